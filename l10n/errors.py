@@ -17,9 +17,7 @@ from __future__ import annotations
 class L10nError(Exception):
     """An expected failure; `str()` is the line that the user reads, and the command exits 2."""
 
-    def __init__(
-        self, what: str, *, path: object = None, line: int | None = None, hint: str | None = None
-    ) -> None:
+    def __init__(self, what: str, *, path: object = None, line: int | None = None, hint: str | None = None) -> None:
         """Describe the failure.
 
         Args:
