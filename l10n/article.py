@@ -59,11 +59,17 @@ class Leaf:
     source: str
     """As it stands in the article (in the decoded value for YAML and TOML)."""
     text: str = ""
-    """What it says: words with entities and escapes decoded, one space for a BREAK, empty for all else."""
+    """What it says: words with entities and escapes decoded, one space for a BREAK. For a tag or an opaque thing how a
+    translator must write it, where that is not `source`: on one line, `][name]` for the `]` of `[name]`; else empty."""
     pair: int = -1
     """The number that the OPEN and the CLOSE of one pair share within their block; -1 for all else."""
     inner: tuple[Block, ...] = ()
     """Blocks inside this leaf (the text of an image, the title of a link): their offsets count from its start."""
+
+    @property
+    def shown(self) -> str:
+        """The leaf in a msgid: in the markup of the article, on one line."""
+        return self.source if self.kind is Kind.TEXT else self.text or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Block:
     line: int
     """The line of `start`, from 1."""
     role: str
-    """What it is to a reader, in a word or two: `heading 2`, `list item`, `title`, `image text`; `paragraph` most often."""
+    """What it is to a reader, in a word or two: `heading 2`, `list item`, `image text`; `paragraph` most often."""
     syntax: Syntax
     container: Container
     leaves: tuple[Leaf, ...]

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.draft import Draft
-from l10n.segment import Segment
+if TYPE_CHECKING:  # who only counts units need not load the formats
+    from l10n.draft import Draft
+    from l10n.segment import Segment
+
+SIMILAR = 0.75
+"""The share of a sentence's tokens that must have stayed for its translation to be worth taking over."""
+
+WHOLESALE = 2
+"""How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
+
+DOUBT = "doubt: "
+"""How the note of a doubt begins."""
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class State(StrEnum):
@@ -30,11 +45,11 @@ class Provenance:
     state: State
     """DRAFT, STALE or REVIEWED, as of the last run."""
     fingerprint: str
-    """`fingerprint()` of the machine text."""
+    """`fingerprint()` of the machine text; of a STALE unit, of the text that it was carried over with."""
     score: int
     """Whole per cent."""
     how: str
-    """What made it."""
+    """What made the machine text; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +90,290 @@ class Catalog:
     """Header fields as read, in their order; empty for a new catalog."""
     header_comments: tuple[str, ...] = ()
     generator: str = "l10n"
-    """`X-Generator`: an editor that rewrites it was at work."""
+    """`X-Generator`: an editor that rewrites it was at work; empty where the field is missing."""
+
+
+Occurrence: TypeAlias = "tuple[str, Segment]"
+"""The path of an article and a sentence in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much stands in which state; every state but OBSOLETE is named, zeros included."""
+
+    sentences: Mapping[State, int]
+    words: Mapping[State, int]
+    """Words of the source: runs between white space with a letter or digit in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A catalog brought to the sentences of an article, still without the drafts it needs."""
+
+    old: Catalog
+    """The catalog as it was."""
+    units: tuple[Unit, ...]
+    pending: tuple[Segment, ...]
+    """The sentences to draft, one for each msgid, in the order of the article."""
+
+
+def fingerprint(text: str) -> str:
+    """Return the 8 hexadecimal digits by which a text is known again."""
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def state(unit: Unit) -> State:
+    """Tell what may be done with a unit by its own marks; `states` also sees where an editor lost them."""
+    if unit.obsolete:
+        return State.OBSOLETE
+    if not unit.target:
+        return State.UNTRANSLATED
+    if not unit.fuzzy:
+        return State.REVIEWED
+    carried = unit.previous is not None or (unit.provenance is not None and unit.provenance.state is State.STALE)
+    return State.STALE if carried else State.DRAFT
+
+
+def stripped(catalog: Catalog) -> bool:
+    """Tell whether an editor deleted the `fuzzy` flags wholesale, so that their absence says nothing (law 7).
+
+    OmegaT does, and leaves `X-Generator` as it was; Poedit and Weblate put their own name there. The evidence is a file
+    that still bears ours, without one `fuzzy`, in which two or more texts are what l10n last wrote as unreviewed. Who
+    did approve them all in a plain text editor says so by deleting the `X-Generator` line.
+    """
+    active = [unit for unit in catalog.units if not unit.obsolete]
+    flagged = any(unit.fuzzy for unit in active)
+    return catalog.generator.startswith("l10n") and not flagged and sum(map(_unflagged, active)) >= WHOLESALE
+
+
+def restored(catalog: Catalog) -> Catalog:
+    """Put the `fuzzy` flags of a stripped catalog back; any other is returned as it is."""
+    if not stripped(catalog):
+        return catalog
+    units = (replace(unit, fuzzy=True) if _unflagged(unit) else unit for unit in catalog.units)
+    return replace(catalog, units=tuple(units))
+
+
+def states(catalog: Catalog) -> list[State]:
+    """Tell the state of each unit; drafts of a stripped catalog are drafts still (law 7)."""
+    return [state(unit) for unit in restored(catalog).units]
+
+
+def counts(catalog: Catalog) -> Counts:
+    """Count sentences and source words by state."""
+    sentences: dict[State, int] = {each: 0 for each in State if each is not State.OBSOLETE}
+    words = dict(sentences)
+    for unit, found in zip(catalog.units, states(catalog), strict=True):
+        if found is not State.OBSOLETE:
+            sentences[found] += 1
+            words[found] += sum(any(char.isalnum() for char in word) for word in unit.source.split())
+    return Counts(sentences, words)
+
+
+def reconcile(occurrences: Sequence[Occurrence], old: Catalog, *, redraft: bool = False) -> Reconciled:
+    """Bring a catalog to the sentences that an article has now.
+
+    A sentence keeps its unit wherever it moved. A changed sentence takes over, as stale, a person's translation of a
+    similar one that vanished. Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete
+    and comes back with its sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
+
+    Args:
+        occurrences: every sentence of the article in its order; those without a word are passed over.
+        old: the catalog as it was; a new one has no units.
+        redraft: whether to draft anew what a machine wrote and nobody touched.
+
+    """
+    found = _by_source(occurrences)
+    known = [_refreshed(unit) for unit in restored(old).units]
+    plain = {unit.source: unit for unit in known if unit.context is None}
+    ancestors = _ancestors(found, plain)
+    active: list[Unit] = []
+    pending: list[Segment] = []
+    for source, places in found.items():
+        inherited = _inherited(ancestors[source], source) if source in ancestors else Unit(source)
+        unit = _placed(plain.get(source, inherited), places)
+        if not unit.target or (redraft and _machine_made(unit)):
+            pending.append(places[0][1])
+        active.append(unit)
+    left = _left(known, found, {unit.source for unit in ancestors.values()})
+    return Reconciled(old, (*_with_contexts(active, known), *left), tuple(pending))
+
+
+def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
+    """Put drafts into the units that wait for one.
+
+    Where unreviewed texts stand in the result, `X-Generator` becomes ours again, so that flags which vanish from now on
+    without an editor's name are no approval (`stripped`); what was approved before is recorded as reviewed by then.
+
+    Args:
+        reconciled: what `reconcile` made.
+        drafts: by msgid; a sentence without one stays untranslated, one that is not pending is passed over.
+
+    """
+    pending = {segment.source for segment in reconciled.pending} & drafts.keys()
+    units = tuple(
+        _drafted(unit, drafts[unit.source]) if unit.context is None and unit.source in pending else unit
+        for unit in reconciled.units
+    )
+    unreviewed = any(unit.fuzzy and unit.provenance is not None for unit in units)
+    generator = "l10n" if unreviewed else reconciled.old.generator or "l10n"
+    return replace(reconciled.old, units=units, generator=generator)
+
+
+def _untouched(unit: Unit) -> bool:
+    """Tell whether the text is the one that l10n wrote last."""
+    return unit.provenance is not None and fingerprint(unit.target) == unit.provenance.fingerprint
+
+
+def _unflagged(unit: Unit) -> bool:
+    """Tell whether a text that l10n wrote as unreviewed has lost its flag."""
+    written = unit.provenance is not None and unit.provenance.state is not State.REVIEWED
+    return written and not unit.fuzzy and _untouched(unit)
+
+
+def _machine_made(unit: Unit) -> bool:
+    """Tell whether a machine wrote the text, and nobody changed or approved it."""
+    drafted = unit.provenance is not None and unit.provenance.state is State.DRAFT
+    return drafted and unit.fuzzy and _untouched(unit)
+
+
+def _by_source(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    found: dict[str, list[Occurrence]] = {}
+    for path, segment in occurrences:
+        if segment.translatable:
+            found.setdefault(segment.source, []).append((path, segment))
+    return found
+
+
+def _refreshed(unit: Unit) -> Unit:
+    """Bring the provenance to what a person decided since the last run."""
+    mark = unit.provenance
+    if mark is None or not unit.target:
+        return unit
+    if not unit.fuzzy:
+        approved = replace(mark, state=State.REVIEWED)
+        return replace(unit, provenance=None if mark.state is State.STALE else approved)
+    if mark.state is not State.REVIEWED:
+        return unit
+    if unit.previous is None:
+        return replace(unit, provenance=replace(mark, state=State.DRAFT))
+    return replace(unit, provenance=_carried(unit))
+
+
+def _carried(unit: Unit) -> Provenance:
+    """Record a reviewed text as one that is carried over to another sentence."""
+    mark = unit.provenance or Provenance(State.STALE, "", 0, "")
+    return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
+
+
+def _ancestors(found: Mapping[str, list[Occurrence]], plain: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Choose the vanished unit whose translation a changed sentence takes over, the most similar pairs first."""
+    fresh = [(place, source) for place, source in enumerate(found) if source not in plain]
+    gone = [
+        (place, unit)
+        for place, unit in enumerate(plain.values())
+        if unit.source not in found and unit.target and not _machine_made(unit)
+    ]
+    chosen: dict[str, Unit] = {}
+    taken: set[str] = set()
+    for *_, source, unit in sorted(_similar(fresh, gone), key=lambda pair: pair[:3]):
+        if source not in chosen and unit.source not in taken:
+            chosen[source] = unit
+            taken.add(unit.source)
+    return chosen
+
+
+def _similar(
+    fresh: Sequence[tuple[int, str]], gone: Sequence[tuple[int, Unit]]
+) -> Iterator[tuple[float, int, int, str, Unit]]:
+    """Give the pairs that are similar enough: how unlike, how far apart, where, the sentence, the unit."""
+    if not fresh or not gone:
+        return
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
+
+    wordings = [
+        (TOKEN.findall(wording), place, unit) for place, unit in gone for wording in {unit.source, _origin(unit)}
+    ]
+    holders: dict[str, set[int]] = {}
+    for number, (tokens, *_) in enumerate(wordings):
+        for token in tokens:
+            holders.setdefault(token, set()).add(number)
+    for place, source in fresh:
+        tokens = TOKEN.findall(source)
+        for number in _candidates(tokens, holders):
+            old, old_place, unit = wordings[number]
+            score = Levenshtein.normalized_similarity(tokens, old, score_cutoff=SIMILAR)
+            if score >= SIMILAR:
+                yield 1 - score, abs(place - old_place), place, source, unit
+
+
+def _candidates(tokens: Sequence[str], holders: Mapping[str, set[int]]) -> list[int]:
+    """Return what can be similar enough: of more tokens than may differ, the rarest, it must hold one."""
+    rarest = sorted(tokens, key=lambda token: len(holders.get(token, ())))
+    may_differ = int(len(tokens) * (1 - SIMILAR))
+    return sorted(set().union(*(holders.get(token, ()) for token in rarest[: may_differ + 1])))
+
+
+def _origin(unit: Unit) -> str:
+    """Return the source that the target translates."""
+    return unit.previous if unit.fuzzy and unit.previous is not None else unit.source
+
+
+def _inherited(ancestor: Unit, source: str) -> Unit:
+    """Give a person's translation to a changed sentence: stale, unless it is back at what the text translates."""
+    reviewed = not ancestor.fuzzy
+    unit = replace(
+        ancestor,
+        source=source,
+        fuzzy=True,
+        previous=_origin(ancestor),
+        notes=(),
+        provenance=_carried(ancestor) if reviewed else ancestor.provenance,
+    )
+    if unit.previous != source:
+        return unit
+    approved = unit.provenance is not None and unit.provenance.state is State.STALE and _untouched(unit)
+    return replace(unit, fuzzy=not approved, previous=None, provenance=None if approved else unit.provenance)
+
+
+def _placed(unit: Unit, occurrences: Sequence[Occurrence]) -> Unit:
+    """Say where a unit stands, and keep the doubts about a text that still waits for a person."""
+    places = dict.fromkeys((path, segment.line) for path, segment in occurrences)
+    roles = dict.fromkeys(segment.role for _, segment in occurrences)
+    notes = () if list(roles) == ["paragraph"] else (", ".join(roles),)
+    doubts = [note for note in unit.notes if unit.fuzzy and note.startswith(DOUBT)]
+    return replace(unit, obsolete=False, places=tuple(places), notes=(*notes, *doubts))
+
+
+def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Unit]:
+    """Give each unit, followed by those that a person set beside it for the same sentence."""
+    beside: dict[str, list[Unit]] = {}
+    for unit in known:
+        if unit.context is not None:
+            beside.setdefault(unit.source, []).append(replace(unit, obsolete=False))
+    for unit in active:
+        yield unit
+        yield from beside.get(unit.source, ())
+
+
+def _left(known: Iterable[Unit], found: Collection[str], taken: Collection[str]) -> list[Unit]:
+    """Return as obsolete what people wrote for sentences that vanished, the longest gone first.
+
+    A comment keeps its draft; without any translation gettext would drop both.
+    """
+    return [
+        replace(unit, obsolete=True, places=(), notes=())
+        for unit in sorted(known, key=lambda unit: not unit.obsolete)
+        if unit.source not in found
+        and (unit.context is not None or unit.source not in taken)
+        and unit.target
+        and (unit.comments or not _machine_made(unit))
+    ]
+
+
+def _drafted(unit: Unit, draft: Draft) -> Unit:
+    """Put a machine draft into a unit."""
+    roles = [note for note in unit.notes if not note.startswith(DOUBT)]
+    doubts = [DOUBT + " ".join(doubt.split()) for doubt in draft.doubts]
+    made = Provenance(State.DRAFT, fingerprint(draft.text), draft.score, " ".join(draft.how.split()))
+    return replace(unit, target=draft.text, fuzzy=True, previous=None, notes=(*roles, *doubts), provenance=made)

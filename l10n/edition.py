@@ -1,0 +1,223 @@
+"""Editions: an article's own skeleton with the sentences that its catalog holds."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from l10n import formats, segment
+from l10n.article import Article, Block, Container, Kind, Leaf, Syntax, splice, walk
+from l10n.catalog import Catalog, State, states
+from l10n.segment import Segment
+
+STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
+"""Where a line of Markdown begins with this, it may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
+
+
+class Unreviewed(StrEnum):
+    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
+
+    FAIL = "fail"
+    """They are refused."""
+    DRAFT = "draft"
+    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
+    SOURCE = "source"
+    """The source sentence is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sentence that may not be published."""
+
+    path: str
+    line: int
+    what: str
+    """The state of its unit, or what is wrong with its translation."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One article in one language, ready to write."""
+
+    language: str
+    """BCP 47."""
+    text: str
+    refused: tuple[Refusal, ...]
+    """What stands in the way of publishing; `text` then holds the source in its place."""
+    sentences: int
+    translated: int
+    """How many of them stand in the edition's language."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where each block of the article stands in `text`."""
+
+
+def build(article: Article, catalog: Catalog, *, unreviewed: Unreviewed) -> Edition:
+    """Build the edition of an article in the language of a catalog.
+
+    Args:
+        article: the source.
+        catalog: its units; the language of the source is taken from it.
+        unreviewed: what to do with sentences that nobody approved.
+
+    """
+    desk = _Desk(article.path, catalog, unreviewed)
+    spans: list[tuple[int, int]] = []
+    shift = 0
+
+    def write(block: Block) -> str:
+        nonlocal shift
+        new = _written(article.text, block, desk)
+        spans.append((block.start + shift, block.start + shift + len(new)))
+        shift += len(new) - (block.end - block.start)
+        return new
+
+    text = splice(article.text, article.blocks, write)
+    return Edition(catalog.language, text, tuple(desk.refused), desk.sentences, desk.translated, tuple(spans))
+
+
+def source(article: Article, language: str) -> Edition:
+    """Return the edition in the article's own language: the article as it is."""
+    blocks = walk(article.blocks)
+    count = sum(one.translatable for block in blocks for one in segment.split(block, language))
+    return Edition(language, article.text, (), count, count)
+
+
+def refuse(edition: Edition, refusal: Refusal) -> Edition:
+    """Return an edition that may not be published."""
+    return replace(edition, refused=(*edition.refused, refusal))
+
+
+class _Desk:
+    """Where each sentence is looked up, published or refused, and counted."""
+
+    def __init__(self, path: str, catalog: Catalog, unreviewed: Unreviewed) -> None:
+        self.path = path
+        self.language = catalog.source_language
+        self.unreviewed = unreviewed
+        self.texts: dict[str, tuple[str, State]] = {
+            unit.source: (unit.target, state)
+            for unit, state in zip(catalog.units, states(catalog), strict=True)
+            if state is not State.OBSOLETE and unit.context is None
+        }
+        self.refused: list[Refusal] = []
+        self.sentences = 0
+        self.translated = 0
+
+    def publish(self, sentence: Segment) -> str:
+        """Return what stands for a sentence in the edition."""
+        if not sentence.translatable:
+            return sentence.raw
+        self.sentences += 1
+        text, state = self.texts.get(sentence.source, ("", State.UNTRANSLATED))
+        if state is not State.REVIEWED:
+            if self.unreviewed is Unreviewed.SOURCE:
+                return sentence.raw
+            if self.unreviewed is Unreviewed.FAIL or state is State.UNTRANSLATED:
+                self.refused.append(Refusal(self.path, sentence.line, state.value, sentence.source))
+                return sentence.raw
+        self.translated += 1
+        return _laid_out(" ".join(text.split()), sentence)
+
+
+def _written(text: str, block: Block, desk: _Desk) -> str:
+    """Write a block of `text` anew, the blocks inside its leaves included."""
+    content = "".join(
+        sentence.before + desk.publish(sentence) + sentence.after for sentence in segment.split(block, desk.language)
+    )
+    for leaf in block.leaves:
+        if leaf.inner:
+            stands = leaf.source if leaf.source in content else leaf.shown
+            content = content.replace(stands, _leaf_written(leaf, desk), 1)
+    raw = text[block.start : block.end]
+    return raw if content == block.content else formats.enclose(block.container, raw, content, syntax=block.syntax)
+
+
+def _leaf_written(leaf: Leaf, desk: _Desk) -> str:
+    return splice(leaf.source, leaf.inner, lambda block: _written(leaf.source, block, desk))
+
+
+def _laid_out(text: str, sentence: Segment) -> str:
+    """Bring the soft line breaks of the source back, each at the free space nearest to its relative place."""
+    if text == sentence.source:
+        return sentence.raw
+    spaces = _free_spaces(text, sentence)
+    read = written = 0
+    laid = ""
+    for leaf in sentence.leaves:
+        if leaf.kind is not Kind.BREAK:
+            read += len(leaf.shown)
+            continue
+        place = read * len(text) // len(sentence.source)
+        read += 1
+        space = min((s for s in spaces if s > written), key=lambda s: abs(s - place), default=None)
+        if space is not None:
+            laid += text[written:space] + leaf.source
+            written = space + 1
+    return laid + text[written:]
+
+
+def _free_spaces(text: str, sentence: Segment) -> list[int]:
+    """Return where a line may end: outside tags, and not before what would start a block of Markdown."""
+    tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE)}
+    inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
+    spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]
+    if sentence.syntax is Syntax.MARKDOWN:
+        return [space for space in spaces if not STARTS_A_BLOCK.match(text, space + 1)]
+    return spaces
+
+
+def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
+    """Prove that an edition has the skeleton of its article.
+
+    A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
+    is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
+
+    Args:
+        article: the source.
+        made: its edition.
+        again: the edition, parsed.
+
+    """
+    found = deque(again.blocks)
+    for block, (start, end) in zip(article.blocks, made.spans, strict=True):
+        here = []
+        while found and found[0].start < end:
+            here.append(found.popleft())
+        if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
+            return Refusal(article.path, block.line, "changes the structure of the page", block.content)
+    if found:
+        last = article.blocks[-1]
+        return Refusal(article.path, last.line, "changes the structure of the page", last.content)
+    return None
+
+
+def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
+    """Tell whether what was found where a block was written is that block, tags at its ends aside.
+
+    A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
+    """
+    for one, start, end in here[:1] if len(here) == 1 else ():
+        outside = text[: max(start, 0)] + text[end:]
+        if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
+            return True
+    wordless = not any(char.isalpha() for char in _untagged(block, text))
+    return wordless and all(one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT) for one, _, _ in here)
+
+
+def _untagged(block: Block, text: str) -> str:
+    for leaf in block.leaves:
+        if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE):
+            text = _tag(leaf).sub("", text, count=1)
+    return text
+
+
+def _tag(leaf: Leaf) -> re.Pattern[str]:
+    """Match a tag as it was or is now, whatever stands in the blocks inside it."""
+    hole = "\0"
+    written = splice(leaf.source, leaf.inner, lambda _: hole)
+    either = "|".join(re.escape(form) for form in (written, leaf.shown))
+    return re.compile(either.replace(re.escape(hole), ".*?"), re.DOTALL)

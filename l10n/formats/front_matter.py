@@ -1,0 +1,112 @@
+"""The YAML or TOML that stands before an article: its titles and descriptions, and the language that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import unescape
+
+from l10n.article import Block, Container, Leaf, Syntax
+from l10n.errors import ArticleError
+from l10n.formats import html, inline, toml_strings, yaml_strings
+from l10n.formats.lines import Lines
+
+_LONGEST = 256 * 1024
+"""More than any front matter needs, in characters; its parsers are slow."""
+_BOM = "\ufeff"
+_OPENING = re.compile(rf"{_BOM}?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_CLOSINGS = {
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
+}
+_KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ENTITY = re.compile(r"&#?\w+;")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What is in front of the body."""
+
+    blocks: tuple[Block, ...]
+    """The values to translate: offsets count in the whole text; containers YAML and TOML."""
+    language: str | None
+    """The value of `lang` or `language`."""
+    end: int
+    """Where the body starts: behind the closing fence, its line break and a byte order mark; 0 where nothing is."""
+
+
+def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
+    """Read the front matter of an article; an article without one has no blocks.
+
+    YAML stands between lines of `---`, or `---` and `...`; TOML between lines of `+++`. Prose between two thematic
+    breaks is no front matter.
+
+    Args:
+        path: for messages only.
+        text: the whole article.
+        keys: the names of the top-level keys whose strings are to be translated, in any case.
+
+    Raises:
+        ArticleError: the front matter is never closed, is broken, or is larger than front matter can be.
+
+    """
+    opening = _OPENING.match(text)
+    closing = _closing(path, text, opening) if opening else None
+    if not opening or not closing:
+        return _nothing(text)
+    if closing.start() - opening.end() > _LONGEST:
+        raise ArticleError(f"front matter is longer than {_LONGEST // 1024} KB", path=path, line=1)
+    is_yaml = opening["fence"] == "---"
+    strings = (yaml_strings if is_yaml else toml_strings).strings(path, text, opening.end(), closing.start())
+    if strings is None:
+        return _nothing(text)
+    names = {key.lower() for key in keys}
+    container = Container.YAML if is_yaml else Container.TOML
+    lines = Lines(text)
+    found = (
+        _block(key.lower(), value, place, container, lines.at(place.start))
+        for key, value, place in strings
+        if key.lower() in names
+    )
+    languages = (value for key, value, _ in strings if key.lower() in ("lang", "language"))
+    return FrontMatter(
+        tuple(block for block in found if inline.has_words(block.leaves)), next(languages, None), closing.end()
+    )
+
+
+def enclose_yaml(raw: str, content: str) -> str:
+    """Write a YAML string in the style of `raw`, the old one, where that style can hold it; else in double quotes."""
+    return yaml_strings.write(raw, content)
+
+
+def enclose_toml(raw: str, content: str) -> str:
+    """Write a TOML string in the style of `raw`, the old one, where that style can hold it; else in double quotes."""
+    return toml_strings.write(raw, content)
+
+
+def _nothing(text: str) -> FrontMatter:
+    return FrontMatter((), None, int(text.startswith(_BOM)))
+
+
+def _closing(path: str, text: str, opening: re.Match[str]) -> re.Match[str] | None:
+    closing = _CLOSINGS[opening["fence"]].search(text, opening.end())
+    if closing is None and _KEY.match(text, opening.end()):
+        fence = opening["fence"]
+        raise ArticleError("front matter is never closed", path=path, line=1, hint=f"end it with a line of {fence}")
+    return closing
+
+
+def _block(key: str, value: str, place: slice, container: Container, line: int) -> Block:
+    syntax = Syntax.HTML if _is_html(value) else Syntax.PLAIN
+    leaves = _leaves(value, syntax)
+    return Block(place.start, place.stop, line, key, syntax, container, leaves)
+
+
+def _leaves(value: str, syntax: Syntax) -> tuple[Leaf, ...]:
+    return html.leaves(value) if syntax is Syntax.HTML else tuple(inline.leaves(value, syntax))
+
+
+def _is_html(value: str) -> bool:
+    return bool(_TAG.search(value)) or any(unescape(match) != match for match in _ENTITY.findall(value))

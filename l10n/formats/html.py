@@ -1,0 +1,327 @@
+"""HTML pages, fragments, and the HTML inside other formats.
+
+Tokens become pieces: a tag, a stretch of words, an element that stays as it is. The pieces between two block-level tags
+are a run, and a run with words in it becomes a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from l10n.article import Block, Container, Kind, Leaf, Syntax
+from l10n.errors import ArticleError
+from l10n.formats import inline
+from l10n.formats.lines import Lines
+from l10n.formats.tags import Sort, Token, attributes, tokens, unquoted
+
+_SPACE = " \t\n\f\r"
+_LINE_END = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_DATA = re.compile(r"\S*[=%]\S*")
+"""A value in one run with these signs is for programs: the citation data that encyclopedias keep in titles."""
+_TAGS = (Kind.OPEN, Kind.CLOSE)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
+_BLOCK_LEVEL = frozenset(
+    """address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog
+    dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
+    iframe legend li link main menu meta nav noframes noscript object ol optgroup option p pre search section select
+    summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
+)
+_KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
+"""Elements that stay as they are, with all that is in them."""
+_ROLES = {
+    **{f"h{level}": f"heading {level}" for level in range(1, 7)},
+    **dict.fromkeys(("li", "dt", "dd"), "list item"),
+    **dict.fromkeys(("td", "th"), "table cell"),
+    **dict.fromkeys(("caption", "figcaption"), "caption"),
+    "blockquote": "quote",
+    "title": "title",
+}
+_ATTRIBUTE_ROLES = {"title": "title text", "alt": "image text", "aria-label": "label"}
+_META_ROLES = {
+    "description": "description",
+    "og:description": "description",
+    "og:title": "title",
+    "twitter:description": "description",
+    "twitter:title": "title",
+}
+_UNSEEN = frozenset(("link", "style"))
+"""Elements whose title attribute names them for programs."""
+
+
+def blocks(
+    text: str, start: int = 0, end: int | None = None, *, path: str = "", lines: Lines | None = None
+) -> tuple[Block, ...]:
+    """Find what is to be translated in HTML.
+
+    `translate="no"` switches an element off, and `translate="yes"` a part of it on again; an inline element that is
+    switched off stays as it is, with all that is in it.
+
+    Args:
+        text: the whole article; offsets and lines of the blocks count in it.
+        start: where the HTML starts.
+        end: where it ends: the end of the text unless given.
+        path: for messages only.
+        lines: the lines of `text`, where the caller has them.
+
+    Raises:
+        ArticleError: the HTML ends inside a tag, a comment, a CDATA section or an element like `script`.
+
+    """
+    lines = lines or Lines(text)
+    found = list(tokens(text, start, end))
+    if found and found[-1].sort is Sort.BROKEN:
+        line = lines.at(found[-1].start)
+        raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
+    runs = groupby(_Reader(text, found, lines).pieces(), key=lambda piece: piece.ends_run)
+    return tuple(block for ends, run in runs for block in (_outer(run) if ends else _run_blocks(text, run, lines)))
+
+
+def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
+    """Find what a reader sees of the attributes of one tag: `title`, `alt`, `aria-label`, the descriptions of a page.
+
+    Args:
+        tag: the tag, from `<` to `>`; the offsets count in it.
+        line: the line of its `<` in the article.
+
+    """
+    token = next(tokens(tag), None) if "=" in tag else None
+    if token is None or token.sort is not Sort.OPEN or token.name in _UNSEEN:
+        return ()
+    places = attributes(tag)
+    roles = _meta_roles(tag, places) if token.name == "meta" else _ATTRIBUTE_ROLES
+    lines = Lines(tag)
+    found = (
+        _attribute_block(tag, place, roles[name], line + lines.at(place[0]) - 1)
+        for name, place in places.items()
+        if name in roles
+    )
+    return tuple(block for block in found if inline.has_words(block.leaves) and not _DATA.fullmatch(block.content))
+
+
+def leaves(source: str) -> tuple[Leaf, ...]:
+    """Cut a stretch of HTML into leaves, every tag in it inline: the value of a front matter key with markup in it."""
+    pieces = _Reader(source, list(tokens(source)), Lines(source)).pieces()
+    return _leaves(source, [replace(piece, inner=()) for piece in _settled(pieces)])
+
+
+def enclose_attribute(raw: str, content: str) -> str:
+    """Write an attribute's value in the quotes of `raw`, the old one, or in the others where `content` holds those."""
+    old = raw[0] if raw[:1] in ('"', "'") else '"'
+    quote = next((mark for mark in (old, '"', "'") if mark not in content), old)
+    return quote + content.replace(quote, "&quot;" if quote == '"' else "&#39;") + quote
+
+
+def language(text: str) -> str | None:
+    """Return the language that `<html lang>` or `<html xml:lang>` states."""
+    for token in tokens(text):
+        if token.sort is Sort.OPEN and token.name == "html":
+            tag = text[token.start : token.end]
+            places = attributes(tag)
+            return _value(tag, places, "lang") or _value(tag, places, "xml:lang") or None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag, a stretch of words, or an element that stays as it is, on its way to becoming a leaf."""
+
+    kind: Kind
+    start: int
+    end: int
+    role: str
+    pair: int = -1
+    """What the two tags of one element share, and no other tags."""
+    ends_run: bool = False
+    fringe: bool = False
+    """Whether it says nothing at either end of a block: white space, a comment, an icon, half of a pair."""
+    inner: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """An element that is open, as far as it matters to what is in it."""
+
+    end: int
+    """The number of the first token behind it."""
+    role: str
+    translate: bool
+
+
+class _Reader:
+    """Tokens on their way to becoming pieces."""
+
+    def __init__(self, text: str, found: Sequence[Token], lines: Lines) -> None:
+        self._text = text
+        self._found = found
+        self._lines = lines
+        self._partners, self._ends = _nesting(found)
+
+    def pieces(self) -> Iterator[_Piece]:
+        scopes = [_Scope(len(self._found), "paragraph", translate=True)]
+        number = 0
+        while number < len(self._found):
+            while number >= scopes[-1].end:
+                scopes.pop()
+            outer = scopes[-1]
+            if self._found[number].sort is Sort.OPEN:
+                scopes.append(self._scope(number, outer))
+            piece, number = self._piece(number, scopes[-1], outer)
+            yield piece
+
+    def _scope(self, number: int, outer: _Scope) -> _Scope:
+        tag = self._source(number)
+        said = _value(tag, attributes(tag), "translate")
+        translate = outer.translate if said is None else said.lower() != "no"
+        return _Scope(self._ends[number], _ROLES.get(self._found[number].name, outer.role), translate)
+
+    def _piece(self, number: int, scope: _Scope, outer: _Scope) -> tuple[_Piece, int]:
+        """Make the piece that starts with a token, and give the number of the first token behind it."""
+        token = self._found[number]
+        block_level = token.name in _BLOCK_LEVEL
+        if not scope.translate and (block_level or not outer.translate):
+            return _Piece(Kind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
+        match token.sort:
+            case Sort.OPEN:
+                return self._element(number, scope)
+            case Sort.CLOSE:
+                pair = self._partners.get(number, number)
+                piece = _Piece(Kind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
+            case Sort.ASIDE:
+                piece = _Piece(Kind.OPAQUE, token.start, token.end, scope.role, fringe=True)
+            case _:
+                blank = not self._source(number).strip(_SPACE)
+                piece = _Piece(Kind.TEXT, token.start, token.end, scope.role, fringe=blank)
+        return piece, number + 1
+
+    def _element(self, number: int, scope: _Scope) -> tuple[_Piece, int]:
+        token = self._found[number]
+        kept = token.name in _KEPT or not scope.translate
+        whole = kept or token.name in _VOID or self._is_empty(number)
+        behind = self._ends[number] if whole else number + 1
+        piece = _Piece(
+            Kind.OPAQUE if whole else Kind.OPEN,
+            token.start,
+            self._found[behind - 1].end,
+            scope.role,
+            pair=-1 if whole else number,
+            ends_run=token.name in _BLOCK_LEVEL,
+            fringe=whole and token.name != "code" and scope.translate,
+            inner=() if kept else tag_blocks(self._source(number), self._lines.at(token.start)),
+        )
+        return piece, behind
+
+    def _is_empty(self, number: int) -> bool:
+        """Tell whether an element holds nothing, as an anchor or an icon does."""
+        match self._partners.get(number, -1) - number:
+            case 1:
+                return True
+            case 2:
+                return not self._source(number + 1).strip(_SPACE)
+            case _:
+                return False
+
+    def _source(self, number: int) -> str:
+        return self._text[self._found[number].start : self._found[number].end]
+
+
+def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
+    """Pair tags; a closing tag also ends the elements inside its own that are still open.
+
+    Returns:
+        From the number of a tag that has a partner, that of its partner; from the number of an opening tag, that of the
+        first token behind its element.
+
+    """
+    partners: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    names: Counter[str] = Counter()
+    for number, token in enumerate(found):
+        if token.sort is Sort.OPEN:
+            ends[number] = number + 1
+            if token.name not in _VOID and not (token.empty and token.name in _KEPT):
+                opened.append(number)
+                names[token.name] += 1
+        elif token.sort is Sort.CLOSE and names[token.name]:
+            while found[opening := opened.pop()].name != token.name:
+                names[found[opening].name] -= 1
+                ends[opening] = number
+            names[token.name] -= 1
+            ends[opening] = number + 1
+            partners[opening], partners[number] = number, opening
+    return partners, ends | dict.fromkeys(opened, len(found))
+
+
+def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines) -> Iterator[Block]:
+    pieces = _settled(run)
+    core = [number for number, piece in enumerate(pieces) if not piece.fringe]
+    first, behind = (core[0], core[-1] + 1) if core else (0, 0)
+    middle = _stripped(text, pieces[first:behind])
+    found = _leaves(text, middle)
+    if not inline.has_words(found):
+        yield from _outer(pieces)
+        return
+    start, end = middle[0].start, middle[-1].end
+    yield from _outer(pieces[:first])
+    yield Block(start, end, lines.at(start), middle[0].role, Syntax.HTML, Container.INLINE, found)
+    yield from _outer(pieces[behind:])
+
+
+def _outer(pieces: Iterable[_Piece]) -> Iterator[Block]:
+    """Give the texts of tags that are in no block, as blocks of their own."""
+    for piece in pieces:
+        for block in piece.inner:
+            yield replace(block, start=piece.start + block.start, end=piece.start + block.end)
+
+
+def _settled(run: Iterable[_Piece]) -> list[_Piece]:
+    """Make what is half of a pair in this run a thing that stays as it is."""
+    pieces = list(run)
+    halves = Counter(piece.pair for piece in pieces if piece.kind in _TAGS)
+    return [
+        replace(piece, kind=Kind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
+        for piece in pieces
+    ]
+
+
+def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+    stripped = list(pieces)
+    if stripped and stripped[0].kind is Kind.TEXT:
+        words = text[stripped[0].start : stripped[0].end]
+        stripped[0] = replace(stripped[0], start=stripped[0].end - len(words.lstrip(_SPACE)))
+    if stripped and stripped[-1].kind is Kind.TEXT:
+        words = text[stripped[-1].start : stripped[-1].end]
+        stripped[-1] = replace(stripped[-1], end=stripped[-1].start + len(words.rstrip(_SPACE)))
+    return stripped
+
+
+def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
+    found: list[Leaf] = []
+    pairs: dict[int, int] = {}
+    for piece in pieces:
+        source = text[piece.start : piece.end]
+        if piece.kind is Kind.TEXT:
+            found += inline.leaves(source, Syntax.HTML)
+        else:
+            pair = -1 if piece.kind is Kind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
+            shown = _LINE_END.sub(" ", source)
+            found.append(Leaf(piece.kind, source, "" if shown == source else shown, pair, piece.inner))
+    return tuple(found)
+
+
+def _attribute_block(tag: str, place: tuple[int, int], role: str, line: int) -> Block:
+    found = inline.leaves(unquoted(tag[slice(*place)]), Syntax.HTML)
+    return Block(*place, line, role, Syntax.HTML, Container.ATTRIBUTE, tuple(found))
+
+
+def _meta_roles(tag: str, places: Mapping[str, tuple[int, int]]) -> dict[str, str]:
+    name = _value(tag, places, "name") or _value(tag, places, "property") or ""
+    return {"content": _META_ROLES[name.lower()]} if name.lower() in _META_ROLES else {}
+
+
+def _value(tag: str, places: Mapping[str, tuple[int, int]], name: str) -> str | None:
+    return unquoted(tag[slice(*places[name])]) if name in places else None

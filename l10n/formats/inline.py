@@ -1,0 +1,141 @@
+r"""Words and what stands among them: addresses, shortcodes, entities, escapes, line breaks.
+
+The rules come from CommonMark 0.31 (2.4 backslash escapes, 2.5 entities), from GitHub Flavored Markdown (6.9 autolinks:
+where an address ends) and from the HTML standard (13.5 named character references).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from html.entities import html5
+
+from l10n.article import Kind, Leaf, Syntax
+
+SHORTCODE = re.compile(
+    r"""
+      \{\{ (?: (?! \{\{ | \}\} ) . )*+ \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
+    | \{%  (?: (?! \{%  | %\}  ) . )*+ %\}   # Jinja and Liquid {% … %}
+    | \{\# (?: (?! \{\# | \#\} ) . )*+ \#\}  # Jinja {# … #}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A directive of a site generator; it may hold anything, line breaks and what looks like markup included."""
+
+_ADDRESS = r"""
+      (?<! \w ) (?: (?i: https? | ftp ) :// | (?i: www ) \. )
+      (?: [^\s<>{}()\[\]"“”‘’«»`&\\] | & amp; | & (?! \#? \w+ ; ) | \\ [_*~-] | \( [^\s<>()]* \) )*
+      (?: [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] | \( [^\s<>()]* \) )
+    | (?<! [\w.+\\-] ) (?: [\w.+-] | \\ [_.+-] )++ @ [\w-]+ (?: \. [\w-]+ )+
+    | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
+    | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
+"""
+_MARK = r"\{ (?: : | [.\#] \w ) [^{}\n]* \} | \[ \^ [^\[\]\s]+ \]"
+_BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
+_ENTITY = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
+_ESCAPE = r"\\ [!-/:-@\[-`{-~]"
+_NEVER = r"(?!)"
+
+
+def _tokens(*, entity: str = _NEVER, escape: str = _NEVER) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+          (?P<opaque> {SHORTCODE.pattern} | {_MARK} | {_ADDRESS} )
+        | (?P<entity> {entity} )
+        | (?P<escape> {escape} )
+        | (?P<break> {_BREAK} )
+        """,
+        SHORTCODE.flags,
+    )
+
+
+_TOKENS = {
+    Syntax.PLAIN: _tokens(),
+    Syntax.MARKDOWN: _tokens(entity=_ENTITY, escape=_ESCAPE),
+    Syntax.HTML: _tokens(entity=_ENTITY),
+}
+
+_MARKUP = {
+    Syntax.PLAIN: re.compile(_NEVER),
+    Syntax.MARKDOWN: re.compile(
+        r"""
+          [*`\[\]~]
+        | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
+        | < (?= [A-Za-z/!?] | \Z )                # what could start a tag or an autolink
+        | \\ (?= [!-/:-@\[-`{-~] | \s | \Z )      # what would escape the next character
+        | & (?= \#? \w+ ; )                       # what would be an entity
+        """,
+        re.VERBOSE,
+    ),
+    Syntax.HTML: re.compile(r"[&<>]"),
+}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def leaves(source: str, syntax: Syntax) -> list[Leaf]:
+    r"""Cut a stretch of characters that holds no tag into TEXT, OPAQUE and BREAK leaves.
+
+    Joined, their `source` is the stretch. An entity or a backslash escape is a TEXT leaf of its own, with what it
+    stands for as `text`. Opaque are things that must never be read as words: addresses (`https://…`, `www.…`, e-mail),
+    @handles, #hashtags, shortcodes (`SHORTCODE`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`).
+    A line break with the white space around it, blank lines included, is one BREAK leaf.
+
+    Args:
+        source: as it stands in the article, or the decoded value of a front matter scalar.
+        syntax: how words are written there: decides what an `&` and a `\` mean.
+
+    """
+    found: list[Leaf] = []
+    at = 0
+    for match in _TOKENS[syntax].finditer(source):
+        leaf = _leaf(match)
+        if leaf is None:
+            continue
+        if match.start() > at:
+            found.append(_words(source[at : match.start()]))
+        found.append(leaf)
+        at = match.end()
+    if at < len(source):
+        found.append(_words(source[at:]))
+    return found
+
+
+def escape(text: str, syntax: Syntax) -> str:
+    r"""Write plain words so that they mean themselves inside a block of that syntax.
+
+    Nothing is escaped that cannot become markup inside a line: full stops, hyphens and parentheses never. What means
+    something only at the start of a block (`- `, `1. `, `# `) or in its container (`|` in a cell, quotes in an
+    attribute) is left to whoever writes the block.
+
+    Args:
+        text: words; `leaves(escape(text, syntax), syntax)` says the same, but for addresses in it and line breaks.
+        syntax: PLAIN changes nothing.
+
+    """
+    if syntax is Syntax.HTML:
+        return _MARKUP[syntax].sub(lambda match: _ENTITIES[match[0]], text)
+    return _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+
+
+def has_words(leaves: Iterable[Leaf]) -> bool:
+    """Tell whether there is anything to translate: a letter in a TEXT leaf."""
+    return any(char.isalpha() for leaf in leaves if leaf.kind is Kind.TEXT for char in leaf.text)
+
+
+def _words(source: str) -> Leaf:
+    return Leaf(Kind.TEXT, source, source)
+
+
+def _leaf(match: re.Match[str]) -> Leaf | None:
+    source = match[0]
+    match match.lastgroup:
+        case "break":
+            return Leaf(Kind.BREAK, source, " ")
+        case "escape":
+            return Leaf(Kind.TEXT, source, source[1:])
+        case "entity":
+            text = unescape(source) if source[1] == "#" else html5.get(source[1:], "")
+            return Leaf(Kind.TEXT, source, text) if text else None
+        case _:
+            return Leaf(Kind.OPAQUE, source)

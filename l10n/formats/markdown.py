@@ -1,0 +1,90 @@
+"""Markdown: paragraphs, headings, list items, quotes, cells and footnotes become blocks, all else is fixed text.
+
+CommonMark 0.31 with the tables and the strikethrough of GitHub Flavored Markdown 0.29, and footnotes. Code, comments,
+link definitions, thematic breaks and shortcodes that stand alone are fixed; HTML blocks are read as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from marko import block
+from marko.element import Element
+from marko.ext.footnote import FootnoteDef
+from marko.ext.gfm import elements as gfm
+
+from l10n.article import Block, Container, Problem
+from l10n.errors import ArticleError
+from l10n.formats import html, markdown_inline
+from l10n.formats.markdown_tree import Page, UnprovedError
+
+_ROLES = {block.ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
+_HEADINGS = block.Heading | block.SetextHeading
+
+
+def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Find what is to be translated in Markdown.
+
+    Args:
+        path: for messages only.
+        text: the whole article; offsets and lines of the blocks count in it.
+        start: where the Markdown starts: behind the front matter, if there is one.
+
+    Returns:
+        The blocks in their order, and the places that are copied untranslated because they could not be proved.
+
+    Raises:
+        ArticleError: quotes or lists nest too deep to be read.
+
+    """
+    page = Page(text, start + text.startswith("\ufeff", start))
+    found: list[Block] = []
+    problems: list[Problem] = []
+    for element, role in _texts(page.tree(path), "paragraph"):
+        try:
+            found += _blocks(element, role, page)
+        except UnprovedError as unproved:
+            problems.append(Problem(page.line(element), f"copied untranslated: {unproved}"))
+    return tuple(found), tuple(problems)
+
+
+def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, str]]:
+    """Give the elements that hold text, each with the role that the element around it gives it."""
+    for element in elements:
+        if isinstance(element, _HEADINGS):
+            yield element, f"heading {element.level}"
+        elif isinstance(element, gfm.TableCell):
+            yield element, "table cell"
+        elif isinstance(element, block.Paragraph | block.HTMLBlock):
+            yield element, role
+        elif isinstance(element, block.BlockElement):
+            yield from _texts(element.children, _ROLES.get(type(element), role))
+
+
+def _blocks(element: Element, role: str, page: Page) -> list[Block]:
+    if isinstance(element, block.HTMLBlock):
+        return _html_blocks(element, page)
+    container = Container.CELL if isinstance(element, gfm.TableCell) else Container.INLINE
+    return list(markdown_inline.blocks(element, page, role=role, container=container))
+
+
+def _html_blocks(element: block.HTMLBlock, page: Page) -> list[Block]:
+    """Read an HTML block without the marks of the quotes that it stands in; its leaves keep them."""
+    start, end, blanked = page.without_prefixes(element)
+    try:
+        found = html.blocks(blanked, start, end, lines=page.lines)
+    except ArticleError as error:
+        raise UnprovedError(f"the HTML block {error}") from error
+    return [_sliced_anew(each, page.text) for each in found]
+
+
+def _sliced_anew(found: Block, text: str) -> Block:
+    if found.container is not Container.INLINE:
+        return found
+    starts = accumulate((len(leaf.source) for leaf in found.leaves), initial=found.start)
+    leaves = (
+        replace(leaf, source=text[at : at + len(leaf.source)]) for at, leaf in zip(starts, found.leaves, strict=False)
+    )
+    return replace(found, leaves=tuple(leaves))

@@ -1,0 +1,259 @@
+"""The inside of a Markdown block: marko's inline elements turned into leaves that tile their stretch of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from marko import inline
+from marko.element import Element
+
+from l10n.article import Block, Container, Kind, Leaf, Syntax
+from l10n.formats import html
+from l10n.formats.inline import has_words, leaves
+from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnprovedError
+
+_WORDS = inline.RawText | inline.Literal | Address
+_PAIRS = inline.Emphasis | inline.StrongEmphasis | inline.Link | Strikethrough
+
+_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)")
+_KEPT = re.compile(
+    r"(?i)<(?:code|iframe|math|pre|script|style|svg|template|textarea)\b|<[^>]*\stranslate\s*=\s*[\"']?no\b"
+)
+"""Opening tags of elements that stay as they are, as they do in HTML pages."""
+_REFERENCE_BY_ITS_TEXT = ("]", "][]")
+_DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
+"""Shortcodes and attribute lists, which fill lines of their own; `{{ … }}` may print a word of the sentence."""
+_ATTRIBUTES = ("{:", "{#", "{.")
+_PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
+"""What may stand before a block on its first line: the marks of quotes and list items."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the article: a tag, a run of words, a break."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    """None where the block ends: a hard line break."""
+    pair: int = -1
+    inner: tuple[Block, ...] = ()
+    text: str = ""
+    """How a translator must write a tag, where that is not as it stands."""
+
+
+def blocks(parent: Element, page: Page, *, role: str, container: Container) -> Iterator[Block]:
+    """Give the blocks that the inline elements of `parent` make: several where a hard break stands among them.
+
+    Args:
+        parent: a paragraph, a heading, a cell or an image.
+        page: its page.
+        role: of the blocks.
+        container: of the blocks.
+
+    Raises:
+        UnprovedError: the elements do not tile their stretch of the article, or are too many to be read.
+
+    """
+    for pieces in _stretches(_tiles(_pieces(_children(parent), page, count()), page.text)):
+        prefix = _prefix(page.text, pieces[0].start)
+        found = [leaf for piece in pieces for leaf in _leaves(piece, page.text, prefix)]
+        for start, part in _parts(pieces[0].start, found):
+            at, kept = _trimmed(start, part)
+            if has_words(kept) or any(leaf.inner for leaf in kept):
+                end = at + _length(kept)
+                yield Block(at, end, page.lines.at(at), role, Syntax.MARKDOWN, container, tuple(kept))
+
+
+def _pieces(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterator[_Piece]:
+    """Flatten the tree; what is between the pieces are only the prefixes of lines, and backslashes in table cells."""
+    partners = _partners(nodes)
+    closing = {close: next(pairs) for close in partners.values()}
+    done = 0
+    for index, node in enumerate(nodes):
+        if index < done:
+            continue
+        start, end = page.span(node)
+        if index in partners and _KEPT.match(page.text, start):
+            done = partners[index] + 1
+            yield _Piece(start, page.span(nodes[done - 1])[1], Kind.OPAQUE)
+        elif index in partners:
+            yield _Piece(start, end, Kind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
+        elif index in closing:
+            yield _Piece(start, end, Kind.CLOSE, closing[index])
+        else:
+            yield from _node_pieces(node, start, end, page, pairs)
+
+
+def _node_pieces(node: Element, start: int, end: int, page: Page, pairs: Iterator[int]) -> Iterator[_Piece]:
+    if isinstance(node, _PAIRS):
+        first, last = page.inside(node)
+        pair = next(pairs)
+        yield _Piece(start, first, Kind.OPEN, pair)
+        yield from _pieces(_children(node), page, pairs)
+        yield _Piece(last, end, Kind.CLOSE, pair, text=_explicit(page.text[first:last], page.text[last:end]))
+    elif isinstance(node, _WORDS):
+        yield _Piece(start, end, Kind.TEXT)
+    elif isinstance(node, inline.LineBreak):
+        yield _Piece(start, end, Kind.BREAK if node.soft else None)
+    elif isinstance(node, inline.InlineHTML):
+        is_break = _name(node) == "br"
+        yield _Piece(start, end, None if is_break else Kind.OPAQUE, inner=_tag_blocks(page, start, end))
+    elif isinstance(node, inline.Image):
+        yield _Piece(start, end, Kind.OPAQUE, inner=tuple(_description(node, start, end, page)))
+    else:
+        yield _Piece(start, end, Kind.OPAQUE)
+
+
+def _partners(nodes: Sequence[Element]) -> dict[int, int]:
+    """Match the HTML tags among siblings: index of the opening tag -> index of the closing tag."""
+    partners: dict[int, int] = {}
+    opened: list[tuple[str, int]] = []
+    for index, node in enumerate(nodes):
+        name = _name(node)
+        if name.startswith("/"):
+            depths = [depth for depth, (other, _) in enumerate(opened) if other == name[1:]]
+            if depths:
+                partners[opened[depths[-1]][1]] = index
+                del opened[depths[-1] :]
+        elif name:
+            opened.append((name, index))
+    return partners
+
+
+def _name(node: Element) -> str:
+    """Return the name of an HTML tag, with the slash of a closing tag; empty where a node is none."""
+    tag = _TAG.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
+    return tag[1].lower() if tag else ""
+
+
+def _children(node: Element) -> Sequence[Element]:
+    children = getattr(node, "children", ())
+    return () if isinstance(children, str) else children
+
+
+def _tag_blocks(page: Page, start: int, end: int) -> tuple[Block, ...]:
+    return html.tag_blocks(page.text[start:end], page.lines.at(start))
+
+
+def _description(image: inline.Image, start: int, end: int, page: Page) -> Iterator[Block]:
+    """Give the description of an image, unless it is also the name by which the image is looked up."""
+    _, last = page.inside(image)
+    if page.text[last:end] not in _REFERENCE_BY_ITS_TEXT:
+        found = blocks(image, page, role="image text", container=Container.IMAGE_TEXT)
+        yield from (replace(block, start=block.start - start, end=block.end - start) for block in found)
+
+
+def _tiles(pieces: Iterable[_Piece], text: str) -> list[_Piece]:
+    """Close the gaps: a break has the spaces before it and the prefix behind it, a cell's `|` its backslash."""
+    tiles: list[_Piece] = []
+    for piece in pieces:
+        at = tiles[-1].end if tiles else piece.start
+        if at < piece.start and tiles[-1].kind in (Kind.BREAK, None):
+            at = piece.start
+            tiles[-1] = replace(tiles[-1], end=at)
+        elif piece.kind is Kind.BREAK and tiles and tiles[-1].kind is Kind.TEXT:
+            at = tiles[-1].start + len(text[tiles[-1].start : at].rstrip(" \t"))
+            tiles[-1] = replace(tiles[-1], end=at)
+        if text[at : piece.start].strip(" \t") not in ("", "\\") or at >= piece.end:
+            raise UnprovedError
+        if tiles and tiles[-1].kind is piece.kind is Kind.TEXT:
+            tiles[-1] = replace(tiles[-1], end=piece.end)
+        else:
+            tiles.append(replace(piece, start=at))
+    return tiles
+
+
+def _stretches(tiles: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    stretch: list[_Piece] = []
+    for piece in tiles:
+        if piece.kind is not None:
+            stretch.append(piece)
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+def _leaves(piece: _Piece, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
+    source = text[piece.start : piece.end]
+    if piece.kind is None or piece.kind is Kind.TEXT:
+        return leaves(source, Syntax.MARKDOWN)
+    shown = " " if piece.kind is Kind.BREAK else prefix.sub(" ", piece.text or source)
+    return [Leaf(piece.kind, source, "" if shown == source else shown, piece.pair, piece.inner)]
+
+
+def _explicit(name: str, closing: str) -> str:
+    """Write a link that is looked up by its own text so that it is found when that text is translated."""
+    return f"][{name}]" if closing in _REFERENCE_BY_ITS_TEXT else ""
+
+
+def _prefix(text: str, start: int) -> re.Pattern[str]:
+    """Match a line end in the block that starts there, with the marks of the quotes that the block stands in."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    depth = text.count(">", line, start) if _PREFIX.fullmatch(text, line, start) else 0
+    return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
+
+
+def _parts(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
+    """Cut where a line holds nothing but directives: they stand alone, between two paragraphs as it were."""
+    part: list[Leaf] = []
+    for line in _lines(found):
+        if _is_directive(line):
+            yield start, part
+            start += _length(part) + _length(line)
+            part = []
+        else:
+            part += line
+    yield start, part
+
+
+def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
+    line: list[Leaf] = []
+    for leaf in found:
+        line.append(leaf)
+        if leaf.kind is Kind.BREAK:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def _is_directive(line: Iterable[Leaf]) -> bool:
+    held = [leaf for leaf in line if not _is_blank(leaf)]
+    return bool(held) and all(leaf.kind is Kind.OPAQUE and leaf.source.startswith(_DIRECTIVES) for leaf in held)
+
+
+def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
+    """Leave out the white space at both ends, and the attribute list behind it: `## Title {#name}`."""
+    kept = list(found)
+    while kept and _is_blank(kept[0]):
+        start += len(kept.pop(0).source)
+    while kept and _is_blank(kept[-1]):
+        kept.pop()
+    if len(kept) > 1 and kept[-1].source.startswith(_ATTRIBUTES) and kept[-2].source[-1:].isspace():
+        return _trimmed(start, kept[:-1])
+    if kept:
+        indent = len(kept[0].source) - len(_strip(kept[0], str.lstrip).source)
+        kept[0] = _strip(kept[0], str.lstrip)
+        kept[-1] = _strip(kept[-1], str.rstrip)
+        start += indent
+    return start, kept
+
+
+def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:
+    if leaf.kind is Kind.TEXT and leaf.source == leaf.text:
+        return Leaf(Kind.TEXT, strip(leaf.source), strip(leaf.text))
+    return leaf
+
+
+def _is_blank(leaf: Leaf) -> bool:
+    return leaf.kind is Kind.BREAK or (leaf.kind is Kind.TEXT and leaf.source.isspace())
+
+
+def _length(found: Iterable[Leaf]) -> int:
+    return sum(len(leaf.source) for leaf in found)

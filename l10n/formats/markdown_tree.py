@@ -1,0 +1,223 @@
+"""Markdown read by marko: CommonMark, GitHub's tables and strikethrough, footnotes; spans that fit the article.
+
+marko counts in a text of its own, in which every line ends in a line feed: with CRLF its spans shift by one a line. The
+text given to it also shields shortcodes, which may hold anything. `Page` carries both texts and translates the spans.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+
+from marko import block, inline
+from marko.element import Element
+from marko.ext import footnote
+from marko.ext.gfm import elements as gfm
+from marko.parser import Parser
+from marko.source import Source
+
+from l10n.errors import ArticleError
+from l10n.formats.inline import SHORTCODE
+from l10n.formats.lines import Lines
+
+DEEPEST = 12
+"""Quotes and list items inside one another; marko tries twice as many readings of a line with each further quote."""
+MOST_MARKS = 500
+"""Marks in one paragraph; marko's time grows with the square of their number, and no prose comes near it."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_MARK = re.compile(r"\*+|_+|`+|[\[<~]")
+_SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
+"""Noncharacters, which no text interchanges: to marko they are letters."""
+
+
+class UnprovedError(Exception):
+    """A place in the article that the parser's spans do not prove; the block is copied untranslated."""
+
+
+class Unread(inline.InlineElement):
+    """Stands for the inlines of a block with too many marks to be read."""
+
+    virtual = True
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self.children = ""
+
+
+class Shortcode(inline.InlineElement):
+    """A directive of a site generator, shielded."""
+
+    priority = 7
+    pattern = re.compile(rf"{_SHIELD}+(?:\n{_SHIELD}+)*{_SHIELD_END}")
+    parse_group = 0
+
+
+class Address(inline.InlineElement):
+    """A bare web address: an emphasis mark in it is none (GFM 6.9)."""
+
+    pattern = re.compile(r"(?i)(?<!\w)(?:https?://|ftp://|www\.)[^\s<>\[\]()`{}\"|\\]*[^\s<>\[\]()`{}\"|\\.,:;!?'*_~]")
+    parse_group = 0
+
+
+class Strikethrough(gfm.Strikethrough):
+    """Struck text: a tilde before or after a space is none (`~5 km a ~9 km`)."""
+
+    override = True
+    pattern = re.compile(r"(?<!~)(~~?)(?=\S)([^~]+)(?<=\S)\1(?!~)")
+
+
+class LinkRefDef(block.LinkRefDef):
+    """A link reference definition, looked for without a scan of all the lines that follow."""
+
+    override = True
+    pattern = re.compile(r" {,3}(\[)")
+
+
+class _Parser(Parser):
+    """Reads one text, and gives up where it would take exponential time or too much stack."""
+
+    def __init__(self, page: Page, path: str) -> None:
+        super().__init__()
+        self._page, self._path, self._depth = page, path, 0
+        for element in (
+            *(gfm.Paragraph, gfm.Table, gfm.TableRow, gfm.TableCell, gfm.Alert),
+            *(footnote.Document, footnote.FootnoteDef),
+            *(Shortcode, Address, Strikethrough, LinkRefDef),
+        ):
+            self.add_element(element)
+
+    def parse_source(self, source: Source) -> list[block.BlockElement]:
+        self._depth += 1
+        if self._depth > DEEPEST + 1:
+            line = self._page.lines.at(self._page.at(source.pos))
+            raise ArticleError(f"nests deeper than {DEEPEST} quotes and lists", path=self._path, line=line)
+        found = super().parse_source(source)
+        self._depth -= 1
+        return found
+
+    def parse_inline(self, element: block.BlockElement, source: Source) -> None:
+        if len(_MARK.findall(element.inline_body)) > MOST_MARKS:
+            element.inline_body = ""
+            element.children = [Unread()]
+        else:
+            super().parse_inline(element, source)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The text of an article beside the copy of its body that marko reads."""
+
+    text: str
+    start: int
+    """Where the body starts in `text`."""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of `text`."""
+        return Lines(self.text)
+
+    @cached_property
+    def copy(self) -> str:
+        """The body with its line ends as line feeds, its shortcodes shielded."""
+        body = self.text[self.start :].replace("\r\n", "\n")
+        return SHORTCODE.sub(_shield, body).translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+
+    @cached_property
+    def _crlf(self) -> list[int]:
+        """Where in the copy a line feed stands for CRLF."""
+        ends = (match.start() for match in re.finditer("\r\n", self.text[self.start :]))
+        return [end - lost for lost, end in enumerate(ends)]
+
+    def at(self, offset: int) -> int:
+        """Translate an offset in the copy into one in the article."""
+        return self.start + offset + bisect_left(self._crlf, offset)
+
+    def line(self, element: Element) -> int:
+        """Return the line of the article on which an element starts."""
+        return self.lines.at(self.at(element.source_span[0] if element.source_span else 0))
+
+    def span(self, element: Element) -> tuple[int, int]:
+        """Return where an inline element stands in the article.
+
+        Raises:
+            UnprovedError: marko does not say, or the copy does not hold there what marko read.
+
+        """
+        if isinstance(element, Unread):
+            raise UnprovedError(f"the text holds more than {MOST_MARKS} marks")
+        if element.source_span is None or not _stands(element, self.copy[slice(*element.source_span)]):
+            raise UnprovedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
+        return self.at(element.source_span[0]), self.at(element.source_span[1])
+
+    def inside(self, element: Element) -> tuple[int, int]:
+        """Return where the inside of a pair of tags stands in the article; UnprovedError as in `span`."""
+        match element.syntax_spans:
+            case [(_, first), (last, _)] if first <= last:
+                return self.at(first), self.at(last)
+            case _:
+                raise UnprovedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
+
+    def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
+        """Return where an HTML block stands, and the article with spaces for the `>` before the block's lines.
+
+        Raises:
+            UnprovedError: the copy does not hold there what marko read.
+
+        """
+        at, end = element.source_span or (0, 0)
+        first, last = self.at(at), self.at(end)
+        chars = list(self.text[first:last])
+        for line, body in zip_longest(_LINE.findall(self.copy[at:end]), _LINE.findall(element.body), fillvalue=""):
+            if not line.endswith(body):
+                raise UnprovedError("the place of an HTML block is not what the parser says")
+            prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
+            chars[prefix] = " " * (prefix.stop - prefix.start)
+            at += len(line)
+        blanked = "".join(chars)
+        is_bare = blanked == self.text[first:last]
+        return first, last, self.text if is_bare else self.text[:first] + blanked + self.text[last:]
+
+    def tree(self, path: str) -> Sequence[Element]:
+        """Parse the body.
+
+        Args:
+            path: for messages only.
+
+        Raises:
+            ArticleError: quotes or lists nest too deep.
+
+        """
+        return _Parser(self, path).parse(self.copy).children
+
+
+def _shield(match: re.Match[str]) -> str:
+    if re.search(r"\n[ \t]*\n", match[0]):
+        return match[0]
+    return re.sub(r"[^\r\n\f]", _SHIELD, match[0][:-1]) + _SHIELD_END
+
+
+_FIRST: dict[type[Element], str] = {
+    inline.Emphasis: "*_",
+    inline.StrongEmphasis: "*_",
+    Strikethrough: "~",
+    inline.Link: "[",
+    inline.Image: "!",
+    inline.CodeSpan: "`",
+    inline.InlineHTML: "<",
+    inline.AutoLink: "<",
+    inline.Literal: "\\",
+    inline.LineBreak: " \\\n",
+    Shortcode: _SHIELD + _SHIELD_END,
+}
+
+
+def _stands(element: Element, source: str) -> bool:
+    r"""Whether `source` is what the element was read from; a cell's `\|` is read as `|`."""
+    if isinstance(element, inline.RawText | Address):
+        return element.children in (source, source.replace("\\|", "|"))
+    return source[:1] in _FIRST.get(type(element), "")

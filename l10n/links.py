@@ -1,0 +1,158 @@
+"""Which words of a translation stand for which stretch of its source: by word alignment, copied words, position."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+LETTER = r"[\w\u0300-\u036f]"
+WORD = re.compile(rf"{LETTER}+(?:(?:[-'’._/@&]|(?<=\d)[,:](?=\d)){LETTER}+)*")
+"""No tag is put inside one of these: `ex-president`, `Sedena's`, `2,500`, `example.org`, decomposed letters too."""
+
+_SMALL = 5
+"""Letters of the longest small word: `para`, `desde`."""
+_FOLLOWING = 0.45
+"""The share of a small word that only follows another: just too little to be taken in at the edge of a pair."""
+
+Span = tuple[int, int]
+
+
+class Alignment(Protocol):
+    """Which words of a target text stand for which words of its source text: what `Engine.align` gives."""
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Start and end of each source word, in characters."""
+
+    @property
+    def target(self) -> tuple[Span, ...]:
+        """Start and end of each target word, in characters."""
+
+    @property
+    def weights(self) -> tuple[tuple[float, ...], ...]:
+        """For each target word a weight for each source word; rows sum to about 1."""
+
+
+class Links:
+    """The words of a translation, and how much of each stands for a stretch of its source."""
+
+    words: list[Span]
+    """Start and end of each word of the target; one at least."""
+    aligned: bool
+    """Whether an alignment says which words stand for which; without it their positions must do."""
+
+    def __init__(self, source: str, target: str, alignment: Alignment | None) -> None:
+        """Link two texts.
+
+        Args:
+            source: a text without markup.
+            target: its translation; never empty.
+            alignment: of the two.
+
+        """
+        self.words = _words(target)
+        self.aligned = alignment is not None and bool(alignment.source and alignment.weights)
+        self._scale = len(target) / max(len(source), 1)
+        self._own = _words(source)
+        self._twins = _twins(source, target, self.words)
+        self._places = frozenset(self._twins.values())
+        self._source: Sequence[Span] = ()
+        self._weights: list[list[float]] = []
+        self._followers: list[int] = []
+        if alignment and self.aligned:
+            self._source = alignment.source
+            self._weights = self._by_word(alignment)
+            self._followers = _followers(self._weights, [target[start:end] for start, end in self.words])
+
+    def shares(self, start: int, end: int) -> list[float]:
+        """Give for each word the share of it, 0 to 1, that `source[start:end]` accounts for."""
+        shares = self._by_alignment(start, end) if self.aligned else self._by_position(start, end)
+        if all(self._own[i] in self._places for i in _overlapping(self._own, (start, end))):
+            return [float(i in self._twins and share > 0) for i, share in enumerate(shares)]
+        for word in self._followers:
+            shares[word] = min(shares[word], _FOLLOWING)
+        return shares
+
+    def _by_word(self, alignment: Alignment) -> list[list[float]]:
+        """Give each word of ours the mean weights of the aligner's words in it; a twin looks at its twin alone."""
+        claims = _claims(alignment.weights)
+        rows = []
+        for i, word in enumerate(self.words):
+            within = [claims[row] for row in _overlapping(alignment.target, word)]
+            looks = [sum(column) for column in zip(*within, strict=True)] or [0.0] * len(self._source)
+            twin = self._twins.get(i)
+            looks = [_common(span, twin) for span in self._source] if twin else looks
+            rows.append(_scaled(looks))
+        return rows
+
+    def _by_alignment(self, start: int, end: int) -> list[float]:
+        touched = list(_overlapping(self._source, (start, end)))
+        parts = [_common(self._source[i], (start, end)) / (self._source[i][1] - self._source[i][0]) for i in touched]
+        return [sum(row[i] * part for i, part in zip(touched, parts, strict=True)) for row in self._weights]
+
+    def _by_position(self, start: int, end: int) -> list[float]:
+        stretch = (start * self._scale, end * self._scale)
+        shares = [_common(word, stretch) / (word[1] - word[0]) for word in self.words]
+        for word, twin in self._twins.items():
+            shares[word] = float(_common(twin, (start, end)) > 0)
+        return shares
+
+
+def _claims(weights: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Share each source word out among the target words that look at it.
+
+    So the `de` of `Ciudad de México`, which looks at `Mexico` for want of a partner, claims little of it.
+    """
+    totals = [sum(column) or 1.0 for column in zip(*weights, strict=True)]
+    return [_scaled([weight / total for weight, total in zip(row, totals, strict=True)]) for row in weights]
+
+
+def _scaled(row: Sequence[float]) -> list[float]:
+    total = sum(row) or 1.0
+    return [weight / total for weight in row]
+
+
+def _followers(weights: Sequence[Sequence[float]], words: Sequence[str]) -> list[int]:
+    """Find the small words that stand for nothing of their own: another word has a better claim to what they see."""
+    tops = [max(range(len(row)), key=row.__getitem__) for row in weights]
+    owners: dict[int, int] = {}
+    for word, top in enumerate(tops):
+        if top not in owners or weights[owners[top]][top] < weights[word][top]:
+            owners[top] = word
+    small = (i for i, word in enumerate(words) if len(word) <= _SMALL and word.islower())
+    return [i for i in small if owners[tops[i]] != i]
+
+
+def _words(text: str) -> list[Span]:
+    return [match.span() for match in WORD.finditer(text)] or [(0, len(text))]
+
+
+def _twins(source: str, target: str, words: Sequence[Span]) -> dict[int, Span]:
+    """Find the words, names and numbers mostly, that stand on both sides unchanged and equally often."""
+    places: defaultdict[str, list[Span]] = defaultdict(list)
+    for start, end in _words(source):
+        places[source[start:end]].append((start, end))
+    copies: defaultdict[str, list[int]] = defaultdict(list)
+    for i, (start, end) in enumerate(words):
+        copies[target[start:end]].append(i)
+    return {
+        copy: place
+        for word, found in copies.items()
+        if len(found) == len(places[word]) and not word.islower()
+        for copy, place in zip(found, places[word], strict=True)
+    }
+
+
+def _common(one: Span, other: tuple[float, float]) -> float:
+    return max(0.0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _overlapping(spans: Sequence[Span], stretch: Span) -> Iterator[int]:
+    """Give the indexes of the ordered spans that share a character with a stretch."""
+    at = bisect_left(spans, stretch[0], key=lambda span: span[1] - 1)
+    while at < len(spans) and spans[at][0] < stretch[1]:
+        yield at
+        at += 1

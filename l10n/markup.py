@@ -1,0 +1,288 @@
+"""Inline markup: taken off before the engine reads a sentence, and verified in the finished translation (law 3)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, count
+from typing import NamedTuple
+
+from l10n.article import Kind, Leaf, Syntax
+
+_SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
+"""What stands in a sentence without being a part of it: images, footnotes, attribute lists, lone tags, comments."""
+_LETTERS = ("X", "Z", "Q", "K", "W")
+
+
+class Pair(NamedTuple):
+    """Two tags around words of the clean text; one of them is empty where it stands in another sentence."""
+
+    opening: str
+    closing: str
+    start: int
+    end: int
+    parent: int
+    """The pair around it, as an index of `Clean.pairs`; -1 for none."""
+    joined: bool = False
+    """Whether a space parts it from the pair before in the clean text only: `<kbd>Alt</kbd><kbd>F4</kbd>`."""
+
+
+class Mark(NamedTuple):
+    """A thing that is no words: in the clean text a placeholder stands for it, or nothing."""
+
+    source: str
+    start: int
+    end: int
+    parent: int
+    before: str
+    """The white space between it and what stands before it: one character or none."""
+    after: str
+    """The same on its other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A sentence without its markup, and the places of the markup in it."""
+
+    text: str
+    """On one line, for the engine."""
+    pairs: tuple[Pair, ...]
+    """In the order in which they open, the outer one first."""
+    marks: tuple[Mark, ...]
+    """In the order of the sentence."""
+    source: str
+    """The sentence in its markup, on one line."""
+
+
+def take_off(leaves: Sequence[Leaf]) -> Clean:
+    """Part a sentence from its markup.
+
+    Words stay, line breaks become spaces, tags vanish. Inline code, addresses and shortcodes become words that the
+    models copy: `X1`, `X2`. Images, footnote marks and pairs without a word leave nothing for a model to stumble over.
+
+    Args:
+        leaves: a sentence; its tags may lack their partners or be badly nested.
+
+    """
+    pieces = _settle(leaves)
+    letter = _letter("".join(piece.text for piece in pieces))
+    bench = _Bench(sum(piece.kind is Kind.CLOSE and piece.alone for piece in pieces))
+    for piece in pieces:
+        match piece.kind:
+            case Kind.OPEN:
+                bench.open(piece.source)
+            case Kind.CLOSE:
+                bench.close(piece.source)
+            case Kind.OPAQUE:
+                bench.mark(piece.source, None if piece.silent else letter)
+            case _:
+                bench.write(piece.text)
+    return bench.clean(_source(leaves))
+
+
+def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]:
+    """Tell how the tags in a translation differ from those of its source.
+
+    Args:
+        source: the sentence.
+        text: its translation, in the same markup.
+        syntax: the syntax of both; in Markdown a backslash makes the next character a plain one.
+
+    Returns:
+        One short line for each tag that is lost, doubled, empty or crosses another; nothing where all is well.
+
+    """
+    wanted = Counter(leaf.shown for leaf in source if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE))
+    if not wanted:
+        return ()
+    found = list(_occurrences(wanted, text, syntax))
+    counted = Counter(tag for tag, _, _ in found)
+    lost = [f"markup lost: {tag}" for tag in wanted if counted[tag] < wanted[tag]]
+    doubled = [f"markup doubled: {tag}" for tag in wanted if counted[tag] > wanted[tag]]
+    return tuple(lost + doubled) or tuple(_misplaced(source, found, text))
+
+
+def short(tag: str) -> str:
+    """Shorten a tag for a note: `<a…>`, `](…)`."""
+    return re.sub(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z", r"\1…\3", tag)
+
+
+class _Piece(NamedTuple):
+    """A leaf of which the part in the sentence is settled."""
+
+    kind: Kind
+    source: str
+    text: str = ""
+    silent: bool = False
+    """An OPAQUE that leaves no placeholder."""
+    alone: bool = False
+    """A tag of which the partner stands in another sentence."""
+
+
+def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
+    """Leave only tags that nest around words; a pair without a word becomes, with its content, a silent OPAQUE."""
+    partners = _partners(leaves)
+    spoken = list(accumulate(map(_speaks, leaves), initial=0))
+    pieces: list[_Piece] = []
+    at = 0
+    while at < len(leaves):
+        leaf = leaves[at]
+        first, last = sorted((at, partners.get(at, at)))
+        end = at + 1
+        if leaf.kind is Kind.OPAQUE:
+            pieces.append(_Piece(leaf.kind, leaf.shown, silent=not _speaks(leaf)))
+        elif leaf.kind not in (Kind.OPEN, Kind.CLOSE):
+            pieces.append(_Piece(leaf.kind, leaf.source, leaf.text))
+        elif spoken[max(first, 0)] < spoken[min(last, len(leaves))]:
+            pieces.append(_Piece(leaf.kind, leaf.shown, alone=first < 0 or last == len(leaves)))
+        else:
+            end = last + 1 if first == at and last < len(leaves) else end
+            pieces.append(_Piece(Kind.OPAQUE, _source(leaves[at:end]), silent=True))
+        at = end
+    return pieces
+
+
+def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
+    """Map each tag to its partner, -1 where that stands before the sentence, the length where after; omit misnested."""
+    partners: dict[int, int] = {}
+    waiting: list[int] = []
+    crossed: set[int] = set()
+    for at, leaf in enumerate(leaves):
+        if leaf.kind is Kind.OPEN:
+            waiting.append(at)
+        elif leaf.kind is Kind.CLOSE:
+            depth = next((i for i, other in enumerate(waiting) if leaves[other].pair == leaf.pair), None)
+            if depth is not None:
+                partners |= {at: waiting[depth], waiting[depth]: at}
+                crossed |= {leaves[other].pair for other in waiting[depth + 1 :]}
+                del waiting[depth:]
+            elif not waiting and leaf.pair not in crossed:
+                partners[at] = -1
+    return partners | dict.fromkeys(waiting, len(leaves))
+
+
+def _speaks(leaf: Leaf) -> bool:
+    if leaf.kind is Kind.OPAQUE:
+        return not _SILENT.match(leaf.source)
+    return leaf.kind is Kind.TEXT and any(map(str.isalnum, leaf.text))
+
+
+def _source(leaves: Iterable[Leaf]) -> str:
+    return "".join(leaf.shown for leaf in leaves)
+
+
+def _letter(words: str) -> str:
+    """Choose what placeholders start with: nothing that a word of the sentence starts with before a digit."""
+    letters = chain(_LETTERS, ("X" * length for length in count(2)))
+    return next(letter for letter in letters if not re.search(rf"{letter}\d", words))
+
+
+class _Bench:
+    """A clean text in the making."""
+
+    def __init__(self, opened_before: int) -> None:
+        """Start a text in which as many tags are closed as `opened_before` says that it does not open."""
+        self._text: list[str] = []
+        self._length = 0
+        self._last = ""
+        self._pairs = [Pair("", "", 0, 0, depth - 1) for depth in range(opened_before)]
+        self._open = list(range(opened_before))
+        self._marks: list[Mark] = []
+        self._placeholders = count(1)
+        self._closed = -1
+        self._bare = 0
+        """From this mark on, what stands after them is not known yet."""
+
+    def open(self, tag: str) -> None:
+        self._open.append(len(self._pairs))
+        parent = self._open[-2] if len(self._open) > 1 else -1
+        self._pairs.append(Pair(tag, "", self._length, 0, parent))
+
+    def close(self, tag: str) -> None:
+        pair = self._open.pop()
+        self._pairs[pair] = self._pairs[pair]._replace(closing=tag, end=self._length)
+        self._closed = self._length
+
+    def mark(self, source: str, letter: str | None) -> None:
+        placeholder = "" if letter is None else f"{letter}{next(self._placeholders)}"
+        self._touch(placeholder)
+        self._part(placeholder)
+        before = self._last if self._last.isspace() else ""
+        start, end = self._length, self._length + len(placeholder)
+        self._marks.append(Mark(source, start, end, self._open[-1] if self._open else -1, before, ""))
+        self._append(placeholder)
+
+    def write(self, text: str) -> None:
+        """Add words; one of two spaces that stand around what was left out goes with it."""
+        self._touch(text)
+        self._part(text)
+        doubled = not self._last or (self._last.isspace() and self._marks and self._marks[-1].start == self._length)
+        self._append(text[1:] if doubled and text[:1].isspace() else text)
+
+    def clean(self, source: str) -> Clean:
+        text = "".join(self._text).rstrip()
+        for pair in self._open:
+            self._pairs[pair] = self._pairs[pair]._replace(end=len(text))
+        pairs = (pair._replace(start=min(pair.start, len(text)), end=min(pair.end, len(text))) for pair in self._pairs)
+        marks = (mark._replace(start=min(mark.start, len(text)), end=min(mark.end, len(text))) for mark in self._marks)
+        return Clean(text, tuple(pairs), tuple(marks), source)
+
+    def _touch(self, text: str) -> None:
+        """Note what stands after the marks that came last."""
+        if text:
+            after = text[0] if text[0].isspace() else ""
+            self._marks[self._bare :] = [mark._replace(after=after) for mark in self._marks[self._bare :]]
+            self._bare = len(self._marks)
+
+    def _part(self, text: str) -> None:
+        """Put a space between two words that only tags keep apart."""
+        fresh = [i for i in self._open if self._pairs[i].opening and self._pairs[i].start == self._length]
+        if fresh and self._closed == self._length and self._last.isalnum() and text[:1].isalnum():
+            self._append(" ")
+            for i in fresh:
+                self._pairs[i] = self._pairs[i]._replace(start=self._length, joined=i == fresh[0])
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._text.append(text)
+            self._length += len(text)
+            self._last = text[-1]
+
+
+def _occurrences(tags: Iterable[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
+    """Give each tag in a text with its start and end; where one is a part of another, the longer one."""
+    escaped = r"\\[!-/:-@\[-`{-~]" if syntax is Syntax.MARKDOWN else r"(?!)"
+    longest_first = sorted(tags, key=lambda tag: (-len(tag), tag))
+    for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):
+        if match.group(1):
+            yield match.group(1), match.start(), match.end()
+
+
+def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[str]:
+    """Tell which pairs are empty or cross others, where all tags are there."""
+    closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is Kind.CLOSE}
+    whole = {(leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is Kind.OPEN and leaf.pair in closings}
+    sides = {tag for pair in whole for tag in pair}
+    loose = Counter(_halves(source))
+    waiting: list[tuple[str, int]] = []
+    for tag, start, end in found:
+        if tag not in sides:
+            continue
+        if waiting and (waiting[-1][0], tag) in whole:
+            opening, words = waiting.pop()
+            if not text[words:start].strip():
+                yield f"markup empty: {short(opening)}{short(tag)}"
+        elif any(tag == opening for opening, _ in whole):
+            waiting.append((tag, end))
+        elif loose[tag]:
+            loose[tag] -= 1
+        else:
+            yield f"markup out of order: {short(tag)}"
+
+
+def _halves(source: Sequence[Leaf]) -> Iterator[str]:
+    """Give the closing tags whose partners stand in an earlier sentence."""
+    opened = {leaf.pair for leaf in source if leaf.kind is Kind.OPEN}
+    return (leaf.shown for leaf in source if leaf.kind is Kind.CLOSE and leaf.pair not in opened)

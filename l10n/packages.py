@@ -1,0 +1,257 @@
+"""Argos packages on disk: prove that one is readable, find those that are there, choose one for a direction."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import EngineError
+
+_MODELS = Path(__file__).with_name("models")
+_MAX_METADATA = 1_000_000
+_TOKENIZERS = ("sentencepiece.model", "bpe.model")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
+_ARCHIVE = ".argosmodel"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Argos package directory, proved readable but not loaded."""
+
+    path: Path
+    source: str
+    """Base language code that it reads: `en`."""
+    target: str
+    """Base language code that it writes: `es`."""
+    version: str
+    name: str
+    """What drafts record: `translate-en_es 0.1`."""
+    target_prefix: str
+    """The piece that starts every target, or empty."""
+    aligns: bool
+    """Whether its attention was trained to align words."""
+
+    @property
+    def tokenizer(self) -> Path:
+        """The file that cuts texts into pieces: `sentencepiece.model`, else `bpe.model`."""
+        return next(path for name in _TOKENIZERS if (path := self.path / name).exists())
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What stands in Argos's folders."""
+
+    packages: tuple[Package, ...] = ()
+    broken: tuple[EngineError, ...] = ()
+    """Why a package, or the folder itself, cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The package that serves a direction."""
+
+    package: Package
+    why: str
+    """In a few words: `bundled with l10n`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argos:
+    """Where Argos keeps its packages, and where it reads what there is to install."""
+
+    folders: tuple[Path, ...]
+    """The first is the one that packages are installed into."""
+    index: str
+    """The address of the package index."""
+
+
+def read(path: Path) -> Package:
+    """Prove a package directory readable.
+
+    The layout is that of Argos Translate 1.x: `metadata.json`, `sentencepiece.model` or `bpe.model`, and the
+    CTranslate2 model in `model/`.
+
+    Raises:
+        EngineError: it is not a directory, lacks a file, keeps a file outside itself, or its metadata is wrong.
+
+    """
+    if path.is_file():
+        hint = f"install it with `l10n models install {path}`" if path.suffix == _ARCHIVE else None
+        raise EngineError("is a file, not a package directory", path=path, hint=hint)
+    if not path.is_dir():
+        raise EngineError("is not there", path=path, hint="`l10n models list` names the packages that are")
+    metadata = _metadata(_member(path, "metadata.json"))
+    tokenizer = next((name for name in _TOKENIZERS if (path / name).exists()), None)
+    if tokenizer is None:
+        raise EngineError("has neither sentencepiece.model nor bpe.model", path=path)
+    _member(path, tokenizer)
+    _member(path, "model/model.bin")
+    source, target, version = metadata["from_code"], metadata["to_code"], metadata.get("package_version", "")
+    return Package(
+        path=path,
+        source=source,
+        target=target,
+        version=version,
+        name=f"translate-{source}_{target} {version}".rstrip(),
+        target_prefix=metadata.get("target_prefix", ""),
+        aligns="term_marks" in metadata or metadata.get("alignment") == "trained",
+    )
+
+
+def bundled(source: str, target: str) -> Package | None:
+    """Give the package that comes with l10n for a direction, if there is one.
+
+    Raises:
+        EngineError: it is damaged.
+
+    """
+    paths = sorted(_MODELS.glob(f"translate-{source}_{target}-*"))
+    return read(paths[-1]) if paths else None
+
+
+def installed() -> Installed:
+    """Read every package in Argos's folders; what cannot be read is listed, never raised."""
+    try:
+        found = [in_folder(folder) for folder in argos().folders]
+    except EngineError as error:
+        return Installed(broken=(error,))
+    return Installed(
+        packages=tuple(package for each in found for package in each.packages),
+        broken=tuple(error for each in found for error in each.broken),
+    )
+
+
+def in_folder(folder: Path) -> Installed:
+    """Read every package in a folder; what cannot be read is listed, never raised."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if _is_package(path))
+    except OSError as error:
+        return Installed(broken=(EngineError(f"cannot be read: {error.strerror}", path=folder),))
+    packages, broken = [], []
+    for path in paths:
+        try:
+            packages.append(read(path))
+        except EngineError as error:
+            broken.append(error)
+    return Installed(tuple(packages), tuple(broken))
+
+
+def age(version: str) -> list[int]:
+    """Give the numbers of a version, which order versions: 1.10 is newer than 1.9."""
+    return [int(number) for number in re.findall(r"[0-9]+", version)]
+
+
+def choose(source: str, target: str, *, wanted: str | None = None, settings: str | None = None) -> Choice:
+    """Choose the package for a direction: the one asked for, the settings', an installed one, the bundled one.
+
+    Args:
+        source: base language code to read.
+        target: base language code to write.
+        wanted: a package directory, or the name of an installed or bundled package, as the user asked for it now:
+            `translate-en_es`, `translate-en_es-1_0` or `translate-en_es 1.0`.
+        settings: the same, as the project's settings have it.
+
+    Raises:
+        EngineError: nothing has that name, it is broken or of another direction, or no package has the direction.
+
+    """
+    for name, why in ((wanted, "asked for with --model"), (settings, "named in the settings")):
+        if name:
+            return Choice(_facing(_named(name, source, target), source, target), why)
+    official = [package for package in installed().packages if (package.source, package.target) == (source, target)]
+    if official:
+        return Choice(max(official, key=lambda package: age(package.version)), "installed in Argos's folder")
+    own = bundled(source, target)
+    if own is None:
+        raise EngineError(f"no package translates {source} to {target}", hint="see `l10n models install --help`")
+    return Choice(own, "bundled with l10n")
+
+
+def argos() -> Argos:
+    """Ask Argos where its packages and its index are; Argos creates its folders when asked.
+
+    Raises:
+        EngineError: the folders cannot be created or Argos's own settings are broken.
+
+    """
+    try:
+        from argostranslate import settings  # noqa: PLC0415 - importing it creates folders under the home directory
+    except OSError as error:
+        raise _unreadable(error) from error
+    except (ValueError, KeyError, AssertionError) as error:
+        raise EngineError(f"Argos's settings are broken: {error}", hint="see the ARGOS_ variables") from error
+    return Argos(tuple(settings.package_dirs), settings.remote_package_index)
+
+
+def _metadata(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MAX_METADATA:
+            raise EngineError(f"is larger than {_MAX_METADATA} bytes", path=path)
+        metadata = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EngineError(f"cannot be read: {error.strerror}", path=path) from error
+    except (ValueError, RecursionError) as error:
+        raise EngineError("is not JSON in UTF-8", path=path) from error
+    if not isinstance(metadata, dict):
+        raise EngineError("holds no JSON object", path=path)
+    if metadata.get("type", "translate") != "translate":
+        raise EngineError(f"is of the type {metadata['type']!r}, not 'translate'", path=path)
+    for key, pattern, default in (
+        ("from_code", _LANGUAGE, None),
+        ("to_code", _LANGUAGE, None),
+        ("package_version", _VERSION, ""),
+        ("target_prefix", re.compile(r"\S{0,64}"), ""),
+    ):
+        value = metadata.get(key, default)
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise EngineError(f"has no valid {key}: {str(value)[:40]!r}", path=path)
+    return metadata
+
+
+def _member(package: Path, name: str) -> Path:
+    path = package / name
+    try:
+        if not path.is_file():
+            raise EngineError(f"has no file {name}", path=package, hint="install the package again")
+        if not path.resolve().is_relative_to(package.resolve()):
+            raise EngineError(f"keeps {name} outside itself, behind a link", path=package)
+    except OSError as error:
+        raise EngineError(f"cannot be read: {error.strerror}", path=path) from error
+    return path
+
+
+def _named(name: str, source: str, target: str) -> Package:
+    path = Path(name).expanduser()
+    if path.is_dir() or path.suffix == _ARCHIVE or "/" in name or "\\" in name:
+        return read(path)
+    own = [read(path) for path in sorted(_MODELS.iterdir()) if _is_package(path)]
+    known = [*installed().packages, *own]
+    if match := [package for package in known if name in {package.name, package.path.name, package.name.split()[0]}]:
+        return max(
+            match, key=lambda package: ((package.source, package.target) == (source, target), age(package.version))
+        )
+    names = ", ".join(sorted({package.name for package in known}))
+    raise EngineError(f"no package is called {name!r}", hint=f"there are {names}, or give a package directory")
+
+
+def _facing(package: Package, source: str, target: str) -> Package:
+    if (package.source, package.target) == (source, target):
+        return package
+    what = f"translates {package.source} to {package.target}, not {source} to {target}"
+    raise EngineError(what, path=package.path, hint="choose another with --model or in the settings")
+
+
+def _is_package(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith((".", "_"))
+
+
+def _unreadable(error: OSError) -> EngineError:
+    return EngineError(
+        f"Argos's folder cannot be used: {error.strerror}",
+        path=error.filename,
+        hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written",
+    )

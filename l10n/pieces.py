@@ -1,0 +1,169 @@
+"""Texts cut into the pieces that a model reads, and pieces put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+from l10n.errors import EngineError
+
+_SPACE = "▁"
+_JOINED = "@@"
+_END = "</w>"
+_WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
+
+
+class Cutter(Protocol):
+    """What cuts texts into pieces, as the package's model was trained to see them."""
+
+    def cut(self, texts: Sequence[str]) -> list[list[str]]:
+        """Cut each text."""
+        ...
+
+    def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
+        """Make a text of each row of pieces."""
+        ...
+
+    def surface(self, piece: str) -> str:
+        """Give the characters that a piece stands for, as far as the piece shows them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words, each made of whole pieces."""
+
+    spans: tuple[tuple[int, int], ...]
+    """Start and end of each word, in characters of the text."""
+    pieces: tuple[str, ...]
+    owners: tuple[int, ...]
+    """For each piece the word that it belongs to."""
+
+
+def cutter(model: Path, source: str, target: str) -> Cutter:
+    """Load `sentencepiece.model` or `bpe.model`.
+
+    Raises:
+        EngineError: the file is damaged.
+
+    """
+    try:
+        return SentencePiece(model) if model.name == "sentencepiece.model" else Bpe(model, source, target)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EngineError("cannot be loaded", path=model, hint="install the package again") from error
+
+
+class SentencePiece:
+    """Pieces of the unigram or BPE models of SentencePiece; a piece that starts a word starts with U+2581."""
+
+    def __init__(self, model: Path) -> None:
+        """Load a model."""
+        from sentencepiece import SentencePieceProcessor  # noqa: PLC0415 - a model library, loaded with a model
+
+        self._processor: Any = SentencePieceProcessor()
+        self._processor.LoadFromSerializedProto(model.read_bytes())
+
+    def cut(self, texts: Sequence[str]) -> list[list[str]]:
+        """Cut each text; one call for a list would start threads, which cost more than they save."""
+        return [self._processor.encode(text, out_type=str) for text in texts]
+
+    def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
+        """Make a text of each row of pieces."""
+        return [self._processor.decode_pieces(list(row)).replace("\ufffd", "") for row in pieces]
+
+    def surface(self, piece: str) -> str:
+        """Give the characters that a piece stands for."""
+        return piece.replace(_SPACE, "")
+
+
+class Bpe:
+    """Pieces of subword-nmt over Moses tokens, the older Argos packages; a piece that goes on ends with `@@`."""
+
+    def __init__(self, model: Path, source: str, target: str) -> None:
+        """Load a model, and the punctuation rules of its two languages."""
+        from sacremoses.normalize import MosesPunctNormalizer  # noqa: PLC0415 - needed by BPE packages only
+        from sacremoses.tokenize import MosesDetokenizer, MosesTokenizer  # noqa: PLC0415 - likewise
+
+        version, merges = _merges(model.read_text(encoding="utf-8"))
+        self._ranks = {pair: rank for rank, pair in reversed(list(enumerate(merges)))}
+        self._glued = version != "0.1"
+        self._known: dict[str, list[str]] = {}
+        self._normalizer: Any = MosesPunctNormalizer(source)
+        self._tokenizer: Any = MosesTokenizer(source)
+        self._detokenizer: Any = MosesDetokenizer(target)
+
+    def cut(self, texts: Sequence[str]) -> list[list[str]]:
+        """Cut each text."""
+        tokens = (self._tokenizer.tokenize(self._normalizer.normalize(text)) for text in texts)
+        return [[piece for token in row for piece in self._cut_token(token)] for row in tokens]
+
+    def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
+        """Make a text of each row of pieces."""
+        rows = (" ".join(row).replace(f"{_JOINED} ", "").split() for row in pieces)
+        return [self._detokenizer.detokenize(row) for row in rows]
+
+    def surface(self, piece: str) -> str:
+        """Give the characters that a piece stands for."""
+        return piece.removesuffix(_JOINED)
+
+    def _cut_token(self, token: str) -> list[str]:
+        if token not in self._known:
+            *parts, last = _merge([*token[:-1], f"{token[-1]}{_END}"] if self._glued else [*token, _END], self._ranks)
+            parts += [last] if last != _END else []
+            self._known[token] = [f"{part}{_JOINED}" for part in parts[:-1]] + [parts[-1].removesuffix(_END)]
+        return self._known[token]
+
+
+def words(text: str, cutter: Cutter) -> Words:
+    """Cut a text into words made of whole pieces.
+
+    Each run of characters without a space is cut by itself, so no piece belongs to two runs whatever the cutter does to
+    the characters (SentencePiece normalises to NFKC). Where the pieces of a run spell it letter for letter, punctuation
+    that is a piece of its own is a word of its own.
+    """
+    runs = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
+    spans: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    owners: list[int] = []
+    for (start, run), row in zip(runs, cutter.cut([run for _, run in runs]), strict=True):
+        homes = _homes(run, [cutter.surface(piece) for piece in row])
+        cuts = sorted(set(homes))
+        owners += [len(spans) + cuts.index(home) for home in homes]
+        spans += [(start + at, start + end) for at, end in zip(cuts, [*cuts[1:], len(run)], strict=False)]
+        pieces += row
+    return Words(tuple(spans), tuple(pieces), tuple(owners))
+
+
+def _merges(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Read the merges of subword-nmt, the most frequent first, and the version of their format."""
+    lines = [line.strip("\r ") for line in text.rstrip("\n").split("\n")]
+    version = lines.pop(0).split()[-1] if text.startswith("#version:") else "0.1"
+    pairs = [tuple(line.split(" ")) for line in lines]
+    return version, [(first, second) for first, second in pairs]
+
+
+def _merge(parts: list[str], ranks: Mapping[tuple[str, str], int]) -> list[str]:
+    """Merge neighbours until no pair of them has a rank, the lowest rank first."""
+    while pairs := [pair for pair in pairwise(parts) if pair in ranks]:
+        best = min(pairs, key=lambda pair: ranks[pair])
+        merged: list[str] = []
+        for part in parts:
+            if merged and (merged[-1], part) == best:
+                merged[-1] += part
+            else:
+                merged.append(part)
+        parts = merged
+    return parts
+
+
+def _homes(run: str, surfaces: Sequence[str]) -> list[int]:
+    """Give for each piece of a run the start of its word."""
+    if "".join(surfaces) != run:
+        return [0] * len(surfaces)
+    starts = list(accumulate(map(len, surfaces), initial=0))[:-1]
+    cuts = {0, *starts} & {0, *(match.start() for match in _WORD.finditer(run))}
+    return [max(cut for cut in cuts if cut <= start) for start in starts]

@@ -1,0 +1,272 @@
+"""A project's files: where each lies, read with clear refusals, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from l10n import language, settings
+from l10n.errors import ArticleError, CatalogError, L10nError, OutputError, SettingsError
+from l10n.settings import Settings
+
+ARTICLES = "articles"
+MEGABYTE = 1_000_000
+
+
+class ChangedMeanwhileError(Exception):
+    """A file is no longer what it was when it was read; the caller reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A root folder and the settings that hold below it."""
+
+    root: Path
+    settings: Settings
+    locales: Path
+    """The folder of the .po files."""
+
+    def name(self, article: Path) -> PurePosixPath:
+        """Return the name by which an article's files are called: its path below `articles/`, else its file name.
+
+        A name is in Unicode's composed form (NFC), whichever form the file system keeps.
+        """
+        folder = self.root / ARTICLES
+        for path in (_absolute(article), _absolute(article.parent.resolve() / article.name)):
+            if path.is_relative_to(folder):
+                return PurePosixPath(_composed(path.relative_to(folder).as_posix()))
+        return PurePosixPath(_composed(article.name))
+
+    def reference(self, article: Path) -> str:
+        """Return an article's path as .po files and messages give it: from the root, with `/`."""
+        return _composed(Path(os.path.relpath(_absolute(article), self.root)).as_posix())
+
+    def catalog(self, article: Path, tag: str) -> Path:
+        """Return the path of an article's .po file for a target language (BCP 47)."""
+        return self.locales / language.gettext_name(tag) / "LC_MESSAGES" / self.name(article).with_suffix(".po")
+
+    def catalogs(self, article: Path) -> list[Path]:
+        """Return the .po files that an article has, in the order of their languages."""
+        return [path for path in sorted(self._folders(article)) if path.is_file()]
+
+    def all_catalogs(self) -> list[Path]:
+        """Return every .po file below the locales folder, in a fixed order."""
+        return sorted(self.locales.glob("*/LC_MESSAGES/**/*.po"))
+
+    def articles(self, suffixes: Iterable[str]) -> list[Path]:
+        """Return the files below `articles/` that have one of the suffixes, in a fixed order."""
+        known = set(suffixes)
+        folder = self.root / ARTICLES
+        return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
+
+    def read_article(self, path: Path) -> str:
+        """Return the text of an article, line endings and byte order mark included.
+
+        Raises:
+            ArticleError: it is missing, a folder, empty, too large, or not UTF-8 text.
+
+        """
+        shown = self.reference(path)
+        raw = _read(path, ArticleError, shown, limit=self.settings.max_article_mb)
+        if not raw.strip():
+            raise ArticleError("is empty", path=shown)
+        text = _decode(raw, ArticleError, shown)
+        if "\0" in text:
+            raise ArticleError(f"holds a NUL character (byte {raw.index(0)})", path=shown, hint="is it a text file?")
+        return text
+
+    def read_catalog(self, path: Path) -> str | None:
+        """Return the text of a .po file, or None where there is none.
+
+        Raises:
+            CatalogError: it cannot be read or is not UTF-8.
+
+        """
+        if not path.exists() and not path.is_symlink():
+            return None
+        shown = self.reference(path)
+        return _decode(_read(path, CatalogError, shown), CatalogError, shown)
+
+    def _folders(self, article: Path) -> Iterator[Path]:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for folder in self.locales.iterdir():
+                yield folder / "LC_MESSAGES" / self.name(article).with_suffix(".po")
+
+
+def find(start: Path, *, locales: Path | None = None) -> Project:
+    """Find the project that a folder belongs to.
+
+    The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
+    a folder `articles`; without one it is `start`.
+
+    Args:
+        start: an absolute path.
+        locales: takes the place of the folder in the settings.
+
+    Raises:
+        SettingsError: the settings cannot be read or are wrong.
+
+    """
+    for folder in (start, *start.parents):
+        table = _settings_table(folder)
+        if table is not None:
+            path, values = table
+            return _project(folder, settings.parse(values, path=path), locales)
+        if (folder / ARTICLES).is_dir():
+            return _project(folder, Settings(), locales)
+    return _project(start, Settings(), locales)
+
+
+def locate(path: Path) -> Path:
+    """Return a path as the file system spells it, where it names a file in the other Unicode form."""
+    if path.exists() or path.is_symlink():
+        return path
+    wanted = _composed(path.name)
+    with suppress(OSError):
+        return next((near for near in path.parent.iterdir() if _composed(near.name) == wanted), path)
+    return path
+
+
+def write(path: Path, text: str) -> bool:
+    """Write a text file whole or not at all; leave it alone where it holds this text already.
+
+    The new bytes go to a file beside it, reach the disk, and take its place in one step (rename(2) is atomic).
+
+    Args:
+        path: a link is followed; missing folders are made.
+        text: the new text, line endings included.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        OutputError: the file or its folder cannot be written.
+
+    """
+    target, new = path.resolve(), text.encode()
+    try:
+        if target.exists() and target.read_bytes() == new:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, new)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {_reason(error)}", path=path, hint="nothing was changed") from error
+    return True
+
+
+def update(path: Path, text: str, *, was: str | None) -> bool:
+    """Write a text file as `write` does, if it still holds what was read from it.
+
+    Args:
+        path: as for `write`.
+        text: the new text.
+        was: the text that was read, None where there was no file.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        ChangedMeanwhileError: somebody else wrote the file since.
+        OutputError: the file or its folder cannot be written.
+
+    """
+    try:
+        present = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise OutputError(f"cannot be read again: {_reason(error)}", path=path, hint="nothing was changed") from error
+    if present != (None if was is None else was.encode()):
+        raise ChangedMeanwhileError(path)
+    return write(path, text)
+
+
+def _project(root: Path, values: Settings, locales: Path | None) -> Project:
+    return Project(root, values, _absolute(locales) if locales else root / values.locales)
+
+
+def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
+    own, shared = folder / "l10n.toml", folder / "pyproject.toml"
+    if own.is_file():
+        return own, _toml(own)
+    if shared.is_file():
+        tool = _toml(shared).get("tool")
+        table = tool.get("l10n") if isinstance(tool, dict) else None
+        if isinstance(table, dict):
+            return shared, table
+        if table is not None:
+            raise SettingsError("`tool.l10n` must be a table", path=shared)
+    return None
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(_decode(_read(path, SettingsError, str(path)), SettingsError, str(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"is not TOML: {error}", path=path) from error
+
+
+def _read(path: Path, kind: type[L10nError], shown: str, *, limit: float | None = None) -> bytes:
+    try:
+        if path.is_dir():
+            raise kind("is a folder", path=shown, hint="name the file")
+        if limit is not None and path.stat().st_size > limit * MEGABYTE:
+            hint = "raise `max_article_mb` in the settings"
+            raise kind(f"is larger than {limit:g} MB", path=shown, hint=hint)
+        return path.read_bytes()
+    except OSError as error:
+        raise kind(f"cannot be read: {_reason(error)}", path=shown) from error
+
+
+def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        raise kind(f"is not UTF-8 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
+
+
+def _replace(target: Path, new: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    beside = Path(name)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 (the handle is open already)
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (Path.resolve would follow links)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

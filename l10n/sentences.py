@@ -1,0 +1,362 @@
+"""Where one sentence ends and the next begins: rules over the word lists of a language.
+
+A full stop is looked at together with the word before it and the word after it. The word before may be an
+abbreviation, and its list says when one of its kind ends a sentence; the word after may be in lower case, a number
+or a usual first word. The lists stand in `languages/<language>/*.txt`, for a linguist to edit; how quotation marks,
+dashes and ellipses go with a full stop follows the Chicago Manual of Style and the RAE's Ortografía (2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from l10n.errors import LanguageError
+
+
+def starts(text: str, language: str) -> list[int]:
+    """Find where each sentence but the first starts.
+
+    Args:
+        text: a paragraph, or several with blank lines between. U+FFFC stands for a thing that is no word.
+        language: `en` or `es`.
+
+    Returns:
+        Offsets in characters, rising; at none of them stands white space.
+
+    Raises:
+        LanguageError: there is no data for the language, or a line of it is malformed.
+
+    """
+    words = load(language)
+    found: list[int] = []
+    start = seen = len(text) - len(text.lstrip())
+    for end in _END.finditer(text):
+        if end.start() < seen or (following := _NEXT.match(text, end.end())) is None:
+            continue
+        place = _place(start, end, following)
+        if start < place.at < len(text) and _divides(place, words):
+            found.append(place.at)
+            start = place.at
+        seen = place.at
+    return found
+
+
+class Rule(Enum):
+    """When an abbreviation ends a sentence; each has its list, but for INITIAL."""
+
+    NEVER_END = "never_end"
+    BEFORE_NUMBER = "before_number"
+    """An abbreviation before a number only; else a word and its full stop."""
+    MAY_END = "may_end"
+    """Where a usual first word follows."""
+    HOURS = "hours"
+    """Where a capital follows that does not belong to the hour."""
+    INITIAL = "initial"
+    """Where a usual first word of more than one letter follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known about the words of a language."""
+
+    abbreviations: dict[str, Rule]
+    """As the language writes them, and without their spaces; with their stops."""
+    spaced: re.Pattern[str]
+    """Those with a space in them."""
+    pieces: frozenset[str]
+    """What stands between the spaces of those, in lower case."""
+    starters: frozenset[str]
+    endings: tuple[str, ...]
+    """The last letters of further starters."""
+    after_hour: frozenset[str]
+    speech: re.Pattern[str]
+    """A name and a verb of speech."""
+
+    def rule(self, abbreviation: str) -> Rule | None:
+        """Find an abbreviation as it is written, or else in lower case."""
+        return self.abbreviations.get(abbreviation) or self.abbreviations.get(abbreviation.lower())
+
+
+@cache
+def load(language: str) -> Words:
+    """Read the word lists of a language.
+
+    Raises:
+        LanguageError: there are none, or a line is malformed, stands twice, or is in two lists of abbreviations.
+
+    """
+    languages = resources.files("l10n") / "languages"
+    known = sorted(folder.name for folder in languages.iterdir() if folder.is_dir())
+    if language not in known:
+        raise LanguageError(f"no sentence rules for the language {language!r}", hint=f"there are {', '.join(known)}")
+    return read(languages / language)
+
+
+def read(folder: Traversable) -> Words:
+    """Read the word lists in a folder. Raises LanguageError as `load` does."""
+    abbreviations: dict[str, Rule] = {}
+    for rule in Rule:
+        if rule is not Rule.INITIAL:
+            _add_abbreviations(abbreviations, folder / f"{rule.value}.txt", rule)
+    spaced = sorted((entry for entry in abbreviations if " " in entry), key=len, reverse=True)
+    starters = [word for _, word in _entries(folder / "starters.txt", _STARTER_ENTRY)]
+    verbs = [re.escape(word) for _, word in _entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
+    return Words(
+        abbreviations=abbreviations | {entry.replace(" ", ""): abbreviations[entry] for entry in spaced},
+        spaced=re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
+        pieces=frozenset(piece.lower() for entry in spaced for piece in entry.split()),
+        starters=frozenset(word for word in starters if not word.startswith("-")),
+        endings=tuple(word[1:] for word in starters if word.startswith("-")),
+        after_hour=frozenset(word for _, word in _entries(folder / "after_hour.txt", _WORD_ENTRY)),
+        speech=re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{0,3}}(?:{'|'.join(verbs) or '(?!)'})\b"),
+    )
+
+
+_ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
+_WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
+_STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
+
+
+def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Give the line and the text of each entry of a list, comments left out."""
+    seen: set[str] = set()
+    for line, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        entry = re.split(r"(?:^|\s)#(?:\s|$)", written)[0].strip()
+        if not entry:
+            continue
+        if not form.fullmatch(entry):
+            raise LanguageError(f"{entry!r} is no entry for this list", path=file, line=line)
+        if entry in seen:
+            raise LanguageError(f"{entry!r} stands twice", path=file, line=line)
+        seen.add(entry)
+        yield line, entry
+
+
+def _add_abbreviations(abbreviations: dict[str, Rule], file: Traversable, rule: Rule) -> None:
+    for line, entry in _entries(file, _ABBREVIATION_ENTRY):
+        if entry in abbreviations:
+            raise LanguageError(
+                f"{entry!r} is in {abbreviations[entry].value}.txt too",
+                path=file,
+                line=line,
+                hint="keep it in one list",
+            )
+        abbreviations[entry] = rule
+
+
+def _spaced_pattern(entry: str) -> str:
+    letters = r"\s?".join(re.escape(piece) for piece in entry.split())
+    return rf"(?<!\w)(?i:{letters})" if entry.islower() else rf"(?<!\w){letters}"
+
+
+_LONGEST_ABBREVIATION = 24
+_LONGEST_ASIDE = 400
+"""A bracket that closes later than that, in characters, is taken for an orphan."""
+
+_END = re.compile(
+    r"""
+      (?P<mark> (?<![.!?…]) [.!?…]++ (?:[ \u00a0]\.)* )       # also the spaced ellipsis . . .
+      (?P<closing> ["'”’»›)\]]*+ )
+      (?P<note> (?: \[[^\[\]\s]{1,8}\] | [¹²³⁰⁴-⁹*†‡\ufffc]
+                  | (?: (?<=[^\W\d_]{2}[.!?]) | (?<=\)[.!?]) | (?<=[.!?]["”»]) ) \d{1,2} )* )
+      (?=\s)
+    | (?= \s (?: [•⁃] | \(? (?:\d{1,2}|[a-z]) (?:\.|\.?\)) \s ) )    # an item of a list within the paragraph
+    | (?= \n [^\S\n]* \n )
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"(?P<space>\s*)(?P<opening>(?:[«“‘\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
+_OPENING = re.compile(r"[«“‘\"'(\[¿¡•⁃—–\-*\s]*")
+_ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z])(?P<style>\.|\.?\))\s")
+_LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/]*\Z")
+_LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
+_LOWER_CASE_NAME = re.compile(r"[a-z]{1,2}[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place where a sentence may end, and what stands around it."""
+
+    text: str
+    start: int
+    """Where the sentence that may end here starts."""
+    stop: int
+    """Where `mark` starts."""
+    at: int
+    """Where the next sentence would start."""
+    mark: str
+    """Full stop, question or exclamation mark, ellipsis, or some of them; empty at an item or a blank line."""
+    closing: str
+    """Quotation marks and brackets that close after the mark."""
+    note: str
+    """A footnote mark."""
+    space: str
+    """The white space before `opening`."""
+    opening: str
+    """What opens before the next word: quotation marks, brackets, ¿, ¡, dashes."""
+    word: str
+    """The next word; empty where a symbol stands."""
+    after: int
+    """Where the next word ends."""
+
+    @property
+    def symbol(self) -> str:
+        """The character after `opening` where that is no word."""
+        return "" if self.word else self.text[self.after : self.after + 1]
+
+    @property
+    def numeric(self) -> bool:
+        return self.word[:1].isdigit() or self.symbol in tuple("$€£#")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the next words are opened as a question or an exclamation."""
+        return "¿" in self.opening or "¡" in self.opening
+
+
+def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
+    return _Place(
+        text=end.string,
+        start=start,
+        stop=end.start(),
+        at=following.end("space"),
+        mark=end["mark"] or "",
+        closing=end["closing"] or "",
+        note=end["note"] or "",
+        space=following["space"],
+        opening=following["opening"],
+        word=following["word"],
+        after=following.end(),
+    )
+
+
+def _divides(place: _Place, words: Words) -> bool:
+    if _is_next_item(place):
+        return True
+    if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place) or _is_citation(place):
+        return False
+    last = _last_word(place)
+    if place.mark == ".":
+        return not _is_item_number(place, last) and _full_stop_ends(place, last, words)
+    return not (_is_leading_ellipsis(place) or _is_reported(place, words) or _is_name(place, last, words))
+
+
+def _is_next_item(place: _Place) -> bool:
+    """Whether a blank line, a bullet, a numbered line or the successor of the sentence's own number comes next."""
+    if place.space.count("\n") > 1 or place.opening.startswith(("•", "⁃")):
+        return True
+    second = _ITEM.match(place.text, place.at)
+    if second is None or "\n" in place.space:
+        return second is not None
+    first = _ITEM.match(place.text, place.start)
+    same_style = first is not None and first["style"] == second["style"]
+    return first is not None and same_style and _ordinal(second["number"]) == _ordinal(first["number"]) + 1
+
+
+def _ordinal(number: str) -> int:
+    return int(number) if number.isdigit() else ord(number)
+
+
+def _can_begin(place: _Place) -> bool:
+    """Whether a sentence can begin with the next word."""
+    if not place.word:
+        return place.symbol not in tuple(",;:.)]}»”!?…%/&=+") and place.after < len(place.text)
+    if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
+        return True
+    writes_no_capitals = place.text[place.start].islower()
+    return writes_no_capitals and not place.opening and not place.closing and len(place.mark) == 1 and place.mark != "…"
+
+
+def _is_inside_parenthesis(place: _Place) -> bool:
+    """Whether the running sentence has opened a parenthesis; inside one that it starts with, cuts are made."""
+    text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
+    if text.count("(", inside, place.at) <= text.count(")", inside, place.at):
+        return False
+    return text.find(")", place.at, place.at + _LONGEST_ASIDE) >= 0
+
+
+def _is_citation(place: _Place) -> bool:
+    """Whether a parenthesis follows that belongs to the sentence before it: `“I saw it!” (Smith 55).`."""
+    if not place.opening.startswith("("):
+        return False
+    close = place.text.find(")", place.at, place.at + _LONGEST_ASIDE)
+    return close > 0 and place.text[close - 1] not in ".!?…" and place.text[close + 1 : close + 2] in tuple(".,;")
+
+
+def _is_leading_ellipsis(place: _Place) -> bool:
+    return _OPENING.fullmatch(place.text, place.start, place.stop) is not None
+
+
+def _is_reported(place: _Place, words: Words) -> bool:
+    """Whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
+    quoted = any(mark in place.closing for mark in "\"'”’»")
+    if not quoted or _is_starter(place, words):
+        return False
+    return words.speech.match(place.text, place.at + len(place.opening)) is not None
+
+
+def _is_name(place: _Place, last: str, words: Words) -> bool:
+    """Whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
+    return words.rule(last + place.mark) is Rule.MAY_END and not _is_starter(place, words)
+
+
+def _full_stop_ends(place: _Place, last: str, words: Words) -> bool:
+    match _rule(place, last, words):
+        case None:
+            return True
+        case Rule.NEVER_END:
+            return bool(place.closing) and _is_starter(place, words)
+        case Rule.BEFORE_NUMBER:
+            return not place.numeric and not place.note[:1].isdigit()
+        case Rule.MAY_END:
+            return _is_starter(place, words)
+        case Rule.HOURS:
+            return place.word[:1].isupper() and place.word not in words.after_hour
+        case Rule.INITIAL:
+            return place.asks or (len(place.word) > 1 and place.word in words.starters)
+
+
+def _last_word(place: _Place) -> str:
+    """Give the word before the mark with its inner stops; empty where a bracket, a dash or a space stands there."""
+    found = _LAST_WORD.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
+    return found[0] if found else ""
+
+
+def _rule(place: _Place, last: str, words: Words) -> Rule | None:
+    abbreviation = last + "."
+    if abbreviation.lower() in words.pieces and (spaced := _spaced_abbreviation(place, words)):
+        return Rule.NEVER_END if spaced.end() > place.stop + 1 else words.rule("".join(spaced[0].split()))
+    if rule := words.rule(abbreviation):
+        return rule
+    if _LETTERS_WITH_STOPS.fullmatch(abbreviation):
+        return Rule.MAY_END
+    return Rule.INITIAL if len(last) == 1 and last.isupper() else None
+
+
+def _spaced_abbreviation(place: _Place, words: Words) -> re.Match[str] | None:
+    """Find the abbreviation with spaces that the full stop is in."""
+    begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
+    found = words.spaced.finditer(place.text, begin, end)
+    return next((match for match in found if match.start() <= place.stop < match.end()), None)
+
+
+def _is_item_number(place: _Place, last: str) -> bool:
+    """Whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
+    is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
+    return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
+
+
+def _is_starter(place: _Place, words: Words) -> bool:
+    """Whether the next words look like the start of a sentence, not like a name."""
+    word = place.word
+    if place.asks or word in words.starters or re.split("[’']", word)[0] in words.starters:
+        return True
+    opens_speech = place.opening.startswith(("«", "“", '"'))
+    return word[:1].isupper() and (opens_speech or word.endswith(words.endings))

@@ -1,0 +1,102 @@
+"""What a project may set, in `l10n.toml` or in `[tool.l10n]` of pyproject.toml; everything has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from l10n import language
+from l10n.errors import LanguageError, SettingsError
+
+FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
+UNREVIEWED = ("fail", "draft", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one project."""
+
+    to: tuple[str, ...] = ()
+    """Target languages, BCP 47; an article is translated into those that are not its own."""
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    """Front matter keys whose text is translated."""
+    max_article_mb: float = 20
+    """The largest article that is read, in megabytes of 1,000,000 bytes."""
+    locales: str = "locales"
+    """The folder of the .po files, from the project root."""
+    editions: str = "editions"
+    """The folder that `build` writes to, from the project root."""
+    unreviewed: str = "fail"
+    """What `build` does with unreviewed sentences: fail, draft or source."""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """The Argos package of a direction: `en-es` -> a folder or the name of an installed package."""
+
+
+def parse(table: Mapping[str, object], *, path: object) -> Settings:
+    """Check a table of settings.
+
+    Args:
+        table: the table as TOML gives it.
+        path: the file that it stands in, for the messages.
+
+    Raises:
+        SettingsError: a key is unknown or its value has the wrong type or is out of range.
+
+    """
+    known = [f.name for f in fields(Settings)]
+    for key in table:
+        if key not in known:
+            raise SettingsError(f"unknown setting `{key}`", path=path, hint=f"known are {', '.join(known)}")
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        try:
+            values[key] = _CHECKS[key](value)
+        except (ValueError, LanguageError) as error:
+            raise SettingsError(f"setting `{key}` {error}", path=path) from error
+    return Settings(**values)  # type: ignore[arg-type]  # each value went through its check
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"must be a text, not {value!r}")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"must be a list of texts, not {value!r}")  # noqa: TRY004 (one kind of error for all checks)
+    return tuple(_text(item) for item in value)
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    return tuple(language.tag(item) for item in _texts([value] if isinstance(value, str) else value))
+
+
+def _megabytes(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ValueError(f"must be a number above 0, not {value!r}")
+    return float(value)
+
+
+def _policy(value: object) -> str:
+    if value not in UNREVIEWED:
+        raise ValueError(f"must be one of {', '.join(UNREVIEWED)}, not {value!r}")
+    return str(value)
+
+
+def _models(value: object) -> dict[str, str]:
+    directions = ("en-es", "es-en")
+    if not isinstance(value, dict) or any(key not in directions for key in value):
+        raise ValueError(f"must be a table with the keys {' and '.join(directions)}, not {value!r}")
+    return {key: _text(package) for key, package in value.items()}
+
+
+_CHECKS = {
+    "to": _languages,
+    "front_matter": _texts,
+    "max_article_mb": _megabytes,
+    "locales": _text,
+    "editions": _text,
+    "unreviewed": _policy,
+    "models": _models,
+}

@@ -1,0 +1,102 @@
+"""Reviewed .po files to editions: every one is made and proved before the first is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n import edition, formats
+from l10n.article import Article
+from l10n.edition import Edition, Refusal, Unreviewed
+from l10n.errors import ArticleError
+from l10n.project import ARTICLES, Project, write
+from l10n.workflow import articles as desk
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An edition and where it goes."""
+
+    path: Path
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made of the articles."""
+
+    placed: tuple[Placed, ...]
+    refused: tuple[Refusal, ...]
+    """What stands in the way; where there is any, nothing may be written."""
+
+
+def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
+    """Make the editions of articles, their own language included.
+
+    Args:
+        project: where the files lie.
+        paths: the articles; none for all below `articles/`.
+        out: the folder of the editions.
+        unreviewed: what to do with sentences that nobody approved.
+
+    Raises:
+        L10nError: an article or a .po file is not fit, or two editions would share a file.
+
+    """
+    if _within(out, project.root / ARTICLES):
+        raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
+    placed: list[Placed] = []
+    refused: list[Refusal] = []
+    for path in desk.named(project, paths or project.articles(formats.SUFFIXES)):
+        article = desk.load(project, path)
+        for made in _editions(project, path, article, unreviewed):
+            placed.append(Placed(out / made.language / project.name(path), made))
+            refused += made.refused
+    return Built(_apart(placed), tuple(refused))
+
+
+def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
+    """Write editions that nothing stands in the way of; give each with whether it changed. Raises OutputError."""
+    for placed in built.placed:
+        yield placed, write(placed.path, placed.edition.text)
+
+
+def _editions(project: Project, path: Path, article: Article, unreviewed: Unreviewed) -> Iterator[Edition]:
+    decision = desk.decide(project, path, article, None)
+    own = edition.source(article, decision.language)
+    catalogs = project.catalogs(path)
+    if not catalogs and unreviewed is not Unreviewed.SOURCE:
+        own = edition.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
+    yield own
+    for catalog in catalogs:
+        found = desk.read_catalog(project, catalog)
+        if found is not None:
+            yield _proved(project, article, edition.build(article, found[1], unreviewed=unreviewed))
+
+
+def _proved(project: Project, article: Article, made: Edition) -> Edition:
+    """Refuse an edition that does not have the skeleton of its article."""
+    if made.refused:
+        return made
+    try:
+        again = formats.parse(article.path, made.text, front_matter=project.settings.front_matter)
+    except ArticleError as error:
+        damage: Refusal | None = Refusal(article.path, error.line or 1, f"breaks the page: {error}", "")
+    else:
+        damage = edition.damage(article, made, again)
+    return edition.refuse(made, damage) if damage else made
+
+
+def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    taken: set[str] = set()
+    for one in placed:
+        key = str(one.path).casefold()
+        if key in taken:
+            raise ArticleError("two editions would share this file", path=one.path, hint="rename an article")
+        taken.add(key)
+    return tuple(placed)
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

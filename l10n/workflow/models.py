@@ -1,0 +1,70 @@
+"""The models that make drafts: which there are, which is used and why, and how better ones come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n import install as installer
+from l10n import language, packages
+from l10n.errors import EngineError, L10nError
+from l10n.install import Installation
+from l10n.packages import Choice, Package
+from l10n.project import Project
+
+DIRECTIONS = [(source, language.other(source)) for source in language.NAMES]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The packages on this machine."""
+
+    packages: tuple[tuple[Package, str], ...]
+    """Each with where it is from."""
+    broken: tuple[L10nError, ...]
+
+
+def known() -> Known:
+    """Find the bundled packages and those in Argos's folders."""
+    own = [(package, "bundled") for ends in DIRECTIONS if (package := packages.bundled(*ends))]
+    found = packages.installed()
+    return Known((*own, *((package, "installed") for package in found.packages)), found.broken)
+
+
+def chosen(project: Project) -> list[Choice]:
+    """Choose the package of each direction. Raises EngineError where the settings name one that does not fit."""
+    wanted = project.settings.models
+    return [packages.choose(one, other, settings=wanted.get(f"{one}-{other}")) for one, other in DIRECTIONS]
+
+
+def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
+    """Install packages into Argos's folder.
+
+    Args:
+        what: directions (`en-es`), which are looked up in Argos's index, or paths of `.argosmodel` files.
+        progress: told the bytes downloaded so far and in all.
+
+    Raises:
+        EngineError: one is neither, the index cannot be read, or a package is damaged or hostile.
+        OutputError: Argos's folder cannot be written.
+
+    """
+    tell = progress or (lambda _done, _total: None)
+    files = [Path(name) for name in what if name.endswith(".argosmodel")]
+    wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
+    argos = packages.argos()
+    for path in files:
+        yield installer.install(path, folder=argos.folders[0], progress=tell)
+    if wanted:
+        index = installer.available(argos.index)
+        for ends in wanted:
+            yield installer.install(installer.newest(index, *ends), folder=argos.folders[0], progress=tell)
+
+
+def _direction(name: str) -> tuple[str, str]:
+    for source, target in DIRECTIONS:
+        if name == f"{source}-{target}":
+            return source, target
+    known = " or ".join("-".join(ends) for ends in DIRECTIONS)
+    raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"say {known}")

@@ -1,0 +1,255 @@
+"""Articles to .po files: reconcile each with its reviewers' work, draft what has no translation, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from l10n import language, packages, po
+from l10n.article import Article, Problem
+from l10n.catalog import Catalog, Reconciled, merge, reconcile, stripped
+from l10n.draft import Draft, draft
+from l10n.engine import Engine
+from l10n.errors import ArticleError, CatalogError, LanguageError
+from l10n.language import Decision
+from l10n.packages import Package
+from l10n.project import ChangedMeanwhileError, Project, update
+from l10n.workflow import articles as desk
+
+CHUNK = 256
+"""Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
+
+ATTEMPTS = 3
+"""How often a file that somebody else keeps saving is read again."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of sentences drafted so far and their total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for."""
+
+    source: str | None = None
+    """The language of the articles, where the user states it."""
+    target: str | None = None
+    """The language to translate into, where the user states it; a BCP 47 tag."""
+    model: str | None = None
+    """A package: its folder or the name of an installed one."""
+    check: bool = False
+    """Write nothing."""
+    redraft: bool = False
+    """Make machine drafts anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article to be translated into one language."""
+
+    article: Path
+    shown: str
+    decision: Decision
+    target: str
+    """BCP 47."""
+    catalog: Path
+    problems: tuple[Problem, ...]
+    """Parts of the article that are copied untranslated."""
+    pending: int = 0
+    """Sentences to draft."""
+    stripped: bool = False
+    """Whether an editor removed every fuzzy mark from the .po file."""
+
+    @property
+    def direction(self) -> tuple[str, str]:
+        """Source and target, as base languages."""
+        return self.decision.language, language.base(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The package that drafts the jobs that follow."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a job."""
+
+    job: Job
+    drafted: int
+    changed: bool
+    """Whether its .po file was written, or would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A job's .po file as it was read, and what it lacks."""
+
+    job: Job
+    text: str | None
+    reconciled: Reconciled
+
+
+def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
+    """Read every article and its .po files, and say what is to be done; nothing is written.
+
+    Raises:
+        L10nError: an article, its language or a .po file at its place is not fit; the first that is found.
+
+    """
+    if options.target:
+        language.tag(options.target)
+    jobs: list[Job] = []
+    for path in desk.named(project, paths):
+        article = desk.load(project, path)
+        decision = desk.decide(project, path, article, options.source)
+        for to in _targets(project, article, decision, options):
+            job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
+            jobs.append(_sized(job, _bench(project, job, options, article)))
+    return jobs
+
+
+def translate(
+    project: Project, jobs: Sequence[Job], options: Options, *, progress: Progress | None = None
+) -> Iterator[Loading | Done]:
+    """Draft and write; give the model of each direction when it is loaded, and each job when its file is whole.
+
+    Args:
+        project: where the files lie.
+        jobs: from `survey`.
+        options: as given to `survey`.
+        progress: told while sentences are drafted.
+
+    Raises:
+        EngineError: there is no model for a direction, or it cannot be used.
+        CatalogError: a .po file keeps changing while it is being written.
+        OutputError: a .po file cannot be written.
+
+    """
+    for job in jobs:
+        if not job.pending:
+            yield _finish(project, _bench(project, job, options), {}, options)
+    busy = sorted((job for job in jobs if job.pending), key=lambda job: job.direction)
+    if options.check and not options.redraft:
+        yield from (Done(job, job.pending, changed=True) for job in busy)
+        return
+    tell = _counted(progress, sum(job.pending for job in busy))
+    for (source, target), ones in groupby(busy, key=lambda job: job.direction):
+        wanted = project.settings.models.get(f"{source}-{target}")
+        choice = packages.choose(source, target, wanted=options.model, settings=wanted)
+        yield Loading(choice.package.name, choice.why)
+        benches = (_bench(project, job, options) for job in ones)
+        for bench, drafts in _drafted(benches, choice.package, tell):
+            yield _finish(project, bench, drafts, options)
+
+
+def _targets(project: Project, article: Article, decision: Decision, options: Options) -> list[str]:
+    if options.target:
+        wanted = [language.tag(options.target)]
+    else:
+        wanted = [to for to in project.settings.to if language.base(to) != decision.language]
+        wanted = wanted or [language.other(decision.language)]
+    for to in wanted:
+        if language.base(to) == decision.language:
+            what = f"is in `{decision.language}` ({decision.why}), and so is the target `{to}`"
+            raise LanguageError(what, path=article.path, hint="say --from or --to")
+    return wanted
+
+
+def _sized(job: Job, bench: _Bench) -> Job:
+    return replace(job, pending=len(bench.reconciled.pending), stripped=stripped(bench.reconciled.old))
+
+
+def _bench(project: Project, job: Job, options: Options, article: Article | None = None) -> _Bench:
+    article = article or desk.load(project, job.article)
+    found = desk.read_catalog(project, job.catalog)
+    text, old = found or (None, Catalog(job.decision.language, job.target))
+    if language.base(old.source_language) != job.decision.language or old.language != job.target:
+        what = (
+            f"translates `{old.source_language}` into `{old.language}`, not {job.decision.language} into {job.target}"
+        )
+        raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
+    _refuse_another_article(project, job, old)
+    return _Bench(job, text, reconcile(desk.occurrences(article, job.decision.language), old, redraft=options.redraft))
+
+
+def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
+    """Refuse the .po file of an article that lies elsewhere under the same file name."""
+    places = {path for unit in old.units for path, _ in unit.places}
+    if places and job.shown not in places:
+        for place in sorted(places):
+            if (project.root / place).is_file():
+                what = f"would share its .po file with {place}"
+                raise ArticleError(what, path=job.shown, hint="rename one of them")
+
+
+def _drafted(
+    benches: Iterable[_Bench], package: Package, tell: Callable[[int], None]
+) -> Iterator[tuple[_Bench, dict[str, Draft]]]:
+    """Draft what benches lack, and give each back as soon as its last sentence is drafted."""
+    engine = Engine(package)
+    aligner = _aligner(engine)
+    for group in _groups(benches):
+        pending = [segment for bench in group for segment in bench.reconciled.pending]
+        drafts: dict[str, Draft] = {}
+        for at in range(0, len(pending), CHUNK):
+            chunk = pending[at : at + CHUNK]
+            made = draft(chunk, engine, aligner)
+            drafts.update(zip((segment.source for segment in chunk), made, strict=True))
+            tell(len(chunk))
+        for bench in group:
+            yield bench, drafts
+
+
+def _groups(benches: Iterable[_Bench]) -> Iterator[list[_Bench]]:
+    """Gather benches until their sentences fill a chunk."""
+    group: list[_Bench] = []
+    size = 0
+    for bench in benches:
+        group.append(bench)
+        size += len(bench.reconciled.pending)
+        if size >= CHUNK:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _aligner(engine: Engine) -> Engine | None:
+    """Return an engine whose attention aligns words: this one, or the bundled package of its direction."""
+    if engine.package.aligns:
+        return engine
+    bundled = packages.bundled(engine.package.source, engine.package.target)
+    return Engine(bundled) if bundled and bundled.aligns else None
+
+
+def _finish(project: Project, bench: _Bench, drafts: Mapping[str, Draft], options: Options) -> Done:
+    """Merge and write; where somebody saved the file meanwhile, reconcile with what it holds now."""
+    for _ in range(ATTEMPTS):
+        text = po.dumps(merge(bench.reconciled, drafts), before=bench.text or "")
+        drafted = sum(segment.source in drafts for segment in bench.reconciled.pending)
+        if options.check:
+            return Done(bench.job, drafted, changed=text != bench.text)
+        try:
+            return Done(bench.job, drafted, changed=update(bench.job.catalog, text, was=bench.text))
+        except ChangedMeanwhileError:
+            bench = _bench(project, bench.job, options)
+    what = "is being written by another program"
+    raise CatalogError(what, path=project.reference(bench.job.catalog), hint="close it there and run again")
+
+
+def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
+    """Turn steps into a running count."""
+    done = 0
+
+    def tell(step: int) -> None:
+        nonlocal done
+        done += step
+        if progress:
+            progress(done, total)
+
+    return tell

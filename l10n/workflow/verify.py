@@ -1,0 +1,38 @@
+"""Law 1 proved on any file: parse, rebuild, compare bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.article import Problem, rebuild, walk
+from l10n.project import Project, locate
+from l10n.workflow import articles as desk
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an article when it was taken apart and put together."""
+
+    path: str
+    blocks: int
+    difference: tuple[int, int] | None
+    """The first byte that differs and its line, counted from 0 and from 1; None where all are the same."""
+    problems: tuple[Problem, ...]
+    """Parts that are copied untranslated."""
+
+
+def verify(project: Project, path: Path) -> Verdict:
+    """Take an article apart and put it together. Raises ArticleError where it cannot be read or parsed."""
+    path = locate(path)
+    article = desk.load(project, path)
+    was, now = article.text.encode(), rebuild(article).encode()
+    return Verdict(article.path, sum(1 for _ in walk(article.blocks)), _difference(was, now), article.problems)
+
+
+def _difference(was: bytes, now: bytes) -> tuple[int, int] | None:
+    if was == now:
+        return None
+    longest = min(len(was), len(now))
+    at = next((at for at in range(longest) if was[at] != now[at]), longest)
+    return at, was.count(b"\n", 0, at) + 1

@@ -1,0 +1,43 @@
+"""What all tests share: hypothesis profiles, and the foreign judges of our output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+CORPORA = ROOT.parent / "shared" / "corpora"
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def judge() -> Callable[[str, str], str]:
+    """Return a finder of foreign commands; a law that cannot be judged is skipped by name, and fails in CI."""
+
+    def find(command: str, law: str) -> str:
+        found = shutil.which(command)
+        if found is None:
+            reason = f"{law} is not judged: there is no {command} on this machine"
+            if os.environ.get("CI"):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        return found
+
+    return find
+
+
+@pytest.fixture
+def corpora() -> Path:
+    """Return the folder of real articles and .po files that some machines have beside the checkout."""
+    if not CORPORA.is_dir():
+        pytest.skip("there are no corpora beside this checkout")
+    return CORPORA

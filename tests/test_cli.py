@@ -1,0 +1,420 @@
+"""The command line as a user meets it: what it prints, where, and its exit codes. The bundled model is at work."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from l10n import cli
+
+MARKET = """# El mercado
+
+La Guardia Nacional llegó a Ecatepec. El agua volvió el lunes.
+
+- Los vecinos hablaron con la **Conagua** y con [Sedena](https://example.org/sedena).
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return the command line, run in a fresh project."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+
+    def run(*arguments: str | Path) -> Ran:
+        with pytest.raises(SystemExit) as exit_:
+            cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(exit_.value.code or 0), captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def market(tmp_path: Path) -> Path:
+    article = tmp_path / "articles" / "mercado.md"
+    article.parent.mkdir(exist_ok=True)
+    article.write_text(MARKET)
+    return article
+
+
+def approve(catalog: Path) -> None:
+    """Approve every draft as Poedit does: the flags go, its name comes."""
+    text = catalog.read_text().replace("#, fuzzy\n", "").replace("X-Generator: l10n", "X-Generator: Poedit 3.4")
+    catalog.write_text(text)
+
+
+def test_an_article_becomes_a_po_file_and_both_editions(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    ran = l10n("translate", market, "--to", "en-US")
+    assert ran.code == 0, ran.err
+    assert "articles/mercado.md: es (its words) -> en-US" in ran.out
+    assert "model: translate-es_en" in ran.out
+    assert "locales/en_US/LC_MESSAGES/mercado.po: 4 new drafts" in ran.out
+    built = l10n("build", market, "--unreviewed", "draft")
+    assert built.code == 0, built.err
+    assert (tmp_path / "editions/es/mercado.md").read_bytes() == market.read_bytes()
+    english = (tmp_path / "editions/en-US/mercado.md").read_text()
+    assert english.startswith("# ")
+    assert english.count("\n") == MARKET.count("\n")
+    assert "](https://example.org/sedena)" in english
+    assert "National Guard" in english
+
+
+def test_law_6_every_verb_run_twice_changes_nothing(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    l10n("translate", market)
+    l10n("build", "--unreviewed", "draft")
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
+    again = l10n("translate", market)
+    assert "nothing to do" in again.out
+    assert "model:" not in again.out
+    l10n("build", "--unreviewed", "draft")
+    l10n("status")
+    l10n("verify", market)
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_check_writes_nothing_and_fails_where_it_would_write(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    ran = l10n("translate", market, "--check")
+    assert ran.code == 1
+    assert "locales/en/LC_MESSAGES/mercado.po: would change" in ran.out
+    assert not (tmp_path / "locales").exists()
+    l10n("translate", market)
+    assert l10n("translate", market, "--check").code == 0
+    assert l10n("translate", market, "--check", "--redraft").code == 0
+
+
+def test_unreviewed_sentences_are_refused_by_file_and_line(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    l10n("translate", market)
+    refused = l10n("build")
+    assert refused.code == 1
+    assert "articles/mercado.md:3: draft: La Guardia Nacional llegó a Ecatepec." in refused.err
+    assert "refused: 4 sentences not fit to publish; nothing was written" in refused.err
+    assert not (tmp_path / "editions").exists()
+    approve(tmp_path / "locales/en/LC_MESSAGES/mercado.po")
+    assert l10n("build").code == 0
+
+
+def test_only_the_first_ten_refusals_are_listed(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/a.txt").write_text("\n".join(f"El agua volvió el día {n} de junio." for n in range(1, 14)))
+    refused = l10n("build")
+    assert refused.code == 1
+    assert "articles/a.txt:1: has no .po file; run l10n translate first" in refused.err
+    l10n("translate", "articles/a.txt")
+    refused = l10n("build")
+    assert refused.err.count(": draft: ") == 10
+    assert "refused: 13 sentences not fit to publish, 3 more than are listed" in refused.err
+
+
+def test_the_policies_differ_on_stale_and_untranslated_sentences(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    l10n("translate", market)
+    approve(catalog)
+    market.write_text(MARKET.replace("El agua volvió el lunes.", "El agua volvió el martes. Nadie lo sabía."))
+    assert ": untranslated: Nadie lo sabía." in l10n("build", "--unreviewed", "draft").err
+    source = l10n("build", "--unreviewed", "source")
+    assert source.code == 0
+    assert "El agua volvió el martes. Nadie lo sabía." in (tmp_path / "editions/en/mercado.md").read_text()
+    l10n("translate", market)
+    stale = l10n("build")
+    assert ": stale: El agua volvió el martes." in stale.err
+    assert ": draft: Nadie lo sabía." in stale.err
+    assert l10n("build", "--unreviewed", "draft").code == 0
+
+
+def test_one_changed_sentence_costs_one_sentence(l10n: Callable[..., Ran], market: Path) -> None:
+    l10n("translate", market)
+    market.write_text(MARKET.replace("El agua volvió el lunes.", "La luz tardó dos semanas más."))
+    assert "mercado.po: 1 new draft\n" in l10n("translate", market).out
+
+
+def test_texts_of_people_are_never_redrafted(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    l10n("translate", market)
+    lines = catalog.read_text().splitlines(keepends=True)
+    at = lines.index('msgid "El agua volvió el lunes."\n')
+    lines[at + 1] = 'msgstr "Water was back by Monday."\n'
+    catalog.write_text("".join(lines))
+    l10n("translate", market, "--redraft")
+    assert 'msgstr "Water was back by Monday."\n' in catalog.read_text()
+
+
+def test_law_7_flags_that_an_editor_strips_do_not_approve(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    l10n("translate", market)
+    catalog.write_text(catalog.read_text().replace("#, fuzzy\n", ""))
+    assert l10n("build").code == 1
+    status = l10n("status")
+    assert "mercado.po: an editor removed every fuzzy mark here" in status.err
+    assert "an editor removed" in l10n("translate", market).err
+    assert catalog.read_text().count("#, fuzzy\n") == 4
+
+
+def test_status_counts_for_people_and_for_programs(l10n: Callable[..., Ran], market: Path) -> None:
+    assert "no .po files" in l10n("status").out
+    l10n("translate", market)
+    table = l10n("status").out
+    assert "locales/en/LC_MESSAGES/mercado.po (es -> en)" in table
+    found = json.loads(l10n("status", "--format", "json").out)["catalogs"]
+    assert [(one["path"], one["source"], one["target"]) for one in found] == [
+        ("locales/en/LC_MESSAGES/mercado.po", "es", "en")
+    ]
+    assert found[0]["sentences"] == {"untranslated": 0, "draft": 4, "reviewed": 0, "stale": 0}
+    assert found[0]["words"]["draft"] == 24
+
+
+def test_a_page_that_a_translation_would_break_is_refused(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    l10n("translate", market)
+    approve(catalog)
+    lines = catalog.read_text().splitlines(keepends=True)
+    at = lines.index('msgid "La Guardia Nacional llegó a Ecatepec."\n')
+    lines[at + 1] = 'msgstr "<div>The National Guard came."\n'
+    catalog.write_text("".join(lines))
+    refused = l10n("build")
+    assert refused.code == 1
+    assert "articles/mercado.md:3: changes the structure of the page" in refused.err
+
+
+def test_articles_that_would_share_a_po_file_are_refused_by_name(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    market.with_suffix(".txt").write_text("El agua volvió.")
+    ran = l10n("translate", market)
+    assert (ran.code, ran.err) == (
+        2,
+        "articles/mercado.md: would share its .po file with articles/mercado.txt; rename one of them\n",
+    )
+    market.with_suffix(".txt").unlink()
+    l10n("translate", market)
+    other = tmp_path / "old" / "mercado.md"
+    other.parent.mkdir()
+    other.write_text(MARKET)
+    assert "old/mercado.md: would share its .po file with articles/mercado.md" in l10n("translate", other).err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--from", "es", "--to", "es-MX"], "is in `es` (--from), and so is the target `es-MX`; say --from or --to"),
+        (["--to", "es"], "is in `es` (its words), and so is the target `es`"),
+        (["--from", "fr"], "language `fr` is not supported; l10n translates between English (en) and Spanish (es)"),
+        (["--to", "de"], "language `de` is not supported"),
+        (["--model", "nowhere/package"], "nowhere/package"),
+        (["--model", "translate-en_es"], "translates en to es, not es to en"),
+    ],
+)
+def test_languages_and_models_that_do_not_fit_are_one_line_and_exit_2(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path, arguments: Sequence[str], complaint: str
+) -> None:
+    ran = l10n("translate", market, *arguments)
+    assert ran.code == 2
+    assert complaint in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "locales").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("a.md", b"", "articles/a.md: is empty"),
+        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md: is not UTF-8 (byte 6)"),
+        ("a.pdf", b"%PDF-1.4", "articles/a.pdf"),
+        ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:"),
+        ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:"),
+        ("a.html", b"<p>El agua volvi\xc3\xb3.</p><div class=", "articles/a.html:1: ends inside a tag"),
+        ("a.html", b"<p>El agua.</p>\n<!-- nota", "articles/a.html:2: ends inside a comment"),
+        ("a.txt", "Os moradores não receberam água durante três dias e ninguém respondeu.".encode(), "looks like `pt`"),
+        ("a.md", b"---\nlang: fr\n---\nEl agua.\n", "articles/a.md: language `fr` is not supported"),
+    ],
+    ids=["empty", "latin-1", "pdf", "yaml", "toml", "tag", "comment", "portuguese", "french"],
+)
+def test_bad_articles_are_one_line_and_exit_2(
+    l10n: Callable[..., Ran], tmp_path: Path, name: str, content: bytes, complaint: str
+) -> None:
+    (tmp_path / "articles" / name).write_bytes(content)
+    ran = l10n("translate", f"articles/{name}")
+    assert ran.code == 2
+    assert complaint in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "locales").exists()
+
+
+def test_a_yaml_alias_bomb_is_refused_quickly(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    rows = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    (tmp_path / "articles/a.md").write_text("---\n" + "\n".join(rows) + "\n---\nEl agua volvió.\n")
+    start = time.monotonic()
+    ran = l10n("translate", "articles/a.md", "--from", "es")
+    assert ran.code == 2
+    assert time.monotonic() - start < 5
+
+
+def test_missing_files_and_folders_are_named(l10n: Callable[..., Ran]) -> None:
+    assert l10n("translate", "articles/no.md").err == ("articles/no.md: cannot be read: no such file or directory\n")
+    assert "articles: is a folder" in l10n("translate", "articles").err
+    assert l10n("status", "locales/no.po").code == 2
+    assert l10n("verify", "articles/no.md").code == 2
+
+
+def test_one_bad_article_among_good_ones_stops_before_anything_is_written(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "articles/bad.md").write_bytes(b"\xff")
+    assert l10n("translate", market, "articles/bad.md").code == 2
+    assert not (tmp_path / "locales").exists()
+
+
+@pytest.mark.parametrize("content", ['msgid "', 'msgid ""\nmsgstr "Language: en\\n"\n', "\ufeff", "# nothing\n"])
+def test_a_broken_or_foreign_po_file_is_refused_and_untouched(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path, content: str
+) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(content)
+    ran = l10n("translate", market)
+    assert ran.code == 2
+    assert ran.err.startswith("locales/en/LC_MESSAGES/mercado.po:")
+    assert catalog.read_text() == content
+
+
+def test_a_folder_that_cannot_be_written_is_named(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    (tmp_path / "locales").write_text("in the way")
+    ran = l10n("translate", market)
+    assert ran.code == 2
+    assert "locales/en/LC_MESSAGES/mercado.po: cannot be written" in ran.err
+
+
+def test_wrong_settings_and_editions_among_the_articles_are_refused(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    assert "editions would lie among the articles" in l10n("build", "--out", "articles/out").err
+    (tmp_path / "l10n.toml").write_text('unreviewed = "maybe"')
+    ran = l10n("translate", market)
+    assert ran.code == 2
+    assert "l10n.toml: setting `unreviewed` must be one of fail, draft, source" in ran.err
+
+
+def test_settings_choose_targets_and_policy(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('to = ["es-MX", "en-GB", "en-US"]\nunreviewed = "draft"\neditions = "site"\n')
+    assert l10n("translate", market).code == 0
+    assert l10n("build").code == 0
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["en-GB", "en-US", "es"]
+
+
+def test_names_with_spaces_accents_and_links_work(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    store = tmp_path / "store.md"
+    store.write_text(MARKET)
+    (tmp_path / "articles/reunión de agua").mkdir()
+    link = tmp_path / "articles/reunión de agua/el niño.md"
+    link.symlink_to(store)
+    assert l10n("translate", link).code == 0
+    assert l10n("build", link, "--unreviewed", "draft").code == 0
+    assert (tmp_path / "locales/en/LC_MESSAGES/reunión de agua/el niño.po").is_file()
+    assert (tmp_path / "editions/en/reunión de agua/el niño.md").is_file()
+    assert "nothing to do" in l10n("translate", link).out
+
+
+def test_verify_proves_law_1_on_any_file(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    elsewhere = tmp_path / "notes.txt"
+    elsewhere.write_bytes("\ufeffUno.\r\n\tDos.\u00a0 \r\n".encode())
+    ran = l10n("verify", elsewhere)
+    assert ran.code == 0
+    assert "notes.txt: the same bytes" in ran.out
+
+
+def test_the_models_are_shown_with_the_reason_for_each(l10n: Callable[..., Ran]) -> None:
+    info = l10n("models", "info")
+    assert "en -> es: translate-en_es" in info.out
+    assert "es -> en: translate-es_en" in info.out
+    assert "bundled" in l10n("models", "list").out
+    assert "`en-fr` is neither a direction" in l10n("models", "install", "en-fr").err
+
+
+def test_nothing_but_install_opens_a_socket(
+    l10n: Callable[..., Ran], market: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for arguments in (
+        ["translate", market],
+        ["translate", market, "--redraft"],
+        ["build", "--unreviewed", "draft"],
+        ["status"],
+        ["verify", market],
+        ["models", "list"],
+        ["models", "info"],
+        ["--version"],
+    ):
+        assert l10n(*arguments).code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_an_interrupt_exits_130_and_keeps_finished_articles(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for n in range(40):
+        sentences = (f"El día {n * 100 + k} de junio llegó el agua a la colonia {k} de Ecatepec." for k in range(40))
+        (tmp_path / f"articles/{n:02}.txt").write_text(" ".join(sentences))
+    names = sorted(str(path) for path in (tmp_path / "articles").iterdir())
+    command = [sys.executable, "-m", "l10n", "translate", "--from", "es", *names]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        while "new drafts" not in running.stdout.readline():
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert "Traceback" not in err
+    done = list((tmp_path / "locales").rglob("*.po"))
+    assert 0 < len(done) < 40
+    for path in done:
+        assert path.read_text().count("#, fuzzy") == 40
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_every_command_has_help_and_stands_in_the_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text()
+    for words in (
+        ["translate"],
+        ["build"],
+        ["status"],
+        ["verify"],
+        ["models", "list"],
+        ["models", "info"],
+        ["models", "install"],
+    ):
+        command = [sys.executable, "-m", "l10n", *words, "--help"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "120"})
+        assert "Usage" in ran.stdout
+        assert f"l10n {' '.join(words)}" in readme

@@ -1,0 +1,215 @@
+"""Segments drafted: by a translator that knows a few words, and by the bundled model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from l10n import packages
+from l10n.article import Kind, Leaf, Syntax
+from l10n.draft import Draft, draft
+from l10n.engine import Alignment, Engine, Translation
+from l10n.formats import inline
+from l10n.packages import Package
+from l10n.segment import Segment
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A package, as far as a draft needs one."""
+
+    name: str
+
+
+@dataclass
+class Dictionary:
+    """Translates word for word; aligns each word with the one at its place."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    limit: int = 1000
+    breaks_off: Sequence[str] = ()
+    """What it never brings to an end."""
+    package: Named = Named("dictionary 1")
+    seen: list[str] = field(default_factory=list)
+    aligned: list[tuple[str, str]] = field(default_factory=list)
+
+    def length(self, text: str) -> int:
+        """Count words and punctuation."""
+        return len(WORD.findall(text))
+
+    def translate(self, texts: Sequence[str]) -> list[Translation]:
+        """Translate what is within the limit."""
+        assert all(0 < self.length(text) <= self.limit for text in texts)
+        self.seen += texts
+        return [self._translation(text) for text in texts]
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """Align by place."""
+        self.aligned += pairs
+        return [self._alignment(*pair) for pair in pairs]
+
+    def _translation(self, text: str) -> Translation:
+        target = re.sub(r"\w+", lambda word: self.words.get(word[0], word[0]), text)
+        return Translation(target, 0.8, complete=not any(phrase in text for phrase in self.breaks_off))
+
+    def _alignment(self, source: str, target: str) -> Alignment:
+        spans = [tuple(match.span() for match in WORD.finditer(text)) for text in (source, target)]
+        return Alignment(
+            spans[0], spans[1], tuple(tuple(float(i == j) for j in range(len(spans[0]))) for i in range(len(spans[1])))
+        )
+
+
+def segment(*leaves: Leaf | str) -> Segment:
+    found = [Leaf(Kind.TEXT, leaf, leaf) if isinstance(leaf, str) else leaf for leaf in leaves]
+    return Segment("", tuple(found), "", 1, "paragraph", Syntax.MARKDOWN)
+
+
+def emphasised(before: str, words: str, after: str) -> Segment:
+    return segment(before, Leaf(Kind.OPEN, "**", pair=0), words, Leaf(Kind.CLOSE, "**", pair=0), after)
+
+
+def one(made: Iterable[Draft]) -> Draft:
+    (only,) = made
+    return only
+
+
+SPANISH = {
+    "The": "La",
+    "law": "ley",
+    "passed": "pasó",
+    "and": "y",
+    "the": "el",
+    "Senate": "Senado",
+    "rested": "descansó",
+}
+
+
+def test_a_draft_says_what_made_it_and_how_sure_it_was() -> None:
+    assert draft([segment("The law passed.")], Dictionary(SPANISH), None) == [Draft("La ley pasó.", "dictionary 1", 80)]
+
+
+def test_sentences_that_read_the_same_are_translated_once() -> None:
+    engine = Dictionary(SPANISH)
+    drafts = draft([segment("The law"), emphasised("The ", "law", ""), segment("The law")], engine, engine)
+    assert engine.seen == ["The law"]
+    assert [made.text for made in drafts] == ["La ley", "La **ley**", "La ley"]
+
+
+def test_only_sentences_with_tags_inside_are_aligned() -> None:
+    engine = Dictionary(SPANISH)
+    draft([segment("The Senate"), emphasised("", "The law", ""), emphasised("The ", "law", " passed")], engine, engine)
+    assert engine.aligned == [("The law passed", "La ley pasó")]
+
+
+def test_a_sentence_that_is_too_long_is_cut_at_a_clause_and_its_markup_put_back() -> None:
+    engine = Dictionary(SPANISH, limit=6)
+    made = one(draft([emphasised("The law passed, and the ", "Senate", " rested.")], engine, engine))
+    assert engine.seen == ["The law passed,", "and the Senate rested."]
+    assert made == Draft("La ley pasó, y el **Senado** descansó.", "dictionary 1", 80, ("translated in 2 parts",))
+
+
+def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
+    run = "-".join("x" * 9)
+    made = one(draft([segment(f"The law {run} passed")], Dictionary(SPANISH, limit=8), None))
+    assert made.text == f"La ley {run} pasó"
+    assert made.doubts[:2] == ("translated in 3 parts", f"left as in the source: {run}")
+    assert made.score < 80
+
+
+def test_a_translation_that_breaks_off_is_tried_in_parts() -> None:
+    sentence = "The law passed and the Senate rested, and the law passed and the Senate rested."
+    made = one(draft([segment(sentence)], Dictionary(SPANISH, breaks_off=["rested, and"]), None))
+    assert made.text == "La ley pasó y el Senado descansó, y el ley pasó y el Senado descansó."
+    assert made.doubts == ("translated in 2 parts",)
+
+
+def test_what_the_model_never_finishes_stays_in_the_source_with_its_markup() -> None:
+    made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH, breaks_off=["law"]), None))
+    assert made == Draft("The **law** passed", "dictionary 1", 0, ("left as in the source: The law passed",))
+
+
+def test_an_empty_translation_is_no_translation() -> None:
+    made = one(draft([segment("The")], Dictionary({"The": " "}), None))
+    assert (made.text, made.doubts) == ("The", ("left as in the source: The",))
+
+
+def test_a_draft_stands_on_one_line() -> None:
+    assert one(draft([segment("The law")], Dictionary({"law": " ley\n"}), None)).text == "The ley"
+
+
+def test_tags_that_no_aligner_places_are_said() -> None:
+    made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH), None))
+    assert made.doubts == ("markup placed by position: **law**",)
+
+
+def test_a_foreign_aligner_is_named_where_its_places_are_in_doubt() -> None:
+    class Blind(Dictionary):
+        def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+            return [Alignment(((0, 3),), ((0, 2),), ((0.0,),)) for _ in pairs]
+
+    aligner = Blind(package=Named("bundled 2"))
+    made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH), aligner))
+    assert made.doubts == ("markup placed in doubt: **law** (aligned by bundled 2)",)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "doubts"),
+    [
+        ("a b", "q r q r q r q r", ("repeats itself",)),
+        ("no no no no no no", "no no no no no no", ()),
+        ("a b c d e f g h i j", "q r s", ("much shorter than the source",)),
+        ("a b c d e f g h i", " ".join("abcdefghijklmnopqrstuvwxyz"), ("much longer than the source",)),
+        ("short", "much longer than one word", ()),
+        ("about 1,200 men and 50 cars", "unos 1.200 hombres y cinco autos", ("numbers differ: 50",)),
+        ("some 12,500 people", "unas 12 500 personas", ()),
+        ("1.5 million in 2024", "1,5 millones en 2024", ()),
+        ("the 5 and the 5", "el 5", ("numbers differ: 5",)),
+        ("an F16 and a B2", "un caza y un avión", ()),
+    ],
+)
+def test_doubts_are_few_and_precise(source: str, target: str, doubts: tuple[str, ...]) -> None:
+    class Parrot(Dictionary):
+        def translate(self, texts: Sequence[str]) -> list[Translation]:
+            return [Translation(target, 1.0, complete=True) for _ in texts]
+
+    assert one(draft([segment(source)], Parrot(), None)).doubts == doubts
+
+
+def test_no_segments_make_no_drafts() -> None:
+    assert draft([], Dictionary(), None) == []
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    package = packages.bundled("en", "es")
+    assert isinstance(package, Package)
+    return Engine(package)
+
+
+def test_the_bundled_model_drafts_and_places_markup(engine: Engine) -> None:
+    code = segment("Use ", Leaf(Kind.OPAQUE, "`make`"), " to install the system.")
+    bold = emphasised("The ", "president", " said that the economy will grow.")
+    plain = segment("The Senate approved the law on Monday.")
+    drafts = draft([code, bold, plain], engine, engine)
+    assert drafts[0].text.count("`make`") == 1
+    assert re.search(r"\*\*\w+\*\*", drafts[1].text)
+    assert "aprobó la ley" in drafts[2].text
+    assert {made.how for made in drafts} == {engine.package.name}
+    assert all(0 < made.score <= 100 for made in drafts)
+
+
+def test_the_bundled_model_reads_a_sentence_longer_than_its_limit(engine: Engine) -> None:
+    clause = "the governor of the state said that the water of the river is clean"
+    made = one(draft([segment(", and ".join([clause] * 20) + ".")], engine, engine))
+    assert any(re.fullmatch(r"translated in \d parts", doubt) for doubt in made.doubts)
+    assert len(made.text.split()) > 100
+
+
+def test_leaves_of_real_syntax_come_back_through_the_bundled_model(engine: Engine) -> None:
+    leaves = inline.leaves("Visit https://www.ine.mx before the election of June 2.", Syntax.MARKDOWN)
+    assert one(draft([segment(*leaves)], engine, engine)).text.count("https://www.ine.mx") == 1

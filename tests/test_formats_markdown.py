@@ -1,0 +1,330 @@
+"""Markdown: which parts are offered to a translator, cut into which leaves; and law 1 over all of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.article import Article, Block, Kind, Leaf, rebuild, splice, walk
+from l10n.errors import ArticleError
+from l10n.formats import markdown
+
+CASES = Path(__file__).parent / "cases" / "formats"
+TEXT, OPEN, CLOSE, OPAQUE, BREAK = Kind.TEXT, Kind.OPEN, Kind.CLOSE, Kind.OPAQUE, Kind.BREAK
+
+
+def golden_cases(path: Path) -> list[tuple[str, str, list[str]]]:
+    """Read a file of cases: the name, the Markdown and the expected lines of each; fail where a case is malformed."""
+    _, *cases = re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert cases, f"{path.name} holds no case"
+    return [golden_case(case, path.name) for case in cases]
+
+
+def golden_case(case: str, where: str) -> tuple[str, str, list[str]]:
+    """Read one case; a text may run over several lines, a line without a bar goes on with the one before it."""
+    head, _, expected = case.partition("\n=>\n")
+    name, _, source = head.partition("\n")
+    assert source.strip(), f"{where}: «{name}» has no Markdown"
+    assert expected.strip(), f"{where}: «{name}» expects no line; write nothing where there is nothing to translate"
+    lines = [] if expected.strip() == "nothing" else re.split(r"\n(?=[a-z0-9 ]+ \| )", expected.strip())
+    assert all(re.match(r"[a-z0-9 ]+ \| .", line) for line in lines), f"{where}: «{name}» expects lines of role | text"
+    return name, source.replace("␣", " ").replace("⇥", "\t"), lines
+
+
+GOLDEN = golden_cases(CASES / "markdown-blocks.txt")
+
+
+def parsed(text: str) -> Article:
+    found, problems = markdown.blocks("plaza.md", text)
+    return Article("plaza.md", text, found, problems=problems)
+
+
+def seen(block: Block) -> str:
+    return "".join(" " if leaf.kind is BREAK else leaf.source for leaf in block.leaves)
+
+
+def offered(text: str) -> list[str]:
+    return [f"{block.role} | {seen(block)}" for block in walk(parsed(text).blocks)]
+
+
+def leaves(text: str) -> list[tuple[Kind, str]]:
+    return [(leaf.kind, leaf.source) for block in parsed(text).blocks for leaf in block.leaves]
+
+
+@pytest.mark.parametrize(("source", "expected"), [case[1:] for case in GOLDEN], ids=[case[0] for case in GOLDEN])
+def test_a_translator_is_offered(source: str, expected: list[str]) -> None:
+    assert offered(source) == expected
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "no case at all\n", "=== a name\n=>\nnothing\n", "=== a name\nHola\n=>\n\n", "=== a name\nHola\n=>\nHola\n"],
+)
+def test_a_golden_file_that_is_empty_or_malformed_fails(broken: str, tmp_path: Path) -> None:
+    path = tmp_path / "cases.txt"
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(AssertionError):
+        golden_cases(path)
+
+
+def test_tags_come_in_pairs_and_code_stays_whole() -> None:
+    (block,) = parsed("Lea *el [**informe** anual](a.pdf)* de `INEGI`.").blocks
+    assert [(leaf.kind, leaf.source, leaf.pair) for leaf in block.leaves] == [
+        (TEXT, "Lea ", -1),
+        (OPEN, "*", 0),
+        (TEXT, "el ", -1),
+        (OPEN, "[", 1),
+        (OPEN, "**", 2),
+        (TEXT, "informe", -1),
+        (CLOSE, "**", 2),
+        (TEXT, " anual", -1),
+        (CLOSE, "](a.pdf)", 1),
+        (CLOSE, "*", 0),
+        (TEXT, " de ", -1),
+        (OPAQUE, "`INEGI`", -1),
+        (TEXT, ".", -1),
+    ]
+
+
+def test_html_tags_are_a_pair_only_where_both_stand_on_one_level() -> None:
+    assert leaves("a <b>b</b> <i>c **d</i> e**<hr>") == [
+        (TEXT, "a "),
+        (OPEN, "<b>"),
+        (TEXT, "b"),
+        (CLOSE, "</b>"),
+        (TEXT, " "),
+        (OPAQUE, "<i>"),
+        (TEXT, "c "),
+        (OPEN, "**"),
+        (TEXT, "d"),
+        (OPAQUE, "</i>"),
+        (TEXT, " e"),
+        (CLOSE, "**"),
+        (OPAQUE, "<hr>"),
+    ]
+
+
+def test_a_pair_across_a_hard_break_leaves_two_halves() -> None:
+    first, second = parsed("**Lunes  \ny martes**").blocks
+    assert [leaf.kind for leaf in first.leaves] == [OPEN, TEXT]
+    assert [leaf.kind for leaf in second.leaves] == [TEXT, CLOSE]
+    assert first.leaves[0].pair == second.leaves[1].pair >= 0
+
+
+def test_a_break_holds_the_line_end_and_the_prefix_of_the_next_line() -> None:
+    assert leaves("> - uno \t\r\n>   dos\r\n> tres\r\n") == [
+        (TEXT, "uno"),
+        (BREAK, " \t\r\n>   "),
+        (TEXT, "dos"),
+        (BREAK, "\r\n> "),
+        (TEXT, "tres"),
+    ]
+
+
+def test_an_escape_and_an_entity_are_words_of_their_own() -> None:
+    (block,) = parsed(r"Pan \* vino &amp; sal").blocks
+    assert block.leaves[1] == Leaf(TEXT, r"\*", "*")
+    assert block.leaves[3] == Leaf(TEXT, "&amp;", "&")
+
+
+def test_blocks_inside_a_leaf_count_from_its_start() -> None:
+    (block,) = parsed('Vea ![El *mapa* ![del sur](s.png)](m.png) y <b title="Norte">N</b>.').blocks
+    image = block.leaves[1]
+    (text,) = image.inner
+    assert image.source[text.start : text.end] == "El *mapa* ![del sur](s.png)" == text.content
+    (inner,) = text.leaves[-1].inner
+    assert text.leaves[-1].source[inner.start : inner.end] == "del sur"
+    (title,) = block.leaves[3].inner
+    assert block.leaves[3].source[title.start : title.end] == '"Norte"'
+
+
+def test_lines_are_those_of_an_editor() -> None:
+    text = "Uno\r\n\r\nDos  \r\ntres\r\rcuatro\n\n| cinco |\n|---|\n| ![seis](s.png) |\n"
+    assert [(block.line, seen(block)) for block in walk(parsed(text).blocks)] == [
+        (1, "Uno"),
+        (3, "Dos"),
+        (4, "tres"),
+        (6, "cuatro"),
+        (8, "cinco"),
+        (10, "![seis](s.png)"),
+        (10, "seis"),
+    ]
+
+
+def test_offsets_count_in_the_whole_text() -> None:
+    text = "\ufeff---\ntitle: x\n---\n\r\nHola *mundo*.\r\n"
+    found, _ = markdown.blocks("a.md", text, text.index("\r"))
+    assert [text[block.start : block.end] for block in found] == ["Hola *mundo*."]
+
+
+def test_a_byte_order_mark_does_not_hide_a_heading() -> None:
+    assert offered("\ufeff# Hola\n") == ["heading 1 | Hola"]
+
+
+def test_html_that_never_ends_is_copied_and_reported() -> None:
+    article = parsed("Uno.\n\n<div class='aviso\nDos.\n\nTres.\n")
+    assert [seen(block) for block in article.blocks] == ["Uno.", "Tres."]
+    assert [problem.line for problem in article.problems] == [3]
+
+
+def test_a_text_with_more_marks_than_prose_is_copied_and_reported() -> None:
+    article = parsed("Uno.\n\n" + "[a](" * 5000 + "\n\nDos.\n")
+    assert [seen(block) for block in article.blocks] == ["Uno.", "Dos."]
+    assert [problem.line for problem in article.problems] == [3]
+
+
+@pytest.mark.parametrize("unit", [">", "> ", "1. ", "- a\n" + "".join(f"{'  ' * n}- a\n" for n in range(1, 40))])
+def test_what_nests_too_deep_is_refused_with_its_line(unit: str) -> None:
+    with pytest.raises(ArticleError, match=r"plaza.md:\d+: nests deeper"):
+        parsed("Hola.\n\n" + unit * 100)
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "*", ">", "]", "_", "`", "<", "![", "a*", "{{< ", "<!--", "&", "~~a ", "http://"]
+)
+def test_a_megabyte_of_marks_takes_seconds_at_most(unit: str) -> None:
+    before = process_time()
+    try:
+        parsed((unit * 1_000_000)[:1_000_000])
+    except ArticleError as refused:
+        assert "nests deeper" in str(refused)  # noqa: PT017 - refusing is one of two right answers
+    assert process_time() - before < 20
+
+
+LINES = [
+    "# Título *breve* {#t}",
+    'Párrafo con [enlace](https://example.org/a_b "T") y `código`.',
+    "**negritas** y _cursivas_, ***ambas*",
+    "![imagen *alt*](i.png)[^1] &amp; \\* fin",
+    "[^1]: Nota al pie",
+    "[ref]: /uri 'título'",
+    "véase [ref] o [otra][ref] o ![ref]",
+    "| a | b \\| c |",
+    "|---|:-:|",
+    "- uno",
+    "  - dos",
+    "* [ ] tres",
+    "12) cuatro",
+    "> cita",
+    "> > otra  ",
+    "> [!NOTE]",
+    "===",
+    "---",
+    "```",
+    "    código",
+    "<div class='a'>bloque <b title=\"x y\">html</b>",
+    "</div>",
+    "<em>tú</em> <br> y <code>no</code> <b>",
+    "<!-- comentario",
+    "-->",
+    '{{< figura src="a" >}}',
+    "{% if a %} {{ b }} {# c",
+    "#}",
+    "con\u00a0espacio duro y tab\taquí",
+    "~~tachado~~ ~5 a ~9 @quien #tema www.example.org.",
+    "\ufdd0\ufdd1 \ue000 \u0000 \u2028 \x0c \x85 𝔘",
+    "",
+    "   ",
+    "\t",
+]
+"""Lines of every construct, whole and broken, to be shuffled."""
+
+ENDS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "  \n", "\\\n", "\t\r\n", "\n> ", "\n  ", "", " "]
+
+fragments = st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=14).map(
+    lambda pairs: "".join(line + end for line, end in pairs)
+)
+noise = st.text(alphabet="ab 1.-+*_`~[]()!<>/\"'\\|:#&;={}%\n\r\t\u00a0", max_size=60)
+
+
+def is_tiled(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Whether blocks are in order, apart, what they say they are, and hold only such blocks."""
+    at = 0
+    for block in blocks:
+        if block.start < at or (block.content != text[block.start : block.end] and block.container != "attribute"):
+            return False
+        if not all(is_tiled(leaf.source, leaf.inner) for leaf in block.leaves):
+            return False
+        at = block.end
+    return at <= len(text)
+
+
+def assert_law_1(text: str) -> None:
+    article = parsed(text)
+    assert rebuild(article) == text
+    assert is_tiled(text, article.blocks)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n", "\n\ufeff"])
+@pytest.mark.parametrize("source", [case[1] for case in GOLDEN], ids=[case[0] for case in GOLDEN])
+def test_law_1_holds_for_every_construct_with_every_line_end(source: str, end: str) -> None:
+    assert_law_1(source.replace("\n", end))
+    assert_law_1("\ufeff" + source.replace("\n", end).rstrip())
+
+
+@settings(max_examples=150)
+@given(fragments | noise)
+def test_law_1_holds_for_any_text(text: str) -> None:
+    assert_law_1(text)
+
+
+def specification() -> list[str]:
+    """Return the examples of the CommonMark specification, whose text $COMMONMARK_SPEC names; marko's sdist has one."""
+    path = os.environ.get("COMMONMARK_SPEC")
+    if not path:
+        reason = "law 1 is not judged by the CommonMark specification: $COMMONMARK_SPEC names no file"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    text = Path(path).read_text(encoding="utf-8").replace("→", "\t")
+    return re.findall(r"^`{32} example[^\n]*\n(.*?)^\.$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_law_1_holds_for_the_examples_of_the_specification() -> None:
+    examples = specification()
+    assert len(examples) > 600
+    for example in examples:
+        assert_law_1(example)
+        assert_law_1(example.replace("\n", "\r\n"))
+
+
+def shouted(text: str) -> str:
+    """Write every word of an article with its capitals and small letters exchanged: a translation of a kind."""
+
+    def write(block: Block, around: str) -> str:
+        content = "".join(map(swapped, block.leaves))
+        raw = around[block.start : block.end]
+        return raw[0] + content + raw[-1] if block.container == "attribute" and raw[0] in "\"'" else content
+
+    def swapped(leaf: Leaf) -> str:
+        if leaf.inner:
+            return splice(leaf.source, leaf.inner, lambda block: write(block, leaf.source))
+        return leaf.source.swapcase() if leaf.kind is TEXT and leaf.source == leaf.text else leaf.source
+
+    return splice(text, parsed(text).blocks, lambda block: write(block, text))
+
+
+def structure(text: str) -> list[tuple[str, list[tuple[Kind, str]]]]:
+    return [
+        (block.role, [(leaf.kind, leaf.text.casefold()) for leaf in block.leaves])
+        for block in walk(parsed(text).blocks)
+    ]
+
+
+@settings(max_examples=150)
+@given(fragments)
+def test_other_words_leave_the_structure_as_it_was(text: str) -> None:
+    assert structure(shouted(text)) == structure(text)
+
+
+def test_law_1_holds_for_real_articles(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").glob("*.md")):
+        text = path.read_bytes().decode()
+        assert_law_1(text)
+        assert_law_1(text.replace("\n", "\r\n"))

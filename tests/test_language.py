@@ -1,0 +1,67 @@
+"""Tags as people write them, and the witnesses to an article's language."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from l10n import language
+from l10n.errors import LanguageError
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("es", "es"),
+        ("ES", "es"),
+        ("es_mx", "es-MX"),
+        ("en-us", "en-US"),
+        ("es-419", "es-419"),
+        ("es-latn-mx", "es-Latn-MX"),
+    ],
+)
+def test_a_tag_gets_the_case_of_bcp_47(written: str, tag: str) -> None:
+    assert language.tag(written) == tag
+
+
+@pytest.mark.parametrize("written", ["fr", "", "español", "es-", "es-!", "english"])
+def test_an_unknown_language_is_refused(written: str) -> None:
+    with pytest.raises(LanguageError, match="is not supported; l10n translates between English"):
+        language.tag(written)
+
+
+def test_a_region_counts_as_its_language() -> None:
+    assert language.base("en-US") == "en"
+    assert language.other("en") == "es"
+    assert language.gettext_name("es-MX") == "es_MX"
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("articles/es/agua.md", "es"),
+        ("articles/en-US/water.html", "en"),
+        ("articles/es/old/water.en.md", "en"),
+        ("articles/agua.es_MX.md", "es"),
+        ("articles/es.md", None),
+        ("articles/notes/water.md", None),
+        ("articles/v1.es/water.md", None),
+    ],
+)
+def test_a_path_states_a_language_in_a_folder_or_before_the_suffix(path: str, found: str | None) -> None:
+    assert language.of_path(PurePosixPath(path)) == found
+
+
+def test_a_text_is_known_by_its_words() -> None:
+    assert language.detect("La Guardia Nacional llegó el lunes a Ecatepec con dos camiones de agua.") == "es"
+    assert language.detect("The National Guard reached Ecatepec on Monday with two water trucks.") == "en"
+
+
+def test_a_third_language_and_a_text_without_words_are_refused() -> None:
+    with pytest.raises(
+        LanguageError, match="looks like `pt`, neither English nor Spanish; if it is not, say it with --from"
+    ):
+        language.detect("Os moradores não receberam água durante três dias e a prefeitura não respondeu às ligações.")
+    with pytest.raises(LanguageError, match="has no words"):
+        language.detect("1, 2, 3 …")

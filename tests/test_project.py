@@ -1,0 +1,222 @@
+"""Where files lie, how they are read, and that a write is whole or nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import ArticleError, CatalogError, OutputError, SettingsError
+from l10n.project import ChangedMeanwhileError, Project, find, locate, update, write
+
+COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "articles").mkdir()
+    return find(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("l10n.toml", 'to = "es-MX"'), ("pyproject.toml", '[tool.l10n]\nto = "es-MX"'), ("articles", None)],
+)
+def test_the_root_is_the_nearest_parent_with_settings_or_articles(
+    tmp_path: Path, name: str, content: str | None
+) -> None:
+    below = tmp_path / "site" / "deep"
+    below.mkdir(parents=True)
+    if content is None:
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_text(content)
+    found = find(below)
+    assert found.root == tmp_path
+    assert found.settings.to == (("es-MX",) if content else ())
+
+
+def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
+    assert find(tmp_path).root == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
+        ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
+        ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
+        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed` must be one of"),
+    ],
+)
+def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(SettingsError) as caught:
+        find(tmp_path)
+    assert complaint in str(caught.value)
+
+
+def test_a_po_file_lies_by_language_and_by_the_path_below_articles(project: Project) -> None:
+    article = project.root / "articles" / "2026" / "agua potable.md"
+    assert project.catalog(article, "es-MX") == project.root / "locales/es_MX/LC_MESSAGES/2026/agua potable.po"
+    assert project.reference(article) == "articles/2026/agua potable.md"
+
+
+def test_an_article_outside_articles_goes_by_its_file_name(project: Project, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "elsewhere" / "agua.txt"
+    assert project.catalog(outside, "en") == project.root / "locales/en/LC_MESSAGES/agua.po"
+    assert project.reference(outside) == "../elsewhere/agua.txt"
+
+
+def test_both_unicode_forms_of_a_name_mean_one_place(project: Project) -> None:
+    for name in (COMPOSED, DECOMPOSED):
+        assert project.catalog(project.root / "articles" / name, "en").name == "reunión.po"
+
+
+def test_an_article_is_found_in_the_other_unicode_form(project: Project) -> None:
+    on_disk = project.root / "articles" / DECOMPOSED
+    on_disk.write_text("Hola.")
+    assert locate(project.root / "articles" / COMPOSED).read_text() == "Hola."
+
+
+def test_a_linked_article_keeps_the_name_of_its_link(project: Project, tmp_path: Path) -> None:
+    real = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+    real.parent.mkdir()
+    real.write_text("Hola.")
+    link = project.root / "articles" / "agua.md"
+    link.symlink_to(real)
+    assert str(project.name(link)) == "agua.md"
+    assert project.read_article(link) == "Hola."
+
+
+def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_path: Path) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    assert str(project.name(link / "articles" / "2026" / "agua.md")) == "2026/agua.md"
+
+
+def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
+    article = project.root / "articles" / "a.md"
+    raw = "\ufeffUno.\r\n\tDos.\u00a0\r\n".encode()
+    article.write_bytes(raw)
+    assert project.read_article(article).encode() == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "complaint"),
+    [
+        (None, "articles/a.md: cannot be read: no such file or directory"),
+        (b"", "articles/a.md: is empty"),
+        (b" \r\n\t\n", "articles/a.md: is empty"),
+        ("Informó la Cámara".encode("latin-1"), "articles/a.md: is not UTF-8 (byte 6); save it as UTF-8"),
+        (b"Uno\0dos", "articles/a.md: holds a NUL character (byte 3); is it a text file?"),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_refused_in_one_line(
+    project: Project, raw: bytes | None, complaint: str
+) -> None:
+    article = project.root / "articles" / "a.md"
+    if raw is not None:
+        article.write_bytes(raw)
+    with pytest.raises(ArticleError) as caught:
+        project.read_article(article)
+    assert str(caught.value) == complaint
+
+
+def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text("max_article_mb = 0.00001")
+    project = find(tmp_path)
+    (tmp_path / "a.md").write_text("Once letras.")
+    with pytest.raises(ArticleError, match=r"a\.md: is larger than 1e-05 MB; raise `max_article_mb`"):
+        project.read_article(tmp_path / "a.md")
+    with pytest.raises(ArticleError, match="is a folder; name the file"):
+        project.read_article(tmp_path)
+    with pytest.raises(CatalogError, match="is a folder"):
+        project.read_catalog(tmp_path)
+
+
+def test_a_write_of_the_same_text_touches_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.po"
+    assert write(path, "uno")
+    before = path.stat()
+    assert not write(path, "uno")
+    assert path.stat() == before
+
+
+def test_a_write_keeps_the_mode_of_the_file_and_follows_its_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.po", tmp_path / "link.po"
+    real.write_text("uno")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert write(link, "dos")
+    assert link.is_symlink()
+    assert (real.read_text(), real.stat().st_mode & 0o777) == ("dos", 0o640)
+
+
+def test_an_update_notices_that_somebody_else_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text("a person's text")
+    for was in (None, "what was read"):
+        with pytest.raises(ChangedMeanwhileError):
+            update(path, "new", was=was)
+    assert path.read_text() == "a person's text"
+    assert update(path, "new", was="a person's text")
+
+
+def test_law_10_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match=r"cannot be written: .*; nothing was changed"):
+        write(tmp_path / "file" / "a.po", "uno")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="law 10 on a full disk: the limit on file sizes is POSIX's")
+def test_law_10_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text("old")
+    program = textwrap.dedent("""
+        import resource, sys
+        from pathlib import Path
+        from l10n.errors import OutputError
+        from l10n.project import write
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            write(Path(sys.argv[1]), "x" * 5000)
+        except OutputError as error:
+            print(error)
+    """)
+    ran = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert "a.po: cannot be written: file too large; nothing was changed" in ran.stdout
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.po"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="law 10 under a kill: SIGKILL is POSIX's")
+def test_law_10_a_killed_writer_leaves_old_or_new_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    versions = ["a" * 200_000, "b" * 300_000]
+    path.write_text(versions[0])
+    program = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from l10n.project import write
+        print("ready", flush=True)
+        while True:
+            write(Path(sys.argv[1]), "b" * 300_000)
+            write(Path(sys.argv[1]), "a" * 200_000)
+    """)
+    for delay in range(12):
+        with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            with pytest.raises(subprocess.TimeoutExpired):
+                writer.wait(delay / 300)
+            writer.send_signal(signal.SIGKILL)
+        assert path.read_text() in versions

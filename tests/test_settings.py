@@ -1,0 +1,58 @@
+"""Settings are optional, typed, and refused by file and key."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.errors import SettingsError
+from l10n.settings import Settings, parse
+
+
+def test_every_setting_has_a_default() -> None:
+    assert parse({}, path="l10n.toml") == Settings()
+
+
+def test_settings_are_read() -> None:
+    table = {
+        "to": ["es-MX", "en_us"],
+        "front_matter": ["title", "lead"],
+        "max_article_mb": 3,
+        "locales": "po",
+        "editions": "site",
+        "unreviewed": "source",
+        "models": {"en-es": "translate-en_es"},
+    }
+    assert parse(table, path="l10n.toml") == Settings(
+        to=("es-MX", "en-US"),
+        front_matter=("title", "lead"),
+        max_article_mb=3,
+        locales="po",
+        editions="site",
+        unreviewed="source",
+        models={"en-es": "translate-en_es"},
+    )
+
+
+def test_one_target_may_stand_without_a_list() -> None:
+    assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
+
+
+@pytest.mark.parametrize(
+    ("table", "complaint"),
+    [
+        ({"targets": ["es"]}, "l10n.toml: unknown setting `targets`; known are to, front_matter"),
+        ({"to": ["fr"]}, "l10n.toml: setting `to` language `fr` is not supported"),
+        ({"to": 3}, "l10n.toml: setting `to` must be a list of texts, not 3"),
+        ({"front_matter": "title"}, "l10n.toml: setting `front_matter` must be a list of texts, not 'title'"),
+        ({"front_matter": [1]}, "l10n.toml: setting `front_matter` must be a text, not 1"),
+        ({"max_article_mb": True}, "l10n.toml: setting `max_article_mb` must be a number above 0, not True"),
+        ({"max_article_mb": 0}, "l10n.toml: setting `max_article_mb` must be a number above 0, not 0"),
+        ({"locales": ""}, "l10n.toml: setting `locales` must be a text, not ''"),
+        ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed` must be one of fail, draft, source, not 'yes'"),
+        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models` must be a table with the keys en-es and es-en"),
+    ],
+)
+def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], complaint: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(table, path="l10n.toml")
+    assert str(caught.value).startswith(complaint)
