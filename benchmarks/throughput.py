@@ -14,7 +14,6 @@ peak memory are printed: time should grow in proportion, memory should not.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -26,7 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from l10n import packages
-from l10n.engine import BATCH_PIECES, BEAM, LENGTH_PENALTY
+from l10n.engine import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
 from l10n.pieces import cutter
 from l10n.project import find
 from l10n.workflow import articles as desk
@@ -52,7 +51,7 @@ def bare(sentences: list[str], package: packages.Package) -> float:
     rows = cutter(package.tokenizer, "en", "es").cut(sentences)
     start = time.perf_counter()
     translator = ctranslate2.Translator(
-        str(package.path / "model"), compute_type="int8", inter_threads=len(os.sched_getaffinity(0)), intra_threads=1
+        str(package.path / "model"), compute_type="int8", inter_threads=cores(), intra_threads=1
     )
     translator.translate_batch(
         rows,

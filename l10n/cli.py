@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from l10n import __version__
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
@@ -34,6 +35,8 @@ app.add_typer(models_app, name="models")
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 FIRST = 10
 """Refused sentences that are listed one by one."""
+PIPE_WIDTH = 200
+"""Columns of a table that no terminal limits."""
 
 Articles = Annotated[list[Path], typer.Argument(help="Articles: .md, .html or .txt.", show_default=False)]
 Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
@@ -57,7 +60,7 @@ class StatusFormat(StrEnum):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; an expected failure is one line and exit code 2."""
     try:
-        app(arguments)
+        app(arguments, prog_name="l10n")
     except L10nError as error:
         typer.echo(str(error), err=True)
         sys.exit(BAD_INPUT)
@@ -66,16 +69,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-@app.callback()
-def options(
-    *, version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False
-) -> None:
-    """Hold the options that stand before any command."""
-    if version:
-        from l10n import __version__
-
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"l10n {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Hold the options that stand before any command."""
 
 
 @app.command()
@@ -308,6 +315,6 @@ def _print_table(rows: list[Row]) -> None:
         total = {state: sum(row.counts.sentences[state] for row in rows) for state in states}
         words = {state: sum(row.counts.words[state] for row in rows) for state in states}
         table.add_row(f"{len(rows)} files", *(f"{total[state]} ({words[state]})" for state in states))
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
     console.print(table)
     console.print("sentences, and words of the source in parentheses")

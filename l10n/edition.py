@@ -13,6 +13,7 @@ from l10n.article import Article, Block, Container, Kind, Leaf, Syntax, splice, 
 from l10n.catalog import Catalog, State, states
 from l10n.segment import Segment
 
+LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
 """Where a line of Markdown begins with this, it may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
 
@@ -120,7 +121,7 @@ class _Desk:
                 self.refused.append(Refusal(self.path, sentence.line, state.value, sentence.source))
                 return sentence.raw
         self.translated += 1
-        return _laid_out(" ".join(text.split()), sentence)
+        return _laid_out(LINE_BREAK.sub(" ", text.strip()), sentence)
 
 
 def _written(text: str, block: Block, desk: _Desk) -> str:

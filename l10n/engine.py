@@ -77,7 +77,7 @@ class Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(package.path / "model"),
                 compute_type="int8",
-                inter_threads=threads or os.cpu_count() or 1,
+                inter_threads=threads or cores(),
                 intra_threads=1,
             )
         except (RuntimeError, ValueError, MemoryError) as error:
@@ -165,6 +165,11 @@ class Engine:
         total = result.scores[0] * len(result.hypotheses[0]) ** LENGTH_PENALTY
         score = round(math.exp(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
+
+
+def cores() -> int:
+    """Return the number of processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

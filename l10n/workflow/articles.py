@@ -20,7 +20,7 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
         ArticleError: two articles have the same name but for their suffix, or an article's twin lies beside it.
 
     """
-    articles = list(dict.fromkeys(locate(path) for path in paths))
+    articles = [_file(project, path) for path in dict.fromkeys(locate(path) for path in paths)]
     owners: dict[str, Path] = {}
     for article in articles:
         stem = str(project.name(article).with_suffix("")).casefold()
@@ -34,6 +34,12 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
                 what = f"would share its .po file with {project.reference(rival)}"
                 raise ArticleError(what, path=project.reference(article), hint="rename one of them")
     return articles
+
+
+def _file(project: Project, path: Path) -> Path:
+    if path.is_dir():
+        raise ArticleError("is a folder", path=project.reference(path), hint="name the articles in it")
+    return path
 
 
 def load(project: Project, path: Path) -> Article:

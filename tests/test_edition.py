@@ -1,0 +1,196 @@
+"""Editions: words change, the skeleton does not, and what nobody approved is published only by request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n import edition, formats
+from l10n.article import Article, walk
+from l10n.catalog import Catalog, Unit
+from l10n.edition import Unreviewed, build, damage
+from l10n.errors import ArticleError
+from l10n.segment import split
+from l10n.settings import FRONT_MATTER
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
+
+
+def parse(text: str, path: str = "a.md") -> Article:
+    return formats.parse(path, text, front_matter=FRONT_MATTER)
+
+
+def catalog(texts: Mapping[str, str], source: str = "es", target: str = "en") -> Catalog:
+    """Return a catalog of reviewed units."""
+    return Catalog(source, target, tuple(Unit(one, other) for one, other in texts.items()))
+
+
+def sources(article: Article, language: str) -> list[str]:
+    return [one.source for block in walk(article.blocks) for one in split(block, language) if one.translatable]
+
+
+def translated(text: str, texts: Mapping[str, str], path: str = "a.md") -> str:
+    """Return the edition of a text in which the given sentences are translated and others stay."""
+    return build(parse(text, path), catalog(texts), unreviewed=Unreviewed.SOURCE).text
+
+
+def proved(text: str, texts: Mapping[str, str], path: str = "a.md") -> bool:
+    article = parse(text, path)
+    made = build(article, catalog(texts), unreviewed=Unreviewed.SOURCE)
+    return damage(article, made, parse(made.text, path)) is None
+
+
+def unchanged(path: Path, language: str) -> None:
+    """Assert that translating every sentence by itself gives the article back."""
+    article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
+    texts = {source: source for source in sources(article, language)}
+    made = build(article, catalog(texts, language), unreviewed=Unreviewed.FAIL)
+    assert made.text == article.text
+    assert not made.refused
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_an_article_translated_by_itself_comes_back_byte_for_byte(path: Path) -> None:
+    unchanged(path, "es")
+
+
+def test_every_real_article_translated_by_itself_comes_back(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").iterdir()):
+        if path.suffix in formats.SUFFIXES and "latin1" not in path.name:
+            unchanged(path, path.name[:2] if path.name[:2] in {"en", "es"} else "en")
+
+
+def test_every_real_article_keeps_its_skeleton_whatever_the_words(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").iterdir()):
+        if path.suffix in formats.SUFFIXES and "latin1" not in path.name:
+            article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
+            texts = {source: f"Xx {source} yy" for source in sources(article, "en")}
+            made = build(article, catalog(texts, "en", "es"), unreviewed=Unreviewed.FAIL)
+            again = formats.parse(path.name, made.text, front_matter=FRONT_MATTER)
+            assert damage(article, made, again) is None, path.name
+            assert made.translated == made.sentences
+
+
+def test_only_the_words_of_a_page_change() -> None:
+    text = (
+        "---\ntitle: 'El agua'   # fija\ndate: 2026-05-01\n---\n\n# El agua\n\n"
+        "* Uno  \n  dos.\n\n| A | El pozo |\n|---|---|\n| 1 | ![El pozo](pozo.png) |\n"
+    )
+    texts = {"El agua": "Water's back", "Uno": "One", "dos.": "two.", "El pozo": "The well | new"}
+    assert translated(text, texts) == (
+        "---\ntitle: 'Water''s back'   # fija\ndate: 2026-05-01\n---\n\n# Water's back\n\n"
+        "* One  \n  two.\n\n| A | The well \\| new |\n|---|---|\n| 1 | ![The well \\| new](pozo.png) |\n"
+    )
+
+
+def test_soft_line_breaks_come_back_near_their_place() -> None:
+    text = "> El agua volvió a las casas de la colonia\n> el lunes por la tarde."
+    source = "El agua volvió a las casas de la colonia el lunes por la tarde."
+    target = "Water came back to the homes of the district Monday."
+    assert translated(text, {source: target}) == "> Water came back to the homes of\n> the district Monday."
+
+
+def test_a_soft_line_break_is_left_out_where_it_would_start_a_list() -> None:
+    text = "El agua\nvolvió."
+    assert translated(text, {"El agua volvió.": "Water - back."}) in {"Water -\nback.", "Water - back."}
+    assert proved(text, {"El agua volvió.": "Water - back."})
+
+
+def test_a_line_break_in_a_translation_ends_no_paragraph() -> None:
+    texts = {"El agua volvió.": " Water\n\ncame\u00a0back.\n"}
+    assert translated("El agua volvió.\n", texts, "a.txt") == "Water came\u00a0back.\n"
+
+
+def test_texts_inside_a_tag_are_translated_where_the_tag_went() -> None:
+    text = '<p>Vea <img src="a.png" alt="El pozo"> y <img src="b.png" alt="El pozo"> hoy.</p>'
+    source = 'Vea <img src="a.png" alt="El pozo"> y <img src="b.png" alt="El pozo"> hoy.'
+    target = 'Today see <img src="b.png" alt="El pozo"> and <img src="a.png" alt="El pozo">.'
+    assert translated(text, {source: target, "El pozo": 'The "well"'}, "a.html") == (
+        '<p>Today see <img src="b.png" alt=\'The "well"\'> and <img src="a.png" alt=\'The "well"\'>.</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "policy", "published", "refused"),
+    [
+        ("draft", Unreviewed.FAIL, "El agua.", ["draft"]),
+        ("draft", Unreviewed.DRAFT, "Water.", []),
+        ("draft", Unreviewed.SOURCE, "El agua.", []),
+        ("stale", Unreviewed.FAIL, "El agua.", ["stale"]),
+        ("stale", Unreviewed.DRAFT, "Water.", []),
+        ("stale", Unreviewed.SOURCE, "El agua.", []),
+        ("untranslated", Unreviewed.FAIL, "El agua.", ["untranslated"]),
+        ("untranslated", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("untranslated", Unreviewed.SOURCE, "El agua.", []),
+        ("reviewed", Unreviewed.FAIL, "Water.", []),
+        ("obsolete", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("missing", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+    ],
+)
+def test_each_policy_publishes_and_refuses_what_it_says(
+    state: str, policy: Unreviewed, published: str, refused: list[str]
+) -> None:
+    reviewed = Unit("El agua.", "Water.")
+    units = {
+        "draft": [replace(reviewed, fuzzy=True)],
+        "stale": [replace(reviewed, fuzzy=True, previous="El agua")],
+        "untranslated": [Unit("El agua.")],
+        "reviewed": [reviewed],
+        "obsolete": [replace(reviewed, obsolete=True)],
+        "missing": [],
+    }[state]
+    made = build(parse("El agua.", "a.txt"), Catalog("es", "en", tuple(units)), unreviewed=policy)
+    assert made.text == published
+    assert [refusal.what for refusal in made.refused] == refused
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "path"),
+    [
+        ("El agua.\n\nLa luz.\n", "<div>Water.", "a.md"),
+        ("<p>El agua.</p><p>La luz.</p>", "Water.</p><p>More.", "a.html"),
+        ("<p>El agua.</p><p>La luz.</p>", "<h2>Water.</h2>", "a.html"),
+        ("<p>El agua.</p><p>La luz.</p>", "Water <script>", "a.html"),
+    ],
+)
+def test_a_translation_that_breaks_the_page_is_found(text: str, target: str, path: str) -> None:
+    article = parse(text, path)
+    made = build(article, catalog({"El agua.": target}), unreviewed=Unreviewed.SOURCE)
+    try:
+        again = parse(made.text, path)
+    except ArticleError:
+        return
+    refusal = damage(article, made, again)
+    assert refusal is not None
+    assert (refusal.path, refusal.line) == (path, 1)
+
+
+@pytest.mark.parametrize(
+    "target", ["1968. Un año", "- Water", "# Water", "4.3", "> Water", "Water | light", "2) Water", "…"]
+)
+def test_words_that_look_like_markup_break_nothing(target: str) -> None:
+    assert proved("El agua.\n\nLa luz.\n", {"El agua.": target})
+    assert proved("| El agua. | La luz. |\n|---|---|\n| a | b |\n", {"El agua.": target})
+    assert proved("- El agua.\n- La luz.\n", {"El agua.": target})
+
+
+@given(
+    words=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12), max_size=8
+    )
+)
+def test_plain_text_takes_any_translation(words: list[str]) -> None:
+    target = " ".join("".join(words).split()) or "x"
+    assert translated("El agua.\r\n\tLa luz.", {"El agua.": target}, "a.txt") == f"{target}\r\n\tLa luz."
+
+
+def test_the_source_edition_is_the_article() -> None:
+    article = parse("# El agua\n\nUno. Dos.\n")
+    made = edition.source(article, "es")
+    assert (made.text, made.sentences, made.translated) == (article.text, 3, 3)
