@@ -75,10 +75,7 @@ class Engine:
         self._cutter = cutter(package.tokenizer, package.source, package.target)
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(package.path / "model"),
-                compute_type="int8",
-                inter_threads=threads or cores(),
-                intra_threads=1,
+                str(package.path / "model"), compute_type="int8", inter_threads=threads or cores(), intra_threads=1
             )
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(f"cannot be loaded: {error}", path=package.path / "model") from error
