@@ -46,7 +46,7 @@ def ours(article: Path) -> float:
 
 def bare(sentences: list[str], package: packages.Package) -> float:
     """Return the seconds of CTranslate2 alone on sentences that are cut into pieces already."""
-    import ctranslate2  # noqa: PLC0415 (as l10n does: loaded when the clock runs)
+    import ctranslate2  # noqa: PLC0415 - as l10n does: loaded when the clock runs
 
     rows = cutter(package.tokenizer, "en", "es").cut(sentences)
     start = time.perf_counter()
@@ -68,7 +68,7 @@ def bare(sentences: list[str], package: packages.Package) -> float:
 
 def argos(article: Path) -> float:
     """Return the seconds of argostranslate on the text of an article, its first load included."""
-    import argostranslate.translate  # noqa: PLC0415 (it is seldom there)
+    import argostranslate.translate  # noqa: PLC0415 - it is seldom there
 
     text = article.read_text()
     start = time.perf_counter()
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=0)
     arguments = parser.parse_args()
     package = packages.bundled("en", "es")
-    assert package is not None  # noqa: S101 (this checkout carries it)
+    assert package is not None  # noqa: S101 - this checkout carries it
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder) / "corpus.txt"
         article.write_text("\n".join(arguments.file.read_text().splitlines()[: arguments.sentences]) + "\n")

@@ -45,10 +45,16 @@ class Container(StrEnum):
     """The value of an HTML attribute, its quotes included where it has any."""
     IMAGE_TEXT = "image text"
     """The description of a Markdown image: a bare `]` would end it."""
+    TITLE = "title"
+    """The title of a Markdown link or image, its quotes included."""
     YAML = "yaml"
     """A YAML scalar, quotes or block header included."""
     TOML = "toml"
     """A TOML string, quotes included."""
+
+
+SLICES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
+"""Containers whose content is a slice of the article; the others have quotes around it or hold a decoded value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,6 @@ def rebuild(article: Article) -> str:
     """Put an article together from its fixed text and its leaves; this gives `article.text` (law 1)."""
 
     def write(block: Block) -> str:
-        quoted = block.container in (Container.YAML, Container.TOML, Container.ATTRIBUTE)
-        return article.text[block.start : block.end] if quoted else block.content
+        return block.content if block.container in SLICES else article.text[block.start : block.end]
 
     return splice(article.text, article.blocks, write)

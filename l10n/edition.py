@@ -206,7 +206,9 @@ def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> 
         if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
             return True
     wordless = not any(char.isalpha() for char in _untagged(block, text))
-    return wordless and all(one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT) for one, _, _ in here)
+    return wordless and all(
+        one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here
+    )
 
 
 def _untagged(block: Block, text: str) -> str:

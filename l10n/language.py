@@ -66,7 +66,7 @@ def detect(words: str) -> str:
         LanguageError: it is in neither language of the pair, or has no words.
 
     """
-    import py3langid  # noqa: PLC0415 (it loads numpy and a model: only where no better witness speaks)
+    import py3langid  # noqa: PLC0415 - it loads numpy and a model: only where no better witness speaks
 
     hint = "say it with --from"
     if not any(char.isalpha() for char in words):
@@ -78,6 +78,6 @@ def detect(words: str) -> str:
 
 
 def _subtag(part: str) -> str:
-    if len(part) == 2:  # noqa: PLR2004 (a region has two letters)
+    if len(part) == 2:  # noqa: PLR2004 - a region has two letters
         return part.upper()
-    return part.title() if len(part) == 4 else part.lower()  # noqa: PLR2004 (a script has four)
+    return part.title() if len(part) == 4 else part.lower()  # noqa: PLR2004 - a script has four

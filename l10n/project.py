@@ -233,7 +233,7 @@ def _replace(target: Path, new: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     beside = Path(name)
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 (the handle is open already)
+        with open(handle, "wb") as file:  # noqa: PTH123 - the handle is open already
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
@@ -265,7 +265,7 @@ def _reason(error: OSError) -> str:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 (Path.resolve would follow links)
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
 
 
 def _composed(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.article import Block, Container, Kind, Leaf, Syntax
+from l10n.article import SLICES, Block, Kind, Leaf, Syntax
 from l10n.sentences import starts
 
 
@@ -61,7 +61,7 @@ def split(block: Block, language: str) -> tuple[Segment, ...]:
         LanguageError: there is no data for the language.
 
     """
-    newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in _ON_LINES else []
+    newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in SLICES else []
     segments: list[Segment] = []
     at = 0
     for part in _parts(block.leaves, starts("".join(map(_view, block.leaves)), language)):
@@ -88,8 +88,6 @@ def sentences(text: str, language: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(bounds) if start < end]
 
 
-_ON_LINES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
-"""Containers whose content is a slice of the article, so that lines can be counted in it."""
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _OBJECT = "\ufffc"
 

@@ -64,7 +64,7 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"must be a list of texts, not {value!r}")  # noqa: TRY004 (one kind of error for all checks)
+        raise ValueError(f"must be a list of texts, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
     return tuple(_text(item) for item in value)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.article import Block, Kind, walk
+from l10n.article import Block, walk
 from l10n.formats import front_matter, html, text
 
 CASES = Path(__file__).parent / "cases" / "formats"
@@ -37,7 +37,7 @@ def offered(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def seen(block: Block) -> str:
-    return "".join(" " if leaf.kind is Kind.BREAK else leaf.source for leaf in block.leaves)
+    return "".join(leaf.shown for leaf in block.leaves)
 
 
 def cases(name: str) -> pytest.MarkDecorator:

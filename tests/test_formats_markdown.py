@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.article import Article, Block, Kind, Leaf, rebuild, splice, walk
+from l10n import formats
+from l10n.article import SLICES, Article, Block, Kind, Leaf, rebuild, splice, walk
 from l10n.errors import ArticleError
 from l10n.formats import markdown
 
@@ -46,7 +47,7 @@ def parsed(text: str) -> Article:
 
 
 def seen(block: Block) -> str:
-    return "".join(" " if leaf.kind is BREAK else leaf.source for leaf in block.leaves)
+    return "".join(leaf.shown for leaf in block.leaves)
 
 
 def offered(text: str) -> list[str]:
@@ -247,7 +248,7 @@ def is_tiled(text: str, blocks: tuple[Block, ...]) -> bool:
     """Whether blocks are in order, apart, what they say they are, and hold only such blocks."""
     at = 0
     for block in blocks:
-        if block.start < at or (block.content != text[block.start : block.end] and block.container != "attribute"):
+        if block.start < at or (block.container in SLICES and block.content != text[block.start : block.end]):
             return False
         if not all(is_tiled(leaf.source, leaf.inner) for leaf in block.leaves):
             return False
@@ -300,7 +301,7 @@ def shouted(text: str) -> str:
     def write(block: Block, around: str) -> str:
         content = "".join(map(swapped, block.leaves))
         raw = around[block.start : block.end]
-        return raw[0] + content + raw[-1] if block.container == "attribute" and raw[0] in "\"'" else content
+        return content if block.container in SLICES else formats.enclose(block.container, raw, content)
 
     def swapped(leaf: Leaf) -> str:
         if leaf.inner:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
-from l10n.article import Article, Block, Container, Problem, Syntax
+from l10n.article import SLICES, Article, Block, Container, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import front_matter as matter
 from l10n.formats import html, markdown
@@ -44,7 +44,9 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
     return _article(path, text, (*front.blocks, *body), front.language, problems)
 
 
-def enclose(container: Container, raw: str, content: str, *, syntax: Syntax = Syntax.PLAIN) -> str:
+def enclose(  # noqa: PLR0911 - a return for each container
+    container: Container, raw: str, content: str, *, syntax: Syntax = Syntax.PLAIN
+) -> str:
     """Write new content where a block stood.
 
     Args:
@@ -66,6 +68,8 @@ def enclose(container: Container, raw: str, content: str, *, syntax: Syntax = Sy
             return _BARE_BAR.sub(r"\\|", " ".join(content.splitlines()))
         case Container.IMAGE_TEXT:
             return content if _is_balanced(content) else _BARE_BRACKET.sub(r"\\\g<0>", content)
+        case Container.TITLE:
+            return _titled(raw, content)
         case Container.INLINE:
             return _unstarted(raw, content) if syntax is Syntax.MARKDOWN else content
 
@@ -89,6 +93,14 @@ def _unstarted(raw: str, content: str) -> str:
     """Escape what would start a block, unless the old text shows that nothing can start there: in a heading, say."""
     is_safe = bool(_BLOCK_START.match(raw))
     return _BLOCK_START.sub(lambda start: start[0] + ("" if is_safe and not start.start() else "\\"), content)
+
+
+def _titled(raw: str, content: str) -> str:
+    """Write the title of a link in the quotes of `raw`, or in others where `content` holds those (CommonMark 6.3)."""
+    for quotes in (raw[0] + raw[-1], '""', "''"):
+        if not re.search(rf"(?<!\\)[{re.escape(quotes)}]", content):
+            return quotes[0] + content + quotes[1]
+    return '"' + re.sub(r'(?<!\\)"', r"\"", content) + '"'
 
 
 def _is_balanced(content: str) -> bool:
@@ -118,8 +130,7 @@ def _stands(text: str, block: Block, after: int) -> bool:
     """Whether a block lies behind `after` and is what it says, the blocks inside it included."""
     if not after <= block.start < block.end <= len(text):
         return False
-    is_slice = block.container in (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
-    if is_slice and block.content != text[block.start : block.end]:
+    if block.container in SLICES and block.content != text[block.start : block.end]:
         return False
     return all(_stand(leaf.source, leaf.inner) for leaf in block.leaves)
 

@@ -19,7 +19,6 @@ from l10n.formats.lines import Lines
 from l10n.formats.tags import Sort, Token, attributes, tokens, unquoted
 
 _SPACE = " \t\n\f\r"
-_LINE_END = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
 _DATA = re.compile(r"\S*[=%]\S*")
 """A value in one run with these signs is for programs: the citation data that encyclopedias keep in titles."""
 _TAGS = (Kind.OPEN, Kind.CLOSE)
@@ -308,8 +307,7 @@ def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
             found += inline.leaves(source, Syntax.HTML)
         else:
             pair = -1 if piece.kind is Kind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
-            shown = _LINE_END.sub(" ", source)
-            found.append(Leaf(piece.kind, source, "" if shown == source else shown, pair, piece.inner))
+            found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
     return tuple(found)
 
 

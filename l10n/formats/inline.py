@@ -31,6 +31,7 @@ _ADDRESS = r"""
     | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
     | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
 """
+_LINE_END = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
 _MARK = r"\{ (?: : | [.\#] \w ) [^{}\n]* \} | \[ \^ [^\[\]\s]+ \]"
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
 _ENTITY = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
@@ -118,6 +119,12 @@ def escape(text: str, syntax: Syntax) -> str:
     return _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
 
 
+def one_line(source: str) -> str:
+    """Return how a thing over several lines is written on one; empty for one that stands on one line (`Leaf.text`)."""
+    shown = _LINE_END.sub(" ", source)
+    return "" if shown == source else shown
+
+
 def has_words(leaves: Iterable[Leaf]) -> bool:
     """Tell whether there is anything to translate: a letter in a TEXT leaf."""
     return any(char.isalpha() for leaf in leaves if leaf.kind is Kind.TEXT for char in leaf.text)
@@ -138,4 +145,4 @@ def _leaf(match: re.Match[str]) -> Leaf | None:
             text = unescape(source) if source[1] == "#" else html5.get(source[1:], "")
             return Leaf(Kind.TEXT, source, text) if text else None
         case _:
-            return Leaf(Kind.OPAQUE, source)
+            return Leaf(Kind.OPAQUE, source, one_line(source))

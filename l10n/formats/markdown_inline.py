@@ -94,7 +94,8 @@ def _node_pieces(node: Element, start: int, end: int, page: Page, pairs: Iterato
         pair = next(pairs)
         yield _Piece(start, first, Kind.OPEN, pair)
         yield from _pieces(_children(node), page, pairs)
-        yield _Piece(last, end, Kind.CLOSE, pair, text=_explicit(page.text[first:last], page.text[last:end]))
+        shown = _explicit(page.text[first:last], page.text[last:end])
+        yield _Piece(last, end, Kind.CLOSE, pair, tuple(_title(node, last, page)), shown)
     elif isinstance(node, _WORDS):
         yield _Piece(start, end, Kind.TEXT)
     elif isinstance(node, inline.LineBreak):
@@ -103,7 +104,7 @@ def _node_pieces(node: Element, start: int, end: int, page: Page, pairs: Iterato
         is_break = _name(node) == "br"
         yield _Piece(start, end, None if is_break else Kind.OPAQUE, inner=_tag_blocks(page, start, end))
     elif isinstance(node, inline.Image):
-        yield _Piece(start, end, Kind.OPAQUE, inner=tuple(_description(node, start, end, page)))
+        yield _Piece(start, end, Kind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page)))
     else:
         yield _Piece(start, end, Kind.OPAQUE)
 
@@ -145,6 +146,17 @@ def _description(image: inline.Image, start: int, end: int, page: Page) -> Itera
     if page.text[last:end] not in _REFERENCE_BY_ITS_TEXT:
         found = blocks(image, page, role="image text", container=Container.IMAGE_TEXT)
         yield from (replace(block, start=block.start - start, end=block.end - start) for block in found)
+
+
+def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
+    """Give the title of a link or an image, unless it goes over several lines; `start` is where its leaf starts."""
+    span = getattr(node, "title_span", None)
+    if span:
+        first, last = page.at(span[0]), page.at(span[1])
+        words = leaves(page.text[first + 1 : last - 1], Syntax.MARKDOWN)
+        if has_words(words) and not any(leaf.kind is Kind.BREAK for leaf in words):
+            place = (first - start, last - start, page.lines.at(first))
+            yield Block(*place, "title text", Syntax.MARKDOWN, Container.TITLE, tuple(words))
 
 
 def _tiles(pieces: Iterable[_Piece], text: str) -> list[_Piece]:
