@@ -126,7 +126,7 @@ def state(unit: Unit) -> State:
     """Tell what may be done with a unit by its own marks; `states` also sees where an editor lost them."""
     if unit.obsolete:
         return State.OBSOLETE
-    if not unit.target:
+    if not unit.target.strip():
         return State.UNTRANSLATED
     if not unit.fuzzy:
         return State.REVIEWED
@@ -192,7 +192,7 @@ def reconcile(occurrences: Sequence[Occurrence], old: Catalog, *, redraft: bool 
     for source, places in found.items():
         inherited = _inherited(ancestors[source], source) if source in ancestors else Unit(source)
         unit = _placed(plain.get(source, inherited), places)
-        if not unit.target or (redraft and _machine_made(unit)):
+        if not unit.target.strip() or (redraft and _machine_made(unit)):
             pending.append(places[0][1])
         active.append(unit)
     left = _left(known, found, {unit.source for unit in ancestors.values()})

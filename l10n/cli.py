@@ -122,7 +122,8 @@ def translate(
                 continue
             changed += event.changed
             if event.changed:
-                verb = "would change" if check else f"{_many(event.drafted, 'new draft')}"
+                drafted = _many(event.drafted, "new draft") if event.drafted else "brought up to date"
+                verb = "would change" if check else drafted
                 typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
         typer.echo("nothing to do: every sentence has a draft or a translation")
@@ -152,12 +153,15 @@ def build(
     built = workflow.build(
         project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
     )
+    for catalog in built.stripped:
+        _warn_stripped(catalog)
     for refusal in built.refused[:FIRST]:
-        typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}: {refusal.source}", err=True)
+        sentence = f": {refusal.source}" if refusal.source else ""
+        typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
     if built.refused:
         more = len(built.refused) - FIRST
         typer.echo(
-            f"refused: {_many(len(built.refused), 'sentence')} not fit to publish"
+            f"refused: {len(built.refused)} not fit to publish"
             + (f", {more} more than are listed" if more > 0 else "")
             + "; nothing was written",
             err=True,
@@ -165,6 +169,8 @@ def build(
         raise typer.Exit(FAILED)
     for placed, changed in workflow.publish(built):
         made = placed.edition
+        for problem in made.problems:
+            typer.echo(f"{placed.article}:{problem.line}: {made.language}: {problem.what}", err=True)
         state = "" if changed else ", unchanged"
         typer.echo(
             f"{_shown(placed.path)}: {made.translated} of {_many(made.sentences, 'sentence')} in {made.language}{state}"
@@ -228,7 +234,9 @@ def models_info() -> None:
         package = choice.package
         typer.echo(f"{package.source} -> {package.target}: {package.name} ({choice.why})")
         typer.echo(f"  {package.path}")
-        typer.echo(f"  aligns words: {'yes, trained to' if package.aligns else 'no, the bundled package does it'}")
+        typer.echo(
+            f"  tags are placed by {'its own alignment' if package.aligns else 'the alignment of the bundled package'}"
+        )
 
 
 @models_app.command("install")

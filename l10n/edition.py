@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n import formats, segment
-from l10n.article import Article, Block, Container, Kind, Leaf, Syntax, splice, walk
+from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
 from l10n.catalog import Catalog, State, states
+from l10n.markup import differences
 from l10n.segment import Segment
 
 LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
@@ -52,6 +53,8 @@ class Edition:
     sentences: int
     translated: int
     """How many of them stand in the edition's language."""
+    problems: tuple[Problem, ...] = ()
+    """Tags that reviewed translations lack, double or misplace; they are published as they are."""
     spans: tuple[tuple[int, int], ...] = ()
     """Where each block of the article stands in `text`."""
 
@@ -77,7 +80,9 @@ def build(article: Article, catalog: Catalog, *, unreviewed: Unreviewed) -> Edit
         return new
 
     text = splice(article.text, article.blocks, write)
-    return Edition(catalog.language, text, tuple(desk.refused), desk.sentences, desk.translated, tuple(spans))
+    return Edition(
+        catalog.language, text, tuple(desk.refused), desk.sentences, desk.translated, tuple(desk.problems), tuple(spans)
+    )
 
 
 def source(article: Article, language: str) -> Edition:
@@ -105,6 +110,7 @@ class _Desk:
             if state is not State.OBSOLETE and unit.context is None
         }
         self.refused: list[Refusal] = []
+        self.problems: list[Problem] = []
         self.sentences = 0
         self.translated = 0
 
@@ -113,15 +119,24 @@ class _Desk:
         if not sentence.translatable:
             return sentence.raw
         self.sentences += 1
-        text, state = self.texts.get(sentence.source, ("", State.UNTRANSLATED))
-        if state is not State.REVIEWED:
-            if self.unreviewed is Unreviewed.SOURCE:
-                return sentence.raw
-            if self.unreviewed is Unreviewed.FAIL or state is State.UNTRANSLATED:
-                self.refused.append(Refusal(self.path, sentence.line, state.value, sentence.source))
-                return sentence.raw
+        text, state = self.texts.get(sentence.source, ("", None))
+        if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
+            return sentence.raw
+        if not self._may_go(state):
+            what = state or f"{State.UNTRANSLATED}, run l10n translate"
+            self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
+            return sentence.raw
+        text = LINE_BREAK.sub(" ", text.strip())
+        if state is State.REVIEWED:
+            found = differences(sentence.leaves, text, sentence.syntax)
+            self.problems += (Problem(sentence.line, what) for what in found)
         self.translated += 1
-        return _laid_out(LINE_BREAK.sub(" ", text.strip()), sentence)
+        return _laid_out(text, sentence)
+
+    def _may_go(self, state: State | None) -> bool:
+        if self.unreviewed is Unreviewed.DRAFT:
+            return state not in (None, State.UNTRANSLATED)
+        return state is State.REVIEWED
 
 
 def _written(text: str, block: Block, desk: _Desk) -> str:
@@ -176,6 +191,7 @@ def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
 
     A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
     is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
+    Plain text has no markup that could break.
 
     Args:
         article: the source.
@@ -183,6 +199,8 @@ def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
         again: the edition, parsed.
 
     """
+    if all(block.syntax is Syntax.PLAIN for block in article.blocks):
+        return None
     found = deque(again.blocks)
     for block, (start, end) in zip(article.blocks, made.spans, strict=True):
         here = []

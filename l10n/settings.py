@@ -52,7 +52,7 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
         try:
             values[key] = _CHECKS[key](value)
         except (ValueError, LanguageError) as error:
-            raise SettingsError(f"setting `{key}` {error}", path=path) from error
+            raise SettingsError(f"setting `{key}`: {error}", path=path) from error
     return Settings(**values)  # type: ignore[arg-type]  # each value went through its check
 
 

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "draft": {"links", "markup", "placing", "segment"},
     "catalog": {"segment", "draft"},
     "po": {"errors", "catalog"},
-    "edition": {"article", "formats", "segment", "catalog"},
+    "edition": {"article", "formats", "segment", "markup", "catalog"},
     "cli": {"", "errors", "project", "edition", "workflow"},
 }
 """Room -> the rooms that it may know. `workflow` may know every room but `cli`."""

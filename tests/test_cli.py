@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -112,7 +113,7 @@ def test_unreviewed_sentences_are_refused_by_file_and_line(
     refused = l10n("build")
     assert refused.code == 1
     assert "articles/mercado.md:3: draft: La Guardia Nacional llegó a Ecatepec." in refused.err
-    assert "refused: 4 sentences not fit to publish; nothing was written" in refused.err
+    assert "refused: 4 not fit to publish; nothing was written" in refused.err
     assert not (tmp_path / "editions").exists()
     approve(tmp_path / "locales/en/LC_MESSAGES/mercado.po")
     assert l10n("build").code == 0
@@ -126,7 +127,7 @@ def test_only_the_first_ten_refusals_are_listed(l10n: Callable[..., Ran], tmp_pa
     l10n("translate", "articles/a.txt")
     refused = l10n("build")
     assert refused.err.count(": draft: ") == 10
-    assert "refused: 13 sentences not fit to publish, 3 more than are listed" in refused.err
+    assert "refused: 13 not fit to publish, 3 more than are listed" in refused.err
 
 
 def test_the_policies_differ_on_stale_and_untranslated_sentences(
@@ -136,7 +137,7 @@ def test_the_policies_differ_on_stale_and_untranslated_sentences(
     l10n("translate", market)
     approve(catalog)
     market.write_text(MARKET.replace("El agua volvió el lunes.", "El agua volvió el martes. Nadie lo sabía."))
-    assert ": untranslated: Nadie lo sabía." in l10n("build", "--unreviewed", "draft").err
+    assert ": untranslated, run l10n translate: Nadie lo sabía." in l10n("build", "--unreviewed", "draft").err
     source = l10n("build", "--unreviewed", "source")
     assert source.code == 0
     assert "El agua volvió el martes. Nadie lo sabía." in (tmp_path / "editions/en/mercado.md").read_text()
@@ -320,7 +321,30 @@ def test_wrong_settings_and_editions_among_the_articles_are_refused(
     (tmp_path / "l10n.toml").write_text('unreviewed = "maybe"')
     ran = l10n("translate", market)
     assert ran.code == 2
-    assert "l10n.toml: setting `unreviewed` must be one of fail, draft, source" in ran.err
+    assert "l10n.toml: setting `unreviewed`: must be one of fail, draft, source" in ran.err
+
+
+def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    l10n("translate", market)
+    drafts = catalog.read_text()
+    catalog.write_text(drafts.replace("#, fuzzy\n", ""))
+    assert "mercado.po: an editor removed every fuzzy mark here" in l10n("build").err
+    catalog.write_text(drafts)
+    approve(catalog)
+    catalog.write_text(re.sub(r'msgstr ".*Conag.*"', 'msgstr "The neighbors spoke."', catalog.read_text()))
+    built = l10n("build")
+    assert built.code == 0
+    assert "articles/mercado.md:5: en: markup lost: **" in built.err
+
+
+def test_one_wrong_language_does_not_overrule_the_po_files(l10n: Callable[..., Ran], market: Path) -> None:
+    l10n("translate", market)
+    ran = l10n("translate", market, "--from", "en", "--to", "es-MX")
+    assert ran.code == 2
+    assert "is in `en` (--from), but in `es` by locales/en/LC_MESSAGES/mercado.po" in ran.err
 
 
 def test_settings_choose_targets_and_policy(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:

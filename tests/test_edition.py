@@ -129,8 +129,9 @@ def test_texts_inside_a_tag_are_translated_where_the_tag_went() -> None:
         ("untranslated", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
         ("untranslated", Unreviewed.SOURCE, "El agua.", []),
         ("reviewed", Unreviewed.FAIL, "Water.", []),
-        ("obsolete", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
-        ("missing", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("blank", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("obsolete", Unreviewed.DRAFT, "El agua.", ["untranslated, run l10n translate"]),
+        ("missing", Unreviewed.DRAFT, "El agua.", ["untranslated, run l10n translate"]),
     ],
 )
 def test_each_policy_publishes_and_refuses_what_it_says(
@@ -141,6 +142,7 @@ def test_each_policy_publishes_and_refuses_what_it_says(
         "draft": [replace(reviewed, fuzzy=True)],
         "stale": [replace(reviewed, fuzzy=True, previous="El agua")],
         "untranslated": [Unit("El agua.")],
+        "blank": [Unit("El agua.", " \n")],
         "reviewed": [reviewed],
         "obsolete": [replace(reviewed, obsolete=True)],
         "missing": [],
@@ -188,6 +190,17 @@ def test_words_that_look_like_markup_break_nothing(target: str) -> None:
 def test_plain_text_takes_any_translation(words: list[str]) -> None:
     target = " ".join("".join(words).split()) or "x"
     assert translated("El agua.\r\n\tLa luz.", {"El agua.": target}, "a.txt") == f"{target}\r\n\tLa luz."
+
+
+def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> None:
+    article = parse("Uno.\n\nVea [el mapa](m.html)[^1] y `x`.\n")
+    texts = {"Uno.": "One.", "Vea [el mapa](m.html)[^1] y `x`.": "See `x` and `x` on [the map](m.html)."}
+    made = build(article, catalog(texts), unreviewed=Unreviewed.FAIL)
+    assert [(problem.line, problem.what) for problem in made.problems] == [
+        (3, "markup lost: [^1]"),
+        (3, "markup doubled: `x`"),
+    ]
+    assert made.refused == ()
 
 
 def test_the_source_edition_is_the_article() -> None:

@@ -53,7 +53,7 @@ def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
         ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
         ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
         ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
-        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed` must be one of"),
+        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
     ],
 )
 def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:

@@ -13,9 +13,23 @@ from html.entities import html5
 
 from l10n.article import Kind, Leaf, Syntax
 
+_LITERAL = ("highlight", "raw", "verbatim", "comment")
+"""Shortcodes of which the content is code or a remark: Hugo's, Liquid's, Twig's."""
+
+
+def _enclosing(name: str) -> str:
+    """Match a shortcode with its content and its end: `{% raw %} … {% endraw %}`, `{{< raw >}} … {{< /raw >}}`."""
+    liquid, hugo = rf"\{{%-?\s*{name}\b", rf"\{{\{{[<%]\s*{name}\b"
+    return (
+        rf"{liquid} (?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*+ \{{%-?\s*end{name}\s*-?%\}}"
+        rf" | {hugo} (?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*+ \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
+    )
+
+
 SHORTCODE = re.compile(
-    r"""
-      \{\{ (?: (?! \{\{ | \}\} ) . )*+ \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
+    " | ".join(map(_enclosing, _LITERAL))
+    + r"""
+    | \{\{ (?: (?! \{\{ | \}\} ) . )*+ \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
     | \{%  (?: (?! \{%  | %\}  ) . )*+ %\}   # Jinja and Liquid {% … %}
     | \{\# (?: (?! \{\# | \#\} ) . )*+ \#\}  # Jinja {# … #}
     """,

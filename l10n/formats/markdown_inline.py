@@ -26,6 +26,8 @@ _KEPT = re.compile(
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
 """Shortcodes and attribute lists, which fill lines of their own; `{{ … }}` may print a word of the sentence."""
+_DEFINITION = re.compile(r":[ \t]+(?=\S)")
+"""What a definition starts with in PHP Markdown Extra, kramdown and Goldmark."""
 _ATTRIBUTES = ("{:", "{#", "{.")
 _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
 """What may stand before a block on its first line: the marks of quotes and list items."""
@@ -212,13 +214,18 @@ def _prefix(text: str, start: int) -> re.Pattern[str]:
 
 
 def _parts(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
-    """Cut where a line holds nothing but directives: they stand alone, between two paragraphs as it were."""
+    """Cut where a line holds nothing but directives, and before a definition: `Term`, and below it `: its meaning`."""
     part: list[Leaf] = []
     for line in _lines(found):
         if _is_directive(line):
             yield start, part
             start += _length(part) + _length(line)
             part = []
+        elif part and (mark := _DEFINITION.match(line[0].source)):
+            yield start, part
+            start += _length(part) + mark.end()
+            words = line[0].source[mark.end() :]
+            part = [Leaf(Kind.TEXT, words, words), *line[1:]]
         else:
             part += line
     yield start, part

@@ -30,6 +30,7 @@ MOST_MARKS = 500
 """Marks in one paragraph; marko's time grows with the square of their number, and no prose comes near it."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~]")
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which no text interchanges: to marko they are letters."""
@@ -196,9 +197,8 @@ class Page:
 
 
 def _shield(match: re.Match[str]) -> str:
-    if re.search(r"\n[ \t]*\n", match[0]):
-        return match[0]
-    return re.sub(r"[^\r\n\f]", _SHIELD, match[0][:-1]) + _SHIELD_END
+    """Shield each run of lines by itself: a blank line within a shortcode ends a paragraph for marko all the same."""
+    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", _SHIELD, run[0][:-1]) + _SHIELD_END, match[0])
 
 
 _FIRST: dict[type[Element], str] = {

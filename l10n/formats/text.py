@@ -16,6 +16,9 @@ _ONE_BREAK = re.compile(rf"[{_SPACE}]*(?:\r\n|\r|\n)[{_SPACE}]*")
 _WRAPPED = range(60, 83)
 """The widths, in columns, of lines that an editor or a mail program broke."""
 
+_ITEM = re.compile(r"(?:[*+•▪◦‣-]|\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
+"""What a list item starts with; an em dash starts a line of dialogue."""
+
 _Span = tuple[int, int]
 
 
@@ -24,7 +27,8 @@ def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
 
     A line break ends a paragraph, unless the text is hard-wrapped: of the lines that are followed by another without a
     blank line between, more than half are 60 to 82 columns wide, and for ten such lines there is at most one line that
-    is wider. Then a blank line or a form feed ends it.
+    is wider. Then a blank line or a form feed ends it, and so does a list item: a line with a bullet or a number that
+    starts a paragraph, follows a colon, or follows another item.
 
     Args:
         text: the whole article; offsets and lines of the blocks count in it.
@@ -34,7 +38,7 @@ def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     spans = [span for match in _LINE.finditer(text, start) if (span := _stripped(text, *match.span()))]
     numbers = Lines(text)
     paragraphs = _joined(text, spans) if _is_hard_wrapped(text, spans) else spans
-    found = (_block(text, *span, numbers.at(span[0])) for span in paragraphs)
+    found = (_block(text, span, numbers) for span in paragraphs)
     return tuple(block for block in found if inline.has_words(block.leaves))
 
 
@@ -65,14 +69,21 @@ def _goes_on(text: str, line: _Span, following: _Span) -> bool:
 
 def _joined(text: str, spans: Sequence[_Span]) -> Iterator[_Span]:
     first = last = spans[0]
+    listed = bool(_ITEM.match(text, *first))
     for span in spans[1:]:
-        if not _goes_on(text, last, span):
+        goes_on = _goes_on(text, last, span)
+        item = _ITEM.match(text, *span) and (listed or not goes_on or text[last[1] - 1] == ":")
+        if item or not goes_on:
             yield first[0], last[1]
             first = span
+            listed = bool(item)
         last = span
     yield first[0], last[1]
 
 
-def _block(text: str, start: int, end: int, line: int) -> Block:
+def _block(text: str, span: _Span, numbers: Lines) -> Block:
+    item = _ITEM.match(text, *span)
+    start, end = item.end() if item else span[0], span[1]
     leaves = tuple(inline.leaves(text[start:end], Syntax.PLAIN))
-    return Block(start, end, line, "paragraph", Syntax.PLAIN, Container.INLINE, leaves)
+    role = "list item" if item else "paragraph"
+    return Block(start, end, numbers.at(start), role, Syntax.PLAIN, Container.INLINE, leaves)

@@ -54,16 +54,15 @@ def decide(project: Project, path: Path, article: Article, stated: str | None) -
     The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
 
     Raises:
-        LanguageError: it is in neither language of the pair.
+        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
 
     """
     try:
-        if stated:
-            return Decision(language.base(stated), "--from")
-        for catalog in project.catalogs(path):
-            found = read_catalog(project, catalog)
-            if found is not None:
-                return Decision(language.base(found[1].source_language), project.reference(catalog))
+        recorded = _recorded(project, path)
+        if stated is not None:
+            return _agreeing(Decision(language.base(stated), "--from"), recorded)
+        if recorded:
+            return _agreeing(recorded[0], recorded)
         if article.language:
             return Decision(language.base(article.language), f"it states `{article.language}`")
         by_path = language.of_path(Path(article.path))
@@ -88,6 +87,22 @@ def read_catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
     """Return the text and the units of a .po file, or None where there is none. Raises CatalogError."""
     text = project.read_catalog(path)
     return None if text is None else (text, po.loads(text, path=project.reference(path)))
+
+
+def _recorded(project: Project, path: Path) -> list[Decision]:
+    """Return what the .po files of an article say of its language."""
+    found = ((catalog, read_catalog(project, catalog)) for catalog in project.catalogs(path))
+    return [
+        Decision(language.base(read[1].source_language), project.reference(catalog)) for catalog, read in found if read
+    ]
+
+
+def _agreeing(decision: Decision, recorded: Iterable[Decision]) -> Decision:
+    for other in recorded:
+        if other.language != decision.language:
+            what = f"is in `{decision.language}` ({decision.why}), but in `{other.language}` by {other.why}"
+            raise LanguageError(what, hint="move away the one that is wrong")
+    return decision
 
 
 def _words(article: Article) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n import edition, formats
 from l10n.article import Article
+from l10n.catalog import Catalog, stripped
 from l10n.edition import Edition, Refusal, Unreviewed
 from l10n.errors import ArticleError
 from l10n.project import ARTICLES, Project, write
@@ -19,6 +20,8 @@ class Placed:
     """An edition and where it goes."""
 
     path: Path
+    article: str
+    """The path of its source, for messages."""
     edition: Edition
 
 
@@ -29,6 +32,8 @@ class Built:
     placed: tuple[Placed, ...]
     refused: tuple[Refusal, ...]
     """What stands in the way; where there is any, nothing may be written."""
+    stripped: tuple[str, ...]
+    """The .po files from which an editor removed every fuzzy mark."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
@@ -47,13 +52,15 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     if _within(out, project.root / ARTICLES):
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
     placed: list[Placed] = []
-    refused: list[Refusal] = []
+    suspects: list[str] = []
     for path in desk.named(project, paths or project.articles(formats.SUFFIXES)):
         article = desk.load(project, path)
-        for made in _editions(project, path, article, unreviewed):
-            placed.append(Placed(out / made.language / project.name(path), made))
-            refused += made.refused
-    return Built(_apart(placed), tuple(refused))
+        catalogs = _catalogs(project, path)
+        suspects += (project.reference(place) for place, catalog in catalogs if stripped(catalog))
+        made = _editions(project, path, article, [catalog for _, catalog in catalogs], unreviewed)
+        placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
+    refused = tuple(refusal for one in placed for refusal in one.edition.refused)
+    return Built(_apart(placed), refused, tuple(suspects))
 
 
 def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
@@ -62,17 +69,20 @@ def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
         yield placed, write(placed.path, placed.edition.text)
 
 
-def _editions(project: Project, path: Path, article: Article, unreviewed: Unreviewed) -> Iterator[Edition]:
-    decision = desk.decide(project, path, article, None)
-    own = edition.source(article, decision.language)
-    catalogs = project.catalogs(path)
+def _catalogs(project: Project, article: Path) -> list[tuple[Path, Catalog]]:
+    found = ((path, desk.read_catalog(project, path)) for path in project.catalogs(article))
+    return [(path, read[1]) for path, read in found if read]
+
+
+def _editions(
+    project: Project, path: Path, article: Article, catalogs: Sequence[Catalog], unreviewed: Unreviewed
+) -> Iterator[Edition]:
+    own = edition.source(article, desk.decide(project, path, article, None).language)
     if not catalogs and unreviewed is not Unreviewed.SOURCE:
         own = edition.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
     for catalog in catalogs:
-        found = desk.read_catalog(project, catalog)
-        if found is not None:
-            yield _proved(project, article, edition.build(article, found[1], unreviewed=unreviewed))
+        yield _proved(project, article, edition.build(article, catalog, unreviewed=unreviewed))
 
 
 def _proved(project: Project, article: Article, made: Edition) -> Edition:

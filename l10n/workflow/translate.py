@@ -101,7 +101,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
         L10nError: an article, its language or a .po file at its place is not fit; the first that is found.
 
     """
-    if options.target:
+    if options.target is not None:
         language.tag(options.target)
     jobs: list[Job] = []
     for path in desk.named(project, paths):
@@ -148,7 +148,7 @@ def translate(
 
 
 def _targets(project: Project, article: Article, decision: Decision, options: Options) -> list[str]:
-    if options.target:
+    if options.target is not None:
         wanted = [language.tag(options.target)]
     else:
         wanted = [to for to in project.settings.to if language.base(to) != decision.language]
