@@ -28,7 +28,7 @@ from l10n import packages
 from l10n.engine import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
 from l10n.pieces import cutter
 from l10n.project import find
-from l10n.workflow import articles as desk
+from l10n.workflow import reading
 from l10n.workflow import translate as workflow
 
 OPTIONS = workflow.Options(source="en", target="es")
@@ -78,8 +78,8 @@ def argos(article: Path) -> float:
 
 def cut(article: Path) -> list[str]:
     """Return the sentences of an article that l10n gives to its engine."""
-    found = desk.occurrences(desk.load(find(article.parent), article), "en")
-    return list(dict.fromkeys(sentence.source for _, sentence in found))
+    found = reading.sentences(reading.load(find(article.parent), article), "en")
+    return list(dict.fromkeys(sentence.source for sentence in found))
 
 
 def command(sentences: list[str], count: int) -> tuple[float, float]:

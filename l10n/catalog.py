@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # who only counts units need not load the formats
     from l10n.draft import Draft
     from l10n.segment import Segment
 
-SIMILAR = 0.75
+_SIMILAR = 0.75
 """The share of a sentence's tokens that must have stayed for its translation to be worth taking over."""
 
-WHOLESALE = 2
+_COMPARED = 100
+"""How many translations, about, a changed sentence is compared with at most."""
+
+_WHOLESALE = 2
 """How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
 
-DOUBT = "doubt: "
+_DOUBT = "doubt: "
 """How the note of a doubt begins."""
-
-TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class State(StrEnum):
@@ -76,6 +80,11 @@ class Unit:
     """Flags other than fuzzy, in the order of the file."""
     provenance: Provenance | None = None
 
+    @property
+    def translated(self) -> bool:
+        """Whether the target has a character that is no white space."""
+        return bool(self.target.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -91,10 +100,6 @@ class Catalog:
     header_comments: tuple[str, ...] = ()
     generator: str = "l10n"
     """`X-Generator`: an editor that rewrites it was at work; empty where the field is missing."""
-
-
-Occurrence: TypeAlias = "tuple[str, Segment]"
-"""The path of an article and a sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,10 @@ def fingerprint(text: str) -> str:
 
 
 def state(unit: Unit) -> State:
-    """Tell what may be done with a unit by its own marks; `states` also sees where an editor lost them."""
+    """Return what may be done with a unit by its own marks; `states` also sees where an editor lost them."""
     if unit.obsolete:
         return State.OBSOLETE
-    if not unit.target.strip():
+    if not unit.translated:
         return State.UNTRANSLATED
     if not unit.fuzzy:
         return State.REVIEWED
@@ -143,11 +148,11 @@ def stripped(catalog: Catalog) -> bool:
     """
     active = [unit for unit in catalog.units if not unit.obsolete]
     flagged = any(unit.fuzzy for unit in active)
-    return catalog.generator.startswith("l10n") and not flagged and sum(map(_unflagged, active)) >= WHOLESALE
+    return catalog.generator.startswith("l10n") and not flagged and sum(map(_unflagged, active)) >= _WHOLESALE
 
 
 def restored(catalog: Catalog) -> Catalog:
-    """Put the `fuzzy` flags of a stripped catalog back; any other is returned as it is."""
+    """Return a stripped catalog with its `fuzzy` flags put back, and any other as it is."""
     if not stripped(catalog):
         return catalog
     units = (replace(unit, fuzzy=True) if _unflagged(unit) else unit for unit in catalog.units)
@@ -155,12 +160,12 @@ def restored(catalog: Catalog) -> Catalog:
 
 
 def states(catalog: Catalog) -> list[State]:
-    """Tell the state of each unit; drafts of a stripped catalog are drafts still (law 7)."""
+    """Return the state of each unit; drafts of a stripped catalog are drafts still (law 7)."""
     return [state(unit) for unit in restored(catalog).units]
 
 
 def counts(catalog: Catalog) -> Counts:
-    """Count sentences and source words by state."""
+    """Return how many sentences and source words stand in which state."""
     sentences: dict[State, int] = {each: 0 for each in State if each is not State.OBSOLETE}
     words = dict(sentences)
     for unit, found in zip(catalog.units, states(catalog), strict=True):
@@ -170,37 +175,38 @@ def counts(catalog: Catalog) -> Counts:
     return Counts(sentences, words)
 
 
-def reconcile(occurrences: Sequence[Occurrence], old: Catalog, *, redraft: bool = False) -> Reconciled:
-    """Bring a catalog to the sentences that an article has now.
+def reconcile(path: str, segments: Sequence[Segment], old: Catalog, *, redraft: bool = False) -> Reconciled:
+    """Return a catalog brought to the sentences that an article has now.
 
     A sentence keeps its unit wherever it moved. A changed sentence takes over, as stale, a person's translation of a
     similar one that vanished. Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete
     and comes back with its sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
 
     Args:
-        occurrences: every sentence of the article in its order; those without a word are passed over.
+        path: of the article.
+        segments: every sentence of it in its order; those without a word are passed over.
         old: the catalog as it was; a new one has no units.
         redraft: whether to draft anew what a machine wrote and nobody touched.
 
     """
-    found = _by_source(occurrences)
+    found = _by_source(segments)
     known = [_refreshed(unit) for unit in restored(old).units]
     plain = {unit.source: unit for unit in known if unit.context is None}
     ancestors = _ancestors(found, plain)
     active: list[Unit] = []
     pending: list[Segment] = []
-    for source, places in found.items():
+    for source, alike in found.items():
         inherited = _inherited(ancestors[source], source) if source in ancestors else Unit(source)
-        unit = _placed(plain.get(source, inherited), places)
-        if not unit.target.strip() or (redraft and _machine_made(unit)):
-            pending.append(places[0][1])
+        unit = _placed(plain.get(source, inherited), path, alike)
+        if not unit.translated or (redraft and _machine_made(unit)):
+            pending.append(alike[0])
         active.append(unit)
     left = _left(known, found, {unit.source for unit in ancestors.values()})
     return Reconciled(old, (*_with_contexts(active, known), *left), tuple(pending))
 
 
 def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
-    """Put drafts into the units that wait for one.
+    """Return a catalog with the drafts in the units that wait for one.
 
     Where unreviewed texts stand in the result, `X-Generator` becomes ours again, so that flags which vanish from now on
     without an editor's name are no approval (`stripped`); what was approved before is recorded as reviewed by then.
@@ -228,7 +234,7 @@ def _untouched(unit: Unit) -> bool:
 def _unflagged(unit: Unit) -> bool:
     """Tell whether a text that l10n wrote as unreviewed has lost its flag."""
     written = unit.provenance is not None and unit.provenance.state is not State.REVIEWED
-    return written and not unit.fuzzy and _untouched(unit)
+    return written and unit.translated and not unit.fuzzy and _untouched(unit)
 
 
 def _machine_made(unit: Unit) -> bool:
@@ -237,42 +243,42 @@ def _machine_made(unit: Unit) -> bool:
     return drafted and unit.fuzzy and _untouched(unit)
 
 
-def _by_source(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
-    found: dict[str, list[Occurrence]] = {}
-    for path, segment in occurrences:
+def _by_source(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
+    """Return the sentences with a word in them, those that read the same together."""
+    found: dict[str, list[Segment]] = {}
+    for segment in segments:
         if segment.translatable:
-            found.setdefault(segment.source, []).append((path, segment))
+            found.setdefault(segment.source, []).append(segment)
     return found
 
 
 def _refreshed(unit: Unit) -> Unit:
-    """Bring the provenance to what a person decided since the last run."""
+    """Return a unit whose provenance says what a person decided since the last run; of a person's text it is gone."""
     mark = unit.provenance
-    if mark is None or not unit.target:
+    if mark is None:
         return unit
     if not unit.fuzzy:
-        approved = replace(mark, state=State.REVIEWED)
-        return replace(unit, provenance=None if mark.state is State.STALE else approved)
+        machine_text = mark.state is not State.STALE and _untouched(unit)
+        return replace(unit, provenance=replace(mark, state=State.REVIEWED) if machine_text else None)
     if mark.state is not State.REVIEWED:
         return unit
-    if unit.previous is None:
-        return replace(unit, provenance=replace(mark, state=State.DRAFT))
-    return replace(unit, provenance=_carried(unit))
+    doubted = replace(mark, state=State.DRAFT) if unit.previous is None else _carried(unit)
+    return replace(unit, provenance=doubted)
 
 
 def _carried(unit: Unit) -> Provenance:
-    """Record a reviewed text as one that is carried over to another sentence."""
+    """Return the provenance of a reviewed text that is carried over to another sentence."""
     mark = unit.provenance or Provenance(State.STALE, "", 0, "")
     return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
 
 
-def _ancestors(found: Mapping[str, list[Occurrence]], plain: Mapping[str, Unit]) -> dict[str, Unit]:
-    """Choose the vanished unit whose translation a changed sentence takes over, the most similar pairs first."""
+def _ancestors(found: Mapping[str, list[Segment]], plain: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Return the vanished unit whose translation a changed sentence takes over, the most similar pairs chosen first."""
     fresh = [(place, source) for place, source in enumerate(found) if source not in plain]
     gone = [
         (place, unit)
         for place, unit in enumerate(plain.values())
-        if unit.source not in found and unit.target and not _machine_made(unit)
+        if unit.source not in found and unit.translated and not _machine_made(unit)
     ]
     chosen: dict[str, Unit] = {}
     taken: set[str] = set()
@@ -292,26 +298,41 @@ def _similar(
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
 
     wordings = [
-        (TOKEN.findall(wording), place, unit) for place, unit in gone for wording in {unit.source, _origin(unit)}
+        (_TOKEN.findall(text), at, unit) for at, unit in gone for text in dict.fromkeys((unit.source, _origin(unit)))
     ]
-    holders: dict[str, set[int]] = {}
+    holders: dict[tuple[str, str], list[int]] = {}
     for number, (tokens, *_) in enumerate(wordings):
-        for token in tokens:
-            holders.setdefault(token, set()).add(number)
+        for pair in set(_neighbours(tokens)):
+            holders.setdefault(pair, []).append(number)
     for place, source in fresh:
-        tokens = TOKEN.findall(source)
-        for number in _candidates(tokens, holders):
+        tokens = _TOKEN.findall(source)
+        here = bisect_left(wordings, place, key=lambda wording: wording[1])
+        for number in _candidates(tokens, here, holders):
             old, old_place, unit = wordings[number]
-            score = Levenshtein.normalized_similarity(tokens, old, score_cutoff=SIMILAR)
-            if score >= SIMILAR:
+            score = Levenshtein.normalized_similarity(tokens, old, score_cutoff=_SIMILAR)
+            if score >= _SIMILAR:
                 yield 1 - score, abs(place - old_place), place, source, unit
 
 
-def _candidates(tokens: Sequence[str], holders: Mapping[str, set[int]]) -> list[int]:
-    """Return what can be similar enough: of more tokens than may differ, the rarest, it must hold one."""
-    rarest = sorted(tokens, key=lambda token: len(holders.get(token, ())))
-    may_differ = int(len(tokens) * (1 - SIMILAR))
-    return sorted(set().union(*(holders.get(token, ()) for token in rarest[: may_differ + 1])))
+def _neighbours(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Return the pairs of tokens that stand side by side; nothing stands beside the first and the last."""
+    return pairwise(("", *tokens, ""))
+
+
+def _candidates(tokens: Sequence[str], here: int, holders: Mapping[tuple[str, str], Sequence[int]]) -> list[int]:
+    """Return the numbers of the wordings to compare with a sentence.
+
+    A token that differs parts two pairs of neighbours. So of more pairs than can be parted, the rarest, whatever is
+    similar enough holds one. Where even these are common, as in a table, the wordings nearest to `here` are enough.
+    """
+    rarest = sorted((holders.get(pair, ()) for pair in _neighbours(tokens)), key=len)
+    parted = int(2 * len(tokens) * (1 - _SIMILAR))
+    found: set[int] = set()
+    for numbers in rarest[: parted + 1]:
+        if len(found) < _COMPARED:
+            at = bisect_left(numbers, here)
+            found.update(numbers[max(0, at - _COMPARED // 2) : at + _COMPARED // 2])
+    return sorted(found)
 
 
 def _origin(unit: Unit) -> str:
@@ -320,15 +341,14 @@ def _origin(unit: Unit) -> str:
 
 
 def _inherited(ancestor: Unit, source: str) -> Unit:
-    """Give a person's translation to a changed sentence: stale, unless it is back at what the text translates."""
-    reviewed = not ancestor.fuzzy
+    """Return a person's translation for a changed sentence: stale, unless it is back at what the text translates."""
     unit = replace(
         ancestor,
         source=source,
         fuzzy=True,
         previous=_origin(ancestor),
         notes=(),
-        provenance=_carried(ancestor) if reviewed else ancestor.provenance,
+        provenance=ancestor.provenance if ancestor.fuzzy else _carried(ancestor),
     )
     if unit.previous != source:
         return unit
@@ -336,12 +356,12 @@ def _inherited(ancestor: Unit, source: str) -> Unit:
     return replace(unit, fuzzy=not approved, previous=None, provenance=None if approved else unit.provenance)
 
 
-def _placed(unit: Unit, occurrences: Sequence[Occurrence]) -> Unit:
-    """Say where a unit stands, and keep the doubts about a text that still waits for a person."""
-    places = dict.fromkeys((path, segment.line) for path, segment in occurrences)
-    roles = dict.fromkeys(segment.role for _, segment in occurrences)
+def _placed(unit: Unit, path: str, segments: Sequence[Segment]) -> Unit:
+    """Return a unit that says where it stands, its doubts kept while the text still waits for a person."""
+    places = dict.fromkeys((path, segment.line) for segment in segments)
+    roles = dict.fromkeys(segment.role for segment in segments)
     notes = () if list(roles) == ["paragraph"] else (", ".join(roles),)
-    doubts = [note for note in unit.notes if unit.fuzzy and note.startswith(DOUBT)]
+    doubts = [note for note in unit.notes if unit.fuzzy and note.startswith(_DOUBT)]
     return replace(unit, obsolete=False, places=tuple(places), notes=(*notes, *doubts))
 
 
@@ -366,14 +386,14 @@ def _left(known: Iterable[Unit], found: Collection[str], taken: Collection[str])
         for unit in sorted(known, key=lambda unit: not unit.obsolete)
         if unit.source not in found
         and (unit.context is not None or unit.source not in taken)
-        and unit.target
+        and unit.translated
         and (unit.comments or not _machine_made(unit))
     ]
 
 
 def _drafted(unit: Unit, draft: Draft) -> Unit:
-    """Put a machine draft into a unit."""
-    roles = [note for note in unit.notes if not note.startswith(DOUBT)]
-    doubts = [DOUBT + " ".join(doubt.split()) for doubt in draft.doubts]
+    """Return a unit with a machine draft in it."""
+    roles = [note for note in unit.notes if not note.startswith(_DOUBT)]
+    doubts = [_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts]
     made = Provenance(State.DRAFT, fingerprint(draft.text), draft.score, " ".join(draft.how.split()))
     return replace(unit, target=draft.text, fuzzy=True, previous=None, notes=(*roles, *doubts), provenance=made)

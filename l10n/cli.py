@@ -9,13 +9,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from l10n import __version__
-from l10n.errors import L10nError
+from l10n.errors import L10nError, reason
+from l10n.language import DIRECTIONS
+from l10n.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
     from l10n.project import Project
@@ -32,22 +35,14 @@ app = typer.Typer(
 models_app = typer.Typer(help="Show and install the models that make drafts.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
-FIRST = 10
+_FAILED, _BAD_INPUT, _INTERRUPTED = 1, 2, 130
+_FIRST = 10
 """Refused sentences that are listed one by one."""
-PIPE_WIDTH = 200
+_PIPE_WIDTH = 200
 """Columns of a table that no terminal limits."""
 
 Articles = Annotated[list[Path], typer.Argument(help="Articles: .md, .html or .txt.", show_default=False)]
 Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
-
-
-class UnreviewedChoice(StrEnum):
-    """What `build` does with sentences that nobody approved."""
-
-    FAIL = "fail"
-    DRAFT = "draft"
-    SOURCE = "source"
 
 
 class StatusFormat(StrEnum):
@@ -58,14 +53,21 @@ class StatusFormat(StrEnum):
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; an expected failure is one line and exit code 2."""
+    """Run the command line and exit; an expected failure, or a refusal of the system, is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that the terminal's encoding lacks is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(arguments, prog_name="l10n")
     except L10nError as error:
         typer.echo(str(error), err=True)
-        sys.exit(BAD_INPUT)
+        sys.exit(_BAD_INPUT)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"{where}cannot be used: {reason(error)}", err=True)
+        sys.exit(_BAD_INPUT)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        sys.exit(_INTERRUPTED)
     sys.exit(0)
 
 
@@ -128,7 +130,7 @@ def translate(
     if not changed:
         typer.echo("nothing to do: every sentence has a draft or a translation")
     elif check:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(_FAILED)
 
 
 @app.command()
@@ -137,7 +139,7 @@ def build(
     *,
     out: Annotated[Path | None, typer.Option(help="Folder of the editions.", show_default="editions")] = None,
     unreviewed: Annotated[
-        UnreviewedChoice | None,
+        Unreviewed | None,
         typer.Option(
             help="Unreviewed sentences: refuse them, publish drafts, or publish the source.", show_default="fail"
         ),
@@ -145,28 +147,27 @@ def build(
     locales: Locales = None,
 ) -> None:
     """Build every edition of articles from what the reviewers approved."""
-    from l10n.edition import Unreviewed
     from l10n.workflow import build as workflow
 
     project = _project(locales)
-    policy = Unreviewed(unreviewed or project.settings.unreviewed)
+    policy = unreviewed or project.settings.unreviewed
     built = workflow.build(
         project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
     )
     for catalog in built.stripped:
         _warn_stripped(catalog)
-    for refusal in built.refused[:FIRST]:
+    for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
         typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
     if built.refused:
-        more = len(built.refused) - FIRST
+        more = len(built.refused) - _FIRST
         typer.echo(
             f"refused: {len(built.refused)} not fit to publish"
             + (f", {more} more than are listed" if more > 0 else "")
             + "; nothing was written",
             err=True,
         )
-        raise typer.Exit(FAILED)
+        raise typer.Exit(_FAILED)
     for placed, changed in workflow.publish(built):
         made = placed.edition
         for problem in made.problems:
@@ -210,7 +211,7 @@ def verify(articles: Articles) -> None:
         else:
             typer.echo(f"{verdict.path}: the same bytes, {_many(verdict.blocks, 'block')}")
     if failed:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(_FAILED)
 
 
 @models_app.command("list")
@@ -249,7 +250,7 @@ def models_install(
     from l10n.workflow import models as workflow
 
     with _progress_bar("downloading") as progress:
-        for made in workflow.install(what or ["en-es", "es-en"], progress=progress):
+        for made in workflow.install(what or list(DIRECTIONS), progress=progress):
             state = "installed" if made.fresh else "is installed already"
             typer.echo(f"{made.package.name}: {state}, {made.package.path}")
 
@@ -306,6 +307,7 @@ def _print_json(rows: list[Row]) -> None:
 def _print_table(rows: list[Row]) -> None:
     from rich.console import Console
     from rich.table import Column, Table
+    from rich.text import Text
 
     if not rows:
         typer.echo("no .po files: run l10n translate first")
@@ -318,11 +320,11 @@ def _print_table(rows: list[Row]) -> None:
     table = Table(Column("file", overflow="fold"), *counted, box=None, pad_edge=False)
     for row in rows:
         cells = (f"{row.counts.sentences[state]} ({row.counts.words[state]})" for state in states)
-        table.add_row(f"{row.path} ({row.source} -> {row.target})", *cells)
+        table.add_row(Text(f"{row.path} ({row.source} -> {row.target})"), *cells)
     if len(rows) > 1:
         total = {state: sum(row.counts.sentences[state] for row in rows) for state in states}
         words = {state: sum(row.counts.words[state] for row in rows) for state in states}
         table.add_row(f"{len(rows)} files", *(f"{total[state]} ({words[state]})" for state in states))
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
     console.print(table)
     console.print("sentences, and words of the source in parentheses")

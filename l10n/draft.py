@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from l10n.links import Alignment, Span
-from l10n.markup import Clean, differences, take_off
+from l10n.markup import Clean, clip, differences, take_off
 from l10n.placing import needs_alignment, put_back
 from l10n.segment import Segment
 
@@ -34,6 +35,10 @@ _REPEATED_WORDS = 3
 _REPEATS = 3
 _SHORT_SENTENCE = 8
 _LEAST_RATIO, _GREATEST_RATIO = 0.4, 2.5
+_SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
+"""General categories of Unicode that hold signs and emoji; Cn, because Python knows no newer ones than itself."""
+_MONEY = re.compile(r"d[oó]l+ar|euro|libra|pound|peso|\byen", re.IGNORECASE)
+"""What models write for `$`, `€`, `£` and `¥`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,6 @@ def draft(segments: Sequence[Segment], engine: Translator, aligner: Aligner | No
     return drafts
 
 
-class _Alignment(NamedTuple):
-    """An alignment made of those of several parts."""
-
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
-    weights: tuple[tuple[float, ...], ...]
-
-
 class _Rendering(NamedTuple):
     """A clean text in the target language."""
 
@@ -190,9 +187,9 @@ def _halves(text: str) -> tuple[str, ...]:
 
 
 def _retry(part: str, translation: Translation | None) -> tuple[str, ...]:
-    """Give what is to be translated in place of a part that the model failed on, else the part."""
-    hopeless = translation is None or _sound(translation) or len(part.split()) < 2 * _FEWEST_WORDS
-    return (part,) if hopeless else _halves(part)
+    """Return what is to be translated in place of a part that the model failed on, else the part."""
+    settled = translation is None or _sound(translation) or len(part.split()) < 2 * _FEWEST_WORDS
+    return (part,) if settled else _halves(part)
 
 
 def _sound(translation: Translation | None) -> bool:
@@ -204,7 +201,7 @@ def _rendering(parts: Sequence[str], made: Mapping[str, Translation | None]) -> 
     left = [part for part, translation in found if not translation]
     score = sum(len(part) * translation.score for part, translation in found if translation)
     doubts = [f"translated in {len(parts)} parts"] if len(parts) > 1 else []
-    doubts += [f"left as in the source: {part if len(part) <= _CLIP else part[: _CLIP - 1] + '…'}" for part in left]
+    doubts += [f"left as in the source: {clip(part, _CLIP)}" for part in left]
     pairs = [(part, _on_one_line(translation.text) if translation else part) for part, translation in found]
     return _Rendering(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
 
@@ -226,7 +223,7 @@ def _align(items: Iterable[tuple[Clean, _Rendering]], aligner: Aligner | None) -
     return {text: _join(text, parts, [next(alignments) for _ in parts]) for text, parts in wanted.items()}
 
 
-def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> _Alignment:
+def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:
     """Make one alignment of those of a text's parts."""
     source: list[Span] = []
     target: list[Span] = []
@@ -241,7 +238,7 @@ def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alig
         target += [(start + target_at, end + target_at) for start, end in alignment.target]
         at += len(part)
         target_at += len(translation) + 1
-    return _Alignment(tuple(source), tuple(target), tuple(weights))
+    return Alignment(tuple(source), tuple(target), tuple(weights))
 
 
 def _suspicions(source: str, target: str) -> list[str]:
@@ -255,6 +252,8 @@ def _suspicions(source: str, target: str) -> list[str]:
         doubts.append(f"much {'shorter' if ratio < 1 else 'longer'} than the source")
     if missing := _missing_numbers(source, target):
         doubts.append(f"numbers differ: {', '.join(missing)}")
+    if lost := _lost_signs(source, target):
+        doubts.append(f"lost: {', '.join(lost)}")
     return doubts
 
 
@@ -274,3 +273,11 @@ def _missing_numbers(source: str, target: str) -> list[str]:
             missing.append(number)
         there[value] -= 1
     return missing
+
+
+def _lost_signs(source: str, target: str) -> list[str]:
+    """List the emoji and other signs that the target lacks; those of money may be written out."""
+    there = Counter(target)
+    kinds = _SIGNS - {"Sc"} if _MONEY.search(target) else _SIGNS
+    wanted = Counter(char for char in source if unicodedata.category(char) in kinds)
+    return [sign for sign, count in wanted.items() if there[sign] < count]

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from l10n import formats, segment
 from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
 from l10n.catalog import Catalog, State, states
 from l10n.markup import differences
 from l10n.segment import Segment
+from l10n.settings import Unreviewed
 
-LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
-STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
+_LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
 """Where a line of Markdown begins with this, it may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
-
-
-class Unreviewed(StrEnum):
-    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
-
-    FAIL = "fail"
-    """They are refused."""
-    DRAFT = "draft"
-    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
-    SOURCE = "source"
-    """The source sentence is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +58,26 @@ def build(article: Article, catalog: Catalog, *, unreviewed: Unreviewed) -> Edit
         unreviewed: what to do with sentences that nobody approved.
 
     """
-    desk = _Desk(article.path, catalog, unreviewed)
+    publisher = _Publisher(article.path, catalog, unreviewed)
     spans: list[tuple[int, int]] = []
     shift = 0
 
     def write(block: Block) -> str:
         nonlocal shift
-        new = _written(article.text, block, desk)
+        new = _written(article.text, block, publisher)
         spans.append((block.start + shift, block.start + shift + len(new)))
         shift += len(new) - (block.end - block.start)
         return new
 
     text = splice(article.text, article.blocks, write)
     return Edition(
-        catalog.language, text, tuple(desk.refused), desk.sentences, desk.translated, tuple(desk.problems), tuple(spans)
+        catalog.language,
+        text,
+        tuple(publisher.refused),
+        publisher.sentences,
+        publisher.translated,
+        tuple(publisher.problems),
+        tuple(spans),
     )
 
 
@@ -97,7 +93,7 @@ def refuse(edition: Edition, refusal: Refusal) -> Edition:
     return replace(edition, refused=(*edition.refused, refusal))
 
 
-class _Desk:
+class _Publisher:
     """Where each sentence is looked up, published or refused, and counted."""
 
     def __init__(self, path: str, catalog: Catalog, unreviewed: Unreviewed) -> None:
@@ -126,7 +122,10 @@ class _Desk:
             what = state or f"{State.UNTRANSLATED}, run l10n translate"
             self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
             return sentence.raw
-        text = LINE_BREAK.sub(" ", text.strip())
+        if text == sentence.source:
+            self.translated += 1
+            return sentence.raw
+        text = _LINE_BREAK.sub(" ", text.strip())
         if state is State.REVIEWED:
             found = differences(sentence.leaves, text, sentence.syntax)
             self.problems += (Problem(sentence.line, what) for what in found)
@@ -139,41 +138,55 @@ class _Desk:
         return state is State.REVIEWED
 
 
-def _written(text: str, block: Block, desk: _Desk) -> str:
+def _written(text: str, block: Block, publisher: _Publisher) -> str:
     """Write a block of `text` anew, the blocks inside its leaves included."""
     content = "".join(
-        sentence.before + desk.publish(sentence) + sentence.after for sentence in segment.split(block, desk.language)
+        sentence.before + publisher.publish(sentence) + sentence.after
+        for sentence in segment.split(block, publisher.language)
     )
-    for leaf in block.leaves:
-        if leaf.inner:
-            stands = leaf.source if leaf.source in content else leaf.shown
-            content = content.replace(stands, _leaf_written(leaf, desk), 1)
+    content = _tags_written(content, block, publisher)
     raw = text[block.start : block.end]
     return raw if content == block.content else formats.enclose(block.container, raw, content, syntax=block.syntax)
 
 
-def _leaf_written(leaf: Leaf, desk: _Desk) -> str:
-    return splice(leaf.source, leaf.inner, lambda block: _written(leaf.source, block, desk))
+def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
+    """Write the blocks inside tags where the tags went; of tags that are alike the first text goes to the first."""
+    waiting: defaultdict[str, deque[str]] = defaultdict(deque)
+    for leaf in block.leaves:
+        if leaf.inner:
+            for form in {leaf.source, leaf.shown}:
+                waiting[form].append(_tag_written(leaf, publisher))
+    if not waiting:
+        return content
+    forms = re.compile("|".join(re.escape(form) for form in sorted(waiting, key=len, reverse=True)))
+    return forms.sub(lambda tag: waiting[tag[0]].popleft() if waiting[tag[0]] else tag[0], content)
+
+
+def _tag_written(leaf: Leaf, publisher: _Publisher) -> str:
+    return splice(leaf.source, leaf.inner, lambda block: _written(leaf.source, block, publisher))
 
 
 def _laid_out(text: str, sentence: Segment) -> str:
     """Bring the soft line breaks of the source back, each at the free space nearest to its relative place."""
-    if text == sentence.source:
-        return sentence.raw
     spaces = _free_spaces(text, sentence)
+    scale = len(text) / len(sentence.source)
     read = written = 0
-    laid = ""
+    laid: list[str] = []
     for leaf in sentence.leaves:
-        if leaf.kind is not Kind.BREAK:
-            read += len(leaf.shown)
-            continue
-        place = read * len(text) // len(sentence.source)
-        read += 1
-        space = min((s for s in spaces if s > written), key=lambda s: abs(s - place), default=None)
-        if space is not None:
-            laid += text[written:space] + leaf.source
-            written = space + 1
-    return laid + text[written:]
+        if leaf.kind is Kind.BREAK:
+            space = _nearest(spaces, read * scale, after=written)
+            if space is not None:
+                laid += [text[written:space], leaf.source]
+                written = space + 1
+        read += len(leaf.shown)
+    return "".join(laid) + text[written:]
+
+
+def _nearest(places: Sequence[int], wanted: float, *, after: int) -> int | None:
+    """Return the place nearest to the wanted one of those, in rising order, that lie behind `after`."""
+    first = bisect_right(places, after)
+    at = bisect_left(places, wanted, lo=first)
+    return min(places[max(first, at - 1) : at + 1], key=lambda place: abs(place - wanted), default=None)
 
 
 def _free_spaces(text: str, sentence: Segment) -> list[int]:
@@ -182,7 +195,7 @@ def _free_spaces(text: str, sentence: Segment) -> list[int]:
     inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
     spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]
     if sentence.syntax is Syntax.MARKDOWN:
-        return [space for space in spaces if not STARTS_A_BLOCK.match(text, space + 1)]
+        return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
     return spaces
 
 
@@ -199,7 +212,7 @@ def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
         again: the edition, parsed.
 
     """
-    if all(block.syntax is Syntax.PLAIN for block in article.blocks):
+    if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
         return None
     found = deque(again.blocks)
     for block, (start, end) in zip(article.blocks, made.spans, strict=True):

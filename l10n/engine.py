@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import struct
@@ -11,18 +12,24 @@ from pathlib import Path
 from typing import IO, Any
 
 from l10n.errors import EngineError
+from l10n.links import Alignment
 from l10n.packages import Package
 from l10n.pieces import Words, cutter, words
 
 BEAM = 4
 LENGTH_PENALTY = 0.2
-_TRUSTED_PIECES = (
-    120  # chrF of the bundled model falls from 38 on sentences to 36, 31, 27 on runs of 75, 113, 151 pieces
-)
 BATCH_PIECES = 1024
+"""How many pieces, padding included, the model reads at once; these three are public for the benchmarks."""
+_TRUSTED_PIECES = 120
+"""chrF of the bundled model falls from 38 on sentences to 36, 31, 27 on runs of 75, 113, 151 pieces."""
 _SPARE_PIECES = 20
-_MARKS = 2  # start and end of a sentence take a position each
+"""What a translation may have beyond twice the pieces of its source before it is stopped."""
+_MARKS = 2
+"""Start and end of a sentence take a position each."""
 _UNBOUNDED = 1 << 20
+"""The positions of a model that computes them."""
+_END = "</s>"
+"""What ends a sentence where the package does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +41,6 @@ class Translation:
     """Mean probability of a target piece, 0 to 1."""
     complete: bool
     """False where the decoder ran into its limit before the sentence ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Which words of a target text stand for which words of its source text."""
-
-    source: tuple[tuple[int, int], ...]
-    """Start and end of each source word, in characters."""
-    target: tuple[tuple[int, int], ...]
-    """Start and end of each target word, in characters."""
-    weights: tuple[tuple[float, ...], ...]
-    """For each target word a weight for each source word; rows sum to about 1."""
 
 
 class Engine:
@@ -77,7 +72,8 @@ class Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(package.path / "model"), compute_type="int8", inter_threads=threads or cores(), intra_threads=1
             )
-        except (RuntimeError, ValueError, MemoryError) as error:
+            self._end = _end(package.path / "model" / "config.json")
+        except (OSError, RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(f"cannot be loaded: {error}", path=package.path / "model") from error
 
     def length(self, text: str) -> int:
@@ -101,7 +97,7 @@ class Engine:
         running = [(batch, self._decode([rows[i] for i in batch])) for batch in _batches([len(row) for row in rows])]
         for batch, results in running:
             for i, result in zip(batch, results, strict=True):
-                found[i] = self._translation(result.result())
+                found[i] = self._translation(self._result(result))
         return found
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
@@ -118,13 +114,13 @@ class Engine:
         ]
         for batch, results in running:
             for i, result in zip(batch, results, strict=True):
-                weights[i] = _weights(*sides[i], result.result().attention[0][len(self._prefix) :])
+                weights[i] = _weights(*sides[i], self._result(result).attention[0][len(self._prefix) :])
         return [
             Alignment(source.spans, target.spans, rows) for (source, target), rows in zip(sides, weights, strict=True)
         ]
 
     def _cost(self, source: Words, target: Words) -> int:
-        """Give the number of pieces that the model reads to align, 0 where it cannot."""
+        """Return the number of pieces that the model reads to align, 0 where it cannot."""
         lengths = (len(source.pieces), len(target.pieces))
         return sum(lengths) if min(lengths) and max(lengths) <= self._room - _MARKS - len(self._prefix) else 0
 
@@ -155,9 +151,16 @@ class Engine:
         )
         return found
 
+    def _result(self, running: Any) -> Any:  # noqa: ANN401 - ctranslate2 carries no types
+        """Wait for a result. A model that does not fit its own vocabulary fails only now."""
+        try:
+            return running.result()
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"cannot be used: {error}", path=self.package.path) from error
+
     def _translation(self, result: Any) -> Translation:  # noqa: ANN401 - ctranslate2 carries no types
         pieces = result.hypotheses[0][len(self._prefix) :]
-        complete = pieces[-1:] == ["</s>"]
+        complete = pieces[-1:] == [self._end]
         # ctranslate2 divides the sum of log probabilities by length ** penalty, target prefix and end included.
         total = result.scores[0] * len(result.hypotheses[0]) ** LENGTH_PENALTY
         score = round(math.exp(total / max(len(pieces), 1)), 2)
@@ -194,7 +197,7 @@ def _share(row: list[float]) -> tuple[float, ...]:
 
 
 def _positions(model: Path) -> int:
-    """Give the number of pieces that a model has positions for.
+    """Return the number of pieces that a model has positions for.
 
     A model that computes its positions has no table of them and room for any text. The layout is that of CTranslate2's
     `model.bin`, versions 2 to 6: a header, then every variable with its name, shape, type and bytes.
@@ -218,6 +221,15 @@ def _positions(model: Path) -> int:
     except (OSError, struct.error, UnicodeDecodeError, IndexError) as error:
         raise EngineError("is no CTranslate2 model", path=model, hint="install the package again") from error
     return _UNBOUNDED
+
+
+def _end(config: Path) -> str:
+    """Return the piece that ends a translation; models that CTranslate2 wrote before version 3 do not say it."""
+    match json.loads(config.read_text(encoding="utf-8")) if config.exists() else {}:
+        case {"eos_token": str(piece)}:
+            return piece
+        case _:
+            return _END
 
 
 def _unpack(file: IO[bytes], layout: str) -> tuple[int, ...]:

@@ -28,9 +28,15 @@ class L10nError(Exception):
 
         """
         where = "" if path is None else f"{path}:{line}: " if line else f"{path}: "
-        super().__init__(where + what + (f"; {hint}" if hint else ""))
+        super().__init__(" ".join((where + what + (f"; {hint}" if hint else "")).splitlines()))
         self.path = path
         self.line = line
+        self.what = what
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused, in the voice of our own lines: `permission denied`."""
+    return str(getattr(error, "strerror", None) or error).lower()
 
 
 class SettingsError(L10nError):

@@ -6,7 +6,6 @@ import json
 import lzma
 import os
 import re
-import shutil
 import stat
 import tempfile
 import urllib.request
@@ -21,7 +20,7 @@ from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from l10n.errors import EngineError, OutputError
+from l10n.errors import EngineError, OutputError, reason
 from l10n.packages import Package, age, in_folder, read
 
 _SECONDS = 30
@@ -79,7 +78,7 @@ def available(index: str) -> list[Available]:
 
 
 def newest(entries: Sequence[Available], source: str, target: str) -> Available:
-    """Give the newest package for a direction.
+    """Return the newest package for a direction.
 
     Raises:
         EngineError: there is none.
@@ -91,38 +90,47 @@ def newest(entries: Sequence[Available], source: str, target: str) -> Available:
     return max(fitting, key=lambda entry: age(entry.version))
 
 
-def install(what: Available | Path, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
-    """Install a package into Argos's folder; one that is there already is left alone.
+def install_file(path: Path, *, folder: Path) -> Installation:
+    """Install the package in an `.argosmodel` file into Argos's folder; one that is there already is left alone.
 
     Args:
-        what: an entry of the index, or an `.argosmodel` file.
+        path: the file.
+        folder: Argos's folder, from `packages.argos()`.
+
+    Raises:
+        EngineError: the file cannot be read, or is damaged or hostile.
+        OutputError: the folder cannot be written; what stood there still stands there.
+
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
+    with file, _staging(folder) as staging:
+        return _put(_unpack(file, staging / "unpacked", origin=path), folder, staging)
+
+
+def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
+    """Download a package of the index into Argos's folder; one that is there already is left alone.
+
+    Args:
+        entry: what the index says of it.
         folder: Argos's folder, from `packages.argos()`.
         progress: called with the bytes downloaded so far and in all, 0 where the server does not say how many.
 
     Raises:
         EngineError: the download failed, or the archive is damaged, hostile or not what the index says.
-        OutputError: the folder cannot be written.
+        OutputError: the folder cannot be written; what stood there still stands there.
 
     """
-    if isinstance(what, Path):
-        if not what.is_file():
-            raise EngineError("is no .argosmodel file", path=what)
-    elif found := _standing(folder, what.source, what.target, what.version):
+    if found := _standing(folder, entry.source, entry.target, entry.version):
         return Installation(found, fresh=False)
     with _staging(folder) as staging:
-        if isinstance(what, Path):
-            package = _unpack(what, staging / "unpacked", origin=what)
-        else:
-            link = _fetch(what, staging / "download", progress)
-            package = _unpack(staging / "download", staging / "unpacked", origin=link)
-            _compare(package, what, link)
-        if found := _standing(folder, package.source, package.target, package.version):
-            return Installation(found, fresh=False)
-        place = folder / package.path.name
-        if place.exists():
-            place.replace(staging / "replaced")
-        package.path.replace(place)
-    return Installation(read(place), fresh=True)
+        link = _fetch(entry, staging / "download", progress)
+        with (staging / "download").open("rb") as file:
+            package = _unpack(file, staging / "unpacked", origin=link)
+        _compare(package, entry, link)
+        return _put(package, folder, staging)
 
 
 def _entry(raw: object) -> Available | None:
@@ -149,7 +157,27 @@ def _staging(folder: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=".l10n-", dir=folder) as staging:
             yield Path(staging)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=error.filename or folder) from error
+        raise OutputError(f"cannot be written: {reason(error)}", path=error.filename or folder) from error
+
+
+def _put(package: Package, folder: Path, staging: Path) -> Installation:
+    """Move an unpacked package to its place in a folder, and back what stood there where that fails.
+
+    No rename takes the place of a directory that has files in it, so there are two of them: a crash of the machine
+    between them leaves neither the old package nor the new one in its place.
+    """
+    if found := _standing(folder, package.source, package.target, package.version):
+        return Installation(found, fresh=False)
+    place, old = folder / package.path.name, staging / "replaced"
+    try:
+        if place.exists():
+            place.replace(old)
+        package.path.replace(place)
+    except BaseException:
+        if old.exists() and not place.exists():
+            old.replace(place)
+        raise
+    return Installation(read(place), fresh=True)
 
 
 def _compare(package: Package, wanted: Available, link: str) -> None:
@@ -159,7 +187,7 @@ def _compare(package: Package, wanted: Available, link: str) -> None:
 
 
 def _fetch(entry: Available, path: Path, progress: Callable[[int, int], None]) -> str:
-    """Save an entry's archive and give the link that it came from, the first that works."""
+    """Save an entry's archive and return the link that it came from, the first that works."""
     fault = EngineError(f"the index has no safe link for {entry.source} to {entry.target}")
     for link in entry.links:
         try:
@@ -223,11 +251,10 @@ def _safe(url: object) -> bool:
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL))
 
 
-def _unpack(archive: Path, into: Path, *, origin: object) -> Package:
+def _unpack(file: IO[bytes], into: Path, *, origin: object) -> Package:
     """Unpack an archive whose every member was looked at, and read the package in it."""
     try:
-        with archive.open("rb") as file:
-            folder = _unpack_members(file, into, origin)
+        folder = _unpack_members(file, into, origin)
     except _DAMAGE as error:
         raise EngineError(f"is damaged: {error}", path=origin, hint="fetch it again") from error
     try:
@@ -261,7 +288,7 @@ def _inspect(archive: object, members: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _fault(member: zipfile.ZipInfo) -> str | None:
-    """Say why a member must not be unpacked."""
+    """Return why a member must not be unpacked, None where it may."""
     parts = member.filename.removesuffix("/").split("/")
     if not _FOLDER.fullmatch(parts[0]) or {"", ".", ".."} & set(parts) or set(member.filename) & set("\\:\0"):
         return "leads outside the package"
@@ -276,7 +303,17 @@ def _extract(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path) -> No
         path.mkdir(parents=True, exist_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipped.open(member) as packed, path.open("xb") as file:
-        shutil.copyfileobj(packed, file)
+    with path.open("xb") as file:
+        file.writelines(_content(zipped, member))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _content(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a member's bytes in chunks; what fails here is the archive, not the folder that it is unpacked into."""
+    try:
+        with zipped.open(member) as packed:
+            while chunk := packed.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise zipfile.BadZipFile(reason(error)) from error

@@ -9,6 +9,8 @@ from pathlib import PurePath
 from l10n.errors import LanguageError
 
 NAMES = {"en": "English", "es": "Spanish"}
+DIRECTIONS = {"en-es": ("en", "es"), "es-en": ("es", "en")}
+"""Source and target by the name of a direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def of_path(path: PurePath) -> str | None:
     """Return the language that a path states, in a folder (`/en/`) or before the suffix (`.es.md`)."""
     marks = [*path.parts[:-1], *(suffix[1:] for suffix in path.suffixes[-2:-1])]
     for mark in reversed(marks):
-        if re.fullmatch(rf"({'|'.join(NAMES)})([-_][A-Za-z]{{2,4}})?", mark):
+        if re.fullmatch(rf"({'|'.join(NAMES)})([-_]([A-Za-z]{{2,4}}|\d{{3}}))?", mark):
             return base(mark)
     return None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 LETTER = r"[\w\u0300-\u036f]"
 WORD = re.compile(rf"{LETTER}+(?:(?:[-'’._/@&]|(?<=\d)[,:](?=\d)){LETTER}+)*")
@@ -20,20 +20,16 @@ _FOLLOWING = 0.45
 Span = tuple[int, int]
 
 
-class Alignment(Protocol):
+@dataclass(frozen=True, slots=True)
+class Alignment:
     """Which words of a target text stand for which words of its source text: what `Engine.align` gives."""
 
-    @property
-    def source(self) -> tuple[Span, ...]:
-        """Start and end of each source word, in characters."""
-
-    @property
-    def target(self) -> tuple[Span, ...]:
-        """Start and end of each target word, in characters."""
-
-    @property
-    def weights(self) -> tuple[tuple[float, ...], ...]:
-        """For each target word a weight for each source word; rows sum to about 1."""
+    source: tuple[Span, ...]
+    """Start and end of each source word, in characters."""
+    target: tuple[Span, ...]
+    """Start and end of each target word, in characters."""
+    weights: tuple[tuple[float, ...], ...]
+    """For each target word a weight for each source word; rows sum to about 1."""
 
 
 class Links:
@@ -68,7 +64,7 @@ class Links:
             self._followers = _followers(self._weights, [target[start:end] for start, end in self.words])
 
     def shares(self, start: int, end: int) -> list[float]:
-        """Give for each word the share of it, 0 to 1, that `source[start:end]` accounts for."""
+        """Return for each word the share of it, 0 to 1, that `source[start:end]` accounts for."""
         shares = self._by_alignment(start, end) if self.aligned else self._by_position(start, end)
         if all(self._own[i] in self._places for i in _overlapping(self._own, (start, end))):
             return [float(i in self._twins and share > 0) for i, share in enumerate(shares)]
@@ -77,7 +73,7 @@ class Links:
         return shares
 
     def _by_word(self, alignment: Alignment) -> list[list[float]]:
-        """Give each word of ours the mean weights of the aligner's words in it; a twin looks at its twin alone."""
+        """Return the mean weights of the aligner's words in each of our words; a twin looks at its twin alone."""
         claims = _claims(alignment.weights)
         rows = []
         for i, word in enumerate(self.words):

@@ -28,6 +28,11 @@ class Pair(NamedTuple):
     joined: bool = False
     """Whether a space parts it from the pair before in the clean text only: `<kbd>Alt</kbd><kbd>F4</kbd>`."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end of its words."""
+        return self.start, self.end
+
 
 class Mark(NamedTuple):
     """A thing that is no words: in the clean text a placeholder stands for it, or nothing."""
@@ -107,6 +112,11 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str,
 def short(tag: str) -> str:
     """Shorten a tag for a note: `<a…>`, `](…)`."""
     return re.sub(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z", r"\1…\3", tag)
+
+
+def clip(words: str, most: int) -> str:
+    """Shorten words for a note to as many characters as it has room for: `the law of…`."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 class _Piece(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.errors import EngineError
+from l10n.errors import EngineError, reason
 
 _MODELS = Path(__file__).with_name("models")
 _MAX_METADATA = 1_000_000
@@ -23,6 +24,8 @@ class Package:
     """An Argos package directory, proved readable but not loaded."""
 
     path: Path
+    tokenizer: Path
+    """The file that cuts texts into pieces: `sentencepiece.model`, else `bpe.model`."""
     source: str
     """Base language code that it reads: `en`."""
     target: str
@@ -34,11 +37,6 @@ class Package:
     """The piece that starts every target, or empty."""
     aligns: bool
     """Whether its attention was trained to align words."""
-
-    @property
-    def tokenizer(self) -> Path:
-        """The file that cuts texts into pieces: `sentencepiece.model`, else `bpe.model`."""
-        return next(path for name in _TOKENIZERS if (path := self.path / name).exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,11 @@ def read(path: Path) -> Package:
     tokenizer = next((name for name in _TOKENIZERS if (path / name).exists()), None)
     if tokenizer is None:
         raise EngineError("has neither sentencepiece.model nor bpe.model", path=path)
-    _member(path, tokenizer)
     _member(path, "model/model.bin")
     source, target, version = metadata["from_code"], metadata["to_code"], metadata.get("package_version", "")
     return Package(
         path=path,
+        tokenizer=_member(path, tokenizer),
         source=source,
         target=target,
         version=version,
@@ -103,14 +101,17 @@ def read(path: Path) -> Package:
 
 
 def bundled(source: str, target: str) -> Package | None:
-    """Give the package that comes with l10n for a direction, if there is one.
+    """Return the newest package that comes with l10n for a direction, if there is one.
 
     Raises:
-        EngineError: it is damaged.
+        EngineError: there is none that can be read, and one that is damaged.
 
     """
-    paths = sorted(_MODELS.glob(f"translate-{source}_{target}-*"))
-    return read(paths[-1]) if paths else None
+    own = _bundle()
+    package = _newest(own.packages, source, target)
+    if package is None and own.broken:
+        raise own.broken[0]
+    return package
 
 
 def installed() -> Installed:
@@ -130,7 +131,7 @@ def in_folder(folder: Path) -> Installed:
     try:
         paths = sorted(path for path in folder.iterdir() if _is_package(path))
     except OSError as error:
-        return Installed(broken=(EngineError(f"cannot be read: {error.strerror}", path=folder),))
+        return Installed(broken=(EngineError(f"cannot be read: {reason(error)}", path=folder),))
     packages, broken = [], []
     for path in paths:
         try:
@@ -141,7 +142,7 @@ def in_folder(folder: Path) -> Installed:
 
 
 def age(version: str) -> list[int]:
-    """Give the numbers of a version, which order versions: 1.10 is newer than 1.9."""
+    """Return the numbers of a version, which order versions: 1.10 is newer than 1.9."""
     return [int(number) for number in re.findall(r"[0-9]+", version)]
 
 
@@ -162,9 +163,8 @@ def choose(source: str, target: str, *, wanted: str | None = None, settings: str
     for name, why in ((wanted, "asked for with --model"), (settings, "named in the settings")):
         if name:
             return Choice(_facing(_named(name, source, target), source, target), why)
-    official = [package for package in installed().packages if (package.source, package.target) == (source, target)]
-    if official:
-        return Choice(max(official, key=lambda package: age(package.version)), "installed in Argos's folder")
+    if official := _newest(installed().packages, source, target):
+        return Choice(official, "installed in Argos's folder")
     own = bundled(source, target)
     if own is None:
         raise EngineError(f"no package translates {source} to {target}", hint="see `l10n models install --help`")
@@ -193,7 +193,7 @@ def _metadata(path: Path) -> dict[str, Any]:
             raise EngineError(f"is larger than {_MAX_METADATA} bytes", path=path)
         metadata = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise EngineError(f"cannot be read: {error.strerror}", path=path) from error
+        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
     except (ValueError, RecursionError) as error:
         raise EngineError("is not JSON in UTF-8", path=path) from error
     if not isinstance(metadata, dict):
@@ -220,22 +220,34 @@ def _member(package: Path, name: str) -> Path:
         if not path.resolve().is_relative_to(package.resolve()):
             raise EngineError(f"keeps {name} outside itself, behind a link", path=package)
     except OSError as error:
-        raise EngineError(f"cannot be read: {error.strerror}", path=path) from error
+        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
     return path
 
 
 def _named(name: str, source: str, target: str) -> Package:
-    path = Path(name).expanduser()
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError as error:
+        raise EngineError("is the home folder of nobody here", path=name) from error
     if path.is_dir() or path.suffix == _ARCHIVE or "/" in name or "\\" in name:
         return read(path)
-    own = [read(path) for path in sorted(_MODELS.iterdir()) if _is_package(path)]
-    known = [*installed().packages, *own]
+    known = [*installed().packages, *_bundle().packages]
     if match := [package for package in known if name in {package.name, package.path.name, package.name.split()[0]}]:
         return max(
             match, key=lambda package: ((package.source, package.target) == (source, target), age(package.version))
         )
     names = ", ".join(sorted({package.name for package in known}))
     raise EngineError(f"no package is called {name!r}", hint=f"there are {names}, or give a package directory")
+
+
+def _bundle() -> Installed:
+    """Return what comes with l10n: nothing where a distributor left it out."""
+    return in_folder(_MODELS) if _MODELS.is_dir() else Installed()
+
+
+def _newest(packages: Iterable[Package], source: str, target: str) -> Package | None:
+    fitting = [package for package in packages if (package.source, package.target) == (source, target)]
+    return max(fitting, key=lambda package: age(package.version), default=None)
 
 
 def _facing(package: Package, source: str, target: str) -> Package:
@@ -251,7 +263,7 @@ def _is_package(path: Path) -> bool:
 
 def _unreadable(error: OSError) -> EngineError:
     return EngineError(
-        f"Argos's folder cannot be used: {error.strerror}",
+        f"Argos's folder cannot be used: {reason(error)}",
         path=error.filename,
         hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written",
     )

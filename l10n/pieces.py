@@ -29,7 +29,7 @@ class Cutter(Protocol):
         ...
 
     def surface(self, piece: str) -> str:
-        """Give the characters that a piece stands for, as far as the piece shows them."""
+        """Return the characters that a piece stands for, as far as the piece shows them."""
         ...
 
 
@@ -76,7 +76,7 @@ class SentencePiece:
         return [self._processor.decode_pieces(list(row)).replace("\ufffd", "") for row in pieces]
 
     def surface(self, piece: str) -> str:
-        """Give the characters that a piece stands for."""
+        """Return the characters that a piece stands for."""
         return piece.replace(_SPACE, "")
 
 
@@ -107,7 +107,7 @@ class Bpe:
         return [self._detokenizer.detokenize(row) for row in rows]
 
     def surface(self, piece: str) -> str:
-        """Give the characters that a piece stands for."""
+        """Return the characters that a piece stands for."""
         return piece.removesuffix(_JOINED)
 
     def _cut_token(self, token: str) -> list[str]:
@@ -161,7 +161,7 @@ def _merge(parts: list[str], ranks: Mapping[tuple[str, str], int]) -> list[str]:
 
 
 def _homes(run: str, surfaces: Sequence[str]) -> list[int]:
-    """Give for each piece of a run the start of its word."""
+    """Return for each piece of a run the start of its word."""
     if "".join(surfaces) != run:
         return [0] * len(surfaces)
     starts = list(accumulate(map(len, surfaces), initial=0))[:-1]

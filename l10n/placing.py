@@ -17,7 +17,7 @@ from typing import NamedTuple
 from l10n.article import Syntax
 from l10n.formats.inline import escape
 from l10n.links import LETTER, WORD, Alignment, Links, Span
-from l10n.markup import Clean, Mark, Pair, short
+from l10n.markup import Clean, Mark, Pair, clip, short
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
@@ -70,8 +70,8 @@ class _Scene(NamedTuple):
 
 
 def _outer(clean: Clean, tag: Pair | Mark) -> Span:
-    """Give the stretch of the clean text that the pair around a tag encloses."""
-    return clean.pairs[tag.parent][2:4] if tag.parent >= 0 else (0, len(clean.text))
+    """Return the stretch of the clean text that the pair around a tag encloses."""
+    return clean.pairs[tag.parent].span if tag.parent >= 0 else (0, len(clean.text))
 
 
 def _whole(clean: Clean, pair: Pair) -> bool:
@@ -81,7 +81,7 @@ def _whole(clean: Clean, pair: Pair) -> bool:
 
 
 def _ranges(scene: _Scene) -> list[Span]:
-    """Give each pair its target words, first and last; two pairs have no word in common or one lies in the other."""
+    """Return the target words of each pair, first and last; two have no word in common or one lies in the other."""
     pairs = scene.clean.pairs
     children: defaultdict[int, list[int]] = defaultdict(list)
     for i, pair in enumerate(pairs):
@@ -101,7 +101,7 @@ def _seats(scene: _Scene, room: Span, siblings: Sequence[int], least: Sequence[i
     """Seat the pairs that stand side by side in a room, the surest first; one that finds none free shares a word."""
     first, last = room
     pairs = scene.clean.pairs
-    gains = {i: [2 * share - 1 for share in scene.links.shares(*pairs[i][2:4])[first : last + 1]] for i in siblings}
+    gains = {i: [2 * share - 1 for share in scene.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
     free = [True] * (last - first + 1)
     surest = sorted(siblings, key=lambda i: -sum(gain for gain in gains[i] if gain > 0))
     for waiting, i in zip(range(len(surest) - 1, -1, -1), surest, strict=True):
@@ -132,7 +132,7 @@ def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: 
 
 
 def _extents(scene: _Scene, ranges: Sequence[Span]) -> list[Span]:
-    """Give each pair its characters: its words, and the punctuation beside them that it encloses in the source too."""
+    """Return the characters of each pair: its words, and the punctuation beside them that is inside in the source."""
     clean, target, words = scene.clean, scene.target, scene.links.words
     extents = [(0, len(target))] * len(ranges)
     around: list[int] = []
@@ -143,7 +143,7 @@ def _extents(scene: _Scene, ranges: Sequence[Span]) -> list[Span]:
             reached = max(reached, extents[around.pop()][1])
         left, right = extents[around[-1]] if around else (0, len(target))
         pair = clean.pairs[i]
-        if pair[2:4] != _outer(clean, pair) or (around[-1] if around else -1) != pair.parent:
+        if pair.span != _outer(clean, pair) or (around[-1] if around else -1) != pair.parent:
             left = left if not pair.opening else _step_left(scene, pair, words[first][0], max(left, reached))
             after = words[last + 1][0] if last + 1 < len(words) else len(target)
             right = right if not pair.closing else _step_right(scene, pair, words[last][1], min(right, after))
@@ -263,7 +263,7 @@ def _outside(scene: _Scene, mark: Mark, at: int, extents: Sequence[Span]) -> int
 
 
 def _spaced(target: str, at: int, mark: Mark) -> str:
-    """Give a mark the white space that it had, where the translation has none there."""
+    """Return a mark with the white space that it had, where the translation has none there."""
     before = mark.before if at > 0 and not target[at - 1].isspace() else ""
     after = mark.after if re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""
     return before + mark.source + after
@@ -273,7 +273,7 @@ def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
     """List the tags of which the place is a guess."""
     clean = scene.clean
     unsure = [
-        f"{short(pair.opening)}{_clip(clean.text[pair.start : pair.end])}{short(pair.closing)}"
+        f"{short(pair.opening)}{clip(clean.text[pair.start : pair.end], _CLIP)}{short(pair.closing)}"
         for pair, seat in zip(clean.pairs, ranges, strict=True)
         if not _whole(clean, pair) and _agreement(scene, pair, seat) < (_TRUST if scene.links.aligned else 1)
     ]
@@ -288,11 +288,7 @@ def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
 
 
 def _agreement(scene: _Scene, pair: Pair, seat: Span) -> float:
-    """Say how well words and pair cover each other: the F1 of the shares inside."""
+    """Return how well words and pair cover each other: the F1 of the shares inside."""
     shares = scene.links.shares(pair.start, pair.end)
     inside = sum(shares[seat[0] : seat[1] + 1])
     return 2 * inside / (sum(shares) + seat[1] + 1 - seat[0])
-
-
-def _clip(words: str) -> str:
-    return words if len(words) <= _CLIP else words[: _CLIP - 1].rstrip() + "…"

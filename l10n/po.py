@@ -14,39 +14,41 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
+from l10n import language
 from l10n.catalog import Catalog, Provenance, State, Unit, state
-from l10n.errors import CatalogError
+from l10n.errors import CatalogError, LanguageError
 
-WIDTH = 79
+_WIDTH = 79
 """How many bytes of references msgcat puts in a line."""
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """A line of the file, or of a text; U+2028 and its like end none."""
-PLAIN = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-STATEMENT = re.compile(rf"(\|[ \t]*)?(?:(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]+\])?[ \t]*)?((?:{PLAIN}[ \t]*)+)")
+_PLAIN = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_STATEMENT = re.compile(rf"(\|[ \t]*)?(?:(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]+\])?[ \t]*)?((?:{_PLAIN}[ \t]*)+)")
 """One line of strings: the mark of a previous wording, keyword, index of a plural form, strings in quotes."""
-STRING = re.compile(PLAIN)
-ORDER = ("", "|msgctxt", "|msgid", "|msgid_plural", "msgctxt", "msgid", "msgstr")
+_STRING = re.compile(_PLAIN)
+_ORDER = ("", "|msgctxt", "|msgid", "|msgid_plural", "msgctxt", "msgid", "msgstr")
 """The keywords as they follow one another in an entry; those of the previous wording have a bar before them."""
 
-MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-ESCAPES = str.maketrans({char: f"\\{letter}" for letter, char in MEANINGS.items()})
-ESCAPED = re.compile(r"\\(.)")
-FATAL = re.compile(r"[\x00\x04]")
+_MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_ESCAPES = str.maketrans({char: f"\\{letter}" for letter, char in _MEANINGS.items()})
+_ESCAPED = re.compile(r"\\(.)")
+_FATAL = re.compile(r"[\x00\x04]")
 """The end of a string and the separator of contexts in compiled catalogs: msgfmt cuts the text there, or refuses it."""
 
-BLANK = " \t\r\n\f\v"
-COMMENTS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flags"}
+_BLANK = " \t\r\n\f\v"
+_COMMENTS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flags"}
 """What a comment is by the character after `#`; all else is a person's. Since 2025 flags may stand behind `#=`."""
-REFERENCE = re.compile(r"(?:\u2068([^\u2069]*)\u2069|([^ \t]+?))(?::([0-9]{1,9}))?(?=[ \t]|$)")
+_REFERENCE = re.compile(r"(?:\u2068([^\u2069]*)\u2069|([^ \t]+?))(?::([0-9]{1,9}))?(?=[ \t]|$)")
 """A file name, between isolates where white space is in it, and the line."""
-UNPLACEABLE = re.compile(r"[\n\r\u2068\u2069]")
-PROVENANCE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) ([0-9]{1,3})%(?: (\S.*))?")
-CHARSET = re.compile(r"charset=utf-?8\b", re.IGNORECASE)
+_UNPLACEABLE = re.compile(r"[\n\r\u2068\u2069\ud800-\udfff]")
+"""What no file name in a reference can hold; a byte that is not UTF-8 stands in it as half of a surrogate pair."""
+_PROVENANCE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) ([0-9]{1,3})%(?: (\S.*))?")
+_CHARSET = re.compile(r"charset=utf-?8\b", re.IGNORECASE)
 
 
 def loads(text: str, *, path: str) -> Catalog:
-    """Read a .po file.
+    """Return the catalog that a .po file holds.
 
     Args:
         text: the decoded file, byte order mark and line ends included.
@@ -61,23 +63,22 @@ def loads(text: str, *, path: str) -> Catalog:
     _judge(entries, path)
     fields = _fields(header.unit.target)
     named = {name.lower(): value for name, value in reversed(fields)}
-    if not CHARSET.search(named.get("content-type", "")):
+    if not _CHARSET.search(named.get("content-type", "")):
         raise CatalogError("does not declare charset=UTF-8 in its header", path=path, line=header.line)
     if not (named.get("x-source-language") and named.get("language")):
         what = "was not made by l10n: its header lacks X-Source-Language or Language"
         raise CatalogError(what, path=path, line=header.line, hint="move it away")
-    catalog = Catalog(
-        source_language=named["x-source-language"].replace("_", "-"),
-        language=named["language"].replace("_", "-"),
-        units=tuple(entry.unit for entry in entries[1:]),
-        header_comments=header.unit.comments,
-        generator=named.get("x-generator", ""),
-    )
+    try:
+        source, target = language.tag(named["x-source-language"]), language.tag(named["language"])
+    except LanguageError as error:
+        raise CatalogError(str(error), path=path, line=header.line) from error
+    units, generator = tuple(entry.unit for entry in entries[1:]), named.get("x-generator", "")
+    catalog = Catalog(source, target, units, header_comments=header.unit.comments, generator=generator)
     return catalog if fields == _header_fields(catalog) else replace(catalog, header=fields)
 
 
 def dumps(catalog: Catalog, *, before: str = "") -> str:
-    """Write a catalog.
+    """Return the text of a catalog as a .po file.
 
     Args:
         catalog: what to write, its obsolete units last.
@@ -111,7 +112,7 @@ class _Entry:
     """The blank lines before it."""
     raw: str
     parts: Mapping[str, str]
-    """Its lines by what they are: a key of PARTS."""
+    """Its lines by what they are: a key of _PARTS."""
 
 
 @dataclass(slots=True)
@@ -134,8 +135,8 @@ class _Reading:
             self.fail("is not PO syntax: a comment stands inside an entry", number)
         if line.rstrip("\r\n").endswith("\\"):
             self.fail("has a comment that ends with a backslash, where gettext joins the next line to it", number)
-        kind = line.lstrip(BLANK)[1:2]
-        self.parts.setdefault(COMMENTS.get(kind, "comments"), []).append(line)
+        kind = line.lstrip(_BLANK)[1:2]
+        self.parts.setdefault(_COMMENTS.get(kind, "comments"), []).append(line)
 
     def take_strings(self, number: int, line: str, found: re.Match[str], *, obsolete: bool) -> None:
         """Take a line with a keyword, strings, or both."""
@@ -144,14 +145,14 @@ class _Reading:
             self.open(number, ("|" if bar else "") + keyword, plural=bool(index), obsolete=obsolete)
         if not self.last or self.last.startswith("|") != bool(bar) or obsolete != self.obsolete:
             self.fail("is not PO syntax: this does not continue the line before", number)
-        self.strings[self.last] += "".join(self.unescape(number, string[1:-1]) for string in STRING.findall(quoted))
+        self.strings[self.last] += "".join(self.unescape(number, string[1:-1]) for string in _STRING.findall(quoted))
         self.parts.setdefault("previous" if bar else "strings", []).append(line)
 
     def open(self, number: int, keyword: str, *, plural: bool, obsolete: bool) -> None:
         """Begin the text of a keyword."""
         if plural or keyword == "msgid_plural":
             self.fail("holds plural forms, which no article has: it was not made by l10n", number)
-        if ORDER.index(keyword) <= ORDER.index(self.last) or (keyword == "msgstr" and self.last != "msgid"):
+        if _ORDER.index(keyword) <= _ORDER.index(self.last) or (keyword == "msgstr" and self.last != "msgid"):
             self.fail(f"is not PO syntax: {keyword.lstrip('|')} stands in the wrong place", number)
         if not self.last:
             self.obsolete = obsolete
@@ -164,9 +165,9 @@ class _Reading:
         """Return what a string means."""
 
         def meaning(found: re.Match[str]) -> str:
-            return MEANINGS.get(found[1]) or self.fail(f"holds an escape that no .po file needs: {found[0]}", number)
+            return _MEANINGS.get(found[1]) or self.fail(f"holds an escape that no .po file needs: {found[0]}", number)
 
-        return ESCAPED.sub(meaning, text) if "\\" in text else text
+        return _ESCAPED.sub(meaning, text) if "\\" in text else text
 
     def fail(self, what: str, number: int) -> NoReturn:
         """Raise the error of a line."""
@@ -181,12 +182,11 @@ class _Reading:
         """Return what the entry says."""
         provenance, comments = _provenance_in(self.said("comments", 1))
         flags = [flag.strip() for line in self.said("flags", 2) for flag in line.split(",")]
-        target = self.strings["msgstr"]
-        return Unit(
+        unit = Unit(
             source=self.strings["msgid"],
-            target=target,
+            target=self.strings["msgstr"],
             context=self.strings.get("msgctxt"),
-            fuzzy="fuzzy" in flags and bool(target),
+            fuzzy="fuzzy" in flags,
             obsolete=self.obsolete,
             previous=self.strings.get("|msgid"),
             places=_places_in(" ".join(self.said("places", 2))),
@@ -195,10 +195,11 @@ class _Reading:
             flags=tuple(flag for flag in flags if flag not in {"", "fuzzy"}),
             provenance=provenance,
         )
+        return unit if unit.translated else replace(unit, fuzzy=False)
 
     def said(self, part: str, mark: int) -> tuple[str, ...]:
         """Return the text of comment lines, without their mark of so many characters and the padding."""
-        lines = (line.lstrip(BLANK).rstrip("\r\n")[mark:].removeprefix(" ") for line in self.parts.get(part, ()))
+        lines = (line.lstrip(_BLANK).rstrip("\r\n")[mark:].removeprefix(" ") for line in self.parts.get(part, ()))
         return tuple(line[:-1] if line.endswith("\\ ") else line for line in lines)
 
 
@@ -207,15 +208,15 @@ def _read(text: str, path: str) -> tuple[list[_Entry], str]:
     _refuse_characters(text, path)
     entries: list[_Entry] = []
     reading, blank = _Reading(path), ""
-    for number, line in enumerate(LINE.findall(text), 1):
-        body = line.strip(BLANK)
+    for number, line in enumerate(_LINE.findall(text), 1):
+        body = line.strip(_BLANK)
         if body in {"", "#~"}:
             blank += line
             continue
         obsolete = body.startswith("#~")
-        strings = body[2:].lstrip(BLANK) if obsolete else body.removeprefix("#") if body.startswith("#|") else body
+        strings = body[2:].lstrip(_BLANK) if obsolete else body.removeprefix("#") if body.startswith("#|") else body
         comment = strings.startswith("#") and not obsolete
-        found = None if comment else STATEMENT.fullmatch(strings)
+        found = None if comment else _STATEMENT.fullmatch(strings)
         if reading.last == "msgstr" and (found is None or found[1] or found[2]):
             entries.append(reading.entry())
             reading, blank = _Reading(path, lead=blank), ""
@@ -230,7 +231,7 @@ def _read(text: str, path: str) -> tuple[list[_Entry], str]:
     if reading.last == "msgstr":
         return [*entries, reading.entry()], blank
     if reading.last:
-        reading.fail("ends inside an entry", text.count("\n"))
+        reading.fail("ends inside an entry", len(_LINE.findall(text)))
     return entries, reading.lead + reading.raw + blank
 
 
@@ -238,7 +239,7 @@ def _refuse_characters(text: str, path: str) -> None:
     if text.startswith("\ufeff"):
         hint = "save it as UTF-8 without one"
         raise CatalogError("starts with a byte order mark, which gettext refuses", path=path, line=1, hint=hint)
-    if found := FATAL.search(text):
+    if found := _FATAL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise CatalogError(f"holds the character U+{ord(found[0]):04X}", path=path, line=line)
 
@@ -270,16 +271,16 @@ def _outer_breaks(text: str) -> tuple[bool, bool]:
 
 
 def _provenance_in(comments: tuple[str, ...]) -> tuple[Provenance | None, tuple[str, ...]]:
-    """Tell our own comment from those of people."""
+    """Return what our own comment says, and the comments of people."""
     for place, comment in enumerate(comments):
-        if found := PROVENANCE.fullmatch(comment):
+        if found := _PROVENANCE.fullmatch(comment):
             made = Provenance(State(found[1]), found[2], int(found[3]), found[4] or "")
             return made, comments[:place] + comments[place + 1 :]
     return None, comments
 
 
 def _places_in(references: str) -> tuple[tuple[str, int], ...]:
-    return tuple((found[1] or found[2], int(found[3] or 0)) for found in REFERENCE.finditer(references))
+    return tuple((found[1] or found[2], int(found[3] or 0)) for found in _REFERENCE.finditer(references))
 
 
 def _fields(header: str) -> tuple[tuple[str, str], ...]:
@@ -319,17 +320,17 @@ def _header_unit(catalog: Catalog, old: _Entry | None) -> Unit:
 
 
 def _entry(unit: Unit, old: _Entry | None, end: str) -> str:
-    """Write an entry; what it says as before stands as before."""
+    """Return the text of an entry; what it says as before stands as before."""
     if old and old.unit == unit:
         return old.raw
     text = ""
-    for part, render in PARTS.items():
+    for part, render in _PARTS.items():
         lines = render(unit)
         if old and lines == render(old.unit):
             text += old.parts.get(part, "")
         else:
             text += "".join(line + end for line in lines)
-    if found := FATAL.search(text):
+    if found := _FATAL.search(text):
         path, line = unit.places[0] if unit.places else (None, None)
         raise CatalogError(f"holds the character U+{ord(found[0]):04X}, which no .po file can", path=path, line=line)
     return text
@@ -346,19 +347,19 @@ def _notes(unit: Unit) -> list[str]:
 
 
 def _comment(mark: str, text: str) -> str:
-    """Write a comment line; a backslash at its end would join the next line to it."""
+    """Return a comment line; a backslash at its end would join the next line to it."""
     return f"{mark} {text}" + " " * text.endswith("\\") if text else mark
 
 
 def _places(unit: Unit) -> list[str]:
-    """Fill lines with references as msgcat does, which counts bytes."""
+    """Return lines filled with references as msgcat fills them, which counts bytes."""
     lines: list[str] = []
     for path, line in unit.places:
-        if UNPLACEABLE.search(path):
-            raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename it")
+        if _UNPLACEABLE.search(path):
+            raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
         name = f"\u2068{path}\u2069" if " " in path or "\t" in path else path
         reference = f" {name}:{line}" if line else f" {name}"
-        if lines and len(lines[-1].encode()) + len(reference.encode()) <= WIDTH:
+        if lines and len(lines[-1].encode()) + len(reference.encode()) <= _WIDTH:
             lines[-1] += reference
         else:
             lines.append("#:" + reference)
@@ -366,7 +367,7 @@ def _places(unit: Unit) -> list[str]:
 
 
 def _flags(unit: Unit) -> list[str]:
-    flags = [*(["fuzzy"] if unit.fuzzy and unit.target else []), *unit.flags]
+    flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
     return ["#, " + ", ".join(flags)] if flags else []
 
 
@@ -382,12 +383,12 @@ def _strings(unit: Unit) -> list[str]:
 
 
 def _quoted(keyword: str, text: str) -> list[str]:
-    """Write a string unwrapped: on one line, or a line for each of its own after an empty one."""
-    lines = [f'"{line.translate(ESCAPES)}"' for line in LINE.findall(text)] or ['""']
+    """Return a string unwrapped: on one line, or a line for each of its own after an empty one."""
+    lines = [f'"{line.translate(_ESCAPES)}"' for line in _LINE.findall(text)] or ['""']
     return [f"{keyword} {lines[0]}"] if len(lines) == 1 else [f'{keyword} ""', *lines]
 
 
-PARTS: Mapping[str, Callable[[Unit], list[str]]] = {
+_PARTS: Mapping[str, Callable[[Unit], list[str]]] = {
     "comments": _comments,
     "notes": _notes,
     "places": _places,

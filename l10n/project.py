@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from l10n import language, settings
-from l10n.errors import ArticleError, CatalogError, L10nError, OutputError, SettingsError
+from l10n.errors import ArticleError, CatalogError, L10nError, OutputError, SettingsError, reason
 from l10n.settings import Settings
 
 ARTICLES = "articles"
-MEGABYTE = 1_000_000
+_MEGABYTE = 1_000_000
 
 
 class ChangedMeanwhileError(Exception):
@@ -38,14 +37,17 @@ class Project:
         A name is in Unicode's composed form (NFC), whichever form the file system keeps.
         """
         folder = self.root / ARTICLES
-        for path in (_absolute(article), _absolute(article.parent.resolve() / article.name)):
+        for path in (_absolute(article), Path(os.path.realpath(article.parent), article.name)):
             if path.is_relative_to(folder):
                 return PurePosixPath(_composed(path.relative_to(folder).as_posix()))
         return PurePosixPath(_composed(article.name))
 
     def reference(self, article: Path) -> str:
         """Return an article's path as .po files and messages give it: from the root, with `/`."""
-        return _composed(Path(os.path.relpath(_absolute(article), self.root)).as_posix())
+        path = _absolute(article)
+        with suppress(ValueError):  # Windows: there is no relative path to another drive
+            path = Path(os.path.relpath(path, self.root))
+        return _composed(path.as_posix())
 
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""
@@ -53,16 +55,18 @@ class Project:
 
     def catalogs(self, article: Path) -> list[Path]:
         """Return the .po files that an article has, in the order of their languages."""
-        return [path for path in sorted(self._folders(article)) if path.is_file()]
+        return [path for path in sorted(self._folders(article)) if os.path.lexists(path)]
 
     def all_catalogs(self) -> list[Path]:
         """Return every .po file below the locales folder, in a fixed order."""
+        _refuse_unreadable(self.locales)
         return sorted(self.locales.glob("*/LC_MESSAGES/**/*.po"))
 
     def articles(self, suffixes: Iterable[str]) -> list[Path]:
         """Return the files below `articles/` that have one of the suffixes, in a fixed order."""
         known = set(suffixes)
         folder = self.root / ARTICLES
+        _refuse_unreadable(folder)
         return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
 
     def read_article(self, path: Path) -> str:
@@ -149,14 +153,15 @@ def write(path: Path, text: str) -> bool:
         OutputError: the file or its folder cannot be written.
 
     """
-    target, new = path.resolve(), text.encode()
+    new = text.encode()
     try:
+        target = Path(os.path.realpath(path))
         if target.exists() and target.read_bytes() == new:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, new)
     except OSError as error:
-        raise OutputError(f"cannot be written: {_reason(error)}", path=path, hint="nothing was changed") from error
+        raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
     return True
 
 
@@ -179,7 +184,7 @@ def update(path: Path, text: str, *, was: str | None) -> bool:
     try:
         present = path.read_bytes() if path.exists() else None
     except OSError as error:
-        raise OutputError(f"cannot be read again: {_reason(error)}", path=path, hint="nothing was changed") from error
+        raise OutputError(f"cannot be read again: {reason(error)}", path=path, hint="it was left as it was") from error
     if present != (None if was is None else was.encode()):
         raise ChangedMeanwhileError(path)
     return write(path, text)
@@ -206,7 +211,7 @@ def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(_decode(_read(path, SettingsError, str(path)), SettingsError, str(path)))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, and lists in thousands of lists
         raise SettingsError(f"is not TOML: {error}", path=path) from error
 
 
@@ -214,12 +219,14 @@ def _read(path: Path, kind: type[L10nError], shown: str, *, limit: float | None 
     try:
         if path.is_dir():
             raise kind("is a folder", path=shown, hint="name the file")
-        if limit is not None and path.stat().st_size > limit * MEGABYTE:
+        if path.exists() and not path.is_file():
+            raise kind("is no file", path=shown)
+        if limit is not None and path.stat().st_size > limit * _MEGABYTE:
             hint = "raise `max_article_mb` in the settings"
             raise kind(f"is larger than {limit:g} MB", path=shown, hint=hint)
         return path.read_bytes()
     except OSError as error:
-        raise kind(f"cannot be read: {_reason(error)}", path=shown) from error
+        raise kind(f"cannot be read: {reason(error)}", path=shown) from error
 
 
 def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
@@ -229,15 +236,21 @@ def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
         raise kind(f"is not UTF-8 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
 
 
+def _refuse_unreadable(folder: Path) -> None:
+    """Raise OSError where a folder is there but cannot be read; `glob` would find nothing and say nothing."""
+    if os.path.lexists(folder):
+        os.listdir(folder)  # noqa: PTH208 - it raises at once
+
+
 def _replace(target: Path, new: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-    beside = Path(name)
+    beside = target.with_name(f".l10n-{os.getpid()}.tmp")
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - the handle is open already
+        with beside.open("wb") as file:
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -245,23 +258,15 @@ def _replace(target: Path, new: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk, where the file system can; the file itself is whole either way."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _absolute(path: Path) -> Path:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from l10n.article import SLICES, Block, Kind, Leaf, Syntax
 from l10n.sentences import starts
@@ -73,27 +72,12 @@ def split(block: Block, language: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def sentences(text: str, language: str) -> list[str]:
-    """Cut plain text into sentences, the white space after each kept with it; joined they are the text.
-
-    Args:
-        text: a paragraph, or several with blank lines between.
-        language: `en` or `es`.
-
-    Raises:
-        LanguageError: there is no data for the language.
-
-    """
-    bounds = [0, *starts(text, language), len(text)]
-    return [text[start:end] for start, end in pairwise(bounds) if start < end]
-
-
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _OBJECT = "\ufffc"
 
 
 def _view(leaf: Leaf) -> str:
-    """Give what the sentence rules read in the place of a leaf."""
+    """Return what the sentence rules read in the place of a leaf."""
     match leaf.kind:
         case Kind.TEXT:
             return leaf.text
@@ -160,7 +144,7 @@ def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
 
 
 def _is_fixed(leaf: Leaf, paired: Collection[int]) -> bool:
-    """Whether a leaf at an end is no part of the sentence: white space, or a tag without its other half."""
+    """Tell whether a leaf at an end is no part of the sentence: white space, or a tag without its other half."""
     match leaf.kind:
         case Kind.TEXT:
             return not leaf.text.strip()

@@ -30,7 +30,7 @@ def starts(text: str, language: str) -> list[int]:
         Offsets in characters, rising; at none of them stands white space.
 
     Raises:
-        LanguageError: there is no data for the language, or a line of it is malformed.
+        LanguageError: there is no data for the language.
 
     """
     words = load(language)
@@ -62,7 +62,7 @@ class Rule(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordLists:
     """What is known about the words of a language."""
 
     abbreviations: dict[str, Rule]
@@ -84,11 +84,12 @@ class Words:
 
 
 @cache
-def load(language: str) -> Words:
+def load(language: str) -> WordLists:
     """Read the word lists of a language.
 
     Raises:
-        LanguageError: there are none, or a line is malformed, stands twice, or is in two lists of abbreviations.
+        LanguageError: there are none.
+        ValueError: as `read` does.
 
     """
     languages = resources.files("l10n") / "languages"
@@ -98,8 +99,13 @@ def load(language: str) -> Words:
     return read(languages / language)
 
 
-def read(folder: Traversable) -> Words:
-    """Read the word lists in a folder. Raises LanguageError as `load` does."""
+def read(folder: Traversable) -> WordLists:
+    """Read the word lists in a folder, as a linguist left them.
+
+    Raises:
+        ValueError: a line is malformed, stands twice, or is in two lists of abbreviations.
+
+    """
     abbreviations: dict[str, Rule] = {}
     for rule in Rule:
         if rule is not Rule.INITIAL:
@@ -107,7 +113,7 @@ def read(folder: Traversable) -> Words:
     spaced = sorted((entry for entry in abbreviations if " " in entry), key=len, reverse=True)
     starters = [word for _, word in _entries(folder / "starters.txt", _STARTER_ENTRY)]
     verbs = [re.escape(word) for _, word in _entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
-    return Words(
+    return WordLists(
         abbreviations=abbreviations | {entry.replace(" ", ""): abbreviations[entry] for entry in spaced},
         spaced=re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
         pieces=frozenset(piece.lower() for entry in spaced for piece in entry.split()),
@@ -131,9 +137,9 @@ def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, st
         if not entry:
             continue
         if not form.fullmatch(entry):
-            raise LanguageError(f"{entry!r} is no entry for this list", path=file, line=line)
+            raise ValueError(f"{file}:{line}: {entry!r} is no entry for this list")
         if entry in seen:
-            raise LanguageError(f"{entry!r} stands twice", path=file, line=line)
+            raise ValueError(f"{file}:{line}: {entry!r} stands twice")
         seen.add(entry)
         yield line, entry
 
@@ -141,12 +147,8 @@ def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, st
 def _add_abbreviations(abbreviations: dict[str, Rule], file: Traversable, rule: Rule) -> None:
     for line, entry in _entries(file, _ABBREVIATION_ENTRY):
         if entry in abbreviations:
-            raise LanguageError(
-                f"{entry!r} is in {abbreviations[entry].value}.txt too",
-                path=file,
-                line=line,
-                hint="keep it in one list",
-            )
+            other = f"{abbreviations[entry].value}.txt"
+            raise ValueError(f"{file}:{line}: {entry!r} is in {other} too; keep it in one list")
         abbreviations[entry] = rule
 
 
@@ -237,7 +239,7 @@ def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
     )
 
 
-def _divides(place: _Place, words: Words) -> bool:
+def _divides(place: _Place, words: WordLists) -> bool:
     if _is_next_item(place):
         return True
     if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place) or _is_citation(place):
@@ -249,7 +251,7 @@ def _divides(place: _Place, words: Words) -> bool:
 
 
 def _is_next_item(place: _Place) -> bool:
-    """Whether a blank line, a bullet, a numbered line or the successor of the sentence's own number comes next."""
+    """Tell whether a blank line, a bullet, a numbered line or the successor of the sentence's own number comes next."""
     if place.space.count("\n") > 1 or place.opening.startswith(("•", "⁃")):
         return True
     second = _ITEM.match(place.text, place.at)
@@ -265,7 +267,7 @@ def _ordinal(number: str) -> int:
 
 
 def _can_begin(place: _Place) -> bool:
-    """Whether a sentence can begin with the next word."""
+    """Tell whether a sentence can begin with the next word."""
     if not place.word:
         return place.symbol not in tuple(",;:.)]}»”!?…%/&=+") and place.after < len(place.text)
     if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
@@ -275,7 +277,7 @@ def _can_begin(place: _Place) -> bool:
 
 
 def _is_inside_parenthesis(place: _Place) -> bool:
-    """Whether the running sentence has opened a parenthesis; inside one that it starts with, cuts are made."""
+    """Tell whether the running sentence has opened a parenthesis; inside one that it starts with, cuts are made."""
     text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
     if text.count("(", inside, place.at) <= text.count(")", inside, place.at):
         return False
@@ -283,7 +285,7 @@ def _is_inside_parenthesis(place: _Place) -> bool:
 
 
 def _is_citation(place: _Place) -> bool:
-    """Whether a parenthesis follows that belongs to the sentence before it: `“I saw it!” (Smith 55).`."""
+    """Tell whether a parenthesis follows that belongs to the sentence before it: `“I saw it!” (Smith 55).`."""
     if not place.opening.startswith("("):
         return False
     close = place.text.find(")", place.at, place.at + _LONGEST_ASIDE)
@@ -294,20 +296,20 @@ def _is_leading_ellipsis(place: _Place) -> bool:
     return _OPENING.fullmatch(place.text, place.start, place.stop) is not None
 
 
-def _is_reported(place: _Place, words: Words) -> bool:
-    """Whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
+def _is_reported(place: _Place, words: WordLists) -> bool:
+    """Tell whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
     quoted = any(mark in place.closing for mark in "\"'”’»")
     if not quoted or _is_starter(place, words):
         return False
     return words.speech.match(place.text, place.at + len(place.opening)) is not None
 
 
-def _is_name(place: _Place, last: str, words: Words) -> bool:
-    """Whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
+def _is_name(place: _Place, last: str, words: WordLists) -> bool:
+    """Tell whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
     return words.rule(last + place.mark) is Rule.MAY_END and not _is_starter(place, words)
 
 
-def _full_stop_ends(place: _Place, last: str, words: Words) -> bool:
+def _full_stop_ends(place: _Place, last: str, words: WordLists) -> bool:
     match _rule(place, last, words):
         case None:
             return True
@@ -324,12 +326,12 @@ def _full_stop_ends(place: _Place, last: str, words: Words) -> bool:
 
 
 def _last_word(place: _Place) -> str:
-    """Give the word before the mark with its inner stops; empty where a bracket, a dash or a space stands there."""
+    """Return the word before the mark with its inner stops; empty where a bracket, a dash or a space stands there."""
     found = _LAST_WORD.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
     return found[0] if found else ""
 
 
-def _rule(place: _Place, last: str, words: Words) -> Rule | None:
+def _rule(place: _Place, last: str, words: WordLists) -> Rule | None:
     abbreviation = last + "."
     if abbreviation.lower() in words.pieces and (spaced := _spaced_abbreviation(place, words)):
         return Rule.NEVER_END if spaced.end() > place.stop + 1 else words.rule("".join(spaced[0].split()))
@@ -340,7 +342,7 @@ def _rule(place: _Place, last: str, words: Words) -> Rule | None:
     return Rule.INITIAL if len(last) == 1 and last.isupper() else None
 
 
-def _spaced_abbreviation(place: _Place, words: Words) -> re.Match[str] | None:
+def _spaced_abbreviation(place: _Place, words: WordLists) -> re.Match[str] | None:
     """Find the abbreviation with spaces that the full stop is in."""
     begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
     found = words.spaced.finditer(place.text, begin, end)
@@ -348,13 +350,13 @@ def _spaced_abbreviation(place: _Place, words: Words) -> re.Match[str] | None:
 
 
 def _is_item_number(place: _Place, last: str) -> bool:
-    """Whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
+    """Tell whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
     is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
     return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
 
 
-def _is_starter(place: _Place, words: Words) -> bool:
-    """Whether the next words look like the start of a sentence, not like a name."""
+def _is_starter(place: _Place, words: WordLists) -> bool:
+    """Tell whether the next words look like the start of a sentence, not like a name."""
     word = place.word
     if place.asks or word in words.starters or re.split("[’']", word)[0] in words.starters:
         return True

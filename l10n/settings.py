@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 
 from l10n import language
 from l10n.errors import LanguageError, SettingsError
 
+_MOST_MEGABYTES = 1_000_000
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
-UNREVIEWED = ("fail", "draft", "source")
+
+
+class Unreviewed(StrEnum):
+    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
+
+    FAIL = "fail"
+    """They are refused."""
+    DRAFT = "draft"
+    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
+    SOURCE = "source"
+    """The source sentence is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +38,8 @@ class Settings:
     """The folder of the .po files, from the project root."""
     editions: str = "editions"
     """The folder that `build` writes to, from the project root."""
-    unreviewed: str = "fail"
-    """What `build` does with unreviewed sentences: fail, draft or source."""
+    unreviewed: Unreviewed = Unreviewed.FAIL
+    """What `build` does with unreviewed sentences."""
     models: Mapping[str, str] = field(default_factory=dict)
     """The Argos package of a direction: `en-es` -> a folder or the name of an installed package."""
 
@@ -57,7 +69,7 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError(f"must be a text, not {value!r}")
     return value
 
@@ -73,21 +85,20 @@ def _languages(value: object) -> tuple[str, ...]:
 
 
 def _megabytes(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        raise ValueError(f"must be a number above 0, not {value!r}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_MEGABYTES:
+        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {value!r}")
     return float(value)
 
 
-def _policy(value: object) -> str:
-    if value not in UNREVIEWED:
-        raise ValueError(f"must be one of {', '.join(UNREVIEWED)}, not {value!r}")
-    return str(value)
+def _policy(value: object) -> Unreviewed:
+    if value not in list(Unreviewed):
+        raise ValueError(f"must be one of {', '.join(Unreviewed)}, not {value!r}")
+    return Unreviewed(str(value))
 
 
 def _models(value: object) -> dict[str, str]:
-    directions = ("en-es", "es-en")
-    if not isinstance(value, dict) or any(key not in directions for key in value):
-        raise ValueError(f"must be a table with the keys {' and '.join(directions)}, not {value!r}")
+    if not isinstance(value, dict) or any(key not in language.DIRECTIONS for key in value):
+        raise ValueError(f"must be a table with the keys {' and '.join(language.DIRECTIONS)}, not {value!r}")
     return {key: _text(package) for key, package in value.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
+
+if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
+    pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]

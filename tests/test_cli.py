@@ -249,9 +249,9 @@ def test_languages_and_models_that_do_not_fit_are_one_line_and_exit_2(
     [
         ("a.md", b"", "articles/a.md: is empty"),
         ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md: is not UTF-8 (byte 6)"),
-        ("a.pdf", b"%PDF-1.4", "articles/a.pdf"),
-        ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:"),
-        ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:"),
+        ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is in no format that l10n reads"),
+        ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:3: front matter cannot be read: expected the node"),
+        ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:2: front matter cannot be read: Invalid value"),
         ("a.html", b"<p>El agua volvi\xc3\xb3.</p><div class=", "articles/a.html:1: ends inside a tag"),
         ("a.html", b"<p>El agua.</p>\n<!-- nota", "articles/a.html:2: ends inside a comment"),
         ("a.txt", "Os moradores não receberam água durante três dias e ninguém respondeu.".encode(), "looks like `pt`"),
@@ -338,6 +338,77 @@ def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(
     built = l10n("build")
     assert built.code == 0
     assert "articles/mercado.md:5: en: markup lost: **" in built.err
+
+
+def test_articles_whose_names_go_on_in_other_ways_share_nothing(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    market.with_name("mercado.es.md").write_text(MARKET)
+    assert l10n("translate", market, market.with_name("mercado.es.md")).code == 0
+    assert sorted(path.name for path in (tmp_path / "locales").rglob("*.po")) == ["mercado.es.po", "mercado.po"]
+
+
+def test_one_article_by_two_spellings_is_done_once(l10n: Callable[..., Ran], market: Path) -> None:
+    ran = l10n("translate", market, market.parent / ".." / "articles" / "mercado.md")
+    assert ran.out.count("-> en") == 1
+
+
+def test_links_that_go_round_are_one_line_or_give_way(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "editions/es/mercado.md"
+    edition.parent.mkdir(parents=True)
+    edition.symlink_to(edition)
+    (tmp_path / "articles/round").symlink_to(tmp_path / "articles/round")
+    l10n("translate", market)
+    assert l10n("build", market, "--unreviewed", "draft").code == 0
+    assert edition.read_text(encoding="utf-8") == MARKET
+    ran = l10n("translate", "articles/round/a.md")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    (tmp_path / "locales").rename(tmp_path / "po")
+    (tmp_path / "locales").symlink_to(tmp_path / "locales")
+    ran = l10n("translate", market)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("arguments", [["translate"], ["build"], ["verify"], ["status"], ["models", "install"]])
+def test_a_name_too_long_for_the_system_is_one_line(l10n: Callable[..., Ran], arguments: list[str]) -> None:
+    ran = l10n(*arguments, "a" * 300 + ".argosmodel")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "Traceback" not in ran.err
+
+
+def test_names_and_states_that_look_like_markup_are_shown_as_they_are(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/[red]x[").mkdir()
+    (tmp_path / "articles/[red]x[/b]c.txt").write_text("El agua volvió.", encoding="utf-8")
+    assert l10n("translate", "articles/[red]x[/b]c.txt").code == 0
+    assert "locales/en/LC_MESSAGES/[red]x[/b]c.po" in l10n("status").out
+
+
+def test_a_pipe_is_no_article(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "articles/a.txt")
+    assert l10n("translate", "articles/a.txt").err == "articles/a.txt: is no file\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("name", [b"caf\xe9.md", "Łódź\nplaza.md".encode()])
+def test_a_name_that_is_no_text_or_no_line_is_one_error(tmp_path: Path, name: bytes) -> None:
+    path = os.fsencode(tmp_path) + b"/" + name
+    Path(os.fsdecode(path)).write_text(MARKET)
+    command = [sys.executable.encode(), b"-m", b"l10n", b"translate", path]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert ran.returncode == 2
+    assert b"Traceback" not in ran.stderr
+    assert not list(tmp_path.rglob("*.po"))
+
+
+def test_what_a_terminal_cannot_show_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "Łódź.txt").write_text("El agua volvió.")
+    command = [sys.executable, "-m", "l10n", "verify", "Łódź.txt"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252:strict"}
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert b"the same bytes" in ran.stdout
 
 
 def test_one_wrong_language_does_not_overrule_the_po_files(l10n: Callable[..., Ran], market: Path) -> None:

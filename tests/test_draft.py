@@ -11,8 +11,9 @@ import pytest
 from l10n import packages
 from l10n.article import Kind, Leaf, Syntax
 from l10n.draft import Draft, draft
-from l10n.engine import Alignment, Engine, Translation
+from l10n.engine import Engine, Translation
 from l10n.formats import inline
+from l10n.links import Alignment
 from l10n.packages import Package
 from l10n.segment import Segment
 
@@ -170,6 +171,12 @@ def test_a_foreign_aligner_is_named_where_its_places_are_in_doubt() -> None:
         ("1.5 million in 2024", "1,5 millones en 2024", ()),
         ("the 5 and the 5", "el 5", ("numbers differ: 5",)),
         ("an F16 and a B2", "un caza y un avión", ()),
+        ("a party 🎉 👋🏽 and Acme™", "una fiesta 🎉 y AcmeTM", ("lost: 👋, 🏽, ™",)),
+        ("❤️ and ❤️", "❤ y", ("lost: ❤",)),
+        ("new \U0001fadc here", "nuevo aquí", ("lost: \U0001fadc",)),
+        ("it cost US$5", "costó 5 dólares", ()),
+        ("it cost US$5", "costó US 5", ("lost: $",)),
+        ("the ½ «old» — cafe\u0301\u200b", "el café", ()),
     ],
 )
 def test_doubts_are_few_and_precise(source: str, target: str, doubts: tuple[str, ...]) -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from l10n import engine as module
 from l10n import packages
-from l10n.engine import Alignment, Engine, Translation
+from l10n.engine import Engine, Translation
 from l10n.errors import EngineError
-from tests.tiny_package import build
+from l10n.links import Alignment
+from tiny_package import build
 
 KINDS = [
     {"bpe": bpe, "prefix": prefix, "positions": 64 * table}
@@ -166,6 +167,21 @@ def test_every_kind_of_package_translates_and_aligns(tiny: Engine) -> None:
 def test_a_decoder_that_never_ends_is_stopped_and_says_so(tiny: Engine) -> None:
     found = tiny.translate(["the council voted to repair the old", "agua"])
     assert any(not each.complete for each in found)
+
+
+def test_a_translation_ends_with_the_piece_that_its_package_says(tmp_path: Path) -> None:
+    paths = (build(tmp_path / name, bpe=True, end=end) for name, end in (("usual", "</s>"), ("own", "<end>")))
+    usual, own = (Engine(packages.read(path), threads=1).translate(["El"]) for path in paths)
+    assert own == usual
+    assert own[0].complete
+
+
+def test_a_model_older_than_configurations_ends_with_the_usual_piece(tmp_path: Path) -> None:
+    path = build(tmp_path, bpe=True)
+    (path / "model" / "config.json").unlink()
+    model = path / "model" / "model.bin"
+    model.write_bytes(b"\5" + model.read_bytes()[1:])
+    assert Engine(packages.read(path), threads=1).translate(["El"])[0].complete
 
 
 def test_a_model_with_few_positions_is_trusted_with_few_pieces(tiny: Engine) -> None:

@@ -14,6 +14,7 @@ from l10n.article import Block, Container, Kind, Leaf, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats.inline import escape
 
+SAMPLES = sorted(path for path in (Path(__file__).parents[1] / "articles").iterdir() if path.suffix in formats.SUFFIXES)
 KEYS = ("title", "description", "summary", "subtitle", "excerpt")
 
 
@@ -215,6 +216,17 @@ def test_law_1_holds_for_any_text_that_is_not_refused(pairs: list[tuple[str, str
         assert "ends inside" in str(refused) or "front matter" in str(refused)  # noqa: PT017 - refusing can be right
     else:
         assert rebuild(article) == text
+        assert not any("is not proved" in problem.what for problem in article.problems)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_law_1_holds_for_every_sample(path: Path) -> None:
+    text = path.read_bytes().decode()
+    for variant in (text, text.replace("\n", "\r\n"), f"\ufeff{text}", text.rstrip("\n")):
+        article = formats.parse(path.name, variant, front_matter=KEYS)
+        assert rebuild(article) == variant
+        assert article.problems == ()
+        assert article.blocks
 
 
 def test_law_1_holds_for_every_real_article(corpora: Path) -> None:
@@ -226,6 +238,7 @@ def test_law_1_holds_for_every_real_article(corpora: Path) -> None:
             for variant in (text, text.replace("\n", "\r\n"), f"\ufeff{text}", text.rstrip("\n")):
                 article = formats.parse(path.name, variant, front_matter=KEYS)
                 assert rebuild(article) == variant, path.name
+                assert article.problems == (), path.name
                 assert article.blocks, path.name
 
 
@@ -237,4 +250,15 @@ def test_law_1_holds_for_real_markup(corpora: Path) -> None:
         for text in (pair["source"], pair["target"]):
             article = formats.parse(f"a.{'html' if pair['format'] == 'html' else 'md'}", text, front_matter=KEYS)
             assert rebuild(article) == text
+            assert article.problems == (), text
             assert article.blocks, text
+
+
+def test_marks_inside_one_another_by_the_hundred_are_refused() -> None:
+    with pytest.raises(ArticleError, match=r"a\.md: nests too deep"):
+        formats.parse("a.md", "*" * 1000 + "a" + "*" * 1000, front_matter=())
+
+
+def test_a_number_of_thousands_of_digits_in_front_matter_is_refused_by_its_place() -> None:
+    with pytest.raises(ArticleError, match=r"a\.md:\d+: front matter cannot be read"):
+        formats.parse("a.md", f"+++\na = {'1' * 6000}\n+++\nHola.\n", front_matter=("a",))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from l10n.article import Article, Container, Kind, Syntax, rebuild
 from l10n.errors import ArticleError
-from l10n.formats import front_matter
+from l10n.formats import front_matter, toml_strings, yaml_strings
 from l10n.formats.front_matter import FrontMatter
 
 KEYS = ("title", "description", "summary")
@@ -53,7 +53,7 @@ def test_what_is_written_in_yaml_is_read_back(style: str, content: str, line_end
     text = fenced(f"fecha: 2026\n{style}\nlast: fin", line_end)
     (block,) = parse(text).blocks
     raw = text[block.start : block.end]
-    again = text[: block.start] + front_matter.enclose_yaml(raw, content) + text[block.end :]
+    again = text[: block.start] + yaml_strings.write(raw, content) + text[block.end :]
     body = parse(again).end
     assert again[body:] == "Cuerpo" + line_end
     assert yaml.safe_load(again[3 : body - 3 - len(line_end)]) == {"fecha": 2026, "title": content, "last": "fin"}
@@ -64,7 +64,7 @@ def test_what_is_written_in_toml_is_read_back(style: str, content: str, line_end
     text = fenced(f"fecha = 2026\n{style}\nlast = 'fin'", line_end, "+++")
     (block,) = parse(text).blocks
     raw = text[block.start : block.end]
-    again = text[: block.start] + front_matter.enclose_toml(raw, content) + text[block.end :]
+    again = text[: block.start] + toml_strings.write(raw, content) + text[block.end :]
     body = parse(again).end
     assert again[body:] == "Cuerpo" + line_end
     assert tomllib.loads(again[3 : body - 3 - len(line_end)]) == {"fecha": 2026, "title": content, "last": "fin"}
@@ -88,7 +88,7 @@ def test_what_is_written_in_toml_is_read_back(style: str, content: str, line_end
     ],
 )
 def test_yaml_keeps_its_style_where_it_can(raw: str, content: str, expected: str) -> None:
-    assert front_matter.enclose_yaml(raw, content) == expected
+    assert yaml_strings.write(raw, content) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_yaml_keeps_its_style_where_it_can(raw: str, content: str, expected: str
     ],
 )
 def test_toml_keeps_its_style_where_it_can(raw: str, content: str, expected: str) -> None:
-    assert front_matter.enclose_toml(raw, content) == expected
+    assert toml_strings.write(raw, content) == expected
 
 
 @given(st.sampled_from([*YAML_STYLES, "title: ''", "otra: cosa", "title: 12"]), st.sampled_from(["\n", "\r\n"]))

@@ -11,34 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import golden
+from golden import seen
 from l10n import formats
 from l10n.article import SLICES, Article, Block, Kind, Leaf, rebuild, splice, walk
 from l10n.errors import ArticleError
-from l10n.formats import markdown
+from l10n.formats import html, markdown
 
-CASES = Path(__file__).parent / "cases" / "formats"
 TEXT, OPEN, CLOSE, OPAQUE, BREAK = Kind.TEXT, Kind.OPEN, Kind.CLOSE, Kind.OPAQUE, Kind.BREAK
 
 
-def golden_cases(path: Path) -> list[tuple[str, str, list[str]]]:
-    """Read a file of cases: the name, the Markdown and the expected lines of each; fail where a case is malformed."""
-    _, *cases = re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert cases, f"{path.name} holds no case"
-    return [golden_case(case, path.name) for case in cases]
-
-
-def golden_case(case: str, where: str) -> tuple[str, str, list[str]]:
-    """Read one case; a text may run over several lines, a line without a bar goes on with the one before it."""
-    head, _, expected = case.partition("\n=>\n")
-    name, _, source = head.partition("\n")
-    assert source.strip(), f"{where}: «{name}» has no Markdown"
-    assert expected.strip(), f"{where}: «{name}» expects no line; write nothing where there is nothing to translate"
-    lines = [] if expected.strip() == "nothing" else re.split(r"\n(?=[a-z0-9 ]+ \| )", expected.strip())
-    assert all(re.match(r"[a-z0-9 ]+ \| .", line) for line in lines), f"{where}: «{name}» expects lines of role | text"
-    return name, source.replace("␣", " ").replace("⇥", "\t"), lines
-
-
-GOLDEN = golden_cases(CASES / "markdown-blocks.txt")
+GOLDEN = [pytest.param(case.source, id=case.name) for case in golden.named("markdown-blocks.txt")]
 
 
 def parsed(text: str) -> Article:
@@ -46,32 +29,8 @@ def parsed(text: str) -> Article:
     return Article("plaza.md", text, found, problems=problems)
 
 
-def seen(block: Block) -> str:
-    return "".join(leaf.shown for leaf in block.leaves)
-
-
-def offered(text: str) -> list[str]:
-    return [f"{block.role} | {seen(block)}" for block in walk(parsed(text).blocks)]
-
-
 def leaves(text: str) -> list[tuple[Kind, str]]:
     return [(leaf.kind, leaf.source) for block in parsed(text).blocks for leaf in block.leaves]
-
-
-@pytest.mark.parametrize(("source", "expected"), [case[1:] for case in GOLDEN], ids=[case[0] for case in GOLDEN])
-def test_a_translator_is_offered(source: str, expected: list[str]) -> None:
-    assert offered(source) == expected
-
-
-@pytest.mark.parametrize(
-    "broken",
-    ["", "no case at all\n", "=== a name\n=>\nnothing\n", "=== a name\nHola\n=>\n\n", "=== a name\nHola\n=>\nHola\n"],
-)
-def test_a_golden_file_that_is_empty_or_malformed_fails(broken: str, tmp_path: Path) -> None:
-    path = tmp_path / "cases.txt"
-    path.write_text(broken, encoding="utf-8")
-    with pytest.raises(AssertionError):
-        golden_cases(path)
 
 
 def test_tags_come_in_pairs_and_code_stays_whole() -> None:
@@ -165,7 +124,7 @@ def test_offsets_count_in_the_whole_text() -> None:
 
 
 def test_a_byte_order_mark_does_not_hide_a_heading() -> None:
-    assert offered("\ufeff# Hola\n") == ["heading 1 | Hola"]
+    assert golden.offered(parsed("\ufeff# Hola\n").blocks) == ["heading 1 | Hola"]
 
 
 def test_html_that_never_ends_is_copied_and_reported() -> None:
@@ -178,6 +137,42 @@ def test_a_text_with_more_marks_than_prose_is_copied_and_reported() -> None:
     article = parsed("Uno.\n\n" + "[a](" * 5000 + "\n\nDos.\n")
     assert [seen(block) for block in article.blocks] == ["Uno.", "Dos."]
     assert [problem.line for problem in article.problems] == [3]
+
+
+def test_a_line_that_its_parts_do_not_tile_is_copied_and_reported() -> None:
+    article = parsed("Uno.\n\nDos \\\\\n\u00a0{{ tres }}\n")
+    assert [seen(block) for block in article.blocks] == ["Uno."]
+    assert [problem.what for problem in article.problems] == ["copied untranslated: its parts do not tile the line"]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[^1]:\tNota larga\n\tde dos líneas.",
+        "[^a\tb]: Nota larga\nde dos líneas.",
+        "- Uno\n\n\t[^1]: Nota larga\n\t  de dos líneas.",
+        "- Uno\n\n\t  [^1]:\tNota larga\n\t  de dos líneas.",
+    ],
+)
+def test_a_footnote_with_tabs_is_read(text: str) -> None:
+    note = parsed(text).blocks[-1]
+    assert (note.role, " ".join(seen(note).split())) == ("footnote", "Nota larga de dos líneas.")
+
+
+@pytest.mark.timeout(20)
+def test_the_name_of_a_footnote_stands_on_one_line() -> None:
+    assert [block.role for block in parsed("[^uno\ndos]: Nota larga.").blocks] == ["paragraph"]
+
+
+@pytest.mark.parametrize("name", sorted(html.KEPT))
+def test_an_element_that_stays_as_it_is_in_a_page_does_so_in_markdown(name: str) -> None:
+    kept = f"<{name} lang=es>dos</{name}>"
+    assert leaves(f"Uno {kept} tres.") == [(TEXT, "Uno "), (OPAQUE, kept), (TEXT, " tres.")]
+
+
+def test_an_element_whose_name_starts_like_one_that_stays_is_offered() -> None:
+    assert (TEXT, "dos") in leaves("Uno <code-note>dos</code-note> tres.")
 
 
 @pytest.mark.parametrize("unit", [">", "> ", "1. ", "- a\n" + "".join(f"{'  ' * n}- a\n" for n in range(1, 40))])
@@ -204,6 +199,7 @@ LINES = [
     "**negritas** y _cursivas_, ***ambas*",
     "![imagen *alt*](i.png)[^1] &amp; \\* fin",
     "[^1]: Nota al pie",
+    "\t[^2]:\tNota con tabuladores",
     "[ref]: /uri 'título'",
     "véase [ref] o [otra][ref] o ![ref]",
     "| a | b \\| c |",
@@ -245,7 +241,7 @@ noise = st.text(alphabet="ab 1.-+*_`~[]()!<>/\"'\\|:#&;={}%\n\r\t\u00a0", max_si
 
 
 def is_tiled(text: str, blocks: tuple[Block, ...]) -> bool:
-    """Whether blocks are in order, apart, what they say they are, and hold only such blocks."""
+    """Tell whether blocks are in order, apart, what they say they are, and hold only such blocks."""
     at = 0
     for block in blocks:
         if block.start < at or (block.container in SLICES and block.content != text[block.start : block.end]):
@@ -263,7 +259,7 @@ def assert_law_1(text: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n", "\n\ufeff"])
-@pytest.mark.parametrize("source", [case[1] for case in GOLDEN], ids=[case[0] for case in GOLDEN])
+@pytest.mark.parametrize("source", GOLDEN)
 def test_law_1_holds_for_every_construct_with_every_line_end(source: str, end: str) -> None:
     assert_law_1(source.replace("\n", end))
     assert_law_1("\ufeff" + source.replace("\n", end).rstrip())

@@ -90,8 +90,3 @@ def test_a_headline_of_that_width_over_a_long_line_does_not_make_a_text_hard_wra
 def test_one_long_address_does_not_undo_hard_wrapping() -> None:
     address = "https://www.gob.mx/" + "a" * 80
     assert len(blocks("\n\n".join([WRAPPED] * 10 + [address]))) == 10
-
-
-def test_the_body_may_start_anywhere() -> None:
-    (block,) = plain.blocks("encabezado\nUno", 11)
-    assert (block.start, block.line, block.content) == (11, 2, "Uno")

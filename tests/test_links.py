@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.engine import Alignment
-from l10n.links import WORD, Links
+from l10n.links import WORD, Alignment, Links
 
 
 def stretch(source: str, words: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ import pytest
 from l10n import packages
 from l10n.errors import EngineError
 from l10n.packages import Argos
-from tests.tiny_package import build
+from tiny_package import build
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,6 +56,33 @@ def test_both_directions_are_bundled(direction: tuple[str, str]) -> None:
 
 def test_other_directions_are_not_bundled() -> None:
     assert packages.bundled("en", "fr") is None
+
+
+def test_the_newest_of_two_bundled_packages_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path)
+    for version in ("0.9", "0.10"):
+        build(tmp_path, name=f"translate-en_es-{version.replace('.', '_')}", version=version)
+    package = packages.bundled("en", "es")
+    assert package is not None
+    assert package.version == "0.10"
+
+
+def test_a_damaged_bundled_package_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path)
+    (build(tmp_path) / "metadata.json").unlink()
+    with pytest.raises(EngineError, match=r"has no file metadata\.json"):
+        packages.bundled("en", "es")
+
+
+def test_without_the_bundled_folder_the_installed_packages_are_still_found(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path / "left-out")
+    build(folder)
+    assert packages.bundled("en", "es") is None
+    assert packages.choose("en", "es", wanted="translate-en_es").package.version == "1.0"
+    with pytest.raises(EngineError, match="no package translates es to en"):
+        packages.choose("es", "en")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +156,7 @@ def test_a_broken_package_is_listed_and_hides_no_other(folder: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_listed(tmp_path: Path) -> None:
     found = packages.in_folder(tmp_path / "nothing")
     assert found.packages == ()
-    assert "cannot be read" in str(found.broken[0])
+    assert "cannot be read: no such file or directory" in str(found.broken[0])
 
 
 @pytest.mark.parametrize(

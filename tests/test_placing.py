@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.article import Kind, Leaf, Syntax
-from l10n.engine import Alignment
 from l10n.formats import inline
+from l10n.links import Alignment
 from l10n.markup import Clean, differences, take_off
 from l10n.placing import needs_alignment, put_back
 
-MARKUP = re.compile(r"`.*?`|!\[.*?\]\(.*?\)|</?\w[^>]*>|\*\*|\*|\[\^.\]|\[|\]\(.*?\)")
 TAG = re.compile(r"`.*?`|!?\[.*?\]\(.*?\)|</?\w[^>]*>|\*\*|\*|\[|\]\(.*?\)")
 
 

@@ -131,7 +131,7 @@ def read(path: Path) -> str:
 
 
 def run(command: str, *arguments: str | Path) -> str:
-    """Run a foreign tool that must succeed."""
+    """Return what a foreign tool prints, which must succeed."""
     ran = subprocess.run([command, *arguments], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr.decode()
     return ran.stdout.decode()
@@ -150,6 +150,13 @@ def test_a_broken_file_is_refused_at_its_line(name: str) -> None:
     assert what in str(refused.value)
 
 
+@pytest.mark.parametrize(("text", "line"), [('msgid "Water"', 1), (f'{HEADER}\nmsgid "Water"', 8)])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_file_that_ends_inside_an_entry_is_refused_at_its_last_line(text: str, line: int, end: str) -> None:
+    with pytest.raises(CatalogError, match=f"^water.po:{line}: ends inside an entry"):
+        po.loads(text + end, path="water.po")
+
+
 @pytest.mark.parametrize("char", ["\0", "\x04"])
 def test_a_character_that_gettext_cannot_hold_is_refused_when_read_and_when_written(char: str) -> None:
     with pytest.raises(CatalogError, match=f"x.po:2: holds the character U\\+{ord(char):04X}"):
@@ -159,9 +166,9 @@ def test_a_character_that_gettext_cannot_hold_is_refused_when_read_and_when_writ
         po.dumps(replace(NEWS, units=(unit,)))
 
 
-@pytest.mark.parametrize("name", ["two\nlines.md", "\u2068isolated\u2069.md"])
+@pytest.mark.parametrize("name", ["two\nlines.md", "\u2068isolated\u2069.md", "agua-\udcf1.md"])
 def test_a_file_name_that_no_reference_can_hold_is_refused(name: str) -> None:
-    with pytest.raises(CatalogError, match=r"has a name that no \.po file can hold; rename it"):
+    with pytest.raises(CatalogError, match=r"has a name that no \.po file can hold; rename the article"):
         po.dumps(replace(NEWS, units=(Unit("Water returns", places=((name, 1),)),)))
 
 
@@ -211,7 +218,7 @@ UNITS = st.builds(
     comments=LINES,
     flags=st.sampled_from([(), ("no-wrap",)]),
     provenance=st.none() | MARKS,
-).map(lambda unit: unit if unit.target else replace(unit, fuzzy=False, obsolete=False))
+).map(lambda unit: unit if unit.translated else replace(unit, fuzzy=False, obsolete=False))
 """As catalogs hold them: `fuzzy` and obsolete are translations only, for gettext forgets both where there is none."""
 CATALOGS = st.builds(
     Catalog,
@@ -375,11 +382,12 @@ def test_flags_are_read_behind_every_mark_that_gettext_gives_them() -> None:
 
 
 def test_a_unit_without_a_translation_is_not_fuzzy_whatever_its_flags_say() -> None:
-    text = f'{HEADER}\n#, fuzzy\nmsgid "It rains."\nmsgstr ""\n'
-    catalog = po.loads(text, path="x.po")
-    assert not catalog.units[0].fuzzy
-    assert po.dumps(catalog, before=text) == text
-    assert "fuzzy" not in po.dumps(replace(NEWS, units=(Unit("It rains.", fuzzy=True),)))
+    for target in ("", " "):
+        text = f'{HEADER}\n#, fuzzy\nmsgid "It rains."\nmsgstr "{target}"\n'
+        catalog = po.loads(text, path="x.po")
+        assert not catalog.units[0].fuzzy
+        assert po.dumps(catalog, before=text) == text
+        assert "fuzzy" not in po.dumps(replace(NEWS, units=(Unit("It rains.", target, fuzzy=True),)))
 
 
 def test_a_comment_that_ends_with_a_backslash_is_written_so_that_gettext_ends_it_there() -> None:
@@ -392,12 +400,12 @@ def test_a_comment_that_ends_with_a_backslash_is_written_so_that_gettext_ends_it
 
 
 def omegat(text: str) -> str:
-    """Save a file as OmegaT does: without `fuzzy` and without previous wordings."""
+    """Return a file as OmegaT saves it: without `fuzzy` and without previous wordings."""
     return re.sub(r"(?m)^(#, fuzzy|#~?\| .*)\n", "", text)
 
 
 def resaved(text: str) -> str:
-    """Save a file as programs do that build on polib."""
+    """Return a file as programs save it that build on polib."""
     file = polib.pofile(text, wrapwidth=0)
     return f"{file}\n"
 

@@ -43,6 +43,8 @@ def test_the_root_is_the_nearest_parent_with_settings_or_articles(
 
 
 def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
+    if any((parent / name).exists() for parent in tmp_path.parents for name in ("articles", "l10n.toml")):
+        pytest.skip("a folder above the temporary ones looks like a project")
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
     assert find(tmp_path).root == tmp_path
 
@@ -172,7 +174,7 @@ def test_an_update_notices_that_somebody_else_wrote(tmp_path: Path) -> None:
 
 def test_law_10_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match=r"cannot be written: .*; nothing was changed"):
+    with pytest.raises(OutputError, match=r"cannot be written: .*; it was left as it was"):
         write(tmp_path / "file" / "a.po", "uno")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file"]
 
@@ -193,7 +195,7 @@ def test_law_10_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
             print(error)
     """)
     ran = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
-    assert "a.po: cannot be written: file too large; nothing was changed" in ran.stdout
+    assert "a.po: cannot be written: file too large; it was left as it was" in ran.stdout
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.po"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.errors import SettingsError
-from l10n.settings import Settings, parse
+from l10n.settings import Settings, Unreviewed, parse
 
 
 def test_every_setting_has_a_default() -> None:
@@ -28,7 +28,7 @@ def test_settings_are_read() -> None:
         max_article_mb=3,
         locales="po",
         editions="site",
-        unreviewed="source",
+        unreviewed=Unreviewed.SOURCE,
         models={"en-es": "translate-en_es"},
     )
 
@@ -45,8 +45,16 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"to": 3}, "l10n.toml: setting `to`: must be a list of texts, not 3"),
         ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of texts, not 'title'"),
         ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a text, not 1"),
-        ({"max_article_mb": True}, "l10n.toml: setting `max_article_mb`: must be a number above 0, not True"),
-        ({"max_article_mb": 0}, "l10n.toml: setting `max_article_mb`: must be a number above 0, not 0"),
+        (
+            {"max_article_mb": True},
+            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not True",
+        ),
+        (
+            {"max_article_mb": 0},
+            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not 0",
+        ),
+        ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a text, not '\\x00x'"),
+        ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
         ({"locales": ""}, "l10n.toml: setting `locales`: must be a text, not ''"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
         ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with the keys en-es and es-en"),

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import sentencepiece
 
 _WIDTH = 8
-_MARKS = ("<blank>", "<unk>", "<s>", "</s>")
+_MARKS = ("<blank>", "<unk>", "<s>")
 _SENTENCES = (
     "The municipal market opens at six in the morning.",
     "The council voted to repair the old aqueduct.",
@@ -40,9 +40,10 @@ def build(
     prefix: str = "",
     bpe: bool = False,
     positions: int = 0,
+    end: str = "</s>",
     **metadata: object,
 ) -> Path:
-    """Write a package directory below a folder and give its path.
+    """Write a package directory below a folder and return its path.
 
     Args:
         folder: where it goes.
@@ -53,6 +54,7 @@ def build(
         prefix: its target prefix, known to its vocabulary.
         bpe: whether it cuts with `bpe.model` as older packages do, not with SentencePiece.
         positions: rows of its table of positions; 0 means that it computes them.
+        end: the piece that ends its sentences.
         metadata: further fields of its metadata.
 
     """
@@ -62,8 +64,8 @@ def build(
     prefixed = {"target_prefix": prefix} if prefix else {}
     (path / "metadata.json").write_text(json.dumps({**fields, **prefixed, **metadata}), encoding="utf-8")
     pieces = _write_bpe(path / "bpe.model") if bpe else _write_sentencepiece(path / "sentencepiece.model")
-    vocabulary = list(dict.fromkeys([*_MARKS, *([prefix] if prefix else []), *pieces]))
-    _model(vocabulary, positions).save(str(path / "model"))
+    vocabulary = list(dict.fromkeys([*_MARKS, end, *([prefix] if prefix else []), *pieces]))
+    _model(vocabulary, positions, end).save(str(path / "model"))
     return path
 
 
@@ -95,7 +97,7 @@ def _write_bpe(path: Path) -> list[str]:
     return [form for piece in (*_LETTERS, *merged) for form in (piece, f"{piece}@@")]
 
 
-def _model(vocabulary: list[str], positions: int) -> Any:  # noqa: ANN401 - ctranslate2 carries no types
+def _model(vocabulary: list[str], positions: int, end: str) -> Any:  # noqa: ANN401 - ctranslate2 carries no types
     random = np.random.default_rng(20)
     spec = ctranslate2.specs.TransformerSpec.from_config(num_layers=1, num_heads=2)
     for embeddings in (spec.encoder.embeddings[0], spec.decoder.embeddings, spec.decoder.projection):
@@ -112,6 +114,7 @@ def _model(vocabulary: list[str], positions: int) -> Any:  # noqa: ANN401 - ctra
     if positions:
         for side in (spec.encoder, spec.decoder):
             side.position_encodings.encodings = _random(random, positions, _WIDTH)
+    spec.config.eos_token = end
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
     spec.validate()

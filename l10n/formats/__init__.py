@@ -9,7 +9,7 @@ from pathlib import PurePath
 from l10n.article import SLICES, Article, Block, Container, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import front_matter as matter
-from l10n.formats import html, markdown
+from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
 
 _MARKDOWN = (".md", ".markdown")
@@ -40,7 +40,10 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
     if suffix in _HTML:
         found = (*front.blocks, *html.blocks(text, front.end, path=path))
         return _article(path, text, found, front.language or html.language(text))
-    body, problems = markdown.blocks(path, text, front.end)
+    try:
+        body, problems = markdown.blocks(path, text, front.end)
+    except RecursionError as error:
+        raise ArticleError("nests too deep: hundreds of marks or images inside one another", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)
 
 
@@ -59,9 +62,9 @@ def enclose(  # noqa: PLR0911 - a return for each container
     """
     match container:
         case Container.YAML:
-            return matter.enclose_yaml(raw, content)
+            return yaml_strings.write(raw, content)
         case Container.TOML:
-            return matter.enclose_toml(raw, content)
+            return toml_strings.write(raw, content)
         case Container.ATTRIBUTE:
             return html.enclose_attribute(raw, content)
         case Container.CELL:
@@ -119,26 +122,26 @@ def _article(
     kept: list[Block] = []
     unproved: list[Problem] = []
     for block in found:
-        if _stands(text, block, kept[-1].end if kept else 0):
+        if _is_proved(text, block, kept[-1].end if kept else 0):
             kept.append(block)
         else:
             unproved.append(Problem(block.line, f"copied untranslated: the place of this {block.role} is not proved"))
     return Article(path, text, tuple(kept), language, tuple(sorted((*problems, *unproved), key=lambda each: each.line)))
 
 
-def _stands(text: str, block: Block, after: int) -> bool:
-    """Whether a block lies behind `after` and is what it says, the blocks inside it included."""
+def _is_proved(text: str, block: Block, after: int) -> bool:
+    """Tell whether a block lies behind `after` and is what it says, the blocks inside it included."""
     if not after <= block.start < block.end <= len(text):
         return False
     if block.container in SLICES and block.content != text[block.start : block.end]:
         return False
-    return all(_stand(leaf.source, leaf.inner) for leaf in block.leaves)
+    return all(_are_proved(leaf.source, leaf.inner) for leaf in block.leaves)
 
 
-def _stand(text: str, blocks: Iterable[Block]) -> bool:
+def _are_proved(text: str, blocks: Iterable[Block]) -> bool:
     after = 0
     for block in blocks:
-        if not _stands(text, block, after):
+        if not _is_proved(text, block, after):
             return False
         after = block.end
     return True

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html import unescape
 
-from l10n.article import Block, Container, Leaf, Syntax
+from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import html, inline, toml_strings, yaml_strings
 from l10n.formats.lines import Lines
@@ -76,16 +76,6 @@ def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
     )
 
 
-def enclose_yaml(raw: str, content: str) -> str:
-    """Write a YAML string in the style of `raw`, the old one, where that style can hold it; else in double quotes."""
-    return yaml_strings.write(raw, content)
-
-
-def enclose_toml(raw: str, content: str) -> str:
-    """Write a TOML string in the style of `raw`, the old one, where that style can hold it; else in double quotes."""
-    return toml_strings.write(raw, content)
-
-
 def _nothing(text: str) -> FrontMatter:
     return FrontMatter((), None, int(text.startswith(_BOM)))
 
@@ -100,12 +90,8 @@ def _closing(path: str, text: str, opening: re.Match[str]) -> re.Match[str] | No
 
 def _block(key: str, value: str, place: slice, container: Container, line: int) -> Block:
     syntax = Syntax.HTML if _is_html(value) else Syntax.PLAIN
-    leaves = _leaves(value, syntax)
+    leaves = html.leaves(value) if syntax is Syntax.HTML else tuple(inline.leaves(value, syntax))
     return Block(place.start, place.stop, line, key, syntax, container, leaves)
-
-
-def _leaves(value: str, syntax: Syntax) -> tuple[Leaf, ...]:
-    return html.leaves(value) if syntax is Syntax.HTML else tuple(inline.leaves(value, syntax))
 
 
 def _is_html(value: str) -> bool:

@@ -29,7 +29,7 @@ _BLOCK_LEVEL = frozenset(
     iframe legend li link main menu meta nav noframes noscript object ol optgroup option p pre search section select
     summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
 )
-_KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
+KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
 """Elements that stay as they are, with all that is in them."""
 _ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
@@ -76,7 +76,9 @@ def blocks(
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
     runs = groupby(_Reader(text, found, lines).pieces(), key=lambda piece: piece.ends_run)
-    return tuple(block for ends, run in runs for block in (_outer(run) if ends else _run_blocks(text, run, lines)))
+    return tuple(
+        block for ends, run in runs for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines))
+    )
 
 
 def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
@@ -198,7 +200,7 @@ class _Reader:
 
     def _element(self, number: int, scope: _Scope) -> tuple[_Piece, int]:
         token = self._found[number]
-        kept = token.name in _KEPT or not scope.translate
+        kept = token.name in KEPT or not scope.translate
         whole = kept or token.name in _VOID or self._is_empty(number)
         behind = self._ends[number] if whole else number + 1
         piece = _Piece(
@@ -242,7 +244,7 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     for number, token in enumerate(found):
         if token.sort is Sort.OPEN:
             ends[number] = number + 1
-            if token.name not in _VOID and not (token.empty and token.name in _KEPT):
+            if token.name not in _VOID and not (token.empty and token.name in KEPT):
                 opened.append(number)
                 names[token.name] += 1
         elif token.sort is Sort.CLOSE and names[token.name]:
@@ -262,15 +264,15 @@ def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines) -> Iterator[Bloc
     middle = _stripped(text, pieces[first:behind])
     found = _leaves(text, middle)
     if not inline.has_words(found):
-        yield from _outer(pieces)
+        yield from _stray_blocks(pieces)
         return
     start, end = middle[0].start, middle[-1].end
-    yield from _outer(pieces[:first])
+    yield from _stray_blocks(pieces[:first])
     yield Block(start, end, lines.at(start), middle[0].role, Syntax.HTML, Container.INLINE, found)
-    yield from _outer(pieces[behind:])
+    yield from _stray_blocks(pieces[behind:])
 
 
-def _outer(pieces: Iterable[_Piece]) -> Iterator[Block]:
+def _stray_blocks(pieces: Iterable[_Piece]) -> Iterator[Block]:
     """Give the texts of tags that are in no block, as blocks of their own."""
     for piece in pieces:
         for block in piece.inner:

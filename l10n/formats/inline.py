@@ -45,8 +45,8 @@ _ADDRESS = r"""
     | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
     | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
 """
-_LINE_END = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
-_MARK = r"\{ (?: : | [.\#] \w ) [^{}\n]* \} | \[ \^ [^\[\]\s]+ \]"
+_LINE_ENDS = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_ATTRIBUTES_OR_NOTE = r"\{ (?: : | [.\#] \w ) [^{}\n]* \} | \[ \^ [^\[\]\s]+ \]"
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
 _ENTITY = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
 _ESCAPE = r"\\ [!-/:-@\[-`{-~]"
@@ -56,7 +56,7 @@ _NEVER = r"(?!)"
 def _tokens(*, entity: str = _NEVER, escape: str = _NEVER) -> re.Pattern[str]:
     return re.compile(
         rf"""
-          (?P<opaque> {SHORTCODE.pattern} | {_MARK} | {_ADDRESS} )
+          (?P<opaque> {SHORTCODE.pattern} | {_ATTRIBUTES_OR_NOTE} | {_ADDRESS} )
         | (?P<entity> {entity} )
         | (?P<escape> {escape} )
         | (?P<break> {_BREAK} )
@@ -135,7 +135,7 @@ def escape(text: str, syntax: Syntax) -> str:
 
 def one_line(source: str) -> str:
     """Return how a thing over several lines is written on one; empty for one that stands on one line (`Leaf.text`)."""
-    shown = _LINE_END.sub(" ", source)
+    shown = _LINE_ENDS.sub(" ", source)
     return "" if shown == source else shown
 
 

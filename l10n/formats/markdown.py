@@ -12,13 +12,12 @@ from itertools import accumulate
 
 from marko import block
 from marko.element import Element
-from marko.ext.footnote import FootnoteDef
 from marko.ext.gfm import elements as gfm
 
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
-from l10n.formats.markdown_tree import Page, UnprovedError
+from l10n.formats.markdown_tree import FootnoteDef, Page, UnprovedError
 
 _ROLES = {block.ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
 _HEADINGS = block.Heading | block.SetextHeading

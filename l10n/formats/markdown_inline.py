@@ -19,22 +19,20 @@ _WORDS = inline.RawText | inline.Literal | Address
 _PAIRS = inline.Emphasis | inline.StrongEmphasis | inline.Link | Strikethrough
 
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)")
-_KEPT = re.compile(
-    r"(?i)<(?:code|iframe|math|pre|script|style|svg|template|textarea)\b|<[^>]*\stranslate\s*=\s*[\"']?no\b"
-)
+_KEPT_TAG = re.compile(rf"(?i)<(?:{'|'.join(sorted(html.KEPT))})(?=[\s/>])|<[^>]*\stranslate\s*=\s*[\"']?no\b")
 """Opening tags of elements that stay as they are, as they do in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
 """Shortcodes and attribute lists, which fill lines of their own; `{{ … }}` may print a word of the sentence."""
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 """What a definition starts with in PHP Markdown Extra, kramdown and Goldmark."""
-_ATTRIBUTES = ("{:", "{#", "{.")
+_ATTRIBUTE_LISTS = ("{:", "{#", "{.")
 _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
 """What may stand before a block on its first line: the marks of quotes and list items."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Tile:
     """A stretch of the article: a tag, a run of words, a break."""
 
     start: int
@@ -60,18 +58,18 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
         UnprovedError: the elements do not tile their stretch of the article, or are too many to be read.
 
     """
-    for pieces in _stretches(_tiles(_pieces(_children(parent), page, count()), page.text)):
-        prefix = _prefix(page.text, pieces[0].start)
-        found = [leaf for piece in pieces for leaf in _leaves(piece, page.text, prefix)]
-        for start, part in _parts(pieces[0].start, found):
+    for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
+        prefix = _prefix(page.text, tiles[0].start)
+        found = [leaf for tile in tiles for leaf in _tile_leaves(tile, page.text, prefix)]
+        for start, part in _between_directives(tiles[0].start, found):
             at, kept = _trimmed(start, part)
             if has_words(kept) or any(leaf.inner for leaf in kept):
                 end = at + _length(kept)
                 yield Block(at, end, page.lines.at(at), role, Syntax.MARKDOWN, container, tuple(kept))
 
 
-def _pieces(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterator[_Piece]:
-    """Flatten the tree; what is between the pieces are only the prefixes of lines, and backslashes in table cells."""
+def _tiles(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
+    """Flatten the tree; what is between the tiles are only the prefixes of lines, and backslashes in table cells."""
     partners = _partners(nodes)
     closing = {close: next(pairs) for close in partners.values()}
     done = 0
@@ -79,36 +77,36 @@ def _pieces(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Itera
         if index < done:
             continue
         start, end = page.span(node)
-        if index in partners and _KEPT.match(page.text, start):
+        if index in partners and _KEPT_TAG.match(page.text, start):
             done = partners[index] + 1
-            yield _Piece(start, page.span(nodes[done - 1])[1], Kind.OPAQUE)
+            yield _Tile(start, page.span(nodes[done - 1])[1], Kind.OPAQUE)
         elif index in partners:
-            yield _Piece(start, end, Kind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
+            yield _Tile(start, end, Kind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
         elif index in closing:
-            yield _Piece(start, end, Kind.CLOSE, closing[index])
+            yield _Tile(start, end, Kind.CLOSE, closing[index])
         else:
-            yield from _node_pieces(node, start, end, page, pairs)
+            yield from _node_tiles(node, start, end, page, pairs)
 
 
-def _node_pieces(node: Element, start: int, end: int, page: Page, pairs: Iterator[int]) -> Iterator[_Piece]:
+def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
     if isinstance(node, _PAIRS):
         first, last = page.inside(node)
         pair = next(pairs)
-        yield _Piece(start, first, Kind.OPEN, pair)
-        yield from _pieces(_children(node), page, pairs)
+        yield _Tile(start, first, Kind.OPEN, pair)
+        yield from _tiles(_children(node), page, pairs)
         shown = _explicit(page.text[first:last], page.text[last:end])
-        yield _Piece(last, end, Kind.CLOSE, pair, tuple(_title(node, last, page)), shown)
+        yield _Tile(last, end, Kind.CLOSE, pair, tuple(_title(node, last, page)), shown)
     elif isinstance(node, _WORDS):
-        yield _Piece(start, end, Kind.TEXT)
+        yield _Tile(start, end, Kind.TEXT)
     elif isinstance(node, inline.LineBreak):
-        yield _Piece(start, end, Kind.BREAK if node.soft else None)
+        yield _Tile(start, end, Kind.BREAK if node.soft else None)
     elif isinstance(node, inline.InlineHTML):
         is_break = _name(node) == "br"
-        yield _Piece(start, end, None if is_break else Kind.OPAQUE, inner=_tag_blocks(page, start, end))
+        yield _Tile(start, end, None if is_break else Kind.OPAQUE, inner=_tag_blocks(page, start, end))
     elif isinstance(node, inline.Image):
-        yield _Piece(start, end, Kind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page)))
+        yield _Tile(start, end, Kind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page)))
     else:
-        yield _Piece(start, end, Kind.OPAQUE)
+        yield _Tile(start, end, Kind.OPAQUE)
 
 
 def _partners(nodes: Sequence[Element]) -> dict[int, int]:
@@ -161,31 +159,31 @@ def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
             yield Block(*place, "title text", Syntax.MARKDOWN, Container.TITLE, tuple(words))
 
 
-def _tiles(pieces: Iterable[_Piece], text: str) -> list[_Piece]:
+def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
     """Close the gaps: a break has the spaces before it and the prefix behind it, a cell's `|` its backslash."""
-    tiles: list[_Piece] = []
-    for piece in pieces:
-        at = tiles[-1].end if tiles else piece.start
-        if at < piece.start and tiles[-1].kind in (Kind.BREAK, None):
-            at = piece.start
-            tiles[-1] = replace(tiles[-1], end=at)
-        elif piece.kind is Kind.BREAK and tiles and tiles[-1].kind is Kind.TEXT:
-            at = tiles[-1].start + len(text[tiles[-1].start : at].rstrip(" \t"))
-            tiles[-1] = replace(tiles[-1], end=at)
-        if text[at : piece.start].strip(" \t") not in ("", "\\") or at >= piece.end:
-            raise UnprovedError
-        if tiles and tiles[-1].kind is piece.kind is Kind.TEXT:
-            tiles[-1] = replace(tiles[-1], end=piece.end)
+    fitted: list[_Tile] = []
+    for tile in loose:
+        at = fitted[-1].end if fitted else tile.start
+        if at < tile.start and fitted[-1].kind in (Kind.BREAK, None):
+            at = tile.start
+            fitted[-1] = replace(fitted[-1], end=at)
+        elif tile.kind is Kind.BREAK and fitted and fitted[-1].kind is Kind.TEXT:
+            at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
+            fitted[-1] = replace(fitted[-1], end=at)
+        if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
+            raise UnprovedError("its parts do not tile the line")
+        if fitted and fitted[-1].kind is tile.kind is Kind.TEXT:
+            fitted[-1] = replace(fitted[-1], end=tile.end)
         else:
-            tiles.append(replace(piece, start=at))
-    return tiles
+            fitted.append(replace(tile, start=at))
+    return fitted
 
 
-def _stretches(tiles: Iterable[_Piece]) -> Iterator[list[_Piece]]:
-    stretch: list[_Piece] = []
-    for piece in tiles:
-        if piece.kind is not None:
-            stretch.append(piece)
+def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
+    stretch: list[_Tile] = []
+    for tile in tiles:
+        if tile.kind is not None:
+            stretch.append(tile)
         elif stretch:
             yield stretch
             stretch = []
@@ -193,12 +191,12 @@ def _stretches(tiles: Iterable[_Piece]) -> Iterator[list[_Piece]]:
         yield stretch
 
 
-def _leaves(piece: _Piece, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
-    source = text[piece.start : piece.end]
-    if piece.kind is None or piece.kind is Kind.TEXT:
+def _tile_leaves(tile: _Tile, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
+    source = text[tile.start : tile.end]
+    if tile.kind is None or tile.kind is Kind.TEXT:
         return leaves(source, Syntax.MARKDOWN)
-    shown = " " if piece.kind is Kind.BREAK else prefix.sub(" ", piece.text or source)
-    return [Leaf(piece.kind, source, "" if shown == source else shown, piece.pair, piece.inner)]
+    shown = " " if tile.kind is Kind.BREAK else prefix.sub(" ", tile.text or source)
+    return [Leaf(tile.kind, source, "" if shown == source else shown, tile.pair, tile.inner)]
 
 
 def _explicit(name: str, closing: str) -> str:
@@ -213,7 +211,7 @@ def _prefix(text: str, start: int) -> re.Pattern[str]:
     return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
-def _parts(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
+def _between_directives(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
     """Cut where a line holds nothing but directives, and before a definition: `Term`, and below it `: its meaning`."""
     part: list[Leaf] = []
     for line in _lines(found):
@@ -254,7 +252,7 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
         start += len(kept.pop(0).source)
     while kept and _is_blank(kept[-1]):
         kept.pop()
-    if len(kept) > 1 and kept[-1].source.startswith(_ATTRIBUTES) and kept[-2].source[-1:].isspace():
+    if len(kept) > 1 and kept[-1].source.startswith(_ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
         return _trimmed(start, kept[:-1])
     if kept:
         indent = len(kept[0].source) - len(_strip(kept[0], str.lstrip).source)

@@ -24,9 +24,9 @@ from l10n.errors import ArticleError
 from l10n.formats.inline import SHORTCODE
 from l10n.formats.lines import Lines
 
-DEEPEST = 12
+_DEEPEST = 12
 """Quotes and list items inside one another; marko tries twice as many readings of a line with each further quote."""
-MOST_MARKS = 500
+_MOST_MARKS = 500
 """Marks in one paragraph; marko's time grows with the square of their number, and no prose comes near it."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -79,6 +79,18 @@ class LinkRefDef(block.LinkRefDef):
     pattern = re.compile(r" {,3}(\[)")
 
 
+class FootnoteDef(footnote.FootnoteDef):
+    """A footnote: marko never gets past one with a tab before or in it, nor past a name of two lines."""
+
+    override = True
+    pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4})")
+
+    def __init__(self, match: re.Match[str]) -> None:
+        """Match on the first line what `pattern` does where tabs are spaces."""
+        super().__init__(match)  # type: ignore[no-untyped-call] # marko gives it no types
+        self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
+
+
 class _Parser(Parser):
     """Reads one text, and gives up where it would take exponential time or too much stack."""
 
@@ -87,22 +99,22 @@ class _Parser(Parser):
         self._page, self._path, self._depth = page, path, 0
         for element in (
             *(gfm.Paragraph, gfm.Table, gfm.TableRow, gfm.TableCell, gfm.Alert),
-            *(footnote.Document, footnote.FootnoteDef),
+            *(footnote.Document, FootnoteDef),
             *(Shortcode, Address, Strikethrough, LinkRefDef),
         ):
             self.add_element(element)
 
     def parse_source(self, source: Source) -> list[block.BlockElement]:
         self._depth += 1
-        if self._depth > DEEPEST + 1:
+        if self._depth > _DEEPEST + 1:
             line = self._page.lines.at(self._page.at(source.pos))
-            raise ArticleError(f"nests deeper than {DEEPEST} quotes and lists", path=self._path, line=line)
+            raise ArticleError(f"nests deeper than {_DEEPEST} quotes and lists", path=self._path, line=line)
         found = super().parse_source(source)
         self._depth -= 1
         return found
 
     def parse_inline(self, element: block.BlockElement, source: Source) -> None:
-        if len(_MARK.findall(element.inline_body)) > MOST_MARKS:
+        if len(_MARK.findall(element.inline_body)) > _MOST_MARKS:
             element.inline_body = ""
             element.children = [Unread()]
         else:
@@ -150,8 +162,8 @@ class Page:
 
         """
         if isinstance(element, Unread):
-            raise UnprovedError(f"the text holds more than {MOST_MARKS} marks")
-        if element.source_span is None or not _stands(element, self.copy[slice(*element.source_span)]):
+            raise UnprovedError(f"the text holds more than {_MOST_MARKS} marks")
+        if element.source_span is None or not _was_read_from(element, self.copy[slice(*element.source_span)]):
             raise UnprovedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
         return self.at(element.source_span[0]), self.at(element.source_span[1])
 
@@ -216,8 +228,8 @@ _FIRST: dict[type[Element], str] = {
 }
 
 
-def _stands(element: Element, source: str) -> bool:
-    r"""Whether `source` is what the element was read from; a cell's `\|` is read as `|`."""
+def _was_read_from(element: Element, source: str) -> bool:
+    r"""Tell whether `source` is what the element was read from; a cell's `\|` is read as `|`."""
     if isinstance(element, inline.RawText | Address):
         return element.children in (source, source.replace("\\|", "|"))
     return source[:1] in _FIRST.get(type(element), "")

@@ -22,7 +22,7 @@ _ITEM = re.compile(r"(?:[*+•▪◦‣-]|\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
 _Span = tuple[int, int]
 
 
-def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[Block, ...]:
     """Find the paragraphs of a plain text.
 
     A line break ends a paragraph, unless the text is hard-wrapped: of the lines that are followed by another without a
@@ -32,10 +32,9 @@ def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
 
     Args:
         text: the whole article; offsets and lines of the blocks count in it.
-        start: where the body starts.
 
     """
-    spans = [span for match in _LINE.finditer(text, start) if (span := _stripped(text, *match.span()))]
+    spans = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
     numbers = Lines(text)
     paragraphs = _joined(text, spans) if _is_hard_wrapped(text, spans) else spans
     found = (_block(text, span, numbers) for span in paragraphs)

@@ -47,7 +47,7 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
     return [
         (key, value, slice(start + place.start, start + place.stop))
         for key, place in _places(source)
-        if isinstance(value := values.get(key), str) and value == _value(source[place])
+        if isinstance(value := values.get(key), str) and value == _read(source[place])
     ]
 
 
@@ -58,7 +58,7 @@ def write(raw: str, content: str) -> str:
     opening = quote + (line_end if raw.startswith(quote + line_end) else "")
     escaped = _NOT_MULTI_LINE.sub(_escape, content) if quote == '"""' else content
     candidate = opening + escaped.replace("\n", line_end) + quote
-    if quote != '"' and _value(candidate) == content:
+    if quote != '"' and _read(candidate) == content:
         return candidate
     return '"' + _NOT_BASIC.sub(_escape, content) + '"'
 
@@ -72,7 +72,7 @@ def _values(path: str, source: str, first_line: int) -> dict[str, object]:
             raise ArticleError(f"front matter nests deeper than {_DEEPEST} levels", path=path, line=line)
     try:
         return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         what = str(error)
         place = _ERROR_PLACE.search(what)
         at = int(place[1]) - 1 if place and place[1] else source.count("\n")
@@ -100,11 +100,11 @@ def _behind_statement(source: str, at: int) -> int:
     return len(source)
 
 
-def _value(source: str) -> object:
+def _read(source: str) -> object:
     """Read one value; what is none has the value None."""
     try:
         return tomllib.loads(f"key = {source}")["key"]
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         return None
 
 

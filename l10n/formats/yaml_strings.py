@@ -58,7 +58,7 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
 
 def write(raw: str, content: str) -> str:
     """Write a string in the style of `raw`, the old scalar, where that style can hold it; else in double quotes."""
-    styles = {'"': _double, "'": _single, "|": _block, ">": _block}
+    styles = {'"': _double, "'": _single, "|": _block_scalar, ">": _block_scalar}
     candidate = styles.get(raw[:1], _plain)(raw, content)
     return candidate if _reads(candidate, content) else _double(raw, content)
 
@@ -129,7 +129,7 @@ def _is_string(scalar: yaml.ScalarEvent) -> bool:
 
 
 def _place(source: str, scalar: yaml.ScalarEvent) -> slice:
-    """Give the slice of a scalar without the tag and the anchor before it."""
+    """Return the slice of a scalar without the tag and the anchor before it."""
     start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
     properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
     return slice(properties.end() if properties else start, end)
@@ -156,7 +156,7 @@ def _double(raw: str, content: str) -> str:
     return '"' + _NOT_PLAINLY.sub(lambda match: json.dumps(match[0])[1:-1], content) + '"' + _tail(raw)
 
 
-def _block(raw: str, content: str) -> str:
+def _block_scalar(raw: str, content: str) -> str:
     """Write a block scalar (YAML 1.1, 9.3) with the header and the indentation of the old one."""
     first, *body = _LINE_END.split(raw)
     header = first[: len(first) - len(first.lstrip("|>+-0123456789"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 from l10n import edition, formats
 from l10n.article import Article
 from l10n.catalog import Catalog, stripped
-from l10n.edition import Edition, Refusal, Unreviewed
+from l10n.edition import Edition, Refusal
 from l10n.errors import ArticleError
 from l10n.project import ARTICLES, Project, write
-from l10n.workflow import articles as desk
+from l10n.settings import Unreviewed
+from l10n.workflow import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
     placed: list[Placed] = []
     suspects: list[str] = []
-    for path in desk.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = desk.load(project, path)
-        catalogs = _catalogs(project, path)
-        suspects += (project.reference(place) for place, catalog in catalogs if stripped(catalog))
-        made = _editions(project, path, article, [catalog for _, catalog in catalogs], unreviewed)
+    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
+        article = reading.load(project, path)
+        catalogs = reading.catalogs(project, path)
+        suspects += (project.reference(place) for place, catalog in catalogs.items() if stripped(catalog))
+        made = _editions(project, article, catalogs, unreviewed)
         placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
     return Built(_apart(placed), refused, tuple(suspects))
@@ -69,19 +71,14 @@ def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
         yield placed, write(placed.path, placed.edition.text)
 
 
-def _catalogs(project: Project, article: Path) -> list[tuple[Path, Catalog]]:
-    found = ((path, desk.read_catalog(project, path)) for path in project.catalogs(article))
-    return [(path, read[1]) for path, read in found if read]
-
-
 def _editions(
-    project: Project, path: Path, article: Article, catalogs: Sequence[Catalog], unreviewed: Unreviewed
+    project: Project, article: Article, catalogs: dict[Path, Catalog], unreviewed: Unreviewed
 ) -> Iterator[Edition]:
-    own = edition.source(article, desk.decide(project, path, article, None).language)
+    own = edition.source(article, reading.decide(project, article, catalogs, None).language)
     if not catalogs and unreviewed is not Unreviewed.SOURCE:
         own = edition.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    for catalog in catalogs:
+    for catalog in catalogs.values():
         yield _proved(project, article, edition.build(article, catalog, unreviewed=unreviewed))
 
 
@@ -92,7 +89,7 @@ def _proved(project: Project, article: Article, made: Edition) -> Edition:
     try:
         again = formats.parse(article.path, made.text, front_matter=project.settings.front_matter)
     except ArticleError as error:
-        damage: Refusal | None = Refusal(article.path, error.line or 1, f"breaks the page: {error}", "")
+        damage: Refusal | None = Refusal(article.path, 1, f"would be a page that {error.what}", "")
     else:
         damage = edition.damage(article, made, again)
     return edition.refuse(made, damage) if damage else made
@@ -109,4 +106,4 @@ def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:
 
 
 def _within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

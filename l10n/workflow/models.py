@@ -13,8 +13,6 @@ from l10n.install import Installation
 from l10n.packages import Choice, Package
 from l10n.project import Project
 
-DIRECTIONS = [(source, language.other(source)) for source in language.NAMES]
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -27,7 +25,7 @@ class Known:
 
 def known() -> Known:
     """Find the bundled packages and those in Argos's folders."""
-    own = [(package, "bundled") for ends in DIRECTIONS if (package := packages.bundled(*ends))]
+    own = [(package, "bundled") for ends in language.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found = packages.installed()
     return Known((*own, *((package, "installed") for package in found.packages)), found.broken)
 
@@ -35,7 +33,7 @@ def known() -> Known:
 def chosen(project: Project) -> list[Choice]:
     """Choose the package of each direction. Raises EngineError where the settings name one that does not fit."""
     wanted = project.settings.models
-    return [packages.choose(one, other, settings=wanted.get(f"{one}-{other}")) for one, other in DIRECTIONS]
+    return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in language.DIRECTIONS.items()]
 
 
 def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
@@ -55,16 +53,16 @@ def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None 
     wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
     argos = packages.argos()
     for path in files:
-        yield installer.install(path, folder=argos.folders[0], progress=tell)
+        yield installer.install_file(path, folder=argos.folders[0])
     if wanted:
         index = installer.available(argos.index)
         for ends in wanted:
-            yield installer.install(installer.newest(index, *ends), folder=argos.folders[0], progress=tell)
+            entry = installer.newest(index, *ends)
+            yield installer.install_entry(entry, folder=argos.folders[0], progress=tell)
 
 
 def _direction(name: str) -> tuple[str, str]:
-    for source, target in DIRECTIONS:
-        if name == f"{source}-{target}":
-            return source, target
-    known = " or ".join("-".join(ends) for ends in DIRECTIONS)
-    raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"say {known}")
+    if name not in language.DIRECTIONS:
+        known = " or ".join(language.DIRECTIONS)
+        raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"say {known}")
+    return language.DIRECTIONS[name]

@@ -16,7 +16,7 @@ from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
 from l10n.packages import Package
 from l10n.project import ChangedMeanwhileError, Project, update
-from l10n.workflow import articles as desk
+from l10n.workflow import reading
 
 CHUNK = 256
 """Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
@@ -104,9 +104,9 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     if options.target is not None:
         language.tag(options.target)
     jobs: list[Job] = []
-    for path in desk.named(project, paths):
-        article = desk.load(project, path)
-        decision = desk.decide(project, path, article, options.source)
+    for path in reading.named(project, paths):
+        article = reading.load(project, path)
+        decision = reading.decide(project, article, reading.catalogs(project, path), options.source)
         for to in _targets(project, article, decision, options):
             job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
             jobs.append(_sized(job, _bench(project, job, options, article)))
@@ -165,8 +165,8 @@ def _sized(job: Job, bench: _Bench) -> Job:
 
 
 def _bench(project: Project, job: Job, options: Options, article: Article | None = None) -> _Bench:
-    article = article or desk.load(project, job.article)
-    found = desk.read_catalog(project, job.catalog)
+    article = article or reading.load(project, job.article)
+    found = reading.catalog(project, job.catalog)
     text, old = found or (None, Catalog(job.decision.language, job.target))
     if language.base(old.source_language) != job.decision.language or old.language != job.target:
         what = (
@@ -174,7 +174,8 @@ def _bench(project: Project, job: Job, options: Options, article: Article | None
         )
         raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
     _refuse_another_article(project, job, old)
-    return _Bench(job, text, reconcile(desk.occurrences(article, job.decision.language), old, redraft=options.redraft))
+    sentences = reading.sentences(article, job.decision.language)
+    return _Bench(job, text, reconcile(article.path, sentences, old, redraft=options.redraft))
 
 
 def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:

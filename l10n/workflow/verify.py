@@ -7,7 +7,7 @@ from pathlib import Path
 
 from l10n.article import Problem, rebuild, walk
 from l10n.project import Project, locate
-from l10n.workflow import articles as desk
+from l10n.workflow import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Verdict:
 def verify(project: Project, path: Path) -> Verdict:
     """Take an article apart and put it together. Raises ArticleError where it cannot be read or parsed."""
     path = locate(path)
-    article = desk.load(project, path)
+    article = reading.load(project, path)
     was, now = article.text.encode(), rebuild(article).encode()
     return Verdict(article.path, sum(1 for _ in walk(article.blocks)), _difference(was, now), article.problems)
 
