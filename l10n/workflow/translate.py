@@ -18,7 +18,7 @@ from l10n.packages import Package
 from l10n.project import ChangedMeanwhileError, Project, update
 from l10n.workflow import reading
 
-CHUNK = 256
+CHUNK = 512
 """Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
 
 ATTEMPTS = 3
