@@ -86,8 +86,8 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """A job's .po file as it was read, and what it lacks."""
+class _Opened:
+    """The .po file of a job as it was read, and what it lacks."""
 
     job: Job
     text: str | None
@@ -109,7 +109,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
         decision = reading.decide(project, article, reading.catalogs(project, path), options.source)
         for to in _targets(project, article, decision, options):
             job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
-            jobs.append(_sized(job, _bench(project, job, options, article)))
+            jobs.append(_sized(job, _open(project, job, options, article)))
     return jobs
 
 
@@ -132,7 +132,7 @@ def translate(
     """
     for job in jobs:
         if not job.pending:
-            yield _finish(project, _bench(project, job, options), {}, options)
+            yield _finish(project, _open(project, job, options), {}, options)
     busy = sorted((job for job in jobs if job.pending), key=lambda job: job.direction)
     if options.check and not options.redraft:
         yield from (Done(job, job.pending, changed=True) for job in busy)
@@ -142,9 +142,9 @@ def translate(
         wanted = project.settings.models.get(f"{source}-{target}")
         choice = packages.choose(source, target, wanted=options.model, settings=wanted)
         yield Loading(choice.package.name, choice.why)
-        benches = (_bench(project, job, options) for job in ones)
-        for bench, drafts in _drafted(benches, choice.package, tell):
-            yield _finish(project, bench, drafts, options)
+        opened = (_open(project, job, options) for job in ones)
+        for one, drafts in _drafted(opened, choice.package, tell):
+            yield _finish(project, one, drafts, options)
 
 
 def _targets(project: Project, article: Article, decision: Decision, options: Options) -> list[str]:
@@ -160,11 +160,11 @@ def _targets(project: Project, article: Article, decision: Decision, options: Op
     return wanted
 
 
-def _sized(job: Job, bench: _Bench) -> Job:
-    return replace(job, pending=len(bench.reconciled.pending), stripped=stripped(bench.reconciled.old))
+def _sized(job: Job, one: _Opened) -> Job:
+    return replace(job, pending=len(one.reconciled.pending), stripped=stripped(one.reconciled.old))
 
 
-def _bench(project: Project, job: Job, options: Options, article: Article | None = None) -> _Bench:
+def _open(project: Project, job: Job, options: Options, article: Article | None = None) -> _Opened:
     article = article or reading.load(project, job.article)
     found = reading.catalog(project, job.catalog)
     text, old = found or (None, Catalog(job.decision.language, job.target))
@@ -175,7 +175,7 @@ def _bench(project: Project, job: Job, options: Options, article: Article | None
         raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
     _refuse_another_article(project, job, old)
     sentences = reading.sentences(article, job.decision.language)
-    return _Bench(job, text, reconcile(article.path, sentences, old, redraft=options.redraft))
+    return _Opened(job, text, reconcile(article.path, sentences, old, redraft=options.redraft))
 
 
 def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
@@ -189,30 +189,30 @@ def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
 
 
 def _drafted(
-    benches: Iterable[_Bench], package: Package, tell: Callable[[int], None]
-) -> Iterator[tuple[_Bench, dict[str, Draft]]]:
-    """Draft what benches lack, and give each back as soon as its last sentence is drafted."""
+    opened: Iterable[_Opened], package: Package, tell: Callable[[int], None]
+) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
+    """Draft what each opened file lacks, and give it back as soon as its last sentence is drafted."""
     engine = Engine(package)
     aligner = _aligner(engine)
-    for group in _groups(benches):
-        pending = [segment for bench in group for segment in bench.reconciled.pending]
+    for group in _groups(opened):
+        pending = [segment for one in group for segment in one.reconciled.pending]
         drafts: dict[str, Draft] = {}
         for at in range(0, len(pending), CHUNK):
             chunk = pending[at : at + CHUNK]
             made = draft(chunk, engine, aligner)
             drafts.update(zip((segment.source for segment in chunk), made, strict=True))
             tell(len(chunk))
-        for bench in group:
-            yield bench, drafts
+        for one in group:
+            yield one, drafts
 
 
-def _groups(benches: Iterable[_Bench]) -> Iterator[list[_Bench]]:
-    """Gather benches until their sentences fill a chunk."""
-    group: list[_Bench] = []
+def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
+    """Gather opened files until their sentences fill a chunk."""
+    group: list[_Opened] = []
     size = 0
-    for bench in benches:
-        group.append(bench)
-        size += len(bench.reconciled.pending)
+    for one in opened:
+        group.append(one)
+        size += len(one.reconciled.pending)
         if size >= CHUNK:
             yield group
             group, size = [], 0
@@ -228,19 +228,19 @@ def _aligner(engine: Engine) -> Engine | None:
     return Engine(bundled) if bundled and bundled.aligns else None
 
 
-def _finish(project: Project, bench: _Bench, drafts: Mapping[str, Draft], options: Options) -> Done:
+def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options) -> Done:
     """Merge and write; where somebody saved the file meanwhile, reconcile with what it holds now."""
     for _ in range(ATTEMPTS):
-        text = po.dumps(merge(bench.reconciled, drafts), before=bench.text or "")
-        drafted = sum(segment.source in drafts for segment in bench.reconciled.pending)
+        text = po.dumps(merge(one.reconciled, drafts), before=one.text or "")
+        drafted = sum(segment.source in drafts for segment in one.reconciled.pending)
         if options.check:
-            return Done(bench.job, drafted, changed=text != bench.text)
+            return Done(one.job, drafted, changed=text != one.text)
         try:
-            return Done(bench.job, drafted, changed=update(bench.job.catalog, text, was=bench.text))
+            return Done(one.job, drafted, changed=update(one.job.catalog, text, was=one.text))
         except ChangedMeanwhileError:
-            bench = _bench(project, bench.job, options)
+            one = _open(project, one.job, options)
     what = "is being written by another program"
-    raise CatalogError(what, path=project.reference(bench.job.catalog), hint="close it there and run again")
+    raise CatalogError(what, path=project.reference(one.job.catalog), hint="close it there and run again")
 
 
 def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
