@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # a command loads its own workflow, so that the others start 
 app = typer.Typer(
     name="l10n",
     help="Articles in English and Spanish: drafts for review in .po files, and both editions built from them.",
+    epilog="Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input; 130 interrupted.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -41,7 +42,9 @@ _FIRST = 10
 _PIPE_WIDTH = 200
 """Columns of a table that no terminal limits."""
 
-Articles = Annotated[list[Path], typer.Argument(help="Articles: .md, .html or .txt.", show_default=False)]
+Articles = Annotated[
+    list[Path], typer.Argument(metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False)
+]
 Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
 
 
@@ -135,7 +138,9 @@ def translate(
 
 @app.command()
 def build(
-    articles: Annotated[list[Path] | None, typer.Argument(help="Articles; none for all below articles/.")] = None,
+    articles: Annotated[
+        list[Path] | None, typer.Argument(metavar="[ARTICLE...]", help="Articles; none for all below articles/.")
+    ] = None,
     *,
     out: Annotated[Path | None, typer.Option(help="Folder of the editions.", show_default="editions")] = None,
     unreviewed: Annotated[
@@ -182,7 +187,7 @@ def build(
 
 @app.command()
 def status(
-    catalogs: Annotated[list[Path] | None, typer.Argument(metavar="[PO]...", help=".po files; none for all.")] = None,
+    catalogs: Annotated[list[Path] | None, typer.Argument(metavar="[PO...]", help=".po files; none for all.")] = None,
     *,
     format_: Annotated[StatusFormat, typer.Option("--format", help="For people or for programs.")] = StatusFormat.TABLE,
     locales: Locales = None,
@@ -243,7 +248,10 @@ def models_info() -> None:
 @models_app.command("install")
 def models_install(
     what: Annotated[
-        list[str] | None, typer.Argument(help="Directions (en-es) or .argosmodel files.", show_default="en-es es-en")
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT...]", help="Directions (en-es) or .argosmodel files.", show_default="en-es es-en"
+        ),
     ] = None,
 ) -> None:
     """Bring the official packages of Argos, the only command that uses the network."""
