@@ -55,7 +55,7 @@ def bare(sentences: list[str], package: packages.Package) -> float:
     )
     translator.translate_batch(
         rows,
-        target_prefix=[[package.target_prefix]] * len(rows),
+        target_prefix=[[package.target_prefix]] * len(rows) if package.target_prefix else None,
         max_batch_size=BATCH_PIECES,
         batch_type="tokens",
         beam_size=BEAM,

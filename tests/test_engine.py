@@ -111,8 +111,8 @@ def test_a_score_is_the_mean_probability_of_a_piece(english: Engine) -> None:
     text = "The children read a book in the library."
     [found] = english.translate([text])
     source, target = english._cutter.cut([text, found.text])
-    [scored] = english._translator.score_batch([source], [["<2es>", *target]])
-    probabilities = scored.log_probs[1:]
+    [scored] = english._translator.score_batch([source], [[*english._prefix, *target]])
+    probabilities = scored.log_probs[len(english._prefix) :]
     assert found.score == pytest.approx(math.exp(sum(probabilities) / len(probabilities)), abs=0.0051)
 
 
