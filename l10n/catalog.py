@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -124,6 +123,8 @@ class Reconciled:
 
 def fingerprint(text: str) -> str:
     """Return the 8 hexadecimal digits by which a text is known again."""
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which `status` seldom needs
+
     return sha256(text.encode()).hexdigest()[:8]
 
 
