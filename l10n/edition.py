@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from l10n import formats, segment
 from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
@@ -122,14 +123,13 @@ class _Publisher:
             what = state or f"{State.UNTRANSLATED}, run l10n translate"
             self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
             return sentence.raw
+        self.translated += 1
         if text == sentence.source:
-            self.translated += 1
             return sentence.raw
         text = _LINE_BREAK.sub(" ", text.strip())
         if state is State.REVIEWED:
             found = differences(sentence.leaves, text, sentence.syntax)
             self.problems += (Problem(sentence.line, what) for what in found)
-        self.translated += 1
         return _laid_out(text, sentence)
 
     def _may_go(self, state: State | None) -> bool:
@@ -154,16 +154,13 @@ def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
     waiting: defaultdict[str, deque[str]] = defaultdict(deque)
     for leaf in block.leaves:
         if leaf.inner:
+            written = splice(leaf.source, leaf.inner, partial(_written, leaf.source, publisher=publisher))
             for form in {leaf.source, leaf.shown}:
-                waiting[form].append(_tag_written(leaf, publisher))
+                waiting[form].append(written)
     if not waiting:
         return content
     forms = re.compile("|".join(re.escape(form) for form in sorted(waiting, key=len, reverse=True)))
     return forms.sub(lambda tag: waiting[tag[0]].popleft() if waiting[tag[0]] else tag[0], content)
-
-
-def _tag_written(leaf: Leaf, publisher: _Publisher) -> str:
-    return splice(leaf.source, leaf.inner, lambda block: _written(leaf.source, block, publisher))
 
 
 def _laid_out(text: str, sentence: Segment) -> str:
@@ -232,7 +229,8 @@ def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> 
 
     A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
     """
-    for one, start, end in here[:1] if len(here) == 1 else ():
+    if len(here) == 1:
+        one, start, end = here[0]
         outside = text[: max(start, 0)] + text[end:]
         if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
             return True

@@ -124,6 +124,13 @@ def test_the_texts_of_two_tags_are_not_mixed_up_where_one_becomes_the_other() ->
     assert translated(text, texts, "a.html") == '<p>Vea <img alt="dos"> y <img alt="tres">.</p>'
 
 
+def test_the_text_of_a_tag_over_two_lines_is_counted_and_refused_once() -> None:
+    article = parse('<p>Vea <img\n alt="El pozo"> hoy.</p>', "a.html")
+    made = build(article, catalog({}), unreviewed=Unreviewed.FAIL)
+    assert [refusal.source for refusal in made.refused] == ['Vea <img alt="El pozo"> hoy.', "El pozo"]
+    assert made.sentences == 2
+
+
 def test_a_sentence_over_thousands_of_lines_is_laid_out_in_time() -> None:
     line = "la lluvia llegó a los pueblos del valle, y con ella el ruido de los ríos,"
     text = "\n".join([line] * 5000)
