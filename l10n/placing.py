@@ -49,6 +49,8 @@ def put_back(clean: Clean, target: str, alignment: Alignment | None, syntax: Syn
     """
     if target == clean.text:
         return Marked(clean.source, ())
+    if not (clean.pairs or clean.marks):
+        return Marked(escape(target, syntax), ())
     scene = _Scene(clean, target, Links(clean.text, target, alignment))
     ranges = _ranges(scene)
     return Marked(_write(scene, _extents(scene, ranges), syntax), tuple(_doubts(scene, ranges)))

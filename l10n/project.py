@@ -55,7 +55,7 @@ class Project:
 
     def catalogs(self, article: Path) -> list[Path]:
         """Return the .po files that an article has, in the order of their languages."""
-        return [path for path in sorted(self._folders(article)) if os.path.lexists(path)]
+        return [path for path in sorted(self._folders(article)) if _is_there(path)]
 
     def all_catalogs(self) -> list[Path]:
         """Return every .po file below the locales folder, in a fixed order."""
@@ -92,7 +92,7 @@ class Project:
             CatalogError: it cannot be read or is not UTF-8.
 
         """
-        if not path.exists() and not path.is_symlink():
+        if not _is_there(path):
             return None
         shown = self.reference(path)
         return _decode(_read(path, CatalogError, shown), CatalogError, shown)
@@ -129,7 +129,7 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
 
 def locate(path: Path) -> Path:
     """Return a path as the file system spells it, where it names a file in the other Unicode form."""
-    if path.exists() or path.is_symlink():
+    if _is_there(path):
         return path
     wanted = _composed(path.name)
     with suppress(OSError):
@@ -236,9 +236,14 @@ def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
         raise kind(f"is not UTF-8 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
 
 
+def _is_there(path: Path) -> bool:
+    """Tell whether a path names anything, a link to nothing too. Raises OSError where that cannot be known."""
+    return path.exists() or path.is_symlink()
+
+
 def _refuse_unreadable(folder: Path) -> None:
     """Raise OSError where a folder is there but cannot be read; `glob` would find nothing and say nothing."""
-    if os.path.lexists(folder):
+    if _is_there(folder):
         os.listdir(folder)  # noqa: PTH208 - it raises at once
 
 

@@ -101,13 +101,12 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
         L10nError: an article, its language or a .po file at its place is not fit; the first that is found.
 
     """
-    if options.target is not None:
-        language.tag(options.target)
+    target = None if options.target is None else language.tag(options.target)
     jobs: list[Job] = []
     for path in reading.named(project, paths):
         article = reading.load(project, path)
         decision = reading.decide(project, article, reading.catalogs(project, path), options.source)
-        for to in _targets(project, article, decision, options):
+        for to in _targets(project, article, decision, target):
             job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
             jobs.append(_sized(job, _open(project, job, options, article)))
     return jobs
@@ -147,9 +146,9 @@ def translate(
             yield _finish(project, one, drafts, options)
 
 
-def _targets(project: Project, article: Article, decision: Decision, options: Options) -> list[str]:
-    if options.target is not None:
-        wanted = [language.tag(options.target)]
+def _targets(project: Project, article: Article, decision: Decision, target: str | None) -> list[str]:
+    if target is not None:
+        wanted = [target]
     else:
         wanted = [to for to in project.settings.to if language.base(to) != decision.language]
         wanted = wanted or [language.other(decision.language)]
@@ -165,6 +164,7 @@ def _sized(job: Job, one: _Opened) -> Job:
 
 
 def _open(project: Project, job: Job, options: Options, article: Article | None = None) -> _Opened:
+    """Read a job's files: once to survey them, and anew when its turn comes, so that memory holds only a few."""
     article = article or reading.load(project, job.article)
     found = reading.catalog(project, job.catalog)
     text, old = found or (None, Catalog(job.decision.language, job.target))
