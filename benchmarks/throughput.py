@@ -24,7 +24,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from l10n import packages
+from l10n import packages, rules
 from l10n.engine import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
 from l10n.pieces import cutter
 from l10n.project import find
@@ -78,8 +78,8 @@ def argos(article: Path) -> float:
 
 def cut(article: Path) -> list[str]:
     """Return the sentences of an article that l10n gives to its engine."""
-    found = reading.sentences(reading.load(find(article.parent), article), "en")
-    return list(dict.fromkeys(sentence.source for sentence in found))
+    found = reading.sentences(reading.load(find(article.parent), article), rules.load("en"))
+    return list(dict.fromkeys(sentence.source for sentence in found if sentence.translatable))
 
 
 def command(sentences: list[str], count: int) -> tuple[float, float]:

@@ -48,10 +48,22 @@ Articles = Annotated[
 Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
 
 
+SourceLanguage = Annotated[
+    str | None, typer.Option("--from", help="Language of the articles.", show_default="found out")
+]
+
+
 class StatusFormat(StrEnum):
     """How `status` prints."""
 
     TABLE = "table"
+    JSON = "json"
+
+
+class SegmentFormat(StrEnum):
+    """How `segment` prints."""
+
+    TEXT = "text"
     JSON = "json"
 
 
@@ -94,9 +106,7 @@ def options(
 def translate(
     articles: Articles,
     *,
-    source: Annotated[
-        str | None, typer.Option("--from", help="Language of the articles.", show_default="found out")
-    ] = None,
+    source: SourceLanguage = None,
     target: Annotated[
         str | None, typer.Option("--to", help="Language to translate into.", show_default="the other")
     ] = None,
@@ -196,7 +206,34 @@ def status(
     from l10n.workflow import status as workflow
 
     rows = workflow.status(_project(locales), catalogs or [])
-    (_print_json if format_ is StatusFormat.JSON else _print_table)(rows)
+    if format_ is StatusFormat.JSON:
+        _print_json({"catalogs": [_counted(row) for row in rows]})
+    else:
+        _print_table(rows)
+
+
+@app.command()
+def segment(
+    article: Annotated[
+        Path, typer.Argument(metavar="ARTICLE", help="An article: .md, .html or .txt.", show_default=False)
+    ],
+    *,
+    source: SourceLanguage = None,
+    format_: Annotated[SegmentFormat, typer.Option("--format", help="For people or for programs.")] = (
+        SegmentFormat.TEXT
+    ),
+) -> None:
+    """Show how an article is cut into sentences, each with its line."""
+    from l10n.workflow import segment as workflow
+
+    cut = workflow.segment(_project(None), article, source)
+    found = [{"line": sentence.line, "text": sentence.source} for sentence in cut.sentences]
+    if format_ is SegmentFormat.JSON:
+        _print_json(found)
+        return
+    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {_many(len(found), 'sentence')}", err=True)
+    for sentence in found:
+        typer.echo(f"{sentence['line']:>6}\t{sentence['text']}")
 
 
 @app.command()
@@ -299,17 +336,15 @@ def _progress_bar(what: str) -> Iterator[Progress | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _print_json(rows: list[Row]) -> None:
+def _print_json(value: object) -> None:
     import json
 
-    def counted(row: Row) -> dict[str, object]:
-        return {"sentences": dict(row.counts.sentences), "words": dict(row.counts.words)}
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
-    catalogs = [
-        {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counted(row)}
-        for row in rows
-    ]
-    typer.echo(json.dumps({"catalogs": catalogs}, ensure_ascii=False, indent=2))
+
+def _counted(row: Row) -> dict[str, object]:
+    counts = {"sentences": dict(row.counts.sentences), "words": dict(row.counts.words)}
+    return {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counts}
 
 
 def _print_table(rows: list[Row]) -> None:

@@ -13,6 +13,7 @@ from l10n import formats, segment
 from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
 from l10n.catalog import Catalog, State, states
 from l10n.markup import differences
+from l10n.rules import Rules
 from l10n.segment import Segment
 from l10n.settings import Unreviewed
 
@@ -50,16 +51,17 @@ class Edition:
     """Where each block of the article stands in `text`."""
 
 
-def build(article: Article, catalog: Catalog, *, unreviewed: Unreviewed) -> Edition:
+def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unreviewed) -> Edition:
     """Build the edition of an article in the language of a catalog.
 
     Args:
         article: the source.
-        catalog: its units; the language of the source is taken from it.
+        catalog: its units.
+        rules: how its sentences are cut.
         unreviewed: what to do with sentences that nobody approved.
 
     """
-    publisher = _Publisher(article.path, catalog, unreviewed)
+    publisher = _Publisher(article.path, catalog, rules, unreviewed)
     spans: list[tuple[int, int]] = []
     shift = 0
 
@@ -82,10 +84,10 @@ def build(article: Article, catalog: Catalog, *, unreviewed: Unreviewed) -> Edit
     )
 
 
-def source(article: Article, language: str) -> Edition:
+def source(article: Article, language: str, rules: Rules) -> Edition:
     """Return the edition in the article's own language: the article as it is."""
     blocks = walk(article.blocks)
-    count = sum(one.translatable for block in blocks for one in segment.split(block, language))
+    count = sum(one.translatable for block in blocks for one in segment.split(block, rules))
     return Edition(language, article.text, (), count, count)
 
 
@@ -97,9 +99,9 @@ def refuse(edition: Edition, refusal: Refusal) -> Edition:
 class _Publisher:
     """Where each sentence is looked up, published or refused, and counted."""
 
-    def __init__(self, path: str, catalog: Catalog, unreviewed: Unreviewed) -> None:
+    def __init__(self, path: str, catalog: Catalog, rules: Rules, unreviewed: Unreviewed) -> None:
         self.path = path
-        self.language = catalog.source_language
+        self.rules = rules
         self.unreviewed = unreviewed
         self.texts: dict[str, tuple[str, State]] = {
             unit.source: (unit.target, state)
@@ -142,7 +144,7 @@ def _written(text: str, block: Block, publisher: _Publisher) -> str:
     """Write a block of `text` anew, the blocks inside its leaves included."""
     content = "".join(
         sentence.before + publisher.publish(sentence) + sentence.after
-        for sentence in segment.split(block, publisher.language)
+        for sentence in segment.split(block, publisher.rules)
     )
     content = _tags_written(content, block, publisher)
     raw = text[block.start : block.end]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n.article import SLICES, Block, Kind, Leaf, Syntax
+from l10n.rules import Rules
 from l10n.sentences import starts
 
 
@@ -45,7 +46,7 @@ class Segment:
         return any(char.isalpha() for leaf in self.leaves if leaf.kind is Kind.TEXT for char in leaf.text)
 
 
-def split(block: Block, language: str) -> tuple[Segment, ...]:
+def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
     """Cut a block into sentences.
 
     White space around a sentence, and tags around it of which the other half is elsewhere or that wrap it whole, are
@@ -54,16 +55,13 @@ def split(block: Block, language: str) -> tuple[Segment, ...]:
 
     Args:
         block: any block, those without a word included.
-        language: `en` or `es`.
-
-    Raises:
-        LanguageError: there is no data for the language.
+        rules: those of its language.
 
     """
     newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in SLICES else []
     segments: list[Segment] = []
     at = 0
-    for part in _parts(block.leaves, starts("".join(map(_view, block.leaves)), language)):
+    for part in _parts(block.leaves, starts("".join(map(_view, block.leaves)), rules)):
         before, leaves, after = _peel(part)
         at += len(before)
         line = block.line + bisect_right(newlines, at)

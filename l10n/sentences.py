@@ -1,4 +1,4 @@
-"""Where one sentence ends and the next begins: rules over the word lists of a language.
+"""Where one sentence ends and the next begins: rules over word lists.
 
 A full stop is looked at together with the word before it and the word after it. The word before may be an
 abbreviation, and its list says when one of its kind ends a sentence; the word after may be in lower case, a number
@@ -9,152 +9,41 @@ dashes and ellipses go with a full stop follows the Chicago Manual of Style and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
-from l10n.errors import LanguageError
+from l10n.rules import Ending, Rules
 
 
-def starts(text: str, language: str) -> list[int]:
+def starts(text: str, rules: Rules) -> list[int]:
     """Find where each sentence but the first starts.
 
     Args:
         text: a paragraph, or several with blank lines between. U+FFFC stands for a thing that is no word.
-        language: `en` or `es`.
+        rules: those of its language.
 
     Returns:
         Offsets in characters, rising; at none of them stands white space.
 
-    Raises:
-        LanguageError: there is no data for the language.
-
     """
-    words = load(language)
     found: list[int] = []
-    start = seen = len(text) - len(text.lstrip())
+    start = seen = first = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
         if end.start() < seen or (following := _NEXT.match(text, end.end())) is None:
             continue
         place = _place(start, end, following)
-        if start < place.at < len(text) and _divides(place, words):
+        if start < place.at < len(text) and _divides(place, rules):
             found.append(place.at)
             start = place.at
         seen = place.at
-    return found
+    return [at for at in _mended(found, text, rules) if first < at < len(text)] if rules.mends else found
 
 
-class Rule(Enum):
-    """When an abbreviation ends a sentence; each has its list, but for INITIAL."""
-
-    NEVER_END = "never_end"
-    BEFORE_NUMBER = "before_number"
-    """An abbreviation before a number only; else a word and its full stop."""
-    MAY_END = "may_end"
-    """Where a usual first word follows."""
-    HOURS = "hours"
-    """Where a capital follows that does not belong to the hour."""
-    INITIAL = "initial"
-    """Where a usual first word of more than one letter follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """What is known about the words of a language."""
-
-    abbreviations: dict[str, Rule]
-    """As the language writes them, and without their spaces; with their stops."""
-    spaced: re.Pattern[str]
-    """Those with a space in them."""
-    pieces: frozenset[str]
-    """What stands between the spaces of those, in lower case."""
-    starters: frozenset[str]
-    endings: tuple[str, ...]
-    """The last letters of further starters."""
-    after_hour: frozenset[str]
-    speech: re.Pattern[str]
-    """A name and a verb of speech."""
-
-    def rule(self, abbreviation: str) -> Rule | None:
-        """Find an abbreviation as it is written, or else in lower case."""
-        return self.abbreviations.get(abbreviation) or self.abbreviations.get(abbreviation.lower())
-
-
-@cache
-def load(language: str) -> WordLists:
-    """Read the word lists of a language.
-
-    Raises:
-        LanguageError: there are none.
-        ValueError: as `read` does.
-
-    """
-    languages = resources.files("l10n") / "languages"
-    known = sorted(folder.name for folder in languages.iterdir() if folder.is_dir())
-    if language not in known:
-        raise LanguageError(f"no sentence rules for the language {language!r}", hint=f"there are {', '.join(known)}")
-    return read(languages / language)
-
-
-def read(folder: Traversable) -> WordLists:
-    """Read the word lists in a folder, as a linguist left them.
-
-    Raises:
-        ValueError: a line is malformed, stands twice, or is in two lists of abbreviations.
-
-    """
-    abbreviations: dict[str, Rule] = {}
-    for rule in Rule:
-        if rule is not Rule.INITIAL:
-            _add_abbreviations(abbreviations, folder / f"{rule.value}.txt", rule)
-    spaced = sorted((entry for entry in abbreviations if " " in entry), key=len, reverse=True)
-    starters = [word for _, word in _entries(folder / "starters.txt", _STARTER_ENTRY)]
-    verbs = [re.escape(word) for _, word in _entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
-    return WordLists(
-        abbreviations=abbreviations | {entry.replace(" ", ""): abbreviations[entry] for entry in spaced},
-        spaced=re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
-        pieces=frozenset(piece.lower() for entry in spaced for piece in entry.split()),
-        starters=frozenset(word for word in starters if not word.startswith("-")),
-        endings=tuple(word[1:] for word in starters if word.startswith("-")),
-        after_hour=frozenset(word for _, word in _entries(folder / "after_hour.txt", _WORD_ENTRY)),
-        speech=re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{0,3}}(?:{'|'.join(verbs) or '(?!)'})\b"),
-    )
-
-
-_ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
-_WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
-_STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
-
-
-def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Give the line and the text of each entry of a list, comments left out."""
-    seen: set[str] = set()
-    for line, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        entry = re.split(r"(?:^|\s)#(?:\s|$)", written)[0].strip()
-        if not entry:
-            continue
-        if not form.fullmatch(entry):
-            raise ValueError(f"{file}:{line}: {entry!r} is no entry for this list")
-        if entry in seen:
-            raise ValueError(f"{file}:{line}: {entry!r} stands twice")
-        seen.add(entry)
-        yield line, entry
-
-
-def _add_abbreviations(abbreviations: dict[str, Rule], file: Traversable, rule: Rule) -> None:
-    for line, entry in _entries(file, _ABBREVIATION_ENTRY):
-        if entry in abbreviations:
-            other = f"{abbreviations[entry].value}.txt"
-            raise ValueError(f"{file}:{line}: {entry!r} is in {other} too; keep it in one list")
-        abbreviations[entry] = rule
-
-
-def _spaced_pattern(entry: str) -> str:
-    letters = r"\s?".join(re.escape(piece) for piece in entry.split())
-    return rf"(?<!\w)(?i:{letters})" if entry.islower() else rf"(?<!\w){letters}"
+def _mended(found: Iterable[int], text: str, rules: Rules) -> list[int]:
+    divides = dict.fromkeys(found, True)
+    for mend in rules.mends:
+        divides |= {place.end(): mend.divides for place in mend.place.finditer(text)}
+    return sorted(at for at, is_start in divides.items() if is_start)
 
 
 _LONGEST_ABBREVIATION = 24
@@ -239,15 +128,15 @@ def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
     )
 
 
-def _divides(place: _Place, words: WordLists) -> bool:
+def _divides(place: _Place, rules: Rules) -> bool:
     if _is_next_item(place):
         return True
     if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place) or _is_citation(place):
         return False
     last = _last_word(place)
     if place.mark == ".":
-        return not _is_item_number(place, last) and _full_stop_ends(place, last, words)
-    return not (_is_leading_ellipsis(place) or _is_reported(place, words) or _is_name(place, last, words))
+        return not _is_item_number(place, last) and _full_stop_ends(place, last, rules)
+    return not (_is_leading_ellipsis(place) or _is_reported(place, rules) or _is_name(place, last, rules))
 
 
 def _is_next_item(place: _Place) -> bool:
@@ -296,33 +185,33 @@ def _is_leading_ellipsis(place: _Place) -> bool:
     return _OPENING.fullmatch(place.text, place.start, place.stop) is not None
 
 
-def _is_reported(place: _Place, words: WordLists) -> bool:
+def _is_reported(place: _Place, rules: Rules) -> bool:
     """Tell whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
     quoted = any(mark in place.closing for mark in "\"'”’»")
-    if not quoted or _is_starter(place, words):
+    if not quoted or _is_starter(place, rules):
         return False
-    return words.speech.match(place.text, place.at + len(place.opening)) is not None
+    return rules.speech.match(place.text, place.at + len(place.opening)) is not None
 
 
-def _is_name(place: _Place, last: str, words: WordLists) -> bool:
+def _is_name(place: _Place, last: str, rules: Rules) -> bool:
     """Tell whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
-    return words.rule(last + place.mark) is Rule.MAY_END and not _is_starter(place, words)
+    return rules.ending(last + place.mark) is Ending.MAY_END and not _is_starter(place, rules)
 
 
-def _full_stop_ends(place: _Place, last: str, words: WordLists) -> bool:
-    match _rule(place, last, words):
+def _full_stop_ends(place: _Place, last: str, rules: Rules) -> bool:
+    match _ending(place, last, rules):
         case None:
             return True
-        case Rule.NEVER_END:
-            return bool(place.closing) and _is_starter(place, words)
-        case Rule.BEFORE_NUMBER:
+        case Ending.NEVER_END:
+            return bool(place.closing) and _is_starter(place, rules)
+        case Ending.BEFORE_NUMBER:
             return not place.numeric and not place.note[:1].isdigit()
-        case Rule.MAY_END:
-            return _is_starter(place, words)
-        case Rule.HOURS:
-            return place.word[:1].isupper() and place.word not in words.after_hour
-        case Rule.INITIAL:
-            return place.asks or (len(place.word) > 1 and place.word in words.starters)
+        case Ending.MAY_END:
+            return _is_starter(place, rules)
+        case Ending.HOURS:
+            return place.word[:1].isupper() and place.word not in rules.after_hour
+        case Ending.INITIAL:
+            return place.asks or (len(place.word) > 1 and place.word in rules.starters)
 
 
 def _last_word(place: _Place) -> str:
@@ -331,21 +220,21 @@ def _last_word(place: _Place) -> str:
     return found[0] if found else ""
 
 
-def _rule(place: _Place, last: str, words: WordLists) -> Rule | None:
+def _ending(place: _Place, last: str, rules: Rules) -> Ending | None:
     abbreviation = last + "."
-    if abbreviation.lower() in words.pieces and (spaced := _spaced_abbreviation(place, words)):
-        return Rule.NEVER_END if spaced.end() > place.stop + 1 else words.rule("".join(spaced[0].split()))
-    if rule := words.rule(abbreviation):
-        return rule
+    if abbreviation.lower() in rules.pieces and (spaced := _spaced_abbreviation(place, rules)):
+        return Ending.NEVER_END if spaced.end() > place.stop + 1 else rules.ending("".join(spaced[0].split()))
+    if ending := rules.ending(abbreviation):
+        return ending
     if _LETTERS_WITH_STOPS.fullmatch(abbreviation):
-        return Rule.MAY_END
-    return Rule.INITIAL if len(last) == 1 and last.isupper() else None
+        return Ending.MAY_END
+    return Ending.INITIAL if len(last) == 1 and last.isupper() else None
 
 
-def _spaced_abbreviation(place: _Place, words: WordLists) -> re.Match[str] | None:
+def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
     """Find the abbreviation with spaces that the full stop is in."""
     begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
-    found = words.spaced.finditer(place.text, begin, end)
+    found = rules.spaced.finditer(place.text, begin, end)
     return next((match for match in found if match.start() <= place.stop < match.end()), None)
 
 
@@ -355,10 +244,10 @@ def _is_item_number(place: _Place, last: str) -> bool:
     return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
 
 
-def _is_starter(place: _Place, words: WordLists) -> bool:
+def _is_starter(place: _Place, rules: Rules) -> bool:
     """Tell whether the next words look like the start of a sentence, not like a name."""
     word = place.word
-    if place.asks or word in words.starters or re.split("[’']", word)[0] in words.starters:
+    if place.asks or word in rules.starters or re.split("[’']", word)[0] in rules.starters:
         return True
     opens_speech = place.opening.startswith(("«", "“", '"'))
-    return word[:1].isupper() and (opens_speech or word.endswith(words.endings))
+    return word[:1].isupper() and (opens_speech or word.endswith(rules.starter_endings))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from l10n import language
 from l10n.errors import LanguageError, SettingsError
+
+if TYPE_CHECKING:
+    from l10n.rules import Rules
 
 _MOST_MEGABYTES = 1_000_000
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
@@ -40,6 +44,8 @@ class Settings:
     """The folder that `build` writes to, from the project root."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
+    sentences: Mapping[str, Rules] = field(default_factory=dict)
+    """How sentences are cut, of each language of which the project says something."""
     models: Mapping[str, str] = field(default_factory=dict)
     """The Argos package of a direction: `en-es` -> a folder or the name of an installed package."""
 
@@ -96,10 +102,28 @@ def _policy(value: object) -> Unreviewed:
     return Unreviewed(str(value))
 
 
+def _sentences(value: object) -> dict[str, Rules]:
+    from l10n import rules  # noqa: PLC0415 - few projects set it, and the word lists take time to load
+
+    known = (*(ending.value for ending in rules.LISTED), *rules.MENDS)
+    found: dict[str, Rules] = {}
+    for code, own in _table(value, tuple(language.NAMES)).items():
+        try:
+            entries = {key: _texts(listed) for key, listed in _table(own, known).items()}
+            found[code] = rules.extend(rules.load(code), entries)
+        except ValueError as error:
+            raise ValueError(f"{code}: {error}") from error
+    return found
+
+
 def _models(value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or any(key not in language.DIRECTIONS for key in value):
-        raise ValueError(f"must be a table with the keys {' and '.join(language.DIRECTIONS)}, not {value!r}")
-    return {key: _text(package) for key, package in value.items()}
+    return {key: _text(package) for key, package in _table(value, tuple(language.DIRECTIONS)).items()}
+
+
+def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
+    if not isinstance(value, dict) or any(key not in keys for key in value):
+        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {value!r}")
+    return value
 
 
 _CHECKS = {
@@ -109,5 +133,6 @@ _CHECKS = {
     "locales": _text,
     "editions": _text,
     "unreviewed": _policy,
+    "sentences": _sentences,
     "models": _models,
 }

@@ -513,3 +513,38 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
         ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "120"})
         assert "Usage" in ran.stdout
         assert f"l10n {' '.join(words)}" in readme
+
+
+def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran], market: Path) -> None:
+    ran = l10n("segment", market, "--from", "es")
+    assert ran.err == "articles/mercado.md: es (--from), 4 sentences\n"
+    assert ran.out.splitlines()[:3] == [
+        "     1\tEl mercado",
+        "     3\tLa Guardia Nacional llegó a Ecatepec.",
+        "     3\tEl agua volvió el lunes.",
+    ]
+    found = json.loads(l10n("segment", market, "--format", "json").out)
+    assert found[2] == {"line": 3, "text": "El agua volvió el lunes."}
+    assert len(found) == 4
+
+
+def test_segment_names_what_it_cannot_read(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = l10n("segment", "missing.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("missing.md: ")
+    (tmp_path / "articles" / "a.md").write_text("Il pleut.")
+    assert l10n("segment", "articles/a.md", "--from", "fr").code == 2
+
+
+def test_a_mended_cut_holds_in_every_later_run(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('[sentences.es]\njoin = ["Ecatepec. | El agua"]\nsplit = ["Conagua | y con"]\n')
+    texts = [one["text"] for one in json.loads(l10n("segment", market, "--format", "json").out)]
+    assert texts[1:] == [
+        "La Guardia Nacional llegó a Ecatepec. El agua volvió el lunes.",
+        "Los vecinos hablaron con la **Conagua**",
+        "y con [Sedena](https://example.org/sedena).",
+    ]
+    assert l10n("translate", market).code == 0
+    assert l10n("translate", market).out.endswith("nothing to do: every sentence has a draft or a translation\n")
+    assert l10n("build", market, "--unreviewed", "draft").code == 0
+    assert (tmp_path / "editions" / "es" / "mercado.md").read_text() == MARKET

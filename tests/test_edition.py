@@ -16,6 +16,7 @@ from l10n.article import Article, walk
 from l10n.catalog import Catalog, Unit
 from l10n.edition import build, damage
 from l10n.errors import ArticleError
+from l10n.rules import load
 from l10n.segment import split
 from l10n.settings import FRONT_MATTER, Unreviewed
 
@@ -33,17 +34,17 @@ def catalog(texts: Mapping[str, str], source: str = "es", target: str = "en") ->
 
 
 def sources(article: Article, language: str) -> list[str]:
-    return [one.source for block in walk(article.blocks) for one in split(block, language) if one.translatable]
+    return [one.source for block in walk(article.blocks) for one in split(block, load(language)) if one.translatable]
 
 
 def translated(text: str, texts: Mapping[str, str], path: str = "a.md") -> str:
     """Return the edition of a text in which the given sentences are translated and others stay."""
-    return build(parse(text, path), catalog(texts), unreviewed=Unreviewed.SOURCE).text
+    return build(parse(text, path), catalog(texts), load("es"), unreviewed=Unreviewed.SOURCE).text
 
 
 def proved(text: str, texts: Mapping[str, str], path: str = "a.md") -> bool:
     article = parse(text, path)
-    made = build(article, catalog(texts), unreviewed=Unreviewed.SOURCE)
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.SOURCE)
     return damage(article, made, parse(made.text, path)) is None
 
 
@@ -51,7 +52,7 @@ def unchanged(path: Path, language: str) -> None:
     """Assert that translating every sentence by itself gives the article back."""
     article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
     texts = {source: source for source in sources(article, language)}
-    made = build(article, catalog(texts, language), unreviewed=Unreviewed.FAIL)
+    made = build(article, catalog(texts, language), load(language), unreviewed=Unreviewed.FAIL)
     assert made.text == article.text
     assert not made.refused
 
@@ -72,7 +73,7 @@ def test_every_real_article_keeps_its_skeleton_whatever_the_words(corpora: Path)
         if path.suffix in formats.SUFFIXES and "latin1" not in path.name:
             article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
             texts = {source: f"Xx {source} yy" for source in sources(article, "en")}
-            made = build(article, catalog(texts, "en", "es"), unreviewed=Unreviewed.FAIL)
+            made = build(article, catalog(texts, "en", "es"), load("en"), unreviewed=Unreviewed.FAIL)
             again = formats.parse(path.name, made.text, front_matter=FRONT_MATTER)
             assert damage(article, made, again) is None, path.name
             assert made.translated == made.sentences
@@ -126,7 +127,7 @@ def test_the_texts_of_two_tags_are_not_mixed_up_where_one_becomes_the_other() ->
 
 def test_the_text_of_a_tag_over_two_lines_is_counted_and_refused_once() -> None:
     article = parse('<p>Vea <img\n alt="El pozo"> hoy.</p>', "a.html")
-    made = build(article, catalog({}), unreviewed=Unreviewed.FAIL)
+    made = build(article, catalog({}), load("es"), unreviewed=Unreviewed.FAIL)
     assert [refusal.source for refusal in made.refused] == ['Vea <img alt="El pozo"> hoy.', "El pozo"]
     assert made.sentences == 2
 
@@ -172,7 +173,7 @@ def test_each_policy_publishes_and_refuses_what_it_says(
         "obsolete": [replace(reviewed, obsolete=True)],
         "missing": [],
     }[state]
-    made = build(parse("El agua.", "a.txt"), Catalog("es", "en", tuple(units)), unreviewed=policy)
+    made = build(parse("El agua.", "a.txt"), Catalog("es", "en", tuple(units)), load("es"), unreviewed=policy)
     assert made.text == published
     assert [refusal.what for refusal in made.refused] == refused
 
@@ -187,7 +188,7 @@ def test_each_policy_publishes_and_refuses_what_it_says(
 )
 def test_a_translation_that_breaks_the_page_is_found(text: str, target: str, path: str) -> None:
     article = parse(text, path)
-    made = build(article, catalog({"El agua.": target}), unreviewed=Unreviewed.SOURCE)
+    made = build(article, catalog({"El agua.": target}), load("es"), unreviewed=Unreviewed.SOURCE)
     refusal = damage(article, made, parse(made.text, path))
     assert refusal is not None
     assert (refusal.path, refusal.line) == (path, 1)
@@ -195,7 +196,7 @@ def test_a_translation_that_breaks_the_page_is_found(text: str, target: str, pat
 
 def test_a_translation_that_opens_a_script_leaves_a_page_that_cannot_be_read() -> None:
     article = parse("<p>El agua.</p><p>La luz.</p>", "a.html")
-    made = build(article, catalog({"El agua.": "Water <script>"}), unreviewed=Unreviewed.SOURCE)
+    made = build(article, catalog({"El agua.": "Water <script>"}), load("es"), unreviewed=Unreviewed.SOURCE)
     with pytest.raises(ArticleError, match="ends inside <script>"):
         parse(made.text, "a.html")
 
@@ -222,7 +223,7 @@ def test_plain_text_takes_any_translation(words: list[str]) -> None:
 def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> None:
     article = parse("Uno.\n\nVea [el mapa](m.html)[^1] y `x`.\n")
     texts = {"Uno.": "One.", "Vea [el mapa](m.html)[^1] y `x`.": "See `x` and `x` on [the map](m.html)."}
-    made = build(article, catalog(texts), unreviewed=Unreviewed.FAIL)
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
     assert [(problem.line, problem.what) for problem in made.problems] == [
         (3, "markup lost: [^1]"),
         (3, "markup doubled: `x`"),
@@ -232,5 +233,5 @@ def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> No
 
 def test_the_source_edition_is_the_article() -> None:
     article = parse("# El agua\n\nUno. Dos.\n")
-    made = edition.source(article, "es")
+    made = edition.source(article, "es", load("es"))
     assert (made.text, made.sentences, made.translated) == (article.text, 3, 3)

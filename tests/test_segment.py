@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.article import Block, Container, Kind, Leaf, Syntax
-from l10n.errors import LanguageError
+from l10n.rules import load
 from l10n.segment import Segment, split
-from l10n.sentences import read, starts
+from l10n.sentences import starts
 
 CASES = Path(__file__).parent / "cases" / "segment"
 ARTICLES = Path(__file__).parents[2] / "shared" / "corpora" / "articles"
 LANGUAGES = ("en", "es")
-LISTS = ("never_end", "before_number", "may_end", "hours", "after_hour", "speech_verbs", "starters")
 
 needs_corpora = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the corpora are not here")
 
@@ -46,7 +45,7 @@ def read_golden_cases() -> list[tuple[str, list[str]]]:
 
 def sentences(text: str, language: str) -> list[str]:
     """Return the sentences of a plain text, the white space after each kept with it; joined they are the text."""
-    bounds = [0, *starts(text, language), len(text)]
+    bounds = [0, *starts(text, load(language)), len(text)]
     return [text[start:end] for start, end in pairwise(bounds) if start < end]
 
 
@@ -80,7 +79,7 @@ def block(*leaves: Leaf, line: int = 1, container: Container = Container.INLINE)
 
 
 def cut(*leaves: Leaf) -> list[tuple[str, str, str]]:
-    return [(segment.before, segment.raw, segment.after) for segment in split(block(*leaves), "en")]
+    return [(segment.before, segment.raw, segment.after) for segment in split(block(*leaves), load("en"))]
 
 
 def joined(segments: tuple[Segment, ...]) -> str:
@@ -137,17 +136,6 @@ def test_text_without_a_sentence_is_kept() -> None:
     assert sentences("...", "en") == ["..."]
 
 
-def test_an_unknown_language_is_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(LanguageError, match=r"'fr'; there are en, es"):
-        sentences("Il pleut.", "fr")
-
-
-@pytest.mark.parametrize("language", ["", ".", "..", "EN", "en/../es"])
-def test_only_the_name_of_a_language_finds_its_lists(language: str) -> None:
-    with pytest.raises(LanguageError):
-        sentences("It rained.", language)
-
-
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece", ["Yahoo! Inc. ", "(Mr. A. B. ", "«", "...", "1. ", "\n", "\n ", "“Why?” Pérez asked "]
@@ -155,42 +143,6 @@ def test_only_the_name_of_a_language_finds_its_lists(language: str) -> None:
 def test_text_that_can_hardly_be_cut_takes_no_square_of_its_length(piece: str) -> None:
     hostile = piece * (100_000 // len(piece))
     assert "".join(sentences(hostile, "en")) == hostile
-
-
-# Word lists
-
-
-def write_lists(folder: Path, **content: str) -> Path:
-    for name in LISTS:
-        (folder / f"{name}.txt").write_text(content.get(name, "# none yet\n"), encoding="utf-8")
-    return folder
-
-
-def test_comments_and_blank_lines_of_a_list_are_no_entries(tmp_path: Path) -> None:
-    words = read(write_lists(tmp_path, starters="# Articles\n\nThe # the commonest\n-ly\n"))
-    assert words.starters == {"The"}
-    assert words.endings == ("ly",)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "fault"),
-    [
-        ("never_end", "mr\n", r"never_end\.txt:1: 'mr' is no entry"),
-        ("never_end", "dr.\nmr. , mrs.\n", r"never_end\.txt:2: 'mr\. , mrs\.' is no entry"),
-        ("starters", "The A\n", r"starters\.txt:1: 'The A' is no entry"),
-        ("after_hour", "Monday\nMonday\n", r"after_hour\.txt:2: 'Monday' stands twice"),
-    ],
-)
-def test_a_malformed_line_of_a_list_is_an_error_that_names_it(
-    tmp_path: Path, name: str, content: str, fault: str
-) -> None:
-    with pytest.raises(ValueError, match=fault):
-        read(write_lists(tmp_path, **{name: content}))
-
-
-def test_an_abbreviation_in_two_lists_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"may_end\.txt:1: 'inc\.' is in never_end\.txt too"):
-        read(write_lists(tmp_path, never_end="inc.\n", may_end="inc.\n"))
 
 
 # White space and tags around a sentence
@@ -206,7 +158,7 @@ def test_a_line_break_between_sentences_is_kept_apart() -> None:
 
 
 def test_a_line_break_inside_a_sentence_reads_as_a_space_and_stays_in_the_raw_text() -> None:
-    (segment,) = split(block(text("Nobody"), line_break("\n> "), text("came.")), "en")
+    (segment,) = split(block(text("Nobody"), line_break("\n> "), text("came.")), load("en"))
     assert segment.source == "Nobody came."
     assert segment.raw == "Nobody\n> came."
 
@@ -252,7 +204,7 @@ def test_a_tag_with_blocks_inside_is_never_peeled() -> None:
     title = block(text("a title"))
     cuts = cut(opening("[", 0), text("It rained. Nobody came."), closing('](u "a title")', 0, title))
     assert cuts == [("[", "It rained.", " "), ("", 'Nobody came.](u "a title")', "")]
-    (wrapped,) = split(block(opening("[", 0), text("It rained."), closing('](u "a title")', 0, title)), "en")
+    (wrapped,) = split(block(opening("[", 0), text("It rained."), closing('](u "a title")', 0, title)), load("en"))
     assert wrapped.leaves[-1].inner == (title,)
 
 
@@ -275,14 +227,14 @@ def test_an_opaque_thing_may_start_a_sentence() -> None:
 
 def test_a_block_without_words_keeps_what_there_is() -> None:
     for leaves in ((text(" "),), (line_break(),), (opening("<b>", 0), closing("</b>", 0)), (closing("</b>", 0),)):
-        (segment,) = split(block(*leaves), "en")
+        (segment,) = split(block(*leaves), load("en"))
         assert segment.leaves == leaves
         assert not segment.translatable
-    assert split(block(), "en") == ()
+    assert split(block(), load("en")) == ()
 
 
 def test_a_segment_carries_the_role_and_the_syntax_of_its_block() -> None:
-    (segment,) = split(Block(0, 6, 3, "heading 2", Syntax.MARKDOWN, Container.INLINE, (text("Floods"),)), "en")
+    (segment,) = split(Block(0, 6, 3, "heading 2", Syntax.MARKDOWN, Container.INLINE, (text("Floods"),)), load("en"))
     assert (segment.role, segment.syntax, segment.line) == ("heading 2", Syntax.MARKDOWN, 3)
 
 
@@ -292,18 +244,18 @@ def test_a_segment_carries_the_role_and_the_syntax_of_its_block() -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_a_line_is_that_of_the_first_word(newline: str) -> None:
     leaves = (text("It"), line_break(newline), text("rained."), line_break(newline), text("Nobody came. Fish died."))
-    segments = split(block(*leaves, line=7), "en")
+    segments = split(block(*leaves, line=7), load("en"))
     assert [segment.line for segment in segments] == [7, 9, 9]
 
 
 def test_a_line_break_before_the_first_word_counts() -> None:
-    (segment,) = split(block(opening("<p>", 0), line_break(), text("It rained."), closing("</p>", 0)), "en")
+    (segment,) = split(block(opening("<p>", 0), line_break(), text("It rained."), closing("</p>", 0)), load("en"))
     assert segment.line == 2
 
 
 @pytest.mark.parametrize("container", [Container.YAML, Container.TOML, Container.ATTRIBUTE])
 def test_lines_are_not_counted_in_a_decoded_value(container: Container) -> None:
-    segments = split(block(text("It rained.\n\nNobody came."), line=4, container=container), "en")
+    segments = split(block(text("It rained.\n\nNobody came."), line=4, container=container), load("en"))
     assert [segment.line for segment in segments] == [4, 4]
 
 
@@ -334,7 +286,7 @@ blocks = st.lists(leaves, max_size=14).map(lambda found: block(*found))
 @settings(max_examples=300)
 @given(blocks, st.sampled_from(LANGUAGES))
 def test_law_2_segments_joined_give_their_block_back_and_none_is_empty(found: Block, language: str) -> None:
-    segments = split(found, language)
+    segments = split(found, load(language))
     assert joined(segments) == found.content
     assert all(segment.leaves for segment in segments)
     assert [segment.line for segment in segments] == sorted(segment.line for segment in segments)
@@ -343,7 +295,7 @@ def test_law_2_segments_joined_give_their_block_back_and_none_is_empty(found: Bl
 @settings(max_examples=200)
 @given(blocks, st.sampled_from(LANGUAGES))
 def test_law_2_no_leaf_with_blocks_inside_is_lost_and_no_atom_is_cut(found: Block, language: str) -> None:
-    kept = [leaf for segment in split(found, language) for leaf in segment.leaves]
+    kept = [leaf for segment in split(found, load(language)) for leaf in segment.leaves]
     assert [leaf for leaf in kept if leaf.inner] == [leaf for leaf in found.leaves if leaf.inner]
     assert set(kept) <= set(found.leaves) | {leaf for leaf in kept if leaf.text == leaf.source}
 
@@ -351,7 +303,7 @@ def test_law_2_no_leaf_with_blocks_inside_is_lost_and_no_atom_is_cut(found: Bloc
 @settings(max_examples=200)
 @given(blocks, st.sampled_from(LANGUAGES))
 def test_law_2_no_white_space_stands_at_the_ends_of_a_sentence(found: Block, language: str) -> None:
-    for segment in split(found, language):
+    for segment in split(found, load(language)):
         if any(leaf.kind is Kind.OPAQUE or leaf.text.strip() for leaf in segment.leaves):
             first, last = segment.leaves[0], segment.leaves[-1]
             assert Kind.BREAK not in (first.kind, last.kind)

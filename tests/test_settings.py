@@ -57,7 +57,22 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
         ({"locales": ""}, "l10n.toml: setting `locales`: must be a text, not ''"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
-        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with the keys en-es and es-en"),
+        ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
+        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of texts"),
+        (
+            {"sentences": {"es": {"never_end": ["Fracc"]}}},
+            "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is no abbreviation with its full stop",
+        ),
+        (
+            {"sentences": {"en": {"join": ["Q. Roo. Pedro"]}}},
+            "l10n.toml: setting `sentences`: en: join: 'Q. Roo. Pedro' must be words with one | where the second",
+        ),
+        (
+            {"sentences": {"en": {"join": ["a. | B"], "split": ["a.|B"]}}},
+            "l10n.toml: setting `sentences`: en: split: 'a.|B' stands twice",
+        ),
+        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
     ],
 )
 def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], complaint: str) -> None:

@@ -74,12 +74,14 @@ def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
 def _editions(
     project: Project, article: Article, catalogs: dict[Path, Catalog], unreviewed: Unreviewed
 ) -> Iterator[Edition]:
-    own = edition.source(article, reading.decide(project, article, catalogs, None).language)
+    language = reading.decide(project, article, catalogs, None).language
+    cut_by = reading.cutting(project, language)
+    own = edition.source(article, language, cut_by)
     if not catalogs and unreviewed is not Unreviewed.SOURCE:
         own = edition.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
     for catalog in catalogs.values():
-        yield _proved(project, article, edition.build(article, catalog, unreviewed=unreviewed))
+        yield _proved(project, article, edition.build(article, catalog, cut_by, unreviewed=unreviewed))
 
 
 def _proved(project: Project, article: Article, made: Edition) -> Edition:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from l10n import formats, language, po, segment
+from l10n import formats, language, po, rules, segment
 from l10n.article import Article, Kind, walk
 from l10n.catalog import Catalog
 from l10n.errors import ArticleError, LanguageError
 from l10n.language import Decision
 from l10n.project import Project, locate
+from l10n.rules import Rules
 from l10n.segment import Segment
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
@@ -91,10 +92,14 @@ def decide(project: Project, article: Article, known: dict[Path, Catalog], state
     return decision
 
 
-def sentences(article: Article, source: str) -> list[Segment]:
-    """Return the sentences of an article that can be translated, in the order of the text."""
-    found = (sentence for block in walk(article.blocks) for sentence in segment.split(block, source))
-    return [sentence for sentence in found if sentence.translatable]
+def cutting(project: Project, source: str) -> Rules:
+    """Return how the sentences of a language are cut in a project."""
+    return project.settings.sentences.get(source) or rules.load(source)
+
+
+def sentences(article: Article, cut_by: Rules) -> list[Segment]:
+    """Return the sentences of an article, in the order of the text."""
+    return [sentence for block in walk(article.blocks) for sentence in segment.split(block, cut_by)]
 
 
 def _refuse_unfit(project: Project, article: Path) -> None:

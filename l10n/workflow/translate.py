@@ -174,7 +174,8 @@ def _open(project: Project, job: Job, options: Options, article: Article | None 
         )
         raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
     _refuse_another_article(project, job, old)
-    sentences = reading.sentences(article, job.decision.language)
+    cut_by = reading.cutting(project, job.decision.language)
+    sentences = [one for one in reading.sentences(article, cut_by) if one.translatable]
     return _Opened(job, text, reconcile(article.path, sentences, old, redraft=options.redraft))
 
 

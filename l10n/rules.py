@@ -1,0 +1,199 @@
+"""What is known of a language's sentences: its word lists, which a linguist edits, and what a project adds to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TypedDict
+
+from l10n.errors import LanguageError
+
+
+class Ending(Enum):
+    """When an abbreviation ends a sentence; each has its list, but for INITIAL."""
+
+    NEVER_END = "never_end"
+    BEFORE_NUMBER = "before_number"
+    """An abbreviation before a number only; else a word and its full stop."""
+    MAY_END = "may_end"
+    """Where a usual first word follows."""
+    HOURS = "hours"
+    """Where a capital follows that does not belong to the hour."""
+    INITIAL = "initial"
+    """Where a usual first word of more than one letter follows."""
+
+
+LISTED = tuple(ending for ending in Ending if ending is not Ending.INITIAL)
+"""Those with a list of abbreviations."""
+MENDS = {"join": False, "split": True}
+"""What a project may do to a place, and whether a sentence ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A place, told by the words around it, where a person joined or split sentences."""
+
+    place: re.Pattern[str]
+    """Ends where the second sentence starts."""
+    divides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the cutting of a language into sentences rests on."""
+
+    abbreviations: dict[str, Ending]
+    """As the language writes them, and without their spaces; with their stops."""
+    spaced: re.Pattern[str]
+    """Those with a space in them."""
+    pieces: frozenset[str]
+    """What stands between the spaces of those, in lower case."""
+    starters: frozenset[str]
+    starter_endings: tuple[str, ...]
+    """The last letters of further starters."""
+    after_hour: frozenset[str]
+    speech: re.Pattern[str]
+    """A name and a verb of speech."""
+    mends: tuple[Mend, ...] = ()
+    """Where a project joins or splits; the later one wins."""
+
+    def ending(self, abbreviation: str) -> Ending | None:
+        """Find an abbreviation as it is written, or else in lower case."""
+        return self.abbreviations.get(abbreviation) or self.abbreviations.get(abbreviation.lower())
+
+
+@cache
+def load(language: str) -> Rules:
+    """Read the word lists of a language.
+
+    Raises:
+        LanguageError: there are none.
+        ValueError: as `read` does.
+
+    """
+    languages = resources.files("l10n") / "languages"
+    known = sorted(folder.name for folder in languages.iterdir() if folder.is_dir())
+    if language not in known:
+        raise LanguageError(f"no sentence rules for the language {language!r}", hint=f"there are {', '.join(known)}")
+    return read(languages / language)
+
+
+def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
+    """Add what a project says about the sentences of a language.
+
+    Args:
+        rules: those of the language.
+        own: abbreviations under the names of their lists, which win over ours; under `join` and `split` the words
+            around a place, with a bar at it: `Q. Roo. | Pedro`. Where two speak of one place, the longer one wins.
+
+    Raises:
+        ValueError: an entry is malformed or stands twice.
+
+    """
+    abbreviations: dict[str, Ending] = {}
+    for ending in LISTED:
+        for entry in own.get(ending.value, ()):
+            if not _ABBREVIATION_ENTRY.fullmatch(entry):
+                raise ValueError(f"{ending.value}: {entry!r} is no abbreviation with its full stop")
+            if entry in abbreviations:
+                raise ValueError(f"{ending.value}: {entry!r} stands twice")
+            abbreviations[entry] = ending
+    mends: dict[str, Mend] = {}
+    for key, divides in MENDS.items():
+        for entry in own.get(key, ()):
+            before, _, after = (" ".join(side.split()) for side in entry.partition("|"))
+            place = f"{before}|{after}"
+            if entry.count("|") != 1 or not re.search(r"\w", place):
+                raise ValueError(f"{key}: {entry!r} must be words with one | where the second sentence starts")
+            if place in mends:
+                raise ValueError(f"{key}: {entry!r} stands twice")
+            mends[place] = Mend(_place(before, after), divides)
+    kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in abbreviations}
+    return replace(
+        rules, **_abbreviations(kept | abbreviations), mends=tuple(mends[place] for place in sorted(mends, key=len))
+    )
+
+
+def read(folder: Traversable) -> Rules:
+    """Read the word lists in a folder, as a linguist left them.
+
+    Raises:
+        ValueError: a line is malformed, stands twice, or is in two lists of abbreviations.
+
+    """
+    abbreviations: dict[str, Ending] = {}
+    for ending in LISTED:
+        _add_list(abbreviations, folder / f"{ending.value}.txt", ending)
+    starters = [word for _, word in _entries(folder / "starters.txt", _STARTER_ENTRY)]
+    verbs = [re.escape(word) for _, word in _entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
+    return Rules(
+        **_abbreviations(abbreviations),
+        starters=frozenset(word for word in starters if not word.startswith("-")),
+        starter_endings=tuple(word[1:] for word in starters if word.startswith("-")),
+        after_hour=frozenset(word for _, word in _entries(folder / "after_hour.txt", _WORD_ENTRY)),
+        speech=re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{0,3}}(?:{'|'.join(verbs) or '(?!)'})\b"),
+    )
+
+
+_ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
+_WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
+_STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
+
+
+def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Give the line and the text of each entry of a list, comments left out."""
+    seen: set[str] = set()
+    for line, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        entry = re.split(r"(?:^|\s)#(?:\s|$)", written)[0].strip()
+        if not entry:
+            continue
+        if not form.fullmatch(entry):
+            raise ValueError(f"{file}:{line}: {entry!r} is no entry for this list")
+        if entry in seen:
+            raise ValueError(f"{file}:{line}: {entry!r} stands twice")
+        seen.add(entry)
+        yield line, entry
+
+
+def _add_list(abbreviations: dict[str, Ending], file: Traversable, ending: Ending) -> None:
+    for line, entry in _entries(file, _ABBREVIATION_ENTRY):
+        if entry in abbreviations:
+            other = f"{abbreviations[entry].value}.txt"
+            raise ValueError(f"{file}:{line}: {entry!r} is in {other} too; keep it in one list")
+        abbreviations[entry] = ending
+
+
+class _Abbreviations(TypedDict):
+    """The part of `Rules` that follows from the lists of abbreviations."""
+
+    abbreviations: dict[str, Ending]
+    spaced: re.Pattern[str]
+    pieces: frozenset[str]
+
+
+def _abbreviations(listed: Mapping[str, Ending]) -> _Abbreviations:
+    spaced = sorted((entry for entry in listed if " " in entry), key=len, reverse=True)
+    return {
+        "abbreviations": {**listed, **{entry.replace(" ", ""): listed[entry] for entry in spaced}},
+        "spaced": re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
+        "pieces": frozenset(piece.lower() for entry in spaced for piece in entry.split()),
+    }
+
+
+def _spaced_pattern(entry: str) -> str:
+    letters = r"\s?".join(re.escape(piece) for piece in entry.split())
+    return rf"(?<!\w)(?i:{letters})" if entry.islower() else rf"(?<!\w){letters}"
+
+
+def _place(before: str, after: str) -> re.Pattern[str]:
+    """Find whole words before and after a place, whatever the white space among them."""
+    left, right = (r"\s+".join(map(re.escape, side.split())) for side in (before, after))
+    gap = r"\s*" if before and after else r"\s+" if before else ""
+    start = r"(?<!\w)" if re.match(r"\w", before or after) else ""
+    end = r"(?!\w)" if re.search(r"\w\Z", after) else ""
+    return re.compile(rf"{start}{left}{gap}(?={right}{end})" if right else rf"{start}{left}{gap}(?=\S)")
