@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from l10n.article import Syntax
 from l10n.links import Alignment, Span
 from l10n.markup import Clean, clip, differences, take_off
-from l10n.placing import needs_alignment, put_back
+from l10n.placing import Marked, anchors, needs_alignment, put_back
 from l10n.segment import Segment
 
 _CUTS = (
@@ -48,7 +49,7 @@ class Draft:
     text: str
     """In the markup of the article, on one line; never empty."""
     how: str
-    """What made it: the name and version of the package."""
+    """What made it: `translate-en_es 1.9`; `…, aligned` where it placed tags itself, `…, aligned by` another."""
     score: int
     """The model's own confidence, whole per cent."""
     doubts: tuple[str, ...] = ()
@@ -98,11 +99,11 @@ class Translator(Protocol):
 
 
 class Aligner(Protocol):
-    """What tells which words stand for which: an `Engine` of which the package aligns."""
+    """What tells which words stand for which: an `Aligner` of `engine`."""
 
     @property
-    def package(self) -> Package:
-        """The package that it loaded."""
+    def name(self) -> str:
+        """What drafts record: `translate-en_es 0.1`."""
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
         """Align (source, target) texts."""
@@ -122,40 +123,61 @@ def draft(segments: Sequence[Segment], engine: Translator, aligner: Aligner | No
     """
     cleans = [take_off(segment.leaves) for segment in segments]
     renderings = _render([clean.text for clean in cleans], engine)
-    alignments = _align([(clean, renderings[clean.text]) for clean in cleans], aligner)
-    foreign = aligner.package.name if aligner and aligner.package.name != engine.package.name else ""
+    wanted = [(clean, renderings[clean.text], one.syntax) for clean, one in zip(cleans, segments, strict=True)]
     drafts = []
-    for segment, clean in zip(segments, cleans, strict=True):
+    for segment, clean, marked in zip(segments, cleans, mark(wanted, engine, aligner), strict=True):
         rendering = renderings[clean.text]
-        marked = put_back(clean, rendering.text, alignments.get(clean.text), segment.syntax)
-        placing = [f"{doubt} (aligned by {foreign})" if foreign else doubt for doubt in marked.doubts]
         doubts = (
             *rendering.doubts,
             *_suspicions(clean.text, rendering.text),
-            *placing,
+            *marked.doubts,
             *differences(segment.leaves, marked.text, segment.syntax),
         )
-        score = round(100 * rendering.score)
-        drafts.append(Draft(marked.text, engine.package.name, score, tuple(dict.fromkeys(doubts))))
+        how = _made_by(engine.package.name, aligner.name if aligner and marked.aligned else None)
+        drafts.append(Draft(marked.text, how, round(100 * rendering.score), tuple(dict.fromkeys(doubts))))
     return drafts
 
 
-class _Rendering(NamedTuple):
+def mark(
+    wanted: Sequence[tuple[Clean, Rendering, Syntax]], engine: Translator, aligner: Aligner | None
+) -> list[Marked]:
+    """Put the markup of sentences into their translations, one Marked each, in their order.
+
+    What the words of a link are called in the other language by themselves is looked for in the translation, beside the
+    alignment of the whole.
+
+    Args:
+        wanted: sentences without their markup, their translations, and how words are written there.
+        engine: translates the words inside tags.
+        aligner: as for `draft`.
+
+    """
+    torn = [(clean, rendering) for clean, rendering, _ in wanted if needs_alignment(clean, rendering.text)]
+    alignments = _align(torn, aligner) if aligner else {}
+    witnesses = _witnesses((anchor for clean, _ in torn for anchor in anchors(clean)), engine)
+    return [
+        put_back(clean, rendering.text, alignments.get(clean.text), syntax, witnesses)
+        for clean, rendering, syntax in wanted
+    ]
+
+
+class Rendering(NamedTuple):
     """A clean text in the target language."""
 
     parts: tuple[tuple[str, str], ...]
     """What was translated by itself, and its translation; most often one."""
-    score: float
-    doubts: tuple[str, ...]
-    aligns: bool
+    score: float = 0.0
+    doubts: tuple[str, ...] = ()
+    aligns: bool = True
     """Whether every part was translated, so that its words can be aligned."""
 
     @property
     def text(self) -> str:
+        """The whole translation."""
         return " ".join(target for _, target in self.parts)
 
 
-def _render(texts: Iterable[str], engine: Translator) -> dict[str, _Rendering]:
+def _render(texts: Iterable[str], engine: Translator) -> dict[str, Rendering]:
     """Translate each text once, in as few parts as the model can manage."""
     fits = cache(lambda text: engine.length(text) <= engine.limit)
     plan = {text: _fit(text, fits) for text in dict.fromkeys(texts)}
@@ -196,28 +218,41 @@ def _sound(translation: Translation | None) -> bool:
     return translation is not None and translation.complete and bool(translation.text.strip())
 
 
-def _rendering(parts: Sequence[str], made: Mapping[str, Translation | None]) -> _Rendering:
+def _rendering(parts: Sequence[str], made: Mapping[str, Translation | None]) -> Rendering:
     found = [(part, translation if _sound(translation := made[part]) else None) for part in parts]
     left = [part for part, translation in found if not translation]
     score = sum(len(part) * translation.score for part, translation in found if translation)
     doubts = [f"translated in {len(parts)} parts"] if len(parts) > 1 else []
     doubts += [f"left as in the source: {clip(part, _CLIP)}" for part in left]
     pairs = [(part, _on_one_line(translation.text) if translation else part) for part, translation in found]
-    return _Rendering(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
+    return Rendering(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
+
+
+def _witnesses(texts: Iterable[str], engine: Translator) -> dict[str, tuple[str, ...]]:
+    """Translate the words of tags by themselves: where the result stands in the translation, there they belong."""
+    readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
+    made = engine.translate(readable) if readable else ()
+    return {text: (_on_one_line(found.text),) for text, found in zip(readable, made, strict=True) if _sound(found)}
+
+
+def _made_by(package: str, aligner: str | None) -> str:
+    if aligner is None:
+        return package
+    return f"{package}, aligned" if aligner == package else f"{package}, aligned by {aligner}"
 
 
 def _on_one_line(text: str) -> str:
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
-def _align(items: Iterable[tuple[Clean, _Rendering]], aligner: Aligner | None) -> dict[str, Alignment]:
-    """Align, in one batch, what has a tag to be placed by it."""
+def _align(torn: Iterable[tuple[Clean, Rendering]], aligner: Aligner) -> dict[str, Alignment]:
+    """Align, in one batch, sentences of which tags are to be placed by it."""
     wanted = {
         clean.text: rendering.parts
-        for clean, rendering in items
-        if rendering.aligns and len(rendering.parts) <= _MOST_ALIGNED_PARTS and needs_alignment(clean, rendering.text)
+        for clean, rendering in torn
+        if rendering.aligns and len(rendering.parts) <= _MOST_ALIGNED_PARTS
     }
-    if not aligner or not wanted:
+    if not wanted:
         return {}
     alignments = iter(aligner.align([part for parts in wanted.values() for part in parts]))
     return {text: _join(text, parts, [next(alignments) for _ in parts]) for text, parts in wanted.items()}

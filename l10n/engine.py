@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from l10n.errors import EngineError
-from l10n.links import Alignment
+from l10n.links import Alignment, agree
 from l10n.packages import Package
 from l10n.pieces import Words, cutter, words
 
@@ -168,6 +168,30 @@ class Engine:
         total = result.scores[0] * len(result.hypotheses[0]) ** LENGTH_PENALTY
         score = round(math.exp(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
+
+
+class Aligner:
+    """Two packages of opposite directions: words stand for one another as far as both see it."""
+
+    def __init__(self, forward: Engine, backward: Package | None) -> None:
+        """Take a loaded package that aligns, and one of the other direction that is loaded when it is needed."""
+        self._forward = forward
+        self._other = backward
+        self._backward: Engine | None = None
+
+    @property
+    def name(self) -> str:
+        """What drafts record: the package of their own direction."""
+        return self._forward.package.name
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """Align (source, target) texts; see `Engine.align`."""
+        found = self._forward.align(pairs)
+        if self._other is None or not pairs:
+            return found
+        self._backward = self._backward or Engine(self._other)
+        reverse = self._backward.align([(target, source) for source, target in pairs])
+        return [agree(one, other) for one, other in zip(found, reverse, strict=True)]
 
 
 def cores() -> int:

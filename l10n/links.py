@@ -14,6 +14,8 @@ WORD = re.compile(rf"{LETTER}+(?:(?:[-'’._/@&]|(?<=\d)[,:](?=\d)){LETTER}+)*")
 
 _SMALL = 5
 """Letters of the longest small word: `para`, `desde`."""
+_UNSEEN = 1e-4
+"""The weight of a link that one of two aligners does not see: the rest where they agree on nothing."""
 _FOLLOWING = 0.45
 """The share of a small word that only follows another: just too little to be taken in at the edge of a pair."""
 
@@ -30,6 +32,27 @@ class Alignment:
     """Start and end of each target word, in characters."""
     weights: tuple[tuple[float, ...], ...]
     """For each target word a weight for each source word; rows sum to about 1."""
+
+
+def agree(forward: Alignment, backward: Alignment) -> Alignment:
+    """Keep of two alignments what both see, as far as the less sure of them does.
+
+    That models of opposite directions make different mistakes, so that their agreement is worth more than either, is
+    Liang, Taskar and Klein 2006, "Alignment by Agreement".
+
+    Args:
+        forward: of a source text and its translation.
+        backward: of the translation and the source text. Where it parts them in other words, it is not heard.
+
+    """
+    if (forward.source, forward.target) != (backward.target, backward.source):
+        return forward
+    columns = zip(*backward.weights, strict=True)
+    rows = (
+        _scaled([min(pair) + _UNSEEN for pair in zip(row, column, strict=True)])
+        for row, column in zip(forward.weights, columns, strict=True)
+    )
+    return Alignment(forward.source, forward.target, tuple(map(tuple, rows)))
 
 
 class Links:

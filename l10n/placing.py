@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from l10n.article import Syntax
@@ -24,7 +25,7 @@ _OPENERS = {"!": "¡", "?": "¿"}
 _REACH = 60
 """How many words a pair may reach from the word that speaks for it most; bounds the search in endless sentences."""
 _CLIP = 24
-_TRUST = 0.6
+_TRUST = 0.75
 """Below this share of agreement a place is called uncertain."""
 
 
@@ -35,9 +36,17 @@ class Marked:
     text: str
     doubts: tuple[str, ...]
     """Which tags stand in uncertain places, in a few words."""
+    aligned: bool = False
+    """Whether tags were placed by looking at which words stand for which."""
 
 
-def put_back(clean: Clean, target: str, alignment: Alignment | None, syntax: Syntax) -> Marked:
+def put_back(
+    clean: Clean,
+    target: str,
+    alignment: Alignment | None,
+    syntax: Syntax,
+    witnesses: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Marked:
     """Put the markup of a sentence into its translation.
 
     Args:
@@ -45,15 +54,19 @@ def put_back(clean: Clean, target: str, alignment: Alignment | None, syntax: Syn
         target: the translation of its clean text, on one line; never empty.
         alignment: of the two; without it pairs are placed by their position in the sentence.
         syntax: how words are written in the result.
+        witnesses: what `anchors` of the sentence are called in the target language. A pair goes around that where it
+            stands there as often as in the source, unless the alignment sees more around it.
 
     """
     if target == clean.text:
         return Marked(clean.source, ())
     if not (clean.pairs or clean.marks):
         return Marked(escape(target, syntax), ())
-    scene = _Scene(clean, target, Links(clean.text, target, alignment))
+    links = Links(clean.text, target, alignment)
+    scene = _Scene(clean, target, links, _sightings(clean, target, links, witnesses))
     ranges = _ranges(scene)
-    return Marked(_write(scene, _extents(scene, ranges), syntax), tuple(_doubts(scene, ranges)))
+    text = _write(scene, _extents(scene, ranges), syntax)
+    return Marked(text, tuple(_doubts(scene, ranges)), links.aligned and needs_alignment(clean, target))
 
 
 def needs_alignment(clean: Clean, target: str) -> bool:
@@ -65,10 +78,45 @@ def needs_alignment(clean: Clean, target: str) -> bool:
     return inside or lost
 
 
+def anchors(clean: Clean) -> list[str]:
+    """Return the words inside each pair that only a look at the translation can place."""
+    return [_anchor(clean, pair) for pair in clean.pairs if not _whole(clean, pair)]
+
+
 class _Scene(NamedTuple):
     clean: Clean
     target: str
     links: Links
+    sightings: Mapping[int, Span]
+    """The words, first and last, that a witness names for a pair."""
+
+
+def _anchor(clean: Clean, pair: Pair) -> str:
+    return clean.text[pair.start : pair.end].strip()
+
+
+def _sightings(clean: Clean, target: str, links: Links, witnesses: Mapping[str, Sequence[str]]) -> dict[int, Span]:
+    """Find what pairs are called in the translation, the first witness that is right on their number."""
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for i, pair in enumerate(clean.pairs):
+        if pair.opening and pair.closing:
+            same[_anchor(clean, pair)].append(i)
+    found: dict[int, Span] = {}
+    for anchor, pairs in same.items():
+        for witness in witnesses.get(anchor, ()):
+            seen = _occurrences(witness, target, links.words)
+            if len(seen) == len(pairs):
+                found |= zip(pairs, seen, strict=True)
+                break
+    return found
+
+
+def _occurrences(phrase: str, target: str, words: Sequence[Span]) -> list[Span]:
+    """Return the first and the last word of each place where the words of a phrase stand, whatever is between them."""
+    wanted = [word[0].casefold() for word in WORD.finditer(phrase)]
+    there = [target[start:end].casefold() for start, end in words]
+    starts = range(len(there) - len(wanted) + 1) if wanted else ()
+    return [(at, at + len(wanted) - 1) for at in starts if there[at : at + len(wanted)] == wanted]
 
 
 def _outer(clean: Clean, tag: Pair | Mark) -> Span:
@@ -112,9 +160,19 @@ def _seats(scene: _Scene, room: Span, siblings: Sequence[int], least: Sequence[i
             continue
         sizes = range(least[i], max(sum(free) - waiting, 1) + 1)
         run = _best_run(gains[i], free, sizes, pairs[i]) or _best_run(gains[i], free, range(1, len(free) + 1), pairs[i])
+        if seen := scene.sightings.get(i):
+            named = (seen[0] - first, seen[1] - first)
+            run = named if _is_better(named, run if scene.links.aligned else None, free, sizes) else run
         start, end = run or (max(range(len(free)), key=gains[i].__getitem__),) * 2
         free[start : end + 1] = [False] * (end + 1 - start)
         yield i, (first + start, first + end)
+
+
+def _is_better(named: Span, run: Span | None, free: Sequence[bool], sizes: range) -> bool:
+    """Tell whether the words that a witness names are free, and the alignment does not see more around them."""
+    start, end = named
+    fits = start >= 0 and end < len(free) and all(free[start : end + 1]) and end + 1 - start in sizes
+    return fits and not (run is not None and run[0] <= start and end <= run[1])
 
 
 def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: Pair) -> Span | None:
@@ -163,6 +221,8 @@ def _step_left(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
     start = at
     while start > limit and _alike(scene.target[start - 1], pool):
         start -= 1
+    while start < at and scene.target[start].isspace():
+        start += 1
     return start if start == 0 or not re.match(LETTER, scene.target[start - 1]) else at
 
 
@@ -172,6 +232,8 @@ def _step_right(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
     end = at
     while end < limit and _alike(scene.target[end], tail):
         end += 1
+    while end > at and scene.target[end - 1].isspace():
+        end -= 1
     return end if end == len(scene.target) or not re.match(LETTER, scene.target[end]) else at
 
 
@@ -221,7 +283,7 @@ def _marks(scene: _Scene, extents: Sequence[Span]) -> Iterator[_Event]:
             start, end = extents[mark.parent] if mark.parent >= 0 else (-1, -1)
             rank = (0, -start, -mark.parent, 0, number) if at == end else (1, number)
             rank = (2, -end, mark.parent, 1, number) if at == start else rank
-            yield _Event(at, rank, _spaced(scene.target, at, mark), at)
+            yield _Event(at, rank, _spaced(scene.target, at, mark, (start, end)), at)
 
 
 def _placeholders(clean: Clean, mark: Mark, target: str) -> list[Span]:
@@ -264,10 +326,10 @@ def _outside(scene: _Scene, mark: Mark, at: int, extents: Sequence[Span]) -> int
     return max((end for _, end in strange), default=at)
 
 
-def _spaced(target: str, at: int, mark: Mark) -> str:
-    """Return a mark with the white space that it had, where the translation has none there."""
-    before = mark.before if at > 0 and not target[at - 1].isspace() else ""
-    after = mark.after if re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""
+def _spaced(target: str, at: int, mark: Mark, outer: Span) -> str:
+    """Return a mark with the white space that it had, where the translation has none there and no tag is next to it."""
+    before = mark.before if at not in (0, outer[0]) and not target[at - 1].isspace() else ""
+    after = mark.after if at != outer[1] and re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""
     return before + mark.source + after
 
 
@@ -276,8 +338,8 @@ def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
     clean = scene.clean
     unsure = [
         f"{short(pair.opening)}{clip(clean.text[pair.start : pair.end], _CLIP)}{short(pair.closing)}"
-        for pair, seat in zip(clean.pairs, ranges, strict=True)
-        if not _whole(clean, pair) and _agreement(scene, pair, seat) < (_TRUST if scene.links.aligned else 1)
+        for i, (pair, seat) in enumerate(zip(clean.pairs, ranges, strict=True))
+        if not _whole(clean, pair) and _agreement(scene, i, seat) < (_TRUST if scene.links.aligned else 1)
     ]
     for mark in clean.marks:
         found = len(_placeholders(clean, mark, scene.target))
@@ -289,8 +351,11 @@ def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
         yield f"markup placed {'in doubt' if scene.links.aligned else 'by position'}: {', '.join(unsure)}"
 
 
-def _agreement(scene: _Scene, pair: Pair, seat: Span) -> float:
-    """Return how well words and pair cover each other: the F1 of the shares inside."""
+def _agreement(scene: _Scene, i: int, seat: Span) -> float:
+    """Return how well words and pair cover each other: the F1 of the shares inside; 1 where a witness says the same."""
+    if scene.sightings.get(i) == seat:
+        return 1.0
+    pair = scene.clean.pairs[i]
     shares = scene.links.shares(pair.start, pair.end)
     inside = sum(shares[seat[0] : seat[1] + 1])
     return 2 * inside / (sum(shares) + seat[1] + 1 - seat[0])

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "pieces": {"errors"},
     "engine": {"errors", "links", "packages", "pieces"},
     "install": {"errors", "packages"},
-    "draft": {"segment", "markup", "links", "placing"},
+    "draft": {"article", "segment", "markup", "links", "placing"},
     "catalog": {"segment", "draft"},
     "po": {"errors", "language", "catalog"},
     "edition": {"rules", "settings", "article", "formats", "segment", "markup", "catalog"},

@@ -11,7 +11,7 @@ import pytest
 from l10n import packages
 from l10n.article import Kind, Leaf, Syntax
 from l10n.draft import Draft, draft
-from l10n.engine import Engine, Translation
+from l10n.engine import Aligner, Engine, Translation
 from l10n.formats import inline
 from l10n.links import Alignment
 from l10n.packages import Package
@@ -38,6 +38,11 @@ class Dictionary:
     package: Named = Named("dictionary 1")
     seen: list[str] = field(default_factory=list)
     aligned: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What drafts record of an aligner."""
+        return self.package.name
 
     def length(self, text: str) -> int:
         """Count words and punctuation."""
@@ -97,7 +102,7 @@ def test_a_draft_says_what_made_it_and_how_sure_it_was() -> None:
 def test_sentences_that_read_the_same_are_translated_once() -> None:
     engine = Dictionary(SPANISH)
     drafts = draft([segment("The law"), emphasised("The ", "law", ""), segment("The law")], engine, engine)
-    assert engine.seen == ["The law"]
+    assert engine.seen == ["The law", "law"]
     assert [made.text for made in drafts] == ["La ley", "La **ley**", "La ley"]
 
 
@@ -110,8 +115,9 @@ def test_only_sentences_with_tags_inside_are_aligned() -> None:
 def test_a_sentence_that_is_too_long_is_cut_at_a_clause_and_its_markup_put_back() -> None:
     engine = Dictionary(SPANISH, limit=6)
     made = one(draft([emphasised("The law passed, and the ", "Senate", " rested.")], engine, engine))
-    assert engine.seen == ["The law passed,", "and the Senate rested."]
-    assert made == Draft("La ley pasó, y el **Senado** descansó.", "dictionary 1", 80, ("translated in 2 parts",))
+    assert engine.seen == ["The law passed,", "and the Senate rested.", "Senate"]
+    text, how = "La ley pasó, y el **Senado** descansó.", "dictionary 1, aligned"
+    assert made == Draft(text, how, 80, ("translated in 2 parts",))
 
 
 def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
@@ -144,18 +150,28 @@ def test_a_draft_stands_on_one_line() -> None:
 
 
 def test_tags_that_no_aligner_places_are_said() -> None:
-    made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH), None))
+    made = one(draft([emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), None))
     assert made.doubts == ("markup placed by position: **law**",)
+    assert made.how == "dictionary 1"
 
 
-def test_a_foreign_aligner_is_named_where_its_places_are_in_doubt() -> None:
+def test_words_that_are_called_the_same_by_themselves_need_no_aligner() -> None:
+    made = one(draft([emphasised("The Senate passed the ", "law", "")], Dictionary(SPANISH), None))
+    assert (made.text, made.doubts) == ("La Senado pasó el **ley**", ())
+
+
+def test_the_aligner_is_named_where_it_placed_tags() -> None:
     class Blind(Dictionary):
         def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
             return [Alignment(((0, 3),), ((0, 2),), ((0.0,),)) for _ in pairs]
 
     aligner = Blind(package=Named("bundled 2"))
-    made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH), aligner))
-    assert made.doubts == ("markup placed in doubt: **law** (aligned by bundled 2)",)
+    plain, bold = draft(
+        [segment("The law"), emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), aligner
+    )
+    assert plain.how == "dictionary 1"
+    assert bold.how == "dictionary 1, aligned by bundled 2"
+    assert bold.doubts == ("markup placed in doubt: **law**",)
 
 
 @pytest.mark.parametrize(
@@ -191,32 +207,42 @@ def test_no_segments_make_no_drafts() -> None:
     assert draft([], Dictionary(), None) == []
 
 
+def bundled(source: str, target: str) -> Package:
+    package = packages.bundled(source, target)
+    assert package is not None
+    return package
+
+
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    package = packages.bundled("en", "es")
-    assert isinstance(package, Package)
-    return Engine(package)
+    return Engine(bundled("en", "es"))
 
 
-def test_the_bundled_model_drafts_and_places_markup(engine: Engine) -> None:
+@pytest.fixture(scope="module")
+def aligner(engine: Engine) -> Aligner:
+    return Aligner(engine, bundled("es", "en"))
+
+
+def test_the_bundled_models_draft_and_place_markup(engine: Engine, aligner: Aligner) -> None:
     code = segment("Use ", Leaf(Kind.OPAQUE, "`make`"), " to install the system.")
     bold = emphasised("The ", "president", " said that the economy will grow.")
     plain = segment("The Senate approved the law on Monday.")
-    drafts = draft([code, bold, plain], engine, engine)
+    drafts = draft([code, bold, plain], engine, aligner)
     assert drafts[0].text.count("`make`") == 1
     assert re.search(r"\*\*\w+\*\*", drafts[1].text)
     assert "la ley" in drafts[2].text
-    assert {made.how for made in drafts} == {engine.package.name}
+    name = engine.package.name
+    assert [made.how for made in drafts] == [name, f"{name}, aligned", name]
     assert all(0 < made.score <= 100 for made in drafts)
 
 
-def test_the_bundled_model_reads_a_sentence_longer_than_its_limit(engine: Engine) -> None:
+def test_the_bundled_model_reads_a_sentence_longer_than_its_limit(engine: Engine, aligner: Aligner) -> None:
     clause = "the governor of the state said that the water of the river is clean"
-    made = one(draft([segment(", and ".join([clause] * 20) + ".")], engine, engine))
+    made = one(draft([segment(", and ".join([clause] * 20) + ".")], engine, aligner))
     assert any(re.fullmatch(r"translated in \d parts", doubt) for doubt in made.doubts)
     assert len(made.text.split()) > 100
 
 
-def test_leaves_of_real_syntax_come_back_through_the_bundled_model(engine: Engine) -> None:
+def test_leaves_of_real_syntax_come_back_through_the_bundled_model(engine: Engine, aligner: Aligner) -> None:
     leaves = inline.leaves("Visit https://www.ine.mx before the election of June 2.", Syntax.MARKDOWN)
-    assert one(draft([segment(*leaves)], engine, engine)).text.count("https://www.ine.mx") == 1
+    assert one(draft([segment(*leaves)], engine, aligner)).text.count("https://www.ine.mx") == 1

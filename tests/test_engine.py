@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10n import engine as module
 from l10n import packages
-from l10n.engine import Engine, Translation
+from l10n.engine import Aligner, Engine, Translation
 from l10n.errors import EngineError
 from l10n.links import Alignment
 from tiny_package import build
@@ -128,6 +128,24 @@ def test_words_are_aligned_with_the_words_that_they_translate(english: Engine) -
     [found] = english.align([(source, target)])
     links = linked(found, source, target)
     assert {links["biblioteca"], links["lunes"], links["5"], links["mayo"]} == {"library", "Monday", "5", "May"}
+
+
+def test_two_ways_see_more_than_one(english: Engine) -> None:
+    source, target = "The Senate of the Republic approved the law.", "El Senado de la República aprobó la ley."
+    back = packages.bundled("es", "en")
+    assert back is not None
+    aligner = Aligner(english, back)
+    [alone], [both] = english.align([(source, target)]), aligner.align([(source, target)])
+    assert aligner.name == english.package.name
+    assert both.target == alone.target
+    assert linked(both, source, target)["República"] == "Republic"
+    assert linked(both, source, target)["ley"] == "law"
+    assert aligner.align([]) == []
+
+
+def test_without_a_way_back_one_way_aligns(english: Engine) -> None:
+    pair = ("The law.", "La ley.")
+    assert Aligner(english, None).align([pair]) == english.align([pair])
 
 
 def test_punctuation_is_a_word_of_its_own_where_it_is_a_piece_of_its_own(english: Engine) -> None:

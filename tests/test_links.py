@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.links import WORD, Alignment, Links
+from l10n.links import WORD, Alignment, Links, agree
 
 
 def stretch(source: str, words: str) -> tuple[int, int]:
@@ -60,3 +60,24 @@ def test_a_small_word_that_looks_at_its_neighbours_source_is_no_edge() -> None:
 
 def test_an_alignment_without_weights_is_none() -> None:
     assert not Links("old law", "ley vieja", Alignment((), (), ())).aligned
+
+
+def test_two_aligners_keep_what_both_see() -> None:
+    spans = ((0, 3), (4, 7)), ((0, 3), (4, 9))
+    forward = Alignment(*spans, ((0.5, 0.5), (1.0, 0.0)))
+    backward = Alignment(spans[1], spans[0], ((0.0, 1.0), (1.0, 0.0)))
+    both = agree(forward, backward)
+    assert (both.source, both.target) == spans
+    assert both.weights[0] == pytest.approx((0.0, 1.0), abs=0.001)
+    assert both.weights[1] == pytest.approx((1.0, 0.0), abs=0.001)
+
+
+def test_where_two_aligners_see_nothing_alike_nothing_is_known() -> None:
+    spans = ((0, 3), (4, 7)), ((0, 9),)
+    both = agree(Alignment(*spans, ((0.0, 0.0),)), Alignment(spans[1], spans[0], ((1.0,), (0.0,))))
+    assert both.weights == ((0.5, 0.5),)
+
+
+def test_an_aligner_of_other_words_is_not_heard() -> None:
+    forward = Alignment(((0, 3),), ((0, 3), (4, 9)), ((1.0,), (1.0,)))
+    assert agree(forward, Alignment(((0, 9),), ((0, 3),), ((1.0,),))) is forward

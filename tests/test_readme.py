@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from l10n import po
 from l10n.catalog import Unit
 from l10n.project import find
+from l10n.rules import load
+from l10n.sentences import starts
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,3 +47,14 @@ def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
     assert find(tmp_path).settings.to == ("es-MX", "en-US")
+
+
+def test_the_cuts_that_are_shown_are_made() -> None:
+    shown = re.findall(
+        r"^    (.+ \| .+)$", README.partition("## Where a sentence ends")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    assert len(shown) > 3
+    for line in shown:
+        text, language = line.replace(" | ", " "), "en" if "Senate" in line else "es"
+        bounds = [0, *starts(text, load(language)), len(text)]
+        assert [text[start:end].strip() for start, end in pairwise(bounds)] == line.split(" | ")

@@ -11,7 +11,7 @@ from l10n import language, packages, po
 from l10n.article import Article, Problem
 from l10n.catalog import Catalog, Reconciled, merge, reconcile, stripped
 from l10n.draft import Draft, draft
-from l10n.engine import Engine
+from l10n.engine import Aligner, Engine
 from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
 from l10n.packages import Package
@@ -221,12 +221,16 @@ def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
         yield group
 
 
-def _aligner(engine: Engine) -> Engine | None:
-    """Return an engine whose attention aligns words: this one, or the bundled package of its direction."""
-    if engine.package.aligns:
-        return engine
-    bundled = packages.bundled(engine.package.source, engine.package.target)
-    return Engine(bundled) if bundled and bundled.aligns else None
+def _aligner(engine: Engine) -> Aligner | None:
+    """Return what aligns words: this package where its attention can, or the bundled one, and that of the way back."""
+    source, target = engine.package.source, engine.package.target
+    if not engine.package.aligns:
+        bundled = packages.bundled(source, target)
+        if bundled is None or not bundled.aligns:
+            return None
+        engine = Engine(bundled)
+    back = packages.bundled(target, source)
+    return Aligner(engine, back if back and back.aligns else None)
 
 
 def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options) -> Done:

@@ -1,0 +1,252 @@
+"""How exactly the tags of a sentence are placed in a person's translation of it.
+
+    uv run python benchmarks/markup.py FILE.jsonl [--model PACKAGE] [--misses]
+
+Each line of FILE.jsonl holds `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or
+paragraph with the same tags on both sides, `source` and `target`. The tags are taken off the target and placed anew
+from the source. A tag is exact where it encloses the same characters of the translation as the person's, white space
+aside. Pairs around words count, and things without words: images, footnote marks, lone tags. Code and addresses do
+not: they are words that the translation holds already. Two baselines place the same tags: by proportional position, at
+the nearest ends of words, and behind the sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n import formats, packages
+from l10n.article import Block, Kind, Leaf, splice
+from l10n.draft import Rendering, mark
+from l10n.engine import Aligner, Engine
+from l10n.errors import L10nError
+from l10n.links import WORD
+from l10n.markup import Clean, differences, take_off
+
+
+class Tag(NamedTuple):
+    """A pair, or a thing without words, and what it encloses in characters that are no white space."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence with tags, and a person's translation of it."""
+
+    id: str
+    format: str
+    direction: tuple[str, str]
+    block: Block
+    clean: Clean
+    target: str
+    """Without its tags; the placeholders of the source stand for what has words of its own."""
+    expected: Counter[Tag]
+
+
+@dataclass
+class Score:
+    """What a way of placing reached."""
+
+    tags: int = 0
+    exact: int = 0
+    sentences: int = 0
+    perfect: int = 0
+
+    def count(self, expected: Counter[Tag], found: Counter[Tag]) -> None:
+        """Add a sentence."""
+        exact = (expected & found).total()
+        self.tags += expected.total()
+        self.exact += exact
+        self.sentences += 1
+        self.perfect += exact == expected.total()
+
+    def __str__(self) -> str:
+        """Return both shares."""
+        return (
+            f"{self.exact / self.tags:.1%} of {self.tags} tags exact, "
+            f"{self.perfect / self.sentences:.1%} of {self.sentences} sentences with every tag exact"
+        )
+
+
+def read(path: Path) -> Iterator[Case]:
+    """Give the cases of a file; raise ValueError at a malformed line, OSError where it cannot be read."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        try:
+            yield case(json.loads(line))
+        except (ValueError, KeyError, TypeError, L10nError) as error:
+            raise ValueError(f"{path}:{number}: {error!r}") from error
+
+
+def case(item: dict[str, str]) -> Case:
+    """Make a case of a line; raise ValueError where its sides do not hold the same tags."""
+    block, other = parsed(item["format"], item["source"]), parsed(item["format"], item["target"])
+    clean, bare = take_off(block.leaves), take_off(other.leaves)
+    expected = Counter(tags(other))
+    if Counter(tag.name for tag in tags(block)) != Counter(tag.name for tag in expected.elements()):
+        raise ValueError("the two sides hold different tags")
+    return Case(
+        id=item["id"],
+        format=item["format"],
+        direction=(item["source_lang"], item["target_lang"]),
+        block=block,
+        clean=clean,
+        target=renamed(bare, clean),
+        expected=expected,
+    )
+
+
+def renamed(bare: Clean, clean: Clean) -> str:
+    """Return the text of a translation with the placeholders of its source: code may go round in the sentence."""
+    names = [(one.source, clean.text[one.start : one.end]) for one in clean.marks if one.start < one.end]
+    text: list[str] = []
+    at = 0
+    for one in bare.marks:
+        if one.start < one.end and names:
+            same = next((pair for pair in names if pair[0] == one.source), names[0])
+            names.remove(same)
+            text += [bare.text[at : one.start], same[1]]
+            at = one.end
+    return "".join(text) + bare.text[at:]
+
+
+def parsed(format_: str, text: str) -> Block:
+    """Return the one block that a text is."""
+    path, text = ("a.html", f"<p>{text}</p>") if format_ == "html" else ("a.md", text)
+    (block,) = formats.parse(path, text, front_matter=()).blocks
+    return block
+
+
+def tags(block: Block) -> Iterator[Tag]:
+    """Give the tags of a block in the order in which they close."""
+    at = 0
+    opened: dict[int, tuple[Leaf, int]] = {}
+    for leaf in block.leaves:
+        match leaf.kind:
+            case Kind.TEXT:
+                at += visible(leaf.text)
+            case Kind.OPAQUE if take_off([leaf]).text:
+                at += 2  # as long as most placeholders
+            case Kind.OPAQUE:
+                yield Tag(name(leaf), at, at)
+            case Kind.OPEN:
+                opened[leaf.pair] = leaf, at
+            case Kind.CLOSE if leaf.pair in opened:
+                opening, start = opened.pop(leaf.pair)
+                yield Tag(name(opening) + name(leaf), start, at)
+            case _:
+                pass
+
+
+def name(leaf: Leaf) -> str:
+    """Return what a tag is called in both languages: without the texts in it, emphasis by its strength."""
+    bare = splice(leaf.source, leaf.inner, lambda _: "")
+    return bare.replace("_", "*") if re.fullmatch(r"_+", bare) else bare
+
+
+def visible(text: str) -> int:
+    """Count the characters that are no white space."""
+    return len("".join(text.split()))
+
+
+def by_position(one: Case) -> Iterator[Tag]:
+    """Give the tags at their places in the source, scaled, at the nearest ends of words."""
+    starts = [visible(one.target[: word.start()]) for word in WORD.finditer(one.target)]
+    ends = [visible(one.target[: word.end()]) for word in WORD.finditer(one.target)]
+    scale = visible(one.target) / max(visible(one.clean.text), 1)
+    for tag in tags(one.block):
+        if tag.start == tag.end:
+            at = nearest(ends, tag.end * scale)
+            yield Tag(tag.name, at, at)
+        else:
+            yield Tag(tag.name, nearest(starts, tag.start * scale), nearest(ends, tag.end * scale))
+
+
+def nearest(places: list[int], wanted: float) -> int:
+    """Return the place next to a wanted one."""
+    at = bisect_left(places, wanted)
+    return min(places[max(at - 1, 0) : at + 1], key=lambda place: abs(place - wanted))
+
+
+def torn(block: Block) -> int:
+    """Count the tags that stand inside a word: between two that touch, `<kbd>Alt</kbd><kbd>F4</kbd>`, it is one too."""
+    text = ""
+    places: list[int] = []
+    for leaf in block.leaves:
+        if leaf.kind in (Kind.OPEN, Kind.CLOSE):
+            places.append(len(text))
+        text += leaf.text if leaf.kind in (Kind.TEXT, Kind.BREAK) else "\ufffc" * (leaf.kind is Kind.OPAQUE)
+    return sum(word.start() < place < word.end() for word in WORD.finditer(text) for place in places)
+
+
+def main() -> None:
+    """Place the tags of every case and print the shares."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--model", help="the package that aligns, in its own direction")
+    parser.add_argument("--misses", action="store_true", help="print the sentences that are not as the person's")
+    arguments = parser.parse_args()
+    try:
+        cases = list(read(arguments.file))
+        score(cases, arguments.model, misses=arguments.misses)
+    except (OSError, ValueError, L10nError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+
+
+def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
+    """Print what our placing and the baselines reach."""
+    ours, position, end = Score(), Score(), Score()
+    told = Counter[str]()
+    seconds = 0.0
+    for direction in sorted({one.direction for one in cases}):
+        ones = [one for one in cases if one.direction == direction]
+        package = packages.choose(*direction, wanted=model).package
+        engine = Engine(package)
+        back = packages.choose(*direction[::-1], wanted=None).package
+        aligner = Aligner(engine, back)
+        print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
+        begin = time.perf_counter()
+        wanted = [(one.clean, Rendering(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
+        made = mark(wanted, engine, aligner)
+        seconds += time.perf_counter() - begin
+        for one, marked in zip(ones, made, strict=True):
+            block = parsed(one.format, marked.text)
+            found = Counter(tags(block))
+            ours.count(one.expected, found)
+            position.count(one.expected, Counter(by_position(one)))
+            behind = visible(one.target)
+            end.count(one.expected, Counter(Tag(tag.name, behind, behind) for tag in one.expected.elements()))
+            told["fault"] += len(differences(one.block.leaves, marked.text, one.block.syntax))
+            told["fault"] += max(torn(block) - torn(one.block), 0)
+            lost = one.expected - found
+            told["doubt" if marked.doubts else "silent"] += lost.total()
+            if misses and lost:
+                print(f"  {one.id}\n    {one.clean.source}\n    {marked.text}\n    {marked.doubts}")
+                for tag in lost:
+                    print("    expected:", tag.name, excerpt(one.target, tag))
+    print(f"l10n: {ours}, {len(cases) / seconds:.0f} sentences/s")
+    print(f"  misplaced: {told['doubt']} in sentences with a doubt, {told['silent']} without")
+    print(f"  tags lost, doubled, crossed, empty or inside a word: {told['fault']}")
+    print(f"proportional position: {position}")
+    print(f"behind the sentence: {end}")
+
+
+def excerpt(target: str, tag: Tag) -> str:
+    """Return what a tag encloses, without white space."""
+    return "".join(target.split())[tag.start : tag.end]
+
+
+if __name__ == "__main__":
+    main()
