@@ -113,7 +113,8 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
             if place in mends:
                 raise ValueError(f"{key}: {entry!r} stands twice")
             mends[place] = Mend(_place(before, after), divides)
-    kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in abbreviations}
+    own_forms = {form for entry in abbreviations for form in (entry, entry.replace(" ", ""))}
+    kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in own_forms}
     return replace(
         rules, **_abbreviations(kept | abbreviations), mends=tuple(mends[place] for place in sorted(mends, key=len))
     )
