@@ -26,11 +26,12 @@ from typing import NamedTuple
 
 from l10n import formats, packages
 from l10n.article import Block, Kind, Leaf, splice
-from l10n.draft import Rendering, mark
+from l10n.draft import Translated, mark
 from l10n.engine import Aligner, Engine
 from l10n.errors import L10nError
 from l10n.links import WORD
 from l10n.markup import Clean, differences, take_off
+from l10n.render import Rendering
 
 
 class Tag(NamedTuple):
@@ -218,7 +219,7 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
         aligner = Aligner(engine, back)
         print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
         begin = time.perf_counter()
-        wanted = [(one.clean, Rendering(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
+        wanted = [Translated(one.clean, Rendering(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
         made = mark(wanted, engine, aligner)
         seconds += time.perf_counter() - begin
         for one, marked in zip(ones, made, strict=True):

@@ -93,15 +93,87 @@ class Engine:
             ValueError: one is longer than `limit`, and a model would cut or garble it.
 
         """
+        return [found[0] for found in self._translated(self._rows(texts), BEAM, 1)]
+
+    def best(self, texts: Sequence[str], count: int) -> list[list[Translation]]:
+        """Translate texts in several ways each, the likeliest first; else as `translate`.
+
+        Args:
+            texts: as for `translate`.
+            count: how many translations of each; the beam is as wide.
+
+        """
+        return self._translated(self._rows(texts), count, count)
+
+    def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
+        """Translate a text in several ways, none of which holds one of the phrases; else as `best`."""
+        forms = {form for phrase in phrases for form in (phrase, phrase.lower(), phrase[:1].upper() + phrase[1:])}
+        banned = [row for row in self._cutter.cut(sorted(forms)) if row]
+        rows = self._rows([text])
+        (running,) = self._decode(rows, count, count, banned=banned)
+        try:
+            return self._translations(running.result())
+        except (RuntimeError, ValueError):  # a piece that the model does not know: it cannot write that phrase either
+            return []
+
+    def finish(self, starts: Sequence[tuple[str, str]]) -> list[Translation]:
+        """Translate texts of which the translation starts with given words.
+
+        Args:
+            starts: each text with the start of its translation, whole words. What is too long gives an empty and
+                incomplete Translation.
+
+        """
+        rows, prefixes = (
+            self._cutter.cut([text for text, _ in starts]),
+            self._cutter.cut([start for _, start in starts]),
+        )
+        fits = [i for i in range(len(rows)) if 0 < len(rows[i]) <= self.limit and len(prefixes[i]) <= self.limit]
+        found = [Translation("", 0.0, complete=False)] * len(rows)
+        made = self._translated([rows[i] for i in fits], BEAM, 1, [prefixes[i] for i in fits])
+        for i, (translation,) in zip(fits, made, strict=True):
+            found[i] = translation
+        return found
+
+    def rate(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Tell how likely the model finds translations.
+
+        Args:
+            pairs: texts and their translations; one that the model cannot read whole is rated 0.
+
+        Returns:
+            The mean probability of a target piece of each, 0 to 1.
+
+        """
+        rows, targets = self._cutter.cut([text for text, _ in pairs]), self._cutter.cut([text for _, text in pairs])
+        room = self._room - _MARKS - len(self._prefix)
+        fits = [i for i in range(len(rows)) if 0 < len(rows[i]) <= room and 0 < len(targets[i]) <= room]
+        rated = [0.0] * len(rows)
+        sides = ([rows[i] for i in fits], [[*self._prefix, *targets[i]] for i in fits])
+        for i, result in zip(fits, self._scored(*sides), strict=True):
+            logs = result.log_probs[len(self._prefix) :]
+            rated[i] = math.exp(sum(logs) / len(logs))
+        return rated
+
+    def _rows(self, texts: Sequence[str]) -> list[list[str]]:
         rows = self._cutter.cut(texts)
         if any(len(row) > self.limit for row in rows):
             raise ValueError(f"a text is longer than {self.limit} pieces")
-        found = [Translation("", 0.0, complete=True)] * len(rows)
-        batches = _batches([len(row) for row in rows], self._workers)
-        running = [(batch, self._decode([rows[i] for i in batch])) for batch in batches]
+        return rows
+
+    def _translated(
+        self, rows: list[list[str]], beam: int, count: int, starts: list[list[str]] | None = None
+    ) -> list[list[Translation]]:
+        starts = starts or [[]] * len(rows)
+        found: list[list[Translation]] = [[Translation("", 0.0, complete=True)]] * len(rows)
+        batches = _batches([len(row) + len(start) for row, start in zip(rows, starts, strict=True)], self._workers)
+        running = [
+            (batch, self._decode([rows[i] for i in batch], beam, count, starts=[starts[i] for i in batch]))
+            for batch in batches
+        ]
         for batch, results in running:
             for i, result in zip(batch, results, strict=True):
-                found[i] = self._translation(self._result(result))
+                found[i] = self._translations(self._result(result))
         return found
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
@@ -127,12 +199,26 @@ class Engine:
         lengths = (len(source.pieces), len(target.pieces))
         return sum(lengths) if min(lengths) and max(lengths) <= self._room - _MARKS - len(self._prefix) else 0
 
-    def _decode(self, rows: list[list[str]]) -> list[Any]:
+    def _scored(self, rows: list[list[str]], targets: list[list[str]]) -> list[Any]:
+        found: list[Any] = self._translator.score_batch(rows, targets, max_batch_size=BATCH_PIECES, batch_type="tokens")
+        return found
+
+    def _decode(
+        self,
+        rows: list[list[str]],
+        beam: int,
+        count: int,
+        *,
+        starts: list[list[str]] | None = None,
+        banned: list[list[str]] | None = None,
+    ) -> list[Any]:
         found: list[Any] = self._translator.translate_batch(
             rows,
-            target_prefix=[self._prefix] * len(rows),
+            target_prefix=[[*self._prefix, *start] for start in starts or [[]] * len(rows)],
             asynchronous=True,
-            beam_size=BEAM,
+            beam_size=beam,
+            num_hypotheses=count,
+            suppress_sequences=banned,
             length_penalty=LENGTH_PENALTY,
             max_input_length=0,
             max_decoding_length=min(2 * max(map(len, rows)) + _SPARE_PIECES, self._room - _MARKS),
@@ -161,11 +247,14 @@ class Engine:
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"cannot be used: {error}", path=self.package.path) from error
 
-    def _translation(self, result: Any) -> Translation:  # noqa: ANN401 - ctranslate2 carries no types
-        pieces = result.hypotheses[0][len(self._prefix) :]
+    def _translations(self, result: Any) -> list[Translation]:  # noqa: ANN401 - ctranslate2 carries no types
+        return [self._translation(*each) for each in zip(result.hypotheses, result.scores, strict=True)]
+
+    def _translation(self, hypothesis: list[str], divided: float) -> Translation:
+        pieces = hypothesis[len(self._prefix) :]
         complete = pieces[-1:] == [self._end]
         # ctranslate2 divides the sum of log probabilities by length ** penalty, target prefix and end included.
-        total = result.scores[0] * len(result.hypotheses[0]) ** LENGTH_PENALTY
+        total = divided * len(hypothesis) ** LENGTH_PENALTY
         score = round(math.exp(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
 

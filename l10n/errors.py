@@ -4,6 +4,7 @@
     ├── SettingsError    l10n.toml or [tool.l10n]
     ├── ArticleError     an article that cannot be read, parsed or placed
     ├── LanguageError    a language that is unknown, undecided or the same on both sides
+    ├── GlossaryError    a row of the glossary that is wrong, or says otherwise than another
     ├── CatalogError     a .po file that is broken, foreign or changed meanwhile
     ├── EngineError      a model package that is missing, broken or hostile; a failed download
     └── OutputError      a file or folder that cannot be written
@@ -49,6 +50,10 @@ class ArticleError(L10nError):
 
 class LanguageError(L10nError):
     """A language is unknown, cannot be decided, or is the same on both sides."""
+
+
+class GlossaryError(L10nError):
+    """A row of the glossary is wrong, or two contradict each other."""
 
 
 class CatalogError(L10nError):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, count
 from typing import NamedTuple
 
 from l10n.article import Kind, Leaf, Syntax
+from l10n.formats import inline
 
 _SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
 """What stands in a sentence without being a part of it: images, footnotes, attribute lists, lone tags, comments."""
+_OBJECT = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: stands among words for what is none."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
@@ -99,14 +102,35 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str,
         One short line for each tag that is lost, doubled, empty or crosses another; nothing where all is well.
 
     """
-    wanted = Counter(leaf.shown for leaf in source if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE))
-    if not wanted:
-        return ()
+    wanted = Counter(leaf.shown for leaf in _tags(source))
     found = list(_occurrences(wanted, text, syntax))
     counted = Counter(tag for tag, _, _ in found)
     lost = [f"markup lost: {tag}" for tag in wanted if counted[tag] < wanted[tag]]
     doubled = [f"markup doubled: {tag}" for tag in wanted if counted[tag] > wanted[tag]]
     return tuple(lost + doubled) or tuple(_misplaced(source, found, text))
+
+
+def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
+    """Return the words of a translation, one space between them.
+
+    The tags of its source are taken away and escapes undone; a U+FFFC stands for code, an address and what else is no
+    words, so that those around it do not seem to stand side by side.
+
+    Args:
+        source: the sentence.
+        text: its translation, in the same markup.
+        syntax: the syntax of both.
+
+    """
+    gaps = {leaf.shown: _OBJECT if leaf.kind is Kind.OPAQUE and _speaks(leaf) else "" for leaf in _tags(source)}
+    found: list[str] = []
+    at = 0
+    for tag, start, end in (*_occurrences(gaps, text, syntax), ("", len(text), len(text))):
+        leaves = inline.leaves(text[at:start], syntax)
+        found += [_OBJECT if leaf.kind is Kind.OPAQUE else leaf.text for leaf in leaves]
+        found.append(gaps.get(tag, ""))
+        at = end
+    return " ".join("".join(found).split())
 
 
 def short(tag: str) -> str:
@@ -261,8 +285,15 @@ class _Bench:
             self._last = text[-1]
 
 
-def _occurrences(tags: Iterable[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
+def _tags(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    """Give the leaves that are no words."""
+    return (leaf for leaf in leaves if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE))
+
+
+def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
     """Give each tag in a text with its start and end; where one is a part of another, the longer one."""
+    if not tags:
+        return
     escaped = r"\\[!-/:-@\[-`{-~]" if syntax is Syntax.MARKDOWN else r"(?!)"
     longest_first = sorted(tags, key=lambda tag: (-len(tag), tag))
     for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):

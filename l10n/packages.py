@@ -37,6 +37,8 @@ class Package:
     """The piece that starts every target, or empty."""
     aligns: bool
     """Whether its attention was trained to align words."""
+    marks: tuple[str, ...] = ()
+    """What it was trained to read around a term: before it, before its translation, behind both; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def read(path: Path) -> Package:
         name=f"translate-{source}_{target} {version}".rstrip(),
         target_prefix=metadata.get("target_prefix", ""),
         aligns="term_marks" in metadata or metadata.get("alignment") == "trained",
+        marks=_marks(metadata.get("term_marks")),
     )
 
 
@@ -123,6 +126,15 @@ def installed() -> Installed:
     return Installed(
         packages=tuple(package for each in found for package in each.packages),
         broken=tuple(error for each in found for error in each.broken),
+    )
+
+
+def _marks(stated: object) -> tuple[str, ...]:
+    """Return the marks that metadata states, or none where they are not three words."""
+    found = tuple(stated) if isinstance(stated, list) else ()
+    three = 3
+    return (
+        found if len(found) == three and all(isinstance(mark, str) and mark.split() == [mark] for mark in found) else ()
     )
 
 

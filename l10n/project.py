@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from l10n import language, settings
-from l10n.errors import ArticleError, CatalogError, L10nError, OutputError, SettingsError, reason
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, SettingsError, reason
 from l10n.settings import Settings
 
 ARTICLES = "articles"
+_PACKAGE = Path(__file__).parent
+_HOUSE = (_PACKAGE / "house", _PACKAGE.parent / "glossary")
+"""Where the tables that come with l10n lie: in an installed package, and in a checkout."""
 _MEGABYTE = 1_000_000
 
 
@@ -69,6 +72,16 @@ class Project:
         _refuse_unreadable(folder)
         return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
 
+    @property
+    def glossary(self) -> Path:
+        """The folder of the glossary's tables."""
+        return self.root / self.settings.glossary
+
+    def tables(self) -> list[Path]:
+        """Return the tables of the project's own glossary, in a fixed order."""
+        _refuse_unreadable(self.glossary)
+        return sorted(path for path in self.glossary.rglob("*") if path.suffix.lower() == ".csv" and path.is_file())
+
     def read_article(self, path: Path) -> str:
         """Return the text of an article, line endings and byte order mark included.
 
@@ -76,14 +89,16 @@ class Project:
             ArticleError: it is missing, a folder, empty, too large, or not UTF-8 text.
 
         """
-        shown = self.reference(path)
-        raw = _read(path, ArticleError, shown, limit=self.settings.max_article_mb)
-        if not raw.strip():
-            raise ArticleError("is empty", path=shown)
-        text = _decode(raw, ArticleError, shown)
-        if "\0" in text:
-            raise ArticleError(f"holds a NUL character (byte {raw.index(0)})", path=shown, hint="is it a text file?")
-        return text
+        return self._read_text(path, ArticleError)
+
+    def read_table(self, path: Path) -> str:
+        """Return the text of a table of terms, line endings and byte order mark included.
+
+        Raises:
+            GlossaryError: it is missing, a folder, empty, too large, or not UTF-8 text.
+
+        """
+        return self._read_text(path, GlossaryError)
 
     def read_catalog(self, path: Path) -> str | None:
         """Return the text of a .po file, or None where there is none.
@@ -96,6 +111,16 @@ class Project:
             return None
         shown = self.reference(path)
         return _decode(_read(path, CatalogError, shown), CatalogError, shown)
+
+    def _read_text(self, path: Path, kind: type[L10nError]) -> str:
+        shown = self.reference(path)
+        raw = _read(path, kind, shown, limit=self.settings.max_article_mb)
+        if not raw.strip():
+            raise kind("is empty", path=shown)
+        text = _decode(raw, kind, shown)
+        if "\0" in text:
+            raise kind(f"holds a NUL character (byte {raw.index(0)})", path=shown, hint="is it a text file?")
+        return text
 
     def _folders(self, article: Path) -> Iterator[Path]:
         with suppress(FileNotFoundError, NotADirectoryError):
@@ -135,6 +160,12 @@ def locate(path: Path) -> Path:
     with suppress(OSError):
         return next((near for near in path.parent.iterdir() if _composed(near.name) == wanted), path)
     return path
+
+
+def house_tables() -> list[tuple[str, str]]:
+    """Return the tables that come with l10n: what messages call each, and its text."""
+    folder = next(folder for folder in _HOUSE if folder.is_dir())
+    return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
 
 
 def write(path: Path, text: str) -> bool:

@@ -37,11 +37,15 @@ class Settings:
     front_matter: tuple[str, ...] = FRONT_MATTER
     """Front matter keys whose text is translated."""
     max_article_mb: float = 20
-    """The largest article that is read, in megabytes of 1,000,000 bytes."""
+    """The largest article or table of the glossary that is read, in megabytes of 1,000,000 bytes."""
     locales: str = "locales"
     """The folder of the .po files, from the project root."""
     editions: str = "editions"
     """The folder that `build` writes to, from the project root."""
+    glossary: str = "glossary"
+    """The folder of the glossary's tables, from the project root."""
+    house_glossary: bool = False
+    """Whether the tables that come with l10n hold too, where the project's own say nothing else."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
@@ -96,6 +100,12 @@ def _megabytes(value: object) -> float:
     return float(value)
 
 
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"must be true or false, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+    return value
+
+
 def _policy(value: object) -> Unreviewed:
     if value not in list(Unreviewed):
         raise ValueError(f"must be one of {', '.join(Unreviewed)}, not {value!r}")
@@ -132,6 +142,8 @@ _CHECKS = {
     "max_article_mb": _megabytes,
     "locales": _text,
     "editions": _text,
+    "glossary": _text,
+    "house_glossary": _truth,
     "unreviewed": _policy,
     "sentences": _sentences,
     "models": _models,

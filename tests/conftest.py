@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from commands import Ran
+from l10n import cli
+
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 
@@ -45,3 +48,18 @@ def corpora() -> Path:
     if not CORPORA.is_dir():
         pytest.skip("there are no corpora beside this checkout")
     return CORPORA
+
+
+@pytest.fixture
+def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return the command line, run in a fresh project."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+
+    def run(*arguments: str | Path) -> Ran:
+        with pytest.raises(SystemExit) as exit_:
+            cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(exit_.value.code or 0), captured.out, captured.err)
+
+    return run

@@ -26,22 +26,39 @@ MAY_IMPORT = {
     "formats": {"errors", "article", "formats"},
     "sentences": {"rules"},
     "segment": {"article", "rules", "sentences"},
-    "markup": {"article"},
+    "markup": {"article", "formats"},
     "links": set[str](),
     "placing": {"article", "formats", "markup", "links"},
+    "glossary": {"errors"},
+    "forms": {"glossary"},
+    "names": {"forms"},
+    "terms": {"glossary", "forms", "names"},
+    "interchange": {"errors", "language", "glossary", "interchange"},
+    "candidates": set[str](),
     "packages": {"errors"},
     "pieces": {"errors"},
     "engine": {"errors", "links", "packages", "pieces"},
     "install": {"errors", "packages"},
-    "draft": {"article", "segment", "markup", "links", "placing"},
-    "catalog": {"segment", "draft"},
+    "catalog": set[str](),
+    "demands": {"glossary", "terms", "catalog"},
+    "model": {"links"},
+    "render": {"markup", "model"},
+    "repair": {"forms", "glossary", "links", "terms", "demands"},
+    "obey": {"links", "terms", "demands", "model", "repair"},
+    "doubts": set[str](),
+    "draft": {
+        *("article", "segment", "markup", "links", "placing", "terms"),
+        *("demands", "model", "render", "obey", "doubts"),
+    },
+    "reconcile": {"segment", "catalog", "demands", "draft"},
     "po": {"errors", "language", "catalog"},
     "edition": {"rules", "settings", "article", "formats", "segment", "markup", "catalog"},
     "workflow": {
-        *("errors", "language", "rules", "settings", "project", "article", "formats", "segment"),
-        *("packages", "engine", "install", "draft", "catalog", "po", "edition", "workflow"),
+        *("errors", "language", "rules", "settings", "project", "article", "formats", "segment", "markup"),
+        *("glossary", "terms", "interchange", "candidates", "packages", "engine", "install"),
+        *("catalog", "demands", "draft", "reconcile", "po", "edition", "workflow"),
     },
-    "cli": {"", "errors", "language", "settings", "project", "workflow"},
+    "cli": {"", "errors", "language", "settings", "project", "workflow", "cli"},
     "__main__": {"cli"},
     "": set[str](),
 }
@@ -171,3 +188,10 @@ def test_help_and_status_load_no_model_library(module: str) -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ran.stdout.split())
     assert not loaded & {"ctranslate2", "argostranslate", "sentencepiece", "numpy", "marko", "py3langid"}
+
+
+def test_the_command_line_loads_a_workflow_only_for_its_command() -> None:
+    program = "import sys, l10n.cli; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    known = {"", "cli", "errors", "language", "settings"}
+    assert {room_of(name) for name in ran.stdout.split() if name.startswith("l10n")} == known

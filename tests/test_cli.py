@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 
+from commands import Ran
 from l10n import cli
 
 MARKET = """# El mercado
@@ -24,30 +25,6 @@ La Guardia Nacional llegó a Ecatepec. El agua volvió el lunes.
 
 - Los vecinos hablaron con la **Conagua** y con [Sedena](https://example.org/sedena).
 """
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command said and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return the command line, run in a fresh project."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "articles").mkdir()
-
-    def run(*arguments: str | Path) -> Ran:
-        with pytest.raises(SystemExit) as exit_:
-            cli.main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return Ran(int(exit_.value.code or 0), captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture
@@ -88,8 +65,11 @@ def test_law_6_every_verb_run_twice_changes_nothing(l10n: Callable[..., Ran], ma
     assert "nothing to do" in again.out
     assert "model:" not in again.out
     l10n("build", "--unreviewed", "draft")
+    l10n("check")
     l10n("status")
     l10n("verify", market)
+    l10n("glossary", "check")
+    l10n("glossary", "candidates")
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
     assert after == before
 
@@ -468,6 +448,11 @@ def test_nothing_but_install_opens_a_socket(
         ["build", "--unreviewed", "draft"],
         ["status"],
         ["verify", market],
+        ["check"],
+        ["glossary", "check"],
+        ["glossary", "find", "La Guardia Nacional llegó a Ecatepec."],
+        ["glossary", "candidates"],
+        ["glossary", "export", "terms.tbx"],
         ["models", "list"],
         ["models", "info"],
         ["--version"],
@@ -498,21 +483,17 @@ def test_an_interrupt_exits_130_and_keeps_finished_articles(tmp_path: Path) -> N
     assert not list(tmp_path.rglob("*.tmp"))
 
 
-def test_every_command_has_help_and_stands_in_the_readme() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text()
-    for words in (
-        ["translate"],
-        ["build"],
-        ["status"],
-        ["verify"],
-        ["models", "list"],
-        ["models", "info"],
-        ["models", "install"],
-    ):
-        command = [sys.executable, "-m", "l10n", *words, "--help"]
-        ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "120"})
-        assert "Usage" in ran.stdout
-        assert f"l10n {' '.join(words)}" in readme
+def verbs(command: object, *words: str) -> list[tuple[str, ...]]:
+    """Return the words of each command."""
+    inner: dict[str, object] = getattr(command, "commands", {})
+    return [verb for name, each in inner.items() for verb in verbs(each, *words, name)] or [words]
+
+
+@pytest.mark.parametrize("words", verbs(typer.main.get_command(cli.app)), ids=" ".join)
+def test_every_command_has_help_and_stands_in_the_readme(l10n: Callable[..., Ran], words: tuple[str, ...]) -> None:
+    assert f"Usage: l10n {' '.join(words)}" in l10n(*words, "--help").out
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert f"l10n {' '.join(words)}" in readme
 
 
 def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran], market: Path) -> None:

@@ -123,6 +123,48 @@ def test_a_text_that_is_too_long_is_refused_not_cut(english: Engine) -> None:
         english.translate(["Yes.", text])
 
 
+LAW = "The law was approved by the Senate on Monday."
+
+
+def test_the_best_translations_come_with_the_likeliest_first_and_differ(english: Engine) -> None:
+    [found, other] = english.best([LAW, "Yes."], 8)
+    assert len({each.text for each in found}) == len(found) == len(other) == 8
+    assert found[0].text.startswith("La ley")
+
+
+def test_a_phrase_that_is_not_wanted_is_not_written(english: Engine) -> None:
+    found = english.without(LAW, ["el Senado"], 4)
+    assert len(found) == 4
+    assert not any("el senado" in each.text.lower() for each in found)
+
+
+def test_a_phrase_that_the_model_has_no_pieces_for_is_no_fault(tiny: Engine) -> None:
+    assert tiny.without("the water", ["\U0001fadc"], 2) in ([], tiny.best(["the water"], 2)[0])
+
+
+def test_a_translation_goes_on_from_its_start(english: Engine) -> None:
+    start, whole, long = english.finish([(LAW, "El lunes"), (LAW, "El lunes, el Senado"), (LAW, "ley " * 300)])
+    assert start.text.startswith("El lunes")
+    assert whole.text.startswith("El lunes, el Senado")
+    assert (long.text, long.complete) == ("", False)
+
+
+def test_a_right_translation_is_rated_above_a_wrong_one(english: Engine) -> None:
+    right, wrong, long = english.rate(
+        [(LAW, "El Senado aprobó la ley el lunes."), (LAW, "Buenos días."), (LAW, "a " * 900)]
+    )
+    assert 1 >= right > wrong > long == 0
+    assert english.rate([]) == []
+
+
+@pytest.mark.parametrize("texts", [["a " * 500]])
+def test_what_is_too_long_is_not_translated_in_any_way(english: Engine, texts: list[str]) -> None:
+    with pytest.raises(ValueError, match="longer than 120 pieces"):
+        english.best(texts, 2)
+    with pytest.raises(ValueError, match="longer than 120 pieces"):
+        english.without(texts[0], ["x"], 2)
+
+
 def test_words_are_aligned_with_the_words_that_they_translate(english: Engine) -> None:
     source, target = "The new library opens on Monday, 5 May.", "La nueva biblioteca abre el lunes, 5 de mayo."
     [found] = english.align([(source, target)])

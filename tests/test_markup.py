@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from l10n import markup
 from l10n.article import Kind, Leaf, Syntax
 from l10n.markup import Clean, differences, short, take_off
 
@@ -159,3 +160,21 @@ def test_long_tags_are_shortened_in_notes() -> None:
     assert short('<a href="https://example.org">') == "<a…>"
     assert short("](https://example.org)") == "](…)"
     assert short("**") == "**"
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Vea [la ley](/law) y `code`", "Vea la ley y \ufffc"),
+        ("Vea la [ley](/law)[^1], `code`", "Vea la ley, \ufffc"),
+        (r"Vea la ley \[ y \*todo\*", "Vea la ley [ y *todo*"),
+        ("Vea Salud &amp; Seguridad", "Vea Salud & Seguridad"),
+        ("Vea sedena.example\u00a0y\nhttps://sedena.example/gn", "Vea sedena.example y \ufffc"),
+    ],
+)
+def test_the_words_of_a_translation_are_bare_of_the_tags_of_its_source(text: str, spoken: str) -> None:
+    assert markup.words([*LINK, opaque("[^1]")], text, Syntax.MARKDOWN) == spoken
+
+
+def test_the_words_of_a_sentence_without_tags_are_its_text() -> None:
+    assert markup.words([words("The law")], r"La ley \[y\] <b>", Syntax.PLAIN) == r"La ley \[y\] <b>"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n.errors import ArticleError, CatalogError, OutputError, SettingsError
-from l10n.project import ChangedMeanwhileError, Project, find, locate, update, write
+from l10n.errors import ArticleError, CatalogError, GlossaryError, OutputError, SettingsError
+from l10n.project import ChangedMeanwhileError, Project, find, house_tables, locate, update, write
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
 
@@ -222,3 +222,39 @@ def test_law_10_a_killed_writer_leaves_old_or_new_bytes(tmp_path: Path) -> None:
                 writer.wait(delay / 300)
             writer.send_signal(signal.SIGKILL)
         assert path.read_text() in versions
+
+
+def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> None:
+    assert project.tables() == []
+    for name in ("b.csv", "a/c.CSV", "a.csv", "notes.txt"):
+        table = project.root / "glossary" / name
+        table.parent.mkdir(parents=True, exist_ok=True)
+        table.write_text("en,es\n")
+    (project.root / "glossary/folder.csv").mkdir()
+    names = [path.relative_to(project.glossary).as_posix() for path in project.tables()]
+    assert names == ["a/c.CSV", "a.csv", "b.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"\n", "glossary/a.csv: is empty"),
+        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv: is not UTF-8 (byte 0); save it as UTF-8"),
+        (b"en,es\n\0", "glossary/a.csv: holds a NUL character (byte 6)"),
+        (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; raise `max_article_mb`"),
+    ],
+    ids=["empty", "utf-16", "nul", "large"],
+)
+def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, complaint: str) -> None:
+    (tmp_path / "l10n.toml").write_text("max_article_mb = 1")
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary/a.csv").write_bytes(content)
+    project = find(tmp_path)
+    with pytest.raises(GlossaryError) as caught:
+        project.read_table(tmp_path / "glossary/a.csv")
+    assert str(caught.value).startswith(complaint)
+
+
+def test_tables_come_with_l10n() -> None:
+    tables = dict(house_tables())
+    assert tables["house/states.csv"].startswith("en,es,")

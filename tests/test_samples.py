@@ -37,7 +37,8 @@ def test_there_are_samples_in_both_languages_and_all_formats() -> None:
 
 
 def test_law_8_the_samples_drafted_anew_are_what_is_committed(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "articles", tmp_path / "articles")
+    for folder in ("articles", "glossary"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     project = find(tmp_path)
     jobs = translate.survey(project, project.articles(formats.SUFFIXES), translate.Options())
     for _ in translate.translate(project, jobs, translate.Options()):

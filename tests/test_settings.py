@@ -19,6 +19,8 @@ def test_settings_are_read() -> None:
         "max_article_mb": 3,
         "locales": "po",
         "editions": "site",
+        "glossary": "terms",
+        "house_glossary": True,
         "unreviewed": "source",
         "models": {"en-es": "translate-en_es"},
     }
@@ -28,6 +30,8 @@ def test_settings_are_read() -> None:
         max_article_mb=3,
         locales="po",
         editions="site",
+        glossary="terms",
+        house_glossary=True,
         unreviewed=Unreviewed.SOURCE,
         models={"en-es": "translate-en_es"},
     )
@@ -56,6 +60,8 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a text, not '\\x00x'"),
         ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
         ({"locales": ""}, "l10n.toml: setting `locales`: must be a text, not ''"),
+        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a text, not True"),
+        ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
         ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
         ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from l10n import demands as asked
 from l10n import formats, language, po, rules, segment
 from l10n.article import Article, Kind, walk
 from l10n.catalog import Catalog
+from l10n.demands import Demand
 from l10n.errors import ArticleError, LanguageError
 from l10n.language import Decision
+from l10n.markup import take_off
 from l10n.project import Project, locate
 from l10n.rules import Rules
 from l10n.segment import Segment
+from l10n.terms import Finder
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 """Tabs and line ends, bytes that are not UTF-8, and the isolates in which gettext puts file names with spaces."""
@@ -100,6 +104,19 @@ def cutting(project: Project, source: str) -> Rules:
 def sentences(article: Article, cut_by: Rules) -> list[Segment]:
     """Return the sentences of an article, in the order of the text."""
     return [sentence for block in walk(article.blocks) for sentence in segment.split(block, cut_by)]
+
+
+def demands(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Demand]:
+    """Return what the glossary asks of the translations of sentences, by their source.
+
+    Args:
+        found: the sentences of one article, from `sentences`.
+        finder: of the glossary, for the language of the article.
+        target: a BCP 47 tag.
+
+    """
+    triples = ((one.source, take_off(one.leaves).text, one.role) for one in found if one.translatable)
+    return asked.demands(triples, finder, language.base(target))
 
 
 def _refuse_unfit(project: Project, article: Path) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from l10n import language, packages, po
 from l10n.article import Article, Problem
-from l10n.catalog import Catalog, Reconciled, merge, reconcile, stripped
+from l10n.catalog import Catalog, stripped
+from l10n.demands import Demand
 from l10n.draft import Draft, draft
 from l10n.engine import Aligner, Engine
 from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
 from l10n.packages import Package
 from l10n.project import ChangedMeanwhileError, Project, update
-from l10n.workflow import reading
+from l10n.reconcile import Reconciled, merge, reconcile
+from l10n.workflow import reading, tables
+from l10n.workflow.tables import Finders
 
 CHUNK = 512
 """Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
@@ -92,6 +95,8 @@ class _Opened:
     job: Job
     text: str | None
     reconciled: Reconciled
+    demands: Mapping[str, Demand]
+    """What the glossary asks of its sentences."""
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
@@ -103,12 +108,13 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     """
     target = None if options.target is None else language.tag(options.target)
     jobs: list[Job] = []
+    finder = tables.finders(project)
     for path in reading.named(project, paths):
         article = reading.load(project, path)
         decision = reading.decide(project, article, reading.catalogs(project, path), options.source)
         for to in _targets(project, article, decision, target):
             job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
-            jobs.append(_sized(job, _open(project, job, options, article)))
+            jobs.append(_sized(job, _open(project, job, options, finder, article)))
     return jobs
 
 
@@ -129,9 +135,10 @@ def translate(
         OutputError: a .po file cannot be written.
 
     """
+    finder = tables.finders(project)
     for job in jobs:
         if not job.pending:
-            yield _finish(project, _open(project, job, options), {}, options)
+            yield _finish(project, _open(project, job, options, finder), {}, options, finder)
     busy = sorted((job for job in jobs if job.pending), key=lambda job: job.direction)
     if options.check and not options.redraft:
         yield from (Done(job, job.pending, changed=True) for job in busy)
@@ -141,9 +148,9 @@ def translate(
         wanted = project.settings.models.get(f"{source}-{target}")
         choice = packages.choose(source, target, wanted=options.model, settings=wanted)
         yield Loading(choice.package.name, choice.why)
-        opened = (_open(project, job, options) for job in ones)
+        opened = (_open(project, job, options, finder) for job in ones)
         for one, drafts in _drafted(opened, choice.package, tell):
-            yield _finish(project, one, drafts, options)
+            yield _finish(project, one, drafts, options, finder)
 
 
 def _targets(project: Project, article: Article, decision: Decision, target: str | None) -> list[str]:
@@ -163,7 +170,7 @@ def _sized(job: Job, one: _Opened) -> Job:
     return replace(job, pending=len(one.reconciled.pending), stripped=stripped(one.reconciled.old))
 
 
-def _open(project: Project, job: Job, options: Options, article: Article | None = None) -> _Opened:
+def _open(project: Project, job: Job, options: Options, finder: Finders, article: Article | None = None) -> _Opened:
     """Read a job's files: once to survey them, and anew when its turn comes, so that memory holds only a few."""
     article = article or reading.load(project, job.article)
     found = reading.catalog(project, job.catalog)
@@ -175,8 +182,10 @@ def _open(project: Project, job: Job, options: Options, article: Article | None 
         raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
     _refuse_another_article(project, job, old)
     cut_by = reading.cutting(project, job.decision.language)
-    sentences = [one for one in reading.sentences(article, cut_by) if one.translatable]
-    return _Opened(job, text, reconcile(article.path, sentences, old, redraft=options.redraft))
+    sentences = reading.sentences(article, cut_by)
+    demands = reading.demands(sentences, finder(job.decision.language), job.target)
+    reconciled = reconcile(article.path, sentences, old, demands=demands, redraft=options.redraft)
+    return _Opened(job, text, reconciled, demands)
 
 
 def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
@@ -196,15 +205,16 @@ def _drafted(
     engine = Engine(package)
     aligner = _aligner(engine)
     for group in _groups(opened):
-        pending = [segment for one in group for segment in one.reconciled.pending]
-        drafts: dict[str, Draft] = {}
+        pending = [(one, segment) for one in group for segment in one.reconciled.pending]
+        made: list[Draft] = []
         for at in range(0, len(pending), CHUNK):
             chunk = pending[at : at + CHUNK]
-            made = draft(chunk, engine, aligner)
-            drafts.update(zip((segment.source for segment in chunk), made, strict=True))
+            asked = [one.demands.get(segment.source) for one, segment in chunk]
+            made += draft([segment for _, segment in chunk], engine, aligner, asked)
             tell(len(chunk))
+        found = iter(made)
         for one in group:
-            yield one, drafts
+            yield one, {segment.source: next(found) for segment in one.reconciled.pending}
 
 
 def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
@@ -233,7 +243,7 @@ def _aligner(engine: Engine) -> Aligner | None:
     return Aligner(engine, back if back and back.aligns else None)
 
 
-def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options) -> Done:
+def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options, finder: Finders) -> Done:
     """Merge and write; where somebody saved the file meanwhile, reconcile with what it holds now."""
     for _ in range(ATTEMPTS):
         text = po.dumps(merge(one.reconciled, drafts), before=one.text or "")
@@ -243,7 +253,7 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
         try:
             return Done(one.job, drafted, changed=update(one.job.catalog, text, was=one.text))
         except ChangedMeanwhileError:
-            one = _open(project, one.job, options)
+            one = _open(project, one.job, options, finder)
     what = "is being written by another program"
     raise CatalogError(what, path=project.reference(one.job.catalog), hint="close it there and run again")
 

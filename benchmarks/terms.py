@@ -1,0 +1,159 @@
+"""How many terms drafts honour, at what cost in quality and time: without a glossary, each step alone, and all.
+
+    uv run --group bench python benchmarks/terms.py FILE.jsonl [--plain TEST.en] [--limit N]
+
+Each line of FILE.jsonl holds `id` (a line of TEST.en, from 0), a sentence `en`, a person's translation `es`, and
+`terms`: the English terms in it with the Spanish ones of the reference. Each sentence is drafted under its own terms.
+Two counts of success: a term is *written* where the form of the reference stands casefolded at a word start in the
+draft, endings aside; it is *honoured* where `l10n.terms.judge` says so, once for terms that lie in one another. chrF2
+is sacrebleu's, against the reference. With TEST.en the last line times a text in which each third sentence holds
+terms, those without taken from there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import sacrebleu
+
+from l10n import packages
+from l10n.article import Kind, Leaf, Syntax
+from l10n.demands import Demand
+from l10n.draft import draft
+from l10n.engine import Aligner, Engine
+from l10n.errors import L10nError
+from l10n.glossary import Term
+from l10n.obey import STEPS, Obeyed, Step, Wish, obey, usual
+from l10n.render import render
+from l10n.segment import Segment
+from l10n.terms import Finder
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence with terms, and a person's translation."""
+
+    id: int
+    text: str
+    reference: str
+    forms: tuple[str, ...]
+    """What the reference calls its terms."""
+    demand: Demand
+
+
+@dataclass(frozen=True)
+class Models:
+    """What drafts and what aligns."""
+
+    engine: Engine
+    aligner: Aligner
+
+
+def read(path: Path) -> list[Case]:
+    """Read the cases; raise ValueError at a malformed line."""
+    cases = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        try:
+            item = json.loads(line)
+            terms = [Term((name,), (form,)) for name, form in item["terms"].items()]
+            hits = tuple(Finder(terms, "en").find(item["en"]))
+            cases.append(Case(item["id"], item["en"], item["es"], tuple(item["terms"].values()), Demand(hits, "es")))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"{path}:{number}: {error!r}") from error
+    return cases
+
+
+def drafts(cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> list[Obeyed]:
+    """Draft the cases with some of the steps."""
+    plain = render([case.text for case in cases], models.engine)
+    wishes = [Wish(case.text, plain[case.text].text, plain[case.text].score, case.demand) for case in cases]
+    return obey(wishes, models.engine, models.aligner.align, steps=steps)
+
+
+def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> None:
+    """Draft and print a line."""
+    start = time.perf_counter()
+    made = drafts(cases, models, steps)
+    seconds = time.perf_counter() - start
+    wanted = written = asked = honoured = flagged = silent = 0
+    for case, one in zip(cases, made, strict=True):
+        wanted += len(case.forms)
+        written += sum(stands(form, one.text) for form in case.forms)
+        verdicts = case.demand.verdicts(one.text)
+        asked += len(verdicts)
+        honoured += sum(verdict.honoured for verdict in verdicts)
+        flagged += len(one.faults)
+        silent += sum(not verdict.honoured for verdict in verdicts) - len(one.faults)
+    chrf = sacrebleu.CHRF()
+    score = chrf.corpus_score([one.text for one in made], [[case.reference for case in cases]]).score
+    print(
+        f"{name:14} {written / wanted:6.1%} of {wanted} terms written, {honoured / asked:6.1%} of {asked} honoured, "
+        f"{flagged} flagged, {silent} silent, chrF2 {score:.1f}, {1000 * seconds / len(cases):.0f} ms a sentence"
+    )
+
+
+def stands(form: str, text: str) -> bool:
+    """Tell whether a form stands at a word start, each of its words with any ending of up to three letters."""
+    words = (
+        re.escape(re.sub(r"(?<=\w{3})(?:[aeo]?s|[aeo])$", "", word)) + r"\w{0,3}" for word in form.casefold().split()
+    )
+    return re.search(r"(?<!\w)" + r"\s+".join(words), text.casefold()) is not None
+
+
+def segment(text: str) -> Segment:
+    """Return a text as a sentence without markup."""
+    return Segment("", (Leaf(Kind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN)
+
+
+def slowdown(cases: Sequence[Case], plain: Sequence[str], models: Models) -> None:
+    """Time a text in which each third sentence holds terms, with and without its glossary."""
+    mixed = [text for i, case in enumerate(cases) for text in (case.text, *plain[2 * i : 2 * i + 2])]
+    segments = [segment(text) for text in mixed]
+    asked = {case.text: case.demand for case in cases}
+    times = []
+    texts = []
+    for demands in ({}, asked, {}, asked):
+        start = time.perf_counter()
+        made = draft(segments, models.engine, models.aligner, [demands.get(text) for text in mixed])
+        times.append(time.perf_counter() - start)
+        texts.append([one.text for text, one in zip(mixed, made, strict=True) if text not in asked])
+    print(
+        f"{len(mixed)} sentences, each third with terms: {min(times[1], times[3]) / min(times[0], times[2]):.2f} times "
+        f"the time without a glossary; {sum(a != b for a, b in zip(*texts[:2], strict=True))} others differ"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--plain", type=Path, metavar="TEST.en")
+    parser.add_argument("--limit", type=int, help="only so many sentences with terms")
+    arguments = parser.parse_args()
+    try:
+        cases = read(arguments.file)[: arguments.limit]
+        lines = arguments.plain.read_text("utf-8").splitlines() if arguments.plain else []
+        package = packages.choose("en", "es", wanted=None).package
+        models = Models(engine := Engine(package), Aligner(engine, packages.bundled("es", "en")))
+    except (OSError, ValueError, L10nError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    print(f"{package.name}, {len(cases)} sentences of {arguments.file.name}")
+    report("no glossary", cases, models, ())
+    for step in STEPS:
+        report(step, cases, models, (step,))
+    report("all", cases, models, usual(package.marks))
+    if lines:
+        taken = {case.id for case in read(arguments.file)}
+        slowdown(cases, [line for i, line in enumerate(lines) if i not in taken], models)
+
+
+if __name__ == "__main__":
+    main()

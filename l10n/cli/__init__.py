@@ -1,0 +1,71 @@
+"""The command line: options in, a workflow called, its result printed, an exit code out. Nothing else prints.
+
+Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated, NoReturn
+
+import typer
+
+from l10n import __version__
+from l10n.cli import articles, glossary, models
+from l10n.cli.printing import BAD_INPUT
+from l10n.errors import L10nError, reason
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="l10n",
+    help="Articles in English and Spanish: drafts for review in .po files, and both editions built from them.",
+    epilog="Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input; 130 interrupted.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    *(articles.translate, articles.check, articles.build),
+    *(articles.status, articles.segment, articles.verify),
+):
+    app.command()(command)
+app.add_typer(glossary.app, name="glossary")
+app.add_typer(models.app, name="models")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; an expected failure, or a refusal of the system, is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that the terminal's encoding lacks is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(arguments, prog_name="l10n")
+    except L10nError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(BAD_INPUT)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"{where}cannot be used: {reason(error)}", err=True)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    sys.exit(0)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"l10n {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Hold the options that stand before any command."""

@@ -1,0 +1,225 @@
+"""The commands on articles: draft, check, build, count, cut, prove."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown, warn_stripped
+from l10n.settings import Unreviewed
+
+if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
+    from l10n.workflow.status import Row
+
+_FIRST = 10
+"""Refused sentences that are listed one by one."""
+_PIPE_WIDTH = 200
+"""Columns of a table that no terminal limits."""
+
+
+class StatusFormat(StrEnum):
+    """How `status` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def translate(
+    articles: Articles,
+    *,
+    source: SourceLanguage = None,
+    target: Annotated[
+        str | None, typer.Option("--to", help="Language to translate into.", show_default="the other")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Argos package: a folder, or the name of an installed one.")] = None,
+    locales: Locales = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where a file would change.")] = False,
+    redraft: Annotated[
+        bool, typer.Option("--redraft", help="Make machine drafts anew; never texts of people.")
+    ] = False,
+) -> None:
+    """Draft every sentence that has no translation yet, into the articles' .po files."""
+    from l10n.workflow import translate as workflow
+
+    project = here(locales)
+    wishes = workflow.Options(source, target, model, check=check, redraft=redraft)
+    jobs = workflow.survey(project, articles, wishes)
+    for job in jobs:
+        typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
+        for problem in job.problems:
+            typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
+        if job.stripped:
+            warn_stripped(project.reference(job.catalog))
+    changed = 0
+    with progress_bar("drafting") as progress:
+        for event in workflow.translate(project, jobs, wishes, progress=progress):
+            if isinstance(event, workflow.Loading):
+                typer.echo(f"model: {event.name} ({event.why})")
+                continue
+            changed += event.changed
+            if event.changed:
+                drafted = many(event.drafted, "new draft") if event.drafted else "brought up to date"
+                verb = "would change" if check else drafted
+                typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
+    if not changed:
+        typer.echo("nothing to do: every sentence has a draft or a translation")
+    elif check:
+        raise typer.Exit(FAILED)
+
+
+def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
+    """Read the .po files of articles again: do translations honour the glossary, are all tags there?"""
+    from l10n.workflow import check as workflow
+
+    found = workflow.check(here(locales), articles or [])
+    for catalog in found.stripped:
+        warn_stripped(catalog)
+    wrong = [fault for fault in found.faults if not fault.flagged]
+    for fault in wrong:
+        typer.echo(f"{fault.path}:{fault.line}: {fault.state}: {fault.what}", err=True)
+    if not found.translations:
+        typer.echo("nothing to check: run l10n translate first")
+        return
+    flagged = len(found.faults) - len(wrong)
+    counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'fault')}"
+    typer.echo(counted + (f", {flagged} more in drafts that say so" if flagged else ""))
+    if wrong:
+        raise typer.Exit(FAILED)
+
+
+def build(
+    articles: ArticlesOrAll = None,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Folder of the editions.", show_default="editions")] = None,
+    unreviewed: Annotated[
+        Unreviewed | None,
+        typer.Option(
+            help="Unreviewed sentences: refuse them, publish drafts, or publish the source.", show_default="fail"
+        ),
+    ] = None,
+    locales: Locales = None,
+) -> None:
+    """Build every edition of articles from what the reviewers approved."""
+    from l10n.workflow import build as workflow
+
+    project = here(locales)
+    policy = unreviewed or project.settings.unreviewed
+    built = workflow.build(
+        project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
+    )
+    for catalog in built.stripped:
+        warn_stripped(catalog)
+    for refusal in built.refused[:_FIRST]:
+        sentence = f": {refusal.source}" if refusal.source else ""
+        typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
+    if built.refused:
+        more = len(built.refused) - _FIRST
+        typer.echo(
+            f"refused: {len(built.refused)} not fit to publish"
+            + (f", {more} more than are listed" if more > 0 else "")
+            + "; nothing was written",
+            err=True,
+        )
+        raise typer.Exit(FAILED)
+    for placed, changed in workflow.publish(built):
+        made = placed.edition
+        for problem in made.problems:
+            typer.echo(f"{placed.article}:{problem.line}: {made.language}: {problem.what}", err=True)
+        state = "" if changed else ", unchanged"
+        typer.echo(
+            f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
+        )
+    if not built.placed:
+        typer.echo("nothing to build: there are no articles below articles/")
+
+
+def status(
+    catalogs: Annotated[list[Path] | None, typer.Argument(metavar="[PO...]", help=".po files; none for all.")] = None,
+    *,
+    format_: Annotated[StatusFormat, typer.Option("--format", help="For people or for programs.")] = StatusFormat.TABLE,
+    locales: Locales = None,
+) -> None:
+    """Count words and sentences by the state of their review."""
+    from l10n.workflow import status as workflow
+
+    rows = workflow.status(here(locales), catalogs or [])
+    if format_ is StatusFormat.JSON:
+        print_json({"catalogs": [_counted(row) for row in rows]})
+    else:
+        _print_table(rows)
+
+
+def segment(
+    article: Annotated[
+        Path, typer.Argument(metavar="ARTICLE", help="An article: .md, .html or .txt.", show_default=False)
+    ],
+    *,
+    source: SourceLanguage = None,
+    format_: Formatted = Format.TEXT,
+) -> None:
+    """Show how an article is cut into sentences, each with its line."""
+    from l10n.workflow import segment as workflow
+
+    cut = workflow.segment(here(), article, source)
+    found = [{"line": sentence.line, "text": sentence.source} for sentence in cut.sentences]
+    if format_ is Format.JSON:
+        print_json(found)
+        return
+    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {many(len(found), 'sentence')}", err=True)
+    for sentence in found:
+        typer.echo(f"{sentence['line']:>6}\t{sentence['text']}")
+
+
+def verify(articles: Articles) -> None:
+    """Prove that articles come back byte for byte when they are taken apart and put together."""
+    from l10n.workflow import verify as workflow
+
+    project, failed = here(), False
+    for path in articles:
+        verdict = workflow.verify(project, path)
+        for problem in verdict.problems:
+            typer.echo(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
+        if verdict.difference:
+            failed = True
+            byte, line = verdict.difference
+            typer.echo(f"{verdict.path}:{line}: differs from byte {byte} on", err=True)
+        else:
+            typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _counted(row: Row) -> dict[str, object]:
+    counts = {"sentences": dict(row.counts.sentences), "words": dict(row.counts.words)}
+    return {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counts}
+
+
+def _print_table(rows: list[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    if not rows:
+        typer.echo("no .po files: run l10n translate first")
+        return
+    for row in rows:
+        if row.stripped:
+            warn_stripped(row.path)
+    states = list(rows[0].counts.sentences)
+    counted = (Column(state, justify="right", no_wrap=True) for state in states)
+    table = Table(Column("file", overflow="fold"), *counted, box=None, pad_edge=False)
+    for row in rows:
+        cells = (f"{row.counts.sentences[state]} ({row.counts.words[state]})" for state in states)
+        table.add_row(Text(f"{row.path} ({row.source} -> {row.target})"), *cells)
+    if len(rows) > 1:
+        total = {state: sum(row.counts.sentences[state] for row in rows) for state in states}
+        words = {state: sum(row.counts.words[state] for row in rows) for state in states}
+        table.add_row(f"{len(rows)} files", *(f"{total[state]} ({words[state]})" for state in states))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    console.print(table)
+    console.print("sentences, and words of the source in parentheses")

@@ -1,0 +1,133 @@
+"""`l10n glossary`: the tables that say how terms are rendered."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
+from l10n.cli.printing import BAD_INPUT, many, print_json, shown
+
+if TYPE_CHECKING:  # a command loads its own workflow
+    from l10n.workflow.glossary import Entry
+
+app = typer.Typer(help="Check the glossary, search it, carry it in and out.", no_args_is_help=True)
+
+_SHAPES = "csv (that of our tables), tbx, omegat, weblate or deepl."
+
+Direction = Annotated[str, typer.Option("--from", help="Source language, where a file holds one direction only.")]
+
+
+@app.command()
+def check() -> None:
+    """Name every wrong row and every contradiction in the tables."""
+    from l10n.workflow import tables
+
+    found = tables.read(here())
+    for fault in found.faults:
+        typer.echo(str(fault), err=True)
+    typer.echo(f"{many(len(found.terms), 'term')} in {many(found.count, 'table')}")
+    if found.faults:
+        raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, say.", show_default=False)],
+    *,
+    source: Annotated[
+        str | None, typer.Option("--from", help="Language of the text.", show_default="found out")
+    ] = None,
+    format_: Formatted = Format.TEXT,
+) -> None:
+    """Show the terms in a text, and how each is rendered."""
+    from l10n.workflow import glossary as workflow
+
+    found = workflow.find(here(), text, source)
+    if format_ is Format.JSON:
+        print_json([asdict(entry) for entry in found.entries])
+        return
+    typer.echo(f"{found.source} ({found.why}), {many(len(found.entries), 'term')}", err=True)
+    for entry in found.entries:
+        _print_entry(entry)
+    if not found.entries:
+        typer.echo("no term of the glossary stands in it")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms of another tool.", show_default=False)],
+    *,
+    shape: Annotated[
+        str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by name and content")
+    ] = None,
+    source: Direction = "en",
+    into: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of the new table.", show_default="the file's")
+    ] = None,
+) -> None:
+    """Make a table of the glossary from another tool's file."""
+    from l10n.workflow import glossary as workflow
+
+    made = workflow.bring(here(), file, shape, source, into)
+    for fault in made.faults:
+        typer.echo(str(fault), err=True)
+    if made.faults:
+        typer.echo(f"refused: {many(len(made.faults), 'fault')}; nothing was written", err=True)
+        raise typer.Exit(BAD_INPUT)
+    typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}")
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where they are written.", show_default=False)],
+    *,
+    shape: Annotated[
+        str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by suffix: .csv, .tbx")
+    ] = None,
+    source: Direction = "en",
+) -> None:
+    """Write all terms for another tool, and list what its files cannot hold."""
+    from l10n.workflow import glossary as workflow
+
+    made = workflow.export(here(), file, shape, source)
+    for what in made.left_out:
+        typer.echo(f"left out: {what}", err=True)
+    typer.echo(f"{shown(file)}: {many(made.terms, 'term')}{'' if made.changed else ', unchanged'}")
+
+
+@app.command()
+def candidates(
+    articles: ArticlesOrAll = None,
+    *,
+    least: Annotated[int, typer.Option(min=1, help="How often a name must stand there.")] = 2,
+    format_: Formatted = Format.TEXT,
+) -> None:
+    """List names that articles repeat and no row of the glossary covers."""
+    from l10n.workflow import candidates as workflow
+
+    found = workflow.find(here(), articles or [], least=least)
+    if format_ is Format.JSON:
+        print_json([{"language": source, **asdict(one)} for source, ones in found.items() for one in ones])
+        return
+    for source, ones in found.items():
+        for one in ones:
+            typer.echo(f"{one.count:>5}  {one.name} ({source}, {many(one.articles, 'article')}): {one.contexts[0]}")
+    if not any(found.values()):
+        typer.echo("nothing to add: the glossary covers every name that the articles repeat")
+
+
+def _print_entry(entry: Entry) -> None:
+    typer.echo(f"{entry.start + 1:>6}  {entry.found} → {' | '.join(entry.renderings)}")
+    details = {
+        "never": " | ".join(entry.never),
+        "first": entry.first,
+        "note": entry.note,
+        "stands in": f"{entry.table}:{entry.line}",
+    }
+    for what, said in details.items():
+        if said:
+            typer.echo(f"{'':>8}{what}: {said}")

@@ -1,0 +1,57 @@
+"""`l10n models`: the packages that make drafts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import here
+from l10n.cli.printing import progress_bar
+from l10n.language import DIRECTIONS
+
+app = typer.Typer(help="Show and install the models that make drafts.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_() -> None:
+    """List the packages that are bundled and those that Argos has installed, broken ones too."""
+    from l10n.workflow import models as workflow
+
+    found = workflow.known()
+    for package, where in found.packages:
+        typer.echo(f"{package.name}: {package.source} -> {package.target}, {where}, {package.path}")
+    for error in found.broken:
+        typer.echo(f"broken: {error}", err=True)
+
+
+@app.command()
+def info() -> None:
+    """Show the package that drafts each direction, and why."""
+    from l10n.workflow import models as workflow
+
+    for choice in workflow.chosen(here()):
+        package = choice.package
+        typer.echo(f"{package.source} -> {package.target}: {package.name} ({choice.why})")
+        typer.echo(f"  {package.path}")
+        typer.echo(
+            f"  tags are placed by {'its own alignment' if package.aligns else 'the alignment of the bundled package'}"
+        )
+
+
+@app.command()
+def install(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT...]", help="Directions (en-es) or .argosmodel files.", show_default="en-es es-en"
+        ),
+    ] = None,
+) -> None:
+    """Bring the official packages of Argos, the only command that uses the network."""
+    from l10n.workflow import models as workflow
+
+    with progress_bar("downloading") as progress:
+        for made in workflow.install(what or list(DIRECTIONS), progress=progress):
+            state = "installed" if made.fresh else "is installed already"
+            typer.echo(f"{made.package.name}: {state}, {made.package.path}")

@@ -1,0 +1,39 @@
+"""The options and arguments that several commands take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:  # help needs no project
+    from l10n.project import Project
+
+
+class Format(StrEnum):
+    """How lists are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Articles = Annotated[
+    list[Path], typer.Argument(metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False)
+]
+ArticlesOrAll = Annotated[
+    list[Path] | None, typer.Argument(metavar="[ARTICLE...]", help="Articles; none for all below articles/.")
+]
+Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
+SourceLanguage = Annotated[
+    str | None, typer.Option("--from", help="Language of the articles.", show_default="found out")
+]
+Formatted = Annotated[Format, typer.Option("--format", help="For people or for programs.")]
+
+
+def here(locales: Path | None = None) -> Project:
+    """Find the project that the current folder belongs to."""
+    from l10n.project import find
+
+    return find(Path.cwd(), locales=locales)

@@ -1,0 +1,53 @@
+"""What all commands show alike, and the exit codes that they end with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+FAILED = 1
+"""Something is refused, would change or differs."""
+BAD_INPUT = 2
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 draft`, `2 drafts`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def print_json(value: object) -> None:
+    """Print for programs."""
+    import json
+
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def warn_stripped(path: str) -> None:
+    """Warn of a .po file that lost every fuzzy mark."""
+    what = "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts"
+    what += "; if a person approved them all, delete the X-Generator line"
+    typer.echo(f"{path}: {what}", err=True)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,289 @@
+"""The glossary: how terms must be rendered, in tables that are edited in any spreadsheet.
+
+A row is a concept with its names in both languages, the preferred one first; the columns follow TBX's data categories
+(ISO 30042): a preferred term, admitted ones, deprecated ones, grammar, subject field, note.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from operator import itemgetter
+
+from l10n.errors import GlossaryError
+
+COLUMNS = (
+    *("en", "es", "direction", "never_en", "never_es", "case"),
+    *("grammar", "first_en", "first_es", "domain", "note"),
+)
+"""Of a table; only the first two are required."""
+DIRECTIONS = ("", "en>es", "es>en")
+
+
+class Case(StrEnum):
+    """Whether a name is another word in other letters: `PAN` and `pan`."""
+
+    FREE = "free"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What an article and an adjective beside the Spanish name must agree with."""
+
+    gender: str = ""
+    """`m`, `f`, or empty where nothing is said."""
+    plural: bool = False
+    """Whether the head is plural: `los Estados Unidos`."""
+    article: bool = True
+    """False where the name takes none: `Sonora`."""
+    plurals: tuple[str, ...] = ()
+    """Plural forms where the rule does not give them: `guardias nacionales`."""
+
+    def __str__(self) -> str:
+        """Return the cell that says this."""
+        said = [f"{self.gender} pl" if self.plural and self.gender else "pl" if self.plural else self.gender]
+        said += [] if self.article else ["no article"]
+        said += [f"plural: {form}" for form in self.plurals]
+        return "; ".join(filter(None, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept: what it is called in both languages, and what it must not be called."""
+
+    en: tuple[str, ...]
+    """English names, the preferred one first; never empty."""
+    es: tuple[str, ...]
+    direction: str = ""
+    """One of DIRECTIONS; empty for both."""
+    never_en: tuple[str, ...] = ()
+    """English renderings that are forbidden."""
+    never_es: tuple[str, ...] = ()
+    case: Case = Case.FREE
+    grammar: Grammar = Grammar()
+    """Of the preferred Spanish name."""
+    first_en: str = ""
+    """What the first mention in an English article reads; empty where it reads as all others."""
+    first_es: str = ""
+    domain: str = ""
+    note: str = ""
+    path: str = ""
+    """The table that it stands in."""
+    line: int = 0
+    """Its line there, from 1."""
+
+    def __hash__(self) -> int:
+        """Hash what tells rows apart; all columns would cost more than the look-up that they serve."""
+        return hash((self.en, self.es))
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """Return what it is called in a language, the preferred name first."""
+        return self.en if language == "en" else self.es
+
+    def never(self, language: str) -> tuple[str, ...]:
+        """Return what it must not be called in a language."""
+        return self.never_en if language == "en" else self.never_es
+
+    def first(self, language: str) -> str:
+        """Return what the first mention in an article reads, or nothing."""
+        return self.first_en if language == "en" else self.first_es
+
+    def serves(self, source: str) -> bool:
+        """Tell whether it holds for translations out of a language."""
+        return not self.direction or self.direction.startswith(source)
+
+
+def is_exact(term: Term, name: str) -> bool:
+    """Tell whether a name of a term stands only for itself in its own letters, or in capitals all through.
+
+    An acronym of up to four letters always does: there is hardly one beside which no word stands in small letters,
+    `PAN` and `pan`, `US` and `us`. Longer ones become words: `Unicef`, `covid-19` (Ortografía 2010, V.3.2).
+    """
+    if term.case is Case.EXACT:
+        return True
+    return name.isupper() and sum(map(str.isalpha, name)) <= _SHORT_ACRONYM
+
+
+def read(path: str, text: str) -> list[Term]:
+    """Read a table: UTF-8 with commas, semicolons or tabs between cells, and the names of the columns in its first row.
+
+    Args:
+        path: of the table, for messages.
+        text: its content; a byte order mark before it is passed over.
+
+    Raises:
+        GlossaryError: a row is wrong; the message names file, line and column.
+
+    """
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    terms: list[Term] = []
+    line, last = 1, 0
+    try:
+        columns = _columns(next(rows, []))
+        places = [columns.index(column) if column in columns else len(columns) for column in COLUMNS]
+        ordered = itemgetter(*places)
+        last = rows.line_num
+        for cells in rows:
+            line, last = last + 1, rows.line_num
+            if any(cells):
+                _fill(cells, len(columns))
+                terms.append(_term(ordered(cells), path, line))
+    except _WrongError as error:
+        raise GlossaryError(error.what, path=path, line=line, hint=error.hint) from None
+    except csv.Error as error:
+        raise GlossaryError(f"cannot be read as a table: {error}", path=path, line=last + 1) from error
+    return terms
+
+
+def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
+    """Give what rows say against each other, whatever tables they stand in.
+
+    Two rows contradict where they want different renderings of one name in one direction, or where one forbids what the
+    other accepts for it.
+    """
+    terms = list(terms)
+    for source, target in (("en", "es"), ("es", "en")):
+        owners: dict[str, Term] = {}
+        for term in terms:
+            if term.direction and not term.serves(source):
+                continue
+            free = term.case is Case.FREE
+            for name in term.names(source):
+                key = name.casefold() if free and not (name.isupper() and is_exact(term, name)) else name
+                owner = owners.setdefault(key, term)
+                if owner is not term:
+                    yield _said_twice(term, owner, key, source, target)
+                    yield from _forbidden(term, owner, key, target)
+                    yield from _forbidden(owner, term, key, target)
+
+
+def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) -> GlossaryError:
+    one, other = owner.names(target)[0], term.names(target)[0]
+    where = f"{owner.path}:{owner.line}"
+    what = f"column {source}: `{name}` has a row already at {where}"
+    if one != other:
+        what = f"column {source}: `{name}` becomes `{other}` here and `{one}` at {where}"
+    return GlossaryError(what, path=term.path, line=term.line, hint="keep one of them, or give each its direction")
+
+
+def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
+    """Give what one row forbids and the other accepts for a name."""
+    accepted = {form.casefold() for form in other.names(target)}
+    for form in term.never(target):
+        if form.casefold() in accepted:
+            where = f"{other.path}:{other.line}"
+            what = f"column never_{target}: `{form}` is accepted for `{name}` at {where}"
+            yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
+
+
+class _WrongError(Exception):
+    """A fault in a row, before it is known where the row stands."""
+
+    def __init__(self, what: str, hint: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+def _columns(cells: Iterable[str]) -> list[str]:
+    """Return the names of the columns; spreadsheets leave empty ones behind them."""
+    columns = [name.strip().lower() for name in cells]
+    while columns and not columns[-1]:
+        columns.pop()
+    known = ", ".join(COLUMNS)
+    for column in columns:
+        if column not in COLUMNS:
+            raise _WrongError(f"has an unknown column `{column}`", f"known are {known}")
+        if columns.count(column) > 1:
+            raise _WrongError(f"has the column `{column}` twice")
+    for column in COLUMNS[:2]:
+        if column not in columns:
+            raise _WrongError(f"lacks the column `{column}`", f"the first row names the columns: {known}")
+    return columns
+
+
+def _fill(cells: list[str], columns: int) -> None:
+    """Give a row a cell for each column, and an empty one for those that the table lacks."""
+    if len(cells) > columns and any(cells[columns:]):
+        what = f"has {len(cells)} cells, but there are {columns} columns"
+        raise _WrongError(what, "quote a cell with commas in it")
+    cells[columns:] = ()
+    cells += [""] * (columns + 1 - len(cells))
+
+
+def _term(cells: Iterable[str], path: str, line: int) -> Term:
+    """Make a term of cells in the order of COLUMNS."""
+    en, es, direction, never_en, never_es, case, grammar, *more = map(str.strip, cells)
+    if (said := direction.replace(" ", "")) not in DIRECTIONS:
+        raise _WrongError(f"column direction: `{direction}` is none of en>es, es>en and empty")
+    if case not in _CASES:
+        raise _WrongError(f"column case: `{case}` is neither exact nor free")
+    names_en, names_es = _forms(en, "en"), _forms(es, "es")
+    bad_en = _never(never_en, "en", names_en) if never_en else ()
+    bad_es = _never(never_es, "es", names_es) if never_es else ()
+    first_en, first_es, domain, note = more
+    firsts = _first(first_en, "first_en") if first_en else "", _first(first_es, "first_es") if first_es else ""
+    rest = _CASES[case], _grammar(grammar), *firsts, domain, note
+    return Term(names_en, names_es, said, bad_en, bad_es, *rest, path, line)
+
+
+def _first(cell: str, column: str) -> str:
+    """Return the form of a cell that has room for one."""
+    form, *more = _forms(cell, column)
+    if more:
+        raise _WrongError(f"column {column}: there is one form for the first mention, here stand {len(more) + 1}")
+    return form
+
+
+def _never(cell: str, language: str, accepted: Iterable[str]) -> tuple[str, ...]:
+    """Return the forbidden names of a cell."""
+    forbidden = _forms(cell, f"never_{language}")
+    if both := {form.casefold() for form in accepted} & {form.casefold() for form in forbidden}:
+        raise _WrongError(f"column never_{language}: `{min(both)}` is also in column {language}")
+    return forbidden
+
+
+def _forms(cell: str, column: str) -> tuple[str, ...]:
+    """Part a cell at its bars."""
+    if not cell:
+        raise _WrongError(f"column {column}: is empty")
+    tidy = _TIDY.fullmatch(cell)
+    forms = tuple(cell.split("|")) if tidy else tuple(" ".join(form.split()) for form in cell.split("|"))
+    for form in () if tidy else forms:
+        if not any(map(str.isalnum, form)):
+            raise _WrongError(f"column {column}: " + (f"`{form}` has no letter" if form else "nothing beside a bar"))
+    if len(forms) > 1 and len(set(forms)) < len(forms):
+        raise _WrongError(f"column {column}: a form stands twice")
+    return forms
+
+
+_SHORT_ACRONYM = 4
+_TIDY = re.compile(r"[^\W_][^\s|]*+(?: [^\s|]++)*+(?:\|[^\W_][^\s|]*+(?: [^\s|]++)*+)*+")
+"""Names that need no second look: single spaces, a letter at the start of each."""
+_CASES = {"": Case.FREE, **{case.value: case for case in Case}}
+_GRAMMAR = re.compile(r"(?P<gender>[mf])?\s*(?P<plural>pl)?|(?P<bare>no article)|plural:\s*(?P<form>\S.*)")
+
+
+@lru_cache(maxsize=1 << 10)
+def _grammar(cell: str) -> Grammar:
+    plurals: list[str] = []
+    gender, plural, article = "", False, True
+    for part in cell.split(";"):
+        match = _GRAMMAR.fullmatch(part.strip())
+        if match is None:
+            what = f"column grammar: `{cell}` is not understood"
+            raise _WrongError(what, "write for example `f`, `m pl`, `m; no article`, `f; plural: guardias nacionales`")
+        gender = match["gender"] or gender
+        plural = plural or bool(match["plural"])
+        article = article and not match["bare"]
+        plurals += [" ".join(match["form"].split())] if match["form"] else []
+    return Grammar(gender, plural, article, tuple(plurals))

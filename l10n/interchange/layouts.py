@@ -1,0 +1,182 @@
+"""The tables of three tools.
+
+- OmegaT: lines of name, rendering and comment with tabs between them and no quotes; a line that starts with `#` is a
+  comment (manual, "Glossaries", "File format"). A name may have several lines.
+- Weblate: CSV with the columns of the Translate Toolkit; the name and its context identify a line. Its flags, which say
+  what is forbidden, are not in the file (manual, "CSV files" and "Glossary").
+- DeepL: CSV or TSV of names and renderings without a header; its own exports add the languages of both. A name has one
+  line, and neither side may exceed 1,024 bytes (API reference, "Managing glossaries").
+
+The two that people open in spreadsheets get an apostrophe before a cell that would be a formula there, as OWASP ("CSV
+Injection") and the Translate Toolkit have it, and lose it again when they are read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from l10n.errors import GlossaryError
+from l10n.interchange import table
+from l10n.interchange.pairs import Layout, Pair
+
+WEBLATE_COLUMNS = (
+    *("location", "source", "target", "id", "fuzzy", "context"),
+    *("translator_comments", "developer_comments"),
+)
+_DEEPL_WIDTHS = (2, 4, 5)
+"""Cells of a line: without and with the languages; DeepL's glossary generator adds a fifth."""
+_DEEPL_LIMIT = 1024
+_FORMULA = re.compile(r"'*[=+@-]")
+_FUZZY = frozenset(("1", "x", "true", "yes", "fuzzy"))
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"[\t\r\n]+")
+
+
+def _omegat_fit(pair: Pair) -> tuple[Pair | None, str]:
+    if pair.source.startswith("#"):
+        return None, f"{pair.language} names that start with #"
+    note = _BREAK.sub(" ", pair.note)
+    return replace(pair, note=note), "" if note == pair.note else "line breaks in note"
+
+
+def _omegat_dumps(pairs: Iterable[Pair]) -> str:
+    lines = ((pair.source, pair.target, pair.note) for pair in pairs)
+    return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
+
+
+def _omegat_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+    for line, written in enumerate(_LINE_END.split(text), 1):
+        if not written.strip() or written.startswith("#"):
+            continue
+        name, tab, rest = written.partition("\t")
+        if not tab:
+            raise GlossaryError("has no tab", path=path, line=line, hint="put one between a name and its rendering")
+        target, _, note = rest.partition("\t")
+        yield _pair(path, line, (name, target), source, note=note.partition("\t")[0].strip())
+
+
+def _weblate_fit(pair: Pair) -> tuple[Pair | None, str]:
+    return pair, _unguarded(pair.source, pair.target, pair.domain, pair.note)
+
+
+def _weblate_dumps(pairs: Iterable[Pair]) -> str:
+    lines = (("", pair.source, pair.target, "", "False", pair.domain, "", pair.note) for pair in pairs)
+    return "".join(table.line_of(map(_guard, line)) for line in (WEBLATE_COLUMNS, *lines))
+
+
+def _weblate_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+    rows = _rows(path, text, table.delimiter(text.partition("\n")[0]))
+    _, head = next(rows, (1, []))
+    columns = [name.strip().lower() for name in head]
+    for column in ("source", "target"):
+        if column not in columns:
+            hint = "the first row names the columns, as Weblate's downloads do"
+            raise GlossaryError(f"lacks the column `{column}`", path=path, line=1, hint=hint)
+    for line, cells in rows:
+        if len(cells) > len(columns):
+            what = f"has {len(cells)} cells, but there are {len(columns)} columns"
+            raise GlossaryError(what, path=path, line=line)
+        row = dict(zip(columns, map(_unguard, cells), strict=False))
+        if row.get("target") and row.get("fuzzy", "").lower() not in _FUZZY:
+            notes = (row.get("translator_comments"), row.get("developer_comments"))
+            names = (row.get("source", ""), row["target"])
+            note = "\n".join(dict.fromkeys(filter(None, notes)))
+            yield _pair(path, line, names, source, domain=row.get("context", ""), note=note)
+
+
+def _deepl_fit(pair: Pair) -> tuple[Pair | None, str]:
+    if max(len(pair.source.encode()), len(pair.target.encode())) > _DEEPL_LIMIT:
+        return None, "names over 1,024 bytes"
+    return pair, _unguarded(pair.source, pair.target)
+
+
+def _deepl_dumps(pairs: Iterable[Pair]) -> str:
+    return "".join(table.line_of((_guard(pair.source), _guard(pair.target))) for pair in pairs)
+
+
+def _deepl_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+    first = next(filter(None, _LINE_END.split(text)), "")
+    for line, cells in _rows(path, text, deepl_separator(first) or ","):
+        if len(cells) not in _DEEPL_WIDTHS:
+            hint = "a line is a name and its rendering, and may add the languages of both"
+            raise GlossaryError(f"has {len(cells)} cells", path=path, line=line, hint=hint)
+        languages = tuple(cell.strip().lower()[:2] for cell in cells[2:4])
+        if languages and languages not in {("en", "es"), ("es", "en")}:
+            what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
+            raise GlossaryError(what, path=path, line=line)
+        names = (_unguard(cells[0]), _unguard(cells[1]))
+        yield _pair(path, line, names, languages[0] if languages else source)
+
+
+def deepl_separator(line: str) -> str | None:
+    """Tell what stands between the cells of a line of DeepL's, if it is one; spreadsheets may write semicolons."""
+    cells = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;"}
+    cells = {"\t": line.split("\t"), **cells}
+    return next((mark for mark, parted in cells.items() if len(parted) in _DEEPL_WIDTHS), None)
+
+
+def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a table that say something, each with its first line; between tabs, a quote is a letter."""
+    rows = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_NONE if separator == "\t" else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
+    last = 0
+    try:
+        for cells in rows:
+            line, last = last + 1, rows.line_num
+            if any(cells):
+                yield line, cells
+    except csv.Error as error:
+        raise GlossaryError(f"cannot be read as a table: {error}", path=path, line=rows.line_num) from error
+
+
+def _pair(path: str, line: int, names: tuple[str, str], language: str, *, domain: str = "", note: str = "") -> Pair:
+    source = table.name(names[0], path, line, "column source")
+    target = table.name(names[1], path, line, "column target")
+    return Pair(source, target, language, domain.strip(), note.strip(), line)
+
+
+def _guard(cell: str) -> str:
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def _unguard(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _unguarded(*cells: str) -> str:
+    """Say what is lost where a cell gets an apostrophe."""
+    return "leading =, +, - or @ (now behind an apostrophe)" if any(map(_FORMULA.match, cells)) else ""
+
+
+OMEGAT = Layout(
+    columns=frozenset(("note",)),
+    one_target=False,
+    key=lambda pair: (pair.source, pair.target),
+    fit=_omegat_fit,
+    dumps=_omegat_dumps,
+    loads=_omegat_loads,
+)
+WEBLATE = Layout(
+    columns=frozenset(("domain", "note")),
+    one_target=True,
+    key=lambda pair: (pair.source, pair.domain),
+    fit=_weblate_fit,
+    dumps=_weblate_dumps,
+    loads=_weblate_loads,
+)
+DEEPL = Layout(
+    columns=frozenset(),
+    one_target=True,
+    key=lambda pair: pair.source,
+    fit=_deepl_fit,
+    dumps=_deepl_dumps,
+    loads=_deepl_loads,
+)

@@ -1,0 +1,118 @@
+"""Terms as pairs of names, from one language into the other: what the tables of OmegaT, Weblate and DeepL hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from l10n.glossary import Term
+from l10n.interchange import table
+from l10n.interchange.table import Row
+from l10n.language import other
+
+_NAMED = frozenset(("en", "es", "direction"))
+"""Columns that each pair speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name, one rendering of it, and what is said of both."""
+
+    source: str
+    target: str
+    language: str
+    """Of the source: `en` or `es`."""
+    domain: str = ""
+    note: str = ""
+    line: int = 0
+    """Where it stands in a file that was read, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a tool wants its table."""
+
+    columns: frozenset[str]
+    """Of ours, those that it holds besides the names."""
+    one_target: bool
+    """Whether a name has one rendering at most."""
+    key: Callable[[Pair], Hashable]
+    """What no two pairs may have in common."""
+    fit: Callable[[Pair], tuple[Pair | None, str]]
+    """Makes a pair one that the tool reads as it is meant, and says what is lost by that."""
+    dumps: Callable[[Iterable[Pair]], str]
+    loads: Callable[[str, str, str], Iterable[Pair]]
+    """Of path, text, and the language of the first column."""
+
+
+def dumps(terms: Iterable[Term], layout: Layout, source: str) -> tuple[str, tuple[str, ...]]:
+    """Write a table, and tell what it does not hold, each kind with the number of rows that lose it."""
+    written: dict[Hashable, Pair] = {}
+    lost: Counter[str] = Counter()
+    elsewhere = 0
+    for term in terms:
+        if term.serves(source):
+            lost.update({*_unheld(term, layout, source), *_add(written, term, layout, source)})
+        else:
+            elsewhere += 1
+    told = [f"{_rows(elsewhere)} for {other(source)}>{source} only"] if elsewhere else []
+    told += [f"{kind} of {_rows(count)}" for kind, count in sorted(lost.items())]
+    return layout.dumps(written.values()), tuple(told)
+
+
+def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
+    """Read a table; names with the same renderings, field and note are one term.
+
+    Raises:
+        GlossaryError: it is malformed; the message names file, line, and column.
+
+    """
+    alike: dict[tuple[str, str, str], list[Pair]] = {}
+    for pair in layout.loads(path, text, source):
+        alike.setdefault((pair.language, pair.domain, pair.source), []).append(pair)
+    entries: dict[tuple[str, str, str, str], list[Pair]] = {}
+    for (language, domain, _), same in alike.items():
+        targets = "|".join(dict.fromkeys(pair.target for pair in same))
+        note = "\n".join(dict.fromkeys(pair.note for pair in same if pair.note))
+        entries.setdefault((language, domain, targets, note), []).append(same[0])
+    return table.terms(path, [_row(targets, note, pairs) for (_, _, targets, note), pairs in entries.items()])
+
+
+def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
+    """Give what the table has no place for."""
+    for column, cell in table.cells(term).items():
+        if cell and column not in _NAMED | layout.columns:
+            yield column
+    if layout.one_target and len(term.names(other(source))) > 1:
+        yield f"further {other(source)} names"
+
+
+def _add(written: dict[Hashable, Pair], term: Term, layout: Layout, source: str) -> Iterator[str]:
+    """Put the pairs of a term into the table, and give what is lost by that."""
+    targets = term.names(other(source))[: 1 if layout.one_target else None]
+    domain = term.domain if "domain" in layout.columns else ""
+    note = term.note if "note" in layout.columns else ""
+    for name, target in product(term.names(source), targets):
+        pair, loss = layout.fit(Pair(name, target, source, domain, note))
+        if loss:
+            yield loss
+        if pair and written.setdefault(layout.key(pair), pair) != pair:
+            yield f"{source} names that have a line already"
+
+
+def _rows(count: int) -> str:
+    return f"{count} row" if count == 1 else f"{count} rows"
+
+
+def _row(targets: str, note: str, pairs: list[Pair]) -> Row:
+    language = pairs[0].language
+    cells = {
+        language: "|".join(pair.source for pair in pairs),
+        other(language): targets,
+        "direction": f"{language}>{other(language)}",
+        "domain": pairs[0].domain,
+        "note": note,
+    }
+    return Row(pairs[0].line, cells)

@@ -1,0 +1,96 @@
+"""Terms as rows of our own table: written as such, and the way by which those of other tools come in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from l10n import glossary
+from l10n.errors import GlossaryError
+from l10n.glossary import COLUMNS, Case, Term
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TO_QUOTE = re.compile(r'[",\r\n]')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term as a foreign file has it, in cells of our table."""
+
+    line: int
+    """Where it stands in that file, from 1."""
+    cells: Mapping[str, str]
+    """Of our columns, those that say something."""
+
+
+def dumps(terms: Iterable[Term]) -> str:
+    """Write our own table, all columns in their order."""
+    return "".join(map(line_of, (COLUMNS, *(cells(term).values() for term in terms))))
+
+
+def cells(term: Term) -> dict[str, str]:
+    """Return the cells of a row, all columns in their order."""
+    return {
+        "en": "|".join(term.en),
+        "es": "|".join(term.es),
+        "direction": term.direction,
+        "never_en": "|".join(term.never_en),
+        "never_es": "|".join(term.never_es),
+        "case": "" if term.case is Case.FREE else str(term.case),
+        "grammar": str(term.grammar),
+        "first_en": term.first_en,
+        "first_es": term.first_es,
+        "domain": term.domain,
+        "note": term.note,
+    }
+
+
+def terms(path: str, rows: Sequence[Row]) -> list[Term]:
+    """Make terms of a foreign file's rows, under the rules of our own table.
+
+    Raises:
+        GlossaryError: a row breaks them; the message names its line in the foreign file.
+
+    """
+    written = [line_of(COLUMNS), *(line_of(row.cells.get(column, "") for column in COLUMNS) for row in rows)]
+    try:
+        found = glossary.read(path, "".join(written))
+    except GlossaryError as error:
+        ends = list(accumulate(len(_LINE_END.findall(text)) for text in written))
+        row = rows[bisect_right(ends, (error.line or 0) - 1) - 1]
+        what = str(error).removeprefix(f"{path}:{error.line}: ")
+        raise GlossaryError(what, path=path, line=row.line) from None
+    return [replace(term, line=row.line) for term, row in zip(found, rows, strict=True)]
+
+
+def name(text: str, path: str, line: int, place: str) -> str:
+    """Return a name of a foreign file as one of our cells holds it: composed letters, single spaces.
+
+    Raises:
+        GlossaryError: it is empty, or holds a bar, which would part it in two.
+
+    """
+    if "|" in text:
+        raise GlossaryError(f"{place}: `{text}` holds a bar, which parts names in our tables", path=path, line=line)
+    if not text.strip():
+        raise GlossaryError(f"{place}: is empty", path=path, line=line)
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def line_of(row: Iterable[str]) -> str:
+    """Write a row with commas: quotes only where they must be (RFC 4180), LF."""
+    return ",".join(map(_quoted, row)) + "\n"
+
+
+def delimiter(head: str) -> str:
+    """Tell what stands between the cells of a table's first row."""
+    return max(",;\t", key=head.count)
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell where it must be; csv.writer leaves a bare carriage return unquoted before Python 3.13."""
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell

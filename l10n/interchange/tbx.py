@@ -1,0 +1,172 @@
+"""Term bases in TBX: ISO 30042:2019, dialect TBX-Basic, data categories as attributes (DCA).
+
+A row is a concept entry; its names are preferred, admitted and deprecated terms, the gender stands at the preferred
+Spanish one, the domain is the subject field, the note is the entry's note. What TBX-Basic has no category for stands in
+further notes, which other tools show and keep:
+
+    <note>l10n direction: en&gt;es</note>        at the entry
+    <note>l10n case: exact</note>                at the entry
+    <note>l10n first_es: …</note>                at the language, `first_en` likewise
+    <note>l10n grammar: pl; no article</note>    at the preferred Spanish term: the cell of our table, less the gender
+
+A note of a person's that starts with `l10n ` itself stands as `l10n note: …`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from l10n.errors import GlossaryError
+from l10n.glossary import Term
+from l10n.interchange import table, tbx_reader
+from l10n.interchange.table import Row
+from l10n.interchange.tbx_reader import Element
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<tbx style="dca" type="TBX-Basic" xmlns="urn:iso:std:iso:30042:ed-2" xml:lang="en">
+<tbxHeader><fileDesc><sourceDesc><p>Glossary of an l10n project</p></sourceDesc></fileDesc></tbxHeader>
+<text><body>
+"""
+_TAIL = "</body></text>\n</tbx>\n"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML text may hold (XML 1.0, production 2)."""
+_PREFERRED, _ADMITTED, _DEPRECATED = (f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated"))
+_GENDERS = {"m": "masculine", "f": "feminine"}
+_CELLS = {"masculine": "m", "feminine": "f"}
+_STATUS = ("administrativeStatus", "normativeAuthorization")
+_NEVER = re.compile(r"deprecated|superseded|forbidden|obsolete|rejected|notRecommended", re.IGNORECASE)
+"""How a term is said to be out of use: the standard's words, and those of Weblate, IATE and MultiTerm."""
+_DEFINITIONS = ("definition", "descrip")
+"""The second where the file gives no type, as the Translate Toolkit does."""
+_TERMS = ("termSec", "tig", "ntig")
+_OURS = re.compile(r"l10n (?P<column>direction|case|first_en|first_es|grammar|note): (?P<cell>.*)", re.DOTALL)
+
+
+def dumps(terms: Iterable[Term]) -> str:
+    """Write a term base.
+
+    Raises:
+        GlossaryError: a row holds a character that XML forbids.
+
+    """
+    return "".join((_HEAD, *(_entry(number, term) for number, term in enumerate(terms, 1)), _TAIL))
+
+
+def loads(path: str, text: str) -> list[Term]:
+    """Read a term base of version 3 or 2, in either style; an entry without a name in both languages is passed over.
+
+    Raises:
+        GlossaryError: it is not TBX, declares entities, or an entry is wrong; the message names file and line.
+
+    """
+    entries = 0
+    rows: list[Row] = []
+    for entry in tbx_reader.entries(path, text):
+        entries += 1
+        cells = _cells(path, entry)
+        if "en" in cells and "es" in cells:
+            rows.append(Row(entry.line, cells))
+    if entries and not rows:
+        raise GlossaryError("has no entry with an English and a Spanish name", path=path)
+    return table.terms(path, rows)
+
+
+def _entry(number: int, term: Term) -> str:
+    _check(term)
+    lines = (
+        f'<conceptEntry id="c{number}">',
+        _element("descrip", term.domain, "subjectField"),
+        _element("note", f"l10n note: {term.note}" if term.note.startswith("l10n ") else term.note),
+        _ours("direction", term.direction),
+        _ours("case", table.cells(term)["case"]),
+        *_language("en", term),
+        *_language("es", term),
+        "</conceptEntry>",
+    )
+    return "\n".join(filter(None, lines)) + "\n"
+
+
+def _language(language: str, term: Term) -> Iterator[str]:
+    yield f'<langSec xml:lang="{language}">'
+    yield _ours(f"first_{language}", term.first(language))
+    preferred, *admitted = term.names(language)
+    yield _term(preferred, _PREFERRED, *(_grammar(term) if language == "es" else ()))
+    yield from (_term(name, _ADMITTED) for name in admitted)
+    yield from (_term(name, _DEPRECATED) for name in term.never(language))
+    yield "</langSec>"
+
+
+def _grammar(term: Term) -> Iterator[str]:
+    yield _element("termNote", _GENDERS.get(term.grammar.gender, ""), "grammaticalGender")
+    yield _ours("grammar", str(replace(term.grammar, gender="")))
+
+
+def _term(name: str, status: str, *said: str) -> str:
+    noted = _element("termNote", status, "administrativeStatus")
+    return "".join(("<termSec>", _element("term", name), noted, *said, "</termSec>"))
+
+
+def _ours(column: str, cell: str) -> str:
+    return _element("note", f"l10n {column}: {cell}") if cell else ""
+
+
+def _element(name: str, text: str, kind: str = "") -> str:
+    """Write an element, or nothing where there is no text."""
+    attribute = f' type="{kind}"' if kind else ""
+    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # a bare one would be read as a line feed
+    return f"<{name}{attribute}>{escaped}</{name}>" if text else ""
+
+
+def _check(term: Term) -> None:
+    for column, cell in table.cells(term).items():
+        if found := _FORBIDDEN.search(cell):
+            what = f"column {column}: holds U+{ord(found[0]):04X}, which XML forbids"
+            raise GlossaryError(what, path=term.path, line=term.line)
+
+
+def _cells(path: str, entry: Element) -> dict[str, str]:
+    """Return what an entry says, in cells of our table."""
+    sections = [section for section in entry.each("langSec", "langSet") if section.language in ("en", "es")]
+    cells = _notes(entry, *sections)
+    cells["domain"] = "; ".join(dict.fromkeys(field.text.strip() for field in entry.each("subjectField")))
+    for language in ("en", "es"):
+        terms = [term for section in sections if section.language == language for term in section.each(*_TERMS)]
+        never = [term for term in terms if _is_never(term)]
+        names = [term for term in terms if not _is_never(term)]
+        names.sort(key=lambda term: not term.first(*_STATUS).startswith("preferred"))
+        if names and language == "es":
+            cells["grammar"] = _grammar_cell(names[0])
+        cells |= _named(path, language, names) | _named(path, f"never_{language}", never)
+    return cells
+
+
+def _is_never(term: Element) -> bool:
+    return bool(_NEVER.match(term.first(*_STATUS)))
+
+
+def _named(path: str, column: str, terms: list[Element]) -> dict[str, str]:
+    """Return the cell that holds the names of terms, if there are any."""
+    names = (table.name(term.first("term"), path, term.line, "element term") for term in terms)
+    return {column: "|".join(dict.fromkeys(names))} if terms else {}
+
+
+def _notes(*elements: Element) -> dict[str, str]:
+    """Return the cells that stand in notes, and the note itself: what people noted, and definitions."""
+    cells: dict[str, str] = {}
+    remarks: list[str] = []
+    for remark in (remark for element in elements for remark in element.each("note", *_DEFINITIONS)):
+        if ours := _OURS.fullmatch(remark.text.strip()):
+            cells[ours["column"]] = ours["cell"]
+        else:
+            remarks.append(" ".join(remark.text.split()) if remark.kind in _DEFINITIONS else remark.text.strip())
+    return {"note": "\n".join(dict.fromkeys(filter(None, remarks)))} | cells
+
+
+def _grammar_cell(term: Element) -> str:
+    gender = _CELLS.get(term.first("grammaticalGender"), "")
+    number = "pl" if term.first("grammaticalNumber") == "plural" else ""
+    return "; ".join(filter(None, (gender, number, _notes(term).get("grammar"))))

@@ -1,0 +1,168 @@
+"""Terms written into translations, and what stands beside them made to fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from l10n.demands import Demand
+from l10n.forms import agree, capitalised, contracted, plurals
+from l10n.glossary import Case, Grammar, Term
+from l10n.links import Span
+from l10n.terms import Hit, Verdict, judge
+
+_PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
+_ECHO = re.compile(
+    r"""
+      \b (\w{2,}) \W+ \1 \b
+    | \b (\w{4,}) \W+ (?:de|of) \W+ (?: (?:la|el|the) \W+ )? \2 \b
+    | \b (\w+ (?:\W+\w+){1,5}) \W+ (?: \w{1,3} \W+ ){0,2} \3 \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A word or a phrase that follows itself, as weak models repeat them."""
+_QUOTES = re.compile(r"[\"“”«»„]")
+_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
+_VOWEL_SOUND = re.compile(
+    r"(?!(?:[Uu]ni[^nm]|[Uu]s[eu]|[Ee]u|[Oo]n[ce])|U\.?[SNK]|UN)[aeiouAEIOU]"
+    r"|[AEFHILMNORSX][A-Z0-9]+\b|[Hh](?:onest|ou?r|onou?r|eir)"
+)
+"""What English writes `an` before (Chicago Manual of Style 5.74, 7.33): a vowel in speech, also of a spelled letter."""
+_MASCULINE = (
+    r"el|los|un|unos|al|del|est[eo]s?|es[eo]s?|aquel(?:los)?|nuestros?|otros?|todos?|muchos?|algún|algunos|ningún"
+)
+_FEMININE = r"l?as?|unas?|est?as?|aquellas?|nuestras?|otras?|todas?|muchas?|algunas?|ninguna"
+_DETERMINER = re.compile(
+    rf"\b(?:(?P<m>{_MASCULINE})|(?P<f>{_FEMININE})|sus?|mis?|tus?|cada|cualquier|\d+)\s+(?P<between>\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
+    """Write a form in a place of a text, and make what stands beside it agree.
+
+    Args:
+        place: start and end of the words that it takes the place of.
+        text: a translation.
+        form: what is to stand there.
+        hit: the term that it renders.
+        target: the language of the text.
+
+    """
+    before, after = text[: place[0]], text[place[1] :]
+    if target == "en":
+        before = _with_english_article(before, form)
+        return before + capitalised(form, before) + after
+    before, after = agree(before, after, hit.term.grammar, form, plural=hit.plural)
+    return contracted(before + capitalised(form, before) + after)
+
+
+def introduced(text: str, demand: Demand) -> str:
+    """Return a translation in which the terms that the article mentions for the first time are spelled out."""
+    settled = {verdict.term for verdict in demand.verdicts(text) if verdict.honoured}
+    for hit, verdict in _verdicts(demand, text):
+        first = hit.term.first(demand.target)
+        if hit.term in demand.first and hit.term not in settled and verdict.rendering and first:
+            text = put(_spelled(text, verdict.rendering, hit.term, demand.target), text, first, hit, demand.target)
+    return text
+
+
+def polished(text: str, demand: Demand) -> str:
+    """Return a translation in which terms stand in the glossary's letters, and articles and adjectives agree."""
+    for hit, verdict in _verdicts(demand, text):
+        for start, end in reversed(list(_places(text, verdict.rendering))):
+            text = _fitted(text, (start, end), hit, demand.target)
+    return text
+
+
+def is_sane(offer: str, now: str, source: str, demand: Demand) -> bool:
+    """Tell whether a translation that honours more terms is worth taking: nothing doubled, lost or left over.
+
+    Args:
+        offer: the translation.
+        now: the one whose place it would take.
+        source: the sentence.
+        demand: what the glossary asks.
+
+    """
+    return (
+        bool(offer.strip())
+        and sorted(_PLACEHOLDER.findall(offer)) == sorted(_PLACEHOLDER.findall(now))
+        and len(_ECHO.findall(offer)) <= len(_ECHO.findall(now))
+        and len(_QUOTES.findall(offer)) == len(_QUOTES.findall(source))
+        and (demand.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
+        and all(_is_natural(offer, hit, verdict, demand) for hit, verdict in _verdicts(demand, offer))
+    )
+
+
+def _is_natural(offer: str, hit: Hit, verdict: Verdict, demand: Demand) -> bool:
+    """Tell whether a term stands in a translation as often as in its source, with an article where it needs one."""
+    names = {name.casefold() for name in hit.term.names(demand.target)}
+    if hit.name.casefold() not in names and any(True for _ in _places(offer, hit.name)):
+        return False
+    if not verdict.rendering:
+        return True
+    places = list(_places(offer, verdict.rendering))
+    if len(places) > sum(other.term == hit.term for other in demand.hits):
+        return False
+    return demand.target != "es" or all(_is_determined(offer[:start], hit.term.grammar) for start, _ in places)
+
+
+def _is_determined(before: str, grammar: Grammar) -> bool:
+    """Tell whether the article or the like that a Spanish name needs stands before it, and agrees or can be made to."""
+    if not (grammar.gender and grammar.article):
+        return True
+    found = _DETERMINER.search(before)
+    return found is not None and not (found["between"] and found["m" if grammar.gender == "f" else "f"])
+
+
+def _verdicts(demand: Demand, text: str) -> Iterator[tuple[Hit, Verdict]]:
+    """Give the first hit of each term, with what is to be said of it in any form."""
+    hits = {hit.term: hit for hit in reversed(demand.hits)}
+    return ((hits[verdict.term], verdict) for verdict in judge(demand.hits, text, demand.target))
+
+
+def _places(text: str, words: str) -> Iterable[Span]:
+    """Give where words stand in a text, in any letters."""
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return (found.span() for found in re.finditer(pattern, text, re.IGNORECASE)) if words else ()
+
+
+def _spelled(text: str, rendering: str, term: Term, target: str) -> Span:
+    """Return where a rendering stands, with another name of its term in parentheses behind it."""
+    start, end = next(iter(_places(text, rendering)))
+    names = "|".join(re.escape(name) for name in term.names(target))
+    aside = re.compile(rf"\s*\((?:{names})\)", re.IGNORECASE).match(text, end)
+    return start, aside.end() if aside else end
+
+
+def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
+    """Write a term that stands in a text as the glossary writes it, and make its article agree."""
+    before, there, after = text[: place[0]], text[slice(*place)], text[place[1] :]
+    form, plural = _listed(there, hit.term, target)
+    if target == "en":
+        before = _with_english_article(before, form)
+        return before + capitalised(form, before) + after
+    if there.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
+        before, after = agree(before, after, hit.term.grammar, form, plural=plural)
+    return contracted(before + capitalised(form, before) + after)
+
+
+def _listed(there: str, term: Term, target: str) -> tuple[str, bool]:
+    """Return a form in the letters in which the glossary lists it, and whether it is a plural of a listed one."""
+    names = term.names(target)
+    folded = {name.casefold(): (name, False) for name in reversed(names)}
+    several = {form.casefold(): (form, True) for name in reversed(names) for form in plurals(name, target)}
+    form, plural = folded.get(there.casefold()) or several.get(there.casefold()) or (there, False)
+    keeps = there.isupper() or (term.case is Case.FREE and there[:1].isupper() and form[:1].islower())
+    return (there if keeps else form), plural
+
+
+def _with_english_article(before: str, form: str) -> str:
+    if form.lower().startswith("the "):
+        return _THE.sub("", before)
+    found = _ARTICLE.search(before)
+    if not found:
+        return before
+    return before[: found.start()] + found[1] + ("n " if _VOWEL_SOUND.match(form) else " ")

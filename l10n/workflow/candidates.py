@@ -1,0 +1,44 @@
+"""What the glossary lacks: names that articles repeat and no row covers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from l10n import candidates, formats
+from l10n.candidates import Candidate
+from l10n.markup import words
+from l10n.project import Project
+from l10n.terms import Finder
+from l10n.workflow import reading, tables
+
+
+def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, list[Candidate]]:
+    """Find the candidates for the glossary in articles, by the language of the articles.
+
+    Args:
+        project: where the files lie.
+        paths: the articles; none for all below `articles/`.
+        least: how often a name must stand in them.
+
+    Raises:
+        L10nError: a table of the glossary, an article or a .po file is not fit.
+
+    """
+    finder = tables.finders(project)
+    texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
+        article = reading.load(project, path)
+        source = reading.decide(project, article, reading.catalogs(project, path), None).language
+        found = reading.sentences(article, reading.cutting(project, source))
+        spoken = [words(one.leaves, one.source, one.syntax) for one in found if one.translatable]
+        texts[source].append((article.path, spoken))
+    return {
+        source: candidates.find(read, _covered(finder(source)), language=source, least=least)
+        for source, read in sorted(texts.items())
+    }
+
+
+def _covered(finder: Finder) -> Callable[[str], list[tuple[int, int]]]:
+    return lambda text: [(hit.start, hit.end) for hit in finder.find(text)]

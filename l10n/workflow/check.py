@@ -1,0 +1,91 @@
+"""Finished .po files read again: does each translation honour the glossary, and has it the tags of its sentence?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n import formats
+from l10n.catalog import Catalog, State, Unit, restored, states, stripped
+from l10n.demands import Demand
+from l10n.markup import differences, words
+from l10n.project import Project
+from l10n.segment import Segment
+from l10n.workflow import reading, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a translation."""
+
+    path: str
+    """Of the article."""
+    line: int
+    """Where the sentence first stands in it."""
+    state: State
+    what: str
+    flagged: bool
+    """Whether it is a draft that bears a note of this already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of the translations of some articles."""
+
+    translations: int
+    faults: tuple[Fault, ...]
+    stripped: tuple[str, ...]
+    """The .po files from which an editor removed every fuzzy mark."""
+
+
+def check(project: Project, paths: Sequence[Path]) -> Checked:
+    """Judge every translation in the .po files of articles, those of reviewers and drafts alike.
+
+    Args:
+        project: where the files lie.
+        paths: the articles; none for all below `articles/`.
+
+    Raises:
+        L10nError: a table of the glossary, an article or a .po file is not fit.
+
+    """
+    finder = tables.finders(project)
+    translations = 0
+    faults: list[Fault] = []
+    suspects: list[str] = []
+    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
+        article = reading.load(project, path)
+        catalogs = reading.catalogs(project, path)
+        source = reading.decide(project, article, catalogs, None).language
+        sentences = reading.sentences(article, reading.cutting(project, source))
+        for place, catalog in catalogs.items():
+            suspects += [project.reference(place)] if stripped(catalog) else []
+            demands = reading.demands(sentences, finder(source), catalog.language)
+            for sentence, unit, state in _translated(sentences, catalog):
+                translations += 1
+                for what in _wrong(sentence, unit.target, demands.get(sentence.source)):
+                    flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
+                    faults.append(Fault(article.path, sentence.line, state, what, flagged))
+    return Checked(translations, tuple(faults), tuple(suspects))
+
+
+def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:
+    """Give each sentence that has a translation, once, with its unit."""
+    known = zip(restored(catalog).units, states(catalog), strict=True)
+    waiting = {
+        unit.source: (unit, state)
+        for unit, state in known
+        if unit.translated and unit.context is None and state is not State.OBSOLETE
+    }
+    for sentence in sentences:
+        if found := waiting.pop(sentence.source, None):
+            yield sentence, *found
+
+
+def _wrong(sentence: Segment, text: str, demand: Demand | None) -> Iterator[str]:
+    """Say what is wrong with a translation, as the doubts of a draft say it."""
+    if demand:
+        spoken = words(sentence.leaves, text, sentence.syntax)
+        yield from (f"glossary: {fault}" for fault in demand.faults(spoken))
+    yield from differences(sentence.leaves, text, sentence.syntax)

@@ -1,0 +1,207 @@
+"""`l10n glossary` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commands import Ran
+from l10n.interchange import Shape
+
+SECURITY = """en,es,never_en,first_en,note
+National Guard,Guardia Nacional|GN,National Watch|National Ward,,Since 2019.
+Sedena|Secretariat of National Defense,Sedena,,Secretariat of National Defense (Sedena),
+"""
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """Return the folder of a glossary with one table."""
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    (folder / "security.csv").write_text(SECURITY)
+    return folder
+
+
+def test_a_sound_glossary_is_counted(l10n: Callable[..., Ran], tables: Path) -> None:
+    (tables / "parties.csv").write_text("en,es\nMorena,Morena\n")
+    assert l10n("glossary", "check") == Ran(0, "3 terms in 2 tables\n", "")
+
+
+def test_a_project_without_a_glossary_is_sound(l10n: Callable[..., Ran]) -> None:
+    assert l10n("glossary", "check") == Ran(0, "0 terms in 0 tables\n", "")
+
+
+def test_every_fault_is_named_by_file_line_and_column(l10n: Callable[..., Ran], tables: Path) -> None:
+    (tables / "more.csv").write_text("en,es\nSedena,Defensa\n")
+    (tables / "wrong.csv").write_text("en,es\nNavy,\n")
+    ran = l10n("glossary", "check")
+    assert (ran.code, ran.out) == (2, "3 terms in 3 tables\n")
+    wrong, contradiction = ran.err.splitlines()
+    assert wrong == "glossary/wrong.csv:2: column es: is empty"
+    assert contradiction.startswith("glossary/security.csv:3: column en: `sedena` becomes `Sedena` here and `Defensa`")
+
+
+def test_the_terms_in_a_text_are_shown_with_all_that_is_said_of_them(l10n: Callable[..., Ran], tables: Path) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "find", "La Guardia Nacional y la Sedena llegaron.", "--from", "es-MX")
+    assert (ran.code, ran.err) == (0, "es (--from), 2 terms\n")
+    assert ran.out.splitlines() == [
+        "     4  Guardia Nacional → National Guard",
+        "        never: National Watch | National Ward",
+        "        note: Since 2019.",
+        "        stands in: glossary/security.csv:2",
+        "    26  Sedena → Sedena | Secretariat of National Defense",
+        "        first: Secretariat of National Defense (Sedena)",
+        "        stands in: glossary/security.csv:3",
+    ]
+
+
+def test_terms_are_found_for_programs_too(l10n: Callable[..., Ran], tables: Path) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "find", "Nobody saw the National Guard’s trucks leave the base.", "--format", "json")
+    assert json.loads(ran.out) == [
+        {
+            "found": "National Guard",
+            "start": 15,
+            "end": 29,
+            "plural": False,
+            "renderings": ["Guardia Nacional", "GN"],
+            "never": [],
+            "first": "",
+            "note": "Since 2019.",
+            "table": "glossary/security.csv",
+            "line": 2,
+        }
+    ]
+
+
+def test_a_text_without_terms_is_no_fault(l10n: Callable[..., Ran], tables: Path) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "find", "El agua volvió el lunes a la colonia.")
+    assert (ran.code, ran.out, ran.err) == (0, "no term of the glossary stands in it\n", "es (its words), 0 terms\n")
+    assert json.loads(l10n("glossary", "find", "El agua volvió el lunes.", "--format", "json").out) == []
+
+
+def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    (tmp_path / "memoria.txt").write_text("Navy\tMarina\tthe ministry\nfleet\tflota\n")
+    assert l10n("glossary", "import", "memoria.txt") == Ran(0, "glossary/memoria.csv: 2 terms\n", "")
+    assert l10n("glossary", "check").out == "4 terms in 2 tables\n"
+    assert "Marina" in l10n("glossary", "find", "The Navy left.", "--from", "en").out
+    again = l10n("glossary", "import", "memoria.txt", "--into", "navy/marina")
+    assert "glossary/navy/marina.csv" not in again.out
+    assert again.code == 2
+    assert "glossary/memoria.csv" in again.err
+    assert sorted(path.name for path in tables.iterdir()) == ["memoria.csv", "security.csv"]
+
+
+def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "pairs.csv").write_text("Marina,Navy\n")
+    arguments = ["pairs.csv", "--shape", "deepl", "--from", "es-MX", "--into", "sea/navy.csv"]
+    assert l10n("glossary", "import", *arguments).out == "glossary/sea/navy.csv: 1 term\n"
+    assert "→ Navy" in l10n("glossary", "find", "La Marina zarpó.", "--from", "es").out
+    assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no term")
+
+
+def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("en,es\nNavy,Marina\nNational Guard,Guardia\nSedena,Defensa\n")
+    ran = l10n("glossary", "import", "other.csv")
+    assert (ran.code, ran.out) == (2, "")
+    first, second, last = ran.err.splitlines()
+    assert first.startswith("other.csv:3: column en: `national guard` becomes `Guardia` here")
+    assert second.startswith("other.csv:4: column en: `sedena` becomes `Defensa` here and `Sedena`")
+    assert last == "refused: 2 faults; nothing was written"
+    assert [path.name for path in tables.iterdir()] == ["security.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["missing.csv"], "missing.csv: cannot be read: no such file or directory"),
+        (["other.csv", "--into", "security"], "glossary/security.csv: is there already; name another with --into"),
+        (["other.csv", "--into", "../security"], "`../security` is no name of a table"),
+        (["other.csv", "--into", "/security"], "`/security` is no name of a table"),
+        (["other.csv", "--shape", "xls"], "`xls` is no shape of a glossary; known are csv, tbx, omegat"),
+        (["other.csv", "--from", "fr"], "language `fr` is not supported"),
+        (["wrong.csv"], "wrong.csv:2: column es: is empty"),
+        (["notes.doc"], "notes.doc: is of no shape that can be told"),
+    ],
+)
+def test_an_import_that_cannot_be_is_one_line_and_writes_nothing(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, arguments: list[str], complaint: str
+) -> None:
+    (tmp_path / "other.csv").write_text("en,es\nNavy,Marina\n")
+    (tmp_path / "wrong.csv").write_text("en,es\nNavy,\n")
+    (tmp_path / "notes.doc").write_text("Navy")
+    ran = l10n("glossary", "import", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(complaint)
+    assert ran.err.count("\n") == 1
+    assert {path.name: path.read_text() for path in tables.iterdir()} == {"security.csv": SECURITY}
+
+
+@pytest.mark.parametrize("shape", ["csv", "tbx"])
+def test_what_is_exported_whole_comes_back_whole(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, shape: str
+) -> None:
+    assert l10n("glossary", "export", f"out.{shape}") == Ran(0, f"out.{shape}: 2 terms\n", "")
+    assert l10n("glossary", "export", f"out.{shape}").out == f"out.{shape}: 2 terms, unchanged\n"
+    before = l10n("glossary", "find", "Sedena y GN", "--from", "es").out
+    (tables / "security.csv").unlink()
+    assert l10n("glossary", "import", f"out.{shape}", "--into", "security").code == 0
+    assert l10n("glossary", "find", "Sedena y GN", "--from", "es").out == before
+    assert tmp_path.joinpath(f"out.{shape}").is_file()
+
+
+def test_an_export_says_what_it_leaves_out(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "export", "out.csv", "--shape", "deepl", "--from", "en")
+    assert (ran.code, ran.out) == (0, "out.csv: 2 terms\n")
+    assert "left out: never_en of 1 row\n" in ran.err
+    assert "National Guard,Guardia Nacional\n" in (tmp_path / "out.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["out.txt"], "out.txt: does not tell its shape by its name; say --shape csv, tbx"),
+        (["glossary/out.tbx"], "glossary/out.tbx: would lie among the tables of the glossary; name another folder"),
+        (["out.csv", "--shape", "ods"], "`ods` is no shape of a glossary"),
+    ],
+)
+def test_an_export_that_cannot_be_is_one_line(
+    l10n: Callable[..., Ran], tables: Path, arguments: list[str], complaint: str
+) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "export", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(complaint)
+
+
+def test_names_that_no_row_covers_are_listed(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    assert tables.is_dir()
+    article = tmp_path / "articles/mercado.md"
+    article.write_text(
+        "La Guardia Nacional habló con la **Policía** Cibernética.\n\n"
+        "Nadie de la Guardia Nacional vio a la Policía Cibernética, ni `GN` ni CFE.\n"
+    )
+    listed = l10n("glossary", "candidates", article)
+    assert listed.code == 0
+    assert listed.out.startswith("    2  Policía Cibernética (es, 1 article): ")
+    assert "Guardia Nacional (" not in listed.out
+    (found,) = json.loads(l10n("glossary", "candidates", "--format", "json").out)
+    assert (found["name"], found["language"], found["count"]) == ("Policía Cibernética", "es", 2)
+    assert found["articles"] == 1
+    assert "habló con la Policía Cibernética" in found["contexts"][0]
+    names = [one["name"] for one in json.loads(l10n("glossary", "candidates", "--least", "1", "--format", "json").out)]
+    assert "CFE" in names
+    assert "nothing to add" in l10n("glossary", "candidates", "--least", "3").out
+
+
+@pytest.mark.parametrize("verb", ["import", "export"])
+def test_help_names_every_shape(l10n: Callable[..., Ran], verb: str) -> None:
+    words = l10n("glossary", verb, "--help").out.replace(".", " ").replace(",", " ").split()
+    assert {*Shape} <= {*words}
