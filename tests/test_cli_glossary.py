@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import Ran
+from l10n import po
 from l10n.interchange import Shape
 
 SECURITY = """en,es,never_en,first_en,note
@@ -205,3 +206,34 @@ def test_names_that_no_row_covers_are_listed(l10n: Callable[..., Ran], tables: P
 def test_help_names_every_shape(l10n: Callable[..., Ran], verb: str) -> None:
     words = l10n("glossary", verb, "--help").out.replace(".", " ").replace(",", " ").split()
     assert {*Shape} <= {*words}
+
+
+def test_a_changed_row_redrafts_what_it_concerns_and_lists_what_reviewers_wrote(
+    l10n: Callable[..., Ran], tmp_path: Path
+) -> None:
+    article, table = tmp_path / "articles/a.md", tmp_path / "glossary/a.csv"
+    article.write_text("La Guardia Nacional llegó el lunes.\n\nEl agua volvió el martes.\n\nLa Sedena habló.\n")
+    table.parent.mkdir(exist_ok=True)
+    table.write_text("en,es\nNational Guard,Guardia Nacional\nSedena,Sedena\n")
+    assert l10n("translate", article, "--from", "es").code == 0
+    path = tmp_path / "locales/en/LC_MESSAGES/a.po"
+    before = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
+    assert before["La Guardia Nacional llegó el lunes."].notes == ("glossary: Guardia Nacional → National Guard",)
+    assert l10n("translate", article).out.endswith("nothing to do: every sentence has a draft or a translation\n")
+
+    table.write_text("en,es,note\nMexican Guard,Guardia Nacional,\nSedena,Sedena,the ministry\n")
+    ran = l10n("translate", article)
+    assert ran.out.endswith("a.po: 1 new draft\n")
+    after = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
+    changed = [source for source, unit in after.items() if unit != before[source]]
+    assert changed == ["La Guardia Nacional llegó el lunes."]
+    assert "Mexican Guard" in after[changed[0]].target
+
+    text = path.read_text().replace("X-Generator: l10n", "X-Generator: Poedit 3.4")
+    path.write_text(text.replace("#, fuzzy\n", "", 2))
+    table.write_text("en,es\nNational Guard,Guardia Nacional\nSedena,Sedena\n")
+    ran = l10n("translate", article)
+    assert "articles/a.md:1: reviewed: glossary: MISSING “Guardia Nacional” → “National Guard”" in ran.err
+    kept = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
+    assert kept[changed[0]].target == after[changed[0]].target
+    assert not kept[changed[0]].fuzzy

@@ -53,6 +53,8 @@ def translate(
         typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
         for problem in job.problems:
             typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
+        for problem in job.violations:
+            typer.echo(f"{job.shown}:{problem.line}: reviewed: {problem.what}", err=True)
         if job.stripped:
             warn_stripped(project.reference(job.catalog))
     changed = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     """
     finder = tables.finders(project)
     translations = 0
-    faults: list[Fault] = []
+    found: list[Fault] = []
     suspects: list[str] = []
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
@@ -62,12 +62,25 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
         for place, catalog in catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
             demands = reading.demands(sentences, finder(source), catalog.language)
-            for sentence, unit, state in _translated(sentences, catalog):
-                translations += 1
-                for what in _wrong(sentence, unit.target, demands.get(sentence.source)):
-                    flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
-                    faults.append(Fault(article.path, sentence.line, state, what, flagged))
-    return Checked(translations, tuple(faults), tuple(suspects))
+            translations += sum(1 for _ in _translated(sentences, catalog))
+            found += faults(article.path, sentences, catalog, demands)
+    return Checked(translations, tuple(found), tuple(suspects))
+
+
+def faults(path: str, sentences: Sequence[Segment], catalog: Catalog, demands: Mapping[str, Demand]) -> Iterator[Fault]:
+    """Say what is wrong with the translations of an article.
+
+    Args:
+        path: of the article.
+        sentences: all of them.
+        catalog: their translations.
+        demands: what the glossary asks of them, by their source.
+
+    """
+    for sentence, unit, state in _translated(sentences, catalog):
+        for what in _wrong(sentence, unit.target, demands.get(sentence.source)):
+            flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
+            yield Fault(path, sentence.line, state, what, flagged)
 
 
 def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from l10n import language, packages, po
 from l10n.article import Article, Problem
-from l10n.catalog import Catalog, stripped
+from l10n.catalog import Catalog, State, stripped
 from l10n.demands import Demand
 from l10n.draft import Draft, draft
 from l10n.engine import Aligner, Engine
@@ -18,6 +18,8 @@ from l10n.language import Decision
 from l10n.packages import Package
 from l10n.project import ChangedMeanwhileError, Project, update
 from l10n.reconcile import Reconciled, merge, reconcile
+from l10n.segment import Segment
+from l10n.workflow import check as judging
 from l10n.workflow import reading, tables
 from l10n.workflow.tables import Finders
 
@@ -63,6 +65,8 @@ class Job:
     """Sentences to draft."""
     stripped: bool = False
     """Whether an editor removed every fuzzy mark from the .po file."""
+    violations: tuple[Problem, ...] = ()
+    """Where reviewed texts are not as the glossary asks; they are left as they are."""
 
     @property
     def direction(self) -> tuple[str, str]:
@@ -95,6 +99,7 @@ class _Opened:
     job: Job
     text: str | None
     reconciled: Reconciled
+    sentences: Sequence[Segment]
     demands: Mapping[str, Demand]
     """What the glossary asks of its sentences."""
 
@@ -167,7 +172,13 @@ def _targets(project: Project, article: Article, decision: Decision, target: str
 
 
 def _sized(job: Job, one: _Opened) -> Job:
-    return replace(job, pending=len(one.reconciled.pending), stripped=stripped(one.reconciled.old))
+    violations = tuple(
+        Problem(fault.line, fault.what)
+        for fault in judging.faults(job.shown, one.sentences, one.reconciled.old, one.demands)
+        if fault.state is State.REVIEWED and fault.what.startswith("glossary: ")
+    )
+    pending = len(one.reconciled.pending)
+    return replace(job, pending=pending, stripped=stripped(one.reconciled.old), violations=violations)
 
 
 def _open(project: Project, job: Job, options: Options, finder: Finders, article: Article | None = None) -> _Opened:
@@ -185,7 +196,7 @@ def _open(project: Project, job: Job, options: Options, finder: Finders, article
     sentences = reading.sentences(article, cut_by)
     demands = reading.demands(sentences, finder(job.decision.language), job.target)
     reconciled = reconcile(article.path, sentences, old, demands=demands, redraft=options.redraft)
-    return _Opened(job, text, reconciled, demands)
+    return _Opened(job, text, reconciled, sentences, demands)
 
 
 def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:

@@ -1,0 +1,77 @@
+"""Law 9 on the finished .po files of the samples, by a reader that shares no search with the drafting.
+
+It reads the glossary with the csv module and the files with polib, looks for plain words, and takes a word for an
+inflection where all but its last letters are alike.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CATALOGS = sorted((ROOT / "locales").rglob("*.po"))
+ENDING = 3
+"""So many letters at the end of a word may differ."""
+
+
+def rows(source: str, target: str) -> list[tuple[list[str], list[str]]]:
+    """Return for each row that serves a direction its names in the source and what they may be called."""
+    found = []
+    for path in sorted((ROOT / "glossary").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                if row["direction"] in ("", f"{source}>{target}"):
+                    first = row[f"first_{target}"]
+                    found.append((row[source].split("|"), [*row[target].split("|"), *([first] if first else [])]))
+    return found
+
+
+def plain(text: str) -> str:
+    """Return the words of a text in small letters, without tags, marks, accents and code."""
+    text = re.sub(r"`[^`]*`|\]\([^)]*\)|<code\b.*?</code>|<[^>]*>|https?://\S+|[*_\[\]]", " ", text)
+    bare = "".join(char for char in unicodedata.normalize("NFD", text) if char != "\u0301").casefold()
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare)))
+
+
+def holds(text: str, form: str) -> bool:
+    """Tell whether the words of a form stand in a plain text, endings aside."""
+    words = [re.escape(word[:-ENDING] if len(word) > 2 * ENDING else word) for word in plain(form).split()]
+    return re.search(r"\b" + r"\w{0,5} ".join(words) + r"\w{0,5}\b", text) is not None
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
+def test_law_9_every_term_of_the_note_stands_in_the_draft_or_is_flagged(path: Path) -> None:
+    target = path.relative_to(ROOT / "locales").parts[0]
+    table = rows("es" if target == "en" else "en", target)
+    claims = 0
+    for entry in polib.pofile(path.read_text(encoding="utf-8")):
+        notes = [
+            line.removeprefix("glossary: ") for line in entry.comment.splitlines() if line.startswith("glossary: ")
+        ]
+        flagged = "doubt: glossary: " in entry.comment
+        for claim in (claim for note in notes for claim in note.split("; ")):
+            name, _, wanted = claim.partition(" → ")
+            accepted = {form for names, forms in table if name in names for form in forms} | {wanted}
+            claims += 1
+            assert flagged or any(holds(plain(entry.msgstr), form) for form in accepted), (claim, entry.msgstr)
+    assert claims
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
+def test_law_9_no_term_goes_without_a_note(path: Path) -> None:
+    target = path.relative_to(ROOT / "locales").parts[0]
+    names = {
+        name for names, _ in rows("es" if target == "en" else "en", target) for name in names if name[1:2].islower()
+    }
+    for entry in polib.pofile(path.read_text(encoding="utf-8")):
+        said = entry.comment.casefold()
+        text = re.sub(r"<(\w+)[^>]*translate=\"no\".*?</\1>|`[^`]*`|\]\([^)]*\)|<[^>]*>|[*]", "", entry.msgid)
+        for name in names:
+            if " " in name and re.search(rf"(?<![\w/@.-]){re.escape(name)}(?![\w/@-])", text):
+                assert name.casefold() in said, (name, entry.msgid)
