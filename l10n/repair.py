@@ -51,6 +51,8 @@ def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
 
     """
     before, after = text[: place[0]], text[place[1] :]
+    if form.endswith(")") and before.count("(") <= before.count(")"):
+        after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
     if target == "en":
         before = _with_english_article(before, form)
         return before + capitalised(form, before) + after
