@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l10n.terms import Finder
-
 from l10n.demands import Demand, demands
 from l10n.glossary import Term
+from l10n.terms import Finder
 
 GUARD = Term(("National Guard",), ("Guardia Nacional",), never_es=("Vigilancia Nacional",), path="a.csv", line=2)
 SEDENA = Term(
