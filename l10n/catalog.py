@@ -11,6 +11,10 @@ _WHOLESALE = 2
 """How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
 
 
+OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
+"""How the notes begin that speak of a text only while it waits for a person."""
+
+
 class State(StrEnum):
     """What may be done with a unit."""
 
@@ -141,6 +145,14 @@ def restored(catalog: Catalog) -> Catalog:
 def states(catalog: Catalog) -> list[State]:
     """Return the state of each unit; drafts of a stripped catalog are drafts still (law 7)."""
     return [state(unit) for unit in restored(catalog).units]
+
+
+def approved(unit: Unit) -> Unit:
+    """Return a unit whose text a person approved as it is, as it will also be after the next `translate`."""
+    made = unit.provenance
+    kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
+    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    return replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept)
 
 
 def counts(catalog: Catalog) -> Counts:

@@ -28,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(articles.translate, articles.check, articles.build),
+    *(articles.translate, articles.check, articles.approve, articles.build),
     *(articles.status, articles.segment, articles.verify),
 ):
     app.command()(command)

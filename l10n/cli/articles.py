@@ -94,6 +94,25 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
         raise typer.Exit(FAILED)
 
 
+def approve(
+    file: Annotated[Path, typer.Argument(metavar="PO", help="A .po file.", show_default=False)],
+    *,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only this one: the line of its sentence in the article, or a part of the sentence. Repeatable.",
+            show_default="all that have a text",
+        ),
+    ] = None,
+) -> None:
+    """Mark translations in a .po file as reviewed, as clearing the fuzzy flag in an editor does."""
+    from l10n.workflow import approve as workflow
+
+    done = workflow.approve(here(), file, unit or [])
+    left = f", {many(done.untranslated, 'sentence')} untranslated still" if done.untranslated else ""
+    typer.echo(f"{done.path}: {len(done.sources)} approved{left}")
+
+
 def build(
     articles: ArticlesOrAll = None,
     *,

@@ -35,7 +35,7 @@ def print_json(value: object) -> None:
 def warn_stripped(path: str) -> None:
     """Warn of a .po file that lost every fuzzy mark."""
     what = "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts"
-    what += "; if a person approved them all, delete the X-Generator line"
+    what += "; if a person approved them all, say so with l10n approve"
     typer.echo(f"{path}: {what}", err=True)
 
 

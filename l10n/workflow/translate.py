@@ -16,18 +16,16 @@ from l10n.engine import Aligner, Engine
 from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
 from l10n.packages import Package
-from l10n.project import ChangedMeanwhileError, Project, update
+from l10n.project import Project, update
 from l10n.reconcile import Reconciled, merge, reconcile
 from l10n.segment import Segment
 from l10n.workflow import check as judging
 from l10n.workflow import reading, tables
+from l10n.workflow.saving import persisting
 from l10n.workflow.tables import Finders
 
 CHUNK = 512
 """Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
-
-ATTEMPTS = 3
-"""How often a file that somebody else keeps saving is read again."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of sentences drafted so far and their total."""
@@ -256,17 +254,16 @@ def _aligner(engine: Engine) -> Aligner | None:
 
 def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options, finder: Finders) -> Done:
     """Merge and write; where somebody saved the file meanwhile, reconcile with what it holds now."""
-    for _ in range(ATTEMPTS):
-        text = po.dumps(merge(one.reconciled, drafts), before=one.text or "")
-        drafted = sum(segment.source in drafts for segment in one.reconciled.pending)
-        if options.check:
-            return Done(one.job, drafted, changed=text != one.text)
-        try:
-            return Done(one.job, drafted, changed=update(one.job.catalog, text, was=one.text))
-        except ChangedMeanwhileError:
-            one = _open(project, one.job, options, finder)
-    what = "is being written by another program"
-    raise CatalogError(what, path=project.reference(one.job.catalog), hint="close it there and run again")
+    known = iter([one])
+
+    def attempt() -> Done:
+        now = next(known, None) or _open(project, one.job, options, finder)
+        text = po.dumps(merge(now.reconciled, drafts), before=now.text or "")
+        drafted = sum(segment.source in drafts for segment in now.reconciled.pending)
+        changed = text != now.text if options.check else update(one.job.catalog, text, was=now.text)
+        return Done(one.job, drafted, changed=changed)
+
+    return persisting(project.reference(one.job.catalog), attempt)
 
 
 def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
