@@ -54,6 +54,11 @@ class Demand:
         spelled = tuple(term for term in self.spelled if term in first)
         return Demand(tuple(moved), self.target, first, spelled)
 
+    def without(self, names: Collection[str]) -> Demand:
+        """Return what is asked where a reviewer excused some terms, by what they are called in the sentence."""
+        hits = tuple(hit for hit in self.hits if hit.name not in names)
+        return replace(self, hits=hits)
+
     def wanted(self, hit: Hit) -> str:
         """Return the form that is to be written for a term."""
         return allowed(hit, self.target, first=hit.term in self.first)[0]

@@ -109,3 +109,25 @@ def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[
     save(Unit(BACK, "Sedena was back on Monday."))
     (tmp_path / "glossary/terms.csv").write_text("en,es\nSedena\n")
     assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty\n")
+
+
+def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    pronoun = Unit(BACK, "It was back on Monday.", comments=("l10n: except Sedena; Marina",))
+    save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
+    ran = l10n("check")
+    assert ran.out == "3 translations, 1 fault\n"
+    assert ran.err.startswith("articles/sedena.md:1: reviewed: glossary: MISSING “Sedena”")
+
+
+def test_an_excuse_does_not_cover_another_term(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(CAME, "The army came with **it**.", comments=("l10n: except Sedena",)))
+    assert "MISSING “Guardia Nacional”" in l10n("check").err
+
+
+def test_build_names_the_reviewed_texts_that_violate_and_publishes_them(
+    l10n: Callable[..., Ran], save: Callable[..., None]
+) -> None:
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "The ministry was back."))
+    ran = l10n("build")
+    assert ran.code == 0
+    assert ran.err == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”\n"

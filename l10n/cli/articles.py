@@ -135,6 +135,9 @@ def build(
     )
     for catalog in built.stripped:
         warn_stripped(catalog)
+    for violation in built.violations:
+        where = f"{violation.path}:{violation.line}: {violation.language}"
+        typer.echo(f"{where}: reviewed: {violation.what}", err=True)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
         typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)

@@ -14,7 +14,9 @@ from l10n.edition import Edition, Refusal
 from l10n.errors import ArticleError
 from l10n.project import ARTICLES, Project, write
 from l10n.settings import Unreviewed
-from l10n.workflow import reading
+from l10n.workflow import check as judging
+from l10n.workflow import reading, tables
+from l10n.workflow.tables import Finders
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """A reviewed text that does not honour the glossary."""
+
+    path: str
+    """Of the article."""
+    line: int
+    language: str
+    """Of the text, BCP 47."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What was made of the articles."""
 
@@ -36,6 +50,8 @@ class Built:
     """What stands in the way; where there is any, nothing may be written."""
     stripped: tuple[str, ...]
     """The .po files from which an editor removed every fuzzy mark."""
+    violations: tuple[Violation, ...]
+    """Where reviewed texts are not as the glossary asks; they are published as they are."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
@@ -48,21 +64,24 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         unreviewed: what to do with sentences that nobody approved.
 
     Raises:
-        L10nError: an article or a .po file is not fit, or two editions would share a file.
+        L10nError: an article, a .po file or a table of the glossary is not fit, or two editions would share a file.
 
     """
     if _within(out, project.root / ARTICLES):
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
     placed: list[Placed] = []
     suspects: list[str] = []
+    violations: list[Violation] = []
+    finder = tables.finders(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
         catalogs = reading.catalogs(project, path)
         suspects += (project.reference(place) for place, catalog in catalogs.items() if stripped(catalog))
+        violations += _violations(project, article, catalogs, finder)
         made = _editions(project, article, catalogs, unreviewed)
         placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
-    return Built(_apart(placed), refused, tuple(suspects))
+    return Built(_apart(placed), refused, tuple(suspects), tuple(violations))
 
 
 def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
@@ -82,6 +101,17 @@ def _editions(
     yield own
     for catalog in catalogs.values():
         yield _proved(project, article, edition.build(article, catalog, cut_by, unreviewed=unreviewed))
+
+
+def _violations(
+    project: Project, article: Article, catalogs: dict[Path, Catalog], finder: Finders
+) -> Iterator[Violation]:
+    language = reading.decide(project, article, catalogs, None).language
+    sentences = reading.sentences(article, reading.cutting(project, language))
+    for catalog in catalogs.values():
+        demands = reading.demands(sentences, finder(language), catalog.language)
+        for fault in judging.violations(article.path, sentences, catalog, demands):
+            yield Violation(article.path, fault.line, catalog.language, fault.what)
 
 
 def _proved(project: Project, article: Article, made: Edition) -> Edition:

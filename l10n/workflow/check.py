@@ -14,6 +14,9 @@ from l10n.project import Project
 from l10n.segment import Segment
 from l10n.workflow import reading, tables
 
+_EXCEPT = "l10n: except "
+"""How the comment begins by which a reviewer excuses terms in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -78,9 +81,19 @@ def faults(path: str, sentences: Sequence[Segment], catalog: Catalog, demands: M
 
     """
     for sentence, unit, state in _translated(sentences, catalog):
-        for what in _wrong(sentence, unit.target, demands.get(sentence.source)):
+        demand = demands.get(sentence.source)
+        for what in _wrong(sentence, unit.target, demand.without(_excused(unit)) if demand else None):
             flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
             yield Fault(path, sentence.line, state, what, flagged)
+
+
+def violations(
+    path: str, sentences: Sequence[Segment], catalog: Catalog, demands: Mapping[str, Demand]
+) -> Iterator[Fault]:
+    """Say where reviewed translations of an article do not honour the glossary; the arguments are those of `faults`."""
+    for fault in faults(path, sentences, catalog, demands):
+        if fault.state is State.REVIEWED and fault.what.startswith("glossary: "):
+            yield fault
 
 
 def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:
@@ -94,6 +107,12 @@ def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tupl
     for sentence in sentences:
         if found := waiting.pop(sentence.source, None):
             yield sentence, *found
+
+
+def _excused(unit: Unit) -> set[str]:
+    """Return the terms that a reviewer's comments excuse: `# l10n: except Sedena; Marina`."""
+    lines = (comment.removeprefix(_EXCEPT) for comment in unit.comments if comment.startswith(_EXCEPT))
+    return {name.strip() for line in lines for name in line.split(";")}
 
 
 def _wrong(sentence: Segment, text: str, demand: Demand | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from l10n import language, packages, po
 from l10n.article import Article, Problem
-from l10n.catalog import Catalog, State, stripped
+from l10n.catalog import Catalog, stripped
 from l10n.demands import Demand
 from l10n.draft import Draft, draft
 from l10n.engine import Aligner, Engine
@@ -172,8 +172,7 @@ def _targets(project: Project, article: Article, decision: Decision, target: str
 def _sized(job: Job, one: _Opened) -> Job:
     violations = tuple(
         Problem(fault.line, fault.what)
-        for fault in judging.faults(job.shown, one.sentences, one.reconciled.old, one.demands)
-        if fault.state is State.REVIEWED and fault.what.startswith("glossary: ")
+        for fault in judging.violations(job.shown, one.sentences, one.reconciled.old, one.demands)
     )
     pending = len(one.reconciled.pending)
     return replace(job, pending=pending, stripped=stripped(one.reconciled.old), violations=violations)
