@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from l10n import language
 from l10n.errors import LanguageError, SettingsError
@@ -28,6 +29,22 @@ class Unreviewed(StrEnum):
     """The source sentence is published."""
 
 
+class Exact(StrEnum):
+    """What an exact match of the translation memory is worth."""
+
+    DRAFT = "draft"
+    """It waits for a person."""
+    REVIEWED = "reviewed"
+    """Between the same two sentences it is reviewed, as it was where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the translation memory may do."""
+
+    exact: Exact = Exact.DRAFT
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project."""
@@ -48,6 +65,8 @@ class Settings:
     """Whether the tables that come with l10n hold too, where the project's own say nothing else."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
+    memory: Memory = Memory()
+    """How far the translation memory is trusted."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
     """How sentences are cut, of each language of which the project says something."""
     models: Mapping[str, str] = field(default_factory=dict)
@@ -106,10 +125,18 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _policy(value: object) -> Unreviewed:
-    if value not in list(Unreviewed):
-        raise ValueError(f"must be one of {', '.join(Unreviewed)}, not {value!r}")
-    return Unreviewed(str(value))
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(kind: type[_Choice], value: object) -> _Choice:
+    if value not in list(kind):
+        raise ValueError(f"must be one of {', '.join(kind)}, not {value!r}")
+    return kind(str(value))
+
+
+def _memory(value: object) -> Memory:
+    table = _table(value, ("exact",))
+    return Memory(_one_of(Exact, table["exact"])) if table else Memory()
 
 
 def _sentences(value: object) -> dict[str, Rules]:
@@ -136,7 +163,7 @@ def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
     return value
 
 
-_CHECKS = {
+_CHECKS: Mapping[str, Callable[[object], object]] = {
     "to": _languages,
     "front_matter": _texts,
     "max_article_mb": _megabytes,
@@ -144,7 +171,8 @@ _CHECKS = {
     "editions": _text,
     "glossary": _text,
     "house_glossary": _truth,
-    "unreviewed": _policy,
+    "unreviewed": partial(_one_of, Unreviewed),
+    "memory": _memory,
     "sentences": _sentences,
     "models": _models,
 }

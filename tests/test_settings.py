@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.errors import SettingsError
-from l10n.settings import Settings, Unreviewed, parse
+from l10n.settings import Exact, Settings, Unreviewed, parse
 
 
 def test_every_setting_has_a_default() -> None:
@@ -37,6 +37,12 @@ def test_settings_are_read() -> None:
     )
 
 
+def test_the_memory_may_be_trusted() -> None:
+    assert parse({}, path="l10n.toml").memory.exact is Exact.DRAFT
+    assert parse({"memory": {}}, path="l10n.toml").memory.exact is Exact.DRAFT
+    assert parse({"memory": {"exact": "reviewed"}}, path="l10n.toml").memory.exact is Exact.REVIEWED
+
+
 def test_one_target_may_stand_without_a_list() -> None:
     assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
 
@@ -63,6 +69,9 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"glossary": True}, "l10n.toml: setting `glossary`: must be a text, not True"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
+        ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory`: must be one of draft, reviewed, not 'yes'"),
+        ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
+        ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
         ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
         ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of texts"),
