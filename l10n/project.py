@@ -1,4 +1,4 @@
-"""A project's files: where each lies, read with clear refusals, written whole or not at all."""
+"""A project's files: where each lies, read with clear refusals, and written by `files`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from l10n import language, settings
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, SettingsError, reason
+from l10n import files, language, settings
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, SettingsError, reason
 from l10n.settings import Settings
 
 ARTICLES = "articles"
@@ -19,10 +19,6 @@ _PACKAGE = Path(__file__).parent
 _HOUSE = (_PACKAGE / "house", _PACKAGE.parent / "glossary")
 """Where the tables that come with l10n lie: in an installed package, and in a checkout."""
 _MEGABYTE = 1_000_000
-
-
-class ChangedMeanwhileError(Exception):
-    """A file is no longer what it was when it was read; the caller reads it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,11 @@ class Project:
         return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
 
     @property
+    def own(self) -> Path:
+        """The folder that l10n keeps for itself; nothing in it is worth keeping but to save time."""
+        return self.locales / ".l10n"
+
+    @property
     def glossary(self) -> Path:
         """The folder of the glossary's tables."""
         return self.root / self.settings.glossary
@@ -111,6 +112,20 @@ class Project:
             return None
         shown = self.reference(path)
         return _decode(_read(path, CatalogError, shown), CatalogError, shown)
+
+    def write(self, path: Path, text: str) -> bool:
+        """Write a text file whole or not at all, and say whether it changed. Raises OutputError."""
+        return files.write(path, text, own=self.own)
+
+    def update(self, path: Path, text: str, *, was: str | None) -> bool:
+        """Write a text file as `write` does, if it still holds what was read from it; None where there was no file.
+
+        Raises:
+            ChangedMeanwhileError: somebody else wrote the file since.
+            OutputError: as `write`.
+
+        """
+        return files.update(path, text, was=was, own=self.own)
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
@@ -169,56 +184,13 @@ def house_tables() -> list[tuple[str, str]]:
 
 
 def write(path: Path, text: str) -> bool:
-    """Write a text file whole or not at all; leave it alone where it holds this text already.
-
-    The new bytes go to a file beside it, reach the disk, and take its place in one step (rename(2) is atomic).
-
-    Args:
-        path: a link is followed; missing folders are made.
-        text: the new text, line endings included.
-
-    Returns:
-        Whether anything was written.
-
-    Raises:
-        OutputError: the file or its folder cannot be written.
-
-    """
-    new = text.encode()
-    try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and target.read_bytes() == new:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, new)
-    except OSError as error:
-        raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
-    return True
+    """Write a text file as `Project.write` does, in the project that the file belongs to."""
+    return find(_absolute(path).parent).write(path, text)
 
 
 def update(path: Path, text: str, *, was: str | None) -> bool:
-    """Write a text file as `write` does, if it still holds what was read from it.
-
-    Args:
-        path: as for `write`.
-        text: the new text.
-        was: the text that was read, None where there was no file.
-
-    Returns:
-        Whether anything was written.
-
-    Raises:
-        ChangedMeanwhileError: somebody else wrote the file since.
-        OutputError: the file or its folder cannot be written.
-
-    """
-    try:
-        present = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise OutputError(f"cannot be read again: {reason(error)}", path=path, hint="it was left as it was") from error
-    if present != (None if was is None else was.encode()):
-        raise ChangedMeanwhileError(path)
-    return write(path, text)
+    """Update a text file as `Project.update` does, in the project that the file belongs to."""
+    return find(_absolute(path).parent).update(path, text, was=was)
 
 
 def _project(root: Path, values: Settings, locales: Path | None) -> Project:
@@ -264,7 +236,8 @@ def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        raise kind(f"is not UTF-8 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise kind(f"is not UTF-8 (byte {error.start})", path=shown, line=line, hint="save it as UTF-8") from error
 
 
 def _is_there(path: Path) -> bool:
@@ -276,33 +249,6 @@ def _refuse_unreadable(folder: Path) -> None:
     """Raise OSError where a folder is there but cannot be read; `glob` would find nothing and say nothing."""
     if _is_there(folder):
         os.listdir(folder)  # noqa: PTH208 - it raises at once
-
-
-def _replace(target: Path, new: bytes) -> None:
-    beside = target.with_name(f".l10n-{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk, where the file system can; the file itself is whole either way."""
-    if os.name == "posix":
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _absolute(path: Path) -> Path:

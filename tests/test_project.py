@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import ArticleError, CatalogError, GlossaryError, OutputError, SettingsError
-from l10n.project import ChangedMeanwhileError, Project, find, house_tables, locate, update, write
+from l10n.files import ChangedMeanwhileError
+from l10n.project import Project, find, house_tables, locate, update, write
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
 
@@ -117,7 +118,7 @@ def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
         (None, "articles/a.md: cannot be read: no such file or directory"),
         (b"", "articles/a.md: is empty"),
         (b" \r\n\t\n", "articles/a.md: is empty"),
-        ("Informó la Cámara".encode("latin-1"), "articles/a.md: is not UTF-8 (byte 6); save it as UTF-8"),
+        ("Informó la Cámara".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6); save it as UTF-8"),
         (b"Uno\0dos", "articles/a.md: holds a NUL character (byte 3); is it a text file?"),
     ],
 )
@@ -239,7 +240,7 @@ def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> No
     ("content", "complaint"),
     [
         (b"\n", "glossary/a.csv: is empty"),
-        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv: is not UTF-8 (byte 0); save it as UTF-8"),
+        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0); save it as UTF-8"),
         (b"en,es\n\0", "glossary/a.csv: holds a NUL character (byte 6)"),
         (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; raise `max_article_mb`"),
     ],

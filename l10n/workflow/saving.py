@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from l10n.errors import CatalogError
-from l10n.project import ChangedMeanwhileError
+from l10n.files import ChangedMeanwhileError
 
 ATTEMPTS = 3
 """How often a file that somebody else keeps saving is read again."""
