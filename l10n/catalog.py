@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _WHOLESALE = 2
 """How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
 
+
+CARRIED_OVER = "carried over"
+"""How `Provenance.how` begins where a person's text stayed reviewed although its sentence looks different."""
+
+_REMEMBERED = "memory "
+"""How it begins where the text is of the translation memory."""
 
 OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
 """How the notes begin that speak of a text only while it waits for a person."""
@@ -47,10 +53,30 @@ class Provenance:
         found = re.search(r"\bterms ([0-9a-f]{8})\b", self.how)
         return found[1] if found else ""
 
+    @property
+    def remembered(self) -> bool:
+        """Whether the text came from the translation memory, so that a previous source is that of the match."""
+        return self.how.startswith(_REMEMBERED)
+
+    @property
+    def carried_over(self) -> bool:
+        """Whether the text is a person's, taken over from a sentence that only looked different."""
+        return self.how.startswith(CARRIED_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """What an entry for counted things has beside a unit: other tools make such entries, no sentence needs one."""
+
+    source: str
+    """msgid_plural"""
+    targets: tuple[str, ...] = ()
+    """`msgstr[1]` and on; `msgstr[0]` is the target of the unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence under review: a gettext entry."""
+    """One sentence under review: a gettext entry. What other tools' entries hold besides is kept with it."""
 
     source: str
     """msgid"""
@@ -71,11 +97,21 @@ class Unit:
     flags: tuple[str, ...] = ()
     """Flags other than fuzzy, in the order of the file."""
     provenance: Provenance | None = None
+    plural: Plural | None = None
+    previous_context: str | None = None
+    """`#| msgctxt`; it stands beside a previous source only."""
+    previous_plural: str | None = None
+    """`#| msgid_plural`; likewise."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether this can be the unit of a sentence: it has neither a context nor plural forms."""
+        return self.context is None and self.plural is None
 
     @property
     def translated(self) -> bool:
-        """Whether the target has a character that is no white space."""
-        return bool(self.target.strip())
+        """Whether a target has a character that is no white space."""
+        return bool(self.target.strip()) or (self.plural is not None and any(map(str.strip, self.plural.targets)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +154,10 @@ def state(unit: Unit) -> State:
         return State.UNTRANSLATED
     if not unit.fuzzy:
         return State.REVIEWED
-    carried = unit.previous is not None or (unit.provenance is not None and unit.provenance.state is State.STALE)
-    return State.STALE if carried else State.DRAFT
+    made = unit.provenance
+    if made is not None and made.state is State.STALE:
+        return State.STALE
+    return State.DRAFT if unit.previous is None or (made is not None and made.remembered) else State.STALE
 
 
 def stripped(catalog: Catalog) -> bool:
@@ -164,6 +202,13 @@ def counts(catalog: Catalog) -> Counts:
             sentences[found] += 1
             words[found] += sum(any(char.isalnum() for char in word) for word in unit.source.split())
     return Counts(sentences, words)
+
+
+def between(units: Iterable[Unit]) -> Iterator[tuple[str, Unit, str]]:
+    """Give each unit of a sentence, between the sentences before and after it; those are empty where there is none."""
+    active = [unit for unit in units if unit.plain and not unit.obsolete]
+    sources = ["", *(unit.source for unit in active), ""]
+    yield from zip(sources, active, sources[2:], strict=False)
 
 
 def untouched(unit: Unit) -> bool:

@@ -106,7 +106,7 @@ class _Publisher:
         self.texts: dict[str, tuple[str, State]] = {
             unit.source: (unit.target, state)
             for unit, state in zip(catalog.units, states(catalog), strict=True)
-            if state is not State.OBSOLETE and unit.context is None
+            if state is not State.OBSOLETE and unit.plain
         }
         self.refused: list[Refusal] = []
         self.problems: list[Problem] = []

@@ -102,7 +102,7 @@ def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tupl
     waiting = {
         unit.source: (unit, state)
         for unit, state in known
-        if unit.translated and unit.context is None and state is not State.OBSOLETE
+        if unit.translated and unit.plain and state is not State.OBSOLETE
     }
     for sentence in sentences:
         if found := waiting.pop(sentence.source, None):

@@ -1,0 +1,123 @@
+"""The header of a .po file: the entry with an empty msgid, whose msgstr is lines of `Field: value`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from l10n import language
+from l10n.catalog import Catalog, Unit
+from l10n.errors import CatalogError, LanguageError
+from l10n.po.reader import Entry, read
+from l10n.po.writer import entry, quoted
+
+Fields = tuple[tuple[str, str], ...]
+"""Names and values, in the order of the file; a line without a colon is a value without a name."""
+
+_CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
+_GENERATOR = re.compile(r'(?m)^("X-Generator: *)(?:[^"\\]|\\[^n])*(?=\\n")', re.IGNORECASE)
+"""The field on a line of its own."""
+
+
+def find(entries: Sequence[Entry], path: str) -> Entry:
+    """Return the header of a file. Raises CatalogError where it does not begin with one."""
+    hint = "give it one with Language and charset=UTF-8, or move it away"
+    if not entries:
+        raise CatalogError("has no entries, not even a header", path=path, line=1, hint=hint)
+    first = entries[0]
+    if first.unit.source or not first.unit.plain or first.unit.obsolete:
+        raise CatalogError("does not begin with a header", path=path, line=first.line, hint=hint)
+    return first
+
+
+def catalog(header: Entry, path: str) -> Catalog:
+    """Return what a header says as a catalog that has no units yet.
+
+    Raises:
+        CatalogError: the file is not in UTF-8 by its own word, or not in a language that l10n translates.
+
+    """
+    said = fields(header.unit.target)
+    named = {name.lower(): value for name, value in reversed(said)}
+    _refuse_charset(named.get("content-type", ""), path, header.line)
+    if not named.get("language"):
+        what = "does not say in its header which language it is in"
+        raise CatalogError(what, path=path, line=header.line, hint=r'add "Language: es\n" to it, or "Language: en\n"')
+    try:
+        target = language.tag(named["language"])
+        source = language.tag(named.get("x-source-language") or language.other(language.base(target)))
+    except LanguageError as error:
+        raise CatalogError(str(error), path=path, line=header.line) from error
+    generator = named.get("x-generator", "")
+    made = Catalog(source, target, header_comments=header.unit.comments, generator=generator)
+    return made if said == _to_write(made) else replace(made, header=said)
+
+
+def fields(text: str) -> Fields:
+    """Return the fields of the text of a header."""
+    parted = (line.partition(":") for line in text.split("\n") if line)
+    return tuple((name, value.strip()) if colon else ("", name) for name, colon, value in parted)
+
+
+def written(catalog: Catalog, old: Entry | None, end: str) -> str:
+    """Return the header of a catalog as an entry, which changes as little as it can.
+
+    Args:
+        catalog: what it says.
+        old: the header as it was.
+        end: how new lines end.
+
+    """
+    said = _to_write(catalog)
+    text = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in said)
+    if old is None:
+        return entry(Unit("", text, comments=catalog.header_comments), None, end)
+    same = said == fields(old.unit.target)
+    unit = replace(old.unit, comments=catalog.header_comments, target=old.unit.target if same else text)
+    spliced = None if same or unit.comments != old.unit.comments else _spliced(catalog, old, end)
+    return spliced or entry(unit, old, end)
+
+
+def _spliced(catalog: Catalog, old: Entry, end: str) -> str | None:
+    """Return the header as it was but for its generator, if that stands on a line of its own or not at all."""
+    whole = old.raw if old.raw.endswith("\n") else old.raw + end
+    if _GENERATOR.search(whole):
+        value = quoted(catalog.generator)[1:-1]
+        text = _GENERATOR.sub(lambda found: found[1] + value, whole)
+    else:
+        text = whole + quoted(f"X-Generator: {catalog.generator}\n") + end
+    (new,), _ = read(text, "the header as it is to be")
+    return text if fields(new.unit.target) == _to_write(catalog) else None
+
+
+def _to_write(catalog: Catalog) -> Fields:
+    """Return the fields to write: those that were read, or ours."""
+    if catalog.header:
+        named = any(name.lower() == "x-generator" for name, _ in catalog.header)
+        said = catalog.header if named or not catalog.generator else (*catalog.header, ("X-Generator", ""))
+        return tuple((name, catalog.generator if name.lower() == "x-generator" else value) for name, value in said)
+    return (
+        ("Project-Id-Version", "l10n articles"),
+        ("PO-Revision-Date", ""),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
+        ("Language", catalog.language.replace("-", "_")),
+        ("X-Source-Language", catalog.source_language.replace("-", "_")),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+        ("X-Generator", catalog.generator),
+    )
+
+
+def _refuse_charset(content_type: str, path: str, line: int) -> None:
+    """Refuse a file whose header declares another charset, or none: msgcat refuses it as soon as it is not ASCII."""
+    found = _CHARSET.search(content_type)
+    if found is None:
+        hint = r'add "Content-Type: text/plain; charset=UTF-8\n" to it'
+        raise CatalogError("does not declare charset=UTF-8 in its header", path=path, line=line, hint=hint)
+    if found[1].lower() not in {"utf-8", "utf8"}:
+        hint = "save it as UTF-8, in Poedit or with `msgconv --to-code=UTF-8`"
+        raise CatalogError(f"declares charset={found[1]} in its header, not UTF-8", path=path, line=line, hint=hint)
