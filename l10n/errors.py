@@ -6,6 +6,8 @@
     ├── LanguageError    a language that is unknown, undecided or the same on both sides
     ├── GlossaryError    a row of the glossary that is wrong, or says otherwise than another
     ├── CatalogError     a .po file that is broken, foreign or changed meanwhile
+    ├── TmxError         a TMX file that is broken, hostile or in other languages
+    ├── MemoryFileError  a translation memory that is no such file, damaged, in use or full
     ├── EngineError      a model package that is missing, broken or hostile; a failed download
     └── OutputError      a file or folder that cannot be written
 
@@ -58,6 +60,14 @@ class GlossaryError(L10nError):
 
 class CatalogError(L10nError):
     """A .po file is broken, belongs to something else, or changed while it was being worked on."""
+
+
+class TmxError(L10nError):
+    """A file of translation units is broken, hostile, or in other languages than ours."""
+
+
+class MemoryFileError(L10nError):
+    """The file of the translation memory is something else, is damaged, or cannot be read or written."""
 
 
 class EngineError(L10nError):

@@ -14,14 +14,13 @@ A note of a person's that starts with `l10n ` itself stands as `l10n note: …`.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from l10n.errors import GlossaryError
 from l10n.glossary import Term
-from l10n.interchange import table, tbx_reader
+from l10n.interchange import table, tbx_reader, xml_files
 from l10n.interchange.table import Row
 from l10n.interchange.tbx_reader import Element
 
@@ -32,8 +31,6 @@ _HEAD = """\
 <text><body>
 """
 _TAIL = "</body></text>\n</tbx>\n"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML text may hold (XML 1.0, production 2)."""
 _PREFERRED, _ADMITTED, _DEPRECATED = (f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated"))
 _GENDERS = {"m": "masculine", "f": "feminine"}
 _CELLS = {"masculine": "m", "feminine": "f"}
@@ -116,14 +113,12 @@ def _ours(column: str, cell: str) -> str:
 
 def _element(name: str, text: str, kind: str = "") -> str:
     """Write an element, or nothing where there is no text."""
-    attribute = f' type="{kind}"' if kind else ""
-    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # a bare one would be read as a line feed
-    return f"<{name}{attribute}>{escaped}</{name}>" if text else ""
+    return xml_files.element(name, text, xml_files.attribute("type", kind) if kind else "") if text else ""
 
 
 def _check(term: Term) -> None:
     for column, cell in table.cells(term).items():
-        if found := _FORBIDDEN.search(cell):
+        if found := xml_files.FORBIDDEN.search(cell):
             what = f"column {column}: holds U+{ord(found[0]):04X}, which XML forbids"
             raise GlossaryError(what, path=term.path, line=term.line)
 

@@ -1,0 +1,109 @@
+"""The translation units of a TMX file, versions 1.1 to 1.4b, as its elements have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from l10n.errors import TmxError
+from l10n.interchange import xml_files
+
+_TMX = xml_files.Kind("TMX", frozenset(("tmx",)), TmxError)
+_TEXTS = frozenset(("seg", "prop", "note"))
+_MANY = 1_000
+"""Variants of one unit, beyond which a file is hostile: each is paired with each."""
+
+
+@dataclass(slots=True)
+class Variant:
+    """A `<tuv>`: the text in one language."""
+
+    language: str
+    """As the file has it: `xml:lang`, or `lang` in files of version 1.1."""
+    attributes: dict[str, str]
+    text: str = ""
+    """Of its `<seg>`, with the native code that bpt, ept, it, ph and ut hold, and the sub-flows inside that."""
+    properties: dict[str, str] = field(default_factory=dict)
+    """By type. Notes stand among them as `note`, those of one element joined by line feeds."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A `<tu>`: variants that translate each other."""
+
+    source_language: str
+    """Its `srclang` or that of the header: a tag, `*all*`, or empty where neither says it."""
+    attributes: dict[str, str]
+    variants: list[Variant] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+    """As those of a variant."""
+
+
+def units(path: str, content: Iterable[bytes]) -> Iterator[Unit]:
+    """Give the units of a file one after the other.
+
+    Args:
+        path: of the file, for messages.
+        content: its bytes, in parts of any size, in the encoding that its byte order mark or XML declaration names.
+
+    Raises:
+        TmxError: the file is not XML or not TMX, holds a DTD of its own, uses an entity, or has a unit of more than
+            1,000 variants; the message names file and line.
+
+    """
+    return xml_files.build(path, content, _Units(path), _TMX)
+
+
+class _Units:
+    """Makes units of the elements of a file."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._complete: list[Unit] = []
+        self._source_language = ""
+        self._unit: Unit | None = None
+        self._variant: Variant | None = None
+        self._type = ""
+        self._pieces: list[str] | None = None
+        """Of the text that is being read; elements inside it are passed over, their text is not."""
+
+    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+        if name == "header":
+            self._source_language = attributes.get("srclang", "")
+        elif name == "tu":
+            self._unit = Unit(attributes.get("srclang", self._source_language), attributes)
+        elif self._unit and name == "tuv":
+            self._variant = Variant(attributes.get("lang", ""), attributes)
+            self._unit.variants.append(self._variant)
+            if len(self._unit.variants) > _MANY:
+                raise TmxError(f"has a unit of more than {_MANY:,} variants", path=self._path, line=line)
+        elif name in _TEXTS:
+            self._type = attributes.get("type", "") if name == "prop" else name
+            self._pieces = []
+
+    def end(self, name: str) -> None:
+        if name == "tu" and self._unit:
+            self._complete.append(self._unit)
+            self._unit = None
+        elif name == "tuv":
+            self._variant = None
+        elif name in _TEXTS and self._pieces is not None:
+            self._keep(name, "".join(self._pieces))
+            self._pieces = None
+
+    def text(self, text: str) -> None:
+        if self._pieces is not None:
+            self._pieces.append(text)
+
+    def finished(self) -> Iterator[Unit]:
+        complete, self._complete = self._complete, []
+        return iter(complete)
+
+    def _keep(self, name: str, text: str) -> None:
+        holder = self._variant or self._unit
+        if name == "seg" and self._variant:
+            self._variant.text = text
+        elif holder and self._type == "note" in holder.properties:
+            holder.properties["note"] += f"\n{text}"
+        elif holder and name != "seg":
+            holder.properties[self._type] = text

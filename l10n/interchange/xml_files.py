@@ -1,0 +1,147 @@
+"""XML of other tools: read with expat, so that nothing is fetched or expanded; written with all text escaped."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, TypeVar
+from xml.parsers import expat
+
+from l10n.errors import L10nError
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML text may hold, not even escaped (XML 1.0, production 2)."""
+_ENCODINGS = frozenset(
+    ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1", "windows-1252")  # the last two: older tools
+)
+"""What a file may be written in. To others that it declares, expat lets Python answer, with errors of all kinds."""
+_PIECE = 1 << 16
+"""Bytes that are parsed before what they completed is given."""
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format of XML files."""
+
+    name: str
+    roots: frozenset[str]
+    """The elements that its files may begin with."""
+    error: type[L10nError]
+    """What a wrong file raises."""
+
+
+class Builder(Protocol[_T_co]):
+    """Makes things of the elements of a file; names of elements and attributes come without their namespaces."""
+
+    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+        """Take the start of an element, and its line, from 1."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Take a piece of the text inside the innermost element."""
+
+    def finished(self) -> Iterable[_T_co]:
+        """Give what was completed since the last call."""
+
+
+def build(
+    path: str, content: Iterable[bytes], builder: Builder[_T_co], kind: Kind, *, encoding: str | None = None
+) -> Iterator[_T_co]:
+    """Give what a builder makes of a file, piece by piece; no more than a piece of the file is held at a time.
+
+    A DOCTYPE that only names its DTD, as many tools write it, is passed over; the DTD is not looked for.
+
+    Args:
+        path: of the file, for messages.
+        content: its bytes, in parts of any size.
+        builder: new, of this file alone.
+        kind: of the file.
+        encoding: of the bytes; None leaves it to the byte order mark and the XML declaration.
+
+    Raises:
+        L10nError: of the kind's class: the file is not XML or of another kind, holds a DTD of its own, or uses an
+            entity; the message names file and line.
+
+    """
+    parser = expat.ParserCreate(encoding, " ")
+    _connect(parser, builder, kind, path)
+    if encoding:
+        parser.XmlDeclHandler = None
+    try:
+        for piece in _pieces(content):
+            parser.Parse(piece, False)  # noqa: FBT003 - expat takes no keywords
+            yield from builder.finished()
+        parser.Parse(b"", True)  # noqa: FBT003 - likewise
+    except expat.ExpatError as error:
+        what = f"is not well-formed XML: {expat.errors.messages[error.code]}"
+        raise kind.error(what, path=path, line=error.lineno) from None
+    yield from builder.finished()
+
+
+def element(name: str, text: str, attributes: str = "") -> str:
+    """Write an element on one line, its text such that it is read again character by character."""
+    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # a bare one would be read as a line feed
+    return f"<{name}{attributes}>{escaped}</{name}>"
+
+
+def attribute(name: str, value: str) -> str:
+    """Write an attribute with the space before it."""
+    escaped = html.escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})  # bare, they would be read as spaces
+    return f' {name}="{escaped}"'
+
+
+def _pieces(content: Iterable[bytes]) -> Iterator[memoryview]:
+    """Cut the parts of a file where they are long; a file by lines may be one line."""
+    for part in content:
+        view = memoryview(part)
+        yield from (view[start : start + _PIECE] for start in range(0, len(view), _PIECE))
+
+
+def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: Kind, path: str) -> None:
+    """Let a parser call a builder, and refuse what is not of a kind or may be hostile."""
+
+    def refusal(what: str, *, hint: str | None = None) -> L10nError:
+        return kind.error(what, path=path, line=parser.CurrentLineNumber, hint=hint)
+
+    def first(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) not in kind.roots:
+            raise refusal(f"is not {kind.name}: begins with <{_local(name)}>")
+        parser.StartElementHandler = start
+        start(name, attributes)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        said = {_local(key): value for key, value in attributes.items()}
+        builder.start(_local(name), said, parser.CurrentLineNumber)
+
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in _ENCODINGS:
+            raise refusal(f"is in the encoding `{encoding}`, which is refused", hint="save it as UTF-8")
+
+    def doctype(_name: str, _system: str | None, _public: str | None, has_own_dtd: int) -> None:
+        if has_own_dtd:
+            raise refusal("has a DTD of its own, which is refused")
+
+    def entity(name: str, *_: object) -> None:
+        raise refusal(f"has the entity `{name}`, which is refused")
+
+    parser.buffer_text = True
+    parser.StartElementHandler = first
+    parser.EndElementHandler = lambda name: builder.end(_local(name))
+    parser.CharacterDataHandler = builder.text
+    parser.XmlDeclHandler = declaration
+    parser.StartDoctypeDeclHandler = doctype
+    parser.EntityDeclHandler = entity
+    parser.SkippedEntityHandler = entity
+
+
+@lru_cache(maxsize=256)
+def _local(name: str) -> str:
+    """Return a name without its namespace, which expat puts before it."""
+    return name.rpartition(" ")[2]
