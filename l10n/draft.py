@@ -24,7 +24,7 @@ _MOST_ALIGNED_PARTS = 16
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A machine translation of one segment."""
+    """A proposal for one segment: of the machine, or of the translation memory."""
 
     text: str
     """In the markup of the article, on one line; never empty."""
@@ -34,6 +34,10 @@ class Draft:
     """The model's own confidence, whole per cent."""
     doubts: tuple[str, ...] = ()
     """What a reviewer should look at, each in a few words."""
+    previous: str | None = None
+    """The similar sentence that the text translates, where it is that of a fuzzy match."""
+    reviewed: bool = False
+    """Whether it needs no review, as the settings say of the same sentence in the same place."""
 
 
 def draft(

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
 
-from l10n.catalog import Catalog, Provenance, State, Unit, fingerprint, restored, untouched
+from l10n.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, fingerprint, restored, untouched
 from l10n.demands import Demand
 from l10n.draft import Draft
+from l10n.lineage import Former, Kind, change, kind, trace
 from l10n.segment import Segment
 
-_SIMILAR = 0.75
-"""The share of a sentence's tokens that must have stayed for its translation to be worth taking over."""
+Cut = Callable[[str], Sequence[str]]
+"""Gives the sentences of a translation."""
 
-_COMPARED = 100
-"""How many translations, about, a changed sentence is compared with at most."""
+_LOOKS = {Kind.SPACING, Kind.QUOTES}
+"""Changes that no translation has to follow."""
+
+_PART, _JOINED = "part ", "joined of "
+"""What `Provenance.how` begins with where a text was made of a part of what people wrote, or of several texts."""
 
 _DOUBT = "doubt: "
 """How the note of a doubt begins."""
-
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +41,23 @@ def reconcile(
     segments: Sequence[Segment],
     old: Catalog,
     *,
+    cut: Cut,
     demands: Mapping[str, Demand] = MappingProxyType({}),
     redraft: bool = False,
 ) -> Reconciled:
     """Return a catalog brought to the sentences that an article has now.
 
-    A sentence keeps its unit wherever it moved. A changed sentence takes over, as stale, a person's translation of a
-    similar one that vanished. Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete
-    and comes back with its sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
+    A sentence keeps its unit wherever it moved. A changed sentence takes over a person's translation of one that
+    vanished (`lineage`): it stays reviewed where only white space or quotation marks are others, and is stale else. Of
+    sentences that were joined the translations are joined; that of one that was split is, if it has as many sentences.
+    Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete and comes back with its
+    sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
 
     Args:
         path: of the article.
         segments: every sentence of it in its order; those without a word are passed over.
         old: the catalog as it was; a new one has no units.
+        cut: by the rules of the target's language.
         demands: what the glossary asks of sentences, by msgid. What a machine wrote under other terms, and nobody
             touched, is drafted anew.
         redraft: whether all is drafted anew that a machine wrote and nobody touched.
@@ -62,19 +65,17 @@ def reconcile(
     """
     found = _by_source(segments)
     known = [_refreshed(unit) for unit in restored(old).units]
-    plain = {unit.source: unit for unit in known if unit.context is None}
-    ancestors = _ancestors(found, plain)
+    plain = {unit.source: unit for unit in known if unit.plain}
+    heirs, moved = _heirs(plain, tuple(found), cut)
     active: list[Unit] = []
     pending: list[Segment] = []
     for source, alike in found.items():
-        inherited = _inherited(ancestors[source], source) if source in ancestors else Unit(source)
         demand = demands.get(source)
-        unit = _placed(plain.get(source, inherited), path, alike, demand)
-        if not unit.translated or (_machine_made(unit) and (redraft or _is_of_other_terms(unit, demand))):
+        unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, alike, demand)
+        if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, demand))):
             pending.append(alike[0])
         active.append(unit)
-    left = _left(known, found, {unit.source for unit in ancestors.values()})
-    return Reconciled(old, (*_with_contexts(active, known), *left), tuple(pending))
+    return Reconciled(old, (*_with_contexts(active, known), *_left(known, found, moved)), tuple(pending))
 
 
 def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
@@ -85,12 +86,12 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
 
     Args:
         reconciled: what `reconcile` made.
-        drafts: by msgid; a sentence without one stays untranslated, one that is not pending is passed over.
+        drafts: by msgid; a sentence without one stays as it is, one that is not pending is passed over.
 
     """
     pending = {segment.source for segment in reconciled.pending} & drafts.keys()
     units = tuple(
-        _drafted(unit, drafts[unit.source]) if unit.context is None and unit.source in pending else unit
+        _drafted(unit, drafts[unit.source]) if unit.plain and unit.source in pending else unit
         for unit in reconciled.units
     )
     unreviewed = any(unit.fuzzy and unit.provenance is not None for unit in units)
@@ -123,8 +124,9 @@ def _refreshed(unit: Unit) -> Unit:
         return replace(unit, provenance=replace(mark, state=State.REVIEWED) if machine_text else None)
     if mark.state is not State.REVIEWED:
         return unit
-    doubted = replace(mark, state=State.DRAFT) if unit.previous is None else _carried(unit)
-    return replace(unit, provenance=doubted)
+    if unit.previous is not None and not mark.remembered:
+        return replace(unit, provenance=_carried(unit))
+    return replace(unit, provenance=None if mark.carried_over else replace(mark, state=State.DRAFT))
 
 
 def _carried(unit: Unit) -> Provenance:
@@ -133,67 +135,29 @@ def _carried(unit: Unit) -> Provenance:
     return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
 
 
-def _ancestors(found: Mapping[str, list[Segment]], plain: Mapping[str, Unit]) -> dict[str, Unit]:
-    """Return the vanished unit whose translation a changed sentence takes over, the most similar pairs chosen first."""
-    fresh = [(place, source) for place, source in enumerate(found) if source not in plain]
-    gone = [
-        (place, unit)
-        for place, unit in enumerate(plain.values())
-        if unit.source not in found and unit.translated and not _machine_made(unit)
-    ]
-    chosen: dict[str, Unit] = {}
-    taken: set[str] = set()
-    for *_, source, unit in sorted(_similar(fresh, gone), key=lambda pair: pair[:3]):
-        if source not in chosen and unit.source not in taken:
-            chosen[source] = unit
-            taken.add(unit.source)
-    return chosen
+def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dict[str, Unit], set[str]]:
+    """Return the units that new sentences take over from those that vanished, and from which these moved away.
 
-
-def _similar(
-    fresh: Sequence[tuple[int, str]], gone: Sequence[tuple[int, Unit]]
-) -> Iterator[tuple[float, int, int, str, Unit]]:
-    """Give the pairs that are similar enough: how unlike, how far apart, where, the sentence, the unit."""
-    if not fresh or not gone:
-        return
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
-
-    wordings = [
-        (_TOKEN.findall(text), at, unit) for at, unit in gone for text in dict.fromkeys((unit.source, _origin(unit)))
-    ]
-    holders: dict[tuple[str, str], list[int]] = {}
-    for number, (tokens, *_) in enumerate(wordings):
-        for pair in set(_neighbours(tokens)):
-            holders.setdefault(pair, []).append(number)
-    for place, source in fresh:
-        tokens = _TOKEN.findall(source)
-        here = bisect_left(wordings, place, key=lambda wording: wording[1])
-        for number in _candidates(tokens, here, holders):
-            old, old_place, unit = wordings[number]
-            score = Levenshtein.normalized_similarity(tokens, old, score_cutoff=_SIMILAR)
-            if score >= _SIMILAR:
-                yield 1 - score, abs(place - old_place), place, source, unit
-
-
-def _neighbours(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Return the pairs of tokens that stand side by side; nothing stands beside the first and the last."""
-    return pairwise(("", *tokens, ""))
-
-
-def _candidates(tokens: Sequence[str], here: int, holders: Mapping[tuple[str, str], Sequence[int]]) -> list[int]:
-    """Return the numbers of the wordings to compare with a sentence.
-
-    A token that differs parts two pairs of neighbours. So of more pairs than can be parted, the rarest, whatever is
-    similar enough holds one. Where even these are common, as in a table, the wordings nearest to `here` are enough.
+    What was joined or split stays where it was besides: the sentences may come back as they were.
     """
-    rarest = sorted((holders.get(pair, ()) for pair in _neighbours(tokens)), key=len)
-    parted = int(2 * len(tokens) * (1 - _SIMILAR))
-    found: set[int] = set()
-    for numbers in rarest[: parted + 1]:
-        if len(found) < _COMPARED:
-            at = bisect_left(numbers, here)
-            found.update(numbers[max(0, at - _COMPARED // 2) : at + _COMPARED // 2])
-    return sorted(found)
+    known = tuple(plain.values())
+    before = [Former(unit.source, _origin(unit), inheritable=_is_a_persons(unit)) for unit in known]
+    heirs: dict[str, Unit] = {}
+    moved: set[str] = set()
+    for kinship in trace(before, now):
+        old, new = [known[at] for at in kinship.old], [now[at] for at in kinship.new]
+        if kinship.kind is Kind.JOINED:
+            heirs[new[0]] = _joined([unit for unit in old if _is_a_persons(unit)], len(old), new[0])
+        elif kinship.kind is Kind.SPLIT:
+            heirs |= zip(new, _parts(old[0], new, cut), strict=True)
+        else:
+            heirs[new[0]] = _inherited(old[0], new[0], kinship.kind)
+            moved.add(old[0].source)
+    return heirs, moved
+
+
+def _is_a_persons(unit: Unit) -> bool:
+    return unit.translated and not _machine_made(unit)
 
 
 def _origin(unit: Unit) -> str:
@@ -201,35 +165,111 @@ def _origin(unit: Unit) -> str:
     return unit.previous if unit.fuzzy and unit.previous is not None else unit.source
 
 
-def _inherited(ancestor: Unit, source: str) -> Unit:
-    """Return a person's translation for a changed sentence: stale, unless it is back at what the text translates."""
+def _is_approved(unit: Unit) -> bool:
+    """Tell whether a person approved the text, for the wording that it translates."""
+    mark = unit.provenance
+    whole = mark is not None and mark.state is State.STALE and not mark.how.startswith((_PART, _JOINED))
+    return not unit.fuzzy or (whole and untouched(unit))
+
+
+def _inherited(ancestor: Unit, source: str, change_kind: Kind) -> Unit:
+    """Return a person's translation for a changed sentence."""
     unit = replace(
         ancestor,
         source=source,
         fuzzy=True,
         previous=_origin(ancestor),
+        previous_context=None,
+        previous_plural=None,
         notes=(),
         provenance=ancestor.provenance if ancestor.fuzzy else _carried(ancestor),
     )
-    if unit.previous != source:
+    if change_kind not in _LOOKS:
         return unit
-    approved = unit.provenance is not None and unit.provenance.state is State.STALE and untouched(unit)
-    return replace(unit, fuzzy=not approved, previous=None, provenance=None if approved else unit.provenance)
+    if not _is_approved(ancestor):
+        return replace(unit, previous=None)
+    made = None if unit.previous == source else _carried_over(unit.target, f"{change_kind} changed")
+    return replace(unit, fuzzy=False, previous=None, provenance=made)
 
 
-def _is_of_other_terms(unit: Unit, demand: Demand | None) -> bool:
-    """Tell whether a draft was made when the glossary asked for something else."""
-    return unit.provenance is not None and unit.provenance.terms != (demand.mark if demand else "")
+def _carried_over(target: str, why: str) -> Provenance:
+    return Provenance(State.REVIEWED, fingerprint(target), 100, f"{CARRIED_OVER}, {why}")
+
+
+def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
+    """Return the translations of sentences for the one that they became.
+
+    Args:
+        units: those that a person translated.
+        count: of all the sentences.
+        source: what they became.
+
+    """
+    target = " ".join(unit.target.strip() for unit in units)
+    previous = " ".join(map(_origin, units))
+    alike = len(units) == count and kind(previous, source) in _LOOKS
+    approved = alike and all(map(_is_approved, units))
+    unit = Unit(
+        source,
+        target,
+        fuzzy=not approved,
+        previous=None if approved or alike else previous,
+        comments=tuple(line for unit in units for line in unit.comments),
+        flags=tuple(dict.fromkeys(flag for unit in units for flag in unit.flags)),
+    )
+    if approved:
+        return replace(unit, provenance=_carried_over(target, f"{count} sentences joined"))
+    return replace(unit, provenance=Provenance(State.STALE, fingerprint(target), 0, f"{_JOINED}{count}"))
+
+
+def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
+    """Give the translation of a sentence to those that it became: its own sentences, or the whole to each."""
+    found = cut(ancestor.target)
+    texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
+    for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
+        unit = _inherited(ancestor, source, Kind.SPLIT)
+        how = f"{_PART}{number} of {len(sources)}"
+        yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, how))
+
+
+def _is_outdated(unit: Unit, demand: Demand | None) -> bool:
+    """Tell whether a draft was made when the glossary asked for something else, or for another wording."""
+    made = unit.provenance
+    if made is None:
+        return False
+    return made.terms != (demand.mark if demand else "") or (unit.previous is not None and not made.remembered)
 
 
 def _placed(unit: Unit, path: str, segments: Sequence[Segment], demand: Demand | None) -> Unit:
-    """Return a unit that says where it stands, its doubts kept while the text still waits for a person."""
+    """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
     notes = [] if list(roles) == ["paragraph"] else [", ".join(roles)]
     notes += [demand.note] if demand else []
-    doubts = [note for note in unit.notes if unit.fuzzy and note.startswith(_DOUBT)]
-    return replace(unit, obsolete=False, places=tuple(places), notes=(*notes, *doubts))
+    notes += _told(unit) if unit.fuzzy else []
+    return replace(unit, obsolete=False, places=tuple(places), notes=tuple(notes))
+
+
+def _told(unit: Unit) -> list[str]:
+    """Return the notes on where a text that waits for a person comes from, and its doubts."""
+    kept = [note for note in unit.notes if note.startswith(OF_UNREVIEWED)]
+    how = unit.provenance.how if unit.provenance else ""
+    if how.startswith(_PART):
+        origin = f"split: {how}"
+    elif how.startswith(_JOINED):
+        origin = f"joined: {how.removeprefix(_JOINED)} sentences"
+    elif unit.previous is not None:
+        origin = _difference(unit)
+    else:
+        return kept
+    return [origin, *(note for note in kept if note.startswith(_DOUBT))]
+
+
+def _difference(unit: Unit) -> str:
+    """Say what is other in the sentence than in the one that the text translates."""
+    remembered = unit.provenance is not None and unit.provenance.remembered
+    said = change(unit.previous or "", unit.source)
+    return f"{'memory' if remembered else 'changed'}: {said}"
 
 
 def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Unit]:
@@ -243,24 +283,30 @@ def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Un
         yield from beside.get(unit.source, ())
 
 
-def _left(known: Iterable[Unit], found: Collection[str], taken: Collection[str]) -> list[Unit]:
-    """Return as obsolete what people wrote for sentences that vanished, the longest gone first.
-
-    A comment keeps its draft; without any translation gettext would drop both.
-    """
+def _left(known: Iterable[Unit], found: Collection[str], moved: Collection[str]) -> list[Unit]:
+    """Return as obsolete what people wrote for sentences that vanished, the longest gone first."""
     return [
         replace(unit, obsolete=True, places=(), notes=())
         for unit in sorted(known, key=lambda unit: not unit.obsolete)
-        if unit.source not in found
-        and (unit.context is not None or unit.source not in taken)
-        and unit.translated
-        and (unit.comments or not _machine_made(unit))
+        if unit.source not in found and (not unit.plain or unit.source not in moved) and _is_worth_keeping(unit)
     ]
 
 
+def _is_worth_keeping(unit: Unit) -> bool:
+    """Tell whether a unit holds more than what l10n can make again.
+
+    gettext's tools drop obsolete entries without a translation, as msgmerge does; l10n keeps those on which somebody
+    noted something.
+    """
+    noted = bool(unit.comments or unit.flags) or not unit.plain
+    return noted or (not _machine_made(unit) and (unit.translated or unit.previous is not None))
+
+
 def _drafted(unit: Unit, draft: Draft) -> Unit:
-    """Return a unit with a machine draft in it."""
-    known = [note for note in unit.notes if not note.startswith(_DOUBT)]
-    doubts = [_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts]
-    made = Provenance(State.DRAFT, fingerprint(draft.text), draft.score, " ".join(draft.how.split()))
-    return replace(unit, target=draft.text, fuzzy=True, previous=None, notes=(*known, *doubts), provenance=made)
+    """Return a unit with a draft in it."""
+    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    how = " ".join(draft.how.split())
+    made = Provenance(State.REVIEWED if draft.reviewed else State.DRAFT, fingerprint(draft.text), draft.score, how)
+    doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
+    text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
+    return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from l10n.rules import Ending, Rules
 
@@ -37,6 +38,12 @@ def starts(text: str, rules: Rules) -> list[int]:
             start = place.at
         seen = place.at
     return [at for at in _mended(found, text, rules) if first < at < len(text)] if rules.mends else found
+
+
+def cut(text: str, rules: Rules) -> list[str]:
+    """Return the sentences of a text, without the white space between them; the arguments are those of `starts`."""
+    edges = [0, *starts(text, rules), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(edges)]
 
 
 def _mended(found: Iterable[int], text: str, rules: Rules) -> list[int]:

@@ -23,6 +23,7 @@ if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
+settings.register_profile("thorough", settings.get_profile("steady"), derandomize=False, max_examples=2000)
 settings.load_profile("steady")
 
 

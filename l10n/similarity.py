@@ -1,0 +1,67 @@
+"""How alike two sentences are, and in what they differ: Levenshtein distance over words, as translation memories count.
+
+The measure is OmegaT's (manual, "Match statistics"; `FuzzyMatcher.calcSimilarity`): the share of the longer text's
+tokens that stay, in whole per cent, rounded down, so that 100 means equal tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+Stretch = tuple[int, int]
+"""The first token and the one behind the last."""
+
+
+class Difference(NamedTuple):
+    """A stretch in which two texts differ; one of them may have nothing there."""
+
+    old: tuple[str, ...]
+    """Tokens of the one."""
+    new: tuple[str, ...]
+    """Tokens of the other."""
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, numbers and signs of a text; white space is no token."""
+    return _TOKEN.findall(text)
+
+
+def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -> int:
+    """Return how alike two lists of tokens are, whole per cent; 0 where it is less than `at_least`."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
+
+    longer = max(len(one), len(other))
+    if not longer:
+        return 100
+    most = may_differ(longer, at_least=at_least)
+    distance = Levenshtein.distance(one, other, score_cutoff=most)
+    return 0 if distance > most else 100 * (longer - distance) // longer
+
+
+def may_differ(longer: int, *, at_least: int) -> int:
+    """Return how many edits two texts may be apart that are so alike, from the number of tokens of the longer one."""
+    return longer * (100 - at_least) // 100
+
+
+def differences(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
+    """Return where two lists of tokens differ, in their order, neighbouring edits as one."""
+    return [Difference(tuple(old[slice(*gone)]), tuple(new[slice(*come)])) for gone, come in edits(old, new)]
+
+
+def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[Stretch, Stretch]]:
+    """Return the stretches in which two lists of tokens differ, of the old one and of the new one."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
+
+    found: list[tuple[Stretch, Stretch]] = []
+    equal = True
+    for edit in Levenshtein.opcodes(old, new):
+        if edit.tag != "equal":
+            gone, come = found.pop() if found and not equal else ((edit.src_start,) * 2, (edit.dest_start,) * 2)
+            found.append(((gone[0], edit.src_end), (come[0], edit.dest_end)))
+        equal = edit.tag == "equal"
+    return found

@@ -1,0 +1,58 @@
+"""How alike sentences are, and in what they differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.similarity import Difference, differences, similarity, tokens
+
+words = st.lists(st.sampled_from(["agua", "paz", "ley", ",", "12", "."]), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "percent"),
+    [
+        ("Hubo tres heridos.", "Hubo tres heridos.", 100),
+        ("Hubo tres heridos.", "Hubo  tres heridos.", 100),
+        ("Hubo tres heridos.", "Hubo cuatro heridos.", 75),
+        ("One two three", "One two four", 66),
+        ("", "", 100),
+        ("Nothing alike", "", 0),
+    ],
+)
+def test_the_measure_is_the_share_of_tokens_that_stay(one: str, other: str, percent: int) -> None:
+    assert similarity(tokens(one), tokens(other)) == percent
+
+
+def test_less_than_asked_counts_as_nothing() -> None:
+    assert similarity(["a", "b", "c", "d"], ["a", "b", "c", "x"], at_least=75) == 75
+    assert similarity(["a", "b", "c", "d"], ["a", "b", "x", "x"], at_least=75) == 0
+
+
+def test_neighbouring_edits_are_one_difference() -> None:
+    old, new = tokens("The army hurt three people here."), tokens("The navy killed people here today.")
+    assert differences(old, new) == [
+        Difference(("army", "hurt", "three"), ("navy", "killed")),
+        Difference((), ("today",)),
+    ]
+
+
+@given(words, words)
+def test_it_does_not_matter_which_comes_first(one: list[str], other: list[str]) -> None:
+    assert similarity(one, other) == similarity(other, one)
+    assert (similarity(one, other) == 100) == (one == other)
+
+
+@given(words, words, st.integers(0, 100))
+def test_a_floor_changes_nothing_above_it(one: list[str], other: list[str], floor: int) -> None:
+    free = similarity(one, other)
+    assert similarity(one, other, at_least=floor) == (free if free >= floor else 0)
+
+
+@given(words, words)
+def test_differences_are_none_between_equals_alone(one: list[str], other: list[str]) -> None:
+    found = differences(one, other)
+    assert (not found) == (one == other)
+    assert all(each.old != each.new for each in found)
