@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "language": {"errors"},
     "rules": {"errors"},
     "settings": {"errors", "language", "rules"},
-    "project": {"errors", "language", "settings"},
+    "files": {"errors"},
+    "project": {"errors", "language", "settings", "files"},
     "article": set[str](),
     "formats": {"errors", "article", "formats"},
     "sentences": {"rules"},
@@ -33,8 +34,10 @@ MAY_IMPORT = {
     "forms": {"glossary"},
     "names": {"forms"},
     "terms": {"glossary", "forms", "names"},
-    "interchange": {"errors", "language", "glossary", "interchange"},
+    "interchange": {"", "errors", "language", "glossary", "interchange"},
     "candidates": set[str](),
+    "similarity": set[str](),
+    "memory": {"errors", "language", "similarity", "memory"},
     "packages": {"errors"},
     "pieces": {"errors"},
     "engine": {"errors", "links", "packages", "pieces"},
@@ -45,18 +48,24 @@ MAY_IMPORT = {
     "render": {"markup", "model"},
     "repair": {"forms", "glossary", "links", "terms", "demands"},
     "obey": {"links", "terms", "demands", "model", "repair"},
-    "doubts": set[str](),
+    "numbers": set[str](),
+    "doubts": {"numbers"},
     "draft": {
         *("article", "segment", "markup", "links", "placing", "terms"),
         *("demands", "model", "render", "obey", "doubts"),
     },
-    "reconcile": {"segment", "catalog", "demands", "draft"},
-    "po": {"errors", "language", "catalog"},
+    "recall": {"segment", "markup", "memory", "demands", "doubts", "draft"},
+    "assignment": set[str](),
+    "lineage": {"similarity", "assignment"},
+    "reconcile": {"segment", "catalog", "demands", "draft", "lineage"},
+    "po": {"errors", "language", "catalog", "po"},
+    "corrections": {"similarity", "links"},
     "edition": {"rules", "settings", "article", "formats", "segment", "markup", "catalog"},
     "workflow": {
-        *("errors", "language", "rules", "settings", "project", "article", "formats", "segment", "markup"),
-        *("glossary", "terms", "interchange", "candidates", "packages", "engine", "install"),
-        *("catalog", "demands", "draft", "reconcile", "po", "edition", "workflow"),
+        *("errors", "language", "rules", "settings", "files", "project", "article", "formats", "sentences", "segment"),
+        *("markup", "links", "glossary", "terms", "interchange", "candidates", "similarity", "memory"),
+        *("packages", "engine", "install", "catalog", "demands", "draft", "recall", "reconcile", "po"),
+        *("corrections", "edition", "workflow"),
     },
     "cli": {"", "errors", "language", "settings", "project", "workflow", "cli"},
     "__main__": {"cli"},
@@ -64,10 +73,21 @@ MAY_IMPORT = {
 }
 """Room -> the rooms that it knows, in the order of the page; the package itself and `__main__` are no rooms."""
 
-WATCHED = {"http", "socket", "tomllib", "urllib"}
+WATCHED = {"http", "socket", "sqlite3", "tomllib", "urllib"}
 """Libraries of the standard library that have doors as foreign ones do."""
 
-SILENT = {*MAY_IMPORT} - {"", "__main__", "cli", "project", "packages", "pieces", "engine", "install"}
+SILENT = {*MAY_IMPORT} - {
+    "",
+    "__main__",
+    "cli",
+    "files",
+    "project",
+    "memory",
+    "packages",
+    "pieces",
+    "engine",
+    "install",
+}
 """The core: it never prints, opens a file, or reads the clock or the environment."""
 
 

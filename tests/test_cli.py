@@ -228,7 +228,7 @@ def test_languages_and_models_that_do_not_fit_are_one_line_and_exit_2(
     ("name", "content", "complaint"),
     [
         ("a.md", b"", "articles/a.md: is empty"),
-        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md: is not UTF-8 (byte 6)"),
+        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6)"),
         ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is in no format that l10n reads"),
         ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:3: front matter cannot be read: expected the node"),
         ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:2: front matter cannot be read: Invalid value"),
@@ -291,7 +291,7 @@ def test_a_folder_that_cannot_be_written_is_named(l10n: Callable[..., Ran], mark
     (tmp_path / "locales").write_text("in the way")
     ran = l10n("translate", market)
     assert ran.code == 2
-    assert "locales/en/LC_MESSAGES/mercado.po: cannot be written" in ran.err
+    assert "locales: cannot be used: not a directory" in ran.err
 
 
 def test_wrong_settings_and_editions_among_the_articles_are_refused(

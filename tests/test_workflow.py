@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import CatalogError
-from l10n.project import Project, find, update
+from l10n.project import Project, find
 from l10n.workflow import translate as workflow
 from l10n.workflow.translate import Done, Options
 
@@ -80,11 +80,12 @@ def test_a_file_that_never_rests_is_an_error_and_untouched(project: Project, mon
     article(project).write_text(ARTICLE + "Hoy llueve.\n")
     saves = iter(range(10))
 
-    def busy(path: Path, text: str, *, was: str | None) -> bool:
+    def busy(project: Project, path: Path, text: str, *, was: str | None) -> bool:
         catalog(project).write_text(catalog(project).read_text() + f"# saved {next(saves)}\n")
-        return update(path, text, was=was)
+        return update(project, path, text, was=was)
 
-    monkeypatch.setattr("l10n.workflow.translate.update", busy)
+    update = Project.update
+    monkeypatch.setattr(Project, "update", busy)
     with pytest.raises(CatalogError, match=r"agua\.po: is being written by another program; close it there"):
         run(project)
     assert "Hoy llueve" not in catalog(project).read_text()

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from l10n import __version__
-from l10n.cli import articles, glossary, models
+from l10n.cli import articles, glossary, memory, models
 from l10n.cli.printing import BAD_INPUT
 from l10n.errors import L10nError, reason
 
@@ -33,6 +33,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
 
 

@@ -65,11 +65,11 @@ def translate(
                 continue
             changed += event.changed
             if event.changed:
-                drafted = many(event.drafted, "new draft") if event.drafted else "brought up to date"
-                verb = "would change" if check else drafted
+                verb = "would change" if check else _drafted(event.drafted, event.recalled)
                 typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
-        typer.echo("nothing to do: every sentence has a draft or a translation")
+        what = "drafts made anew are the same" if redraft else "every sentence has a draft or a translation"
+        typer.echo(f"nothing to do: {what}")
     elif check:
         raise typer.Exit(FAILED)
 
@@ -216,6 +216,13 @@ def verify(articles: Articles) -> None:
             typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _drafted(count: int, recalled: int) -> str:
+    if not count:
+        return "brought up to date"
+    known = f", {recalled} of them from the memory" if recalled else ""
+    return f"{many(count, 'new draft')}{known}"
 
 
 def _counted(row: Row) -> dict[str, object]:

@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 from l10n import glossary as table
 from l10n import interchange, language
 from l10n.errors import GlossaryError
+from l10n.files import ChangedMeanwhileError
 from l10n.interchange import Shape
-from l10n.project import ChangedMeanwhileError, Project, update, write
+from l10n.project import Project, update, write
 from l10n.terms import Hit
 from l10n.workflow import tables
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from l10n import language, packages, po
+from l10n import language, packages, po, sentences
 from l10n.article import Article, Problem
-from l10n.catalog import Catalog, stripped
+from l10n.catalog import Catalog, between, stripped
 from l10n.demands import Demand
-from l10n.draft import Draft, draft
-from l10n.engine import Aligner, Engine
+from l10n.draft import Draft
 from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
-from l10n.packages import Package
-from l10n.project import Project, update
+from l10n.memory import FirstDraft, Memory
+from l10n.project import Project
+from l10n.recall import Waiting, recall
 from l10n.reconcile import Reconciled, merge, reconcile
 from l10n.segment import Segment
+from l10n.settings import Exact
 from l10n.workflow import check as judging
-from l10n.workflow import reading, tables
+from l10n.workflow import reading, remembered, tables
+from l10n.workflow.machine import Machine
 from l10n.workflow.saving import persisting
 from l10n.workflow.tables import Finders
 
@@ -86,6 +90,8 @@ class Done:
 
     job: Job
     drafted: int
+    recalled: int
+    """How many of the drafts are from the translation memory."""
     changed: bool
     """Whether its .po file was written, or would be."""
 
@@ -100,6 +106,13 @@ class _Opened:
     sentences: Sequence[Segment]
     demands: Mapping[str, Demand]
     """What the glossary asks of its sentences."""
+    recalled: Mapping[str, Draft] = field(default_factory=dict)
+    """What the translation memory knows of those that wait."""
+
+    @property
+    def unknown(self) -> list[Segment]:
+        """The sentences that are left to the machine."""
+        return [segment for segment in self.reconciled.pending if segment.source not in self.recalled]
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
@@ -126,6 +139,8 @@ def translate(
 ) -> Iterator[Loading | Done]:
     """Draft and write; give the model of each direction when it is loaded, and each job when its file is whole.
 
+    What the translation memory knows well enough is taken from there; a direction of which it knows all loads no model.
+
     Args:
         project: where the files lie.
         jobs: from `survey`.
@@ -135,6 +150,7 @@ def translate(
     Raises:
         EngineError: there is no model for a direction, or it cannot be used.
         CatalogError: a .po file keeps changing while it is being written.
+        MemoryFileError: the translation memory cannot be used.
         OutputError: a .po file cannot be written.
 
     """
@@ -144,16 +160,35 @@ def translate(
             yield _finish(project, _open(project, job, options, finder), {}, options, finder)
     busy = sorted((job for job in jobs if job.pending), key=lambda job: job.direction)
     if options.check and not options.redraft:
-        yield from (Done(job, job.pending, changed=True) for job in busy)
+        yield from (Done(job, job.pending, 0, changed=True) for job in busy)
+        return
+    if not busy:
         return
     tell = _counted(progress, sum(job.pending for job in busy))
-    for (source, target), ones in groupby(busy, key=lambda job: job.direction):
-        wanted = project.settings.models.get(f"{source}-{target}")
-        choice = packages.choose(source, target, wanted=options.model, settings=wanted)
-        yield Loading(choice.package.name, choice.why)
-        opened = (_open(project, job, options, finder) for job in ones)
-        for one, drafts in _drafted(opened, choice.package, tell):
+    with remembered.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
+        for _, ones in groupby(busy, key=lambda job: job.direction):
+            opened = (_recalled(project, _open(project, job, options, finder), memory) for job in ones)
+            yield from _direction(project, opened, options, finder, tell)
+
+
+def _direction(
+    project: Project, opened: Iterable[_Opened], options: Options, finder: Finders, tell: Callable[[int], None]
+) -> Iterator[Loading | Done]:
+    """Draft and write the opened files of one direction, with a model as soon as one is needed."""
+    machine: Machine | None = None
+    for group in _groups(opened):
+        if machine is None and any(one.unknown for one in group):
+            direction = group[0].job.direction
+            wanted = project.settings.models.get("-".join(direction))
+            choice = packages.choose(*direction, wanted=options.model, settings=wanted)
+            yield Loading(choice.package.name, choice.why)
+            machine = Machine(choice.package)
+        made: list[FirstDraft] = []
+        for one, drafts in _drafted(group, machine, tell):
+            made += _first_drafts(one, drafts)
             yield _finish(project, one, drafts, options, finder)
+        if not options.check:
+            remembered.record(project, made)
 
 
 def _targets(project: Project, article: Article, decision: Decision, target: str | None) -> list[str]:
@@ -190,10 +225,12 @@ def _open(project: Project, job: Job, options: Options, finder: Finders, article
         raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
     _refuse_another_article(project, job, old)
     cut_by = reading.cutting(project, job.decision.language)
-    sentences = reading.sentences(article, cut_by)
-    demands = reading.demands(sentences, finder(job.decision.language), job.target)
-    reconciled = reconcile(article.path, sentences, old, demands=demands, redraft=options.redraft)
-    return _Opened(job, text, reconciled, sentences, demands)
+    found_there = reading.sentences(article, cut_by)
+    _refuse_plural_sentences(project, job, old, text or "", found_there)
+    demands = reading.demands(found_there, finder(job.decision.language), job.target)
+    cut = partial(sentences.cut, rules=reading.cutting(project, language.base(job.target)))
+    reconciled = reconcile(article.path, found_there, old, cut=cut, demands=demands, redraft=options.redraft)
+    return _Opened(job, text, reconciled, found_there, demands)
 
 
 def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
@@ -201,28 +238,47 @@ def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
     places = {path for unit in old.units for path, _ in unit.places}
     if places and job.shown not in places:
         for place in sorted(places):
-            if (project.root / place).is_file():
+            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
                 what = f"would share its .po file with {place}"
                 raise ArticleError(what, path=job.shown, hint="rename one of them")
 
 
+def _refuse_plural_sentences(project: Project, job: Job, old: Catalog, text: str, found: Iterable[Segment]) -> None:
+    """Refuse plural forms of a sentence: gettext knows one entry by a msgid, and no article could use that one."""
+    wanted = {sentence.source for sentence in found if sentence.translatable}
+    for unit in old.units:
+        if unit.plural is not None and unit.context is None and unit.source in wanted:
+            path, line = project.reference(job.catalog), po.line(text, unit)
+            what = "has plural forms for a sentence of the article"
+            raise CatalogError(what, path=path, line=line, hint="give that entry a msgctxt")
+
+
+def _recalled(project: Project, one: _Opened, memory: Memory) -> _Opened:
+    """Look up what waits for a draft in the translation memory."""
+    around = {unit.source: (before, after) for before, unit, after in between(one.reconciled.units)}
+    waiting = (
+        Waiting(segment, one.demands.get(segment.source), *around[segment.source]) for segment in one.reconciled.pending
+    )
+    trusting = project.settings.memory.exact is Exact.REVIEWED
+    found = recall(waiting, memory, source=one.job.decision.language, target=one.job.target, trusting=trusting)
+    return replace(one, recalled=found)
+
+
 def _drafted(
-    opened: Iterable[_Opened], package: Package, tell: Callable[[int], None]
+    group: Sequence[_Opened], machine: Machine | None, tell: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
-    """Draft what each opened file lacks, and give it back as soon as its last sentence is drafted."""
-    engine = Engine(package)
-    aligner = _aligner(engine)
-    for group in _groups(opened):
-        pending = [(one, segment) for one in group for segment in one.reconciled.pending]
-        made: list[Draft] = []
-        for at in range(0, len(pending), CHUNK):
-            chunk = pending[at : at + CHUNK]
-            asked = [one.demands.get(segment.source) for one, segment in chunk]
-            made += draft([segment for _, segment in chunk], engine, aligner, asked)
-            tell(len(chunk))
-        found = iter(made)
-        for one in group:
-            yield one, {segment.source: next(found) for segment in one.reconciled.pending}
+    """Draft what the opened files of a group lack, and give each back; without a machine nothing is unknown."""
+    unknown = [(segment, one.demands.get(segment.source)) for one in group for segment in one.unknown]
+    made: list[Draft] = []
+    if recalled := sum(len(one.recalled) for one in group):
+        tell(recalled)
+    for at in range(0, len(unknown), CHUNK):
+        chunk = unknown[at : at + CHUNK]
+        made += machine.draft(chunk) if machine else []
+        tell(len(chunk))
+    found = iter(made)
+    for one in group:
+        yield one, {**one.recalled, **{segment.source: next(found) for segment in one.unknown}}
 
 
 def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
@@ -231,7 +287,7 @@ def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
     size = 0
     for one in opened:
         group.append(one)
-        size += len(one.reconciled.pending)
+        size += max(1, len(one.unknown))
         if size >= CHUNK:
             yield group
             group, size = [], 0
@@ -239,16 +295,11 @@ def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
         yield group
 
 
-def _aligner(engine: Engine) -> Aligner | None:
-    """Return what aligns words: this package where its attention can, or the bundled one, and that of the way back."""
-    source, target = engine.package.source, engine.package.target
-    if not engine.package.aligns:
-        bundled = packages.bundled(source, target)
-        if bundled is None or not bundled.aligns:
-            return None
-        engine = Engine(bundled)
-    back = packages.bundled(target, source)
-    return Aligner(engine, back if back and back.aligns else None)
+def _first_drafts(one: _Opened, drafts: Mapping[str, Draft]) -> Iterator[FirstDraft]:
+    """Give what the machine wrote, to be compared some day with what the reviewers made of it."""
+    for segment in one.unknown:
+        text = drafts[segment.source].text
+        yield FirstDraft(one.job.decision.language, one.job.target, segment.source, text)
 
 
 def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options, finder: Finders) -> Done:
@@ -258,9 +309,10 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
     def attempt() -> Done:
         now = next(known, None) or _open(project, one.job, options, finder)
         text = po.dumps(merge(now.reconciled, drafts), before=now.text or "")
-        drafted = sum(segment.source in drafts for segment in now.reconciled.pending)
-        changed = text != now.text if options.check else update(one.job.catalog, text, was=now.text)
-        return Done(one.job, drafted, changed=changed)
+        drafted = [segment.source for segment in now.reconciled.pending if segment.source in drafts]
+        recalled = sum(source in one.recalled for source in drafted)
+        changed = text != now.text if options.check else project.update(one.job.catalog, text, was=now.text)
+        return Done(one.job, len(drafted), recalled, changed=changed)
 
     return persisting(project.reference(one.job.catalog), attempt)
 

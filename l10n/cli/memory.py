@@ -1,0 +1,104 @@
+"""`l10n memory`: what people translated, to be found again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import Format, Formatted, Locales, here
+from l10n.cli.printing import many, print_json, shown
+
+app = typer.Typer(help="Search the translation memory, carry it in and out, learn from it.", no_args_is_help=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="TMX", help="Units of another tool.", show_default=False)],
+    *,
+    locales: Locales = None,
+) -> None:
+    """Take the units of a TMX file into the memory."""
+    from l10n.workflow import memory as workflow
+
+    done = workflow.bring(here(locales), file)
+    for what in done.left_out:
+        typer.echo(f"left out: {what}", err=True)
+    typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(metavar="TMX", help="Where they are written.", show_default=False)],
+    *,
+    locales: Locales = None,
+) -> None:
+    """Write all units of the memory as TMX 1.4b."""
+    from l10n.workflow import memory as workflow
+
+    done = workflow.export(here(locales), file)
+    for what in done.left_out:
+        typer.echo(f"left out: {what}", err=True)
+    typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, or words.", show_default=False)],
+    *,
+    format_: Formatted = Format.TEXT,
+    locales: Locales = None,
+) -> None:
+    """Show translations of similar sentences, and units that hold the text."""
+    from l10n.workflow import memory as workflow
+
+    found = workflow.search(here(locales), text)
+    if format_ is Format.JSON:
+        print_json({"similar": [asdict(one) for one in found.similar], "containing": [*map(asdict, found.containing)]})
+        return
+    for match in found.similar:
+        one = match.entry
+        _print_unit(f"{match.score} %", one.source, one.target, one.origin)
+    for entry in found.containing:
+        _print_unit("", entry.source, entry.target, entry.origin)
+    if not found.similar and not found.containing:
+        typer.echo("nothing like it in the memory")
+
+
+@app.command()
+def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
+    """Count the units of the memory by where they stand."""
+    from l10n.workflow import memory as workflow
+
+    found = workflow.stats(here(locales))
+    if format_ is Format.JSON:
+        print_json({"-".join(direction): origins for direction, origins in found.items()})
+        return
+    for (source, target), origins in found.items():
+        typer.echo(f"{source} -> {target}: {many(sum(origins.values()), 'unit')}")
+        for origin, count in origins.items():
+            typer.echo(f"{count:>8}  {origin}")
+    if not found:
+        typer.echo("the memory is empty: nothing is reviewed yet, and no TMX file was imported")
+
+
+@app.command()
+def corrections(*, locales: Locales = None) -> None:
+    """List replacements that reviewers made three times or more in drafts, as rows of the glossary."""
+    from l10n.workflow import memory as workflow
+
+    found = workflow.learn(here(locales))
+    for one in found:
+        for each in one.corrections:
+            typer.echo(f"{each.count:>5}  {each.source}: {each.draft} → {each.final}", err=True)
+    if any(one.corrections for one in found):
+        typer.echo(workflow.rows(found), nl=False)
+    else:
+        typer.echo("no replacement was made in three drafts", err=True)
+
+
+def _print_unit(score: str, source: str, target: str, origin: str) -> None:
+    for label, text in ((score, source), ("", target), ("", origin)):
+        typer.echo(f"{label:>5}  {text}")

@@ -1,0 +1,317 @@
+"""What the translation memory answers, and how it grows."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+from unicodedata import normalize
+
+from l10n.language import base, tag
+from l10n.memory.chunks import FLOOR
+from l10n.memory.database import Database
+from l10n.memory.index import Index
+
+_PATIENCE = 30.0
+
+_ENTRIES = """
+    SELECT sentence.id, sentence.text, entry.target, entry.language, origin.name, entry.before, entry.after
+    FROM origin JOIN entry ON entry.origin = origin.id JOIN sentence ON sentence.id = entry.sentence
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sentence that a person translated: what TMX calls a translation unit."""
+
+    source: str
+    target: str
+    language: str
+    """Of the target, a BCP 47 tag: `es-MX`."""
+    origin: str
+    """Where it stands: a .po file's path from the project's root, with `/`, or the name of an imported TMX file."""
+    before: str = ""
+    """The source sentence before it; empty where there is none, or it is not known."""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the memory offers for a sentence."""
+
+    entry: Entry
+    score: int
+    """Whole per cent, by `similarity`."""
+    in_context: bool
+    """Whether the sentence is the same, and stands between the same two."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDraft:
+    """What a machine wrote, before a person changed it."""
+
+    source_language: str
+    """A BCP 47 tag."""
+    language: str
+    """Of the text, a BCP 47 tag."""
+    source: str
+    text: str
+
+
+class _Sought(NamedTuple):
+    """What is looked up."""
+
+    direction: str
+    language: str
+    text: str
+    before: str
+    after: str
+
+    def surrounds(self, entry: Entry) -> bool:
+        """Tell whether an entry stands between the same two sentences; where none is known it does not."""
+        around = (self.before, self.after)
+        return any(around) and around == (entry.before, entry.after)
+
+
+class Memory:
+    """The translation memory of a project, in a file.
+
+    Sources are kept and compared in Unicode's composed form (NFC); capitals, white space and every sign count. Targets
+    stay as they are. A language stands for all of its regions: `es` finds `es-MX`. What the memory answers depends on
+    what it holds, not on the order in which that came.
+
+    Each method may raise MemoryFileError (the file is damaged, in use, or the disk is full), and LanguageError where
+    a language is none of ours. A change happens wholly or not at all, also when the process is killed.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Take an open file; `open` makes a memory of a path."""
+        self._file = database
+        self._index = Index(database)
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = _PATIENCE) -> Self:
+        """Open a memory, or make an empty one where there is no file; close it, or use it in a `with` statement.
+
+        Args:
+            path: of the file; its folder must be there. While it is open SQLite keeps two files beside it.
+            patience: seconds to wait for another process that writes.
+
+        Raises:
+            MemoryFileError: the file is something else, of another version of l10n, or cannot be opened.
+
+        """
+        return cls(Database(path, patience))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def stamps(self) -> dict[str, str]:
+        """Return what `replace` was last told of each origin, in the order of their names."""
+        with self._file.faults():
+            return dict(self._file.execute("SELECT name, stamp FROM origin ORDER BY name").fetchall())
+
+    def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[Entry]) -> None:
+        """Set what an origin holds, in place of what it held; sentences that are known are not indexed again.
+
+        Args:
+            origin: its name; it is that of all entries, whatever they say.
+            stamp: by which the caller knows this state of it again.
+            source_language: of all entries, a BCP 47 tag.
+            entries: all of the origin, in the order in which `entries` shall give them.
+
+        """
+        source = base(source_language)
+        with self._file.writing():
+            number = self._named(origin, stamp, source)
+            held = self._cleared(number)
+            for entry in entries:
+                self._add(number, source, entry)
+            self._index.drop_unused(held)
+
+    def forget(self, origins: Iterable[str]) -> None:
+        """Drop origins with what they hold; one that is not known is passed over."""
+        with self._file.writing():
+            for origin in origins:
+                found = self._file.execute("DELETE FROM origin WHERE name = ? RETURNING id", (origin,)).fetchone()
+                if found:
+                    self._index.drop_unused(self._cleared(found[0]))
+
+    def exact(
+        self, source_language: str, target_language: str, source: str, before: str = "", after: str = ""
+    ) -> list[Match]:
+        """Return each translation that people gave this very sentence, once.
+
+        First come those between the same two sentences, then those of the same language tag, then the most frequent.
+
+        Args:
+            source_language: a BCP 47 tag.
+            target_language: a BCP 47 tag.
+            source: the sentence.
+            before: the sentence before it; empty where there is none.
+            after: the sentence after it.
+
+        """
+        sought = _sought(source_language, target_language, source, before, after)
+        with self._file.reading():
+            found = self._index.find(sought.direction, sought.text)
+            return [] if found is None else self._matches({found: 100}, sought)
+
+    def fuzzy(
+        self, source_language: str, target_language: str, source: str, at_least: int = FLOOR, limit: int = 5
+    ) -> list[Match]:
+        """Return the translations of the most similar sentences, this very one included, the best first.
+
+        Among equally similar ones this very sentence comes first, then what `exact` prefers. Nothing is missed, but for
+        sentences of more than 1,023 tokens, and where more than 20,000 sentences have the same two or three tokens in
+        a row for a chunk (`chunks`): a similar one that shares no other chunk may be missed then.
+
+        Args:
+            source_language: a BCP 47 tag.
+            target_language: a BCP 47 tag.
+            source: the sentence.
+            at_least: the least similarity, whole per cent, from 75.
+            limit: at most so many, from 1.
+
+        """
+        if not FLOOR <= at_least <= 100 or limit < 1:  # noqa: PLR2004 - per cent
+            raise ValueError(f"cannot look for {limit} matches of {at_least} %")
+        sought = _sought(source_language, target_language, source)
+        with self._file.reading():
+            scores = self._index.similar(sought.direction, sought.text, at_least=at_least)
+            worst = min(sorted(scores.values(), reverse=True)[:limit], default=0)
+            best = {sentence: score for sentence, score in scores.items() if score >= worst}
+            return self._matches(best, sought)[:limit]
+
+    def containing(self, text: str, limit: int = 20) -> list[Entry]:
+        """Return entries of any direction with a text in their source or target, in whatever letters, in a fixed order.
+
+        All of the memory is read: a second for a million entries.
+
+        Args:
+            text: a part of a sentence.
+            limit: at most so many, from 1.
+
+        """
+        found: list[Entry] = []
+        wanted = normalize("NFC", text).casefold()
+        with self._file.faults():
+            for row in self._file.execute(f"{_ENTRIES} ORDER BY origin.name, entry.language, entry.id"):
+                entry = Entry(*row[1:])
+                if wanted in entry.source.casefold() or wanted in normalize("NFC", entry.target).casefold():
+                    found.append(entry)
+                if len(found) == limit:
+                    break
+        return found
+
+    def record(self, drafts: Iterable[FirstDraft]) -> None:
+        """Keep drafts as a machine made them, each once."""
+        with self._file.writing():
+            for one in drafts:
+                values = (tag(one.source_language), tag(one.language), normalize("NFC", one.source), one.text)
+                self._file.execute("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?)", values)
+
+    def drafts(self) -> Iterator[FirstDraft]:
+        """Give the drafts that were kept, in the order of their languages and texts."""
+        with self._file.faults():
+            rows = self._file.execute("SELECT * FROM draft ORDER BY source_language, language, source, text")
+            for row in rows:
+                yield FirstDraft(*row)
+
+    def entries(self, source_language: str, target_language: str) -> Iterator[Entry]:
+        """Give all entries of a direction, by origin, then by language tag, then as the origin was given."""
+        language = base(target_language)
+        statement = (
+            f"{_ENTRIES} WHERE origin.language = ? AND (entry.language = ? OR entry.language LIKE ?)"
+            " ORDER BY origin.name, entry.language, entry.id"
+        )
+        with self._file.faults():
+            for row in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
+                yield Entry(*row[1:])
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Return how many entries there are, by direction (`en-es`) and origin, in their order."""
+        with self._file.faults():
+            rows = self._file.execute(
+                "SELECT origin.language, entry.language, origin.name, count(*)"
+                " FROM origin JOIN entry ON entry.origin = origin.id GROUP BY origin.id, entry.language"
+            ).fetchall()
+        found: Counter[tuple[str, str]] = Counter()
+        for source, target, name, number in rows:
+            found[_direction(source, target), name] += number
+        return dict(sorted(found.items()))
+
+    def _named(self, name: str, stamp: str, language: str) -> int:
+        """Return the id of an origin, which has the stamp and the language then."""
+        found = self._file.execute(
+            "INSERT INTO origin (name, stamp, language) VALUES (?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, language = excluded.language RETURNING id",
+            (name, stamp, language),
+        ).fetchone()
+        return int(found[0])
+
+    def _cleared(self, origin: int) -> list[int]:
+        """Return the sentences that an origin held, and drop its entries."""
+        held = self._file.execute("SELECT DISTINCT sentence FROM entry WHERE origin = ?", (origin,)).fetchall()
+        self._file.execute("DELETE FROM entry WHERE origin = ?", (origin,))
+        return [sentence for (sentence,) in held]
+
+    def _add(self, origin: int, source_language: str, entry: Entry) -> None:
+        language = tag(entry.language)
+        source, before, after = (normalize("NFC", text) for text in (entry.source, entry.before, entry.after))
+        sentence = self._index.add(_direction(source_language, language), source)
+        self._file.execute(
+            "INSERT INTO entry (origin, sentence, language, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            (origin, sentence, language, entry.target, before, after),
+        )
+
+    def _matches(self, scores: Mapping[int, int], sought: _Sought) -> list[Match]:
+        """Return each translation of some sentences once, in the order in which they are offered.
+
+        Args:
+            scores: the sentences by id, and how similar they are.
+            sought: what they are offered for.
+
+        """
+        statement = f"{_ENTRIES} JOIN json_each(?) ON value = sentence.id"
+        alike: dict[tuple[int, str, str], list[Entry]] = {}
+        for sentence, *values in self._file.execute(statement, (json.dumps(list(scores)),)):
+            entry = Entry(*values)
+            alike.setdefault((sentence, entry.target, entry.language), []).append(entry)
+        offers = [(_match(entries, scores[key[0]], sought), len(entries)) for key, entries in alike.items()]
+        return [match for match, _ in sorted(offers, key=lambda offer: _rank(offer[0], offer[1], sought))]
+
+
+def _match(entries: Iterable[Entry], score: int, sought: _Sought) -> Match:
+    """Return a match of entries that translate one sentence alike, told by the one that fits best."""
+    best = min(entries, key=lambda entry: (not sought.surrounds(entry), entry.origin, entry.before, entry.after))
+    return Match(best, score, in_context=sought.surrounds(best))
+
+
+def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, ...]:
+    """Return what decides which match is offered first: the lesser."""
+    entry = match.entry
+    other = entry.source != sought.text, not match.in_context, entry.language != sought.language
+    return (-match.score, *other, -uses, entry.source, entry.target, entry.language)
+
+
+def _direction(source_language: str, target_language: str) -> str:
+    return f"{base(source_language)}-{base(target_language)}"
+
+
+def _sought(source_language: str, target_language: str, source: str, before: str = "", after: str = "") -> _Sought:
+    texts = (normalize("NFC", text) for text in (source, before, after))
+    return _Sought(_direction(source_language, target_language), tag(target_language), *texts)

@@ -1,0 +1,216 @@
+"""The memory's own verbs: carry it in and out, search it, count it, learn from what reviewers changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from l10n import files, formats, language
+from l10n.catalog import State, states
+from l10n.corrections import Correction, Edited, corrections
+from l10n.errors import EngineError, L10nError, TmxError, reason
+from l10n.glossary import Term
+from l10n.interchange import Shape, dumps, tmx
+from l10n.interchange.tmx import LeftOut, TranslationUnit
+from l10n.links import Alignment
+from l10n.markup import take_off, words
+from l10n.memory import Entry, Match, Memory
+from l10n.project import Project
+from l10n.similarity import similarity, tokens
+from l10n.workflow import reading, remembered
+from l10n.workflow.machine import aligning
+
+_READ_AT_ONCE = 1 << 16
+_OFFERED = 5
+_LISTED = 20
+
+Direction = tuple[str, str]
+"""Base languages of source and target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of a TMX file."""
+
+    units: int
+    left_out: tuple[str, ...]
+    """A line for each kind of thing that was passed over, with its count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the memory knows of a text."""
+
+    similar: tuple[Match, ...]
+    """Translations of similar sentences, the best first."""
+    containing: tuple[Entry, ...]
+    """Units with the text in their source or target, without those above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Replacements that reviewers made again and again in drafts of one direction."""
+
+    direction: Direction
+    corrections: tuple[Correction, ...]
+
+
+def bring(project: Project, path: Path) -> Carried:
+    """Take a TMX file into the memory, in place of what was taken from a file of that name before.
+
+    Raises:
+        TmxError: the file cannot be read, is broken or hostile, or holds no pair of our languages.
+        MemoryFileError: the memory cannot be written; it is as it was.
+
+    """
+    shown = project.reference(path)
+    left_out: Counter[LeftOut] = Counter()
+    units = 0
+    with remembered.opened(project) as memory:
+        for source, target in language.DIRECTIONS.values():
+            origin, count = f"{path.name} {source}-{target}", Counter[str]()
+            found = _units(path, shown, Counter() if units or left_out else left_out)
+            memory.replace(origin, remembered.IMPORTED, source, _taken(found, source, origin, count))
+            if not count:
+                memory.forget([origin])
+            units += count.total()
+    return Carried(units, _told(left_out))
+
+
+def export(project: Project, path: Path) -> Carried:
+    """Write all units of the memory as TMX.
+
+    Raises:
+        OutputError: the file cannot be written.
+        MemoryFileError: the memory cannot be read.
+
+    """
+    left_out: Counter[LeftOut] = Counter()
+    count: Counter[str] = Counter()
+    with remembered.opened(project) as memory:
+        sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
+        header = sources.pop() if len(sources) == 1 else tmx.ANY
+        units = chain.from_iterable(_exported(memory, *each, count) for each in language.DIRECTIONS.values())
+        files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
+    return Carried(count.total() - left_out.total(), _told(left_out))
+
+
+def search(project: Project, text: str) -> Found:
+    """Look a text up in both directions. Raises MemoryFileError."""
+    with remembered.opened(project) as memory:
+        similar = [
+            match for each in language.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)
+        ]
+        known = {match.entry for match in similar}
+        containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
+    return Found(tuple(sorted(similar, key=lambda match: -match.score)), containing)
+
+
+def stats(project: Project) -> dict[Direction, dict[str, int]]:
+    """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
+    found: dict[Direction, dict[str, int]] = {}
+    with remembered.opened(project) as memory:
+        for (direction, origin), count in memory.counts().items():
+            source, _, target = direction.partition("-")
+            found.setdefault((source, target), {})[origin] = count
+    return found
+
+
+def learn(project: Project) -> list[Learnt]:
+    """Find what reviewers keep changing in drafts.
+
+    Raises:
+        EngineError: the models that align words are missing.
+        MemoryFileError: the memory cannot be read.
+
+    """
+    with remembered.opened(project) as memory:
+        drafts: dict[tuple[str, str, str], list[str]] = {}
+        for first in memory.drafts():
+            drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
+    edited: dict[Direction, list[Edited]] = {}
+    for path in project.articles(formats.SUFFIXES):
+        for direction, one in _edited(project, path, drafts):
+            edited.setdefault(direction, []).append(one)
+    return [
+        Learnt(direction, tuple(corrections(dict.fromkeys(pairs), _aligning(direction))))
+        for direction, pairs in sorted(edited.items())
+    ]
+
+
+def rows(learnt: Iterable[Learnt]) -> str:
+    """Return corrections as a table of the glossary."""
+    return dumps([_term(one.direction, each) for one in learnt for each in one.corrections], Shape.CSV).text
+
+
+def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
+    try:
+        with path.open("rb") as file:
+            yield from tmx.read(shown, iter(partial(file.read, _READ_AT_ONCE), b""), left_out)
+    except OSError as error:
+        raise TmxError(f"cannot be read: {reason(error)}", path=shown) from error
+
+
+def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[Entry]:
+    for unit in units:
+        if language.base(unit.source_language) == source:
+            count[origin] += 1
+            around = unit.before or "", unit.after or ""
+            yield Entry(unit.source.strip(), unit.target.strip(), unit.target_language, origin, *around)
+
+
+def _exported(memory: Memory, source: str, target: str, count: Counter[str]) -> Iterator[TranslationUnit]:
+    for entry in memory.entries(source, target):
+        count[source] += 1
+        known = bool(entry.before or entry.after)
+        around = (entry.before, entry.after) if known else (None, None)
+        yield TranslationUnit(entry.source, entry.target, source, entry.language, entry.origin, *around)
+
+
+def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
+    return tuple(f"{count} {what}" for what, count in left_out.items())
+
+
+def _edited(
+    project: Project, path: Path, drafts: dict[tuple[str, str, str], list[str]]
+) -> Iterator[tuple[Direction, Edited]]:
+    """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
+    try:
+        article = reading.load(project, path)
+        catalogs = reading.catalogs(project, path)
+        source = reading.decide(project, article, catalogs, None).language
+    except L10nError:
+        return  # the verbs on articles say what is wrong with it
+    sentences = {one.source: one for one in reading.sentences(article, reading.cutting(project, source))}
+    for catalog in catalogs.values():
+        for unit, state in zip(catalog.units, states(catalog), strict=True):
+            made = drafts.get((catalog.source_language, catalog.language, unit.source))
+            one = sentences.get(unit.source)
+            if state is State.REVIEWED and unit.plain and made and one:
+                final = tokens(unit.target)
+                draft = max(made, key=lambda text: similarity(tokens(text), final))
+                said = (words(one.leaves, text, one.syntax) for text in (draft, unit.target))
+                yield (source, language.base(catalog.language)), Edited(take_off(one.leaves).text, *said)
+
+
+def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
+    """Return what aligns the words of a direction; it is loaded when it is first asked."""
+
+    def align(pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
+        aligner = aligning(*direction)
+        if aligner is None:
+            raise EngineError(f"no model that comes with l10n aligns words from {' to '.join(direction)}")
+        return aligner.align(pairs)
+
+    return align
+
+
+def _term(direction: Direction, one: Correction) -> Term:
+    source, target = direction
+    names = {source: (one.source,), target: (one.final,)}
+    never = {target: (one.draft,)}
+    return Term(names["en"], names["es"], f"{source}>{target}", never.get("en", ()), never.get("es", ()))
