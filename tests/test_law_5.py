@@ -15,12 +15,14 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import polib
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from translate.tools import pomerge
 
 from dictionary import Dictionary
 from l10n import formats, po, rules, sentences
@@ -148,19 +150,14 @@ class Newsroom(RuleBasedStateMachine):
     @rule(at=place)
     def write_with_polib(self, at: int) -> None:
         """Write through a library that drops what it does not know."""
-        file = polib.pofile(self.text, wrapwidth=0)
-        entries = [entry for entry in file if not entry.obsolete]
-        if entries:
-            entry = entries[at % len(entries)]
-            self._replaced(entry.msgstr)
-            entry.msgstr = self._person()
-            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-            entry.previous_msgid = None
-            self.settled[entry.msgid] = entry.msgstr
-            was_stripped = stripped(self._catalog())
-            self.text = str(file)
-            if was_stripped:
-                self._take_missing_flags_for_decisions()
+        self._save(self._written_with_polib(at))
+
+    @rule(at=place)
+    def merge_with_pomerge(self, at: int) -> None:
+        """Take over what a translator wrote in a copy."""
+        ours, theirs, merged = (BytesIO(text.encode()) for text in (self.text, self._written_with_polib(at), ""))
+        pomerge.mergestore(theirs, merged, ours, mergeblanks="no", mergefuzzy="yes", mergecomments="yes")
+        self._save(merged.getvalue().decode())
 
     @rule()
     def sort_with_msgcat(self) -> None:
@@ -313,13 +310,27 @@ class Newsroom(RuleBasedStateMachine):
                 if unit.translated and not unit.fuzzy:
                     self._settle(unit)
 
+    def _written_with_polib(self, at: int) -> str:
+        file = polib.pofile(self.text, wrapwidth=0)
+        entries = [entry for entry in file if not entry.obsolete]
+        if entries:
+            entry = entries[at % len(entries)]
+            self._replaced(entry.msgstr)
+            entry.msgstr = self._person()
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = None
+            self.settled[entry.msgid] = entry.msgstr
+        return str(file)
+
+    def _save(self, text: str) -> None:
+        was_stripped = stripped(self._catalog())
+        self.text = text
+        if was_stripped:
+            self._take_missing_flags_for_decisions()
+
     def _tool(self, *command: str) -> None:
         if shutil.which(command[0]):
-            was_stripped = stripped(self._catalog())
-            ran = subprocess.run(command, input=self.text, capture_output=True, text=True, check=True)
-            self.text = ran.stdout
-            if was_stripped:
-                self._take_missing_flags_for_decisions()
+            self._save(subprocess.run(command, input=self.text, capture_output=True, text=True, check=True).stdout)
 
 
 def _cut(text: str) -> list[str]:
