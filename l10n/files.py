@@ -88,6 +88,8 @@ def _put(path: Path, text: str, own: Path, prove: Callable[[bytes | None], None]
     new = text.encode()
     try:
         target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():  # a device or a pipe would become a file
+            raise OutputError("is no file", path=path, hint="name another")
         present = _content(target)
         prove(present)
         if present == new:

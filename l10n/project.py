@@ -183,16 +183,6 @@ def house_tables() -> list[tuple[str, str]]:
     return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
 
 
-def write(path: Path, text: str) -> bool:
-    """Write a text file as `Project.write` does, in the project that the file belongs to."""
-    return find(_absolute(path).parent).write(path, text)
-
-
-def update(path: Path, text: str, *, was: str | None) -> bool:
-    """Update a text file as `Project.update` does, in the project that the file belongs to."""
-    return find(_absolute(path).parent).update(path, text, was=was)
-
-
 def _project(root: Path, values: Settings, locales: Path | None) -> Project:
     return Project(root, values, _absolute(locales) if locales else root / values.locales)
 

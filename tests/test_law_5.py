@@ -154,7 +154,9 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(at=place)
     def merge_with_pomerge(self, at: int) -> None:
-        """Take over what a translator wrote in a copy."""
+        """Take over what a translator wrote in a copy; of a file without active entries pomerge would leave nothing."""
+        if all(unit.obsolete for unit in self._catalog().units):
+            return
         ours, theirs, merged = (BytesIO(text.encode()) for text in (self.text, self._written_with_polib(at), ""))
         pomerge.mergestore(theirs, merged, ours, mergeblanks="no", mergefuzzy="yes", mergecomments="yes")
         self._save(merged.getvalue().decode())

@@ -1,20 +1,14 @@
-"""Where files lie, how they are read, and that a write is whole or nothing."""
+"""Where files lie, and how they are read."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import textwrap
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from l10n.errors import ArticleError, CatalogError, GlossaryError, OutputError, SettingsError
-from l10n.files import ChangedMeanwhileError
-from l10n.project import Project, find, house_tables, locate, update, write
+from l10n.errors import ArticleError, CatalogError, GlossaryError, SettingsError
+from l10n.project import Project, find, house_tables, locate
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
 
@@ -143,86 +137,6 @@ def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> No
         project.read_article(tmp_path)
     with pytest.raises(CatalogError, match="is a folder"):
         project.read_catalog(tmp_path)
-
-
-def test_a_write_of_the_same_text_touches_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "a.po"
-    assert write(path, "uno")
-    before = path.stat()
-    assert not write(path, "uno")
-    assert path.stat() == before
-
-
-def test_a_write_keeps_the_mode_of_the_file_and_follows_its_link(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.po", tmp_path / "link.po"
-    real.write_text("uno")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    assert write(link, "dos")
-    assert link.is_symlink()
-    assert (real.read_text(), real.stat().st_mode & 0o777) == ("dos", 0o640)
-
-
-def test_an_update_notices_that_somebody_else_wrote(tmp_path: Path) -> None:
-    path = tmp_path / "a.po"
-    path.write_text("a person's text")
-    for was in (None, "what was read"):
-        with pytest.raises(ChangedMeanwhileError):
-            update(path, "new", was=was)
-    assert path.read_text() == "a person's text"
-    assert update(path, "new", was="a person's text")
-
-
-def test_law_10_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match=r"cannot be written: .*; it was left as it was"):
-        write(tmp_path / "file" / "a.po", "uno")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["file"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="law 10 on a full disk: the limit on file sizes is POSIX's")
-def test_law_10_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
-    path = tmp_path / "a.po"
-    path.write_text("old")
-    program = textwrap.dedent("""
-        import resource, sys
-        from pathlib import Path
-        from l10n.errors import OutputError
-        from l10n.project import write
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-        try:
-            write(Path(sys.argv[1]), "x" * 5000)
-        except OutputError as error:
-            print(error)
-    """)
-    ran = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
-    assert "a.po: cannot be written: file too large; it was left as it was" in ran.stdout
-    assert path.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.po"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="law 10 under a kill: SIGKILL is POSIX's")
-def test_law_10_a_killed_writer_leaves_old_or_new_bytes(tmp_path: Path) -> None:
-    path = tmp_path / "a.po"
-    versions = ["a" * 200_000, "b" * 300_000]
-    path.write_text(versions[0])
-    program = textwrap.dedent("""
-        import sys
-        from pathlib import Path
-        from l10n.project import write
-        print("ready", flush=True)
-        while True:
-            write(Path(sys.argv[1]), "b" * 300_000)
-            write(Path(sys.argv[1]), "a" * 200_000)
-    """)
-    for delay in range(12):
-        with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout
-            writer.stdout.readline()
-            with pytest.raises(subprocess.TimeoutExpired):
-                writer.wait(delay / 300)
-            writer.send_signal(signal.SIGKILL)
-        assert path.read_text() in versions
 
 
 def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> None:

@@ -150,7 +150,7 @@ def build(
             err=True,
         )
         raise typer.Exit(FAILED)
-    for placed, changed in workflow.publish(built):
+    for placed, changed in workflow.publish(project, built):
         made = placed.edition
         for problem in made.problems:
             typer.echo(f"{placed.article}:{problem.line}: {made.language}: {problem.what}", err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import po
 from l10n.catalog import Catalog, State, Unit, approved, restored, state
 from l10n.errors import CatalogError
-from l10n.project import Project, update
+from l10n.project import Project
 from l10n.workflow.saving import persisting
 
 _SHOWN = 60
@@ -57,7 +57,7 @@ def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     old = restored(po.loads(text, path=shown))
     chosen = _chosen(old, wanted, shown)
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
-    update(path, po.dumps(new, before=text), was=text)
+    project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
     return Approved(shown, tuple(unit.source for unit in old.units if unit in chosen), left)
 

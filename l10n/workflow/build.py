@@ -12,7 +12,7 @@ from l10n.article import Article
 from l10n.catalog import Catalog, stripped
 from l10n.edition import Edition, Refusal
 from l10n.errors import ArticleError
-from l10n.project import ARTICLES, Project, write
+from l10n.project import ARTICLES, Project
 from l10n.settings import Unreviewed
 from l10n.workflow import check as judging
 from l10n.workflow import reading, tables
@@ -84,10 +84,10 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     return Built(_apart(placed), refused, tuple(suspects), tuple(violations))
 
 
-def publish(built: Built) -> Iterator[tuple[Placed, bool]]:
+def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:
     """Write editions that nothing stands in the way of; give each with whether it changed. Raises OutputError."""
     for placed in built.placed:
-        yield placed, write(placed.path, placed.edition.text)
+        yield placed, project.write(placed.path, placed.edition.text)
 
 
 def _editions(
