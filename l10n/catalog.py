@@ -21,6 +21,9 @@ OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
 """How the notes begin that speak of a text only while it waits for a person."""
 
 
+_WORD = re.compile(r"\S*[^\W_]\S*")
+
+
 class State(StrEnum):
     """What may be done with a unit."""
 
@@ -200,7 +203,7 @@ def counts(catalog: Catalog) -> Counts:
     for unit, found in zip(catalog.units, states(catalog), strict=True):
         if found is not State.OBSOLETE:
             sentences[found] += 1
-            words[found] += sum(any(char.isalnum() for char in word) for word in unit.source.split())
+            words[found] += len(_WORD.findall(unit.source))
     return Counts(sentences, words)
 
 
