@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,15 +38,18 @@ _TABLES = f"""
 
 _REBUILD = "move it away: what stands in .po files is indexed anew, and TMX files can be imported again"
 _PERMISSIONS = "look after its permissions and those of its folder"
+_DAMAGED = ("is damaged", _REBUILD)
 _FAULTS = {
     sqlite3.SQLITE_NOTADB: ("is no translation memory of l10n", _REBUILD),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", _REBUILD),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_ERROR: _DAMAGED,
     sqlite3.SQLITE_BUSY: ("is being written by another process", "try again when that is done"),
     sqlite3.SQLITE_FULL: ("cannot grow, the disk is full", "free some space; the memory is as it was"),
     sqlite3.SQLITE_IOERR: ("cannot be read or written", "look after the disk and its space; the memory is as it was"),
     sqlite3.SQLITE_READONLY: ("cannot be written", _PERMISSIONS),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _PERMISSIONS),
 }
+"""SQLITE_ERROR is what FTS5 says where its own tables make no sense."""
 _PRIMARY = 0xFF
 """The bits of an error code that tell its kind (SQLite manual, "Result and Error Codes")."""
 
@@ -79,6 +82,10 @@ class Database:
         with self.faults():
             self._connection.close()
 
+    def define(self, name: str, function: Callable[[str, str], bool]) -> None:
+        """Let statements call a function of two texts."""
+        self._connection.create_function(name, 2, function, deterministic=True)
+
     def execute(self, statement: str, values: Iterable[object] = ()) -> sqlite3.Cursor:
         """Run one statement; its faults are told by the method around it."""
         return self._connection.execute(statement, tuple(values))
@@ -88,11 +95,10 @@ class Database:
         """Tell faults of the file as MemoryFileError; what else SQLite says is a mistake of ours and goes on."""
         try:
             yield
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-            if code not in _FAULTS:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if _kind(error) not in _FAULTS:
                 raise
-            what, hint = _FAULTS[code]
+            what, hint = _FAULTS[_kind(error)]
             raise MemoryFileError(what, path=self.path, hint=hint) from error
 
     @contextmanager
@@ -112,7 +118,6 @@ class Database:
     def _prepare(self) -> None:
         self.execute(f"PRAGMA cache_size = -{_CACHE}")
         if self._is_empty():
-            self.execute("PRAGMA journal_mode = WAL")
             with self.writing():
                 if self._is_empty():  # else another process was faster
                     for statement in _TABLES.split(";"):
@@ -122,6 +127,15 @@ class Database:
         version = self._number("user_version")
         if version != _VERSION:
             raise MemoryFileError(f"is of memory format {version}, not {_VERSION}", path=self.path, hint=_REBUILD)
+        self._let_read_while_writing()
+
+    def _let_read_while_writing(self) -> None:
+        """Turn on the write-ahead log, which stays on; SQLite does not wait where another process is just at it."""
+        try:
+            self.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _kind(error) != sqlite3.SQLITE_BUSY:
+                raise
 
     def _is_empty(self) -> bool:
         known = self._number("application_id") or self._number("user_version")
@@ -129,3 +143,9 @@ class Database:
 
     def _number(self, pragma: str) -> int:
         return int(self.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _kind(error: Exception) -> int:
+    """Return the kind of an error; 0 where it is none of SQLite's, but of Python's module."""
+    undecodable = isinstance(error, (sqlite3.OperationalError, UnicodeDecodeError))
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if undecodable else 0) & _PRIMARY

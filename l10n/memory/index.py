@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from l10n.memory.chunks import comparable, fewest_shared, keys, probes
@@ -12,11 +12,12 @@ from l10n.memory.database import Database
 from l10n.similarity import similarity, tokens
 
 LONGEST = 1023
-"""Tokens; a longer sentence is found by its text alone. An id ends in the count, so that most ids need no reading."""
-_COUNTS = LONGEST + 1
-
+"""Tokens; a longer sentence is found by its text alone."""
 COMMON = 20_000
 """A chunk that more sentences hold is passed over: to compare with all of them takes seconds."""
+
+_SERIAL = 32
+"""The lower bits of an id; above them stands the number of tokens, so that sentences of some lengths are a range."""
 
 
 class Index:
@@ -34,24 +35,25 @@ class Index:
         ).fetchone()
         return int(found[0]) if found else None
 
-    def add(self, direction: str, text: str) -> int:
-        """Return the id of a sentence, taking it in where it is not known."""
-        known = self.find(direction, text)
-        if known is not None:
-            return known
-        words = tokens(text)
-        (last,) = self._file.execute("SELECT ifnull(max(id), 0) FROM sentence").fetchone()
-        sentence = int(last // _COUNTS + 1) * _COUNTS + min(len(words), LONGEST)
-        values = (sentence, direction, _hash(direction, text), text)
-        self._file.execute("INSERT INTO sentence VALUES (?, ?, ?, ?)", values)
-        if len(words) <= LONGEST:
-            chunks = " ".join(keys(words, direction))
-            self._file.execute("INSERT INTO chunk (rowid, keys) VALUES (?, ?)", (sentence, chunks))
-        return sentence
+    def add(self, sentences: Iterable[tuple[str, str]]) -> list[int]:
+        """Return the ids of sentences, given as direction and text, taking in those that are not known."""
+        ids: list[int] = []
+        new: dict[int, str] = {}
+        for direction, text in sentences:
+            known = self.find(direction, text)
+            if known is None:
+                words = tokens(text)
+                known = self._insert(direction, text, min(len(words), LONGEST + 1))
+                if len(words) <= LONGEST:
+                    new[known] = " ".join(keys(words, direction))
+            ids.append(known)
+        for each in sorted(new.items()):  # FTS5 writes anew whenever an id is less than the last
+            self._file.execute("INSERT INTO chunk (rowid, keys) VALUES (?, ?)", each)
+        return ids
 
     def drop_unused(self, sentences: Iterable[int]) -> None:
         """Drop those of the sentences that no entry has."""
-        for sentence in sentences:
+        for sentence in sorted(sentences):
             unused = self._file.execute(
                 "SELECT direction, text FROM sentence WHERE id = ?"
                 " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.sentence = sentence.id)",
@@ -66,7 +68,7 @@ class Index:
         candidates = [
             sentence
             for sentence, shared in self._shared(words, direction, at_least=at_least)
-            if shared >= fewest_shared(sentence % _COUNTS, len(words), at_least=at_least)
+            if shared >= fewest_shared(sentence >> _SERIAL, len(words), at_least=at_least)
         ]
         rows = self._file.execute(
             "SELECT sentence.id, text FROM json_each(?) JOIN sentence ON sentence.id = value WHERE direction = ?",
@@ -74,6 +76,16 @@ class Index:
         )
         scores = {sentence: similarity(words, tokens(other), at_least=at_least) for sentence, other in rows}
         return {sentence: score for sentence, score in scores.items() if score >= at_least}
+
+    def _insert(self, direction: str, text: str, count: int) -> int:
+        """Take in a sentence of so many tokens, and return its id."""
+        first, behind = _ids(count, count)
+        (sentence,) = self._file.execute(
+            "INSERT INTO sentence (id, direction, hash, text)"
+            " SELECT ifnull(max(id), ?) + 1, ?, ?, ? FROM sentence WHERE id >= ? AND id < ? RETURNING id",
+            (first, direction, _hash(direction, text), text, first, behind),
+        ).fetchone()
+        return int(sentence)
 
     def _drop(self, sentence: int, direction: str, text: str) -> None:
         """Drop a sentence; FTS5 must be told its keys, for it keeps no texts here (manual, "Contentless Tables")."""
@@ -83,20 +95,24 @@ class Index:
             self._file.execute("INSERT INTO chunk (chunk, rowid, keys) VALUES ('delete', ?, ?)", (sentence, chunks))
         self._file.execute("DELETE FROM sentence WHERE id = ?", (sentence,))
 
-    def _shared(self, words: Sequence[str], direction: str, *, at_least: int) -> Iterator[tuple[int, int]]:
-        """Give sentences of comparable length, and how many chunks they may share with the words."""
+    def _shared(self, words: Sequence[str], direction: str, *, at_least: int) -> Iterable[tuple[int, int]]:
+        """Return sentences of comparable length, and how many chunks they may share with the words."""
         held: Counter[int] = Counter()
         passed_over = 0
+        statement = "SELECT rowid FROM chunk WHERE chunk MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
+        among = _ids(*comparable(len(words), at_least=at_least))
         for key in probes(words, direction):
-            holders = self._file.execute("SELECT rowid FROM chunk WHERE chunk MATCH ? LIMIT ?", (key, COMMON + 1))
-            found = holders.fetchall()
+            found = self._file.execute(statement, (key, *among, COMMON + 1)).fetchall()
             if len(found) > COMMON:
                 passed_over += 1
             else:
                 held.update(sentence for (sentence,) in found)
-        for sentence, shared in held.items():
-            if comparable(sentence % _COUNTS, len(words), at_least=at_least):
-                yield sentence, shared + passed_over
+        return ((sentence, shared + passed_over) for sentence, shared in held.items())
+
+
+def _ids(fewest: int, most: int) -> tuple[int, int]:
+    """Return the first id of sentences of so many tokens, and the one behind the last."""
+    return fewest << _SERIAL, most + 1 << _SERIAL
 
 
 def _hash(direction: str, text: str) -> int:

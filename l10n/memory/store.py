@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -17,11 +18,20 @@ from l10n.memory.database import Database
 from l10n.memory.index import Index
 
 _PATIENCE = 30.0
+_AT_ONCE = 5_000
+"""Entries."""
 
-_ENTRIES = """
-    SELECT sentence.id, sentence.text, entry.target, entry.language, origin.name, entry.before, entry.after
-    FROM origin JOIN entry ON entry.origin = origin.id JOIN sentence ON sentence.id = entry.sentence
+_SELECT = "SELECT sentence.id, sentence.text, entry.target, entry.language, origin.name, entry.before, entry.after"
+_OF_SENTENCES = f"""
+    {_SELECT} FROM json_each(?) JOIN sentence ON sentence.id = value
+    JOIN entry ON entry.sentence = sentence.id JOIN origin ON origin.id = entry.origin
 """
+_ENTRIES = f"""
+    {_SELECT} FROM origin
+    CROSS JOIN entry ON entry.origin = origin.id CROSS JOIN sentence ON sentence.id = entry.sentence
+"""
+"""A cross join is read as it stands (SQLite manual, "The Query Optimizer Overview"): in the order below, unsorted."""
+_IN_ORDER = "ORDER BY origin.name, entry.language, entry.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ class Memory:
     def __init__(self, database: Database) -> None:
         """Take an open file; `open` makes a memory of a path."""
         self._file = database
+        self._file.define("holds", _holds)
         self._index = Index(database)
 
     @classmethod
@@ -138,8 +149,9 @@ class Memory:
         with self._file.writing():
             number = self._named(origin, stamp, source)
             held = self._cleared(number)
-            for entry in entries:
-                self._add(number, source, entry)
+            rest = iter(entries)
+            while some := list(islice(rest, _AT_ONCE)):
+                self._add(number, source, some)
             self._index.drop_unused(held)
 
     def forget(self, origins: Iterable[str]) -> None:
@@ -206,22 +218,16 @@ class Memory:
             limit: at most so many, from 1.
 
         """
-        found: list[Entry] = []
-        wanted = normalize("NFC", text).casefold()
+        statement = f"{_ENTRIES} WHERE holds(sentence.text, ?) OR holds(entry.target, ?) {_IN_ORDER} LIMIT ?"
+        wanted = _composed(text).casefold()
         with self._file.faults():
-            for row in self._file.execute(f"{_ENTRIES} ORDER BY origin.name, entry.language, entry.id"):
-                entry = Entry(*row[1:])
-                if wanted in entry.source.casefold() or wanted in normalize("NFC", entry.target).casefold():
-                    found.append(entry)
-                if len(found) == limit:
-                    break
-        return found
+            return [Entry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
 
     def record(self, drafts: Iterable[FirstDraft]) -> None:
         """Keep drafts as a machine made them, each once."""
         with self._file.writing():
             for one in drafts:
-                values = (tag(one.source_language), tag(one.language), normalize("NFC", one.source), one.text)
+                values = (tag(one.source_language), tag(one.language), _composed(one.source), one.text)
                 self._file.execute("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?)", values)
 
     def drafts(self) -> Iterator[FirstDraft]:
@@ -235,12 +241,11 @@ class Memory:
         """Give all entries of a direction, by origin, then by language tag, then as the origin was given."""
         language = base(target_language)
         statement = (
-            f"{_ENTRIES} WHERE origin.language = ? AND (entry.language = ? OR entry.language LIKE ?)"
-            " ORDER BY origin.name, entry.language, entry.id"
+            f"{_ENTRIES} WHERE origin.language = ? AND (entry.language = ? OR entry.language LIKE ?) {_IN_ORDER}"
         )
         with self._file.faults():
-            for row in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
-                yield Entry(*row[1:])
+            for _, *values in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
+                yield Entry(*values)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many entries there are, by direction (`en-es`) and origin, in their order."""
@@ -269,14 +274,14 @@ class Memory:
         self._file.execute("DELETE FROM entry WHERE origin = ?", (origin,))
         return [sentence for (sentence,) in held]
 
-    def _add(self, origin: int, source_language: str, entry: Entry) -> None:
-        language = tag(entry.language)
-        source, before, after = (normalize("NFC", text) for text in (entry.source, entry.before, entry.after))
-        sentence = self._index.add(_direction(source_language, language), source)
-        self._file.execute(
-            "INSERT INTO entry (origin, sentence, language, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-            (origin, sentence, language, entry.target, before, after),
-        )
+    def _add(self, origin: int, source_language: str, entries: Sequence[Entry]) -> None:
+        rows = [_row(entry) for entry in entries]
+        sentences = self._index.add((_direction(source_language, row.language), row.source) for row in rows)
+        for row, sentence in zip(rows, sentences, strict=True):
+            self._file.execute(
+                "INSERT INTO entry (origin, sentence, language, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+                (origin, sentence, row.language, row.target, row.before, row.after),
+            )
 
     def _matches(self, scores: Mapping[int, int], sought: _Sought) -> list[Match]:
         """Return each translation of some sentences once, in the order in which they are offered.
@@ -286,13 +291,18 @@ class Memory:
             sought: what they are offered for.
 
         """
-        statement = f"{_ENTRIES} JOIN json_each(?) ON value = sentence.id"
         alike: dict[tuple[int, str, str], list[Entry]] = {}
-        for sentence, *values in self._file.execute(statement, (json.dumps(list(scores)),)):
+        for sentence, *values in self._file.execute(_OF_SENTENCES, (json.dumps(list(scores)),)):
             entry = Entry(*values)
             alike.setdefault((sentence, entry.target, entry.language), []).append(entry)
         offers = [(_match(entries, scores[key[0]], sought), len(entries)) for key, entries in alike.items()]
         return [match for match, _ in sorted(offers, key=lambda offer: _rank(offer[0], offer[1], sought))]
+
+
+def _row(entry: Entry) -> Entry:
+    """Return an entry as it is kept."""
+    source, before, after = (_composed(text) for text in (entry.source, entry.before, entry.after))
+    return replace(entry, source=source, language=tag(entry.language), before=before, after=after)
 
 
 def _match(entries: Iterable[Entry], score: int, sought: _Sought) -> Match:
@@ -308,10 +318,18 @@ def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, .
     return (-match.score, *other, -uses, entry.source, entry.target, entry.language)
 
 
+def _holds(text: str, wanted: str) -> bool:
+    return wanted in _composed(text).casefold()
+
+
+def _composed(text: str) -> str:
+    return normalize("NFC", text)
+
+
 def _direction(source_language: str, target_language: str) -> str:
     return f"{base(source_language)}-{base(target_language)}"
 
 
 def _sought(source_language: str, target_language: str, source: str, before: str = "", after: str = "") -> _Sought:
-    texts = (normalize("NFC", text) for text in (source, before, after))
+    texts = (_composed(text) for text in (source, before, after))
     return _Sought(_direction(source_language, target_language), tag(target_language), *texts)
