@@ -3,7 +3,8 @@
     python benchmarks/status.py [--articles 1000] [--sentences 25] [--runs 5]
 
 Each article has a .po file with so many sentences, some in every state. Printed are medians of wall seconds and
-of processor seconds (user and system), beside those of reading the same files with polib.
+of processor seconds (user and system), beside those of reading the same files with polib. The limit is held against
+processor seconds: one process that reads files from the cache takes as long on a quiet machine.
 Exit code 1: the limit is missed.
 """
 
@@ -89,8 +90,8 @@ def main() -> int:
     for name, (wall, processor) in found.items():
         print(f"{wall:.2f} s wall, {processor:.2f} s processor: {name}")
     limit = LIMIT * options.articles / 1000
-    print(f"at most {limit:g} s for l10n")
-    return int(found["l10n status"][0] > limit)
+    print(f"at most {limit:g} s of a processor for l10n")
+    return int(found["l10n status"][1] > limit)
 
 
 if __name__ == "__main__":
