@@ -4,11 +4,14 @@ New bytes go to a file beside the old one, reach the disk, and take its place in
 atomic, and MoveFileEx on Windows. l10n processes take turns by a lock of the system, which ends with its owner however
 that ends. Editors know no locks: what they saved is seen by comparing right before that step, and a save that falls
 into the microseconds between the two is all that can be lost. No system has a call that compares and renames at once.
+
+The file beside is called after the lock: its next holder takes away what a killed one left, and nobody else's.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -21,7 +24,6 @@ PATIENCE = 10.0
 
 _EVERYTHING = b"*\n"
 """What a .gitignore says that ignores its whole folder."""
-_PREFIX, _SUFFIX = ".l10n-", ".tmp"
 _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What systems answer where there can be no lock: a folder that takes no file, a network drive without locks."""
 
@@ -96,9 +98,7 @@ def _put(path: Path, text: str, own: Path, prove: Callable[[bytes | None], None]
             return False
         _make_folder(target.parent)
         with _turn(own) as held:
-            if held:
-                _sweep(target.parent)
-            _replace(target, new, prove)
+            _replace(target, _beside(target, own if held else None), new, prove)
     except OSError as error:
         raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
     return True
@@ -122,17 +122,16 @@ def _turn(own: Path) -> AbstractContextManager[object]:
         raise
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed processes left; whoever holds the lock is the only one at work."""
-    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with suppress(OSError):  # it harms nobody
-            left.unlink()
+def _beside(target: Path, held: Path | None) -> Path:
+    """Name the file beside; without a lock it is one that nobody else can mean."""
+    name = hashlib.sha256(os.fsencode(os.path.realpath(held))).digest()[:6] if held else os.urandom(6)
+    return target.with_name(f".l10n-{name.hex()}.tmp")
 
 
-def _replace(target: Path, new: bytes, prove: Callable[[bytes | None], None]) -> None:
-    beside = target.with_name(f"{_PREFIX}{os.getpid()}{_SUFFIX}")
+def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | None], None]) -> None:
+    beside.unlink(missing_ok=True)
     try:
-        with beside.open("wb") as file:
+        with beside.open("xb") as file:
             if target.exists():
                 beside.chmod(target.stat().st_mode & 0o7777)
             file.write(new)

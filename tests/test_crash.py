@@ -1,97 +1,71 @@
 """Law 10: a command that is killed, or finds the disk full, leaves each file old or new; the next run ends the work.
 
-The killed process dies at a line of the code that writes, so that every point between two system calls is reached, with
-signal 9, which nobody can catch.
-
-    pytest tests/test_crash.py --hypothesis-profile=thorough    500 points of each command instead of eight
+pytest tests/test_crash.py --hypothesis-profile=thorough    500 points of each command instead of eight
 """
 
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import tiny_package
+from mortal import Ended, Fate, Mortals
 
 pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="law 10 under a kill: SIGKILL and limits are POSIX's"),
+    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
     pytest.mark.timeout(3600),
 ]
 
 POINTS = 500 if settings.get_current_profile_name() == "thorough" else 8
 
-BEFORE = "The bridge opened on Monday.\nThe mayor was there.\nNobody else came.\n"
-AFTER = "The bridge opened on Tuesday.\nThe mayor was there.\nIt rained.\n"
+TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
+APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
+COMMANDS = pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
 
-PROGRAM = """
-import os, signal, sys
 
-left = int(sys.argv[1])
-traced = ("l10n/files.py", "/memory/", "/workflow/translate.py", "/workflow/approve.py", "/workflow/saving.py")
-
-def calls(frame, event, argument):
-    return lines if any(part in frame.f_code.co_filename for part in traced) else None
-
-def lines(frame, event, argument):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return lines
-
-from l10n import cli
-sys.settrace(calls)
-try:
-    cli.main(sys.argv[2:])
-finally:
-    sys.settrace(None)
-    print(f"lines {-left}", file=sys.stderr)
-"""
-
-LIMITED = """
-import resource, sys
-from l10n import cli
-limit = int(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-cli.main(sys.argv[2:])
-"""
+@pytest.fixture(scope="module")
+def mortals() -> Iterator[Mortals]:
+    """Return what runs commands that may die."""
+    with Mortals() as mortals:
+        yield mortals
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
+def newsroom(tmp_path: Path, mortals: Mortals) -> Path:
     """Return a project in which one article changed after its review, and another is new."""
     root = tmp_path / "newsroom"
     (root / "articles").mkdir(parents=True)
-    tiny_package.build(tmp_path)
-    (root / "articles/bridge.txt").write_text(BEFORE)
-    run(root, "translate", "articles/bridge.txt")
-    run(root, "approve", "locales/es/LC_MESSAGES/bridge.po")
-    (root / "articles/bridge.txt").write_text(AFTER)
+    tiny_package.build(tmp_path, name="translate-en_es")
     (root / "articles/rain.txt").write_text("The mayor was there.\nThe rain did not stop on Monday.\n")
+    (root / "articles/bridge.txt").write_text("The bridge opened on Monday.\nThe mayor was there.\nNobody came.\n")
+    finish(mortals, root, ("translate", "articles/bridge.txt", *TRANSLATE[3:]))
+    finish(mortals, root, APPROVE)
+    (root / "articles/bridge.txt").write_text("The bridge opened on Tuesday.\nThe mayor was there.\nIt rained.\n")
     return root
 
 
-TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt")
-APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
+def finish(mortals: Mortals, root: Path, command: tuple[str, ...]) -> Ended:
+    """Run a command to its end."""
+    ended = mortals.run(root, command)
+    assert ended.code == 0, ended.said
+    return ended
 
 
-def run(root: Path, *command: str, program: str = "", point: int = -1) -> subprocess.CompletedProcess[str]:
-    """Run a command of l10n in a project; with a program it may die on the way."""
-    start = [sys.executable, "-c", program, str(point)] if program else [sys.executable, "-m", "l10n"]
-    language = (
-        ["--from", "en", "--model", str(root.parent / "translate-en_es-1_0")] if command[0] == "translate" else []
-    )
-    ran = subprocess.run([*start, *command, *language], cwd=root, capture_output=True, text=True, check=False)
-    assert program or ran.returncode == 0, ran.stderr
-    return ran
+def prepare(mortals: Mortals, root: Path, command: tuple[str, ...]) -> dict[str, bytes]:
+    """Do what comes before a command, there being nothing to approve where nothing is drafted; return the files."""
+    if command is APPROVE:
+        finish(mortals, root, TRANSLATE)
+    return files(root)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -100,75 +74,114 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in found}
 
 
-def prepare(root: Path, command: tuple[str, ...]) -> None:
-    """Do what comes before a command: there is nothing to approve where nothing was drafted."""
-    if command is APPROVE:
-        run(root, *TRANSLATE)
-
-
 def copies(root: Path, count: int) -> Iterator[tuple[int, Path]]:
     """Give copies of a project, one after the other."""
     for number in range(count):
-        copy = root.with_name("copy")
-        shutil.copytree(root, copy)
+        copy = shutil.copytree(root, root.with_name("copy"))
         yield number, copy
         shutil.rmtree(copy)
 
 
-@pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
-def test_law_10_a_killed_command_leaves_each_file_old_or_new_and_the_next_run_finishes(
-    newsroom: Path, command: tuple[str, ...]
+def assert_whole(root: Path, before: dict[str, bytes], after: dict[str, bytes], fate: object) -> None:
+    """Prove that each file is old or new, with at most one beside them that was never finished."""
+    present = files(root)
+    assert len([name for name in present if name.endswith(".tmp")]) <= 1, fate
+    for name in {*before, *after}:
+        assert present.get(name) in (before.get(name), after[name]), (fate, name)
+
+
+@COMMANDS
+def test_law_10_a_command_killed_at_a_line_leaves_each_file_old_or_new_and_the_next_run_finishes(
+    mortals: Mortals, newsroom: Path, command: tuple[str, ...]
 ) -> None:
-    prepare(newsroom, command)
-    before = files(newsroom)
+    before = prepare(mortals, newsroom, command)
     whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
-    said = run(whole, *command, program=PROGRAM).stderr
-    after = files(whole)
+    lines, after = finish(mortals, whole, command).lines, files(whole)
     assert after != before
-    lines = int(said.rpartition("lines ")[2])
     for number, copy in copies(newsroom, POINTS):
-        point = 1 + number * lines // POINTS
-        ran = run(copy, *command, program=PROGRAM, point=point)
-        assert ran.returncode == -signal.SIGKILL, point
-        for name, content in files(copy).items():
-            if not name.endswith(".tmp"):
-                assert content in (before.get(name), after[name]), (point, name)
-        run(copy, *command)
-        assert files(copy) == after, point
+        fate = Fate(at_line=1 + number * lines // POINTS)
+        assert mortals.run(copy, command, fate).code == -signal.SIGKILL, fate
+        assert_whole(copy, before, after, fate)
+        finish(mortals, copy, command)
+        assert files(copy) == after, fate
 
 
-@pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
-def test_law_10_where_a_file_finds_no_room_all_stay_whole(newsroom: Path, command: tuple[str, ...]) -> None:
-    prepare(newsroom, command)
-    before = files(newsroom)
+@COMMANDS
+def test_law_10_a_command_killed_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_finishes(
+    mortals: Mortals, newsroom: Path, command: tuple[str, ...]
+) -> None:
+    before = prepare(mortals, newsroom, command)
+    whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
+    seconds, after = finish(mortals, whole, command).seconds, files(whole)
+    moments = random.Random(10)  # noqa: S311 - no secret
+    for _, copy in copies(newsroom, POINTS // 2):
+        fate = Fate(after=moments.uniform(0.001, seconds))
+        assert mortals.run(copy, command, fate).code in (0, -signal.SIGKILL), fate
+        assert_whole(copy, before, after, fate)
+        finish(mortals, copy, command)
+        assert files(copy) == after, fate
+
+
+@COMMANDS
+def test_law_10_where_a_file_finds_no_room_all_stay_whole(
+    mortals: Mortals, newsroom: Path, command: tuple[str, ...]
+) -> None:
+    before = prepare(mortals, newsroom, command)
     for number, copy in copies(newsroom, 4):
-        ran = run(copy, *command, program=LIMITED, point=100 + 200 * number)
-        assert ran.returncode == 2
-        assert ran.stderr.count("\n") == 1, ran.stderr
+        ended = mortals.run(copy, command, Fate(room=100 + 200 * number))
+        assert ended.code == 2
+        assert_one_line(ended)
         assert files(copy) == before
 
 
-def test_law_10_a_full_disk_leaves_all_files_whole(newsroom: Path, tmp_path: Path) -> None:
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = shutil.which("mount") and os.geteuid() == 0
-    options = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(small)]
-    if not mounted or subprocess.run(options, capture_output=True, check=False).returncode:
+@pytest.mark.parametrize(
+    ("command", "rooms"), [(TRANSLATE, range(0, 96, 12)), (APPROVE, range(8))], ids=["translate", "approve"]
+)
+def test_law_10_a_disk_that_fills_up_leaves_each_file_old_or_new_and_the_next_run_finishes(
+    mortals: Mortals, newsroom: Path, small_disk: Path, command: tuple[str, ...], rooms: range
+) -> None:
+    before = prepare(mortals, newsroom, command)
+    whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
+    finish(mortals, whole, command)
+    codes = []
+    for pages in rooms:
+        root = shutil.copytree(newsroom, small_disk, ignore=shutil.ignore_patterns(".l10n"), dirs_exist_ok=True)
+        fill(small_disk, pages)
+        ended = mortals.run(root, command)
+        codes.append(ended.code)
+        assert_whole(root, before, files(whole), pages)
+        if ended.code:
+            assert_one_line(ended)
+        (small_disk / "filling").unlink()
+        finish(mortals, root, command)
+        assert files(root) == files(whole), pages
+        for left in small_disk.iterdir():
+            shutil.rmtree(left)
+    assert set(codes) == {0, 2}, codes
+    assert codes == sorted(codes, reverse=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a file system of its own that is soon full."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("law 10 on a small file system is not judged: this user cannot mount one")
-    try:
-        root = small / "newsroom"
-        shutil.copytree(newsroom, root, ignore=shutil.ignore_patterns(".l10n"))
-        (small / "filling").write_bytes(bytes(100_000))
-        before = files(root)
-        with (small / "filling").open("ab", buffering=0) as filling:
-            try:
-                while filling.write(bytes(512)):
-                    pass
-            except OSError:
-                pass
-        ran = run(root, *TRANSLATE, program=LIMITED, point=10**9)
-        assert ran.returncode == 2
-        assert "no space left on device" in ran.stderr
-        assert files(root) == before
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def fill(disk: Path, pages: int) -> None:
+    """Leave so many pages of 4096 bytes."""
+    with (disk / "filling").open("wb", buffering=0) as filling, pytest.raises(OSError, match="No space left"):
+        filling.writelines(repeat(bytes(4096)))
+    os.truncate(disk / "filling", (disk / "filling").stat().st_size - 4096 * pages)
+
+
+def assert_one_line(ended: Ended) -> None:
+    """Prove that an error is one line, after what the command said of its work."""
+    told = [line for line in ended.said.splitlines() if "cannot" in line or "is full" in line]
+    assert len(told) == 1, ended.said
+    assert "Traceback" not in ended.said

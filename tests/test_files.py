@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import OutputError
-from l10n.files import ChangedMeanwhileError, keep, update, write
+from l10n.files import ChangedMeanwhileError, _beside, keep, update, write
 
 
 @pytest.fixture
@@ -161,10 +162,91 @@ def test_law_10_a_lock_that_is_never_let_go_is_an_error(
     assert not (tmp_path / "a.po").exists()
 
 
-def test_what_a_killed_process_left_is_swept(tmp_path: Path, own: Path) -> None:
-    (tmp_path / ".l10n-12345.tmp").write_text("half of a fi")
-    write(tmp_path / "a.po", "uno", own=own)
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from l10n.files import write
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+write(Path(sys.argv[1]), "half of a file", own=Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+def test_law_10_what_a_killed_process_left_is_taken_away_by_the_next(tmp_path: Path, own: Path) -> None:
+    keep(own)
+    (tmp_path / "a.po").write_text("old")
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "a.po"), str(own)], check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert (tmp_path / "a.po").read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 3
+    write(tmp_path / "b.po", "uno", own=own)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.po", "b.po", "locales"]
+
+
+def test_two_projects_that_write_into_one_folder_leave_each_other_alone(
+    tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = iter([("b.po", keep(tmp_path / "other/.l10n")), ("c.po", tmp_path / "without a lock/.l10n")])
+    sync = os.fsync
+
+    def write_meanwhile(handle: int) -> None:
+        for name, other in others:
+            assert write(tmp_path / name, "dos", own=other)
+        sync(handle)
+
+    keep(own)
+    monkeypatch.setattr(os, "fsync", write_meanwhile)
+    assert write(tmp_path / "a.po", "uno", own=own)
+    texts = {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()}
+    assert texts == {"a.po": "uno", "b.po": "dos", "c.po": "dos"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows links are for administrators")
+def test_a_link_laid_where_the_new_file_grows_is_not_followed(tmp_path: Path, own: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("somebody else's")
+    _beside(tmp_path / "a.po", own).symlink_to(victim)
+    assert write(tmp_path / "a.po", "uno", own=own)
+    assert (victim.read_text(), (tmp_path / "a.po").is_symlink()) == ("somebody else's", False)
+
+
+@pytest.mark.skipif(os.name != "posix" or not os.geteuid(), reason="the administrator writes everywhere")
+def test_law_10_a_folder_that_takes_no_file_is_an_error(tmp_path: Path, own: Path) -> None:
+    folder = tmp_path / "fixed"
+    folder.mkdir()
+    (folder / "a.po").write_text("old")
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(OutputError, match=r"a\.po: cannot be written: permission denied; it was left as it was"):
+            write(folder / "a.po", "new", own=own)
+        assert [path.read_text() for path in folder.iterdir()] == ["old"]
+    finally:
+        folder.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name != "posix" or not os.geteuid(), reason="the administrator writes everywhere")
+def test_where_the_folder_of_the_lock_takes_no_file_there_is_none(tmp_path: Path, own: Path) -> None:
+    own.parent.chmod(0o500)
+    try:
+        assert write(tmp_path / "a.po", "uno", own=own)
+    finally:
+        own.parent.chmod(0o700)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.po", "locales"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the call is POSIX's")
+@pytest.mark.parametrize("answer", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_drive_knows_no_locks_a_file_is_written_without_one(
+    tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    """Some network drives answer so; none is at hand."""
+
+    def refuse(_handle: int, _operation: int) -> None:
+        raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    assert write(tmp_path / "a.po", "uno", own=own)
+    assert (tmp_path / "a.po").read_text() == "uno"
 
 
 def test_law_10_what_is_saved_right_before_the_replacement_is_seen(
