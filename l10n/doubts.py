@@ -7,7 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-_NUMBER = re.compile(r"(?<!\w)\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|(?<![^\W_])\d+(?:[.,]\d+)*")
+from l10n.numbers import numbers
+
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![.,]?\d)")
+_SWAPPED = str.maketrans(".,", ",.")
+_COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
+_QUOTES = re.compile('["“”„«»]')
+_QUOTED = re.compile(r"""["“„«]([^"“”„«»]+)["”“»]""")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)['‘]\w.*['’](?!\w)", re.DOTALL)
 _REPEATED_WORDS = 3
 _REPEATS = 3
 _SHORT_SENTENCE = 8
@@ -29,6 +36,10 @@ def suspicions(source: str, target: str) -> list[str]:
         doubts.append(f"much {'shorter' if ratio < 1 else 'longer'} than the source")
     if missing := _missing_numbers(source, target):
         doubts.append(f"numbers differ: {', '.join(missing)}")
+    if otherwise := _regrouped(source, target):
+        doubts.append(f"numbers written otherwise: {', '.join(otherwise)}")
+    if quotes := _quotes(source, target):
+        doubts.append(quotes)
     if lost := _lost_signs(source, target):
         doubts.append(f"lost: {', '.join(lost)}")
     return doubts
@@ -41,15 +52,37 @@ def _echoes(words: Sequence[str]) -> int:
 
 
 def _missing_numbers(source: str, target: str) -> list[str]:
-    """List the numbers, as written, that the target lacks whatever its separators."""
-    there = Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(target))
+    """List the numbers, as written, that stand in the source and not in the target."""
+    there = sorted(numbers(target), key=lambda number: not number.sure)
     missing = []
-    for number in _NUMBER.findall(source):
-        value = re.sub(r"\D", "", number)
-        if not there[value]:
-            missing.append(number)
-        there[value] -= 1
+    for number in numbers(source):
+        if number.sure:
+            found = next((one for one in there if one.values & number.values), None)
+            if found:
+                there.remove(found)
+            else:
+                missing.append(number.text)
     return missing
+
+
+def _regrouped(source: str, target: str) -> list[str]:
+    """List the numbers that had commas between the thousands, and have dots."""
+    if _COMMA_BEFORE_DECIMALS.search(source):
+        return []
+    there = set(_GROUPED.findall(target))
+    written = dict.fromkeys(_GROUPED.findall(source))
+    twins = ((number, number.translate(_SWAPPED)) for number in written if number not in there)
+    return [f"{number} → {twin}" for number, twin in twins if "," in number and twin in there]
+
+
+def _quotes(source: str, target: str) -> str:
+    """Say what became of the quotation marks; a name or a foreign word may stand without them as it is."""
+    had, has = (len(_QUOTES.findall(text)) for text in (source, target))
+    if has:
+        return "a quotation mark without its pair" if had and has % 2 > had % 2 else ""
+    said = [quoted.strip(" ,.") for quoted in _QUOTED.findall(source)]
+    changed = any(not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", target, re.IGNORECASE) for one in said)
+    return "lost: quotation marks" if changed and not _SINGLE_QUOTED.search(target) else ""
 
 
 def _lost_signs(source: str, target: str) -> list[str]:

@@ -1,0 +1,218 @@
+"""The numbers in a text by their value: in digits or words, Spanish or English, however they are grouped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text."""
+
+    text: str
+    """As it is written."""
+    values: frozenset[Decimal]
+    """What it may mean: `1,663` is more than a thousand, or less than two. A time is its hours: `7:30 p.m.` is 19.5."""
+    sure: bool
+    """False where the words may say no number, or have other words in a translation: *once*, *second*, *siglo XX*."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of a number, its digits, or a time."""
+
+    start: int
+    end: int
+    kind: str
+    readings: tuple[Decimal, Decimal]
+    """With a dot before the decimals, and with a comma; of a time, with twelve hours added, and without."""
+    width: int = 0
+    """How many digits it has."""
+    room: int = 0
+    """How many digits may be added to it: two to *hundred*, one to *treinta*, none to digits."""
+
+
+def numbers(text: str) -> list[Number]:
+    """Read the numbers in a text in their order: `12 mil 800`, `$2.3 billion`, `treinta y cinco`, `7:30 p.m.`, `2º`.
+
+    A `billón` is a million millions and a `billion` a thousand, as RAE and Merriam-Webster have it: the words differ.
+    Several without a count, *miles de millones*, say no number.
+    """
+    groups = [group for group in _groups(text) if _says_one(group, text)]
+    scales = {group[0].start: group[-1].readings[0] for group in groups if group[-1].kind == "scale"}
+    years = {found.start("end"): Decimal(found["century"] + found["end"]) for found in _YEARS.finditer(text)}
+    decades = {found.start(): Decimal(found["decade"]) for found in _DECADE.finditer(text)}
+    found = []
+    for group in groups:
+        start, end = group[0].start, group[-1].end
+        written = text[start:end].removeprefix("a ")
+        values = {_sum(group, 0), _sum(group, 1)}
+        if (shared := _AND.match(text, end)) and shared.end() in scales:
+            values |= {value * scales[shared.end()] for value in values}
+        values |= {extra[start] for extra in (years, decades) if start in extra}
+        found.append(Number(written, frozenset(values), sure=_is_sure(group, written)))
+    return found
+
+
+def _table(text: str) -> dict[str, Decimal]:
+    rows = (row.split() for row in text.split("|"))
+    return {word: Decimal(value) for value, *words in rows for word in words}
+
+
+_WORDS = {
+    "amount": _table("""
+        0 zero cero | 0.5 half medio media | 1 one un una uno | 2 two dos | 3 three tres | 4 four cuatro |
+        5 five cinco | 6 six seis | 7 seven siete | 8 eight ocho | 9 nine nueve | 10 ten diez | 11 eleven |
+        12 twelve doce | 13 thirteen trece | 14 fourteen catorce | 15 fifteen quince | 16 sixteen dieciseis |
+        17 seventeen diecisiete | 18 eighteen dieciocho | 19 nineteen diecinueve | 20 twenty veinte |
+        21 veintiun veintiuno veintiuna | 22 veintidos | 23 veintitres | 24 veinticuatro | 25 veinticinco |
+        26 veintiseis | 27 veintisiete | 28 veintiocho | 29 veintinueve | 30 thirty treinta | 40 forty cuarenta |
+        50 fifty cincuenta | 60 sixty sesenta | 70 seventy setenta | 80 eighty ochenta | 90 ninety noventa |
+        100 cien ciento | 200 doscientos doscientas | 300 trescientos trescientas | 400 cuatrocientos cuatrocientas |
+        500 quinientos quinientas | 600 seiscientos seiscientas | 700 setecientos setecientas |
+        800 ochocientos ochocientas | 900 novecientos novecientas"""),
+    "scale": _table("""
+        10 decena decenas decade decades decada decadas | 12 dozen dozens docena docenas |
+        100 hundred centenar centenares | 1000 thousand mil millar millares | 1000000 million millon millones mdp mdd |
+        1000000000 billion | 1000000000000 trillion billon billones"""),
+    "hint": _table("""
+        1 a an first primer primero primera | 3 third thirds tercer tercero tercera terceras tercio tercios triple |
+        2 second segundo segunda both ambos ambas couple par twice double doble | 4 fourth cuarto cuarta cuadruple |
+        5 fifth quinto quinta | 6 sixth sexto sexta | 7 seventh septimo septima | 8 eighth octavo octava |
+        9 ninth noveno novena | 10 tenth decimo decima | 11 once eleventh undecimo undecima |
+        12 twelfth duodecimo duodecima | 13 thirteenth | 14 fourteenth | 15 fifteenth | 16 sixteenth |
+        17 seventeenth | 18 eighteenth | 19 nineteenth | 20 twentieth vigesimo vigesima | 30 thirtieth trigesimo |
+        40 fortieth | 50 fiftieth quincuagesimo | 100 hundredth centesimo"""),
+    "roman": _table("""
+        2 ii | 3 iii | 4 iv | 5 v | 6 vi | 7 vii | 8 viii | 9 ix | 10 x | 11 xi | 12 xii | 13 xiii | 14 xiv | 15 xv |
+        16 xvi | 17 xvii | 18 xviii | 19 xix | 20 xx | 21 xxi"""),
+}
+"""By what they may do: amounts stand alone or in sums, hints only before a scale, Roman numerals alone."""
+_VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
+"""`one` is a pronoun and `un` an article, `media` are newspapers: by themselves they say no number."""
+_TOKEN = re.compile(
+    r"""(?P<time>(?<![\w.,:]) \d{1,2} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | \s?[ap](?:m\b|\.\s?m\.) ))
+      | (?P<digits>(?<!\w) \d{1,3}(?:[\ \u00a0\u2009\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?
+            | (?<![\w.,])\.\d+
+            | (?<![^\W_])\d+(?:[.,]\d+)*)
+      | (?P<percent>por\ cien(?:to)?\b)
+      | (?P<rest>(?:and[\ -]a[\ -]half|y\ medi[oa])\b)
+      | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = {
+    "amount": re.compile(r"\s|-|\s(?:y|and)\s", re.IGNORECASE),
+    "digits": re.compile(r"\s"),
+    "scale": re.compile(r"\+?\s|-"),
+    "rest": re.compile(r"-|\s(?:\w+\s)?"),
+}
+"""What may stand between a part and the number that it goes on: `300+ billion`, `una hora y media`."""
+_AND = re.compile(r"\s?[-–,]\s?|\s(?:a|y|o|to|and|or)\s")
+"""What stands in `340 y 500 millones`, where the first may share the scale."""
+_YEARS = re.compile(r"\b(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)\b(?!-)")
+_DECADE = re.compile(r"\b\d\d(?P<decade>\d\d)s\b")
+
+
+def _groups(text: str) -> Iterator[list[_Part]]:
+    """Give the parts of each number."""
+    group: list[_Part] = []
+    for part in _parts(text):
+        if group and not _goes_on(group[-1], text[group[-1].end : part.start], part):
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
+
+
+def _goes_on(last: _Part, between: str, part: _Part) -> bool:
+    joint = _BEFORE.get(part.kind)
+    if last.kind in {"time", "roman"} or not joint or not joint.fullmatch(between):
+        return False
+    if part.kind == "rest":
+        return last.kind != "rest"
+    return last.width < part.width if part.kind == "scale" else part.width <= last.room
+
+
+def _sum(group: Sequence[_Part], reading: int) -> Decimal:
+    """Add up the parts: a scale multiplies all that is smaller and stands before it, a rest is half of a scale."""
+    terms: list[Decimal] = []
+    scale = Decimal(1)
+    for part in group:
+        value = part.readings[reading]
+        if part.kind == "scale":
+            scale = value
+            value *= sum(term for term in terms if term < scale) or 1
+            terms = [term for term in terms if term >= scale]
+        terms.append(value * scale if part.kind == "rest" else value)
+    return sum(terms[1:], terms[0])
+
+
+def _says_one(group: Sequence[_Part], text: str) -> bool:
+    """Tell whether parts say a number: `miles`, `a docenas` and `and a half` do not."""
+    several = group[-1].kind == "scale" and text[: group[-1].end].endswith("s")
+    return group[0].kind != "rest" and not (several and all(part.kind in {"scale", "hint"} for part in group))
+
+
+def _is_lone(group: Sequence[_Part], kind: str) -> bool:
+    return len(group) == 1 and group[0].kind == kind
+
+
+def _is_sure(group: Sequence[_Part], written: str) -> bool:
+    if _is_lone(group, "scale"):
+        return written.casefold() == "mil"
+    if _is_lone(group, "amount"):
+        return group[0].readings[0] not in _VAGUE
+    return not _is_lone(group, "hint") and not _is_lone(group, "roman")
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    for found in _TOKEN.finditer(text):
+        kind, token = found.lastgroup, found.group()
+        if kind == "time":
+            yield _Part(*found.span(), kind, _hours(token))
+        elif kind == "digits":
+            readings = _amount(token, ".", ","), _amount(token, ",", ".")
+            yield _Part(*found.span(), kind, readings, sum(map(str.isdigit, token)))
+        elif kind == "rest":
+            yield _Part(*found.span(), kind, (Decimal("0.5"), Decimal("0.5")))
+        elif kind == "word":
+            yield from _word(*found.span(), token)
+
+
+def _word(start: int, end: int, token: str) -> Iterator[_Part]:
+    word = _plain(token.split(maxsplit=1)[0])
+    for kind, table in _WORDS.items():
+        if word in table:
+            value = table[word]
+            digits = str(int(value))
+            room = len(digits[1:]) - len(digits[1:].rstrip("0"))
+            yield _Part(start, end, kind, (value, value), len(digits), room)
+
+
+def _amount(digits: str, point: str, group: str) -> Decimal:
+    """Read digits by a convention; by the other where they break it, as one number where they break both."""
+    plain = re.sub(r"\s", group, digits)
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{group}\d{{3}})+(?:\{point}\d+)?", plain):
+        return Decimal(plain.replace(group, "").replace(point, "."))
+    if plain.count(",") + plain.count(".") == 1:
+        return Decimal(plain.replace(",", "."))
+    return Decimal(re.sub(r"\D", "", plain))
+
+
+def _hours(time: str) -> tuple[Decimal, Decimal]:
+    """Return the hours since midnight, and as they are written: `de la tarde` may say elsewhere which half it is."""
+    hour, minute, *_ = [*map(Decimal, re.findall(r"\d+", time)), Decimal(0)]
+    part = minute / 60
+    if half := re.search("[ap]", time.casefold()):
+        return hour % 12 + 12 * (half[0] == "p") + part, hour + part
+    return hour + part, hour + part
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters, without accents."""
+    return re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", word.casefold()))
