@@ -21,6 +21,11 @@ _ECHO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A word or a phrase that follows itself, as weak models repeat them."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\Z")
+_SMALL = 3
+"""Letters of the longest word that two names may well have side by side: `New`, `San`."""
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
+_CLOSING = ". \"'»”)’"
 _QUOTES = re.compile(r"[\"“”«»„]")
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
@@ -50,7 +55,9 @@ def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
         target: the language of the text.
 
     """
-    before, after = text[: place[0]], text[place[1] :]
+    before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
+    if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
+        after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
     if form.endswith(")") and before.count("(") <= before.count(")"):
         after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
     if target == "en":
@@ -141,14 +148,31 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span:
 
 def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
     """Write a term that stands in a text as the glossary writes it, and make its article agree."""
-    before, there, after = text[: place[0]], text[slice(*place)], text[place[1] :]
+    there = text[slice(*place)]
     form, plural = _listed(there, hit.term, target)
+    before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
     if target == "en":
         before = _with_english_article(before, form)
         return before + capitalised(form, before) + after
     if there.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
         before, after = agree(before, after, hit.term.grammar, form, plural=plural)
     return contracted(before + capitalised(form, before) + after)
+
+
+def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
+    """Take away what stands beside a form and is said in it: `National` before it, `de la Nación` behind it."""
+    words = _ASIDE.sub("", form).split()
+    for size in range(len(words) - 1, 0, -1):
+        head, tail = (r"\s+".join(map(re.escape, part)) for part in (words[:size], words[-size:]))
+        if any(map(_is_telling, words[:size])):
+            before = re.sub(rf"(?<!\w){head}\s+\Z", "", before, flags=re.IGNORECASE)
+        if any(map(_is_telling, words[-size:])):
+            after = re.sub(rf"\A\s+{tail}(?!\w)", "", after, flags=re.IGNORECASE)
+    return before, after
+
+
+def _is_telling(word: str) -> bool:
+    return word[:1].isupper() and len(word) > _SMALL
 
 
 def _listed(there: str, term: Term, target: str) -> tuple[str, bool]:

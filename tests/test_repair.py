@@ -59,6 +59,55 @@ def test_an_english_article_fits(text: str, form: str, result: str) -> None:
     assert written(text, "x", form, WARRANT, "en") == result
 
 
+COURT = Term(
+    ("Supreme Court",),
+    ("Suprema Corte",),
+    grammar=Grammar("f"),
+    first_en="Supreme Court of Justice of the Nation (SCJN)",
+    first_es="Suprema Corte de Justicia de la Nación (SCJN)",
+)
+STATES = Term(("United States", "U.S."), ("Estados Unidos", "EE. UU."), grammar=Grammar("m", plural=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "form", "result"),
+    [
+        ("The National guards came.", "guards", "National Guard", "The National Guard came."),
+        ("The guards Guard came.", "guards", "National Guard", "The National Guard came."),
+        ("The national parks guards.", "guards", "National Guard", "The national parks National Guard."),
+        ("The guards National Center.", "guards", "National Guard", "The National Guard National Center."),
+    ],
+)
+def test_what_a_form_says_does_not_stand_beside_it_again(text: str, words: str, form: str, result: str) -> None:
+    assert written(text, words, form, GUARD, "en") == result
+
+
+@pytest.mark.parametrize(
+    "text", ["La Suprema Corte de Justicia de la Nación habló.", "La Suprema Corte de la Nación habló."]
+)
+def test_a_first_mention_takes_the_rest_of_the_long_name_along(text: str) -> None:
+    demand = asked("The Supreme Court spoke.", COURT, first=(COURT,))
+    assert introduced(text, demand) == "La Suprema Corte de Justicia de la Nación (SCJN) habló."
+
+
+def test_a_stammered_name_is_said_once() -> None:
+    demand = asked("The National Guard.", GUARD)
+    assert polished("La Guardia Nacional Nacional de Ohio.", demand) == "La Guardia Nacional de Ohio."
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "result"),
+    [
+        ("The U.S. army left.", "United States", "The United States army left."),
+        ("He left the U.S.", "United States", "He left the United States."),
+        ("“He left the U.S.”", "United States", "“He left the United States.”"),
+        ("He left the U.S.", "U.S.", "He left the U.S."),
+    ],
+)
+def test_the_stop_of_an_abbreviation_goes_with_it(text: str, form: str, result: str) -> None:
+    assert written(text, "U.S", form, STATES, "en") == result
+
+
 def test_the_bracket_of_a_replaced_acronym_goes() -> None:
     text = "La Secreta (Sed) calló."
     assert written(text, "Secreta (Sed", "Secretaría de la Defensa Nacional (Sedena)", SEDENA) == (
