@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.forms import may_be_plural, plurals, stem
@@ -47,21 +48,20 @@ class Verdict:
 class Finder:
     """Looks up mentions of terms in running text.
 
-    A text word is looked up by its stem, so the time depends on the text and its mentions, not on the glossary. Names
-    are sorted by their first word; what a text does not name is never looked at.
+    Words are looked up by their stems, so the time depends on the text and its mentions, not on the glossary. Names
+    are sorted by their first two words; what a text does not name is never looked at.
     """
 
     def __init__(self, terms: Iterable[Term], source: str) -> None:
         """Take in the terms that hold for translations out of a language."""
         self._source = source
-        self._closed: dict[str, _Names] = defaultdict(list)
-        self._opened: dict[str, _Group] = {}
-        first_word, closed = WORD.search, self._closed
+        self._closed: dict[tuple[str, ...], _Names] = defaultdict(list)
+        self._opened: dict[tuple[str, ...], _Group] = {}
+        words_of, closed = WORD.findall, self._closed
         for term in terms:
             if term.serves(source):
                 for name in term.names(source):
-                    if found := first_word(name):
-                        closed[stem(found[0])].append((term, name))
+                    closed[tuple(map(stem, words_of(name)[:2]))].append((term, name))
 
     def find(self, text: str) -> list[Hit]:
         """Find all mentions, in the order of the text: the longest first, and none that overlaps another.
@@ -90,13 +90,19 @@ class Finder:
 
     def _mentions(self, words: Words) -> Iterator[Iterator[_Mention]]:
         """Give the mentions that start with each word of a text, in its order."""
-        for first, head in enumerate(words.stems):
-            if head in self._closed:
-                yield self._group(head).mentions(words, first)
-            if head in CONTRACTED and self._source == "es" and "el" in self._closed:
-                yield self._group("el").mentions(words, first, contracted=True)
+        names, contracts = self._closed, self._source == "es"
+        for first, (head, second) in enumerate(pairwise([*words.stems, ""])):
+            if (head, second) in names or (head,) in names:
+                yield self._starting(words, first, ((head, second), (head,)))
+            if contracts and head in CONTRACTED and ("el", second) in names:
+                yield self._group(("el", second)).mentions(words, first, contracted=True)
 
-    def _group(self, key: str) -> _Group:
+    def _starting(self, words: Words, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[_Mention]:
+        for key in keys:
+            if key in self._closed:
+                yield from self._group(key).mentions(words, first)
+
+    def _group(self, key: tuple[str, ...]) -> _Group:
         if key not in self._opened:
             self._opened[key] = _Group(self._closed[key], self._source)
         return self._opened[key]
@@ -111,17 +117,22 @@ def allowed(hit: Hit, target: str, first: bool = False) -> tuple[str, ...]:  # n
         first: whether it is the article's first mention; where the term has a form for that, it is the only one.
 
     """
-    term = hit.term
-    if first and term.first(target):
-        return (term.first(target),)
-    names = term.names(target)
-    same = [name for name in names if name.casefold() == hit.name.casefold()]
-    if same and not hit.plural:
-        return tuple(dict.fromkeys((*same, *names)))
-    preferred, *admitted = names
-    if hit.plural:
-        preferred = _plurals(term, preferred, target)[0]
-    return tuple(dict.fromkeys((preferred, *admitted)))
+    if first and hit.term.first(target):
+        return (hit.term.first(target),)
+    return _renderings(hit.term, hit.name, target, plural=hit.plural)
+
+
+def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
+    """Return the forms to write for a listed name of a term, the best first: `CFE` for `CFE`, a plural for a plural.
+
+    Args:
+        term: that has the name.
+        name: in the language of the source.
+        source: `en` or `es`.
+
+    """
+    target = "es" if source == "en" else "en"
+    return _renderings(term, name, target, plural=_listed_plural(term, name, source))
 
 
 def judge(hits: Sequence[Hit], text: str, target: str, first: Collection[Term] = ()) -> list[Verdict]:
@@ -200,35 +211,24 @@ _Names = list[tuple[Term, str]]
 
 
 class _Group:
-    """The names whose first words share a stem."""
+    """The names whose first two words share their stems, or the only word does."""
 
     def __init__(self, names: Iterable[tuple[Term, str]], language: str) -> None:
         self._language = language
         self._names: dict[tuple[str, ...], _Names] = defaultdict(list)
-        self._sizes: dict[str, set[int]] = defaultdict(set)
-        self._single: Sequence[int] = ()
         for term, name in names:
-            stems = tuple([stem(word) for word in WORD.findall(name)])
-            self._names[stems].append((term, name))
-            if len(stems) > 1:
-                self._sizes[stems[1]].add(len(stems))
-            else:
-                self._single = (1,)
+            self._names[tuple(map(stem, WORD.findall(name)))].append((term, name))
+        self._sizes = sorted({len(stems) for stems in self._names}, reverse=True)
 
     def mentions(self, words: Words, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
         """Give the mentions that start with a word of a text, the longest first."""
-        for size in self._likely(words.stems[first + 1 : first + 2]):
+        for size in self._sizes:
             key = tuple(words.stems[first : first + size])
             names = self._names.get(("el", *key[1:]) if contracted else key)
-            if names and len(key) == size > contracted:
+            if names and len(key) == size:
                 place = Place(first, first + size, contracted)
                 found = [one for term, name in names if (one := self._mention(words, place, term, name))]
                 yield from sorted(found, key=_Mention.rank) if len(found) > 1 else found
-
-    def _likely(self, second: Sequence[str]) -> Sequence[int]:
-        """Return the lengths of the names that go on with the next word, and of those of one word; long ones first."""
-        longer = self._sizes.get(second[0]) if second else None
-        return [*sorted(longer, reverse=True), *self._single] if longer else self._single
 
     def _mention(self, words: Words, place: Place, term: Term, name: str) -> _Mention | None:
         """Return the mention of a name in a place, if it is one."""
@@ -246,6 +246,14 @@ class _Group:
             return None
         forms = (parts(form) for form in _plurals(term, name, self._language))
         return next((form.words for form in forms if form.folds == folds), None)
+
+
+def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[str, ...]:
+    names = term.names(target)
+    if plural:
+        return tuple(dict.fromkeys((_plurals(term, names[0], target)[0], *names[1:])))
+    same = (form for form in names if form.casefold() == name.casefold())
+    return tuple(dict.fromkeys((*same, *names)))
 
 
 def _plurals(term: Term, name: str, language: str) -> tuple[str, ...]:

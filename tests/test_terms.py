@@ -89,6 +89,39 @@ def test_of_two_names_that_cross_the_longer_wins_wherever_it_starts() -> None:
     assert found("Mexico City police chief of Mexico City", "en", police, chief) == ["police chief of Mexico City"]
 
 
+GUARDS = tuple(
+    term("x", name) for name in ("Guardia", "Guardia Nacional", "Guardia Nacional de Honduras", "Guardia Civil")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("la Guardia", ["Guardia"]),
+        ("la Guardia, Civil", ["Guardia"]),
+        ("la Guardia Nacional", ["Guardia Nacional"]),
+        ("la Guardia Nacional de Sonora", ["Guardia Nacional"]),
+        ("la Guardia Nacional de Honduras", ["Guardia Nacional de Honduras"]),
+        ("guardias civiles y guardias", ["guardias civiles", "guardias"]),
+    ],
+)
+def test_names_that_start_alike_are_told_apart_by_what_follows(text: str, mentions: list[str]) -> None:
+    assert found(text, "es", *GUARDS) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("del Paso", ["Paso"]),
+        ("al Paso del Norte", ["Paso del Norte"]),
+        ("El Paso del Águila", ["El Paso"]),
+        ("hablan del", []),
+    ],
+)
+def test_a_name_behind_a_contraction_needs_the_word_behind_its_article(text: str, mentions: list[str]) -> None:
+    assert found(text, "es", term("x", "el Paso"), term("x", "el Paso del Norte")) == mentions
+
+
 def test_an_exact_name_wins_over_a_free_one() -> None:
     bread, party = term("bread", "pan"), term("party", "PAN", case=Case.EXACT)
     hits = Finder([bread, party], "es").find("PAN, pan")

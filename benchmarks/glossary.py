@@ -1,0 +1,135 @@
+"""Time to load a glossary of 50,000 rows, and to find its terms in a megabyte of text.
+
+    python benchmarks/glossary.py
+
+Rows and text are made up of syllables, the same in every run. Words are as unequally frequent as those of a language,
+and names are made of them, so that the text is full of words with which some name starts; about one word in nine
+belongs to a mention: as listed, in the plural, in capitals, across a line break, behind `del`. Printed are processor
+and wall seconds: of loading the tables, of taking the terms in, of the first search of the megabyte, and of searches
+of parts of it by a finder that has seen the text, the least of three. The floor is a regular expression that parts the
+same text into words and does nothing with them; `x floor` is the ratio of processor seconds. The exit code is 1 where
+a first run misses a limit by the wall clock.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from typing import NamedTuple, TypeVar
+
+from l10n import glossary
+from l10n.glossary import Term
+from l10n.terms import Finder
+
+ROWS = 50_000
+TABLES = 10
+MEGABYTE = 1_000_000
+LOAD_LIMIT, MATCH_LIMIT = 1.0, 2.0
+"""Wall seconds, of the tables and of a megabyte."""
+COMMON = ("de", "la", "que", "el", "en", "y", "a", "los", "se", "del", "las", "un", "por", "con", "una", "al")
+SYLLABLES = [start + end for start in (*"bcdfglmnprstv", "br", "tr") for end in (*"aeiou", "án", "en", "és")]
+
+Made = TypeVar("Made")
+
+
+class Spent(NamedTuple):
+    """Seconds that something took."""
+
+    processor: float
+    wall: float
+
+
+class Tongue:
+    """A made-up language, in which the nth word is as frequent as 1 / n."""
+
+    def __init__(self, chance: Random) -> None:
+        """Make the words up."""
+        made = {"".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))): None for _ in range(30_000)}
+        self._chance = chance
+        self._words = [*COMMON, *made]
+        self._weights = list(accumulate(1 / place for place in range(1, len(self._words) + 1)))
+
+    def words(self, count: int) -> list[str]:
+        """Return words by their frequency."""
+        return self._chance.choices(self._words, cum_weights=self._weights, k=count)
+
+    def name(self) -> str:
+        """Return a name of two to five words."""
+        head, second, *rest = [word for word in self.words(20) if word not in COMMON][: self._chance.randint(2, 4)]
+        return " ".join([head.capitalize(), second, *(f"de {word.capitalize()}" for word in rest[:1]), *rest[1:]])
+
+    def mention(self, name: str) -> str:
+        """Return a name as a text may write it."""
+        head, rest = name.split(" ", 1)
+        return self._chance.choice((name, name, name.upper(), f"{head}\n{rest}", f"del {name}", f"{head}s {rest}"))
+
+    def text(self, names: list[str]) -> str:
+        """Return a megabyte of sentences."""
+        sentences: list[str] = []
+        size = 0
+        while size < MEGABYTE:
+            said = [*self.words(14), self.mention(self._chance.choice(names)), *self.words(10)]
+            sentences.append(" ".join(said) + self._chance.choice((". ", ", ", ".\n\n", " (www.ley.mx/a). ")))
+            size += len(sentences[-1].encode())
+        return "".join(sentences)
+
+
+def write(folder: Path, names: list[str]) -> None:
+    """Write names into tables, with the cells that rows usually have."""
+    for first in range(TABLES):
+        with (folder / f"{first}.csv").open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["en", "es", "direction", "never_en", "case", "grammar", "note"])
+            for i in range(first, len(names), TABLES):
+                rows.writerow([f"Board {i}|B{i}", names[i], "", f"Table {i}", "", "f", "made up"])
+
+
+def load(folder: Path) -> list[Term]:
+    """Read the tables."""
+    return [term for path in sorted(folder.iterdir()) for term in glossary.read(path.name, path.read_text("utf-8"))]
+
+
+def spent(act: Callable[[], Made]) -> tuple[Made, Spent]:
+    """Return what an act makes, and the seconds that it takes."""
+    processor, wall = time.process_time(), time.perf_counter()
+    made = act()
+    return made, Spent(time.process_time() - processor, time.perf_counter() - wall)
+
+
+def least(act: Callable[[], object]) -> Spent:
+    """Return the seconds that an act takes, the least of three."""
+    return min(spent(act)[1] for _ in range(3))
+
+
+def main() -> None:
+    """Print the seconds, and exit with 1 where a limit is missed."""
+    tongue = Tongue(Random(4))  # noqa: S311 - the same in every run
+    names = list(dict.fromkeys(tongue.name() for _ in range(2 * ROWS)))[:ROWS]
+    text = tongue.text(names)
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), names)
+        terms, loading = spent(lambda: load(Path(folder)))
+    finder, taking = spent(lambda: Finder(terms, "es"))
+    hits, first = spent(lambda: finder.find(text))
+    print(f"{len(terms):,} rows, {len(text.encode()):,} bytes, {len(text.split()):,} words, {len(hits):,} mentions")
+    print(f"{'':<22} {'processor':>9} {'wall':>9} {'x floor':>9}")
+    for what, seconds in {"load": loading, "take in": taking, "find, first time": first}.items():
+        print(f"{what:<22} {seconds.processor:>7.3f} s {seconds.wall:>7.3f} s")
+    for share in (0.25, 0.5, 1):
+        part = text[: int(share * len(text))]
+        floor, again = least(partial(re.findall, r"[^\W_]+", part)), least(partial(finder.find, part))
+        ratio = again.processor / floor.processor
+        print(f"{f'find, {share} MB':<22} {again.processor:>7.3f} s {again.wall:>7.3f} s {ratio:>9.1f}")
+    sys.exit(loading.wall >= LOAD_LIMIT or first.wall >= MATCH_LIMIT)
+
+
+if __name__ == "__main__":
+    main()
