@@ -65,15 +65,20 @@ _LETTER = r"[\w\u0300-\u036f]"
 _WORD = rf"""
     (?<! {_LETTER} )
     (?: (?: [{_UPPER}] \. ){{2,}}                                     # U.S.
+      | [{_UPPER}]{{2}} \. \s? [{_UPPER}]{{2}} \.                        # EE. UU.
       | [{_UPPER}] \. (?= \s+ [{_UPPER}] )                            # the initial in Donald J. Trump
       | [{_UPPER}]
         (?: [^\W\d_] {_LETTER}* | [-‑&] (?= [{_UPPER}] ) {_LETTER}+ | ['’] (?= [{_UPPER}] ) {_LETTER}+ )
-        (?: [-‑&] (?= [{_UPPER}\d] ) {_LETTER}+ )*                    # Conagua, T-MEC, O'Brien, COVID-19
+        (?: [-‑&] (?: [a-z]{{1,3}} [-‑] )? (?= [{_UPPER}\d] ) {_LETTER}+ )*   # T-MEC, COVID-19, Editor-in-Chief
     )
 """
 """A word with a capital, of two letters at least."""
 _CAPITAL = re.compile(_WORD, re.VERBOSE)
 _SMALL = re.compile(rf"(?<!{_LETTER})[^\W\d_{_UPPER}]{_LETTER}*")
+_CUT_WORD = re.compile(r"[(@*][a-zñ]")
+"""What follows the first half of a word: `Campeon(a|e)s`, `Campeon@s`."""
+_ABBREVIATION = re.compile(rf"[{_UPPER}]\w{{0,3}}[^\W\d_{_UPPER}]\.(?=\s+\w)")
+"""A short word before a stop that ends no sentence: `Coord. de`, `Gral.` before a name."""
 _MASK = "▇"
 _OPENING = rf"""(?P<opening> (?: \A \d{{0,4}} | [.:!?…¡¿"“«—–•*] ) [^\w{_MASK}]{{0,20}} )?"""
 """What makes the next word a first one: it begins the sentence, or what is said in it."""
@@ -207,6 +212,8 @@ class _Seen:
         """Note what stands in a sentence."""
         self.small.update(_SMALL.findall(sentence))
         for match in capitals.run.finditer(masked):
+            if _CUT_WORD.match(masked, match.end("name")) or _ABBREVIATION.match(masked, match.start("name")):
+                continue
             run = _Run(article, sentence, *match.span("name"), match["opening"] is not None)
             self.runs.append(run)
             self.inside.update(_CAPITAL.findall(run.name)[run.is_first :])

@@ -160,6 +160,20 @@ def test_names_may_hold_initials_hyphens_and_apostrophes() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (["Viajó a EE. UU. ayer.", "Volvió de EE.UU. y de EE. UU. hoy."], {"EE. UU.": 2}),
+        (["Habló la Coord. de Agua.", "Calló la Coord. de Agua."], {"Agua": 2}),
+        (["El Programa de Campeon(a|e)s crece.", "Crece el Programa de Campeon(a|e)s."], {}),
+        (["El Editor-in-Chief calla.", "Calla el Editor-in-Chief."], {"Editor-in-Chief": 2}),
+        (["La de Trump.", "“La de Trump.” Fin.", "Va a Trump.com."], {"Trump": 3}),
+    ],
+)
+def test_abbreviations_and_pieces_of_words_are_no_names(sentences: list[str], names: dict[str, int]) -> None:
+    assert counted("es", *sentences) == names
+
+
 def test_a_line_break_inside_a_name_changes_nothing() -> None:
     assert counted("es", "Habló la Suprema\nCorte.", "Calló la Suprema  Corte.") == {"Suprema Corte": 2}
 
