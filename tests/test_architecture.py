@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "forms": {"glossary"},
     "names": {"forms"},
     "terms": {"glossary", "forms", "names"},
-    "interchange": {"", "errors", "language", "glossary", "interchange"},
+    "interchange": {"", "errors", "language", "glossary", "terms", "interchange"},
     "candidates": set[str](),
     "similarity": set[str](),
     "memory": {"errors", "language", "similarity", "memory"},

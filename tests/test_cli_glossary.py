@@ -93,9 +93,7 @@ def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], t
     assert l10n("glossary", "check").out == "4 terms in 2 tables\n"
     assert "Marina" in l10n("glossary", "find", "The Navy left.", "--from", "en").out
     again = l10n("glossary", "import", "memoria.txt", "--into", "navy/marina")
-    assert "glossary/navy/marina.csv" not in again.out
-    assert again.code == 2
-    assert "glossary/memoria.csv" in again.err
+    assert again == Ran(0, "nothing to import: the glossary says what the file's 2 terms say\n", "")
     assert sorted(path.name for path in tables.iterdir()) == ["memoria.csv", "security.csv"]
 
 
@@ -105,6 +103,41 @@ def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[...
     assert l10n("glossary", "import", *arguments).out == "glossary/sea/navy.csv: 1 term\n"
     assert "→ Navy" in l10n("glossary", "find", "La Marina zarpó.", "--from", "es").out
     assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no term")
+
+
+def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    rows = "National Guard,Guardia Nacional|GN,Since 2019.\nNavy,Marina,\nNavy,Marina,\n"
+    (tmp_path / "other.csv").write_text("en,es,note\n" + rows)
+    ran = l10n("glossary", "import", "other.csv")
+    assert ran == Ran(0, "glossary/other.csv: 1 term; 2 more stand in the glossary already\n", "")
+    assert (tables / "other.csv").read_text().splitlines()[1:] == ["Navy,Marina,,,,,,,,,"]
+
+
+@pytest.mark.parametrize("row", ["National Guard,GN,", "National Guard,Guardia Nacional,Since 2020."])
+def test_a_row_that_says_more_or_else_than_ours_is_refused(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, row: str
+) -> None:
+    (tmp_path / "other.csv").write_text(f"en,es,note\nSedena|Secretariat of National Defense,Sedena,\n{row}\n")
+    ran = l10n("glossary", "import", "other.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("other.csv:3: column en: `national guard`")
+    assert ran.err.endswith("nothing was written\n")
+    assert [path.name for path in tables.iterdir()] == ["security.csv"]
+
+
+@pytest.mark.parametrize("shape", ["csv", "tbx", "omegat", "weblate", "deepl"])
+@pytest.mark.parametrize("source", ["en", "es"])
+def test_what_was_exported_adds_nothing(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, shape: str, source: str
+) -> None:
+    rows = "board|boards,junta|juntas,\nkidnapping|kidnappings,secuestro exprés,m; plural: secuestros exprés\n"
+    (tables / "more.csv").write_text(f"en,es,grammar\n{rows}CFE|Federal Commission,Comisión Federal|CFE,\n")
+    assert l10n("glossary", "export", "out.txt", "--shape", shape, "--from", source).code == 0
+    ran = l10n("glossary", "import", "out.txt", "--shape", shape, "--from", source)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("nothing to import: ")
+    assert not (tables / "out.csv").exists()
+    assert tmp_path.joinpath("out.txt").is_file()
 
 
 def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
@@ -148,8 +181,8 @@ def test_an_import_that_cannot_be_is_one_line_and_writes_nothing(
 def test_what_is_exported_whole_comes_back_whole(
     l10n: Callable[..., Ran], tables: Path, tmp_path: Path, shape: str
 ) -> None:
-    assert l10n("glossary", "export", f"out.{shape}") == Ran(0, f"out.{shape}: 2 terms\n", "")
-    assert l10n("glossary", "export", f"out.{shape}").out == f"out.{shape}: 2 terms, unchanged\n"
+    assert l10n("glossary", "export", f"out.{shape}") == Ran(0, f"out.{shape}: 2 rows\n", "")
+    assert l10n("glossary", "export", f"out.{shape}").out == f"out.{shape}: 2 rows, unchanged\n"
     before = l10n("glossary", "find", "Sedena y GN", "--from", "es").out
     (tables / "security.csv").unlink()
     assert l10n("glossary", "import", f"out.{shape}", "--into", "security").code == 0
@@ -160,9 +193,15 @@ def test_what_is_exported_whole_comes_back_whole(
 def test_an_export_says_what_it_leaves_out(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     assert tables.is_dir()
     ran = l10n("glossary", "export", "out.csv", "--shape", "deepl", "--from", "en")
-    assert (ran.code, ran.out) == (0, "out.csv: 2 terms\n")
+    assert (ran.code, ran.out) == (0, "out.csv: 3 rows\n")
     assert "left out: never_en of 1 row\n" in ran.err
     assert "National Guard,Guardia Nacional\n" in (tmp_path / "out.csv").read_text()
+
+
+def test_the_suffix_tells_deepl_s_tabs_from_its_commas(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    assert tables.is_dir()
+    assert l10n("glossary", "export", "out.tsv", "--shape", "deepl").out == "out.tsv: 3 rows\n"
+    assert (tmp_path / "out.tsv").read_text().startswith("National Guard\tGuardia Nacional\n")
 
 
 @pytest.mark.parametrize(
@@ -171,6 +210,7 @@ def test_an_export_says_what_it_leaves_out(l10n: Callable[..., Ran], tables: Pat
         (["out.txt"], "out.txt: does not tell its shape by its name; say --shape csv, tbx"),
         (["glossary/out.tbx"], "glossary/out.tbx: would lie among the tables of the glossary; name another folder"),
         (["out.csv", "--shape", "ods"], "`ods` is no shape of a glossary"),
+        (["new/out.csv"], "new/out.csv: lies in a folder that is not there; make it, or name another"),
     ],
 )
 def test_an_export_that_cannot_be_is_one_line(

@@ -69,7 +69,7 @@ def import_(
         str | None, typer.Option(metavar="NAME", help="Of the new table.", show_default="the file's")
     ] = None,
 ) -> None:
-    """Make a table of the glossary from another tool's file."""
+    """Make a table of the glossary from what another tool's file adds to it."""
     from l10n.workflow import glossary as workflow
 
     made = workflow.bring(here(), file, shape, source, into)
@@ -78,7 +78,11 @@ def import_(
     if made.faults:
         typer.echo(f"refused: {many(len(made.faults), 'fault')}; nothing was written", err=True)
         raise typer.Exit(BAD_INPUT)
-    typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}")
+    if made.terms:
+        passed = f"; {made.known} more stand in the glossary already" if made.known else ""
+        typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
+    else:
+        typer.echo(f"nothing to import: the glossary says what the file's {many(made.known, 'term')} say")
 
 
 @app.command()
@@ -96,7 +100,7 @@ def export(
     made = workflow.export(here(), file, shape, source)
     for what in made.left_out:
         typer.echo(f"left out: {what}", err=True)
-    typer.echo(f"{shown(file)}: {many(made.terms, 'term')}{'' if made.changed else ', unchanged'}")
+    typer.echo(f"{shown(file)}: {many(made.rows, 'row')}{'' if made.changed else ', unchanged'}")
 
 
 @app.command()

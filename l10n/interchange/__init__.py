@@ -34,6 +34,8 @@ class Carried:
 
     text: str
     """Its content, LF at the ends of lines."""
+    rows: int
+    """Of its table, a row for each pair of names where it is one of pairs; else as many as terms."""
     left_out: tuple[str, ...]
     """A line for each kind of thing, with its count: `never_es of 12 rows`."""
 
@@ -67,24 +69,27 @@ def guess(path: str, text: str) -> Shape:
     raise GlossaryError(what, path=path, hint=f"name one: {', '.join(Shape)}")
 
 
-def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en") -> Carried:
-    """Write a glossary.
+def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str = "") -> Carried:
+    """Write a glossary; where a name has one rendering, it is the one that a translation would write for it.
 
     Args:
         terms: of the glossary, in the order to be written.
         shape: of the file.
         source: the language of the first column, `en` or `es`, in the shapes that have a direction. In these, what a
             row says of the other direction is not held, nor counted: write another file for that.
+        path: of the file; `.tsv` gets tabs between cells where the tool takes both. Nothing is written to it.
 
     Raises:
         GlossaryError: a row holds a character that XML forbids.
 
     """
     if shape is Shape.CSV:
-        return Carried(table.dumps(terms), ())
+        return Carried(table.dumps(terms), len(terms), ())
     if shape is Shape.TBX:
-        return Carried(tbx.dumps(terms), ())
-    return Carried(*pairs.dumps(terms, _LAYOUTS[shape], source))
+        return Carried(tbx.dumps(terms), len(terms), ())
+    tabs = shape is Shape.DEEPL and PurePath(path).suffix.lower() == ".tsv"
+    written = pairs.dumps(terms, layouts.DEEPL_TABS if tabs else _LAYOUTS[shape], source)
+    return Carried(written.text, written.rows, written.left_out)
 
 
 def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Term]:

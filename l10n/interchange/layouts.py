@@ -98,6 +98,10 @@ def _deepl_dumps(pairs: Iterable[Pair]) -> str:
     return "".join(table.line_of((_guard(pair.source), _guard(pair.target))) for pair in pairs)
 
 
+def _deepl_tab_dumps(pairs: Iterable[Pair]) -> str:
+    return "".join(f"{_guard(pair.source)}\t{_guard(pair.target)}\n" for pair in pairs)
+
+
 def _deepl_loads(path: str, text: str, source: str) -> Iterator[Pair]:
     first = next(filter(None, _LINE_END.split(text)), "")
     for line, cells in _rows(path, text, deepl_separator(first) or ","):
@@ -180,3 +184,4 @@ DEEPL = Layout(
     dumps=_deepl_dumps,
     loads=_deepl_loads,
 )
+DEEPL_TABS = replace(DEEPL, dumps=_deepl_tab_dumps)

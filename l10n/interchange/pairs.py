@@ -11,6 +11,7 @@ from l10n.glossary import Term
 from l10n.interchange import table
 from l10n.interchange.table import Row
 from l10n.language import other
+from l10n.terms import renderings
 
 _NAMED = frozenset(("en", "es", "direction"))
 """Columns that each pair speaks of."""
@@ -47,8 +48,18 @@ class Layout:
     """Of path, text, and the language of the first column."""
 
 
-def dumps(terms: Iterable[Term], layout: Layout, source: str) -> tuple[str, tuple[str, ...]]:
-    """Write a table, and tell what it does not hold, each kind with the number of rows that lose it."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table, and what it holds."""
+
+    text: str
+    rows: int
+    left_out: tuple[str, ...]
+    """What it does not hold, each kind with the number of terms that lose it."""
+
+
+def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
+    """Write a table: each name beside all its renderings, or the one that a translation would write for it."""
     written: dict[Hashable, Pair] = {}
     lost: Counter[str] = Counter()
     elsewhere = 0
@@ -59,7 +70,7 @@ def dumps(terms: Iterable[Term], layout: Layout, source: str) -> tuple[str, tupl
             elsewhere += 1
     told = [f"{_rows(elsewhere)} for {other(source)}>{source} only"] if elsewhere else []
     told += [f"{kind} of {_rows(count)}" for kind, count in sorted(lost.items())]
-    return layout.dumps(written.values()), tuple(told)
+    return Written(layout.dumps(written.values()), len(written), tuple(told))
 
 
 def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
@@ -91,10 +102,11 @@ def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
 
 def _add(written: dict[Hashable, Pair], term: Term, layout: Layout, source: str) -> Iterator[str]:
     """Put the pairs of a term into the table, and give what is lost by that."""
-    targets = term.names(other(source))[: 1 if layout.one_target else None]
     domain = term.domain if "domain" in layout.columns else ""
     note = term.note if "note" in layout.columns else ""
-    for name, target in product(term.names(source), targets):
+    names = term.names(source)
+    said = [(name, renderings(term, name, source)[0]) for name in names] if layout.one_target else None
+    for name, target in said or product(names, term.names(other(source))):
         pair, loss = layout.fit(Pair(name, target, source, domain, note))
         if loss:
             yield loss

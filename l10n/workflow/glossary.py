@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from l10n import glossary as table
 from l10n import interchange, language
-from l10n.errors import GlossaryError
+from l10n.errors import GlossaryError, OutputError
 from l10n.files import ChangedMeanwhileError
+from l10n.glossary import Term
 from l10n.interchange import Shape
-from l10n.project import Project, update, write
-from l10n.terms import Hit
+from l10n.interchange.table import cells
+from l10n.project import Project
+from l10n.terms import Hit, allowed, renderings
 from l10n.workflow import tables
 
 
@@ -26,7 +30,7 @@ class Entry:
     end: int
     plural: bool
     renderings: tuple[str, ...]
-    """The preferred one first."""
+    """The one to write first."""
     never: tuple[str, ...]
     first: str
     """What the first mention in an article reads; empty where it reads as all others."""
@@ -52,6 +56,9 @@ class Imported:
 
     path: Path
     terms: int
+    """In the table; where there is none, nothing was written."""
+    known: int
+    """Terms of the file that were passed over: rows of the glossary say all that they say."""
     faults: tuple[GlossaryError, ...]
     """What would be wrong with the glossary; where there is anything, nothing was written."""
 
@@ -60,7 +67,8 @@ class Imported:
 class Exported:
     """The glossary as another tool reads it."""
 
-    terms: int
+    rows: int
+    """Of the file; a tool that wants pairs has one for each name."""
     left_out: tuple[str, ...]
     """What that tool's files cannot hold."""
     changed: bool
@@ -86,7 +94,7 @@ def find(project: Project, text: str, stated: str | None) -> Found:
 
 
 def bring(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
-    """Make a table of another tool's file.
+    """Make a table of what another tool's file says and the glossary does not.
 
     Args:
         project: where the tables lie.
@@ -102,19 +110,23 @@ def bring(project: Project, path: Path, shape: str | None, source: str, into: st
     """
     shown, text = project.reference(path), project.read_table(path)
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
-    terms = interchange.loads(shown, text, read_as, source=language.base(source))
+    found = interchange.loads(shown, text, read_as, source=language.base(source))
     target = _place(project, into or path.stem)
+    terms = list(_news(found, tables.read(project).terms))
+    known = len(found) - len(terms)
     if faults := tables.read(project, beside=terms).faults:
-        return Imported(target, len(terms), faults)
+        return Imported(target, 0, known, faults)
+    if not terms:
+        return Imported(target, 0, known, ())
     made = interchange.dumps(terms, Shape.CSV).text
     table.read(project.reference(target), made)
     try:
-        update(target, made, was=None)
+        project.update(target, made, was=None)
     except ChangedMeanwhileError as error:
         raise GlossaryError(
             "is there already", path=project.reference(target), hint="name another with --into"
         ) from error
-    return Imported(target, len(terms), ())
+    return Imported(target, len(terms), known, ())
 
 
 def export(project: Project, path: Path, shape: str | None, source: str) -> Exported:
@@ -128,15 +140,17 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
 
     Raises:
         GlossaryError: a table is not fit, the shape cannot be told, or the file would lie among the tables.
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or its folder is not there.
 
     """
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.glossary)):
         raise GlossaryError("would lie among the tables of the glossary", path=path, hint="name another folder")
+    if not path.parent.is_dir():
+        raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
     terms = tables.glossary(project)
     written_as = _shape(shape) if shape else _by_suffix(path)
-    carried = interchange.dumps(terms, written_as, source=language.base(source))
-    return Exported(len(terms), tuple(carried.left_out), write(path, carried.text))
+    carried = interchange.dumps(terms, written_as, source=language.base(source), path=path.name)
+    return Exported(carried.rows, carried.left_out, project.write(path, carried.text))
 
 
 def _entry(hit: Hit, text: str, target: str) -> Entry:
@@ -146,13 +160,44 @@ def _entry(hit: Hit, text: str, target: str) -> Entry:
         start=hit.start,
         end=hit.end,
         plural=hit.plural,
-        renderings=term.names(target),
+        renderings=allowed(hit, target),
         never=term.never(target),
         first=term.first(target),
         note=term.note,
         table=term.path,
         line=term.line,
     )
+
+
+def _news(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
+    """Give the terms that say what no known one says, nor one before them."""
+    rows: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    for row in known:
+        for said in _said(row):
+            rows[said].append(row)
+    for term in terms:
+        if not all(any(_says(row, term, *said) for row in rows[said]) for said in _said(term)):
+            for said in _said(term):
+                rows[said].append(term)
+            yield term
+
+
+def _said(term: Term) -> list[tuple[str, str]]:
+    """Return the names that a row speaks for, each behind its language."""
+    return [(source, name) for source in language.NAMES if term.serves(source) for name in term.names(source)]
+
+
+def _says(row: Term, term: Term, source: str, name: str) -> bool:
+    """Tell whether a row says of a name what a term says."""
+    there = cells(row)
+    if any(cell and cell != there[column] for column, cell in cells(term).items() if column not in _NAMED):
+        return False
+    wanted, listed = (one.names(language.other(source)) for one in (term, row))
+    written = renderings(row, name, source)
+    return wanted[0] in {listed[0], written[0]} and {*wanted} <= {*listed, *written}
+
+
+_NAMED = ("en", "es", "direction")
 
 
 def _shape(name: str) -> Shape:
