@@ -123,6 +123,9 @@ def read(path: str, text: str) -> list[Term]:
 
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    if found := _CONTROL.search(text):
+        what, hint = f"holds the control character U+{ord(found[0]):04X}", "delete it"
+        raise GlossaryError(what, path=path, line=len(_LINE_END.findall(text, 0, found.start())) + 1, hint=hint)
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     terms: list[Term] = []
@@ -140,7 +143,8 @@ def read(path: str, text: str) -> list[Term]:
     except _WrongError as error:
         raise GlossaryError(error.what, path=path, line=line, hint=error.hint) from None
     except csv.Error as error:
-        raise GlossaryError(f"cannot be read as a table: {error}", path=path, line=last + 1) from error
+        what, hint = f"cannot be read as a table: {error}", "is a quotation mark left open, or one too many?"
+        raise GlossaryError(what, path=path, line=last + 1, hint=hint) from error
     return terms
 
 
@@ -161,9 +165,9 @@ def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
                 key = name.casefold() if free and not (name.isupper() and is_exact(term, name)) else name
                 owner = owners.setdefault(key, term)
                 if owner is not term:
-                    yield _said_twice(term, owner, key, source, target)
-                    yield from _forbidden(term, owner, key, target)
-                    yield from _forbidden(owner, term, key, target)
+                    yield _said_twice(term, owner, name, source, target)
+                    yield from _forbidden(term, owner, name, target)
+                    yield from _forbidden(owner, term, name, target)
 
 
 def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) -> GlossaryError:
@@ -202,9 +206,9 @@ def _columns(cells: Iterable[str]) -> list[str]:
     known = ", ".join(COLUMNS)
     for column in columns:
         if column not in COLUMNS:
-            raise _WrongError(f"has an unknown column `{column}`", f"known are {known}")
+            raise _WrongError(f"has an unknown column `{column[:_SHOWN]}`", f"known are {known}")
         if columns.count(column) > 1:
-            raise _WrongError(f"has the column `{column}` twice")
+            raise _WrongError(f"has the column `{column}` twice", "name each once")
     for column in COLUMNS[:2]:
         if column not in columns:
             raise _WrongError(f"lacks the column `{column}`", f"the first row names the columns: {known}")
@@ -224,9 +228,9 @@ def _term(cells: Iterable[str], path: str, line: int) -> Term:
     """Make a term of cells in the order of COLUMNS."""
     en, es, direction, never_en, never_es, case, grammar, *more = map(str.strip, cells)
     if (said := direction.replace(" ", "")) not in DIRECTIONS:
-        raise _WrongError(f"column direction: `{direction}` is none of en>es, es>en and empty")
+        raise _WrongError(f"column direction: `{direction}` is none of them", "write en>es, es>en, or nothing for both")
     if case not in _CASES:
-        raise _WrongError(f"column case: `{case}` is neither exact nor free")
+        raise _WrongError(f"column case: `{case}` is none of them", "write exact, or nothing")
     names_en, names_es = _forms(en, "en"), _forms(es, "es")
     bad_en = _never(never_en, "en", names_en) if never_en else ()
     bad_es = _never(never_es, "es", names_es) if never_es else ()
@@ -240,7 +244,8 @@ def _first(cell: str, column: str) -> str:
     """Return the form of a cell that has room for one."""
     form, *more = _forms(cell, column)
     if more:
-        raise _WrongError(f"column {column}: there is one form for the first mention, here stand {len(more) + 1}")
+        what = f"column {column}: there is one form for the first mention, here stand {len(more) + 1}"
+        raise _WrongError(what, "keep one")
     return form
 
 
@@ -248,25 +253,31 @@ def _never(cell: str, language: str, accepted: Iterable[str]) -> tuple[str, ...]
     """Return the forbidden names of a cell."""
     forbidden = _forms(cell, f"never_{language}")
     if both := {form.casefold() for form in accepted} & {form.casefold() for form in forbidden}:
-        raise _WrongError(f"column never_{language}: `{min(both)}` is also in column {language}")
+        raise _WrongError(f"column never_{language}: `{min(both)}` is also in column {language}", "keep it in one")
     return forbidden
 
 
 def _forms(cell: str, column: str) -> tuple[str, ...]:
     """Part a cell at its bars."""
     if not cell:
-        raise _WrongError(f"column {column}: is empty")
+        raise _WrongError(f"column {column}: is empty", "name it, or delete the row")
     tidy = _TIDY.fullmatch(cell)
     forms = tuple(cell.split("|")) if tidy else tuple(" ".join(form.split()) for form in cell.split("|"))
     for form in () if tidy else forms:
         if not any(map(str.isalnum, form)):
-            raise _WrongError(f"column {column}: " + (f"`{form}` has no letter" if form else "nothing beside a bar"))
+            what = f"`{form}` has no letter" if form else "nothing beside a bar"
+            raise _WrongError(f"column {column}: {what}", "delete it with its bar")
     if len(forms) > 1 and len(set(forms)) < len(forms):
-        raise _WrongError(f"column {column}: a form stands twice")
+        raise _WrongError(f"column {column}: a form stands twice", "keep it once")
     return forms
 
 
 _SHORT_ACRONYM = 4
+_SHOWN = 40
+"""As much of a name of a column as tells which it is."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text holds: it would steer the terminal, and XML forbids it."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _TIDY = re.compile(r"[^\W_][^\s|]*+(?: [^\s|]++)*+(?:\|[^\W_][^\s|]*+(?: [^\s|]++)*+)*+")
 """Names that need no second look: single spaces, a letter at the start of each."""
 _CASES = {"": Case.FREE, **{case.value: case for case in Case}}

@@ -81,7 +81,7 @@ class Project:
     def tables(self) -> list[Path]:
         """Return the tables of the project's own glossary, in a fixed order."""
         _refuse_unreadable(self.glossary)
-        return sorted(path for path in self.glossary.rglob("*") if path.suffix.lower() == ".csv" and path.is_file())
+        return sorted(path for path in self.glossary.rglob("*") if path.suffix.lower() == ".csv" and not path.is_dir())
 
     def read_article(self, path: Path) -> str:
         """Return the text of an article, line endings and byte order mark included.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,8 +43,19 @@ def test_every_fault_is_named_by_file_line_and_column(l10n: Callable[..., Ran], 
     ran = l10n("glossary", "check")
     assert (ran.code, ran.out) == (2, "3 terms in 3 tables\n")
     wrong, contradiction = ran.err.splitlines()
-    assert wrong == "glossary/wrong.csv:2: column es: is empty"
-    assert contradiction.startswith("glossary/security.csv:3: column en: `sedena` becomes `Sedena` here and `Defensa`")
+    assert wrong == "glossary/wrong.csv:2: column es: is empty; name it, or delete the row"
+    assert contradiction.startswith("glossary/security.csv:3: column en: `Sedena` becomes `Sedena` here and `Defensa`")
+
+
+def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callable[..., Ran], tables: Path) -> None:
+    (tables / "lost.csv").symlink_to("gone")
+    os.mkfifo(tables / "pipe.csv")
+    ran = l10n("glossary", "check")
+    assert (ran.code, ran.out) == (2, "2 terms in 3 tables\n")
+    assert ran.err.splitlines() == [
+        "glossary/lost.csv: cannot be read: no such file or directory",
+        "glossary/pipe.csv: is no file",
+    ]
 
 
 def test_the_terms_in_a_text_are_shown_with_all_that_is_said_of_them(l10n: Callable[..., Ran], tables: Path) -> None:
@@ -93,7 +105,7 @@ def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], t
     assert l10n("glossary", "check").out == "4 terms in 2 tables\n"
     assert "Marina" in l10n("glossary", "find", "The Navy left.", "--from", "en").out
     again = l10n("glossary", "import", "memoria.txt", "--into", "navy/marina")
-    assert again == Ran(0, "nothing to import: the glossary says what the file's 2 terms say\n", "")
+    assert again == Ran(0, "nothing to import: the glossary holds 2 terms of the file already\n", "")
     assert sorted(path.name for path in tables.iterdir()) == ["memoria.csv", "security.csv"]
 
 
@@ -120,7 +132,7 @@ def test_a_row_that_says_more_or_else_than_ours_is_refused(
     (tmp_path / "other.csv").write_text(f"en,es,note\nSedena|Secretariat of National Defense,Sedena,\n{row}\n")
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("other.csv:3: column en: `national guard`")
+    assert ran.err.startswith("other.csv:3: column en: `National Guard`")
     assert ran.err.endswith("nothing was written\n")
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
@@ -140,13 +152,20 @@ def test_what_was_exported_adds_nothing(
     assert tmp_path.joinpath("out.txt").is_file()
 
 
+def test_a_file_without_a_term_has_nothing_to_import(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("source,target\nNavy,\n")
+    said = "nothing to import: the file holds no term in both languages\n"
+    assert l10n("glossary", "import", "other.csv") == Ran(0, said, "")
+    assert [path.name for path in tables.iterdir()] == ["security.csv"]
+
+
 def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("en,es\nNavy,Marina\nNational Guard,Guardia\nSedena,Defensa\n")
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
     first, second, last = ran.err.splitlines()
-    assert first.startswith("other.csv:3: column en: `national guard` becomes `Guardia` here")
-    assert second.startswith("other.csv:4: column en: `sedena` becomes `Defensa` here and `Sedena`")
+    assert first.startswith("other.csv:3: column en: `National Guard` becomes `Guardia` here")
+    assert second.startswith("other.csv:4: column en: `Sedena` becomes `Defensa` here and `Sedena`")
     assert last == "refused: 2 faults; nothing was written"
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 

@@ -167,8 +167,8 @@ def test_equal_terms_hash_alike() -> None:
         ("en,es,never_es\nlaw,ley,leí||lee\n", "2: column never_es: nothing beside a bar"),
         ("en,es\nlaw,—\n", "2: column es: `—` has no letter"),
         ("en,es\nlaw,ley|ley\n", "2: column es: a form stands twice"),
-        ("en,es,direction\nlaw,ley,en-es\n", "2: column direction: `en-es` is none of en>es, es>en and empty"),
-        ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is neither exact nor free"),
+        ("en,es,direction\nlaw,ley,en-es\n", "2: column direction: `en-es` is none of them; write en>es, es>en, or"),
+        ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is none of them; write exact, or nothing"),
         ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not understood; write for example `f`"),
         ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not understood"),
         ("en,es,never_en\nlaw|act,ley,Act\n", "2: column never_en: `act` is also in column en"),
@@ -176,7 +176,9 @@ def test_equal_terms_hash_alike() -> None:
         ("en,es,first_es\nlaw,ley,…\n", "2: column first_es: `…` has no letter"),
         ("en,es\nlaw,ley, or so\n", "2: has 3 cells, but there are 2 columns; quote a cell with commas in it"),
         ('en,es\nlaw,ley\n"city,urbe\nact,acta\n', "3: cannot be read as a table: unexpected end of data"),
-        ('en,es\nlaw,"ley"s\n', "2: cannot be read as a table: ',' expected after '\"'"),
+        ('en,es\nlaw,"ley"s\n', "2: cannot be read as a table: ',' expected after '\"'; is a quotation mark left open"),
+        ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: holds the control character U+001B; delete it"),
+        (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known are en, es"),
     ],
 )
 def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fault: str) -> None:
@@ -190,7 +192,7 @@ def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fau
 
 def test_one_name_with_two_renderings_is_a_contradiction_across_files() -> None:
     (said,) = faults("en,es\nmarines,Infantería de Marina\n", "en,es\nnavy|Marines,Marina\n")
-    assert said.startswith("2.csv:2: column en: `marines` becomes `Marina` here and `Infantería de Marina` at 1.csv:2;")
+    assert said.startswith("2.csv:2: column en: `Marines` becomes `Marina` here and `Infantería de Marina` at 1.csv:2;")
 
 
 def test_the_same_name_twice_is_a_contradiction_in_both_directions() -> None:
@@ -203,7 +205,7 @@ def test_the_same_name_twice_is_a_contradiction_in_both_directions() -> None:
 
 def test_what_one_row_forbids_and_another_accepts_is_a_contradiction() -> None:
     said = faults("en,es,never_es\nGuard,Guardia,Guarda\n", "en,es\nGuard,Guarda\n")
-    assert said[1].startswith("1.csv:2: column never_es: `Guarda` is accepted for `guard` at 2.csv:2")
+    assert said[1].startswith("1.csv:2: column never_es: `Guarda` is accepted for `Guard` at 2.csv:2")
 
 
 @pytest.mark.parametrize(

@@ -320,7 +320,7 @@ def test_a_shape_that_cannot_be_told_is_asked_for(path: str, text: str) -> None:
         (Shape.WEBLATE, 'source,target,id\n"a\nb",c,\nx,y,,z\n', 4, "has 4 cells, but there are 3 columns"),
         (Shape.WEBLATE, 'source,target\nx,"y\n', 2, "cannot be read as a table"),
         (Shape.WEBLATE, 'source,target,context\nx,y,"a\nb"\n?!,z,\n', 4, "column en: `?!` has no letter"),
-        (Shape.DEEPL, "state\n", 1, "has 1 cells"),
+        (Shape.DEEPL, "state\n", 1, "has 1 cell;"),
         (Shape.DEEPL, "a,b\n,estado\n", 2, "column source: is empty"),
         (Shape.DEEPL, "a,b,EN,ES\nb,c,EN,FR\n", 2, "column 3: `EN` and `FR` are not English and Spanish"),
     ],

@@ -81,8 +81,10 @@ def import_(
     if made.terms:
         passed = f"; {made.known} more stand in the glossary already" if made.known else ""
         typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
+    elif made.known:
+        typer.echo(f"nothing to import: the glossary holds {many(made.known, 'term')} of the file already")
     else:
-        typer.echo(f"nothing to import: the glossary says what the file's {many(made.known, 'term')} say")
+        typer.echo("nothing to import: the file holds no term in both languages")
 
 
 @app.command()

@@ -107,7 +107,8 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[Pair]:
     for line, cells in _rows(path, text, deepl_separator(first) or ","):
         if len(cells) not in _DEEPL_WIDTHS:
             hint = "a line is a name and its rendering, and may add the languages of both"
-            raise GlossaryError(f"has {len(cells)} cells", path=path, line=line, hint=hint)
+            what = "has 1 cell" if len(cells) == 1 else f"has {len(cells)} cells"
+            raise GlossaryError(what, path=path, line=line, hint=hint)
         languages = tuple(cell.strip().lower()[:2] for cell in cells[2:4])
         if languages and languages not in {("en", "es"), ("es", "en")}:
             what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
