@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.capitals import in_capitals
 from l10n.catalog import fingerprint
 from l10n.glossary import Term
 from l10n.terms import Finder, Hit, Verdict, allowed, judge
 
 _BODY = frozenset({"paragraph", "list item", "quote", "footnote"})
-"""Roles of blocks in which a first mention is spelled out; a headline or a table has no room for it."""
+"""Roles of blocks in which a first mention is spelled out; a headline or a table has no room for it.
+
+In plain text a line in capitals is a headline.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def demands(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: s
         if source in asked or not (found := finder.find(words)):
             continue
         hits, spelled = _joined(found, words)
-        fresh = _introduced(hits, target, introduced - spelled) if role in _BODY else ()
+        fresh = _introduced(hits, target, introduced - spelled) if role in _BODY and not in_capitals(words) else ()
         introduced.update(fresh)
         asked[source] = Demand(tuple(hits), target, fresh, tuple(term for term in fresh if term in spelled))
     return asked

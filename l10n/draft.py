@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from l10n.article import Syntax
+from l10n.capitals import calmed, in_capitals
 from l10n.demands import Demand
 from l10n.doubts import suspicions
 from l10n.links import Alignment, Span
@@ -56,12 +57,14 @@ def draft(
 
     """
     cleans = [take_off(segment.leaves) for segment in segments]
-    plain = render([clean.text for clean in cleans], engine)
+    asked = demands or [None] * len(cleans)
+    calm = [_calm(clean, demand) for clean, demand in zip(cleans, asked, strict=True)]
+    plain = render([clean.text for clean in calm], engine)
     translated = [
         Translated(clean, plain[clean.text], segment.syntax, demand)
-        for segment, clean, demand in zip(segments, cleans, demands or [None] * len(cleans), strict=True)
+        for segment, clean, demand in zip(segments, calm, asked, strict=True)
     ]
-    obeying = _obeying(translated, engine, aligner)
+    obeying = list(map(_as_loud, _obeying(translated, engine, aligner), cleans))
     return [
         _draft(segment, sentence, marked, engine.package.name, aligner.name if aligner and marked.aligned else None)
         for segment, sentence, marked in zip(segments, obeying, mark(obeying, engine, aligner), strict=True)
@@ -120,6 +123,28 @@ def _draft(segment: Segment, sentence: Translated, marked: Marked, package: str,
     if demand:
         made_by.append(f"terms {demand.mark}{steps}")
     return Draft(marked.text, ", ".join(made_by), round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
+
+
+def _calm(clean: Clean, demand: Demand | None) -> Clean:
+    """Return a headline in capitals as a model reads it, any other sentence as it is."""
+    if not in_capitals(clean.text):
+        return clean
+    names = [(hit.start, hit.end, hit.name) for hit in demand.hits] if demand else []
+    return replace(clean, text=calmed(clean.text, names))
+
+
+def _as_loud(sentence: Translated, clean: Clean) -> Translated:
+    """Return a sentence with the capitals that it had."""
+    calm = sentence.clean.text
+    if calm == clean.text:
+        return sentence
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for part, target in sentence.rendering.parts:
+        at = calm.index(part, at)
+        parts.append((clean.text[at : at + len(part)], target.upper()))
+        at += len(part)
+    return sentence._replace(clean=clean, rendering=sentence.rendering._replace(parts=tuple(parts)))
 
 
 def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:

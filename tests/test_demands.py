@@ -53,6 +53,13 @@ def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
     assert later.note == "glossary: Sedena → Sedena"
 
 
+def test_a_line_in_capitals_is_a_headline() -> None:
+    title, first = asked(("LA SEDENA COMPRA TRENES", "paragraph"), ("La Sedena compró trenes.", "paragraph"))
+    assert title
+    assert first
+    assert (title.first, first.first) == ((), (SEDENA,))
+
+
 def test_faults_say_what_is_missing_and_what_is_forbidden() -> None:
     demand = only("The National Guard came.", source="en", target="es")
     assert demand.faults("Llegó la Guardia Nacional.") == []

@@ -10,12 +10,15 @@ import pytest
 from dictionary import Dictionary, Named
 from l10n import packages
 from l10n.article import Kind, Leaf, Syntax
+from l10n.demands import Demand
 from l10n.draft import Draft, draft
 from l10n.engine import Aligner, Engine
 from l10n.formats import inline
+from l10n.glossary import Grammar, Term
 from l10n.links import Alignment
 from l10n.packages import Package
 from l10n.segment import Segment
+from l10n.terms import Finder
 
 
 def segment(*leaves: Leaf | str) -> Segment:
@@ -45,6 +48,21 @@ SPANISH = {
 
 def test_a_draft_says_what_made_it_and_how_sure_it_was() -> None:
     assert draft([segment("The law passed.")], Dictionary(SPANISH), None) == [Draft("La ley pasó.", "dictionary 1", 80)]
+
+
+def test_a_headline_in_capitals_is_read_in_small_letters() -> None:
+    engine = Dictionary({"The": "La", "law": "ley", "passed": "pasó"})
+    made = one(draft([emphasised("THE ", "LAW", " PASSED")], engine, engine))
+    assert engine.seen[0] == "The law passed"
+    assert made.text == "LA **LEY** PASÓ"
+
+
+def test_the_terms_of_a_headline_in_capitals_stand_in_capitals() -> None:
+    engine = Dictionary({"The": "La", "guard": "guarda", "came": "vino"})
+    term = Term(("Guard",), ("Guardia Nacional",), grammar=Grammar("f"))
+    demand = Demand(tuple(Finder([term], "en").find("THE GUARD CAME")), "es")
+    made = one(draft([segment("THE GUARD CAME")], engine, engine, [demand]))
+    assert (made.text, made.doubts) == ("LA GUARDIA NACIONAL VINO", ())
 
 
 def test_sentences_that_read_the_same_are_translated_once() -> None:

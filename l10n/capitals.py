@@ -1,0 +1,52 @@
+"""Headlines in capitals: a model reads them in small letters, for it knows few words in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SPOKEN = re.compile(r"[^\W\d_]{5}|(?:[^\W\d_]+\W+){2}[^\W\d_]")
+"""A word that is no acronym by its length alone, or three of any length."""
+_PLACEHOLDER = re.compile(r"([XZQKW]+\d+)")
+
+
+def in_capitals(text: str) -> bool:
+    """Tell whether a sentence is written in capitals all through, and is more than acronyms."""
+    return text.isupper() and _SPOKEN.search(text) is not None
+
+
+def calmed(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
+    """Return a sentence in capitals as it would stand in a paragraph, of the same length.
+
+    What stands for things that are no words (`X1`) stays as it is.
+
+    Args:
+        text: in capitals.
+        names: start and end of the names in it, and how the glossary writes each.
+
+    """
+    small = "".join(part if i % 2 else _lowered(part) for i, part in enumerate(_PLACEHOLDER.split(text)))
+    for start, end, name in names:
+        small = small[:start] + _like(small[start:end], name) + small[end:]
+    first = next((i for i, letter in enumerate(small) if letter.isalpha()), 0)
+    return small[:first] + _raised(small[first : first + 1]) + small[first + 1 :]
+
+
+def _like(words: str, name: str) -> str:
+    """Return words with the capitals of a name, and where they are all its letters, with its accents too."""
+    if len(words) == len(name):
+        return name
+    made = list(words)
+    for word, model in zip(re.finditer(r"\w+", words), re.findall(r"\w+", name), strict=False):
+        if model[0].isupper():
+            made[word.start()] = _raised(made[word.start()])
+    return "".join(made)
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters; what would grow by that stays."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _raised(letter: str) -> str:
+    return large if len(large := letter.upper()) == 1 else letter
