@@ -41,6 +41,9 @@ _ADDRESS = r"""
       (?<! \w ) (?: (?i: https? | ftp ) :// | (?i: www ) \. )
       (?: [^\s<>{}()\[\]"“”‘’«»`&\\] | & amp; | & (?! \#? \w+ ; ) | \\ [_*~-] | \( [^\s<>()]* \) )*
       (?: [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] | \( [^\s<>()]* \) )
+    | (?<! [\w.@/\\-] ) (?: [a-z\d] [a-z\d-]*+ \. )+ (?: com | org | net | gov | gob | edu | mil | mx | info )
+      (?: \. [a-z]{2} )? (?! [\w@-] | \. \w )
+      (?: / (?: [^\s<>{}()\[\]"“”‘’«»`&\\]* [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] )? )?
     | (?<! [\w.+\\-] ) (?: [\w.+-] | \\ [_.+-] )++ @ [\w-]+ (?: \. [\w-]+ )+
     | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
     | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
@@ -92,7 +95,7 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
     r"""Cut a stretch of characters that holds no tag into TEXT, OPAQUE and BREAK leaves.
 
     Joined, their `source` is the stretch. An entity or a backslash escape is a TEXT leaf of its own, with what it
-    stands for as `text`. Opaque are things that must never be read as words: addresses (`https://…`, `www.…`, e-mail),
+    stands for as `text`. Opaque are things that must never be read as words: addresses (`https://…`, `ine.mx`, e-mail),
     @handles, #hashtags, shortcodes (`SHORTCODE`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`).
     A line break with the white space around it, blank lines included, is one BREAK leaf.
 
