@@ -108,8 +108,10 @@ def contracted(text: str) -> str:
 def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool) -> tuple[str, str]:
     """Repair what stands around a Spanish form that takes the place of another.
 
-    The determiner right before it and an adjective right behind take its gender and number; the article goes where
-    the name takes none or brings its own. Where grammar tells no gender, only contractions are repaired.
+    The determiner right before it, or before its quotation mark, and an adjective right behind take its gender and
+    number; the article goes where the name takes none or brings its own, and is put behind a bare preposition where a
+    name with a capital lacks it: `el presupuesto de la Sedena`. Where grammar tells no gender, only contractions are
+    repaired.
 
     Args:
         before: the text before the form, its last space included.
@@ -123,11 +125,14 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
 
     """
     before = _DRAWN.sub(lambda drawn: f"{drawn[1]} {'e' if drawn[2].startswith('l') else 'E'}{drawn[2]}", before)
+    slot = (grammar.gender == "f") + 2 * (plural or grammar.plural)
     found = _DETERMINER.search(before)
     if not found:
-        return before, after
+        lacks = grammar.gender and grammar.article and form[:1].isupper() and not _OWN_ARTICLE.match(form)
+        if lacks and _PREPOSITION.search(before):
+            before += _fitting(_FAMILIES["el"], slot, form) + " "
+        return _UNDRAWN.sub(r"\1\2", before), after
     family = _FAMILIES[found["word"].lower()]
-    slot = (grammar.gender == "f") + 2 * (plural or grammar.plural)
     if grammar.gender:
         had = [i for i, member in enumerate(family) if member == found["word"].lower()]
         after = _ADJECTIVE.sub(lambda adjective: _agreeing(adjective, had, slot), after)
@@ -135,8 +140,8 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
         return before[: found.start("word")], after
     if grammar.gender:
         every = _cased("tod" + _ENDINGS[slot], found["all"]) + found["gap"] if found["all"] else ""
-        word = family[0 if slot == 1 and _takes_el(family, form) else slot]
-        before = before[: found.start()] + every + _cased(word, found["word"]) + found["space"]
+        word = _cased(_fitting(family, slot, form), found["word"])
+        before = before[: found.start()] + every + word + found["space"]
     return _UNDRAWN.sub(r"\1\2", before), after
 
 
@@ -276,13 +281,14 @@ _FAMILIES = {
         *("cuyo cuya cuyos cuyas", "mismo misma mismos mismas", "su su sus sus", "mi mi mis mis"),
     )
     for member in family.split()
-}
+} | {"the": ("el", "la", "los", "las")}  # a model may leave it in English before a name
 """The family of each determiner."""
+_PREPOSITION = re.compile(r"\b(?:de|a|en|por|con|para|contra|ante|sobre|según|desde|hacia|entre)\s+\Z", re.IGNORECASE)
 _DETERMINER = re.compile(
-    rf"\b(?:(?P<all>tod[oa]s?)(?P<gap>\s+))?(?P<word>{'|'.join(_FAMILIES)})(?P<space>\s+)\Z", re.IGNORECASE
+    rf"\b(?:(?P<all>tod[oa]s?)(?P<gap>\s+))?(?P<word>{'|'.join(_FAMILIES)})(?P<space>\s+[\"“«‘]?)\Z", re.IGNORECASE
 )
-_DRAWN = re.compile(r"\b(de|a)(l\s+)\Z", re.IGNORECASE)
-_UNDRAWN = re.compile(r"\b(de|a)\s+e(l\s+)\Z", re.IGNORECASE)
+_DRAWN = re.compile(r"\b(de|a)(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
+_UNDRAWN = re.compile(r"\b(de|a)\s+e(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:el|la|los|las)\s", re.IGNORECASE)
 _STRESSED_A = _words(
     "acta agua águila ala alba alga alma alza ama ancla ansia arca área arma arpa asa aspa asta aula ave aya haba",
@@ -315,8 +321,10 @@ def _agreeing(adjective: re.Match[str], had: Sequence[int], slot: int) -> str:
     return f"{space}{stem}{_ENDINGS[slot]}"
 
 
-def _takes_el(family: Sequence[str], form: str) -> bool:
-    return family[0] in ("el", "un", "algún", "ningún") and form.partition(" ")[0].lower() in _STRESSED_A
+def _fitting(family: Sequence[str], slot: int, form: str) -> str:
+    """Return the member of a family of determiners that fits a form; before a stressed a- that is the masculine one."""
+    takes_el = family[0] in ("el", "un", "algún", "ningún") and form.partition(" ")[0].lower() in _STRESSED_A
+    return family[0 if slot == 1 and takes_el else slot]
 
 
 def _cased(word: str, like: str) -> str:

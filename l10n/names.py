@@ -79,6 +79,10 @@ class Words:
         found = tuple(self.words[place.first : place.last])
         return ("el", *found[1:]) if place.contracted else found
 
+    def before(self, place: Place) -> str:
+        """Return the word before a place in small letters, or nothing."""
+        return self.words[place.first - 1].casefold() if place.first else ""
+
     def find(self, name: str, language: str, *, exact: bool, inflected: bool = True) -> list[Span]:
         """Find a name, in all inflections of its words or just as it is.
 

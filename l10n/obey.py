@@ -33,6 +33,8 @@ _STOPS = ".!?…\"'»”)’ "
 class Step(StrEnum):
     """What made a draft honour its terms, in the order in which it is tried."""
 
+    ALONE = "the term alone"
+    """The sentence is a term and nothing else, so is its translation; the model is not asked."""
     MARKS = "marks"
     """The model was told the terms in its source text; one of its eight best translations holds them."""
     BEST = "8 best"
@@ -110,7 +112,7 @@ def obey(
     cases = [_Case(wish, wish.text, wish.score) for wish in wishes]
     desk = _Desk(model, align)
     for step in usual(model.package.marks) if steps is None else steps:
-        waiting = [case for case in cases if case.missing]
+        waiting = [case for case in cases if step is Step.ALONE or case.missing]
         if waiting:
             _TRIES[step](waiting, desk)
     for case in cases:
@@ -193,6 +195,23 @@ def _missing(demand: Demand, text: str) -> list[Hit]:
 
 def _form(hit: Hit, demand: Demand) -> str:
     return allowed(hit, demand.target, first=hit.term in demand.spelled)[0]
+
+
+def _alone(cases: Sequence[_Case], _: _Desk) -> None:
+    for case in cases:
+        text = _only(case.wish)
+        if text and text != case.text:
+            case.text = text
+            case.steps.append(Step.ALONE)
+
+
+def _only(wish: Wish) -> str:
+    """Return the translation of a sentence that is a term and nothing else; nothing for another."""
+    hit, *more = wish.demand.hits
+    before, after = wish.source[: hit.start], wish.source[hit.end :]
+    if more or any(map(str.isalnum, before + after)):
+        return ""
+    return before + _form(hit, wish.demand) + after
 
 
 def _marks(cases: Sequence[_Case], desk: _Desk) -> None:
@@ -333,6 +352,7 @@ def _stands_for(case: _Case, links: Links, hit: Hit) -> Span:
 
 
 _TRIES: dict[Step, Callable[[Sequence[_Case], _Desk], None]] = {
+    Step.ALONE: _alone,
     Step.MARKS: _marks,
     Step.BEST: _best,
     Step.SUPPRESSION: _suppression,

@@ -9,6 +9,7 @@ from l10n.demands import Demand
 from l10n.forms import agree, capitalised, contracted, plurals
 from l10n.glossary import Case, Grammar, Term
 from l10n.links import Span
+from l10n.names import WORD, folded
 from l10n.terms import Hit, Verdict, judge
 
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
@@ -21,13 +22,38 @@ _ECHO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A word or a phrase that follows itself, as weak models repeat them."""
+_COPIED = 4
+"""Letters of the shortest word of a name that is looked for beside its rendering."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
 _SMALL = 3
 """Letters of the longest word that two names may well have side by side: `New`, `San`."""
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
 _CLOSING = ". \"'»”)’"
 _QUOTES = re.compile(r"[\"“”«»„]")
+_OWN_ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_TWICE = re.compile(r"\b(the|el|la|los|las)(\s+[\"“«‘])(?:the|el|la|los|las)\s+\Z", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:\A|[.!?:;,…—–]\s*|(?<!\w)(?:of|to|in|on|at|by|for|from|with|against|under|over|into|about|between|among"
+    r"|and|or|but|that|than|as|if|when|while|before|after|since|until|within|through)\s+)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a name that has no article."""
+_GENERIC = re.compile(
+    r"(?:[^\W\d_][\w'’.-]*\s+)*(?:administration|agency|armed forces|army|assembly|authority|bank|board|branch|bureau"
+    r"|cabinet|cartel|center|chamber|coalition|commission|committee|confederation|constitution|corps|council|court"
+    r"|department|federation|force|foundation|front|fund|gazette|government|guard|house|institute|institution|judiciary"
+    r"|ministry|movement|navy|network|office|organization|palace|party|patrol|police|registry|republic|reserve|secretariat|senate"
+    r"|service|states|system|tribunal|treasury|treaty|union|unit|university|(?:state|city|gulf|port|house)(?=\s+of\b))"
+    r"(?=\s+(?:of|for|on|against|to)\b|\s*\(|\Z)",
+    re.IGNORECASE,
+)
+"""A name with a common noun for its head, which takes the article in running text (Chicago Manual of Style 8.62)."""
+_STATES = re.compile(r"(?:United|Mexican) .*\bStates\b")
+_APPOSITION = re.compile(r",\s(?:an?|the|who|which|then|now|el|la|los|las|una?|que|entonces|hoy)\s")
+_WORD_BEHIND = re.compile(r"\s+\w")
+_NAMED = re.compile(r"(?:\b[^\W\d_a-záéíóúñü][\w'’-]*\s+(?:(?:of|for|and|the|de|del|la|y|para)\s+){0,2})+\Z")
+"""The words of a name before its acronym in parentheses."""
 _ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
 _VOWEL_SOUND = re.compile(
     r"(?!(?:[Uu]ni[^nm]|[Uu]s[eu]|[Ee]u|[Oo]n[ce])|U\.?[SNK]|UN)[aeiouAEIOU]"
@@ -60,8 +86,10 @@ def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
         after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
     if form.endswith(")") and before.count("(") <= before.count(")"):
         after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
+    if _APPOSITION.search(form) and _WORD_BEHIND.match(after):
+        after = "," + after
     if target == "en":
-        before = _with_english_article(before, form)
+        before = _with_english_article(before, form, hit)
         return before + capitalised(form, before) + after
     before, after = agree(before, after, hit.term.grammar, form, plural=hit.plural)
     return contracted(before + capitalised(form, before) + after)
@@ -73,7 +101,8 @@ def introduced(text: str, demand: Demand) -> str:
     for hit, verdict in _verdicts(demand, text):
         first = hit.term.first(demand.target)
         if hit.term in demand.first and hit.term not in settled and verdict.rendering and first:
-            text = put(_spelled(text, verdict.rendering, hit.term, demand.target), text, first, hit, demand.target)
+            place = _spelled(text, verdict.rendering, hit.term, demand.target)
+            text = put(place, text, first, hit, demand.target) if place else text
     return text
 
 
@@ -138,9 +167,15 @@ def _places(text: str, words: str) -> Iterable[Span]:
     return (found.span() for found in re.finditer(pattern, text, re.IGNORECASE)) if words else ()
 
 
-def _spelled(text: str, rendering: str, term: Term, target: str) -> Span:
-    """Return where a rendering stands, with another name of its term in parentheses behind it."""
+def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
+    """Return where a rendering stands, with another name of its term in parentheses behind it.
+
+    Where it stands in parentheses itself, the name before them goes with it; where there is none, nothing fits.
+    """
     start, end = next(iter(_places(text, rendering)))
+    if text[:start].endswith("(") and text.startswith(")", end):
+        named = _NAMED.search(text[: start - 1])
+        return (named.start(), end + 1) if named else None
     names = "|".join(re.escape(name) for name in term.names(target))
     aside = re.compile(rf"\s*\((?:{names})\)", re.IGNORECASE).match(text, end)
     return start, aside.end() if aside else end
@@ -150,9 +185,10 @@ def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
     """Write a term that stands in a text as the glossary writes it, and make its article agree."""
     there = text[slice(*place)]
     form, plural = _listed(there, hit.term, target)
-    before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
+    before, after = _without_copy(*_without_leftover(text[: place[0]], form, text[place[1] :]), form, hit.name)
+    before = _TWICE.sub(r"\1\2", before)
     if target == "en":
-        before = _with_english_article(before, form)
+        before = _with_english_article(before, form, hit)
         return before + capitalised(form, before) + after
     if there.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
         before, after = agree(before, after, hit.term.grammar, form, plural=plural)
@@ -171,6 +207,17 @@ def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
     return before, after
 
 
+def _without_copy(before: str, after: str, form: str, name: str) -> tuple[str, str]:
+    """Take away what the model left of a name in its own language beside the form: `Patrulla Fronteriza de Patrol`."""
+    said = {folded(word) for word in WORD.findall(form)}
+    words = [word for word in WORD.findall(name) if len(word) >= _COPIED and folded(word) not in said]
+    if not words:
+        return before, after
+    copy, joint = rf"(?:{'|'.join(map(re.escape, words))})", r"(?:(?:de|del|of)\s+(?:(?:la|el|the)\s+)?)?"
+    before = re.sub(rf"(?<!\w)(?:{copy}\s+{joint})+\Z", "", before)
+    return before, re.sub(rf"\A(?:\s+{joint}{copy}(?!\w))+", "", after)
+
+
 def _is_telling(word: str) -> bool:
     return word[:1].isupper() and len(word) > _SMALL
 
@@ -185,9 +232,13 @@ def _listed(there: str, term: Term, target: str) -> tuple[str, bool]:
     return (there if keeps else form), plural
 
 
-def _with_english_article(before: str, form: str) -> str:
-    if form.lower().startswith("the "):
+def _with_english_article(before: str, form: str, hit: Hit) -> str:
+    """Return what stands before an English form, with the article that it takes: none beside its own."""
+    if _OWN_ARTICLE.match(form):
         return _THE.sub("", before)
+    takes_the = _STATES.match(form) or (hit.definite and form[:1].isupper() and _GENERIC.match(form))
+    if takes_the and _BARE.search(before):
+        return before + capitalised("the ", before)
     found = _ARTICLE.search(before)
     if not found:
         return before

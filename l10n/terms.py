@@ -27,6 +27,8 @@ class Hit:
     """The listed name that was found, not its inflection."""
     plural: bool
     """Whether it is in the plural: inflected, or by a listed name that is the plural of another."""
+    definite: bool = False
+    """Whether a definite article stands right before it, or is drawn together with a preposition there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class Finder:
         return [*hits, *self._hits(crowd)]
 
     def _hits(self, crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[Hit]:
-        for span, _, term, name, inflected, _ in _settled(crowd):
-            yield Hit(term, *span, name, inflected or _listed_plural(term, name, self._source))
+        for span, _, term, name, inflected, _, definite in _settled(crowd):
+            yield Hit(term, *span, name, inflected or _listed_plural(term, name, self._source), definite)
 
     def _mentions(self, words: Words) -> Iterator[Iterator[_Mention]]:
         """Give the mentions that start with each word of a text, in its order."""
@@ -179,6 +181,7 @@ class _Mention(NamedTuple):
     name: str
     inflected: bool
     exact: bool
+    definite: bool
 
     def rank(self) -> tuple[int, bool, bool, int]:
         """Return what puts the longest first, then exact names, then those in their listed form."""
@@ -237,7 +240,8 @@ class _Group:
         form = self._plural(folds, term, name) if inflected else listed.words
         exact = is_exact(term, name)
         if form and (span := words.span(place, listed, form, exact=exact)):
-            return _Mention(span, place, term, name, inflected, exact)
+            definite = place.contracted or words.before(place) in _DEFINITE
+            return _Mention(span, place, term, name, inflected, exact, definite)
         return None
 
     def _plural(self, folds: tuple[str, ...], term: Term, name: str) -> tuple[str, ...] | None:
@@ -283,6 +287,7 @@ def _first_forms(words: Words, term: Term, target: str) -> list[Span]:
     return words.find(form, target, exact=False, inflected=False) if form else []
 
 
+_DEFINITE = frozenset({"the", "el", "la", "los", "las", *CONTRACTED})
 _LEADING_ARTICLE = re.compile(r"\A(?:the|an?|el|la|los|las|una?)\s+(?=\S)", re.IGNORECASE)
 
 

@@ -39,6 +39,18 @@ def test_a_draft_that_honours_its_terms_is_left_alone() -> None:
     assert model.seen == []
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("Guard", "Guardia Nacional"), ("“Guard”", "“Guardia Nacional”"), ("arrest warrants:", "Órdenes de aprehensión:")],
+)
+def test_a_sentence_that_is_a_term_alone_is_its_rendering(text: str, made: str) -> None:
+    warrant = Term(("arrest warrant",), ("orden de aprehensión",), grammar=Grammar("f"))
+    wanted = wish(text, "La Guardia Nacional de órdenes de aprehensión", GUARD, warrant)
+    model = Dictionary(WORDS)
+    assert obey([wanted], model, model.align) == [Obeyed(made, 0.5, (Step.ALONE,), ())]
+    assert model.seen == []
+
+
 def test_a_model_that_reads_marks_is_told_the_term() -> None:
     class Obedient(Dictionary):
         def _translation(self, text: str) -> Translation:

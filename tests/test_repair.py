@@ -96,6 +96,72 @@ def test_a_stammered_name_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "draft", "made"),
+    [
+        ("Habló la Suprema Corte.", "A judge of Supreme Court spoke.", "A judge of the Supreme Court spoke."),
+        ("Habló la Suprema Corte.", "Supreme Court spoke.", "The Supreme Court spoke."),
+        ("Habló la Suprema Corte.", "The Mexican Supreme Court spoke.", "The Mexican Supreme Court spoke."),
+        ("Una Suprema Corte.", "A court of Supreme Court.", "A court of Supreme Court."),
+        ("Fue a EE. UU.", "He went to United States.", "He went to the United States."),
+        ("El «Senado» votó.", "The “the Senate” voted.", "The “Senate” voted."),
+        ("Los Chapitos huyeron.", "They are the Los Chapitos.", "They are Los Chapitos."),
+        ("Habló la Sedena.", "It is of Sedena.", "It is of Sedena."),
+    ],
+)
+def test_an_english_name_has_the_article_that_it_takes(source: str, draft: str, made: str) -> None:
+    senate, gang = Term(("Senate",), ("Senado",)), Term(("Los Chapitos",), ("Los Chapitos",))
+    assert polished(draft, asked(source, COURT, STATES, senate, gang, SEDENA, source="es")) == made
+
+
+@pytest.mark.parametrize(
+    ("draft", "made"),
+    [
+        ("El gasto de Sedena.", "El gasto de la Sedena."),
+        ("El gasto —the Sedena.", "El gasto —la Sedena."),
+        ("Habló el “Sedena”.", "Habló la “Sedena”."),
+    ],
+)
+def test_a_spanish_name_has_the_article_that_it_takes(draft: str, made: str) -> None:
+    assert polished(draft, asked("Sedena spends.", SEDENA)) == made
+
+
+@pytest.mark.parametrize(
+    ("draft", "made"),
+    [
+        ("Un agente de Guard de la Guardia Nacional.", "Un agente de la Guardia Nacional."),
+        ("La Guardia Nacional de la Guard llegó.", "La Guardia Nacional llegó."),
+        ("La Guardia Nacional National Guard.", "La Guardia Nacional."),
+    ],
+)
+def test_words_of_the_source_do_not_stand_beside_their_rendering(draft: str, made: str) -> None:
+    assert polished(draft, asked("The National Guard.", GUARD)) == made
+
+
+@pytest.mark.parametrize(
+    ("draft", "made"),
+    [
+        ("Ministry of the Defence (Sedena) spoke.", "Secretariat of National Defense (Sedena) spoke."),
+        ("A ministry (Sedena) spoke.", "A ministry (Sedena) spoke."),
+    ],
+)
+def test_a_first_mention_in_parentheses_takes_the_name_before_them_along(draft: str, made: str) -> None:
+    demand = asked("La Secretaría (Sedena) habló.", SEDENA, source="es", first=(SEDENA,))
+    assert introduced(draft, demand) == made
+
+
+@pytest.mark.parametrize(
+    ("draft", "made"),
+    [
+        ("Pemex lost.", "Petróleos Mexicanos (Pemex), the state oil company, lost."),
+        ("It was Pemex.", "It was Petróleos Mexicanos (Pemex), the state oil company."),
+    ],
+)
+def test_an_apposition_ends_with_a_comma(draft: str, made: str) -> None:
+    pemex = Term(("Pemex",), ("Pemex",), first_en="Petróleos Mexicanos (Pemex), the state oil company")
+    assert introduced(draft, asked("Perdió Pemex.", pemex, source="es", first=(pemex,))) == made
+
+
+@pytest.mark.parametrize(
     ("text", "form", "result"),
     [
         ("The U.S. army left.", "United States", "The United States army left."),
