@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from l10n.demands import Demand
-from l10n.forms import agree, capitalised, contracted, plurals
+from l10n.forms import agree, capitalised, contracted, plurals, starts_sentence
 from l10n.glossary import Case, Grammar, Term
 from l10n.links import Span
 from l10n.names import WORD, folded
@@ -30,15 +30,20 @@ _SMALL = 3
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
 _CLOSING = ". \"'»”)’"
 _QUOTES = re.compile(r"[\"“”«»„]")
-_OWN_ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"(?:the|an?|her|his|its|their|el|la|los|las)\s", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _TWICE = re.compile(r"\b(the|el|la|los|las)(\s+[\"“«‘])(?:the|el|la|los|las)\s+\Z", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:\A|[.!?:;,…—–]\s*|(?<!\w)(?:of|to|in|on|at|by|for|from|with|against|under|over|into|about|between|among"
+    r"(?:[:;,—–]\s*|(?<!\w)(?:of|to|in|on|at|by|for|from|with|against|under|over|into|about|between|among"
     r"|and|or|but|that|than|as|if|when|while|before|after|since|until|within|through)\s+)\Z",
     re.IGNORECASE,
 )
-"""What stands before a name that has no article."""
+"""What stands before a name that has no article, inside a sentence."""
+_CLOSED = re.compile(
+    r"\s*(?:\Z|[.,;:!?)—])|\s+(?:and|or|but|as|with|in|on|at|to|of|by|for|from|over|who|which|that|will|would|was|were|is"
+    r"|are|has|have|had|said)\b"
+)
+"""What stands behind a name that is no part of a longer one: `in National Palace.`, but `by National Guard troops`."""
 _GENERIC = re.compile(
     r"(?:[^\W\d_][\w'’.-]*\s+)*(?:administration|agency|armed forces|army|assembly|authority|bank|board|branch|bureau"
     r"|cabinet|cartel|center|chamber|coalition|commission|committee|confederation|constitution|corps|council|court"
@@ -52,7 +57,7 @@ _GENERIC = re.compile(
 _STATES = re.compile(r"(?:United|Mexican) .*\bStates\b")
 _APPOSITION = re.compile(r",\s(?:an?|the|who|which|then|now|el|la|los|las|una?|que|entonces|hoy)\s")
 _WORD_BEHIND = re.compile(r"\s+\w")
-_NAMED = re.compile(r"(?:\b[^\W\d_a-záéíóúñü][\w'’-]*\s+(?:(?:of|for|and|the|de|del|la|y|para)\s+){0,2})+\Z")
+_NAMED = re.compile(r"(?:\b[^\W\d_a-záéíóúñü][\w'’-]{2,}\s+(?:(?:of|for|and|the|de|del|la|y|para)\s+){0,2})+\Z")
 """The words of a name before its acronym in parentheses."""
 _ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
 _VOWEL_SOUND = re.compile(
@@ -84,12 +89,14 @@ def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
     before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
     if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
         after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
-    if form.endswith(")") and before.count("(") <= before.count(")"):
+    if form.endswith(")") and before.endswith("(") and after.startswith(")"):
+        before, after = _NAMED.sub("", before[:-1]), after[1:]
+    elif form.endswith(")") and before.count("(") <= before.count(")"):
         after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
     if _APPOSITION.search(form) and _WORD_BEHIND.match(after):
         after = "," + after
     if target == "en":
-        before = _with_english_article(before, form, hit)
+        before = _with_english_article(before, form, after, hit)
         return before + capitalised(form, before) + after
     before, after = agree(before, after, hit.term.grammar, form, plural=hit.plural)
     return contracted(before + capitalised(form, before) + after)
@@ -188,7 +195,7 @@ def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
     before, after = _without_copy(*_without_leftover(text[: place[0]], form, text[place[1] :]), form, hit.name)
     before = _TWICE.sub(r"\1\2", before)
     if target == "en":
-        before = _with_english_article(before, form, hit)
+        before = _with_english_article(before, form, after, hit)
         return before + capitalised(form, before) + after
     if there.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
         before, after = agree(before, after, hit.term.grammar, form, plural=plural)
@@ -232,12 +239,13 @@ def _listed(there: str, term: Term, target: str) -> tuple[str, bool]:
     return (there if keeps else form), plural
 
 
-def _with_english_article(before: str, form: str, hit: Hit) -> str:
+def _with_english_article(before: str, form: str, after: str, hit: Hit) -> str:
     """Return what stands before an English form, with the article that it takes: none beside its own."""
     if _OWN_ARTICLE.match(form):
         return _THE.sub("", before)
-    takes_the = _STATES.match(form) or (hit.definite and form[:1].isupper() and _GENERIC.match(form))
-    if takes_the and _BARE.search(before):
+    is_whole = hit.definite or _CLOSED.match(after)
+    takes_the = _STATES.match(form) or (is_whole and form[:1].isupper() and _GENERIC.match(form))
+    if takes_the and (_BARE.search(before) or (hit.definite and starts_sentence(before))):
         return before + capitalised("the ", before)
     found = _ARTICLE.search(before)
     if not found:

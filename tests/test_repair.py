@@ -101,7 +101,10 @@ def test_a_stammered_name_is_said_once() -> None:
         ("Habló la Suprema Corte.", "A judge of Supreme Court spoke.", "A judge of the Supreme Court spoke."),
         ("Habló la Suprema Corte.", "Supreme Court spoke.", "The Supreme Court spoke."),
         ("Habló la Suprema Corte.", "The Mexican Supreme Court spoke.", "The Mexican Supreme Court spoke."),
-        ("Una Suprema Corte.", "A court of Supreme Court.", "A court of Supreme Court."),
+        ("Una Suprema Corte.", "A court of Supreme Court.", "A court of the Supreme Court."),
+        ("Una Suprema Corte.", "Supreme Court.", "Supreme Court."),
+        ("Una Suprema Corte.", "A sign by Supreme Court staff.", "A sign by Supreme Court staff."),
+        ("Habló la Suprema Corte.", "The U.S. Supreme Court spoke.", "The U.S. Supreme Court spoke."),
         ("Fue a EE. UU.", "He went to United States.", "He went to the United States."),
         ("El «Senado» votó.", "The “the Senate” voted.", "The “Senate” voted."),
         ("Los Chapitos huyeron.", "They are the Los Chapitos.", "They are Los Chapitos."),
@@ -142,6 +145,7 @@ def test_words_of_the_source_do_not_stand_beside_their_rendering(draft: str, mad
     [
         ("Ministry of the Defence (Sedena) spoke.", "Secretariat of National Defense (Sedena) spoke."),
         ("A ministry (Sedena) spoke.", "A ministry (Sedena) spoke."),
+        ("In (Sedena) it spoke.", "In Secretariat of National Defense (Sedena) it spoke."),
     ],
 )
 def test_a_first_mention_in_parentheses_takes_the_name_before_them_along(draft: str, made: str) -> None:
