@@ -6,6 +6,7 @@ order is that of their quality: what the model writes itself reads better than w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -111,10 +112,13 @@ def obey(
     """
     cases = [_Case(wish, wish.text, wish.score) for wish in wishes]
     desk = _Desk(model, align)
-    for step in usual(model.package.marks) if steps is None else steps:
+    chosen = usual(model.package.marks) if steps is None else steps
+    for step in chosen:
         waiting = [case for case in cases if step is Step.ALONE or case.missing]
         if waiting:
             _TRIES[step](waiting, desk)
+    if Step.REPLACEMENT in chosen:
+        _repeat(cases, desk)
     for case in cases:
         case.text = introduced(polished(case.text, case.wish.demand), case.wish.demand)
     return [
@@ -329,6 +333,21 @@ def _replaced(case: _Case, links: Links, least: float) -> Iterator[_Offer]:
             yield _Offer(put(place, case.text, _form(hit, demand), hit, demand.target), case.score)
 
 
+def _repeat(cases: Sequence[_Case], desk: _Desk) -> None:
+    """Mend half a rendering where a term stands again: `The National Guard is the National Save`."""
+    ready = [case for case in cases if len({hit.term for hit in case.wish.demand.hits}) < len(case.wish.demand.hits)]
+    for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
+        demand = case.wish.demand
+        for hit in demand.hits:
+            form, place = _form(hit, demand), _aligned(links, hit)
+            half = {*case.text[slice(*place)].split()} & {*form.split()}
+            whole = (found.span() for found in re.finditer(re.escape(form), case.text, re.IGNORECASE))
+            if any(map(str.istitle, half)) and not any(at < place[1] and place[0] < end for at, end in whole):
+                case.text = put(place, case.text, form, hit, demand.target)
+                case.steps.append(Step.REPLACEMENT)
+                break
+
+
 def _agreement(links: Links, hit: Hit, place: Span) -> float:
     """Return how well a term and words cover each other: the F1 of the shares inside."""
     shares = links.shares(hit.start, hit.end)
@@ -342,6 +361,11 @@ def _stands_for(case: _Case, links: Links, hit: Hit) -> Span:
     forbidden = next((one.forbidden for one in verdicts if one.term == hit.term), "")
     if forbidden and (at := case.text.find(forbidden)) >= 0:
         return at, at + len(forbidden)
+    return _aligned(links, hit)
+
+
+def _aligned(links: Links, hit: Hit) -> Span:
+    """Return the words that stand for a term by the alignment."""
     shares = links.shares(hit.start, hit.end)
     first = last = max(range(len(shares)), key=shares.__getitem__)
     while first > 0 and shares[first - 1] >= _PART:

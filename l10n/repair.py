@@ -190,9 +190,11 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
 
 def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
     """Write a term that stands in a text as the glossary writes it, and make its article agree."""
-    there = text[slice(*place)]
+    there, before = text[slice(*place)], text[: place[0]]
+    if not hit.term.grammar.article and f"El {there}" in hit.term.names(target):
+        there, before = f"El {there}", re.sub(r"(?<!\w)(de|a)l(?=\s+\Z)", r"\1", before)  # no article: de El Paso
     form, plural = _listed(there, hit.term, target)
-    before, after = _without_copy(*_without_leftover(text[: place[0]], form, text[place[1] :]), form, hit.name)
+    before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, hit.name)
     before = _TWICE.sub(r"\1\2", before)
     if target == "en":
         before = _with_english_article(before, form, after, hit)

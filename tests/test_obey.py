@@ -116,6 +116,16 @@ def test_several_terms_are_put_in_one_after_the_other() -> None:
     assert made.faults == ()
 
 
+def test_half_a_term_that_stands_again_is_made_whole() -> None:
+    wanted = wish("Guard or and Guard", "Guardia Nacional y Guardia", GUARD)
+    assert one(wanted).text == "Guardia Nacional y Guardia Nacional"
+
+
+@pytest.mark.parametrize("draft", ["Guardia Nacional y ella", "Guardia Nacional y guardias"])
+def test_a_term_that_is_meant_in_other_words_the_second_time_stays_so(draft: str) -> None:
+    assert one(wish("Guard and Guard", draft, GUARD)).text == draft
+
+
 def test_what_nothing_helps_is_flagged_and_left() -> None:
     made = one(wish("The Guard came.", "El guarda llegó.", GUARD), Step.BEST)
     assert made.text == "El guarda llegó."

@@ -128,6 +128,11 @@ def test_a_spanish_name_has_the_article_that_it_takes(draft: str, made: str) -> 
     assert polished(draft, asked("Sedena spends.", SEDENA)) == made
 
 
+def test_the_article_that_is_part_of_a_name_is_not_drawn_together() -> None:
+    paso = Term(("El Paso",), ("El Paso",), grammar=Grammar("m", article=False))
+    assert polished("El alcalde del Paso.", asked("The mayor of El Paso.", paso)) == "El alcalde de El Paso."
+
+
 @pytest.mark.parametrize(
     ("draft", "made"),
     [
