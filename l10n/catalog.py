@@ -14,6 +14,9 @@ _WHOLESALE = 2
 CARRIED_OVER = "carried over"
 """How `Provenance.how` begins where a person's text stayed reviewed although its sentence looks different."""
 
+ALIGNED = "align "
+"""How it begins where the text is of a published translation; its path follows."""
+
 _REMEMBERED = "memory "
 """How it begins where the text is of the translation memory."""
 
@@ -60,6 +63,11 @@ class Provenance:
     def remembered(self) -> bool:
         """Whether the text came from the translation memory, so that a previous source is that of the match."""
         return self.how.startswith(_REMEMBERED)
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the text is a person's, taken from a published translation."""
+        return self.how.startswith(ALIGNED)
 
     @property
     def carried_over(self) -> bool:

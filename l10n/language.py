@@ -61,8 +61,12 @@ def of_path(path: PurePath) -> str | None:
     return None
 
 
-def detect(words: str) -> str:
+def detect(words: str, *, option: str = "--from") -> str:
     """Tell the language of a text by its words.
+
+    Args:
+        words: the text.
+        option: with which the user can say it.
 
     Raises:
         LanguageError: it is in neither language of the pair, or has no words.
@@ -70,7 +74,7 @@ def detect(words: str) -> str:
     """
     import py3langid  # noqa: PLC0415 - it loads numpy and a model: only where no better witness speaks
 
-    hint = "say it with --from"
+    hint = f"say it with {option}"
     if not any(char.isalpha() for char in words):
         raise LanguageError("has no words to tell its language by", hint=hint)
     found, _ = py3langid.classify(words)

@@ -101,7 +101,8 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
 
 def _machine_made(unit: Unit) -> bool:
     """Tell whether a machine wrote the text, and nobody changed or approved it."""
-    drafted = unit.provenance is not None and unit.provenance.state is State.DRAFT
+    made = unit.provenance
+    drafted = made is not None and made.state is State.DRAFT and not made.aligned
     return drafted and unit.fuzzy and untouched(unit)
 
 

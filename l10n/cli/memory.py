@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import Format, Formatted, Locales, here
-from l10n.cli.printing import many, print_json, shown
+from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown
 
 app = typer.Typer(help="Search the translation memory, carry it in and out, learn from it.", no_args_is_help=True)
 
@@ -42,6 +42,50 @@ def export(
     for what in done.left_out:
         typer.echo(f"left out: {what}", err=True)
     typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+
+
+@app.command()
+def align(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="An article.", show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its published translation.", show_default=False)],
+    *,
+    from_: SourceLanguage = None,
+    to: Annotated[
+        str | None, typer.Option("--to", help="Language of the translation: es-MX.", show_default="found out")
+    ] = None,
+    sure: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=100, help="Confidence in per cent from which on a pair is reviewed.", show_default="90"
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; show each pair with its confidence.")] = False,
+    format_: Formatted = Format.TEXT,
+    locales: Locales = None,
+) -> None:
+    """Turn an article and its published translation into reviewed units, sentence by sentence."""
+    from l10n.workflow import align as workflow
+
+    project = here(locales)
+    ours, theirs = workflow.read(project, source, target, (from_, to))
+    with progress_bar("aligning") as progress:
+        done = workflow.align(project, ours, theirs, to=to, sure=sure, check=check, progress=progress)
+    if format_ is Format.JSON:
+        print_json([asdict(pair) for pair in done.pairs])
+    else:
+        for side in (ours, theirs):
+            typer.echo(f"{side.article.path}: {side.decision.language} ({side.decision.why})")
+        for pair in done.pairs if check else ():
+            lines = zip((ours, theirs), pair.lines, strict=True)
+            where = ", ".join(f"{side.article.path}:{line}" for side, line in lines)
+            _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
+        kept = f", {many(done.kept, 'translation')} of people left alone" if done.kept else ""
+        typer.echo(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to look at{kept}")
+    for side, count in zip((ours, theirs), done.alone, strict=True):
+        if count:
+            typer.echo(f"{side.article.path}: {many(count, 'sentence')} without a counterpart", err=True)
+    if check and done.changed:
+        raise typer.Exit(FAILED)
 
 
 @app.command()

@@ -69,7 +69,9 @@ def catalogs(project: Project, article: Path) -> dict[Path, Catalog]:
     return {path: read[1] for path, read in found if read}
 
 
-def decide(project: Project, article: Article, known: dict[Path, Catalog], stated: str | None) -> Decision:
+def decide(
+    project: Project, article: Article, known: dict[Path, Catalog], stated: str | None, *, option: str = "--from"
+) -> Decision:
     """Tell the language of an article, by the first witness that speaks.
 
     The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
@@ -79,6 +81,7 @@ def decide(project: Project, article: Article, known: dict[Path, Catalog], state
         article: the article.
         known: its .po files, from `catalogs`.
         stated: what the user said, a language tag.
+        option: with which one says it.
 
     Raises:
         LanguageError: it is in neither language of the pair, or its .po files say otherwise.
@@ -86,7 +89,7 @@ def decide(project: Project, article: Article, known: dict[Path, Catalog], state
     """
     recorded = [Decision(language.base(each.source_language), project.reference(path)) for path, each in known.items()]
     try:
-        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated)
+        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
     except LanguageError as error:
         raise LanguageError(str(error), path=article.path) from error
     for other in recorded:
@@ -126,14 +129,14 @@ def _refuse_unfit(project: Project, article: Path) -> None:
         raise ArticleError("has a name that no .po file can hold", path=repr(str(article)), hint="rename it")
 
 
-def _witnessed(article: Article, stated: str | None) -> Decision:
+def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
     if stated is not None:
-        return Decision(language.base(stated), "--from")
+        return Decision(language.base(stated), option)
     if article.language:
         return Decision(language.base(article.language), f"it states `{article.language}`")
     if by_path := language.of_path(Path(article.path)):
         return Decision(by_path, "its path")
-    return Decision(language.detect(_words(article)), "its words")
+    return Decision(language.detect(_words(article), option=option), "its words")
 
 
 def _words(article: Article) -> str:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from l10n import language, packages, po, sentences
+from l10n import language, packages, po
 from l10n.article import Article, Problem
-from l10n.catalog import Catalog, between, stripped
-from l10n.demands import Demand
+from l10n.catalog import between, stripped
 from l10n.draft import Draft
-from l10n.errors import ArticleError, CatalogError, LanguageError
+from l10n.errors import LanguageError
 from l10n.language import Decision
 from l10n.memory import FirstDraft, Memory
 from l10n.project import Project
 from l10n.recall import Waiting, recall
-from l10n.reconcile import Reconciled, merge, reconcile
+from l10n.reconcile import merge
 from l10n.segment import Segment
 from l10n.settings import Exact
 from l10n.workflow import check as judging
 from l10n.workflow import reading, remembered, tables
 from l10n.workflow.machine import Machine
+from l10n.workflow.opening import Opened, opened
 from l10n.workflow.saving import persisting
 from l10n.workflow.tables import Finders
 
@@ -101,18 +99,14 @@ class _Opened:
     """The .po file of a job as it was read, and what it lacks."""
 
     job: Job
-    text: str | None
-    reconciled: Reconciled
-    sentences: Sequence[Segment]
-    demands: Mapping[str, Demand]
-    """What the glossary asks of its sentences."""
+    file: Opened
     recalled: Mapping[str, Draft] = field(default_factory=dict)
     """What the translation memory knows of those that wait."""
 
     @property
     def unknown(self) -> list[Segment]:
         """The sentences that are left to the machine."""
-        return [segment for segment in self.reconciled.pending if segment.source not in self.recalled]
+        return [segment for segment in self.file.reconciled.pending if segment.source not in self.recalled]
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
@@ -167,8 +161,8 @@ def translate(
     tell = _counted(progress, sum(job.pending for job in busy))
     with remembered.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
-            opened = (_recalled(project, _open(project, job, options, finder), memory) for job in ones)
-            yield from _direction(project, opened, options, finder, tell)
+            files = (_recalled(project, _open(project, job, options, finder), memory) for job in ones)
+            yield from _direction(project, files, options, finder, tell)
 
 
 def _direction(
@@ -207,57 +201,25 @@ def _targets(project: Project, article: Article, decision: Decision, target: str
 def _sized(job: Job, one: _Opened) -> Job:
     violations = tuple(
         Problem(fault.line, fault.what)
-        for fault in judging.violations(job.shown, one.sentences, one.reconciled.old, one.demands)
+        for fault in judging.violations(job.shown, one.file.sentences, one.file.reconciled.old, one.file.demands)
     )
-    pending = len(one.reconciled.pending)
-    return replace(job, pending=pending, stripped=stripped(one.reconciled.old), violations=violations)
+    pending = len(one.file.reconciled.pending)
+    return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=violations)
 
 
 def _open(project: Project, job: Job, options: Options, finder: Finders, article: Article | None = None) -> _Opened:
     """Read a job's files: once to survey them, and anew when its turn comes, so that memory holds only a few."""
     article = article or reading.load(project, job.article)
-    found = reading.catalog(project, job.catalog)
-    text, old = found or (None, Catalog(job.decision.language, job.target))
-    if language.base(old.source_language) != job.decision.language or old.language != job.target:
-        what = (
-            f"translates `{old.source_language}` into `{old.language}`, not {job.decision.language} into {job.target}"
-        )
-        raise CatalogError(what, path=project.reference(job.catalog), hint="move it away or say --from and --to")
-    _refuse_another_article(project, job, old)
-    cut_by = reading.cutting(project, job.decision.language)
-    found_there = reading.sentences(article, cut_by)
-    _refuse_plural_sentences(project, job, old, text or "", found_there)
-    demands = reading.demands(found_there, finder(job.decision.language), job.target)
-    cut = partial(sentences.cut, rules=reading.cutting(project, language.base(job.target)))
-    reconciled = reconcile(article.path, found_there, old, cut=cut, demands=demands, redraft=options.redraft)
-    return _Opened(job, text, reconciled, found_there, demands)
-
-
-def _refuse_another_article(project: Project, job: Job, old: Catalog) -> None:
-    """Refuse the .po file of an article that lies elsewhere under the same file name."""
-    places = {path for unit in old.units for path, _ in unit.places}
-    if places and job.shown not in places:
-        for place in sorted(places):
-            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
-                what = f"would share its .po file with {place}"
-                raise ArticleError(what, path=job.shown, hint="rename one of them")
-
-
-def _refuse_plural_sentences(project: Project, job: Job, old: Catalog, text: str, found: Iterable[Segment]) -> None:
-    """Refuse plural forms of a sentence: gettext knows one entry by a msgid, and no article could use that one."""
-    wanted = {sentence.source for sentence in found if sentence.translatable}
-    for unit in old.units:
-        if unit.plural is not None and unit.context is None and unit.source in wanted:
-            path, line = project.reference(job.catalog), po.line(text, unit)
-            what = "has plural forms for a sentence of the article"
-            raise CatalogError(what, path=path, line=line, hint="give that entry a msgctxt")
+    direction = job.decision.language, job.target
+    return _Opened(job, opened(project, article, job.catalog, direction, finder, redraft=options.redraft))
 
 
 def _recalled(project: Project, one: _Opened, memory: Memory) -> _Opened:
     """Look up what waits for a draft in the translation memory."""
-    around = {unit.source: (before, after) for before, unit, after in between(one.reconciled.units)}
+    around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
     waiting = (
-        Waiting(segment, one.demands.get(segment.source), *around[segment.source]) for segment in one.reconciled.pending
+        Waiting(segment, one.file.demands.get(segment.source), *around[segment.source])
+        for segment in one.file.reconciled.pending
     )
     trusting = project.settings.memory.exact is Exact.REVIEWED
     found = recall(waiting, memory, source=one.job.decision.language, target=one.job.target, trusting=trusting)
@@ -268,7 +230,7 @@ def _drafted(
     group: Sequence[_Opened], machine: Machine | None, tell: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
     """Draft what the opened files of a group lack, and give each back; without a machine nothing is unknown."""
-    unknown = [(segment, one.demands.get(segment.source)) for one in group for segment in one.unknown]
+    unknown = [(segment, one.file.demands.get(segment.source)) for one in group for segment in one.unknown]
     made: list[Draft] = []
     if recalled := sum(len(one.recalled) for one in group):
         tell(recalled)
@@ -308,10 +270,10 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
 
     def attempt() -> Done:
         now = next(known, None) or _open(project, one.job, options, finder)
-        text = po.dumps(merge(now.reconciled, drafts), before=now.text or "")
-        drafted = [segment.source for segment in now.reconciled.pending if segment.source in drafts]
+        text = po.dumps(merge(now.file.reconciled, drafts), before=now.file.text or "")
+        drafted = [segment.source for segment in now.file.reconciled.pending if segment.source in drafts]
         recalled = sum(source in one.recalled for source in drafted)
-        changed = text != now.text if options.check else project.update(one.job.catalog, text, was=now.text)
+        changed = text != now.file.text if options.check else project.update(one.job.catalog, text, was=now.file.text)
         return Done(one.job, len(drafted), recalled, changed=changed)
 
     return persisting(project.reference(one.job.catalog), attempt)

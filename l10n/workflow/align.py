@@ -1,0 +1,227 @@
+"""An article and its published translation: sentence by sentence into the .po file, and by that into the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n import bitext, language, packages, po, segment
+from l10n.article import Article, walk
+from l10n.bitext import Pair, Sentence
+from l10n.engine import Engine
+from l10n.errors import ArticleError, LanguageError
+from l10n.language import Decision
+from l10n.markup import take_off
+from l10n.project import Project, locate
+from l10n.published import LEAST, SURE, published
+from l10n.reconcile import merge
+from l10n.render import render
+from l10n.segment import Segment
+from l10n.workflow import reading, tables
+from l10n.workflow.opening import opened
+from l10n.workflow.saving import persisting
+
+CHUNK = 64
+"""Sentences that are translated between two calls of the progress."""
+_FEWEST = 0.2
+"""The share of the shorter article that must stand for something, or the other is no translation of it."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of sentences translated so far and their total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two articles."""
+
+    path: Path
+    article: Article
+    decision: Decision
+    segments: tuple[Segment, ...]
+    """The sentences with a word in them, in the order of the article."""
+    blocks: tuple[int, ...]
+    """The number of the block that each stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Sentences that stand for each other, in the markup of their articles."""
+
+    confidence: int
+    """Whole per cent."""
+    lines: tuple[int, int]
+    """In which they begin, in the article and in its translation."""
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What became of two articles."""
+
+    path: str
+    """Of the .po file."""
+    pairs: tuple[Counterpart, ...]
+    """In the order of the article."""
+    reviewed: int
+    """Sentences whose published translation is reviewed now, and was not before."""
+    drafts: int
+    """Those of which a person has to look at it."""
+    kept: int
+    """Those that had a person's translation before."""
+    alone: tuple[int, int]
+    """Sentences of the article that stand for nothing in the translation, and the other way round."""
+    changed: bool
+    """Whether the .po file was written, or would be."""
+
+
+def read(
+    project: Project, source: Path, target: Path, stated: tuple[str | None, str | None] = (None, None)
+) -> tuple[Side, Side]:
+    """Read an article and its translation.
+
+    Args:
+        project: where the files lie.
+        source: the article.
+        target: its translation; it may lie anywhere.
+        stated: the languages of both, where the user says them.
+
+    Raises:
+        ArticleError: one of them cannot be read or parsed.
+        LanguageError: both are in one language, or one is in none of ours.
+        CatalogError: a .po file of the article is broken.
+
+    """
+    (place,) = reading.named(project, [source])
+    catalogs = reading.catalogs(project, place)
+    article = reading.load(project, place)
+    ours = _side(project, place, article, reading.decide(project, article, catalogs, stated[0]))
+    article = reading.load(project, locate(target))
+    theirs = _side(project, locate(target), article, reading.decide(project, article, {}, stated[1], option="--to"))
+    if ours.decision.language == theirs.decision.language:
+        what = f"is in `{theirs.decision.language}` ({theirs.decision.why}), and so is {ours.article.path}"
+        raise LanguageError(what, path=theirs.article.path, hint="say --from or --to")
+    return ours, theirs
+
+
+def align(
+    project: Project,
+    ours: Side,
+    theirs: Side,
+    *,
+    to: str | None = None,
+    sure: int | None = None,
+    check: bool = False,
+    progress: Progress | None = None,
+) -> Aligned:
+    """Align the sentences of two articles, and write the translation into the .po file of the first.
+
+    Machine drafts give way to it, what a person wrote does not.
+
+    Args:
+        project: where the files lie.
+        ours: the article, from `read`.
+        theirs: its translation.
+        to: the tag of the translation's language; None for that of the settings, else what the translation states.
+        sure: whole per cent, from which on a pair is reviewed; None for `published.SURE`.
+        check: write nothing.
+        progress: told while both are translated, for the lexicon of the alignment.
+
+    Raises:
+        ArticleError: hardly a sentence of one stands for one of the other.
+        EngineError: a model is missing or cannot be used.
+        CatalogError: the .po file belongs to something else, or does not come to rest.
+        OutputError: it cannot be written.
+
+    """
+    least = SURE if sure is None else sure
+    found = bitext.align(*_glossed(project, ours, theirs, progress))
+    pairs = [pair for pair in found if pair.confidence >= LEAST]
+    alone = _alone(pairs, len(ours.segments), len(theirs.segments))
+    _refuse_another_text(ours, theirs, alone)
+    tag = _tag(project, theirs, to)
+    path, finder = project.catalog(ours.path, tag), tables.finders(project)
+
+    def attempt() -> Aligned:
+        file = opened(project, ours.article, path, (ours.decision.language, tag), finder, redraft=True)
+        origin = theirs.article.path
+        drafts = published(pairs, ours.segments, theirs.segments, demands=file.demands, origin=origin, sure=least)
+        text = po.dumps(merge(file.reconciled, drafts), before=file.text or "")
+        changed = text != file.text if check else project.update(path, text, was=file.text)
+        made = [drafts[one.source].reviewed for one in file.reconciled.pending if one.source in drafts]
+        counts = sum(made), len(made) - sum(made), len(drafts) - len(made)
+        return Aligned(project.reference(path), _shown(pairs, ours, theirs), *counts, alone, changed=changed)
+
+    return persisting(project.reference(path), attempt)
+
+
+def _side(project: Project, path: Path, article: Article, decision: Decision) -> Side:
+    rules = reading.cutting(project, decision.language)
+    found = [
+        (one, number)
+        for number, block in enumerate(walk(article.blocks))
+        for one in segment.split(block, rules)
+        if one.translatable
+    ]
+    return Side(path, article, decision, tuple(one for one, _ in found), tuple(number for _, number in found))
+
+
+def _refuse_another_text(ours: Side, theirs: Side, alone: tuple[int, int]) -> None:
+    sizes = len(ours.segments), len(theirs.segments)
+    if any(size - left < _FEWEST * min(sizes) for size, left in zip(sizes, alone, strict=True)) or not min(sizes):
+        what = (
+            f"is no translation of {ours.article.path}: {sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
+        )
+        raise ArticleError(what, path=theirs.article.path, hint="name the article and its translation")
+
+
+def _tag(project: Project, theirs: Side, to: str | None) -> str:
+    """Return the language of the translation with its region, by the first who says it."""
+    own = theirs.decision.language
+    stated = (to, *project.settings.to, theirs.article.language, own)
+    return next(language.tag(one) for one in stated if one is not None and language.base(one) == own)
+
+
+def _glossed(
+    project: Project, ours: Side, theirs: Side, progress: Progress | None
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences of both articles, each with what a machine makes of it."""
+    total = len(ours.segments) + len(theirs.segments)
+    here = _sentences(project, ours, theirs.decision.language, lambda done: progress and progress(done, total))
+    left = len(ours.segments)
+    there = _sentences(project, theirs, ours.decision.language, lambda done: progress and progress(left + done, total))
+    return here, there
+
+
+def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], None]) -> list[Sentence]:
+    direction = side.decision.language, into
+    wanted = project.settings.models.get("-".join(direction))
+    engine = Engine(packages.choose(*direction, settings=wanted).package)
+    texts = [take_off(one.leaves).text for one in side.segments]
+    glosses: dict[str, str] = {}
+    for at in range(0, len(texts), CHUNK):
+        chunk = texts[at : at + CHUNK]
+        glosses |= {text: made.text for text, made in render(chunk, engine).items()}
+        tell(at + len(chunk))
+    return [
+        Sentence(text, glosses[text], one.role, block)
+        for text, one, block in zip(texts, side.segments, side.blocks, strict=True)
+    ]
+
+
+def _alone(pairs: Sequence[Pair], sources: int, targets: int) -> tuple[int, int]:
+    return (
+        sources - len({at for pair in pairs for at in pair.source}),
+        targets - len({at for pair in pairs for at in pair.target}),
+    )
+
+
+def _shown(pairs: Iterable[Pair], ours: Side, theirs: Side) -> tuple[Counterpart, ...]:
+    return tuple(_counterpart(pair, ours.segments, theirs.segments) for pair in pairs)
+
+
+def _counterpart(pair: Pair, ours: Sequence[Segment], theirs: Sequence[Segment]) -> Counterpart:
+    here, there = [ours[at] for at in pair.source], [theirs[at] for at in pair.target]
+    said = (" ".join(one.source for one in side) for side in (here, there))
+    return Counterpart(pair.confidence, (here[0].line, there[0].line), *said)
