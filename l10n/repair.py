@@ -116,8 +116,9 @@ def introduced(text: str, demand: Demand) -> str:
 def polished(text: str, demand: Demand) -> str:
     """Return a translation in which terms stand in the glossary's letters, and articles and adjectives agree."""
     for hit, verdict in _verdicts(demand, text):
+        several = any(other.plural for other in demand.hits if other.term == hit.term)
         for start, end in reversed(list(_places(text, verdict.rendering))):
-            text = _fitted(text, (start, end), hit, demand.target)
+            text = _fitted(text, (start, end), hit, demand.target, several=several)
     return text
 
 
@@ -188,18 +189,21 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
     return start, aside.end() if aside else end
 
 
-def _fitted(text: str, place: Span, hit: Hit, target: str) -> str:
-    """Write a term that stands in a text as the glossary writes it, and make its article agree."""
+def _fitted(text: str, place: Span, hit: Hit, target: str, *, several: bool) -> str:
+    """Write a term that stands in a text as the glossary writes it, and make its article agree.
+
+    A name is in the plural only where its source is, somewhere in the sentence: `several`. Acronyms do not tell.
+    """
     there, before = text[slice(*place)], text[: place[0]]
     if not hit.term.grammar.article and f"El {there}" in hit.term.names(target):
         there, before = f"El {there}", re.sub(r"(?<!\w)(de|a)l(?=\s+\Z)", r"\1", before)  # no article: de El Paso
-    form, plural = _listed(there, hit.term, target)
+    form, plural = _listed(there, hit.term, target, several=several)
     before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, hit.name)
     before = _TWICE.sub(r"\1\2", before)
     if target == "en":
         before = _with_english_article(before, form, after, hit)
         return before + capitalised(form, before) + after
-    if there.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
+    if form.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
         before, after = agree(before, after, hit.term.grammar, form, plural=plural)
     return contracted(before + capitalised(form, before) + after)
 
@@ -231,12 +235,16 @@ def _is_telling(word: str) -> bool:
     return word[:1].isupper() and len(word) > _SMALL
 
 
-def _listed(there: str, term: Term, target: str) -> tuple[str, bool]:
+def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str, bool]:
     """Return a form in the letters in which the glossary lists it, and whether it is a plural of a listed one."""
     names = term.names(target)
     folded = {name.casefold(): (name, False) for name in reversed(names)}
-    several = {form.casefold(): (form, True) for name in reversed(names) for form in plurals(name, target)}
-    form, plural = folded.get(there.casefold()) or several.get(there.casefold()) or (there, False)
+    inflected = {
+        form.casefold(): (form, True) if several or name[:1].islower() or name.isupper() else (name, False)
+        for name in reversed(names)
+        for form in plurals(name, target)
+    }
+    form, plural = folded.get(there.casefold()) or inflected.get(there.casefold()) or (there, False)
     keeps = there.isupper() or (term.case is Case.FREE and there[:1].isupper() and form[:1].islower())
     return (there if keeps else form), plural
 

@@ -128,6 +128,16 @@ def test_a_spanish_name_has_the_article_that_it_takes(draft: str, made: str) -> 
     assert polished(draft, asked("Sedena spends.", SEDENA)) == made
 
 
+def test_a_name_is_in_the_plural_only_where_its_source_is() -> None:
+    congress, judge = Term(("Congress",), ("Congreso",), grammar=Grammar("m")), Term(("judge",), ("juez",))
+    assert polished("Los jueces de los Congresos.", asked("The judge of Congress.", congress, judge)) == (
+        "Los jueces del Congreso."
+    )
+    assert polished("En los congresos.", asked("In Congresses.", congress)) == "En los Congresos."
+    agency = Term(("NGO",), ("ONG",))
+    assert polished("Five NGOs signed.", asked("Cinco ONG firmaron.", agency, source="es")) == "Five NGOs signed."
+
+
 def test_the_article_that_is_part_of_a_name_is_not_drawn_together() -> None:
     paso = Term(("El Paso",), ("El Paso",), grammar=Grammar("m", article=False))
     assert polished("El alcalde del Paso.", asked("The mayor of El Paso.", paso)) == "El alcalde de El Paso."
