@@ -27,6 +27,8 @@ _MOST_TERMS = 4
 _SURE = 0.75
 """From this share of agreement on, words surely stand for a term; from `_PART` on a word is one of them."""
 _PART = 0.5
+_PLAIN = re.compile(r"[\s.,:;…–—-]*")
+"""Signs that are the same in both languages."""
 _STOPS = ".!?…\"'»”)’ "
 """Nothing is written behind these at the end of a sentence."""
 
@@ -213,7 +215,7 @@ def _only(wish: Wish) -> str:
     """Return the translation of a sentence that is a term and nothing else; nothing for another."""
     hit, *more = wish.demand.hits
     before, after = wish.source[: hit.start], wish.source[hit.end :]
-    if more or any(map(str.isalnum, before + after)):
+    if more or _PLAIN.fullmatch(before + after) is None:
         return ""
     return before + _form(hit, wish.demand) + after
 

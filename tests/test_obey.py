@@ -41,7 +41,11 @@ def test_a_draft_that_honours_its_terms_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("Guard", "Guardia Nacional"), ("“Guard”", "“Guardia Nacional”"), ("arrest warrants:", "Órdenes de aprehensión:")],
+    [
+        ("Guard", "Guardia Nacional"),
+        ("— Guard.", "— Guardia Nacional."),
+        ("arrest warrants:", "Órdenes de aprehensión:"),
+    ],
 )
 def test_a_sentence_that_is_a_term_alone_is_its_rendering(text: str, made: str) -> None:
     warrant = Term(("arrest warrant",), ("orden de aprehensión",), grammar=Grammar("f"))
@@ -49,6 +53,11 @@ def test_a_sentence_that_is_a_term_alone_is_its_rendering(text: str, made: str) 
     model = Dictionary(WORDS)
     assert obey([wanted], model, model.align) == [Obeyed(made, 0.5, (Step.ALONE,), ())]
     assert model.seen == []
+
+
+@pytest.mark.parametrize("text", ["The Guard", "Guard!", "“Guard”", "Guard, Guard"])
+def test_signs_that_the_other_language_writes_otherwise_are_left_to_the_model(text: str) -> None:
+    assert Step.ALONE not in one(wish(text, "¡Guardia Nacional!", GUARD)).steps
 
 
 def test_a_model_that_reads_marks_is_told_the_term() -> None:
