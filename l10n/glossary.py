@@ -122,13 +122,26 @@ def read(path: str, text: str) -> list[Term]:
         GlossaryError: a row is wrong; the message names file, line and column.
 
     """
+    terms, faults = examine(path, text)
+    for fault in faults:
+        raise fault
+    return terms
+
+
+def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
+    """Read a table as `read` does, and give what is right in it beside what is wrong.
+
+    Behind a row that is no row of a table, nothing is read.
+    """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     if found := _CONTROL.search(text):
         what, hint = f"holds the control character U+{ord(found[0]):04X}", "delete it"
-        raise GlossaryError(what, path=path, line=len(_LINE_END.findall(text, 0, found.start())) + 1, hint=hint)
+        at = len(_LINE_END.findall(text, 0, found.start())) + 1
+        return [], [GlossaryError(what, path=path, line=at, hint=hint)]
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     terms: list[Term] = []
+    faults: list[GlossaryError] = []
     line, last = 1, 0
     try:
         columns = _columns(next(rows, []))
@@ -138,14 +151,17 @@ def read(path: str, text: str) -> list[Term]:
         for cells in rows:
             line, last = last + 1, rows.line_num
             if any(cells):
-                _fill(cells, len(columns))
-                terms.append(_term(ordered(cells), path, line))
+                try:
+                    _fill(cells, len(columns))
+                    terms.append(_term(ordered(cells), path, line))
+                except _WrongError as error:
+                    faults.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except _WrongError as error:
-        raise GlossaryError(error.what, path=path, line=line, hint=error.hint) from None
+        faults.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except csv.Error as error:
         what, hint = f"cannot be read as a table: {error}", "is a quotation mark left open, or one too many?"
-        raise GlossaryError(what, path=path, line=last + 1, hint=hint) from error
-    return terms
+        faults.append(GlossaryError(what, path=path, line=last + 1, hint=hint))
+    return terms, faults
 
 
 def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:

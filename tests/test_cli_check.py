@@ -108,7 +108,7 @@ def test_nothing_to_check_is_said(l10n: Callable[..., Ran]) -> None:
 def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path) -> None:
     save(Unit(BACK, "Sedena was back on Monday."))
     (tmp_path / "glossary/terms.csv").write_text("en,es\nSedena\n")
-    assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty\n")
+    assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty; name it, or delete the row\n")
 
 
 def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:

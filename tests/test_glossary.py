@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 
 from l10n.errors import GlossaryError
-from l10n.glossary import COLUMNS, Case, Grammar, Term, contradictions, is_exact, read
+from l10n.glossary import COLUMNS, Case, Grammar, Term, contradictions, examine, is_exact, read
 
 HOUSE = Path(__file__).parents[1] / "glossary"
 
@@ -185,6 +185,12 @@ def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fau
     with pytest.raises(GlossaryError) as caught:
         read("glossary/terms.csv", table)
     assert str(caught.value).startswith(f"glossary/terms.csv:{fault}")
+
+
+def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:
+    terms, faults = examine("a.csv", 'en,es\nlaw,ley\nact,\ncourt,corte\n"city,urbe\n')
+    assert [term.en[0] for term in terms] == ["law", "court"]
+    assert [str(fault).split(":")[1] for fault in faults] == ["3", "5"]
 
 
 # What rows say against each other

@@ -41,18 +41,19 @@ def test_all_tables_are_one_glossary(tmp_path: Path) -> None:
     ]
 
 
-def test_the_first_fault_of_each_table_is_found_and_every_contradiction(tmp_path: Path) -> None:
+def test_every_wrong_row_is_found_and_every_contradiction(tmp_path: Path) -> None:
     written(
         tmp_path,
         a="en,es\nArmy,Ejército\n",
         b="en,es\nNavy,Marina\nArmy,Armada\n",
-        c="en,es\nNavy\n",
+        c="en,es\nNavy\nCorps,Cuerpo\nCoast Guard,\n",
         d="en,es,case\nFleet,Flota,never\n",
     )
     found = tables.read(find(tmp_path))
-    assert (len(found.terms), found.count) == (3, 4)
+    assert (len(found.terms), found.count) == (4, 4)
     assert [str(fault).split(": ")[0] for fault in found.faults] == [
         "glossary/c.csv:2",
+        "glossary/c.csv:4",
         "glossary/d.csv:2",
         "glossary/b.csv:3",
     ]

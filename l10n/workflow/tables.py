@@ -21,11 +21,11 @@ class Tables:
     """What the tables of a project say."""
 
     terms: tuple[Term, ...]
-    """Those of the tables that could be read."""
+    """Those of the rows that are right."""
     count: int
     """Of tables."""
     faults: tuple[GlossaryError, ...]
-    """The first wrong row of each table, then all contradictions."""
+    """All wrong rows, then all contradictions."""
 
 
 Finders = Callable[[str], Finder]
@@ -64,13 +64,15 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
     faults: list[GlossaryError] = []
     for path in paths:
         try:
-            own += table.read(project.reference(path), project.read_table(path))
+            terms, wrong = table.examine(project.reference(path), project.read_table(path))
         except GlossaryError as error:
-            faults.append(error)
+            terms, wrong = [], [error]
+        own += terms
+        faults += wrong
     own += beside
     house = house_tables() if project.settings.house_glossary else []
-    terms = (*own, *_left(own, [term for name, text in house for term in table.read(name, text)]))
-    return Tables(terms, len(paths) + len(house), (*faults, *table.contradictions(terms)))
+    found = (*own, *_left(own, [term for name, text in house for term in table.read(name, text)]))
+    return Tables(found, len(paths) + len(house), (*faults, *table.contradictions(found)))
 
 
 def _paths(project: Project) -> Sequence[Path]:
