@@ -136,7 +136,7 @@ def align(
 
     """
     least = SURE if sure is None else sure
-    found = bitext.align(*_glossed(project, ours, theirs, progress))
+    found = bitext.align(*glossed(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     alone = _alone(pairs, len(ours.segments), len(theirs.segments))
     _refuse_another_text(ours, theirs, alone)
@@ -183,10 +183,10 @@ def _tag(project: Project, theirs: Side, to: str | None) -> str:
     return next(language.tag(one) for one in stated if one is not None and language.base(one) == own)
 
 
-def _glossed(
-    project: Project, ours: Side, theirs: Side, progress: Progress | None
+def glossed(
+    project: Project, ours: Side, theirs: Side, progress: Progress | None = None
 ) -> tuple[list[Sentence], list[Sentence]]:
-    """Return the sentences of both articles, each with what a machine makes of it."""
+    """Return the sentences of both articles, each with what a machine makes of it; as in `align`."""
     total = len(ours.segments) + len(theirs.segments)
     here = _sentences(project, ours, theirs.decision.language, lambda done: progress and progress(done, total))
     left = len(ours.segments)
