@@ -20,7 +20,7 @@ from training import download
 from training.download import Listed, fetch, listed, main, pack_arguments, passed_over
 from training.pack import source as of_pack
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 COMMIT = "0123456789"
 ORIGIN = "town/paper"
 
