@@ -23,7 +23,7 @@ LINKS = [[0, 1, 2, 0], [0, 2], [], []]
 @pytest.fixture
 def packed(tmp_path: Path) -> Path:
     """Return a packed file; of its first pair there is a marked one."""
-    arrays = {"times": np.asarray(TIMES, np.uint8)}
+    arrays: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.integer]]] = {"times": np.asarray(TIMES, np.uint8)}
     for name, rows in (("en", EN), ("es", ES), ("en_terms", [[10, 4, 11]]), ("es_terms", [[20, 4, 21]])):
         arrays[name], arrays[f"{name}_at"] = flat(rows, np.uint16)
     arrays["links"], arrays["links_at"] = flat(LINKS, np.uint8)
