@@ -1,16 +1,31 @@
-"""BLEU and chrF2 of the drafts that l10n makes, on a parallel test set.
+"""How good translations are, and what they cost: BLEU, chrF2, words a second, memory, terms, tags.
 
-    uv run --group bench python benchmarks/quality.py TEST.en TEST.es [--model PACKAGE]
+    uv run --group bench python benchmarks/quality.py TEST.en TEST.es [--terms FILE.jsonl] [--tags FILE.jsonl]
+    uv run --group bench python benchmarks/quality.py TEST.en TEST.es --model PACKAGE
 
-TEST.en and TEST.es hold one sentence a line, the same number of lines. Both directions are drafted with the package
-that `l10n translate` would use, or with PACKAGE in its own direction, and scored with sacrebleu; each score is printed
-with its signature, which says how it was counted.
+TEST.en and TEST.es hold one sentence a line, the same number of lines. Both directions are drafted by the packages that
+are bundled, by Argos's where they are installed, by Apertium where it is on this machine with its pair of languages; or
+by PACKAGE alone, in its own direction. Each runs in a process of its own. Scores are sacrebleu's, with their signature,
+which says how they were counted. Words a second are those of the source by the clock, memory is the most that the
+process ever had (RSS), on as many cores as this process may use.
+
+FILE.jsonl of --terms is that of `terms.py`. A package that reads glossary marks translates its sentences without marks
+and with them, and nothing is mended after: a term counts where its form stands casefolded in the translation, at the
+start of a word. FILE.jsonl of --tags is that of `markup.py`, whose figures are repeated: the packages
+of both directions, as `l10n translate` would use them, align together.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
+import resource
+import shutil
+import subprocess
+import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import sacrebleu
@@ -19,9 +34,12 @@ from l10n import packages
 from l10n.article import Kind, Leaf, Syntax
 from l10n.draft import draft
 from l10n.engine import Engine
-from l10n.errors import EngineError
+from l10n.errors import L10nError
 from l10n.language import DIRECTIONS
+from l10n.packages import Package
 from l10n.segment import Segment
+
+APERTIUM = {"en": "eng", "es": "spa"}
 
 
 def segment(line: str) -> Segment:
@@ -29,28 +47,128 @@ def segment(line: str) -> Segment:
     return Segment("", (Leaf(Kind.TEXT, line, line),), "", 1, "paragraph", Syntax.PLAIN)
 
 
+def systems(source: str, target: str, wanted: str | None) -> Iterator[tuple[str, list[str]]]:
+    """Give the name of each system for a direction, and what the command line of its process says of it."""
+    if wanted:
+        package = packages.read(Path(wanted))
+        found = [package] if (package.source, package.target) == (source, target) else []
+    else:
+        installed = [one for one in packages.installed().packages if (one.source, one.target) == (source, target)]
+        found = [*filter(None, [packages.bundled(source, target)]), *installed]
+    for package in found:
+        yield package.name, ["--package", str(package.path)]
+    pair = f"{APERTIUM[source]}-{APERTIUM[target]}"
+    if not wanted and shutil.which("apertium") and pair in run(["apertium", "-l"]).split():
+        yield f"apertium {pair}", ["--apertium", pair]
+
+
+def run(command: Sequence[str], text: str = "") -> str:
+    """Return what a command prints."""
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+
+
+def drafts(package: Package, lines: Sequence[str]) -> list[str]:
+    """Draft lines as l10n does."""
+    return [made.text for made in draft([segment(line) for line in lines], Engine(package), None)]
+
+
+def by_apertium(pair: str, lines: Sequence[str]) -> list[str]:
+    """Translate lines with Apertium, its marks of unknown words left out."""
+    return run(["apertium", "-u", "-f", "line", pair], "\n".join(lines) + "\n").splitlines()
+
+
+def terms(package: Package, path: Path) -> str:
+    """Return the share of terms that are written, without and with marks, as the package translates them."""
+    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    engine = Engine(package)
+    pairs = [[(en, es) if package.source == "en" else (es, en) for en, es in case["terms"].items()] for case in cases]
+    plain = [case[package.source] for case in cases]
+    marked = [with_marks(text, package.marks, each) for text, each in zip(plain, pairs, strict=True)]
+    shares = [share(engine, texts, pairs) for texts in (plain, marked)]
+    return f"terms {shares[0]:.1%} without marks, {shares[1]:.1%} with them ({sum(map(len, pairs))} of {path.name})"
+
+
+def with_marks(text: str, marks: Sequence[str], pairs: Sequence[tuple[str, str]]) -> str:
+    """Return a sentence in which the first mention of each term bears its translation, the longest first."""
+    taken: list[tuple[int, int, str]] = []
+    for term, form in sorted(pairs, key=lambda pair: -len(pair[0])):
+        for match in re.finditer(rf"(?<!\w){re.escape(term)}", text, re.IGNORECASE):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+                taken.append((*match.span(), form))
+                break
+    before, between, behind = marks
+    for start, end, form in sorted(taken, reverse=True):
+        text = f"{text[:start]} {before} {text[start:end]} {between} {form} {behind} {text[end:]}"
+    return " ".join(text.split())
+
+
+def share(engine: Engine, texts: Sequence[str], pairs: Sequence[Sequence[tuple[str, str]]]) -> float:
+    """Translate texts and return the share of the terms in them that are written."""
+    fitting = [i for i, text in enumerate(texts) if 0 < engine.length(text) <= engine.limit]
+    made = dict(zip(fitting, engine.translate([texts[i] for i in fitting]), strict=True))
+    written = [
+        i in made and re.search(rf"(?<!\w){re.escape(form)}", made[i].text, re.IGNORECASE) is not None
+        for i, each in enumerate(pairs)
+        for _, form in each
+    ]
+    return sum(written) / len(written)
+
+
+def tags(path: Path) -> str:
+    """Return what `markup.py` says of the tags that the packages of both directions place together."""
+    lines = run([sys.executable, str(Path(__file__).with_name("markup.py")), str(path)]).splitlines()
+    return next(line for line in lines if line.startswith("l10n"))
+
+
+def alone(given: argparse.Namespace) -> None:
+    """Draft the lines of standard input with one system, and print texts, seconds and memory as JSON."""
+    lines = json.load(sys.stdin)
+    start = time.perf_counter()
+    made = by_apertium(given.apertium, lines) if given.apertium else drafts(packages.read(given.package), lines)
+    seconds = time.perf_counter() - start
+    children = resource.RUSAGE_CHILDREN if given.apertium else resource.RUSAGE_SELF
+    json.dump({"made": made, "seconds": seconds, "mb": resource.getrusage(children).ru_maxrss * 1024 / 1e6}, sys.stdout)
+
+
+def report(name: str, system: Sequence[str], given: argparse.Namespace, lines: dict[str, list[str]], way: str) -> None:
+    """Print the lines about one system."""
+    source, target = way.split("-")
+    found = json.loads(run([sys.executable, __file__, "-", "-", *system], json.dumps(lines[source])))
+    words = sum(len(line.split()) for line in lines[source])
+    print(f"{way}: {name}, {len(found['made'])} lines of {given.en.stem}")
+    print(f"  {words / found['seconds']:.0f} words/s, {found['mb']:.0f} MB")
+    for metric in (sacrebleu.BLEU(), sacrebleu.CHRF()):
+        print(f"  {metric.corpus_score(found['made'], [lines[target]])}  {metric.get_signature()}")
+    if system[0] == "--package":
+        package = packages.read(Path(system[1]))
+        if given.terms and package.marks:
+            print(f"  {terms(package, given.terms)}")
+
+
 def main() -> None:
     """Draft and score each direction."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("en", type=Path)
-    parser.add_argument("es", type=Path)
-    parser.add_argument("--model")
-    arguments = parser.parse_args()
-    lines = {side: getattr(arguments, side).read_text("utf-8").splitlines() for side in ("en", "es")}
-    bleu, chrf = sacrebleu.BLEU(), sacrebleu.CHRF()
-    for source, target in DIRECTIONS.values():
-        try:
-            package = packages.choose(source, target, wanted=arguments.model).package
-        except EngineError as error:
-            print(f"{source} -> {target}: {error}")
-            continue
-        engine = Engine(package)
-        start = time.perf_counter()
-        texts = [made.text for made in draft([segment(line) for line in lines[source]], engine, None)]
-        speed = sum(len(line.split()) for line in lines[source]) / (time.perf_counter() - start)
-        print(f"{source} -> {target}: {package.name}, {len(texts)} lines of {arguments.en.stem}, {speed:.0f} words/s")
-        for metric in (bleu, chrf):
-            print(f"  {metric.corpus_score(texts, [lines[target]])}  {metric.get_signature()}")
+    parser.add_argument("en", type=Path, metavar="TEST.en")
+    parser.add_argument("es", type=Path, metavar="TEST.es")
+    parser.add_argument("--model", metavar="PACKAGE", help="a package directory")
+    parser.add_argument("--terms", type=Path, metavar="FILE.jsonl")
+    parser.add_argument("--tags", type=Path, metavar="FILE.jsonl")
+    parser.add_argument("--package", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--apertium", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.package or given.apertium:
+        alone(given)
+        return
+    try:
+        lines = {side: getattr(given, side).read_text("utf-8").splitlines() for side in ("en", "es")}
+        for source, target in DIRECTIONS.values():
+            for name, system in systems(source, target, given.model):
+                report(name, system, given, lines, f"{source}-{target}")
+        if given.tags:
+            print(f"tags of {given.tags.name}: {tags(given.tags)}")
+    except (OSError, L10nError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":
