@@ -1,8 +1,8 @@
-"""Stock Argos Translate installs the bundled packages and translates with them. It brings PyTorch, and runs by name:
+"""Stock Argos Translate installs the bundled packages and translates with them.
 
-    pip install argostranslate pytest && pytest tests/test_training_argos.py
+It brings PyTorch, which the project's environment leaves out, so this runs by name in an environment of its own:
 
-in an environment of its own: the project's leaves out what Argos needs for this.
+    pip install argostranslate pytest && pytest --noconftest tests/test_training_argos.py
 """
 
 from __future__ import annotations
