@@ -128,7 +128,7 @@ def test_a_training_goes_on_where_it_was(data: Path, trained: Path) -> None:
     ("arguments", "told"),
     [
         (["nowhere", "out"], "nowhere"),
-        (["{data}", "out", "--start", "{data}/train.npz"], "shape"),
+        (["{data}", "out", "--start", "{data}/train.npz"], "no whole file of weights"),
         (["{data}", "out", "--start", "{trained}/weights.npz", "--shape", "tiny"], "does not grow"),
         (["{data}", "out", "--vectors", "{data}/vectors-64.npy"], "vectors are of the shape"),
     ],

@@ -34,9 +34,13 @@ def test_weights_come_back(tmp_path: Path) -> None:
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
+    save(tmp_path / "whole.npz", SHAPE, layer(0))
     np.savez(tmp_path / "other.npz", a=np.zeros(2))
-    with pytest.raises(KeyError):
-        load(tmp_path / "other.npz")
+    (tmp_path / "half.npz").write_bytes((tmp_path / "whole.npz").read_bytes()[:700])
+    (tmp_path / "text.npz").write_text("weights")
+    for name in ("other.npz", "half.npz", "text.npz"):
+        with pytest.raises(ValueError, match=rf"{name}: is no whole file of weights"):
+            load(tmp_path / name)
 
 
 @pytest.mark.parametrize(("wanted", "idle"), [(2, []), (3, [2]), (4, [1, 3]), (6, [1, 2, 4, 5])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +18,11 @@ _ADDS = (".self_attn.out.", ".down.")
 
 
 def save(path: Path, shape: Shape, weights: Mapping[str, Floats]) -> None:
-    """Write a file of weights, by name."""
+    """Write a file of weights, by name, whole or not at all: a training writes it again and again."""
     halves = {name: each.astype(np.float16) for name, each in weights.items()}
-    np.savez(path, allow_pickle=False, shape=np.asarray(shape), **halves)
+    beside = path.with_name(f"{path.stem}.part.npz")
+    np.savez(beside, allow_pickle=False, shape=np.asarray(shape), **halves)
+    beside.replace(path)
 
 
 def load(path: Path) -> tuple[Shape, dict[str, npt.NDArray[np.float32]]]:
@@ -27,13 +30,15 @@ def load(path: Path) -> tuple[Shape, dict[str, npt.NDArray[np.float32]]]:
 
     Raises:
         OSError: it cannot be read.
-        KeyError: it is another kind of file.
+        ValueError: it is another kind of file, or not whole.
 
     """
-    with np.load(path) as file:
-        shape = tuple(int(number) for number in file["shape"])
-        weights = {name: file[name].astype(np.float32) for name in file.files if name not in ("shape", "vocab")}
-    width, heads, inner, encoders, decoders = shape
+    try:
+        with path.open("rb") as opened, np.load(opened) as file:
+            width, heads, inner, encoders, decoders = (int(number) for number in file["shape"])
+            weights = {name: file[name].astype(np.float32) for name in file.files if name != "shape"}
+    except (EOFError, KeyError, TypeError, ValueError, BadZipFile) as error:
+        raise ValueError(f"{path}: is no whole file of weights") from error
     return (width, heads, inner, encoders, decoders), weights
 
 
