@@ -7,18 +7,16 @@ import json
 import lzma
 import re
 import tarfile
-import threading
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from training import download
 from training.download import Listed, fetch, listed, main, pack_arguments, passed_over
 from training.pack import source as of_pack
+from web_site import serving
 
 ROOT = Path(__file__).parents[1]
 COMMIT = "0123456789"
@@ -256,52 +254,18 @@ def test_a_failed_write_leaves_nothing(site: Site, out: Path, monkeypatch: pytes
     assert not list(out.iterdir())
 
 
-class Server(ThreadingHTTPServer):
-    """A server of one page on this machine."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        """Listen on a free port; the page is empty at first."""
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-        self.page = b""
-        self.missing = 0
-        """Bytes that it promises and does not send."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        server: Any = self.server
-        self.send_response(200 if server.page else 404)
-        self.send_header("Content-Length", str(len(server.page) + server.missing))
-        self.end_headers()
-        self.wfile.write(server.page)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the server's own signature
-        """Say nothing."""
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Serve a page for one test."""
+def test_a_server_that_has_not_all_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, args=(0.01,))
-        thread.start()
-        yield running
-        running.shutdown()
-        thread.join()
-
-
-def test_a_server_that_has_not_all_is_named(server: Server, out: Path) -> None:
-    with pytest.raises(ValueError, match=r"http://127.*: cannot be downloaded: HTTP Error 404.*; check the connection"):
-        fetch(row("po", "es.po"), out, base=server.url)
-    server.page = packed({"es.po": CATALOG})
-    assert fetch(row("po", "es.po"), out, base=server.url) == 4
-    server.missing = 10
-    with pytest.raises(ValueError, match=r"tar\.gz: (ended after \d+ of \d+ bytes|cannot be downloaded)"):
-        fetch(row("po", "es.po"), out, base=server.url)
+    with serving() as server:
+        with pytest.raises(
+            ValueError, match=r"http://127.*: cannot be downloaded: HTTP Error 404.*; check"
+        ):
+            fetch(row("po", "es.po"), out, base=server.url)
+        page = server.pages[f"/{ORIGIN}/archive/{COMMIT}.tar.gz"] = packed({"es.po": CATALOG})
+        assert fetch(row("po", "es.po"), out, base=server.url) == 4
+        server.headers["Content-Length"] = str(len(page) + 10)
+        with pytest.raises(ValueError, match=r"tar\.gz: (ended after \d+ of \d+ bytes|cannot be downloaded)"):
+            fetch(row("po", "es.po"), out, base=server.url)
 
 
 def test_the_command_downloads_what_is_not_there(
