@@ -84,9 +84,12 @@ def read(text: str, path: str) -> tuple[list[Entry], str]:
         if body in _EMPTY:
             blank += line
             continue
-        obsolete = body.startswith("#~")
-        strings = body[2:].lstrip(_BLANK) if obsolete else body.removeprefix("#") if body.startswith("#|") else body
-        comment = strings.startswith("#") and not obsolete
+        obsolete = comment = False
+        strings = body
+        if body[0] == "#":
+            obsolete = body.startswith("#~")
+            strings = body[2:].lstrip(_BLANK) if obsolete else body.removeprefix("#") if body.startswith("#|") else body
+            comment = strings.startswith("#") and not obsolete
         found = None if comment else _STATEMENT.fullmatch(strings)
         if reading.ends_before(found):
             entries.append(reading.entry())
@@ -146,7 +149,10 @@ class _Reading:
             self.open(number, f"|{name}" if bar else name, obsolete=obsolete)
         if not self.last or self.last.startswith("|") != bool(bar) or obsolete != self.obsolete:
             self.fail("is not PO syntax: this does not continue the line before", number)
-        self.strings[self.last] += "".join(self.unescape(number, string[1:-1]) for string in _STRING.findall(quoted))
+        inner = quoted.strip(_BLANK)[1:-1]
+        if '"' in inner:
+            inner = "".join(string[1:-1] for string in _STRING.findall(quoted))
+        self.strings[self.last] += self.unescape(number, inner)
         self.parts.setdefault("previous" if bar else "strings", []).append(line)
 
     def open(self, number: int, keyword: str, *, obsolete: bool) -> None:
@@ -199,11 +205,13 @@ class _Reading:
             previous_context=self.strings.get("|msgctxt"),
             previous_plural=self.strings.get("|msgid_plural"),
         )
-        return unit if unit.translated else replace(unit, fuzzy=False)
+        return replace(unit, fuzzy=False) if unit.fuzzy and not unit.translated else unit
 
     def said(self, part: str, mark: int) -> tuple[str, ...]:
         """Return the text of comment lines, without their mark of so many characters and the padding."""
-        lines = (line.lstrip(_BLANK).rstrip("\r\n")[mark:].removeprefix(" ") for line in self.parts.get(part, ()))
+        if part not in self.parts:
+            return ()
+        lines = (line.lstrip(_BLANK).rstrip("\r\n")[mark:].removeprefix(" ") for line in self.parts[part])
         return tuple(line[:-1] if line.endswith("\\ ") else line for line in lines)
 
 
