@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown, warn_stripped
+from l10n.cli.printing import FAILED, columns, many, print_json, progress_bar, shown, warn_stripped
 from l10n.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
@@ -18,8 +17,6 @@ if TYPE_CHECKING:  # a command loads its own workflow, so that the others start 
 
 _FIRST = 10
 """Refused sentences that are listed one by one."""
-_PIPE_WIDTH = 200
-"""Columns of a table that no terminal limits."""
 
 
 class StatusFormat(StrEnum):
@@ -231,26 +228,21 @@ def _counted(row: Row) -> dict[str, object]:
 
 
 def _print_table(rows: list[Row]) -> None:
-    from rich.console import Console
-    from rich.table import Column, Table
-    from rich.text import Text
-
     if not rows:
         typer.echo("no .po files: run l10n translate first")
         return
     for row in rows:
         if row.stripped:
             warn_stripped(row.path)
-    states = list(rows[0].counts.sentences)
-    counted = (Column(state, justify="right", no_wrap=True) for state in states)
-    table = Table(Column("file", overflow="fold"), *counted, box=None, pad_edge=False)
-    for row in rows:
-        cells = (f"{row.counts.sentences[state]} ({row.counts.words[state]})" for state in states)
-        table.add_row(Text(f"{row.path} ({row.source} -> {row.target})"), *cells)
+    counts = [(row.counts.sentences, row.counts.words) for row in rows]
+    states = list(counts[0][0])
+    names = ["file", *(f"{row.path} ({row.source} -> {row.target})" for row in rows)]
     if len(rows) > 1:
-        total = {state: sum(row.counts.sentences[state] for row in rows) for state in states}
-        words = {state: sum(row.counts.words[state] for row in rows) for state in states}
-        table.add_row(f"{len(rows)} files", *(f"{total[state]} ({words[state]})" for state in states))
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-    console.print(table)
-    console.print("sentences, and words of the source in parentheses")
+        names.append(f"{len(rows)} files")
+        sentences, words = ({state: sum(one[kind][state] for one in counts) for state in states} for kind in (0, 1))
+        counts.append((sentences, words))
+    cells: list[list[str]] = [[*states]]
+    cells += ([f"{sentences[state]} ({words[state]})" for state in states] for sentences, words in counts)
+    for line in columns(names, cells):
+        typer.echo(line)
+    typer.echo("sentences, and words of the source in parentheses")

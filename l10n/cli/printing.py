@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 
 import typer
 
@@ -23,6 +24,22 @@ def shown(path: Path) -> str:
 def many(count: int, noun: str) -> str:
     """Return a count with its noun: `1 draft`, `2 drafts`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """Return a table as lines; where a terminal is too narrow for it, names have lines of their own.
+
+    Args:
+        names: what stands first in each row.
+        cells: what follows in it, in as many columns.
+
+    """
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    rows = ["".join(f"  {cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in cells]
+    first = max(map(len, names))
+    if sys.stdout.isatty() and first + len(rows[0]) > get_terminal_size().columns:
+        return [line for name, row in zip(names, rows, strict=True) for line in (name, row)]
+    return [f"{name:<{first}}{row}" for name, row in zip(names, rows, strict=True)]
 
 
 def print_json(value: object) -> None:
