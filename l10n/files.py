@@ -13,8 +13,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from l10n.errors import OutputError, reason
@@ -84,6 +84,33 @@ def keep(own: Path) -> Path:
     if _content(ignored) != _EVERYTHING:
         ignored.write_bytes(_EVERYTHING)
     return own
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether a file can be written, and others beside it; where its folder is missing, whether it can be made."""
+    folder = path.parent
+    while not folder.exists():
+        folder = folder.parent
+    return all(os.access(each, os.W_OK) for each in (folder, path) if each.exists())
+
+
+@contextmanager
+def copied(path: Path, *beside: str) -> Iterator[Path]:
+    """Copy a file to where it can be written, until the end of the `with` statement. Raises OSError.
+
+    Args:
+        path: the file.
+        beside: what follows its name in those of files that belong to it, and are copied where they are there.
+
+    """
+    import shutil  # noqa: PLC0415 - these load compression and random numbers, and hardly a command copies
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="l10n-") as folder:
+        for name in (path.name, *(path.name + ending for ending in beside)):
+            if path.with_name(name).exists():
+                shutil.copyfile(path.with_name(name), Path(folder, name))
+        yield Path(folder, path.name)
 
 
 def _put(path: Path, text: str, own: Path, prove: Callable[[bytes | None], None]) -> bool:

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -171,10 +171,122 @@ def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tm
     assert l10n("glossary", "check").code == 0
 
 
-def test_the_folder_of_the_memory_may_be_read_only(l10n: Cli, reviewed: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write anywhere")
-    reviewed.parents[2].chmod(0o555)
-    ran = l10n("memory", "stats")
-    reviewed.parents[2].chmod(0o755)
-    assert ran.code == 2
+READING = [
+    ("memory", "stats"),
+    ("memory", "stats", "--format", "json"),
+    ("memory", "search", "Nadie avisó."),
+    ("memory", "search", "Nadie avisó.", "--format", "json"),
+    ("memory", "corrections"),
+    ("memory", "export", "out.tmx"),
+]
+"""The verbs that read the memory."""
+
+
+@pytest.mark.parametrize("verb", READING, ids=" ".join)
+def test_a_broken_po_file_is_named_and_what_is_printed_is_not_called_whole(
+    l10n: Cli, reviewed: Path, verb: tuple[str, ...]
+) -> None:
+    (reviewed.parents[3] / "articles/broken.txt").write_text(LIGHT)
+    reviewed.with_name("broken.po").write_text(reviewed.read_text() + "\nmsgid\n")
+    line = reviewed.read_text().count("\n") + 2
+    ran = l10n(*verb)
+    assert ran.code == 1
+    assert f"locales/en/LC_MESSAGES/broken.po:{line}: " in ran.err
+    assert ran.err.count("broken.po") == 1
+    assert ran.out or verb[1] == "corrections"
+
+
+def test_an_export_does_not_depend_on_what_was_known_of_a_broken_file(l10n: Cli, reviewed: Path) -> None:
+    assert l10n("memory", "export", "out.tmx").out == "out.tmx: 3 units\n"
+    reviewed.write_text(reviewed.read_text() + "\nmsgid\n")
+    ran = l10n("memory", "export", "out.tmx")
+    assert (ran.code, ran.out) == (1, "out.tmx: 0 units\n")
+    assert ran.err.startswith("left out: locales/en/LC_MESSAGES/agua.po:")
+    assert "3 units" in l10n("memory", "stats").out
+
+
+@pytest.mark.parametrize("verb", [*READING, ("status",), ("check",), ("build",)], ids=" ".join)
+def test_a_stated_folder_that_is_not_there_is_bad_input_and_not_made(
+    l10n: Cli, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    ran = l10n(*verb, "--locales", "typo")
+    assert ran == Ran(2, "", "typo: is no folder; name the folder of the .po files with --locales\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
+
+
+@pytest.mark.parametrize("verb", READING[:-1], ids=" ".join)
+def test_to_read_where_there_is_no_project_leaves_nothing(
+    l10n: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: tuple[str, ...]
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "articles").rmdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert l10n(*verb).code == 0
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
+
+
+def test_an_export_makes_no_folder(l10n: Cli, reviewed: Path) -> None:
+    assert reviewed.exists()
+    ran = l10n("memory", "export", "nowhere/x.tmx")
+    assert ran == Ran(2, "", "nowhere/x.tmx: lies in a folder that is not there; make it, or name another\n")
+    assert not Path("nowhere").exists()
+
+
+def test_nothing_is_no_text_to_look_for(l10n: Cli, reviewed: Path) -> None:
+    assert reviewed.exists()
+    assert l10n("memory", "search", " ") == Ran(2, "", "there is no text to look for; say a sentence, or words\n")
+
+
+def test_what_a_tmx_file_lacks_is_counted_in_the_number_of_its_noun(l10n: Cli, tmp_path: Path) -> None:
+    variants = '<tuv xml:lang="en"><seg>Rain</seg></tuv><tuv xml:lang="es"><seg>Lluvia</seg></tuv>'
+    french = '<tuv xml:lang="fr"><seg>Pluie</seg></tuv>'
+    head = '<tmx version="1.4"><header srclang="en" segtype="sentence"/><body>'
+    for count, says in ((1, "1 segment in other languages"), (2, "2 segments in other languages")):
+        (tmp_path / "a.tmx").write_text(f"{head}<tu>{variants}{french * count}</tu></body></tmx>")
+        assert l10n("memory", "import", "a.tmx").err == f"left out: {says}\n"
+
+
+@pytest.fixture
+def read_only(reviewed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder of .po files that nobody may write into, root neither."""
+    locales = reviewed.parents[2]
+    if os.geteuid():
+        found = [locales, *locales.rglob("*")]
+        for path in found:
+            path.chmod(path.stat().st_mode & ~0o222)
+        yield locales
+        for path in found:
+            path.chmod(path.stat().st_mode | 0o200)
+    else:
+
+        def access(path: str | Path, mode: int) -> bool:
+            return mode != os.W_OK or not Path(path).is_relative_to(locales)
+
+        monkeypatch.setattr(os, "access", access)
+        yield locales
+
+
+@pytest.mark.parametrize("state", ["known", "gone"])
+def test_the_memory_is_read_where_it_cannot_be_written(
+    l10n: Cli, request: pytest.FixtureRequest, reviewed: Path, state: str
+) -> None:
+    l10n("memory", "stats")
+    if state == "gone":
+        shutil.rmtree(reviewed.parents[2] / ".l10n")
+    locales = request.getfixturevalue("read_only")
+    before = {path: path.stat().st_mtime_ns for path in locales.rglob("memory*")}
+    assert "3 units" in l10n("memory", "stats").out
+    assert "100 %  Nadie avisó.\n" in l10n("memory", "search", "Nadie avisó.").out
+    assert l10n("memory", "corrections").code == 0
+    assert l10n("memory", "export", "out.tmx").out == "out.tmx: 3 units\n"
+    assert {path: path.stat().st_mtime_ns for path in locales.rglob("memory*")} == before
+
+
+def test_what_was_imported_is_found_where_it_cannot_be_written(
+    l10n: Cli, request: pytest.FixtureRequest, reviewed: Path
+) -> None:
+    l10n("memory", "export", "out.tmx")
+    l10n("memory", "import", "out.tmx")
+    reviewed.unlink()
+    request.getfixturevalue("read_only")
+    assert "3  out.tmx es-en" in l10n("memory", "stats").out

@@ -75,7 +75,7 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
     """Read the .po files of articles again: do translations honour the glossary, are all tags there?"""
     from l10n.workflow import check as workflow
 
-    found = workflow.check(here(locales), articles or [])
+    found = workflow.check(here(locales, there=True), articles or [])
     for catalog in found.stripped:
         warn_stripped(catalog)
     wrong = [fault for fault in found.faults if not fault.flagged]
@@ -125,7 +125,7 @@ def build(
     """Build every edition of articles from what the reviewers approved."""
     from l10n.workflow import build as workflow
 
-    project = here(locales)
+    project = here(locales, there=True)
     policy = unreviewed or project.settings.unreviewed
     built = workflow.build(
         project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
@@ -168,7 +168,7 @@ def status(
     """Count words and sentences by the state of their review."""
     from l10n.workflow import status as workflow
 
-    rows = workflow.status(here(locales), catalogs or [])
+    rows = workflow.status(here(locales, there=True), catalogs or [])
     if format_ is StatusFormat.JSON:
         print_json({"catalogs": [_counted(row) for row in rows]})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown
+from l10n.errors import L10nError
 
 app = typer.Typer(help="Search the translation memory, carry it in and out, learn from it.", no_args_is_help=True)
 
@@ -35,13 +37,15 @@ def export(
     *,
     locales: Locales = None,
 ) -> None:
-    """Write all units of the memory as TMX 1.4b."""
+    """Write all units of the memory as TMX 1.4b; exit 1 where a .po file is broken and so left out."""
     from l10n.workflow import memory as workflow
 
-    done = workflow.export(here(locales), file)
-    for what in done.left_out:
+    done = workflow.export(here(locales, there=True), file)
+    for what in (*done.left_out, *done.broken):
         typer.echo(f"left out: {what}", err=True)
     typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+    if done.broken:
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -98,9 +102,12 @@ def search(
     """Show translations of similar sentences, and units that hold the text."""
     from l10n.workflow import memory as workflow
 
-    found = workflow.search(here(locales), text)
+    if not text.strip():
+        raise L10nError("there is no text to look for", hint="say a sentence, or words")
+    found = workflow.search(here(locales, there=True), text)
     if format_ is Format.JSON:
         print_json({"similar": [asdict(one) for one in found.similar], "containing": [*map(asdict, found.containing)]})
+        _end(found.broken)
         return
     for match in found.similar:
         one = match.entry
@@ -109,6 +116,7 @@ def search(
         _print_unit("", entry.source, entry.target, entry.origin)
     if not found.similar and not found.containing:
         typer.echo("nothing like it in the memory")
+    _end(found.broken)
 
 
 @app.command()
@@ -116,16 +124,18 @@ def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
     """Count the units of the memory by where they stand."""
     from l10n.workflow import memory as workflow
 
-    found = workflow.stats(here(locales))
+    found = workflow.stats(here(locales, there=True))
     if format_ is Format.JSON:
-        print_json({"-".join(direction): origins for direction, origins in found.items()})
+        print_json({"-".join(direction): origins for direction, origins in found.counts.items()})
+        _end(found.broken)
         return
-    for (source, target), origins in found.items():
+    for (source, target), origins in found.counts.items():
         typer.echo(f"{source} -> {target}: {many(sum(origins.values()), 'unit')}")
         for origin, count in origins.items():
             typer.echo(f"{count:>8}  {origin}")
-    if not found:
+    if not found.counts:
         typer.echo("the memory is empty: nothing is reviewed yet, and no TMX file was imported")
+    _end(found.broken)
 
 
 @app.command()
@@ -133,14 +143,23 @@ def corrections(*, locales: Locales = None) -> None:
     """List replacements that reviewers made three times or more in drafts, as rows of the glossary."""
     from l10n.workflow import memory as workflow
 
-    found = workflow.learn(here(locales))
-    for one in found:
+    found = workflow.learn(here(locales, there=True))
+    for one in found.learnt:
         for each in one.corrections:
             typer.echo(f"{each.count:>5}  {each.source}: {each.draft} → {each.final}", err=True)
-    if any(one.corrections for one in found):
-        typer.echo(workflow.rows(found), nl=False)
+    if any(one.corrections for one in found.learnt):
+        typer.echo(workflow.rows(found.learnt), nl=False)
     else:
         typer.echo("no replacement was made in three drafts", err=True)
+    _end(found.broken)
+
+
+def _end(broken: Sequence[str]) -> None:
+    """Name the files that could not be read, and fail where there are any: what was printed is not all."""
+    for what in broken:
+        typer.echo(what, err=True)
+    if broken:
+        raise typer.Exit(FAILED)
 
 
 def _print_unit(score: str, source: str, target: str, origin: str) -> None:

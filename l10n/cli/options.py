@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from l10n.errors import CatalogError
+
 if TYPE_CHECKING:  # help needs no project
     from l10n.project import Project
 
@@ -32,8 +34,20 @@ SourceLanguage = Annotated[
 Formatted = Annotated[Format, typer.Option("--format", help="For people or for programs.")]
 
 
-def here(locales: Path | None = None) -> Project:
-    """Find the project that the current folder belongs to."""
+def here(locales: Path | None = None, *, there: bool = False) -> Project:
+    """Find the project that the current folder belongs to.
+
+    Args:
+        locales: the folder of the .po files, where the user states it.
+        there: whether that folder must be there, as nothing will be written into it.
+
+    Raises:
+        CatalogError: it must be there, and is not.
+        SettingsError: the settings cannot be read or are wrong.
+
+    """
     from l10n.project import find
 
+    if there and locales and not locales.is_dir():
+        raise CatalogError("is no folder", path=locales, hint="name the folder of the .po files with --locales")
     return find(Path.cwd(), locales=locales)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,7 +12,7 @@ from pathlib import Path
 from l10n import files, formats, language
 from l10n.catalog import State, states
 from l10n.corrections import Correction, Edited, corrections
-from l10n.errors import EngineError, L10nError, TmxError, reason
+from l10n.errors import EngineError, L10nError, OutputError, TmxError, reason
 from l10n.glossary import Term
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
@@ -39,6 +39,8 @@ class Carried:
     units: int
     left_out: tuple[str, ...]
     """A line for each kind of thing that was passed over, with its count."""
+    broken: tuple[str, ...] = ()
+    """A line for each .po file that cannot be read, so that nothing of it was carried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,18 @@ class Found:
     """Translations of similar sentences, the best first."""
     containing: tuple[Entry, ...]
     """Units with the text in their source or target, without those above."""
+    broken: tuple[str, ...]
+    """A line for each .po file that cannot be read; the memory knows it as it was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the memory holds."""
+
+    counts: dict[Direction, dict[str, int]]
+    """Units, by direction and origin."""
+    broken: tuple[str, ...]
+    """As in `Found`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,15 @@ class Learnt:
 
     direction: Direction
     corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What reviewers keep changing."""
+
+    learnt: tuple[Learnt, ...]
+    broken: tuple[str, ...]
+    """A line for each article or .po file that cannot be read, so that nothing was learnt from it."""
 
 
 def bring(project: Project, path: Path) -> Carried:
@@ -82,45 +105,47 @@ def bring(project: Project, path: Path) -> Carried:
 
 
 def export(project: Project, path: Path) -> Carried:
-    """Write all units of the memory as TMX.
+    """Write all units of the memory as TMX; of a .po file that is broken none, whatever was known of it before.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or its folder is not there.
         MemoryFileError: the memory cannot be read.
 
     """
+    if not path.parent.is_dir():
+        raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
-    with remembered.opened(project) as memory:
+    with remembered.consulted(project) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
-        units = chain.from_iterable(_exported(memory, *each, count) for each in language.DIRECTIONS.values())
+        units = chain.from_iterable(_exported(memory, *each, broken, count) for each in language.DIRECTIONS.values())
         files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
-    return Carried(count.total() - left_out.total(), _told(left_out))
+    return Carried(count.total() - left_out.total(), _told(left_out), _lines(broken))
 
 
 def search(project: Project, text: str) -> Found:
-    """Look a text up in both directions. Raises MemoryFileError."""
-    with remembered.opened(project) as memory:
+    """Look a text up in both directions; it is not empty. Raises MemoryFileError."""
+    with remembered.consulted(project) as (memory, broken):
         similar = [
             match for each in language.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)
         ]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
-    return Found(tuple(sorted(similar, key=lambda match: -match.score)), containing)
+    return Found(tuple(sorted(similar, key=lambda match: -match.score)), containing, _lines(broken))
 
 
-def stats(project: Project) -> dict[Direction, dict[str, int]]:
+def stats(project: Project) -> Stock:
     """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
     found: dict[Direction, dict[str, int]] = {}
-    with remembered.opened(project) as memory:
+    with remembered.consulted(project) as (memory, broken):
         for (direction, origin), count in memory.counts().items():
             source, _, target = direction.partition("-")
             found.setdefault((source, target), {})[origin] = count
-    return found
+    return Stock(found, _lines(broken))
 
 
-def learn(project: Project) -> list[Learnt]:
+def learn(project: Project) -> Lessons:
     """Find what reviewers keep changing in drafts.
 
     Raises:
@@ -128,18 +153,25 @@ def learn(project: Project) -> list[Learnt]:
         MemoryFileError: the memory cannot be read.
 
     """
-    with remembered.opened(project) as memory:
+    with remembered.consulted(project) as (memory, broken):
         drafts: dict[tuple[str, str, str], list[str]] = {}
         for first in memory.drafts():
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
     edited: dict[Direction, list[Edited]] = {}
+    faults: list[L10nError] = [*broken.values()]
     for path in project.articles(formats.SUFFIXES):
-        for direction, one in _edited(project, path, drafts):
+        try:
+            found = [*_edited(project, path, drafts)]
+        except L10nError as error:  # one article in work keeps nobody from learning from the others
+            faults.append(error)
+            continue
+        for direction, one in found:
             edited.setdefault(direction, []).append(one)
-    return [
+    learnt = (
         Learnt(direction, tuple(corrections(dict.fromkeys(pairs), _aligning(direction))))
         for direction, pairs in sorted(edited.items())
-    ]
+    )
+    return Lessons(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
 
 
 def rows(learnt: Iterable[Learnt]) -> str:
@@ -163,28 +195,34 @@ def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Co
             yield Entry(unit.source.strip(), unit.target.strip(), unit.target_language, origin, *around)
 
 
-def _exported(memory: Memory, source: str, target: str, count: Counter[str]) -> Iterator[TranslationUnit]:
+def _exported(
+    memory: Memory, source: str, target: str, broken: Container[str], count: Counter[str]
+) -> Iterator[TranslationUnit]:
     for entry in memory.entries(source, target):
+        if entry.origin in broken:
+            continue
         count[source] += 1
         known = bool(entry.before or entry.after)
         around = (entry.before, entry.after) if known else (None, None)
         yield TranslationUnit(entry.source, entry.target, source, entry.language, entry.origin, *around)
 
 
+def _lines(broken: Mapping[str, L10nError]) -> tuple[str, ...]:
+    return tuple(map(str, broken.values()))
+
+
 def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
-    return tuple(f"{count} {what}" for what, count in left_out.items())
+    """Return a line for each reason, which begins with a noun in the plural."""
+    return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in left_out.items())
 
 
 def _edited(
     project: Project, path: Path, drafts: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[tuple[Direction, Edited]]:
     """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
-    try:
-        article = reading.load(project, path)
-        catalogs = reading.catalogs(project, path)
-        source = reading.decide(project, article, catalogs, None).language
-    except L10nError:
-        return  # the verbs on articles say what is wrong with it
+    article = reading.load(project, path)
+    catalogs = reading.catalogs(project, path)
+    source = reading.decide(project, article, catalogs, None).language
     sentences = {one.source: one for one in reading.sentences(article, reading.cutting(project, source))}
     for catalog in catalogs.values():
         for unit, state in zip(catalog.units, states(catalog), strict=True):
