@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -64,12 +65,14 @@ def of_path(path: PurePath) -> str | None:
 def detect(words: str, *, option: str = "--from") -> str:
     """Tell the language of a text by its words.
 
+    A few words look like any language: a third one must lead clearly before the text counts as foreign.
+
     Args:
         words: the text.
         option: with which the user can say it.
 
     Raises:
-        LanguageError: it is in neither language of the pair, or has no words.
+        LanguageError: it is in neither language of the pair, could be in both, or has no words.
 
     """
     import py3langid  # noqa: PLC0415 - it loads numpy and a model: only where no better witness speaks
@@ -77,10 +80,22 @@ def detect(words: str, *, option: str = "--from") -> str:
     hint = f"say it with {option}"
     if not any(char.isalpha() for char in words):
         raise LanguageError("has no words to tell its language by", hint=hint)
-    found, _ = py3langid.classify(words)
-    if found not in NAMES:
+    scores: dict[str, float] = dict(py3langid.rank(words))
+    found, likely, unlikely = max(scores, key=scores.__getitem__), *sorted(NAMES, key=scores.__getitem__, reverse=True)
+    doubt = math.sqrt(len(words.encode(errors="surrogatepass")))
+    if scores[found] - scores[likely] > _FOREIGN * doubt:
         raise LanguageError(f"looks like `{found}`, neither English nor Spanish", hint=f"if it is not, {hint}")
-    return str(found)
+    if scores[likely] - scores[unlikely] < _CLEAR * doubt:
+        raise LanguageError("has too few words to tell English from Spanish by", hint=hint)
+    return likely
+
+
+_FOREIGN, _CLEAR = 3, 1
+"""Leads that decide, for a text of one byte; they grow with the root of its length, as chance does.
+
+Measured on FLORES-101: of stretches of 8 words none was refused or mistaken, of 2 words one in seven was refused and 2 %
+mistaken; that the best language simply wins refused a twelfth and a half of the Spanish ones.
+"""
 
 
 def _subtag(part: str) -> str:

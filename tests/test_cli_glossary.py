@@ -78,6 +78,7 @@ def test_terms_are_found_for_programs_too(l10n: Callable[..., Ran], tables: Path
     ran = l10n("glossary", "find", "Nobody saw the National Guard’s trucks leave the base.", "--format", "json")
     assert json.loads(ran.out) == [
         {
+            "source": "en",
             "found": "National Guard",
             "start": 15,
             "end": 29,
@@ -97,6 +98,38 @@ def test_a_text_without_terms_is_no_fault(l10n: Callable[..., Ran], tables: Path
     ran = l10n("glossary", "find", "El agua volvió el lunes a la colonia.")
     assert (ran.code, ran.out, ran.err) == (0, "no term of the glossary stands in it\n", "es (its words), 0 terms\n")
     assert json.loads(l10n("glossary", "find", "El agua volvió el lunes.", "--format", "json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "first"),
+    [
+        ("National Guard", "en (the tables), 1 term", "National Guard → Guardia Nacional | GN"),
+        ("¿Guardias Nacionales?", "es (the tables), 1 term", "Guardias Nacionales → National Guards"),
+        ("GN", "es (the tables), 1 term", "GN → National Guard"),
+        ("Sedena", "en and es (the tables), 2 terms", "Sedena (en) → Sedena"),
+        ("Sedena, Pemex, INE", "en and es (its words do not tell), 2 terms", "Sedena (en) → Sedena"),
+        ("salario mínimo", "es (its words), 0 terms", "no term of the glossary stands in it"),
+        ("CJNG", "en and es (its words do not tell), 0 terms", "no term of the glossary stands in it"),
+        ("Le Sénat a voté hier.", "en and es (its words do not tell), 0 terms", "no term of the glossary"),
+    ],
+)
+def test_a_name_alone_is_looked_up_on_the_side_of_the_tables_that_has_it_or_on_both(
+    l10n: Callable[..., Ran], tables: Path, text: str, told: str, first: str
+) -> None:
+    assert tables.is_dir()
+    ran = l10n("glossary", "find", text)
+    assert (ran.code, ran.err) == (0, told + "\n")
+    assert ran.out.splitlines()[0].lstrip(" 0123456789").startswith(first)
+
+
+def test_a_term_is_told_from_its_language_for_programs_too(l10n: Callable[..., Ran], tables: Path) -> None:
+    assert tables.is_dir()
+    found = json.loads(l10n("glossary", "find", "Sedena", "--format", "json").out)
+    assert [entry["source"] for entry in found] == ["en", "es"]
+
+
+def test_nothing_cannot_be_looked_up(l10n: Callable[..., Ran]) -> None:
+    assert l10n("glossary", "find", " ") == Ran(2, "", "the text is empty; name a term or a sentence\n")
 
 
 def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:

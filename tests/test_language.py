@@ -58,10 +58,42 @@ def test_a_text_is_known_by_its_words() -> None:
     assert language.detect("The National Guard reached Ecatepec on Monday with two water trucks.") == "en"
 
 
-def test_a_third_language_and_a_text_without_words_are_refused() -> None:
-    with pytest.raises(
-        LanguageError, match="looks like `pt`, neither English nor Spanish; if it is not, say it with --from"
-    ):
-        language.detect("Os moradores não receberam água durante três dias e a prefeitura não respondeu às ligações.")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("salario mínimo", "es"),
+        ("Cámara de Diputados", "es"),
+        ("Senate passes bill", "en"),
+        ("# La Sedena llega\n\nNo hubo heridos.", "es"),
+        ("Calle cerrada", "es"),
+    ],
+)
+def test_a_few_words_that_any_language_could_have_are_of_the_pair(words: str, found: str) -> None:
+    assert language.detect(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Os moradores não receberam água durante três dias e a prefeitura não respondeu às ligações.", "pt"),
+        ("Le président a parlé.", "fr"),
+        ("La città è senza acqua da tre giorni.", "it"),
+        ("Os veciños agardaron tres semanas pola auga na súa casa.", "gl"),
+        ("Der Präsident sprach gestern.", "de"),
+    ],
+)
+def test_a_third_language_is_refused(words: str, found: str) -> None:
+    said = f"looks like `{found}`, neither English nor Spanish; if it is not, say it with --from"
+    with pytest.raises(LanguageError, match=said):
+        language.detect(words)
+
+
+@pytest.mark.parametrize("words", ["INE", "Pemex", "Morena, PAN"])
+def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> None:
+    with pytest.raises(LanguageError, match="has too few words to tell English from Spanish by; say it with --to"):
+        language.detect(words, option="--to")
+
+
+def test_a_text_without_words_is_refused() -> None:
     with pytest.raises(LanguageError, match="has no words"):
         language.detect("1, 2, 3 …")

@@ -50,9 +50,9 @@ def find(
     if format_ is Format.JSON:
         print_json([asdict(entry) for entry in found.entries])
         return
-    typer.echo(f"{found.source} ({found.why}), {many(len(found.entries), 'term')}", err=True)
+    typer.echo(f"{' and '.join(found.sources)} ({found.why}), {many(len(found.entries), 'term')}", err=True)
     for entry in found.entries:
-        _print_entry(entry)
+        _print_entry(entry, side=f" ({entry.source})" if len(found.sources) > 1 else "")
     if not found.entries:
         typer.echo("no term of the glossary stands in it")
 
@@ -126,8 +126,8 @@ def candidates(
         typer.echo("nothing to add: the glossary covers every name that the articles repeat")
 
 
-def _print_entry(entry: Entry) -> None:
-    typer.echo(f"{entry.start + 1:>6}  {entry.found} → {' | '.join(entry.renderings)}")
+def _print_entry(entry: Entry, side: str) -> None:
+    typer.echo(f"{entry.start + 1:>6}  {entry.found}{side} → {' | '.join(entry.renderings)}")
     details = {
         "never": " | ".join(entry.never),
         "first": entry.first,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from l10n import glossary as table
 from l10n import interchange, language
-from l10n.errors import GlossaryError, OutputError
+from l10n.errors import GlossaryError, L10nError, LanguageError, OutputError
 from l10n.files import ChangedMeanwhileError
 from l10n.glossary import Term
 from l10n.interchange import Shape
@@ -24,6 +25,8 @@ from l10n.workflow import tables
 class Entry:
     """A term in a text, with what its row says."""
 
+    source: str
+    """The language that it was looked up in."""
     found: str
     """As it stands in the text."""
     start: int
@@ -43,11 +46,12 @@ class Entry:
 class Found:
     """The terms in a text."""
 
-    source: str
-    """The language of the text."""
+    sources: tuple[str, ...]
+    """The language of the text; both where nothing tells it."""
     why: str
     """What it was taken from."""
     entries: tuple[Entry, ...]
+    """By language, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,30 @@ class Exported:
 def find(project: Project, text: str, stated: str | None) -> Found:
     """Find the terms in a text.
 
+    A text that is a name of the tables is in the language of the tables; what neither they nor its words tell the
+    language of is looked up in both.
+
     Args:
         project: where the tables lie.
-        text: a sentence, say.
+        text: a sentence, say, or a name.
         stated: its language, where the user states it.
 
     Raises:
         GlossaryError: a table is not fit.
-        LanguageError: the text is in neither language of the pair.
+        L10nError: the text is empty, or its language is stated and is not of the pair.
 
     """
-    source, why = (language.detect(text), "its words") if stated is None else (language.base(stated), "--from")
-    hits = tables.finders(project)(source).find(text)
-    return Found(source, why, tuple(_entry(hit, text, language.other(source)) for hit in hits))
+    if not text.strip():
+        raise L10nError("the text is empty", hint="name a term or a sentence")
+    finder = tables.finders(project)
+    if stated is not None:
+        sources, why = (language.base(stated),), "--from"
+    elif named := tuple(source for source in language.NAMES if _is_name(text, finder(source).find(text))):
+        sources, why = named, "the tables"
+    else:
+        sources, why = _spoken(text)
+    hits = ((source, hit) for source in sources for hit in finder(source).find(text))
+    return Found(sources, why, tuple(_entry(hit, text, source) for source, hit in hits))
 
 
 def bring(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
@@ -153,9 +168,23 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
     return Exported(carried.rows, carried.left_out, project.write(path, carried.text))
 
 
-def _entry(hit: Hit, text: str, target: str) -> Entry:
-    term = hit.term
+def _is_name(text: str, hits: Sequence[Hit]) -> bool:
+    """Tell whether a mention is all that a text has, but for signs around it."""
+    return len(hits) == 1 and not re.search(r"\w", text[: hits[0].start] + text[hits[0].end :])
+
+
+def _spoken(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the languages that the words of a text may be of, and what tells so."""
+    try:
+        return (language.detect(text),), "its words"
+    except LanguageError:
+        return tuple(language.NAMES), "its words do not tell"
+
+
+def _entry(hit: Hit, text: str, source: str) -> Entry:
+    term, target = hit.term, language.other(source)
     return Entry(
+        source=source,
         found=text[hit.start : hit.end],
         start=hit.start,
         end=hit.end,
