@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -43,6 +43,16 @@ class Place(NamedTuple):
     """The word behind it."""
     contracted: bool = False
     """Whether its first word is `del` or `al`, and the name there starts with `el`."""
+
+
+class _Code(NamedTuple):
+    """Words that hyphens and slashes join, with a digit in them."""
+
+    start: int
+    end: int
+    first: int
+    """Where its first digit stands."""
+    last: int
 
 
 @lru_cache(maxsize=1 << 16)
@@ -152,12 +162,21 @@ class Words:
         return all(gap == sign or _gap(gap) == sign for gap, sign in zip(between, name.gaps, strict=True))
 
     def _alone(self, span: Span) -> bool:
-        """Tell whether a span is no part of a longer word, nor of an address."""
+        """Tell whether a span is no part of a longer word, of an address, nor of a code."""
         start, end = span
         if _GLUED_BEFORE.match(self.text, start) or _GLUED_BEHIND.match(self.text, end):
             return False
         i = bisect_right(self._addresses, (start, len(self.text))) - 1
-        return i < 0 or self._addresses[i][1] <= start
+        return (i < 0 or self._addresses[i][1] <= start) and not self._coded(span)
+
+    def _coded(self, span: Span) -> bool:
+        """Tell whether a hyphen or slash joins a span to digits, as in a case number; its own are those of a name."""
+        start, end = span
+        for at in (start, end - 1):
+            i = bisect_left(self._codes, (at + 1,)) - 1
+            if i >= 0 and at < self._codes[i].end and (self._codes[i].first < start or end <= self._codes[i].last):
+                return True
+        return False
 
     def _places(self, stems: tuple[str, ...]) -> Iterator[Place]:
         """Give the places where stems stand; `el` stands in `del` and `al`, where more words follow."""
@@ -183,6 +202,14 @@ class Words:
     def _addresses(self) -> list[Span]:
         return [run.span() for run in _RUN.finditer(self.text) if _ADDRESS.search(run[0])]
 
+    @cached_property
+    def _codes(self) -> list[_Code]:
+        return [
+            _Code(*run.span(), digits[0], digits[-1])
+            for run in _JOINED.finditer(self.text)
+            if (digits := [run.start() + at for at, sign in enumerate(run[0]) if sign.isdecimal()])
+        ]
+
 
 _NEAR = 40
 """As much before a word as tells whether a sentence starts with it."""
@@ -195,6 +222,8 @@ _ADDRESS = re.compile(r"://|[@#\\]|\A\.{0,2}/|\A~|(?<=\w)\.[a-z][a-z\d]+(?![^\W_
 _GLUED_BEFORE = re.compile(r"(?<=[^\W_]_)|(?<=[^\W\d_][-‐‑])(?<![^\W_]..)|(?<=[^\W_]\.)(?=[^\W_]\.)")
 """What makes a name the end of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
 _GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]")
+_JOINED = re.compile(r"(?<!\w)\w++(?:\.?[-‐‑/]\w++)++")
+"""Words that hyphens and slashes join."""
 _LAST_STOP = re.compile(r"\.\W*\Z")
 """The stop of an abbreviation that ends the sentence too: it is no part of the mention."""
 

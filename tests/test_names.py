@@ -123,6 +123,32 @@ def test_the_end_of_a_longer_name_is_no_name(name: str, text: str) -> None:
     assert found(name, text) == []
 
 
+CODES = "2026-ley-00412 ley-2026 LEY/CG123/2026 SUP-LEY-00123/2024 7\u2011ley ley-a-2 ley_2 2.-ley".split()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_stands_in_a_case_number(code: str) -> None:
+    assert found("ley", f"El caso {code}, y la ley.") == ["ley"]
+    assert found("ley", f"[{code}]") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("COVID-19", "COVID-19"), ("G-7", "G-7"), ("MS-13", "MS-13"), ("F-150", "F‑150"), ("T-MEC", "T-MEC")),
+        *(("COVID-19", "post-COVID-19"), ("MS-13", "MS-13-led"), ("11/9", "11/9"), ("G-7", "G-7.")),
+        *(("Marina", "Sedena-Marina"), ("México", "México-Estados Unidos"), ("ley", "ley -2026"), ("ley", "ley–2026")),
+        ("ley", "12-a ley"),
+    ],
+)
+def test_a_name_has_digits_of_its_own_and_is_joined_to_other_words(name: str, text: str) -> None:
+    assert [form.replace("‑", "-") for form in found(name, text)] == [name]
+
+
+def test_an_abbreviation_in_a_case_number_is_none() -> None:
+    assert found("EE. UU.", "de EE.UU.-2026 a 2026-EE. UU. y EE. UU. hoy") == ["EE. UU."]
+
+
 def test_the_stop_that_ends_a_sentence_too_is_no_part_of_an_abbreviation() -> None:
     assert found("EE. UU.", "De EE. UU. a EE. UU.») ") == ["EE. UU.", "EE. UU"]
 

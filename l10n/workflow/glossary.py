@@ -98,6 +98,7 @@ def find(project: Project, text: str, stated: str | None) -> Found:
     if not text.strip():
         raise L10nError("the text is empty", hint="name a term or a sentence")
     finder = tables.finders(project)
+    sources: tuple[str, ...]
     if stated is not None:
         sources, why = (language.base(stated),), "--from"
     elif named := tuple(source for source in language.NAMES if _is_name(text, finder(source).find(text))):
