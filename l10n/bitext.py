@@ -59,6 +59,8 @@ _STEM = 5
 
 _BAND = 24
 """How far from the even course sentences are compared at first; what was left out on one side leads away from it."""
+_MOST_CELLS = 200_000
+"""How many places of both articles are compared at most: 600 MB; a book is followed no further than that."""
 _INSIDE = 0.75
 """The share of the band within which pairs must stand; else better ones may lie outside."""
 _LEAST_SPREAD = 0.1
@@ -109,7 +111,8 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Pair]:
     while True:
         lattice = _Lattice(evidence, len(source), len(target), width)
         beads = lattice.course()
-        if width >= len(target) or not lattice.is_cramped(bead for bead, _ in beads):
+        widest = width >= len(target) or 4 * width * len(source) > _MOST_CELLS
+        if widest or not lattice.is_cramped(bead for bead, _ in beads):
             return [pair for bead, share in beads for pair in _pairs(bead, share, evidence)]
         width *= 2
 

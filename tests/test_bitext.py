@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n import bitext
 from l10n.bitext import Pair, Sentence, align
 
 WORDS = {
@@ -150,6 +151,13 @@ def test_a_long_passage_that_is_missing_leads_the_band_aside() -> None:
     pairs = align(english(*ours), spanish(*theirs[:5], *theirs[120:]))
     right = {*straight(*range(5)), *straight(*range(120, 180), shift=-115)}
     assert len(right & {*beads(pairs)}) > 60
+
+
+def test_a_long_article_is_not_compared_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bitext, "_MOST_CELLS", 5_000)
+    ours = [f"Article {number} of the law." for number in range(1, 121)]
+    theirs = [f"Artículo {number} de la ley." for number in range(1, 121)]
+    assert len(align(english(*ours), spanish(*theirs[60:]))) <= 60
 
 
 texts = st.lists(
