@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.capitals import in_capitals
@@ -33,8 +34,8 @@ class Demand:
     @property
     def note(self) -> str:
         """What the reviewer is told: `glossary: Guardia Nacional → National Guard`."""
-        said = {hit.name: self.wanted(hit) for hit in self.hits}
-        return "glossary: " + "; ".join(f"{name} → {form}" for name, form in said.items())
+        said = {hit.form: self.wanted(hit) for hit in self.hits}
+        return "glossary: " + "; ".join(f"{form} → {wanted}" for form, wanted in said.items())
 
     @property
     def mark(self) -> str:
@@ -58,10 +59,18 @@ class Demand:
         spelled = tuple(term for term in self.spelled if term in first)
         return Demand(tuple(moved), self.target, first, spelled)
 
-    def without(self, names: Collection[str]) -> Demand:
-        """Return what is asked where a reviewer excused some terms, by what they are called in the sentence."""
-        hits = tuple(hit for hit in self.hits if hit.name not in names)
-        return replace(self, hits=hits)
+    def without(self, said: str) -> tuple[Demand, list[str]]:
+        """Return what is asked where a reviewer excuses some terms, and what of that names none of the sentence.
+
+        Args:
+            said: what they are called in the sentence, a semicolon, bar or comma between them; a name may have commas.
+
+        """
+        names = {name.casefold() for hit in self.hits for name in (hit.name, hit.form)}
+        given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
+        excused = {name.casefold() for name in given} & names
+        hits = tuple(hit for hit in self.hits if not {hit.name.casefold(), hit.form.casefold()} & excused)
+        return replace(self, hits=hits), [name for name in given if name.casefold() not in names]
 
     def wanted(self, hit: Hit) -> str:
         """Return the form that is to be written for a term."""
@@ -96,6 +105,16 @@ def demands(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: s
         introduced.update(fresh)
         asked[source] = Demand(tuple(hits), target, fresh, tuple(term for term in fresh if term in spelled))
     return asked
+
+
+def _listed(said: str, names: Collection[str]) -> Iterator[str]:
+    """Give what stands between commas; where some of it together is a name, that."""
+    pieces = [piece.strip() for piece in said.split(",")]
+    while pieces:
+        sizes = range(len(pieces), 1, -1)
+        size = next((size for size in sizes if ", ".join(pieces[:size]).casefold() in names), 1)
+        yield ", ".join(pieces[:size])
+        del pieces[:size]
 
 
 def _joined(hits: Sequence[Hit], words: str) -> tuple[list[Hit], set[Term]]:

@@ -25,6 +25,8 @@ class Hit:
     end: int
     name: str
     """The listed name that was found, not its inflection."""
+    form: str
+    """The name in the number of the mention: `hit men` for `hit man`."""
     plural: bool
     """Whether it is in the plural: inflected, or by a listed name that is the plural of another."""
     definite: bool = False
@@ -87,8 +89,9 @@ class Finder:
         return [*hits, *self._hits(crowd)]
 
     def _hits(self, crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[Hit]:
-        for span, _, term, name, inflected, _, definite in _settled(crowd):
-            yield Hit(term, *span, name, inflected or _listed_plural(term, name, self._source), definite)
+        for span, _, term, name, form, _, definite in _settled(crowd):
+            plural = form != name or _listed_plural(term, name, self._source)
+            yield Hit(term, *span, name, form, plural, definite)
 
     def _mentions(self, words: Words) -> Iterator[Iterator[_Mention]]:
         """Give the mentions that start with each word of a text, in its order."""
@@ -179,14 +182,14 @@ class _Mention(NamedTuple):
     place: Place
     term: Term
     name: str
-    inflected: bool
+    form: str
     exact: bool
     definite: bool
 
     def rank(self) -> tuple[int, bool, bool, int]:
         """Return what puts the longest first, then exact names, then those in their listed form."""
         start, end = self.span
-        return start - end, not self.exact, self.inflected, start
+        return start - end, not self.exact, self.form != self.name, start
 
 
 def _settled(crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> list[_Mention]:
@@ -236,20 +239,18 @@ class _Group:
     def _mention(self, words: Words, place: Place, term: Term, name: str) -> _Mention | None:
         """Return the mention of a name in a place, if it is one."""
         listed, folds = parts(name), tuple([folded(word) for word in words.at(place)])
-        inflected = folds != listed.folds
-        form = self._plural(folds, term, name) if inflected else listed.words
+        form = name if folds == listed.folds else self._plural(folds, term, name)
         exact = is_exact(term, name)
-        if form and (span := words.span(place, listed, form, exact=exact)):
+        if form and (span := words.span(place, listed, parts(form).words, exact=exact)):
             definite = place.contracted or words.before(place) in _DEFINITE
-            return _Mention(span, place, term, name, inflected, exact, definite)
+            return _Mention(span, place, term, name, form, exact, definite)
         return None
 
-    def _plural(self, folds: tuple[str, ...], term: Term, name: str) -> tuple[str, ...] | None:
-        """Return the plural of a name that some words are."""
+    def _plural(self, folds: tuple[str, ...], term: Term, name: str) -> str:
+        """Return the plural of a name that some words are; nothing where they are none."""
         if not any(may_be_plural(word, self._language) for word in folds):
-            return None
-        forms = (parts(form) for form in _plurals(term, name, self._language))
-        return next((form.words for form in forms if form.folds == folds), None)
+            return ""
+        return next((form for form in _plurals(term, name, self._language) if parts(form).folds == folds), "")
 
 
 def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[str, ...]:

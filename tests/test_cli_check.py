@@ -112,11 +112,33 @@ def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[
 
 
 def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
-    pronoun = Unit(BACK, "It was back on Monday.", comments=("l10n: except Sedena; Marina",))
+    pronoun = Unit(BACK, "It was back on Monday.", comments=("l10n: except Sedena",))
     save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
     ran = l10n("check")
     assert ran.out == "3 translations, 1 fault\n"
     assert ran.err.startswith("articles/sedena.md:1: reviewed: glossary: MISSING “Sedena”")
+
+
+@pytest.mark.parametrize("said", ["Sedena; Guardia Nacional", "Sedena | Guardia Nacional", "guardia nacional, Sedena"])
+def test_a_reviewer_excuses_several_terms(l10n: Callable[..., Ran], save: Callable[..., None], said: str) -> None:
+    save(Unit(CAME, "The army came with **it** to Ecatepec.", comments=(f"l10n: except {said}",)))
+    assert l10n("check").code == 0
+
+
+def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(TITLE, "Sedena arrives", comments=("l10n: except Sedna; Sedena",)), Unit(BACK, "Sedena was back."))
+    fault = "glossary: except “Sedna” names no term of the sentence, which has “Sedena”"
+    assert l10n("check") == Ran(1, "2 translations, 1 fault\n", f"articles/sedena.md:1: reviewed: {fault}\n")
+    built = l10n("build", "--unreviewed", "source")
+    assert (built.code, built.err) == (0, f"articles/sedena.md:1: en: reviewed: {fault}\n")
+
+
+def test_an_excuse_where_no_term_is_left_is_a_fault(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(BACK, "The ministry was back.", comments=("l10n: except Sedena",)))
+    (tmp_path / "glossary/terms.csv").unlink()
+    assert "except “Sedena” names no term of the sentence, which has none\n" in l10n("check").err
 
 
 def test_an_excuse_does_not_cover_another_term(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:

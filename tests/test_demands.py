@@ -39,6 +39,28 @@ def test_the_note_names_each_term_once_with_what_is_to_be_written() -> None:
     assert demand.note == "glossary: Guardia Nacional → National Guard"
 
 
+def test_the_note_shows_a_name_in_the_number_that_stands_in_the_sentence() -> None:
+    assert only("Las guardias nacionales y la GUARDIA NACIONAL.").note == (
+        "glossary: Guardias Nacionales → National Guards; Guardia Nacional → National Guard"
+    )
+
+
+def test_a_name_is_excused_as_it_is_listed_or_stands_there_and_what_is_none_is_said() -> None:
+    commas = Term(("x",), ("Alcohol, Tabaco y Armas",), path="a.csv", line=4)
+    text = "Sedena, las guardias nacionales y Alcohol, Tabaco y Armas."
+    demand = demands([(text, text, "paragraph")], Finder([GUARD, SEDENA, commas], "es"), "en")[text]
+    for said, left, unknown in (
+        ("Sedena", ["Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
+        ("sedena; Guardia Nacional", ["Alcohol, Tabaco y Armas"], []),
+        ("Sedena | guardias nacionales", ["Alcohol, Tabaco y Armas"], []),
+        ("Sedena, Guardia Nacional, Alcohol, Tabaco y Armas", [], []),
+        ("Alcohol, Tabaco y Armas, Sedna;", ["Sedena", "Guardia Nacional"], ["Sedna"]),
+        ("", ["Sedena", "Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
+    ):
+        rest, none = demand.without(said)
+        assert ([hit.name for hit in rest.hits], none) == (left, unknown)
+
+
 def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
     title, first, later = asked(
         ("Sedena compra trenes", "heading 1"),

@@ -15,7 +15,7 @@ from l10n.segment import Segment
 from l10n.workflow import reading, tables
 
 _EXCEPT = "l10n: except "
-"""How the comment begins by which a reviewer excuses terms in a sentence."""
+"""How the comment begins by which a reviewer excuses terms in a sentence: `# l10n: except Sedena; Marina`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ def faults(path: str, sentences: Sequence[Segment], catalog: Catalog, demands: M
 
     """
     for sentence, unit, state in _translated(sentences, catalog):
-        demand = demands.get(sentence.source)
-        for what in _wrong(sentence, unit.target, demand.without(_excused(unit)) if demand else None):
+        for what in _wrong(sentence, unit, demands.get(sentence.source) or Demand((), catalog.language)):
             flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
             yield Fault(path, sentence.line, state, what, flagged)
 
@@ -109,15 +108,14 @@ def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tupl
             yield sentence, *found
 
 
-def _excused(unit: Unit) -> set[str]:
-    """Return the terms that a reviewer's comments excuse: `# l10n: except Sedena; Marina`."""
+def _wrong(sentence: Segment, unit: Unit, demand: Demand) -> Iterator[str]:
+    """Say what is wrong with a translation, as the doubts of a draft say it, and with what its reviewer excuses."""
     lines = (comment.removeprefix(_EXCEPT) for comment in unit.comments if comment.startswith(_EXCEPT))
-    return {name.strip() for line in lines for name in line.split(";")}
-
-
-def _wrong(sentence: Segment, text: str, demand: Demand | None) -> Iterator[str]:
-    """Say what is wrong with a translation, as the doubts of a draft say it."""
-    if demand:
-        spoken = words(sentence.leaves, text, sentence.syntax)
-        yield from (f"glossary: {fault}" for fault in demand.faults(spoken))
-    yield from differences(sentence.leaves, text, sentence.syntax)
+    left, unknown = demand.without(";".join(lines))
+    if left.hits:
+        spoken = words(sentence.leaves, unit.target, sentence.syntax)
+        yield from (f"glossary: {fault}" for fault in left.faults(spoken))
+    for name in unknown:
+        known = ", ".join(dict.fromkeys(f"“{hit.form}”" for hit in demand.hits))
+        yield f"glossary: except “{name}” names no term of the sentence, which has {known or 'none'}"
+    yield from differences(sentence.leaves, unit.target, sentence.syntax)
