@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -46,7 +46,7 @@ class Edition:
     translated: int
     """How many of them stand in the edition's language."""
     problems: tuple[Problem, ...] = ()
-    """Tags that reviewed translations lack, double or misplace; they are published as they are."""
+    """Tags that published translations lack, double, add or misplace; they are published as they are."""
     spans: tuple[tuple[int, int], ...] = ()
     """Where each block of the article stands in `text`."""
 
@@ -62,17 +62,7 @@ def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unrev
 
     """
     publisher = _Publisher(article.path, catalog, rules, unreviewed)
-    spans: list[tuple[int, int]] = []
-    shift = 0
-
-    def write(block: Block) -> str:
-        nonlocal shift
-        new = _written(article.text, block, publisher)
-        spans.append((block.start + shift, block.start + shift + len(new)))
-        shift += len(new) - (block.end - block.start)
-        return new
-
-    text = splice(article.text, article.blocks, write)
+    text, spans = _spliced(article, lambda block: _written(article.text, block, publisher))
     return Edition(
         catalog.language,
         text,
@@ -80,7 +70,7 @@ def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unrev
         publisher.sentences,
         publisher.translated,
         tuple(publisher.problems),
-        tuple(spans),
+        spans,
     )
 
 
@@ -91,9 +81,36 @@ def source(article: Article, language: str, rules: Rules) -> Edition:
     return Edition(language, article.text, (), count, count)
 
 
-def refuse(edition: Edition, refusal: Refusal) -> Edition:
+def refuse(edition: Edition, *refusals: Refusal) -> Edition:
     """Return an edition that may not be published."""
-    return replace(edition, refused=(*edition.refused, refusal))
+    return replace(edition, refused=(*edition.refused, *refusals))
+
+
+def undone(article: Article, made: Edition, blocks: Collection[int]) -> Edition:
+    """Return an edition in which some blocks, by their numbers, read as in the article."""
+    spans = iter(enumerate(made.spans))
+
+    def write(block: Block) -> str:
+        number, (start, end) = next(spans)
+        return article.text[block.start : block.end] if number in blocks else made.text[start:end]
+
+    text, new = _spliced(article, write)
+    return replace(made, text=text, spans=new)
+
+
+def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Write each block anew; return the text, and where each block stands in it."""
+    spans: list[tuple[int, int]] = []
+    shift = 0
+
+    def place(block: Block) -> str:
+        nonlocal shift
+        new = write(block)
+        spans.append((block.start + shift, block.start + shift + len(new)))
+        shift += len(new) - (block.end - block.start)
+        return new
+
+    return splice(article.text, article.blocks, place), tuple(spans)
 
 
 class _Publisher:
@@ -129,9 +146,8 @@ class _Publisher:
         if text == sentence.source:
             return sentence.raw
         text = _LINE_BREAK.sub(" ", text.strip())
-        if state is State.REVIEWED:
-            found = differences(sentence.leaves, text, sentence.syntax)
-            self.problems += (Problem(sentence.line, what) for what in found)
+        found = differences(sentence.leaves, text, sentence.syntax)
+        self.problems += (Problem(sentence.line, f"{state}: {what}") for what in found)
         return _laid_out(text, sentence)
 
     def _may_go(self, state: State | None) -> bool:
@@ -198,8 +214,8 @@ def _free_spaces(text: str, sentence: Segment) -> list[int]:
     return spaces
 
 
-def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
-    """Prove that an edition has the skeleton of its article.
+def damage(article: Article, made: Edition, again: Article) -> int | None:
+    """Prove that an edition has the skeleton of its article; else return the number of the first block that has not.
 
     A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
     is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
@@ -214,16 +230,13 @@ def damage(article: Article, made: Edition, again: Article) -> Refusal | None:
     if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
         return None
     found = deque(again.blocks)
-    for block, (start, end) in zip(article.blocks, made.spans, strict=True):
+    for number, (block, (start, end)) in enumerate(zip(article.blocks, made.spans, strict=True)):
         here = []
         while found and found[0].start < end:
             here.append(found.popleft())
         if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
-            return Refusal(article.path, block.line, "changes the structure of the page", block.content)
-    if found:
-        last = article.blocks[-1]
-        return Refusal(article.path, last.line, "changes the structure of the page", last.content)
-    return None
+            return number
+    return len(article.blocks) - 1 if found else None
 
 
 def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:

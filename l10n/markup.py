@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from l10n.article import Kind, Leaf, Syntax
 from l10n.formats import inline
+from l10n.formats.spotted import spotted
 
 _SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
 """What stands in a sentence without being a part of it: images, footnotes, attribute lists, lone tags, comments."""
 _OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands among words for what is none."""
+_SUSPECT = re.compile(r"[<*_`~\]]|\{[{%#]|://|(?i:www\.)")
+"""What a text without markup hardly has: only then it is parsed."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
@@ -99,7 +102,7 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str,
         syntax: the syntax of both; in Markdown a backslash makes the next character a plain one.
 
     Returns:
-        One short line for each tag that is lost, doubled, empty or crosses another; nothing where all is well.
+        One short line for each tag that is lost, doubled, added, empty or crosses another; nothing where all is well.
 
     """
     wanted = Counter(leaf.shown for leaf in _tags(source))
@@ -107,7 +110,8 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str,
     counted = Counter(tag for tag, _, _ in found)
     lost = [f"markup lost: {tag}" for tag in wanted if counted[tag] < wanted[tag]]
     doubled = [f"markup doubled: {tag}" for tag in wanted if counted[tag] > wanted[tag]]
-    return tuple(lost + doubled) or tuple(_misplaced(source, found, text))
+    added = [f"markup added: {tag}" for tag in _added(source, found, text, syntax)]
+    return tuple(lost + doubled + added) or tuple(_misplaced(source, found, text))
 
 
 def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
@@ -299,6 +303,26 @@ def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[t
     for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):
         if match.group(1):
             yield match.group(1), match.start(), match.end()
+
+
+def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str, syntax: Syntax) -> list[str]:
+    """Return the tags of a translation that its source does not have, each once.
+
+    Opaque things of the source are hidden, as they may hold what looks like tags; what is found in the source itself,
+    read the same way, is not added either.
+    """
+    opaque = {leaf.shown for leaf in source if leaf.kind is Kind.OPAQUE}
+    rest, seen = [], []
+    at = 0
+    for tag, start, end in (*found, ("", len(text), len(text))):
+        rest.append(text[at:start])
+        seen += [text[at:start], _OBJECT if tag in opaque else tag]
+        at = end
+    if not _SUSPECT.search("".join(rest)):
+        return []
+    here = "".join(_OBJECT if leaf.kind is Kind.OPAQUE else leaf.shown for leaf in source)
+    known = {leaf.shown for leaf in _tags(source)} | {*spotted(here, syntax)}
+    return [" ".join(tag.split()) for tag in dict.fromkeys(spotted("".join(seen), syntax)) if tag not in known]
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[str]:

@@ -141,6 +141,49 @@ def test_differences_names_each_tag_that_is_not_as_in_the_source(text: str, foun
     assert differences(LINK, text, Syntax.MARKDOWN) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Vea [la ley](/law) y `code` <b>hoy</b>", ["<b>", "</b>"]),
+        ("<script>alert(1)</script>Vea [la ley](/law) y `code`", ["<script>", "</script>"]),
+        ("Vea [la ley](/law)<br><img src=x onerror=y> y `code`", ["<br>", "<img src=x onerror=y>"]),
+        ("Vea [la ley](/law) y `code` y `more`", ["`more`"]),
+        ("Vea *[la ley](/law)* y `code`", ["*"]),
+        ("Vea [la ley](/law) y `code` en https://example.org/x", ["https://example.org/x"]),
+        ("Vea [la ley](/law) y `code` {{< youtube x >}}", ["{{< youtube x >}}"]),
+        (r"Vea [la ley](/law) y `code` \<b> 2 * 3 * 4 snake_case a < b", []),
+    ],
+)
+def test_differences_names_tags_that_the_source_does_not_have(text: str, added: list[str]) -> None:
+    assert differences(LINK, text, Syntax.MARKDOWN) == tuple(f"markup added: {tag}" for tag in added)
+
+
+def test_what_an_opaque_thing_holds_is_not_added() -> None:
+    leaves = [
+        words("Use "),
+        Leaf(Kind.OPAQUE, "`<b>`"),
+        words(" or "),
+        opening("<b>", 0),
+        words("x"),
+        closing("</b>", 0),
+    ]
+    assert differences(leaves, "Usa `<b>` o <b>x</b>", Syntax.MARKDOWN) == ()
+    assert differences(leaves, "Usa `<b>` o <b>x</b> <", Syntax.MARKDOWN) == ()
+
+
+def test_plain_text_has_no_tags_to_add() -> None:
+    assert differences([words("Two")], "<b>Dos</b>", Syntax.PLAIN) == ()
+    assert differences([words("Two")], "Dos [sic] ![](x.png)", Syntax.MARKDOWN) == ("markup added: ![](x.png)",)
+    assert differences([words("Two")], "<b>*Dos*", Syntax.HTML) == ("markup added: <b>",)
+
+
+def test_markup_too_deep_to_be_read_adds_only_what_is_seen() -> None:
+    assert differences([words("Two")], "*_" * 4000 + "Dos" + "_*" * 4000, Syntax.MARKDOWN) in {
+        (),
+        ("markup added: *", "markup added: _"),
+    }
+
+
 def test_differences_tells_one_star_from_two() -> None:
     leaves = [opening("**", 0), opening("*", 1), words("all"), closing("*", 1), closing("**", 0)]
     assert differences(leaves, "***todo***", Syntax.MARKDOWN) == ()
