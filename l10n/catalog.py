@@ -17,6 +17,10 @@ CARRIED_OVER = "carried over"
 ALIGNED = "align "
 """How it begins where the text is of a published translation; its path follows."""
 
+_PUBLISHED = "l10n: published "
+"""How the comment of the header begins that names the published translation which a file was made from. It says what
+the `# l10n:` lines of the units say too, but those go as soon as a person changes their texts."""
+
 _REMEMBERED = "memory "
 """How it begins where the text is of the translation memory."""
 
@@ -213,6 +217,19 @@ def counts(catalog: Catalog) -> Counts:
             sentences[found] += 1
             words[found] += len(_WORD.findall(unit.source))
     return Counts(sentences, words)
+
+
+def published(catalog: Catalog) -> set[str]:
+    """Return the paths of the published translations that a catalog was made from."""
+    whole = {line.removeprefix(_PUBLISHED) for line in catalog.header_comments if line.startswith(_PUBLISHED)}
+    marks = (unit.provenance for unit in catalog.units if unit.provenance and unit.provenance.aligned)
+    return whole | {re.sub(r", terms [0-9a-f]{8}\Z", "", mark.how.removeprefix(ALIGNED)) for mark in marks}
+
+
+def made_from(catalog: Catalog, path: str) -> Catalog:
+    """Return a catalog that says which published translation it was made from."""
+    others = (line for line in catalog.header_comments if not line.startswith(_PUBLISHED))
+    return replace(catalog, header_comments=(*others, _PUBLISHED + path))
 
 
 def between(units: Iterable[Unit]) -> Iterator[tuple[str, Unit, str]]:

@@ -17,7 +17,8 @@ import pytest
 import typer
 
 from commands import Ran
-from l10n import cli
+from l10n import cli, po
+from l10n.catalog import Catalog, Unit
 
 MARKET = """# El mercado
 
@@ -184,6 +185,32 @@ def test_a_page_that_a_translation_would_break_is_refused(
     refused = l10n("build")
     assert refused.code == 1
     assert "articles/mercado.md:3: changes the structure of the page" in refused.err
+    assert refused.err.count("changes the structure") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "bad"),
+    [
+        ("a.md", "Uno.\n\nDos.\n\nTres.\n\nCuatro.\n", {"Uno.": "<div>One.", "Cuatro.": "<table>Four."}),
+        ("a.html", "<p>Uno.</p><p>Dos.</p><p>Tres.</p><p>Cuatro.</p>", {"Dos.": "Two.</p><p>x", "Tres.": "<h2>x</h2>"}),
+        ("a.html", "<p>Uno.</p><p>Dos.</p><p>Tres.</p><p>Cuatro.</p>", {"Uno.": "One <script>", "Tres.": "Three <!--"}),
+    ],
+)
+def test_every_sentence_that_would_break_a_page_is_named(
+    l10n: Callable[..., Ran], tmp_path: Path, name: str, text: str, bad: dict[str, str]
+) -> None:
+    (tmp_path / "articles" / name).write_text(text)
+    good = {"Uno.": "One.", "Dos.": "Two.", "Tres.": "Three.", "Cuatro.": "Four."}
+    units = tuple(Unit(source, target) for source, target in (good | bad).items())
+    catalog = tmp_path / "locales/en/LC_MESSAGES/a.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(po.dumps(Catalog("es", "en", units)))
+    ran = l10n("build")
+    assert ran.code == 1
+    named = [line.rpartition(": ")[2] for line in ran.err.splitlines() if "page" in line]
+    assert named == [*bad]
+    assert f"refused: {len(bad)} not fit to publish" in ran.err
+    assert all(f"en: reviewed: markup added: {tag}" in ran.err for tag in re.findall(r"<\w+>", "".join(bad.values())))
 
 
 def test_articles_that_would_share_a_po_file_are_refused_by_name(
@@ -317,7 +344,12 @@ def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(
     catalog.write_text(re.sub(r'msgstr ".*Conag.*"', 'msgstr "The neighbors spoke."', catalog.read_text()))
     built = l10n("build")
     assert built.code == 0
-    assert "articles/mercado.md:5: en: markup lost: **" in built.err
+    assert "articles/mercado.md:5: en: reviewed: markup lost: **" in built.err
+    catalog.write_text(catalog.read_text().replace('msgid "El mercado"', '#, fuzzy\nmsgid "El mercado"'))
+    built = l10n("build")
+    assert built.code == 1
+    assert "articles/mercado.md:1: draft: El mercado" in built.err
+    assert "articles/mercado.md:5: en: reviewed: markup lost: **" in built.err
 
 
 def test_articles_whose_names_go_on_in_other_ways_share_nothing(

@@ -153,5 +153,37 @@ def test_bad_input_is_one_line(l10n: Cli, pair: Path, source: str, target: str, 
     assert not pair.exists()
 
 
+def test_a_published_translation_is_left_alone(l10n: Cli, pair: Path) -> None:
+    assert pair.name
+    Path("puente.md").rename("articles/puente.md")
+    l10n("memory", "align", "articles/bridge.md", "articles/puente.md", "--sure", "0")
+    said = "articles/puente.md: left alone, as it is the published translation of articles/bridge.md\n"
+    ran = l10n("build", "--unreviewed", "source")
+    assert ran.code == 0
+    assert ran.out.startswith(said)
+    assert sorted(path.as_posix() for path in Path("editions").rglob("*.md")) == [
+        "editions/en/bridge.md",
+        "editions/es/bridge.md",
+    ]
+    assert l10n("build", "articles/puente.md") == Ran(0, said, "")
+    assert l10n("check", "articles/puente.md") == Ran(0, said, "")
+    assert "no .po file" not in l10n("build").err
+    back = l10n("translate", "articles/puente.md", "--check")
+    assert "articles/puente.md: is the published translation of articles/bridge.md, so drafts of it" in back.err
+
+
+def test_it_is_known_still_when_people_changed_every_text_and_when_the_header_was_lost(l10n: Cli, pair: Path) -> None:
+    Path("puente.md").rename("articles/puente.md")
+    l10n("memory", "align", "articles/bridge.md", "articles/puente.md")
+    whole = pair.read_text()
+    assert whole.startswith("# l10n: published articles/puente.md\nmsgid")
+    pair.write_text("\n".join(line for line in whole.split("\n") if "% align" not in line))
+    assert "left alone" in l10n("build", "articles/puente.md").out
+    pair.write_text(whole.partition("\n")[2])
+    assert "left alone" in l10n("build", "articles/puente.md").out
+    pair.write_text("\n".join(line for line in whole.split("\n") if "puente.md" not in line))
+    assert "puente.md:1: has no .po file" in l10n("build", "articles/puente.md").err
+
+
 def test_the_help_says_what_is_certain() -> None:
     assert f'show_default="{SURE}"' in inspect.getsource(memory.align)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from l10n.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
     from l10n.workflow.status import Row
+    from l10n.workflow.translate import Job
 
 _FIRST = 10
 """Refused sentences that are listed one by one."""
@@ -47,13 +49,7 @@ def translate(
     wishes = workflow.Options(source, target, model, check=check, redraft=redraft)
     jobs = workflow.survey(project, articles, wishes)
     for job in jobs:
-        typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
-        for problem in job.problems:
-            typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
-        for problem in job.violations:
-            typer.echo(f"{job.shown}:{problem.line}: reviewed: {problem.what}", err=True)
-        if job.stripped:
-            warn_stripped(project.reference(job.catalog))
+        _print_job(job, project.reference(job.catalog))
     changed = 0
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, wishes, progress=progress):
@@ -81,6 +77,9 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
     wrong = [fault for fault in found.faults if not fault.flagged]
     for fault in wrong:
         typer.echo(f"{fault.path}:{fault.line}: {fault.state}: {fault.what}", err=True)
+    _print_published(found.published)
+    if not found.translations and found.published:
+        return
     if not found.translations:
         typer.echo("nothing to check: run l10n translate first")
         return
@@ -135,6 +134,10 @@ def build(
     for violation in built.violations:
         where = f"{violation.path}:{violation.line}: {violation.language}"
         typer.echo(f"{where}: reviewed: {violation.what}", err=True)
+    for placed in built.placed:
+        for problem in placed.edition.problems:
+            typer.echo(f"{placed.article}:{problem.line}: {placed.edition.language}: {problem.what}", err=True)
+    _print_published(built.published)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
         typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
@@ -149,13 +152,11 @@ def build(
         raise typer.Exit(FAILED)
     for placed, changed in workflow.publish(project, built):
         made = placed.edition
-        for problem in made.problems:
-            typer.echo(f"{placed.article}:{problem.line}: {made.language}: {problem.what}", err=True)
         state = "" if changed else ", unchanged"
         typer.echo(
             f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
         )
-    if not built.placed:
+    if not built.placed and not built.published:
         typer.echo("nothing to build: there are no articles below articles/")
 
 
@@ -213,6 +214,24 @@ def verify(articles: Articles) -> None:
             typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _print_published(pairs: Iterable[tuple[str, str]]) -> None:
+    for path, original in pairs:
+        typer.echo(f"{path}: left alone, as it is the published translation of {original}")
+
+
+def _print_job(job: Job, catalog: str) -> None:
+    typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
+    for problem in job.problems:
+        typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
+    for problem in job.violations:
+        typer.echo(f"{job.shown}:{problem.line}: reviewed: {problem.what}", err=True)
+    if job.original:
+        what = f"is the published translation of {job.original}, so drafts of it translate that back"
+        typer.echo(f"{job.shown}: {what}", err=True)
+    if job.stripped:
+        warn_stripped(catalog)
 
 
 def _drafted(count: int, recalled: int) -> str:

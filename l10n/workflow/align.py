@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n import bitext, language, packages, po, segment
 from l10n.article import Article, walk
 from l10n.bitext import Pair, Sentence
+from l10n.catalog import made_from
 from l10n.engine import Engine
 from l10n.errors import ArticleError, LanguageError
 from l10n.language import Decision
@@ -147,7 +148,7 @@ def align(
         file = opened(project, ours.article, path, (ours.decision.language, tag), finder, redraft=True)
         origin = theirs.article.path
         drafts = published(pairs, ours.segments, theirs.segments, demands=file.demands, origin=origin, sure=least)
-        text = po.dumps(merge(file.reconciled, drafts), before=file.text or "")
+        text = po.dumps(made_from(merge(file.reconciled, drafts), origin), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         made = [drafts[one.source].reviewed for one in file.reconciled.pending if one.source in drafts]
         counts = sum(made), len(made) - sum(made), len(drafts) - len(made)

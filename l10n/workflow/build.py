@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from l10n import edition, formats
@@ -52,6 +53,8 @@ class Built:
     """The .po files from which an editor removed every fuzzy mark."""
     violations: tuple[Violation, ...]
     """Where reviewed texts are not as the glossary asks; they are published as they are."""
+    published: tuple[tuple[str, str], ...]
+    """Articles that are left alone, as each is the published translation of another, with the path of that one."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
@@ -72,16 +75,21 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     placed: list[Placed] = []
     suspects: list[str] = []
     violations: list[Violation] = []
+    left: list[tuple[str, str]] = []
     finder = tables.finders(project)
+    published = cache(partial(reading.published, project))
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
         catalogs = reading.catalogs(project, path)
+        if not catalogs and article.path in published():
+            left.append((article.path, published()[article.path]))
+            continue
         suspects += (project.reference(place) for place, catalog in catalogs.items() if stripped(catalog))
         violations += _violations(project, article, catalogs, finder)
         made = _editions(project, article, catalogs, unreviewed)
         placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
-    return Built(_apart(placed), refused, tuple(suspects), tuple(violations))
+    return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left))
 
 
 def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:
@@ -115,16 +123,47 @@ def _violations(
 
 
 def _proved(project: Project, article: Article, made: Edition) -> Edition:
-    """Refuse an edition that does not have the skeleton of its article."""
+    """Refuse an edition that does not have the skeleton of its article, for each of the sentences that cost it that.
+
+    Whatever breaks a page is undone, and the page proved again, until it stands.
+    """
     if made.refused:
         return made
+    undone: set[int] = set()
+    refusals: list[Refusal] = []
+    while found := _damage(project, article, edition.undone(article, made, undone)):
+        number, what = found
+        if number is None or number in undone:
+            number = _culprit(project, article, made, undone)
+        if number in undone:  # no translation is to blame: the article does not read as itself
+            return edition.refuse(made, Refusal(article.path, 1, what, ""))
+        block = article.blocks[number]
+        refusals.append(Refusal(article.path, block.line, what, block.content))
+        undone.add(number)
+    return edition.refuse(made, *sorted(refusals, key=lambda one: one.line))
+
+
+def _damage(project: Project, article: Article, made: Edition) -> tuple[int | None, str] | None:
+    """Return what is wrong with the page of an edition, and the number of the first block that shows it."""
     try:
         again = formats.parse(article.path, made.text, front_matter=project.settings.front_matter)
     except ArticleError as error:
-        damage: Refusal | None = Refusal(article.path, 1, f"would be a page that {error.what}", "")
-    else:
-        damage = edition.damage(article, made, again)
-    return edition.refuse(made, damage) if damage else made
+        return None, f"would be a page that {error.what}"
+    number = edition.damage(article, made, again)
+    return None if number is None else (number, "changes the structure of the page")
+
+
+def _culprit(project: Project, article: Article, made: Edition, undone: Collection[int]) -> int:
+    """Return the number of a block which breaks a page that was whole without it and those behind it."""
+    whole, broken = 0, len(article.blocks)
+    while broken - whole > 1:
+        middle = (whole + broken) // 2
+        rest = {*undone, *range(middle, len(article.blocks))}
+        if _damage(project, article, edition.undone(article, made, rest)):
+            broken = middle
+        else:
+            whole = middle
+    return whole
 
 
 def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:

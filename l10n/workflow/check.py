@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from l10n import formats
@@ -40,6 +41,8 @@ class Checked:
     faults: tuple[Fault, ...]
     stripped: tuple[str, ...]
     """The .po files from which an editor removed every fuzzy mark."""
+    published: tuple[tuple[str, str], ...]
+    """Articles that need no .po file, as each is the published translation of another, with the path of that one."""
 
 
 def check(project: Project, paths: Sequence[Path]) -> Checked:
@@ -57,9 +60,14 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     translations = 0
     found: list[Fault] = []
     suspects: list[str] = []
+    left: list[tuple[str, str]] = []
+    published = cache(partial(reading.published, project))
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
         catalogs = reading.catalogs(project, path)
+        if not catalogs and article.path in published():
+            left.append((article.path, published()[article.path]))
+            continue
         source = reading.decide(project, article, catalogs, None).language
         sentences = reading.sentences(article, reading.cutting(project, source))
         for place, catalog in catalogs.items():
@@ -67,7 +75,7 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
             demands = reading.demands(sentences, finder(source), catalog.language)
             translations += sum(1 for _ in _translated(sentences, catalog))
             found += faults(article.path, sentences, catalog, demands)
-    return Checked(translations, tuple(found), tuple(suspects))
+    return Checked(translations, tuple(found), tuple(suspects), tuple(left))
 
 
 def faults(path: str, sentences: Sequence[Segment], catalog: Catalog, demands: Mapping[str, Demand]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from l10n import demands as asked
 from l10n import formats, language, po, rules, segment
 from l10n.article import Article, Kind, walk
 from l10n.catalog import Catalog
+from l10n.catalog import published as of_publishers
 from l10n.demands import Demand
 from l10n.errors import ArticleError, LanguageError
 from l10n.language import Decision
@@ -67,6 +68,25 @@ def catalogs(project: Project, article: Path) -> dict[Path, Catalog]:
     """Return the .po files of an article by their paths. Raises CatalogError as `catalog` does."""
     found = ((path, catalog(project, path)) for path in project.catalogs(article))
     return {path: read[1] for path, read in found if read}
+
+
+def published(project: Project) -> dict[str, str]:
+    """Return the articles that are the published translation of another which is there, each with that one, by path.
+
+    Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`).
+
+    Raises:
+        CatalogError: a .po file of the project is broken.
+
+    """
+    found: dict[str, str] = {}
+    for path in project.all_catalogs():
+        read = catalog(project, path)
+        translations = of_publishers(read[1]) if read else set[str]()
+        places = {place: None for unit in read[1].units for place, _ in unit.places} if read and translations else {}
+        original = next((place for place in places if (project.root / place).is_file()), None)
+        found |= {translation: original for translation in translations if original}
+    return found
 
 
 def decide(

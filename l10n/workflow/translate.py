@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -67,6 +68,8 @@ class Job:
     """Whether an editor removed every fuzzy mark from the .po file."""
     violations: tuple[Problem, ...] = ()
     """Where reviewed texts are not as the glossary asks; they are left as they are."""
+    original: str = ""
+    """The article of which this one, that has no .po file yet, is the published translation."""
 
     @property
     def direction(self) -> tuple[str, str]:
@@ -119,11 +122,15 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     target = None if options.target is None else language.tag(options.target)
     jobs: list[Job] = []
     finder = tables.finders(project)
+    published = cache(partial(reading.published, project))
     for path in reading.named(project, paths):
         article = reading.load(project, path)
-        decision = reading.decide(project, article, reading.catalogs(project, path), options.source)
+        known = reading.catalogs(project, path)
+        decision = reading.decide(project, article, known, options.source)
+        original = "" if known else published().get(article.path, "")
         for to in _targets(project, article, decision, target):
-            job = Job(path, article.path, decision, to, project.catalog(path, to), article.problems)
+            place = project.catalog(path, to)
+            job = Job(path, article.path, decision, to, place, article.problems, original=original)
             jobs.append(_sized(job, _open(project, job, options, finder, article)))
     return jobs
 
