@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from l10n.capitals import in_capitals
+
 Span = tuple[int, int]
 
 
@@ -33,8 +35,9 @@ def find(
     """Find the names that articles repeat and no row covers, the most frequent first.
 
     A capital at the start of a sentence says nothing: the word counts where it also has one inside a sentence, or where
-    it belongs to a longer name and is not mostly written small. `Hacienda y Crédito Público` is one name where it is
-    repeated as such, else two.
+    it belongs to a longer name and is not mostly written small. A headline in capitals says nothing at all, and a
+    sentence that an article repeats, as its title and first heading, counts once. `Hacienda y Crédito Público` is one
+    name where it is repeated as such, else two.
 
     Args:
         texts: the name of each article, and its sentences without markup.
@@ -46,8 +49,8 @@ def find(
     capitals = _CAPITALS[language]
     seen = _Seen()
     for article, sentences in texts:
-        for sentence in sentences:
-            if not (capitals.in_headlines and _is_headline(sentence)):
+        for sentence in {" ".join(sentence.split()): sentence for sentence in sentences}.values():
+            if not (in_capitals(sentence) or (capitals.in_headlines and _is_headline(sentence))):
                 seen.take(article, sentence, _masked(sentence, covered(sentence)), capitals)
     places: dict[str, list[_Run]] = {}
     for run in filter(None, (_settled(run, seen, capitals) for run in seen.runs)):

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "terms": {"glossary", "forms", "names"},
     "capitals": set[str](),
     "interchange": {"", "errors", "language", "glossary", "terms", "interchange"},
-    "candidates": set[str](),
+    "candidates": {"capitals"},
     "similarity": set[str](),
     "memory": {"errors", "language", "similarity", "memory"},
     "packages": {"errors"},

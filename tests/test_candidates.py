@@ -184,6 +184,19 @@ def test_a_headline_with_capitals_throughout_says_nothing() -> None:
     assert counted("es", "Reabre el puente Río Bravo", "Cierra el puente Río Bravo") == {"Río Bravo": 2}
 
 
+def test_a_headline_in_capitals_says_nothing() -> None:
+    headlines = ("DESPLIEGAN ELEMENTOS EN ECATEPEC", "DESPLIEGAN ELEMENTOS EN TOLUCA")
+    assert counted("es", *headlines, "Despliegan a la CFE.", "Habla la CFE.") == {"CFE": 2}
+    assert counted("en", "SENATE APPROVES BUDGET", "SENATE APPROVES WALL") == {}
+
+
+def test_a_sentence_that_an_article_repeats_counts_once() -> None:
+    title = "La Conagua cierra la presa"
+    assert counted("es", title, title.replace(" cierra", "  cierra"), least=1) == {"Conagua": 1}
+    found = find([("a", [title, title]), ("b", [title])], nothing, language="es")
+    assert [(one.count, one.articles) for one in found] == [(2, 2)]
+
+
 def test_a_verb_before_a_name_is_no_part_of_it() -> None:
     sentences = ("Habló la Conagua.", "Habló Ana Lugo.", "Allí habló Ana Lugo por la Conagua.")
     assert counted("es", *sentences) == {"Ana Lugo": 2, "Conagua": 2}
