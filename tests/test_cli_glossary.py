@@ -166,7 +166,7 @@ def test_a_row_that_says_more_or_else_than_ours_is_refused(
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("other.csv:3: column en: `National Guard`")
-    assert ran.err.endswith("nothing was written\n")
+    assert ran.err.endswith("nothing was written; mend 2 faults first\n")
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 
@@ -199,7 +199,7 @@ def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], 
     first, second, last = ran.err.splitlines()
     assert first.startswith("other.csv:3: column en: `National Guard` becomes `Guardia` here")
     assert second.startswith("other.csv:4: column en: `Sedena` becomes `Defensa` here and `Sedena`")
-    assert last == "refused: 2 faults; nothing was written"
+    assert last == "nothing was written; mend 2 faults first"
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 

@@ -76,7 +76,7 @@ def import_(
     for fault in made.faults:
         typer.echo(str(fault), err=True)
     if made.faults:
-        typer.echo(f"refused: {many(len(made.faults), 'fault')}; nothing was written", err=True)
+        typer.echo(f"nothing was written; mend {many(len(made.faults), 'fault')} first", err=True)
         raise typer.Exit(BAD_INPUT)
     if made.terms:
         passed = f"; {made.known} more stand in the glossary already" if made.known else ""
