@@ -1,59 +1,33 @@
 """Which sentences of before became which of now.
 
-Sentences are compared as translation memories compare them (`similarity`), save that letter case, the style of
-quotation marks and what no reader sees count for nothing. Who comes of whom is decided for the whole article at once:
-of all ways to pair what vanished with what is new, the one in which the pairs are most alike together.
+Sentences are compared as translation memories compare them (`similarity`), by what they say without their tags
+(`wording`), save that letter case, the style of quotation marks and what no reader sees count for nothing. Who comes of
+whom is decided for the whole article at once: of all ways to pair what vanished with what is new, the one in which the
+pairs are most alike together.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from html import unescape
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.assignment import assign
-from l10n.similarity import edits, may_differ, similarity, tokens
+from l10n.changes import Kind, kind, look, words
+from l10n.similarity import may_differ, similarity
+from l10n.wording import spoken
 
 ALIKE = 75
-"""How alike kin are at least, whole per cent; sentences with the same words are kin in any case."""
+"""How alike kin are at least, whole per cent; sentences with the same words, whatever their tags, are kin in any
+case."""
 
 _COMPARED = 100
 """How many sentences, about, each is compared with at most."""
 _SURE = 101
 """The score of a sentence that only looks different; one more where it is back at an earlier wording to the letter."""
-
-_LONGEST_SAID = 60
-_MOST_SAID = 4
-
-_QUOTES = "\"'“”„‟‘’‚‛«»‹›＂＇"
-_HYPHENS = "\u2010\u2011"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE, ""))
-_ENTITY = re.compile(r"&#?\w+;")
-_PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
-"""What a change is told in: words with what stands inside them, and the signs around them."""
-
-
-class Kind(StrEnum):
-    """What became of a sentence."""
-
-    SPACING = "white space"
-    """It reads the same; spaces, or what no reader sees, are others."""
-    QUOTES = "quotes"
-    """Quotation marks or apostrophes have another style, spaces perhaps too."""
-    FIGURES = "figures or punctuation"
-    """Numbers or signs are others, no word is."""
-    WORDS = "words"
-    JOINED = "joined"
-    """Two or more became one."""
-    SPLIT = "split"
-    """One became two or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,71 +78,6 @@ def trace(before: Sequence[Former], now: Sequence[str]) -> list[Kinship]:
     return sorted((_kinship(pair) for pair in (*groups, *_assigned(free))), key=lambda kinship: kinship.new)
 
 
-def kind(old: str, new: str) -> Kind:
-    """Return what kind of change made one wording another; of equal wordings, `SPACING`."""
-    if _look(old) == _look(new):
-        return Kind.SPACING if _quotes(old) == _quotes(new) else Kind.QUOTES
-    same = _words(_look(old)) == _words(_look(new))
-    return Kind.FIGURES if same else Kind.WORDS
-
-
-def change(old: str, new: str) -> str:
-    """Say in what two wordings differ: `“three” → “four”; + “today”; - “local”`."""
-    what = kind(old, new)
-    if what in {Kind.SPACING, Kind.QUOTES}:
-        return what
-    ours, theirs = ([found for found in _PIECE.finditer(text) if _plain(found[0])] for text in (old, new))
-    stretches = edits(*([_plain(found[0]) for found in pieces] for pieces in (ours, theirs)))
-    said = [_said(_cut(ours, *gone), _cut(theirs, *come), what) for gone, come in stretches]
-    more = [f"{len(said) - _MOST_SAID} more"] if len(said) > _MOST_SAID else []
-    return "; ".join((*said[:_MOST_SAID], *more))
-
-
-def _said(gone: str, come: str, what: Kind) -> str:
-    """Say what stands for what in one stretch, and what it is where no word changed."""
-    figures = any(char.isdigit() for char in gone + come)
-    label = "" if what is not Kind.FIGURES else "number " if figures else "punctuation "
-    if gone and come:
-        return f"{label}“{gone}” → “{come}”"
-    return f"{label}- “{gone}”" if gone else f"{label}+ “{come}”"
-
-
-def _cut(pieces: Sequence[re.Match[str]], first: int, end: int) -> str:
-    """Return a stretch as it stands in its text, on one line, shortened."""
-    if first == end:
-        return ""
-    text = " ".join(pieces[first].string[pieces[first].start() : pieces[end - 1].end()].split())
-    return text if len(text) <= _LONGEST_SAID else f"{text[: _LONGEST_SAID - 1]}…"
-
-
-def _typed(text: str) -> str:
-    """Return a text with the characters that entities of spaces, quotation marks and hyphens stand for."""
-
-    def char(found: re.Match[str]) -> str:
-        meant = unescape(found[0])
-        return meant if meant.isspace() or (len(meant) == 1 and ord(meant) in _STYLES) else found[0]
-
-    return _ENTITY.sub(char, text) if "&" in text else text
-
-
-def _plain(text: str) -> str:
-    """Return a text with all quotation marks and hyphens in one style, and without what no reader sees."""
-    return _typed(text).translate(_STYLES)
-
-
-def _look(text: str) -> tuple[str, ...]:
-    """Return what equals for texts that only look different."""
-    return tuple(tokens(_plain(text)))
-
-
-def _quotes(text: str) -> list[str]:
-    return [char for char in _typed(text) if char in _QUOTES]
-
-
-def _words(look: Iterable[str]) -> tuple[str, ...]:
-    return tuple(token for token in look if not token.isdigit() and (token[0].isalnum() or token[0] == "_"))
-
-
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """A wording of a sentence, in the forms in which it is compared."""
@@ -176,15 +85,14 @@ class _Wording:
     text: str
     look: tuple[str, ...]
     reading: list[str]
-    """The look in one case."""
+    """What is said, in one case."""
     words: tuple[str, ...]
     """The reading without numbers and signs."""
 
     @classmethod
     def of(cls, text: str) -> _Wording:
-        look = _look(text)
-        reading = [token.casefold() for token in look]
-        return cls(text, look, reading, _words(reading))
+        reading = [token.casefold() for token in look(spoken(text))]
+        return cls(text, look(text), reading, words(reading))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from l10n.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, fingerprint, restored, untouched
+from l10n.changes import Kind, change, kind
 from l10n.demands import Demand
 from l10n.draft import Draft
-from l10n.lineage import Former, Kind, change, kind, trace
+from l10n.lineage import Former, trace
 from l10n.segment import Segment
 
 Cut = Callable[[str], Sequence[str]]

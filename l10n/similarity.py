@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
+"""A number with its separators is one, as in OmegaT's tokenizers (Unicode, "Text Segmentation", WB11 and WB12)."""
+_SEPARATORS = str.maketrans("", "", ".,")
 
 Stretch = tuple[int, int]
 """The first token and the one behind the last."""
@@ -29,6 +30,11 @@ class Difference(NamedTuple):
 def tokens(text: str) -> list[str]:
     """Return the words, numbers and signs of a text; white space is no token."""
     return _TOKEN.findall(text)
+
+
+def is_number(token: str) -> bool:
+    """Tell whether a token is a number in figures."""
+    return token.translate(_SEPARATORS).isdigit()
 
 
 def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -> int:

@@ -107,7 +107,15 @@ class Newsroom(RuleBasedStateMachine):
     @rule(
         at=place,
         edit=st.sampled_from(
-            [(" ", "  "), ("“", "«"), ("3", "4"), (".", "!"), ("agua", "luz"), ("lunes", "martes"), ("La ", "Esta ")]
+            [
+                *((" ", "  "), ("“", "«"), ("3", "4"), (".", "!"), ("agua", "luz"), ("lunes", "martes")),
+                *(
+                    ("La ", "Esta "),
+                    ("agua", "[agua](https://a.mx/b)"),
+                    ("alcalde", "<b>alcalde</b>"),
+                    ("días", "días[^1]"),
+                ),
+            ]
         ),
     )
     def change(self, at: int, edit: tuple[str, str]) -> None:

@@ -139,6 +139,45 @@ def test_similar_sentences_come_in_the_order_of_their_score(memory: Memory) -> N
     assert not similar(memory, "Nobody was hurt.")
 
 
+MARKED = "El [INE](https://www.ine.mx/voto) aprobó **ayer** el voto.[^1]"
+BARE = "El INE aprobó ayer el voto."
+
+
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [
+        (MARKED, BARE),
+        (BARE, MARKED),
+        (MARKED, 'El <a href="/voto">INE</a> aprobó <b>ayer</b> el voto.'),
+        ("El <b>INE</b> &amp; la SCJN.", "El INE & la SCJN."),
+        ("Vea https://ine.mx/a.b_c hoy.", "Vea www.ine.mx hoy."),
+    ],
+)
+def test_what_says_the_same_with_other_tags_is_nearly_as_similar_as_can_be(
+    memory: Memory, held: str, asked: str
+) -> None:
+    put(memory, "a.po", entry(held, "…"))
+    assert not offered(memory, asked)
+    assert similar(memory, asked) == [(99, held)]
+    assert not similar(memory, asked, at_least=100)
+    put(memory, "b.po", entry(asked, "…"))
+    assert similar(memory, asked) == [(100, asked), (99, held)]
+    put(memory, "a.po")
+    assert similar(memory, asked) == [(100, asked)]
+
+
+def test_tags_are_no_words_where_words_differ(memory: Memory) -> None:
+    put(memory, "a.po", entry("El costo será de 45.7 millones de pesos.[^1]", "…"))
+    assert [score for score, _ in similar(memory, "El costo será de 50 millones de pesos.")] == [88]
+
+
+def test_a_text_is_found_among_tags_in_sources_and_targets(memory: Memory) -> None:
+    put(memory, "a.po", entry(MARKED, "The <a href='/x'>INE</a> *approved* it."))
+    for text in ("ine aprobó ayer el", "the INE approved", "**ayer** el", "INE *aprobó* ayer", "www.ine.mx/v"):
+        assert [one.source for one in memory.containing(text)] == [MARKED], text
+    assert not memory.containing("href INE")
+
+
 def test_only_so_many_and_so_similar_ones_come_as_are_asked_for(memory: Memory) -> None:
     put(memory, "a.po", *(entry(f"Page {number} of 30.", f"Página {number} de 30.") for number in range(9)))
     assert similar(memory, "Page 5 of 30.", limit=2) == [(100, "Page 5 of 30."), (80, "Page 0 of 30.")]

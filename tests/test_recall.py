@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from l10n import formats, rules
 from l10n.article import Kind, Leaf, Syntax
 from l10n.demands import Demand, demands
 from l10n.glossary import Term
 from l10n.memory import Entry, Memory
 from l10n.recall import Waiting, recall
-from l10n.segment import Segment
+from l10n.segment import Segment, split
 from l10n.terms import Finder
 
 PO = "locales/es/LC_MESSAGES/water.po"
@@ -79,3 +80,60 @@ def test_two_translations_of_one_sentence_are_a_doubt(memory: Memory) -> None:
     one = Waiting(sentence(RAIN), None, "Hail fell.", "It stopped.")
     draft = recall([one], memory, source="en", target="es", trusting=True)[RAIN]
     assert (draft.text, draft.doubts, draft.reviewed) == (LLUVIA, ("translated in 2 ways",), False)
+
+
+INE = "El [INE](https://www.ine.mx/voto) aprobó **ayer** el voto.[^1]"
+APPROVED = "Yesterday the [INE](https://www.ine.mx/voto) **finally** approved the vote.[^1]"
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "doubts"),
+    [
+        ("El INE aprobó ayer el voto.", "Yesterday the INE finally approved the vote.", ()),
+        (
+            "El [INE](/voto) aprobó **ayer** el voto.[^2]",
+            "Yesterday the [INE](/voto) **finally** approved the vote.[^2]",
+            (),
+        ),
+        ("El INE aprobó **ayer** el voto.", "Yesterday the INE **finally** approved the vote.", ()),
+        (
+            "El INE [aprobó](/v) ayer el voto.",
+            "Yesterday [the](/v) INE finally approved the vote.",
+            ("markup placed by position: [aprobó]…)",),
+        ),
+    ],
+)
+def test_a_sentence_with_other_tags_brings_its_own(
+    memory: Memory, content: str, target: str, doubts: tuple[str, ...]
+) -> None:
+    memory.replace(PO, "1", "es", [Entry(INE, APPROVED, "en", PO, "Hail fell.", "It stopped.")])
+    (one,) = written(content)
+    waiting = [Waiting(one, None, "Hail fell.", "It stopped.")]
+    draft = recall(waiting, memory, source="es", target="en", trusting=True)[content]
+    assert (draft.text, draft.doubts) == (target, doubts)
+    assert (draft.score, draft.previous, draft.reviewed) == (99, INE, False)
+
+
+def test_addresses_and_code_come_into_their_places(memory: Memory) -> None:
+    held = "Vea https://a.mx/b_c o use `pip` hoy."
+    memory.replace(PO, "1", "es", [Entry(held, "Today use `pip` or see https://a.mx/b_c now.", "en", PO)])
+    (one,) = written("Vea https://d.mx/e_f o use `pip` hoy.")
+    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    assert draft.text == "Today use `pip` or see https://d.mx/e_f now."
+    (one,) = written("Vea **https://a.mx/b_c** o use `uv` hoy.")
+    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    assert draft.text.startswith("Today use ")
+    assert draft.doubts
+
+
+def test_a_sentence_in_other_markup_is_written_in_its_own(memory: Memory) -> None:
+    memory.replace(PO, "1", "es", [Entry("A &amp; B son **dos**.", "A &amp; B are **two** \\*.", "en", PO)])
+    (one,) = written("<p>A &amp; B son <b>dos</b>.</p>", "a.html")
+    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    assert (draft.text, draft.doubts) == ("A &amp; B are <b>two</b> *.", ())
+
+
+def written(content: str, path: str = "a.md") -> list[Segment]:
+    """Return the sentences of an article."""
+    (block,) = formats.parse(path, content, front_matter=()).blocks
+    return list(split(block, rules.load("es")))

@@ -270,6 +270,17 @@ def test_work_in_progress_stays_work_in_progress_when_quotes_change() -> None:
         ("They sent 3 lorries.", "They sent 3 lorries…", "changed: punctuation “.” → “…”"),
         ("They sent three lorries today.", "They sent four lorries today.", "changed: “three” → “four”"),
         ("They sent three lorries today.", "They sent three lorries.", "changed: - “today”"),
+        ("Of 45.7 million pesos.[^1]", "Of 45.7 million pesos.", "changed: tag - “[^1]”"),
+        ("Of 45.7 million pesos.", "Of 50 million pesos.[^1]", "changed: number “45.7” → “50”; tag + “[^1]”"),
+        ("They sent lorries.", "They [sent](https://x.mx/a/b.c) lorries.", "changed: tag + “[…](https://x.mx/a/b.c)”"),
+        ("They <b>sent</b> lorries.", "They **sent** lorries.", "changed: tag “<b>…</b>” → “**…**”"),
+        ("They **sent** lorries.", "They sent **lorries**.", "changed: tags or their places"),
+        ("See https://x.mx/a.", "See https://x.mx/b.", "changed: address “https://x.mx/a” → “https://x.mx/b”"),
+        (
+            f"They [sent](https://{'x' * 90}/a) lorries.",
+            f"They [sent](https://{'x' * 90}/b) lorries.",
+            f"changed: tag “…{'x' * 29}/a)” → “…{'x' * 29}/b)”",
+        ),
     ],
 )
 def test_any_other_change_is_stale_and_says_what_is_other(before: str, now: str, note: str) -> None:
@@ -280,6 +291,30 @@ def test_any_other_change_is_stale_and_says_what_is_other(before: str, now: str,
     assert translated(article(now), with_units(NEW, unit)).units == (unit,)
     (approved,) = translated(article(now), with_units(NEW, approve(unit))).units
     assert approved.notes == ()
+
+
+ADDRESS = "https://www.example.org/2026/11/a-long_way/to.html?page=1&amp;lang=es#part-3"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        f"The mayor opened [the new bridge]({ADDRESS}) on Monday.",
+        f'The mayor opened <a href="{ADDRESS}" title="The bridge">the new bridge</a> on Monday.',
+        f'**The [mayor]({ADDRESS} "Who she is")** opened[^2] the *new* `bridge` on <i class="a">Monday</i>.[^1]',
+        f"![A bridge]({ADDRESS}) The mayor opened the new bridge on Monday.",
+    ],
+)
+def test_a_tag_that_comes_or_goes_hides_no_word(approved: Catalog, now: str) -> None:
+    catalog = translated(article(now, "Hail fell."), approved)
+    assert [(unit.target, unit.previous) for unit in catalog.units[:1]] == [(ALCALDESA, MAYOR)]
+    assert states(catalog) == [State.STALE, State.DRAFT]
+    (unit,) = translated(article(MAYOR), with_units(NEW, Unit(now, ALCALDESA))).units
+    assert (unit.target, unit.previous, state(unit)) == (ALCALDESA, now, State.STALE)
+    assert "tag" in unit.notes[0]
+    assert states(translated(article(now), translated(article(MAYOR), with_units(NEW, Unit(now, ALCALDESA)))))[0] is (
+        State.REVIEWED
+    )
 
 
 TWO = ("The water came back on Monday.", "Nobody knew.")

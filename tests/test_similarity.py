@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.similarity import Difference, differences, similarity, tokens
+from l10n.similarity import Difference, differences, is_number, similarity, tokens
 
 words = st.lists(st.sampled_from(["agua", "paz", "ley", ",", "12", "."]), max_size=12)
 
@@ -18,6 +18,7 @@ words = st.lists(st.sampled_from(["agua", "paz", "ley", ",", "12", "."]), max_si
         ("Hubo tres heridos.", "Hubo  tres heridos.", 100),
         ("Hubo tres heridos.", "Hubo cuatro heridos.", 75),
         ("One two three", "One two four", 66),
+        ("Un 3.5 % más.", "Un 12,450.7 % más.", 80),
         ("", "", 100),
         ("Nothing alike", "", 0),
     ],
@@ -56,3 +57,9 @@ def test_differences_are_none_between_equals_alone(one: list[str], other: list[s
     found = differences(one, other)
     assert (not found) == (one == other)
     assert all(each.old != each.new for each in found)
+
+
+def test_a_number_with_its_separators_is_one_token() -> None:
+    found = tokens("De 3.5 a 12,450.7, el 4.")
+    assert found == ["De", "3.5", "a", "12,450.7", ",", "el", "4", "."]
+    assert [token for token in found if is_number(token)] == ["3.5", "12,450.7", "4"]

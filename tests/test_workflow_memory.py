@@ -290,3 +290,16 @@ def test_what_was_imported_is_found_where_it_cannot_be_written(
     reviewed.unlink()
     request.getfixturevalue("read_only")
     assert "3  out.tmx es-en" in l10n("memory", "stats").out
+
+
+def test_native_code_in_a_tmx_file_hides_no_word(l10n: Cli, tmp_path: Path) -> None:
+    said = "Se instalarán tres bases en la Tierra Caliente."
+    marked = said.replace("tres", '<bpt i="1">&lt;b&gt;</bpt>tres<ept i="1">&lt;/b&gt;</ept>')
+    (tmp_path / "in.tmx").write_text(
+        '<tmx version="1.4"><header srclang="es"/><body><tu>'
+        f'<tuv xml:lang="es"><seg>{marked}</seg></tuv><tuv xml:lang="en"><seg>There will be three.</seg></tuv>'
+        "</tu></body></tmx>"
+    )
+    l10n("memory", "import", "in.tmx")
+    assert "99 %  Se instalarán <b>tres</b> bases" in l10n("memory", "search", said).out
+    assert "<b>tres</b> bases" in l10n("memory", "search", "tres bases").out

@@ -11,7 +11,7 @@ from l10n.errors import MemoryFileError
 
 _OURS = int.from_bytes(b"l10n")
 """SQLite keeps such a number in a file's header, so that a file of other software is known (`application_id`)."""
-_VERSION = 1
+_VERSION = 2
 """Of the tables, of how keys are made and of the tokens they are made from: whichever changes raises it."""
 _CACHE = 64 * 1024
 """KiB of the file that are kept in memory."""

@@ -10,11 +10,14 @@ from zlib import crc32
 from l10n.memory.chunks import comparable, fewest_shared, keys, probes
 from l10n.memory.database import Database
 from l10n.similarity import similarity, tokens
+from l10n.wording import spoken
 
 LONGEST = 1023
 """Tokens; a longer sentence is found by its text alone."""
 COMMON = 20_000
 """A chunk that more sentences hold is passed over: to compare with all of them takes seconds."""
+RETAGGED = 99
+"""How alike sentences are that say the same with other tags, whole per cent: the translation needs other tags too."""
 
 _SERIAL = 32
 """The lower bits of an id; above them stands the number of tokens, so that sentences of some lengths are a range."""
@@ -42,7 +45,7 @@ class Index:
         for direction, text in sentences:
             known = self.find(direction, text)
             if known is None:
-                words = tokens(text)
+                words = tokens(spoken(text))
                 known = self._insert(direction, text, min(len(words), LONGEST + 1))
                 if len(words) <= LONGEST:
                     new[known] = " ".join(keys(words, direction))
@@ -63,8 +66,12 @@ class Index:
                 self._drop(sentence, *unused)
 
     def similar(self, direction: str, text: str, *, at_least: int) -> dict[int, int]:
-        """Return the ids of all sentences that are similar enough, and how similar, whole per cent."""
-        words = tokens(text)
+        """Return the ids of all sentences that are similar enough, and how similar, whole per cent.
+
+        They are compared by what they say, without their tags; of those that say the same, only such as have the same
+        tags are 100 % alike.
+        """
+        words = tokens(spoken(text))
         candidates = [
             sentence
             for sentence, shared in self._shared(words, direction, at_least=at_least)
@@ -74,7 +81,10 @@ class Index:
             "SELECT sentence.id, text FROM json_each(?) JOIN sentence ON sentence.id = value WHERE direction = ?",
             (json.dumps(candidates), direction),
         )
-        scores = {sentence: similarity(words, tokens(other), at_least=at_least) for sentence, other in rows}
+        scores: dict[int, int] = {}
+        for sentence, other in rows:
+            score = similarity(words, tokens(spoken(other)), at_least=at_least)
+            scores[sentence] = RETAGGED if score > RETAGGED and tokens(other) != tokens(text) else score
         return {sentence: score for sentence, score in scores.items() if score >= at_least}
 
     def _insert(self, direction: str, text: str, count: int) -> int:
@@ -89,7 +99,7 @@ class Index:
 
     def _drop(self, sentence: int, direction: str, text: str) -> None:
         """Drop a sentence; FTS5 must be told its keys, for it keeps no texts here (manual, "Contentless Tables")."""
-        words = tokens(text)
+        words = tokens(spoken(text))
         if len(words) <= LONGEST:
             chunks = " ".join(keys(words, direction))
             self._file.execute("INSERT INTO chunk (chunk, rowid, keys) VALUES ('delete', ?, ?)", (sentence, chunks))

@@ -16,6 +16,7 @@ from l10n.language import base, tag
 from l10n.memory.chunks import FLOOR
 from l10n.memory.database import Database
 from l10n.memory.index import Index
+from l10n.wording import spoken
 
 _PATIENCE = 30.0
 _AT_ONCE = 5_000
@@ -55,7 +56,7 @@ class Match:
 
     entry: Entry
     score: int
-    """Whole per cent, by `similarity`."""
+    """Whole per cent, by `similarity` of what they say; at most 99 where the tags are others."""
     in_context: bool
     """Whether the sentence is the same, and stands between the same two."""
 
@@ -90,9 +91,9 @@ class _Sought(NamedTuple):
 class Memory:
     """The translation memory of a project, in a file.
 
-    Sources are kept and compared in Unicode's composed form (NFC); capitals, white space and every sign count. Targets
-    stay as they are. A language stands for all of its regions: `es` finds `es-MX`. What the memory answers depends on
-    what it holds, not on the order in which that came.
+    Sources are kept and compared in Unicode's composed form (NFC); capitals, white space and every sign count for
+    `exact`. Targets stay as they are. A language stands for all of its regions: `es` finds `es-MX`. What the memory
+    answers depends on what it holds, not on the order in which that came.
 
     Each method may raise MemoryFileError (the file is damaged, in use, or the disk is full), and LanguageError where
     a language is none of ours. A change happens wholly or not at all, also when the process is killed.
@@ -187,6 +188,8 @@ class Memory:
     ) -> list[Match]:
         """Return the translations of the most similar sentences, this very one included, the best first.
 
+        Tags, footnote marks and where links lead are no part of what is compared (`wording`).
+
         Among equally similar ones this very sentence comes first, then what `exact` prefers. Nothing is missed, but for
         sentences of more than 1,023 tokens, and where more than 20,000 sentences have the same two or three tokens in
         a row for a chunk (`chunks`): a similar one that shares no other chunk may be missed then.
@@ -210,6 +213,8 @@ class Memory:
 
     def containing(self, text: str, limit: int = 20) -> list[Entry]:
         """Return entries of any direction with a text in their source or target, in whatever letters, in a fixed order.
+
+        It may stand there as it is, or among tags: `three bases` is found in `**three** bases`.
 
         All of the memory is read: a second for a million entries.
 
@@ -319,7 +324,10 @@ def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, .
 
 
 def _holds(text: str, wanted: str) -> bool:
-    return wanted in _composed(text).casefold()
+    if wanted in _composed(text).casefold():
+        return True
+    said = spoken(text)
+    return said is not text and spoken(wanted) in _composed(said).casefold()
 
 
 def _composed(text: str) -> str:
