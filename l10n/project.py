@@ -113,6 +113,21 @@ class Project:
         shown = self.reference(path)
         return _decode(_read(path, CatalogError, shown), CatalogError, shown)
 
+    def read_named_catalog(self, path: Path) -> str:
+        """Return the text of a .po file that a user named.
+
+        Raises:
+            CatalogError: it is missing, something else, cannot be read or is not UTF-8.
+
+        """
+        shown = self.reference(path)
+        if path.suffix.lower() != ".po":
+            raise CatalogError("is no .po file", path=shown, hint="name the .po file of the article, below locales/")
+        text = self.read_catalog(path)
+        if text is None:
+            raise CatalogError("cannot be read: no such file or directory", path=shown)
+        return text
+
     def write(self, path: Path, text: str) -> bool:
         """Write a text file whole or not at all, and say whether it changed. Raises OutputError."""
         return files.write(path, text, own=self.own)

@@ -60,7 +60,7 @@ def found(catalog: Path) -> list[State]:
 def test_without_a_unit_all_that_has_a_text_is_approved(l10n: Callable[..., Ran], catalog: Path) -> None:
     ran = l10n("approve", catalog)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 sentence untranslated still\n"
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence untranslated still\n"
     assert found(catalog) == ["reviewed", "reviewed", "untranslated", "obsolete"]
 
 
@@ -99,7 +99,7 @@ def test_several_units_are_approved_at_once(l10n: Callable[..., Ran], catalog: P
 @pytest.mark.parametrize(
     ("wanted", "what"),
     [
-        ("9", "has no unit in line 9 of its article; say its line or a part of its sentence"),
+        ("9", "has no unit in line 9 of its article, nor one with “9”; say its line or a part of its sentence"),
         ("nieve", "has no unit with “nieve”; say its line or a part of its sentence"),
         ("i", "has 2 units with “i”: “Llovió 3 horas.”, “Nadie avisó.”; say more of it"),
         ("3", "has no translation of “Nadie avisó.”; translate it first"),
@@ -113,6 +113,39 @@ def test_a_unit_that_is_not_clear_is_refused_and_nothing_written(
     ran = l10n("approve", catalog, "--unit", "1", "--unit", wanted)
     assert (ran.code, ran.err) == (2, f"locales/en/LC_MESSAGES/clima.po: {what}\n")
     assert catalog.read_bytes() == before
+
+
+def test_a_line_of_several_units_asks_for_words(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/lluvia.md").write_text("Llovió mucho. Nadie salió. Cerró la línea 088. Volvió el sol.\n")
+    assert l10n("translate", "articles/lluvia.md", "--from", "es").code == 0
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    ran = l10n("approve", catalog, "--unit", "1")
+    assert ran.code == 2
+    listed = "“Llovió mucho.”, “Nadie salió.”, “Cerró la línea 088.”, …; name one by its words"
+    assert ran.err == f"locales/en/LC_MESSAGES/lluvia.po: has 4 units in line 1: {listed}\n"
+    assert found(catalog) == ["draft"] * 4
+
+
+def test_digits_that_are_no_line_are_words_and_what_was_approved_is_listed(
+    l10n: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "articles/lluvia.md").write_text("Llovió mucho. Cerró la línea 088.\n\nVolvió el sol.\n")
+    l10n("translate", "articles/lluvia.md", "--from", "es")
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    ran = l10n("approve", catalog, "--unit", "088", "--unit", "3")
+    assert ran.out.splitlines() == [
+        "articles/lluvia.md:1: approved: Cerró la línea 088.",
+        "articles/lluvia.md:3: approved: Volvió el sol.",
+        "locales/en/LC_MESSAGES/lluvia.po: 2 approved",
+    ]
+    assert found(catalog) == ["draft", "reviewed", "reviewed"]
+
+
+@pytest.mark.parametrize("verb", ["approve", "status"])
+def test_an_article_is_no_po_file_to_any_verb(l10n: Callable[..., Ran], tmp_path: Path, verb: str) -> None:
+    (tmp_path / "articles/clima.txt").write_text("Llovió.")
+    what = "is no .po file; name the .po file of the article, below locales/"
+    assert l10n(verb, "articles/clima.txt") == Ran(2, "", f"articles/clima.txt: {what}\n")
 
 
 def test_only_po_files_are_approved(l10n: Callable[..., Ran], tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def approve(
     unit: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only this one: the line of its sentence in the article, or a part of the sentence. Repeatable.",
+            help="Only this one: a part of its sentence, or its line where no other has that. Repeatable.",
             show_default="all that have a text",
         ),
     ] = None,
@@ -105,8 +105,11 @@ def approve(
     from l10n.workflow import approve as workflow
 
     done = workflow.approve(here(), file, unit or [])
+    for one in done.units if unit else ():
+        typer.echo(f"{one.place or done.path}: approved: {one.words}")
+    stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} untranslated still" if done.untranslated else ""
-    typer.echo(f"{done.path}: {len(done.sources)} approved{left}")
+    typer.echo(f"{done.path}: {len(done.units)} approved{stale}{left}")
 
 
 def build(

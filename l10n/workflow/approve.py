@@ -13,8 +13,21 @@ from l10n.errors import CatalogError
 from l10n.project import Project
 from l10n.workflow.saving import persisting
 
+_LISTED = 3
+"""Sentences that a message quotes."""
 _SHOWN = 60
 """Characters of a sentence that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A unit that was approved."""
+
+    place: str
+    """Path and line of its sentence, `articles/agua.md:3`; empty where the file does not say it."""
+    words: str
+    """How its sentence begins."""
+    was: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +35,15 @@ class Approved:
     """What became of a .po file."""
 
     path: str
-    sources: tuple[str, ...]
-    """The sentences whose translations are reviewed now and were not before."""
+    units: tuple[Decided, ...]
+    """Those whose translations are reviewed now and were not before."""
     untranslated: int
     """Sentences that wait for a translation still."""
+
+    @property
+    def stale(self) -> int:
+        """How many of them translate an earlier wording of their sentence."""
+        return sum(unit.was is State.STALE for unit in self.units)
 
 
 def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
@@ -34,8 +52,8 @@ def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     Args:
         project: where the files lie.
         path: the .po file.
-        wanted: which units: the line of the article that a sentence begins in, or a part of the sentence that no other
-            has. None for all that have a translation.
+        wanted: which units: the line of the article that one sentence alone begins in, or a part of the sentence that
+            no other has. None for all that have a translation.
 
     Raises:
         CatalogError: the file is missing, broken or does not come to rest; a wanted unit is not there, is one of
@@ -43,23 +61,18 @@ def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
         OutputError: the file cannot be written.
 
     """
-    shown = project.reference(path)
-    if path.suffix.lower() != ".po":
-        raise CatalogError("is no .po file", path=shown, hint="name the .po file of the article, below locales/")
-    return persisting(shown, partial(_approve, project, path, wanted))
+    return persisting(project.reference(path), partial(_approve, project, path, wanted))
 
 
 def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     shown = project.reference(path)
-    text = project.read_catalog(path)
-    if text is None:
-        raise CatalogError("cannot be read: no such file or directory", path=shown)
+    text = project.read_named_catalog(path)
     old = restored(po.loads(text, path=shown))
     chosen = _chosen(old, wanted, shown)
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    return Approved(shown, tuple(unit.source for unit in old.units if unit in chosen), left)
+    return Approved(shown, tuple(_decided(unit) for unit in old.units if unit in chosen), left)
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
@@ -73,27 +86,41 @@ def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
     return {unit for unit in found if _waits(unit)}
 
 
+def _decided(unit: Unit) -> Decided:
+    place = next((f"{path}:{line}" for path, line in unit.places), "")
+    return Decided(place, _beginning(unit), state(unit))
+
+
 def _waits(unit: Unit) -> bool:
     return state(unit) in {State.DRAFT, State.STALE}
 
 
 def _named(units: Iterable[Unit], what: str, shown: str) -> list[Unit]:
-    """Return the units that a user means: those of a line, the one that reads so, or the one that holds this."""
+    """Return the units that a user means: that of a line, the one that reads so, or the one that holds this.
+
+    There are several where a sentence has several entries, told apart by a context.
+    """
     units = list(units)
-    if what.isdecimal():
-        found = [unit for unit in units if int(what) in {line for _, line in unit.places}]
-    else:
-        found = [unit for unit in units if unit.source == what] or [unit for unit in units if what in unit.source]
-        sentences = {unit.source: unit for unit in found}
-        if len(sentences) > 1:
-            listed = ", ".join(_quoted(unit) for unit in [*sentences.values()][:3])
-            raise CatalogError(f"has {len(sentences)} units with “{what}”: {listed}", path=shown, hint="say more of it")
+    found = [unit for unit in units if what in {str(line) for _, line in unit.places}]
+    where, hint = f"in line {what}", "name one by its words"
     if not found:
-        kind = f"in line {what} of its article" if what.isdecimal() else f"with “{what}”"
+        found = [unit for unit in units if unit.source == what] or [unit for unit in units if what in unit.source]
+        where, hint = f"with “{what}”", "say more of it"
+    sentences = {unit.source: unit for unit in found}
+    if len(sentences) > 1:
+        listed = ", ".join(_quoted(unit) for unit in [*sentences.values()][:_LISTED])
+        more = ", …" if len(sentences) > _LISTED else ""
+        raise CatalogError(f"has {len(sentences)} units {where}: {listed}{more}", path=shown, hint=hint)
+    if not found:
+        kind = f"in line {what} of its article, nor one with “{what}”" if what.isdecimal() else where
         raise CatalogError(f"has no unit {kind}", path=shown, hint="say its line or a part of its sentence")
     return found
 
 
 def _quoted(unit: Unit) -> str:
+    return f"“{_beginning(unit)}”"
+
+
+def _beginning(unit: Unit) -> str:
     text = unit.source
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

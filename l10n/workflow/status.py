@@ -8,7 +8,6 @@ from pathlib import Path
 
 from l10n import po
 from l10n.catalog import Counts, counts, stripped
-from l10n.errors import CatalogError
 from l10n.project import Project
 
 
@@ -42,8 +41,5 @@ def status(project: Project, paths: Sequence[Path]) -> list[Row]:
 
 def _row(project: Project, path: Path) -> Row:
     shown = project.reference(path)
-    text = project.read_catalog(path)
-    if text is None:
-        raise CatalogError("cannot be read: no such file or directory", path=shown)
-    catalog = po.loads(text, path=shown)
+    catalog = po.loads(project.read_named_catalog(path), path=shown)
     return Row(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog))
