@@ -251,6 +251,19 @@ def test_languages_and_models_that_do_not_fit_are_one_line_and_exit_2(
     assert not (tmp_path / "locales").exists()
 
 
+def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    l10n("translate", market)
+    ran = l10n("translate", market, "--model", "nope")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("no package is called 'nope'; there are ")
+    (tmp_path / "l10n.toml").write_text('[models]\nes-en = "nope"\n')
+    assert l10n("translate", market, "--check").err == ran.err
+    (tmp_path / "l10n.toml").write_text('[models]\nen-es = "nope"\n')
+    assert l10n("translate", market).code == 0
+
+
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
@@ -507,6 +520,7 @@ def test_an_interrupt_exits_130_and_keeps_finished_articles(tmp_path: Path) -> N
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=60)
     assert running.returncode == 130, err
+    assert err.splitlines()[-1] == "interrupted; finished articles are kept"
     assert "Traceback" not in err
     done = list((tmp_path / "locales").rglob("*.po"))
     assert 0 < len(done) < 40
@@ -537,8 +551,22 @@ def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran],
         "     3\tEl agua volvió el lunes.",
     ]
     found = json.loads(l10n("segment", market, "--format", "json").out)
-    assert found[2] == {"line": 3, "text": "El agua volvió el lunes."}
+    assert found[2] == {"line": 3, "text": "El agua volvió el lunes.", "translatable": True}
     assert len(found) == 4
+
+
+def test_segment_counts_as_build_does_and_says_what_is_copied(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/a.md").write_text("El agua volvió.\n\n![El río](rio.jpg)\n")
+    ran = l10n("segment", "articles/a.md", "--from", "es")
+    assert ran.err == "articles/a.md: es (--from), 2 sentences, and 1 without a word, copied as it stands\n"
+    assert len(ran.out.splitlines()) == 3
+    assert [one["translatable"] for one in json.loads(l10n("segment", "articles/a.md", "--format", "json").out)] == [
+        True,
+        False,
+        True,
+    ]
+    l10n("translate", "articles/a.md", "--from", "es")
+    assert ": 2 of 2 sentences in en\n" in l10n("build", "--unreviewed", "draft").out
 
 
 def test_segment_names_what_it_cannot_read(l10n: Callable[..., Ran], tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The command line: options in, a workflow called, its result printed, an exit code out. Nothing else prints.
 
-Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input; 130 interrupted.
+Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _INTERRUPTED = 130
 app = typer.Typer(
     name="l10n",
     help="Articles in English and Spanish: drafts for review in .po files, and both editions built from them.",
-    epilog="Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input; 130 interrupted.",
+    epilog="Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; "
+    "130 interrupted.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -52,8 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         typer.echo(f"{where}cannot be used: {reason(error)}", err=True)
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        _end_interrupted()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # typer has seen Ctrl-C before us
+            _end_interrupted()
+        raise
     sys.exit(0)
+
+
+def _end_interrupted() -> NoReturn:
+    typer.echo("interrupted; finished articles are kept", err=True)
+    sys.exit(_INTERRUPTED)
 
 
 def _print_version(wanted: bool) -> None:

@@ -191,13 +191,17 @@ def segment(
     from l10n.workflow import segment as workflow
 
     cut = workflow.segment(here(), article, source)
-    found = [{"line": sentence.line, "text": sentence.source} for sentence in cut.sentences]
     if format_ is Format.JSON:
-        print_json(found)
+        keys = ("line", "text", "translatable")
+        print_json([dict(zip(keys, (one.line, one.source, one.translatable), strict=True)) for one in cut.sentences])
         return
-    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {many(len(found), 'sentence')}", err=True)
-    for sentence in found:
-        typer.echo(f"{sentence['line']:>6}\t{sentence['text']}")
+    offered = sum(one.translatable for one in cut.sentences)
+    copied = len(cut.sentences) - offered
+    more = f", and {copied} without a word, copied as it stands" if copied else ""
+    counted = f"{many(offered, 'sentence')}{more}"
+    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
+    for one in cut.sentences:
+        typer.echo(f"{one.line:>6}\t{one.source}")
 
 
 def verify(articles: Articles) -> None:

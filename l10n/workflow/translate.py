@@ -15,6 +15,7 @@ from l10n.draft import Draft
 from l10n.errors import LanguageError
 from l10n.language import Decision
 from l10n.memory import FirstDraft, Memory
+from l10n.packages import Choice
 from l10n.project import Project
 from l10n.recall import Waiting, recall
 from l10n.reconcile import merge
@@ -113,10 +114,11 @@ class _Opened:
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
-    """Read every article and its .po files, and say what is to be done; nothing is written.
+    """Read every article and its .po files, and say what is to be done; nothing is written, and no model loaded.
 
     Raises:
-        L10nError: an article, its language or a .po file at its place is not fit; the first that is found.
+        L10nError: an article, its language or a .po file at its place is not fit, or the model that the user or the
+            settings name is none; the first that is found.
 
     """
     target = None if options.target is None else language.tag(options.target)
@@ -132,6 +134,9 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
             place = project.catalog(path, to)
             job = Job(path, article.path, decision, to, place, article.problems, original=original)
             jobs.append(_sized(job, _open(project, job, options, finder, article)))
+    for direction in dict.fromkeys(job.direction for job in jobs):  # also where nothing is to be drafted by it today
+        if options.model or "-".join(direction) in project.settings.models:
+            _chosen(project, direction, options)
     return jobs
 
 
@@ -179,9 +184,7 @@ def _direction(
     machine: Machine | None = None
     for group in _groups(opened):
         if machine is None and any(one.unknown for one in group):
-            direction = group[0].job.direction
-            wanted = project.settings.models.get("-".join(direction))
-            choice = packages.choose(*direction, wanted=options.model, settings=wanted)
+            choice = _chosen(project, group[0].job.direction, options)
             yield Loading(choice.package.name, choice.why)
             machine = Machine(choice.package)
         made: list[FirstDraft] = []
@@ -190,6 +193,12 @@ def _direction(
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
             remembered.record(project, made)
+
+
+def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
+    """Return the package that drafts a direction. Raises EngineError where there is none."""
+    settings = project.settings.models.get("-".join(direction))
+    return packages.choose(*direction, wanted=options.model, settings=settings)
 
 
 def _targets(project: Project, article: Article, decision: Decision, target: str | None) -> list[str]:
