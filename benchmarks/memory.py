@@ -49,7 +49,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from l10n.memory import FLOOR, Entry, Memory
-from l10n.similarity import similarity, tokens
+from l10n.similarity import similarity
+from l10n.similarity import tokens as cut
+from l10n.wording import spoken
 
 LIMITS = {"exact": 1.0, "changed": 20.0, "numbers": 20.0, "unrelated": 20.0}
 """The most milliseconds by the clock that l10n's median may take."""
@@ -315,6 +317,11 @@ def times_of(function: Callable[[str], object], texts: list[str]) -> Times:
     """Ask for each text by itself."""
     clock, processor = zip(*(timed(function, text) for text in texts), strict=True)
     return *percentiles(clock), *percentiles(processor)
+
+
+def tokens(text: str) -> list[str]:
+    """Return what the memory compares of a sentence."""
+    return cut(spoken(text))
 
 
 def timed(function: Callable[[Any], object], value: object) -> tuple[float, float]:
