@@ -143,5 +143,5 @@ def _introduced(hits: Sequence[Hit], target: str, introduced: Collection[Term]) 
 
 def _fault(hit: Hit, verdict: Verdict, demand: Demand) -> str:
     if verdict.forbidden:
-        return f"FORBIDDEN “{verdict.forbidden}” for “{hit.name}”, write “{demand.wanted(hit)}”"
-    return f"MISSING “{hit.name}” → “{demand.wanted(hit)}”"
+        return f"FORBIDDEN “{verdict.forbidden}” for “{hit.form}”, write “{demand.wanted(hit)}”"
+    return f"MISSING “{hit.form}” → “{demand.wanted(hit)}”"

@@ -73,7 +73,7 @@ class Finder:
         A name is found in whole words, in any white space, in its plural, before a possessive `'s`, behind `del` and
         `al` where it starts with `el`; in capitals also without its accents. One that is exact is found as it is
         listed, with a capital where a sentence starts, or wholly in capitals. Nothing is found in an address, a
-        path, a @handle or a #hashtag.
+        path, a @handle, a #hashtag or a case number: `2026-ICE-00412`.
         """
         words = Words(text)
         hits: list[Hit] = []

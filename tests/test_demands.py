@@ -90,6 +90,11 @@ def test_faults_say_what_is_missing_and_what_is_forbidden() -> None:
     assert fault == "FORBIDDEN “Vigilancia Nacional” for “National Guard”, write “Guardia Nacional”"
 
 
+def test_a_fault_names_a_term_as_the_note_does() -> None:
+    demand = only("Las guardias nacionales llegaron.")
+    assert demand.faults("They came.") == ["MISSING “Guardias Nacionales” → “National Guards”"]
+
+
 def test_the_mark_changes_with_what_is_asked_and_with_nothing_else() -> None:
     demand = only("La Guardia Nacional llegó.")
     hit = demand.hits[0]
