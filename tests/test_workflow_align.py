@@ -168,6 +168,8 @@ def test_a_published_translation_is_left_alone(l10n: Cli, pair: Path) -> None:
     assert l10n("build", "articles/puente.md") == Ran(0, said, "")
     assert l10n("check", "articles/puente.md") == Ran(0, said, "")
     assert "no .po file" not in l10n("build").err
+    pair.with_name("broken.po").write_text("articles/puente.md")
+    assert l10n("build", "articles/puente.md").out == said
     back = l10n("translate", "articles/puente.md", "--check")
     assert "articles/puente.md: is the published translation of articles/bridge.md, so drafts of it" in back.err
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 
 from l10n import edition, formats
@@ -77,12 +76,12 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     violations: list[Violation] = []
     left: list[tuple[str, str]] = []
     finder = tables.finders(project)
-    published = cache(partial(reading.published, project))
+    original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
         catalogs = reading.catalogs(project, path)
-        if not catalogs and article.path in published():
-            left.append((article.path, published()[article.path]))
+        if not catalogs and (other := original(article.path)):
+            left.append((article.path, other))
             continue
         suspects += (project.reference(place) for place, catalog in catalogs.items() if stripped(catalog))
         violations += _violations(project, article, catalogs, finder)

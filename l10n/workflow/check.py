@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 
 from l10n import formats
@@ -61,12 +60,12 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     found: list[Fault] = []
     suspects: list[str] = []
     left: list[tuple[str, str]] = []
-    published = cache(partial(reading.published, project))
+    original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
         catalogs = reading.catalogs(project, path)
-        if not catalogs and article.path in published():
-            left.append((article.path, published()[article.path]))
+        if not catalogs and (other := original(article.path)):
+            left.append((article.path, other))
             continue
         source = reading.decide(project, article, catalogs, None).language
         sentences = reading.sentences(article, reading.cutting(project, source))

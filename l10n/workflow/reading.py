@@ -5,16 +5,17 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from l10n import demands as asked
 from l10n import formats, language, po, rules, segment
 from l10n.article import Article, Kind, walk
-from l10n.catalog import Catalog
-from l10n.catalog import published as of_publishers
+from l10n.catalog import Catalog, published
 from l10n.demands import Demand
-from l10n.errors import ArticleError, LanguageError
+from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.language import Decision
 from l10n.markup import take_off
 from l10n.project import Project, locate
@@ -70,23 +71,33 @@ def catalogs(project: Project, article: Path) -> dict[Path, Catalog]:
     return {path: read[1] for path, read in found if read}
 
 
-def published(project: Project) -> dict[str, str]:
-    """Return the articles that are the published translation of another which is there, each with that one, by path.
+def originals(project: Project) -> Callable[[str], str | None]:
+    """Return what tells of which article another one is the published translation, by their paths.
 
-    Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`).
-
-    Raises:
-        CatalogError: a .po file of the project is broken.
-
+    Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`). Files are read
+    when it is first asked. One that is broken says nothing here: its own article is refused for it.
     """
-    found: dict[str, str] = {}
-    for path in project.all_catalogs():
-        read = catalog(project, path)
-        translations = of_publishers(read[1]) if read else set[str]()
-        places = {place: None for unit in read[1].units for place, _ in unit.places} if read and translations else {}
-        original = next((place for place in places if (project.root / place).is_file()), None)
-        found |= {translation: original for translation in translations if original}
-    return found
+
+    @cache
+    def texts() -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for path in project.all_catalogs():
+            with suppress(CatalogError):
+                found.append((project.reference(path), project.read_catalog(path) or ""))
+        return found
+
+    def original(translation: str) -> str | None:
+        for shown, text in texts():
+            if translation in text:  # to read all entries of all files would take a hundred times as long
+                with suppress(CatalogError):
+                    known = po.loads(text, path=shown)
+                    places = (place for unit in known.units for place, _ in unit.places)
+                    here = next((place for place in places if (project.root / place).is_file()), None)
+                    if here and translation in published(known):
+                        return here
+        return None
+
+    return original
 
 
 def decide(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -69,7 +68,7 @@ class Job:
     """Whether an editor removed every fuzzy mark from the .po file."""
     violations: tuple[Problem, ...] = ()
     """Where reviewed texts are not as the glossary asks; they are left as they are."""
-    original: str = ""
+    original: str | None = None
     """The article of which this one, that has no .po file yet, is the published translation."""
 
     @property
@@ -124,15 +123,15 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     target = None if options.target is None else language.tag(options.target)
     jobs: list[Job] = []
     finder = tables.finders(project)
-    published = cache(partial(reading.published, project))
+    original = reading.originals(project)
     for path in reading.named(project, paths):
         article = reading.load(project, path)
         known = reading.catalogs(project, path)
         decision = reading.decide(project, article, known, options.source)
-        original = "" if known else published().get(article.path, "")
+        other = None if known else original(article.path)
         for to in _targets(project, article, decision, target):
             place = project.catalog(path, to)
-            job = Job(path, article.path, decision, to, place, article.problems, original=original)
+            job = Job(path, article.path, decision, to, place, article.problems, original=other)
             jobs.append(_sized(job, _open(project, job, options, finder, article)))
     for direction in dict.fromkeys(job.direction for job in jobs):  # also where nothing is to be drafted by it today
         if options.model or "-".join(direction) in project.settings.models:
