@@ -21,6 +21,9 @@ _SHORT_SENTENCE = 8
 _LEAST_RATIO, _GREATEST_RATIO = 0.4, 2.5
 _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """General categories of Unicode that hold signs and emoji; Cn, because Python knows no newer ones than itself."""
+_CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
+"""A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
+_HYPHENS = str.maketrans("‐‑", "--")
 _MONEY = re.compile(r"d[oó]l+ar|euro|libra|pound|peso|\byen", re.IGNORECASE)
 """What models write for `$`, `€`, `£` and `¥`."""
 
@@ -40,7 +43,7 @@ def suspicions(source: str, target: str) -> list[str]:
         doubts.append(f"numbers written otherwise: {', '.join(otherwise)}")
     if quotes := _quotes(source, target):
         doubts.append(quotes)
-    if lost := _lost_signs(source, target):
+    if lost := [*_lost_codes(source, target), *_lost_signs(source, target)]:
         doubts.append(f"lost: {', '.join(lost)}")
     return doubts
 
@@ -83,6 +86,12 @@ def _quotes(source: str, target: str) -> str:
     said = [quoted.strip(" ,.") for quoted in _QUOTED.findall(source)]
     changed = any(not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", target, re.IGNORECASE) for one in said)
     return "lost: quotation marks" if changed and not _SINGLE_QUOTED.search(target) else ""
+
+
+def _lost_codes(source: str, target: str) -> list[str]:
+    """List the case numbers that the target does not hold as they are."""
+    there = target.translate(_HYPHENS)
+    return [code for code in dict.fromkeys(_CODE.findall(source)) if code.translate(_HYPHENS) not in there]
 
 
 def _lost_signs(source: str, target: str) -> list[str]:

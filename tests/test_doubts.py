@@ -30,6 +30,9 @@ CORPORA = Path(__file__).parents[2] / "shared/corpora/translation"
         ("new \U0001fadc here", "nuevo aquí", ["lost: \U0001fadc"]),
         ("it cost US$5", "costó 5 dólares", []),
         ("it cost US$5", "costó US 5", ["lost: $"]),
+        ("ruling SUP-JDC-45/2026 here", "fallo SUP-45/2026 aquí", ["lost: SUP-JDC-45/2026"]),
+        ("case 2026-ICE-00412", "el caso 2026‑ICE‑00412", []),
+        ("COVID-19, F-150s, pre-2020", "la covid 19, camionetas 150, antes de 2020", []),
         ("the ½ old — cafe\u0301\u200b", "el café", []),
     ],
 )
