@@ -361,4 +361,4 @@ def _cut(text: str) -> list[str]:
 
 
 TestLaw5 = Newsroom.TestCase
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(7200)
