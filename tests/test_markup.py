@@ -171,8 +171,9 @@ def test_what_an_opaque_thing_holds_is_not_added() -> None:
     assert differences(leaves, "Usa `<b>` o <b>x</b> <", Syntax.MARKDOWN) == ()
 
 
-def test_plain_text_has_no_tags_to_add() -> None:
-    assert differences([words("Two")], "<b>Dos</b>", Syntax.PLAIN) == ()
+def test_what_is_added_depends_on_how_words_are_written() -> None:
+    assert differences([words("Two")], "<b>*Dos* < tres", Syntax.PLAIN) == ("markup added: <b>",)
+    assert differences([words("Use <b>")], "Usa <b>", Syntax.PLAIN) == ()
     assert differences([words("Two")], "Dos [sic] ![](x.png)", Syntax.MARKDOWN) == ("markup added: ![](x.png)",)
     assert differences([words("Two")], "<b>*Dos*", Syntax.HTML) == ("markup added: <b>",)
 

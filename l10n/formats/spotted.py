@@ -17,6 +17,7 @@ _MARKUP = {
         rf" | {SHORTCODE.pattern} | {_TAG}",
         SHORTCODE.flags,
     ),
+    Syntax.PLAIN: re.compile(r"<[A-Za-z/!?][^<>]*+>"),
     Syntax.HTML: re.compile(rf"{SHORTCODE.pattern} | {_TAG}", SHORTCODE.flags),
 }
 _MARKDOWN_ONLY = re.compile(r"[*_~\[\]]|://|(?i:www\.)")
@@ -34,11 +35,9 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
 
     Args:
         text: on one line.
-        syntax: how words are written there; plain text has no markup.
+        syntax: how words are written there; in plain text, which may be the title of a page, whole tags are looked for.
 
     """
-    if syntax is Syntax.PLAIN:
-        return []
     found = [match[0] for match in _MARKUP[syntax].finditer(text) if not match.groupdict().get("escape")]
     words = _MARKUP[syntax].sub(lambda match: match[0] if match.groupdict().get("escape") else " ", text)
     if syntax is Syntax.MARKDOWN and _MARKDOWN_ONLY.search(words):
