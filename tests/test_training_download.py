@@ -257,9 +257,7 @@ def test_a_failed_write_leaves_nothing(site: Site, out: Path, monkeypatch: pytes
 def test_a_server_that_has_not_all_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
     with serving() as server:
-        with pytest.raises(
-            ValueError, match=r"http://127.*: cannot be downloaded: HTTP Error 404.*; check"
-        ):
+        with pytest.raises(ValueError, match=r"http://127.*: cannot be downloaded: HTTP Error 404.*; check"):
             fetch(row("po", "es.po"), out, base=server.url)
         page = server.pages[f"/{ORIGIN}/archive/{COMMIT}.tar.gz"] = packed({"es.po": CATALOG})
         assert fetch(row("po", "es.po"), out, base=server.url) == 4
