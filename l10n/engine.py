@@ -17,7 +17,9 @@ from l10n.packages import Package
 from l10n.pieces import Words, cutter, words
 
 BEAM = 4
-LENGTH_PENALTY = 0.2
+LENGTH_PENALTY = 1.0
+"""Translations compete by the mean of their pieces. Argos divides by the fifth root of the length, and small models
+leave words out then: chrF2 is 0.3 lower on FLORES-101 dev and TICO-19, in both directions of the bundled models."""
 BATCH_PIECES = 1024
 """How many pieces, padding included, the model reads at once; these three are public for the benchmarks."""
 _LEAST_BATCH_PIECES = 256

@@ -231,7 +231,7 @@ def test_a_decoder_that_never_ends_is_stopped_and_says_so(tiny: Engine) -> None:
 
 def test_a_translation_ends_with_the_piece_that_its_package_says(tmp_path: Path) -> None:
     paths = (build(tmp_path / name, bpe=True, end=end) for name, end in (("usual", "</s>"), ("own", "<end>")))
-    usual, own = (Engine(packages.read(path), threads=1).translate(["El"]) for path in paths)
+    usual, own = (Engine(packages.read(path), threads=1).translate(["Monday"]) for path in paths)
     assert own == usual
     assert own[0].complete
 
@@ -241,7 +241,7 @@ def test_a_model_older_than_configurations_ends_with_the_usual_piece(tmp_path: P
     (path / "model" / "config.json").unlink()
     model = path / "model" / "model.bin"
     model.write_bytes(b"\5" + model.read_bytes()[1:])
-    assert Engine(packages.read(path), threads=1).translate(["El"])[0].complete
+    assert Engine(packages.read(path), threads=1).translate(["Monday"])[0].complete
 
 
 def test_a_model_with_few_positions_is_trusted_with_few_pieces(tiny: Engine) -> None:

@@ -199,7 +199,11 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         (concept("<termSec><term></term></termSec>"), 2, "element term: is empty"),
         (concept("<termSec/>"), 2, "element term: is empty"),
         (concept("<termSec><term>a|b</term></termSec>"), 2, "element term: `a|b` holds a bar"),
-        (concept("<note>l10n case: both</note><termSec><term>a</term></termSec>"), 2, "column case: `both` is none of them"),
+        (
+            concept("<note>l10n case: both</note><termSec><term>a</term></termSec>"),
+            2,
+            "column case: `both` is none of them",
+        ),
         (concept("<termSec><term>¡!</term></termSec>"), 2, "column en: `¡!` has no letter"),
     ],
 )
