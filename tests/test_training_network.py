@@ -10,9 +10,9 @@ torch.set_num_threads(1)  # several wait for one another where other work runs
 from torch.nn import functional  # noqa: E402
 
 from training.batches import Batch  # noqa: E402
-from training.network import Shape, Transformer, _CrossEntropy, sinusoids  # noqa: E402
+from training.network import Shape, Transformer, _CrossEntropy  # noqa: E402
 from training.pack import BEGIN, END, PAD  # noqa: E402
-from training.weights import deepened  # noqa: E402
+from training.weights import deepened, positions  # noqa: E402
 
 SHAPE = Shape(16, 2, 32, 2, 2)
 VOCABULARY = 50
@@ -95,4 +95,4 @@ def test_a_deeper_model_begins_as_the_shallower_one(model: Transformer) -> None:
 
 
 def test_each_place_has_a_vector_of_its_own() -> None:
-    assert len({tuple(row.tolist()) for row in sinusoids(16)}) == 512
+    assert len({tuple(row.tolist()) for row in positions(16)}) == 512
