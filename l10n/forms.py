@@ -67,26 +67,6 @@ def may_be_plural(word: str, language: str) -> bool:
     return word.endswith("s") or (language == "en" and (word.endswith("men") or word in _SINGULARS))
 
 
-def pattern(name: str, language: str, *, exact: bool = False) -> str:
-    """Return the source of a regular expression that matches a name in running text, whole words only.
-
-    Between words stands any white space; punctuation inside may have it or not, the last stop may lack. Each word
-    may take its endings, and in capitals lack its accents.
-
-    Args:
-        name: as the glossary lists it.
-        language: of the name.
-        exact: letters must be as they are, or capitals all through.
-
-    """
-    found = re.findall(r"[^\W_]+|\s*(?:[^\w\s]|_)\s*|\s+", name.removesuffix("."))
-    stop = r"\.?" if name.endswith(".") else ""
-    made = "".join(_part_pattern(part, language) for part in found) + stop
-    if exact:
-        made += "|" + "".join(_part_pattern(part, language, upper=True) for part in found) + stop
-    return rf"(?<![^\W_])(?{'' if exact else 'i'}:{made})(?![^\W_])"
-
-
 def capitalised(form: str, before: str) -> str:
     """Return a form with a capital first letter where it would stand at the start of a sentence.
 
@@ -256,18 +236,6 @@ def _genders(word: str) -> Iterator[str]:
     elif re.search(r"(?:[dts]or|[^i]és|án)\Z", word):
         stem = word if word.endswith("or") else word[:-2] + unaccented(word[-2:])
         yield from (stem + "a", stem + "as")
-
-
-def _part_pattern(part: str, language: str, *, upper: bool = False) -> str:
-    if not part.isalnum():
-        sign = part.strip()
-        some = "['’]" if sign in "'’" else "[-‐‑–]" if sign in "-‐‑–" else re.escape(sign)
-        return rf"\s*{some}\s*" if sign else r"\s+"
-    forms = inflections(part, language)
-    capitals = [form.upper() for form in forms]
-    bare = [unaccented(form) for form in capitals if unaccented(form) != form]
-    listed = "|".join(capitals if upper else forms)
-    return rf"(?:{listed}|(?-i:{'|'.join(bare)}))" if bare else rf"(?:{listed})"
 
 
 _ENDINGS = ("o", "a", "os", "as")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
 """A number with its separators is one, as in OmegaT's tokenizers (Unicode, "Text Segmentation", WB11 and WB12)."""
@@ -16,15 +15,6 @@ _SEPARATORS = str.maketrans("", "", ".,")
 
 Stretch = tuple[int, int]
 """The first token and the one behind the last."""
-
-
-class Difference(NamedTuple):
-    """A stretch in which two texts differ; one of them may have nothing there."""
-
-    old: tuple[str, ...]
-    """Tokens of the one."""
-    new: tuple[str, ...]
-    """Tokens of the other."""
 
 
 def tokens(text: str) -> list[str]:
@@ -52,11 +42,6 @@ def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -
 def may_differ(longer: int, *, at_least: int) -> int:
     """Return how many edits two texts may be apart that are so alike, from the number of tokens of the longer one."""
     return longer * (100 - at_least) // 100
-
-
-def differences(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
-    """Return where two lists of tokens differ, in their order, neighbouring edits as one."""
-    return [Difference(tuple(old[slice(*gone)]), tuple(new[slice(*come)])) for gone, come in edits(old, new)]
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[Stretch, Stretch]]:

@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -220,3 +220,68 @@ def test_the_command_line_loads_a_workflow_only_for_its_command() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     known = {"", "cli", "errors", "language", "settings"}
     assert {room_of(name) for name in ran.stdout.split() if name.startswith("l10n")} == known
+
+
+# What nothing calls
+
+COMMANDS = {"cli", "__main__"}
+"""Rooms whose functions are called by their decorators and by Python."""
+
+
+def dotted(path: Path) -> str:
+    """Return the name by which a module is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def taken_by_name(path: Path) -> Iterator[tuple[str, int]]:
+    """Give the dotted names that a module uses, each with its line, its own names under its own name."""
+    nodes = [*ast.walk(ast.parse(path.read_text()))]
+    known: dict[str, set[str]] = defaultdict(set)  # each command of a module may call its own workflow `workflow`
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                known[alias.asname or alias.name].add(alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                known[alias.asname or alias.name].add(f"{node.module}.{alias.name}")
+                yield f"{node.module}.{alias.name}", node.lineno
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield f"{dotted(path)}.{node.id}", node.lineno
+        elif isinstance(node, ast.Attribute):
+            value = node.value
+            owners = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
+            for owner in owners:
+                yield from ((f"{name}.{node.attr}", node.lineno) for name in known.get(ast.unparse(owner), ()))
+
+
+def defined(path: Path) -> Iterator[tuple[str, range]]:
+    """Give the functions, classes and constants of a module, each with its lines."""
+    for node in ast.parse(path.read_text()).body:
+        lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name, lines
+            case ast.Assign(targets=targets):
+                names = (part for target in targets for part in ast.walk(target))
+                yield from ((part.id, lines) for part in names if isinstance(part, ast.Name))
+            case _:
+                pass
+
+
+def test_everything_in_the_house_is_used_there_or_by_its_training_and_benchmarks() -> None:
+    """What tests alone call is dead, however well it is tested."""
+    users = [path for folder in ("l10n", "training", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py"))]
+    uses: dict[str, list[tuple[Path, int]]] = defaultdict(list)
+    for path in users:
+        for name, line in taken_by_name(path):
+            uses[name].append((path, line))
+    dead = [
+        f"{dotted(path)}.{name}"
+        for room, path in modules()
+        if room not in COMMANDS
+        for name, lines in defined(path)
+        if not name.startswith("__")
+        if not any(user != path or line not in lines for user, line in uses.get(f"{dotted(path)}.{name}", ()))
+    ]
+    assert dead == []

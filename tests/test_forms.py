@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.forms import agree, capitalised, contracted, inflections, may_be_plural, pattern, plurals, stem, unaccented
+from l10n.forms import agree, capitalised, contracted, inflections, may_be_plural, plurals, stem, unaccented
 from l10n.glossary import Grammar
 
 FEMININE, MASCULINE, NO_ARTICLE = Grammar("f"), Grammar("m"), Grammar("f", article=False)
@@ -121,59 +121,6 @@ def test_all_forms_of_a_word_share_a_stem(language: str) -> None:
 @pytest.mark.parametrize(("language", "name", "plural"), CASES)
 def test_a_plural_looks_like_one_at_a_glance(language: str, name: str, plural: str) -> None:
     assert plural == name or any(may_be_plural(word.casefold(), language) for word in re.split(r"[\s-]", plural))
-
-
-# In running text
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("Guardia Nacional", "la guardia\n nacional"),
-        ("Guardia Nacional", "la Guardia\u00a0Nacional."),
-        ("guardia nacional", "las guardias nacionales"),
-        ("enfermo", "enfermas"),
-        ("Secretaría", "SECRETARIA"),
-        ("EE. UU.", "en EE.UU."),
-        ("EE. UU.", "en EE. UU"),
-        ("T-MEC", "el T\u2011MEC,"),
-        ("Cartel d'Or", "Cartel d’Or"),
-    ],
-)
-def test_a_pattern_finds_a_name_as_texts_write_it(name: str, text: str) -> None:
-    assert re.search(pattern(name, "es"), text)
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("Guardia Nacional", "Guardia, Nacional"),
-        ("Secretaría", "secretaria"),
-        ("caso", "casa"),
-        ("ley", "leyenda"),
-        ("ley", "Monterrey"),
-        ("INE", "Inegi"),
-    ],
-)
-def test_a_pattern_passes_over_what_is_not_the_name(name: str, text: str) -> None:
-    assert not re.search(pattern(name, "es"), text)
-
-
-def test_an_exact_pattern_wants_the_letters_or_capitals_all_through() -> None:
-    source = pattern("Río Bravo", "es", exact=True)
-    assert [bool(re.search(source, text)) for text in ("Río Bravo", "RÍO BRAVO", "RIO BRAVO", "río Bravo")] == [
-        1,
-        1,
-        1,
-        0,
-    ]
-
-
-@given(st.sampled_from(CASES), st.sampled_from([" ", "\n", "\u00a0", "\t "]))
-def test_a_pattern_finds_each_name_and_its_plural(case: tuple[str, str, str], space: str) -> None:
-    language, name, plural = case
-    for form in (name, plural):
-        assert re.fullmatch(pattern(name, language), form.replace(" ", space))
 
 
 # Beside a form that takes the place of another

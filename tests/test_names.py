@@ -27,6 +27,7 @@ def test_a_name_has_words_and_signs() -> None:
         ("Guardia Nacional", "Guardia\u00a0Nacional"),
         ("Guardia Nacional", "Guardia \r\n Nacional"),
         ("EE. UU.", "EE.UU."),
+        ("EE. UU.", "EE. UU"),
         ("T-MEC", "T\u2011MEC"),
         ("Cartel d'Or", "Cartel d’Or"),
         ("Sedena (Ejército)", "Sedena( Ejército)"),
@@ -49,6 +50,10 @@ def test_spaces_signs_endings_and_capitals_may_differ(name: str, text: str) -> N
         ("Sedena (Ejército)", "Sedena (Ejército"),
         ("España", "ESPANA"),
         ("Secretaría", "Secretaria"),
+        ("ley", "leyenda"),
+        ("ley", "Monterrey"),
+        ("caso", "casa"),
+        ("INE", "Inegi"),
     ],
 )
 def test_other_signs_and_letters_are_other_names(name: str, text: str) -> None:
