@@ -20,8 +20,6 @@ from l10n.terms import Hit, allowed, judge
 
 _COUNT = 8
 """How many translations are looked through: more find little."""
-_REACH = 0
-"""How many words to either side of the aligned place a term is tried at."""
 _MOST_TERMS = 4
 """How many missing terms of one sentence are put in, one after the other."""
 _SURE = 0.75
@@ -280,32 +278,29 @@ def _substituted(case: _Case, names: Iterable[Hit]) -> str:
 def _insertion(cases: Sequence[_Case], desk: _Desk) -> None:
     for _ in range(_MOST_TERMS):
         ready = [case for case in cases if case.missing and desk.fits(case.wish.source)]
-        starts = [
-            (case, start)
-            for case, links in zip(ready, desk.links(ready), strict=True)
-            for start in dict.fromkeys(_starts(case, links, case.missing[0]))
-        ]
-        made = desk.model.finish([(case.wish.source, start) for case, start in starts]) if starts else ()
-        whole = [(case, one.text) for (case, _), one in zip(starts, made, strict=True) if one.complete]
+        starts = [_start(case, links, case.missing[0]) for case, links in zip(ready, desk.links(ready), strict=True)]
+        asked = [(case.wish.source, start) for case, start in zip(ready, starts, strict=True)]
+        made = desk.model.finish(asked) if asked else ()
+        whole = [(case, one.text) for case, one in zip(ready, made, strict=True) if one.complete]
         rated = desk.model.rate([(case.wish.source, text) for case, text in whole])
-        left = {id(case): len(case.missing) for case in ready}
-        for case in ready:
-            offers = [_Offer(text, score) for (owner, text), score in zip(whole, rated, strict=True) if owner is case]
-            case.take(offers, Step.INSERTION)
-        if all(len(case.missing) == left[id(case)] for case in ready):
+        left = [len(case.missing) for case in ready]
+        for (case, text), score in zip(whole, rated, strict=True):
+            case.take([_Offer(text, score)], Step.INSERTION)
+        if left == [len(case.missing) for case in ready]:
             return
 
 
-def _starts(case: _Case, links: Links, hit: Hit) -> Iterator[str]:
-    """Give the starts of a translation that end with a term, at the place that stands for it and a few beside it."""
+def _start(case: _Case, links: Links, hit: Hit) -> str:
+    """Return the start of a translation that ends with a term, at the place that stands for it.
+
+    Places beside it cost the model that many more translations, and no more terms are honoured in the end
+    (`benchmarks/terms.py`).
+    """
     at = _stands_for(case, links, hit)[0]
-    here = next((i for i, (start, _) in enumerate(links.words) if start >= at), len(links.words))
+    place = next((start for start, _ in links.words if start >= at), len(case.text.rstrip(_STOPS)))
+    spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
     demand = case.wish.demand
-    end = len(case.text.rstrip(_STOPS))
-    for i in range(max(0, here - _REACH), min(len(links.words), here + _REACH) + 1):
-        place = links.words[i][0] if i < len(links.words) else end
-        spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
-        yield put((len(spaced), len(spaced)), spaced, _form(hit, demand), hit, demand.target)
+    return put((len(spaced), len(spaced)), spaced, _form(hit, demand), hit, demand.target)
 
 
 def _replacement(cases: Sequence[_Case], desk: _Desk) -> None:
