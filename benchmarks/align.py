@@ -27,12 +27,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from l10n import bitext, packages, project
-from l10n.bitext import Pair, Sentence
-from l10n.engine import Engine
+from l10n.alignment import sentences
+from l10n.alignment.sentences import Pair, Sentence
+from l10n.drafting.published import SURE
+from l10n.drafting.split import render
+from l10n.engine import packages
+from l10n.engine.translator import Engine
 from l10n.errors import L10nError
-from l10n.published import SURE
-from l10n.render import render
+from l10n.project import places
 from l10n.workflow import align as workflow
 
 STEPS = (99, 95, 90, 80, 50, 0)
@@ -63,7 +65,7 @@ class Score:
     def count(self, case: Case) -> None:
         """Align a case."""
         began = time.process_time()
-        pairs = bitext.align(case.source, case.target)
+        pairs = sentences.align(case.source, case.target)
         self.seconds += time.process_time() - began
         self.found += [(pair.confidence, bead(pair) in case.right) for pair in pairs]
         self.right += len(case.right)
@@ -156,7 +158,7 @@ def real(arguments: argparse.Namespace) -> Iterator[Case]:
             *names, beads = row.split("\t")
             ours, theirs = (arguments.articles / name for name in names)
             with tempfile.TemporaryDirectory() as nowhere:
-                found = project.find(Path(nowhere))
+                found = places.find(Path(nowhere))
                 sides = workflow.read(found, ours, theirs, ("en", "es"))
                 source, target = workflow.glossed(found, *sides)
             yield Case(source, target, {read(one) for one in beads.split()})

@@ -25,9 +25,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from l10n import glossary
-from l10n.glossary import Term
-from l10n.terms import Finder
+from l10n.glossary import table
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
 
 ROWS = 50_000
 TABLES = 10
@@ -94,7 +94,7 @@ def write(folder: Path, names: list[str]) -> None:
 
 def load(folder: Path) -> list[Term]:
     """Read the tables."""
-    return [term for path in sorted(folder.iterdir()) for term in glossary.read(path.name, path.read_text("utf-8"))]
+    return [term for path in sorted(folder.iterdir()) for term in table.read(path.name, path.read_text("utf-8"))]
 
 
 def spent(act: Callable[[], Made]) -> tuple[Made, Spent]:

@@ -24,14 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from l10n import formats, packages
+from l10n import formats
+from l10n.alignment.words import WORD
 from l10n.article import Block, Kind, Leaf, splice
-from l10n.draft import Translated, mark
-from l10n.engine import Aligner, Engine
+from l10n.drafting.draft import Translated, mark
+from l10n.drafting.split import Rendering
+from l10n.engine import packages
+from l10n.engine.translator import Aligner, Engine
 from l10n.errors import L10nError
-from l10n.links import WORD
-from l10n.markup import Clean, differences, take_off
-from l10n.render import Rendering
+from l10n.tags.detach import Clean, differences, take_off
 
 
 class Tag(NamedTuple):

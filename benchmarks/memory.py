@@ -49,9 +49,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from l10n.memory import FLOOR, Entry, Memory
-from l10n.similarity import similarity
-from l10n.similarity import tokens as cut
-from l10n.wording import spoken
+from l10n.text.plain import spoken
+from l10n.text.similarity import similarity
+from l10n.text.similarity import tokens as cut
 
 LIMITS = {"exact": 1.0, "changed": 20.0, "numbers": 20.0, "unrelated": 20.0}
 """The most milliseconds by the clock that l10n's median may take."""

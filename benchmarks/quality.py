@@ -30,14 +30,14 @@ from pathlib import Path
 
 import sacrebleu
 
-from l10n import packages
 from l10n.article import Kind, Leaf, Syntax
-from l10n.draft import draft
-from l10n.engine import Engine
+from l10n.drafting.draft import draft
+from l10n.engine import packages
+from l10n.engine.packages import Package
+from l10n.engine.translator import Engine
 from l10n.errors import L10nError
-from l10n.language import DIRECTIONS
-from l10n.packages import Package
-from l10n.segment import Segment
+from l10n.languages.codes import DIRECTIONS
+from l10n.segmentation.segments import Segment
 
 APERTIUM = {"en": "eng", "es": "spa"}
 

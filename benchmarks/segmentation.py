@@ -31,8 +31,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from l10n import rules
-from l10n.sentences import starts
+from l10n.segmentation import rules
+from l10n.segmentation.sentences import starts
 
 LANGUAGES = ("en", "es")
 WARM_UP = 5

@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n import po
-from l10n.catalog import Catalog, Provenance, State, Unit, fingerprint
+from l10n.review.catalog import Catalog, Provenance, State, Unit
+from l10n.text.fingerprint import fingerprint
 
 LIMIT = 2.0
 """Seconds, of a thousand articles."""

@@ -5,10 +5,10 @@
 Each line of FILE.jsonl holds `id` (a line of TEST.en, from 0), a sentence `en`, a person's translation `es`, and
 `terms`: the English terms in it with the Spanish ones of the reference. Each sentence is drafted under its own terms.
 Two counts of success: a term is *written* where the form of the reference stands casefolded at a word start in the
-draft, endings aside; it is *honoured* where `l10n.terms.judge` says so, once for terms that lie in one another. chrF2
-is sacrebleu's, against the reference. With TEST.en the last line times a text in which each third sentence holds
-terms, those without taken from there. With an ARTICLE, its sentences are drafted under the house glossary too; nobody
-translated them, so there is no chrF2.
+draft, endings aside; it is *honoured* where `l10n.glossary.recognition.judge` says so, once for terms that lie in one
+another. chrF2 is sacrebleu's, against the reference. With TEST.en the last line times a
+text in which each third sentence holds terms, those without taken from there. With an ARTICLE, its sentences are
+drafted under the house glossary too; nobody translated them, so there is no chrF2.
 """
 
 from __future__ import annotations
@@ -24,21 +24,24 @@ from pathlib import Path
 
 import sacrebleu
 
-from l10n import formats, glossary, packages, rules
+from l10n import formats
 from l10n.article import Kind, Leaf, Syntax, walk
-from l10n.demands import Demand, demands
-from l10n.draft import draft
-from l10n.engine import Aligner, Engine
+from l10n.drafting.draft import draft
+from l10n.drafting.enforce import STEPS, Obeyed, Step, Wish, obey, usual
+from l10n.drafting.split import render
+from l10n.engine import packages
+from l10n.engine.translator import Aligner, Engine
 from l10n.errors import L10nError
-from l10n.glossary import Term
-from l10n.language import detect, other
-from l10n.markup import take_off
-from l10n.obey import STEPS, Obeyed, Step, Wish, obey, usual
-from l10n.project import house_tables
-from l10n.render import render
-from l10n.segment import Segment, split
-from l10n.settings import FRONT_MATTER
-from l10n.terms import Finder
+from l10n.glossary import table as glossary
+from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
+from l10n.languages.codes import detect, other
+from l10n.project.places import house_tables
+from l10n.project.settings import FRONT_MATTER
+from l10n.segmentation import rules
+from l10n.segmentation.segments import Segment, split
+from l10n.tags.detach import take_off
 
 
 @dataclass(frozen=True)

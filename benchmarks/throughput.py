@@ -24,12 +24,13 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from l10n import packages, rules
-from l10n.engine import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
-from l10n.pieces import cutter
-from l10n.project import find
-from l10n.workflow import reading
+from l10n.engine import packages
+from l10n.engine.tokenizer import cutter
+from l10n.engine.translator import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
+from l10n.project.places import find
+from l10n.segmentation import rules
 from l10n.workflow import translate as workflow
+from l10n.workflow.shared import reading
 
 OPTIONS = workflow.Options(source="en", target="es")
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Ran
 from hypothesis import HealthCheck, settings
 
-from commands import Ran
 from l10n import cli
 
 ROOT = Path(__file__).parents[1]

@@ -10,10 +10,10 @@ from types import FrameType
 
 import polib
 import pytest
+import tiny_package
 from hypothesis import settings
 
-import tiny_package
-from l10n.project import Project, find
+from l10n.project.places import Project, find
 from l10n.workflow import approve, translate
 from l10n.workflow.translate import Options
 
@@ -24,7 +24,7 @@ ARTICLES = {
     "rain.txt": "The rain did not stop on Monday.\nThe mayor was there.\n",
 }
 HUMAN = "La alcaldesa estuvo ahí."
-AT_WORK = ("/l10n/files.py", "/l10n/project.py", "/l10n/workflow/")
+AT_WORK = ("/l10n/project/files.py", "/l10n/project/places.py", "/l10n/workflow/")
 """The code whose calls are moments to save at."""
 UNSEEN = ("prove", "_take_place")
 """What is called between the last look at a file and its replacement, when no system can see a save."""

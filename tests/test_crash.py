@@ -16,9 +16,8 @@ from itertools import repeat
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
 import tiny_package
+from hypothesis import settings
 from mortal import Ended, Fate, Mortals
 
 pytestmark = [

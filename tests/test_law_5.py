@@ -20,23 +20,24 @@ from pathlib import Path
 
 import polib
 import pytest
+from dictionary import Dictionary
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from translate.tools import pomerge
 
-from dictionary import Dictionary
-from l10n import formats, po, rules, sentences
+from l10n import formats, po
 from l10n.article import walk
-from l10n.catalog import Catalog, State, Unit, approved, states, stripped
-from l10n.demands import Demand, demands
-from l10n.draft import Draft, draft
-from l10n.edition import build
-from l10n.glossary import Term
-from l10n.markup import take_off
-from l10n.reconcile import merge, reconcile
-from l10n.segment import Segment, split
-from l10n.settings import Unreviewed
-from l10n.terms import Finder
+from l10n.drafting.draft import Draft, draft
+from l10n.edition.builder import build
+from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
+from l10n.project.settings import Unreviewed
+from l10n.review.catalog import Catalog, State, Unit, approved, states, stripped
+from l10n.review.reconcile import merge, reconcile
+from l10n.segmentation import rules, sentences
+from l10n.segmentation.segments import Segment, split
+from l10n.tags.detach import take_off
 
 SUBJECTS = ["La Guardia Nacional", "El alcalde de Tula", "Una vecina", "El “Metro”"]
 VERBS = ["llegó con 3 camiones", "pidió más agua", "cerró temprano", "habló  del drenaje"]

@@ -14,9 +14,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from l10n.demands import Demand
-from l10n.glossary import Term
-from l10n.terms import Finder
+from l10n.glossary.constraints import Demand
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
 
 ROOT = Path(__file__).parents[1]
 CATALOGS = sorted((ROOT / "locales").rglob("*.po"))

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from l10n import po
-from l10n.catalog import Unit
-from l10n.project import find
-from l10n.rules import load
-from l10n.sentences import starts
+from l10n.project.places import find
+from l10n.review.catalog import Unit
+from l10n.segmentation.rules import load
+from l10n.segmentation.sentences import starts
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from l10n import formats, po
-from l10n.catalog import Catalog, Unit
-from l10n.project import find
-from l10n.settings import Unreviewed
+from l10n.project.places import find
+from l10n.project.settings import Unreviewed
+from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build, translate, verify
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import FAILED, columns, many, print_json, progress_bar, shown, warn_stripped
-from l10n.settings import Unreviewed
+from l10n.project.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
     from l10n.workflow.status import Row

@@ -24,7 +24,7 @@ Direction = Annotated[str, typer.Option("--from", help="Source language, where a
 @app.command()
 def check() -> None:
     """Name every wrong row and every contradiction in the tables."""
-    from l10n.workflow import tables
+    from l10n.workflow.shared import tables
 
     found = tables.read(here())
     for fault in found.faults:

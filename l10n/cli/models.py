@@ -8,7 +8,7 @@ import typer
 
 from l10n.cli.options import here
 from l10n.cli.printing import progress_bar
-from l10n.language import DIRECTIONS
+from l10n.languages.codes import DIRECTIONS
 
 app = typer.Typer(help="Show and install the models that make drafts.", no_args_is_help=True)
 

@@ -11,7 +11,7 @@ import typer
 from l10n.errors import CatalogError
 
 if TYPE_CHECKING:  # help needs no project
-    from l10n.project import Project
+    from l10n.project.places import Project
 
 
 class Format(StrEnum):
@@ -46,7 +46,7 @@ def here(locales: Path | None = None, *, there: bool = False) -> Project:
         SettingsError: the settings cannot be read or are wrong.
 
     """
-    from l10n.project import find
+    from l10n.project.places import find
 
     if there and locales and not locales.is_dir():
         raise CatalogError("is no folder", path=locales, hint="name the folder of the .po files with --locales")

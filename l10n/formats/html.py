@@ -15,8 +15,8 @@ from itertools import groupby
 from l10n.article import Block, Container, Kind, Leaf, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
+from l10n.formats.html_tokens import Sort, Token, attributes, tokens, unquoted
 from l10n.formats.lines import Lines
-from l10n.formats.tags import Sort, Token, attributes, tokens, unquoted
 
 _SPACE = " \t\n\f\r"
 _ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)

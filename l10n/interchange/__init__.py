@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from l10n import glossary
 from l10n.errors import GlossaryError
-from l10n.glossary import COLUMNS, Term
+from l10n.glossary import table as glossary
+from l10n.glossary.table import COLUMNS, Term
 from l10n.interchange import layouts, pairs, table, tbx
 
 

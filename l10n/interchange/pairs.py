@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from l10n.glossary import Term
+from l10n.glossary.recognition import renderings
+from l10n.glossary.table import Term
 from l10n.interchange import table
 from l10n.interchange.table import Row
-from l10n.language import other
-from l10n.terms import renderings
+from l10n.languages.codes import other
 
 _NAMED = frozenset(("en", "es", "direction"))
 """Columns that each pair speaks of."""

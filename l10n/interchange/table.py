@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from l10n import glossary
 from l10n.errors import GlossaryError
-from l10n.glossary import COLUMNS, Case, Term
+from l10n.glossary import table
+from l10n.glossary.table import COLUMNS, Case, Term
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TO_QUOTE = re.compile(r'[",\r\n]')
@@ -58,7 +58,7 @@ def terms(path: str, rows: Sequence[Row]) -> list[Term]:
     """
     written = [line_of(COLUMNS), *(line_of(row.cells.get(column, "") for column in COLUMNS) for row in rows)]
     try:
-        found = glossary.read(path, "".join(written))
+        found = table.read(path, "".join(written))
     except GlossaryError as error:
         ends = list(accumulate(len(_LINE_END.findall(text)) for text in written))
         row = rows[bisect_right(ends, (error.line or 0) - 1) - 1]

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from l10n.errors import GlossaryError
-from l10n.glossary import Term
+from l10n.glossary.table import Term
 from l10n.interchange import table, tbx_reader, xml_files
 from l10n.interchange.table import Row
 from l10n.interchange.tbx_reader import Element

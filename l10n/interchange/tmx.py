@@ -28,10 +28,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
-from l10n import __version__, language
+from l10n import __version__
 from l10n.errors import LanguageError, TmxError
 from l10n.interchange import tmx_reader, xml_files
 from l10n.interchange.tmx_reader import Unit, Variant
+from l10n.languages import codes
 
 ANY = "*all*"
 """The source language of a file whose units say their own, or hold in both directions."""
@@ -103,7 +104,7 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
     known: set[bytes] = set()
     has_pairs: set[bool] = set()
     for unit in tmx_reader.units(path, content):
-        ours = [[each for each in unit.variants if _base(each.language) == base] for base in language.NAMES]
+        ours = [[each for each in unit.variants if _base(each.language) == base] for base in codes.NAMES]
         has_pairs.add(all(ours))
         if others := len(unit.variants) - sum(map(len, ours)):
             left_out[LeftOut.OTHER_LANGUAGE] += others
@@ -162,8 +163,8 @@ def _translation(unit: Unit, source: Variant, target: Variant) -> TranslationUni
     return TranslationUnit(
         source.text,
         target.text,
-        language.tag(source.language),
-        language.tag(target.language),
+        codes.tag(source.language),
+        codes.tag(target.language),
         origin=_first(said, _ORIGIN) or "",
         before=_first(said, _BEFORE),
         after=_first(said, _AFTER),
@@ -188,7 +189,7 @@ def _mark(unit: TranslationUnit) -> bytes:
 def _base(tag: str) -> str:
     """Return `en` or `es`, or nothing for other languages."""
     try:
-        return language.base(tag)
+        return codes.base(tag)
     except LanguageError:
         return ""
 

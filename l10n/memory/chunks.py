@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from zlib import crc32
 
-from l10n.similarity import may_differ
+from l10n.text.similarity import may_differ
 
 FLOOR = 75
 """The least similarity, whole per cent, that sentences are cut for."""

@@ -9,8 +9,8 @@ from zlib import crc32
 
 from l10n.memory.chunks import comparable, fewest_shared, keys, probes
 from l10n.memory.database import Database
-from l10n.similarity import similarity, tokens
-from l10n.wording import spoken
+from l10n.text.plain import spoken
+from l10n.text.similarity import similarity, tokens
 
 LONGEST = 1023
 """Tokens; a longer sentence is found by its text alone."""

@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import NamedTuple, Self
 from unicodedata import normalize
 
-from l10n.language import base, tag
+from l10n.languages.codes import base, tag
 from l10n.memory.chunks import FLOOR
 from l10n.memory.database import Database
 from l10n.memory.index import Index
-from l10n.wording import spoken
+from l10n.text.plain import spoken
 
 _PATIENCE = 30.0
 _AT_ONCE = 5_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from l10n.catalog import Catalog, Unit
 from l10n.errors import CatalogError
 from l10n.po import header, writer
 from l10n.po.reader import Entry, read
+from l10n.review.catalog import Catalog, Unit
 
 
 def loads(text: str, *, path: str) -> Catalog:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from l10n import language
-from l10n.catalog import Catalog, Unit
 from l10n.errors import CatalogError, LanguageError
+from l10n.languages import codes
 from l10n.po.reader import Entry, read
 from l10n.po.writer import entry, quoted
+from l10n.review.catalog import Catalog, Unit
 
 Fields = tuple[tuple[str, str], ...]
 """Names and values, in the order of the file; a line without a colon is a value without a name."""
@@ -45,8 +45,8 @@ def catalog(header: Entry, path: str) -> Catalog:
         what = "does not say in its header which language it is in"
         raise CatalogError(what, path=path, line=header.line, hint=r'add "Language: es\n" to it, or "Language: en\n"')
     try:
-        target = language.tag(named["language"])
-        source = language.tag(named.get("x-source-language") or language.other(language.base(target)))
+        target = codes.tag(named["language"])
+        source = codes.tag(named.get("x-source-language") or codes.other(codes.base(target)))
     except LanguageError as error:
         raise CatalogError(str(error), path=path, line=header.line) from error
     generator = named.get("x-generator", "")

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from l10n.catalog import Plural, Provenance, State, Unit
 from l10n.errors import CatalogError
+from l10n.review.catalog import Plural, Provenance, State, Unit
 
 MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 """What a letter after a backslash means."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from l10n.catalog import Unit
 from l10n.errors import CatalogError
 from l10n.po.reader import FATAL, LINE, MEANINGS, Entry
+from l10n.review.catalog import Unit
 
 _WIDTH = 79
 """How many bytes of references msgcat puts in a line."""

@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import bitext, language, packages, po, segment
+from l10n import po
+from l10n.alignment import sentences
+from l10n.alignment.sentences import Pair, Sentence
 from l10n.article import Article, walk
-from l10n.bitext import Pair, Sentence
-from l10n.catalog import made_from
-from l10n.engine import Engine
+from l10n.drafting.published import LEAST, SURE, published
+from l10n.drafting.split import render
+from l10n.engine import packages
+from l10n.engine.translator import Engine
 from l10n.errors import ArticleError, LanguageError
-from l10n.language import Decision
-from l10n.markup import take_off
-from l10n.project import Project, locate
-from l10n.published import LEAST, SURE, published
-from l10n.reconcile import merge
-from l10n.render import render
-from l10n.segment import Segment
-from l10n.workflow import reading, tables
-from l10n.workflow.opening import opened
-from l10n.workflow.saving import persisting
+from l10n.languages import codes
+from l10n.languages.codes import Decision
+from l10n.project.places import Project, locate
+from l10n.review.catalog import made_from
+from l10n.review.reconcile import merge
+from l10n.segmentation import segments
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import take_off
+from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.opening import opened
+from l10n.workflow.shared.saving import persisting
 
 CHUNK = 64
 """Sentences that are translated between two calls of the progress."""
@@ -137,7 +141,7 @@ def align(
 
     """
     least = SURE if sure is None else sure
-    found = bitext.align(*glossed(project, ours, theirs, progress))
+    found = sentences.align(*glossed(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     alone = _alone(pairs, len(ours.segments), len(theirs.segments))
     _refuse_another_text(ours, theirs, alone)
@@ -162,7 +166,7 @@ def _side(project: Project, path: Path, article: Article, decision: Decision) ->
     found = [
         (one, number)
         for number, block in enumerate(walk(article.blocks))
-        for one in segment.split(block, rules)
+        for one in segments.split(block, rules)
         if one.translatable
     ]
     return Side(path, article, decision, tuple(one for one, _ in found), tuple(number for _, number in found))
@@ -181,7 +185,7 @@ def _tag(project: Project, theirs: Side, to: str | None) -> str:
     """Return the language of the translation with its region, by the first who says it."""
     own = theirs.decision.language
     stated = (to, *project.settings.to, theirs.article.language, own)
-    return next(language.tag(one) for one in stated if one is not None and language.base(one) == own)
+    return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
 
 def glossed(

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.catalog import Catalog, State, Unit, approved, restored, state
 from l10n.errors import CatalogError
-from l10n.project import Project
-from l10n.workflow.saving import persisting
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
+from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
 """Sentences that a message quotes."""

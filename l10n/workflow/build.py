@@ -7,16 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import edition, formats
+from l10n import formats
 from l10n.article import Article
-from l10n.catalog import Catalog, stripped
-from l10n.edition import Edition, Refusal
+from l10n.edition import builder
+from l10n.edition.builder import Edition, Refusal
 from l10n.errors import ArticleError
-from l10n.project import ARTICLES, Project
-from l10n.settings import Unreviewed
+from l10n.project.places import ARTICLES, Project
+from l10n.project.settings import Unreviewed
+from l10n.review.catalog import Catalog, stripped
 from l10n.workflow import check as judging
-from l10n.workflow import reading, tables
-from l10n.workflow.tables import Finders
+from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.tables import Finders
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,12 @@ def _editions(
 ) -> Iterator[Edition]:
     language = reading.decide(project, article, catalogs, None).language
     cut_by = reading.cutting(project, language)
-    own = edition.source(article, language, cut_by)
+    own = builder.source(article, language, cut_by)
     if not catalogs and unreviewed is not Unreviewed.SOURCE:
-        own = edition.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
+        own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
     for catalog in catalogs.values():
-        yield _proved(project, article, edition.build(article, catalog, cut_by, unreviewed=unreviewed))
+        yield _proved(project, article, builder.build(article, catalog, cut_by, unreviewed=unreviewed))
 
 
 def _violations(
@@ -130,16 +131,16 @@ def _proved(project: Project, article: Article, made: Edition) -> Edition:
         return made
     undone: set[int] = set()
     refusals: list[Refusal] = []
-    while found := _damage(project, article, edition.undone(article, made, undone)):
+    while found := _damage(project, article, builder.undone(article, made, undone)):
         number, what = found
         if number is None or number in undone:
             number = _culprit(project, article, made, undone)
         if number in undone:  # no translation is to blame: the article does not read as itself
-            return edition.refuse(made, Refusal(article.path, 1, what, ""))
+            return builder.refuse(made, Refusal(article.path, 1, what, ""))
         block = article.blocks[number]
         refusals.append(Refusal(article.path, block.line, what, block.content))
         undone.add(number)
-    return edition.refuse(made, *sorted(refusals, key=lambda one: one.line))
+    return builder.refuse(made, *sorted(refusals, key=lambda one: one.line))
 
 
 def _damage(project: Project, article: Article, made: Edition) -> tuple[int | None, str] | None:
@@ -148,7 +149,7 @@ def _damage(project: Project, article: Article, made: Edition) -> tuple[int | No
         again = formats.parse(article.path, made.text, front_matter=project.settings.front_matter)
     except ArticleError as error:
         return None, f"would be a page that {error.what}"
-    number = edition.damage(article, made, again)
+    number = builder.damage(article, made, again)
     return None if number is None else (number, "changes the structure of the page")
 
 
@@ -158,7 +159,7 @@ def _culprit(project: Project, article: Article, made: Edition, undone: Collecti
     while broken - whole > 1:
         middle = (whole + broken) // 2
         rest = {*undone, *range(middle, len(article.blocks))}
-        if _damage(project, article, edition.undone(article, made, rest)):
+        if _damage(project, article, builder.undone(article, made, rest)):
             broken = middle
         else:
             whole = middle

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from l10n import candidates, formats
-from l10n.candidates import Candidate
-from l10n.markup import words
-from l10n.project import Project
-from l10n.terms import Finder
-from l10n.workflow import reading, tables
+from l10n import formats
+from l10n.glossary import extraction
+from l10n.glossary.extraction import Candidate
+from l10n.glossary.recognition import Finder
+from l10n.project.places import Project
+from l10n.tags.detach import words
+from l10n.workflow.shared import reading, tables
 
 
 def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, list[Candidate]]:
@@ -35,7 +36,7 @@ def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, li
         spoken = [words(one.leaves, one.source, one.syntax) for one in found if one.translatable]
         texts[source].append((article.path, spoken))
     return {
-        source: candidates.find(read, _covered(finder(source)), language=source, least=least)
+        source: extraction.find(read, _covered(finder(source)), language=source, least=least)
         for source, read in sorted(texts.items())
     }
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
-from l10n.catalog import Catalog, State, Unit, restored, states, stripped
-from l10n.demands import Demand
-from l10n.markup import differences, words
-from l10n.project import Project
-from l10n.segment import Segment
-from l10n.workflow import reading, tables
+from l10n.glossary.constraints import Demand
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog, State, Unit, restored, states, stripped
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import differences, words
+from l10n.workflow.shared import reading, tables
 
 _EXCEPT = "l10n: except "
 """How the comment begins by which a reviewer excuses terms in a sentence: `# l10n: except Sedena; Marina`."""

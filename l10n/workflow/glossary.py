@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from l10n import glossary as table
-from l10n import interchange, language
+from l10n import interchange
 from l10n.errors import GlossaryError, L10nError, LanguageError, OutputError
-from l10n.files import ChangedMeanwhileError
-from l10n.glossary import Term
+from l10n.glossary import table
+from l10n.glossary.recognition import Hit, allowed, renderings
+from l10n.glossary.table import Term
 from l10n.interchange import Shape
 from l10n.interchange.table import cells
-from l10n.project import Project
-from l10n.terms import Hit, allowed, renderings
-from l10n.workflow import tables
+from l10n.languages import codes
+from l10n.project.files import ChangedMeanwhileError
+from l10n.project.places import Project
+from l10n.workflow.shared import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def find(project: Project, text: str, stated: str | None) -> Found:
     finder = tables.finders(project)
     sources: tuple[str, ...]
     if stated is not None:
-        sources, why = (language.base(stated),), "--from"
-    elif named := tuple(source for source in language.NAMES if _is_name(text, finder(source).find(text))):
+        sources, why = (codes.base(stated),), "--from"
+    elif named := tuple(source for source in codes.NAMES if _is_name(text, finder(source).find(text))):
         sources, why = named, "the tables"
     else:
         sources, why = _spoken(text)
@@ -126,7 +127,7 @@ def bring(project: Project, path: Path, shape: str | None, source: str, into: st
     """
     shown, text = project.reference(path), project.read_table(path)
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
-    found = interchange.loads(shown, text, read_as, source=language.base(source))
+    found = interchange.loads(shown, text, read_as, source=codes.base(source))
     target = _place(project, into or path.stem)
     terms = list(_news(found, tables.read(project).terms))
     known = len(found) - len(terms)
@@ -165,7 +166,7 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
         raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
     terms = tables.glossary(project)
     written_as = _shape(shape) if shape else _by_suffix(path)
-    carried = interchange.dumps(terms, written_as, source=language.base(source), path=path.name)
+    carried = interchange.dumps(terms, written_as, source=codes.base(source), path=path.name)
     return Exported(carried.rows, carried.left_out, project.write(path, carried.text))
 
 
@@ -177,13 +178,13 @@ def _is_name(text: str, hits: Sequence[Hit]) -> bool:
 def _spoken(text: str) -> tuple[tuple[str, ...], str]:
     """Return the languages that the words of a text may be of, and what tells so."""
     try:
-        return (language.detect(text),), "its words"
+        return (codes.detect(text),), "its words"
     except LanguageError:
-        return tuple(language.NAMES), "its words do not tell"
+        return tuple(codes.NAMES), "its words do not tell"
 
 
 def _entry(hit: Hit, text: str, source: str) -> Entry:
-    term, target = hit.term, language.other(source)
+    term, target = hit.term, codes.other(source)
     return Entry(
         source=source,
         found=text[hit.start : hit.end],
@@ -214,7 +215,7 @@ def _news(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
 
 def _said(term: Term) -> list[tuple[str, str]]:
     """Return the names that a row speaks for, each behind its language."""
-    return [(source, name) for source in language.NAMES if term.serves(source) for name in term.names(source)]
+    return [(source, name) for source in codes.NAMES if term.serves(source) for name in term.names(source)]
 
 
 def _says(row: Term, term: Term, source: str, name: str) -> bool:
@@ -222,7 +223,7 @@ def _says(row: Term, term: Term, source: str, name: str) -> bool:
     there = cells(row)
     if any(cell and cell != there[column] for column, cell in cells(term).items() if column not in _NAMED):
         return False
-    wanted, listed = (one.names(language.other(source)) for one in (term, row))
+    wanted, listed = (one.names(codes.other(source)) for one in (term, row))
     written = renderings(row, name, source)
     return wanted[0] in {listed[0], written[0]} and {*wanted} <= {*listed, *written}
 

@@ -9,20 +9,22 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from l10n import files, formats, language
-from l10n.catalog import State, states
-from l10n.corrections import Correction, Edited, corrections
+from l10n import formats
+from l10n.alignment.words import Alignment
 from l10n.errors import EngineError, L10nError, OutputError, TmxError, reason
-from l10n.glossary import Term
+from l10n.glossary.table import Term
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
-from l10n.links import Alignment
-from l10n.markup import take_off, words
+from l10n.languages import codes
 from l10n.memory import Entry, Match, Memory
-from l10n.project import Project
-from l10n.similarity import similarity, tokens
-from l10n.workflow import reading, remembered
-from l10n.workflow.machine import aligning
+from l10n.project import files
+from l10n.project.places import Project
+from l10n.review.catalog import State, states
+from l10n.review.post_edits import Correction, Edited, corrections
+from l10n.tags.detach import take_off, words
+from l10n.text.similarity import similarity, tokens
+from l10n.workflow.shared import reading, remembered
+from l10n.workflow.shared.machine import aligning
 
 _READ_AT_ONCE = 1 << 16
 _OFFERED = 5
@@ -94,7 +96,7 @@ def bring(project: Project, path: Path) -> Carried:
     left_out: Counter[LeftOut] = Counter()
     units = 0
     with remembered.opened(project) as memory:
-        for source, target in language.DIRECTIONS.values():
+        for source, target in codes.DIRECTIONS.values():
             origin, count = f"{path.name} {source}-{target}", Counter[str]()
             found = _units(path, shown, Counter() if units or left_out else left_out)
             memory.replace(origin, remembered.IMPORTED, source, _taken(found, source, origin, count))
@@ -119,7 +121,7 @@ def export(project: Project, path: Path) -> Carried:
     with remembered.consulted(project) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
-        units = chain.from_iterable(_exported(memory, *each, broken, count) for each in language.DIRECTIONS.values())
+        units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
         files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
     return Carried(count.total() - left_out.total(), _told(left_out), _lines(broken))
 
@@ -127,9 +129,7 @@ def export(project: Project, path: Path) -> Carried:
 def search(project: Project, text: str) -> Found:
     """Look a text up in both directions; it is not empty. Raises MemoryFileError."""
     with remembered.consulted(project) as (memory, broken):
-        similar = [
-            match for each in language.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)
-        ]
+        similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
     return Found(tuple(sorted(similar, key=lambda match: -match.score)), containing, _lines(broken))
@@ -189,7 +189,7 @@ def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[Trans
 
 def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[Entry]:
     for unit in units:
-        if language.base(unit.source_language) == source:
+        if codes.base(unit.source_language) == source:
             count[origin] += 1
             around = unit.before or "", unit.after or ""
             yield Entry(unit.source.strip(), unit.target.strip(), unit.target_language, origin, *around)
@@ -232,7 +232,7 @@ def _edited(
                 final = tokens(unit.target)
                 draft = max(made, key=lambda text: similarity(tokens(text), final))
                 said = (words(one.leaves, text, one.syntax) for text in (draft, unit.target))
-                yield (source, language.base(catalog.language)), Edited(take_off(one.leaves).text, *said)
+                yield (source, codes.base(catalog.language)), Edited(take_off(one.leaves).text, *said)
 
 
 def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:

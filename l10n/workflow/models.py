@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import install as installer
-from l10n import language, packages
+from l10n.engine import install as installer
+from l10n.engine import packages
+from l10n.engine.install import Installation
+from l10n.engine.packages import Choice, Package
 from l10n.errors import EngineError, L10nError
-from l10n.install import Installation
-from l10n.packages import Choice, Package
-from l10n.project import Project
+from l10n.languages import codes
+from l10n.project.places import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Known:
 
 def known() -> Known:
     """Find the bundled packages and those in Argos's folders."""
-    own = [(package, "bundled") for ends in language.DIRECTIONS.values() if (package := packages.bundled(*ends))]
+    own = [(package, "bundled") for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found = packages.installed()
     return Known((*own, *((package, "installed") for package in found.packages)), found.broken)
 
@@ -33,7 +34,7 @@ def known() -> Known:
 def chosen(project: Project) -> list[Choice]:
     """Choose the package of each direction. Raises EngineError where the settings name one that does not fit."""
     wanted = project.settings.models
-    return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in language.DIRECTIONS.items()]
+    return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in codes.DIRECTIONS.items()]
 
 
 def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
@@ -62,7 +63,7 @@ def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None 
 
 
 def _direction(name: str) -> tuple[str, str]:
-    if name not in language.DIRECTIONS:
-        known = " or ".join(language.DIRECTIONS)
+    if name not in codes.DIRECTIONS:
+        known = " or ".join(codes.DIRECTIONS)
         raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"say {known}")
-    return language.DIRECTIONS[name]
+    return codes.DIRECTIONS[name]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.language import Decision
-from l10n.project import Project
-from l10n.segment import Segment
-from l10n.workflow import reading
+from l10n.languages.codes import Decision
+from l10n.project.places import Project
+from l10n.segmentation.segments import Segment
+from l10n.workflow.shared import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import po
-from l10n.catalog import Counts, counts, stripped
-from l10n.project import Project
+from l10n.project.places import Project
+from l10n.review.catalog import Counts, counts, stripped
 
 
 @dataclass(frozen=True, slots=True)

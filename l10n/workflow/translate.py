@@ -7,25 +7,27 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
-from l10n import language, packages, po
+from l10n import po
 from l10n.article import Article, Problem
-from l10n.catalog import between, stripped
-from l10n.draft import Draft
+from l10n.drafting.draft import Draft
+from l10n.drafting.pretranslate import Waiting, recall
+from l10n.engine import packages
+from l10n.engine.packages import Choice
 from l10n.errors import LanguageError
-from l10n.language import Decision
+from l10n.languages import codes
+from l10n.languages.codes import Decision
 from l10n.memory import FirstDraft, Memory
-from l10n.packages import Choice
-from l10n.project import Project
-from l10n.recall import Waiting, recall
-from l10n.reconcile import merge
-from l10n.segment import Segment
-from l10n.settings import Exact
+from l10n.project.places import Project
+from l10n.project.settings import Exact
+from l10n.review.catalog import between, stripped
+from l10n.review.reconcile import merge
+from l10n.segmentation.segments import Segment
 from l10n.workflow import check as judging
-from l10n.workflow import reading, remembered, tables
-from l10n.workflow.machine import Machine
-from l10n.workflow.opening import Opened, opened
-from l10n.workflow.saving import persisting
-from l10n.workflow.tables import Finders
+from l10n.workflow.shared import reading, remembered, tables
+from l10n.workflow.shared.machine import Machine
+from l10n.workflow.shared.opening import Opened, opened
+from l10n.workflow.shared.saving import persisting
+from l10n.workflow.shared.tables import Finders
 
 CHUNK = 512
 """Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
@@ -74,7 +76,7 @@ class Job:
     @property
     def direction(self) -> tuple[str, str]:
         """Source and target, as base languages."""
-        return self.decision.language, language.base(self.target)
+        return self.decision.language, codes.base(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
             settings name is none; the first that is found.
 
     """
-    target = None if options.target is None else language.tag(options.target)
+    target = None if options.target is None else codes.tag(options.target)
     jobs: list[Job] = []
     finder = tables.finders(project)
     original = reading.originals(project)
@@ -204,10 +206,10 @@ def _targets(project: Project, article: Article, decision: Decision, target: str
     if target is not None:
         wanted = [target]
     else:
-        wanted = [to for to in project.settings.to if language.base(to) != decision.language]
-        wanted = wanted or [language.other(decision.language)]
+        wanted = [to for to in project.settings.to if codes.base(to) != decision.language]
+        wanted = wanted or [codes.other(decision.language)]
     for to in wanted:
-        if language.base(to) == decision.language:
+        if codes.base(to) == decision.language:
             what = f"is in `{decision.language}` ({decision.why}), and so is the target `{to}`"
             raise LanguageError(what, path=article.path, hint="say --from or --to")
     return wanted

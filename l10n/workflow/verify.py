@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.article import Problem, rebuild, walk
-from l10n.project import Project, locate
-from l10n.workflow import reading
+from l10n.project.places import Project, locate
+from l10n.workflow.shared import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,231 @@
+"""Segments drafted: translated, made to obey the glossary, put into the article's markup, their doubts said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from l10n.alignment.words import Alignment, Span
+from l10n.article import Syntax
+from l10n.checks.findings import suspicions
+from l10n.drafting.enforce import Obeyed, Wish, obey
+from l10n.drafting.split import Rendering, is_sound, on_one_line, render
+from l10n.engine.protocols import Aligner, Model
+from l10n.glossary.constraints import Demand
+from l10n.glossary.recognition import allowed
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import Clean, differences, take_off
+from l10n.tags.projection import Marked, anchors, needs_alignment, put_back
+from l10n.text.truecase import calmed, in_capitals
+
+_MOST_ALIGNED_PARTS = 16
+"""Above this the table of weights of a sentence grows out of proportion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal for one segment: of the machine, or of the translation memory."""
+
+    text: str
+    """In the markup of the article, on one line; never empty."""
+    how: str
+    """What made it: `translate-en_es 1.9`; `…, aligned` where it placed tags itself, `…, aligned by` another."""
+    score: int
+    """The model's own confidence, whole per cent."""
+    doubts: tuple[str, ...] = ()
+    """What a reviewer should look at, each in a few words."""
+    previous: str | None = None
+    """The similar sentence that the text translates, where it is that of a fuzzy match."""
+    reviewed: bool = False
+    """Whether it needs no review, as the settings say of the same sentence in the same place."""
+
+
+def draft(
+    segments: Sequence[Segment], engine: Model, aligner: Aligner | None, demands: Sequence[Demand | None] = ()
+) -> list[Draft]:
+    """Translate segments, one Draft each, in their order.
+
+    Sentences that read the same without their markup are translated once. One that is too long for the model is cut at
+    clauses and put together again, and what the model cannot translate stays as it is in the source: the doubts say so.
+
+    Args:
+        segments: sentences with a word in them.
+        engine: the translator.
+        aligner: what places tags inside sentences; None places them by position.
+        demands: what the glossary asks of each, None of one without a term; empty where there is no glossary.
+
+    """
+    cleans = [take_off(segment.leaves) for segment in segments]
+    asked = demands or [None] * len(cleans)
+    calm = [_calm(clean, demand) for clean, demand in zip(cleans, asked, strict=True)]
+    plain = render([clean.text for clean in calm], engine)
+    translated = [
+        Translated(clean, plain[clean.text], segment.syntax, demand)
+        for segment, clean, demand in zip(segments, calm, asked, strict=True)
+    ]
+    obeying = list(map(_as_loud, _obeying(translated, engine, aligner), cleans))
+    return [
+        _draft(segment, sentence, marked, engine.package.name, aligner.name if aligner and marked.aligned else None)
+        for segment, sentence, marked in zip(segments, obeying, mark(obeying, engine, aligner), strict=True)
+    ]
+
+
+class Translated(NamedTuple):
+    """A sentence that waits for its markup."""
+
+    clean: Clean
+    rendering: Rendering
+    syntax: Syntax
+    demand: Demand | None = None
+
+
+def mark(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None) -> list[Marked]:
+    """Put the markup of sentences into their translations, one Marked each, in their order.
+
+    Two witnesses tell where a tag belongs beside the alignment of the whole: what its words are called in the other
+    language by themselves, and the form of a term that it encloses.
+
+    Args:
+        sentences: translated.
+        engine: translates the words inside tags.
+        aligner: as for `draft`.
+
+    """
+    torn = [one for one in sentences if needs_alignment(one.clean, one.rendering.text)]
+    alignments = _align(torn, aligner) if aligner else {}
+    witnesses = _witnesses((anchor for one in torn for anchor in anchors(one.clean)), engine)
+    return [
+        put_back(
+            one.clean,
+            one.rendering.text,
+            alignments.get((one.clean.text, one.rendering.text)),
+            one.syntax,
+            witnesses | _terms(one),
+        )
+        for one in sentences
+    ]
+
+
+def _draft(segment: Segment, sentence: Translated, marked: Marked, package: str, aligner: str | None) -> Draft:
+    clean, rendering, _, demand = sentence
+    doubts = (
+        *rendering.doubts,
+        *(f"glossary: {fault}" for fault in (demand.faults(rendering.text) if demand else ())),
+        *suspicions(clean.text, rendering.text),
+        *marked.doubts,
+        *differences(segment.leaves, marked.text, segment.syntax),
+    )
+    steps = f" by {' + '.join(rendering.steps)}" if rendering.steps else ""
+    made_by = [package]
+    if aligner:
+        made_by.append("aligned" if aligner == package else f"aligned by {aligner}")
+    if demand:
+        made_by.append(f"terms {demand.mark}{steps}")
+    return Draft(marked.text, ", ".join(made_by), round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
+
+
+def _calm(clean: Clean, demand: Demand | None) -> Clean:
+    """Return a headline in capitals as a model reads it, any other sentence as it is."""
+    if not in_capitals(clean.text):
+        return clean
+    names = [(hit.start, hit.end, hit.name) for hit in demand.hits] if demand else []
+    return replace(clean, text=calmed(clean.text, names))
+
+
+def _as_loud(sentence: Translated, clean: Clean) -> Translated:
+    """Return a sentence with the capitals that it had."""
+    calm = sentence.clean.text
+    if calm == clean.text:
+        return sentence
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for part, target in sentence.rendering.parts:
+        at = calm.index(part, at)
+        parts.append((clean.text[at : at + len(part)], target.upper()))
+        at += len(part)
+    return sentence._replace(clean=clean, rendering=sentence.rendering._replace(parts=tuple(parts)))
+
+
+def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
+    """Translate the words of tags by themselves: where the result stands in the translation, there they belong."""
+    readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
+    made = engine.translate(readable) if readable else ()
+    return {text: (on_one_line(found.text),) for text, found in zip(readable, made, strict=True) if is_sound(found)}
+
+
+def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
+    """Return what the terms in a sentence are called in its translation."""
+    demand = sentence.demand
+    if demand is None:
+        return {}
+    return {sentence.clean.text[hit.start : hit.end]: tuple(allowed(hit, demand.target)) for hit in demand.hits}
+
+
+def _obeying(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None) -> list[Translated]:
+    """Bring translations to honour the glossary, the parts of a sentence each by itself."""
+    wishes: list[Wish] = []
+    owners: list[tuple[int, int]] = []
+    for i, sentence in enumerate(sentences):
+        for number, wish in _wishes(sentence):
+            wishes.append(wish)
+            owners.append((i, number))
+    found = list(sentences)
+    made = obey(wishes, engine, aligner.align if aligner else None)
+    for (i, number), obeyed in zip(owners, made, strict=True):
+        found[i] = found[i]._replace(rendering=_with_part(found[i].rendering, number, obeyed))
+    return found
+
+
+def _wishes(sentence: Translated) -> Iterator[tuple[int, Wish]]:
+    """Give each part of a sentence that has a term in it, with its number."""
+    clean, rendering, _, demand = sentence
+    if demand is None or not rendering.aligns:
+        return
+    at = 0
+    for number, (part, target) in enumerate(rendering.parts):
+        at = clean.text.index(part, at)
+        asked = demand.within(at, at + len(part))
+        if asked.hits:
+            yield number, Wish(part, target, rendering.score, asked)
+        at += len(part)
+
+
+def _with_part(rendering: Rendering, number: int, obeyed: Obeyed) -> Rendering:
+    parts = list(rendering.parts)
+    parts[number] = (parts[number][0], obeyed.text)
+    steps = tuple(dict.fromkeys((*rendering.steps, *obeyed.steps)))
+    return rendering._replace(
+        parts=tuple(parts), steps=steps, score=obeyed.score if len(parts) == 1 else rendering.score
+    )
+
+
+def _align(torn: Iterable[Translated], aligner: Aligner) -> dict[tuple[str, str], Alignment]:
+    """Align, in one batch, sentences of which tags are to be placed by it."""
+    wanted = {
+        (clean.text, rendering.text): rendering.parts
+        for clean, rendering, *_ in torn
+        if rendering.aligns and len(rendering.parts) <= _MOST_ALIGNED_PARTS
+    }
+    if not wanted:
+        return {}
+    alignments = iter(aligner.align([part for parts in wanted.values() for part in parts]))
+    return {key: _join(key[0], parts, [next(alignments) for _ in parts]) for key, parts in wanted.items()}
+
+
+def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:
+    """Make one alignment of those of a text's parts."""
+    source: list[Span] = []
+    target: list[Span] = []
+    weights: list[tuple[float, ...]] = []
+    width = sum(len(alignment.source) for alignment in alignments)
+    at = target_at = 0
+    for (part, translation), alignment in zip(parts, alignments, strict=True):
+        at = text.index(part, at)
+        before, after = (0.0,) * len(source), (0.0,) * (width - len(source) - len(alignment.source))
+        weights += [before + row + after for row in alignment.weights]
+        source += [(start + at, end + at) for start, end in alignment.source]
+        target += [(start + target_at, end + target_at) for start, end in alignment.target]
+        at += len(part)
+        target_at += len(translation) + 1
+    return Alignment(tuple(source), tuple(target), tuple(weights))

@@ -1,0 +1,384 @@
+"""Drafts made to obey the glossary: decode, verify, repair, and say so where nothing helps.
+
+Each step offers translations of the sentences that still violate; the first that honours more terms is taken. The
+order is that of their quality: what the model writes itself reads better than what is put into its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from l10n.alignment.words import Alignment, Links, Span
+from l10n.drafting.repair import introduced, is_sane, polished, put
+from l10n.engine.protocols import Model, Translation
+from l10n.glossary.constraints import Demand
+from l10n.glossary.recognition import Hit, allowed, judge
+
+_COUNT = 8
+"""How many translations are looked through: more find little."""
+_MOST_TERMS = 4
+"""How many missing terms of one sentence are put in, one after the other."""
+_SURE = 0.75
+"""From this share of agreement on, words surely stand for a term; from `_PART` on a word is one of them."""
+_PART = 0.5
+_PLAIN = re.compile(r"[\s.,:;…–—-]*")
+"""Signs that are the same in both languages."""
+_STOPS = ".!?…\"'»”)’ "
+"""Nothing is written behind these at the end of a sentence."""
+
+
+class Step(StrEnum):
+    """What made a draft honour its terms, in the order in which it is tried."""
+
+    ALONE = "the term alone"
+    """The sentence is a term and nothing else, so is its translation; the model is not asked."""
+    MARKS = "marks"
+    """The model was told the terms in its source text; one of its eight best translations holds them."""
+    BEST = "8 best"
+    """One of its eight best translations holds them without that."""
+    SUPPRESSION = "suppression"
+    """The rendering that is not wanted was forbidden to the model."""
+    SUBSTITUTION = "substitution"
+    """The source had the name in the target language already, and the model copied it."""
+    REPLACEMENT = "replacement"
+    """The words that surely stand for the term were replaced."""
+    INSERTION = "insertion"
+    """The model went on from a start that ends with the term."""
+    FORCE = "force"
+    """The words that may stand for the term were replaced."""
+
+
+STEPS = tuple(Step)
+
+
+Align = Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sentence, what the model made of it, and what the glossary asks."""
+
+    source: str
+    """Without its markup."""
+    text: str
+    """The draft."""
+    score: float
+    """Of the draft, 0 to 1."""
+    demand: Demand
+
+
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """A draft as the glossary asks, as far as that was possible."""
+
+    text: str
+    score: float
+    steps: tuple[Step, ...]
+    """What changed the draft; empty where it honoured its terms from the start."""
+    faults: tuple[str, ...]
+    """What is still not as the glossary asks."""
+
+
+def usual(marks: Sequence[str]) -> tuple[Step, ...]:
+    """Return the steps that are worth their time.
+
+    A model that can be told the terms need not look for them in eight translations or be shown them in the source; and
+    where it was told, and the words that surely stand for them were replaced, insertion takes as long as all the rest
+    and finds next to nothing (`benchmarks/terms.py`).
+
+    Args:
+        marks: of the package; empty where it reads none.
+
+    """
+    spared = (Step.BEST, Step.SUBSTITUTION, Step.INSERTION) if marks else (Step.MARKS,)
+    return tuple(step for step in STEPS if step not in spared)
+
+
+def obey(
+    wishes: Sequence[Wish], model: Model, align: Align | None, *, steps: Sequence[Step] | None = None
+) -> list[Obeyed]:
+    """Bring drafts to honour the glossary, one Obeyed each, in their order.
+
+    Args:
+        wishes: drafts, those that honour their terms included.
+        model: made them.
+        align: aligns texts with their translations; without it the place in the sentence tells what stands for a term.
+        steps: what may be tried, in this order; the usual ones where it is left out.
+
+    """
+    cases = [_Case(wish, wish.text, wish.score) for wish in wishes]
+    desk = _Desk(model, align)
+    chosen = usual(model.package.marks) if steps is None else steps
+    for step in chosen:
+        waiting = [case for case in cases if step is Step.ALONE or case.missing]
+        if waiting:
+            _TRIES[step](waiting, desk)
+    if Step.REPLACEMENT in chosen:
+        _repeat(cases, desk)
+    for case in cases:
+        case.text = introduced(polished(case.text, case.wish.demand), case.wish.demand)
+    return [
+        Obeyed(case.text, case.score, tuple(case.steps), tuple(case.wish.demand.faults(case.text))) for case in cases
+    ]
+
+
+class _Offer(NamedTuple):
+    """A translation that may be taken."""
+
+    text: str
+    score: float
+
+
+@dataclass
+class _Case:
+    """A sentence on its way."""
+
+    wish: Wish
+    text: str
+    score: float
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether a forbidden rendering stands in the text."""
+        demand = self.wish.demand
+        return any(verdict.forbidden for verdict in judge(demand.hits, self.text, demand.target))
+
+    @property
+    def missing(self) -> list[Hit]:
+        """The first hit of each term that the text does not honour, first mentions in any form."""
+        return _missing(self.wish.demand, self.text)
+
+    def take(self, offers: Iterable[_Offer], step: Step) -> None:
+        """Take the offer that honours most terms, and of those the likeliest; none that honours no more than now."""
+        demand = self.wish.demand
+        best, most = None, -len(self.missing)
+        for offer in sorted(offers, key=lambda offer: (-round(offer.score, 2), offer.text)):
+            honoured = -len(_missing(demand, offer.text))
+            sane = step is Step.FORCE or is_sane(offer.text, self.text, self.wish.source, demand)
+            if honoured > most and sane:
+                best, most = offer, honoured
+        if best:
+            self.text, self.score = best
+            self.steps.append(step)
+
+
+class _Desk:
+    """The model and the aligner at work."""
+
+    def __init__(self, model: Model, align: Align | None) -> None:
+        self.model = model
+        self._align = align
+        self._known: dict[tuple[str, str], Links] = {}
+
+    def fits(self, text: str) -> bool:
+        return self.model.length(text) <= self.model.limit
+
+    def links(self, cases: Sequence[_Case]) -> list[Links]:
+        """Tell which words of each text stand for which of its source."""
+        pairs = [(case.wish.source, case.text) for case in cases]
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        found: Sequence[Alignment | None] = self._align(fresh) if self._align else [None] * len(fresh)
+        self._known |= {pair: Links(*pair, alignment) for pair, alignment in zip(fresh, found, strict=True)}
+        return [self._known[pair] for pair in pairs]
+
+
+def _missing(demand: Demand, text: str) -> list[Hit]:
+    judged = judge(demand.hits, text, demand.target, demand.spelled)
+    wrong = {verdict.term for verdict in judged if not verdict.honoured}
+    first: dict[object, Hit] = {}
+    for hit in demand.hits:
+        if hit.term in wrong:
+            first.setdefault(hit.term, hit)
+    return list(first.values())
+
+
+def _form(hit: Hit, demand: Demand) -> str:
+    return allowed(hit, demand.target, first=hit.term in demand.spelled)[0]
+
+
+def _alone(cases: Sequence[_Case], _: _Desk) -> None:
+    for case in cases:
+        text = _only(case.wish)
+        if text and text != case.text:
+            case.text = text
+            case.steps.append(Step.ALONE)
+
+
+def _only(wish: Wish) -> str:
+    """Return the translation of a sentence that is a term and nothing else; nothing for another."""
+    hit, *more = wish.demand.hits
+    before, after = wish.source[: hit.start], wish.source[hit.end :]
+    if more or _PLAIN.fullmatch(before + after) is None:
+        return ""
+    return before + _form(hit, wish.demand) + after
+
+
+def _marks(cases: Sequence[_Case], desk: _Desk) -> None:
+    if not (marks := desk.model.package.marks):
+        return
+    texts = [_marked(case.wish, marks) for case in cases]
+    _take_best(cases, texts, desk, Step.MARKS)
+
+
+def _marked(wish: Wish, marks: Sequence[str]) -> str:
+    """Write the terms of a sentence into it, each behind its name; the model was trained with spaces around marks."""
+    before, between, behind = marks
+    parts: list[str] = []
+    at = 0
+    for hit in wish.demand.hits:
+        name = wish.source[hit.start : hit.end]
+        parts += [wish.source[at : hit.start], f" {before} {name} {between} {_form(hit, wish.demand)} {behind} "]
+        at = hit.end
+    return " ".join(("".join(parts) + wish.source[at:]).split())
+
+
+def _best(cases: Sequence[_Case], desk: _Desk) -> None:
+    _take_best(cases, [case.wish.source for case in cases], desk, Step.BEST)
+
+
+def _take_best(cases: Sequence[_Case], texts: Sequence[str], desk: _Desk, step: Step) -> None:
+    ready = [(case, text) for case, text in zip(cases, texts, strict=True) if desk.fits(text)]
+    if ready:
+        found = desk.model.best([text for _, text in ready], _COUNT)
+        for (case, _), offers in zip(ready, found, strict=True):
+            case.take(_offers(offers), step)
+
+
+def _offers(translations: Iterable[Translation]) -> Iterator[_Offer]:
+    return (_Offer(" ".join(one.text.split()), one.score) for one in translations if one.complete)
+
+
+def _suppression(cases: Sequence[_Case], desk: _Desk) -> None:
+    """Forbid what is forbidden; to a model that reads no marks, also what stands for a term."""
+    reads_marks = bool(desk.model.package.marks)
+    ready = [case for case in cases if desk.fits(case.wish.source) and (case.forbidden or not reads_marks)]
+    for case, links in zip(ready, desk.links(ready), strict=True):
+        phrases = [case.text[slice(*_stands_for(case, links, hit))] for hit in case.missing]
+        case.take(_offers(desk.model.without(case.wish.source, phrases, _COUNT)), Step.SUPPRESSION)
+
+
+def _substitution(cases: Sequence[_Case], desk: _Desk) -> None:
+    named = [(case, [hit for hit in case.missing if _form(hit, case.wish.demand)[:1].isupper()]) for case in cases]
+    ready = [(case, _substituted(case, names)) for case, names in named if names]
+    _take_best([case for case, _ in ready], [text for _, text in ready], desk, Step.SUBSTITUTION)
+
+
+def _substituted(case: _Case, names: Iterable[Hit]) -> str:
+    text = case.wish.source
+    for hit in sorted(names, key=lambda hit: -hit.start):
+        text = text[: hit.start] + _form(hit, case.wish.demand) + text[hit.end :]
+    return text
+
+
+def _insertion(cases: Sequence[_Case], desk: _Desk) -> None:
+    for _ in range(_MOST_TERMS):
+        ready = [case for case in cases if case.missing and desk.fits(case.wish.source)]
+        starts = [_start(case, links, case.missing[0]) for case, links in zip(ready, desk.links(ready), strict=True)]
+        asked = [(case.wish.source, start) for case, start in zip(ready, starts, strict=True)]
+        made = desk.model.finish(asked) if asked else ()
+        whole = [(case, one.text) for case, one in zip(ready, made, strict=True) if one.complete]
+        rated = desk.model.rate([(case.wish.source, text) for case, text in whole])
+        left = [len(case.missing) for case in ready]
+        for (case, text), score in zip(whole, rated, strict=True):
+            case.take([_Offer(text, score)], Step.INSERTION)
+        if left == [len(case.missing) for case in ready]:
+            return
+
+
+def _start(case: _Case, links: Links, hit: Hit) -> str:
+    """Return the start of a translation that ends with a term, at the place that stands for it.
+
+    Places beside it cost the model that many more translations, and no more terms are honoured in the end
+    (`benchmarks/terms.py`).
+    """
+    at = _stands_for(case, links, hit)[0]
+    place = next((start for start, _ in links.words if start >= at), len(case.text.rstrip(_STOPS)))
+    spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
+    demand = case.wish.demand
+    return put((len(spaced), len(spaced)), spaced, _form(hit, demand), hit, demand.target)
+
+
+def _replacement(cases: Sequence[_Case], desk: _Desk) -> None:
+    _replace(cases, desk, Step.REPLACEMENT, _SURE)
+
+
+def _force(cases: Sequence[_Case], desk: _Desk) -> None:
+    _replace(cases, desk, Step.FORCE, 0.0)
+
+
+def _replace(cases: Sequence[_Case], desk: _Desk, step: Step, least: float) -> None:
+    """Put terms in the place of words that stand for them with a share of agreement, one after the other."""
+    for _ in range(_MOST_TERMS):
+        ready = [case for case in cases if case.missing]
+        left = [len(case.missing) for case in ready]
+        for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
+            case.take(_replaced(case, links, least), step)
+        if left == [len(case.missing) for case in ready]:
+            return
+
+
+def _replaced(case: _Case, links: Links, least: float) -> Iterator[_Offer]:
+    demand = case.wish.demand
+    for hit in case.missing:
+        place = _stands_for(case, links, hit)
+        if _agreement(links, hit, place) >= least:
+            yield _Offer(put(place, case.text, _form(hit, demand), hit, demand.target), case.score)
+
+
+def _repeat(cases: Sequence[_Case], desk: _Desk) -> None:
+    """Mend half a rendering where a term stands again: `The National Guard is the National Save`."""
+    ready = [case for case in cases if len({hit.term for hit in case.wish.demand.hits}) < len(case.wish.demand.hits)]
+    for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
+        demand = case.wish.demand
+        for hit in demand.hits:
+            form, place = _form(hit, demand), _aligned(links, hit)
+            half = {*case.text[slice(*place)].split()} & {*form.split()}
+            whole = (found.span() for found in re.finditer(re.escape(form), case.text, re.IGNORECASE))
+            if any(map(str.istitle, half)) and not any(at < place[1] and place[0] < end for at, end in whole):
+                case.text = put(place, case.text, form, hit, demand.target)
+                case.steps.append(Step.REPLACEMENT)
+                break
+
+
+def _agreement(links: Links, hit: Hit, place: Span) -> float:
+    """Return how well a term and words cover each other: the F1 of the shares inside."""
+    shares = links.shares(hit.start, hit.end)
+    inside = [share for share, word in zip(shares, links.words, strict=True) if place[0] <= word[0] < place[1]]
+    return 2 * sum(inside) / ((sum(shares) + len(inside)) or 1.0)
+
+
+def _stands_for(case: _Case, links: Links, hit: Hit) -> Span:
+    """Find the words that stand for a term: a forbidden rendering, or what the alignment says."""
+    verdicts = judge(case.wish.demand.hits, case.text, case.wish.demand.target)
+    forbidden = next((one.forbidden for one in verdicts if one.term == hit.term), "")
+    if forbidden and (at := case.text.find(forbidden)) >= 0:
+        return at, at + len(forbidden)
+    return _aligned(links, hit)
+
+
+def _aligned(links: Links, hit: Hit) -> Span:
+    """Return the words that stand for a term by the alignment."""
+    shares = links.shares(hit.start, hit.end)
+    first = last = max(range(len(shares)), key=shares.__getitem__)
+    while first > 0 and shares[first - 1] >= _PART:
+        first -= 1
+    while last + 1 < len(shares) and shares[last + 1] >= _PART:
+        last += 1
+    return links.words[first][0], links.words[last][1]
+
+
+_TRIES: dict[Step, Callable[[Sequence[_Case], _Desk], None]] = {
+    Step.ALONE: _alone,
+    Step.MARKS: _marks,
+    Step.BEST: _best,
+    Step.SUPPRESSION: _suppression,
+    Step.SUBSTITUTION: _substitution,
+    Step.REPLACEMENT: _replacement,
+    Step.INSERTION: _insertion,
+    Step.FORCE: _force,
+}

@@ -1,0 +1,152 @@
+"""What the translation memory knows of sentences that wait for a draft: a match beats the machine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.checks.findings import suspicions
+from l10n.drafting.draft import Draft
+from l10n.glossary.constraints import Demand
+from l10n.memory import Entry, Match, Memory
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import Clean, Mark, differences, take_off, words
+from l10n.tags.projection import Marked, anchors, put_back
+from l10n.text.plain import Tag, objects, spoken, tags
+
+AT_LEAST = 75
+"""Whole per cent: the threshold of most tools, OmegaT's and Weblate's among them; below it editing costs more than the
+machine's draft."""
+_PRIVATE = "\ue000"
+"""A character for private use: stands around the number of what gets its placeholder when tags are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A sentence without a translation."""
+
+    segment: Segment
+    demand: Demand | None = None
+    """What the glossary asks."""
+    before: str = ""
+    """The sentence before it in the article; empty at its beginning."""
+    after: str = ""
+
+
+def recall(
+    sentences: Iterable[Waiting], memory: Memory, *, source: str, target: str, trusting: bool = False
+) -> dict[str, Draft]:
+    """Return drafts from the memory by msgid, of the sentences that it knows well enough.
+
+    Args:
+        sentences: that wait for a translation.
+        memory: brought up to date.
+        source: the base language of the sentences.
+        target: the language of the drafts, BCP 47.
+        trusting: whether an exact match between the same sentences is reviewed, not a draft; one that the glossary
+            finds a fault with never is.
+
+    """
+    found = ((one, _matches(one, memory, source, target)) for one in sentences)
+    return {one.segment.source: _draft(one, matches, trusting=trusting) for one, matches in found if matches}
+
+
+def _matches(one: Waiting, memory: Memory, source: str, target: str) -> list[Match]:
+    """Return the translations of this very sentence, or else the most similar one's; none where it is not known."""
+    text = one.segment.source
+    exact = memory.exact(source, target, text, before=one.before, after=one.after)
+    return exact or memory.fuzzy(source, target, text, at_least=AT_LEAST, limit=1)
+
+
+def _draft(one: Waiting, matches: Sequence[Match], *, trusting: bool) -> Draft:
+    match = matches[0]
+    how = f"memory {match.entry.origin}" + (f", terms {one.demand.mark}" if one.demand else "")
+    exact = match.entry.source == one.segment.source
+    rivals = [f"translated in {len(matches)} ways"] if len(matches) > 1 else []
+    marked = Marked(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
+    doubts = tuple(dict.fromkeys((*rivals, *marked.doubts, *_doubts(one, marked.text, exact=exact))))
+    return Draft(
+        marked.text,
+        how,
+        match.score,
+        doubts,
+        previous=None if exact else match.entry.source,
+        reviewed=trusting and exact and match.in_context and not doubts,
+    )
+
+
+def _doubts(one: Waiting, text: str, *, exact: bool) -> Iterator[str]:
+    """Say what looks wrong; what a person approved for this very sentence is asked for terms and tags alone."""
+    spoken = words(one.segment.leaves, text, one.segment.syntax)
+    yield from (f"glossary: {fault}" for fault in (one.demand.faults(spoken) if one.demand else ()))
+    if not exact:
+        yield from suspicions(take_off(one.segment.leaves).text, spoken)
+    yield from differences(one.segment.leaves, text, one.segment.syntax)
+
+
+def _retagged(segment: Segment, entry: Entry) -> Marked:
+    """Return a remembered translation with the tags of another sentence in it, as it is where these are the same.
+
+    What was around the same words, or in the same pair of tags, is where it was. The place of all else is taken from
+    the position in the sentence, and a doubt names it.
+    """
+    if _names(entry.source) == _names(segment.source) and objects(entry.source) == objects(segment.source):
+        return Marked(entry.target, ())
+    clean = take_off(segment.leaves)
+    target = _bare(entry.target, [mark for mark in clean.marks if mark.start < mark.end], clean)
+    if target is None:
+        return Marked(entry.target, ())
+    return put_back(clean, target, None, segment.syntax, _witnesses(clean, entry))
+
+
+def _bare(text: str, marks: Sequence[Mark], clean: Clean) -> str | None:
+    """Return the words of a translation, with the placeholders of a sentence for its addresses and code.
+
+    An address that is not in the sentence is taken for the one that has come in its stead, if there are as many.
+
+    Returns:
+        None where words read like a placeholder, or there are none.
+
+    """
+    kept: list[Mark] = []
+    changed: list[Mark] = []
+    for mark in marks:
+        if mark.source in text:
+            text = text.replace(mark.source, f"{_PRIVATE}{len(kept)}{_PRIVATE}", 1)
+            kept.append(mark)
+        else:
+            changed.append(mark)
+    others = objects(text)
+    if len(others) == len(changed):
+        for old, mark in zip(others, changed, strict=True):
+            text = text.replace(old, f"{_PRIVATE}{len(kept)}{_PRIVATE}", 1)
+            kept.append(mark)
+    said = spoken(text, written=True)
+    names = [clean.text[mark.start : mark.end] for mark in kept]
+    if any(name in said for name in names):
+        return None
+    for number, name in enumerate(names):
+        said = said.replace(f"{_PRIVATE}{number}{_PRIVATE}", name)
+    return said or None
+
+
+def _witnesses(clean: Clean, entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    """Tell what the words inside tags are called: what a remembered pair of tags encloses, or else a name as it is."""
+    theirs = _alone(tags(entry.target))
+    known = {spoken(words): theirs[name] for name, words in _alone(tags(entry.source)).items() if name in theirs}
+    found: dict[str, tuple[str, ...]] = {}
+    for anchor in anchors(clean):
+        called = [known[anchor]] if anchor in known else []
+        found[anchor] = (*called, anchor) if anchor[:1].isupper() or anchor[:1].isdigit() else (*called,)
+    return found
+
+
+def _alone(found: Sequence[Tag]) -> dict[str, str]:
+    """Return what each pair encloses of which there is one."""
+    count = Counter(tag.name for tag in found)
+    return {tag.name: tag.words for tag in found if tag.words and count[tag.name] == 1}
+
+
+def _names(text: str) -> list[str]:
+    return [tag.name for tag in tags(text)]

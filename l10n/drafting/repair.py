@@ -1,0 +1,263 @@
+"""Terms written into translations, and what stands beside them made to fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from l10n.alignment.words import Span
+from l10n.glossary.constraints import Demand
+from l10n.glossary.inflection import agree, capitalised, contracted, plurals, starts_sentence
+from l10n.glossary.matching import WORD, folded
+from l10n.glossary.recognition import Hit, Verdict, judge
+from l10n.glossary.table import Case, Grammar, Term
+
+_PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
+_ECHO = re.compile(
+    r"""
+      \b (\w{2,}) \W+ \1 \b
+    | \b (\w{4,}) \W+ (?:de|of) \W+ (?: (?:la|el|the) \W+ )? \2 \b
+    | \b (\w+ (?:\W+\w+){1,5}) \W+ (?: \w{1,3} \W+ ){0,2} \3 \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A word or a phrase that follows itself, as weak models repeat them."""
+_COPIED = 4
+"""Letters of the shortest word of a name that is looked for beside its rendering."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\Z")
+_SMALL = 3
+"""Letters of the longest word that two names may well have side by side: `New`, `San`."""
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
+_CLOSING = ". \"'»”)’"
+_QUOTES = re.compile(r"[\"“”«»„]")
+_OWN_ARTICLE = re.compile(r"(?:the|an?|her|his|its|their|el|la|los|las)\s", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_TWICE = re.compile(r"\b(the|el|la|los|las)(\s+[\"“«‘])(?:the|el|la|los|las)\s+\Z", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:[:;,—–]\s*|(?<!\w)(?:of|to|in|on|at|by|for|from|with|against|under|over|into|about|between|among"
+    r"|and|or|but|that|than|as|if|when|while|before|after|since|until|within|through)\s+)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a name that has no article, inside a sentence."""
+_CLOSED = re.compile(
+    r"\s*(?:\Z|[.,;:!?)—])|\s+(?:and|or|but|as|with|in|on|at|to|of|by|for|from|over|who|which|that|will|would|was|were|is"
+    r"|are|has|have|had|said)\b"
+)
+"""What stands behind a name that is no part of a longer one: `in National Palace.`, but `by National Guard troops`."""
+_GENERIC = re.compile(
+    r"(?:[^\W\d_][\w'’.-]*\s+)*(?:administration|agency|armed forces|army|assembly|authority|bank|board|branch|bureau"
+    r"|cabinet|cartel|center|chamber|coalition|commission|committee|confederation|constitution|corps|council|court"
+    r"|department|federation|force|foundation|front|fund|gazette|government|guard|house|institute|institution|judiciary"
+    r"|ministry|movement|navy|network|office|organization|palace|party|patrol|police|registry|republic|reserve|secretariat|senate"
+    r"|service|states|system|tribunal|treasury|treaty|union|unit|university|(?:state|city|gulf|port|house)(?=\s+of\b))"
+    r"(?=\s+(?:of|for|on|against|to)\b|\s*\(|\Z)",
+    re.IGNORECASE,
+)
+"""A name with a common noun for its head, which takes the article in running text (Chicago Manual of Style 8.62)."""
+_STATES = re.compile(r"(?:United|Mexican) .*\bStates\b")
+_APPOSITION = re.compile(r",\s(?:an?|the|who|which|then|now|el|la|los|las|una?|que|entonces|hoy)\s")
+_WORD_BEHIND = re.compile(r"\s+\w")
+_NAMED = re.compile(r"(?:\b[^\W\d_a-záéíóúñü][\w'’-]{2,}\s+(?:(?:of|for|and|the|de|del|la|y|para)\s+){0,2})+\Z")
+"""The words of a name before its acronym in parentheses."""
+_ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
+_VOWEL_SOUND = re.compile(
+    r"(?!(?:[Uu]ni[^nm]|[Uu]s[eu]|[Ee]u|[Oo]n[ce])|U\.?[SNK]|UN)[aeiouAEIOU]"
+    r"|[AEFHILMNORSX][A-Z0-9]+\b|[Hh](?:onest|ou?r|onou?r|eir)"
+)
+"""What English writes `an` before (Chicago Manual of Style 5.74, 7.33): a vowel in speech, also of a spelled letter."""
+_MASCULINE = (
+    r"el|los|un|unos|al|del|est[eo]s?|es[eo]s?|aquel(?:los)?|nuestros?|otros?|todos?|muchos?|algún|algunos|ningún"
+)
+_FEMININE = r"l?as?|unas?|est?as?|aquellas?|nuestras?|otras?|todas?|muchas?|algunas?|ninguna"
+_DETERMINER = re.compile(
+    rf"\b(?:(?P<m>{_MASCULINE})|(?P<f>{_FEMININE})|sus?|mis?|tus?|cada|cualquier|\d+)\s+(?P<between>\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
+    """Write a form in a place of a text, and make what stands beside it agree.
+
+    Args:
+        place: start and end of the words that it takes the place of.
+        text: a translation.
+        form: what is to stand there.
+        hit: the term that it renders.
+        target: the language of the text.
+
+    """
+    before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
+    if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
+        after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
+    if form.endswith(")") and before.endswith("(") and after.startswith(")"):
+        before, after = _NAMED.sub("", before[:-1]), after[1:]
+    elif form.endswith(")") and before.count("(") <= before.count(")"):
+        after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
+    if _APPOSITION.search(form) and _WORD_BEHIND.match(after):
+        after = "," + after
+    if target == "en":
+        before = _with_english_article(before, form, after, hit)
+        return before + capitalised(form, before) + after
+    before, after = agree(before, after, hit.term.grammar, form, plural=hit.plural)
+    return contracted(before + capitalised(form, before) + after)
+
+
+def introduced(text: str, demand: Demand) -> str:
+    """Return a translation in which the terms that the article mentions for the first time are spelled out."""
+    settled = {verdict.term for verdict in demand.verdicts(text) if verdict.honoured}
+    for hit, verdict in _verdicts(demand, text):
+        first = hit.term.first(demand.target)
+        if hit.term in demand.first and hit.term not in settled and verdict.rendering and first:
+            place = _spelled(text, verdict.rendering, hit.term, demand.target)
+            text = put(place, text, first, hit, demand.target) if place else text
+    return text
+
+
+def polished(text: str, demand: Demand) -> str:
+    """Return a translation in which terms stand in the glossary's letters, and articles and adjectives agree."""
+    for hit, verdict in _verdicts(demand, text):
+        several = any(other.plural for other in demand.hits if other.term == hit.term)
+        for start, end in reversed(list(_places(text, verdict.rendering))):
+            text = _fitted(text, (start, end), hit, demand.target, several=several)
+    return text
+
+
+def is_sane(offer: str, now: str, source: str, demand: Demand) -> bool:
+    """Tell whether a translation that honours more terms is worth taking: nothing doubled, lost or left over.
+
+    Args:
+        offer: the translation.
+        now: the one whose place it would take.
+        source: the sentence.
+        demand: what the glossary asks.
+
+    """
+    return (
+        bool(offer.strip())
+        and sorted(_PLACEHOLDER.findall(offer)) == sorted(_PLACEHOLDER.findall(now))
+        and len(_ECHO.findall(offer)) <= len(_ECHO.findall(now))
+        and len(_QUOTES.findall(offer)) == len(_QUOTES.findall(source))
+        and (demand.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
+        and all(_is_natural(offer, hit, verdict, demand) for hit, verdict in _verdicts(demand, offer))
+    )
+
+
+def _is_natural(offer: str, hit: Hit, verdict: Verdict, demand: Demand) -> bool:
+    """Tell whether a term stands in a translation as often as in its source, with an article where it needs one."""
+    names = {name.casefold() for name in hit.term.names(demand.target)}
+    if hit.name.casefold() not in names and any(True for _ in _places(offer, hit.name)):
+        return False
+    if not verdict.rendering:
+        return True
+    places = list(_places(offer, verdict.rendering))
+    if len(places) > sum(other.term == hit.term for other in demand.hits):
+        return False
+    return demand.target != "es" or all(_is_determined(offer[:start], hit.term.grammar) for start, _ in places)
+
+
+def _is_determined(before: str, grammar: Grammar) -> bool:
+    """Tell whether the article or the like that a Spanish name needs stands before it, and agrees or can be made to."""
+    if not (grammar.gender and grammar.article):
+        return True
+    found = _DETERMINER.search(before)
+    return found is not None and not (found["between"] and found["m" if grammar.gender == "f" else "f"])
+
+
+def _verdicts(demand: Demand, text: str) -> Iterator[tuple[Hit, Verdict]]:
+    """Give the first hit of each term, with what is to be said of it in any form."""
+    hits = {hit.term: hit for hit in reversed(demand.hits)}
+    return ((hits[verdict.term], verdict) for verdict in judge(demand.hits, text, demand.target))
+
+
+def _places(text: str, words: str) -> Iterable[Span]:
+    """Give where words stand in a text, in any letters."""
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return (found.span() for found in re.finditer(pattern, text, re.IGNORECASE)) if words else ()
+
+
+def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
+    """Return where a rendering stands, with another name of its term in parentheses behind it.
+
+    Where it stands in parentheses itself, the name before them goes with it; where there is none, nothing fits.
+    """
+    start, end = next(iter(_places(text, rendering)))
+    if text[:start].endswith("(") and text.startswith(")", end):
+        named = _NAMED.search(text[: start - 1])
+        return (named.start(), end + 1) if named else None
+    names = "|".join(re.escape(name) for name in term.names(target))
+    aside = re.compile(rf"\s*\((?:{names})\)", re.IGNORECASE).match(text, end)
+    return start, aside.end() if aside else end
+
+
+def _fitted(text: str, place: Span, hit: Hit, target: str, *, several: bool) -> str:
+    """Write a term that stands in a text as the glossary writes it, and make its article agree.
+
+    A name is in the plural only where its source is, somewhere in the sentence: `several`. Acronyms do not tell.
+    """
+    there, before = text[slice(*place)], text[: place[0]]
+    if not hit.term.grammar.article and f"El {there}" in hit.term.names(target):
+        there, before = f"El {there}", re.sub(r"(?<!\w)(de|a)l(?=\s+\Z)", r"\1", before)  # no article: de El Paso
+    form, plural = _listed(there, hit.term, target, several=several)
+    before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, hit.name)
+    before = _TWICE.sub(r"\1\2", before)
+    if target == "en":
+        before = _with_english_article(before, form, after, hit)
+        return before + capitalised(form, before) + after
+    if form.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
+        before, after = agree(before, after, hit.term.grammar, form, plural=plural)
+    return contracted(before + capitalised(form, before) + after)
+
+
+def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
+    """Take away what stands beside a form and is said in it: `National` before it, `de la Nación` behind it."""
+    words = _ASIDE.sub("", form).split()
+    for size in range(len(words) - 1, 0, -1):
+        head, tail = (r"\s+".join(map(re.escape, part)) for part in (words[:size], words[-size:]))
+        if any(map(_is_telling, words[:size])):
+            before = re.sub(rf"(?<!\w){head}\s+\Z", "", before, flags=re.IGNORECASE)
+        if any(map(_is_telling, words[-size:])):
+            after = re.sub(rf"\A\s+{tail}(?!\w)", "", after, flags=re.IGNORECASE)
+    return before, after
+
+
+def _without_copy(before: str, after: str, form: str, name: str) -> tuple[str, str]:
+    """Take away what the model left of a name in its own language beside the form: `Patrulla Fronteriza de Patrol`."""
+    said = {folded(word) for word in WORD.findall(form)}
+    words = [word for word in WORD.findall(name) if len(word) >= _COPIED and folded(word) not in said]
+    if not words:
+        return before, after
+    copy, joint = rf"(?:{'|'.join(map(re.escape, words))})", r"(?:(?:de|del|of)\s+(?:(?:la|el|the)\s+)?)?"
+    before = re.sub(rf"(?<!\w)(?:{copy}\s+{joint})+\Z", "", before)
+    return before, re.sub(rf"\A(?:\s+{joint}{copy}(?!\w))+", "", after)
+
+
+def _is_telling(word: str) -> bool:
+    return word[:1].isupper() and len(word) > _SMALL
+
+
+def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str, bool]:
+    """Return a form in the letters in which the glossary lists it, and whether it is a plural of a listed one."""
+    names = term.names(target)
+    folded = {name.casefold(): (name, False) for name in reversed(names)}
+    inflected = {
+        form.casefold(): (form, True) if several or name[:1].islower() or name.isupper() else (name, False)
+        for name in reversed(names)
+        for form in plurals(name, target)
+    }
+    form, plural = folded.get(there.casefold()) or inflected.get(there.casefold()) or (there, False)
+    keeps = there.isupper() or (term.case is Case.FREE and there[:1].isupper() and form[:1].islower())
+    return (there if keeps else form), plural
+
+
+def _with_english_article(before: str, form: str, after: str, hit: Hit) -> str:
+    """Return what stands before an English form, with the article that it takes: none beside its own."""
+    if _OWN_ARTICLE.match(form):
+        return _THE.sub("", before)
+    is_whole = hit.definite or _CLOSED.match(after)
+    takes_the = _STATES.match(form) or (is_whole and form[:1].isupper() and _GENERIC.match(form))
+    if takes_the and (_BARE.search(before) or (hit.definite and starts_sentence(before))):
+        return before + capitalised("the ", before)
+    found = _ARTICLE.search(before)
+    if not found:
+        return before
+    return before[: found.start()] + found[1] + ("n " if _VOWEL_SOUND.match(form) else " ")

@@ -1,0 +1,99 @@
+"""Texts translated in as few parts as the model can manage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from l10n.engine.protocols import Model, Translation
+from l10n.tags.detach import clip
+
+_CUTS = (
+    re.compile(r"(?<=[;:])\s"),
+    re.compile(
+        r"(?<=,)\s(?=(?:and|but|or|so|while|because|although|which|who|y|e|o|u|pero|sino|mientras|porque|aunque)\b)"
+    ),
+    re.compile(r"(?<=,)\s"),
+    re.compile(r"\s"),
+)
+"""Where a long sentence may be cut, the best first; the conjunctions are those of both languages."""
+_FEWEST_WORDS = 6
+"""A part that the model fails on is not cut below this: single words translate badly."""
+_CLIP = 40
+
+
+class Rendering(NamedTuple):
+    """A clean text in the target language."""
+
+    parts: tuple[tuple[str, str], ...]
+    """What was translated by itself, and its translation; most often one."""
+    score: float = 0.0
+    doubts: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """What made it honour the glossary."""
+    aligns: bool = True
+    """Whether every part was translated, so that its words can be aligned."""
+
+    @property
+    def text(self) -> str:
+        """The whole translation."""
+        return " ".join(target for _, target in self.parts)
+
+
+def render(texts: Iterable[str], engine: Model) -> dict[str, Rendering]:
+    """Translate each text once, in as few parts as the model can manage."""
+    fits = cache(lambda text: engine.length(text) <= engine.limit)
+    plan = {text: _fit(text, fits) for text in dict.fromkeys(texts)}
+    made: dict[str, Translation | None] = {}
+    while missing := list(dict.fromkeys(part for parts in plan.values() for part in parts if part not in made)):
+        readable = [part for part in missing if part and fits(part)]
+        made |= dict.fromkeys(missing) | dict(zip(readable, engine.translate(readable), strict=True))
+        plan = {
+            text: [smaller for part in parts for smaller in _retry(part, made[part])] for text, parts in plan.items()
+        }
+    return {text: _rendering(parts, made) for text, parts in plan.items()}
+
+
+def _fit(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Cut a text until the model can read each part, or nothing is left to cut at."""
+    halves = () if fits(text) else _halves(text)
+    return [part for half in halves for part in _fit(half, fits)] or [text]
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """Cut a text at the best place near its middle; empty where it is one run of characters."""
+    near = range(len(text) // 5, len(text) * 4 // 5 + 1)
+    for cut in _CUTS:
+        places = [match.start() for match in cut.finditer(text) if match.start() in near or cut is _CUTS[-1]]
+        if places:
+            at = min(places, key=lambda place: abs(place - len(text) / 2))
+            return tuple(half for half in (text[:at].strip(), text[at:].strip()) if half)
+    return ()
+
+
+def _retry(part: str, translation: Translation | None) -> tuple[str, ...]:
+    """Return what is to be translated in place of a part that the model failed on, else the part."""
+    settled = translation is None or is_sound(translation) or len(part.split()) < 2 * _FEWEST_WORDS
+    return (part,) if settled else _halves(part)
+
+
+def is_sound(translation: Translation | None) -> bool:
+    """Tell whether a model brought a translation to its end, and it holds anything."""
+    return translation is not None and translation.complete and bool(translation.text.strip())
+
+
+def _rendering(parts: Sequence[str], made: Mapping[str, Translation | None]) -> Rendering:
+    found = [(part, translation if is_sound(translation := made[part]) else None) for part in parts]
+    left = [part for part, translation in found if not translation]
+    score = sum(len(part) * translation.score for part, translation in found if translation)
+    doubts = [f"translated in {len(parts)} parts"] if len(parts) > 1 else []
+    doubts += [f"left as in the source: {clip(part, _CLIP)}" for part in left]
+    pairs = [(part, on_one_line(translation.text) if translation else part) for part, translation in found]
+    return Rendering(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with single spaces; those that do not break stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()

@@ -1,0 +1,271 @@
+"""Editions: an article's own skeleton with the sentences that its catalog holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from l10n import formats
+from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
+from l10n.project.settings import Unreviewed
+from l10n.review.catalog import Catalog, State, states
+from l10n.segmentation import segments
+from l10n.segmentation.rules import Rules
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import differences
+
+_LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
+"""Where a line of Markdown begins with this, it may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sentence that may not be published."""
+
+    path: str
+    line: int
+    what: str
+    """The state of its unit, or what is wrong with its translation."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One article in one language, ready to write."""
+
+    language: str
+    """BCP 47."""
+    text: str
+    refused: tuple[Refusal, ...]
+    """What stands in the way of publishing; `text` then holds the source in its place."""
+    sentences: int
+    translated: int
+    """How many of them stand in the edition's language."""
+    problems: tuple[Problem, ...] = ()
+    """Tags that published translations lack, double, add or misplace; they are published as they are."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where each block of the article stands in `text`."""
+
+
+def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unreviewed) -> Edition:
+    """Build the edition of an article in the language of a catalog.
+
+    Args:
+        article: the source.
+        catalog: its units.
+        rules: how its sentences are cut.
+        unreviewed: what to do with sentences that nobody approved.
+
+    """
+    publisher = _Publisher(article.path, catalog, rules, unreviewed)
+    text, spans = _spliced(article, lambda block: _written(article.text, block, publisher))
+    return Edition(
+        catalog.language,
+        text,
+        tuple(publisher.refused),
+        publisher.sentences,
+        publisher.translated,
+        tuple(publisher.problems),
+        spans,
+    )
+
+
+def source(article: Article, language: str, rules: Rules) -> Edition:
+    """Return the edition in the article's own language: the article as it is."""
+    blocks = walk(article.blocks)
+    count = sum(one.translatable for block in blocks for one in segments.split(block, rules))
+    return Edition(language, article.text, (), count, count)
+
+
+def refuse(edition: Edition, *refusals: Refusal) -> Edition:
+    """Return an edition that may not be published."""
+    return replace(edition, refused=(*edition.refused, *refusals))
+
+
+def undone(article: Article, made: Edition, blocks: Collection[int]) -> Edition:
+    """Return an edition in which some blocks, by their numbers, read as in the article."""
+    spans = iter(enumerate(made.spans))
+
+    def write(block: Block) -> str:
+        number, (start, end) = next(spans)
+        return article.text[block.start : block.end] if number in blocks else made.text[start:end]
+
+    text, new = _spliced(article, write)
+    return replace(made, text=text, spans=new)
+
+
+def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Write each block anew; return the text, and where each block stands in it."""
+    spans: list[tuple[int, int]] = []
+    shift = 0
+
+    def place(block: Block) -> str:
+        nonlocal shift
+        new = write(block)
+        spans.append((block.start + shift, block.start + shift + len(new)))
+        shift += len(new) - (block.end - block.start)
+        return new
+
+    return splice(article.text, article.blocks, place), tuple(spans)
+
+
+class _Publisher:
+    """Where each sentence is looked up, published or refused, and counted."""
+
+    def __init__(self, path: str, catalog: Catalog, rules: Rules, unreviewed: Unreviewed) -> None:
+        self.path = path
+        self.rules = rules
+        self.unreviewed = unreviewed
+        self.texts: dict[str, tuple[str, State]] = {
+            unit.source: (unit.target, state)
+            for unit, state in zip(catalog.units, states(catalog), strict=True)
+            if state is not State.OBSOLETE and unit.plain
+        }
+        self.refused: list[Refusal] = []
+        self.problems: list[Problem] = []
+        self.sentences = 0
+        self.translated = 0
+
+    def publish(self, sentence: Segment) -> str:
+        """Return what stands for a sentence in the edition."""
+        if not sentence.translatable:
+            return sentence.raw
+        self.sentences += 1
+        text, state = self.texts.get(sentence.source, ("", None))
+        if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
+            return sentence.raw
+        if not self._may_go(state):
+            what = state or f"{State.UNTRANSLATED}, run l10n translate"
+            self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
+            return sentence.raw
+        self.translated += 1
+        if text == sentence.source:
+            return sentence.raw
+        text = _LINE_BREAK.sub(" ", text.strip())
+        found = differences(sentence.leaves, text, sentence.syntax)
+        self.problems += (Problem(sentence.line, f"{state}: {what}") for what in found)
+        return _laid_out(text, sentence)
+
+    def _may_go(self, state: State | None) -> bool:
+        if self.unreviewed is Unreviewed.DRAFT:
+            return state not in (None, State.UNTRANSLATED)
+        return state is State.REVIEWED
+
+
+def _written(text: str, block: Block, publisher: _Publisher) -> str:
+    """Write a block of `text` anew, the blocks inside its leaves included."""
+    content = "".join(
+        sentence.before + publisher.publish(sentence) + sentence.after
+        for sentence in segments.split(block, publisher.rules)
+    )
+    content = _tags_written(content, block, publisher)
+    raw = text[block.start : block.end]
+    return raw if content == block.content else formats.enclose(block.container, raw, content, syntax=block.syntax)
+
+
+def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
+    """Write the blocks inside tags where the tags went; of tags that are alike the first text goes to the first."""
+    waiting: defaultdict[str, deque[str]] = defaultdict(deque)
+    for leaf in block.leaves:
+        if leaf.inner:
+            written = splice(leaf.source, leaf.inner, partial(_written, leaf.source, publisher=publisher))
+            for form in {leaf.source, leaf.shown}:
+                waiting[form].append(written)
+    if not waiting:
+        return content
+    forms = re.compile("|".join(re.escape(form) for form in sorted(waiting, key=len, reverse=True)))
+    return forms.sub(lambda tag: waiting[tag[0]].popleft() if waiting[tag[0]] else tag[0], content)
+
+
+def _laid_out(text: str, sentence: Segment) -> str:
+    """Bring the soft line breaks of the source back, each at the free space nearest to its relative place."""
+    spaces = _free_spaces(text, sentence)
+    scale = len(text) / len(sentence.source)
+    read = written = 0
+    laid: list[str] = []
+    for leaf in sentence.leaves:
+        if leaf.kind is Kind.BREAK:
+            space = _nearest(spaces, read * scale, after=written)
+            if space is not None:
+                laid += [text[written:space], leaf.source]
+                written = space + 1
+        read += len(leaf.shown)
+    return "".join(laid) + text[written:]
+
+
+def _nearest(places: Sequence[int], wanted: float, *, after: int) -> int | None:
+    """Return the place nearest to the wanted one of those, in rising order, that lie behind `after`."""
+    first = bisect_right(places, after)
+    at = bisect_left(places, wanted, lo=first)
+    return min(places[max(first, at - 1) : at + 1], key=lambda place: abs(place - wanted), default=None)
+
+
+def _free_spaces(text: str, sentence: Segment) -> list[int]:
+    """Return where a line may end: outside tags, and not before what would start a block of Markdown."""
+    tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE)}
+    inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
+    spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]
+    if sentence.syntax is Syntax.MARKDOWN:
+        return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
+    return spaces
+
+
+def damage(article: Article, made: Edition, again: Article) -> int | None:
+    """Prove that an edition has the skeleton of its article; else return the number of the first block that has not.
+
+    A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
+    is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
+    Plain text has no markup that could break.
+
+    Args:
+        article: the source.
+        made: its edition.
+        again: the edition, parsed.
+
+    """
+    if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
+        return None
+    found = deque(again.blocks)
+    for number, (block, (start, end)) in enumerate(zip(article.blocks, made.spans, strict=True)):
+        here = []
+        while found and found[0].start < end:
+            here.append(found.popleft())
+        if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
+            return number
+    return len(article.blocks) - 1 if found else None
+
+
+def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
+    """Tell whether what was found where a block was written is that block, tags at its ends aside.
+
+    A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
+    """
+    if len(here) == 1:
+        one, start, end = here[0]
+        outside = text[: max(start, 0)] + text[end:]
+        if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
+            return True
+    wordless = not any(char.isalpha() for char in _untagged(block, text))
+    return wordless and all(
+        one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here
+    )
+
+
+def _untagged(block: Block, text: str) -> str:
+    for leaf in block.leaves:
+        if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE):
+            text = _tag(leaf).sub("", text, count=1)
+    return text
+
+
+def _tag(leaf: Leaf) -> re.Pattern[str]:
+    """Match a tag as it was or is now, whatever stands in the blocks inside it."""
+    hole = "\0"
+    written = splice(leaf.source, leaf.inner, lambda _: hole)
+    either = "|".join(re.escape(form) for form in (written, leaf.shown))
+    return re.compile(either.replace(re.escape(hole), ".*?"), re.DOTALL)

@@ -1,0 +1,319 @@
+"""Packages brought into Argos's folder, from its index or a file, whole or not at all. Nothing else opens a socket."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import os
+import re
+import stat
+import tempfile
+import urllib.request
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+from l10n.engine.packages import Package, age, in_folder, read
+from l10n.errors import EngineError, OutputError, reason
+
+_SECONDS = 30
+_CHUNK = 1 << 16
+_MAX_INDEX = 10_000_000
+_MAX_ARCHIVE = 1_000_000_000
+_MAX_UNPACKED = 2_000_000_000
+_MAX_MEMBERS = 10_000
+_FOLDER = re.compile(r"[0-9A-Za-z][\w.+-]*")
+_LOCAL = ("localhost", "127.0.0.1", "::1")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
+_OFFLINE = "check the connection, or fetch the .argosmodel file another way and run `l10n models install FILE`"
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A package that the index offers."""
+
+    source: str
+    target: str
+    version: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A package that stands in Argos's folder now."""
+
+    package: Package
+    fresh: bool
+    """False where it stood there before and nothing was done."""
+
+
+def available(index: str) -> list[Available]:
+    """Read Argos's package index.
+
+    Args:
+        index: its address, from `packages.argos()`.
+
+    Returns:
+        The translation packages in the order of the index; entries that make no sense are passed over.
+
+    Raises:
+        EngineError: the index cannot be downloaded or is no index.
+
+    """
+    text = b"".join(chunk for chunk, _ in _download(index, _MAX_INDEX))
+    try:
+        entries = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EngineError("is no package index: not JSON", path=index) from error
+    if not isinstance(entries, list):
+        raise EngineError("is no package index: no list", path=index)
+    return [entry for raw in entries if (entry := _entry(raw))]
+
+
+def newest(entries: Sequence[Available], source: str, target: str) -> Available:
+    """Return the newest package for a direction.
+
+    Raises:
+        EngineError: there is none.
+
+    """
+    fitting = [entry for entry in entries if (entry.source, entry.target) == (source, target)]
+    if not fitting:
+        raise EngineError(f"the index has no package that translates {source} to {target}")
+    return max(fitting, key=lambda entry: age(entry.version))
+
+
+def install_file(path: Path, *, folder: Path) -> Installation:
+    """Install the package in an `.argosmodel` file into Argos's folder; one that is there already is left alone.
+
+    Args:
+        path: the file.
+        folder: Argos's folder, from `packages.argos()`.
+
+    Raises:
+        EngineError: the file cannot be read, or is damaged or hostile.
+        OutputError: the folder cannot be written; what stood there still stands there.
+
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
+    with file, _staging(folder) as staging:
+        return _put(_unpack(file, staging / "unpacked", origin=path), folder, staging)
+
+
+def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
+    """Download a package of the index into Argos's folder; one that is there already is left alone.
+
+    Args:
+        entry: what the index says of it.
+        folder: Argos's folder, from `packages.argos()`.
+        progress: called with the bytes downloaded so far and in all, 0 where the server does not say how many.
+
+    Raises:
+        EngineError: the download failed, or the archive is damaged, hostile or not what the index says.
+        OutputError: the folder cannot be written; what stood there still stands there.
+
+    """
+    if found := _standing(folder, entry.source, entry.target, entry.version):
+        return Installation(found, fresh=False)
+    with _staging(folder) as staging:
+        link = _fetch(entry, staging / "download", progress)
+        with (staging / "download").open("rb") as file:
+            package = _unpack(file, staging / "unpacked", origin=link)
+        _compare(package, entry, link)
+        return _put(package, folder, staging)
+
+
+def _entry(raw: object) -> Available | None:
+    match raw:
+        case {"type": kind} if kind != "translate":
+            return None
+        case {"from_code": str(source), "to_code": str(target), "package_version": str(version), "links": list(links)}:
+            return Available(source, target, version, tuple(link for link in links if _safe(link)))
+    return None
+
+
+def _standing(folder: Path, source: str, target: str, version: str) -> Package | None:
+    for package in in_folder(folder).packages:
+        if (package.source, package.target, package.version) == (source, target, version):
+            return package
+    return None
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Give a folder beside the packages, on the same file system, that is gone afterwards."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".l10n-", dir=folder) as staging:
+            yield Path(staging)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {reason(error)}", path=error.filename or folder) from error
+
+
+def _put(package: Package, folder: Path, staging: Path) -> Installation:
+    """Move an unpacked package to its place in a folder, and back what stood there where that fails.
+
+    No rename takes the place of a directory that has files in it, so there are two of them: a crash of the machine
+    between them leaves neither the old package nor the new one in its place.
+    """
+    if found := _standing(folder, package.source, package.target, package.version):
+        return Installation(found, fresh=False)
+    place, old = folder / package.path.name, staging / "replaced"
+    try:
+        if place.exists():
+            place.replace(old)
+        package.path.replace(place)
+    except BaseException:
+        if old.exists() and not place.exists():
+            old.replace(place)
+        raise
+    return Installation(read(place), fresh=True)
+
+
+def _compare(package: Package, wanted: Available, link: str) -> None:
+    if (package.source, package.target) != (wanted.source, wanted.target):
+        held = f"translates {package.source} to {package.target}"
+        raise EngineError(f"{held}, the index promised {wanted.source} to {wanted.target}", path=link)
+
+
+def _fetch(entry: Available, path: Path, progress: Callable[[int, int], None]) -> str:
+    """Save an entry's archive and return the link that it came from, the first that works."""
+    fault = EngineError(f"the index has no safe link for {entry.source} to {entry.target}")
+    for link in entry.links:
+        try:
+            _save(link, path, progress)
+        except EngineError as error:
+            fault = error
+        else:
+            return link
+    raise fault
+
+
+def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:
+    done = 0
+    with path.open("wb") as file:
+        for chunk, total in _download(link, _MAX_ARCHIVE):
+            file.write(chunk)
+            done += len(chunk)
+            progress(done, total)
+
+
+def _download(url: str, most: int) -> Iterator[tuple[bytes, int]]:
+    """Give an address's content in chunks, each with the number of bytes that the server announced, or 0."""
+    if not _safe(url):
+        raise EngineError("is no https address", path=url)
+    done = 0
+    request = urllib.request.Request(url, headers={"User-Agent": "l10n"})  # noqa: S310 - the scheme was looked at
+    try:
+        with urllib.request.build_opener(_SafeRedirects).open(request, timeout=_SECONDS) as response:
+            total = int(response.headers.get("Content-Length", 0))
+            while chunk := response.read(_CHUNK):
+                done += len(chunk)
+                if max(done, total) > most:
+                    raise EngineError(f"is larger than {most} bytes", path=url)
+                yield chunk, total
+    except (OSError, HTTPException, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()
+        why = str(error).removeprefix("<urlopen error ").removesuffix(">")
+        raise EngineError(f"cannot be downloaded: {why}", path=url, hint=_OFFLINE) from error
+    if total and done != total:
+        raise EngineError(f"ended after {done} of {total} bytes", path=url, hint="try again")
+
+
+class _SafeRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect that leaves https."""
+
+    def redirect_request(  # noqa: PLR0917 - urllib has it so
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        if not _safe(newurl):
+            fp.close()
+            raise EngineError("is no https address, and the server sends us there", path=newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _safe(url: object) -> bool:
+    try:
+        parts = urlsplit(str(url))
+    except ValueError:
+        return False
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL))
+
+
+def _unpack(file: IO[bytes], into: Path, *, origin: object) -> Package:
+    """Unpack an archive whose every member was looked at, and read the package in it."""
+    try:
+        folder = _unpack_members(file, into, origin)
+    except _DAMAGE as error:
+        raise EngineError(f"is damaged: {error}", path=origin, hint="fetch it again") from error
+    try:
+        return read(into / folder)
+    except EngineError as error:
+        what = str(error).replace(f"{into}{os.sep}", "")
+        raise EngineError(f"holds no package that can be used: {what}", path=origin) from error
+
+
+def _unpack_members(file: IO[bytes], into: Path, origin: object) -> str:
+    with zipfile.ZipFile(file) as zipped:
+        members = zipped.infolist()
+        _inspect(origin, members)
+        for member in members:
+            _extract(zipped, member, into)
+    return members[0].filename.split("/")[0]
+
+
+def _inspect(archive: object, members: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that would write outside its one folder, or more than a package can hold."""
+    names = [member.filename for member in members]
+    for member in members:
+        if fault := _fault(member):
+            raise EngineError(f"the member {member.filename[:80]!r} {fault}", path=archive)
+    if len({name.split("/")[0] for name in names}) != 1:
+        raise EngineError("does not hold one package folder", path=archive)
+    if len(set(names)) != len(names):
+        raise EngineError("holds two files of one name", path=archive)
+    if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > _MAX_UNPACKED:
+        raise EngineError(f"would unpack to more than {_MAX_UNPACKED} bytes or {_MAX_MEMBERS} files", path=archive)
+
+
+def _fault(member: zipfile.ZipInfo) -> str | None:
+    """Return why a member must not be unpacked, None where it may."""
+    parts = member.filename.removesuffix("/").split("/")
+    if not _FOLDER.fullmatch(parts[0]) or {"", ".", ".."} & set(parts) or set(member.filename) & set("\\:\0"):
+        return "leads outside the package"
+    if stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        return "is a link or a device"
+    return "is encrypted" if member.flag_bits & 1 else None
+
+
+def _extract(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path) -> None:
+    path = into / member.filename
+    if member.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.writelines(_content(zipped, member))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _content(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a member's bytes in chunks; what fails here is the archive, not the folder that it is unpacked into."""
+    try:
+        with zipped.open(member) as packed:
+            while chunk := packed.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise zipfile.BadZipFile(reason(error)) from error

@@ -1,0 +1,295 @@
+"""Names in articles that no row of the glossary covers: repeated capitalised phrases and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n.text.truecase import in_capitals
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may deserve a row; people's names are among them."""
+
+    name: str
+    count: int
+    """How often it stands in all articles, not counting where it is a part of a longer name."""
+    articles: int
+    """How many articles it stands in."""
+    contexts: tuple[str, ...]
+    """Up to three of its places, with some words before and after."""
+
+
+def find(
+    texts: Iterable[tuple[str, Sequence[str]]],
+    covered: Callable[[str], Sequence[Span]],
+    *,
+    language: str,
+    least: int = 2,
+) -> list[Candidate]:
+    """Find the names that articles repeat and no row covers, the most frequent first.
+
+    A capital at the start of a sentence says nothing: the word counts where it also has one inside a sentence, or where
+    it belongs to a longer name and is not mostly written small. A headline in capitals says nothing at all, and a
+    sentence that an article repeats, as its title and first heading, counts once. `Hacienda y Crédito Público` is one
+    name where it is repeated as such, else two.
+
+    Args:
+        texts: the name of each article, and its sentences without markup.
+        covered: gives the stretches of a sentence that are terms already, in characters.
+        language: of the articles, `en` or `es`.
+        least: how often a name must stand there.
+
+    """
+    capitals = _CAPITALS[language]
+    seen = _Seen()
+    for article, sentences in texts:
+        for sentence in {" ".join(sentence.split()): sentence for sentence in sentences}.values():
+            if not (in_capitals(sentence) or (capitals.in_headlines and _is_headline(sentence))):
+                seen.take(article, sentence, _masked(sentence, covered(sentence)), capitals)
+    places: dict[str, list[_Run]] = {}
+    for run in filter(None, (_settled(run, seen, capitals) for run in seen.runs)):
+        places.setdefault(run.name, []).append(run)
+    for name in [name for name, runs in places.items() if len(runs) < least and capitals.joint.search(name)]:
+        for part in (part for run in places.pop(name) for part in _parted(run, capitals)):
+            places.setdefault(part.name, []).append(part)
+    found = [_candidate(name, runs) for name, runs in places.items() if len(runs) >= least]
+    named = (candidate for candidate in found if not capitals.is_common(candidate.name))
+    return sorted(named, key=lambda candidate: (-candidate.count, candidate.name))
+
+
+_UPPER = "A-ZÀ-ÖØ-ÞČĆĐŁŚŠŻŽ"
+_LETTER = r"[\w\u0300-\u036f]"
+_WORD = rf"""
+    (?<! {_LETTER} )
+    (?: (?: [{_UPPER}] \. ){{2,}}                                     # U.S.
+      | [{_UPPER}]{{2}} \. \s? [{_UPPER}]{{2}} \.                        # EE. UU.
+      | [{_UPPER}] \. (?= \s+ [{_UPPER}] )                            # the initial in Donald J. Trump
+      | [{_UPPER}]
+        (?: [^\W\d_] {_LETTER}* | [-‑&] (?= [{_UPPER}] ) {_LETTER}+ | ['’] (?= [{_UPPER}] ) {_LETTER}+ )
+        (?: [-‑&] (?: [a-z]{{1,3}} [-‑] )? (?= [{_UPPER}\d] ) {_LETTER}+ )*   # T-MEC, COVID-19, Editor-in-Chief
+    )
+"""
+"""A word with a capital, of two letters at least."""
+_CAPITAL = re.compile(_WORD, re.VERBOSE)
+_SMALL = re.compile(rf"(?<!{_LETTER})[^\W\d_{_UPPER}]{_LETTER}*")
+_CUT_WORD = re.compile(r"[(@*][a-zñ]")
+"""What follows the first half of a word: `Campeon(a|e)s`, `Campeon@s`."""
+_ABBREVIATION = re.compile(rf"[{_UPPER}]\w{{0,3}}[^\W\d_{_UPPER}]\.(?=\s+\w)")
+"""A short word before a stop that ends no sentence: `Coord. de`, `Gral.` before a name."""
+_MASK = "▇"
+_OPENING = rf"""(?P<opening> (?: \A \d{{0,4}} | [.:!?…¡¿"“«—–•*] ) [^\w{_MASK}]{{0,20}} )?"""
+"""What makes the next word a first one: it begins the sentence, or what is said in it."""
+_ROMAN = re.compile(r"[IVX]+")
+_AROUND = 40
+"""Characters of a context on each side of its name."""
+_CONTEXTS = 3
+_LONG = re.compile(rf"{_LETTER}{{4,}}")
+"""A word that has a capital in a headline."""
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Capitals:
+    """How a language uses capitals."""
+
+    run: re.Pattern[str]
+    """Words with a capital, and small ones between them: `Comisión Nacional del Agua`, but not `Habló la Conagua`."""
+    joint: re.Pattern[str]
+    """What may stand between two names, and inside one: `Estadística y Geografía`, `México y Canadá`."""
+    leads: frozenset[str]
+    """Titles, weekdays and months: no part of the name that follows them, and no names alone."""
+    openers: frozenset[str]
+    """Words that have a capital only where they begin a sentence."""
+    others: frozenset[str]
+    """Languages and peoples: no names alone."""
+    in_headlines: bool
+    """Whether headlines have capitals throughout."""
+
+    def is_common(self, name: str) -> bool:
+        """Tell whether it is no name alone."""
+        folded = name.casefold()
+        return bool(_ROMAN.fullmatch(name)) or folded in self.leads | self.openers | self.others
+
+
+def _capitals(
+    *, links: str, articles: str, joints: str, leads: str, openers: str, others: str, in_headlines: bool
+) -> _Capitals:
+    link = rf"(?: (?:{links}) \s++ (?: (?:{articles}) \s++ )? )"
+    return _Capitals(
+        run=re.compile(rf"{_OPENING} (?P<name> {_WORD} (?: \s++ {link}{{0,2}} {_WORD} )* )", re.VERBOSE),
+        joint=re.compile(rf"\s+(?:{joints})\s+"),
+        leads=frozenset(leads.split()),
+        openers=frozenset(openers.split()),
+        others=frozenset(others.split()),
+        in_headlines=in_headlines,
+    )
+
+
+_CAPITALS = {
+    "en": _capitals(
+        links="of|for|and|&|de|del|y",
+        articles="the|la|las|el|los",
+        joints="and|&|y",
+        leads="""
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december mr mrs ms dr gov sen rep lt gen president governor mayor secretary senator
+        representative minister judge congressman congresswoman professor
+        """,
+        openers="""
+        a an the this that these those in on at by from to with as but if when while after before since during for and
+        or so then there here he she it we they you his her its our their your my what who where why how no not one two
+        some many most more all both each every another other such yet also however although because once still now
+        today yesterday according under over between among until only even just
+        """,
+        others="""
+        english spanish french german italian portuguese chinese japanese korean russian arabic mexican mexicans
+        american americans canadian canadians european europeans latino latinos latina latinas hispanic hispanics
+        """,
+        in_headlines=True,
+    ),
+    "es": _capitals(
+        links="de|del|para|y|e|&",
+        articles="la|las|el|los",
+        joints="y|e|&",
+        leads="""
+        lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
+        septiembre octubre noviembre diciembre sr sra dr dra lic ing gral don doña presidente presidenta gobernador
+        gobernadora alcalde alcaldesa secretario secretaria senador senadora diputado diputada ministro ministra juez
+        jueza profesor profesora
+        """,
+        openers="""
+        el la los las lo un una unos unas este esta estos estas esto ese esa esos esas eso aquel aquella en con por para
+        a ante de del al desde hasta hacia según sin sobre tras entre durante mediante contra y e o u ni pero sino si no
+        que qué quien quién cuando cuándo donde dónde como cómo mientras aunque porque pues su sus mi mis tu tus se le
+        les nos me ya más menos muy también además así aún hoy ayer mañana ahora luego después antes ahí aquí allí hay
+        es son fue era ha han todo toda todos todas otro otra otros otras cada dos tres
+        """,
+        others="español inglés francés mexicano mexicana mexicanos mexicanas",
+        in_headlines=False,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A name in its place."""
+
+    article: str
+    sentence: str
+    start: int
+    end: int
+    is_first: bool
+    """Whether it begins a sentence, or what is said in one."""
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.sentence[self.start : self.end].split())
+
+    def rest(self) -> _Run | None:
+        """Return what follows its first word, from the next capital on."""
+        after = _CAPITAL.match(self.sentence, self.start)
+        found = _CAPITAL.search(self.sentence, after.end() if after else self.start, self.end)
+        return replace(self, start=found.start(), is_first=False) if found else None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What stands in the articles."""
+
+    runs: list[_Run] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """What stands inside sentences."""
+    inside: Counter[str] = field(default_factory=Counter)
+    """Words with a capital inside sentences."""
+    small: Counter[str] = field(default_factory=Counter)
+    """Words without a capital."""
+
+    def take(self, article: str, sentence: str, masked: str, capitals: _Capitals) -> None:
+        """Note what stands in a sentence."""
+        self.small.update(_SMALL.findall(sentence))
+        for match in capitals.run.finditer(masked):
+            if _CUT_WORD.match(masked, match.end("name")) or _ABBREVIATION.match(masked, match.start("name")):
+                continue
+            run = _Run(article, sentence, *match.span("name"), match["opening"] is not None)
+            self.runs.append(run)
+            self.inside.update(_CAPITAL.findall(run.name)[run.is_first :])
+            if not run.is_first:
+                self.names.add(run.name)
+
+
+def _masked(sentence: str, covered: Sequence[Span]) -> str:
+    """Return a sentence of the same length in which nothing of its terms is left to be found."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in sorted(covered):
+        pieces += (sentence[last:start], _MASK * (end - max(start, last)))
+        last = max(last, end)
+    return "".join((*pieces, sentence[last:]))
+
+
+def _is_headline(sentence: str) -> bool:
+    """Tell whether most words have a capital, which then says nothing."""
+    words = _LONG.findall(sentence)
+    with_capital = sum(word[0].isupper() for word in words)
+    is_titled = len(words) >= _HEADLINE_WORDS and with_capital > _HEADLINE_SHARE * len(words)
+    return is_titled and not sentence.rstrip("\"'”’) ").endswith((".", "…"))
+
+
+def _settled(run: _Run, seen: _Seen, capitals: _Capitals) -> _Run | None:
+    """Take from a name the words before it that have a capital for another reason."""
+    settled: _Run | None = run
+    while settled and _is_led(settled, seen, capitals):
+        settled = settled.rest()
+    return settled
+
+
+def _is_led(run: _Run, seen: _Seen, capitals: _Capitals) -> bool:
+    """Tell whether the first word of a name is no part of it."""
+    word, _, after = run.name.partition(" ")
+    folded = word.casefold()
+    if folded in capitals.leads:
+        return after[:1].isupper()
+    if not run.is_first or _is_acronym(word) or (after and run.name in seen.names):
+        return False
+    unknown, common = word not in seen.inside, seen.small[folded] > seen.inside[word]
+    if not after:
+        return unknown or common or folded in capitals.openers
+    rest = run.rest()
+    return folded in capitals.openers or (unknown and (common or (rest is not None and rest.name in seen.names)))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 1
+
+
+def _parted(run: _Run, capitals: _Capitals) -> Iterator[_Run]:
+    """Give the names that joints part."""
+    start = run.start
+    for joint in capitals.joint.finditer(run.sentence, run.start, run.end):
+        yield replace(run, start=start, end=joint.start())
+        after = _CAPITAL.search(run.sentence, joint.end(), run.end)
+        start = after.start() if after else joint.end()
+    yield replace(run, start=start)
+
+
+def _candidate(name: str, runs: Sequence[_Run]) -> Candidate:
+    contexts = dict.fromkeys(_context(run) for run in runs[: _CONTEXTS * 2])
+    return Candidate(name, len(runs), len({run.article for run in runs}), (*contexts,)[:_CONTEXTS])
+
+
+def _context(run: _Run) -> str:
+    """Return a name with some words around it."""
+    before = run.sentence[max(0, run.start - _AROUND) : run.start]
+    after = run.sentence[run.end : run.end + _AROUND]
+    if run.start > _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if run.end + _AROUND < len(run.sentence):
+        after = after.rpartition(" ")[0] + "…"
+    return " ".join((before + run.sentence[run.start : run.end] + after).split())

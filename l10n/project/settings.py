@@ -1,0 +1,178 @@
+"""What a project may set, in `l10n.toml` or in `[tool.l10n]` of pyproject.toml; everything has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from l10n.errors import LanguageError, SettingsError
+from l10n.languages import codes
+
+if TYPE_CHECKING:
+    from l10n.segmentation.rules import Rules
+
+_MOST_MEGABYTES = 1_000_000
+FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
+
+
+class Unreviewed(StrEnum):
+    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
+
+    FAIL = "fail"
+    """They are refused."""
+    DRAFT = "draft"
+    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
+    SOURCE = "source"
+    """The source sentence is published."""
+
+
+class Exact(StrEnum):
+    """What an exact match of the translation memory is worth."""
+
+    DRAFT = "draft"
+    """It waits for a person."""
+    REVIEWED = "reviewed"
+    """Between the same two sentences it is reviewed, as it was where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the translation memory may do."""
+
+    exact: Exact = Exact.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one project."""
+
+    to: tuple[str, ...] = ()
+    """Target languages, BCP 47; an article is translated into those that are not its own."""
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    """Front matter keys whose text is translated."""
+    max_article_mb: float = 20
+    """The largest article or table of the glossary that is read, in megabytes of 1,000,000 bytes."""
+    locales: str = "locales"
+    """The folder of the .po files, from the project root."""
+    editions: str = "editions"
+    """The folder that `build` writes to, from the project root."""
+    glossary: str = "glossary"
+    """The folder of the glossary's tables, from the project root."""
+    house_glossary: bool = False
+    """Whether the tables that come with l10n hold too, where the project's own say nothing else."""
+    unreviewed: Unreviewed = Unreviewed.FAIL
+    """What `build` does with unreviewed sentences."""
+    memory: Memory = Memory()
+    """How far the translation memory is trusted."""
+    sentences: Mapping[str, Rules] = field(default_factory=dict)
+    """How sentences are cut, of each language of which the project says something."""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """The Argos package of a direction: `en-es` -> a folder or the name of an installed package."""
+
+
+def parse(table: Mapping[str, object], *, path: object) -> Settings:
+    """Check a table of settings.
+
+    Args:
+        table: the table as TOML gives it.
+        path: the file that it stands in, for the messages.
+
+    Raises:
+        SettingsError: a key is unknown or its value has the wrong type or is out of range.
+
+    """
+    known = [f.name for f in fields(Settings)]
+    for key in table:
+        if key not in known:
+            raise SettingsError(f"unknown setting `{key}`", path=path, hint=f"known are {', '.join(known)}")
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        try:
+            values[key] = _CHECKS[key](value)
+        except (ValueError, LanguageError) as error:
+            raise SettingsError(f"setting `{key}`: {error}", path=path) from error
+    return Settings(**values)  # type: ignore[arg-type]  # each value went through its check
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError(f"must be a text, not {value!r}")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"must be a list of texts, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+    return tuple(_text(item) for item in value)
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    return tuple(codes.tag(item) for item in _texts([value] if isinstance(value, str) else value))
+
+
+def _megabytes(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_MEGABYTES:
+        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {value!r}")
+    return float(value)
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"must be true or false, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+    return value
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(kind: type[_Choice], value: object) -> _Choice:
+    if value not in list(kind):
+        raise ValueError(f"must be one of {', '.join(kind)}, not {value!r}")
+    return kind(str(value))
+
+
+def _memory(value: object) -> Memory:
+    table = _table(value, ("exact",))
+    return Memory(_one_of(Exact, table["exact"])) if table else Memory()
+
+
+def _sentences(value: object) -> dict[str, Rules]:
+    from l10n.segmentation import rules  # noqa: PLC0415 - few projects set it, and the word lists take time to load
+
+    known = (*(ending.value for ending in rules.LISTED), *rules.MENDS)
+    found: dict[str, Rules] = {}
+    for code, own in _table(value, tuple(codes.NAMES)).items():
+        try:
+            entries = {key: _texts(listed) for key, listed in _table(own, known).items()}
+            found[code] = rules.extend(rules.load(code), entries)
+        except ValueError as error:
+            raise ValueError(f"{code}: {error}") from error
+    return found
+
+
+def _models(value: object) -> dict[str, str]:
+    return {key: _text(package) for key, package in _table(value, tuple(codes.DIRECTIONS)).items()}
+
+
+def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
+    if not isinstance(value, dict) or any(key not in keys for key in value):
+        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {value!r}")
+    return value
+
+
+_CHECKS: Mapping[str, Callable[[object], object]] = {
+    "to": _languages,
+    "front_matter": _texts,
+    "max_article_mb": _megabytes,
+    "locales": _text,
+    "editions": _text,
+    "glossary": _text,
+    "house_glossary": _truth,
+    "unreviewed": partial(_one_of, Unreviewed),
+    "memory": _memory,
+    "sentences": _sentences,
+    "models": _models,
+}

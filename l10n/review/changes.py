@@ -1,0 +1,140 @@
+"""What kind of change made one wording of a sentence another, and in what they differ.
+
+Tags count apart from the words (`wording`); the style of quotation marks and what no reader sees count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from html import unescape
+
+from l10n.text.plain import objects, spoken, tags
+from l10n.text.similarity import edits, is_number, tokens
+
+_LONGEST_SAID = 60
+_MOST_SAID = 4
+
+_QUOTES = "\"'“”„‟‘’‚‛«»‹›＂＇"
+_HYPHENS = "\u2010\u2011"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE, ""))
+_ENTITY = re.compile(r"&#?\w+;")
+_PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
+"""What a change is told in: words with what stands inside them, and the signs around them."""
+
+
+class Kind(StrEnum):
+    """What became of a sentence."""
+
+    SPACING = "white space"
+    """It reads the same; spaces, or what no reader sees, are others."""
+    QUOTES = "quotes"
+    """Quotation marks or apostrophes have another style, spaces perhaps too."""
+    TAGS = "tags or their places"
+    """Tags, footnote marks or addresses are others, what stands around them is not."""
+    FIGURES = "figures or punctuation"
+    """Numbers or signs are others, no word is."""
+    WORDS = "words"
+    JOINED = "joined"
+    """Two or more became one."""
+    SPLIT = "split"
+    """One became two or more."""
+
+
+def kind(old: str, new: str) -> Kind:
+    """Return what kind of change made one wording another; of equal wordings, `SPACING`."""
+    if look(old) == look(new):
+        return Kind.SPACING if _quotes(old) == _quotes(new) else Kind.QUOTES
+    ours, theirs = look(spoken(old)), look(spoken(new))
+    if ours == theirs:
+        return Kind.TAGS
+    return Kind.FIGURES if words(ours) == words(theirs) else Kind.WORDS
+
+
+def change(old: str, new: str) -> str:
+    """Say in what two wordings differ: `“three” → “four”; + “today”; - “local”; tag + “[…](/note)”`."""
+    what = kind(old, new)
+    if what in {Kind.SPACING, Kind.QUOTES}:
+        return what
+    said = [*_changed_words(old, new, what), *_changed_tags(old, new)] or [what]
+    more = [f"{len(said) - _MOST_SAID} more"] if len(said) > _MOST_SAID else []
+    return "; ".join((*said[:_MOST_SAID], *more))
+
+
+def look(text: str) -> tuple[str, ...]:
+    """Return what equals for texts that only look different."""
+    return tuple(tokens(_plain(text)))
+
+
+def words(look: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a look, without numbers and signs."""
+    return tuple(token for token in look if not is_number(token) and (token[0].isalnum() or token[0] == "_"))
+
+
+def _changed_words(old: str, new: str, what: Kind) -> Iterator[str]:
+    """Say what stands for what, and what it is where no word changed."""
+    ours, theirs = (
+        [found for found in _PIECE.finditer(spoken(text, written=True)) if _plain(found[0])] for text in (old, new)
+    )
+    for gone, come in edits(*([_plain(found[0]) for found in pieces] for pieces in (ours, theirs))):
+        stretch = _cut(ours, *gone), _cut(theirs, *come)
+        yield _said(_label("".join(stretch), what), *stretch)
+
+
+def _label(changed: str, what: Kind) -> str:
+    if what is Kind.WORDS:
+        return ""
+    if objects(changed):
+        return "address "
+    return "number " if any(map(str.isdigit, changed)) else "punctuation "
+
+
+def _changed_tags(old: str, new: str) -> Iterator[str]:
+    ours, theirs = ([tag.name for tag in tags(text)] for text in (old, new))
+    for gone, come in edits(ours, theirs):
+        yield _said("tag ", *_told(" ".join(ours[slice(*gone)]), " ".join(theirs[slice(*come)])))
+
+
+def _told(old: str, new: str) -> tuple[str, str]:
+    """Shorten tags: at their ends, or where they first differ only behind those, at their beginnings too."""
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    skipped = same - _LONGEST_SAID // 2 if same >= _LONGEST_SAID - 1 else 0
+    return _clipped(f"…{old[skipped:]}" if skipped else old), _clipped(f"…{new[skipped:]}" if skipped else new)
+
+
+def _said(label: str, gone: str, come: str) -> str:
+    if gone and come:
+        return f"{label}“{gone}” → “{come}”"
+    return f"{label}- “{gone}”" if gone else f"{label}+ “{come}”"
+
+
+def _cut(pieces: Sequence[re.Match[str]], first: int, end: int) -> str:
+    """Return a stretch as it stands in its text, on one line, shortened."""
+    if first == end:
+        return ""
+    return _clipped(" ".join(pieces[first].string[pieces[first].start() : pieces[end - 1].end()].split()))
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAID else f"{text[: _LONGEST_SAID - 1]}…"
+
+
+def _typed(text: str) -> str:
+    """Return a text with the characters that entities of spaces, quotation marks and hyphens stand for."""
+
+    def char(found: re.Match[str]) -> str:
+        meant = unescape(found[0])
+        return meant if meant.isspace() or (len(meant) == 1 and ord(meant) in _STYLES) else found[0]
+
+    return _ENTITY.sub(char, text) if "&" in text else text
+
+
+def _plain(text: str) -> str:
+    """Return a text with all quotation marks and hyphens in one style, and without what no reader sees."""
+    return _typed(text).translate(_STYLES)
+
+
+def _quotes(text: str) -> list[str]:
+    return [char for char in _typed(text) if char in _QUOTES]

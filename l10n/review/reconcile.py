@@ -1,0 +1,315 @@
+"""How changed articles and new drafts meet the reviewers' work: nothing that a person wrote is lost (law 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from l10n.drafting.draft import Draft
+from l10n.glossary.constraints import Demand
+from l10n.review.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, restored, untouched
+from l10n.review.changes import Kind, change, kind
+from l10n.review.matching import Former, trace
+from l10n.segmentation.segments import Segment
+from l10n.text.fingerprint import fingerprint
+
+Cut = Callable[[str], Sequence[str]]
+"""Gives the sentences of a translation."""
+
+_LOOKS = {Kind.SPACING, Kind.QUOTES}
+"""Changes that no translation has to follow."""
+
+_PART, _JOINED = "part ", "joined of "
+"""What `Provenance.how` begins with where a text was made of a part of what people wrote, or of several texts."""
+
+_DOUBT = "doubt: "
+"""How the note of a doubt begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A catalog brought to the sentences of an article, still without the drafts it needs."""
+
+    old: Catalog
+    """The catalog as it was."""
+    units: tuple[Unit, ...]
+    pending: tuple[Segment, ...]
+    """The sentences to draft, one for each msgid, in the order of the article."""
+
+
+def reconcile(
+    path: str,
+    segments: Sequence[Segment],
+    old: Catalog,
+    *,
+    cut: Cut,
+    demands: Mapping[str, Demand] = MappingProxyType({}),
+    redraft: bool = False,
+) -> Reconciled:
+    """Return a catalog brought to the sentences that an article has now.
+
+    A sentence keeps its unit wherever it moved. A changed sentence takes over a person's translation of one that
+    vanished (`lineage`): it stays reviewed where only white space or quotation marks are others, and is stale else. Of
+    sentences that were joined the translations are joined; that of one that was split is, if it has as many sentences.
+    Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete and comes back with its
+    sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
+
+    Args:
+        path: of the article.
+        segments: every sentence of it in its order; those without a word are passed over.
+        old: the catalog as it was; a new one has no units.
+        cut: by the rules of the target's language.
+        demands: what the glossary asks of sentences, by msgid. What a machine wrote under other terms, and nobody
+            touched, is drafted anew.
+        redraft: whether all is drafted anew that a machine wrote and nobody touched.
+
+    """
+    found = _by_source(segments)
+    known = [_refreshed(unit) for unit in restored(old).units]
+    plain = {unit.source: unit for unit in known if unit.plain}
+    heirs, moved = _heirs(plain, tuple(found), cut)
+    active: list[Unit] = []
+    pending: list[Segment] = []
+    for source, alike in found.items():
+        demand = demands.get(source)
+        unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, alike, demand)
+        if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, demand))):
+            pending.append(alike[0])
+        active.append(unit)
+    return Reconciled(old, (*_with_contexts(active, known), *_left(known, found, moved)), tuple(pending))
+
+
+def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
+    """Return a catalog with the drafts in the units that wait for one.
+
+    Where unreviewed texts stand in the result, `X-Generator` becomes ours again, so that flags which vanish from now on
+    without an editor's name are no approval (`stripped`); what was approved before is recorded as reviewed by then.
+
+    Args:
+        reconciled: what `reconcile` made.
+        drafts: by msgid; a sentence without one stays as it is, one that is not pending is passed over.
+
+    """
+    pending = {segment.source for segment in reconciled.pending} & drafts.keys()
+    units = tuple(
+        _drafted(unit, drafts[unit.source]) if unit.plain and unit.source in pending else unit
+        for unit in reconciled.units
+    )
+    unreviewed = any(unit.fuzzy and unit.provenance is not None for unit in units)
+    generator = "l10n" if unreviewed else reconciled.old.generator or "l10n"
+    return replace(reconciled.old, units=units, generator=generator)
+
+
+def _machine_made(unit: Unit) -> bool:
+    """Tell whether a machine wrote the text, and nobody changed or approved it."""
+    made = unit.provenance
+    drafted = made is not None and made.state is State.DRAFT and not made.aligned
+    return drafted and unit.fuzzy and untouched(unit)
+
+
+def _by_source(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
+    """Return the sentences with a word in them, those that read the same together."""
+    found: dict[str, list[Segment]] = {}
+    for segment in segments:
+        if segment.translatable:
+            found.setdefault(segment.source, []).append(segment)
+    return found
+
+
+def _refreshed(unit: Unit) -> Unit:
+    """Return a unit whose provenance says what a person decided since the last run; of a person's text it is gone."""
+    mark = unit.provenance
+    if mark is None:
+        return unit
+    if not unit.fuzzy:
+        machine_text = mark.state is not State.STALE and untouched(unit)
+        return replace(unit, provenance=replace(mark, state=State.REVIEWED) if machine_text else None)
+    if mark.state is not State.REVIEWED:
+        return unit
+    if unit.previous is not None and not mark.remembered:
+        return replace(unit, provenance=_carried(unit))
+    return replace(unit, provenance=None if mark.carried_over else replace(mark, state=State.DRAFT))
+
+
+def _carried(unit: Unit) -> Provenance:
+    """Return the provenance of a reviewed text that is carried over to another sentence."""
+    mark = unit.provenance or Provenance(State.STALE, "", 0, "")
+    return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
+
+
+def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dict[str, Unit], set[str]]:
+    """Return the units that new sentences take over from those that vanished, and from which these moved away.
+
+    What was joined or split stays where it was besides: the sentences may come back as they were.
+    """
+    known = tuple(plain.values())
+    before = [Former(unit.source, _origin(unit), inheritable=_is_a_persons(unit)) for unit in known]
+    heirs: dict[str, Unit] = {}
+    moved: set[str] = set()
+    for kinship in trace(before, now):
+        old, new = [known[at] for at in kinship.old], [now[at] for at in kinship.new]
+        if kinship.kind is Kind.JOINED:
+            heirs[new[0]] = _joined([unit for unit in old if _is_a_persons(unit)], len(old), new[0])
+        elif kinship.kind is Kind.SPLIT:
+            heirs |= zip(new, _parts(old[0], new, cut), strict=True)
+        else:
+            heirs[new[0]] = _inherited(old[0], new[0], kinship.kind)
+            moved.add(old[0].source)
+    return heirs, moved
+
+
+def _is_a_persons(unit: Unit) -> bool:
+    return unit.translated and not _machine_made(unit)
+
+
+def _origin(unit: Unit) -> str:
+    """Return the source that the target translates."""
+    return unit.previous if unit.fuzzy and unit.previous is not None else unit.source
+
+
+def _is_approved(unit: Unit) -> bool:
+    """Tell whether a person approved the text, for the wording that it translates."""
+    mark = unit.provenance
+    whole = mark is not None and mark.state is State.STALE and not mark.how.startswith((_PART, _JOINED))
+    return not unit.fuzzy or (whole and untouched(unit))
+
+
+def _inherited(ancestor: Unit, source: str, change_kind: Kind) -> Unit:
+    """Return a person's translation for a changed sentence."""
+    unit = replace(
+        ancestor,
+        source=source,
+        fuzzy=True,
+        previous=_origin(ancestor),
+        previous_context=None,
+        previous_plural=None,
+        notes=(),
+        provenance=ancestor.provenance if ancestor.fuzzy else _carried(ancestor),
+    )
+    if change_kind not in _LOOKS:
+        return unit
+    if not _is_approved(ancestor):
+        return replace(unit, previous=None)
+    made = None if unit.previous == source else _carried_over(unit.target, f"{change_kind} changed")
+    return replace(unit, fuzzy=False, previous=None, provenance=made)
+
+
+def _carried_over(target: str, why: str) -> Provenance:
+    return Provenance(State.REVIEWED, fingerprint(target), 100, f"{CARRIED_OVER}, {why}")
+
+
+def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
+    """Return the translations of sentences for the one that they became.
+
+    Args:
+        units: those that a person translated.
+        count: of all the sentences.
+        source: what they became.
+
+    """
+    target = " ".join(unit.target.strip() for unit in units)
+    previous = " ".join(map(_origin, units))
+    alike = len(units) == count and kind(previous, source) in _LOOKS
+    approved = alike and all(map(_is_approved, units))
+    unit = Unit(
+        source,
+        target,
+        fuzzy=not approved,
+        previous=None if approved or alike else previous,
+        comments=tuple(line for unit in units for line in unit.comments),
+        flags=tuple(dict.fromkeys(flag for unit in units for flag in unit.flags)),
+    )
+    if approved:
+        return replace(unit, provenance=_carried_over(target, f"{count} sentences joined"))
+    return replace(unit, provenance=Provenance(State.STALE, fingerprint(target), 0, f"{_JOINED}{count}"))
+
+
+def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
+    """Give the translation of a sentence to those that it became: its own sentences, or the whole to each."""
+    found = cut(ancestor.target)
+    texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
+    for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
+        unit = _inherited(ancestor, source, Kind.SPLIT)
+        how = f"{_PART}{number} of {len(sources)}"
+        yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, how))
+
+
+def _is_outdated(unit: Unit, demand: Demand | None) -> bool:
+    """Tell whether a draft was made when the glossary asked for something else, or for another wording."""
+    made = unit.provenance
+    if made is None:
+        return False
+    return made.terms != (demand.mark if demand else "") or (unit.previous is not None and not made.remembered)
+
+
+def _placed(unit: Unit, path: str, segments: Sequence[Segment], demand: Demand | None) -> Unit:
+    """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
+    places = dict.fromkeys((path, segment.line) for segment in segments)
+    roles = dict.fromkeys(segment.role for segment in segments)
+    notes = [] if list(roles) == ["paragraph"] else [", ".join(roles)]
+    notes += [demand.note] if demand else []
+    notes += _told(unit) if unit.fuzzy else []
+    return replace(unit, obsolete=False, places=tuple(places), notes=tuple(notes))
+
+
+def _told(unit: Unit) -> list[str]:
+    """Return the notes on where a text that waits for a person comes from, and its doubts."""
+    kept = [note for note in unit.notes if note.startswith(OF_UNREVIEWED)]
+    how = unit.provenance.how if unit.provenance else ""
+    if how.startswith(_PART):
+        origin = f"split: {how}"
+    elif how.startswith(_JOINED):
+        origin = f"joined: {how.removeprefix(_JOINED)} sentences"
+    elif unit.previous is not None:
+        origin = _difference(unit)
+    else:
+        return kept
+    return [origin, *(note for note in kept if note.startswith(_DOUBT))]
+
+
+def _difference(unit: Unit) -> str:
+    """Say what is other in the sentence than in the one that the text translates."""
+    remembered = unit.provenance is not None and unit.provenance.remembered
+    said = change(unit.previous or "", unit.source)
+    return f"{'memory' if remembered else 'changed'}: {said}"
+
+
+def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Unit]:
+    """Give each unit, followed by those that a person set beside it for the same sentence."""
+    beside: dict[str, list[Unit]] = {}
+    for unit in known:
+        if unit.context is not None:
+            beside.setdefault(unit.source, []).append(replace(unit, obsolete=False))
+    for unit in active:
+        yield unit
+        yield from beside.get(unit.source, ())
+
+
+def _left(known: Iterable[Unit], found: Collection[str], moved: Collection[str]) -> list[Unit]:
+    """Return as obsolete what people wrote for sentences that vanished, the longest gone first."""
+    return [
+        replace(unit, obsolete=True, places=(), notes=())
+        for unit in sorted(known, key=lambda unit: not unit.obsolete)
+        if unit.source not in found and (not unit.plain or unit.source not in moved) and _is_worth_keeping(unit)
+    ]
+
+
+def _is_worth_keeping(unit: Unit) -> bool:
+    """Tell whether a unit holds more than what l10n can make again.
+
+    gettext's tools drop obsolete entries without a translation, as msgmerge does; l10n keeps those on which somebody
+    noted something.
+    """
+    noted = bool(unit.comments or unit.flags) or not unit.plain
+    return noted or (not _machine_made(unit) and (unit.translated or unit.previous is not None))
+
+
+def _drafted(unit: Unit, draft: Draft) -> Unit:
+    """Return a unit with a draft in it."""
+    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    how = " ".join(draft.how.split())
+    made = Provenance(State.REVIEWED if draft.reviewed else State.DRAFT, fingerprint(draft.text), draft.score, how)
+    doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
+    text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
+    return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

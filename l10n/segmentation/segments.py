@@ -1,0 +1,159 @@
+"""Blocks cut into sentences, the unit of review; joined again, they give the block back (law 2)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from l10n.article import SLICES, Block, Kind, Leaf, Syntax
+from l10n.segmentation.rules import Rules
+from l10n.segmentation.sentences import starts
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of one block."""
+
+    before: str
+    """Fixed text before the sentence: white space, tags of which the other half stands before or after the sentence."""
+    leaves: tuple[Leaf, ...]
+    """The sentence itself; never empty."""
+    after: str
+    """Fixed text after the sentence."""
+    line: int
+    """The line in the article where the sentence starts, from 1."""
+    role: str
+    """The role of its block."""
+    syntax: Syntax
+    """The syntax of its block."""
+
+    @property
+    def source(self) -> str:
+        """The sentence in the markup of the article, on one line: the msgid."""
+        return "".join(leaf.shown for leaf in self.leaves)
+
+    @property
+    def raw(self) -> str:
+        """The sentence as it stands in the block's content, line breaks included."""
+        return "".join(leaf.source for leaf in self.leaves)
+
+    @property
+    def translatable(self) -> bool:
+        """Whether there is a word in it: without one it is copied, never offered."""
+        return any(char.isalpha() for leaf in self.leaves if leaf.kind is Kind.TEXT for char in leaf.text)
+
+
+def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
+    """Cut a block into sentences.
+
+    White space around a sentence, and tags around it of which the other half is elsewhere or that wrap it whole, are
+    kept out of its leaves, unless there are blocks inside them or they must be written another way. The blocks inside
+    leaves are left alone: see `walk`.
+
+    Args:
+        block: any block, those without a word included.
+        rules: those of its language.
+
+    """
+    newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in SLICES else []
+    segments: list[Segment] = []
+    at = 0
+    for part in _parts(block.leaves, starts("".join(map(_view, block.leaves)), rules)):
+        before, leaves, after = _peel(part)
+        at += len(before)
+        line = block.line + bisect_right(newlines, at)
+        segments.append(Segment(before, leaves, after, line, block.role, block.syntax))
+        at += len(segments[-1].raw) + len(after)
+    return tuple(segments)
+
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_OBJECT = "\ufffc"
+
+
+def _view(leaf: Leaf) -> str:
+    """Return what the sentence rules read in the place of a leaf."""
+    match leaf.kind:
+        case Kind.TEXT:
+            return leaf.text
+        case Kind.BREAK:
+            return " "
+        case Kind.OPAQUE:
+            return _OBJECT
+        case Kind.OPEN | Kind.CLOSE:
+            return ""
+
+
+def _parts(leaves: Iterable[Leaf], cuts: Iterable[int]) -> Iterator[list[Leaf]]:
+    """Divide leaves at offsets in their view; a closing tag at a cut stays left of it."""
+    pending = deque(leaves)
+    at = 0
+    for cut in cuts:
+        part: list[Leaf] = []
+        while pending and (at < cut or pending[0].kind is Kind.CLOSE):
+            leaf = pending.popleft()
+            width = len(_view(leaf))
+            if at + width > cut and _divisible(leaf):
+                keep, rest = leaf.text[: cut - at], leaf.text[cut - at :]
+                pending.appendleft(Leaf(Kind.TEXT, rest, rest))
+                leaf, width = Leaf(Kind.TEXT, keep, keep), cut - at
+            part.append(leaf)
+            at += width
+        if part:
+            yield part
+    if pending:
+        yield list(pending)
+
+
+def _divisible(leaf: Leaf) -> bool:
+    return leaf.kind is Kind.TEXT and leaf.text == leaf.source
+
+
+def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
+    """Take white space and tags that are not the sentence's own off both ends; where nothing would be left, nothing."""
+    leaves = deque(part)
+    opened, closed = ({leaf.pair for leaf in part if leaf.kind is kind} for kind in (Kind.OPEN, Kind.CLOSE))
+    paired = opened & closed
+    before: list[str] = []
+    after: list[str] = []
+    while leaves:
+        first, last = leaves[0], leaves[-1]
+        if _is_fixed(first, paired):
+            before.append(leaves.popleft().source)
+        elif _is_fixed(last, paired):
+            after.append(leaves.pop().source)
+        elif _wraps(first, last):
+            before.append(leaves.popleft().source)
+            after.append(leaves.pop().source)
+        elif _divisible(first) and first.text[0].isspace():
+            words = first.text.lstrip()
+            before.append(first.text.removesuffix(words))
+            leaves[0] = Leaf(Kind.TEXT, words, words)
+        elif _divisible(last) and last.text[-1].isspace():
+            words = last.text.rstrip()
+            after.append(last.text.removeprefix(words))
+            leaves[-1] = Leaf(Kind.TEXT, words, words)
+        else:
+            return "".join(before), tuple(leaves), "".join(reversed(after))
+    return "", tuple(part), ""
+
+
+def _is_fixed(leaf: Leaf, paired: Collection[int]) -> bool:
+    """Tell whether a leaf at an end is no part of the sentence: white space, or a tag without its other half."""
+    match leaf.kind:
+        case Kind.TEXT:
+            return not leaf.text.strip()
+        case Kind.BREAK:
+            return True
+        case Kind.OPAQUE:
+            return False
+        case Kind.OPEN | Kind.CLOSE:
+            return not leaf.inner and not leaf.text and leaf.pair not in paired
+
+
+def _wraps(first: Leaf, last: Leaf) -> bool:
+    is_pair = first.kind is Kind.OPEN and last.kind is Kind.CLOSE and first.pair == last.pair
+    return is_pair and not any(leaf.inner or leaf.text for leaf in (first, last))

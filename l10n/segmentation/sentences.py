@@ -1,0 +1,317 @@
+"""Where one sentence ends and the next begins: rules over word lists.
+
+A full stop is looked at together with the word before it and the word after it. The word before may be an
+abbreviation, and its list says when one of its kind ends a sentence; the word after may be in lower case, a number
+or a usual first word. The lists stand in `languages/<language>/*.txt`, for a linguist to edit; how quotation marks,
+dashes and ellipses go with a full stop follows the Chicago Manual of Style and the RAE's Ortografía (2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from l10n.segmentation.rules import Ending, Rules
+
+
+def starts(text: str, rules: Rules) -> list[int]:
+    """Find where each sentence but the first starts.
+
+    Args:
+        text: a paragraph, or several with blank lines between. U+FFFC stands for a thing that is no word.
+        rules: those of its language.
+
+    Returns:
+        Offsets in characters, rising; at none of them stands white space.
+
+    """
+    found: list[int] = []
+    start = seen = first = len(text) - len(text.lstrip())
+    for end in _END.finditer(text):
+        if end.start() < seen or (following := _NEXT.match(text, end.end())) is None:
+            continue
+        place = _place(start, end, following)
+        if start < place.at < len(text) and _divides(place, rules):
+            found.append(place.at)
+            start = place.at
+        seen = place.at
+    return [at for at in _mended(found, text, rules) if first < at < len(text)] if rules.mends else found
+
+
+def cut(text: str, rules: Rules) -> list[str]:
+    """Return the sentences of a text, without the white space between them; the arguments are those of `starts`."""
+    edges = [0, *starts(text, rules), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(edges)]
+
+
+def _mended(found: Iterable[int], text: str, rules: Rules) -> list[int]:
+    divides = dict.fromkeys(found, True)
+    for mend in rules.mends:
+        divides |= {place.end(): mend.divides for place in mend.place.finditer(text)}
+    return sorted(at for at, is_start in divides.items() if is_start)
+
+
+_LONGEST_ABBREVIATION = 24
+_LONGEST_HEAD = 40
+_FEWEST_WORDS = 2
+"""So many words before an hour or a year are no sentence yet: `At 5 a.m.`, `En el 700 a. C.`."""
+_LONGEST_ASIDE = 400
+"""A bracket that closes later than that, in characters, is taken for an orphan."""
+
+_END = re.compile(
+    r"""
+      (?P<mark> (?<![.!?…]) [.!?…]++ (?:[ \u00a0]\.)* )       # also the spaced ellipsis . . .
+      (?P<closing> (?: ["'”’»›)\]] | [ \u00a0\u202f][”»›] )*+ )
+      (?P<note> (?: \[(?:[^\[\]\s]{1,8}|[^\W\d_A-Z][^\W\d_]*[ ][^\W\d_]+)\] | [¹²³⁰⁴-⁹*†‡\ufffc]
+                  | (?: (?<=[^\W\d_]{2}[.!?]) | (?<=\)[.!?]) | (?<=[.!?]["”»]) ) \d{1,2} )* )
+      (?=\s)
+    | (?= \s (?: [•⁃] | \(? (?:\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5}) (?:\.|\.?\)) \s ) )    # an item of a list
+    | (?= \n [^\S\n]* \n )
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"(?P<space>\s*)(?P<opening>(?:[«“‘\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
+_OPENING = re.compile(r"[«“‘\"'(\[¿¡•⁃—–\-*\s]*")
+_ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5})(?P<style>\.|\.?\))\s")
+_ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+_LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
+_LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
+_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+_LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
+_ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
+_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
+_ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
+_HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
+_COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){0,3}[^\W\d_]{1,2}\Z")
+"""A number and an abbreviation of hours or eras, without its last stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place where a sentence may end, and what stands around it."""
+
+    text: str
+    start: int
+    """Where the sentence that may end here starts."""
+    stop: int
+    """Where `mark` starts."""
+    at: int
+    """Where the next sentence would start."""
+    mark: str
+    """Full stop, question or exclamation mark, ellipsis, or some of them; empty at an item or a blank line."""
+    closing: str
+    """Quotation marks and brackets that close after the mark."""
+    note: str
+    """A footnote mark."""
+    space: str
+    """The white space before `opening`."""
+    opening: str
+    """What opens before the next word: quotation marks, brackets, ¿, ¡, dashes."""
+    word: str
+    """The next word; empty where a symbol stands."""
+    after: int
+    """Where the next word ends."""
+
+    @property
+    def symbol(self) -> str:
+        """The character after `opening` where that is no word."""
+        return "" if self.word else self.text[self.after : self.after + 1]
+
+    @property
+    def numeric(self) -> bool:
+        return self.word[:1].isdigit() or self.symbol in tuple("$€£#")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the next words are opened as a question or an exclamation."""
+        return "¿" in self.opening or "¡" in self.opening
+
+
+def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
+    return _Place(
+        text=end.string,
+        start=start,
+        stop=end.start(),
+        at=following.end("space"),
+        mark=end["mark"] or "",
+        closing=end["closing"] or "",
+        note=end["note"] or "",
+        space=following["space"],
+        opening=following["opening"],
+        word=following["word"],
+        after=following.end(),
+    )
+
+
+def _divides(place: _Place, rules: Rules) -> bool:
+    if _is_next_item(place):
+        return True
+    if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place) or _is_citation(place):
+        return False
+    if _is_head(place):
+        return False
+    last = _last_word(place)
+    if place.mark == ".":
+        return not _is_item_number(place, last) and _full_stop_ends(place, last, rules)
+    if _is_leading_ellipsis(place) or _is_always_capital(place):
+        return False
+    return not (_is_reported(place, rules) or _is_name(place, last, rules))
+
+
+def _is_next_item(place: _Place) -> bool:
+    """Tell whether a blank line, a bullet, a numbered line or the successor of the sentence's own number comes next."""
+    if place.space.count("\n") > 1 or place.opening.startswith(("•", "⁃")):
+        return True
+    second = _ITEM.match(place.text, place.at)
+    if second is None:
+        return False
+    if "\n" in place.space and re.fullmatch(r"\d+|[a-z]", second["number"]):
+        return True
+    first = _ITEM.match(place.text, place.start)
+    return first is not None and first["style"] == second["style"] and _succeeds(second["number"], first["number"])
+
+
+def _succeeds(second: str, first: str) -> bool:
+    """Tell whether a number, a letter or a Roman number follows another: `2` on `1`, `j` on `i`, `ii` on `i`."""
+    if first.isdigit() or second.isdigit():
+        return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+    if first.islower() and len(first) == len(second) == 1 and ord(second) == ord(first) + 1:
+        return True
+    roman = [number.lower() if first.islower() else number for number in _ROMAN]
+    return first in roman[1:-1] and second == roman[roman.index(first) + 1]
+
+
+def _can_begin(place: _Place) -> bool:
+    """Tell whether a sentence can begin with the next word."""
+    if not place.word:
+        if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
+            return not elision["next"].islower()
+        return place.symbol not in tuple(",;:.)]}»”!?…%/&=+") and place.after < len(place.text)
+    if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
+        return True
+    writes_no_capitals = place.text[place.start].islower()
+    return writes_no_capitals and not place.opening and not place.closing and len(place.mark) == 1 and place.mark != "…"
+
+
+def _is_inside_parenthesis(place: _Place) -> bool:
+    """Tell whether the running sentence has opened a parenthesis; inside one that it starts with, cuts are made."""
+    text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
+    if text.count("(", inside, place.at) <= text.count(")", inside, place.at):
+        return False
+    return text.find(")", place.at, place.at + _LONGEST_ASIDE) >= 0
+
+
+def _is_citation(place: _Place) -> bool:
+    """Tell whether a parenthesis says where the quotation before it is from: `“I saw it!” (Smith 55).`."""
+    if not place.closing or not place.opening.startswith("("):
+        return False
+    close = place.text.find(")", place.at, place.at + _LONGEST_ASIDE)
+    return close > 0 and place.text[close - 1] not in ".!?…" and place.text[close + 1 : close + 2] in tuple(".,;")
+
+
+def _is_head(place: _Place) -> bool:
+    """Tell whether a date or the like stands before the text that it heads: `5 de junio. - El puerto cerró.`."""
+    if not re.match(r"[—–-]+\s", place.opening) or place.stop - place.start > _LONGEST_HEAD:
+        return False
+    return _HEAD_BEFORE_DASH.fullmatch(place.text, place.start, place.stop) is not None
+
+
+def _is_leading_ellipsis(place: _Place) -> bool:
+    return _OPENING.fullmatch(place.text, place.start, place.stop) is not None
+
+
+def _is_always_capital(place: _Place) -> bool:
+    """Tell whether an English `I` follows an ellipsis: its capital says nothing. Four dots are one and a full stop."""
+    is_ellipsis = place.mark == "..." or place.mark.endswith((" .", "…"))
+    return is_ellipsis and not place.closing and re.split("[’']", place.word)[0] == "I"
+
+
+def _is_reported(place: _Place, rules: Rules) -> bool:
+    """Tell whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
+    quoted = any(mark in place.closing for mark in "\"'”’»")
+    if not quoted or _is_starter(place, rules):
+        return False
+    return rules.speech.match(place.text, place.at + len(place.opening)) is not None
+
+
+def _is_name(place: _Place, last: str, rules: Rules) -> bool:
+    """Tell whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
+    return rules.ending(last + place.mark) is Ending.MAY_END and not _is_starter(place, rules)
+
+
+def _full_stop_ends(place: _Place, last: str, rules: Rules) -> bool:
+    match _ending(place, last, rules):
+        case None:
+            return True
+        case Ending.NEVER_END:
+            return bool(place.closing) and _is_starter(place, rules)
+        case Ending.BEFORE_NUMBER:
+            return not (place.numeric or place.note[:1].isdigit() or _is_label(place, rules))
+        case Ending.HOURS if _counts(place):
+            return place.asks or (place.word[:1].isupper() and place.word not in rules.after_hour)
+        case Ending.MAY_END | Ending.HOURS:
+            return _is_starter(place, rules)
+        case Ending.INITIAL:
+            next_initial = len(place.word) == 1 and place.text.startswith(".", place.after)
+            return place.asks or (not next_initial and place.word in rules.starters)
+
+
+def _is_label(place: _Place, rules: Rules) -> bool:
+    """Tell whether a Roman number or a letter follows: `art. IV`, `fig. B`, `apdo. A, fracc. II`."""
+    if not _LABEL.fullmatch(place.word):
+        return False
+    return place.word not in rules.starters or place.text.startswith((",", ")"), place.after)
+
+
+def _counts(place: _Place) -> bool:
+    """Tell whether hours or an era have their number, and there are words enough before it for a sentence."""
+    found = _COUNTED.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
+    if found is None:
+        return False
+    before = place.text[max(place.start, found.start() - _LONGEST_HEAD) : found.start()]
+    return len(before.split()) > _FEWEST_WORDS
+
+
+def _last_word(place: _Place) -> str:
+    """Return the word before the mark with its inner stops; empty where a bracket, a dash or a space stands there."""
+    found = _LAST_WORD.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
+    return found[0] if found else ""
+
+
+def _ending(place: _Place, last: str, rules: Rules) -> Ending | None:
+    abbreviation = last + "."
+    if abbreviation.lower() in rules.pieces and (spaced := _spaced_abbreviation(place, rules)):
+        return Ending.NEVER_END if spaced.end() > place.stop + 1 else rules.ending("".join(spaced[0].split()))
+    if len(last) == 1 and last.isupper():
+        return rules.abbreviations.get(abbreviation, Ending.INITIAL)
+    if ending := rules.ending(abbreviation):
+        return ending
+    return Ending.MAY_END if _LETTERS_WITH_STOPS.fullmatch(abbreviation) or _ORDINAL.fullmatch(abbreviation) else None
+
+
+def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
+    """Find the abbreviation with spaces that the full stop is in."""
+    begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
+    words = (word.start() for word in _WORD_START.finditer(place.text, begin, place.stop))
+    found = (match for at in words if (match := rules.spaced.match(place.text, at, end)))
+    return next((match for match in found if place.stop < match.end()), None)
+
+
+def _is_item_number(place: _Place, last: str) -> bool:
+    """Tell whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
+    is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
+    return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
+
+
+def _is_starter(place: _Place, rules: Rules) -> bool:
+    """Tell whether the next words look like the start of a sentence, not like a name."""
+    word = place.word
+    if place.text.startswith(".", place.after) and rules.ending(word + "."):  # `Inc. No. 5`
+        return False
+    if place.asks or word in rules.starters or re.split("[’']", word)[0] in rules.starters:
+        return True
+    opens_speech = place.opening.startswith(("«", "“", '"'))
+    return word[:1].isupper() and (opens_speech or word.endswith(rules.starter_endings))

@@ -1,0 +1,1 @@
+"""What several verbs share: opening articles and catalogs, reading tables, saving."""

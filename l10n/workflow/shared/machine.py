@@ -1,0 +1,43 @@
+"""The model of a package at work, with what aligns words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from l10n.drafting.draft import Draft, draft
+from l10n.engine import packages
+from l10n.engine.packages import Package
+from l10n.engine.translator import Aligner, Engine
+from l10n.glossary.constraints import Demand
+from l10n.segmentation.segments import Segment
+
+
+class Machine:
+    """Drafts sentences of one direction."""
+
+    def __init__(self, package: Package) -> None:
+        """Load a package. Raises EngineError where it cannot be used."""
+        self._engine = Engine(package)
+        self.aligner = _aligner(self._engine)
+
+    def draft(self, sentences: Sequence[tuple[Segment, Demand | None]]) -> list[Draft]:
+        """Return a draft of each sentence, under what the glossary asks of it."""
+        segments, demands = [segment for segment, _ in sentences], [demand for _, demand in sentences]
+        return draft(segments, self._engine, self.aligner, demands)
+
+
+def aligning(source: str, target: str) -> Aligner | None:
+    """Return the bundled aligner of a direction, if there is one. Raises EngineError where it is damaged."""
+    bundled = packages.bundled(source, target)
+    return _with_way_back(Engine(bundled)) if bundled and bundled.aligns else None
+
+
+def _aligner(engine: Engine) -> Aligner | None:
+    """Return what aligns words for a model: itself where its attention can, or the bundled one."""
+    package = engine.package
+    return _with_way_back(engine) if package.aligns else aligning(package.source, package.target)
+
+
+def _with_way_back(engine: Engine) -> Aligner:
+    back = packages.bundled(engine.package.target, engine.package.source)
+    return Aligner(engine, back if back and back.aligns else None)

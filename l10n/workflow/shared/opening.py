@@ -1,0 +1,87 @@
+"""The .po file of an article, brought to what the article says now; refused where it belongs to something else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from l10n import po
+from l10n.article import Article
+from l10n.errors import ArticleError, CatalogError
+from l10n.glossary.constraints import Demand
+from l10n.languages import codes
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog
+from l10n.review.reconcile import Reconciled, reconcile
+from l10n.segmentation import sentences
+from l10n.segmentation.segments import Segment
+from l10n.workflow.shared import reading
+from l10n.workflow.shared.tables import Finders
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A .po file as it was read, and what it lacks."""
+
+    path: Path
+    text: str | None
+    """None where there is no file yet."""
+    reconciled: Reconciled
+    sentences: Sequence[Segment]
+    """Those of the article, in its order."""
+    demands: Mapping[str, Demand]
+    """What the glossary asks of them."""
+
+
+def opened(
+    project: Project, article: Article, path: Path, direction: tuple[str, str], finder: Finders, *, redraft: bool
+) -> Opened:
+    """Read the .po file of an article, if there is one, and reconcile it with the article.
+
+    Args:
+        project: where the files lie.
+        article: the article.
+        path: of its .po file.
+        direction: the base language of the article, and the tag of the translation's.
+        finder: of the glossary.
+        redraft: whether machine drafts that nobody touched wait for new ones.
+
+    Raises:
+        CatalogError: the file is broken, is of other languages, or has plural forms for a sentence of the article.
+        ArticleError: the file is that of another article.
+
+    """
+    source, target = direction
+    text, old = reading.catalog(project, path) or (None, Catalog(source, target))
+    if codes.base(old.source_language) != source or old.language != target:
+        what = f"translates `{old.source_language}` into `{old.language}`, not {source} into {target}"
+        raise CatalogError(what, path=project.reference(path), hint="move it away or say --from and --to")
+    _refuse_another_article(project, article, old)
+    found = reading.sentences(article, reading.cutting(project, source))
+    _refuse_plural_sentences(project.reference(path), old, text or "", found)
+    demands = reading.demands(found, finder(source), target)
+    cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
+    reconciled = reconcile(article.path, found, old, cut=cut, demands=demands, redraft=redraft)
+    return Opened(path, text, reconciled, found, demands)
+
+
+def _refuse_another_article(project: Project, article: Article, old: Catalog) -> None:
+    """Refuse the .po file of an article that lies elsewhere under the same file name."""
+    places = {path for unit in old.units for path, _ in unit.places}
+    if places and article.path not in places:
+        for place in sorted(places):
+            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
+                what = f"would share its .po file with {place}"
+                raise ArticleError(what, path=article.path, hint="rename one of them")
+
+
+def _refuse_plural_sentences(shown: str, old: Catalog, text: str, found: Iterable[Segment]) -> None:
+    """Refuse plural forms of a sentence: gettext knows one entry by a msgid, and no article could use that one."""
+    wanted = {sentence.source for sentence in found if sentence.translatable}
+    for unit in old.units:
+        if unit.plural is not None and unit.context is None and unit.source in wanted:
+            what = "has plural forms for a sentence of the article"
+            raise CatalogError(what, path=shown, line=po.line(text, unit), hint="give that entry a msgctxt")

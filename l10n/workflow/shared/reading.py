@@ -1,0 +1,189 @@
+"""The start of every verb that reads articles: which, their text, their .po files, the language they are in."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from l10n import formats, po
+from l10n.article import Article, Kind, walk
+from l10n.errors import ArticleError, CatalogError, LanguageError
+from l10n.glossary import constraints as asked
+from l10n.glossary.constraints import Demand
+from l10n.glossary.recognition import Finder
+from l10n.languages import codes
+from l10n.languages.codes import Decision
+from l10n.project.places import Project, locate
+from l10n.review.catalog import Catalog, published
+from l10n.segmentation import rules, segments
+from l10n.segmentation.rules import Rules
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import take_off
+
+_UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
+"""Tabs and line ends, bytes that are not UTF-8, and the isolates in which gettext puts file names with spaces."""
+
+
+def named(project: Project, paths: Iterable[Path]) -> list[Path]:
+    """Return the articles that a user named, each once, and refuse two that would share a .po file.
+
+    Raises:
+        ArticleError: two articles have the same name but for their suffix, or an article's twin lies beside it.
+
+    """
+    articles = list({os.path.abspath(path): path for path in map(locate, paths)}.values())  # noqa: PTH100 - links stay
+    owners: dict[str, Path] = {}
+    for article in articles:
+        _refuse_unfit(project, article)
+        key = str(project.name(article).with_suffix("")).casefold()
+        for rival in (owners.setdefault(key, article), *_twins(article)):
+            if not _same(rival, article):
+                what = f"would share its .po file with {project.reference(rival)}"
+                raise ArticleError(what, path=project.reference(article), hint="rename one of them")
+    return articles
+
+
+def load(project: Project, path: Path) -> Article:
+    """Read and parse an article. Raises ArticleError as `Project.read_article` and the formats do."""
+    text = project.read_article(path)
+    return formats.parse(project.reference(path), text, front_matter=project.settings.front_matter)
+
+
+def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
+    """Return the text and the units of a .po file, or None where there is none.
+
+    Raises:
+        CatalogError: it is broken, was not made by l10n, or is of a language that l10n does not know.
+
+    """
+    text = project.read_catalog(path)
+    if text is None:
+        return None
+    return text, po.loads(text, path=project.reference(path))
+
+
+def catalogs(project: Project, article: Path) -> dict[Path, Catalog]:
+    """Return the .po files of an article by their paths. Raises CatalogError as `catalog` does."""
+    found = ((path, catalog(project, path)) for path in project.catalogs(article))
+    return {path: read[1] for path, read in found if read}
+
+
+def originals(project: Project) -> Callable[[str], str | None]:
+    """Return what tells of which article another one is the published translation, by their paths.
+
+    Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`). Files are read
+    when it is first asked. One that is broken says nothing here: its own article is refused for it.
+    """
+
+    @cache
+    def texts() -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for path in project.all_catalogs():
+            with suppress(CatalogError):
+                found.append((project.reference(path), project.read_catalog(path) or ""))
+        return found
+
+    def original(translation: str) -> str | None:
+        for shown, text in texts():
+            if translation in text:  # to read all entries of all files would take a hundred times as long
+                with suppress(CatalogError):
+                    known = po.loads(text, path=shown)
+                    places = (place for unit in known.units for place, _ in unit.places)
+                    here = next((place for place in places if (project.root / place).is_file()), None)
+                    if here and translation in published(known):
+                        return here
+        return None
+
+    return original
+
+
+def decide(
+    project: Project, article: Article, known: dict[Path, Catalog], stated: str | None, *, option: str = "--from"
+) -> Decision:
+    """Tell the language of an article, by the first witness that speaks.
+
+    The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
+
+    Args:
+        project: where the files lie.
+        article: the article.
+        known: its .po files, from `catalogs`.
+        stated: what the user said, a language tag.
+        option: with which one says it.
+
+    Raises:
+        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
+
+    """
+    recorded = [Decision(codes.base(each.source_language), project.reference(path)) for path, each in known.items()]
+    try:
+        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
+    except LanguageError as error:
+        raise LanguageError(str(error), path=article.path) from error
+    for other in recorded:
+        if other.language != decision.language:
+            what = f"is in `{decision.language}` ({decision.why}), but in `{other.language}` by {other.why}"
+            raise LanguageError(what, path=article.path, hint="move away the one that is wrong")
+    return decision
+
+
+def cutting(project: Project, source: str) -> Rules:
+    """Return how the sentences of a language are cut in a project."""
+    return project.settings.sentences.get(source) or rules.load(source)
+
+
+def sentences(article: Article, cut_by: Rules) -> list[Segment]:
+    """Return the sentences of an article, in the order of the text."""
+    return [sentence for block in walk(article.blocks) for sentence in segments.split(block, cut_by)]
+
+
+def demands(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Demand]:
+    """Return what the glossary asks of the translations of sentences, by their source.
+
+    Args:
+        found: the sentences of one article, from `sentences`.
+        finder: of the glossary, for the language of the article.
+        target: a BCP 47 tag.
+
+    """
+    triples = ((one.source, take_off(one.leaves).text, one.role) for one in found if one.translatable)
+    return asked.demands(triples, finder, codes.base(target))
+
+
+def _refuse_unfit(project: Project, article: Path) -> None:
+    if article.is_dir():
+        raise ArticleError("is a folder", path=project.reference(article), hint="name the articles in it")
+    if _UNNAMEABLE.search(project.reference(article)):
+        raise ArticleError("has a name that no .po file can hold", path=repr(str(article)), hint="rename it")
+
+
+def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
+    if stated is not None:
+        return Decision(codes.base(stated), option)
+    if article.language:
+        return Decision(codes.base(article.language), f"it states `{article.language}`")
+    if by_path := codes.of_path(Path(article.path)):
+        return Decision(by_path, "its path")
+    return Decision(codes.detect(_words(article), option=option), "its words")
+
+
+def _words(article: Article) -> str:
+    return "\n".join(
+        "".join(leaf.text for leaf in block.leaves if leaf.kind in (Kind.TEXT, Kind.BREAK))
+        for block in walk(article.blocks)
+    )
+
+
+def _twins(article: Path) -> Sequence[Path]:
+    """Return the articles beside one that have its name but for the suffix."""
+    beside = sorted(article.parent.glob(f"{glob.escape(article.stem)}.*"))
+    return [near for near in beside if near.stem == article.stem and near.suffix.lower() in formats.SUFFIXES]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one == other or (one.exists() and other.exists() and one.samefile(other) and not one.is_symlink())

@@ -1,0 +1,156 @@
+"""`l10n check` as a user meets it: finished .po files are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import Ran
+
+from l10n import po
+from l10n.review.catalog import Catalog, Provenance, State, Unit
+from l10n.text.fingerprint import fingerprint
+
+ARTICLE = """# La Sedena llega
+
+La Guardia Nacional llegó con la **Sedena** a Ecatepec. La Sedena volvió el lunes.
+"""
+TITLE = "La Sedena llega"
+CAME = "La Guardia Nacional llegó con la **Sedena** a Ecatepec."
+BACK = "La Sedena volvió el lunes."
+TABLE = """en,es,never_en,first_en
+National Guard,Guardia Nacional,National Watch,
+Sedena,Sedena,,Secretariat of National Defense (Sedena)
+"""
+FIRST = "The National Guard came with the **Secretariat of National Defense (Sedena)** to Ecatepec."
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[..., None]:
+    """Return what writes the .po file of a project with one article, as reviewers left it."""
+    (tmp_path / "articles").mkdir(exist_ok=True)
+    (tmp_path / "articles/sedena.md").write_text(ARTICLE)
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary/terms.csv").write_text(TABLE)
+    catalog = tmp_path / "locales/en/LC_MESSAGES/sedena.po"
+    catalog.parent.mkdir(parents=True)
+
+    def write(*units: Unit) -> None:
+        catalog.write_text(po.dumps(Catalog("es", "en", units, generator="Poedit 3.4")))
+
+    return write
+
+
+def draft(source: str, target: str, *notes: str) -> Unit:
+    """Make a unit as the machine leaves it."""
+    made = Provenance(State.DRAFT, fingerprint(target), 50, "translate-es_en 0.2")
+    return Unit(source, target, fuzzy=True, notes=notes, provenance=made)
+
+
+def test_translations_that_honour_the_glossary_are_counted(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "Sedena was back on Monday."))
+    assert l10n("check") == Ran(0, "3 translations, 0 faults\n", "")
+    assert l10n("check", "articles/sedena.md").code == 0
+
+
+def test_reviewed_and_stale_texts_that_violate_are_faults(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    stale = Unit(BACK, "The Defense was back.", fuzzy=True, previous="La Sedena volvió.")
+    save(Unit(CAME, FIRST.replace("National Guard", "National Watch")), stale)
+    ran = l10n("check")
+    assert (ran.code, ran.out) == (1, "2 translations, 2 faults\n")
+    forbidden, missing = ran.err.splitlines()
+    assert forbidden.startswith("articles/sedena.md:3: reviewed: glossary: FORBIDDEN “National Watch”")
+    assert missing.startswith("articles/sedena.md:3: stale: glossary: MISSING “Sedena” → “Sedena”")
+
+
+def test_tags_that_a_reviewed_text_lost_are_faults(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")))
+    ran = l10n("check")
+    assert ran.code == 1
+    assert ran.err == "articles/sedena.md:3: reviewed: markup lost: **\n"
+
+
+def test_a_first_mention_is_spelled_out_in_the_body_and_free_elsewhere(
+    l10n: Callable[..., Ran], save: Callable[..., None]
+) -> None:
+    save(Unit(CAME, "The National Guard came with **Sedena** to Ecatepec."), Unit(BACK, FIRST.replace("**", "")))
+    ran = l10n("check")
+    (fault,) = ran.err.splitlines()
+    assert fault.startswith("articles/sedena.md:3: reviewed: glossary: MISSING “Sedena” → “Secretariat of National")
+
+
+def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
+    l10n: Callable[..., Ran], save: Callable[..., None]
+) -> None:
+    wrong = "glossary: MISSING “Sedena” → “Sedena”"
+    save(draft(BACK, "Defense was back.", f"doubt: {wrong}"))
+    assert l10n("check") == Ran(0, "1 translation, 0 faults, 1 more in drafts that say so\n", "")
+    save(draft(BACK, "Defense was back."))
+    ran = l10n("check")
+    assert (ran.code, ran.err) == (1, f"articles/sedena.md:3: draft: {wrong}\n")
+    save(Unit(BACK, "Defense was back.", notes=(f"doubt: {wrong}",)))
+    assert l10n("check").code == 1
+
+
+def test_a_term_in_code_or_an_address_asks_for_nothing(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    sentence = "Lea `Sedena` en https://example.org/Sedena hoy."
+    (tmp_path / "articles/sedena.md").write_text(f"---\nlang: es\n---\n{sentence}\n")
+    save(Unit(sentence, "Read `Sedena` at https://example.org/Sedena today."))
+    assert l10n("check").code == 0
+
+
+def test_nothing_to_check_is_said(l10n: Callable[..., Ran]) -> None:
+    assert l10n("check").out == "nothing to check: run l10n translate first\n"
+
+
+def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path) -> None:
+    save(Unit(BACK, "Sedena was back on Monday."))
+    (tmp_path / "glossary/terms.csv").write_text("en,es\nSedena\n")
+    assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty; name it, or delete the row\n")
+
+
+def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    pronoun = Unit(BACK, "It was back on Monday.", comments=("l10n: except Sedena",))
+    save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
+    ran = l10n("check")
+    assert ran.out == "3 translations, 1 fault\n"
+    assert ran.err.startswith("articles/sedena.md:1: reviewed: glossary: MISSING “Sedena”")
+
+
+@pytest.mark.parametrize("said", ["Sedena; Guardia Nacional", "Sedena | Guardia Nacional", "guardia nacional, Sedena"])
+def test_a_reviewer_excuses_several_terms(l10n: Callable[..., Ran], save: Callable[..., None], said: str) -> None:
+    save(Unit(CAME, "The army came with **it** to Ecatepec.", comments=(f"l10n: except {said}",)))
+    assert l10n("check").code == 0
+
+
+def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(TITLE, "Sedena arrives", comments=("l10n: except Sedna; Sedena",)), Unit(BACK, "Sedena was back."))
+    fault = "glossary: except “Sedna” names no term of the sentence, which has “Sedena”"
+    assert l10n("check") == Ran(1, "2 translations, 1 fault\n", f"articles/sedena.md:1: reviewed: {fault}\n")
+    built = l10n("build", "--unreviewed", "source")
+    assert (built.code, built.err) == (0, f"articles/sedena.md:1: en: reviewed: {fault}\n")
+
+
+def test_an_excuse_where_no_term_is_left_is_a_fault(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(BACK, "The ministry was back.", comments=("l10n: except Sedena",)))
+    (tmp_path / "glossary/terms.csv").unlink()
+    assert "except “Sedena” names no term of the sentence, which has none\n" in l10n("check").err
+
+
+def test_an_excuse_does_not_cover_another_term(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(CAME, "The army came with **it**.", comments=("l10n: except Sedena",)))
+    assert "MISSING “Guardia Nacional”" in l10n("check").err
+
+
+def test_build_names_the_reviewed_texts_that_violate_and_publishes_them(
+    l10n: Callable[..., Ran], save: Callable[..., None]
+) -> None:
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "The ministry was back."))
+    ran = l10n("build")
+    assert ran.code == 0
+    assert ran.err == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”\n"

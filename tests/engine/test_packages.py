@@ -1,0 +1,248 @@
+"""Argos packages on disk: what is read, what is refused, and which one is chosen."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tiny_package import build
+
+from l10n.engine import packages
+from l10n.engine.packages import Argos
+from l10n.errors import EngineError
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder that stands for Argos's."""
+    path = tmp_path / "argos"
+    path.mkdir()
+    monkeypatch.setattr(packages, "argos", lambda: Argos((path,), "http://localhost:9/"))
+    return path
+
+
+def test_a_package_is_read_from_its_directory(tmp_path: Path) -> None:
+    package = packages.read(build(tmp_path, version="1.9", prefix="<2es>"))
+    assert (package.source, package.target, package.version) == ("en", "es", "1.9")
+    assert (package.name, package.target_prefix) == ("translate-en_es 1.9", "<2es>")
+    assert package.tokenizer.name == "sentencepiece.model"
+
+
+def test_an_older_package_cuts_with_its_bpe_model(tmp_path: Path) -> None:
+    assert packages.read(build(tmp_path, bpe=True)).tokenizer.name == "bpe.model"
+
+
+def test_a_package_aligns_where_its_metadata_says_that_it_was_trained_to(tmp_path: Path) -> None:
+    assert not packages.read(build(tmp_path, name="stock")).aligns
+    assert packages.read(build(tmp_path, name="trained", alignment="trained")).aligns
+    assert packages.read(build(tmp_path, name="marked", term_marks=["<t>", "<a>", "</t>"])).aligns
+
+
+@pytest.mark.parametrize("direction", [("en", "es"), ("es", "en")])
+def test_both_directions_are_bundled(direction: tuple[str, str]) -> None:
+    package = packages.bundled(*direction)
+    assert package is not None
+    assert (package.source, package.target) == direction
+    assert package.aligns
+
+
+def test_other_directions_are_not_bundled() -> None:
+    assert packages.bundled("en", "fr") is None
+
+
+def test_the_newest_of_two_bundled_packages_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path)
+    for version in ("0.9", "0.10"):
+        build(tmp_path, name=f"translate-en_es-{version.replace('.', '_')}", version=version)
+    package = packages.bundled("en", "es")
+    assert package is not None
+    assert package.version == "0.10"
+
+
+def test_a_damaged_bundled_package_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path)
+    (build(tmp_path) / "metadata.json").unlink()
+    with pytest.raises(EngineError, match=r"has no file metadata\.json"):
+        packages.bundled("en", "es")
+
+
+def test_without_the_bundled_folder_the_installed_packages_are_still_found(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path / "left-out")
+    build(folder)
+    assert packages.bundled("en", "es") is None
+    assert packages.choose("en", "es", wanted="translate-en_es").package.version == "1.0"
+    with pytest.raises(EngineError, match="no package translates es to en"):
+        packages.choose("es", "en")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "fault"),
+    [
+        ("{", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ("[]", "holds no JSON object"),
+        (" " * 1_000_001, "is larger than"),
+        ('{"from_code": "en", "to_code": 5}', "has no valid to_code"),
+        ('{"from_code": "../..", "to_code": "es"}', "has no valid from_code"),
+        ('{"from_code": "en", "to_code": "es", "package_version": "1\\nfuzzy"}', "has no valid package_version"),
+        ('{"from_code": "en", "to_code": "es", "target_prefix": ["x"]}', "has no valid target_prefix"),
+        ('{"type": "sbd", "from_code": "en", "to_code": "es"}', "is of the type 'sbd'"),
+    ],
+)
+def test_metadata_that_makes_no_sense_is_refused(tmp_path: Path, metadata: str, fault: str) -> None:
+    path = build(tmp_path)
+    (path / "metadata.json").write_text(metadata)
+    with pytest.raises(EngineError, match=fault) as caught:
+        packages.read(path)
+    assert str(caught.value).startswith(str(path / "metadata.json"))
+
+
+def test_metadata_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = build(tmp_path)
+    (path / "metadata.json").write_bytes(b'{"from_code": "\xff"}')
+    with pytest.raises(EngineError, match="is not JSON in UTF-8"):
+        packages.read(path)
+
+
+@pytest.mark.parametrize("name", ["metadata.json", "sentencepiece.model", "model/model.bin"])
+def test_a_package_without_a_file_is_refused(tmp_path: Path, name: str) -> None:
+    path = build(tmp_path)
+    (path / name).unlink()
+    with pytest.raises(EngineError, match=Path(name).stem):
+        packages.read(path)
+
+
+def test_a_package_that_links_to_a_file_outside_is_refused(tmp_path: Path) -> None:
+    path = build(tmp_path)
+    (path / "metadata.json").rename(tmp_path / "elsewhere.json")
+    (path / "metadata.json").symlink_to(tmp_path / "elsewhere.json")
+    with pytest.raises(EngineError, match="outside itself"):
+        packages.read(path)
+
+
+def test_a_package_may_itself_stand_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(build(tmp_path))
+    assert packages.read(tmp_path / "link").source == "en"
+
+
+def test_what_is_not_there_or_no_directory_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="is not there"):
+        packages.read(tmp_path / "nothing")
+    archive = tmp_path / "en_es.argosmodel"
+    archive.touch()
+    with pytest.raises(EngineError, match="l10n models install"):
+        packages.read(archive)
+
+
+def test_a_broken_package_is_listed_and_hides_no_other(folder: Path) -> None:
+    good = build(folder)
+    (folder / "broken").mkdir()
+    (folder / ".l10n-unfinished").mkdir()
+    found = packages.installed()
+    assert [package.path for package in found.packages] == [good]
+    assert [error.path for error in found.broken] == [folder / "broken"]
+
+
+def test_a_folder_that_cannot_be_read_is_listed(tmp_path: Path) -> None:
+    found = packages.in_folder(tmp_path / "nothing")
+    assert found.packages == ()
+    assert "cannot be read: no such file or directory" in str(found.broken[0])
+
+
+@pytest.mark.parametrize(
+    ("writable", "said"), [(True, "packages .*index.json"), (False, "Argos's folder cannot be used")]
+)
+def test_argos_is_asked_for_its_folder_and_may_have_none(tmp_path: Path, writable: bool, said: str) -> None:  # noqa: FBT001 - two cases
+    home = tmp_path / "home"
+    if writable:
+        home.mkdir()
+    else:
+        home.write_text("a file where the home directory should be")
+    program = """
+        from l10n import packages
+        found = packages.installed()
+        print(*found.broken or (*packages.argos().folders, packages.argos().index))
+    """
+    variables = {name: text for name, text in os.environ.items() if not name.startswith(("ARGOS", "XDG"))}
+    ran = subprocess.run(
+        [sys.executable, "-c", dedent(program)],
+        env={**variables, "HOME": str(home)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert re.search(said, ran.stdout)
+
+
+def test_versions_are_ordered_by_their_numbers() -> None:
+    assert packages.age("1.10") > packages.age("1.9") > packages.age("")
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_bundled_package_is_chosen_where_nothing_else_is() -> None:
+    choice = packages.choose("en", "es")
+    assert choice.why == "bundled with l10n"
+
+
+def test_the_newest_installed_package_comes_before_the_bundled_one(folder: Path) -> None:
+    for version in ("1.9", "1.10"):
+        build(folder, name=f"en_es-{version}", version=version)
+    build(folder, name="es_en", source="es", target="en", version="3.0")
+    choice = packages.choose("en", "es")
+    assert (choice.package.version, choice.why) == ("1.10", "installed in Argos's folder")
+
+
+def test_the_settings_come_before_what_is_installed_and_the_user_before_the_settings(
+    folder: Path, tmp_path: Path
+) -> None:
+    build(folder)
+    own = build(tmp_path, name="own")
+    assert packages.choose("en", "es", settings=str(own)).package.path == own
+    asked = packages.choose("en", "es", wanted="translate-en_es 1.0", settings=str(own))
+    assert (asked.package.version, asked.why) == ("1.0", "asked for with --model")
+
+
+def test_a_package_is_chosen_by_its_name_or_its_directorys(folder: Path) -> None:
+    build(folder)
+    own = packages.bundled("en", "es")
+    assert own is not None
+    for name in (own.name, own.path.name):
+        assert packages.choose("en", "es", wanted=name).package == own
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_nothing_has_is_an_error_that_gives_those_there_are() -> None:
+    with pytest.raises(
+        EngineError, match=r"no package is called 'opus'; there are translate-en_es 0\.\d, translate-es_en"
+    ):
+        packages.choose("en", "es", wanted="opus")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_package_of_the_other_direction_is_refused() -> None:
+    with pytest.raises(EngineError, match="translates es to en, not en to es"):
+        packages.choose("en", "es", wanted="translate-es_en")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_direction_that_no_package_has_is_an_error() -> None:
+    with pytest.raises(EngineError, match="no package translates en to fr"):
+        packages.choose("en", "fr")
+
+
+def test_a_broken_package_that_was_asked_for_is_an_error(folder: Path) -> None:
+    path = build(folder)
+    (path / "metadata.json").write_text(json.dumps({"from_code": "en"}))
+    with pytest.raises(EngineError, match="has no valid to_code"):
+        packages.choose("en", "es", wanted=str(path))

@@ -1,0 +1,156 @@
+"""The glossary in drafts of the bundled models, case by case: text files that a linguist can add to.
+
+A case is a name, its rows, a sentence, and what its draft must and must not hold:
+
+    === An article agrees with the term
+    en,es,grammar
+    National Guard,Guardia Nacional,f
+    > The National Guard arrived on Monday.
+    note: National Guard → Guardia Nacional
+    + la Guardia Nacional | una Guardia Nacional
+    - el Guardia Nacional
+
+`>` is the sentence, in Markdown; several in a case are one article. `note:` is what the reviewer is told of the last
+one (`none` where nothing). `+` gives phrases of which one must stand in its draft, `-` phrases of which none may: whole
+words, letters as they are. Files are named by direction: `en-es-agreement.txt`. What is right, and more than the models
+of the day can do, stands in `beyond/`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from l10n import formats
+from l10n.article import walk
+from l10n.drafting.draft import Draft, draft
+from l10n.engine import packages
+from l10n.engine.translator import Aligner, Engine
+from l10n.glossary.constraints import demands
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import read
+from l10n.segmentation import rules
+from l10n.segmentation.segments import split
+from l10n.tags.detach import take_off
+
+CASES = Path(__file__).parents[1] / "cases" / "glossary"
+
+
+@dataclass
+class Case:
+    """Rows, an article of some sentences, and what is said of the last one."""
+
+    name: str
+    source: str
+    target: str
+    table: str = ""
+    sentences: list[str] = field(default_factory=list)
+    note: str | None = None
+    held: list[list[str]] = field(default_factory=list)
+    banned: list[str] = field(default_factory=list)
+
+
+def read_cases(file: str, text: str) -> list[Case]:
+    """Read the cases of a file, and fail where it holds none or one is malformed."""
+    direction = re.match(r"(en)-(es)-|(es)-(en)-", file)
+    assert direction, f"{file}: the name starts with en-es- or es-en-"
+    source, target = (group for group in direction.groups() if group)
+    head, *blocks = re.split(r"^=== ", text, flags=re.MULTILINE)
+    assert not re.search(r"^(?!#|\s*$)", head, re.MULTILINE), f"{file}: text before the first case"
+    assert blocks, f"{file} holds no case"
+    return [_case(file, block, source, target) for block in blocks]
+
+
+def _case(file: str, block: str, source: str, target: str) -> Case:
+    name, _, body = block.partition("\n")
+    case = Case(f"{file}: {name}", source, target)
+    for line in filter(None, map(str.rstrip, body.splitlines())):
+        if line.startswith("> "):
+            case.sentences.append(line[2:])
+        elif line.startswith("note: "):
+            case.note = line[6:]
+        elif line.startswith("+ "):
+            case.held.append([phrase.strip() for phrase in line[2:].split("|")])
+        elif line.startswith("- "):
+            case.banned += [phrase.strip() for phrase in line[2:].split("|")]
+        else:
+            assert not case.sentences, f"{case.name}: {line!r} is no line of a case"
+            case.table += line + "\n"
+    assert case.table.count("\n") > 1, f"{case.name} has no row"
+    assert case.sentences, f"{case.name} has no sentence"
+    assert case.note is not None or case.held or case.banned, f"{case.name} expects nothing"
+    return case
+
+
+ALL = [case for path in sorted(CASES.glob("*.txt")) for case in read_cases(path.name, path.read_text("utf-8"))]
+
+
+BEYOND = [
+    case for path in sorted(CASES.glob("beyond/*.txt")) for case in read_cases(path.name, path.read_text("utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def models() -> dict[str, tuple[Engine, Aligner]]:
+    """Return for each source language what drafts and what aligns."""
+    found = {(source, target): packages.bundled(source, target) for source, target in (("en", "es"), ("es", "en"))}
+    engines = {source: (Engine(package), target) for (source, target), package in found.items() if package}
+    return {source: (engine, Aligner(engine, found[target, source])) for source, (engine, target) in engines.items()}
+
+
+def drafted(case: Case, engine: Engine, aligner: Aligner) -> tuple[str | None, Draft]:
+    """Return the note and the draft of the last sentence of a case."""
+    finder = Finder(read("rows.csv", case.table), case.source)
+    article = formats.parse("a.md", "\n\n".join(case.sentences), front_matter=())
+    segments = [one for block in walk(article.blocks) for one in split(block, rules.load(case.source))]
+    asked = demands(((one.source, take_off(one.leaves).text, one.role) for one in segments), finder, case.target)
+    demand = asked.get(segments[-1].source)
+    (made,) = draft(segments[-1:], engine, aligner, [demand])
+    return demand.note if demand else None, made
+
+
+def stands(phrase: str, text: str) -> bool:
+    """Tell whether a phrase stands in a text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_a_case_of_the_glossary(case: Case, models: dict[str, tuple[Engine, Aligner]]) -> None:
+    note, made = drafted(case, *models[case.source])
+    if case.note is not None:
+        assert note == (None if case.note == "none" else f"glossary: {case.note}")
+    for phrases in case.held:
+        assert any(stands(phrase, made.text) for phrase in phrases), made
+    assert [phrase for phrase in case.banned if stands(phrase, made.text)] == [], made
+
+
+@pytest.mark.parametrize("case", BEYOND, ids=lambda case: case.name)
+@pytest.mark.xfail(reason="more than the bundled models can do so far", raises=AssertionError, strict=False)
+def test_a_case_beyond_the_models_of_the_day(case: Case, models: dict[str, tuple[Engine, Aligner]]) -> None:
+    test_a_case_of_the_glossary(case, models)
+
+
+def test_there_are_cases_enough_in_each_direction() -> None:
+    assert sum(case.source == "en" for case in ALL) >= 100
+    assert sum(case.source == "es" for case in ALL) >= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "loose\n=== A\nen,es\na,b\n> a\n+ b\n",
+        "=== A\n> a\n+ b\n",
+        "=== A\nen,es\na,b\n+ b\n",
+        "=== A\nen,es\na,b\n> a\n",
+        "=== A\nen,es\na,b\n> a\nb\n",
+    ],
+)
+def test_an_empty_or_malformed_file_of_cases_fails(text: str) -> None:
+    with pytest.raises(AssertionError):
+        read_cases("en-es-x.txt", text)
+    with pytest.raises(AssertionError):
+        read_cases("x.txt", "=== A\nen,es\na,b\n> a\n+ b\n")

@@ -1,0 +1,118 @@
+"""What the glossary asks of each sentence, and what a reviewer reads of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
+
+GUARD = Term(("National Guard",), ("Guardia Nacional",), never_es=("Vigilancia Nacional",), path="a.csv", line=2)
+SEDENA = Term(
+    ("Secretariat of National Defense", "Sedena"),
+    ("Secretaría de la Defensa Nacional", "Sedena"),
+    first_en="Secretariat of National Defense (Sedena)",
+    path="a.csv",
+    line=3,
+)
+
+
+def asked(*sentences: tuple[str, str], source: str = "es", target: str = "en") -> list[Demand | None]:
+    """Return what is asked of sentences, each with the role of its block."""
+    found = demands(((text, text, role) for text, role in sentences), Finder([GUARD, SEDENA], source), target)
+    return [found.get(text) for text, _ in sentences]
+
+
+def only(text: str, *, source: str = "es", target: str = "en") -> Demand:
+    (demand,) = asked((text, "paragraph"), source=source, target=target)
+    assert demand is not None
+    return demand
+
+
+def test_a_sentence_without_a_term_is_free() -> None:
+    assert asked(("Llovió toda la noche.", "paragraph")) == [None]
+
+
+def test_the_note_names_each_term_once_with_what_is_to_be_written() -> None:
+    demand = only("La Guardia Nacional y otra Guardia Nacional.")
+    assert demand.note == "glossary: Guardia Nacional → National Guard"
+
+
+def test_the_note_shows_a_name_in_the_number_that_stands_in_the_sentence() -> None:
+    assert only("Las guardias nacionales y la GUARDIA NACIONAL.").note == (
+        "glossary: Guardias Nacionales → National Guards; Guardia Nacional → National Guard"
+    )
+
+
+def test_a_name_is_excused_as_it_is_listed_or_stands_there_and_what_is_none_is_said() -> None:
+    commas = Term(("x",), ("Alcohol, Tabaco y Armas",), path="a.csv", line=4)
+    text = "Sedena, las guardias nacionales y Alcohol, Tabaco y Armas."
+    demand = demands([(text, text, "paragraph")], Finder([GUARD, SEDENA, commas], "es"), "en")[text]
+    for said, left, unknown in (
+        ("Sedena", ["Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
+        ("sedena; Guardia Nacional", ["Alcohol, Tabaco y Armas"], []),
+        ("Sedena | guardias nacionales", ["Alcohol, Tabaco y Armas"], []),
+        ("Sedena, Guardia Nacional, Alcohol, Tabaco y Armas", [], []),
+        ("Alcohol, Tabaco y Armas, Sedna;", ["Sedena", "Guardia Nacional"], ["Sedna"]),
+        ("", ["Sedena", "Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
+    ):
+        rest, none = demand.without(said)
+        assert ([hit.name for hit in rest.hits], none) == (left, unknown)
+
+
+def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
+    title, first, later = asked(
+        ("Sedena compra trenes", "heading 1"),
+        ("La Sedena compró trenes.", "paragraph"),
+        ("La Sedena calló.", "paragraph"),
+    )
+    assert title
+    assert first
+    assert later
+    assert [demand.first for demand in (title, first, later)] == [(), (SEDENA,), ()]
+    assert first.note == "glossary: Sedena → Secretariat of National Defense (Sedena)"
+    assert later.note == "glossary: Sedena → Sedena"
+
+
+def test_a_line_in_capitals_is_a_headline() -> None:
+    title, first = asked(("LA SEDENA COMPRA TRENES", "paragraph"), ("La Sedena compró trenes.", "paragraph"))
+    assert title
+    assert first
+    assert (title.first, first.first) == ((), (SEDENA,))
+
+
+def test_faults_say_what_is_missing_and_what_is_forbidden() -> None:
+    demand = only("The National Guard came.", source="en", target="es")
+    assert demand.faults("Llegó la Guardia Nacional.") == []
+    assert demand.faults("Llegó la policía.") == ["MISSING “National Guard” → “Guardia Nacional”"]
+    (fault,) = demand.faults("Llegó la Vigilancia Nacional.")
+    assert fault == "FORBIDDEN “Vigilancia Nacional” for “National Guard”, write “Guardia Nacional”"
+
+
+def test_a_fault_names_a_term_as_the_note_does() -> None:
+    demand = only("Las guardias nacionales llegaron.")
+    assert demand.faults("They came.") == ["MISSING “Guardias Nacionales” → “National Guards”"]
+
+
+def test_the_mark_changes_with_what_is_asked_and_with_nothing_else() -> None:
+    demand = only("La Guardia Nacional llegó.")
+    hit = demand.hits[0]
+
+    def with_term(term: Term) -> str:
+        return replace(demand, hits=(replace(hit, term=term),)).mark
+
+    assert with_term(replace(GUARD, note="x", domain="y", path="b.csv", line=9)) == demand.mark
+    assert with_term(replace(GUARD, en=("Guard",))) != demand.mark
+    assert with_term(replace(GUARD, never_en=("National Watch",))) != demand.mark
+
+
+def test_a_part_of_a_sentence_is_asked_for_its_own_terms() -> None:
+    text = "La Guardia Nacional llegó, y la Sedena calló."
+    demand = only(text)
+    at = text.index("y la")
+    part = demand.within(at, len(text))
+    assert [hit.name for hit in part.hits] == ["Sedena"]
+    assert text[at:][part.hits[0].start : part.hits[0].end] == "Sedena"
+    assert part.first == (SEDENA,)
+    assert demand.within(0, at).first == ()

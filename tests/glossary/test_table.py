@@ -1,0 +1,244 @@
+"""Tables of terms: what a row may hold, what is wrong with it and where, and what rows say against each other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from l10n.errors import GlossaryError
+from l10n.glossary.table import COLUMNS, Case, Grammar, Term, contradictions, examine, is_exact, read
+
+HOUSE = Path(__file__).parents[2] / "glossary"
+
+
+def one(table: str) -> Term:
+    """Return the only term of a table."""
+    (term,) = read("terms.csv", table)
+    return term
+
+
+def faults(*tables: str) -> list[str]:
+    """Return what the rows of tables, `1.csv` and so on, say against each other."""
+    terms = [term for i, table in enumerate(tables, 1) for term in read(f"{i}.csv", table)]
+    return [str(fault) for fault in contradictions(terms)]
+
+
+# What a row holds
+
+
+def test_two_columns_are_enough() -> None:
+    assert one("en,es\nNational Guard,Guardia Nacional\n") == Term(
+        ("National Guard",), ("Guardia Nacional",), path="terms.csv", line=2
+    )
+
+
+def test_all_columns_say_something() -> None:
+    cells = [
+        "law|act",
+        "ley",
+        "es>en",
+        "statute",
+        "leí",
+        "exact",
+        "f; plural: leyes",
+        "the law",
+        "la ley",
+        "courts",
+        "Why.",
+    ]
+    out = io.StringIO()
+    csv.writer(out).writerows([COLUMNS, cells])
+    assert one(out.getvalue()) == Term(
+        en=("law", "act"),
+        es=("ley",),
+        direction="es>en",
+        never_en=("statute",),
+        never_es=("leí",),
+        case=Case.EXACT,
+        grammar=Grammar("f", plurals=("leyes",)),
+        first_en="the law",
+        first_es="la ley",
+        domain="courts",
+        note="Why.",
+        path="terms.csv",
+        line=2,
+    )
+
+
+def test_columns_may_stand_in_any_order_and_in_capitals() -> None:
+    term = one(" ES ,Domain,en\nley,courts,law\n")
+    assert (term.en, term.es, term.domain) == (("law",), ("ley",), "courts")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_cells_are_parted_by_what_parts_the_names_of_the_columns(sign: str) -> None:
+    term = one(f"en{sign}es{sign}note\nlaw{sign}ley{sign}\n")
+    assert (term.en, term.es, term.note) == (("law",), ("ley",), "")
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert one("\ufeffen,es\nlaw,ley\n").en == ("law",)
+
+
+def test_lines_may_end_as_in_windows() -> None:
+    assert [(term.es, term.line) for term in read("t.csv", "en,es\r\nlaw,ley\r\n\r\ncity,urbe\r\n")] == [
+        (("ley",), 2),
+        (("urbe",), 4),
+    ]
+
+
+def test_a_quoted_cell_may_hold_line_breaks_and_the_lines_behind_it_are_counted_right() -> None:
+    first, second = read("t.csv", 'en,es,note\nlaw,ley,"Line one.\nLine two, with a comma."\ncity,urbe,\n')
+    assert first.note == "Line one.\nLine two, with a comma."
+    assert (first.line, second.line) == (2, 4)
+
+
+def test_a_line_break_within_a_name_is_white_space() -> None:
+    assert one('en,es\n"National\n Guard ",Guardia  Nacional\n').names("en") == ("National Guard",)
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert one(unicodedata.normalize("NFD", "en,es\nSecretariat,Secretaría\n")).es == ("Secretaría",)
+
+
+def test_a_cell_that_starts_with_an_equals_sign_is_text() -> None:
+    assert one("en,es,note\n=law,ley,=SUM(A1)\n").note == "=SUM(A1)"
+
+
+def test_rows_that_are_empty_or_shorter_than_the_first_are_fine() -> None:
+    assert [term.es for term in read("t.csv", "en,es,note\n,,\nlaw,ley\n\n")] == [("ley",)]
+
+
+def test_empty_columns_that_a_spreadsheet_leaves_behind_are_none() -> None:
+    assert one("en,es,,\nlaw,ley,,\n").es == ("ley",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "grammar"),
+    [
+        ("", Grammar()),
+        ("f", Grammar("f")),
+        ("m pl", Grammar("m", plural=True)),
+        ("pl", Grammar(plural=True)),
+        ("m; no article", Grammar("m", article=False)),
+        ("f; plural: guardias nacionales; plural: guardias", Grammar("f", plurals=("guardias nacionales", "guardias"))),
+    ],
+)
+def test_grammar_is_read_and_written(cell: str, grammar: Grammar) -> None:
+    assert one(f"en,es,grammar\na,b,{cell}\n").grammar == grammar
+    assert str(grammar) == cell
+
+
+def test_a_row_serves_its_direction_or_both() -> None:
+    both, one_way = read("t.csv", "en,es,direction\nlaw,ley,\ncity,urbe,en > es\n")
+    assert [both.serves("en"), both.serves("es"), one_way.serves("en"), one_way.serves("es")] == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(("name", "exact"), [("PAN", True), ("EE. UU.", True), ("SEDENA", False), ("Pan", False)])
+def test_an_acronym_of_up_to_four_letters_is_exact_even_where_the_row_is_free(name: str, *, exact: bool) -> None:
+    assert is_exact(Term((name,), ("x",)), name) is exact
+    assert is_exact(Term((name,), ("x",), case=Case.EXACT), name)
+
+
+def test_equal_terms_hash_alike() -> None:
+    assert len({one("en,es\nlaw,ley\n"), one("en,es\nlaw,ley\n")}) == 1
+
+
+# What is wrong with a row
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ("", "1: lacks the column `en`"),
+        ("en,note\nlaw,\n", "1: lacks the column `es`"),
+        ("en,es,colour\n", "1: has an unknown column `colour`; known are en, es, direction"),
+        ("en,,es\n", "1: has an unknown column ``"),
+        ("en,es,en\n", "1: has the column `en` twice"),
+        ("en,es\nlaw,\n", "2: column es: is empty"),
+        ("en,es\nlaw,ley\n ,urbe\n", "3: column en: is empty"),
+        ("en,es\nlaw|,ley\n", "2: column en: nothing beside a bar"),
+        ("en,es\nlaw,|ley\n", "2: column es: nothing beside a bar"),
+        ("en,es,never_es\nlaw,ley,leí||lee\n", "2: column never_es: nothing beside a bar"),
+        ("en,es\nlaw,—\n", "2: column es: `—` has no letter"),
+        ("en,es\nlaw,ley|ley\n", "2: column es: a form stands twice"),
+        ("en,es,direction\nlaw,ley,en-es\n", "2: column direction: `en-es` is none of them; write en>es, es>en, or"),
+        ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is none of them; write exact, or nothing"),
+        ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not understood; write for example `f`"),
+        ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not understood"),
+        ("en,es,never_en\nlaw|act,ley,Act\n", "2: column never_en: `act` is also in column en"),
+        ("en,es,first_en\nlaw,ley,the law|a law\n", "2: column first_en: there is one form for the first mention"),
+        ("en,es,first_es\nlaw,ley,…\n", "2: column first_es: `…` has no letter"),
+        ("en,es\nlaw,ley, or so\n", "2: has 3 cells, but there are 2 columns; quote a cell with commas in it"),
+        ('en,es\nlaw,ley\n"city,urbe\nact,acta\n', "3: cannot be read as a table: unexpected end of data"),
+        ('en,es\nlaw,"ley"s\n', "2: cannot be read as a table: ',' expected after '\"'; is a quotation mark left open"),
+        ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: holds the control character U+001B; delete it"),
+        (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known are en, es"),
+    ],
+)
+def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fault: str) -> None:
+    with pytest.raises(GlossaryError) as caught:
+        read("glossary/terms.csv", table)
+    assert str(caught.value).startswith(f"glossary/terms.csv:{fault}")
+
+
+def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:
+    terms, faults = examine("a.csv", 'en,es\nlaw,ley\nact,\ncourt,corte\n"city,urbe\n')
+    assert [term.en[0] for term in terms] == ["law", "court"]
+    assert [str(fault).split(":")[1] for fault in faults] == ["3", "5"]
+
+
+# What rows say against each other
+
+
+def test_one_name_with_two_renderings_is_a_contradiction_across_files() -> None:
+    (said,) = faults("en,es\nmarines,Infantería de Marina\n", "en,es\nnavy|Marines,Marina\n")
+    assert said.startswith("2.csv:2: column en: `Marines` becomes `Marina` here and `Infantería de Marina` at 1.csv:2;")
+
+
+def test_the_same_name_twice_is_a_contradiction_in_both_directions() -> None:
+    said = faults("en,es\nlaw,ley\nlaw,ley\n")
+    assert [fault.partition(";")[0] for fault in said] == [
+        "1.csv:3: column en: `law` has a row already at 1.csv:2",
+        "1.csv:3: column es: `ley` has a row already at 1.csv:2",
+    ]
+
+
+def test_what_one_row_forbids_and_another_accepts_is_a_contradiction() -> None:
+    said = faults("en,es,never_es\nGuard,Guardia,Guarda\n", "en,es\nGuard,Guarda\n")
+    assert said[1].startswith("1.csv:2: column never_es: `Guarda` is accepted for `Guard` at 2.csv:2")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "en,es,direction\nEU,UE,en>es\nUnited States,EU,es>en\n",
+        "en,es,case\nPAN,PAN,exact\nbread,pan,exact\n",
+        "en,es\nPAN,PAN\nbread,pan\n",
+        "en,es\nRío Bravo|río Bravo,río Bravo\n",
+    ],
+    ids=["other direction", "other letters", "an acronym and a word", "two spellings in one row"],
+)
+def test_rows_that_do_not_contradict(table: str) -> None:
+    assert faults(table) == []
+
+
+def test_the_house_glossary_holds_three_hundred_rows_that_do_not_contradict() -> None:
+    tables = {path.name: path.read_text(encoding="utf-8") for path in sorted(HOUSE.glob("*.csv"))}
+    terms = [term for name, table in tables.items() for term in read(name, table)]
+    assert len(terms) >= 300
+    assert [str(fault) for fault in contradictions(terms)] == []
+
+
+def test_fifty_thousand_rows_are_read_and_compared_in_a_moment() -> None:
+    rows = [f"National Guard of town {i},Guardia Nacional del pueblo {i}|GN-{i},f,A note." for i in range(50_000)]
+    table = "\n".join(["en,es,grammar,note", *rows])
+    start = process_time()
+    terms = read("big.csv", table)
+    assert list(contradictions(terms)) == []
+    assert process_time() - start < 3

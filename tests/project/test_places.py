@@ -1,0 +1,175 @@
+"""Where files lie, and how they are read."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import ArticleError, CatalogError, GlossaryError, SettingsError
+from l10n.project.places import Project, find, house_tables, locate
+
+COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "articles").mkdir()
+    return find(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("l10n.toml", 'to = "es-MX"'), ("pyproject.toml", '[tool.l10n]\nto = "es-MX"'), ("articles", None)],
+)
+def test_the_root_is_the_nearest_parent_with_settings_or_articles(
+    tmp_path: Path, name: str, content: str | None
+) -> None:
+    below = tmp_path / "site" / "deep"
+    below.mkdir(parents=True)
+    if content is None:
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_text(content)
+    found = find(below)
+    assert found.root == tmp_path
+    assert found.settings.to == (("es-MX",) if content else ())
+
+
+def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
+    if any((parent / name).exists() for parent in tmp_path.parents for name in ("articles", "l10n.toml")):
+        pytest.skip("a folder above the temporary ones looks like a project")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
+    assert find(tmp_path).root == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
+        ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
+        ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
+        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
+    ],
+)
+def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(SettingsError) as caught:
+        find(tmp_path)
+    assert complaint in str(caught.value)
+
+
+def test_a_po_file_lies_by_language_and_by_the_path_below_articles(project: Project) -> None:
+    article = project.root / "articles" / "2026" / "agua potable.md"
+    assert project.catalog(article, "es-MX") == project.root / "locales/es_MX/LC_MESSAGES/2026/agua potable.po"
+    assert project.reference(article) == "articles/2026/agua potable.md"
+
+
+def test_an_article_outside_articles_goes_by_its_file_name(project: Project, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "elsewhere" / "agua.txt"
+    assert project.catalog(outside, "en") == project.root / "locales/en/LC_MESSAGES/agua.po"
+    assert project.reference(outside) == "../elsewhere/agua.txt"
+
+
+def test_both_unicode_forms_of_a_name_mean_one_place(project: Project) -> None:
+    for name in (COMPOSED, DECOMPOSED):
+        assert project.catalog(project.root / "articles" / name, "en").name == "reunión.po"
+
+
+def test_an_article_is_found_in_the_other_unicode_form(project: Project) -> None:
+    on_disk = project.root / "articles" / DECOMPOSED
+    on_disk.write_text("Hola.")
+    assert locate(project.root / "articles" / COMPOSED).read_text() == "Hola."
+
+
+def test_a_linked_article_keeps_the_name_of_its_link(project: Project, tmp_path: Path) -> None:
+    real = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+    real.parent.mkdir()
+    real.write_text("Hola.")
+    link = project.root / "articles" / "agua.md"
+    link.symlink_to(real)
+    assert str(project.name(link)) == "agua.md"
+    assert project.read_article(link) == "Hola."
+
+
+def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_path: Path) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    assert str(project.name(link / "articles" / "2026" / "agua.md")) == "2026/agua.md"
+
+
+def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
+    article = project.root / "articles" / "a.md"
+    raw = "\ufeffUno.\r\n\tDos.\u00a0\r\n".encode()
+    article.write_bytes(raw)
+    assert project.read_article(article).encode() == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "complaint"),
+    [
+        (None, "articles/a.md: cannot be read: no such file or directory"),
+        (b"", "articles/a.md: is empty"),
+        (b" \r\n\t\n", "articles/a.md: is empty"),
+        ("Informó la Cámara".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6); save it as UTF-8"),
+        (b"Uno\0dos", "articles/a.md: holds a NUL character (byte 3); is it a text file?"),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_refused_in_one_line(
+    project: Project, raw: bytes | None, complaint: str
+) -> None:
+    article = project.root / "articles" / "a.md"
+    if raw is not None:
+        article.write_bytes(raw)
+    with pytest.raises(ArticleError) as caught:
+        project.read_article(article)
+    assert str(caught.value) == complaint
+
+
+def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text("max_article_mb = 0.00001")
+    project = find(tmp_path)
+    (tmp_path / "a.md").write_text("Once letras.")
+    with pytest.raises(ArticleError, match=r"a\.md: is larger than 1e-05 MB; raise `max_article_mb`"):
+        project.read_article(tmp_path / "a.md")
+    with pytest.raises(ArticleError, match="is a folder; name the file"):
+        project.read_article(tmp_path)
+    with pytest.raises(CatalogError, match="is a folder"):
+        project.read_catalog(tmp_path)
+
+
+def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> None:
+    assert project.tables() == []
+    for name in ("b.csv", "a/c.CSV", "a.csv", "notes.txt"):
+        table = project.root / "glossary" / name
+        table.parent.mkdir(parents=True, exist_ok=True)
+        table.write_text("en,es\n")
+    (project.root / "glossary/folder.csv").mkdir()
+    names = [path.relative_to(project.glossary).as_posix() for path in project.tables()]
+    assert names == ["a/c.CSV", "a.csv", "b.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"\n", "glossary/a.csv: is empty"),
+        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0); save it as UTF-8"),
+        (b"en,es\n\0", "glossary/a.csv: holds a NUL character (byte 6)"),
+        (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; raise `max_article_mb`"),
+    ],
+    ids=["empty", "utf-16", "nul", "large"],
+)
+def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, complaint: str) -> None:
+    (tmp_path / "l10n.toml").write_text("max_article_mb = 1")
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary/a.csv").write_bytes(content)
+    project = find(tmp_path)
+    with pytest.raises(GlossaryError) as caught:
+        project.read_table(tmp_path / "glossary/a.csv")
+    assert str(caught.value).startswith(complaint)
+
+
+def test_tables_come_with_l10n() -> None:
+    tables = dict(house_tables())
+    assert tables["house/states.csv"].startswith("en,es,")

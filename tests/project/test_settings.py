@@ -1,0 +1,96 @@
+"""Settings are optional, typed, and refused by file and key."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.errors import SettingsError
+from l10n.project.settings import Exact, Settings, Unreviewed, parse
+
+
+def test_every_setting_has_a_default() -> None:
+    assert parse({}, path="l10n.toml") == Settings()
+
+
+def test_settings_are_read() -> None:
+    table = {
+        "to": ["es-MX", "en_us"],
+        "front_matter": ["title", "lead"],
+        "max_article_mb": 3,
+        "locales": "po",
+        "editions": "site",
+        "glossary": "terms",
+        "house_glossary": True,
+        "unreviewed": "source",
+        "models": {"en-es": "translate-en_es"},
+    }
+    assert parse(table, path="l10n.toml") == Settings(
+        to=("es-MX", "en-US"),
+        front_matter=("title", "lead"),
+        max_article_mb=3,
+        locales="po",
+        editions="site",
+        glossary="terms",
+        house_glossary=True,
+        unreviewed=Unreviewed.SOURCE,
+        models={"en-es": "translate-en_es"},
+    )
+
+
+def test_the_memory_may_be_trusted() -> None:
+    assert parse({}, path="l10n.toml").memory.exact is Exact.DRAFT
+    assert parse({"memory": {}}, path="l10n.toml").memory.exact is Exact.DRAFT
+    assert parse({"memory": {"exact": "reviewed"}}, path="l10n.toml").memory.exact is Exact.REVIEWED
+
+
+def test_one_target_may_stand_without_a_list() -> None:
+    assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
+
+
+@pytest.mark.parametrize(
+    ("table", "complaint"),
+    [
+        ({"targets": ["es"]}, "l10n.toml: unknown setting `targets`; known are to, front_matter"),
+        ({"to": ["fr"]}, "l10n.toml: setting `to`: language `fr` is not supported"),
+        ({"to": 3}, "l10n.toml: setting `to`: must be a list of texts, not 3"),
+        ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of texts, not 'title'"),
+        ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a text, not 1"),
+        (
+            {"max_article_mb": True},
+            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not True",
+        ),
+        (
+            {"max_article_mb": 0},
+            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not 0",
+        ),
+        ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a text, not '\\x00x'"),
+        ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
+        ({"locales": ""}, "l10n.toml: setting `locales`: must be a text, not ''"),
+        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a text, not True"),
+        ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
+        ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
+        ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory`: must be one of draft, reviewed, not 'yes'"),
+        ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
+        ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
+        ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
+        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of texts"),
+        (
+            {"sentences": {"es": {"never_end": ["Fracc"]}}},
+            "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is no abbreviation with its full stop",
+        ),
+        (
+            {"sentences": {"en": {"join": ["Q. Roo. Pedro"]}}},
+            "l10n.toml: setting `sentences`: en: join: 'Q. Roo. Pedro' must be words with one | where the second",
+        ),
+        (
+            {"sentences": {"en": {"join": ["a. | B"], "split": ["a.|B"]}}},
+            "l10n.toml: setting `sentences`: en: split: 'a.|B' stands twice",
+        ),
+        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
+    ],
+)
+def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], complaint: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(table, path="l10n.toml")
+    assert str(caught.value).startswith(complaint)

@@ -1,0 +1,84 @@
+"""A model of a few words, for tests of what is done with a model's translations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from l10n.alignment.words import Alignment
+from l10n.engine.translator import Translation
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A package, as far as a draft needs one."""
+
+    name: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass
+class Dictionary:
+    """Translates word for word; aligns each word with the one at its place."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    limit: int = 1000
+    breaks_off: Sequence[str] = ()
+    """What it never brings to an end."""
+    package: Named = Named("dictionary 1")
+    seen: list[str] = field(default_factory=list)
+    aligned: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What drafts record of an aligner."""
+        return self.package.name
+
+    def best(self, texts: Sequence[str], count: int) -> list[list[Translation]]:
+        """Translate in the one way that there is."""
+        assert count
+        return [[found] for found in self.translate(texts)]
+
+    def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
+        """Know no other words."""
+        assert count
+        return [found for found in self.translate([text]) if not any(phrase in found.text for phrase in phrases)]
+
+    def finish(self, starts: Sequence[tuple[str, str]]) -> list[Translation]:
+        """Go on with what the words after as many say."""
+        return [
+            Translation(" ".join([start, *text.split()[len(start.split()) :]]), 0.7, complete=True)
+            for text, start in starts
+        ]
+
+    def rate(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Find all alike."""
+        return [0.7 for _ in pairs]
+
+    def length(self, text: str) -> int:
+        """Count words and punctuation."""
+        return len(WORD.findall(text))
+
+    def translate(self, texts: Sequence[str]) -> list[Translation]:
+        """Translate what is within the limit."""
+        assert all(0 < self.length(text) <= self.limit for text in texts)
+        self.seen += texts
+        return [self._translation(text) for text in texts]
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """Align by place."""
+        self.aligned += pairs
+        return [self._alignment(*pair) for pair in pairs]
+
+    def _translation(self, text: str) -> Translation:
+        target = re.sub(r"\w+", lambda word: self.words.get(word[0], word[0]), text)
+        return Translation(target, 0.8, complete=not any(phrase in text for phrase in self.breaks_off))
+
+    def _alignment(self, source: str, target: str) -> Alignment:
+        spans = [tuple(match.span() for match in WORD.finditer(text)) for text in (source, target)]
+        return Alignment(
+            spans[0], spans[1], tuple(tuple(float(i == j) for j in range(len(spans[0]))) for i in range(len(spans[1])))
+        )

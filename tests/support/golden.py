@@ -1,0 +1,68 @@
+"""Golden cases of the formats: what a translator is offered of an article, in files that need no Python to add to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from l10n.article import Block, walk
+
+_CASES = Path(__file__).parents[1] / "cases" / "formats"
+_VISIBLE = str.maketrans({"␣": " ", "⇥": "\t"})
+_LINE = re.compile(r"[a-z0-9 ]+ \| .")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An article, and the lines `role | text` that a translator is offered of it."""
+
+    name: str
+    source: str
+    expected: list[str]
+
+
+def read(path: Path) -> list[Case]:
+    """Return the cases of a file; fail where it holds none or one of them is malformed."""
+    _, *cases = re.split(r"^=== ", path.read_text(encoding="utf-8").translate(_VISIBLE), flags=re.MULTILINE)
+    assert cases, f"{path.name} holds no case"
+    return [_case(case, path.name) for case in cases]
+
+
+def named(file: str) -> list[Case]:
+    """Return the cases of one of our own files."""
+    return read(_CASES / file)
+
+
+def each(found: Iterable[Case]) -> pytest.MarkDecorator:
+    """Run a test with the `source` and the `expected` lines of each case."""
+    return pytest.mark.parametrize(
+        ("source", "expected"), [pytest.param(case.source, case.expected, id=case.name) for case in found]
+    )
+
+
+def offered(blocks: Iterable[Block]) -> list[str]:
+    """Return the lines that blocks make, those inside leaves included."""
+    return [f"{block.role} | {seen(block)}" for block in walk(blocks)]
+
+
+def seen(block: Block) -> str:
+    """Return the text of a block as a translator sees it."""
+    return "".join(leaf.shown for leaf in block.leaves)
+
+
+def _case(case: str, where: str) -> Case:
+    """Read a case; an expected text may run over several lines, a line without a bar goes on with the one before it."""
+    head, arrow, expected = case.partition("\n=>\n")
+    name, _, source = head.partition("\n")
+    assert arrow, f"{where}: «{name}» has no line =>"
+    assert source.strip(), f"{where}: «{name}» has no article"
+    assert expected.strip(), f"{where}: «{name}» expects no line; write nothing where there is nothing to translate"
+    if expected.strip() == "nothing":
+        return Case(name, source + "\n", [])
+    lines = re.split(rf"\n(?={_LINE.pattern})", expected.strip("\n"))
+    assert all(map(_LINE.match, lines)), f"{where}: «{name}» expects lines of role | text"
+    return Case(name, source + "\n", lines)

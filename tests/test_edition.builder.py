@@ -1,0 +1,264 @@
+"""Editions: words change, the skeleton does not, and what nobody approved is published only by request."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n import formats
+from l10n.article import Article, walk
+from l10n.edition import builder
+from l10n.edition.builder import build, damage
+from l10n.errors import ArticleError
+from l10n.project.settings import FRONT_MATTER, Unreviewed
+from l10n.review.catalog import Catalog, Unit
+from l10n.segmentation.rules import load
+from l10n.segmentation.segments import split
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
+
+
+def parse(text: str, path: str = "a.md") -> Article:
+    return formats.parse(path, text, front_matter=FRONT_MATTER)
+
+
+def catalog(texts: Mapping[str, str], source: str = "es", target: str = "en") -> Catalog:
+    """Return a catalog of reviewed units."""
+    return Catalog(source, target, tuple(Unit(one, other) for one, other in texts.items()))
+
+
+def sources(article: Article, language: str) -> list[str]:
+    return [one.source for block in walk(article.blocks) for one in split(block, load(language)) if one.translatable]
+
+
+def translated(text: str, texts: Mapping[str, str], path: str = "a.md") -> str:
+    """Return the edition of a text in which the given sentences are translated and others stay."""
+    return build(parse(text, path), catalog(texts), load("es"), unreviewed=Unreviewed.SOURCE).text
+
+
+def proved(text: str, texts: Mapping[str, str], path: str = "a.md") -> bool:
+    article = parse(text, path)
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.SOURCE)
+    return damage(article, made, parse(made.text, path)) is None
+
+
+def unchanged(path: Path, language: str) -> None:
+    """Assert that translating every sentence by itself gives the article back."""
+    article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
+    texts = {source: source for source in sources(article, language)}
+    made = build(article, catalog(texts, language), load(language), unreviewed=Unreviewed.FAIL)
+    assert made.text == article.text
+    assert not made.refused
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_an_article_translated_by_itself_comes_back_byte_for_byte(path: Path) -> None:
+    unchanged(path, "es")
+
+
+def test_every_real_article_translated_by_itself_comes_back(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").iterdir()):
+        if path.suffix in formats.SUFFIXES and "latin1" not in path.name:
+            unchanged(path, path.name[:2] if path.name[:2] in {"en", "es"} else "en")
+
+
+def test_every_real_article_keeps_its_skeleton_whatever_the_words(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").iterdir()):
+        if path.suffix in formats.SUFFIXES and "latin1" not in path.name:
+            article = formats.parse(path.name, path.read_bytes().decode(), front_matter=FRONT_MATTER)
+            texts = {source: f"Xx {source} yy" for source in sources(article, "en")}
+            made = build(article, catalog(texts, "en", "es"), load("en"), unreviewed=Unreviewed.FAIL)
+            again = formats.parse(path.name, made.text, front_matter=FRONT_MATTER)
+            assert damage(article, made, again) is None, path.name
+            assert made.translated == made.sentences
+
+
+def test_only_the_words_of_a_page_change() -> None:
+    text = (
+        "---\ntitle: 'El agua'   # fija\ndate: 2026-05-01\n---\n\n# El agua\n\n"
+        "* Uno  \n  dos.\n\n| A | El pozo |\n|---|---|\n| 1 | ![El pozo](pozo.png) |\n"
+    )
+    texts = {"El agua": "Water's back", "Uno": "One", "dos.": "two.", "El pozo": "The well | new"}
+    assert translated(text, texts) == (
+        "---\ntitle: 'Water''s back'   # fija\ndate: 2026-05-01\n---\n\n# Water's back\n\n"
+        "* One  \n  two.\n\n| A | The well \\| new |\n|---|---|\n| 1 | ![The well \\| new](pozo.png) |\n"
+    )
+
+
+def test_soft_line_breaks_come_back_near_their_place() -> None:
+    text = "> El agua volvió a las casas de la colonia\n> el lunes por la tarde."
+    source = "El agua volvió a las casas de la colonia el lunes por la tarde."
+    target = "Water came back to the homes of the district Monday."
+    assert translated(text, {source: target}) == "> Water came back to the homes of the\n> district Monday."
+
+
+def test_a_soft_line_break_is_left_out_where_it_would_start_a_list() -> None:
+    text = "El agua\nvolvió."
+    assert translated(text, {"El agua volvió.": "Water - back."}) in {"Water -\nback.", "Water - back."}
+    assert proved(text, {"El agua volvió.": "Water - back."})
+
+
+def test_a_line_break_in_a_translation_ends_no_paragraph() -> None:
+    texts = {"El agua volvió.": " Water\n\ncame\u00a0back.\n"}
+    assert translated("El agua volvió.\n", texts, "a.txt") == "Water came\u00a0back.\n"
+
+
+def test_texts_inside_a_tag_are_translated_where_the_tag_went() -> None:
+    text = '<p>Vea <img src="a.png" alt="El pozo"> y <img src="b.png" alt="El pozo"> hoy.</p>'
+    source = 'Vea <img src="a.png" alt="El pozo"> y <img src="b.png" alt="El pozo"> hoy.'
+    target = 'Today see <img src="b.png" alt="El pozo"> and <img src="a.png" alt="El pozo">.'
+    assert translated(text, {source: target, "El pozo": 'The "well"'}, "a.html") == (
+        '<p>Today see <img src="b.png" alt=\'The "well"\'> and <img src="a.png" alt=\'The "well"\'>.</p>'
+    )
+
+
+def test_the_texts_of_two_tags_are_not_mixed_up_where_one_becomes_the_other() -> None:
+    text = '<p>Vea <img alt="uno"> y <img alt="dos">.</p>'
+    source = 'Vea <img alt="uno"> y <img alt="dos">.'
+    texts = {source: source, "uno": "dos", "dos": "tres"}
+    assert translated(text, texts, "a.html") == '<p>Vea <img alt="dos"> y <img alt="tres">.</p>'
+
+
+def test_the_text_of_a_tag_over_two_lines_is_counted_and_refused_once() -> None:
+    article = parse('<p>Vea <img\n alt="El pozo"> hoy.</p>', "a.html")
+    made = build(article, catalog({}), load("es"), unreviewed=Unreviewed.FAIL)
+    assert [refusal.source for refusal in made.refused] == ['Vea <img alt="El pozo"> hoy.', "El pozo"]
+    assert made.sentences == 2
+
+
+def test_a_sentence_over_thousands_of_lines_is_laid_out_in_time() -> None:
+    line = "la lluvia llegó a los pueblos del valle, y con ella el ruido de los ríos,"
+    text = "\n".join([line] * 5000)
+    source = " ".join([line] * 5000)
+    start = time.process_time()
+    made = translated(text, {source: source.replace("lluvia", "luz")}, "a.txt")
+    assert time.process_time() - start < 5
+    assert made.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("state", "policy", "published", "refused"),
+    [
+        ("draft", Unreviewed.FAIL, "El agua.", ["draft"]),
+        ("draft", Unreviewed.DRAFT, "Water.", []),
+        ("draft", Unreviewed.SOURCE, "El agua.", []),
+        ("stale", Unreviewed.FAIL, "El agua.", ["stale"]),
+        ("stale", Unreviewed.DRAFT, "Water.", []),
+        ("stale", Unreviewed.SOURCE, "El agua.", []),
+        ("untranslated", Unreviewed.FAIL, "El agua.", ["untranslated"]),
+        ("untranslated", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("untranslated", Unreviewed.SOURCE, "El agua.", []),
+        ("reviewed", Unreviewed.FAIL, "Water.", []),
+        ("blank", Unreviewed.DRAFT, "El agua.", ["untranslated"]),
+        ("obsolete", Unreviewed.DRAFT, "El agua.", ["untranslated, run l10n translate"]),
+        ("missing", Unreviewed.DRAFT, "El agua.", ["untranslated, run l10n translate"]),
+    ],
+)
+def test_each_policy_publishes_and_refuses_what_it_says(
+    state: str, policy: Unreviewed, published: str, refused: list[str]
+) -> None:
+    reviewed = Unit("El agua.", "Water.")
+    units = {
+        "draft": [replace(reviewed, fuzzy=True)],
+        "stale": [replace(reviewed, fuzzy=True, previous="El agua")],
+        "untranslated": [Unit("El agua.")],
+        "blank": [Unit("El agua.", " \n")],
+        "reviewed": [reviewed],
+        "obsolete": [replace(reviewed, obsolete=True)],
+        "missing": [],
+    }[state]
+    made = build(parse("El agua.", "a.txt"), Catalog("es", "en", tuple(units)), load("es"), unreviewed=policy)
+    assert made.text == published
+    assert [refusal.what for refusal in made.refused] == refused
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "path"),
+    [
+        ("El agua.\n\nLa luz.\n", "<div>Water.", "a.md"),
+        ("<p>El agua.</p><p>La luz.</p>", "Water.</p><p>More.", "a.html"),
+        ("<p>El agua.</p><p>La luz.</p>", "<h2>Water.</h2>", "a.html"),
+    ],
+)
+def test_a_translation_that_breaks_the_page_is_found(text: str, target: str, path: str) -> None:
+    article = parse(text, path)
+    made = build(article, catalog({"El agua.": target}), load("es"), unreviewed=Unreviewed.SOURCE)
+    assert damage(article, made, parse(made.text, path)) == 0
+
+
+def test_a_translation_that_opens_a_script_leaves_a_page_that_cannot_be_read() -> None:
+    article = parse("<p>El agua.</p><p>La luz.</p>", "a.html")
+    made = build(article, catalog({"El agua.": "Water <script>"}), load("es"), unreviewed=Unreviewed.SOURCE)
+    with pytest.raises(ArticleError, match="ends inside <script>"):
+        parse(made.text, "a.html")
+
+
+@pytest.mark.parametrize(
+    "target", ["1968. Un año", "- Water", "# Water", "4.3", "> Water", "Water | light", "2) Water", "…"]
+)
+def test_words_that_look_like_markup_break_nothing(target: str) -> None:
+    assert proved("El agua.\n\nLa luz.\n", {"El agua.": target})
+    assert proved("| El agua. | La luz. |\n|---|---|\n| a | b |\n", {"El agua.": target})
+    assert proved("- El agua.\n- La luz.\n", {"El agua.": target})
+
+
+@given(
+    words=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12), max_size=8
+    )
+)
+def test_plain_text_takes_any_translation(words: list[str]) -> None:
+    target = " ".join("".join(words).split()) or "x"
+    assert translated("El agua.\r\n\tLa luz.", {"El agua.": target}, "a.txt") == f"{target}\r\n\tLa luz."
+
+
+def test_blocks_that_are_undone_read_as_in_the_article() -> None:
+    article = parse("El agua.\n\nLa luz.\n\nEl gas.\n")
+    made = build(
+        article,
+        catalog({"El agua.": "The waters.", "La luz.": "Light.", "El gas.": "Gas."}),
+        load("es"),
+        unreviewed=Unreviewed.FAIL,
+    )
+    back = builder.undone(article, made, {0, 2})
+    assert back.text == "El agua.\n\nLight.\n\nEl gas.\n"
+    assert [back.text[start:end] for start, end in back.spans] == ["El agua.", "Light.", "El gas."]
+
+
+def test_tags_of_drafts_and_stale_sentences_are_reported_where_they_are_published() -> None:
+    article = parse("Vea [el mapa](new.html).\n\nUn **perro**.\n")
+    stale = Unit(
+        "Vea [el mapa](new.html).", "See [the map](old.html).", fuzzy=True, previous="Vea [el mapa](old.html)."
+    )
+    units = Catalog("es", "en", (stale, Unit("Un **perro**.", "A dog.", fuzzy=True)))
+    made = build(article, units, load("es"), unreviewed=Unreviewed.DRAFT)
+    assert [(problem.line, problem.what) for problem in made.problems] == [
+        (1, "stale: markup lost: ](new.html)"),
+        (1, "stale: markup added: ](old.html)"),
+        (3, "draft: markup lost: **"),
+    ]
+    assert build(article, units, load("es"), unreviewed=Unreviewed.SOURCE).problems == ()
+
+
+def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> None:
+    article = parse("Uno.\n\nVea [el mapa](m.html)[^1] y `x`.\n")
+    texts = {"Uno.": "One.", "Vea [el mapa](m.html)[^1] y `x`.": "See `x` and `x` on [the map](m.html)."}
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
+    assert [(problem.line, problem.what) for problem in made.problems] == [
+        (3, "reviewed: markup lost: [^1]"),
+        (3, "reviewed: markup doubled: `x`"),
+    ]
+    assert made.refused == ()
+
+
+def test_the_source_edition_is_the_article() -> None:
+    article = parse("# El agua\n\nUno. Dos.\n")
+    made = builder.source(article, "es", load("es"))
+    assert (made.text, made.sentences, made.translated) == (article.text, 3, 3)

@@ -1,0 +1,178 @@
+"""What a person decides at the terminal: which translations are fit to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import Ran
+
+from l10n import po
+from l10n.review.catalog import State, states
+
+HEAD = """msgid ""
+msgstr ""
+"Language: en\\n"
+"X-Source-Language: es\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"X-Generator: l10n\\n"
+
+"""
+RAIN = """# l10n: draft 3d0e1ed0 61% translate-es_en 0.3
+#. doubt: number lost: 3
+#: articles/clima.txt:1
+#, fuzzy
+msgid "Llovió 3 horas."
+msgstr "It rained."
+
+"""
+CITY = """# María: check the name
+#: articles/clima.txt:2
+#, fuzzy
+#| msgid "El metro cerró."
+msgid "El metro cerró temprano."
+msgstr "The subway closed."
+
+"""
+EMPTY = """#: articles/clima.txt:3
+msgid "Nadie avisó."
+msgstr ""
+
+"""
+GONE = """#~ msgid "Hubo sol."
+#~ msgstr "It was sunny."
+"""
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Path:
+    path = tmp_path / "locales/en/LC_MESSAGES/clima.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD + RAIN + CITY + EMPTY + GONE)
+    return path
+
+
+def found(catalog: Path) -> list[State]:
+    return states(po.loads(catalog.read_text(), path="clima.po"))
+
+
+def test_without_a_unit_all_that_has_a_text_is_approved(l10n: Callable[..., Ran], catalog: Path) -> None:
+    ran = l10n("approve", catalog)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence untranslated still\n"
+    assert found(catalog) == ["reviewed", "reviewed", "untranslated", "obsolete"]
+
+
+def test_an_approval_takes_away_what_spoke_of_the_draft_and_nothing_else(
+    l10n: Callable[..., Ran], catalog: Path
+) -> None:
+    l10n("approve", catalog)
+    rain = '#: articles/clima.txt:1\nmsgid "Llovió 3 horas."\nmsgstr "It rained."\n\n'
+    city = CITY.replace("#, fuzzy\n", "").replace('#| msgid "El metro cerró."\n', "")
+    text = catalog.read_text()
+    assert text.startswith(HEAD)
+    assert rain + city + EMPTY + GONE in text
+    assert "doubt" not in text
+
+
+def test_approved_twice_changes_nothing_the_second_time(l10n: Callable[..., Ran], catalog: Path) -> None:
+    l10n("approve", catalog)
+    once = catalog.read_bytes()
+    ran = l10n("approve", catalog)
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 0 approved, 1 sentence untranslated still\n"
+    assert catalog.read_bytes() == once
+
+
+@pytest.mark.parametrize("wanted", ["2", "El metro cerró temprano.", "temprano"])
+def test_a_unit_is_named_by_its_line_or_by_words_that_no_other_has(
+    l10n: Callable[..., Ran], catalog: Path, wanted: str
+) -> None:
+    assert l10n("approve", catalog, "--unit", wanted).code == 0
+    assert found(catalog) == ["draft", "reviewed", "untranslated", "obsolete"]
+
+
+def test_several_units_are_approved_at_once(l10n: Callable[..., Ran], catalog: Path) -> None:
+    assert " 2 approved" in l10n("approve", catalog, "--unit", "1", "--unit", "metro").out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "what"),
+    [
+        ("9", "has no unit in line 9 of its article, nor one with “9”; say its line or a part of its sentence"),
+        ("nieve", "has no unit with “nieve”; say its line or a part of its sentence"),
+        ("i", "has 2 units with “i”: “Llovió 3 horas.”, “Nadie avisó.”; say more of it"),
+        ("3", "has no translation of “Nadie avisó.”; translate it first"),
+        ("Hubo sol.", "has no unit with “Hubo sol.”; say its line or a part of its sentence"),
+    ],
+)
+def test_a_unit_that_is_not_clear_is_refused_and_nothing_written(
+    l10n: Callable[..., Ran], catalog: Path, wanted: str, what: str
+) -> None:
+    before = catalog.read_bytes()
+    ran = l10n("approve", catalog, "--unit", "1", "--unit", wanted)
+    assert (ran.code, ran.err) == (2, f"locales/en/LC_MESSAGES/clima.po: {what}\n")
+    assert catalog.read_bytes() == before
+
+
+def test_a_line_of_several_units_asks_for_words(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/lluvia.md").write_text("Llovió mucho. Nadie salió. Cerró la línea 088. Volvió el sol.\n")
+    assert l10n("translate", "articles/lluvia.md", "--from", "es").code == 0
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    ran = l10n("approve", catalog, "--unit", "1")
+    assert ran.code == 2
+    listed = "“Llovió mucho.”, “Nadie salió.”, “Cerró la línea 088.”, …; name one by its words"
+    assert ran.err == f"locales/en/LC_MESSAGES/lluvia.po: has 4 units in line 1: {listed}\n"
+    assert found(catalog) == ["draft"] * 4
+
+
+def test_digits_that_are_no_line_are_words_and_what_was_approved_is_listed(
+    l10n: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "articles/lluvia.md").write_text("Llovió mucho. Cerró la línea 088.\n\nVolvió el sol.\n")
+    l10n("translate", "articles/lluvia.md", "--from", "es")
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    ran = l10n("approve", catalog, "--unit", "088", "--unit", "3")
+    assert ran.out.splitlines() == [
+        "articles/lluvia.md:1: approved: Cerró la línea 088.",
+        "articles/lluvia.md:3: approved: Volvió el sol.",
+        "locales/en/LC_MESSAGES/lluvia.po: 2 approved",
+    ]
+    assert found(catalog) == ["draft", "reviewed", "reviewed"]
+
+
+@pytest.mark.parametrize("verb", ["approve", "status"])
+def test_an_article_is_no_po_file_to_any_verb(l10n: Callable[..., Ran], tmp_path: Path, verb: str) -> None:
+    (tmp_path / "articles/clima.txt").write_text("Llovió.")
+    what = "is no .po file; name the .po file of the article, below locales/"
+    assert l10n(verb, "articles/clima.txt") == Ran(2, "", f"articles/clima.txt: {what}\n")
+
+
+def test_only_po_files_are_approved(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/clima.txt").write_text("Llovió.")
+    ran = l10n("approve", "articles/clima.txt")
+    assert ran.code == 2
+    assert ran.err.startswith("articles/clima.txt: is no .po file; name the .po file of the article")
+    assert l10n("approve", "locales/nada.po").err == "locales/nada.po: cannot be read: no such file or directory\n"
+
+
+def test_law_7_in_a_stripped_file_only_what_is_named_is_approved(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/lluvia.txt").write_text("Llovió mucho.\nNadie salió.\nVolvió el sol.\n")
+    assert l10n("translate", "articles/lluvia.txt", "--from", "es").code == 0
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    catalog.write_text(catalog.read_text().replace("#, fuzzy\n", ""))
+    assert found(catalog) == ["draft"] * 3
+    l10n("approve", catalog, "--unit", "2")
+    assert found(catalog) == ["draft", "reviewed", "draft"]
+    l10n("approve", catalog)
+    assert found(catalog) == ["reviewed"] * 3
+
+
+def test_law_6_translate_has_nothing_to_add_to_an_approval(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "articles/lluvia.txt").write_text("Llovió 3 horas mucho.\nNadie salió.\n")
+    l10n("translate", "articles/lluvia.txt", "--from", "es")
+    catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+    l10n("approve", catalog)
+    once = catalog.read_bytes()
+    assert l10n("translate", "articles/lluvia.txt").code == 0
+    assert catalog.read_bytes() == once
