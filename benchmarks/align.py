@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from l10n.alignment import sentences
-from l10n.alignment.sentences import Pair, Sentence
+from l10n.alignment.sentences import Sentence, SentencePair
 from l10n.drafting.published import SURE
-from l10n.drafting.split import render
+from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
@@ -96,11 +96,11 @@ class Machine:
         """Return sentences with what a machine makes of them."""
         engine = self._engines.get((source, target)) or Engine(packages.choose(source, target).package)
         self._engines[source, target] = engine
-        made = render(texts, engine)
+        made = translate(texts, engine)
         return [Sentence(text, made[text].text, "paragraph", 0) for text in texts]
 
 
-def bead(pair: Pair) -> Bead:
+def bead(pair: SentencePair) -> Bead:
     """Return what a pair holds."""
     return pair.source, pair.target
 

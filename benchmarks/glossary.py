@@ -118,8 +118,8 @@ def main() -> None:
         write(Path(folder), names)
         terms, loading = spent(lambda: load(Path(folder)))
     finder, taking = spent(lambda: Finder(terms, "es"))
-    hits, first = spent(lambda: finder.find(text))
-    print(f"{len(terms):,} rows, {len(text.encode()):,} bytes, {len(text.split()):,} words, {len(hits):,} mentions")
+    matches, first = spent(lambda: finder.find(text))
+    print(f"{len(terms):,} rows, {len(text.encode()):,} bytes, {len(text.split()):,} words, {len(matches):,} mentions")
     print(f"{'':<22} {'processor':>9} {'wall':>9} {'x floor':>9}")
     for what, seconds in {"load": loading, "take in": taking, "find, first time": first}.items():
         print(f"{what:<22} {seconds.processor:>7.3f} s {seconds.wall:>7.3f} s")

@@ -26,13 +26,13 @@ from typing import NamedTuple
 
 from l10n import formats
 from l10n.alignment.words import WORD
-from l10n.article import Block, Kind, Leaf, splice
-from l10n.drafting.draft import Translated, mark
-from l10n.drafting.split import Rendering
+from l10n.article import Block, Leaf, LeafKind, splice
+from l10n.drafting.draft import Translated, add_tags
+from l10n.drafting.split import PlainDraft
 from l10n.engine import packages
 from l10n.engine.translator import Aligner, Engine
 from l10n.errors import L10nError
-from l10n.tags.detach import Clean, differences, take_off
+from l10n.tags.detach import CleanText, detach, differences
 
 
 class Tag(NamedTuple):
@@ -51,7 +51,7 @@ class Case:
     format: str
     direction: tuple[str, str]
     block: Block
-    clean: Clean
+    clean: CleanText
     target: str
     """Without its tags; the placeholders of the source stand for what has words of its own."""
     expected: Counter[Tag]
@@ -94,7 +94,7 @@ def read(path: Path) -> Iterator[Case]:
 def case(item: dict[str, str]) -> Case:
     """Make a case of a line; raise ValueError where its sides do not hold the same tags."""
     block, other = parsed(item["format"], item["source"]), parsed(item["format"], item["target"])
-    clean, bare = take_off(block.leaves), take_off(other.leaves)
+    clean, bare = detach(block.leaves), detach(other.leaves)
     expected = Counter(tags(other))
     if Counter(tag.name for tag in tags(block)) != Counter(tag.name for tag in expected.elements()):
         raise ValueError("the two sides hold different tags")
@@ -109,7 +109,7 @@ def case(item: dict[str, str]) -> Case:
     )
 
 
-def renamed(bare: Clean, clean: Clean) -> str:
+def renamed(bare: CleanText, clean: CleanText) -> str:
     """Return the text of a translation with the placeholders of its source: code may go round in the sentence."""
     names = [(one.source, clean.text[one.start : one.end]) for one in clean.marks if one.start < one.end]
     text: list[str] = []
@@ -136,15 +136,15 @@ def tags(block: Block) -> Iterator[Tag]:
     opened: dict[int, tuple[Leaf, int]] = {}
     for leaf in block.leaves:
         match leaf.kind:
-            case Kind.TEXT:
+            case LeafKind.TEXT:
                 at += visible(leaf.text)
-            case Kind.OPAQUE if take_off([leaf]).text:
+            case LeafKind.OPAQUE if detach([leaf]).text:
                 at += 2  # as long as most placeholders
-            case Kind.OPAQUE:
+            case LeafKind.OPAQUE:
                 yield Tag(name(leaf), at, at)
-            case Kind.OPEN:
+            case LeafKind.OPEN:
                 opened[leaf.pair] = leaf, at
-            case Kind.CLOSE if leaf.pair in opened:
+            case LeafKind.CLOSE if leaf.pair in opened:
                 opening, start = opened.pop(leaf.pair)
                 yield Tag(name(opening) + name(leaf), start, at)
             case _:
@@ -186,9 +186,9 @@ def torn(block: Block) -> int:
     text = ""
     places: list[int] = []
     for leaf in block.leaves:
-        if leaf.kind in (Kind.OPEN, Kind.CLOSE):
+        if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE):
             places.append(len(text))
-        text += leaf.text if leaf.kind in (Kind.TEXT, Kind.BREAK) else "\ufffc" * (leaf.kind is Kind.OPAQUE)
+        text += leaf.text if leaf.kind in (LeafKind.TEXT, LeafKind.BREAK) else "\ufffc" * (leaf.kind is LeafKind.OPAQUE)
     return sum(word.start() < place < word.end() for word in WORD.finditer(text) for place in places)
 
 
@@ -220,8 +220,8 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
         aligner = Aligner(engine, back)
         print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
         begin = time.perf_counter()
-        wanted = [Translated(one.clean, Rendering(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
-        made = mark(wanted, engine, aligner)
+        wanted = [Translated(one.clean, PlainDraft(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
+        made = add_tags(wanted, engine, aligner)
         seconds += time.perf_counter() - begin
         for one, marked in zip(ones, made, strict=True):
             block = parsed(one.format, marked.text)

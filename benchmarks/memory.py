@@ -48,8 +48,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from l10n.memory import FLOOR, Entry, Memory
-from l10n.text.plain import spoken
+from l10n.memory import FLOOR, Memory, MemoryEntry
+from l10n.text.plain import plain_text
 from l10n.text.similarity import similarity
 from l10n.text.similarity import tokens as cut
 
@@ -151,13 +151,13 @@ def _zipf(number: int, flat: int) -> list[float]:
     return list(accumulate(1 / (rank + flat) for rank in range(number)))
 
 
-def origins(units: int, writer: Writer) -> Iterator[list[Entry]]:
+def origins(units: int, writer: Writer) -> Iterator[list[MemoryEntry]]:
     """Give the units, origin by origin."""
     for number in range(0, units, ORIGIN):
         texts = ["", *(writer.sentence() for _ in range(min(ORIGIN, units - number))), ""]
         neighbours = zip(texts, texts[1:], texts[2:], strict=False)
         name = f"locales/es_MX/LC_MESSAGES/{number // ORIGIN}.po"
-        yield [Entry(text, text[::-1], "es-MX", name, before, after) for before, text, after in neighbours]
+        yield [MemoryEntry(text, text[::-1], "es-MX", name, before, after) for before, text, after in neighbours]
 
 
 class Ours:
@@ -167,7 +167,7 @@ class Ours:
         """Make an empty one."""
         self._memory = Memory.open(folder / "memory.sqlite")
 
-    def add(self, entries: list[Entry]) -> None:
+    def add(self, entries: list[MemoryEntry]) -> None:
         """Take in an origin."""
         self._memory.replace(entries[0].origin, "", "en", entries)
 
@@ -187,7 +187,7 @@ class Everything:
         """Make an empty one."""
         self._words: dict[str, list[str]] = {}
 
-    def add(self, entries: list[Entry]) -> None:
+    def add(self, entries: list[MemoryEntry]) -> None:
         """Take in an origin."""
         self._words |= {one.source: [sys.intern(token) for token in tokens(one.source)] for one in entries}
 
@@ -209,7 +209,7 @@ class Server:
         """Make an empty one."""
         self._memory = importlib.import_module("translate.storage.tmdb").TMDB(str(folder / "tm.sqlite"), 5, FLOOR)
 
-    def add(self, entries: list[Entry]) -> None:
+    def add(self, entries: list[MemoryEntry]) -> None:
         """Take in an origin; without a context each sentence would be held twice."""
         units = [{"source": one.source, "target": one.target, "context": ""} for one in entries]
         self._memory.add_list(units, "en", "es")
@@ -230,7 +230,7 @@ class Matcher:
         matcher = importlib.import_module("translate.search.match").matcher
         self._memory: Any = matcher(self._store, max_candidates=5, min_similarity=FLOOR, max_length=1000)
 
-    def add(self, entries: list[Entry]) -> None:
+    def add(self, entries: list[MemoryEntry]) -> None:
         """Take in an origin."""
         units = [self._store.UnitClass(one.source) for one in entries]
         for unit, one in zip(units, entries, strict=True):
@@ -321,7 +321,7 @@ def times_of(function: Callable[[str], object], texts: list[str]) -> Times:
 
 def tokens(text: str) -> list[str]:
     """Return what the memory compares of a sentence."""
-    return cut(spoken(text))
+    return cut(plain_text(text))
 
 
 def timed(function: Callable[[Any], object], value: object) -> tuple[float, float]:

@@ -30,7 +30,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import draft
 from l10n.engine import packages
 from l10n.engine.packages import Package
@@ -44,7 +44,7 @@ APERTIUM = {"en": "eng", "es": "spa"}
 
 def segment(line: str) -> Segment:
     """Return a line as a sentence without markup."""
-    return Segment("", (Leaf(Kind.TEXT, line, line),), "", 1, "paragraph", Syntax.PLAIN)
+    return Segment("", (Leaf(LeafKind.TEXT, line, line),), "", 1, "paragraph", Syntax.PLAIN)
 
 
 def systems(source: str, target: str, wanted: str | None) -> Iterator[tuple[str, list[str]]]:

@@ -57,9 +57,9 @@ def prepare(project: Path, code: Path, articles: Path | None) -> None:
     (project / "l10n.toml").write_text("")
     for path in sorted(articles.iterdir()) if articles else ():
         if path.suffix in SUFFIXES and path.name != "README.md":
-            folder = project / "articles" / "further" / path.suffix[1:]
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{path.stem}-{path.suffix[1:]}{path.suffix}").write_bytes(path.read_bytes())
+            place = project / "articles" / "further" / f"{path.stem}-{path.suffix[1:]}{path.suffix}"
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(path.read_bytes())
 
 
 def reports(code: Path, project: Path) -> dict[str, str]:

@@ -25,15 +25,15 @@ from pathlib import Path
 import sacrebleu
 
 from l10n import formats
-from l10n.article import Kind, Leaf, Syntax, walk
+from l10n.article import Leaf, LeafKind, Syntax, walk
 from l10n.drafting.draft import draft
-from l10n.drafting.enforce import STEPS, Obeyed, Step, Wish, obey, usual
-from l10n.drafting.split import render
+from l10n.drafting.enforce import STEPS, Enforced, Request, Step, enforce, usual
+from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Aligner, Engine
 from l10n.errors import L10nError
 from l10n.glossary import table as glossary
-from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 from l10n.languages.codes import detect, other
@@ -41,7 +41,7 @@ from l10n.project.places import house_tables
 from l10n.project.settings import FRONT_MATTER
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, split
-from l10n.tags.detach import take_off
+from l10n.tags.detach import detach
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Case:
     """Empty where nobody translated it."""
     forms: tuple[str, ...]
     """What the reference calls its terms."""
-    demand: Demand
+    constraint: Constraint
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,10 @@ def read(path: Path) -> list[Case]:
         try:
             item = json.loads(line)
             terms = [Term((name,), (form,)) for name, form in item["terms"].items()]
-            hits = tuple(Finder(terms, "en").find(item["en"]))
-            cases.append(Case(item["id"], item["en"], item["es"], tuple(item["terms"].values()), Demand(hits, "es")))
+            matches = tuple(Finder(terms, "en").find(item["en"]))
+            cases.append(
+                Case(item["id"], item["en"], item["es"], tuple(item["terms"].values()), Constraint(matches, "es"))
+            )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"{path}:{number}: {error!r}") from error
     return cases
@@ -85,18 +87,18 @@ def of_article(path: Path, source: str) -> list[Case]:
     article = formats.parse(path.name, path.read_text("utf-8"), front_matter=FRONT_MATTER)
     cut_by = rules.load(source)
     segments = [one for block in walk(article.blocks) for one in split(block, cut_by) if one.translatable]
-    words = {one.source: take_off(one.leaves).text for one in segments}
-    found = demands(
+    words = {one.source: detach(one.leaves).text for one in segments}
+    found = constraints(
         [(one.source, words[one.source], one.role) for one in segments], Finder(terms, source), other(source)
     )
-    return [Case(i, words[text], "", (), demand) for i, (text, demand) in enumerate(found.items())]
+    return [Case(i, words[text], "", (), constraint) for i, (text, constraint) in enumerate(found.items())]
 
 
-def drafts(cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> list[Obeyed]:
+def drafts(cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> list[Enforced]:
     """Draft the cases with some of the steps."""
-    plain = render([case.text for case in cases], models.engine)
-    wishes = [Wish(case.text, plain[case.text].text, plain[case.text].score, case.demand) for case in cases]
-    return obey(wishes, models.engine, models.aligner.align, steps=steps)
+    plain = translate([case.text for case in cases], models.engine)
+    requests = [Request(case.text, plain[case.text].text, plain[case.text].score, case.constraint) for case in cases]
+    return enforce(requests, models.engine, models.aligner.align, steps=steps)
 
 
 def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> None:
@@ -108,7 +110,7 @@ def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Ste
     for case, one in zip(cases, made, strict=True):
         wanted += len(case.forms)
         written += sum(stands(form, one.text) for form in case.forms)
-        verdicts = case.demand.verdicts(one.text)
+        verdicts = case.constraint.verdicts(one.text)
         asked += len(verdicts)
         honoured += sum(verdict.honoured for verdict in verdicts)
         flagged += len(one.faults)
@@ -147,14 +149,14 @@ def stands(form: str, text: str) -> bool:
 
 def segment(text: str) -> Segment:
     """Return a text as a sentence without markup."""
-    return Segment("", (Leaf(Kind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN)
+    return Segment("", (Leaf(LeafKind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN)
 
 
 def slowdown(cases: Sequence[Case], plain: Sequence[str], models: Models) -> None:
     """Time a text in which each third sentence holds terms, with and without its glossary."""
     mixed = [text for i, case in enumerate(cases) for text in (case.text, *plain[2 * i : 2 * i + 2])]
     segments = [segment(text) for text in mixed]
-    asked = {case.text: case.demand for case in cases}
+    asked = {case.text: case.constraint for case in cases}
     seconds: list[tuple[float, float]] = []
     texts = []
     for wanted in ({}, asked, {}, asked):

@@ -25,7 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.engine import packages
-from l10n.engine.tokenizer import cutter
+from l10n.engine.tokenizer import tokenizer
 from l10n.engine.translator import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
 from l10n.project.places import find
 from l10n.segmentation import rules
@@ -49,7 +49,7 @@ def bare(sentences: list[str], package: packages.Package) -> float:
     """Return the seconds of CTranslate2 alone on sentences that are cut into pieces already."""
     import ctranslate2  # noqa: PLC0415 - as l10n does: loaded when the clock runs
 
-    rows = cutter(package.tokenizer, "en", "es").cut(sentences)
+    rows = tokenizer(package.tokenizer, "en", "es").cut(sentences)
     start = time.perf_counter()
     translator = ctranslate2.Translator(
         str(package.path / "model"), compute_type="int8", inter_threads=cores(), intra_threads=1

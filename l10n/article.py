@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class LeafKind(StrEnum):
     """What a leaf is to a translator."""
 
     TEXT = "text"
@@ -61,7 +61,7 @@ SLICES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
 class Leaf:
     """The smallest piece of a block; the leaves of a block, joined, are its content."""
 
-    kind: Kind
+    kind: LeafKind
     source: str
     """As it stands in the article (in the decoded value for YAML and TOML)."""
     text: str = ""
@@ -75,7 +75,7 @@ class Leaf:
     @property
     def shown(self) -> str:
         """The leaf in a msgid: in the markup of the article, on one line."""
-        return self.source if self.kind is Kind.TEXT else self.text or self.source
+        return self.source if self.kind is LeafKind.TEXT else self.text or self.source
 
 
 @dataclass(frozen=True, slots=True)

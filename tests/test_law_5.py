@@ -29,7 +29,7 @@ from l10n import formats, po
 from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
 from l10n.edition.builder import build
-from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 from l10n.project.settings import Unreviewed
@@ -37,7 +37,7 @@ from l10n.review.catalog import Catalog, State, Unit, approved, states, stripped
 from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation import rules, sentences
 from l10n.segmentation.segments import Segment, split
-from l10n.tags.detach import take_off
+from l10n.tags.detach import detach
 
 SUBJECTS = ["La Guardia Nacional", "El alcalde de Tula", "Una vecina", "El “Metro”"]
 VERBS = ["llegó con 3 camiones", "pidió más agua", "cerró temprano", "habló  del drenaje"]
@@ -224,7 +224,7 @@ class Newsroom(RuleBasedStateMachine):
         """Take over a published translation of some sentences, certainly theirs or not; people wrote that too."""
         segments = self._segments()
         old = self._catalog() if self.text else Catalog("es", "en")
-        found = reconcile("nota.txt", segments, old, demands=self._demands(segments), cut=_cut, redraft=True)
+        found = reconcile("nota.txt", segments, old, constraints=self._demands(segments), cut=_cut, redraft=True)
         sources = [one.source for one in found.pending[::every]]
         drafts = {source: Draft(self._person(), "align note.txt", 80, reviewed=sure) for source in sources}
         self.text = po.dumps(merge(found, drafts), before=self.text)
@@ -280,15 +280,15 @@ class Newsroom(RuleBasedStateMachine):
     def _sources(self) -> list[str]:
         return [one.source for one in self._segments() if one.translatable]
 
-    def _demands(self, segments: list[Segment]) -> dict[str, Demand]:
-        triples = [(one.source, take_off(one.leaves).text, one.role) for one in segments if one.translatable]
-        return demands(triples, Finder(self.terms, "es"), "en")
+    def _demands(self, segments: list[Segment]) -> dict[str, Constraint]:
+        triples = [(one.source, detach(one.leaves).text, one.role) for one in segments if one.translatable]
+        return constraints(triples, Finder(self.terms, "es"), "en")
 
     def _translated(self) -> str:
         segments = self._segments()
         asked = self._demands(segments)
         old = self._catalog() if self.text else Catalog("es", "en")
-        found = reconcile("nota.txt", segments, old, demands=asked, cut=_cut)
+        found = reconcile("nota.txt", segments, old, constraints=asked, cut=_cut)
         made = draft(found.pending, MODEL, MODEL, [asked.get(one.source) for one in found.pending])
         drafts = {one.source: text for one, text in zip(found.pending, made, strict=True)}
         return po.dumps(merge(found, drafts), before=self.text)

@@ -14,7 +14,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 
@@ -119,9 +119,9 @@ def test_law_9_a_doubt_of_the_glossary_that_names_no_term_is_refused() -> None:
 def test_law_9_what_the_drafting_says_of_a_term_is_read_by_its_name() -> None:
     """The words of the product, so that the reader above cannot drift away from them."""
     term = Term(("National Guard", "the Guard"), ("Guardia Nacional",), never_es=("Guardia Civil",))
-    hits = tuple(Finder([term], "en").find("The National Guard came."))
+    matches = tuple(Finder([term], "en").find("The National Guard came."))
     for text in ("Nadie vino.", "La Guardia Civil vino."):
-        (fault,) = Demand(hits, "es").faults(text)
+        (fault,) = Constraint(matches, "es").faults(text)
         assert flagged(polib.POEntry(msgid="x", comment=f"doubt: glossary: {fault}")) == {"National Guard"}
 
 

@@ -87,7 +87,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SentencePair:
     """Sentences that stand for each other, by their numbers in their articles, from 0; neighbours on either side."""
 
     source: tuple[int, ...]
@@ -96,7 +96,7 @@ class Pair:
     """Whole per cent, rounded down: how probable it is that just these belong together."""
 
 
-def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Pair]:
+def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[SentencePair]:
     """Return which sentences stand for each other, in the order of the source; those without a partner are in no pair.
 
     Args:
@@ -176,20 +176,20 @@ class _Lexicon:
             word: sum(explained[at][word] for at in places) / (max(total, _TEXT) if len(word) > _SMALL else total)
             for word, places in held.items()
         }
-        self._hits: defaultdict[_Cell, set[str]] = defaultdict(set)
+        self._matches: defaultdict[_Cell, set[str]] = defaultdict(set)
         for other, words in enumerate(known):
             for word in words:
                 for number in held.get(word, ()):
-                    self._hits[other, number].add(word)
+                    self._matches[other, number].add(word)
 
     def ratio(self, others: range, numbers: range) -> float:
         """Return the logarithm of how much likelier sentences are as translations of the others."""
         odds = _HEARD / (1 - _HEARD) / max(sum(self._known[other] for other in others), 1)
         found = sum(self._sizes[number] for number in numbers) * log1p(-_HEARD)
         for number in numbers:
-            hits = set().union(*(self._hits.get((other, number), ()) for other in others))
+            matches = set().union(*(self._matches.get((other, number), ()) for other in others))
             counts = self._counts[number]
-            found += sum(counts[word] * log1p(odds / self._frequency[word]) for word in sorted(hits))
+            found += sum(counts[word] * log1p(odds / self._frequency[word]) for word in sorted(matches))
         return found
 
 
@@ -317,9 +317,9 @@ def _learnt(shares: Mapping[_Bead, float]) -> dict[tuple[int, int], float]:
     return {kind: count / sum(counts.values()) for kind, count in counts.items()}
 
 
-def _pairs(bead: _Bead, share: float, evidence: _Evidence) -> list[Pair]:
+def _pairs(bead: _Bead, share: float, evidence: _Evidence) -> list[SentencePair]:
     beads = bead.crossed if evidence.crosses(bead) else (bead,)
-    return [Pair(tuple(one.ours), tuple(one.theirs), min(int(100 * share), 99)) for one in beads]
+    return [SentencePair(tuple(one.ours), tuple(one.theirs), min(int(100 * share), 99)) for one in beads]
 
 
 def _may_cross(bead: _Bead) -> bool:

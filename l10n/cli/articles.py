@@ -14,7 +14,7 @@ from l10n.cli.printing import FAILED, columns, many, print_json, progress_bar, s
 from l10n.project.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
-    from l10n.workflow.status import Row
+    from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Job
 
 _FIRST = 10
@@ -46,19 +46,19 @@ def translate(
     from l10n.workflow import translate as workflow
 
     project = here(locales)
-    wishes = workflow.Options(source, target, model, check=check, redraft=redraft)
-    jobs = workflow.survey(project, articles, wishes)
+    requests = workflow.Options(source, target, model, check=check, redraft=redraft)
+    jobs = workflow.survey(project, articles, requests)
     for job in jobs:
         _print_job(job, project.reference(job.catalog))
     changed = 0
     with progress_bar("drafting") as progress:
-        for event in workflow.translate(project, jobs, wishes, progress=progress):
+        for event in workflow.translate(project, jobs, requests, progress=progress):
             if isinstance(event, workflow.Loading):
                 typer.echo(f"model: {event.name} ({event.why})")
                 continue
             changed += event.changed
             if event.changed:
-                verb = "would change" if check else _drafted(event.drafted, event.recalled)
+                verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
                 typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
         what = "drafts made anew are the same" if redraft else "every sentence has a draft or a translation"
@@ -241,19 +241,19 @@ def _print_job(job: Job, catalog: str) -> None:
         warn_stripped(catalog)
 
 
-def _drafted(count: int, recalled: int) -> str:
+def _drafted(count: int, pretranslated: int) -> str:
     if not count:
         return "brought up to date"
-    known = f", {recalled} of them from the memory" if recalled else ""
+    known = f", {pretranslated} of them from the memory" if pretranslated else ""
     return f"{many(count, 'new draft')}{known}"
 
 
-def _counted(row: Row) -> dict[str, object]:
+def _counted(row: StatusRow) -> dict[str, object]:
     counts = {"sentences": dict(row.counts.sentences), "words": dict(row.counts.words)}
     return {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counts}
 
 
-def _print_table(rows: list[Row]) -> None:
+def _print_table(rows: list[StatusRow]) -> None:
     if not rows:
         typer.echo("no .po files: run l10n translate first")
         return

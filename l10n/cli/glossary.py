@@ -12,7 +12,7 @@ from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
 from l10n.cli.printing import BAD_INPUT, many, print_json, shown
 
 if TYPE_CHECKING:  # a command loads its own workflow
-    from l10n.workflow.glossary import Entry
+    from l10n.workflow.glossary import FoundTerm
 
 app = typer.Typer(help="Check the glossary, search it, carry it in and out.", no_args_is_help=True)
 
@@ -126,7 +126,7 @@ def candidates(
         typer.echo("nothing to add: the glossary covers every name that the articles repeat")
 
 
-def _print_entry(entry: Entry, side: str) -> None:
+def _print_entry(entry: FoundTerm, side: str) -> None:
     typer.echo(f"{entry.start + 1:>6}  {entry.found}{side} → {' | '.join(entry.renderings)}")
     details = {
         "never": " | ".join(entry.never),

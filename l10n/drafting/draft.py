@@ -9,15 +9,15 @@ from typing import NamedTuple
 from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
 from l10n.checks.findings import suspicions
-from l10n.drafting.enforce import Obeyed, Wish, obey
-from l10n.drafting.split import Rendering, is_sound, on_one_line, render
-from l10n.engine.protocols import Aligner, Model
-from l10n.glossary.constraints import Demand
+from l10n.drafting.enforce import Enforced, Request, enforce
+from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
+from l10n.engine.protocols import Model, WordAligner
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import Clean, differences, take_off
-from l10n.tags.projection import Marked, anchors, needs_alignment, put_back
-from l10n.text.truecase import calmed, in_capitals
+from l10n.tags.detach import CleanText, detach, differences
+from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags
+from l10n.text.truecase import in_capitals, truecased
 
 _MOST_ALIGNED_PARTS = 16
 """Above this the table of weights of a sentence grows out of proportion."""
@@ -42,7 +42,10 @@ class Draft:
 
 
 def draft(
-    segments: Sequence[Segment], engine: Model, aligner: Aligner | None, demands: Sequence[Demand | None] = ()
+    segments: Sequence[Segment],
+    engine: Model,
+    aligner: WordAligner | None,
+    constraints: Sequence[Constraint | None] = (),
 ) -> list[Draft]:
     """Translate segments, one Draft each, in their order.
 
@@ -53,34 +56,34 @@ def draft(
         segments: sentences with a word in them.
         engine: the translator.
         aligner: what places tags inside sentences; None places them by position.
-        demands: what the glossary asks of each, None of one without a term; empty where there is no glossary.
+        constraints: what the glossary asks of each, None of one without a term; empty where there is no glossary.
 
     """
-    cleans = [take_off(segment.leaves) for segment in segments]
-    asked = demands or [None] * len(cleans)
-    calm = [_calm(clean, demand) for clean, demand in zip(cleans, asked, strict=True)]
-    plain = render([clean.text for clean in calm], engine)
+    cleans = [detach(segment.leaves) for segment in segments]
+    asked = constraints or [None] * len(cleans)
+    calm = [_truecased(clean, constraint) for clean, constraint in zip(cleans, asked, strict=True)]
+    plain = translate([clean.text for clean in calm], engine)
     translated = [
-        Translated(clean, plain[clean.text], segment.syntax, demand)
-        for segment, clean, demand in zip(segments, calm, asked, strict=True)
+        Translated(clean, plain[clean.text], segment.syntax, constraint)
+        for segment, clean, constraint in zip(segments, calm, asked, strict=True)
     ]
-    obeying = list(map(_as_loud, _obeying(translated, engine, aligner), cleans))
+    enforced = list(map(_recapitalized, _enforced(translated, engine, aligner), cleans))
     return [
         _draft(segment, sentence, marked, engine.package.name, aligner.name if aligner and marked.aligned else None)
-        for segment, sentence, marked in zip(segments, obeying, mark(obeying, engine, aligner), strict=True)
+        for segment, sentence, marked in zip(segments, enforced, add_tags(enforced, engine, aligner), strict=True)
     ]
 
 
 class Translated(NamedTuple):
     """A sentence that waits for its markup."""
 
-    clean: Clean
-    rendering: Rendering
+    clean: CleanText
+    rendering: PlainDraft
     syntax: Syntax
-    demand: Demand | None = None
+    constraint: Constraint | None = None
 
 
-def mark(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None) -> list[Marked]:
+def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Projection]:
     """Put the markup of sentences into their translations, one Marked each, in their order.
 
     Two witnesses tell where a tag belongs beside the alignment of the whole: what its words are called in the other
@@ -96,7 +99,7 @@ def mark(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None
     alignments = _align(torn, aligner) if aligner else {}
     witnesses = _witnesses((anchor for one in torn for anchor in anchors(one.clean)), engine)
     return [
-        put_back(
+        project_tags(
             one.clean,
             one.rendering.text,
             alignments.get((one.clean.text, one.rendering.text)),
@@ -107,11 +110,11 @@ def mark(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None
     ]
 
 
-def _draft(segment: Segment, sentence: Translated, marked: Marked, package: str, aligner: str | None) -> Draft:
-    clean, rendering, _, demand = sentence
+def _draft(segment: Segment, sentence: Translated, marked: Projection, package: str, aligner: str | None) -> Draft:
+    clean, rendering, _, constraint = sentence
     doubts = (
         *rendering.doubts,
-        *(f"glossary: {fault}" for fault in (demand.faults(rendering.text) if demand else ())),
+        *(f"glossary: {fault}" for fault in (constraint.faults(rendering.text) if constraint else ())),
         *suspicions(clean.text, rendering.text),
         *marked.doubts,
         *differences(segment.leaves, marked.text, segment.syntax),
@@ -120,20 +123,20 @@ def _draft(segment: Segment, sentence: Translated, marked: Marked, package: str,
     made_by = [package]
     if aligner:
         made_by.append("aligned" if aligner == package else f"aligned by {aligner}")
-    if demand:
-        made_by.append(f"terms {demand.mark}{steps}")
+    if constraint:
+        made_by.append(f"terms {constraint.mark}{steps}")
     return Draft(marked.text, ", ".join(made_by), round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
 
 
-def _calm(clean: Clean, demand: Demand | None) -> Clean:
+def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:
     """Return a headline in capitals as a model reads it, any other sentence as it is."""
     if not in_capitals(clean.text):
         return clean
-    names = [(hit.start, hit.end, hit.name) for hit in demand.hits] if demand else []
-    return replace(clean, text=calmed(clean.text, names))
+    names = [(match.start, match.end, match.name) for match in constraint.matches] if constraint else []
+    return replace(clean, text=truecased(clean.text, names))
 
 
-def _as_loud(sentence: Translated, clean: Clean) -> Translated:
+def _recapitalized(sentence: Translated, clean: CleanText) -> Translated:
     """Return a sentence with the capitals that it had."""
     calm = sentence.clean.text
     if calm == clean.text:
@@ -156,51 +159,54 @@ def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]
 
 def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
     """Return what the terms in a sentence are called in its translation."""
-    demand = sentence.demand
-    if demand is None:
+    constraint = sentence.constraint
+    if constraint is None:
         return {}
-    return {sentence.clean.text[hit.start : hit.end]: tuple(allowed(hit, demand.target)) for hit in demand.hits}
+    return {
+        sentence.clean.text[match.start : match.end]: tuple(allowed(match, constraint.target))
+        for match in constraint.matches
+    }
 
 
-def _obeying(sentences: Sequence[Translated], engine: Model, aligner: Aligner | None) -> list[Translated]:
+def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Translated]:
     """Bring translations to honour the glossary, the parts of a sentence each by itself."""
-    wishes: list[Wish] = []
+    requests: list[Request] = []
     owners: list[tuple[int, int]] = []
     for i, sentence in enumerate(sentences):
-        for number, wish in _wishes(sentence):
-            wishes.append(wish)
+        for number, request in _requests(sentence):
+            requests.append(request)
             owners.append((i, number))
     found = list(sentences)
-    made = obey(wishes, engine, aligner.align if aligner else None)
-    for (i, number), obeyed in zip(owners, made, strict=True):
-        found[i] = found[i]._replace(rendering=_with_part(found[i].rendering, number, obeyed))
+    made = enforce(requests, engine, aligner.align if aligner else None)
+    for (i, number), enforced in zip(owners, made, strict=True):
+        found[i] = found[i]._replace(rendering=_with_part(found[i].rendering, number, enforced))
     return found
 
 
-def _wishes(sentence: Translated) -> Iterator[tuple[int, Wish]]:
+def _requests(sentence: Translated) -> Iterator[tuple[int, Request]]:
     """Give each part of a sentence that has a term in it, with its number."""
-    clean, rendering, _, demand = sentence
-    if demand is None or not rendering.aligns:
+    clean, rendering, _, constraint = sentence
+    if constraint is None or not rendering.aligns:
         return
     at = 0
     for number, (part, target) in enumerate(rendering.parts):
         at = clean.text.index(part, at)
-        asked = demand.within(at, at + len(part))
-        if asked.hits:
-            yield number, Wish(part, target, rendering.score, asked)
+        asked = constraint.within(at, at + len(part))
+        if asked.matches:
+            yield number, Request(part, target, rendering.score, asked)
         at += len(part)
 
 
-def _with_part(rendering: Rendering, number: int, obeyed: Obeyed) -> Rendering:
+def _with_part(rendering: PlainDraft, number: int, enforced: Enforced) -> PlainDraft:
     parts = list(rendering.parts)
-    parts[number] = (parts[number][0], obeyed.text)
-    steps = tuple(dict.fromkeys((*rendering.steps, *obeyed.steps)))
+    parts[number] = (parts[number][0], enforced.text)
+    steps = tuple(dict.fromkeys((*rendering.steps, *enforced.steps)))
     return rendering._replace(
-        parts=tuple(parts), steps=steps, score=obeyed.score if len(parts) == 1 else rendering.score
+        parts=tuple(parts), steps=steps, score=enforced.score if len(parts) == 1 else rendering.score
     )
 
 
-def _align(torn: Iterable[Translated], aligner: Aligner) -> dict[tuple[str, str], Alignment]:
+def _align(torn: Iterable[Translated], aligner: WordAligner) -> dict[tuple[str, str], Alignment]:
     """Align, in one batch, sentences of which tags are to be placed by it."""
     wanted = {
         (clean.text, rendering.text): rendering.parts

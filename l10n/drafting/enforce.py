@@ -1,4 +1,4 @@
-"""Drafts made to obey the glossary: decode, verify, repair, and say so where nothing helps.
+"""Terms enforced in drafts: decode, verify, repair, and say so where nothing helps.
 
 Each step offers translations of the sentences that still violate; the first that honours more terms is taken. The
 order is that of their quality: what the model writes itself reads better than what is put into its text.
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from l10n.alignment.words import Alignment, Links, Span
 from l10n.drafting.repair import introduced, is_sane, polished, put
-from l10n.engine.protocols import Model, Translation
-from l10n.glossary.constraints import Demand
-from l10n.glossary.recognition import Hit, allowed, judge
+from l10n.engine.protocols import Model, ModelTranslation
+from l10n.glossary.constraints import Constraint
+from l10n.glossary.recognition import TermMatch, allowed, judge
 
 _COUNT = 8
 """How many translations are looked through: more find little."""
@@ -59,7 +59,7 @@ Align = Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Request:
     """A sentence, what the model made of it, and what the glossary asks."""
 
     source: str
@@ -68,11 +68,11 @@ class Wish:
     """The draft."""
     score: float
     """Of the draft, 0 to 1."""
-    demand: Demand
+    constraint: Constraint
 
 
 @dataclass(frozen=True, slots=True)
-class Obeyed:
+class Enforced:
     """A draft as the glossary asks, as far as that was possible."""
 
     text: str
@@ -98,20 +98,20 @@ def usual(marks: Sequence[str]) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if step not in spared)
 
 
-def obey(
-    wishes: Sequence[Wish], model: Model, align: Align | None, *, steps: Sequence[Step] | None = None
-) -> list[Obeyed]:
+def enforce(
+    requests: Sequence[Request], model: Model, align: Align | None, *, steps: Sequence[Step] | None = None
+) -> list[Enforced]:
     """Bring drafts to honour the glossary, one Obeyed each, in their order.
 
     Args:
-        wishes: drafts, those that honour their terms included.
+        requests: drafts, those that honour their terms included.
         model: made them.
         align: aligns texts with their translations; without it the place in the sentence tells what stands for a term.
         steps: what may be tried, in this order; the usual ones where it is left out.
 
     """
-    cases = [_Case(wish, wish.text, wish.score) for wish in wishes]
-    desk = _Desk(model, align)
+    cases = [_Case(request, request.text, request.score) for request in requests]
+    desk = _Enforcer(model, align)
     chosen = usual(model.package.marks) if steps is None else steps
     for step in chosen:
         waiting = [case for case in cases if step is Step.ALONE or case.missing]
@@ -120,9 +120,10 @@ def obey(
     if Step.REPLACEMENT in chosen:
         _repeat(cases, desk)
     for case in cases:
-        case.text = introduced(polished(case.text, case.wish.demand), case.wish.demand)
+        case.text = introduced(polished(case.text, case.request.constraint), case.request.constraint)
     return [
-        Obeyed(case.text, case.score, tuple(case.steps), tuple(case.wish.demand.faults(case.text))) for case in cases
+        Enforced(case.text, case.score, tuple(case.steps), tuple(case.request.constraint.faults(case.text)))
+        for case in cases
     ]
 
 
@@ -137,7 +138,7 @@ class _Offer(NamedTuple):
 class _Case:
     """A sentence on its way."""
 
-    wish: Wish
+    request: Request
     text: str
     score: float
     steps: list[Step] = field(default_factory=list)
@@ -145,21 +146,21 @@ class _Case:
     @property
     def forbidden(self) -> bool:
         """Whether a forbidden rendering stands in the text."""
-        demand = self.wish.demand
-        return any(verdict.forbidden for verdict in judge(demand.hits, self.text, demand.target))
+        constraint = self.request.constraint
+        return any(verdict.forbidden for verdict in judge(constraint.matches, self.text, constraint.target))
 
     @property
-    def missing(self) -> list[Hit]:
-        """The first hit of each term that the text does not honour, first mentions in any form."""
-        return _missing(self.wish.demand, self.text)
+    def missing(self) -> list[TermMatch]:
+        """The first match of each term that the text does not honour, first mentions in any form."""
+        return _missing(self.request.constraint, self.text)
 
     def take(self, offers: Iterable[_Offer], step: Step) -> None:
         """Take the offer that honours most terms, and of those the likeliest; none that honours no more than now."""
-        demand = self.wish.demand
+        constraint = self.request.constraint
         best, most = None, -len(self.missing)
         for offer in sorted(offers, key=lambda offer: (-round(offer.score, 2), offer.text)):
-            honoured = -len(_missing(demand, offer.text))
-            sane = step is Step.FORCE or is_sane(offer.text, self.text, self.wish.source, demand)
+            honoured = -len(_missing(constraint, offer.text))
+            sane = step is Step.FORCE or is_sane(offer.text, self.text, self.request.source, constraint)
             if honoured > most and sane:
                 best, most = offer, honoured
         if best:
@@ -167,7 +168,7 @@ class _Case:
             self.steps.append(step)
 
 
-class _Desk:
+class _Enforcer:
     """The model and the aligner at work."""
 
     def __init__(self, model: Model, align: Align | None) -> None:
@@ -180,68 +181,71 @@ class _Desk:
 
     def links(self, cases: Sequence[_Case]) -> list[Links]:
         """Tell which words of each text stand for which of its source."""
-        pairs = [(case.wish.source, case.text) for case in cases]
+        pairs = [(case.request.source, case.text) for case in cases]
         fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         found: Sequence[Alignment | None] = self._align(fresh) if self._align else [None] * len(fresh)
         self._known |= {pair: Links(*pair, alignment) for pair, alignment in zip(fresh, found, strict=True)}
         return [self._known[pair] for pair in pairs]
 
 
-def _missing(demand: Demand, text: str) -> list[Hit]:
-    judged = judge(demand.hits, text, demand.target, demand.spelled)
+def _missing(constraint: Constraint, text: str) -> list[TermMatch]:
+    judged = judge(constraint.matches, text, constraint.target, constraint.spelled)
     wrong = {verdict.term for verdict in judged if not verdict.honoured}
-    first: dict[object, Hit] = {}
-    for hit in demand.hits:
-        if hit.term in wrong:
-            first.setdefault(hit.term, hit)
+    first: dict[object, TermMatch] = {}
+    for match in constraint.matches:
+        if match.term in wrong:
+            first.setdefault(match.term, match)
     return list(first.values())
 
 
-def _form(hit: Hit, demand: Demand) -> str:
-    return allowed(hit, demand.target, first=hit.term in demand.spelled)[0]
+def _form(match: TermMatch, constraint: Constraint) -> str:
+    return allowed(match, constraint.target, first=match.term in constraint.spelled)[0]
 
 
-def _alone(cases: Sequence[_Case], _: _Desk) -> None:
+def _alone(cases: Sequence[_Case], _: _Enforcer) -> None:
     for case in cases:
-        text = _only(case.wish)
+        text = _only(case.request)
         if text and text != case.text:
             case.text = text
             case.steps.append(Step.ALONE)
 
 
-def _only(wish: Wish) -> str:
+def _only(request: Request) -> str:
     """Return the translation of a sentence that is a term and nothing else; nothing for another."""
-    hit, *more = wish.demand.hits
-    before, after = wish.source[: hit.start], wish.source[hit.end :]
+    match, *more = request.constraint.matches
+    before, after = request.source[: match.start], request.source[match.end :]
     if more or _PLAIN.fullmatch(before + after) is None:
         return ""
-    return before + _form(hit, wish.demand) + after
+    return before + _form(match, request.constraint) + after
 
 
-def _marks(cases: Sequence[_Case], desk: _Desk) -> None:
+def _marks(cases: Sequence[_Case], desk: _Enforcer) -> None:
     if not (marks := desk.model.package.marks):
         return
-    texts = [_marked(case.wish, marks) for case in cases]
+    texts = [_marked(case.request, marks) for case in cases]
     _take_best(cases, texts, desk, Step.MARKS)
 
 
-def _marked(wish: Wish, marks: Sequence[str]) -> str:
+def _marked(request: Request, marks: Sequence[str]) -> str:
     """Write the terms of a sentence into it, each behind its name; the model was trained with spaces around marks."""
     before, between, behind = marks
     parts: list[str] = []
     at = 0
-    for hit in wish.demand.hits:
-        name = wish.source[hit.start : hit.end]
-        parts += [wish.source[at : hit.start], f" {before} {name} {between} {_form(hit, wish.demand)} {behind} "]
-        at = hit.end
-    return " ".join(("".join(parts) + wish.source[at:]).split())
+    for match in request.constraint.matches:
+        name = request.source[match.start : match.end]
+        parts += [
+            request.source[at : match.start],
+            f" {before} {name} {between} {_form(match, request.constraint)} {behind} ",
+        ]
+        at = match.end
+    return " ".join(("".join(parts) + request.source[at:]).split())
 
 
-def _best(cases: Sequence[_Case], desk: _Desk) -> None:
-    _take_best(cases, [case.wish.source for case in cases], desk, Step.BEST)
+def _best(cases: Sequence[_Case], desk: _Enforcer) -> None:
+    _take_best(cases, [case.request.source for case in cases], desk, Step.BEST)
 
 
-def _take_best(cases: Sequence[_Case], texts: Sequence[str], desk: _Desk, step: Step) -> None:
+def _take_best(cases: Sequence[_Case], texts: Sequence[str], desk: _Enforcer, step: Step) -> None:
     ready = [(case, text) for case, text in zip(cases, texts, strict=True) if desk.fits(text)]
     if ready:
         found = desk.model.best([text for _, text in ready], _COUNT)
@@ -249,40 +253,43 @@ def _take_best(cases: Sequence[_Case], texts: Sequence[str], desk: _Desk, step: 
             case.take(_offers(offers), step)
 
 
-def _offers(translations: Iterable[Translation]) -> Iterator[_Offer]:
+def _offers(translations: Iterable[ModelTranslation]) -> Iterator[_Offer]:
     return (_Offer(" ".join(one.text.split()), one.score) for one in translations if one.complete)
 
 
-def _suppression(cases: Sequence[_Case], desk: _Desk) -> None:
+def _suppression(cases: Sequence[_Case], desk: _Enforcer) -> None:
     """Forbid what is forbidden; to a model that reads no marks, also what stands for a term."""
     reads_marks = bool(desk.model.package.marks)
-    ready = [case for case in cases if desk.fits(case.wish.source) and (case.forbidden or not reads_marks)]
+    ready = [case for case in cases if desk.fits(case.request.source) and (case.forbidden or not reads_marks)]
     for case, links in zip(ready, desk.links(ready), strict=True):
-        phrases = [case.text[slice(*_stands_for(case, links, hit))] for hit in case.missing]
-        case.take(_offers(desk.model.without(case.wish.source, phrases, _COUNT)), Step.SUPPRESSION)
+        phrases = [case.text[slice(*_stands_for(case, links, match))] for match in case.missing]
+        case.take(_offers(desk.model.without(case.request.source, phrases, _COUNT)), Step.SUPPRESSION)
 
 
-def _substitution(cases: Sequence[_Case], desk: _Desk) -> None:
-    named = [(case, [hit for hit in case.missing if _form(hit, case.wish.demand)[:1].isupper()]) for case in cases]
+def _substitution(cases: Sequence[_Case], desk: _Enforcer) -> None:
+    named = [
+        (case, [match for match in case.missing if _form(match, case.request.constraint)[:1].isupper()])
+        for case in cases
+    ]
     ready = [(case, _substituted(case, names)) for case, names in named if names]
     _take_best([case for case, _ in ready], [text for _, text in ready], desk, Step.SUBSTITUTION)
 
 
-def _substituted(case: _Case, names: Iterable[Hit]) -> str:
-    text = case.wish.source
-    for hit in sorted(names, key=lambda hit: -hit.start):
-        text = text[: hit.start] + _form(hit, case.wish.demand) + text[hit.end :]
+def _substituted(case: _Case, names: Iterable[TermMatch]) -> str:
+    text = case.request.source
+    for match in sorted(names, key=lambda match: -match.start):
+        text = text[: match.start] + _form(match, case.request.constraint) + text[match.end :]
     return text
 
 
-def _insertion(cases: Sequence[_Case], desk: _Desk) -> None:
+def _insertion(cases: Sequence[_Case], desk: _Enforcer) -> None:
     for _ in range(_MOST_TERMS):
-        ready = [case for case in cases if case.missing and desk.fits(case.wish.source)]
+        ready = [case for case in cases if case.missing and desk.fits(case.request.source)]
         starts = [_start(case, links, case.missing[0]) for case, links in zip(ready, desk.links(ready), strict=True)]
-        asked = [(case.wish.source, start) for case, start in zip(ready, starts, strict=True)]
+        asked = [(case.request.source, start) for case, start in zip(ready, starts, strict=True)]
         made = desk.model.finish(asked) if asked else ()
         whole = [(case, one.text) for case, one in zip(ready, made, strict=True) if one.complete]
-        rated = desk.model.rate([(case.wish.source, text) for case, text in whole])
+        rated = desk.model.rate([(case.request.source, text) for case, text in whole])
         left = [len(case.missing) for case in ready]
         for (case, text), score in zip(whole, rated, strict=True):
             case.take([_Offer(text, score)], Step.INSERTION)
@@ -290,28 +297,28 @@ def _insertion(cases: Sequence[_Case], desk: _Desk) -> None:
             return
 
 
-def _start(case: _Case, links: Links, hit: Hit) -> str:
+def _start(case: _Case, links: Links, match: TermMatch) -> str:
     """Return the start of a translation that ends with a term, at the place that stands for it.
 
     Places beside it cost the model that many more translations, and no more terms are honoured in the end
     (`benchmarks/terms.py`).
     """
-    at = _stands_for(case, links, hit)[0]
+    at = _stands_for(case, links, match)[0]
     place = next((start for start, _ in links.words if start >= at), len(case.text.rstrip(_STOPS)))
     spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
-    demand = case.wish.demand
-    return put((len(spaced), len(spaced)), spaced, _form(hit, demand), hit, demand.target)
+    constraint = case.request.constraint
+    return put((len(spaced), len(spaced)), spaced, _form(match, constraint), match, constraint.target)
 
 
-def _replacement(cases: Sequence[_Case], desk: _Desk) -> None:
+def _replacement(cases: Sequence[_Case], desk: _Enforcer) -> None:
     _replace(cases, desk, Step.REPLACEMENT, _SURE)
 
 
-def _force(cases: Sequence[_Case], desk: _Desk) -> None:
+def _force(cases: Sequence[_Case], desk: _Enforcer) -> None:
     _replace(cases, desk, Step.FORCE, 0.0)
 
 
-def _replace(cases: Sequence[_Case], desk: _Desk, step: Step, least: float) -> None:
+def _replace(cases: Sequence[_Case], desk: _Enforcer, step: Step, least: float) -> None:
     """Put terms in the place of words that stand for them with a share of agreement, one after the other."""
     for _ in range(_MOST_TERMS):
         ready = [case for case in cases if case.missing]
@@ -323,47 +330,51 @@ def _replace(cases: Sequence[_Case], desk: _Desk, step: Step, least: float) -> N
 
 
 def _replaced(case: _Case, links: Links, least: float) -> Iterator[_Offer]:
-    demand = case.wish.demand
-    for hit in case.missing:
-        place = _stands_for(case, links, hit)
-        if _agreement(links, hit, place) >= least:
-            yield _Offer(put(place, case.text, _form(hit, demand), hit, demand.target), case.score)
+    constraint = case.request.constraint
+    for match in case.missing:
+        place = _stands_for(case, links, match)
+        if _agreement(links, match, place) >= least:
+            yield _Offer(put(place, case.text, _form(match, constraint), match, constraint.target), case.score)
 
 
-def _repeat(cases: Sequence[_Case], desk: _Desk) -> None:
+def _repeat(cases: Sequence[_Case], desk: _Enforcer) -> None:
     """Mend half a rendering where a term stands again: `The National Guard is the National Save`."""
-    ready = [case for case in cases if len({hit.term for hit in case.wish.demand.hits}) < len(case.wish.demand.hits)]
+    ready = [
+        case
+        for case in cases
+        if len({match.term for match in case.request.constraint.matches}) < len(case.request.constraint.matches)
+    ]
     for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
-        demand = case.wish.demand
-        for hit in demand.hits:
-            form, place = _form(hit, demand), _aligned(links, hit)
+        constraint = case.request.constraint
+        for match in constraint.matches:
+            form, place = _form(match, constraint), _aligned(links, match)
             half = {*case.text[slice(*place)].split()} & {*form.split()}
             whole = (found.span() for found in re.finditer(re.escape(form), case.text, re.IGNORECASE))
             if any(map(str.istitle, half)) and not any(at < place[1] and place[0] < end for at, end in whole):
-                case.text = put(place, case.text, form, hit, demand.target)
+                case.text = put(place, case.text, form, match, constraint.target)
                 case.steps.append(Step.REPLACEMENT)
                 break
 
 
-def _agreement(links: Links, hit: Hit, place: Span) -> float:
+def _agreement(links: Links, match: TermMatch, place: Span) -> float:
     """Return how well a term and words cover each other: the F1 of the shares inside."""
-    shares = links.shares(hit.start, hit.end)
+    shares = links.shares(match.start, match.end)
     inside = [share for share, word in zip(shares, links.words, strict=True) if place[0] <= word[0] < place[1]]
     return 2 * sum(inside) / ((sum(shares) + len(inside)) or 1.0)
 
 
-def _stands_for(case: _Case, links: Links, hit: Hit) -> Span:
+def _stands_for(case: _Case, links: Links, match: TermMatch) -> Span:
     """Find the words that stand for a term: a forbidden rendering, or what the alignment says."""
-    verdicts = judge(case.wish.demand.hits, case.text, case.wish.demand.target)
-    forbidden = next((one.forbidden for one in verdicts if one.term == hit.term), "")
+    verdicts = judge(case.request.constraint.matches, case.text, case.request.constraint.target)
+    forbidden = next((one.forbidden for one in verdicts if one.term == match.term), "")
     if forbidden and (at := case.text.find(forbidden)) >= 0:
         return at, at + len(forbidden)
-    return _aligned(links, hit)
+    return _aligned(links, match)
 
 
-def _aligned(links: Links, hit: Hit) -> Span:
+def _aligned(links: Links, match: TermMatch) -> Span:
     """Return the words that stand for a term by the alignment."""
-    shares = links.shares(hit.start, hit.end)
+    shares = links.shares(match.start, match.end)
     first = last = max(range(len(shares)), key=shares.__getitem__)
     while first > 0 and shares[first - 1] >= _PART:
         first -= 1
@@ -372,7 +383,7 @@ def _aligned(links: Links, hit: Hit) -> Span:
     return links.words[first][0], links.words[last][1]
 
 
-_TRIES: dict[Step, Callable[[Sequence[_Case], _Desk], None]] = {
+_TRIES: dict[Step, Callable[[Sequence[_Case], _Enforcer], None]] = {
     Step.ALONE: _alone,
     Step.MARKS: _marks,
     Step.BEST: _best,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from l10n.checks.findings import suspicions
 from l10n.drafting.draft import Draft
-from l10n.glossary.constraints import Demand
-from l10n.memory import Entry, Match, Memory
+from l10n.glossary.constraints import Constraint
+from l10n.memory import Match, Memory, MemoryEntry
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import Clean, Mark, differences, take_off, words
-from l10n.tags.projection import Marked, anchors, put_back
-from l10n.text.plain import Tag, objects, spoken, tags
+from l10n.tags.detach import CleanText, Placeholder, detach, differences, words
+from l10n.tags.projection import Projection, anchors, project_tags
+from l10n.text.plain import Tag, objects, plain_text, tags
 
 AT_LEAST = 75
 """Whole per cent: the threshold of most tools, OmegaT's and Weblate's among them; below it editing costs more than the
@@ -23,19 +23,19 @@ _PRIVATE = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Untranslated:
     """A sentence without a translation."""
 
     segment: Segment
-    demand: Demand | None = None
+    constraint: Constraint | None = None
     """What the glossary asks."""
     before: str = ""
     """The sentence before it in the article; empty at its beginning."""
     after: str = ""
 
 
-def recall(
-    sentences: Iterable[Waiting], memory: Memory, *, source: str, target: str, trusting: bool = False
+def pretranslate(
+    sentences: Iterable[Untranslated], memory: Memory, *, source: str, target: str, trusting: bool = False
 ) -> dict[str, Draft]:
     """Return drafts from the memory by msgid, of the sentences that it knows well enough.
 
@@ -52,19 +52,19 @@ def recall(
     return {one.segment.source: _draft(one, matches, trusting=trusting) for one, matches in found if matches}
 
 
-def _matches(one: Waiting, memory: Memory, source: str, target: str) -> list[Match]:
+def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> list[Match]:
     """Return the translations of this very sentence, or else the most similar one's; none where it is not known."""
     text = one.segment.source
     exact = memory.exact(source, target, text, before=one.before, after=one.after)
     return exact or memory.fuzzy(source, target, text, at_least=AT_LEAST, limit=1)
 
 
-def _draft(one: Waiting, matches: Sequence[Match], *, trusting: bool) -> Draft:
+def _draft(one: Untranslated, matches: Sequence[Match], *, trusting: bool) -> Draft:
     match = matches[0]
-    how = f"memory {match.entry.origin}" + (f", terms {one.demand.mark}" if one.demand else "")
+    how = f"memory {match.entry.origin}" + (f", terms {one.constraint.mark}" if one.constraint else "")
     exact = match.entry.source == one.segment.source
     rivals = [f"translated in {len(matches)} ways"] if len(matches) > 1 else []
-    marked = Marked(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
+    marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     doubts = tuple(dict.fromkeys((*rivals, *marked.doubts, *_doubts(one, marked.text, exact=exact))))
     return Draft(
         marked.text,
@@ -76,31 +76,31 @@ def _draft(one: Waiting, matches: Sequence[Match], *, trusting: bool) -> Draft:
     )
 
 
-def _doubts(one: Waiting, text: str, *, exact: bool) -> Iterator[str]:
+def _doubts(one: Untranslated, text: str, *, exact: bool) -> Iterator[str]:
     """Say what looks wrong; what a person approved for this very sentence is asked for terms and tags alone."""
     spoken = words(one.segment.leaves, text, one.segment.syntax)
-    yield from (f"glossary: {fault}" for fault in (one.demand.faults(spoken) if one.demand else ()))
+    yield from (f"glossary: {fault}" for fault in (one.constraint.faults(spoken) if one.constraint else ()))
     if not exact:
-        yield from suspicions(take_off(one.segment.leaves).text, spoken)
+        yield from suspicions(detach(one.segment.leaves).text, spoken)
     yield from differences(one.segment.leaves, text, one.segment.syntax)
 
 
-def _retagged(segment: Segment, entry: Entry) -> Marked:
+def _retagged(segment: Segment, entry: MemoryEntry) -> Projection:
     """Return a remembered translation with the tags of another sentence in it, as it is where these are the same.
 
     What was around the same words, or in the same pair of tags, is where it was. The place of all else is taken from
     the position in the sentence, and a doubt names it.
     """
     if _names(entry.source) == _names(segment.source) and objects(entry.source) == objects(segment.source):
-        return Marked(entry.target, ())
-    clean = take_off(segment.leaves)
+        return Projection(entry.target, ())
+    clean = detach(segment.leaves)
     target = _bare(entry.target, [mark for mark in clean.marks if mark.start < mark.end], clean)
     if target is None:
-        return Marked(entry.target, ())
-    return put_back(clean, target, None, segment.syntax, _witnesses(clean, entry))
+        return Projection(entry.target, ())
+    return project_tags(clean, target, None, segment.syntax, _witnesses(clean, entry))
 
 
-def _bare(text: str, marks: Sequence[Mark], clean: Clean) -> str | None:
+def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | None:
     """Return the words of a translation, with the placeholders of a sentence for its addresses and code.
 
     An address that is not in the sentence is taken for the one that has come in its stead, if there are as many.
@@ -109,8 +109,8 @@ def _bare(text: str, marks: Sequence[Mark], clean: Clean) -> str | None:
         None where words read like a placeholder, or there are none.
 
     """
-    kept: list[Mark] = []
-    changed: list[Mark] = []
+    kept: list[Placeholder] = []
+    changed: list[Placeholder] = []
     for mark in marks:
         if mark.source in text:
             text = text.replace(mark.source, f"{_PRIVATE}{len(kept)}{_PRIVATE}", 1)
@@ -122,7 +122,7 @@ def _bare(text: str, marks: Sequence[Mark], clean: Clean) -> str | None:
         for old, mark in zip(others, changed, strict=True):
             text = text.replace(old, f"{_PRIVATE}{len(kept)}{_PRIVATE}", 1)
             kept.append(mark)
-    said = spoken(text, written=True)
+    said = plain_text(text, written=True)
     names = [clean.text[mark.start : mark.end] for mark in kept]
     if any(name in said for name in names):
         return None
@@ -131,10 +131,10 @@ def _bare(text: str, marks: Sequence[Mark], clean: Clean) -> str | None:
     return said or None
 
 
-def _witnesses(clean: Clean, entry: Entry) -> Mapping[str, tuple[str, ...]]:
+def _witnesses(clean: CleanText, entry: MemoryEntry) -> Mapping[str, tuple[str, ...]]:
     """Tell what the words inside tags are called: what a remembered pair of tags encloses, or else a name as it is."""
     theirs = _alone(tags(entry.target))
-    known = {spoken(words): theirs[name] for name, words in _alone(tags(entry.source)).items() if name in theirs}
+    known = {plain_text(words): theirs[name] for name, words in _alone(tags(entry.source)).items() if name in theirs}
     found: dict[str, tuple[str, ...]] = {}
     for anchor in anchors(clean):
         called = [known[anchor]] if anchor in known else []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from l10n.alignment.sentences import Pair
+from l10n.alignment.sentences import SentencePair
 from l10n.checks.findings import suspicions
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import ALIGNED
 from l10n.formats import inline
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import differences, take_off, words
+from l10n.tags.detach import detach, differences, words
 
 SURE = 90
 """Whole per cent: of the pairs with this confidence or more, 99 in 100 are right (benchmarks/align.py)."""
@@ -23,12 +23,12 @@ _OBJECT = "\ufffc"
 """What `words` writes for what is none."""
 
 
-def published(
-    pairs: Iterable[Pair],
+def from_published(
+    pairs: Iterable[SentencePair],
     source: Sequence[Segment],
     target: Sequence[Segment],
     *,
-    demands: Mapping[str, Demand],
+    constraints: Mapping[str, Constraint],
     origin: str,
     sure: int = SURE,
 ) -> dict[str, Draft]:
@@ -41,7 +41,7 @@ def published(
         pairs: of the sentences, by their indices.
         source: the sentences of the article.
         target: those of the translation.
-        demands: what the glossary asks of translations, by msgid.
+        constraints: what the glossary asks of translations, by msgid.
         origin: what provenance calls the translation.
         sure: whole per cent, from which on a pair is certain.
 
@@ -50,10 +50,10 @@ def published(
     for pair in sorted(pairs, key=lambda pair: -pair.confidence):
         for at in pair.source if pair.confidence >= LEAST else ():
             segment = source[at]
-            demand = demands.get(segment.source)
+            constraint = constraints.get(segment.source)
             text = " ".join(_written(target[number], segment) for number in pair.target)
-            doubts = tuple(dict.fromkeys(_doubts(segment, text, pair, demand)))
-            how = ALIGNED + origin + (f", terms {demand.mark}" if demand else "")
+            doubts = tuple(dict.fromkeys(_doubts(segment, text, pair, constraint)))
+            how = ALIGNED + origin + (f", terms {constraint.mark}" if constraint else "")
             draft = Draft(text, how, pair.confidence, doubts, reviewed=pair.confidence >= sure and not doubts)
             known = found.setdefault(segment.source, draft)
             if known.text != text:
@@ -70,10 +70,10 @@ def _written(segment: Segment, like: Segment) -> str:
     return inline.escape(" ".join(spoken.split()), like.syntax)
 
 
-def _doubts(segment: Segment, text: str, pair: Pair, demand: Demand | None) -> Iterator[str]:
+def _doubts(segment: Segment, text: str, pair: SentencePair, constraint: Constraint | None) -> Iterator[str]:
     if len(pair.source) > 1:
         yield f"translates {len(pair.source)} sentences together"
     spoken = words(segment.leaves, text, segment.syntax)
-    yield from (f"glossary: {fault}" for fault in (demand.faults(spoken) if demand else ()))
-    yield from suspicions(take_off(segment.leaves).text, spoken)
+    yield from (f"glossary: {fault}" for fault in (constraint.faults(spoken) if constraint else ()))
+    yield from suspicions(detach(segment.leaves).text, spoken)
     yield from differences(segment.leaves, text, segment.syntax)

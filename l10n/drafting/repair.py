@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from l10n.alignment.words import Span
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.inflection import agree, capitalised, contracted, plurals, starts_sentence
 from l10n.glossary.matching import WORD, folded
-from l10n.glossary.recognition import Hit, Verdict, judge
+from l10n.glossary.recognition import TermMatch, TermVerdict, judge
 from l10n.glossary.table import Case, Grammar, Term
 
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
@@ -75,14 +75,14 @@ _DETERMINER = re.compile(
 )
 
 
-def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
+def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str:
     """Write a form in a place of a text, and make what stands beside it agree.
 
     Args:
         place: start and end of the words that it takes the place of.
         text: a translation.
         form: what is to stand there.
-        hit: the term that it renders.
+        match: the term that it renders.
         target: the language of the text.
 
     """
@@ -96,40 +96,40 @@ def put(place: Span, text: str, form: str, hit: Hit, target: str) -> str:
     if _APPOSITION.search(form) and _WORD_BEHIND.match(after):
         after = "," + after
     if target == "en":
-        before = _with_english_article(before, form, after, hit)
+        before = _with_english_article(before, form, after, match)
         return before + capitalised(form, before) + after
-    before, after = agree(before, after, hit.term.grammar, form, plural=hit.plural)
+    before, after = agree(before, after, match.term.grammar, form, plural=match.plural)
     return contracted(before + capitalised(form, before) + after)
 
 
-def introduced(text: str, demand: Demand) -> str:
+def introduced(text: str, constraint: Constraint) -> str:
     """Return a translation in which the terms that the article mentions for the first time are spelled out."""
-    settled = {verdict.term for verdict in demand.verdicts(text) if verdict.honoured}
-    for hit, verdict in _verdicts(demand, text):
-        first = hit.term.first(demand.target)
-        if hit.term in demand.first and hit.term not in settled and verdict.rendering and first:
-            place = _spelled(text, verdict.rendering, hit.term, demand.target)
-            text = put(place, text, first, hit, demand.target) if place else text
+    settled = {verdict.term for verdict in constraint.verdicts(text) if verdict.honoured}
+    for match, verdict in _verdicts(constraint, text):
+        first = match.term.first(constraint.target)
+        if match.term in constraint.first and match.term not in settled and verdict.rendering and first:
+            place = _spelled(text, verdict.rendering, match.term, constraint.target)
+            text = put(place, text, first, match, constraint.target) if place else text
     return text
 
 
-def polished(text: str, demand: Demand) -> str:
+def polished(text: str, constraint: Constraint) -> str:
     """Return a translation in which terms stand in the glossary's letters, and articles and adjectives agree."""
-    for hit, verdict in _verdicts(demand, text):
-        several = any(other.plural for other in demand.hits if other.term == hit.term)
+    for match, verdict in _verdicts(constraint, text):
+        several = any(other.plural for other in constraint.matches if other.term == match.term)
         for start, end in reversed(list(_places(text, verdict.rendering))):
-            text = _fitted(text, (start, end), hit, demand.target, several=several)
+            text = _fitted(text, (start, end), match, constraint.target, several=several)
     return text
 
 
-def is_sane(offer: str, now: str, source: str, demand: Demand) -> bool:
+def is_sane(offer: str, now: str, source: str, constraint: Constraint) -> bool:
     """Tell whether a translation that honours more terms is worth taking: nothing doubled, lost or left over.
 
     Args:
         offer: the translation.
         now: the one whose place it would take.
         source: the sentence.
-        demand: what the glossary asks.
+        constraint: what the glossary asks.
 
     """
     return (
@@ -137,22 +137,22 @@ def is_sane(offer: str, now: str, source: str, demand: Demand) -> bool:
         and sorted(_PLACEHOLDER.findall(offer)) == sorted(_PLACEHOLDER.findall(now))
         and len(_ECHO.findall(offer)) <= len(_ECHO.findall(now))
         and len(_QUOTES.findall(offer)) == len(_QUOTES.findall(source))
-        and (demand.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
-        and all(_is_natural(offer, hit, verdict, demand) for hit, verdict in _verdicts(demand, offer))
+        and (constraint.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
+        and all(_is_natural(offer, match, verdict, constraint) for match, verdict in _verdicts(constraint, offer))
     )
 
 
-def _is_natural(offer: str, hit: Hit, verdict: Verdict, demand: Demand) -> bool:
+def _is_natural(offer: str, match: TermMatch, verdict: TermVerdict, constraint: Constraint) -> bool:
     """Tell whether a term stands in a translation as often as in its source, with an article where it needs one."""
-    names = {name.casefold() for name in hit.term.names(demand.target)}
-    if hit.name.casefold() not in names and any(True for _ in _places(offer, hit.name)):
+    names = {name.casefold() for name in match.term.names(constraint.target)}
+    if match.name.casefold() not in names and any(True for _ in _places(offer, match.name)):
         return False
     if not verdict.rendering:
         return True
     places = list(_places(offer, verdict.rendering))
-    if len(places) > sum(other.term == hit.term for other in demand.hits):
+    if len(places) > sum(other.term == match.term for other in constraint.matches):
         return False
-    return demand.target != "es" or all(_is_determined(offer[:start], hit.term.grammar) for start, _ in places)
+    return constraint.target != "es" or all(_is_determined(offer[:start], match.term.grammar) for start, _ in places)
 
 
 def _is_determined(before: str, grammar: Grammar) -> bool:
@@ -163,10 +163,10 @@ def _is_determined(before: str, grammar: Grammar) -> bool:
     return found is not None and not (found["between"] and found["m" if grammar.gender == "f" else "f"])
 
 
-def _verdicts(demand: Demand, text: str) -> Iterator[tuple[Hit, Verdict]]:
-    """Give the first hit of each term, with what is to be said of it in any form."""
-    hits = {hit.term: hit for hit in reversed(demand.hits)}
-    return ((hits[verdict.term], verdict) for verdict in judge(demand.hits, text, demand.target))
+def _verdicts(constraint: Constraint, text: str) -> Iterator[tuple[TermMatch, TermVerdict]]:
+    """Give the first match of each term, with what is to be said of it in any form."""
+    matches = {match.term: match for match in reversed(constraint.matches)}
+    return ((matches[verdict.term], verdict) for verdict in judge(constraint.matches, text, constraint.target))
 
 
 def _places(text: str, words: str) -> Iterable[Span]:
@@ -189,22 +189,22 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
     return start, aside.end() if aside else end
 
 
-def _fitted(text: str, place: Span, hit: Hit, target: str, *, several: bool) -> str:
+def _fitted(text: str, place: Span, match: TermMatch, target: str, *, several: bool) -> str:
     """Write a term that stands in a text as the glossary writes it, and make its article agree.
 
     A name is in the plural only where its source is, somewhere in the sentence: `several`. Acronyms do not tell.
     """
     there, before = text[slice(*place)], text[: place[0]]
-    if not hit.term.grammar.article and f"El {there}" in hit.term.names(target):
+    if not match.term.grammar.article and f"El {there}" in match.term.names(target):
         there, before = f"El {there}", re.sub(r"(?<!\w)(de|a)l(?=\s+\Z)", r"\1", before)  # no article: de El Paso
-    form, plural = _listed(there, hit.term, target, several=several)
-    before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, hit.name)
+    form, plural = _listed(there, match.term, target, several=several)
+    before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, match.name)
     before = _TWICE.sub(r"\1\2", before)
     if target == "en":
-        before = _with_english_article(before, form, after, hit)
+        before = _with_english_article(before, form, after, match)
         return before + capitalised(form, before) + after
-    if form.casefold() == hit.term.es[0].casefold() or plural or there.isupper():
-        before, after = agree(before, after, hit.term.grammar, form, plural=plural)
+    if form.casefold() == match.term.es[0].casefold() or plural or there.isupper():
+        before, after = agree(before, after, match.term.grammar, form, plural=plural)
     return contracted(before + capitalised(form, before) + after)
 
 
@@ -249,13 +249,13 @@ def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str,
     return (there if keeps else form), plural
 
 
-def _with_english_article(before: str, form: str, after: str, hit: Hit) -> str:
+def _with_english_article(before: str, form: str, after: str, match: TermMatch) -> str:
     """Return what stands before an English form, with the article that it takes: none beside its own."""
     if _OWN_ARTICLE.match(form):
         return _THE.sub("", before)
-    is_whole = hit.definite or _CLOSED.match(after)
+    is_whole = match.definite or _CLOSED.match(after)
     takes_the = _STATES.match(form) or (is_whole and form[:1].isupper() and _GENERIC.match(form))
-    if takes_the and (_BARE.search(before) or (hit.definite and starts_sentence(before))):
+    if takes_the and (_BARE.search(before) or (match.definite and starts_sentence(before))):
         return before + capitalised("the ", before)
     found = _ARTICLE.search(before)
     if not found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from l10n.engine.protocols import Model, Translation
+from l10n.engine.protocols import Model, ModelTranslation
 from l10n.tags.detach import clip
 
 _CUTS = (
@@ -24,7 +24,7 @@ _FEWEST_WORDS = 6
 _CLIP = 40
 
 
-class Rendering(NamedTuple):
+class PlainDraft(NamedTuple):
     """A clean text in the target language."""
 
     parts: tuple[tuple[str, str], ...]
@@ -42,11 +42,11 @@ class Rendering(NamedTuple):
         return " ".join(target for _, target in self.parts)
 
 
-def render(texts: Iterable[str], engine: Model) -> dict[str, Rendering]:
+def translate(texts: Iterable[str], engine: Model) -> dict[str, PlainDraft]:
     """Translate each text once, in as few parts as the model can manage."""
     fits = cache(lambda text: engine.length(text) <= engine.limit)
     plan = {text: _fit(text, fits) for text in dict.fromkeys(texts)}
-    made: dict[str, Translation | None] = {}
+    made: dict[str, ModelTranslation | None] = {}
     while missing := list(dict.fromkeys(part for parts in plan.values() for part in parts if part not in made)):
         readable = [part for part in missing if part and fits(part)]
         made |= dict.fromkeys(missing) | dict(zip(readable, engine.translate(readable), strict=True))
@@ -73,25 +73,25 @@ def _halves(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _retry(part: str, translation: Translation | None) -> tuple[str, ...]:
+def _retry(part: str, translation: ModelTranslation | None) -> tuple[str, ...]:
     """Return what is to be translated in place of a part that the model failed on, else the part."""
     settled = translation is None or is_sound(translation) or len(part.split()) < 2 * _FEWEST_WORDS
     return (part,) if settled else _halves(part)
 
 
-def is_sound(translation: Translation | None) -> bool:
+def is_sound(translation: ModelTranslation | None) -> bool:
     """Tell whether a model brought a translation to its end, and it holds anything."""
     return translation is not None and translation.complete and bool(translation.text.strip())
 
 
-def _rendering(parts: Sequence[str], made: Mapping[str, Translation | None]) -> Rendering:
+def _rendering(parts: Sequence[str], made: Mapping[str, ModelTranslation | None]) -> PlainDraft:
     found = [(part, translation if is_sound(translation := made[part]) else None) for part in parts]
     left = [part for part, translation in found if not translation]
     score = sum(len(part) * translation.score for part, translation in found if translation)
     doubts = [f"translated in {len(parts)} parts"] if len(parts) > 1 else []
     doubts += [f"left as in the source: {clip(part, _CLIP)}" for part in left]
     pairs = [(part, on_one_line(translation.text) if translation else part) for part, translation in found]
-    return Rendering(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
+    return PlainDraft(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
 
 
 def on_one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from l10n import formats
-from l10n.article import Article, Block, Container, Kind, Leaf, Problem, Syntax, splice, walk
+from l10n.article import Article, Block, Container, Leaf, LeafKind, Problem, Syntax, splice, walk
 from l10n.project.settings import Unreviewed
 from l10n.review.catalog import Catalog, State, states
 from l10n.segmentation import segments
@@ -189,7 +189,7 @@ def _laid_out(text: str, sentence: Segment) -> str:
     read = written = 0
     laid: list[str] = []
     for leaf in sentence.leaves:
-        if leaf.kind is Kind.BREAK:
+        if leaf.kind is LeafKind.BREAK:
             space = _nearest(spaces, read * scale, after=written)
             if space is not None:
                 laid += [text[written:space], leaf.source]
@@ -207,7 +207,7 @@ def _nearest(places: Sequence[int], wanted: float, *, after: int) -> int | None:
 
 def _free_spaces(text: str, sentence: Segment) -> list[int]:
     """Return where a line may end: outside tags, and not before what would start a block of Markdown."""
-    tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE)}
+    tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE)}
     inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
     spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]
     if sentence.syntax is Syntax.MARKDOWN:
@@ -258,7 +258,7 @@ def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> 
 
 def _untagged(block: Block, text: str) -> str:
     for leaf in block.leaves:
-        if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE):
+        if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE):
             text = _tag(leaf).sub("", text, count=1)
     return text
 

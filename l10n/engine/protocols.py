@@ -8,7 +8,7 @@ from typing import Protocol
 from l10n.alignment.words import Alignment
 
 
-class Package(Protocol):
+class ModelPackage(Protocol):
     """Where a model comes from."""
 
     @property
@@ -20,7 +20,7 @@ class Package(Protocol):
         """What stands before a term, before its translation, and behind it; empty where the model reads none."""
 
 
-class Translation(Protocol):
+class ModelTranslation(Protocol):
     """What a model made of one text."""
 
     @property
@@ -40,7 +40,7 @@ class Model(Protocol):
     """What translates: an `Engine`."""
 
     @property
-    def package(self) -> Package:
+    def package(self) -> ModelPackage:
         """The package that it loaded."""
 
     @property
@@ -50,24 +50,24 @@ class Model(Protocol):
     def length(self, text: str) -> int:
         """Return the number of pieces of a text."""
 
-    def translate(self, texts: Sequence[str]) -> Sequence[Translation]:
+    def translate(self, texts: Sequence[str]) -> Sequence[ModelTranslation]:
         """Translate texts within the limit, one Translation each, in their order."""
 
-    def best(self, texts: Sequence[str], count: int) -> Sequence[Sequence[Translation]]:
+    def best(self, texts: Sequence[str], count: int) -> Sequence[Sequence[ModelTranslation]]:
         """Translate texts within the limit in several ways each, the likeliest first."""
 
-    def without(self, text: str, phrases: Sequence[str], count: int) -> Sequence[Translation]:
+    def without(self, text: str, phrases: Sequence[str], count: int) -> Sequence[ModelTranslation]:
         """Translate a text within the limit in several ways, none of which holds one of the phrases."""
 
-    def finish(self, starts: Sequence[tuple[str, str]]) -> Sequence[Translation]:
+    def finish(self, starts: Sequence[tuple[str, str]]) -> Sequence[ModelTranslation]:
         """Translate texts of which the translation starts with given words."""
 
     def rate(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Tell how likely the model finds translations of texts, 0 to 1."""
 
 
-class Aligner(Protocol):
-    """What tells which words stand for which: an `Aligner` of `engine`."""
+class WordAligner(Protocol):
+    """What tells which words stand for which: an `WordAligner` of `engine`."""
 
     @property
     def name(self) -> str:

@@ -17,7 +17,7 @@ _END = "</w>"
 _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
 
 
-class Cutter(Protocol):
+class Tokenizer(Protocol):
     """What cuts texts into pieces, as the package's model was trained to see them."""
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
@@ -44,7 +44,7 @@ class Words:
     """For each piece the word that it belongs to."""
 
 
-def cutter(model: Path, source: str, target: str) -> Cutter:
+def tokenizer(model: Path, source: str, target: str) -> Tokenizer:
     """Load `sentencepiece.model` or `bpe.model`.
 
     Raises:
@@ -118,7 +118,7 @@ class Bpe:
         return self._known[token]
 
 
-def words(text: str, cutter: Cutter) -> Words:
+def words(text: str, cutter: Tokenizer) -> Words:
     """Cut a text into words made of whole pieces.
 
     Each run of characters without a space is cut by itself, so no piece belongs to two runs whatever the cutter does to

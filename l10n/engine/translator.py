@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from l10n.alignment.words import Alignment, agree
 from l10n.engine.packages import Package
-from l10n.engine.tokenizer import Words, cutter, words
+from l10n.engine.tokenizer import Words, tokenizer, words
 from l10n.errors import EngineError
 
 BEAM = 4
@@ -71,7 +71,7 @@ class Engine:
         self._room = _positions(package.path / "model" / "model.bin")
         self.limit = min(_TRUSTED_PIECES, self._room - _MARKS)
         self._prefix = [package.target_prefix] if package.target_prefix else []
-        self._cutter = cutter(package.tokenizer, package.source, package.target)
+        self._cutter = tokenizer(package.tokenizer, package.source, package.target)
         self._workers = threads or cores()
         try:
             self._translator: Any = ctranslate2.Translator(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from l10n.article import Block, Container, Kind, Leaf, Syntax
+from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
 from l10n.formats.html_tokens import Sort, Token, attributes, tokens, unquoted
@@ -22,7 +22,7 @@ _SPACE = " \t\n\f\r"
 _ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 _DATA = re.compile(r"\S*[=%]\S*")
 """A value in one run with these signs is for programs: the citation data that encyclopedias keep in titles."""
-_TAGS = (Kind.OPEN, Kind.CLOSE)
+_TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
 _BLOCK_LEVEL = frozenset(
     """address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog
@@ -131,7 +131,7 @@ def language(text: str) -> str | None:
 class _Piece:
     """A tag, a stretch of words, or an element that stays as it is, on its way to becoming a leaf."""
 
-    kind: Kind
+    kind: LeafKind
     start: int
     end: int
     role: str
@@ -185,18 +185,18 @@ class _Reader:
         token = self._found[number]
         block_level = token.name in _BLOCK_LEVEL
         if not scope.translate and (block_level or not outer.translate):
-            return _Piece(Kind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
+            return _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
         match token.sort:
             case Sort.OPEN:
                 return self._element(number, scope)
             case Sort.CLOSE:
                 pair = self._partners.get(number, number)
-                piece = _Piece(Kind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
+                piece = _Piece(LeafKind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
             case Sort.ASIDE:
-                piece = _Piece(Kind.OPAQUE, token.start, token.end, scope.role, fringe=True)
+                piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:
                 blank = not self._source(number).strip(_SPACE)
-                piece = _Piece(Kind.TEXT, token.start, token.end, scope.role, fringe=blank)
+                piece = _Piece(LeafKind.TEXT, token.start, token.end, scope.role, fringe=blank)
         return piece, number + 1
 
     def _element(self, number: int, scope: _Scope) -> tuple[_Piece, int]:
@@ -205,7 +205,7 @@ class _Reader:
         whole = kept or token.name in _VOID or self._is_empty(number)
         behind = self._ends[number] if whole else number + 1
         piece = _Piece(
-            Kind.OPAQUE if whole else Kind.OPEN,
+            LeafKind.OPAQUE if whole else LeafKind.OPEN,
             token.start,
             self._found[behind - 1].end,
             scope.role,
@@ -285,17 +285,17 @@ def _settled(run: Iterable[_Piece]) -> list[_Piece]:
     pieces = list(run)
     halves = Counter(piece.pair for piece in pieces if piece.kind in _TAGS)
     return [
-        replace(piece, kind=Kind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
+        replace(piece, kind=LeafKind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
         for piece in pieces
     ]
 
 
 def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     stripped = list(pieces)
-    if stripped and stripped[0].kind is Kind.TEXT:
+    if stripped and stripped[0].kind is LeafKind.TEXT:
         words = text[stripped[0].start : stripped[0].end]
         stripped[0] = replace(stripped[0], start=stripped[0].end - len(words.lstrip(_SPACE)))
-    if stripped and stripped[-1].kind is Kind.TEXT:
+    if stripped and stripped[-1].kind is LeafKind.TEXT:
         words = text[stripped[-1].start : stripped[-1].end]
         stripped[-1] = replace(stripped[-1], end=stripped[-1].start + len(words.rstrip(_SPACE)))
     return stripped
@@ -306,10 +306,10 @@ def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
     pairs: dict[int, int] = {}
     for piece in pieces:
         source = text[piece.start : piece.end]
-        if piece.kind is Kind.TEXT:
+        if piece.kind is LeafKind.TEXT:
             found += inline.leaves(source, Syntax.HTML)
         else:
-            pair = -1 if piece.kind is Kind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
+            pair = -1 if piece.kind is LeafKind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
             found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import unescape
 from html.entities import html5
 
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 
 _LITERAL = ("highlight", "raw", "verbatim", "comment")
 """Shortcodes of which the content is code or a remark: Hugo's, Liquid's, Twig's."""
@@ -144,22 +144,22 @@ def one_line(source: str) -> str:
 
 def has_words(leaves: Iterable[Leaf]) -> bool:
     """Tell whether there is anything to translate: a letter in a TEXT leaf."""
-    return any(char.isalpha() for leaf in leaves if leaf.kind is Kind.TEXT for char in leaf.text)
+    return any(char.isalpha() for leaf in leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
 
 
 def _words(source: str) -> Leaf:
-    return Leaf(Kind.TEXT, source, source)
+    return Leaf(LeafKind.TEXT, source, source)
 
 
 def _leaf(match: re.Match[str]) -> Leaf | None:
     source = match[0]
     match match.lastgroup:
         case "break":
-            return Leaf(Kind.BREAK, source, " ")
+            return Leaf(LeafKind.BREAK, source, " ")
         case "escape":
-            return Leaf(Kind.TEXT, source, source[1:])
+            return Leaf(LeafKind.TEXT, source, source[1:])
         case "entity":
             text = unescape(source) if source[1] == "#" else html5.get(source[1:], "")
-            return Leaf(Kind.TEXT, source, text) if text else None
+            return Leaf(LeafKind.TEXT, source, text) if text else None
         case _:
-            return Leaf(Kind.OPAQUE, source, one_line(source))
+            return Leaf(LeafKind.OPAQUE, source, one_line(source))

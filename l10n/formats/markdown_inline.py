@@ -10,7 +10,7 @@ from itertools import count
 from marko import inline
 from marko.element import Element
 
-from l10n.article import Block, Container, Kind, Leaf, Syntax
+from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnprovedError
@@ -37,7 +37,7 @@ class _Tile:
 
     start: int
     end: int
-    kind: Kind | None
+    kind: LeafKind | None
     """None where the block ends: a hard line break."""
     pair: int = -1
     inner: tuple[Block, ...] = ()
@@ -79,11 +79,11 @@ def _tiles(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterat
         start, end = page.span(node)
         if index in partners and _KEPT_TAG.match(page.text, start):
             done = partners[index] + 1
-            yield _Tile(start, page.span(nodes[done - 1])[1], Kind.OPAQUE)
+            yield _Tile(start, page.span(nodes[done - 1])[1], LeafKind.OPAQUE)
         elif index in partners:
-            yield _Tile(start, end, Kind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
+            yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
         elif index in closing:
-            yield _Tile(start, end, Kind.CLOSE, closing[index])
+            yield _Tile(start, end, LeafKind.CLOSE, closing[index])
         else:
             yield from _node_tiles(node, start, end, page, pairs)
 
@@ -92,21 +92,23 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
     if isinstance(node, _PAIRS):
         first, last = page.inside(node)
         pair = next(pairs)
-        yield _Tile(start, first, Kind.OPEN, pair)
+        yield _Tile(start, first, LeafKind.OPEN, pair)
         yield from _tiles(_children(node), page, pairs)
         shown = _explicit(page.text[first:last], page.text[last:end])
-        yield _Tile(last, end, Kind.CLOSE, pair, tuple(_title(node, last, page)), shown)
+        yield _Tile(last, end, LeafKind.CLOSE, pair, tuple(_title(node, last, page)), shown)
     elif isinstance(node, _WORDS):
-        yield _Tile(start, end, Kind.TEXT)
+        yield _Tile(start, end, LeafKind.TEXT)
     elif isinstance(node, inline.LineBreak):
-        yield _Tile(start, end, Kind.BREAK if node.soft else None)
+        yield _Tile(start, end, LeafKind.BREAK if node.soft else None)
     elif isinstance(node, inline.InlineHTML):
         is_break = _name(node) == "br"
-        yield _Tile(start, end, None if is_break else Kind.OPAQUE, inner=_tag_blocks(page, start, end))
+        yield _Tile(start, end, None if is_break else LeafKind.OPAQUE, inner=_tag_blocks(page, start, end))
     elif isinstance(node, inline.Image):
-        yield _Tile(start, end, Kind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page)))
+        yield _Tile(
+            start, end, LeafKind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page))
+        )
     else:
-        yield _Tile(start, end, Kind.OPAQUE)
+        yield _Tile(start, end, LeafKind.OPAQUE)
 
 
 def _partners(nodes: Sequence[Element]) -> dict[int, int]:
@@ -154,7 +156,7 @@ def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
     if span:
         first, last = page.at(span[0]), page.at(span[1])
         words = leaves(page.text[first + 1 : last - 1], Syntax.MARKDOWN)
-        if has_words(words) and not any(leaf.kind is Kind.BREAK for leaf in words):
+        if has_words(words) and not any(leaf.kind is LeafKind.BREAK for leaf in words):
             place = (first - start, last - start, page.lines.at(first))
             yield Block(*place, "title text", Syntax.MARKDOWN, Container.TITLE, tuple(words))
 
@@ -164,15 +166,15 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
     fitted: list[_Tile] = []
     for tile in loose:
         at = fitted[-1].end if fitted else tile.start
-        if at < tile.start and fitted[-1].kind in (Kind.BREAK, None):
+        if at < tile.start and fitted[-1].kind in (LeafKind.BREAK, None):
             at = tile.start
             fitted[-1] = replace(fitted[-1], end=at)
-        elif tile.kind is Kind.BREAK and fitted and fitted[-1].kind is Kind.TEXT:
+        elif tile.kind is LeafKind.BREAK and fitted and fitted[-1].kind is LeafKind.TEXT:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
             fitted[-1] = replace(fitted[-1], end=at)
         if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
             raise UnprovedError("its parts do not tile the line")
-        if fitted and fitted[-1].kind is tile.kind is Kind.TEXT:
+        if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = replace(fitted[-1], end=tile.end)
         else:
             fitted.append(replace(tile, start=at))
@@ -193,9 +195,9 @@ def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
 
 def _tile_leaves(tile: _Tile, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
     source = text[tile.start : tile.end]
-    if tile.kind is None or tile.kind is Kind.TEXT:
+    if tile.kind is None or tile.kind is LeafKind.TEXT:
         return leaves(source, Syntax.MARKDOWN)
-    shown = " " if tile.kind is Kind.BREAK else prefix.sub(" ", tile.text or source)
+    shown = " " if tile.kind is LeafKind.BREAK else prefix.sub(" ", tile.text or source)
     return [Leaf(tile.kind, source, "" if shown == source else shown, tile.pair, tile.inner)]
 
 
@@ -223,7 +225,7 @@ def _between_directives(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int
             yield start, part
             start += _length(part) + mark.end()
             words = line[0].source[mark.end() :]
-            part = [Leaf(Kind.TEXT, words, words), *line[1:]]
+            part = [Leaf(LeafKind.TEXT, words, words), *line[1:]]
         else:
             part += line
     yield start, part
@@ -233,7 +235,7 @@ def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
     line: list[Leaf] = []
     for leaf in found:
         line.append(leaf)
-        if leaf.kind is Kind.BREAK:
+        if leaf.kind is LeafKind.BREAK:
             yield line
             line = []
     if line:
@@ -242,7 +244,7 @@ def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
 
 def _is_directive(line: Iterable[Leaf]) -> bool:
     held = [leaf for leaf in line if not _is_blank(leaf)]
-    return bool(held) and all(leaf.kind is Kind.OPAQUE and leaf.source.startswith(_DIRECTIVES) for leaf in held)
+    return bool(held) and all(leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(_DIRECTIVES) for leaf in held)
 
 
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
@@ -263,13 +265,13 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
 
 
 def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:
-    if leaf.kind is Kind.TEXT and leaf.source == leaf.text:
-        return Leaf(Kind.TEXT, strip(leaf.source), strip(leaf.text))
+    if leaf.kind is LeafKind.TEXT and leaf.source == leaf.text:
+        return Leaf(LeafKind.TEXT, strip(leaf.source), strip(leaf.text))
     return leaf
 
 
 def _is_blank(leaf: Leaf) -> bool:
-    return leaf.kind is Kind.BREAK or (leaf.kind is Kind.TEXT and leaf.source.isspace())
+    return leaf.kind is LeafKind.BREAK or (leaf.kind is LeafKind.TEXT and leaf.source.isspace())
 
 
 def _length(found: Iterable[Leaf]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import markdown
 from l10n.formats.inline import SHORTCODE
@@ -55,6 +55,6 @@ def _leaves(text: str) -> list[Leaf]:
 
 def _is_spotted(leaf: Leaf) -> bool:
     """Tell whether a leaf is markup of Markdown's own; tags and code are found without it."""
-    if leaf.kind is Kind.OPAQUE:
+    if leaf.kind is LeafKind.OPAQUE:
         return leaf.source.lower().startswith(_SHOWN)
-    return leaf.kind in (Kind.OPEN, Kind.CLOSE) and not leaf.source.startswith("<")
+    return leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE) and not leaf.source.startswith("<")

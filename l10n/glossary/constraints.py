@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.glossary.recognition import Finder, Hit, Verdict, allowed, judge
+from l10n.glossary.recognition import Finder, TermMatch, TermVerdict, allowed, judge
 from l10n.glossary.table import Term
 from l10n.text.fingerprint import fingerprint
 from l10n.text.truecase import in_capitals
@@ -19,10 +19,10 @@ In plain text a line in capitals is a headline.
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Constraint:
     """What the glossary asks of the translation of one sentence."""
 
-    hits: tuple[Hit, ...]
+    matches: tuple[TermMatch, ...]
     """The terms in its words."""
     target: str
     """The language of the translation: `en`."""
@@ -34,7 +34,7 @@ class Demand:
     @property
     def note(self) -> str:
         """What the reviewer is told: `glossary: Guardia Nacional → National Guard`."""
-        said = {hit.form: self.wanted(hit) for hit in self.hits}
+        said = {match.form: self.wanted(match) for match in self.matches}
         return "glossary: " + "; ".join(f"{form} → {wanted}" for form, wanted in said.items())
 
     @property
@@ -42,51 +42,51 @@ class Demand:
         """The fingerprint by which a later run sees that the glossary asks for something else."""
         asked = [
             (
-                *(hit.name, hit.plural, hit.term.case.value, str(hit.term.grammar)),
-                *(hit.term.names(self.target), hit.term.never(self.target)),
-                hit.term.first(self.target) if hit.term in self.first else "",
+                *(match.name, match.plural, match.term.case.value, str(match.term.grammar)),
+                *(match.term.names(self.target), match.term.never(self.target)),
+                match.term.first(self.target) if match.term in self.first else "",
             )
-            for hit in self.hits
+            for match in self.matches
         ]
         return fingerprint(repr(asked))
 
-    def within(self, start: int, end: int) -> Demand:
+    def within(self, start: int, end: int) -> Constraint:
         """Return what is asked of a part of the sentence, the places of the terms counted in it."""
-        hits = [hit for hit in self.hits if start <= hit.start and hit.end <= end]
-        named = {hit.term for hit in self.hits if hit.start < start}
-        first = tuple(term for term in self.first if term not in named and any(hit.term == term for hit in hits))
-        moved = (replace(hit, start=hit.start - start, end=hit.end - start) for hit in hits)
+        matches = [match for match in self.matches if start <= match.start and match.end <= end]
+        named = {match.term for match in self.matches if match.start < start}
+        first = tuple(term for term in self.first if term not in named and any(match.term == term for match in matches))
+        moved = (replace(match, start=match.start - start, end=match.end - start) for match in matches)
         spelled = tuple(term for term in self.spelled if term in first)
-        return Demand(tuple(moved), self.target, first, spelled)
+        return Constraint(tuple(moved), self.target, first, spelled)
 
-    def without(self, said: str) -> tuple[Demand, list[str]]:
+    def without(self, said: str) -> tuple[Constraint, list[str]]:
         """Return what is asked where a reviewer excuses some terms, and what of that names none of the sentence.
 
         Args:
             said: what they are called in the sentence, a semicolon, bar or comma between them; a name may have commas.
 
         """
-        names = {name.casefold() for hit in self.hits for name in (hit.name, hit.form)}
+        names = {name.casefold() for match in self.matches for name in (match.name, match.form)}
         given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
         excused = {name.casefold() for name in given} & names
-        hits = tuple(hit for hit in self.hits if not {hit.name.casefold(), hit.form.casefold()} & excused)
-        return replace(self, hits=hits), [name for name in given if name.casefold() not in names]
+        matches = tuple(match for match in self.matches if not {match.name.casefold(), match.form.casefold()} & excused)
+        return replace(self, matches=matches), [name for name in given if name.casefold() not in names]
 
-    def wanted(self, hit: Hit) -> str:
+    def wanted(self, match: TermMatch) -> str:
         """Return the form that is to be written for a term."""
-        return allowed(hit, self.target, first=hit.term in self.first)[0]
+        return allowed(match, self.target, first=match.term in self.first)[0]
 
-    def verdicts(self, text: str) -> list[Verdict]:
+    def verdicts(self, text: str) -> list[TermVerdict]:
         """Judge a translation, without its markup."""
-        return judge(self.hits, text, self.target, self.first)
+        return judge(self.matches, text, self.target, self.first)
 
     def faults(self, text: str) -> list[str]:
         """Say what the glossary finds wrong with a translation, without its markup."""
-        named = {hit.term: hit for hit in reversed(self.hits)}
+        named = {match.term: match for match in reversed(self.matches)}
         return [_fault(named[verdict.term], verdict, self) for verdict in self.verdicts(text) if not verdict.honoured]
 
 
-def demands(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: str) -> dict[str, Demand]:
+def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: str) -> dict[str, Constraint]:
     """Return what is asked of each sentence with a term in it.
 
     Args:
@@ -95,15 +95,15 @@ def demands(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: s
         target: the language of the translation.
 
     """
-    asked: dict[str, Demand] = {}
+    asked: dict[str, Constraint] = {}
     introduced: set[Term] = set()
     for source, words, role in sentences:
         if source in asked or not (found := finder.find(words)):
             continue
-        hits, spelled = _joined(found, words)
-        fresh = _introduced(hits, target, introduced - spelled) if role in _BODY and not in_capitals(words) else ()
+        matches, spelled = _joined(found, words)
+        fresh = _introduced(matches, target, introduced - spelled) if role in _BODY and not in_capitals(words) else ()
         introduced.update(fresh)
-        asked[source] = Demand(tuple(hits), target, fresh, tuple(term for term in fresh if term in spelled))
+        asked[source] = Constraint(tuple(matches), target, fresh, tuple(term for term in fresh if term in spelled))
     return asked
 
 
@@ -117,31 +117,31 @@ def _listed(said: str, names: Collection[str]) -> Iterator[str]:
         del pieces[:size]
 
 
-def _joined(hits: Sequence[Hit], words: str) -> tuple[list[Hit], set[Term]]:
+def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], set[Term]]:
     """Make one mention of a name with another name of its term in parentheses behind it; tell which terms have one."""
-    joined: list[Hit] = []
+    joined: list[TermMatch] = []
     spelled: set[Term] = set()
-    for hit in hits:
+    for match in matches:
         last = joined[-1] if joined else None
         if (
             last
-            and last.term == hit.term
-            and words[last.end : hit.start].strip() == "("
-            and words[hit.end :][:1] == ")"
+            and last.term == match.term
+            and words[last.end : match.start].strip() == "("
+            and words[match.end :][:1] == ")"
         ):
-            joined[-1] = replace(last, end=hit.end + 1)
-            spelled.add(hit.term)
+            joined[-1] = replace(last, end=match.end + 1)
+            spelled.add(match.term)
         else:
-            joined.append(hit)
+            joined.append(match)
     return joined, spelled
 
 
-def _introduced(hits: Sequence[Hit], target: str, introduced: Collection[Term]) -> tuple[Term, ...]:
-    named = dict.fromkeys(hit.term for hit in hits)
+def _introduced(matches: Sequence[TermMatch], target: str, introduced: Collection[Term]) -> tuple[Term, ...]:
+    named = dict.fromkeys(match.term for match in matches)
     return tuple(term for term in named if term.first(target) and term not in introduced)
 
 
-def _fault(hit: Hit, verdict: Verdict, demand: Demand) -> str:
+def _fault(match: TermMatch, verdict: TermVerdict, constraint: Constraint) -> str:
     if verdict.forbidden:
-        return f"FORBIDDEN “{verdict.forbidden}” for “{hit.form}”, write “{demand.wanted(hit)}”"
-    return f"MISSING “{hit.form}” → “{demand.wanted(hit)}”"
+        return f"FORBIDDEN “{verdict.forbidden}” for “{match.form}”, write “{constraint.wanted(match)}”"
+    return f"MISSING “{match.form}” → “{constraint.wanted(match)}”"

@@ -72,7 +72,7 @@ def folded(word: str) -> str:
     return unaccented(word).casefold()
 
 
-class Words:
+class TextWords:
     """A text in its words."""
 
     def __init__(self, text: str) -> None:

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import may_be_plural, plurals, stem
-from l10n.glossary.matching import CONTRACTED, WORD, Place, Span, Words, folded, parts
+from l10n.glossary.matching import CONTRACTED, WORD, Place, Span, TextWords, folded, parts
 from l10n.glossary.table import Case, Term, is_exact
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class TermMatch:
     """A mention of a term in a text."""
 
     term: Term
@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TermVerdict:
     """What a translation makes of a term."""
 
     term: Term
@@ -67,7 +67,7 @@ class Finder:
                 for name in term.names(source):
                     closed[tuple(map(stem, words_of(name)[:2]))].append((term, name))
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str) -> list[TermMatch]:
         """Find all mentions, in the order of the text: the longest first, and none that overlaps another.
 
         A name is found in whole words, in any white space, in its plural, before a possessive `'s`, behind `del` and
@@ -75,25 +75,25 @@ class Finder:
         listed, with a capital where a sentence starts, or wholly in capitals. Nothing is found in an address, a
         path, a @handle, a #hashtag or a case number: `2026-ICE-00412`.
         """
-        words = Words(text)
-        hits: list[Hit] = []
+        words = TextWords(text)
+        matches: list[TermMatch] = []
         crowd: list[tuple[_Mention, Iterator[_Mention]]] = []
         end = 0
         for mentions in self._mentions(words):
             if longest := next(mentions, None):
                 if longest.place.first >= end:
-                    hits += self._hits(crowd)
+                    matches += self._matches(crowd)
                     crowd = []
                 crowd.append((longest, mentions))
                 end = max(end, longest.place.last)
-        return [*hits, *self._hits(crowd)]
+        return [*matches, *self._matches(crowd)]
 
-    def _hits(self, crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[Hit]:
+    def _matches(self, crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[TermMatch]:
         for span, _, term, name, form, _, definite in _settled(crowd):
             plural = form != name or _listed_plural(term, name, self._source)
-            yield Hit(term, *span, name, form, plural, definite)
+            yield TermMatch(term, *span, name, form, plural, definite)
 
-    def _mentions(self, words: Words) -> Iterator[Iterator[_Mention]]:
+    def _mentions(self, words: TextWords) -> Iterator[Iterator[_Mention]]:
         """Give the mentions that start with each word of a text, in its order."""
         names, contracts = self._closed, self._source == "es"
         for first, (head, second) in enumerate(pairwise([*words.stems, ""])):
@@ -102,7 +102,7 @@ class Finder:
             if contracts and head in CONTRACTED and ("el", second) in names:
                 yield self._group(("el", second)).mentions(words, first, contracted=True)
 
-    def _starting(self, words: Words, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[_Mention]:
+    def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[_Mention]:
         for key in keys:
             if key in self._closed:
                 yield from self._group(key).mentions(words, first)
@@ -113,18 +113,18 @@ class Finder:
         return self._opened[key]
 
 
-def allowed(hit: Hit, target: str, first: bool = False) -> tuple[str, ...]:  # noqa: FBT001, FBT002 - one question
+def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ...]:  # noqa: FBT001, FBT002 - one question
     """Return the forms to write for a mention, the best first.
 
     Args:
-        hit: the mention.
+        match: the mention.
         target: the language of the translation.
         first: whether it is the article's first mention; where the term has a form for that, it is the only one.
 
     """
-    if first and hit.term.first(target):
-        return (hit.term.first(target),)
-    return _renderings(hit.term, hit.name, target, plural=hit.plural)
+    if first and match.term.first(target):
+        return (match.term.first(target),)
+    return _renderings(match.term, match.name, target, plural=match.plural)
 
 
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
@@ -140,30 +140,30 @@ def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
     return _renderings(term, name, target, plural=_listed_plural(term, name, source))
 
 
-def judge(hits: Sequence[Hit], text: str, target: str, first: Collection[Term] = ()) -> list[Verdict]:
+def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collection[Term] = ()) -> list[TermVerdict]:
     """Tell of each term of a sentence whether its translation honours it.
 
     A term is honoured where an allowed form stands there, its inflections included, in words that the longer form of
     another term does not need; and where no forbidden one stands there outside allowed ones.
 
     Args:
-        hits: in the source.
+        matches: in the source.
         text: the translation, without its markup.
         target: its language.
         first: terms of which this is the article's first mention: where they have a form for that, it must stand
             there, but for an article before it.
 
     Returns:
-        One Verdict for each term among the hits, in their order.
+        One TermVerdict for each term among the matches, in their order.
 
     """
-    words, introduced = Words(text), set(first)
-    terms = list(dict.fromkeys(hit.term for hit in hits))
+    words, introduced = TextWords(text), set(first)
+    terms = list(dict.fromkeys(match.term for match in matches))
     standing = [_standing(words, term, target) for term in terms]
     openings = [_first_forms(words, term, target) for term in terms]
     covered = [span for spans in (*standing, *openings) for span in spans]
     needed = [_innermost(spans) for spans in standing]
-    verdicts: list[Verdict] = []
+    verdicts: list[TermVerdict] = []
     for i, term in enumerate(terms):
         others = [span for j, spans in enumerate(needed) if j != i for span in spans]
         good = [span for span in standing[i] if not any(_swallows(other, span) for other in others)]
@@ -171,12 +171,12 @@ def judge(hits: Sequence[Hit], text: str, target: str, first: Collection[Term] =
             good = openings[i]
         bad = [span for form in term.never(target) for span in _spans(words, form, term, target)]
         bad = [span for span in bad if not any(_within(span, other) for other in covered)]
-        verdicts.append(Verdict(term, _earliest(text, good), _earliest(text, bad)))
+        verdicts.append(TermVerdict(term, _earliest(text, good), _earliest(text, bad)))
     return verdicts
 
 
 class _Mention(NamedTuple):
-    """A hit before it is known whether a longer one takes its place."""
+    """A match before it is known whether a longer one takes its place."""
 
     span: Span
     place: Place
@@ -226,7 +226,7 @@ class _Group:
             self._names[tuple(map(stem, WORD.findall(name)))].append((term, name))
         self._sizes = sorted({len(stems) for stems in self._names}, reverse=True)
 
-    def mentions(self, words: Words, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
+    def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
         """Give the mentions that start with a word of a text, the longest first."""
         for size in self._sizes:
             key = tuple(words.stems[first : first + size])
@@ -236,7 +236,7 @@ class _Group:
                 found = [one for term, name in names if (one := self._mention(words, place, term, name))]
                 yield from sorted(found, key=_Mention.rank) if len(found) > 1 else found
 
-    def _mention(self, words: Words, place: Place, term: Term, name: str) -> _Mention | None:
+    def _mention(self, words: TextWords, place: Place, term: Term, name: str) -> _Mention | None:
         """Return the mention of a name in a place, if it is one."""
         listed, folds = parts(name), tuple([folded(word) for word in words.at(place)])
         form = name if folds == listed.folds else self._plural(folds, term, name)
@@ -272,17 +272,17 @@ def _listed_plural(term: Term, name: str, language: str) -> bool:
     return any(name in _plurals(term, other, language) for other in term.names(language) if other != name)
 
 
-def _spans(words: Words, form: str, term: Term, target: str) -> list[Span]:
+def _spans(words: TextWords, form: str, term: Term, target: str) -> list[Span]:
     return words.find(form, target, exact=term.case is Case.EXACT)
 
 
-def _standing(words: Words, term: Term, target: str) -> list[Span]:
+def _standing(words: TextWords, term: Term, target: str) -> list[Span]:
     """Return where allowed forms of a term stand."""
     given = term.grammar.plurals if target == "es" else ()
     return [span for form in (*term.names(target), *given) for span in _spans(words, form, term, target)]
 
 
-def _first_forms(words: Words, term: Term, target: str) -> list[Span]:
+def _first_forms(words: TextWords, term: Term, target: str) -> list[Span]:
     """Return where the form for the first mention stands, with or without the article before it."""
     form = _LEADING_ARTICLE.sub("", term.first(target), count=1)
     return words.find(form, target, exact=False, inflected=False) if form else []

@@ -29,7 +29,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Converted:
     """A file, and what of the glossary it does not hold."""
 
     text: str
@@ -69,7 +69,7 @@ def guess(path: str, text: str) -> Shape:
     raise GlossaryError(what, path=path, hint=f"name one: {', '.join(Shape)}")
 
 
-def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str = "") -> Carried:
+def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str = "") -> Converted:
     """Write a glossary; where a name has one rendering, it is the one that a translation would write for it.
 
     Args:
@@ -84,12 +84,12 @@ def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str 
 
     """
     if shape is Shape.CSV:
-        return Carried(table.dumps(terms), len(terms), ())
+        return Converted(table.dumps(terms), len(terms), ())
     if shape is Shape.TBX:
-        return Carried(tbx.dumps(terms), len(terms), ())
+        return Converted(tbx.dumps(terms), len(terms), ())
     tabs = shape is Shape.DEEPL and PurePath(path).suffix.lower() == ".tsv"
     written = pairs.dumps(terms, layouts.DEEPL_TABS if tabs else _LAYOUTS[shape], source)
-    return Carried(written.text, written.rows, written.left_out)
+    return Converted(written.text, written.rows, written.left_out)
 
 
 def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Term]:

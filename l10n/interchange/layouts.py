@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from l10n.errors import GlossaryError
 from l10n.interchange import table
-from l10n.interchange.pairs import Layout, Pair
+from l10n.interchange.pairs import Layout, TermPair
 
 WEBLATE_COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -36,19 +36,19 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"[\t\r\n]+")
 
 
-def _omegat_fit(pair: Pair) -> tuple[Pair | None, str]:
+def _omegat_fit(pair: TermPair) -> tuple[TermPair | None, str]:
     if pair.source.startswith("#"):
         return None, f"{pair.language} names that start with #"
     note = _BREAK.sub(" ", pair.note)
     return replace(pair, note=note), "" if note == pair.note else "line breaks in note"
 
 
-def _omegat_dumps(pairs: Iterable[Pair]) -> str:
+def _omegat_dumps(pairs: Iterable[TermPair]) -> str:
     lines = ((pair.source, pair.target, pair.note) for pair in pairs)
     return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
 
 
-def _omegat_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+def _omegat_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     for line, written in enumerate(_LINE_END.split(text), 1):
         if not written.strip() or written.startswith("#"):
             continue
@@ -59,16 +59,16 @@ def _omegat_loads(path: str, text: str, source: str) -> Iterator[Pair]:
         yield _pair(path, line, (name, target), source, note=note.partition("\t")[0].strip())
 
 
-def _weblate_fit(pair: Pair) -> tuple[Pair | None, str]:
+def _weblate_fit(pair: TermPair) -> tuple[TermPair | None, str]:
     return pair, _unguarded(pair.source, pair.target, pair.domain, pair.note)
 
 
-def _weblate_dumps(pairs: Iterable[Pair]) -> str:
+def _weblate_dumps(pairs: Iterable[TermPair]) -> str:
     lines = (("", pair.source, pair.target, "", "False", pair.domain, "", pair.note) for pair in pairs)
     return "".join(table.line_of(map(_guard, line)) for line in (WEBLATE_COLUMNS, *lines))
 
 
-def _weblate_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     rows = _rows(path, text, table.delimiter(text.partition("\n")[0]))
     _, head = next(rows, (1, []))
     columns = [name.strip().lower() for name in head]
@@ -88,21 +88,21 @@ def _weblate_loads(path: str, text: str, source: str) -> Iterator[Pair]:
             yield _pair(path, line, names, source, domain=row.get("context", ""), note=note)
 
 
-def _deepl_fit(pair: Pair) -> tuple[Pair | None, str]:
+def _deepl_fit(pair: TermPair) -> tuple[TermPair | None, str]:
     if max(len(pair.source.encode()), len(pair.target.encode())) > _DEEPL_LIMIT:
         return None, "names over 1,024 bytes"
     return pair, _unguarded(pair.source, pair.target)
 
 
-def _deepl_dumps(pairs: Iterable[Pair]) -> str:
+def _deepl_dumps(pairs: Iterable[TermPair]) -> str:
     return "".join(table.line_of((_guard(pair.source), _guard(pair.target))) for pair in pairs)
 
 
-def _deepl_tab_dumps(pairs: Iterable[Pair]) -> str:
+def _deepl_tab_dumps(pairs: Iterable[TermPair]) -> str:
     return "".join(f"{_guard(pair.source)}\t{_guard(pair.target)}\n" for pair in pairs)
 
 
-def _deepl_loads(path: str, text: str, source: str) -> Iterator[Pair]:
+def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     first = next(filter(None, _LINE_END.split(text)), "")
     for line, cells in _rows(path, text, deepl_separator(first) or ","):
         if len(cells) not in _DEEPL_WIDTHS:
@@ -142,10 +142,10 @@ def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]
         raise GlossaryError(f"cannot be read as a table: {error}", path=path, line=rows.line_num) from error
 
 
-def _pair(path: str, line: int, names: tuple[str, str], language: str, *, domain: str = "", note: str = "") -> Pair:
+def _pair(path: str, line: int, names: tuple[str, str], language: str, *, domain: str = "", note: str = "") -> TermPair:
     source = table.name(names[0], path, line, "column source")
     target = table.name(names[1], path, line, "column target")
-    return Pair(source, target, language, domain.strip(), note.strip(), line)
+    return TermPair(source, target, language, domain.strip(), note.strip(), line)
 
 
 def _guard(cell: str) -> str:

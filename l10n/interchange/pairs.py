@@ -10,7 +10,7 @@ from itertools import product
 from l10n.glossary.recognition import renderings
 from l10n.glossary.table import Term
 from l10n.interchange import table
-from l10n.interchange.table import Row
+from l10n.interchange.table import TermRow
 from l10n.languages.codes import other
 
 _NAMED = frozenset(("en", "es", "direction"))
@@ -18,7 +18,7 @@ _NAMED = frozenset(("en", "es", "direction"))
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TermPair:
     """A name, one rendering of it, and what is said of both."""
 
     source: str
@@ -39,12 +39,12 @@ class Layout:
     """Of ours, those that it holds besides the names."""
     one_target: bool
     """Whether a name has one rendering at most."""
-    key: Callable[[Pair], Hashable]
+    key: Callable[[TermPair], Hashable]
     """What no two pairs may have in common."""
-    fit: Callable[[Pair], tuple[Pair | None, str]]
+    fit: Callable[[TermPair], tuple[TermPair | None, str]]
     """Makes a pair one that the tool reads as it is meant, and says what is lost by that."""
-    dumps: Callable[[Iterable[Pair]], str]
-    loads: Callable[[str, str, str], Iterable[Pair]]
+    dumps: Callable[[Iterable[TermPair]], str]
+    loads: Callable[[str, str, str], Iterable[TermPair]]
     """Of path, text, and the language of the first column."""
 
 
@@ -60,7 +60,7 @@ class Written:
 
 def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
     """Write a table: each name beside all its renderings, or the one that a translation would write for it."""
-    written: dict[Hashable, Pair] = {}
+    written: dict[Hashable, TermPair] = {}
     lost: Counter[str] = Counter()
     elsewhere = 0
     for term in terms:
@@ -80,10 +80,10 @@ def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
         GlossaryError: it is malformed; the message names file, line, and column.
 
     """
-    alike: dict[tuple[str, str, str], list[Pair]] = {}
+    alike: dict[tuple[str, str, str], list[TermPair]] = {}
     for pair in layout.loads(path, text, source):
         alike.setdefault((pair.language, pair.domain, pair.source), []).append(pair)
-    entries: dict[tuple[str, str, str, str], list[Pair]] = {}
+    entries: dict[tuple[str, str, str, str], list[TermPair]] = {}
     for (language, domain, _), same in alike.items():
         targets = "|".join(dict.fromkeys(pair.target for pair in same))
         note = "\n".join(dict.fromkeys(pair.note for pair in same if pair.note))
@@ -100,14 +100,14 @@ def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
         yield f"further {other(source)} names"
 
 
-def _add(written: dict[Hashable, Pair], term: Term, layout: Layout, source: str) -> Iterator[str]:
+def _add(written: dict[Hashable, TermPair], term: Term, layout: Layout, source: str) -> Iterator[str]:
     """Put the pairs of a term into the table, and give what is lost by that."""
     domain = term.domain if "domain" in layout.columns else ""
     note = term.note if "note" in layout.columns else ""
     names = term.names(source)
     said = [(name, renderings(term, name, source)[0]) for name in names] if layout.one_target else None
     for name, target in said or product(names, term.names(other(source))):
-        pair, loss = layout.fit(Pair(name, target, source, domain, note))
+        pair, loss = layout.fit(TermPair(name, target, source, domain, note))
         if loss:
             yield loss
         if pair and written.setdefault(layout.key(pair), pair) != pair:
@@ -118,7 +118,7 @@ def _rows(count: int) -> str:
     return f"{count} row" if count == 1 else f"{count} rows"
 
 
-def _row(targets: str, note: str, pairs: list[Pair]) -> Row:
+def _row(targets: str, note: str, pairs: list[TermPair]) -> TermRow:
     language = pairs[0].language
     cells = {
         language: "|".join(pair.source for pair in pairs),
@@ -127,4 +127,4 @@ def _row(targets: str, note: str, pairs: list[Pair]) -> Row:
         "domain": pairs[0].domain,
         "note": note,
     }
-    return Row(pairs[0].line, cells)
+    return TermRow(pairs[0].line, cells)

@@ -18,7 +18,7 @@ _TO_QUOTE = re.compile(r'[",\r\n]')
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TermRow:
     """A term as a foreign file has it, in cells of our table."""
 
     line: int
@@ -49,7 +49,7 @@ def cells(term: Term) -> dict[str, str]:
     }
 
 
-def terms(path: str, rows: Sequence[Row]) -> list[Term]:
+def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
     """Make terms of a foreign file's rows, under the rules of our own table.
 
     Raises:

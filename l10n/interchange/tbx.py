@@ -21,7 +21,7 @@ from dataclasses import replace
 from l10n.errors import GlossaryError
 from l10n.glossary.table import Term
 from l10n.interchange import table, tbx_reader, xml_files
-from l10n.interchange.table import Row
+from l10n.interchange.table import TermRow
 from l10n.interchange.tbx_reader import Element
 
 _HEAD = """\
@@ -61,12 +61,12 @@ def loads(path: str, text: str) -> list[Term]:
 
     """
     entries = 0
-    rows: list[Row] = []
+    rows: list[TermRow] = []
     for entry in tbx_reader.entries(path, text):
         entries += 1
         cells = _cells(path, entry)
         if "en" in cells and "es" in cells:
-            rows.append(Row(entry.line, cells))
+            rows.append(TermRow(entry.line, cells))
     if entries and not rows:
         raise GlossaryError("has no entry with an English and a Spanish name", path=path)
     return table.terms(path, rows)

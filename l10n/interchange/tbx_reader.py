@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from l10n.errors import GlossaryError
 from l10n.interchange import xml_files
 
-_TBX = xml_files.Kind("TBX", frozenset(("tbx", "martif")), GlossaryError)
+_TBX = xml_files.XmlKind("TBX", frozenset(("tbx", "martif")), GlossaryError)
 _ENTRIES = frozenset(("conceptEntry", "termEntry"))
 _TRANSPARENT = frozenset(
     (

@@ -31,7 +31,7 @@ from itertools import product
 from l10n import __version__
 from l10n.errors import LanguageError, TmxError
 from l10n.interchange import tmx_reader, xml_files
-from l10n.interchange.tmx_reader import Unit, Variant
+from l10n.interchange.tmx_reader import TmxUnit, Variant
 from l10n.languages import codes
 
 ANY = "*all*"
@@ -138,7 +138,7 @@ def write(units: Iterable[TranslationUnit], left_out: Counter[LeftOut], *, sourc
 
 
 def _fresh(
-    unit: Unit, pair: tuple[Variant, ...], known: set[bytes], left_out: Counter[LeftOut]
+    unit: TmxUnit, pair: tuple[Variant, ...], known: set[bytes], left_out: Counter[LeftOut]
 ) -> Iterator[TranslationUnit]:
     """Give a pair in the directions that it holds for, if it says anything and did not come before."""
     if not all(any(map(str.isalnum, variant.text)) for variant in pair):
@@ -155,7 +155,7 @@ def _fresh(
     yield from (found[mark] for mark in new)
 
 
-def _translation(unit: Unit, source: Variant, target: Variant) -> TranslationUnit:
+def _translation(unit: TmxUnit, source: Variant, target: Variant) -> TranslationUnit:
     said = (source.properties, unit.properties)
     notes = (holder.properties.get("note", "") for holder in (unit, source, target))
     made = (target.attributes, unit.attributes)

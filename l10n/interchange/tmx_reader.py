@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from l10n.errors import TmxError
 from l10n.interchange import xml_files
 
-_TMX = xml_files.Kind("TMX", frozenset(("tmx",)), TmxError)
+_TMX = xml_files.XmlKind("TMX", frozenset(("tmx",)), TmxError)
 _TEXTS = frozenset(("seg", "prop", "note"))
 _MANY = 1_000
 """Variants of one unit, beyond which a file is hostile: each is paired with each."""
@@ -28,7 +28,7 @@ class Variant:
 
 
 @dataclass(slots=True)
-class Unit:
+class TmxUnit:
     """A `<tu>`: variants that translate each other."""
 
     source_language: str
@@ -39,7 +39,7 @@ class Unit:
     """As those of a variant."""
 
 
-def units(path: str, content: Iterable[bytes]) -> Iterator[Unit]:
+def units(path: str, content: Iterable[bytes]) -> Iterator[TmxUnit]:
     """Give the units of a file one after the other.
 
     Args:
@@ -59,9 +59,9 @@ class _Units:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._complete: list[Unit] = []
+        self._complete: list[TmxUnit] = []
         self._source_language = ""
-        self._unit: Unit | None = None
+        self._unit: TmxUnit | None = None
         self._variant: Variant | None = None
         self._type = ""
         self._pieces: list[str] | None = None
@@ -71,7 +71,7 @@ class _Units:
         if name == "header":
             self._source_language = attributes.get("srclang", "")
         elif name == "tu":
-            self._unit = Unit(attributes.get("srclang", self._source_language), attributes)
+            self._unit = TmxUnit(attributes.get("srclang", self._source_language), attributes)
         elif self._unit and name == "tuv":
             self._variant = Variant(attributes.get("lang", ""), attributes)
             self._unit.variants.append(self._variant)
@@ -95,7 +95,7 @@ class _Units:
         if self._pieces is not None:
             self._pieces.append(text)
 
-    def finished(self) -> Iterator[Unit]:
+    def finished(self) -> Iterator[TmxUnit]:
         complete, self._complete = self._complete, []
         return iter(complete)
 

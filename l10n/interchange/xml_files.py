@@ -25,7 +25,7 @@ _T_co = TypeVar("_T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class XmlKind:
     """A format of XML files."""
 
     name: str
@@ -52,7 +52,7 @@ class Builder(Protocol[_T_co]):
 
 
 def build(
-    path: str, content: Iterable[bytes], builder: Builder[_T_co], kind: Kind, *, encoding: str | None = None
+    path: str, content: Iterable[bytes], builder: Builder[_T_co], kind: XmlKind, *, encoding: str | None = None
 ) -> Iterator[_T_co]:
     """Give what a builder makes of a file, piece by piece; no more than a piece of the file is held at a time.
 
@@ -104,7 +104,7 @@ def _pieces(content: Iterable[bytes]) -> Iterator[memoryview]:
         yield from (view[start : start + _PIECE] for start in range(0, len(view), _PIECE))
 
 
-def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: Kind, path: str) -> None:
+def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: XmlKind, path: str) -> None:
     """Let a parser call a builder, and refuse what is not of a kind or may be hostile."""
 
     def refusal(what: str, *, hint: str | None = None) -> L10nError:

@@ -9,6 +9,6 @@ database   its SQLite file: made, recognised, its faults in our words
 from __future__ import annotations
 
 from l10n.memory.chunks import FLOOR
-from l10n.memory.store import Entry, FirstDraft, Match, Memory
+from l10n.memory.store import FirstDraft, Match, Memory, MemoryEntry
 
-__all__ = ["FLOOR", "Entry", "FirstDraft", "Match", "Memory"]
+__all__ = ["FLOOR", "FirstDraft", "Match", "Memory", "MemoryEntry"]

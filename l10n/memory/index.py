@@ -9,7 +9,7 @@ from zlib import crc32
 
 from l10n.memory.chunks import comparable, fewest_shared, keys, probes
 from l10n.memory.database import Database
-from l10n.text.plain import spoken
+from l10n.text.plain import plain_text
 from l10n.text.similarity import similarity, tokens
 
 LONGEST = 1023
@@ -45,7 +45,7 @@ class Index:
         for direction, text in sentences:
             known = self.find(direction, text)
             if known is None:
-                words = tokens(spoken(text))
+                words = tokens(plain_text(text))
                 known = self._insert(direction, text, min(len(words), LONGEST + 1))
                 if len(words) <= LONGEST:
                     new[known] = " ".join(keys(words, direction))
@@ -71,7 +71,7 @@ class Index:
         They are compared by what they say, without their tags; of those that say the same, only such as have the same
         tags are 100 % alike.
         """
-        words = tokens(spoken(text))
+        words = tokens(plain_text(text))
         candidates = [
             sentence
             for sentence, shared in self._shared(words, direction, at_least=at_least)
@@ -83,7 +83,7 @@ class Index:
         )
         scores: dict[int, int] = {}
         for sentence, other in rows:
-            score = similarity(words, tokens(spoken(other)), at_least=at_least)
+            score = similarity(words, tokens(plain_text(other)), at_least=at_least)
             scores[sentence] = RETAGGED if score > RETAGGED and tokens(other) != tokens(text) else score
         return {sentence: score for sentence, score in scores.items() if score >= at_least}
 
@@ -99,7 +99,7 @@ class Index:
 
     def _drop(self, sentence: int, direction: str, text: str) -> None:
         """Drop a sentence; FTS5 must be told its keys, for it keeps no texts here (manual, "Contentless Tables")."""
-        words = tokens(spoken(text))
+        words = tokens(plain_text(text))
         if len(words) <= LONGEST:
             chunks = " ".join(keys(words, direction))
             self._file.execute("INSERT INTO chunk (chunk, rowid, keys) VALUES ('delete', ?, ?)", (sentence, chunks))

@@ -16,7 +16,7 @@ from l10n.languages.codes import base, tag
 from l10n.memory.chunks import FLOOR
 from l10n.memory.database import Database
 from l10n.memory.index import Index
-from l10n.text.plain import spoken
+from l10n.text.plain import plain_text
 
 _PATIENCE = 30.0
 _AT_ONCE = 5_000
@@ -36,7 +36,7 @@ _IN_ORDER = "ORDER BY origin.name, entry.language, entry.id"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MemoryEntry:
     """A sentence that a person translated: what TMX calls a translation unit."""
 
     source: str
@@ -54,7 +54,7 @@ class Entry:
 class Match:
     """What the memory offers for a sentence."""
 
-    entry: Entry
+    entry: MemoryEntry
     score: int
     """Whole per cent, by `similarity` of what they say; at most 99 where the tags are others."""
     in_context: bool
@@ -82,7 +82,7 @@ class _Sought(NamedTuple):
     before: str
     after: str
 
-    def surrounds(self, entry: Entry) -> bool:
+    def surrounds(self, entry: MemoryEntry) -> bool:
         """Tell whether an entry stands between the same two sentences; where none is known it does not."""
         around = (self.before, self.after)
         return any(around) and around == (entry.before, entry.after)
@@ -136,7 +136,7 @@ class Memory:
         with self._file.faults():
             return dict(self._file.execute("SELECT name, stamp FROM origin ORDER BY name").fetchall())
 
-    def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[Entry]) -> None:
+    def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[MemoryEntry]) -> None:
         """Set what an origin holds, in place of what it held; sentences that are known are not indexed again.
 
         Args:
@@ -211,7 +211,7 @@ class Memory:
             best = {sentence: score for sentence, score in scores.items() if score >= worst}
             return self._matches(best, sought)[:limit]
 
-    def containing(self, text: str, limit: int = 20) -> list[Entry]:
+    def containing(self, text: str, limit: int = 20) -> list[MemoryEntry]:
         """Return entries of any direction with a text in their source or target, in whatever letters, in a fixed order.
 
         It may stand there as it is, or among tags: `three bases` is found in `**three** bases`.
@@ -226,7 +226,7 @@ class Memory:
         statement = f"{_ENTRIES} WHERE holds(sentence.text, ?) OR holds(entry.target, ?) {_IN_ORDER} LIMIT ?"
         wanted = _composed(text).casefold()
         with self._file.faults():
-            return [Entry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
+            return [MemoryEntry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
 
     def record(self, drafts: Iterable[FirstDraft]) -> None:
         """Keep drafts as a machine made them, each once."""
@@ -242,7 +242,7 @@ class Memory:
             for row in rows:
                 yield FirstDraft(*row)
 
-    def entries(self, source_language: str, target_language: str) -> Iterator[Entry]:
+    def entries(self, source_language: str, target_language: str) -> Iterator[MemoryEntry]:
         """Give all entries of a direction, by origin, then by language tag, then as the origin was given."""
         language = base(target_language)
         statement = (
@@ -250,7 +250,7 @@ class Memory:
         )
         with self._file.faults():
             for _, *values in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
-                yield Entry(*values)
+                yield MemoryEntry(*values)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many entries there are, by direction (`en-es`) and origin, in their order."""
@@ -279,7 +279,7 @@ class Memory:
         self._file.execute("DELETE FROM entry WHERE origin = ?", (origin,))
         return [sentence for (sentence,) in held]
 
-    def _add(self, origin: int, source_language: str, entries: Sequence[Entry]) -> None:
+    def _add(self, origin: int, source_language: str, entries: Sequence[MemoryEntry]) -> None:
         rows = [_row(entry) for entry in entries]
         sentences = self._index.add((_direction(source_language, row.language), row.source) for row in rows)
         for row, sentence in zip(rows, sentences, strict=True):
@@ -296,21 +296,21 @@ class Memory:
             sought: what they are offered for.
 
         """
-        alike: dict[tuple[int, str, str], list[Entry]] = {}
+        alike: dict[tuple[int, str, str], list[MemoryEntry]] = {}
         for sentence, *values in self._file.execute(_OF_SENTENCES, (json.dumps(list(scores)),)):
-            entry = Entry(*values)
+            entry = MemoryEntry(*values)
             alike.setdefault((sentence, entry.target, entry.language), []).append(entry)
         offers = [(_match(entries, scores[key[0]], sought), len(entries)) for key, entries in alike.items()]
         return [match for match, _ in sorted(offers, key=lambda offer: _rank(offer[0], offer[1], sought))]
 
 
-def _row(entry: Entry) -> Entry:
+def _row(entry: MemoryEntry) -> MemoryEntry:
     """Return an entry as it is kept."""
     source, before, after = (_composed(text) for text in (entry.source, entry.before, entry.after))
     return replace(entry, source=source, language=tag(entry.language), before=before, after=after)
 
 
-def _match(entries: Iterable[Entry], score: int, sought: _Sought) -> Match:
+def _match(entries: Iterable[MemoryEntry], score: int, sought: _Sought) -> Match:
     """Return a match of entries that translate one sentence alike, told by the one that fits best."""
     best = min(entries, key=lambda entry: (not sought.surrounds(entry), entry.origin, entry.before, entry.after))
     return Match(best, score, in_context=sought.surrounds(best))
@@ -326,8 +326,8 @@ def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, .
 def _holds(text: str, wanted: str) -> bool:
     if wanted in _composed(text).casefold():
         return True
-    said = spoken(text)
-    return said is not text and spoken(wanted) in _composed(said).casefold()
+    said = plain_text(text)
+    return said is not text and plain_text(wanted) in _composed(said).casefold()
 
 
 def _composed(text: str) -> str:

@@ -39,7 +39,7 @@ class Exact(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class MemorySettings:
     """What the translation memory may do."""
 
     exact: Exact = Exact.DRAFT
@@ -65,7 +65,7 @@ class Settings:
     """Whether the tables that come with l10n hold too, where the project's own say nothing else."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
-    memory: Memory = Memory()
+    memory: MemorySettings = MemorySettings()
     """How far the translation memory is trusted."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
     """How sentences are cut, of each language of which the project says something."""
@@ -134,9 +134,9 @@ def _one_of(kind: type[_Choice], value: object) -> _Choice:
     return kind(str(value))
 
 
-def _memory(value: object) -> Memory:
+def _memory(value: object) -> MemorySettings:
     table = _table(value, ("exact",))
-    return Memory(_one_of(Exact, table["exact"])) if table else Memory()
+    return MemorySettings(_one_of(Exact, table["exact"])) if table else MemorySettings()
 
 
 def _sentences(value: object) -> dict[str, Rules]:

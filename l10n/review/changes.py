@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from html import unescape
 
-from l10n.text.plain import objects, spoken, tags
+from l10n.text.plain import objects, plain_text, tags
 from l10n.text.similarity import edits, is_number, tokens
 
 _LONGEST_SAID = 60
@@ -25,7 +25,7 @@ _PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
 """What a change is told in: words with what stands inside them, and the signs around them."""
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a sentence."""
 
     SPACING = "white space"
@@ -43,20 +43,20 @@ class Kind(StrEnum):
     """One became two or more."""
 
 
-def kind(old: str, new: str) -> Kind:
+def kind(old: str, new: str) -> ChangeKind:
     """Return what kind of change made one wording another; of equal wordings, `SPACING`."""
     if look(old) == look(new):
-        return Kind.SPACING if _quotes(old) == _quotes(new) else Kind.QUOTES
-    ours, theirs = look(spoken(old)), look(spoken(new))
+        return ChangeKind.SPACING if _quotes(old) == _quotes(new) else ChangeKind.QUOTES
+    ours, theirs = look(plain_text(old)), look(plain_text(new))
     if ours == theirs:
-        return Kind.TAGS
-    return Kind.FIGURES if words(ours) == words(theirs) else Kind.WORDS
+        return ChangeKind.TAGS
+    return ChangeKind.FIGURES if words(ours) == words(theirs) else ChangeKind.WORDS
 
 
 def change(old: str, new: str) -> str:
     """Say in what two wordings differ: `“three” → “four”; + “today”; - “local”; tag + “[…](/note)”`."""
     what = kind(old, new)
-    if what in {Kind.SPACING, Kind.QUOTES}:
+    if what in {ChangeKind.SPACING, ChangeKind.QUOTES}:
         return what
     said = [*_changed_words(old, new, what), *_changed_tags(old, new)] or [what]
     more = [f"{len(said) - _MOST_SAID} more"] if len(said) > _MOST_SAID else []
@@ -73,18 +73,18 @@ def words(look: Iterable[str]) -> tuple[str, ...]:
     return tuple(token for token in look if not is_number(token) and (token[0].isalnum() or token[0] == "_"))
 
 
-def _changed_words(old: str, new: str, what: Kind) -> Iterator[str]:
+def _changed_words(old: str, new: str, what: ChangeKind) -> Iterator[str]:
     """Say what stands for what, and what it is where no word changed."""
     ours, theirs = (
-        [found for found in _PIECE.finditer(spoken(text, written=True)) if _plain(found[0])] for text in (old, new)
+        [found for found in _PIECE.finditer(plain_text(text, written=True)) if _plain(found[0])] for text in (old, new)
     )
     for gone, come in edits(*([_plain(found[0]) for found in pieces] for pieces in (ours, theirs))):
         stretch = _cut(ours, *gone), _cut(theirs, *come)
         yield _said(_label("".join(stretch), what), *stretch)
 
 
-def _label(changed: str, what: Kind) -> str:
-    if what is Kind.WORDS:
+def _label(changed: str, what: ChangeKind) -> str:
+    if what is ChangeKind.WORDS:
         return ""
     if objects(changed):
         return "address "

@@ -16,8 +16,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.review.assignment import assign
-from l10n.review.changes import Kind, kind, look, words
-from l10n.text.plain import spoken
+from l10n.review.changes import ChangeKind, kind, look, words
+from l10n.text.plain import plain_text
 from l10n.text.similarity import may_differ, similarity
 
 ALIKE = 75
@@ -42,18 +42,18 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Kinship:
+class SentenceMatch:
     """Sentences of before, and what they became; one of the two is a single sentence."""
 
     old: tuple[int, ...]
     """Indices of neighbours, rising."""
     new: tuple[int, ...]
     """Likewise."""
-    kind: Kind
+    kind: ChangeKind
     """Of a single sentence it is told from what its translation translates."""
 
 
-def trace(before: Sequence[Former], now: Sequence[str]) -> list[Kinship]:
+def match_sentences(before: Sequence[Former], now: Sequence[str]) -> list[SentenceMatch]:
     """Return which new sentences come of which that vanished, in the order of the new ones.
 
     A sentence that is still there is nobody's ancestor, and each has one fate: no two kinships share a sentence. Those
@@ -75,7 +75,7 @@ def trace(before: Sequence[Former], now: Sequence[str]) -> list[Kinship]:
     groups = _disjoint(_groups(near, gone, fresh, singles))
     taken = {text for group in groups for text in (*group.old, *group.new)}
     free = [pair for pair in singles if pair.old[0].inheritable and taken.isdisjoint((*pair.old, *pair.new))]
-    return sorted((_kinship(pair) for pair in (*groups, *_assigned(free))), key=lambda kinship: kinship.new)
+    return sorted((_sentence_match(pair) for pair in (*groups, *_assigned(free))), key=lambda match: match.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Wording:
 
     @classmethod
     def of(cls, text: str) -> _Wording:
-        reading = [token.casefold() for token in look(spoken(text))]
+        reading = [token.casefold() for token in look(plain_text(text))]
         return cls(text, look(text), reading, words(reading))
 
 
@@ -266,10 +266,10 @@ def _assigned(pairs: Sequence[_Pair]) -> list[_Pair]:
     return [pair for pair in pairs if chosen.get(pair.new[0]) is pair.old[0]]
 
 
-def _kinship(pair: _Pair) -> Kinship:
+def _sentence_match(pair: _Pair) -> SentenceMatch:
     old, new = (tuple(text.number for text in texts) for texts in (pair.old, pair.new))
     if len(old) > 1:
-        return Kinship(old, new, Kind.JOINED)
+        return SentenceMatch(old, new, ChangeKind.JOINED)
     if len(new) > 1:
-        return Kinship(old, new, Kind.SPLIT)
-    return Kinship(old, new, kind(pair.old[0].wordings[-1].text, pair.new[0].wordings[0].text))
+        return SentenceMatch(old, new, ChangeKind.SPLIT)
+    return SentenceMatch(old, new, kind(pair.old[0].wordings[-1].text, pair.new[0].wordings[0].text))

@@ -24,7 +24,7 @@ Align = Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedDraft:
     """A draft, and what a reviewer made of it; all without markup."""
 
     source: str
@@ -33,7 +33,7 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class PostEdit:
     """A replacement that reviewers made again and again."""
 
     source: str
@@ -49,14 +49,14 @@ class Correction:
 class _Change(NamedTuple):
     """A replacement in one sentence."""
 
-    edited: Edited
+    edited: EditedDraft
     draft: str
     final: str
     span: Span
     """Where the new words stand in the final text."""
 
 
-def corrections(pairs: Iterable[Edited], align: Align, *, at_least: int = OFTEN) -> list[Correction]:
+def post_edits(pairs: Iterable[EditedDraft], align: Align, *, at_least: int = OFTEN) -> list[PostEdit]:
     """Return the replacements made in so many sentences, the most frequent first.
 
     What the source calls the thing is what the word alignment of source and final text links with the new words in most
@@ -79,7 +79,7 @@ def corrections(pairs: Iterable[Edited], align: Align, *, at_least: int = OFTEN)
     )
 
 
-def _changes(edited: Edited) -> Iterator[_Change]:
+def _changes(edited: EditedDraft) -> Iterator[_Change]:
     old = [match[0] for match in WORD.finditer(edited.draft)]
     places = [match.span() for match in WORD.finditer(edited.final)]
     new = [edited.final[start:end] for start, end in places]
@@ -117,7 +117,7 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def _correction(changes: Sequence[_Change], align: Align) -> Correction | None:
+def _correction(changes: Sequence[_Change], align: Align) -> PostEdit | None:
     """Return what a replacement is for, in the words of the source; None where the alignment links it with nothing."""
     alignments = align([(change.edited.source, change.edited.final) for change in changes])
     called = Counter(
@@ -130,7 +130,7 @@ def _correction(changes: Sequence[_Change], align: Align) -> Correction | None:
     name = max(called, key=lambda name: (called[name], name))
     found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     count = len({change.edited for change in changes if found.search(change.edited.source)})
-    return Correction(name, changes[0].draft, changes[0].final, count)
+    return PostEdit(name, changes[0].draft, changes[0].final, count)
 
 
 def _called(source: str, alignment: Alignment, span: Span) -> str:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from l10n.drafting.draft import Draft
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.review.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, restored, untouched
-from l10n.review.changes import Kind, change, kind
-from l10n.review.matching import Former, trace
+from l10n.review.changes import ChangeKind, change, kind
+from l10n.review.matching import Former, match_sentences
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
 Cut = Callable[[str], Sequence[str]]
 """Gives the sentences of a translation."""
 
-_LOOKS = {Kind.SPACING, Kind.QUOTES}
+_LOOKS = {ChangeKind.SPACING, ChangeKind.QUOTES}
 """Changes that no translation has to follow."""
 
 _PART, _JOINED = "part ", "joined of "
@@ -44,7 +44,7 @@ def reconcile(
     old: Catalog,
     *,
     cut: Cut,
-    demands: Mapping[str, Demand] = MappingProxyType({}),
+    constraints: Mapping[str, Constraint] = MappingProxyType({}),
     redraft: bool = False,
 ) -> Reconciled:
     """Return a catalog brought to the sentences that an article has now.
@@ -60,7 +60,7 @@ def reconcile(
         segments: every sentence of it in its order; those without a word are passed over.
         old: the catalog as it was; a new one has no units.
         cut: by the rules of the target's language.
-        demands: what the glossary asks of sentences, by msgid. What a machine wrote under other terms, and nobody
+        constraints: what the glossary asks of sentences, by msgid. What a machine wrote under other terms, and nobody
             touched, is drafted anew.
         redraft: whether all is drafted anew that a machine wrote and nobody touched.
 
@@ -72,9 +72,9 @@ def reconcile(
     active: list[Unit] = []
     pending: list[Segment] = []
     for source, alike in found.items():
-        demand = demands.get(source)
-        unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, alike, demand)
-        if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, demand))):
+        constraint = constraints.get(source)
+        unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, alike, constraint)
+        if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, constraint))):
             pending.append(alike[0])
         active.append(unit)
     return Reconciled(old, (*_with_contexts(active, known), *_left(known, found, moved)), tuple(pending))
@@ -147,14 +147,14 @@ def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dic
     before = [Former(unit.source, _origin(unit), inheritable=_is_a_persons(unit)) for unit in known]
     heirs: dict[str, Unit] = {}
     moved: set[str] = set()
-    for kinship in trace(before, now):
-        old, new = [known[at] for at in kinship.old], [now[at] for at in kinship.new]
-        if kinship.kind is Kind.JOINED:
+    for match in match_sentences(before, now):
+        old, new = [known[at] for at in match.old], [now[at] for at in match.new]
+        if match.kind is ChangeKind.JOINED:
             heirs[new[0]] = _joined([unit for unit in old if _is_a_persons(unit)], len(old), new[0])
-        elif kinship.kind is Kind.SPLIT:
+        elif match.kind is ChangeKind.SPLIT:
             heirs |= zip(new, _parts(old[0], new, cut), strict=True)
         else:
-            heirs[new[0]] = _inherited(old[0], new[0], kinship.kind)
+            heirs[new[0]] = _inherited(old[0], new[0], match.kind)
             moved.add(old[0].source)
     return heirs, moved
 
@@ -175,7 +175,7 @@ def _is_approved(unit: Unit) -> bool:
     return not unit.fuzzy or (whole and untouched(unit))
 
 
-def _inherited(ancestor: Unit, source: str, change_kind: Kind) -> Unit:
+def _inherited(ancestor: Unit, source: str, change_kind: ChangeKind) -> Unit:
     """Return a person's translation for a changed sentence."""
     unit = replace(
         ancestor,
@@ -230,25 +230,25 @@ def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
     found = cut(ancestor.target)
     texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
     for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
-        unit = _inherited(ancestor, source, Kind.SPLIT)
+        unit = _inherited(ancestor, source, ChangeKind.SPLIT)
         how = f"{_PART}{number} of {len(sources)}"
         yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, how))
 
 
-def _is_outdated(unit: Unit, demand: Demand | None) -> bool:
+def _is_outdated(unit: Unit, constraint: Constraint | None) -> bool:
     """Tell whether a draft was made when the glossary asked for something else, or for another wording."""
     made = unit.provenance
     if made is None:
         return False
-    return made.terms != (demand.mark if demand else "") or (unit.previous is not None and not made.remembered)
+    return made.terms != (constraint.mark if constraint else "") or (unit.previous is not None and not made.remembered)
 
 
-def _placed(unit: Unit, path: str, segments: Sequence[Segment], demand: Demand | None) -> Unit:
+def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Constraint | None) -> Unit:
     """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
     notes = [] if list(roles) == ["paragraph"] else [", ".join(roles)]
-    notes += [demand.note] if demand else []
+    notes += [constraint.note] if constraint else []
     notes += _told(unit) if unit.fuzzy else []
     return replace(unit, obsolete=False, places=tuple(places), notes=tuple(notes))
 

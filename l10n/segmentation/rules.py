@@ -35,7 +35,7 @@ MENDS = {"join": False, "split": True}
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class SegmentationException:
     """A place, told by the words around it, where a person joined or split sentences."""
 
     place: re.Pattern[str]
@@ -59,7 +59,7 @@ class Rules:
     after_hour: frozenset[str]
     speech: re.Pattern[str]
     """A name and a verb of speech."""
-    mends: tuple[Mend, ...] = ()
+    exceptions: tuple[SegmentationException, ...] = ()
     """Where a project joins or splits; the later one wins."""
 
     def ending(self, abbreviation: str) -> Ending | None:
@@ -103,20 +103,22 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
             if entry in abbreviations:
                 raise ValueError(f"{ending.value}: {entry!r} stands twice")
             abbreviations[entry] = ending
-    mends: dict[str, Mend] = {}
+    exceptions: dict[str, SegmentationException] = {}
     for key, divides in MENDS.items():
         for entry in own.get(key, ()):
             before, _, after = (" ".join(side.split()) for side in entry.partition("|"))
             place = f"{before}|{after}"
             if entry.count("|") != 1 or not re.search(r"\w", place):
                 raise ValueError(f"{key}: {entry!r} must be words with one | where the second sentence starts")
-            if place in mends:
+            if place in exceptions:
                 raise ValueError(f"{key}: {entry!r} stands twice")
-            mends[place] = Mend(_place(before, after), divides)
+            exceptions[place] = SegmentationException(_place(before, after), divides)
     own_forms = {form for entry in abbreviations for form in (entry, entry.replace(" ", ""))}
     kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in own_forms}
     return replace(
-        rules, **_abbreviations(kept | abbreviations), mends=tuple(mends[place] for place in sorted(mends, key=len))
+        rules,
+        **_abbreviations(kept | abbreviations),
+        exceptions=tuple(exceptions[place] for place in sorted(exceptions, key=len)),
     )
 
 

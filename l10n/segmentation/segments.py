@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from l10n.article import SLICES, Block, Kind, Leaf, Syntax
+from l10n.article import SLICES, Block, Leaf, LeafKind, Syntax
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.sentences import starts
 
@@ -43,7 +43,7 @@ class Segment:
     @property
     def translatable(self) -> bool:
         """Whether there is a word in it: without one it is copied, never offered."""
-        return any(char.isalpha() for leaf in self.leaves if leaf.kind is Kind.TEXT for char in leaf.text)
+        return any(char.isalpha() for leaf in self.leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
 
 
 def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
@@ -77,13 +77,13 @@ _OBJECT = "\ufffc"
 def _view(leaf: Leaf) -> str:
     """Return what the sentence rules read in the place of a leaf."""
     match leaf.kind:
-        case Kind.TEXT:
+        case LeafKind.TEXT:
             return leaf.text
-        case Kind.BREAK:
+        case LeafKind.BREAK:
             return " "
-        case Kind.OPAQUE:
+        case LeafKind.OPAQUE:
             return _OBJECT
-        case Kind.OPEN | Kind.CLOSE:
+        case LeafKind.OPEN | LeafKind.CLOSE:
             return ""
 
 
@@ -93,13 +93,13 @@ def _parts(leaves: Iterable[Leaf], cuts: Iterable[int]) -> Iterator[list[Leaf]]:
     at = 0
     for cut in cuts:
         part: list[Leaf] = []
-        while pending and (at < cut or pending[0].kind is Kind.CLOSE):
+        while pending and (at < cut or pending[0].kind is LeafKind.CLOSE):
             leaf = pending.popleft()
             width = len(_view(leaf))
             if at + width > cut and _divisible(leaf):
                 keep, rest = leaf.text[: cut - at], leaf.text[cut - at :]
-                pending.appendleft(Leaf(Kind.TEXT, rest, rest))
-                leaf, width = Leaf(Kind.TEXT, keep, keep), cut - at
+                pending.appendleft(Leaf(LeafKind.TEXT, rest, rest))
+                leaf, width = Leaf(LeafKind.TEXT, keep, keep), cut - at
             part.append(leaf)
             at += width
         if part:
@@ -109,13 +109,13 @@ def _parts(leaves: Iterable[Leaf], cuts: Iterable[int]) -> Iterator[list[Leaf]]:
 
 
 def _divisible(leaf: Leaf) -> bool:
-    return leaf.kind is Kind.TEXT and leaf.text == leaf.source
+    return leaf.kind is LeafKind.TEXT and leaf.text == leaf.source
 
 
 def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
     """Take white space and tags that are not the sentence's own off both ends; where nothing would be left, nothing."""
     leaves = deque(part)
-    opened, closed = ({leaf.pair for leaf in part if leaf.kind is kind} for kind in (Kind.OPEN, Kind.CLOSE))
+    opened, closed = ({leaf.pair for leaf in part if leaf.kind is kind} for kind in (LeafKind.OPEN, LeafKind.CLOSE))
     paired = opened & closed
     before: list[str] = []
     after: list[str] = []
@@ -131,11 +131,11 @@ def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
         elif _divisible(first) and first.text[0].isspace():
             words = first.text.lstrip()
             before.append(first.text.removesuffix(words))
-            leaves[0] = Leaf(Kind.TEXT, words, words)
+            leaves[0] = Leaf(LeafKind.TEXT, words, words)
         elif _divisible(last) and last.text[-1].isspace():
             words = last.text.rstrip()
             after.append(last.text.removeprefix(words))
-            leaves[-1] = Leaf(Kind.TEXT, words, words)
+            leaves[-1] = Leaf(LeafKind.TEXT, words, words)
         else:
             return "".join(before), tuple(leaves), "".join(reversed(after))
     return "", tuple(part), ""
@@ -144,16 +144,16 @@ def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
 def _is_fixed(leaf: Leaf, paired: Collection[int]) -> bool:
     """Tell whether a leaf at an end is no part of the sentence: white space, or a tag without its other half."""
     match leaf.kind:
-        case Kind.TEXT:
+        case LeafKind.TEXT:
             return not leaf.text.strip()
-        case Kind.BREAK:
+        case LeafKind.BREAK:
             return True
-        case Kind.OPAQUE:
+        case LeafKind.OPAQUE:
             return False
-        case Kind.OPEN | Kind.CLOSE:
+        case LeafKind.OPEN | LeafKind.CLOSE:
             return not leaf.inner and not leaf.text and leaf.pair not in paired
 
 
 def _wraps(first: Leaf, last: Leaf) -> bool:
-    is_pair = first.kind is Kind.OPEN and last.kind is Kind.CLOSE and first.pair == last.pair
+    is_pair = first.kind is LeafKind.OPEN and last.kind is LeafKind.CLOSE and first.pair == last.pair
     return is_pair and not any(leaf.inner or leaf.text for leaf in (first, last))

@@ -37,7 +37,7 @@ def starts(text: str, rules: Rules) -> list[int]:
             found.append(place.at)
             start = place.at
         seen = place.at
-    return [at for at in _mended(found, text, rules) if first < at < len(text)] if rules.mends else found
+    return [at for at in _with_exceptions(found, text, rules) if first < at < len(text)] if rules.exceptions else found
 
 
 def cut(text: str, rules: Rules) -> list[str]:
@@ -46,10 +46,10 @@ def cut(text: str, rules: Rules) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(edges)]
 
 
-def _mended(found: Iterable[int], text: str, rules: Rules) -> list[int]:
+def _with_exceptions(found: Iterable[int], text: str, rules: Rules) -> list[int]:
     divides = dict.fromkeys(found, True)
-    for mend in rules.mends:
-        divides |= {place.end(): mend.divides for place in mend.place.finditer(text)}
+    for exception in rules.exceptions:
+        divides |= {place.end(): exception.divides for place in exception.place.finditer(text)}
     return sorted(at for at, is_start in divides.items() if is_start)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, count
 from typing import NamedTuple
 
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline
 from l10n.formats.spotted import spotted
 
@@ -22,7 +22,7 @@ _SUSPECT = re.compile(r"[<*_`~\]]|\{[{%#]|://|(?i:www\.)")
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
-class Pair(NamedTuple):
+class TagPair(NamedTuple):
     """Two tags around words of the clean text; one of them is empty where it stands in another sentence."""
 
     opening: str
@@ -40,7 +40,7 @@ class Pair(NamedTuple):
         return self.start, self.end
 
 
-class Mark(NamedTuple):
+class Placeholder(NamedTuple):
     """A thing that is no words: in the clean text a placeholder stands for it, or nothing."""
 
     source: str
@@ -54,20 +54,20 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Clean:
+class CleanText:
     """A sentence without its markup, and the places of the markup in it."""
 
     text: str
     """On one line, for the engine."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[TagPair, ...]
     """In the order in which they open, the outer one first."""
-    marks: tuple[Mark, ...]
+    marks: tuple[Placeholder, ...]
     """In the order of the sentence."""
     source: str
     """The sentence in its markup, on one line."""
 
 
-def take_off(leaves: Sequence[Leaf]) -> Clean:
+def detach(leaves: Sequence[Leaf]) -> CleanText:
     """Part a sentence from its markup.
 
     Words stay, line breaks become spaces, tags vanish. Inline code, addresses and shortcodes become words that the
@@ -79,14 +79,14 @@ def take_off(leaves: Sequence[Leaf]) -> Clean:
     """
     pieces = _settle(leaves)
     letter = _letter("".join(piece.text for piece in pieces))
-    bench = _Bench(sum(piece.kind is Kind.CLOSE and piece.alone for piece in pieces))
+    bench = _Bench(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
         match piece.kind:
-            case Kind.OPEN:
+            case LeafKind.OPEN:
                 bench.open(piece.source)
-            case Kind.CLOSE:
+            case LeafKind.CLOSE:
                 bench.close(piece.source)
-            case Kind.OPAQUE:
+            case LeafKind.OPAQUE:
                 bench.mark(piece.source, None if piece.silent else letter)
             case _:
                 bench.write(piece.text)
@@ -126,12 +126,12 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
         syntax: the syntax of both.
 
     """
-    gaps = {leaf.shown: _OBJECT if leaf.kind is Kind.OPAQUE and _speaks(leaf) else "" for leaf in _tags(source)}
+    gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and _speaks(leaf) else "" for leaf in _tags(source)}
     found: list[str] = []
     at = 0
     for tag, start, end in (*_occurrences(gaps, text, syntax), ("", len(text), len(text))):
         leaves = inline.leaves(text[at:start], syntax)
-        found += [_OBJECT if leaf.kind is Kind.OPAQUE else leaf.text for leaf in leaves]
+        found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
         found.append(gaps.get(tag, ""))
         at = end
     return " ".join("".join(found).split())
@@ -150,7 +150,7 @@ def clip(words: str, most: int) -> str:
 class _Piece(NamedTuple):
     """A leaf of which the part in the sentence is settled."""
 
-    kind: Kind
+    kind: LeafKind
     source: str
     text: str = ""
     silent: bool = False
@@ -169,15 +169,15 @@ def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
         leaf = leaves[at]
         first, last = sorted((at, partners.get(at, at)))
         end = at + 1
-        if leaf.kind is Kind.OPAQUE:
+        if leaf.kind is LeafKind.OPAQUE:
             pieces.append(_Piece(leaf.kind, leaf.shown, silent=not _speaks(leaf)))
-        elif leaf.kind not in (Kind.OPEN, Kind.CLOSE):
+        elif leaf.kind not in (LeafKind.OPEN, LeafKind.CLOSE):
             pieces.append(_Piece(leaf.kind, leaf.source, leaf.text))
         elif spoken[max(first, 0)] < spoken[min(last, len(leaves))]:
             pieces.append(_Piece(leaf.kind, leaf.shown, alone=first < 0 or last == len(leaves)))
         else:
             end = last + 1 if first == at and last < len(leaves) else end
-            pieces.append(_Piece(Kind.OPAQUE, _source(leaves[at:end]), silent=True))
+            pieces.append(_Piece(LeafKind.OPAQUE, _source(leaves[at:end]), silent=True))
         at = end
     return pieces
 
@@ -188,9 +188,9 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
     waiting: list[int] = []
     crossed: set[int] = set()
     for at, leaf in enumerate(leaves):
-        if leaf.kind is Kind.OPEN:
+        if leaf.kind is LeafKind.OPEN:
             waiting.append(at)
-        elif leaf.kind is Kind.CLOSE:
+        elif leaf.kind is LeafKind.CLOSE:
             depth = next((i for i, other in enumerate(waiting) if leaves[other].pair == leaf.pair), None)
             if depth is not None:
                 partners |= {at: waiting[depth], waiting[depth]: at}
@@ -202,9 +202,9 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
 
 
 def _speaks(leaf: Leaf) -> bool:
-    if leaf.kind is Kind.OPAQUE:
+    if leaf.kind is LeafKind.OPAQUE:
         return not _SILENT.match(leaf.source)
-    return leaf.kind is Kind.TEXT and any(map(str.isalnum, leaf.text))
+    return leaf.kind is LeafKind.TEXT and any(map(str.isalnum, leaf.text))
 
 
 def _source(leaves: Iterable[Leaf]) -> str:
@@ -225,9 +225,9 @@ class _Bench:
         self._text: list[str] = []
         self._length = 0
         self._last = ""
-        self._pairs = [Pair("", "", 0, 0, depth - 1) for depth in range(opened_before)]
+        self._pairs = [TagPair("", "", 0, 0, depth - 1) for depth in range(opened_before)]
         self._open = list(range(opened_before))
-        self._marks: list[Mark] = []
+        self._marks: list[Placeholder] = []
         self._placeholders = count(1)
         self._closed = -1
         self._bare = 0
@@ -236,7 +236,7 @@ class _Bench:
     def open(self, tag: str) -> None:
         self._open.append(len(self._pairs))
         parent = self._open[-2] if len(self._open) > 1 else -1
-        self._pairs.append(Pair(tag, "", self._length, 0, parent))
+        self._pairs.append(TagPair(tag, "", self._length, 0, parent))
 
     def close(self, tag: str) -> None:
         pair = self._open.pop()
@@ -249,7 +249,7 @@ class _Bench:
         self._part(placeholder)
         before = self._last if self._last.isspace() else ""
         start, end = self._length, self._length + len(placeholder)
-        self._marks.append(Mark(source, start, end, self._open[-1] if self._open else -1, before, ""))
+        self._marks.append(Placeholder(source, start, end, self._open[-1] if self._open else -1, before, ""))
         self._append(placeholder)
 
     def write(self, text: str) -> None:
@@ -259,13 +259,13 @@ class _Bench:
         doubled = not self._last or (self._last.isspace() and self._marks and self._marks[-1].start == self._length)
         self._append(text[1:] if doubled and text[:1].isspace() else text)
 
-    def clean(self, source: str) -> Clean:
+    def clean(self, source: str) -> CleanText:
         text = "".join(self._text).rstrip()
         for pair in self._open:
             self._pairs[pair] = self._pairs[pair]._replace(end=len(text))
         pairs = (pair._replace(start=min(pair.start, len(text)), end=min(pair.end, len(text))) for pair in self._pairs)
         marks = (mark._replace(start=min(mark.start, len(text)), end=min(mark.end, len(text))) for mark in self._marks)
-        return Clean(text, tuple(pairs), tuple(marks), source)
+        return CleanText(text, tuple(pairs), tuple(marks), source)
 
     def _touch(self, text: str) -> None:
         """Note what stands after the marks that came last."""
@@ -291,7 +291,7 @@ class _Bench:
 
 def _tags(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """Give the leaves that are no words."""
-    return (leaf for leaf in leaves if leaf.kind in (Kind.OPEN, Kind.CLOSE, Kind.OPAQUE))
+    return (leaf for leaf in leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE))
 
 
 def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
@@ -311,7 +311,7 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
     Opaque things of the source are hidden, as they may hold what looks like tags; what is found in the source itself,
     read the same way, is not added either.
     """
-    opaque = {leaf.shown for leaf in source if leaf.kind is Kind.OPAQUE}
+    opaque = {leaf.shown for leaf in source if leaf.kind is LeafKind.OPAQUE}
     rest, seen = [], []
     at = 0
     for tag, start, end in (*found, ("", len(text), len(text))):
@@ -320,15 +320,17 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
         at = end
     if not _SUSPECT.search("".join(rest)):
         return []
-    here = "".join(_OBJECT if leaf.kind is Kind.OPAQUE else leaf.shown for leaf in source)
+    here = "".join(_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.shown for leaf in source)
     known = {leaf.shown for leaf in _tags(source)} | {*spotted(here, syntax)}
     return [" ".join(tag.split()) for tag in dict.fromkeys(spotted("".join(seen), syntax)) if tag not in known]
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[str]:
     """Tell which pairs are empty or cross others, where all tags are there."""
-    closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is Kind.CLOSE}
-    whole = {(leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is Kind.OPEN and leaf.pair in closings}
+    closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE}
+    whole = {
+        (leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is LeafKind.OPEN and leaf.pair in closings
+    }
     sides = {tag for pair in whole for tag in pair}
     loose = Counter(_halves(source))
     waiting: list[tuple[str, int]] = []
@@ -349,5 +351,5 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
 
 def _halves(source: Sequence[Leaf]) -> Iterator[str]:
     """Give the closing tags whose partners stand in an earlier sentence."""
-    opened = {leaf.pair for leaf in source if leaf.kind is Kind.OPEN}
-    return (leaf.shown for leaf in source if leaf.kind is Kind.CLOSE and leaf.pair not in opened)
+    opened = {leaf.pair for leaf in source if leaf.kind is LeafKind.OPEN}
+    return (leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE and leaf.pair not in opened)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from l10n.alignment.words import LETTER, WORD, Alignment, Links, Span
 from l10n.article import Syntax
 from l10n.formats.inline import escape
-from l10n.tags.detach import Clean, Mark, Pair, clip, short
+from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
@@ -30,7 +30,7 @@ _TRUST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Projection:
     """A translation in the markup of its source."""
 
     text: str
@@ -40,13 +40,13 @@ class Marked:
     """Whether tags were placed by looking at which words stand for which."""
 
 
-def put_back(
-    clean: Clean,
+def project_tags(
+    clean: CleanText,
     target: str,
     alignment: Alignment | None,
     syntax: Syntax,
     witnesses: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> Marked:
+) -> Projection:
     """Put the markup of a sentence into its translation.
 
     Args:
@@ -59,17 +59,17 @@ def put_back(
 
     """
     if target == clean.text:
-        return Marked(clean.source, ())
+        return Projection(clean.source, ())
     if not (clean.pairs or clean.marks):
-        return Marked(escape(target, syntax), ())
+        return Projection(escape(target, syntax), ())
     links = Links(clean.text, target, alignment)
     scene = _Scene(clean, target, links, _sightings(clean, target, links, witnesses))
     ranges = _ranges(scene)
     text = _write(scene, _extents(scene, ranges), syntax)
-    return Marked(text, tuple(_doubts(scene, ranges)), links.aligned and needs_alignment(clean, target))
+    return Projection(text, tuple(_doubts(scene, ranges)), links.aligned and needs_alignment(clean, target))
 
 
-def needs_alignment(clean: Clean, target: str) -> bool:
+def needs_alignment(clean: CleanText, target: str) -> bool:
     """Tell whether a tag of the sentence can be placed only by looking at which words stand for which."""
     if target == clean.text:
         return False
@@ -78,24 +78,24 @@ def needs_alignment(clean: Clean, target: str) -> bool:
     return inside or lost
 
 
-def anchors(clean: Clean) -> list[str]:
+def anchors(clean: CleanText) -> list[str]:
     """Return the words inside each pair that only a look at the translation can place."""
     return [_anchor(clean, pair) for pair in clean.pairs if not _whole(clean, pair)]
 
 
 class _Scene(NamedTuple):
-    clean: Clean
+    clean: CleanText
     target: str
     links: Links
     sightings: Mapping[int, Span]
     """The words, first and last, that a witness names for a pair."""
 
 
-def _anchor(clean: Clean, pair: Pair) -> str:
+def _anchor(clean: CleanText, pair: TagPair) -> str:
     return clean.text[pair.start : pair.end].strip()
 
 
-def _sightings(clean: Clean, target: str, links: Links, witnesses: Mapping[str, Sequence[str]]) -> dict[int, Span]:
+def _sightings(clean: CleanText, target: str, links: Links, witnesses: Mapping[str, Sequence[str]]) -> dict[int, Span]:
     """Find what pairs are called in the translation, the first witness that is right on their number."""
     same: defaultdict[str, list[int]] = defaultdict(list)
     for i, pair in enumerate(clean.pairs):
@@ -119,12 +119,12 @@ def _occurrences(phrase: str, target: str, words: Sequence[Span]) -> list[Span]:
     return [(at, at + len(wanted) - 1) for at in starts if there[at : at + len(wanted)] == wanted]
 
 
-def _outer(clean: Clean, tag: Pair | Mark) -> Span:
+def _outer(clean: CleanText, tag: TagPair | Placeholder) -> Span:
     """Return the stretch of the clean text that the pair around a tag encloses."""
     return clean.pairs[tag.parent].span if tag.parent >= 0 else (0, len(clean.text))
 
 
-def _whole(clean: Clean, pair: Pair) -> bool:
+def _whole(clean: CleanText, pair: TagPair) -> bool:
     """Tell whether a pair encloses all words of its surroundings."""
     start, end = _outer(clean, pair)
     return not WORD.search(clean.text, start, pair.start) and not WORD.search(clean.text, pair.end, end)
@@ -175,7 +175,7 @@ def _is_better(named: Span, run: Span | None, free: Sequence[bool], sizes: range
     return fits and not (run is not None and run[0] <= start and end <= run[1])
 
 
-def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: Pair) -> Span | None:
+def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: TagPair) -> Span | None:
     """Find the run of free words that gains most; half a pair reaches to the end where its partner would stand."""
     sums = list(accumulate(gains, initial=0.0))
     centre = max(range(len(gains)), key=lambda i: (free[i], gains[i]))
@@ -212,7 +212,7 @@ def _extents(scene: _Scene, ranges: Sequence[Span]) -> list[Span]:
     return extents
 
 
-def _step_left(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
+def _step_left(scene: _Scene, pair: TagPair, at: int, limit: int) -> int:
     """Take the punctuation before a word into its pair, as far as the source has it inside."""
     inside = scene.clean.text[pair.start : pair.end]
     first = WORD.search(inside)
@@ -226,7 +226,7 @@ def _step_left(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
     return start if start == 0 or not re.match(LETTER, scene.target[start - 1]) else at
 
 
-def _step_right(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
+def _step_right(scene: _Scene, pair: TagPair, at: int, limit: int) -> int:
     """Take the punctuation after a word into its pair, as far as the source has it inside."""
     tail = scene.clean.text[max((end for _, end in _words_in(scene.clean.text, pair)), default=pair.end) : pair.end]
     end = at
@@ -237,7 +237,7 @@ def _step_right(scene: _Scene, pair: Pair, at: int, limit: int) -> int:
     return end if end == len(scene.target) or not re.match(LETTER, scene.target[end]) else at
 
 
-def _words_in(text: str, pair: Pair) -> Iterator[Span]:
+def _words_in(text: str, pair: TagPair) -> Iterator[Span]:
     return (match.span() for match in WORD.finditer(text, pair.start, pair.end))
 
 
@@ -286,12 +286,12 @@ def _marks(scene: _Scene, extents: Sequence[Span]) -> Iterator[_Event]:
             yield _Event(at, rank, _spaced(scene.target, at, mark, (start, end)), at)
 
 
-def _placeholders(clean: Clean, mark: Mark, target: str) -> list[Span]:
+def _placeholders(clean: CleanText, mark: Placeholder, target: str) -> list[Span]:
     name = clean.text[mark.start : mark.end]
     return [match.span() for match in re.finditer(rf"{re.escape(name)}(?!\d)", target)] if name else []
 
 
-def _spot(scene: _Scene, mark: Mark, extents: Sequence[Span]) -> int:
+def _spot(scene: _Scene, mark: Placeholder, extents: Sequence[Span]) -> int:
     """Find the place of a mark: beside the word that stands for its neighbour in the source."""
     text = scene.clean.text
     outer = _outer(scene.clean, mark)
@@ -315,7 +315,7 @@ def _spot(scene: _Scene, mark: Mark, extents: Sequence[Span]) -> int:
     return _outside(scene, mark, end, extents)
 
 
-def _outside(scene: _Scene, mark: Mark, at: int, extents: Sequence[Span]) -> int:
+def _outside(scene: _Scene, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
     """Step out of pairs in which the mark does not stand in the source."""
     around: set[int] = set()
     parent = mark.parent
@@ -326,7 +326,7 @@ def _outside(scene: _Scene, mark: Mark, at: int, extents: Sequence[Span]) -> int
     return max((end for _, end in strange), default=at)
 
 
-def _spaced(target: str, at: int, mark: Mark, outer: Span) -> str:
+def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     """Return a mark with the white space that it had, where the translation has none there and no tag is next to it."""
     before = mark.before if at not in (0, outer[0]) and not target[at - 1].isspace() else ""
     after = mark.after if at != outer[1] and re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""

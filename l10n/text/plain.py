@@ -82,7 +82,7 @@ class Tag(NamedTuple):
     """What a pair encloses, without the tags in it; empty for a lone tag."""
 
 
-def spoken(text: str, *, written: bool = False) -> str:
+def plain_text(text: str, *, written: bool = False) -> str:
     """Return what a sentence says; one without a letter or digit says its markup, one without markup itself.
 
     Args:

@@ -15,7 +15,7 @@ def in_capitals(text: str) -> bool:
     return text.isupper() and _SPOKEN.search(text) is not None
 
 
-def calmed(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
+def truecased(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
     """Return a sentence in capitals as it would stand in a paragraph, of the same length.
 
     What stands for things that are no words (`X1`) stays as it is.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from l10n import po
 from l10n.alignment import sentences
-from l10n.alignment.sentences import Pair, Sentence
+from l10n.alignment.sentences import Sentence, SentencePair
 from l10n.article import Article, walk
-from l10n.drafting.published import LEAST, SURE, published
-from l10n.drafting.split import render
+from l10n.drafting.published import LEAST, SURE, from_published
+from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Engine
 from l10n.errors import ArticleError, LanguageError
@@ -22,7 +22,7 @@ from l10n.review.catalog import made_from
 from l10n.review.reconcile import merge
 from l10n.segmentation import segments
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import take_off
+from l10n.tags.detach import detach
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.opening import opened
 from l10n.workflow.shared.saving import persisting
@@ -151,7 +151,9 @@ def align(
     def attempt() -> Aligned:
         file = opened(project, ours.article, path, (ours.decision.language, tag), finder, redraft=True)
         origin = theirs.article.path
-        drafts = published(pairs, ours.segments, theirs.segments, demands=file.demands, origin=origin, sure=least)
+        drafts = from_published(
+            pairs, ours.segments, theirs.segments, constraints=file.constraints, origin=origin, sure=least
+        )
         text = po.dumps(made_from(merge(file.reconciled, drafts), origin), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         made = [drafts[one.source].reviewed for one in file.reconciled.pending if one.source in drafts]
@@ -203,11 +205,11 @@ def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], No
     direction = side.decision.language, into
     wanted = project.settings.models.get("-".join(direction))
     engine = Engine(packages.choose(*direction, settings=wanted).package)
-    texts = [take_off(one.leaves).text for one in side.segments]
+    texts = [detach(one.leaves).text for one in side.segments]
     glosses: dict[str, str] = {}
     for at in range(0, len(texts), CHUNK):
         chunk = texts[at : at + CHUNK]
-        glosses |= {text: made.text for text, made in render(chunk, engine).items()}
+        glosses |= {text: made.text for text, made in translate(chunk, engine).items()}
         tell(at + len(chunk))
     return [
         Sentence(text, glosses[text], one.role, block)
@@ -215,18 +217,18 @@ def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], No
     ]
 
 
-def _alone(pairs: Sequence[Pair], sources: int, targets: int) -> tuple[int, int]:
+def _alone(pairs: Sequence[SentencePair], sources: int, targets: int) -> tuple[int, int]:
     return (
         sources - len({at for pair in pairs for at in pair.source}),
         targets - len({at for pair in pairs for at in pair.target}),
     )
 
 
-def _shown(pairs: Iterable[Pair], ours: Side, theirs: Side) -> tuple[Counterpart, ...]:
+def _shown(pairs: Iterable[SentencePair], ours: Side, theirs: Side) -> tuple[Counterpart, ...]:
     return tuple(_counterpart(pair, ours.segments, theirs.segments) for pair in pairs)
 
 
-def _counterpart(pair: Pair, ours: Sequence[Segment], theirs: Sequence[Segment]) -> Counterpart:
+def _counterpart(pair: SentencePair, ours: Sequence[Segment], theirs: Sequence[Segment]) -> Counterpart:
     here, there = [ours[at] for at in pair.source], [theirs[at] for at in pair.target]
     said = (" ".join(one.source for one in side) for side in (here, there))
     return Counterpart(pair.confidence, (here[0].line, there[0].line), *said)

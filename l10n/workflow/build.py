@@ -117,8 +117,8 @@ def _violations(
     language = reading.decide(project, article, catalogs, None).language
     sentences = reading.sentences(article, reading.cutting(project, language))
     for catalog in catalogs.values():
-        demands = reading.demands(sentences, finder(language), catalog.language)
-        for fault in judging.violations(article.path, sentences, catalog, demands):
+        constraints = reading.constraints(sentences, finder(language), catalog.language)
+        for fault in judging.violations(article.path, sentences, catalog, constraints):
             yield Violation(article.path, fault.line, catalog.language, fault.what)
 
 

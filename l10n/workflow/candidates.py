@@ -42,4 +42,4 @@ def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, li
 
 
 def _covered(finder: Finder) -> Callable[[str], list[tuple[int, int]]]:
-    return lambda text: [(hit.start, hit.end) for hit in finder.find(text)]
+    return lambda text: [(match.start, match.end) for match in finder.find(text)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, restored, states, stripped
 from l10n.segmentation.segments import Segment
@@ -71,33 +71,35 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
         sentences = reading.sentences(article, reading.cutting(project, source))
         for place, catalog in catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
-            demands = reading.demands(sentences, finder(source), catalog.language)
+            constraints = reading.constraints(sentences, finder(source), catalog.language)
             translations += sum(1 for _ in _translated(sentences, catalog))
-            found += faults(article.path, sentences, catalog, demands)
+            found += faults(article.path, sentences, catalog, constraints)
     return Checked(translations, tuple(found), tuple(suspects), tuple(left))
 
 
-def faults(path: str, sentences: Sequence[Segment], catalog: Catalog, demands: Mapping[str, Demand]) -> Iterator[Fault]:
+def faults(
+    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
+) -> Iterator[Fault]:
     """Say what is wrong with the translations of an article.
 
     Args:
         path: of the article.
         sentences: all of them.
         catalog: their translations.
-        demands: what the glossary asks of them, by their source.
+        constraints: what the glossary asks of them, by their source.
 
     """
     for sentence, unit, state in _translated(sentences, catalog):
-        for what in _wrong(sentence, unit, demands.get(sentence.source) or Demand((), catalog.language)):
+        for what in _wrong(sentence, unit, constraints.get(sentence.source) or Constraint((), catalog.language)):
             flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
             yield Fault(path, sentence.line, state, what, flagged)
 
 
 def violations(
-    path: str, sentences: Sequence[Segment], catalog: Catalog, demands: Mapping[str, Demand]
+    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
 ) -> Iterator[Fault]:
     """Say where reviewed translations of an article do not honour the glossary; the arguments are those of `faults`."""
-    for fault in faults(path, sentences, catalog, demands):
+    for fault in faults(path, sentences, catalog, constraints):
         if fault.state is State.REVIEWED and fault.what.startswith("glossary: "):
             yield fault
 
@@ -115,14 +117,14 @@ def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tupl
             yield sentence, *found
 
 
-def _wrong(sentence: Segment, unit: Unit, demand: Demand) -> Iterator[str]:
+def _wrong(sentence: Segment, unit: Unit, constraint: Constraint) -> Iterator[str]:
     """Say what is wrong with a translation, as the doubts of a draft say it, and with what its reviewer excuses."""
     lines = (comment.removeprefix(_EXCEPT) for comment in unit.comments if comment.startswith(_EXCEPT))
-    left, unknown = demand.without(";".join(lines))
-    if left.hits:
+    left, unknown = constraint.without(";".join(lines))
+    if left.matches:
         spoken = words(sentence.leaves, unit.target, sentence.syntax)
         yield from (f"glossary: {fault}" for fault in left.faults(spoken))
     for name in unknown:
-        known = ", ".join(dict.fromkeys(f"“{hit.form}”" for hit in demand.hits))
+        known = ", ".join(dict.fromkeys(f"“{match.form}”" for match in constraint.matches))
         yield f"glossary: except “{name}” names no term of the sentence, which has {known or 'none'}"
     yield from differences(sentence.leaves, unit.target, sentence.syntax)

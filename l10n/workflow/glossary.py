@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from l10n import interchange
 from l10n.errors import GlossaryError, L10nError, LanguageError, OutputError
 from l10n.glossary import table
-from l10n.glossary.recognition import Hit, allowed, renderings
+from l10n.glossary.recognition import TermMatch, allowed, renderings
 from l10n.glossary.table import Term
 from l10n.interchange import Shape
 from l10n.interchange.table import cells
@@ -23,7 +23,7 @@ from l10n.workflow.shared import tables
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FoundTerm:
     """A term in a text, with what its row says."""
 
     source: str
@@ -44,14 +44,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTerms:
     """The terms in a text."""
 
     sources: tuple[str, ...]
     """The language of the text; both where nothing tells it."""
     why: str
     """What it was taken from."""
-    entries: tuple[Entry, ...]
+    entries: tuple[FoundTerm, ...]
     """By language, in the order of the text."""
 
 
@@ -80,7 +80,7 @@ class Exported:
     """Whether the file was written; it may hold all this already."""
 
 
-def find(project: Project, text: str, stated: str | None) -> Found:
+def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     """Find the terms in a text.
 
     A text that is a name of the tables is in the language of the tables; what neither they nor its words tell the
@@ -106,8 +106,8 @@ def find(project: Project, text: str, stated: str | None) -> Found:
         sources, why = named, "the tables"
     else:
         sources, why = _spoken(text)
-    hits = ((source, hit) for source in sources for hit in finder(source).find(text))
-    return Found(sources, why, tuple(_entry(hit, text, source) for source, hit in hits))
+    matches = ((source, match) for source in sources for match in finder(source).find(text))
+    return FoundTerms(sources, why, tuple(_entry(match, text, source) for source, match in matches))
 
 
 def bring(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
@@ -170,9 +170,9 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
     return Exported(carried.rows, carried.left_out, project.write(path, carried.text))
 
 
-def _is_name(text: str, hits: Sequence[Hit]) -> bool:
+def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:
     """Tell whether a mention is all that a text has, but for signs around it."""
-    return len(hits) == 1 and not re.search(r"\w", text[: hits[0].start] + text[hits[0].end :])
+    return len(matches) == 1 and not re.search(r"\w", text[: matches[0].start] + text[matches[0].end :])
 
 
 def _spoken(text: str) -> tuple[tuple[str, ...], str]:
@@ -183,15 +183,15 @@ def _spoken(text: str) -> tuple[tuple[str, ...], str]:
         return tuple(codes.NAMES), "its words do not tell"
 
 
-def _entry(hit: Hit, text: str, source: str) -> Entry:
-    term, target = hit.term, codes.other(source)
-    return Entry(
+def _entry(match: TermMatch, text: str, source: str) -> FoundTerm:
+    term, target = match.term, codes.other(source)
+    return FoundTerm(
         source=source,
-        found=text[hit.start : hit.end],
-        start=hit.start,
-        end=hit.end,
-        plural=hit.plural,
-        renderings=allowed(hit, target),
+        found=text[match.start : match.end],
+        start=match.start,
+        end=match.end,
+        plural=match.plural,
+        renderings=allowed(match, target),
         never=term.never(target),
         first=term.first(target),
         note=term.note,

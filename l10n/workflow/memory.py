@@ -16,12 +16,12 @@ from l10n.glossary.table import Term
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
 from l10n.languages import codes
-from l10n.memory import Entry, Match, Memory
+from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project import files
 from l10n.project.places import Project
 from l10n.review.catalog import State, states
-from l10n.review.post_edits import Correction, Edited, corrections
-from l10n.tags.detach import take_off, words
+from l10n.review.post_edits import EditedDraft, PostEdit, post_edits
+from l10n.tags.detach import detach, words
 from l10n.text.similarity import similarity, tokens
 from l10n.workflow.shared import reading, remembered
 from l10n.workflow.shared.machine import aligning
@@ -35,7 +35,7 @@ Direction = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Transferred:
     """What became of a TMX file."""
 
     units: int
@@ -46,25 +46,25 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMatches:
     """What the memory knows of a text."""
 
     similar: tuple[Match, ...]
     """Translations of similar sentences, the best first."""
-    containing: tuple[Entry, ...]
+    containing: tuple[MemoryEntry, ...]
     """Units with the text in their source or target, without those above."""
     broken: tuple[str, ...]
     """A line for each .po file that cannot be read; the memory knows it as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class MemoryStats:
     """What the memory holds."""
 
     counts: dict[Direction, dict[str, int]]
     """Units, by direction and origin."""
     broken: tuple[str, ...]
-    """As in `Found`."""
+    """As in `FoundMatches`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class Learnt:
     """Replacements that reviewers made again and again in drafts of one direction."""
 
     direction: Direction
-    corrections: tuple[Correction, ...]
+    corrections: tuple[PostEdit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
+class LearnedEdits:
     """What reviewers keep changing."""
 
     learnt: tuple[Learnt, ...]
@@ -84,7 +84,7 @@ class Lessons:
     """A line for each article or .po file that cannot be read, so that nothing was learnt from it."""
 
 
-def bring(project: Project, path: Path) -> Carried:
+def bring(project: Project, path: Path) -> Transferred:
     """Take a TMX file into the memory, in place of what was taken from a file of that name before.
 
     Raises:
@@ -103,10 +103,10 @@ def bring(project: Project, path: Path) -> Carried:
             if not count:
                 memory.forget([origin])
             units += count.total()
-    return Carried(units, _told(left_out))
+    return Transferred(units, _told(left_out))
 
 
-def export(project: Project, path: Path) -> Carried:
+def export(project: Project, path: Path) -> Transferred:
     """Write all units of the memory as TMX; of a .po file that is broken none, whatever was known of it before.
 
     Raises:
@@ -123,29 +123,29 @@ def export(project: Project, path: Path) -> Carried:
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
         files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
-    return Carried(count.total() - left_out.total(), _told(left_out), _lines(broken))
+    return Transferred(count.total() - left_out.total(), _told(left_out), _lines(broken))
 
 
-def search(project: Project, text: str) -> Found:
+def search(project: Project, text: str) -> FoundMatches:
     """Look a text up in both directions; it is not empty. Raises MemoryFileError."""
     with remembered.consulted(project) as (memory, broken):
         similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
-    return Found(tuple(sorted(similar, key=lambda match: -match.score)), containing, _lines(broken))
+    return FoundMatches(tuple(sorted(similar, key=lambda match: -match.score)), containing, _lines(broken))
 
 
-def stats(project: Project) -> Stock:
+def stats(project: Project) -> MemoryStats:
     """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
     found: dict[Direction, dict[str, int]] = {}
     with remembered.consulted(project) as (memory, broken):
         for (direction, origin), count in memory.counts().items():
             source, _, target = direction.partition("-")
             found.setdefault((source, target), {})[origin] = count
-    return Stock(found, _lines(broken))
+    return MemoryStats(found, _lines(broken))
 
 
-def learn(project: Project) -> Lessons:
+def learn(project: Project) -> LearnedEdits:
     """Find what reviewers keep changing in drafts.
 
     Raises:
@@ -157,7 +157,7 @@ def learn(project: Project) -> Lessons:
         drafts: dict[tuple[str, str, str], list[str]] = {}
         for first in memory.drafts():
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
-    edited: dict[Direction, list[Edited]] = {}
+    edited: dict[Direction, list[EditedDraft]] = {}
     faults: list[L10nError] = [*broken.values()]
     for path in project.articles(formats.SUFFIXES):
         try:
@@ -168,10 +168,10 @@ def learn(project: Project) -> Lessons:
         for direction, one in found:
             edited.setdefault(direction, []).append(one)
     learnt = (
-        Learnt(direction, tuple(corrections(dict.fromkeys(pairs), _aligning(direction))))
+        Learnt(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
         for direction, pairs in sorted(edited.items())
     )
-    return Lessons(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
+    return LearnedEdits(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
 
 
 def rows(learnt: Iterable[Learnt]) -> str:
@@ -187,12 +187,12 @@ def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[Trans
         raise TmxError(f"cannot be read: {reason(error)}", path=shown) from error
 
 
-def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[Entry]:
+def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[MemoryEntry]:
     for unit in units:
         if codes.base(unit.source_language) == source:
             count[origin] += 1
             around = unit.before or "", unit.after or ""
-            yield Entry(unit.source.strip(), unit.target.strip(), unit.target_language, origin, *around)
+            yield MemoryEntry(unit.source.strip(), unit.target.strip(), unit.target_language, origin, *around)
 
 
 def _exported(
@@ -218,7 +218,7 @@ def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
 
 def _edited(
     project: Project, path: Path, drafts: dict[tuple[str, str, str], list[str]]
-) -> Iterator[tuple[Direction, Edited]]:
+) -> Iterator[tuple[Direction, EditedDraft]]:
     """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
     article = reading.load(project, path)
     catalogs = reading.catalogs(project, path)
@@ -232,7 +232,7 @@ def _edited(
                 final = tokens(unit.target)
                 draft = max(made, key=lambda text: similarity(tokens(text), final))
                 said = (words(one.leaves, text, one.syntax) for text in (draft, unit.target))
-                yield (source, codes.base(catalog.language)), Edited(take_off(one.leaves).text, *said)
+                yield (source, codes.base(catalog.language)), EditedDraft(detach(one.leaves).text, *said)
 
 
 def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
@@ -247,7 +247,7 @@ def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Seq
     return align
 
 
-def _term(direction: Direction, one: Correction) -> Term:
+def _term(direction: Direction, one: PostEdit) -> Term:
     source, target = direction
     names = {source: (one.source,), target: (one.final,)}
     never = {target: (one.draft,)}

@@ -12,7 +12,7 @@ from l10n.review.catalog import Counts, counts, stripped
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatusRow:
     """One .po file."""
 
     path: str
@@ -25,7 +25,7 @@ class Row:
     """Whether an editor removed every fuzzy mark, so that drafts look reviewed."""
 
 
-def status(project: Project, paths: Sequence[Path]) -> list[Row]:
+def status(project: Project, paths: Sequence[Path]) -> list[StatusRow]:
     """Count the units of .po files by state.
 
     Args:
@@ -39,7 +39,7 @@ def status(project: Project, paths: Sequence[Path]) -> list[Row]:
     return [_row(project, path) for path in paths or project.all_catalogs()]
 
 
-def _row(project: Project, path: Path) -> Row:
+def _row(project: Project, path: Path) -> StatusRow:
     shown = project.reference(path)
     catalog = po.loads(project.read_named_catalog(path), path=shown)
-    return Row(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog))
+    return StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog))

@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import po
 from l10n.article import Article, Problem
 from l10n.drafting.draft import Draft
-from l10n.drafting.pretranslate import Waiting, recall
+from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine import packages
 from l10n.engine.packages import Choice
 from l10n.errors import LanguageError
@@ -93,7 +93,7 @@ class Done:
 
     job: Job
     drafted: int
-    recalled: int
+    pretranslated: int
     """How many of the drafts are from the translation memory."""
     changed: bool
     """Whether its .po file was written, or would be."""
@@ -105,13 +105,13 @@ class _Opened:
 
     job: Job
     file: Opened
-    recalled: Mapping[str, Draft] = field(default_factory=dict)
+    pretranslated: Mapping[str, Draft] = field(default_factory=dict)
     """What the translation memory knows of those that wait."""
 
     @property
     def unknown(self) -> list[Segment]:
         """The sentences that are left to the machine."""
-        return [segment for segment in self.file.reconciled.pending if segment.source not in self.recalled]
+        return [segment for segment in self.file.reconciled.pending if segment.source not in self.pretranslated]
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
@@ -174,7 +174,7 @@ def translate(
     tell = _counted(progress, sum(job.pending for job in busy))
     with remembered.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
-            files = (_recalled(project, _open(project, job, options, finder), memory) for job in ones)
+            files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
             yield from _direction(project, files, options, finder, tell)
 
 
@@ -218,7 +218,7 @@ def _targets(project: Project, article: Article, decision: Decision, target: str
 def _sized(job: Job, one: _Opened) -> Job:
     violations = tuple(
         Problem(fault.line, fault.what)
-        for fault in judging.violations(job.shown, one.file.sentences, one.file.reconciled.old, one.file.demands)
+        for fault in judging.violations(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints)
     )
     pending = len(one.file.reconciled.pending)
     return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=violations)
@@ -231,33 +231,33 @@ def _open(project: Project, job: Job, options: Options, finder: Finders, article
     return _Opened(job, opened(project, article, job.catalog, direction, finder, redraft=options.redraft))
 
 
-def _recalled(project: Project, one: _Opened, memory: Memory) -> _Opened:
+def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
     """Look up what waits for a draft in the translation memory."""
     around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
     waiting = (
-        Waiting(segment, one.file.demands.get(segment.source), *around[segment.source])
+        Untranslated(segment, one.file.constraints.get(segment.source), *around[segment.source])
         for segment in one.file.reconciled.pending
     )
     trusting = project.settings.memory.exact is Exact.REVIEWED
-    found = recall(waiting, memory, source=one.job.decision.language, target=one.job.target, trusting=trusting)
-    return replace(one, recalled=found)
+    found = pretranslate(waiting, memory, source=one.job.decision.language, target=one.job.target, trusting=trusting)
+    return replace(one, pretranslated=found)
 
 
 def _drafted(
     group: Sequence[_Opened], machine: Machine | None, tell: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
     """Draft what the opened files of a group lack, and give each back; without a machine nothing is unknown."""
-    unknown = [(segment, one.file.demands.get(segment.source)) for one in group for segment in one.unknown]
+    unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
     made: list[Draft] = []
-    if recalled := sum(len(one.recalled) for one in group):
-        tell(recalled)
+    if pretranslated := sum(len(one.pretranslated) for one in group):
+        tell(pretranslated)
     for at in range(0, len(unknown), CHUNK):
         chunk = unknown[at : at + CHUNK]
         made += machine.draft(chunk) if machine else []
         tell(len(chunk))
     found = iter(made)
     for one in group:
-        yield one, {**one.recalled, **{segment.source: next(found) for segment in one.unknown}}
+        yield one, {**one.pretranslated, **{segment.source: next(found) for segment in one.unknown}}
 
 
 def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
@@ -289,9 +289,9 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
         now = next(known, None) or _open(project, one.job, options, finder)
         text = po.dumps(merge(now.file.reconciled, drafts), before=now.file.text or "")
         drafted = [segment.source for segment in now.file.reconciled.pending if segment.source in drafts]
-        recalled = sum(source in one.recalled for source in drafted)
+        pretranslated = sum(source in one.pretranslated for source in drafted)
         changed = text != now.file.text if options.check else project.update(one.job.catalog, text, was=now.file.text)
-        return Done(one.job, len(drafted), recalled, changed=changed)
+        return Done(one.job, len(drafted), pretranslated, changed=changed)
 
     return persisting(project.reference(one.job.catalog), attempt)
 

@@ -11,7 +11,7 @@ from l10n.workflow.shared import reading
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RoundTrip:
     """What became of an article when it was taken apart and put together."""
 
     path: str
@@ -22,12 +22,12 @@ class Verdict:
     """Parts that are copied untranslated."""
 
 
-def verify(project: Project, path: Path) -> Verdict:
+def verify(project: Project, path: Path) -> RoundTrip:
     """Take an article apart and put it together. Raises ArticleError where it cannot be read or parsed."""
     path = locate(path)
     article = reading.load(project, path)
     was, now = article.text.encode(), rebuild(article).encode()
-    return Verdict(article.path, sum(1 for _ in walk(article.blocks)), _difference(was, now), article.problems)
+    return RoundTrip(article.path, sum(1 for _ in walk(article.blocks)), _difference(was, now), article.problems)
 
 
 def _difference(was: bytes, now: bytes) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.alignment import sentences
-from l10n.alignment.sentences import Pair, Sentence, align
+from l10n.alignment.sentences import Sentence, SentencePair, align
 
 WORDS = {
     "the": "el", "bridge": "puente", "opened": "abrió", "on": "en", "monday": "lunes", "after": "tras",
@@ -59,7 +59,7 @@ def side(texts: Sequence[str], words: dict[str, str], roles: Sequence[str], bloc
     return [Sentence(text, gloss(text, words), role, block) for text, role, block in parts]
 
 
-def beads(pairs: list[Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def beads(pairs: list[SentencePair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [(pair.source, pair.target) for pair in pairs]
 
 

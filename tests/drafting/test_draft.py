@@ -9,25 +9,25 @@ import pytest
 from dictionary import Dictionary, Named
 
 from l10n.alignment.words import Alignment
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
 from l10n.engine.packages import Package
 from l10n.engine.translator import Aligner, Engine
 from l10n.formats import inline
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Grammar, Term
 from l10n.segmentation.segments import Segment
 
 
 def segment(*leaves: Leaf | str) -> Segment:
-    found = [Leaf(Kind.TEXT, leaf, leaf) if isinstance(leaf, str) else leaf for leaf in leaves]
+    found = [Leaf(LeafKind.TEXT, leaf, leaf) if isinstance(leaf, str) else leaf for leaf in leaves]
     return Segment("", tuple(found), "", 1, "paragraph", Syntax.MARKDOWN)
 
 
 def emphasised(before: str, words: str, after: str) -> Segment:
-    return segment(before, Leaf(Kind.OPEN, "**", pair=0), words, Leaf(Kind.CLOSE, "**", pair=0), after)
+    return segment(before, Leaf(LeafKind.OPEN, "**", pair=0), words, Leaf(LeafKind.CLOSE, "**", pair=0), after)
 
 
 def one(made: Iterable[Draft]) -> Draft:
@@ -60,8 +60,8 @@ def test_a_headline_in_capitals_is_read_in_small_letters() -> None:
 def test_the_terms_of_a_headline_in_capitals_stand_in_capitals() -> None:
     engine = Dictionary({"The": "La", "guard": "guarda", "came": "vino"})
     term = Term(("Guard",), ("Guardia Nacional",), grammar=Grammar("f"))
-    demand = Demand(tuple(Finder([term], "en").find("THE GUARD CAME")), "es")
-    made = one(draft([segment("THE GUARD CAME")], engine, engine, [demand]))
+    constraint = Constraint(tuple(Finder([term], "en").find("THE GUARD CAME")), "es")
+    made = one(draft([segment("THE GUARD CAME")], engine, engine, [constraint]))
     assert (made.text, made.doubts) == ("LA GUARDIA NACIONAL VINO", ())
 
 
@@ -165,7 +165,7 @@ def aligner(engine: Engine) -> Aligner:
 
 
 def test_the_bundled_models_draft_and_place_markup(engine: Engine, aligner: Aligner) -> None:
-    code = segment("Use ", Leaf(Kind.OPAQUE, "`make`"), " to install the system.")
+    code = segment("Use ", Leaf(LeafKind.OPAQUE, "`make`"), " to install the system.")
     bold = emphasised("The ", "president", " said that the economy will grow.")
     plain = segment("The Senate approved the law on Monday.")
     drafts = draft([code, bold, plain], engine, aligner)

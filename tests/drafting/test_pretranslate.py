@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from l10n import formats
-from l10n.article import Kind, Leaf, Syntax
-from l10n.drafting.pretranslate import Waiting, recall
-from l10n.glossary.constraints import Demand, demands
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.drafting.pretranslate import Untranslated, pretranslate
+from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.memory import Entry, Memory
+from l10n.memory import Memory, MemoryEntry
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, split
 
@@ -25,51 +25,51 @@ RAIN, LLUVIA = "It rained in Toluca for three days.", "Llovió tres días en Tol
 def memory() -> Iterator[Memory]:
     """Return a memory that holds one sentence."""
     with Memory.open(Path(":memory:")) as opened:
-        opened.replace(PO, "1", "en", [Entry(RAIN, LLUVIA, "es", PO, "Hail fell.", "It stopped.")])
+        opened.replace(PO, "1", "en", [MemoryEntry(RAIN, LLUVIA, "es", PO, "Hail fell.", "It stopped.")])
         yield opened
 
 
 def sentence(text: str) -> Segment:
     """Return a sentence of an article."""
-    return Segment("", (Leaf(Kind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN)
+    return Segment("", (Leaf(LeafKind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN)
 
 
-def demand(text: str, *terms: Term) -> Demand | None:
+def constraint(text: str, *terms: Term) -> Constraint | None:
     """Return what a glossary asks of a sentence."""
-    return demands([(text, text, "paragraph")], Finder(terms, "en"), "es").get(text)
+    return constraints([(text, text, "paragraph")], Finder(terms, "en"), "es").get(text)
 
 
 def test_the_same_sentence_is_a_draft_that_names_its_origin(memory: Memory) -> None:
-    draft = recall([Waiting(sentence(RAIN))], memory, source="en", target="es")[RAIN]
+    draft = pretranslate([Untranslated(sentence(RAIN))], memory, source="en", target="es")[RAIN]
     assert (draft.text, draft.score, draft.how, draft.doubts) == (LLUVIA, 100, f"memory {PO}", ())
     assert (draft.previous, draft.reviewed) == (None, False)
 
 
 def test_a_similar_sentence_comes_with_what_it_translates_and_with_doubts(memory: Memory) -> None:
     text = "It rained in Toluca for four days."
-    draft = recall([Waiting(sentence(text))], memory, source="en", target="es-MX")[text]
+    draft = pretranslate([Untranslated(sentence(text))], memory, source="en", target="es-MX")[text]
     assert (draft.text, draft.score, draft.previous) == (LLUVIA, 87, RAIN)
     assert draft.doubts == ("numbers differ: four",)
 
 
 def test_what_is_less_similar_is_left_to_the_machine(memory: Memory) -> None:
-    waiting = [Waiting(sentence("It snowed in Puebla for four days.")), Waiting(sentence("Nobody knew."))]
-    assert recall(waiting, memory, source="en", target="es") == {}
-    assert recall([Waiting(sentence(RAIN))], memory, source="es", target="en") == {}
+    waiting = [Untranslated(sentence("It snowed in Puebla for four days.")), Untranslated(sentence("Nobody knew."))]
+    assert pretranslate(waiting, memory, source="en", target="es") == {}
+    assert pretranslate([Untranslated(sentence(RAIN))], memory, source="es", target="en") == {}
 
 
 def test_a_trusted_match_stands_between_the_same_sentences(memory: Memory) -> None:
     for before, after, reviewed in [("Hail fell.", "It stopped.", True), ("Hail fell.", "", False), ("", "", False)]:
-        one = Waiting(sentence(RAIN), None, before, after)
+        one = Untranslated(sentence(RAIN), None, before, after)
         for trusting in (True, False):
-            draft = recall([one], memory, source="en", target="es", trusting=trusting)[RAIN]
+            draft = pretranslate([one], memory, source="en", target="es", trusting=trusting)[RAIN]
             assert draft.reviewed is (reviewed and trusting)
 
 
 def test_a_match_against_the_glossary_is_never_trusted(memory: Memory) -> None:
-    asked = demand(RAIN, Term(("rained",), ("precipitó",)))
-    one = Waiting(sentence(RAIN), asked, "Hail fell.", "It stopped.")
-    draft = recall([one], memory, source="en", target="es", trusting=True)[RAIN]
+    asked = constraint(RAIN, Term(("rained",), ("precipitó",)))
+    one = Untranslated(sentence(RAIN), asked, "Hail fell.", "It stopped.")
+    draft = pretranslate([one], memory, source="en", target="es", trusting=True)[RAIN]
     assert not draft.reviewed
     assert [doubt.partition(":")[0] for doubt in draft.doubts] == ["glossary"]
     assert asked is not None
@@ -77,9 +77,9 @@ def test_a_match_against_the_glossary_is_never_trusted(memory: Memory) -> None:
 
 
 def test_two_translations_of_one_sentence_are_a_doubt(memory: Memory) -> None:
-    memory.replace("b.po", "1", "en", [Entry(RAIN, "Tres días de lluvia en Toluca.", "es", "b.po")])
-    one = Waiting(sentence(RAIN), None, "Hail fell.", "It stopped.")
-    draft = recall([one], memory, source="en", target="es", trusting=True)[RAIN]
+    memory.replace("b.po", "1", "en", [MemoryEntry(RAIN, "Tres días de lluvia en Toluca.", "es", "b.po")])
+    one = Untranslated(sentence(RAIN), None, "Hail fell.", "It stopped.")
+    draft = pretranslate([one], memory, source="en", target="es", trusting=True)[RAIN]
     assert (draft.text, draft.doubts, draft.reviewed) == (LLUVIA, ("translated in 2 ways",), False)
 
 
@@ -107,30 +107,30 @@ APPROVED = "Yesterday the [INE](https://www.ine.mx/voto) **finally** approved th
 def test_a_sentence_with_other_tags_brings_its_own(
     memory: Memory, content: str, target: str, doubts: tuple[str, ...]
 ) -> None:
-    memory.replace(PO, "1", "es", [Entry(INE, APPROVED, "en", PO, "Hail fell.", "It stopped.")])
+    memory.replace(PO, "1", "es", [MemoryEntry(INE, APPROVED, "en", PO, "Hail fell.", "It stopped.")])
     (one,) = written(content)
-    waiting = [Waiting(one, None, "Hail fell.", "It stopped.")]
-    draft = recall(waiting, memory, source="es", target="en", trusting=True)[content]
+    waiting = [Untranslated(one, None, "Hail fell.", "It stopped.")]
+    draft = pretranslate(waiting, memory, source="es", target="en", trusting=True)[content]
     assert (draft.text, draft.doubts) == (target, doubts)
     assert (draft.score, draft.previous, draft.reviewed) == (99, INE, False)
 
 
 def test_addresses_and_code_come_into_their_places(memory: Memory) -> None:
     held = "Vea https://a.mx/b_c o use `pip` hoy."
-    memory.replace(PO, "1", "es", [Entry(held, "Today use `pip` or see https://a.mx/b_c now.", "en", PO)])
+    memory.replace(PO, "1", "es", [MemoryEntry(held, "Today use `pip` or see https://a.mx/b_c now.", "en", PO)])
     (one,) = written("Vea https://d.mx/e_f o use `pip` hoy.")
-    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    draft = pretranslate([Untranslated(one)], memory, source="es", target="en")[one.source]
     assert draft.text == "Today use `pip` or see https://d.mx/e_f now."
     (one,) = written("Vea **https://a.mx/b_c** o use `uv` hoy.")
-    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    draft = pretranslate([Untranslated(one)], memory, source="es", target="en")[one.source]
     assert draft.text.startswith("Today use ")
     assert draft.doubts
 
 
 def test_a_sentence_in_other_markup_is_written_in_its_own(memory: Memory) -> None:
-    memory.replace(PO, "1", "es", [Entry("A &amp; B son **dos**.", "A &amp; B are **two** \\*.", "en", PO)])
+    memory.replace(PO, "1", "es", [MemoryEntry("A &amp; B son **dos**.", "A &amp; B are **two** \\*.", "en", PO)])
     (one,) = written("<p>A &amp; B son <b>dos</b>.</p>", "a.html")
-    draft = recall([Waiting(one)], memory, source="es", target="en")[one.source]
+    draft = pretranslate([Untranslated(one)], memory, source="es", target="en")[one.source]
     assert (draft.text, draft.doubts) == ("A &amp; B are <b>two</b> *.", ())
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.alignment.sentences import Pair
+from l10n.alignment.sentences import SentencePair
 from l10n.article import walk
 from l10n.drafting.draft import Draft
-from l10n.drafting.published import LEAST, SURE, published
+from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.formats import parse
-from l10n.glossary.constraints import demands as asked
+from l10n.glossary.constraints import constraints as asked
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 from l10n.segmentation.rules import load
@@ -24,19 +24,23 @@ def segments(text: str, language: str, name: str = "a.md") -> list[Segment]:
     return [one for block in blocks for one in split(block, load(language)) if one.translatable]
 
 
-def pair(source: int | tuple[int, ...], target: int | tuple[int, ...], confidence: int = 99) -> Pair:
+def pair(source: int | tuple[int, ...], target: int | tuple[int, ...], confidence: int = 99) -> SentencePair:
     ours, theirs = ((side,) if isinstance(side, int) else side for side in (source, target))
-    return Pair(ours, theirs, confidence)
+    return SentencePair(ours, theirs, confidence)
 
 
 def drafts(
-    *pairs: Pair, english: str = ENGLISH, spanish: str = SPANISH, name: str = "a.md", terms: tuple[Term, ...] = ()
+    *pairs: SentencePair,
+    english: str = ENGLISH,
+    spanish: str = SPANISH,
+    name: str = "a.md",
+    terms: tuple[Term, ...] = (),
 ) -> dict[str, Draft]:
     ours = segments(english, "en")
     triples = [(one.source, one.source, one.role) for one in ours]
-    demands = asked(triples, Finder(terms, "en"), "es")
+    constraints = asked(triples, Finder(terms, "en"), "es")
     theirs = segments(spanish, "es", name)
-    return published(pairs, ours, theirs, demands=demands, origin="es/a.md")
+    return from_published(pairs, ours, theirs, constraints=constraints, origin="es/a.md")
 
 
 def test_a_certain_pair_is_reviewed_and_says_where_it_is_from() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.drafting.repair import introduced, is_sane, polished, put
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Grammar, Term
 
@@ -20,17 +20,17 @@ SEDENA = Term(
 WARRANT = Term(("arrest warrant",), ("orden de aprehensión",), grammar=Grammar("f"))
 
 
-def asked(text: str, *terms: Term, source: str = "en", first: tuple[Term, ...] = ()) -> Demand:
+def asked(text: str, *terms: Term, source: str = "en", first: tuple[Term, ...] = ()) -> Constraint:
     """Return what is asked of a sentence."""
-    return Demand(tuple(Finder(terms, source).find(text)), "es" if source == "en" else "en", first)
+    return Constraint(tuple(Finder(terms, source).find(text)), "es" if source == "en" else "en", first)
 
 
 def written(text: str, words: str, form: str, term: Term, target: str = "es") -> str:
     """Return a text in which a form takes the place of words."""
     source = "en" if target == "es" else "es"
-    (hit,) = Finder([term], source).find(term.names(source)[0])
+    (match,) = Finder([term], source).find(term.names(source)[0])
     at = text.index(words)
-    return put((at, at + len(words)), text, form, hit, target)
+    return put((at, at + len(words)), text, form, match, target)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_what_a_form_says_does_not_stand_beside_it_again(text: str, words: str, 
     "text", ["La Suprema Corte de Justicia de la Nación habló.", "La Suprema Corte de la Nación habló."]
 )
 def test_a_first_mention_takes_the_rest_of_the_long_name_along(text: str) -> None:
-    demand = asked("The Supreme Court spoke.", COURT, first=(COURT,))
-    assert introduced(text, demand) == "La Suprema Corte de Justicia de la Nación (SCJN) habló."
+    constraint = asked("The Supreme Court spoke.", COURT, first=(COURT,))
+    assert introduced(text, constraint) == "La Suprema Corte de Justicia de la Nación (SCJN) habló."
 
 
 def test_a_stammered_name_is_said_once() -> None:
-    demand = asked("The National Guard.", GUARD)
-    assert polished("La Guardia Nacional Nacional de Ohio.", demand) == "La Guardia Nacional de Ohio."
+    constraint = asked("The National Guard.", GUARD)
+    assert polished("La Guardia Nacional Nacional de Ohio.", constraint) == "La Guardia Nacional de Ohio."
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_words_of_the_source_do_not_stand_beside_their_rendering(draft: str, mad
     ],
 )
 def test_a_first_mention_in_parentheses_takes_the_name_before_them_along(draft: str, made: str) -> None:
-    demand = asked("La Secretaría (Sedena) habló.", SEDENA, source="es", first=(SEDENA,))
-    assert introduced(draft, demand) == made
+    constraint = asked("La Secretaría (Sedena) habló.", SEDENA, source="es", first=(SEDENA,))
+    assert introduced(draft, constraint) == made
 
 
 @pytest.mark.parametrize(
@@ -201,14 +201,14 @@ def test_the_bracket_of_a_replaced_acronym_goes() -> None:
 
 
 def test_a_first_mention_takes_the_acronym_behind_it_along() -> None:
-    demand = asked("Sedena spoke.", SEDENA, first=(SEDENA,))
-    assert introduced("La Sedena (Sedena) habló.", demand) == "La Secretaría de la Defensa Nacional (Sedena) habló."
+    constraint = asked("Sedena spoke.", SEDENA, first=(SEDENA,))
+    assert introduced("La Sedena (Sedena) habló.", constraint) == "La Secretaría de la Defensa Nacional (Sedena) habló."
 
 
 def test_a_term_gets_the_letters_of_the_glossary_and_its_article() -> None:
-    demand = asked("The National Guard.", GUARD)
-    assert polished("Vino el guardia nacional.", demand) == "Vino la Guardia Nacional."
-    assert polished("LA GUARDIA NACIONAL", demand) == "LA GUARDIA NACIONAL"
+    constraint = asked("The National Guard.", GUARD)
+    assert polished("Vino el guardia nacional.", constraint) == "Vino la Guardia Nacional."
+    assert polished("LA GUARDIA NACIONAL", constraint) == "LA GUARDIA NACIONAL"
 
 
 @pytest.mark.parametrize(
@@ -227,5 +227,5 @@ def test_a_term_gets_the_letters_of_the_glossary_and_its_article() -> None:
     ],
 )
 def test_an_offer_is_taken_only_where_it_reads_as_a_sentence(offer: str, *, sane: bool) -> None:
-    demand = asked("The National Guard arrived.", GUARD)
-    assert is_sane(offer, "El guarda llegó.", "The National Guard arrived.", demand) is sane
+    constraint = asked("The National Guard arrived.", GUARD)
+    assert is_sane(offer, "El guarda llegó.", "The National Guard arrived.", constraint) is sane

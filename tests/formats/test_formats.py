@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import formats
-from l10n.article import Block, Container, Kind, Leaf, Syntax, rebuild, walk
+from l10n.article import Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats.inline import escape
 
@@ -66,7 +66,7 @@ def test_an_empty_article_has_no_blocks() -> None:
 
 
 def words(start: int, source: str, leaf: Leaf | None = None) -> Block:
-    leaves = (leaf or Leaf(Kind.TEXT, source, source),)
+    leaves = (leaf or Leaf(LeafKind.TEXT, source, source),)
     return Block(start, start + len(source), 1, "paragraph", Syntax.PLAIN, Container.INLINE, leaves)
 
 
@@ -77,8 +77,8 @@ def words(start: int, source: str, leaf: Leaf | None = None) -> Block:
         words(2, "mundo"),
         words(7, ""),
         words(9, "undo!"),
-        words(6, "mundo", Leaf(Kind.OPAQUE, "mundo", inner=(words(1, "nudo"),))),
-        words(6, "mundo", Leaf(Kind.OPAQUE, "mundo", inner=(words(1, "undo"), words(0, "m")))),
+        words(6, "mundo", Leaf(LeafKind.OPAQUE, "mundo", inner=(words(1, "nudo"),))),
+        words(6, "mundo", Leaf(LeafKind.OPAQUE, "mundo", inner=(words(1, "undo"), words(0, "m")))),
     ],
     ids=["another text", "an overlap", "nothing", "past the end", "another text inside", "no order inside"],
 )

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.article import Article, Container, Kind, Syntax, rebuild
+from l10n.article import Article, Container, LeafKind, Syntax, rebuild
 from l10n.errors import ArticleError
 from l10n.formats import front_matter, toml_strings, yaml_strings
 from l10n.formats.front_matter import FrontMatter
@@ -133,7 +133,13 @@ def test_the_leaves_are_those_of_the_value() -> None:
     assert title.content == "R&D <em>hoy</em> &amp; aquí"
     assert [leaf.text for leaf in title.leaves] == ["R&D ", "", "hoy", "", " ", "&", " aquí"]
     assert summary.syntax is Syntax.PLAIN
-    assert [leaf.kind for leaf in summary.leaves] == [Kind.TEXT, Kind.OPAQUE, Kind.BREAK, Kind.TEXT, Kind.BREAK]
+    assert [leaf.kind for leaf in summary.leaves] == [
+        LeafKind.TEXT,
+        LeafKind.OPAQUE,
+        LeafKind.BREAK,
+        LeafKind.TEXT,
+        LeafKind.BREAK,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.article import Article, Block, Container, Kind, Leaf, Syntax, rebuild, walk
+from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats import html
 
-TEXT, OPEN, CLOSE, OPAQUE, BREAK = Kind.TEXT, Kind.OPEN, Kind.CLOSE, Kind.OPAQUE, Kind.BREAK
+TEXT, OPEN, CLOSE, OPAQUE, BREAK = LeafKind.TEXT, LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE, LeafKind.BREAK
 
 FRAGMENTS = st.sampled_from(
     [

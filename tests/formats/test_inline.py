@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from marko.ext.gfm import gfm
 
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats.inline import SHORTCODE, escape, has_words, leaves
 
 PIECES = st.sampled_from(
@@ -25,7 +25,7 @@ SOURCES = st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40)
 
 
 def opaque(source: str, syntax: Syntax = Syntax.MARKDOWN) -> list[str]:
-    return [leaf.source for leaf in leaves(source, syntax) if leaf.kind is Kind.OPAQUE]
+    return [leaf.source for leaf in leaves(source, syntax) if leaf.kind is LeafKind.OPAQUE]
 
 
 def said(source: str, syntax: Syntax) -> str:
@@ -42,10 +42,10 @@ def test_law_1_leaves_joined_are_what_was_cut(source: str, syntax: Syntax) -> No
 @given(SOURCES, st.sampled_from(Syntax))
 def test_a_text_leaf_says_what_it_is_or_is_one_entity_or_escape_alone(source: str, syntax: Syntax) -> None:
     for leaf in leaves(source, syntax):
-        if leaf.kind is Kind.TEXT and leaf.text != leaf.source:
+        if leaf.kind is LeafKind.TEXT and leaf.text != leaf.source:
             assert (leaf.source[0], leaf.source[-1]) == ("&", ";") or leaf.source == "\\" + leaf.text
-        assert leaf.kind is not Kind.OPAQUE or not leaf.text
-        assert leaf.kind is not Kind.BREAK or leaf.text == " "
+        assert leaf.kind is not LeafKind.OPAQUE or not leaf.text
+        assert leaf.kind is not LeafKind.BREAK or leaf.text == " "
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_thing_that_is_no_word_is_one_opaque_leaf(thing: str) -> None:
     ],
 )
 def test_words_that_look_a_little_like_addresses_stay_words(words: str) -> None:
-    assert leaves(words, Syntax.MARKDOWN) == [Leaf(Kind.TEXT, words, words)]
+    assert leaves(words, Syntax.MARKDOWN) == [Leaf(LeafKind.TEXT, words, words)]
 
 
 @pytest.mark.parametrize(
@@ -116,11 +116,11 @@ def test_an_address_ends_before_the_punctuation_of_the_sentence(around: str) -> 
 
 def test_a_line_break_takes_the_white_space_around_it_and_blank_lines() -> None:
     assert leaves("uno \t\r\n\r\n  dos\rtres", Syntax.PLAIN) == [
-        Leaf(Kind.TEXT, "uno", "uno"),
-        Leaf(Kind.BREAK, " \t\r\n\r\n  ", " "),
-        Leaf(Kind.TEXT, "dos", "dos"),
-        Leaf(Kind.BREAK, "\r", " "),
-        Leaf(Kind.TEXT, "tres", "tres"),
+        Leaf(LeafKind.TEXT, "uno", "uno"),
+        Leaf(LeafKind.BREAK, " \t\r\n\r\n  ", " "),
+        Leaf(LeafKind.TEXT, "dos", "dos"),
+        Leaf(LeafKind.BREAK, "\r", " "),
+        Leaf(LeafKind.TEXT, "tres", "tres"),
     ]
 
 
@@ -128,8 +128,8 @@ def test_an_entity_is_a_leaf_of_its_own_where_there_are_entities() -> None:
     source = "l&iacute;nea &#8220;2&#x22; &copy; &nada; &"
     for syntax in (Syntax.HTML, Syntax.MARKDOWN):
         assert said(source, syntax) == 'línea “2" © &nada; &'
-        assert Leaf(Kind.TEXT, "&iacute;", "í") in leaves(source, syntax)
-    assert leaves(source, Syntax.PLAIN) == [Leaf(Kind.TEXT, source, source)]
+        assert Leaf(LeafKind.TEXT, "&iacute;", "í") in leaves(source, syntax)
+    assert leaves(source, Syntax.PLAIN) == [Leaf(LeafKind.TEXT, source, source)]
 
 
 def test_a_backslash_escapes_punctuation_in_markdown_alone() -> None:
@@ -151,7 +151,7 @@ def test_there_are_words_where_a_letter_is_in_a_text() -> None:
 @given(st.text(st.characters(exclude_characters="@#{\r\n", exclude_categories=["Cs"])), st.sampled_from(Syntax))
 def test_escaped_words_say_what_they_said(text: str, syntax: Syntax) -> None:
     found = leaves(escape(text, syntax), syntax)
-    assume(all(leaf.kind is Kind.TEXT for leaf in found))
+    assume(all(leaf.kind is LeafKind.TEXT for leaf in found))
     assert "".join(leaf.text for leaf in found) == text
 
 

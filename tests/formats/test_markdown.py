@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import formats
-from l10n.article import SLICES, Article, Block, Kind, Leaf, rebuild, splice, walk
+from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown
 
-TEXT, OPEN, CLOSE, OPAQUE, BREAK = Kind.TEXT, Kind.OPEN, Kind.CLOSE, Kind.OPAQUE, Kind.BREAK
+TEXT, OPEN, CLOSE, OPAQUE, BREAK = LeafKind.TEXT, LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE, LeafKind.BREAK
 
 
 GOLDEN = [pytest.param(case.source, id=case.name) for case in golden.named("markdown-blocks.txt")]
@@ -29,7 +29,7 @@ def parsed(text: str) -> Article:
     return Article("plaza.md", text, found, problems=problems)
 
 
-def leaves(text: str) -> list[tuple[Kind, str]]:
+def leaves(text: str) -> list[tuple[LeafKind, str]]:
     return [(leaf.kind, leaf.source) for block in parsed(text).blocks for leaf in block.leaves]
 
 
@@ -307,7 +307,7 @@ def shouted(text: str) -> str:
     return splice(text, parsed(text).blocks, lambda block: write(block, text))
 
 
-def structure(text: str) -> list[tuple[str, list[tuple[Kind, str]]]]:
+def structure(text: str) -> list[tuple[str, list[tuple[LeafKind, str]]]]:
     return [
         (block.role, [(leaf.kind, leaf.text.casefold()) for leaf in block.leaves])
         for block in walk(parsed(text).blocks)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.article import Article, Kind, rebuild
+from l10n.article import Article, LeafKind, rebuild
 from l10n.formats import text as plain
 
 PIECES = st.sampled_from(
@@ -63,7 +63,7 @@ def test_in_hard_wrapped_text_a_line_break_is_a_leaf(line_end: str) -> None:
     text = f"Título\n\n  {WRAPPED}\n\nFin\n".replace("\n", line_end)
     title, block, end = plain.blocks(text)
     assert (title.content, end.content) == ("Título", "Fin")
-    assert [leaf.kind for leaf in block.leaves] == [Kind.TEXT, Kind.BREAK, Kind.TEXT]
+    assert [leaf.kind for leaf in block.leaves] == [LeafKind.TEXT, LeafKind.BREAK, LeafKind.TEXT]
     assert (title.line, block.line, end.line) == (1, 3, 6)
 
 

@@ -29,12 +29,12 @@ from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
 from l10n.engine.translator import Aligner, Engine
-from l10n.glossary.constraints import demands
+from l10n.glossary.constraints import constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import read
 from l10n.segmentation import rules
 from l10n.segmentation.segments import split
-from l10n.tags.detach import take_off
+from l10n.tags.detach import detach
 
 CASES = Path(__file__).parents[1] / "cases" / "glossary"
 
@@ -106,10 +106,10 @@ def drafted(case: Case, engine: Engine, aligner: Aligner) -> tuple[str | None, D
     finder = Finder(read("rows.csv", case.table), case.source)
     article = formats.parse("a.md", "\n\n".join(case.sentences), front_matter=())
     segments = [one for block in walk(article.blocks) for one in split(block, rules.load(case.source))]
-    asked = demands(((one.source, take_off(one.leaves).text, one.role) for one in segments), finder, case.target)
-    demand = asked.get(segments[-1].source)
-    (made,) = draft(segments[-1:], engine, aligner, [demand])
-    return demand.note if demand else None, made
+    asked = constraints(((one.source, detach(one.leaves).text, one.role) for one in segments), finder, case.target)
+    constraint = asked.get(segments[-1].source)
+    (made,) = draft(segments[-1:], engine, aligner, [constraint])
+    return constraint.note if constraint else None, made
 
 
 def stands(phrase: str, text: str) -> bool:

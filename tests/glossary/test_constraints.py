@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l10n.glossary.constraints import Demand, demands
+from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 
@@ -18,16 +18,16 @@ SEDENA = Term(
 )
 
 
-def asked(*sentences: tuple[str, str], source: str = "es", target: str = "en") -> list[Demand | None]:
+def asked(*sentences: tuple[str, str], source: str = "es", target: str = "en") -> list[Constraint | None]:
     """Return what is asked of sentences, each with the role of its block."""
-    found = demands(((text, text, role) for text, role in sentences), Finder([GUARD, SEDENA], source), target)
+    found = constraints(((text, text, role) for text, role in sentences), Finder([GUARD, SEDENA], source), target)
     return [found.get(text) for text, _ in sentences]
 
 
-def only(text: str, *, source: str = "es", target: str = "en") -> Demand:
-    (demand,) = asked((text, "paragraph"), source=source, target=target)
-    assert demand is not None
-    return demand
+def only(text: str, *, source: str = "es", target: str = "en") -> Constraint:
+    (constraint,) = asked((text, "paragraph"), source=source, target=target)
+    assert constraint is not None
+    return constraint
 
 
 def test_a_sentence_without_a_term_is_free() -> None:
@@ -35,8 +35,8 @@ def test_a_sentence_without_a_term_is_free() -> None:
 
 
 def test_the_note_names_each_term_once_with_what_is_to_be_written() -> None:
-    demand = only("La Guardia Nacional y otra Guardia Nacional.")
-    assert demand.note == "glossary: Guardia Nacional → National Guard"
+    constraint = only("La Guardia Nacional y otra Guardia Nacional.")
+    assert constraint.note == "glossary: Guardia Nacional → National Guard"
 
 
 def test_the_note_shows_a_name_in_the_number_that_stands_in_the_sentence() -> None:
@@ -48,7 +48,7 @@ def test_the_note_shows_a_name_in_the_number_that_stands_in_the_sentence() -> No
 def test_a_name_is_excused_as_it_is_listed_or_stands_there_and_what_is_none_is_said() -> None:
     commas = Term(("x",), ("Alcohol, Tabaco y Armas",), path="a.csv", line=4)
     text = "Sedena, las guardias nacionales y Alcohol, Tabaco y Armas."
-    demand = demands([(text, text, "paragraph")], Finder([GUARD, SEDENA, commas], "es"), "en")[text]
+    constraint = constraints([(text, text, "paragraph")], Finder([GUARD, SEDENA, commas], "es"), "en")[text]
     for said, left, unknown in (
         ("Sedena", ["Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
         ("sedena; Guardia Nacional", ["Alcohol, Tabaco y Armas"], []),
@@ -57,8 +57,8 @@ def test_a_name_is_excused_as_it_is_listed_or_stands_there_and_what_is_none_is_s
         ("Alcohol, Tabaco y Armas, Sedna;", ["Sedena", "Guardia Nacional"], ["Sedna"]),
         ("", ["Sedena", "Guardia Nacional", "Alcohol, Tabaco y Armas"], []),
     ):
-        rest, none = demand.without(said)
-        assert ([hit.name for hit in rest.hits], none) == (left, unknown)
+        rest, none = constraint.without(said)
+        assert ([match.name for match in rest.matches], none) == (left, unknown)
 
 
 def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
@@ -70,7 +70,7 @@ def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
     assert title
     assert first
     assert later
-    assert [demand.first for demand in (title, first, later)] == [(), (SEDENA,), ()]
+    assert [constraint.first for constraint in (title, first, later)] == [(), (SEDENA,), ()]
     assert first.note == "glossary: Sedena → Secretariat of National Defense (Sedena)"
     assert later.note == "glossary: Sedena → Sedena"
 
@@ -83,36 +83,36 @@ def test_a_line_in_capitals_is_a_headline() -> None:
 
 
 def test_faults_say_what_is_missing_and_what_is_forbidden() -> None:
-    demand = only("The National Guard came.", source="en", target="es")
-    assert demand.faults("Llegó la Guardia Nacional.") == []
-    assert demand.faults("Llegó la policía.") == ["MISSING “National Guard” → “Guardia Nacional”"]
-    (fault,) = demand.faults("Llegó la Vigilancia Nacional.")
+    constraint = only("The National Guard came.", source="en", target="es")
+    assert constraint.faults("Llegó la Guardia Nacional.") == []
+    assert constraint.faults("Llegó la policía.") == ["MISSING “National Guard” → “Guardia Nacional”"]
+    (fault,) = constraint.faults("Llegó la Vigilancia Nacional.")
     assert fault == "FORBIDDEN “Vigilancia Nacional” for “National Guard”, write “Guardia Nacional”"
 
 
 def test_a_fault_names_a_term_as_the_note_does() -> None:
-    demand = only("Las guardias nacionales llegaron.")
-    assert demand.faults("They came.") == ["MISSING “Guardias Nacionales” → “National Guards”"]
+    constraint = only("Las guardias nacionales llegaron.")
+    assert constraint.faults("They came.") == ["MISSING “Guardias Nacionales” → “National Guards”"]
 
 
 def test_the_mark_changes_with_what_is_asked_and_with_nothing_else() -> None:
-    demand = only("La Guardia Nacional llegó.")
-    hit = demand.hits[0]
+    constraint = only("La Guardia Nacional llegó.")
+    match = constraint.matches[0]
 
     def with_term(term: Term) -> str:
-        return replace(demand, hits=(replace(hit, term=term),)).mark
+        return replace(constraint, matches=(replace(match, term=term),)).mark
 
-    assert with_term(replace(GUARD, note="x", domain="y", path="b.csv", line=9)) == demand.mark
-    assert with_term(replace(GUARD, en=("Guard",))) != demand.mark
-    assert with_term(replace(GUARD, never_en=("National Watch",))) != demand.mark
+    assert with_term(replace(GUARD, note="x", domain="y", path="b.csv", line=9)) == constraint.mark
+    assert with_term(replace(GUARD, en=("Guard",))) != constraint.mark
+    assert with_term(replace(GUARD, never_en=("National Watch",))) != constraint.mark
 
 
 def test_a_part_of_a_sentence_is_asked_for_its_own_terms() -> None:
     text = "La Guardia Nacional llegó, y la Sedena calló."
-    demand = only(text)
+    constraint = only(text)
     at = text.index("y la")
-    part = demand.within(at, len(text))
-    assert [hit.name for hit in part.hits] == ["Sedena"]
-    assert text[at:][part.hits[0].start : part.hits[0].end] == "Sedena"
+    part = constraint.within(at, len(text))
+    assert [match.name for match in part.matches] == ["Sedena"]
+    assert text[at:][part.matches[0].start : part.matches[0].end] == "Sedena"
     assert part.first == (SEDENA,)
-    assert demand.within(0, at).first == ()
+    assert constraint.within(0, at).first == ()

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.glossary.matching import Words, parts
+from l10n.glossary.matching import TextWords, parts
 
 
 def found(name: str, text: str, *, exact: bool = False, inflected: bool = True) -> list[str]:
     """Return the places of a Spanish text where a name stands."""
-    return [text[start:end] for start, end in Words(text).find(name, "es", exact=exact, inflected=inflected)]
+    return [text[start:end] for start, end in TextWords(text).find(name, "es", exact=exact, inflected=inflected)]
 
 
 def test_a_name_has_words_and_signs() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.matching import Words
-from l10n.glossary.recognition import Finder, Hit, allowed, judge
+from l10n.glossary.matching import TextWords
+from l10n.glossary.recognition import Finder, TermMatch, allowed, judge
 from l10n.glossary.table import Case, Grammar, Term, read
 
 HOUSE = Path(__file__).parents[2] / "glossary"
@@ -36,7 +36,7 @@ ALL = (SEDENA, GUARD, STATE, MEXICO, PAN, BRONCO, GOVERNOR)
 
 def found(text: str, language: str, *terms: Term) -> list[str]:
     """Return the mentions of terms in a text."""
-    return [text[hit.start : hit.end] for hit in Finder(terms, language).find(text)]
+    return [text[match.start : match.end] for match in Finder(terms, language).find(text)]
 
 
 # Mentions
@@ -123,13 +123,13 @@ def test_a_name_behind_a_contraction_needs_the_word_behind_its_article(text: str
 
 def test_an_exact_name_wins_over_a_free_one() -> None:
     bread, party = term("bread", "pan"), term("party", "PAN", case=Case.EXACT)
-    hits = Finder([bread, party], "es").find("PAN, pan")
-    assert [hit.term for hit in hits] == [party, bread]
+    matches = Finder([bread, party], "es").find("PAN, pan")
+    assert [match.term for match in matches] == [party, bread]
 
 
 def test_a_hit_tells_the_listed_name_and_whether_the_mention_is_a_plural() -> None:
-    hits = Finder([GOVERNOR, GUARDSMAN], "en").find("Governors, governor, national guardsmen")
-    assert [(hit.name, hit.plural) for hit in hits] == [
+    matches = Finder([GOVERNOR, GUARDSMAN], "en").find("Governors, governor, national guardsmen")
+    assert [(match.name, match.plural) for match in matches] == [
         ("governors", True),
         ("governor", False),
         ("national guardsman", True),
@@ -138,7 +138,7 @@ def test_a_hit_tells_the_listed_name_and_whether_the_mention_is_a_plural() -> No
 
 def test_a_plural_that_the_row_gives_is_found() -> None:
     odd = term("test", "prueba clave", grammar=Grammar("f", plurals=("pruebas clave",)))
-    assert [hit.plural for hit in Finder([odd], "es").find("pruebas clave")] == [True]
+    assert [match.plural for match in Finder([odd], "es").find("pruebas clave")] == [True]
 
 
 def test_a_row_for_the_other_direction_is_not_looked_up() -> None:
@@ -156,18 +156,18 @@ WORDS = ["Estado", "de", "México", "del", "al", "Bronco", "el", "PAN", "PANs", 
 def test_mentions_are_in_order_apart_and_in_the_letters_of_a_name(parts: list[str]) -> None:
     text = " ".join(parts)
     for language in ("en", "es"):
-        hits = Finder(ALL, language).find(text)
-        assert all(one.end <= other.start for one, other in pairwise(hits))
-        for hit in hits:
-            mention = text[hit.start : hit.end]
-            name = hit.name.removeprefix("el ")
-            assert Words(mention).find(name, language, exact=False), (hit.name, mention)
+        matches = Finder(ALL, language).find(text)
+        assert all(one.end <= other.start for one, other in pairwise(matches))
+        for match in matches:
+            mention = text[match.start : match.end]
+            name = match.name.removeprefix("el ")
+            assert TextWords(mention).find(name, language, exact=False), (match.name, mention)
 
 
 # What is to be written
 
 
-def hit(mentioned: Term, text: str, language: str = "en") -> Hit:
+def match(mentioned: Term, text: str, language: str = "en") -> TermMatch:
     """Return the mention of a term in a text."""
     (only,) = Finder([mentioned], language).find(text)
     return only
@@ -185,12 +185,12 @@ def hit(mentioned: Term, text: str, language: str = "en") -> Hit:
 def test_the_preferred_form_comes_first_in_the_number_of_the_mention(
     mentioned: Term, text: str, forms: tuple[str, ...]
 ) -> None:
-    assert allowed(hit(mentioned, text), "es") == forms
+    assert allowed(match(mentioned, text), "es") == forms
 
 
 def test_a_first_mention_has_its_own_form_where_there_is_one() -> None:
-    assert allowed(hit(SEDENA, "la Sedena", "es"), "en", first=True) == (SEDENA.first_en,)
-    assert allowed(hit(SEDENA, "Sedena"), "es", first=True) == ("Sedena",)
+    assert allowed(match(SEDENA, "la Sedena", "es"), "en", first=True) == (SEDENA.first_en,)
+    assert allowed(match(SEDENA, "Sedena"), "es", first=True) == ("Sedena",)
 
 
 # Compliance
@@ -198,8 +198,8 @@ def test_a_first_mention_has_its_own_form_where_there_is_one() -> None:
 
 def verdicts(source: str, text: str, target: str, *terms: Term, first: tuple[Term, ...] = ()) -> list[tuple[str, str]]:
     """Return what a translation makes of each term, and which forbidden rendering stands in it."""
-    hits = Finder(terms, "en" if target == "es" else "es").find(source)
-    return [(verdict.rendering, verdict.forbidden) for verdict in judge(hits, text, target, first)]
+    matches = Finder(terms, "en" if target == "es" else "es").find(source)
+    return [(verdict.rendering, verdict.forbidden) for verdict in judge(matches, text, target, first)]
 
 
 @pytest.mark.parametrize(
@@ -273,8 +273,8 @@ def test_a_first_form_may_be_behind_a_contraction() -> None:
 
 
 def test_there_is_one_verdict_for_each_term_in_the_order_of_the_text() -> None:
-    hits = Finder(ALL, "en").find("Mexico, Sedena, Mexico")
-    made = judge(hits, "la Sedena", "es")
+    matches = Finder(ALL, "en").find("Mexico, Sedena, Mexico")
+    made = judge(matches, "la Sedena", "es")
     assert [(verdict.term, verdict.honoured) for verdict in made] == [(MEXICO, False), (SEDENA, True)]
 
 
@@ -294,14 +294,14 @@ def test_a_text_into_which_an_allowed_form_is_put_honours_the_term(
     source, target = direction
     if not entry.serves(source):
         return
-    hits = Finder([entry], source).find(f"— {entry.names(source)[0]} —")
-    assert len(hits) == 1
-    for form in allowed(hits[0], target, first=first):
+    matches = Finder([entry], source).find(f"— {entry.names(source)[0]} —")
+    assert len(matches) == 1
+    for form in allowed(matches[0], target, first=first):
         text = f"Ayer, {form}, hoy."
-        (verdict,) = judge(hits, text.upper() if capitals else text, target, {entry} if first else ())
+        (verdict,) = judge(matches, text.upper() if capitals else text, target, {entry} if first else ())
         assert verdict.honoured
         if not first and not capitals:
-            assert Words(text).find(form, target, exact=False)
+            assert TextWords(text).find(form, target, exact=False)
 
 
 # Proportion

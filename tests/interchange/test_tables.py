@@ -216,9 +216,9 @@ def test_a_table_of_pairs_says_what_a_translation_of_ours_would_write(shape: Sha
     finder = Finder(house, source)
     for row in loads("terms", dumps(house, shape, source=source).text, shape, source=source):
         for name in row.names(source):
-            for hit in finder.find(name):
-                if name == hit.name:
-                    assert row.names(target) == allowed(hit, target)[:1]
+            for match in finder.find(name):
+                if name == match.name:
+                    assert row.names(target) == allowed(match, target)[:1]
 
 
 def test_deepl_takes_no_name_over_1024_bytes() -> None:

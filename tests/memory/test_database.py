@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import MemoryFileError
-from l10n.memory import Entry, FirstDraft, Memory
+from l10n.memory import FirstDraft, Memory, MemoryEntry
 
 SENTENCES = [f"On day {number} the police in Ciudad Juárez arrested {number} people." for number in range(200)]
 
 WRITE = """
 import sys
 from pathlib import Path
-from l10n.memory import Entry, Memory
+from l10n.memory import Memory, MemoryEntry
 
 path, origin, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 
@@ -29,7 +29,7 @@ def told():
     for number in range(200):
         if number == 100:
             print("halfway", flush=True)
-        yield Entry(f"{origin} saw {number} new buses.", f"{origin} vio {number} camiones.", "es", origin)
+        yield MemoryEntry(f"{origin} saw {number} new buses.", f"{origin} vio {number} camiones.", "es", origin)
 
 sys.stdin.readline()
 for stamp in range(times):
@@ -60,7 +60,7 @@ def little_room() -> Iterator[int]:
 def fill(path: Path) -> None:
     """Make a memory with one origin and one draft."""
     with Memory.open(path) as memory:
-        memory.replace("a.po", "now", "en", [Entry(text, f"¡{text}!", "es-MX", "") for text in SENTENCES])
+        memory.replace("a.po", "now", "en", [MemoryEntry(text, f"¡{text}!", "es-MX", "") for text in SENTENCES])
         memory.record([FirstDraft("en", "es", SENTENCES[0], "…")])
 
 
@@ -79,7 +79,7 @@ def use(memory: Memory) -> None:
     memory.containing("police")
     list(memory.entries("en", "es"))
     list(memory.drafts())
-    memory.replace("a.po", "later", "en", [Entry(text, "…", "es-MX", "") for text in SENTENCES[::2]])
+    memory.replace("a.po", "later", "en", [MemoryEntry(text, "…", "es-MX", "") for text in SENTENCES[::2]])
     memory.forget(["a.po"])
 
 
@@ -178,11 +178,11 @@ def test_who_writes_waits_for_another_and_gives_up_and_who_reads_goes_on(path: P
     fill(path)
     with Memory.open(path) as other, Memory.open(path, patience=0.1) as memory:
 
-        def meanwhile() -> Iterator[Entry]:
+        def meanwhile() -> Iterator[MemoryEntry]:
             assert memory.exact("en", "es", SENTENCES[3])
             with pytest.raises(MemoryFileError, match="is being written by another process; try again"):
                 memory.forget(["a.po"])
-            yield Entry("The strike is over.", "Terminó la huelga.", "es", "")
+            yield MemoryEntry("The strike is over.", "Terminó la huelga.", "es", "")
 
         other.replace("b.po", "now", "en", meanwhile())
         memory.forget(["a.po"])
@@ -230,8 +230,8 @@ def test_a_process_killed_at_any_moment_leaves_one_state_or_the_other(path: Path
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot limit its files there")
 def test_a_full_disk_is_told_and_the_memory_is_as_it_was(path: Path, little_room: int) -> None:
     with Memory.open(path) as memory:
-        memory.replace("a.po", "now", "en", [Entry(text, "…", "es", "") for text in SENTENCES])
-        many = (Entry(f"{number:x} " * 40, "…", "es", "") for number in range(little_room // 40))
+        memory.replace("a.po", "now", "en", [MemoryEntry(text, "…", "es", "") for text in SENTENCES])
+        many = (MemoryEntry(f"{number:x} " * 40, "…", "es", "") for number in range(little_room // 40))
         with pytest.raises(MemoryFileError, match="the disk"):
             memory.replace("b.po", "now", "en", many)
     assert sources(path) == SENTENCES

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.errors import LanguageError
-from l10n.memory import FLOOR, Entry, FirstDraft, Memory, index
+from l10n.memory import FLOOR, FirstDraft, Memory, MemoryEntry, index
 from l10n.memory.index import LONGEST
 from l10n.text.similarity import similarity, tokens
 
@@ -34,12 +34,12 @@ def memory() -> Iterator[Memory]:
         yield opened
 
 
-def entry(source: str, target: str, language: str = "es", before: str = "", after: str = "") -> Entry:
+def entry(source: str, target: str, language: str = "es", before: str = "", after: str = "") -> MemoryEntry:
     """Return an entry; its origin is told when it is put in."""
-    return Entry(source, target, language, "", before, after)
+    return MemoryEntry(source, target, language, "", before, after)
 
 
-def put(memory: Memory, origin: str, *entries: Entry) -> None:
+def put(memory: Memory, origin: str, *entries: MemoryEntry) -> None:
     """Set what an origin holds, translated from English."""
     memory.replace(origin, "now", "en", entries)
 
@@ -72,7 +72,7 @@ def test_the_same_sentence_is_found_and_no_other(memory: Memory) -> None:
 def test_an_exact_match_tells_where_it_comes_from(memory: Memory) -> None:
     put(memory, "a.po", entry(CLOSED, "El puente está cerrado.", "es-MX", VOTE, FIRE))
     (match,) = memory.exact("en", "es", CLOSED)
-    assert match.entry == Entry(CLOSED, "El puente está cerrado.", "es-MX", "a.po", VOTE, FIRE)
+    assert match.entry == MemoryEntry(CLOSED, "El puente está cerrado.", "es-MX", "a.po", VOTE, FIRE)
     assert (match.score, match.in_context) == (100, False)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.alignment.words import WORD, Alignment
-from l10n.review.post_edits import Correction, Edited, corrections
+from l10n.review.post_edits import EditedDraft, PostEdit, post_edits
 
 WORDS = {
     "Guard": "Guardia",
@@ -31,59 +31,63 @@ def _align(source: str, target: str) -> Alignment:
 
 
 GUARD = [
-    Edited("La Guardia Nacional llegó.", "The National Watch came.", "The National Guard came."),
-    Edited(
+    EditedDraft("La Guardia Nacional llegó.", "The National Watch came.", "The National Guard came."),
+    EditedDraft(
         "Ayer la Guardia Nacional volvió.", "The National Watch returned.", "Yesterday the National Guard returned."
     ),
-    Edited("Vino la Guardia Nacional a Tula.", "Into Tula came National Watch.", "Into Tula came the National Guard."),
+    EditedDraft(
+        "Vino la Guardia Nacional a Tula.", "Into Tula came National Watch.", "Into Tula came the National Guard."
+    ),
 ]
 
 
 def test_a_replacement_made_three_times_is_found_with_its_name_in_the_source() -> None:
-    assert corrections(GUARD, align) == [Correction("Guardia Nacional", "National Watch", "National Guard", 3)]
+    assert post_edits(GUARD, align) == [PostEdit("Guardia Nacional", "National Watch", "National Guard", 3)]
 
 
 def test_what_was_changed_twice_is_a_coincidence() -> None:
-    assert corrections(GUARD[:2], align) == []
-    assert len(corrections(GUARD[:2], align, at_least=2)) == 1
+    assert post_edits(GUARD[:2], align) == []
+    assert len(post_edits(GUARD[:2], align, at_least=2)) == 1
 
 
 def test_small_words_are_replacements_too() -> None:
-    made = [Edited(f"La policía {n} llegó.", f"The cops {n} came.", f"The police {n} came.") for n in "abc"]
-    assert corrections(made, align) == [Correction("policía", "cops", "police", 3)]
+    made = [EditedDraft(f"La policía {n} llegó.", f"The cops {n} came.", f"The police {n} came.") for n in "abc"]
+    assert post_edits(made, align) == [PostEdit("policía", "cops", "police", 3)]
 
 
 def test_the_first_word_of_a_sentence_is_no_part_of_a_name() -> None:
-    made = [Edited(f"El Congreso votó {n}.", f"The Parliament voted {n}.", f"The Congress voted {n}.") for n in "abc"]
-    assert corrections(made, align) == [Correction("Congreso", "Parliament", "Congress", 3)]
+    made = [
+        EditedDraft(f"El Congreso votó {n}.", f"The Parliament voted {n}.", f"The Congress voted {n}.") for n in "abc"
+    ]
+    assert post_edits(made, align) == [PostEdit("Congreso", "Parliament", "Congress", 3)]
 
 
 def test_a_replacement_that_the_alignment_links_with_nothing_is_no_row() -> None:
-    made = [Edited(f"Llovió {n}.", f"It rained {n} heavily.", f"It rained {n} hard.") for n in "abc"]
-    assert corrections(made, align) == []
+    made = [EditedDraft(f"Llovió {n}.", f"It rained {n} heavily.", f"It rained {n} hard.") for n in "abc"]
+    assert post_edits(made, align) == []
 
 
 def test_additions_and_deletions_are_no_replacements() -> None:
-    made = [Edited(f"La policía {n}.", f"Police {n} there.", f"Police {n}.") for n in "abc"]
-    assert corrections(made, align) == []
+    made = [EditedDraft(f"La policía {n}.", f"Police {n} there.", f"Police {n}.") for n in "abc"]
+    assert post_edits(made, align) == []
 
 
 def test_a_sentence_said_otherwise_is_no_term() -> None:
     final = "one two three four five six seven state"
-    made = [Edited(f"estatal {n}", f"a b c d e f g h {n}", f"{final} {n}") for n in "xyz"]
-    assert corrections(made, align) == []
+    made = [EditedDraft(f"estatal {n}", f"a b c d e f g h {n}", f"{final} {n}") for n in "xyz"]
+    assert post_edits(made, align) == []
 
 
 @given(
     st.lists(st.sampled_from(["Guard", "state", "Watch", "a", ",", "National"]), min_size=1, max_size=8).map(" ".join)
 )
 def test_any_edit_is_read(final: str) -> None:
-    made = [Edited(f"Guardia {n}", f"The National Watch {n} state", final) for n in "abc"]
-    for found in corrections(made, align):
+    made = [EditedDraft(f"Guardia {n}", f"The National Watch {n} state", final) for n in "abc"]
+    for found in post_edits(made, align):
         assert found.draft in made[0].draft or found.draft.split()[0] in made[0].draft
         assert found.final in final
 
 
 def test_what_was_approved_as_it_was_teaches_nothing() -> None:
-    assert corrections([Edited("La Guardia llegó.", "The Guard came.", "The Guard came.")] * 3, align) == []
-    assert corrections([Edited("¿?", "?", "¡!")] * 3, align) == []
+    assert post_edits([EditedDraft("La Guardia llegó.", "The Guard came.", "The Guard came.")] * 3, align) == []
+    assert post_edits([EditedDraft("¿?", "?", "¡!")] * 3, align) == []

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import po
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft
 from l10n.review.catalog import Catalog, Provenance, State, Unit, counts, restored, state, states, stripped
 from l10n.review.reconcile import Reconciled, merge, reconcile
@@ -28,7 +28,7 @@ ALCALDESA = "La alcaldesa inauguró el puente nuevo el lunes."
 
 def sentence(text: str, line: int = 1, role: str = "paragraph") -> Segment:
     """Return a sentence of an article."""
-    return Segment("", (Leaf(Kind.TEXT, text, text),), "", line, role, Syntax.PLAIN)
+    return Segment("", (Leaf(LeafKind.TEXT, text, text),), "", line, role, Syntax.PLAIN)
 
 
 def article(*texts: str) -> list[Segment]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import formats
-from l10n.article import Block, Container, Kind, Leaf, Syntax, walk
+from l10n.article import Block, Container, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Ending, load
 from l10n.segmentation.segments import Segment, split
 from l10n.segmentation.sentences import starts
@@ -51,27 +51,27 @@ def sentences(text: str, language: str) -> list[str]:
 
 
 def text(words: str) -> Leaf:
-    return Leaf(Kind.TEXT, words, words)
+    return Leaf(LeafKind.TEXT, words, words)
 
 
 def atom(source: str, words: str) -> Leaf:
-    return Leaf(Kind.TEXT, source, words)
+    return Leaf(LeafKind.TEXT, source, words)
 
 
 def opening(source: str, pair: int, *inner: Block) -> Leaf:
-    return Leaf(Kind.OPEN, source, pair=pair, inner=inner)
+    return Leaf(LeafKind.OPEN, source, pair=pair, inner=inner)
 
 
 def closing(source: str, pair: int, *inner: Block) -> Leaf:
-    return Leaf(Kind.CLOSE, source, pair=pair, inner=inner)
+    return Leaf(LeafKind.CLOSE, source, pair=pair, inner=inner)
 
 
 def opaque(source: str) -> Leaf:
-    return Leaf(Kind.OPAQUE, source)
+    return Leaf(LeafKind.OPAQUE, source)
 
 
 def line_break(source: str = "\n") -> Leaf:
-    return Leaf(Kind.BREAK, source, " ")
+    return Leaf(LeafKind.BREAK, source, " ")
 
 
 def block(*leaves: Leaf, line: int = 1, container: Container = Container.INLINE) -> Block:
@@ -267,7 +267,7 @@ words = st.text(alphabet="aZé1 .?!…,\n\r\t\u00a0()[]«»“”\"'’—¿¡�
 )
 tags = st.builds(
     Leaf,
-    kind=st.sampled_from([Kind.OPEN, Kind.CLOSE]),
+    kind=st.sampled_from([LeafKind.OPEN, LeafKind.CLOSE]),
     source=st.sampled_from(["<b>", "</b>", "**", "](u)", ""]),
     pair=st.integers(-1, 3),
     inner=st.sampled_from([(), (block(text("a title")),)]),
@@ -305,9 +305,9 @@ def test_law_2_no_leaf_with_blocks_inside_is_lost_and_no_atom_is_cut(found: Bloc
 @given(blocks, st.sampled_from(LANGUAGES))
 def test_law_2_no_white_space_stands_at_the_ends_of_a_sentence(found: Block, language: str) -> None:
     for segment in split(found, load(language)):
-        if any(leaf.kind is Kind.OPAQUE or leaf.text.strip() for leaf in segment.leaves):
+        if any(leaf.kind is LeafKind.OPAQUE or leaf.text.strip() for leaf in segment.leaves):
             first, last = segment.leaves[0], segment.leaves[-1]
-            assert Kind.BREAK not in (first.kind, last.kind)
+            assert LeafKind.BREAK not in (first.kind, last.kind)
             assert first.text == first.text.lstrip()
             assert last.text == last.text.rstrip()
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from l10n import formats
 from l10n.alignment.words import Alignment
-from l10n.article import Kind, Leaf, Syntax
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline
-from l10n.tags.detach import Clean, differences, take_off
-from l10n.tags.projection import Marked, needs_alignment, put_back
+from l10n.tags.detach import CleanText, detach, differences
+from l10n.tags.projection import Projection, needs_alignment, project_tags
 
 TAG = re.compile(r"`.*?`|!?\[.*?\]\(.*?\)|</?\w[^>]*>|\*\*|\*|\[|\]\(.*?\)")
 
@@ -29,17 +29,17 @@ def sentence(markup: str) -> list[Leaf]:
         re.finditer(r"`.*?`|!\[.*?\]\(.*?\)|</?\w[^>]*>|\*\*|\*|\[(?!\^)|\]\(.*?\)|\[\^.\]", markup)
     ):
         leaves += (
-            [Leaf(Kind.TEXT, markup[at : match.start()], markup[at : match.start()])] if match.start() > at else []
+            [Leaf(LeafKind.TEXT, markup[at : match.start()], markup[at : match.start()])] if match.start() > at else []
         )
         at, tag = match.end(), match[0]
         if tag[0] in "`!" or tag.startswith("[^"):
-            leaves.append(Leaf(Kind.OPAQUE, tag))
+            leaves.append(Leaf(LeafKind.OPAQUE, tag))
         elif tag.startswith(("</", "](")) or (tag[0] == "*" and waiting and waiting[-1][0] == tag):
-            leaves.append(Leaf(Kind.CLOSE, tag, pair=waiting.pop()[1]))
+            leaves.append(Leaf(LeafKind.CLOSE, tag, pair=waiting.pop()[1]))
         else:
             waiting.append((tag, pair))
-            leaves.append(Leaf(Kind.OPEN, tag, pair=pair))
-    return [*leaves, Leaf(Kind.TEXT, markup[at:], markup[at:])] if at < len(markup) else leaves
+            leaves.append(Leaf(LeafKind.OPEN, tag, pair=pair))
+    return [*leaves, Leaf(LeafKind.TEXT, markup[at:], markup[at:])] if at < len(markup) else leaves
 
 
 def links(source: str, target: str, pairs: str) -> Alignment:
@@ -53,8 +53,8 @@ def links(source: str, target: str, pairs: str) -> Alignment:
 
 def placed(markup: str, target: str, pairs: str, syntax: Syntax = Syntax.MARKDOWN) -> str:
     """Put the markup of a sentence into its translation, and expect no doubt."""
-    clean = take_off(sentence(markup))
-    marked = put_back(clean, target, links(clean.text, target, pairs), syntax)
+    clean = detach(sentence(markup))
+    marked = project_tags(clean, target, links(clean.text, target, pairs), syntax)
     assert marked.doubts == ()
     return marked.text
 
@@ -95,9 +95,9 @@ def test_punctuation_stays_on_its_side_of_a_tag(source: str, target: str, pairs:
 
 
 def test_a_wrapper_of_the_whole_sentence_is_exact_without_an_alignment() -> None:
-    clean = take_off(sentence("**Who came?**"))
+    clean = detach(sentence("**Who came?**"))
     assert not needs_alignment(clean, "¿Quién vino?")
-    assert put_back(clean, "¿Quién vino?", None, Syntax.MARKDOWN).text == "**¿Quién vino?**"
+    assert project_tags(clean, "¿Quién vino?", None, Syntax.MARKDOWN).text == "**¿Quién vino?**"
 
 
 def test_half_a_pair_keeps_the_end_of_the_sentence() -> None:
@@ -110,15 +110,15 @@ def test_code_stands_where_the_model_put_its_placeholder() -> None:
 
 
 def test_code_that_the_model_lost_is_put_beside_its_neighbour_and_said() -> None:
-    clean = take_off(sentence("Run `make` now."))
-    marked = put_back(clean, "Ejecute ahora.", links(clean.text, "Ejecute ahora.", "0 2"), Syntax.MARKDOWN)
+    clean = detach(sentence("Run `make` now."))
+    marked = project_tags(clean, "Ejecute ahora.", links(clean.text, "Ejecute ahora.", "0 2"), Syntax.MARKDOWN)
     assert marked.text == "Ejecute `make` ahora."
     assert marked.doubts == ("markup placed in doubt: `…`",)
 
 
 def test_code_that_the_model_doubled_is_said() -> None:
-    clean = take_off(sentence("Run `make`."))
-    marked = put_back(clean, "Ejecute X1 X1.", None, Syntax.MARKDOWN)
+    clean = detach(sentence("Run `make`."))
+    marked = project_tags(clean, "Ejecute X1 X1.", None, Syntax.MARKDOWN)
     assert (marked.text, marked.doubts) == ("Ejecute `make` `make`.", ("markup doubled: `…`",))
 
 
@@ -138,9 +138,9 @@ def test_notes_and_images_follow_their_word(source: str, target: str, pairs: str
 
 
 def test_keys_that_touch_in_the_source_touch_again() -> None:
-    clean = take_off(sentence("Press <kbd>Alt</kbd><kbd>F4</kbd> now"))
+    clean = detach(sentence("Press <kbd>Alt</kbd><kbd>F4</kbd> now"))
     alignment = links(clean.text, "Pulse Alt F4 ahora", "0 1 2 3")
-    assert put_back(clean, "Pulse Alt F4 ahora", alignment, Syntax.HTML).text == (
+    assert project_tags(clean, "Pulse Alt F4 ahora", alignment, Syntax.HTML).text == (
         "Pulse <kbd>Alt</kbd><kbd>F4</kbd> ahora"
     )
 
@@ -151,27 +151,29 @@ def test_words_of_the_translation_are_escaped() -> None:
 
 
 def test_without_an_alignment_pairs_are_placed_by_position_and_said() -> None:
-    clean = take_off(sentence("Read [the law](https://example.org) before Monday"))
-    marked = put_back(clean, "Leed la ley antes del lunes", None, Syntax.MARKDOWN)
+    clean = detach(sentence("Read [the law](https://example.org) before Monday"))
+    marked = project_tags(clean, "Leed la ley antes del lunes", None, Syntax.MARKDOWN)
     assert marked.text == "Leed [la ley](https://example.org) antes del lunes"
     assert marked.doubts == ("markup placed by position: [the law](…)",)
 
 
 def test_names_that_stay_as_they_are_need_no_alignment_to_be_found() -> None:
-    clean = take_off(sentence("Today **Pemex** and *CFE* met"))
-    marked = put_back(clean, "CFE y Pemex se reunieron hoy", None, Syntax.MARKDOWN)
+    clean = detach(sentence("Today **Pemex** and *CFE* met"))
+    marked = project_tags(clean, "CFE y Pemex se reunieron hoy", None, Syntax.MARKDOWN)
     assert (marked.text, marked.doubts) == ("*CFE* y **Pemex** se reunieron hoy", ())
 
 
 def test_an_alignment_that_says_little_is_said() -> None:
-    clean = take_off(sentence("the *old* law passed"))
+    clean = detach(sentence("the *old* law passed"))
     vague = links(clean.text, "pasó la ley vieja", "0,1,2,3 0,1,2,3 0,1,2,3 0,1,2,3")
-    assert put_back(clean, "pasó la ley vieja", vague, Syntax.MARKDOWN).doubts == ("markup placed in doubt: *old*",)
+    assert project_tags(clean, "pasó la ley vieja", vague, Syntax.MARKDOWN).doubts == ("markup placed in doubt: *old*",)
 
 
 def test_more_pairs_than_words_share_a_word() -> None:
-    clean = take_off(sentence("<b>very</b> <i>old</i> <u>law</u>"))
-    assert sorted(TAG.findall(put_back(clean, "leyes", None, Syntax.HTML).text)) == sorted(TAG.findall(clean.source))
+    clean = detach(sentence("<b>very</b> <i>old</i> <u>law</u>"))
+    assert sorted(TAG.findall(project_tags(clean, "leyes", None, Syntax.HTML).text)) == sorted(
+        TAG.findall(clean.source)
+    )
 
 
 WORDS = st.sampled_from(
@@ -203,11 +205,11 @@ def numbered(draw: st.DrawFn, syntax: Syntax) -> list[Leaf]:
     """Read such a sentence, every tag made unlike all others so that it can be found again; some halves go missing."""
     leaves = []
     for i, leaf in enumerate(sentence(draw(html()))):
-        number = leaf.pair if leaf.kind in (Kind.OPEN, Kind.CLOSE) else i
+        number = leaf.pair if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE) else i
         shapes = {
-            Kind.OPEN: {Syntax.HTML: f"<b{number}>", Syntax.MARKDOWN: "["},
-            Kind.CLOSE: {Syntax.HTML: f"</b{number}>", Syntax.MARKDOWN: f"](/{number})"},
-            Kind.OPAQUE: {
+            LeafKind.OPEN: {Syntax.HTML: f"<b{number}>", Syntax.MARKDOWN: "["},
+            LeafKind.CLOSE: {Syntax.HTML: f"</b{number}>", Syntax.MARKDOWN: f"](/{number})"},
+            LeafKind.OPAQUE: {
                 Syntax.HTML: f"<code{i}>",
                 Syntax.MARKDOWN: f"![{i}]({i})" if leaf.source[0] == "!" else f"`{i}`",
             },
@@ -216,7 +218,7 @@ def numbered(draw: st.DrawFn, syntax: Syntax) -> list[Leaf]:
         text = inline.escape(leaf.text, syntax)
         leaves.append(Leaf(leaf.kind, shape, pair=leaf.pair) if shape else Leaf(leaf.kind, text, leaf.text))
     lost = draw(st.sets(st.integers(0, len(leaves) - 1), max_size=draw(st.sampled_from([0, 0, 0, 2]))))
-    return [leaf for i, leaf in enumerate(leaves) if i not in lost or leaf.kind is Kind.TEXT]
+    return [leaf for i, leaf in enumerate(leaves) if i not in lost or leaf.kind is LeafKind.TEXT]
 
 
 @st.composite
@@ -232,14 +234,14 @@ def alignments(draw: st.DrawFn, source: str, target: str) -> Alignment | None:
 
 
 def assert_law_3(leaves: Sequence[Leaf], text: str) -> None:
-    tags = [leaf for leaf in leaves if leaf.source and leaf.kind is not Kind.TEXT]
+    tags = [leaf for leaf in leaves if leaf.source and leaf.kind is not LeafKind.TEXT]
     finder = re.compile(
         "|".join(re.escape(tag) for tag in sorted({leaf.source for leaf in tags}, key=len, reverse=True)) or "(?!)"
     )
     found = [(match[0], match.start(), match.end()) for match in finder.finditer(text)]
     assert Counter(tag for tag, _, _ in found) == Counter(leaf.source for leaf in tags)
-    closes = {leaf.source: leaf.pair for leaf in tags if leaf.kind is Kind.CLOSE}
-    opens = {leaf.source for leaf in tags if leaf.kind is Kind.OPEN}
+    closes = {leaf.source: leaf.pair for leaf in tags if leaf.kind is LeafKind.CLOSE}
+    opens = {leaf.source for leaf in tags if leaf.kind is LeafKind.OPEN}
     plain = ""
     offsets: dict[int, set[str]] = {}
     at = 0
@@ -253,7 +255,7 @@ def assert_law_3(leaves: Sequence[Leaf], text: str) -> None:
         assert not inside or not here & (set(closes) | opens) or (here & set(closes) and here & opens), (text, here)
 
 
-def assert_nested(clean: Clean, text: str) -> None:
+def assert_nested(clean: CleanText, text: str) -> None:
     """Check the pairs of HTML, which close by name: none empty, none crossing another whole one."""
     whole = {pair.opening: pair.closing for pair in clean.pairs if pair.opening and pair.closing}
     waiting: list[tuple[str, int]] = []
@@ -273,12 +275,12 @@ def test_law_3_each_tag_comes_back_once_nested_around_words_and_outside_them(
     data: st.DataObject, syntax: Syntax
 ) -> None:
     leaves = data.draw(numbered(syntax))
-    clean = take_off(leaves)
+    clean = detach(leaves)
     kept = [
         clean.text[mark.start : mark.end] for mark in clean.marks if mark.start < mark.end and data.draw(st.booleans())
     ]
     target = " ".join([data.draw(PHRASES), *kept, data.draw(PHRASES)])
-    marked = put_back(clean, target, data.draw(alignments(clean.text, target)), syntax)
+    marked = project_tags(clean, target, data.draw(alignments(clean.text, target)), syntax)
     assert_law_3(leaves, marked.text)
     assert differences(leaves, marked.text, syntax) == ()
     if syntax is Syntax.HTML:
@@ -288,9 +290,9 @@ def test_law_3_each_tag_comes_back_once_nested_around_words_and_outside_them(
 def parsed(text: str, syntax: Syntax) -> Counter[tuple[str, str]]:
     """Return the pairs and the opaque things that the format itself reads in a text."""
     leaves = read("a.html", f"<p>x {text} y</p>") if syntax is Syntax.HTML else read("a.md", f"x {text} y")
-    closes = {leaf.pair: leaf.source for leaf in leaves if leaf.kind is Kind.CLOSE}
-    pairs = Counter((leaf.source, closes[leaf.pair]) for leaf in leaves if leaf.kind is Kind.OPEN)
-    return pairs + Counter(("", leaf.source) for leaf in leaves if leaf.kind is Kind.OPAQUE)
+    closes = {leaf.pair: leaf.source for leaf in leaves if leaf.kind is LeafKind.CLOSE}
+    pairs = Counter((leaf.source, closes[leaf.pair]) for leaf in leaves if leaf.kind is LeafKind.OPEN)
+    return pairs + Counter(("", leaf.source) for leaf in leaves if leaf.kind is LeafKind.OPAQUE)
 
 
 def read(path: str, page: str) -> list[Leaf]:
@@ -328,10 +330,10 @@ def nested(draw: st.DrawFn, syntax: Syntax) -> str:
 def test_law_3_the_format_reads_the_same_tags_in_the_translation(data: st.DataObject, syntax: Syntax) -> None:
     markup = data.draw(nested(syntax))
     leaves = read("a.html", f"<p>{markup}</p>") if syntax is Syntax.HTML else read("a.md", markup)
-    clean = take_off(leaves)
+    clean = detach(leaves)
     kept = [clean.text[mark.start : mark.end] for mark in clean.marks if mark.start < mark.end]
     target = " ".join(["Guardia", data.draw(PHRASES), *kept, data.draw(PHRASES)])
-    marked = put_back(clean, target, data.draw(alignments(clean.text, target)), syntax)
+    marked = project_tags(clean, target, data.draw(alignments(clean.text, target)), syntax)
     assert marked.doubts or parsed(marked.text, syntax) == parsed(markup, syntax), marked.text
     if syntax is Syntax.HTML:  # in Markdown `***a* *b***` reads otherwise than it was meant, hence the doubt
         assert parsed(marked.text, syntax) == parsed(markup, syntax), marked.text
@@ -340,8 +342,8 @@ def test_law_3_the_format_reads_the_same_tags_in_the_translation(data: st.DataOb
 @given(data=st.data(), syntax=st.sampled_from([Syntax.HTML, Syntax.MARKDOWN]))
 @settings(max_examples=100, deadline=None)
 def test_law_3_an_unchanged_sentence_takes_its_markup_back_exactly(data: st.DataObject, syntax: Syntax) -> None:
-    clean = take_off(data.draw(numbered(syntax)))
-    assert put_back(clean, clean.text, None, syntax).text == clean.source
+    clean = detach(data.draw(numbered(syntax)))
+    assert project_tags(clean, clean.text, None, syntax).text == clean.source
 
 
 @pytest.mark.parametrize(
@@ -353,19 +355,19 @@ def test_law_3_an_unchanged_sentence_takes_its_markup_back_exactly(data: st.Data
     ],
 )
 def test_law_3_a_translation_word_for_word_takes_the_markup_of_its_source(markup: str) -> None:
-    clean = take_off(sentence(markup))
+    clean = detach(sentence(markup))
     target = clean.text.replace("e", "é")
     alignment = links(clean.text, target, " ".join(map(str, range(len(re.findall(r"[\w']+", clean.text))))))
-    assert put_back(clean, target, alignment, Syntax.MARKDOWN).text == markup.replace("e", "é")
+    assert project_tags(clean, target, alignment, Syntax.MARKDOWN).text == markup.replace("e", "é")
 
 
 # What the words of a pair are called by themselves
 
 
-def witnessed(markup: str, target: str, *, pairs: str | None = None, **witnesses: str) -> Marked:
-    clean = take_off(sentence(markup))
+def witnessed(markup: str, target: str, *, pairs: str | None = None, **witnesses: str) -> Projection:
+    clean = detach(sentence(markup))
     alignment = links(clean.text, target, pairs) if pairs else None
-    return put_back(clean, target, alignment, Syntax.MARKDOWN, {key: [value] for key, value in witnesses.items()})
+    return project_tags(clean, target, alignment, Syntax.MARKDOWN, {key: [value] for key, value in witnesses.items()})
 
 
 def test_a_pair_goes_around_what_its_words_are_called() -> None:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import formats
-from l10n.article import Kind, walk
+from l10n.article import LeafKind, walk
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, split
-from l10n.tags.detach import take_off
-from l10n.text.plain import OBJECT, objects, spoken, tags
+from l10n.tags.detach import detach
+from l10n.text.plain import OBJECT, objects, plain_text, tags
 from l10n.text.similarity import tokens
 
 ARTICLES = sorted((Path(__file__).parents[2] / "articles").iterdir())
@@ -48,7 +48,7 @@ ARTICLES = sorted((Path(__file__).parents[2] / "articles").iterdir())
     ],
 )
 def test_a_sentence_says_its_words_and_its_tags_have_names(text: str, says: str, named: list[str] | None) -> None:
-    assert spoken(text) == says
+    assert plain_text(text) == says
     assert named is None or [tag.name for tag in tags(text)] == named
 
 
@@ -56,8 +56,8 @@ def test_a_sentence_says_its_words_and_its_tags_have_names(text: str, says: str,
     "address", ["https://ine.mx/a_b*c", "www.ine.mx/voto", "<https://a.mx>", "a.b@c.mx", "<a@c.mx>", "{{ total }}"]
 )
 def test_an_address_says_one_thing_whichever_it_is(address: str) -> None:
-    assert spoken(f"Vea {address}, por favor.") == f"Vea {OBJECT}, por favor."
-    assert spoken(f"Vea {address}, por favor.", written=True) == f"Vea {address}, por favor."
+    assert plain_text(f"Vea {address}, por favor.") == f"Vea {OBJECT}, por favor."
+    assert plain_text(f"Vea {address}, por favor.", written=True) == f"Vea {address}, por favor."
     assert objects(f"Vea {address}, por favor.") == [address]
 
 
@@ -71,26 +71,28 @@ def sentences(path: Path) -> list[Segment]:
     article = formats.parse(path.name, path.read_text(encoding="utf-8"), front_matter=("title", "description"))
     known = rules.load((article.language or "es")[:2])
     found = [one for block in walk(article.blocks) for one in split(block, known)]
-    return [one for one in found if one.translatable and take_off(one.leaves).text == said(one)]
+    return [one for one in found if one.translatable and detach(one.leaves).text == said(one)]
 
 
 def said(segment: Segment) -> str:
     """Return the words of a sentence as its format tells them, which knows its syntax."""
-    return " ".join("".join(leaf.text for leaf in segment.leaves if leaf.kind in (Kind.TEXT, Kind.BREAK)).split())
+    return " ".join(
+        "".join(leaf.text for leaf in segment.leaves if leaf.kind in (LeafKind.TEXT, LeafKind.BREAK)).split()
+    )
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_it_says_what_the_formats_say_who_know_the_syntax(path: Path) -> None:
     found = sentences(path)
     assert found
-    assert [tokens(spoken(one.source)) for one in found] == [tokens(said(one)) for one in found]
+    assert [tokens(plain_text(one.source)) for one in found] == [tokens(said(one)) for one in found]
 
 
 @given(st.text(st.sampled_from("ab [](){}<>*_`~\\&;!^/:.@\"'%#"), max_size=60))
 def test_any_text_says_something_and_no_letter_comes_from_nowhere(text: str) -> None:
     tags(text)
-    assert not text.strip() or spoken(text)
-    assert set(spoken(text, written=True)) <= {*text, " "}
+    assert not text.strip() or plain_text(text)
+    assert set(plain_text(text, written=True)) <= {*text, " "}
 
 
 @pytest.mark.parametrize(
@@ -98,5 +100,5 @@ def test_any_text_says_something_and_no_letter_comes_from_nowhere(text: str) -> 
 )
 def test_the_time_does_not_grow_with_the_square_of_what_is_broken(piece: str) -> None:
     began = time.process_time()
-    spoken(piece * (20_000 // len(piece)))
+    plain_text(piece * (20_000 // len(piece)))
     assert time.process_time() - began < 2

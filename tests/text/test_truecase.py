@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.truecase import calmed, in_capitals
+from l10n.text.truecase import in_capitals, truecased
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,14 @@ def test_acronyms_and_other_sentences_are_not(text: str) -> None:
     ],
 )
 def test_it_reads_as_in_a_paragraph_and_is_as_long(text: str, calm: str) -> None:
-    assert calmed(text) == calm
+    assert truecased(text) == calm
     assert len(calm) == len(text)
 
 
 def test_names_stand_in_the_letters_of_the_glossary() -> None:
     names = [(3, 23, "Secretaría de Marina"), (26, 29, "CFE")]
-    assert calmed("LA SECRETARIA DE MARINA Y CFE LLEGAN", names) == "La Secretaría de Marina y CFE llegan"
+    assert truecased("LA SECRETARIA DE MARINA Y CFE LLEGAN", names) == "La Secretaría de Marina y CFE llegan"
 
 
 def test_a_name_in_the_plural_has_its_capitals() -> None:
-    assert calmed("SON GUARDIAS NACIONALES", [(4, 23, "Guardia Nacional")]) == "Son Guardias Nacionales"
+    assert truecased("SON GUARDIAS NACIONALES", [(4, 23, "Guardia Nacional")]) == "Son Guardias Nacionales"

@@ -8,7 +8,7 @@ from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
 from l10n.engine.packages import Package
 from l10n.engine.translator import Aligner, Engine
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
 
@@ -20,10 +20,10 @@ class Machine:
         self._engine = Engine(package)
         self.aligner = _aligner(self._engine)
 
-    def draft(self, sentences: Sequence[tuple[Segment, Demand | None]]) -> list[Draft]:
+    def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
         """Return a draft of each sentence, under what the glossary asks of it."""
-        segments, demands = [segment for segment, _ in sentences], [demand for _, demand in sentences]
-        return draft(segments, self._engine, self.aligner, demands)
+        segments, constraints = [segment for segment, _ in sentences], [constraint for _, constraint in sentences]
+        return draft(segments, self._engine, self.aligner, constraints)
 
 
 def aligning(source: str, target: str) -> Aligner | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from l10n import po
 from l10n.article import Article
 from l10n.errors import ArticleError, CatalogError
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
@@ -32,7 +32,7 @@ class Opened:
     reconciled: Reconciled
     sentences: Sequence[Segment]
     """Those of the article, in its order."""
-    demands: Mapping[str, Demand]
+    constraints: Mapping[str, Constraint]
     """What the glossary asks of them."""
 
 
@@ -62,10 +62,10 @@ def opened(
     _refuse_another_article(project, article, old)
     found = reading.sentences(article, reading.cutting(project, source))
     _refuse_plural_sentences(project.reference(path), old, text or "", found)
-    demands = reading.demands(found, finder(source), target)
+    constraints = reading.constraints(found, finder(source), target)
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
-    reconciled = reconcile(article.path, found, old, cut=cut, demands=demands, redraft=redraft)
-    return Opened(path, text, reconciled, found, demands)
+    reconciled = reconcile(article.path, found, old, cut=cut, constraints=constraints, redraft=redraft)
+    return Opened(path, text, reconciled, found, constraints)
 
 
 def _refuse_another_article(project: Project, article: Article, old: Catalog) -> None:

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 from l10n import formats, po
-from l10n.article import Article, Kind, walk
+from l10n.article import Article, LeafKind, walk
 from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.glossary import constraints as asked
-from l10n.glossary.constraints import Demand
+from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.languages import codes
 from l10n.languages.codes import Decision
@@ -23,7 +23,7 @@ from l10n.review.catalog import Catalog, published
 from l10n.segmentation import rules, segments
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import take_off
+from l10n.tags.detach import detach
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 """Tabs and line ends, bytes that are not UTF-8, and the isolates in which gettext puts file names with spaces."""
@@ -142,7 +142,7 @@ def sentences(article: Article, cut_by: Rules) -> list[Segment]:
     return [sentence for block in walk(article.blocks) for sentence in segments.split(block, cut_by)]
 
 
-def demands(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Demand]:
+def constraints(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Constraint]:
     """Return what the glossary asks of the translations of sentences, by their source.
 
     Args:
@@ -151,8 +151,8 @@ def demands(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[st
         target: a BCP 47 tag.
 
     """
-    triples = ((one.source, take_off(one.leaves).text, one.role) for one in found if one.translatable)
-    return asked.demands(triples, finder, codes.base(target))
+    triples = ((one.source, detach(one.leaves).text, one.role) for one in found if one.translatable)
+    return asked.constraints(triples, finder, codes.base(target))
 
 
 def _refuse_unfit(project: Project, article: Path) -> None:
@@ -174,7 +174,7 @@ def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
 
 def _words(article: Article) -> str:
     return "\n".join(
-        "".join(leaf.text for leaf in block.leaves if leaf.kind in (Kind.TEXT, Kind.BREAK))
+        "".join(leaf.text for leaf in block.leaves if leaf.kind in (LeafKind.TEXT, LeafKind.BREAK))
         for block in walk(article.blocks)
     )
 

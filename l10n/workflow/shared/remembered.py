@@ -8,7 +8,7 @@ from pathlib import Path
 
 from l10n import po
 from l10n.errors import CatalogError, OutputError, reason
-from l10n.memory import Entry, FirstDraft, Memory
+from l10n.memory import FirstDraft, Memory, MemoryEntry
 from l10n.project import files
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Unit, between, restored
@@ -108,15 +108,15 @@ def _refresh(project: Project, memory: Memory) -> dict[str, CatalogError]:
     return broken
 
 
-def entries(catalog: Catalog, origin: str) -> Iterator[Entry]:
+def entries(catalog: Catalog, origin: str) -> Iterator[MemoryEntry]:
     """Give what people translated and approved in a .po file, obsolete units last; plural forms are no sentences."""
     whole = restored(catalog)
     for before, unit, after in between(whole.units):
         if _is_reviewed(unit):
-            yield Entry(unit.source, unit.target, catalog.language, origin, before, after)
+            yield MemoryEntry(unit.source, unit.target, catalog.language, origin, before, after)
     for unit in whole.units:
         if unit.obsolete and unit.plain and _is_reviewed(unit):
-            yield Entry(unit.source, unit.target, catalog.language, origin)
+            yield MemoryEntry(unit.source, unit.target, catalog.language, origin)
 
 
 def _is_reviewed(unit: Unit) -> bool:

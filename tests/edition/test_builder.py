@@ -21,7 +21,7 @@ from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import split
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
 
 
