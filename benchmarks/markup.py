@@ -82,13 +82,28 @@ class Score:
         )
 
 
-def read(path: Path) -> Iterator[Case]:
-    """Give the cases of a file; raise ValueError at a malformed line, OSError where it cannot be read."""
+class SeveralBlocksError(Exception):
+    """A side of a line is not one block: to Markdown, `# One` and a line below it are two."""
+
+
+def read(path: Path) -> tuple[list[Case], int]:
+    """Return the cases of a file, and how many lines were skipped because they are not one block.
+
+    Raises:
+        ValueError: a line is malformed.
+        OSError: the file cannot be read.
+
+    """
+    cases: list[Case] = []
+    skipped = 0
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
-            yield case(json.loads(line))
+            cases.append(case(json.loads(line)))
+        except SeveralBlocksError:
+            skipped += 1
         except (ValueError, KeyError, TypeError, L10nError) as error:
             raise ValueError(f"{path}:{number}: {error!r}") from error
+    return cases, skipped
 
 
 def case(item: dict[str, str]) -> Case:
@@ -124,10 +139,12 @@ def renamed(bare: CleanText, clean: CleanText) -> str:
 
 
 def parsed(format_: str, text: str) -> Block:
-    """Return the one block that a text is."""
+    """Return the one block that a text is; raise SeveralBlocksError where it is none or several."""
     path, text = ("a.html", f"<p>{text}</p>") if format_ == "html" else ("a.md", text)
-    (block,) = formats.parse(path, text, front_matter=()).blocks
-    return block
+    blocks = formats.parse(path, text, front_matter=()).blocks
+    if len(blocks) != 1:
+        raise SeveralBlocksError(text)
+    return blocks[0]
 
 
 def tags(block: Block) -> Iterator[Tag]:
@@ -200,7 +217,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print the sentences that are not as the person's")
     arguments = parser.parse_args()
     try:
-        cases = list(read(arguments.file))
+        cases, skipped = read(arguments.file)
+        print(f"{len(cases)} cases, {skipped} lines skipped: not one block")
         score(cases, arguments.model, misses=arguments.misses)
     except (OSError, ValueError, L10nError) as error:
         print(error, file=sys.stderr)

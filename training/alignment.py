@@ -71,4 +71,8 @@ def _aligned(pairs: Sequence[tuple[str, str]]) -> Iterator[Links]:
 
 
 def _words(text: str) -> str:
-    return (" ".join(WORD.findall(text.lower())) or ".") + "\n"
+    """Return a line of the words of a text in small letters, as many as it has.
+
+    They are cut first: `İ` becomes two characters in small letters, of which the second is part of no word.
+    """
+    return (" ".join(word.lower() for word in WORD.findall(text)) or ".") + "\n"

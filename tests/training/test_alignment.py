@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import small_corpus
 
-from training.alignment import links
+from training.alignment import WORD, _words, links
 
 PAIRS = [("The mayor came.", "La alcaldesa vino."), ("Nobody came.", "Nadie vino.")]
 
@@ -29,6 +29,11 @@ def test_links_of_other_pairs_are_refused(tmp_path: Path) -> None:
         list(links(PAIRS, kept(tmp_path, "0-9\n0-0\n")))
     with pytest.raises(ValueError, match="shorter"):
         list(links(PAIRS, kept(tmp_path, "0-0\n")))
+
+
+@pytest.mark.parametrize("text", ["İstanbul grew.", "The İ of İzmir", "", "A.B. and Ångström's"])
+def test_small_letters_leave_as_many_words(text: str) -> None:
+    assert len(_words(text).split(" ")) == max(len(WORD.findall(text)), 1)
 
 
 def test_the_aligner_finds_the_words_of_a_pattern_and_keeps_them(tmp_path: Path) -> None:
