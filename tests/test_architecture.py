@@ -200,11 +200,8 @@ def loud(code: str, doors: Collection[str] = ()) -> set[str]:
                 found.add(name)
             case ast.Attribute(value=owner, attr=name):
                 whose = ast.unparse(owner)
-                if (
-                    _is_loud_name(whose, name)
-                    or (name in LOUD_METHODS and not packaged)
-                    or (name == "open" and id(node) in called and not _is_parser(owner))
-                ):
+                opens = name == "open" and id(node) in called and not _is_parser(owner)
+                if opens or _is_loud_name(whose, name) or (name in LOUD_METHODS and not packaged):
                     found.add(f"{whose}.{name}")
             case _:
                 pass
@@ -212,9 +209,9 @@ def loud(code: str, doors: Collection[str] = ()) -> set[str]:
 
 
 def _is_loud_module(name: str, doors: Collection[str]) -> bool:
-    return name.split(".", maxsplit=1)[0] in LOUD_MODULES or (
-        name.startswith("importlib") and "importlib.resources" not in doors
-    )
+    if name.startswith("importlib"):
+        return "importlib.resources" not in doors
+    return name.partition(".")[0] in LOUD_MODULES
 
 
 def _is_loud_name(module: str, name: str) -> bool:
