@@ -363,3 +363,46 @@ def test_everything_in_the_house_is_used_there_or_by_its_training_and_benchmarks
         if not any(user != path or line not in lines for user, line in uses.get(f"{dotted(path)}.{name}", ()))
     ]
     assert dead == []
+
+
+# Time
+
+CLOCKS = {"process_time", "perf_counter", "monotonic", "thread_time", "time_ns", "process_time_ns", "perf_counter_ns"}
+TIMERS = {
+    "growth.py",  # compares two measures of one run
+    "mortal.py",  # measures how long a process lives, so that it can be killed within that time
+}
+
+
+def clocks(code: str) -> set[str]:
+    """Return the clocks that a test reads, and its limits of less than an hour."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Attribute(attr=name) | ast.alias(name=name) if name in CLOCKS:
+                found.add(name)
+            case ast.Attribute(value=ast.Name(id="time"), attr="time"):
+                found.add("time.time")
+            case ast.ImportFrom(module="growth", names=names) if any(alias.name == "time_of" for alias in names):
+                found.add("time_of")
+            case ast.Call(func=ast.Attribute(attr="timeout"), args=[ast.Constant(value=int(limit))]) if limit < 3600:
+                found.add(f"timeout({limit})")
+            case _:
+                pass
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_no_test_compares_with_an_absolute_time(path: Path) -> None:
+    assert path.name in TIMERS or clocks(path.read_text()) == set()
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        *("start = time.monotonic()", "from time import process_time", "time.time() - start < 5"),
+        *("from growth import time_of", "@pytest.mark.timeout(20)\ndef test(): pass"),
+    ],
+)
+def test_the_guard_of_time_sees(snippet: str) -> None:
+    assert clocks(snippet)

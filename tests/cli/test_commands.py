@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -290,13 +289,12 @@ def test_bad_articles_are_one_line_and_exit_2(
     assert not (tmp_path / "locales").exists()
 
 
-def test_a_yaml_alias_bomb_is_refused_quickly(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_yaml_alias_bomb_is_refused(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     rows = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     (tmp_path / "articles/a.md").write_text("---\n" + "\n".join(rows) + "\n---\nEl agua volvió.\n")
-    start = time.monotonic()
     ran = l10n("translate", "articles/a.md", "--from", "es")
     assert ran.code == 2
-    assert time.monotonic() - start < 5
+    assert "aliases stand for more than" in ran.err
 
 
 def test_missing_files_and_folders_are_named(l10n: Callable[..., Ran]) -> None:

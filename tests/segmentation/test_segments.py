@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import grows_in_proportion
 from l10n import formats
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Ending, load
@@ -137,13 +138,13 @@ def test_text_without_a_sentence_is_kept() -> None:
     assert sentences("...", "en") == ["..."]
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece", ["Yahoo! Inc. ", "(Mr. A. B. ", "«", "...", "1. ", "\n", "\n ", "“Why?” Pérez asked "]
 )
 def test_text_that_can_hardly_be_cut_takes_no_square_of_its_length(piece: str) -> None:
     hostile = piece * (100_000 // len(piece))
     assert "".join(sentences(hostile, "en")) == hostile
+    assert grows_in_proportion(lambda text: sentences(text, "en"), piece, 100_000)
 
 
 # White space and tags around a sentence
