@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import growth
 from l10n import formats
 from l10n.article import Article, walk
 from l10n.edition import builder

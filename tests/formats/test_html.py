@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion
 from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats import html

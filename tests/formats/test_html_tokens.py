@@ -5,10 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion
 from l10n.formats.html_tokens import Sort, attributes, tokens, unquoted
 
 FRAGMENTS = st.sampled_from(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from marko.ext.gfm import gfm
 
-from growth import grows_in_proportion
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats.inline import SHORTCODE, escape, has_words, leaves
 

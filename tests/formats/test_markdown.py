@@ -9,10 +9,10 @@ from pathlib import Path
 import golden
 import pytest
 from golden import seen
+from growth import grows_in_proportion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion
 from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.errors import ArticleError

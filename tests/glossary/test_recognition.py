@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from growth import grows_in_proportion, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion, growth
 from l10n.glossary.matching import TextWords
 from l10n.glossary.recognition import Finder, TermMatch, allowed, judge
 from l10n.glossary.table import Case, Grammar, Term, read

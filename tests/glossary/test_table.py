@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
 from growth import growth
+
 from l10n.errors import GlossaryError
 from l10n.glossary.table import COLUMNS, Case, Grammar, Term, contradictions, examine, is_exact, read
 

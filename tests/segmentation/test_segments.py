@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion
 from l10n import formats
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Ending, load

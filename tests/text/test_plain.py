@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import grows_in_proportion
 from l10n import formats
 from l10n.article import LeafKind, walk
 from l10n.segmentation import rules
