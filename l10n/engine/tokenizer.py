@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from l10n.errors import EngineError
 
 _SPACE = "▁"
 _JOINED = "@@"
-_END = "</w>"
+_BPE_VERSIONS = ((0, 1), (0, 2))
 _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
 
 
@@ -88,18 +89,18 @@ class Bpe:
         from sacremoses.normalize import MosesPunctNormalizer  # noqa: PLC0415 - needed by BPE packages only
         from sacremoses.tokenize import MosesDetokenizer, MosesTokenizer  # noqa: PLC0415 - likewise
 
-        version, merges = _merges(model.read_text(encoding="utf-8"))
-        self._ranks = {pair: rank for rank, pair in reversed(list(enumerate(merges)))}
-        self._glued = version != "0.1"
-        self._known: dict[str, list[str]] = {}
+        self._bpe = _bpe(model.read_text(encoding="utf-8"))
         self._normalizer: Any = MosesPunctNormalizer(source)
         self._tokenizer: Any = MosesTokenizer(source)
         self._detokenizer: Any = MosesDetokenizer(target)
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut each text."""
+        """Cut each text.
+
+        The tokens go to the BPE as a list. Argos joins them with spaces and lets the BPE split them again.
+        """
         tokens = (self._tokenizer.tokenize(self._normalizer.normalize(text)) for text in texts)
-        return [[piece for token in row for piece in self._cut_token(token)] for row in tokens]
+        return [self._bpe.segment_tokens(row) for row in tokens]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
         """Make a text of each row of pieces."""
@@ -109,13 +110,6 @@ class Bpe:
     def surface(self, piece: str) -> str:
         """Return the characters that a piece stands for."""
         return piece.removesuffix(_JOINED)
-
-    def _cut_token(self, token: str) -> list[str]:
-        if token not in self._known:
-            *parts, last = _merge([*token[:-1], f"{token[-1]}{_END}"] if self._glued else [*token, _END], self._ranks)
-            parts += [last] if last != _END else []
-            self._known[token] = [f"{part}{_JOINED}" for part in parts[:-1]] + [parts[-1].removesuffix(_END)]
-        return self._known[token]
 
 
 def words(text: str, cutter: Tokenizer) -> Words:
@@ -138,26 +132,26 @@ def words(text: str, cutter: Tokenizer) -> Words:
     return Words(tuple(spans), tuple(pieces), tuple(owners))
 
 
-def _merges(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Read the merges of subword-nmt, the most frequent first, and the version of their format."""
-    lines = [line.strip("\r ") for line in text.rstrip("\n").split("\n")]
-    version = lines.pop(0).split()[-1] if text.startswith("#version:") else "0.1"
-    pairs = [tuple(line.split(" ")) for line in lines]
-    return version, [(first, second) for first, second in pairs]
+def _bpe(codes: str) -> Any:  # noqa: ANN401 - argostranslate carries no types
+    """Read the merges of subword-nmt with Argos's copy of it.
 
+    It takes a file, prints to standard error and exits the program at a line that is not a pair of pieces, and accepts
+    a version that it cannot apply, so lines and version are checked here.
 
-def _merge(parts: list[str], ranks: Mapping[tuple[str, str], int]) -> list[str]:
-    """Merge neighbours until no pair of them has a rank, the lowest rank first."""
-    while pairs := [pair for pair in pairwise(parts) if pair in ranks]:
-        best = min(pairs, key=lambda pair: ranks[pair])
-        merged: list[str] = []
-        for part in parts:
-            if merged and (merged[-1], part) == best:
-                merged[-1] += part
-            else:
-                merged.append(part)
-        parts = merged
-    return parts
+    Raises:
+        ValueError: a line is not a pair, or the version of the format is unknown.
+
+    """
+    from argostranslate.apply_bpe import BPE  # noqa: PLC0415 - needed by BPE packages only; it imports no stanza
+
+    codes = codes.rstrip("\n")
+    merges = codes.split("\n")[1 if codes.startswith("#version:") else 0 :]
+    if any(len(line.strip("\r ").split(" ")) != len(("left", "right")) for line in merges):
+        raise ValueError("a line is not a pair of pieces")
+    bpe = BPE(io.StringIO(codes))
+    if bpe.version not in _BPE_VERSIONS:
+        raise ValueError(f"the format has no version {bpe.version}")
+    return bpe
 
 
 def _homes(run: str, surfaces: Sequence[str]) -> list[int]:
