@@ -1,4 +1,13 @@
-"""Packages brought into Argos's folder, from its index or a file, whole or not at all. Nothing else opens a socket."""
+"""Packages brought into Argos's folder, from its index or a file, whole or not at all. Nothing else opens a socket.
+
+`argostranslate.package` reads the entries of the index. It is unsafe in what is done here, so that is ours:
+
+- `update_package_index` has no time-out and only logs a failure; `get_available_packages` then calls itself for ever.
+- `AvailablePackage.download` has no time-out, follows http, holds a whole package in memory, hides every error, and
+  takes what an earlier download left, whole or not.
+- `install_from_path` unpacks with `extractall` over what is there, looks at neither size nor content, and imports
+  `argostranslate.translate`, and with it stanza and PyTorch.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +29,7 @@ from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from l10n.engine.packages import Package, age, in_folder, read
+from l10n.engine.packages import Package, age, in_folder, manager, read
 from l10n.errors import EngineError, OutputError, reason
 
 _SECONDS = 30
@@ -134,10 +143,19 @@ def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, in
 
 
 def _entry(raw: object) -> Available | None:
-    match raw:
-        case {"type": kind} if kind != "translate":
-            return None
-        case {"from_code": str(source), "to_code": str(target), "package_version": str(version), "links": list(links)}:
+    """Return what Argos reads in an entry of its index, None where it is not a package of one direction."""
+    try:
+        entry = manager().AvailablePackage(raw)
+    except (AttributeError, TypeError, RecursionError):  # it takes every field for the type that it expects
+        return None
+    match entry:
+        case object(
+            type="translate",
+            from_code=str(source),
+            to_code=str(target),
+            package_version=str(version),
+            links=list(links),
+        ):
             return Available(source, target, version, tuple(link for link in links if _safe(link)))
     return None
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +21,15 @@ _MAX_METADATA = 1_000_000
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
+_PREFIX = re.compile(r"\S{0,64}")
 _ARCHIVE = ".argosmodel"
+_MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
+_UNUSABLE = (OSError, RuntimeError, ValueError, KeyError, AssertionError)
+"""What argostranslate raises as it is imported: a folder cannot be created, there is no home, a setting is wrong."""
+
+
+class _OtherKindError(EngineError):
+    """A package is of a kind that Argos has and l10n cannot use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +97,21 @@ def read(path: Path) -> Package:
         raise EngineError("is a file, not a package directory", path=path, hint=hint)
     if not path.is_dir():
         raise EngineError("is not there", path=path, hint="`l10n models list` names the packages that are")
-    metadata = _metadata(_member(path, "metadata.json"))
+    stated, own = _metadata(_member(path, "metadata.json"))
     tokenizer = next((name for name in _TOKENIZERS if (path / name).exists()), None)
     if tokenizer is None:
         raise EngineError("has neither sentencepiece.model nor bpe.model", path=path)
     _member(path, "model/model.bin")
-    source, target, version = metadata["from_code"], metadata["to_code"], metadata.get("package_version", "")
     return Package(
         path=path,
         tokenizer=_member(path, tokenizer),
-        source=source,
-        target=target,
-        version=version,
-        name=f"translate-{source}_{target} {version}".rstrip(),
-        target_prefix=metadata.get("target_prefix", ""),
-        aligns="term_marks" in metadata or metadata.get("alignment") == "trained",
-        marks=_marks(metadata.get("term_marks")),
+        source=stated.from_code,
+        target=stated.to_code,
+        version=stated.package_version,
+        name=f"{manager().argospm_package_name(stated)} {stated.package_version}".rstrip(),
+        target_prefix=stated.target_prefix,
+        aligns="term_marks" in own or own.get("alignment") == "trained",
+        marks=_marks(own.get("term_marks")),
     )
 
 
@@ -118,7 +130,7 @@ def bundled(source: str, target: str) -> Package | None:
 
 
 def installed() -> Installed:
-    """Read every package in Argos's folders; what cannot be read is listed, never raised."""
+    """Read every package in Argos's folders, as `in_folder` does; a folder that cannot be used is listed as broken."""
     try:
         found = [in_folder(folder) for folder in argos().folders]
     except EngineError as error:
@@ -139,7 +151,11 @@ def _marks(stated: object) -> tuple[str, ...]:
 
 
 def in_folder(folder: Path) -> Installed:
-    """Read every package in a folder; what cannot be read is listed, never raised."""
+    """Read every package of one direction in a folder; what cannot be read is listed, never raised.
+
+    Argos also keeps packages that find sentences or translate between many languages; they are skipped.
+    `argostranslate.package.get_installed_packages` is not used: one broken package makes it raise.
+    """
     try:
         paths = sorted(path for path in folder.iterdir() if _is_package(path))
     except OSError as error:
@@ -148,6 +164,8 @@ def in_folder(folder: Path) -> Installed:
     for path in paths:
         try:
             packages.append(read(path))
+        except _OtherKindError:
+            continue
         except EngineError as error:
             broken.append(error)
     return Installed(tuple(packages), tuple(broken))
@@ -190,16 +208,84 @@ def argos() -> Argos:
         EngineError: the folders cannot be created or Argos's own settings are broken.
 
     """
-    try:
-        from argostranslate import settings  # noqa: PLC0415 - importing it creates folders under the home directory
-    except OSError as error:
-        raise _unreadable(error) from error
-    except (ValueError, KeyError, AssertionError) as error:
-        raise EngineError(f"Argos's settings are broken: {error}", hint="see the ARGOS_ variables") from error
+    _, fault = _imported()
+    if isinstance(fault, (OSError, RuntimeError)):
+        raise _unreadable(fault) from fault
+    if fault is not None:
+        raise EngineError(f"Argos's settings are broken: {fault}", hint="see the ARGOS_ variables") from fault
+    from argostranslate import settings  # noqa: PLC0415 - it is imported by now
+
     return Argos(tuple(settings.package_dirs), settings.remote_package_index)
 
 
-def _metadata(path: Path) -> dict[str, Any]:
+def manager() -> Any:  # noqa: ANN401 - argostranslate carries no types
+    """Return the module `argostranslate.package`, of argostranslate or of its fork argos-translate-lt."""
+    return _imported()[0]
+
+
+@cache
+def _imported() -> tuple[Any, Exception | None]:
+    """Return `argostranslate.package`, and why Argos's own folders or settings cannot be used, if so.
+
+    Argos creates folders below the home directory and reads its settings as it is imported. Where that fails, packages
+    that are bundled or given by their path must still be read, so it is imported with an empty home.
+    """
+    with redirect_stdout(sys.stderr):  # where its settings.json is not JSON, it prints that, and goes on without
+        try:
+            from argostranslate import package  # noqa: PLC0415 - it creates folders and takes a tenth of a second
+        except _UNUSABLE as error:
+            with _empty_home():
+                from argostranslate import package  # noqa: PLC0415 - likewise
+
+                return package, error
+    return package, None
+
+
+@contextmanager
+def _empty_home() -> Iterator[None]:
+    """Give Argos an empty home without settings, gone afterwards."""
+    kept = dict(os.environ)
+    with tempfile.TemporaryDirectory() as home:
+        try:
+            for name in kept:
+                if name == "SNAP" or name.startswith(("ARGOS_", "XDG_")):
+                    del os.environ[name]
+            os.environ |= {"HOME": home, "USERPROFILE": home}
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
+
+
+def _metadata(path: Path) -> tuple[Any, dict[str, Any]]:
+    """Return what Argos reads in a package's metadata, proved, and all that they state.
+
+    `argostranslate.package.Package` would open the file itself, of any size and in the encoding of the locale, and
+    keep only the fields that it knows.
+    """
+    metadata = _json(path)
+    stated = manager().IPackage()
+    try:
+        stated.load_metadata_from_json(metadata)
+    except (AttributeError, TypeError, RecursionError) as error:
+        raise EngineError("has a list of languages that is not one", path=path) from error
+    if stated.type != "translate":
+        raise _OtherKindError(f"is of the type {stated.type!r}, not 'translate'", path=path)
+    if stated.from_code is None and stated.to_code is None and any(metadata.get(field) for field in _MANY):
+        raise _OtherKindError("describes a package of many languages, not of one direction", path=path)
+    for key, pattern in (
+        ("from_code", _LANGUAGE),
+        ("to_code", _LANGUAGE),
+        ("package_version", _VERSION),
+        ("target_prefix", _PREFIX),
+    ):
+        value = getattr(stated, key)
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise EngineError(f"has no valid {key}: {str(value)[:40]!r}", path=path)
+    return stated, metadata
+
+
+def _json(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _MAX_METADATA:
             raise EngineError(f"is larger than {_MAX_METADATA} bytes", path=path)
@@ -210,17 +296,6 @@ def _metadata(path: Path) -> dict[str, Any]:
         raise EngineError("is not JSON in UTF-8", path=path) from error
     if not isinstance(metadata, dict):
         raise EngineError("holds no JSON object", path=path)
-    if metadata.get("type", "translate") != "translate":
-        raise EngineError(f"is of the type {metadata['type']!r}, not 'translate'", path=path)
-    for key, pattern, default in (
-        ("from_code", _LANGUAGE, None),
-        ("to_code", _LANGUAGE, None),
-        ("package_version", _VERSION, ""),
-        ("target_prefix", re.compile(r"\S{0,64}"), ""),
-    ):
-        value = metadata.get(key, default)
-        if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise EngineError(f"has no valid {key}: {str(value)[:40]!r}", path=path)
     return metadata
 
 
@@ -244,12 +319,21 @@ def _named(name: str, source: str, target: str) -> Package:
     if path.is_dir() or path.suffix == _ARCHIVE or "/" in name or "\\" in name:
         return read(path)
     known = [*installed().packages, *_bundle().packages]
-    if match := [package for package in known if name in {package.name, package.path.name, package.name.split()[0]}]:
+    if match := [package for package in known if name in _names(package)]:
         return max(
             match, key=lambda package: ((package.source, package.target) == (source, target), age(package.version))
         )
     names = ", ".join(sorted({package.name for package in known}))
     raise EngineError(f"no package is called {name!r}", hint=f"there are {names}, or give a package directory")
+
+
+def _names(package: Package) -> set[str]:
+    """Return what a user may call a package: its name, with and without version, its file's, and its folder's.
+
+    The index of Argos has `translate-en_es 1.0` as `translate-en_es-1_0.argosmodel`, and the folder in it is `en_es`.
+    """
+    file = package.name.replace(" ", "-").replace(".", "_")
+    return {package.name, package.name.split()[0], file, package.path.name}
 
 
 def _bundle() -> Installed:
@@ -273,9 +357,9 @@ def _is_package(path: Path) -> bool:
     return path.is_dir() and not path.name.startswith((".", "_"))
 
 
-def _unreadable(error: OSError) -> EngineError:
+def _unreadable(error: Exception) -> EngineError:
     return EngineError(
         f"Argos's folder cannot be used: {reason(error)}",
-        path=error.filename,
+        path=getattr(error, "filename", None),
         hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written",
     )

@@ -122,7 +122,7 @@ def test_the_index_gives_packages_and_passes_over_nonsense(site: Site) -> None:
         "links": ["https://example.org/a", "ipfs://b", 5],
     }
     site.pages["/index.json"] = json.dumps(
-        [good, 5, {"type": "sbd"}, {**good, "type": "sbd"}, {**good, "to_code": 1}]
+        [good, 5, {"type": "sbd"}, {**good, "type": "sbd"}, {**good, "to_code": 1}, {**good, "languages": 5}]
     ).encode()
     assert available(f"{site.url}/index.json") == [Available("en", "es", "1.9", ("https://example.org/a",))]
 

@@ -97,6 +97,13 @@ def test_without_the_bundled_folder_the_installed_packages_are_still_found(
         ('{"from_code": "en", "to_code": "es", "package_version": "1\\nfuzzy"}', "has no valid package_version"),
         ('{"from_code": "en", "to_code": "es", "target_prefix": ["x"]}', "has no valid target_prefix"),
         ('{"type": "sbd", "from_code": "en", "to_code": "es"}', "is of the type 'sbd'"),
+        ('{"languages": [{"code": "en"}]}', "describes a package of many languages"),
+        ('{"from_code": "en", "to_code": "es", "languages": 5}', "has a list of languages that is not one"),
+        ('{"from_code": "en", "to_code": "es", "source_languages": "en"}', "has a list of languages that is not one"),
+        (
+            f'{{"from_code": "en", "to_code": "es", "languages": {"[" * 900}{"]" * 900}}}',
+            "has a list of languages that is not one|is not JSON",
+        ),
     ],
 )
 def test_metadata_that_makes_no_sense_is_refused(tmp_path: Path, metadata: str, fault: str) -> None:
@@ -153,6 +160,38 @@ def test_a_broken_package_is_listed_and_hides_no_other(folder: Path) -> None:
     assert [error.path for error in found.broken] == [folder / "broken"]
 
 
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"type": "sbd", "from_codes": ["en", "es"]},
+        {"type": "translate", "languages": [{"code": "en"}, {"code": "es"}]},
+        {"from_codes": ["en"], "to_codes": ["es", "fr"]},
+    ],
+)
+def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
+    folder: Path, metadata: dict[str, object]
+) -> None:
+    good = build(folder)
+    (folder / "other").mkdir()
+    (folder / "other/metadata.json").write_text(json.dumps(metadata))
+    found = packages.installed()
+    assert [package.path for package in found.packages] == [good]
+    assert found.broken == ()
+
+
+def test_argos_finds_the_same_packages_and_metadata(folder: Path) -> None:
+    build(folder, name="en_es", version="1.9", prefix="<2es>")
+    build(folder, name="es_en", source="es", target="en", bpe=True)
+    judged = packages.manager().get_installed_packages([folder])
+    assert {
+        (p.path, p.source, p.target, p.version, p.target_prefix, p.tokenizer) for p in packages.installed().packages
+    } == {
+        (p.package_path, p.from_code, p.to_code, p.package_version, p.target_prefix, p.tokenizer.model_file)
+        for p in judged
+    }
+    assert len(judged) == 2
+
+
 def test_a_folder_that_cannot_be_read_is_listed(tmp_path: Path) -> None:
     found = packages.in_folder(tmp_path / "nothing")
     assert found.packages == ()
@@ -173,16 +212,70 @@ def test_argos_is_asked_for_its_folder_and_may_have_none(tmp_path: Path, writabl
         found = packages.installed()
         print(*found.broken or (*packages.argos().folders, packages.argos().index))
     """
-    variables = {name: text for name, text in os.environ.items() if not name.startswith(("ARGOS", "XDG"))}
-    ran = subprocess.run(
+    ran = in_new_process(program, home)
+    assert re.search(said, ran.stdout)
+
+
+def in_new_process(program: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program with a home of its own, and nothing else that tells Argos where its folders are."""
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith(("ARGOS", "XDG", "SNAP"))}
+    return subprocess.run(
         [sys.executable, "-c", dedent(program)],
-        env={**variables, "HOME": str(home)},
+        env={**inherited, "HOME": str(home), **environment},
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert re.search(said, ran.stdout)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"HOME": "/dev/null"}, "Argos's folder cannot be used: not a directory"),
+        ({"XDG_CACHE_HOME": "/dev/null"}, "Argos's folder cannot be used: not a directory"),
+        ({"ARGOS_PACKAGES_DIR": "/dev/null/packages"}, "Argos's folder cannot be used: not a directory"),
+        ({"ARGOS_BEAM_SIZE": "wide"}, "Argos's settings are broken: invalid literal"),
+        ({"ARGOS_CHUNK_TYPE": "WORDS"}, "Argos's settings are broken: 'WORDS'"),
+    ],
+)
+def test_bundled_packages_are_chosen_where_argos_cannot_start(
+    tmp_path: Path, environment: dict[str, str], said: str
+) -> None:
+    program = """
+        import os, tempfile
+        from l10n import packages
+        kept = dict(os.environ)
+        print(packages.choose("en", "es").why)
+        print(*packages.installed().broken)
+        print(dict(os.environ) == kept, os.listdir(tempfile.gettempdir()))
+    """
+    (tmp_path / "tmp").mkdir()
+    ran = in_new_process(program, tmp_path, **{"TMPDIR": str(tmp_path / "tmp"), **environment})
+    why, broken, left = ran.stdout.splitlines()
+    assert why == "bundled with l10n"
+    assert said in broken
+    assert left == "True []"
+
+
+def test_what_argos_prints_of_its_settings_is_not_printed_among_the_results(tmp_path: Path) -> None:
+    (tmp_path / ".config/argos-translate").mkdir(parents=True)
+    (tmp_path / ".config/argos-translate/settings.json").write_text("{")
+    ran = in_new_process("from l10n import packages; print(packages.choose('en', 'es').why)", tmp_path)
+    assert ran.stdout == "bundled with l10n\n"
+    assert "Error decoding" in ran.stderr
+
+
+def test_reading_packages_loads_no_sentence_splitter(tmp_path: Path) -> None:
+    program = """
+        import sys
+        from l10n import packages
+        packages.choose("en", "es")
+        print(*sys.modules)
+    """
+    loaded = set(in_new_process(program, tmp_path).stdout.split())
+    assert "argostranslate.package" in loaded
+    assert not loaded & {"stanza", "spacy", "minisbd", "torch", "argostranslate.sbd", "argostranslate.translate"}
 
 
 def test_versions_are_ordered_by_their_numbers() -> None:
@@ -219,6 +312,12 @@ def test_a_package_is_chosen_by_its_name_or_its_directorys(folder: Path) -> None
     assert own is not None
     for name in (own.name, own.path.name):
         assert packages.choose("en", "es", wanted=name).package == own
+
+
+@pytest.mark.parametrize("name", ["translate-en_es", "translate-en_es 1.0", "translate-en_es-1_0", "en_es"])
+def test_an_official_package_is_chosen_by_the_name_of_its_file_too(folder: Path, name: str) -> None:
+    path = build(folder, name="en_es", version="1.0")
+    assert packages.choose("en", "es", wanted=name).package.path == path
 
 
 @pytest.mark.usefixtures("folder")
