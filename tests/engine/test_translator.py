@@ -14,6 +14,7 @@ from tiny_package import build
 from l10n.alignment.words import Alignment
 from l10n.engine import packages
 from l10n.engine import translator as module
+from l10n.engine.tokenizer import Bpe
 from l10n.engine.translator import Aligner, Engine, Translation
 from l10n.errors import EngineError
 
@@ -259,17 +260,71 @@ def test_bpe_pieces_are_those_that_argos_would_cut(tmp_path: Path) -> None:
     path = build(tmp_path, bpe=True)
     judge = BPETokenizer(path / "bpe.model", "en", "es")
     cutter = Engine(packages.read(path), threads=1)._cutter
-    texts = ["The municipal market & the aqueduct.", "agua, la otra agua", "thethe l10n_x (5 %) “hm”"]
+    texts = ["The municipal market & the aqueduct.", "agua,\u2028la otra\x85agua ", "thethe l10n_x (5 %) “hm”"]
     assert cutter.cut(texts) == [judge.encode(text) for text in texts]
     assert cutter.join(cutter.cut(texts)) == [judge.decode(judge.encode(text)) for text in texts]
 
 
-@pytest.mark.parametrize("text", ["#version: 0.2\nt h e\n", "#version: 0.2\n\nt h\n", "th\n"])
-def test_a_bpe_model_with_a_broken_line_is_refused(tmp_path: Path, text: str) -> None:
+def merged(token: str, merges: list[tuple[str, str]], *, glued: bool) -> list[str]:
+    """Cut a token as Sennrich, Haddow and Birch (2016) describe it: the earliest merge that fits, again and again.
+
+    Args:
+        token: characters without a space.
+        merges: pairs of pieces, the most frequent first.
+        glued: whether the end of the word is a part of its last character, as from version 0.2 on, or a piece.
+
+    """
+    parts = [*token[:-1], f"{token[-1]}</w>"] if glued else [*token, "</w>"]
+    while fitting := [pair for pair in merges if pair in pairwise(parts)]:
+        at = 0
+        while at < len(parts) - 1:
+            if (parts[at], parts[at + 1]) == fitting[0]:
+                parts[at : at + 2] = ["".join(fitting[0])]
+            at += 1
+    parts[-1:] = [last] if (last := parts[-1].removesuffix("</w>")) else []
+    return [*(f"{part}@@" for part in parts[:-1]), parts[-1]]
+
+
+PAIRS = st.lists(st.tuples(*[st.text("abé", min_size=1, max_size=2)] * 2, st.booleans()), max_size=12)
+SPACES = " \t\n\r\x0b\x0c\x1c\x85\xa0\u2028\u2029\u200b\u3000\ufeff"
+
+
+@given(text=st.text(f"abé<>&@/w1.,'…🙂{SPACES}"), pairs=PAIRS, version=st.sampled_from(["", "0.1", "0.2"]))
+@example(text="a\u2028b\x85ab", pairs=[("a", "b", True)], version="0.2")
+@example(text="aaa bab", pairs=[("a", "a", False), ("b", "a", False), ("ba", "b", True)], version="0.1")
+def test_bpe_pieces_are_those_of_its_merges_whatever_the_spaces(
+    tmp_path_factory: pytest.TempPathFactory, text: str, pairs: list[tuple[str, str, bool]], version: str
+) -> None:
+    merges = [(left, f"{right}</w>" if last else right) for left, right, last in pairs]
+    model = tmp_path_factory.mktemp("bpe") / "bpe.model"
+    lines = [*([f"#version: {version}"] if version else []), *map(" ".join, merges or [("x", "y")])]
+    model.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    cut = Bpe(model, "en", "es")
+    tokens = cut._tokenizer.tokenize(cut._normalizer.normalize(text))
+    expected = [piece for token in tokens for piece in merged(token, merges, glued=version == "0.2")]
+    assert cut.cut([text]) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "#version: 0.2\nt h e\n",
+        "#version: 0.2\n\nt h\n",
+        "th\n",
+        "t  h\n",
+        "#version: 0.3\nt h\n",
+        "#version: x\nt h\n",
+    ],
+)
+def test_a_bpe_model_with_a_broken_line_or_an_unknown_version_is_refused(
+    tmp_path: Path, text: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     path = build(tmp_path, bpe=True)
     (path / "bpe.model").write_text(text)
     with pytest.raises(EngineError, match=r"bpe\.model: cannot be loaded"):
         Engine(packages.read(path))
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("name", ["sentencepiece.model", "model/model.bin"])
