@@ -2,7 +2,7 @@
 
 `argostranslate.package` reads the entries of the index. It is unsafe in what is done here, so that is ours:
 
-- `update_package_index` has no time-out and only logs a failure; `get_available_packages` then calls itself for ever.
+- `update_package_index` has no time-out and only logs a failure; `get_available_packages` then recurses without end.
 - `AvailablePackage.download` has no time-out, follows http, holds a whole package in memory, hides every error, and
   takes what an earlier download left, whole or not.
 - `install_from_path` unpacks with `extractall` over what is there, looks at neither size nor content, and imports

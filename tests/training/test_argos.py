@@ -1,8 +1,10 @@
-"""Stock Argos Translate installs the bundled packages and translates with them.
+"""Argos Translate, and its fork argos-translate-lt, install the bundled packages and translate with them.
 
-It brings PyTorch, which the project's environment leaves out, so this runs by name in an environment of its own:
+Argos Translate brings PyTorch and its fork onnxruntime, which the project's environment leaves out, so this runs by name
+in an environment of its own:
 
-    pip install argostranslate pytest && pytest --noconftest tests/training/test_argos.py
+    pip install argostranslate pytest pytest-timeout && pytest --noconftest tests/training/test_argos.py
+    pip install argos-translate-lt pytest pytest-timeout && pytest --noconftest tests/training/test_argos.py
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("stanza", reason="Argos Translate has an environment of its own")
+pytest.importorskip("minisbd", reason="Argos Translate has an environment of its own")
 
 MODELS = Path(__file__).parents[2] / "l10n/engine/models"
 PROGRAM = """
@@ -34,7 +36,7 @@ print(translate.translate(sys.argv[4], sys.argv[2], sys.argv[3]))
     ("source", "target", "text", "told"),
     [("en", "es", "The bridge is closed today.", "puente"), ("es", "en", "El puente está cerrado hoy.", "bridge")],
 )
-def test_stock_argos_installs_a_bundled_package_and_translates(
+def test_argos_installs_a_bundled_package_and_translates(
     tmp_path: Path, source: str, target: str, text: str, told: str
 ) -> None:
     (package,) = MODELS.glob(f"translate-{source}_{target}-*")
