@@ -1,7 +1,7 @@
 """Argos Translate, and its fork argos-translate-lt, install the bundled packages and translate with them.
 
-Argos Translate brings PyTorch and its fork onnxruntime, which the project's environment leaves out, so this runs by name
-in an environment of its own:
+Argos Translate brings PyTorch and its fork onnxruntime, which the project's environment leaves out, so this runs
+by name in an environment of its own:
 
     pip install argostranslate pytest pytest-timeout && pytest --noconftest tests/training/test_argos.py
     pip install argos-translate-lt pytest pytest-timeout && pytest --noconftest tests/training/test_argos.py
