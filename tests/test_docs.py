@@ -1,0 +1,113 @@
+"""The documentation is complete and true: commands, options, settings, links, and the examples that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import typer
+
+from l10n.cli import app
+from l10n.project.places import find
+from l10n.project.settings import Settings
+from l10n.segmentation.rules import load
+from l10n.segmentation.sentences import starts
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "training" / "README.md"])
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+HOW_IT_WORKS = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+EVERYWHERE = {"--help", "-h"}
+"""Options of every command, which the reference names once."""
+
+
+def commands() -> dict[str, set[str]]:
+    """Return the options of every command that the command line has."""
+    return dict(_walk("l10n", typer.main.get_command(app)))
+
+
+def _walk(name: str, command: object) -> Iterator[tuple[str, set[str]]]:
+    options = {
+        option
+        for parameter in getattr(command, "params", [])
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("-")
+    }
+    below: dict[str, object] = getattr(command, "commands", {})
+    if name == "l10n" or not below:  # a group is not documented by itself
+        yield name, options
+    for part, each in below.items():
+        yield from _walk(f"{name} {part}", each)
+
+
+def documented() -> dict[str, set[str]]:
+    """Return the options of every command that the reference has a section for."""
+    found: dict[str, set[str]] = {}
+    for heading, body in re.findall(r"^### `(l10n[^`]*)`\n(.*?)(?=^##|\Z)", REFERENCE, re.MULTILINE | re.DOTALL):
+        cells = " ".join(line.split("|")[1] for line in body.splitlines() if line.startswith("| `-"))
+        found[re.sub(r"( \[?[A-Z]+(\.\.\.)?\]?)+$", "", heading)] = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", cells))
+    return found
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    assert documented().keys() == commands().keys()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_is_documented_and_no_other(name: str) -> None:
+    assert documented()[name] - EVERYWHERE == commands()[name] - EVERYWHERE
+
+
+def test_no_page_names_an_option_that_does_not_exist() -> None:
+    known = {option for options in commands().values() for option in options} | EVERYWHERE
+    pages = [page for page in PAGES if page.name == "README.md" or page.parent.name == "docs"]
+    named = {
+        (page.name, option)
+        for page in pages
+        for said in re.findall(r"\bl10n [a-z][^`\n]*|`--[a-z][^`\n]*`", page.read_text(encoding="utf-8"))
+        for option in re.findall(r"(?<![\w-])--[a-z][\w-]*", said)
+    }
+    assert len(named) > 20
+    assert {option for _, option in named} - known == set(), named
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    _, _, section = REFERENCE.partition("\n## Settings\n")
+    rows = set(re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE))
+    assert rows == {field.name for field in fields(Settings)}
+
+
+def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", REFERENCE, re.DOTALL)
+    (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
+    assert find(tmp_path).settings.to == ("es-MX", "en-US")
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the fragments of a page that can be linked to, as GitHub names them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`|^    .*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for link in re.findall(r"\]\((?!https?://)([^)\s]+)\)", text):
+        path, _, fragment = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        assert not fragment or fragment in anchors(target), link
+
+
+def test_the_cuts_that_are_shown_are_made() -> None:
+    section = HOW_IT_WORKS.partition("## Where a sentence ends")[2].partition("\n## ")[0]
+    shown = re.findall(r"^    (.+ \| .+)$", section, re.MULTILINE)
+    assert len(shown) > 3
+    for line in shown:
+        text, language = line.replace(" | ", " "), "en" if "Senate" in line else "es"
+        bounds = [0, *starts(text, load(language)), len(text)]
+        assert [text[start:end].strip() for start, end in pairwise(bounds)] == line.split(" | ")
