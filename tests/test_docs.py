@@ -12,8 +12,13 @@ import pytest
 import typer
 
 from l10n.cli import app
+from l10n.drafting.enforce import STEPS, Step
+from l10n.formats import SUFFIXES
+from l10n.glossary.table import COLUMNS, read
+from l10n.interchange import Shape
 from l10n.project.places import find
 from l10n.project.settings import Settings
+from l10n.review.catalog import OF_UNREVIEWED, State
 from l10n.segmentation.rules import load
 from l10n.segmentation.sentences import starts
 
@@ -21,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "training" / "README.md"])
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 HOW_IT_WORKS = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+EXAMPLES = {"articles/2026/agua.md"}
+"""Paths of somebody else's project."""
 EVERYWHERE = {"--help", "-h"}
 """Options of every command, which the reference names once."""
 
@@ -76,8 +83,7 @@ def test_no_page_names_an_option_that_does_not_exist() -> None:
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
-    _, _, section = REFERENCE.partition("\n## Settings\n")
-    rows = set(re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE))
+    rows = set(re.findall(r"^\| `(\w+)` \|", section(REFERENCE, "Settings"), re.MULTILINE))
     assert rows == {field.name for field in fields(Settings)}
 
 
@@ -85,6 +91,49 @@ def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", REFERENCE, re.DOTALL)
     (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
     assert find(tmp_path).settings.to == ("es-MX", "en-US")
+
+
+def section(page: str, heading: str) -> str:
+    """Return the text of a page below a heading of any level, up to the next of that level or above."""
+    level, rest = re.search(rf"^(#+) {re.escape(heading)}\n(.*)\Z", page, re.MULTILINE | re.DOTALL).groups()  # type: ignore[union-attr]
+    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_every_column_of_the_glossary_is_documented_and_the_table_that_is_shown_is_one() -> None:
+    shown = section(REFERENCE, "Glossary tables")
+    cells = " ".join(re.findall(r"^\| (`.*?) \|", shown, re.MULTILINE))
+    assert set(re.findall(r"`(\w+)`", cells)) == set(COLUMNS)
+    table = "".join(f"{line[4:]}\n" for line in shown.splitlines() if line.startswith("    "))
+    assert len(read("shown.csv", table)) == 2
+
+
+def test_every_state_is_documented() -> None:
+    assert re.findall(r"^\| (\w+) \|", section(REFERENCE, "States"), re.MULTILINE)[1:] == list(State)
+
+
+def test_every_note_of_a_po_file_is_documented() -> None:
+    assert [note for note in OF_UNREVIEWED if f"`#. {note}" not in section(REFERENCE, "The .po file")] == []
+
+
+def test_every_suffix_and_every_shape_is_documented() -> None:
+    assert set(re.findall(r"`(\.\w+)`", section(REFERENCE, "What is translated"))) == set(SUFFIXES)
+    assert [shape for shape in Shape if f"`{shape}`" not in section(REFERENCE, "`l10n glossary import FILE`")] == []
+
+
+def test_the_steps_of_enforcement_are_those_of_the_code_in_their_order() -> None:
+    told = re.findall(r"^\| \d \|.*\| `(.+)` \|$", section(HOW_IT_WORKS, "How terms are enforced"), re.MULTILINE)
+    assert told == [step for step in STEPS if step is not Step.ALONE]
+
+
+def test_every_path_that_is_named_exists() -> None:
+    folders = "tests|benchmarks|training|glossary|articles|docs|\\.ci"
+    named = {
+        path
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+        for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 5
+    assert [path for path in named - EXAMPLES if not (ROOT / path).exists()] == []
 
 
 def anchors(page: Path) -> set[str]:
@@ -104,8 +153,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 
 
 def test_the_cuts_that_are_shown_are_made() -> None:
-    section = HOW_IT_WORKS.partition("## Where a sentence ends")[2].partition("\n## ")[0]
-    shown = re.findall(r"^    (.+ \| .+)$", section, re.MULTILINE)
+    shown = re.findall(r"^    (.+ \| .+)$", section(HOW_IT_WORKS, "Where a sentence ends"), re.MULTILINE)
     assert len(shown) > 3
     for line in shown:
         text, language = line.replace(" | ", " "), "en" if "Senate" in line else "es"
