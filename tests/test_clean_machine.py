@@ -39,14 +39,17 @@ def managed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for entry in standard.iterdir():
         if entry.name not in {"site-packages", "dist-packages", "EXTERNALLY-MANAGED"}:
             (library / entry.name).symlink_to(entry)
+    for shared in (base / "lib").glob("libpython*"):
+        (prefix / "lib" / shared.name).symlink_to(shared)
     python = prefix / "bin" / f"python3.{sys.version_info.minor}"
     python.parent.mkdir()
     shutil.copy(Path(sys.executable).resolve(), python)
     for name in ("python3", "python"):
         (python.parent / name).symlink_to(python.name)
-    ran = subprocess.run([python, "-m", "ensurepip", "--default-pip"], capture_output=True, text=True, check=False)
-    if ran.returncode:
-        pytest.skip(f"this Python cannot make itself a pip: {ran.stderr.strip().splitlines()[-1]}")
+    uv = os.environ.get("UV") or shutil.which("uv")  # `uv run` names itself
+    if uv is None:
+        pytest.skip("there is no uv that could give this Python a pip")
+    subprocess.run([uv, "pip", "install", "--quiet", "--python", python, "pip"], check=True)
     (library / "EXTERNALLY-MANAGED").write_text("[externally-managed]\nError=This Python belongs to the system.\n")
     return prefix
 
@@ -70,11 +73,16 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: Sequence[str], folder: Path, prefix: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command with that Python, a home without settings, and no uv but the one that it installs itself."""
+    """Run a command with that Python, a home without settings, and no uv but the one that the command installs."""
     home = folder.parent / "home"
     home.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if KEPT.match(name)}
-    environment = {"HOME": str(home), "PATH": f"{prefix / 'bin'}:/usr/bin:/bin", "UV_PYTHON_DOWNLOADS": "never"}
+    # The Python of Debian installs scripts into `local/`.
+    environment = {
+        "HOME": str(home),
+        "PATH": f"{prefix / 'bin'}:{prefix / 'local/bin'}:/usr/bin:/bin",
+        "UV_PYTHON_DOWNLOADS": "never",
+    }
     return subprocess.run(command, cwd=folder, env=kept | environment, capture_output=True, text=True, check=False)
 
 
