@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,3 +18,11 @@ ROOT = Path(__file__).parents[1]
 def test_the_strict_settings_hold(tool: list[str]) -> None:
     ran = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "l10n").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_no_group_has_a_possessive_quantifier(path: Path) -> None:
+    """Debian 12 has Python 3.11.2, which matches `(?:…)*+` wrongly (gh-100061, gh-106052); `(?>(?:…)*)` is the same."""
+    assert not re.search(r"(?<!\\)\)[*+?]\+", path.read_text(encoding="utf-8"))

@@ -41,14 +41,14 @@ class Token:
 
 
 _VALUE = rf"""
-    (?: " (?: {SHORTCODE.pattern} | [^"] )*+ "
-      | ' (?: {SHORTCODE.pattern} | [^'] )*+ '
-      | (?! ["'] ) (?: {SHORTCODE.pattern} | [^\s>] )++
+    (?: " (?>(?: {SHORTCODE.pattern} | [^"] )*) "
+      | ' (?>(?: {SHORTCODE.pattern} | [^'] )*) '
+      | (?! ["'] ) (?>(?: {SHORTCODE.pattern} | [^\s>] )+)
       | (?= > ) )
 """
 _ATTRIBUTE = rf"(?P<name> =?+ [^\s/>=]++ ) (?: \s*+ = \s*+ (?P<value> {_VALUE} ) | (?! \s*+ = ) )"
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
-_REST = rf"(?: [\s/]++ | {SHORTCODE.pattern} | {_UNNAMED} )*+ >"
+_REST = rf"(?>(?: [\s/]++ | {SHORTCODE.pattern} | {_UNNAMED} )*) >"
 _FLAGS = re.VERBOSE | re.DOTALL
 
 _TOKEN = re.compile(

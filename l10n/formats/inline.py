@@ -21,17 +21,17 @@ def _enclosing(name: str) -> str:
     """Match a shortcode with its content and its end: `{% raw %} … {% endraw %}`, `{{< raw >}} … {{< /raw >}}`."""
     liquid, hugo = rf"\{{%-?\s*{name}\b", rf"\{{\{{[<%]\s*{name}\b"
     return (
-        rf"{liquid} (?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*+ \{{%-?\s*end{name}\s*-?%\}}"
-        rf" | {hugo} (?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*+ \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
+        rf"{liquid} (?>(?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*) \{{%-?\s*end{name}\s*-?%\}}"
+        rf" | {hugo} (?>(?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
     )
 
 
 SHORTCODE = re.compile(
     " | ".join(map(_enclosing, _LITERAL))
     + r"""
-    | \{\{ (?: (?! \{\{ | \}\} ) . )*+ \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
-    | \{%  (?: (?! \{%  | %\}  ) . )*+ %\}   # Jinja and Liquid {% … %}
-    | \{\# (?: (?! \{\# | \#\} ) . )*+ \#\}  # Jinja {# … #}
+    | \{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
+    | \{%  (?>(?: (?! \{%  | %\}  ) . )*) %\}   # Jinja and Liquid {% … %}
+    | \{\# (?>(?: (?! \{\# | \#\} ) . )*) \#\}  # Jinja {# … #}
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -44,7 +44,7 @@ _ADDRESS = r"""
     | (?<! [\w.@/\\-] ) (?: [a-z\d] [a-z\d-]*+ \. )+ (?: com | org | net | gov | gob | edu | mil | mx | info )
       (?: \. [a-z]{2} )? (?! [\w@-] | \. \w )
       (?: / (?: [^\s<>{}()\[\]"“”‘’«»`&\\]* [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] )? )?
-    | (?<! [\w.+\\-] ) (?: [\w.+-] | \\ [_.+-] )++ @ [\w-]+ (?: \. [\w-]+ )+
+    | (?<! [\w.+\\-] ) (?>(?: [\w.+-] | \\ [_.+-] )+) @ [\w-]+ (?: \. [\w-]+ )+
     | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
     | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
 """

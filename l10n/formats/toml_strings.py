@@ -13,9 +13,9 @@ from l10n.formats.lines import Lines
 _DEEPEST = 50
 """More levels of brackets than any front matter needs; the standard library's parser calls itself for each."""
 _STRING = r"""
-    \"{3} (?: \\. | (?! \"{3} ) . )*+ \"{3,5}
-  | '{3} (?: (?! '{3} ) . )*+ '{3,5}
-  | " (?: \\. | [^"\\\n] )*+ "
+    \"{3} (?>(?: \\. | (?! \"{3} ) . )*) \"{3,5}
+  | '{3} (?>(?: (?! '{3} ) . )*) '{3,5}
+  | " (?>(?: \\. | [^"\\\n] )*) "
   | ' [^'\n]*+ '
 """
 _FLAGS = re.VERBOSE | re.DOTALL

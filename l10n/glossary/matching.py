@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 CONTRACTED = ("del", "al")
 """Prepositions that the article `el` is drawn together with."""
-WORD = re.compile(r"(?:[^\W_]++[\u0300-\u036f]*+)++")
+WORD = re.compile(r"(?>(?:[^\W_]++[\u0300-\u036f]*+)+)")
 
 
 class Name(NamedTuple):
@@ -222,7 +222,7 @@ _ADDRESS = re.compile(r"://|[@#\\]|\A\.{0,2}/|\A~|(?<=\w)\.[a-z][a-z\d]+(?![^\W_
 _GLUED_BEFORE = re.compile(r"(?<=[^\W_]_)|(?<=[^\W\d_][-‐‑])(?<![^\W_]..)|(?<=[^\W_]\.)(?=[^\W_]\.)")
 """What makes a name the end of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
 _GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]")
-_JOINED = re.compile(r"(?<!\w)\w++(?:\.?[-‐‑/]\w++)++")
+_JOINED = re.compile(r"(?<!\w)\w++(?>(?:\.?[-‐‑/]\w++)+)")
 """Words that hyphens and slashes join."""
 _LAST_STOP = re.compile(r"\.\W*\Z")
 """The stop of an abbreviation that ends the sentence too: it is no part of the mention."""

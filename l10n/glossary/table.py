@@ -294,7 +294,7 @@ _SHOWN = 40
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What no text holds: it would steer the terminal, and XML forbids it."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_TIDY = re.compile(r"[^\W_][^\s|]*+(?: [^\s|]++)*+(?:\|[^\W_][^\s|]*+(?: [^\s|]++)*+)*+")
+_TIDY = re.compile(r"[^\W_][^\s|]*+(?>(?: [^\s|]++)*)(?>(?:\|[^\W_][^\s|]*+(?>(?: [^\s|]++)*))*)")
 """Names that need no second look: single spaces, a letter at the start of each."""
 _CASES = {"": Case.FREE, **{case.value: case for case in Case}}
 _GRAMMAR = re.compile(r"(?P<gender>[mf])?\s*(?P<plural>pl)?|(?P<bare>no article)|plural:\s*(?P<form>\S.*)")
