@@ -208,7 +208,7 @@ def test_argos_is_asked_for_its_folder_and_may_have_none(tmp_path: Path, writabl
     else:
         home.write_text("a file where the home directory should be")
     program = """
-        from l10n import packages
+        from l10n.engine import packages
         found = packages.installed()
         print(*found.broken or (*packages.argos().folders, packages.argos().index))
     """
@@ -244,7 +244,7 @@ def test_bundled_packages_are_chosen_where_argos_cannot_start(
 ) -> None:
     program = """
         import os, tempfile
-        from l10n import packages
+        from l10n.engine import packages
         kept = dict(os.environ)
         print(packages.choose("en", "es").why)
         print(*packages.installed().broken)
@@ -261,7 +261,7 @@ def test_bundled_packages_are_chosen_where_argos_cannot_start(
 def test_what_argos_prints_of_its_settings_is_not_printed_among_the_results(tmp_path: Path) -> None:
     (tmp_path / ".config/argos-translate").mkdir(parents=True)
     (tmp_path / ".config/argos-translate/settings.json").write_text("{")
-    ran = in_new_process("from l10n import packages; print(packages.choose('en', 'es').why)", tmp_path)
+    ran = in_new_process("from l10n.engine import packages; print(packages.choose('en', 'es').why)", tmp_path)
     assert ran.stdout == "bundled with l10n\n"
     assert "Error decoding" in ran.stderr
 
@@ -269,7 +269,7 @@ def test_what_argos_prints_of_its_settings_is_not_printed_among_the_results(tmp_
 def test_reading_packages_loads_no_sentence_splitter(tmp_path: Path) -> None:
     program = """
         import sys
-        from l10n import packages
+        from l10n.engine import packages
         packages.choose("en", "es")
         print(*sys.modules)
     """
