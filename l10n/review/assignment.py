@@ -1,4 +1,4 @@
-"""Who gets what, so that it is worth the most to all together."""
+"""Maximum-weight matching: rows are assigned to columns so that the sum of the weights is the greatest."""
 
 from __future__ import annotations
 
@@ -9,91 +9,91 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
-Taker = TypeVar("Taker", bound=Hashable)
-Thing = TypeVar("Thing", bound=Hashable)
+Row = TypeVar("Row", bound=Hashable)
+Column = TypeVar("Column", bound=Hashable)
 
 
-def assign(worths: Mapping[Taker, Mapping[Thing, int]]) -> dict[Taker, Thing]:
-    """Return which thing each taker gets; one that gets none is missing.
+def assign(weights: Mapping[Row, Mapping[Column, int]]) -> dict[Row, Column]:
+    """Return the column of each row; a row without a column is missing.
 
-    This is the Hungarian method where wishes are few, by shortest augmenting paths and prices (Edmonds and Karp,
-    "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems", 1972). It is exact; where few takers
-    want the same, it takes little longer than to read the wishes. The same wishes in the same order give the same
-    result.
+    This is the Hungarian method for sparse weights, by shortest augmenting paths and potentials (Edmonds and Karp,
+    "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems", 1972). It is exact. Where few rows
+    compete for a column, it takes little longer than reading the weights. The same weights in the same order give the
+    same result.
 
     Args:
-        worths: what each taker wishes for, and how much that is worth; what is worth less than nothing is never given.
+        weights: of the pairs that may be chosen, by row and column. A pair with a negative weight is never chosen.
 
     """
-    market = _Market(worths)
-    for taker in worths:
-        market.admit(taker)
-    return market.things
+    matching = _Matching(weights)
+    for row in weights:
+        matching.add(row)
+    return matching.columns
 
 
-class _Move(NamedTuple, Generic[Taker, Thing]):
-    """A taker goes over to another thing, or goes without."""
+class _Step(NamedTuple, Generic[Row, Column]):
+    """A row moves to another column, or to none."""
 
-    loss: int
-    """What is lost on the cheapest way there, by all who have to move before."""
+    cost: int
+    """What the path to this step costs, all rows that have to move before included."""
     order: int
-    """Of moves at the same loss, the one that was thought of first."""
-    taker: Taker
-    thing: Thing | None
+    """Of steps with the same cost, the one that was found first."""
+    row: Row
+    column: Column | None
 
 
 @dataclass(slots=True)
-class _Market(Generic[Taker, Thing]):
-    """Takers with their things, at prices at which none would rather have another thing, or go without."""
+class _Matching(Generic[Row, Column]):
+    """A matching of the rows so far, with potentials under which no row gains by another column, or by none."""
 
-    worths: Mapping[Taker, Mapping[Thing, int]]
-    things: dict[Taker, Thing] = field(default_factory=dict)
-    takers: dict[Thing, Taker] = field(default_factory=dict)
-    prices: dict[Thing, int] = field(default_factory=lambda: defaultdict(int))
-    gains: dict[Taker, int] = field(default_factory=dict)
-    """How much more than its price the thing of each taker is worth to it."""
+    weights: Mapping[Row, Mapping[Column, int]]
+    columns: dict[Row, Column] = field(default_factory=dict)
+    rows: dict[Column, Row] = field(default_factory=dict)
+    potentials: dict[Column, int] = field(default_factory=lambda: defaultdict(int))
+    gains: dict[Row, int] = field(default_factory=dict)
+    """How much more than its potential the column of each row weighs in that row."""
 
-    def admit(self, newcomer: Taker) -> None:
-        """Let one more take part; others go over to other things where all together gain by it."""
-        self.gains[newcomer] = max(gain for gain, _ in self._offers(newcomer))
-        moves = list(self._search(newcomer))
-        last = moves[-1]
-        for move in moves:
-            if move.thing is not None:
-                self.prices[move.thing] += last.loss - move.loss
-                if move is not last:
-                    self.gains[self.takers[move.thing]] -= last.loss - move.loss
-        self.gains[newcomer] -= last.loss
-        self._make({move.thing: move.taker for move in moves}, last)
+    def add(self, new: Row) -> None:
+        """Add a row; others move to other columns where the sum gains by it."""
+        self.gains[new] = max(gain for gain, _ in self._reduced(new))
+        path = list(self._search(new))
+        last = path[-1]
+        for step in path:
+            if step.column is not None:
+                self.potentials[step.column] += last.cost - step.cost
+                if step is not last:
+                    self.gains[self.rows[step.column]] -= last.cost - step.cost
+        self.gains[new] -= last.cost
+        self._augment({step.column: step.row for step in path}, last)
 
-    def _offers(self, taker: Taker) -> Iterator[tuple[int, Thing | None]]:
-        """Give what a taker would gain by each thing of its wishes, and by none."""
-        yield from ((worth - self.prices[thing], thing) for thing, worth in self.worths[taker].items())
+    def _reduced(self, row: Row) -> Iterator[tuple[int, Column | None]]:
+        """Give the reduced weight of each column of a row, and of having none."""
+        yield from ((weight - self.potentials[column], column) for column, weight in self.weights[row].items())
         yield 0, None
 
-    def _search(self, newcomer: Taker) -> Iterator[_Move[Taker, Thing]]:
-        """Give the cheapest move to each thing in turn, until one sends nobody away."""
-        open_moves: list[_Move[Taker, Thing]] = []
+    def _search(self, new: Row) -> Iterator[_Step[Row, Column]]:
+        """Give the cheapest step to each column in turn, until one needs no other row to move."""
+        steps: list[_Step[Row, Column]] = []
         order = count()
-        given: set[Thing | None] = set()
-        taker, loss = newcomer, 0
+        reached: set[Column | None] = set()
+        row, cost = new, 0
         while True:
-            for gain, thing in self._offers(taker):
-                heappush(open_moves, _Move(loss + self.gains[taker] - gain, next(order), taker, thing))
-            move = heappop(open_moves)
-            while move.thing in given:
-                move = heappop(open_moves)
-            yield move
-            if move.thing is None or move.thing not in self.takers:
+            for gain, column in self._reduced(row):
+                heappush(steps, _Step(cost + self.gains[row] - gain, next(order), row, column))
+            step = heappop(steps)
+            while step.column in reached:
+                step = heappop(steps)
+            yield step
+            if step.column is None or step.column not in self.rows:
                 return
-            given.add(move.thing)
-            taker, loss = self.takers[move.thing], move.loss
+            reached.add(step.column)
+            row, cost = self.rows[step.column], step.cost
 
-    def _make(self, wooers: Mapping[Thing | None, Taker], last: _Move[Taker, Thing]) -> None:
-        """Make the last move, and before it those that lead there."""
-        vacant = self.things.pop(last.taker, None) if last.thing is None else last.thing
-        while vacant is not None:
-            taker = wooers[vacant]
-            left = self.things.get(taker)
-            self.things[taker], self.takers[vacant] = vacant, taker
-            vacant = left
+    def _augment(self, came_from: Mapping[Column | None, Row], last: _Step[Row, Column]) -> None:
+        """Take the last step, and before it those that lead to it."""
+        free = self.columns.pop(last.row, None) if last.column is None else last.column
+        while free is not None:
+            row = came_from[free]
+            left = self.columns.get(row)
+            self.columns[row], self.rows[free] = free, row
+            free = left
