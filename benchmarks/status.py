@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n import po
+from l10n.drafting.origin import MachineTranslation
 from l10n.review.catalog import Catalog, Provenance, State, Unit
 from l10n.text.fingerprint import fingerprint
 
@@ -36,7 +37,7 @@ def unit(article: int, number: int) -> Unit:
     words = [WORDS[(article * 7 + number * 3 + at * at) % len(WORDS)] for at in range(8 + number % 15)]
     source = f"{' '.join(words).capitalize()} {article}-{number}."
     target = source.upper()
-    made = Provenance(State.DRAFT, fingerprint(target), 60, "translate-en_es 1.0")
+    made = Provenance(State.DRAFT, fingerprint(target), 60, MachineTranslation("translate-en_es 1.0"))
     places = ((f"articles/{article}.md", 2 * number + 1),)
     match number % 4:
         case 0:

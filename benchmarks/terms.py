@@ -27,7 +27,8 @@ import sacrebleu
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax, walk
 from l10n.drafting.draft import draft
-from l10n.drafting.enforce import STEPS, Enforced, Request, Step, enforce, usual
+from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual
+from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Aligner, Engine

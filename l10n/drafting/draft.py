@@ -10,6 +10,7 @@ from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
 from l10n.checks.findings import suspicions
 from l10n.drafting.enforce import Enforced, Request, enforce
+from l10n.drafting.origin import DraftOrigin, MachineTranslation
 from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
 from l10n.engine.protocols import Model, WordAligner
 from l10n.glossary.constraints import Constraint
@@ -29,8 +30,7 @@ class Draft:
 
     text: str
     """In the markup of the article, on one line; never empty."""
-    how: str
-    """What made it: `translate-en_es 1.9`; `…, aligned` where it placed tags itself, `…, aligned by` another."""
+    origin: DraftOrigin
     score: int
     """The model's own confidence, whole per cent."""
     doubts: tuple[str, ...] = ()
@@ -119,13 +119,8 @@ def _draft(segment: Segment, sentence: Translated, marked: Projection, package: 
         *marked.doubts,
         *differences(segment.leaves, marked.text, segment.syntax),
     )
-    steps = f" by {' + '.join(rendering.steps)}" if rendering.steps else ""
-    made_by = [package]
-    if aligner:
-        made_by.append("aligned" if aligner == package else f"aligned by {aligner}")
-    if constraint:
-        made_by.append(f"terms {constraint.mark}{steps}")
-    return Draft(marked.text, ", ".join(made_by), round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
+    origin = MachineTranslation(package, aligner, constraint.mark if constraint else "", rendering.steps)
+    return Draft(marked.text, origin, round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
 
 
 def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from l10n.alignment.words import Alignment, Links, Span
+from l10n.drafting.origin import Step
 from l10n.drafting.repair import introduced, is_sane, polished, put
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.glossary.constraints import Constraint
@@ -29,27 +29,6 @@ _PLAIN = re.compile(r"[\s.,:;…–—-]*")
 """Signs that are the same in both languages."""
 _STOPS = ".!?…\"'»”)’ "
 """Nothing is written behind these at the end of a sentence."""
-
-
-class Step(StrEnum):
-    """What made a draft honour its terms, in the order in which it is tried."""
-
-    ALONE = "the term alone"
-    """The sentence is a term and nothing else, so is its translation; the model is not asked."""
-    MARKS = "marks"
-    """The model was told the terms in its source text; one of its eight best translations holds them."""
-    BEST = "8 best"
-    """One of its eight best translations holds them without that."""
-    SUPPRESSION = "suppression"
-    """The rendering that is not wanted was forbidden to the model."""
-    SUBSTITUTION = "substitution"
-    """The source had the name in the target language already, and the model copied it."""
-    REPLACEMENT = "replacement"
-    """The words that surely stand for the term were replaced."""
-    INSERTION = "insertion"
-    """The model went on from a start that ends with the term."""
-    FORCE = "force"
-    """The words that may stand for the term were replaced."""
 
 
 STEPS = tuple(Step)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from l10n.checks.findings import suspicions
 from l10n.drafting.draft import Draft
+from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
 from l10n.memory import Match, Memory, MemoryEntry
 from l10n.segmentation.segments import Segment
@@ -61,14 +62,13 @@ def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> lis
 
 def _draft(one: Untranslated, matches: Sequence[Match], *, trusting: bool) -> Draft:
     match = matches[0]
-    how = f"memory {match.entry.origin}" + (f", terms {one.constraint.mark}" if one.constraint else "")
     exact = match.entry.source == one.segment.source
     rivals = [f"translated in {len(matches)} ways"] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     doubts = tuple(dict.fromkeys((*rivals, *marked.doubts, *_doubts(one, marked.text, exact=exact))))
     return Draft(
         marked.text,
-        how,
+        MemoryMatch(match.entry.origin, one.constraint.mark if one.constraint else ""),
         match.score,
         doubts,
         previous=None if exact else match.entry.source,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from l10n.alignment.sentences import SentencePair
 from l10n.checks.findings import suspicions
 from l10n.drafting.draft import Draft
-from l10n.drafting.origin import ALIGNED
+from l10n.drafting.origin import PublishedTranslation
 from l10n.formats import inline
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
@@ -29,7 +29,7 @@ def from_published(
     target: Sequence[Segment],
     *,
     constraints: Mapping[str, Constraint],
-    origin: str,
+    path: str,
     sure: int = SURE,
 ) -> dict[str, Draft]:
     """Return what people published for the sentences of an article, by msgid.
@@ -42,7 +42,7 @@ def from_published(
         source: the sentences of the article.
         target: those of the translation.
         constraints: what the glossary asks of translations, by msgid.
-        origin: what provenance calls the translation.
+        path: of the published translation.
         sure: whole per cent, from which on a pair is certain.
 
     """
@@ -53,8 +53,8 @@ def from_published(
             constraint = constraints.get(segment.source)
             text = " ".join(_written(target[number], segment) for number in pair.target)
             doubts = tuple(dict.fromkeys(_doubts(segment, text, pair, constraint)))
-            how = ALIGNED + origin + (f", terms {constraint.mark}" if constraint else "")
-            draft = Draft(text, how, pair.confidence, doubts, reviewed=pair.confidence >= sure and not doubts)
+            made = PublishedTranslation(path, constraint.mark if constraint else "")
+            draft = Draft(text, made, pair.confidence, doubts, reviewed=pair.confidence >= sure and not doubts)
             known = found.setdefault(segment.source, draft)
             if known.text != text:
                 doubts = tuple(dict.fromkeys((*known.doubts, "translated otherwise elsewhere in the article")))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from l10n.drafting.origin import Step
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.tags.detach import clip
 
@@ -31,7 +32,7 @@ class PlainDraft(NamedTuple):
     """What was translated by itself, and its translation; most often one."""
     score: float = 0.0
     doubts: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     """What made it honour the glossary."""
     aligns: bool = True
     """Whether every part was translated, so that its words can be aligned."""

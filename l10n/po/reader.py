@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from l10n.errors import CatalogError
-from l10n.review.catalog import Plural, Provenance, State, Unit
+from l10n.po import provenance
+from l10n.review.catalog import Comment, Plural, Provenance, Unit
 
 MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 """What a letter after a backslash means."""
@@ -52,7 +53,6 @@ _COMMENTS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flag
 """What a comment is by the character after `#`; all else is a person's. Since 2025 flags may stand behind `#=`."""
 _REFERENCE = re.compile(r"(?:\u2068([^\u2069]*)\u2069|([^ \t]+?))(?::([0-9]{1,9}))?(?=[ \t]|$)")
 """A file name, between isolates where white space is in it, and the line."""
-_PROVENANCE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) ([0-9]{1,3})%(?: (\S.*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class _Reading:
 
     def unit(self) -> Unit:
         """Return what the entry says."""
-        provenance, comments = _provenance_in(self.said("comments", 1))
+        made, comments = _provenance_in(self.said("comments", 1))
         flags = [flag.strip() for line in self.said("flags", 2) for flag in line.split(",")]
         target, *more = (text for keyword, text in self.strings.items() if keyword.startswith("msgstr"))
         plural = self.strings.get("msgid_plural")
@@ -200,7 +200,7 @@ class _Reading:
             notes=self.said("notes", 2),
             comments=comments,
             flags=tuple(flag for flag in flags if flag not in {"", "fuzzy"}),
-            provenance=provenance,
+            provenance=made,
             plural=None if plural is None else Plural(plural, tuple(more)),
             previous_context=self.strings.get("|msgctxt"),
             previous_plural=self.strings.get("|msgid_plural"),
@@ -224,13 +224,16 @@ def _refuse_characters(text: str, path: str) -> None:
         raise CatalogError(f"holds the character U+{ord(found[0]):04X}", path=path, line=line)
 
 
-def _provenance_in(comments: tuple[str, ...]) -> tuple[Provenance | None, tuple[str, ...]]:
+def _provenance_in(lines: tuple[str, ...]) -> tuple[Provenance | None, tuple[Comment, ...]]:
     """Return what our own comment says, and the comments of people."""
-    for place, comment in enumerate(comments):
-        if found := _PROVENANCE.fullmatch(comment):
-            made = Provenance(State(found[1]), found[2], int(found[3]), found[4] or "")
-            return made, comments[:place] + comments[place + 1 :]
-    return None, comments
+    made = None
+    comments: list[Comment] = []
+    for line in lines:
+        found = provenance.loads(line) if made is None else None
+        if found is None:
+            comments.append(provenance.comment(line))
+        made = made or found
+    return made, tuple(comments)
 
 
 def _places_in(references: str) -> tuple[tuple[str, int], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from l10n.errors import CatalogError
+from l10n.po import provenance
 from l10n.po.reader import FATAL, LINE, MEANINGS, Entry
 from l10n.review.catalog import Unit
 
@@ -50,9 +51,8 @@ def quoted(text: str) -> str:
 
 
 def _comments(unit: Unit) -> list[str]:
-    made = unit.provenance
-    ours = [f"l10n: {made.state} {made.fingerprint} {made.score}% {made.how}".rstrip()] if made else []
-    return [_comment("#", text) for text in (*ours, *unit.comments)]
+    ours = [provenance.dumps(unit.provenance)] if unit.provenance else []
+    return [_comment("#", text) for text in (*ours, *map(provenance.text, unit.comments))]
 
 
 def _notes(unit: Unit) -> list[str]:

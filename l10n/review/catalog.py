@@ -7,26 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from l10n.drafting.origin import ALIGNED
+from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
+from l10n.review.changes import ChangeKind
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
 """How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
 
-
-CARRIED_OVER = "carried over"
-"""How `Provenance.how` begins where a person's text stayed reviewed although its sentence looks different."""
-
-_PUBLISHED = "l10n: published "
-"""How the comment of the header begins that names the published translation which a file was made from. It says what
-the `# l10n:` lines of the units say too, but those go as soon as a person changes their texts."""
-
-_REMEMBERED = "memory "
-"""How it begins where the text is of the translation memory."""
-
 OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
 """How the notes begin that speak of a text only while it waits for a person."""
-
 
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
@@ -45,8 +34,46 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HumanTranslation:
+    """A text of a person, as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTranslation:
+    """A part of a person's text, whose sentence was split."""
+
+    number: int
+    """Which part, from 1 on."""
+    of: int
+    """How many sentences the sentence became."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTranslation:
+    """The texts of people for sentences that were joined."""
+
+    count: int
+    """How many sentences became one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """A text of a person that stayed reviewed although its sentence looks different."""
+
+    change: ChangeKind | None
+    """What became of the sentence; None where only `other` says it."""
+    count: int = 0
+    """How many sentences became one, of a `JOINED` change."""
+    other: str = ""
+    """The reason that another version of l10n gives, where this one does not know it."""
+
+
+Origin = DraftOrigin | HumanTranslation | SplitTranslation | JoinedTranslation | CarriedOver
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
-    """The `# l10n:` line of a unit: what the machine wrote, so that a person's change is known by comparing."""
+    """The `# l10n:` line of a unit: what l10n wrote, so that a person's change is known by comparing."""
 
     state: State
     """DRAFT, STALE or REVIEWED, as of the last run."""
@@ -54,29 +81,39 @@ class Provenance:
     """`fingerprint()` of the machine text; of a STALE unit, of the text that it was carried over with."""
     score: int
     """Whole per cent."""
-    how: str
-    """What made the machine text; empty where there was none."""
+    origin: Origin
 
     @property
     def terms(self) -> str:
-        """The fingerprint of what the glossary asked of the machine text; empty where it held no term."""
-        found = re.search(r"\bterms ([0-9a-f]{8})\b", self.how)
-        return found[1] if found else ""
+        """The fingerprint of what the glossary asked of a draft; empty where the sentence has no term."""
+        return self.origin.terms if isinstance(self.origin, DraftOrigin) else ""
 
     @property
     def remembered(self) -> bool:
         """Whether the text came from the translation memory, so that a previous source is that of the match."""
-        return self.how.startswith(_REMEMBERED)
+        return isinstance(self.origin, MemoryMatch)
 
-    @property
-    def aligned(self) -> bool:
-        """Whether the text is a person's, taken from a published translation."""
-        return self.how.startswith(ALIGNED)
 
-    @property
-    def carried_over(self) -> bool:
-        """Whether the text is a person's, taken over from a sentence that only looked different."""
-        return self.how.startswith(CARRIED_OVER)
+@dataclass(frozen=True, slots=True)
+class TermException:
+    """A reviewer's comment by which terms may be missing from a translation."""
+
+    names: str
+    """Of the terms, as the sentence or the glossary has them: `Sedena; Marina`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """A comment of the header: which published translation the file was made from.
+
+    It says what the provenance of the units says too, but that goes as soon as a person changes their texts.
+    """
+
+    path: str
+
+
+Comment = str | TermException | MadeFrom
+"""What a `# ` line says: any text, or what l10n acts upon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +144,7 @@ class Unit:
     """Article path and line of each occurrence, in the order of the text."""
     notes: tuple[str, ...] = ()
     """`#.` lines: evidence that l10n makes anew."""
-    comments: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
     """`# ` lines of people; the `# l10n:` line is `provenance`."""
     flags: tuple[str, ...] = ()
     """Flags other than fuzzy, in the order of the file."""
@@ -122,6 +159,11 @@ class Unit:
     def plain(self) -> bool:
         """Whether this can be the unit of a sentence: it has neither a context nor plural forms."""
         return self.context is None and self.plural is None
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """The names of terms that a reviewer excuses, line by line (`TermException`)."""
+        return tuple(comment.names for comment in self.comments if isinstance(comment, TermException))
 
     @property
     def translated(self) -> bool:
@@ -140,7 +182,7 @@ class Catalog:
     units: tuple[Unit, ...] = ()
     header: tuple[tuple[str, str], ...] = ()
     """Header fields as read, in their order; empty for a new catalog."""
-    header_comments: tuple[str, ...] = ()
+    header_comments: tuple[Comment, ...] = ()
     generator: str = "l10n"
     """`X-Generator`: an editor that rewrites it was at work; empty where the field is missing."""
 
@@ -214,15 +256,15 @@ def counts(catalog: Catalog) -> Counts:
 
 def published(catalog: Catalog) -> set[str]:
     """Return the paths of the published translations that a catalog was made from."""
-    whole = {line.removeprefix(_PUBLISHED) for line in catalog.header_comments if line.startswith(_PUBLISHED)}
-    marks = (unit.provenance for unit in catalog.units if unit.provenance and unit.provenance.aligned)
-    return whole | {re.sub(r", terms [0-9a-f]{8}\Z", "", mark.how.removeprefix(ALIGNED)) for mark in marks}
+    whole = {comment.path for comment in catalog.header_comments if isinstance(comment, MadeFrom)}
+    origins = (unit.provenance.origin for unit in catalog.units if unit.provenance)
+    return whole | {origin.path for origin in origins if isinstance(origin, PublishedTranslation)}
 
 
 def made_from(catalog: Catalog, path: str) -> Catalog:
     """Return a catalog that says which published translation it was made from."""
-    others = (line for line in catalog.header_comments if not line.startswith(_PUBLISHED))
-    return replace(catalog, header_comments=(*others, _PUBLISHED + path))
+    others = (comment for comment in catalog.header_comments if not isinstance(comment, MadeFrom))
+    return replace(catalog, header_comments=(*others, MadeFrom(path)))
 
 
 def between(units: Iterable[Unit]) -> Iterator[tuple[str, Unit, str]]:

@@ -7,8 +7,21 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from l10n.drafting.draft import Draft
+from l10n.drafting.origin import PublishedTranslation
 from l10n.glossary.constraints import Constraint
-from l10n.review.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, restored, untouched
+from l10n.review.catalog import (
+    OF_UNREVIEWED,
+    CarriedOver,
+    Catalog,
+    HumanTranslation,
+    JoinedTranslation,
+    Provenance,
+    SplitTranslation,
+    State,
+    Unit,
+    restored,
+    untouched,
+)
 from l10n.review.changes import ChangeKind, change, kind
 from l10n.review.matching import Former, match_sentences
 from l10n.segmentation.segments import Segment
@@ -19,9 +32,6 @@ Cut = Callable[[str], Sequence[str]]
 
 _LOOKS = {ChangeKind.SPACING, ChangeKind.QUOTES}
 """Changes that no translation has to follow."""
-
-_PART, _JOINED = "part ", "joined of "
-"""What `Provenance.how` begins with where a text was made of a part of what people wrote, or of several texts."""
 
 _DOUBT = "doubt: "
 """How the note of a doubt begins."""
@@ -104,7 +114,8 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
 def _machine_made(unit: Unit) -> bool:
     """Tell whether a machine wrote the text, and nobody changed or approved it."""
     made = unit.provenance
-    drafted = made is not None and made.state is State.DRAFT and not made.aligned
+    of_people = PublishedTranslation | CarriedOver
+    drafted = made is not None and made.state is State.DRAFT and not isinstance(made.origin, of_people)
     return drafted and unit.fuzzy and untouched(unit)
 
 
@@ -129,12 +140,12 @@ def _refreshed(unit: Unit) -> Unit:
         return unit
     if unit.previous is not None and not mark.remembered:
         return replace(unit, provenance=_carried(unit))
-    return replace(unit, provenance=None if mark.carried_over else replace(mark, state=State.DRAFT))
+    return replace(unit, provenance=None if isinstance(mark.origin, CarriedOver) else replace(mark, state=State.DRAFT))
 
 
 def _carried(unit: Unit) -> Provenance:
     """Return the provenance of a reviewed text that is carried over to another sentence."""
-    mark = unit.provenance or Provenance(State.STALE, "", 0, "")
+    mark = unit.provenance or Provenance(State.STALE, "", 0, HumanTranslation())
     return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
 
 
@@ -171,7 +182,8 @@ def _origin(unit: Unit) -> str:
 def _is_approved(unit: Unit) -> bool:
     """Tell whether a person approved the text, for the wording that it translates."""
     mark = unit.provenance
-    whole = mark is not None and mark.state is State.STALE and not mark.how.startswith((_PART, _JOINED))
+    in_pieces = SplitTranslation | JoinedTranslation
+    whole = mark is not None and mark.state is State.STALE and not isinstance(mark.origin, in_pieces)
     return not unit.fuzzy or (whole and untouched(unit))
 
 
@@ -191,12 +203,12 @@ def _inherited(ancestor: Unit, source: str, change_kind: ChangeKind) -> Unit:
         return unit
     if not _is_approved(ancestor):
         return replace(unit, previous=None)
-    made = None if unit.previous == source else _carried_over(unit.target, f"{change_kind} changed")
+    made = None if unit.previous == source else _carried_over(unit.target, CarriedOver(change_kind))
     return replace(unit, fuzzy=False, previous=None, provenance=made)
 
 
-def _carried_over(target: str, why: str) -> Provenance:
-    return Provenance(State.REVIEWED, fingerprint(target), 100, f"{CARRIED_OVER}, {why}")
+def _carried_over(target: str, origin: CarriedOver) -> Provenance:
+    return Provenance(State.REVIEWED, fingerprint(target), 100, origin)
 
 
 def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
@@ -221,8 +233,8 @@ def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
         flags=tuple(dict.fromkeys(flag for unit in units for flag in unit.flags)),
     )
     if approved:
-        return replace(unit, provenance=_carried_over(target, f"{count} sentences joined"))
-    return replace(unit, provenance=Provenance(State.STALE, fingerprint(target), 0, f"{_JOINED}{count}"))
+        return replace(unit, provenance=_carried_over(target, CarriedOver(ChangeKind.JOINED, count)))
+    return replace(unit, provenance=Provenance(State.STALE, fingerprint(target), 0, JoinedTranslation(count)))
 
 
 def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
@@ -231,8 +243,8 @@ def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
     texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
     for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
         unit = _inherited(ancestor, source, ChangeKind.SPLIT)
-        how = f"{_PART}{number} of {len(sources)}"
-        yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, how))
+        origin = SplitTranslation(number, len(sources))
+        yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, origin))
 
 
 def _is_outdated(unit: Unit, constraint: Constraint | None) -> bool:
@@ -256,16 +268,16 @@ def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Cons
 def _told(unit: Unit) -> list[str]:
     """Return the notes on where a text that waits for a person comes from, and its doubts."""
     kept = [note for note in unit.notes if note.startswith(OF_UNREVIEWED)]
-    how = unit.provenance.how if unit.provenance else ""
-    if how.startswith(_PART):
-        origin = f"split: {how}"
-    elif how.startswith(_JOINED):
-        origin = f"joined: {how.removeprefix(_JOINED)} sentences"
-    elif unit.previous is not None:
-        origin = _difference(unit)
-    else:
-        return kept
-    return [origin, *(note for note in kept if note.startswith(_DOUBT))]
+    match unit.provenance.origin if unit.provenance else None:
+        case SplitTranslation(number, of):
+            note = f"split: part {number} of {of}"
+        case JoinedTranslation(count):
+            note = f"joined: {count} sentences"
+        case _ if unit.previous is not None:
+            note = _difference(unit)
+        case _:
+            return kept
+    return [note, *(note for note in kept if note.startswith(_DOUBT))]
 
 
 def _difference(unit: Unit) -> str:
@@ -308,8 +320,8 @@ def _is_worth_keeping(unit: Unit) -> bool:
 def _drafted(unit: Unit, draft: Draft) -> Unit:
     """Return a unit with a draft in it."""
     notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
-    how = " ".join(draft.how.split())
-    made = Provenance(State.REVIEWED if draft.reviewed else State.DRAFT, fingerprint(draft.text), draft.score, how)
+    now = State.REVIEWED if draft.reviewed else State.DRAFT
+    made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
     doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
     text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
     return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

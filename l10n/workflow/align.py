@@ -150,11 +150,11 @@ def align(
 
     def attempt() -> Aligned:
         file = opened(project, ours.article, path, (ours.decision.language, tag), finder, redraft=True)
-        origin = theirs.article.path
+        other = theirs.article.path
         drafts = from_published(
-            pairs, ours.segments, theirs.segments, constraints=file.constraints, origin=origin, sure=least
+            pairs, ours.segments, theirs.segments, constraints=file.constraints, path=other, sure=least
         )
-        text = po.dumps(made_from(merge(file.reconciled, drafts), origin), before=file.text or "")
+        text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         made = [drafts[one.source].reviewed for one in file.reconciled.pending if one.source in drafts]
         counts = sum(made), len(made) - sum(made), len(drafts) - len(made)

@@ -14,9 +14,6 @@ from l10n.segmentation.segments import Segment
 from l10n.tags.detach import differences, words
 from l10n.workflow.shared import reading, tables
 
-_EXCEPT = "l10n: except "
-"""How the comment begins by which a reviewer excuses terms in a sentence: `# l10n: except Sedena; Marina`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -119,8 +116,7 @@ def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tupl
 
 def _wrong(sentence: Segment, unit: Unit, constraint: Constraint) -> Iterator[str]:
     """Say what is wrong with a translation, as the doubts of a draft say it, and with what its reviewer excuses."""
-    lines = (comment.removeprefix(_EXCEPT) for comment in unit.comments if comment.startswith(_EXCEPT))
-    left, unknown = constraint.without(";".join(lines))
+    left, unknown = constraint.without(";".join(unit.excepted))
     if left.matches:
         spoken = words(sentence.leaves, unit.target, sentence.syntax)
         yield from (f"glossary: {fault}" for fault in left.faults(spoken))

@@ -1,0 +1,198 @@
+r"""What l10n itself says in the comments of a .po file: where a text comes from, and what else it acts upon.
+
+A line names packages and files as they are. Only a name that would be read as something else, or that no comment can
+hold, stands in quotes and escapes, as in JSON: `align "articles/Us\u002c terms 0a1b2c3d.md"`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
+from l10n.review.catalog import (
+    CarriedOver,
+    Comment,
+    HumanTranslation,
+    JoinedTranslation,
+    MadeFrom,
+    Origin,
+    Provenance,
+    SplitTranslation,
+    State,
+    TermException,
+)
+from l10n.review.changes import ChangeKind
+
+Name = Callable[[str], str]
+"""Gives the text form of a name, or the name of a text form. Raises ValueError where it is not one."""
+
+_LINE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) (0|[1-9][0-9]{0,2})%(?: (.*))?")
+_EXCEPT, _PUBLISHED = "l10n: except ", "l10n: published "
+_MEMORY, _ALIGN, _ALIGNED, _BY = "memory ", "align ", ", aligned", " by "
+_SPLIT = re.compile(r"part (0|[1-9][0-9]{0,8}) of (0|[1-9][0-9]{0,8})")
+_JOINED = re.compile(r"joined of (0|[1-9][0-9]{0,8})")
+_CARRIED_OVER = re.compile(r"carried over(?:, (.+))?")
+_SENTENCES_JOINED = re.compile(r"(0|[1-9][0-9]{0,8}) sentences joined")
+_CHANGES = {f"{change} changed": change for change in ChangeKind}
+_TERMS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8}))?")
+_TERMS_AND_STEPS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8})(?: by (.+))?)?")
+_UNSAFE = re.compile(r"[\0\x04\n\r\ud800-\udfff]")
+"""What no comment of a .po file can hold."""
+
+
+def dumps(provenance: Provenance) -> str:
+    """Return the comment that states a provenance: `l10n: draft 8e176bae 57% translate-es_en 0.4, aligned`."""
+    said = _written(provenance.origin)
+    return f"l10n: {provenance.state} {provenance.fingerprint} {provenance.score}%" + (f" {said}" if said else "")
+
+
+def loads(line: str) -> Provenance | None:
+    """Return what a comment says of the provenance of a text, None of one that says something else.
+
+    White space at its end is passed over, as editors add it. What this version does not know is kept, so that `dumps`
+    gives every line back as it was.
+    """
+    found = _LINE.fullmatch(line.rstrip())
+    if found is None or _UNSAFE.search(line):
+        return None
+    return Provenance(State(found[1]), found[2], int(found[3]), _read(found[4] or ""))
+
+
+def comment(line: str) -> Comment:
+    """Return what any other comment says."""
+    if line.startswith(_EXCEPT):
+        return TermException(line.removeprefix(_EXCEPT))
+    return _made_from(line.removeprefix(_PUBLISHED)) if line.startswith(_PUBLISHED) else line
+
+
+def text(comment: Comment) -> str:
+    """Return the line that says a comment."""
+    match comment:
+        case TermException(names):
+            return _EXCEPT + names
+        case MadeFrom(path):
+            return _PUBLISHED + (_quoted(path) if _UNSAFE.search(path) else path)
+        case _:
+            return comment
+
+
+def _made_from(path: str) -> MadeFrom:
+    """Return the comment that names a path; it stands in quotes only where no comment could hold it."""
+    with suppress(ValueError):
+        if _UNSAFE.search(meant := _unquoted(path)):
+            return MadeFrom(meant)
+    return MadeFrom(path)
+
+
+@lru_cache(maxsize=1024)
+def _read(said: str) -> Origin:
+    """Return the origin that a text states. Quotes are quotes only where the names could not stand without them."""
+    if '"' in said:
+        try:
+            origin = _parsed(said, _unquoted)
+        except ValueError:
+            pass
+        else:
+            if _written(origin) == said:
+                return origin
+    origin = _parsed(said, str)
+    return origin if _form(origin, str) == said else MachineTranslation(said)
+
+
+def _written(origin: Origin) -> str:
+    """Return the text that states an origin, its names in quotes only where it would be read otherwise."""
+    plain = _form(origin, str)
+    is_safe = not _UNSAFE.search(plain) and _read(plain.rstrip()) == origin
+    return plain if is_safe else _form(origin, _quoted)
+
+
+def _form(origin: Origin, name: Name) -> str:
+    match origin:
+        case MachineTranslation():
+            said = _of_machine(origin, name)
+        case MemoryMatch(document, terms):
+            said = _MEMORY + name(document) + (f", terms {terms}" if terms else "")
+        case PublishedTranslation(path, terms):
+            said = _ALIGN + name(path) + (f", terms {terms}" if terms else "")
+        case SplitTranslation(number, of):
+            said = f"part {number} of {of}"
+        case JoinedTranslation(count):
+            said = f"joined of {count}"
+        case CarriedOver(ChangeKind.JOINED, count):
+            said = f"carried over, {count} sentences joined"
+        case CarriedOver(ChangeKind() as change):
+            said = f"carried over, {change} changed"
+        case CarriedOver(other=other):
+            said = "carried over" + (f", {name(other)}" if other else "")
+        case HumanTranslation():
+            said = ""
+    return said
+
+
+def _of_machine(origin: MachineTranslation, name: Name) -> str:
+    said = name(origin.package)
+    if origin.aligner is not None:
+        said += _ALIGNED + ("" if origin.aligner == origin.package else _BY + name(origin.aligner))
+    if origin.terms:
+        steps = " + ".join(origin.steps) or (origin.other and name(origin.other))
+        said += f", terms {origin.terms}" + (_BY + steps if steps else "")
+    return said
+
+
+def _parsed(said: str, name: Name) -> Origin:
+    """Return the origin that a text states. Raises ValueError where its names are not as `name` wants them."""
+    if said.startswith(_MEMORY) and (found := _TERMS.fullmatch(said, len(_MEMORY))):
+        return MemoryMatch(name(found[1]), found[2] or "")
+    if said.startswith(_ALIGN) and (found := _TERMS.fullmatch(said, len(_ALIGN))):
+        return PublishedTranslation(name(found[1]), found[2] or "")
+    return _of_people(said, name) or _machine_translation(said, name)
+
+
+def _of_people(said: str, name: Name) -> Origin | None:
+    if not said:
+        return HumanTranslation()
+    if found := _SPLIT.fullmatch(said):
+        return SplitTranslation(int(found[1]), int(found[2]))
+    if found := _JOINED.fullmatch(said):
+        return JoinedTranslation(int(found[1]))
+    found = _CARRIED_OVER.fullmatch(said)
+    return _carried_over(found[1] or "", name) if found else None
+
+
+def _carried_over(reason: str, name: Name) -> CarriedOver:
+    if found := _SENTENCES_JOINED.fullmatch(reason):
+        return CarriedOver(ChangeKind.JOINED, int(found[1]))
+    change = _CHANGES.get(reason)
+    if change is not None and change is not ChangeKind.JOINED:
+        return CarriedOver(change)
+    return CarriedOver(None, other=name(reason) if reason else "")
+
+
+def _machine_translation(said: str, name: Name) -> MachineTranslation:
+    found = _TERMS_AND_STEPS.fullmatch(said)
+    made, terms, by = (found[1], found[2] or "", found[3] or "") if found else (said, "", "")
+    package, aligned, aligner = made.partition(_ALIGNED)
+    if aligned and aligner and not aligner.startswith(_BY):
+        package, aligned, aligner = made, "", ""
+    package = name(package)
+    aligner = name(aligner.removeprefix(_BY)) if aligner else package
+    try:
+        steps, other = tuple(Step(step) for step in by.split(" + ") if by), ""
+    except ValueError:
+        steps, other = (), name(by)
+    return MachineTranslation(package, aligner if aligned else None, terms, steps, other)
+
+
+def _quoted(name: str) -> str:
+    """Return a name in quotes; no comma is left in it, so that nothing behind a comma is mistaken for what follows."""
+    return json.dumps(name).replace(",", r"\u002c")
+
+
+def _unquoted(said: str) -> str:
+    if not (said.startswith('"') and said.endswith('"')):
+        raise ValueError(said)
+    return str(json.loads(said))
