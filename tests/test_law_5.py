@@ -28,6 +28,7 @@ from translate.tools import pomerge
 from l10n import formats, po
 from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
+from l10n.drafting.origin import PublishedTranslation
 from l10n.edition.builder import build
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
@@ -226,7 +227,9 @@ class Newsroom(RuleBasedStateMachine):
         old = self._catalog() if self.text else Catalog("es", "en")
         found = reconcile("nota.txt", segments, old, constraints=self._demands(segments), cut=_cut, redraft=True)
         sources = [one.source for one in found.pending[::every]]
-        drafts = {source: Draft(self._person(), "align note.txt", 80, reviewed=sure) for source in sources}
+        drafts = {
+            source: Draft(self._person(), PublishedTranslation("note.txt"), 80, reviewed=sure) for source in sources
+        }
         self.text = po.dumps(merge(found, drafts), before=self.text)
         for unit in self._catalog().units:
             if sure and unit.source in drafts:

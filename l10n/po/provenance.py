@@ -66,7 +66,7 @@ def comment(line: str) -> Comment:
     """Return what any other comment says."""
     if line.startswith(_EXCEPT):
         return TermException(line.removeprefix(_EXCEPT))
-    return _made_from(line.removeprefix(_PUBLISHED)) if line.startswith(_PUBLISHED) else line
+    return MadeFrom(_path(line.removeprefix(_PUBLISHED))) if line.startswith(_PUBLISHED) else line
 
 
 def text(comment: Comment) -> str:
@@ -75,29 +75,29 @@ def text(comment: Comment) -> str:
         case TermException(names):
             return _EXCEPT + names
         case MadeFrom(path):
-            return _PUBLISHED + (_quoted(path) if _UNSAFE.search(path) else path)
+            return _PUBLISHED + _written_path(path)
         case _:
             return comment
 
 
-def _made_from(path: str) -> MadeFrom:
-    """Return the comment that names a path; it stands in quotes only where no comment could hold it."""
+def _path(said: str) -> str:
+    """Return the path that a text states; as in `_read`, quotes are quotes only where they are needed."""
     with suppress(ValueError):
-        if _UNSAFE.search(meant := _unquoted(path)):
-            return MadeFrom(meant)
-    return MadeFrom(path)
+        if _written_path(path := _unquoted(said)) == said:
+            return path
+    return said
+
+
+def _written_path(path: str) -> str:
+    return path if not _UNSAFE.search(path) and _path(path) == path else _quoted(path)
 
 
 @lru_cache(maxsize=1024)
 def _read(said: str) -> Origin:
     """Return the origin that a text states. Quotes are quotes only where the names could not stand without them."""
     if '"' in said:
-        try:
-            origin = _parsed(said, _unquoted)
-        except ValueError:
-            pass
-        else:
-            if _written(origin) == said:
+        with suppress(ValueError):
+            if _written(origin := _parsed(said, _unquoted)) == said:
                 return origin
     origin = _parsed(said, str)
     return origin if _form(origin, str) == said else MachineTranslation(said)

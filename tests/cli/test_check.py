@@ -9,7 +9,8 @@ import pytest
 from commands import Ran
 
 from l10n import po
-from l10n.review.catalog import Catalog, Provenance, State, Unit
+from l10n.drafting.origin import MachineTranslation
+from l10n.review.catalog import Catalog, Provenance, State, TermException, Unit
 from l10n.text.fingerprint import fingerprint
 
 ARTICLE = """# La Sedena llega
@@ -44,7 +45,7 @@ def save(tmp_path: Path) -> Callable[..., None]:
 
 def draft(source: str, target: str, *notes: str) -> Unit:
     """Make a unit as the machine leaves it."""
-    made = Provenance(State.DRAFT, fingerprint(target), 50, "translate-es_en 0.2")
+    made = Provenance(State.DRAFT, fingerprint(target), 50, MachineTranslation("translate-es_en 0.2"))
     return Unit(source, target, fuzzy=True, notes=notes, provenance=made)
 
 
@@ -113,7 +114,7 @@ def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[
 
 
 def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
-    pronoun = Unit(BACK, "It was back on Monday.", comments=("l10n: except Sedena",))
+    pronoun = Unit(BACK, "It was back on Monday.", comments=(TermException("Sedena"),))
     save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
     ran = l10n("check")
     assert ran.out == "3 translations, 1 fault\n"
@@ -122,12 +123,12 @@ def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save:
 
 @pytest.mark.parametrize("said", ["Sedena; Guardia Nacional", "Sedena | Guardia Nacional", "guardia nacional, Sedena"])
 def test_a_reviewer_excuses_several_terms(l10n: Callable[..., Ran], save: Callable[..., None], said: str) -> None:
-    save(Unit(CAME, "The army came with **it** to Ecatepec.", comments=(f"l10n: except {said}",)))
+    save(Unit(CAME, "The army came with **it** to Ecatepec.", comments=(TermException(said),)))
     assert l10n("check").code == 0
 
 
 def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
-    save(Unit(TITLE, "Sedena arrives", comments=("l10n: except Sedna; Sedena",)), Unit(BACK, "Sedena was back."))
+    save(Unit(TITLE, "Sedena arrives", comments=(TermException("Sedna; Sedena"),)), Unit(BACK, "Sedena was back."))
     fault = "glossary: except “Sedna” names no term of the sentence, which has “Sedena”"
     assert l10n("check") == Ran(1, "2 translations, 1 fault\n", f"articles/sedena.md:1: reviewed: {fault}\n")
     built = l10n("build", "--unreviewed", "source")
@@ -137,13 +138,13 @@ def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save:
 def test_an_excuse_where_no_term_is_left_is_a_fault(
     l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
 ) -> None:
-    save(Unit(BACK, "The ministry was back.", comments=("l10n: except Sedena",)))
+    save(Unit(BACK, "The ministry was back.", comments=(TermException("Sedena"),)))
     (tmp_path / "glossary/terms.csv").unlink()
     assert "except “Sedena” names no term of the sentence, which has none\n" in l10n("check").err
 
 
 def test_an_excuse_does_not_cover_another_term(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
-    save(Unit(CAME, "The army came with **it**.", comments=("l10n: except Sedena",)))
+    save(Unit(CAME, "The army came with **it**.", comments=(TermException("Sedena"),)))
     assert "MISSING “Guardia Nacional”" in l10n("check").err
 
 

@@ -11,6 +11,7 @@ from dictionary import Dictionary, Named
 from l10n.alignment.words import Alignment
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft, draft
+from l10n.drafting.origin import MachineTranslation
 from l10n.engine import packages
 from l10n.engine.packages import Package
 from l10n.engine.translator import Aligner, Engine
@@ -47,7 +48,9 @@ SPANISH = {
 
 
 def test_a_draft_says_what_made_it_and_how_sure_it_was() -> None:
-    assert draft([segment("The law passed.")], Dictionary(SPANISH), None) == [Draft("La ley pasó.", "dictionary 1", 80)]
+    assert draft([segment("The law passed.")], Dictionary(SPANISH), None) == [
+        Draft("La ley pasó.", MachineTranslation("dictionary 1"), 80)
+    ]
 
 
 def test_a_headline_in_capitals_is_read_in_small_letters() -> None:
@@ -82,8 +85,9 @@ def test_a_sentence_that_is_too_long_is_cut_at_a_clause_and_its_markup_put_back(
     engine = Dictionary(SPANISH, limit=6)
     made = one(draft([emphasised("The law passed, and the ", "Senate", " rested.")], engine, engine))
     assert engine.seen == ["The law passed,", "and the Senate rested.", "Senate"]
-    text, how = "La ley pasó, y el **Senado** descansó.", "dictionary 1, aligned"
-    assert made == Draft(text, how, 80, ("translated in 2 parts",))
+    text = "La ley pasó, y el **Senado** descansó."
+    origin = MachineTranslation("dictionary 1", aligner="dictionary 1")
+    assert made == Draft(text, origin, 80, ("translated in 2 parts",))
 
 
 def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
@@ -103,7 +107,9 @@ def test_a_translation_that_breaks_off_is_tried_in_parts() -> None:
 
 def test_what_the_model_never_finishes_stays_in_the_source_with_its_markup() -> None:
     made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH, breaks_off=["law"]), None))
-    assert made == Draft("The **law** passed", "dictionary 1", 0, ("left as in the source: The law passed",))
+    assert made == Draft(
+        "The **law** passed", MachineTranslation("dictionary 1"), 0, ("left as in the source: The law passed",)
+    )
 
 
 def test_an_empty_translation_is_no_translation() -> None:
@@ -118,7 +124,7 @@ def test_a_draft_stands_on_one_line() -> None:
 def test_tags_that_no_aligner_places_are_said() -> None:
     made = one(draft([emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), None))
     assert made.doubts == ("markup placed by position: **law**",)
-    assert made.how == "dictionary 1"
+    assert made.origin == MachineTranslation("dictionary 1")
 
 
 def test_words_that_are_called_the_same_by_themselves_need_no_aligner() -> None:
@@ -135,8 +141,8 @@ def test_the_aligner_is_named_where_it_placed_tags() -> None:
     plain, bold = draft(
         [segment("The law"), emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), aligner
     )
-    assert plain.how == "dictionary 1"
-    assert bold.how == "dictionary 1, aligned by bundled 2"
+    assert plain.origin == MachineTranslation("dictionary 1")
+    assert bold.origin == MachineTranslation("dictionary 1", aligner="bundled 2")
     assert bold.doubts == ("markup placed in doubt: **law**",)
 
 
@@ -173,7 +179,7 @@ def test_the_bundled_models_draft_and_place_markup(engine: Engine, aligner: Alig
     assert re.search(r"\*\*\w+\*\*", drafts[1].text)
     assert "la ley" in drafts[2].text
     name = engine.package.name
-    assert [made.how for made in drafts] == [name, f"{name}, aligned", name]
+    assert [made.origin for made in drafts] == [MachineTranslation(name, by) for by in (None, name, None)]
     assert all(0 < made.score <= 100 for made in drafts)
 
 

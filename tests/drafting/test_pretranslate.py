@@ -9,6 +9,7 @@ import pytest
 
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.drafting.origin import MemoryMatch
 from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
@@ -41,7 +42,7 @@ def constraint(text: str, *terms: Term) -> Constraint | None:
 
 def test_the_same_sentence_is_a_draft_that_names_its_origin(memory: Memory) -> None:
     draft = pretranslate([Untranslated(sentence(RAIN))], memory, source="en", target="es")[RAIN]
-    assert (draft.text, draft.score, draft.how, draft.doubts) == (LLUVIA, 100, f"memory {PO}", ())
+    assert (draft.text, draft.score, draft.origin, draft.doubts) == (LLUVIA, 100, MemoryMatch(PO), ())
     assert (draft.previous, draft.reviewed) == (None, False)
 
 
@@ -73,7 +74,7 @@ def test_a_match_against_the_glossary_is_never_trusted(memory: Memory) -> None:
     assert not draft.reviewed
     assert [doubt.partition(":")[0] for doubt in draft.doubts] == ["glossary"]
     assert asked is not None
-    assert draft.how == f"memory {PO}, terms {asked.mark}"
+    assert draft.origin == MemoryMatch(PO, asked.mark)
 
 
 def test_two_translations_of_one_sentence_are_a_doubt(memory: Memory) -> None:

@@ -7,6 +7,7 @@ import pytest
 from l10n.alignment.sentences import SentencePair
 from l10n.article import walk
 from l10n.drafting.draft import Draft
+from l10n.drafting.origin import PublishedTranslation
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.formats import parse
 from l10n.glossary.constraints import constraints as asked
@@ -40,13 +41,13 @@ def drafts(
     triples = [(one.source, one.source, one.role) for one in ours]
     constraints = asked(triples, Finder(terms, "en"), "es")
     theirs = segments(spanish, "es", name)
-    return from_published(pairs, ours, theirs, constraints=constraints, origin="es/a.md")
+    return from_published(pairs, ours, theirs, constraints=constraints, path="es/a.md")
 
 
 def test_a_certain_pair_is_reviewed_and_says_where_it_is_from() -> None:
     assert drafts(pair(0, 0, SURE)) == {
         "The **bridge** opened on 3 May.": Draft(
-            "El **puente** abrió el 3 de mayo.", "align es/a.md", SURE, reviewed=True
+            "El **puente** abrió el 3 de mayo.", PublishedTranslation("es/a.md"), SURE, reviewed=True
         )
     }
 
@@ -88,7 +89,8 @@ def test_what_gives_cause_to_doubt_is_not_reviewed(spanish: str, doubt: str) -> 
     (draft,) = drafts(pair(0, 0), spanish=spanish, terms=(Term(("bridge",), ("puente",)),)).values()
     assert doubt in draft.doubts
     assert not draft.reviewed
-    assert draft.how.startswith("align es/a.md, terms ")
+    assert isinstance(draft.origin, PublishedTranslation)
+    assert (draft.origin.path, bool(draft.origin.terms)) == ("es/a.md", True)
 
 
 def test_an_address_of_the_other_edition_is_for_a_person_to_judge() -> None:

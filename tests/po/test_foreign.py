@@ -15,6 +15,7 @@ import pytest
 
 from l10n import formats, po
 from l10n.drafting.draft import Draft
+from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
 from l10n.project.places import find
 from l10n.review import reconcile
@@ -433,7 +434,11 @@ def test_law_5_a_foreign_file_gets_drafts_without_loss(foreign: str, end: str, t
         "articles/water.txt", segments, po.loads(foreign, path="water.po"), cut=str.splitlines
     )
     assert [segment.source for segment in reconciled.pending] == [added]
-    drafts = {added: Draft("Se canceló el ferri a Isla Mujeres la mañana del domingo.", "a dictionary", 50)}
+    drafts = {
+        added: Draft(
+            "Se canceló el ferri a Isla Mujeres la mañana del domingo.", MachineTranslation("a dictionary"), 50
+        )
+    }
     after = po.dumps(reconcile.merge(reconciled, drafts), before=foreign)
     assert claims(foreign) - claims(after) == set()
     assert "canceló el ferri" in after

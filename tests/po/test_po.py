@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from l10n import po
+from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
-from l10n.review.catalog import Catalog, Plural, Provenance, State, Unit, states, stripped
+from l10n.review.catalog import Catalog, MadeFrom, Plural, Provenance, State, TermException, Unit, states, stripped
 from l10n.text.fingerprint import fingerprint
+from tests.support.provenances import PROVENANCES
 
 Judge = Callable[[str, str], str]
 LAW_4 = "law 4 (gettext accepts what we write)"
@@ -35,7 +37,7 @@ msgstr ""
 
 def drafted(source: str, target: str, **fields: object) -> Unit:
     """Return a unit as l10n leaves it for review."""
-    made = Provenance(State.DRAFT, fingerprint(target), 62, "translate-en_es 0.1")
+    made = Provenance(State.DRAFT, fingerprint(target), 62, MachineTranslation("translate-en_es 0.1"))
     return replace(Unit(source, target, fuzzy=True, provenance=made), **fields)  # type: ignore[arg-type]
 
 
@@ -208,13 +210,10 @@ LINES = st.lists(said(but="\r").filter(lambda line: not line.endswith("\\ ")), m
 WORDS = st.sampled_from(["agua", "reunión", "reunio\u0301n", "日本", "a\u00a0b", "C:\\", "d:e", "«x»"])
 PATHS = st.lists(WORDS, min_size=1, max_size=5).map("/".join).map("{}.md".format)
 PLACES = st.lists(st.tuples(PATHS, st.integers(0, 10**6)), max_size=9, unique=True) | st.just([("dos hojas.md", 7)])
-MARKS = st.builds(
-    Provenance,
-    st.sampled_from([State.DRAFT, State.STALE, State.REVIEWED]),
-    st.text("0123456789abcdef", min_size=8, max_size=8),
-    st.integers(0, 100),
-    st.sampled_from(["", "translate-en_es 0.1", "modelo «ñ» 2"]),
-)
+COMMENTS = st.tuples(
+    LINES,
+    st.lists(st.builds(TermException, st.just("Sedena; Marina") | PATHS) | st.builds(MadeFrom, PATHS), max_size=2),
+).map(lambda found: (*found[0], *found[1]))
 TARGETS = st.lists(said().filter(bool), min_size=1, max_size=3).map("\n".join)
 PLURALS = st.builds(Plural, said(), st.tuples(TARGETS))
 UNITS = st.builds(
@@ -227,9 +226,9 @@ UNITS = st.builds(
     previous=st.none() | TARGETS,
     places=PLACES.map(tuple),
     notes=LINES,
-    comments=LINES,
+    comments=COMMENTS,
     flags=st.sampled_from([(), ("no-wrap",)]),
-    provenance=st.none() | MARKS,
+    provenance=st.none() | PROVENANCES,
     plural=st.none() | PLURALS,
     previous_context=st.none() | said(),
     previous_plural=st.none() | said(),
@@ -241,7 +240,7 @@ CATALOGS = st.builds(
     units=st.lists(UNITS, max_size=30, unique_by=lambda unit: (unit.context, unit.source)).map(
         lambda units: tuple(sorted(units, key=lambda unit: unit.obsolete))
     ),
-    header_comments=LINES,
+    header_comments=COMMENTS,
     generator=st.sampled_from(["l10n", "Poedit 3.4.2"]),
 )
 
@@ -446,7 +445,9 @@ DRAFTS = replace(
         *NEWS.units[:3],
         replace(
             NEWS.units[3],
-            provenance=Provenance(State.STALE, fingerprint("Las escuelas abren hoy."), 40, "translate-en_es 0.1"),
+            provenance=Provenance(
+                State.STALE, fingerprint("Las escuelas abren hoy."), 40, MachineTranslation("translate-en_es 0.1")
+            ),
         ),
         *NEWS.units[4:],
     ),

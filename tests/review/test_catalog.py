@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from l10n.review.catalog import Catalog, Provenance, State, Unit, counts
+import pytest
+
+from l10n.drafting.origin import DraftOrigin, MachineTranslation, MemoryMatch, PublishedTranslation
+from l10n.review.catalog import (
+    CarriedOver,
+    Catalog,
+    HumanTranslation,
+    MadeFrom,
+    Provenance,
+    State,
+    TermException,
+    Unit,
+    counts,
+    made_from,
+    published,
+)
+from l10n.review.changes import ChangeKind
 
 
 def test_words_count_by_state_and_signs_are_no_words() -> None:
@@ -12,7 +28,33 @@ def test_words_count_by_state_and_signs_are_no_words() -> None:
     assert counted.sentences == {State.UNTRANSLATED: 1, State.DRAFT: 0, State.REVIEWED: 1, State.STALE: 0}
 
 
-def test_the_fingerprint_of_the_terms_is_read_out_of_what_made_a_draft() -> None:
-    how = "translate-en_es 0.2, aligned, terms 0a1b2c3d by marks + insertion"
-    assert Provenance(State.DRAFT, "8ee7607e", 40, how).terms == "0a1b2c3d"
-    assert Provenance(State.DRAFT, "8ee7607e", 40, "translate-en_es 0.2").terms == ""
+@pytest.mark.parametrize(
+    "origin",
+    [
+        MachineTranslation("translate-en_es 0.2", terms="0a1b2c3d"),
+        MemoryMatch("locales/es/LC_MESSAGES/rain.po", "0a1b2c3d"),
+        PublishedTranslation("articles/lluvia.md", "0a1b2c3d"),
+    ],
+)
+def test_every_draft_says_what_the_glossary_asked(origin: DraftOrigin) -> None:
+    made = Provenance(State.DRAFT, "8ee7607e", 40, origin)
+    assert (made.terms, made.remembered) == ("0a1b2c3d", isinstance(origin, MemoryMatch))
+
+
+def test_of_a_persons_text_the_glossary_asked_nothing() -> None:
+    for origin in (HumanTranslation(), CarriedOver(ChangeKind.QUOTES)):
+        assert Provenance(State.STALE, "8ee7607e", 0, origin).terms == ""
+
+
+def test_a_catalog_names_the_published_translations_by_its_header_and_its_units() -> None:
+    unit = Unit("Snow", "Nieve", provenance=Provenance(State.REVIEWED, "8ee7607e", 97, PublishedTranslation("b.md")))
+    catalog = Catalog("en", "es-MX", (unit,), header_comments=("By the desk.", MadeFrom("old.md")))
+    assert published(catalog) == {"old.md", "b.md"}
+    made = made_from(catalog, "c.md")
+    assert made.header_comments == ("By the desk.", MadeFrom("c.md"))
+    assert published(made) == {"c.md", "b.md"}
+
+
+def test_a_unit_names_the_terms_that_its_reviewer_excuses() -> None:
+    unit = Unit("Snow", comments=(TermException("Sedena; Marina"), "Ask the desk.", TermException("Semar")))
+    assert unit.excepted == ("Sedena; Marina", "Semar")

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from l10n import po
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft
-from l10n.review.catalog import Catalog, Provenance, State, Unit, counts, restored, state, states, stripped
+from l10n.drafting.origin import MachineTranslation, MemoryMatch
+from l10n.review.catalog import CarriedOver, Catalog, Provenance, State, Unit, counts, restored, state, states, stripped
+from l10n.review.changes import ChangeKind
 from l10n.review.reconcile import Reconciled, merge, reconcile
 from l10n.segmentation import rules, sentences
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
 NEW = Catalog("en", "es-MX")
-HOW = "translate-en_es 0.1"
+MACHINE = MachineTranslation("translate-en_es 0.1")
 MAYOR = "The mayor opened the new bridge on Monday."
 MAYOR_CHANGED = "The mayor opened the new bridge on Tuesday."
 ALCALDESA = "La alcaldesa inauguró el puente nuevo el lunes."
@@ -37,7 +39,7 @@ def article(*texts: str) -> list[Segment]:
 
 def machine(text: str) -> Draft:
     """Return what our machine makes of every sentence."""
-    return Draft(f"[{text}]", HOW, 62)
+    return Draft(f"[{text}]", MACHINE, 62)
 
 
 def cut(text: str) -> list[str]:
@@ -89,7 +91,7 @@ def test_every_sentence_with_a_word_gets_a_draft_of_its_own() -> None:
         ("It rains.", "[It rains.]", True),
         ("It snows.", "[It snows.]", True),
     ]
-    assert catalog.units[0].provenance == Provenance(State.DRAFT, fingerprint("[It rains.]"), 62, HOW)
+    assert catalog.units[0].provenance == Provenance(State.DRAFT, fingerprint("[It rains.]"), 62, MACHINE)
 
 
 def test_only_what_lacks_a_text_is_pending() -> None:
@@ -108,7 +110,7 @@ def test_a_blank_text_is_no_translation() -> None:
 
 def test_blank_drafts_have_lost_no_flag_to_an_editor() -> None:
     texts = ["It rains.", "It snows."]
-    catalog = merge(reconciled_with(article(*texts)), dict.fromkeys(texts, Draft("", HOW, 0)))
+    catalog = merge(reconciled_with(article(*texts)), dict.fromkeys(texts, Draft("", MACHINE, 0)))
     assert not stripped(po.loads(po.dumps(catalog), path="bridge.po"))
 
 
@@ -230,20 +232,18 @@ def test_thousands_of_changed_sentences_find_their_translations() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "what"),
     [
-        ("She said “no” twice.", "She said «no» twice.", "quotes"),
-        ("She said “no” twice.", 'She said "no" twice.', "quotes"),
-        ("It's over, he said.", "It’s over, he said.", "quotes"),
-        ("It rained  for two days.", "It rained for two days.", "white space"),
-        ("It rained for 2 days.", "It rained for 2\N{NO-BREAK SPACE}days.", "white space"),
+        ("She said “no” twice.", "She said «no» twice.", ChangeKind.QUOTES),
+        ("She said “no” twice.", 'She said "no" twice.', ChangeKind.QUOTES),
+        ("It's over, he said.", "It’s over, he said.", ChangeKind.QUOTES),
+        ("It rained  for two days.", "It rained for two days.", ChangeKind.SPACING),
+        ("It rained for 2 days.", "It rained for 2\N{NO-BREAK SPACE}days.", ChangeKind.SPACING),
     ],
 )
-def test_a_change_of_quotes_or_white_space_stays_reviewed_and_says_so(before: str, now: str, what: str) -> None:
+def test_a_change_of_quotes_or_white_space_stays_reviewed_and_says_so(before: str, now: str, what: ChangeKind) -> None:
     old = with_units(NEW, Unit(before, "Lo que dijo."))
     (unit,) = translated(article(now), old).units
     assert (unit.target, state(unit), unit.previous) == ("Lo que dijo.", State.REVIEWED, None)
-    assert unit.provenance == Provenance(
-        State.REVIEWED, fingerprint("Lo que dijo."), 100, f"carried over, {what} changed"
-    )
+    assert unit.provenance == Provenance(State.REVIEWED, fingerprint("Lo que dijo."), 100, CarriedOver(what))
     (again,) = translated(article(before), with_units(NEW, unit)).units
     assert state(again) is State.REVIEWED
 
@@ -362,7 +362,9 @@ def test_a_translation_of_one_sentence_goes_to_each_part_whole() -> None:
 
 def remembered(score: int, previous: str | None = None, *, reviewed: bool = False) -> Draft:
     """Return what the memory offers."""
-    return Draft("Llovió.", "memory locales/es/LC_MESSAGES/rain.po", score, ("numbers differ: 3",), previous, reviewed)
+    return Draft(
+        "Llovió.", MemoryMatch("locales/es/LC_MESSAGES/rain.po"), score, ("numbers differ: 3",), previous, reviewed
+    )
 
 
 def test_a_match_of_the_memory_is_a_draft_that_names_its_sentence_and_the_difference() -> None:
@@ -441,14 +443,14 @@ def test_redraft_replaces_what_no_person_touched_and_nothing_else() -> None:
     old = with_units(NEW, rain, rework(snow, "Está nev…"), approve(hail))
     reconciled = reconciled_with(article(*texts), old, redraft=True)
     assert [segment.source for segment in reconciled.pending] == ["It rains."]
-    catalog = merge(reconciled, {"It rains.": Draft("Llueve.", "other 2", 90, ("short\nvery",))})
+    catalog = merge(reconciled, {"It rains.": Draft("Llueve.", MachineTranslation("other 2"), 90, ("short\nvery",))})
     assert [unit.target for unit in catalog.units] == ["Llueve.", "Está nev…", "[Hail fell again.]"]
     assert catalog.units[0].notes == ("doubt: short very",)
 
 
 def test_doubts_stay_until_a_person_approves() -> None:
     reconciled = reconciled_with([sentence("It rains.", role="title")], NEW)
-    catalog = merge(reconciled, {"It rains.": Draft("Llueve", HOW, 30, ("no full stop",))})
+    catalog = merge(reconciled, {"It rains.": Draft("Llueve", MACHINE, 30, ("no full stop",))})
     assert catalog.units[0].notes == ("title", "doubt: no full stop")
     again = [sentence("It rains.", role="title")]
     assert translated(again, catalog) == catalog
