@@ -6,7 +6,6 @@ hold, stands in quotes and escapes, as in JSON: `align "articles/Us\u002c terms 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from functools import lru_cache
 from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
 from l10n.review.catalog import (
     CarriedOver,
+    ChangeKind,
     Comment,
     HumanTranslation,
     JoinedTranslation,
@@ -25,7 +25,6 @@ from l10n.review.catalog import (
     State,
     TermException,
 )
-from l10n.review.changes import ChangeKind
 
 Name = Callable[[str], str]
 """Gives the text form of a name, or the name of a text form. Raises ValueError where it is not one."""
@@ -62,14 +61,14 @@ def loads(line: str) -> Provenance | None:
     return Provenance(State(found[1]), found[2], int(found[3]), _read(found[4] or ""))
 
 
-def comment(line: str) -> Comment:
+def read_comment(line: str) -> Comment:
     """Return what any other comment says."""
     if line.startswith(_EXCEPT):
         return TermException(line.removeprefix(_EXCEPT))
     return MadeFrom(_path(line.removeprefix(_PUBLISHED))) if line.startswith(_PUBLISHED) else line
 
 
-def text(comment: Comment) -> str:
+def write_comment(comment: Comment) -> str:
     """Return the line that says a comment."""
     match comment:
         case TermException(names):
@@ -189,10 +188,15 @@ def _machine_translation(said: str, name: Name) -> MachineTranslation:
 
 def _quoted(name: str) -> str:
     """Return a name in quotes; no comma is left in it, so that nothing behind a comma is mistaken for what follows."""
-    return json.dumps(name).replace(",", r"\u002c")
+    from json import dumps as to_json  # noqa: PLC0415 - hardly a file has such a name
+
+    return to_json(name).replace(",", r"\u002c")
 
 
 def _unquoted(said: str) -> str:
+    """Return the name in quotes. Raises ValueError where it is not in quotes."""
     if not (said.startswith('"') and said.endswith('"')):
         raise ValueError(said)
-    return str(json.loads(said))
+    from json import loads as from_json  # noqa: PLC0415 - likewise
+
+    return str(from_json(said))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from l10n.errors import CatalogError
-from l10n.po import provenance
+from l10n.po.provenance import loads, read_comment
 from l10n.review.catalog import Comment, Plural, Provenance, Unit
 
 MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
@@ -229,9 +229,9 @@ def _provenance_in(lines: tuple[str, ...]) -> tuple[Provenance | None, tuple[Com
     made = None
     comments: list[Comment] = []
     for line in lines:
-        found = provenance.loads(line) if made is None else None
+        found = loads(line) if made is None else None
         if found is None:
-            comments.append(provenance.comment(line))
+            comments.append(read_comment(line))
         made = made or found
     return made, tuple(comments)
 

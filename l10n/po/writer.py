@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from l10n.errors import CatalogError
-from l10n.po import provenance
+from l10n.po.provenance import dumps, write_comment
 from l10n.po.reader import FATAL, LINE, MEANINGS, Entry
 from l10n.review.catalog import Unit
 
@@ -51,8 +51,8 @@ def quoted(text: str) -> str:
 
 
 def _comments(unit: Unit) -> list[str]:
-    ours = [provenance.dumps(unit.provenance)] if unit.provenance else []
-    return [_comment("#", text) for text in (*ours, *map(provenance.text, unit.comments))]
+    ours = [dumps(unit.provenance)] if unit.provenance else []
+    return [_comment("#", text) for text in (*ours, *map(write_comment, unit.comments))]
 
 
 def _notes(unit: Unit) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
-from l10n.review.changes import ChangeKind
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
@@ -31,6 +30,24 @@ class State(StrEnum):
     """A translation of an earlier wording of the source: `fuzzy` with the previous msgid."""
     OBSOLETE = "obsolete"
     """A translation whose sentence is no longer in the article."""
+
+
+class ChangeKind(StrEnum):
+    """What became of a sentence."""
+
+    SPACING = "white space"
+    """It reads the same; spaces, or what no reader sees, are others."""
+    QUOTES = "quotes"
+    """Quotation marks or apostrophes have another style, spaces perhaps too."""
+    TAGS = "tags or their places"
+    """Tags, footnote marks or addresses are others, what stands around them is not."""
+    FIGURES = "figures or punctuation"
+    """Numbers or signs are others, no word is."""
+    WORDS = "words"
+    JOINED = "joined"
+    """Two or more became one."""
+    SPLIT = "split"
+    """One became two or more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from html import unescape
 
+from l10n.review.catalog import ChangeKind
 from l10n.text.plain import objects, plain_text, tags
 from l10n.text.similarity import edits, is_number, tokens
 
@@ -23,24 +23,6 @@ _STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-
 _ENTITY = re.compile(r"&#?\w+;")
 _PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
 """What a change is told in: words with what stands inside them, and the signs around them."""
-
-
-class ChangeKind(StrEnum):
-    """What became of a sentence."""
-
-    SPACING = "white space"
-    """It reads the same; spaces, or what no reader sees, are others."""
-    QUOTES = "quotes"
-    """Quotation marks or apostrophes have another style, spaces perhaps too."""
-    TAGS = "tags or their places"
-    """Tags, footnote marks or addresses are others, what stands around them is not."""
-    FIGURES = "figures or punctuation"
-    """Numbers or signs are others, no word is."""
-    WORDS = "words"
-    JOINED = "joined"
-    """Two or more became one."""
-    SPLIT = "split"
-    """One became two or more."""
 
 
 def kind(old: str, new: str) -> ChangeKind:

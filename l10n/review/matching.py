@@ -16,7 +16,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.review.assignment import assign
-from l10n.review.changes import ChangeKind, kind, look, words
+from l10n.review.catalog import ChangeKind
+from l10n.review.changes import kind, look, words
 from l10n.text.plain import plain_text
 from l10n.text.similarity import may_differ, similarity
 

@@ -13,6 +13,7 @@ from l10n.review.catalog import (
     OF_UNREVIEWED,
     CarriedOver,
     Catalog,
+    ChangeKind,
     HumanTranslation,
     JoinedTranslation,
     Provenance,
@@ -22,7 +23,7 @@ from l10n.review.catalog import (
     restored,
     untouched,
 )
-from l10n.review.changes import ChangeKind, change, kind
+from l10n.review.changes import change, kind
 from l10n.review.matching import Former, match_sentences
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint

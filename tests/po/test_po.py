@@ -12,13 +12,13 @@ import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from provenances import PROVENANCES
 
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
 from l10n.review.catalog import Catalog, MadeFrom, Plural, Provenance, State, TermException, Unit, states, stripped
 from l10n.text.fingerprint import fingerprint
-from tests.support.provenances import PROVENANCES
 
 Judge = Callable[[str, str], str]
 LAW_4 = "law 4 (gettext accepts what we write)"

@@ -8,6 +8,7 @@ from l10n.drafting.origin import DraftOrigin, MachineTranslation, MemoryMatch, P
 from l10n.review.catalog import (
     CarriedOver,
     Catalog,
+    ChangeKind,
     HumanTranslation,
     MadeFrom,
     Provenance,
@@ -18,7 +19,6 @@ from l10n.review.catalog import (
     made_from,
     published,
 )
-from l10n.review.changes import ChangeKind
 
 
 def test_words_count_by_state_and_signs_are_no_words() -> None:

@@ -13,8 +13,19 @@ from l10n import po
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MachineTranslation, MemoryMatch
-from l10n.review.catalog import CarriedOver, Catalog, Provenance, State, Unit, counts, restored, state, states, stripped
-from l10n.review.changes import ChangeKind
+from l10n.review.catalog import (
+    CarriedOver,
+    Catalog,
+    ChangeKind,
+    Provenance,
+    State,
+    Unit,
+    counts,
+    restored,
+    state,
+    states,
+    stripped,
+)
 from l10n.review.reconcile import Reconciled, merge, reconcile
 from l10n.segmentation import rules, sentences
 from l10n.segmentation.segments import Segment

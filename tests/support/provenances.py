@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
 from l10n.review.catalog import (
     CarriedOver,
+    ChangeKind,
     HumanTranslation,
     JoinedTranslation,
     Origin,
@@ -14,7 +15,6 @@ from l10n.review.catalog import (
     SplitTranslation,
     State,
 )
-from l10n.review.changes import ChangeKind
 
 _SIGNS = (
     "memory ",
