@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 from dictionary import Dictionary, Named
 
-from l10n.drafting.enforce import STEPS, Enforced, Request, Step, enforce
+from l10n.drafting.enforce import STEPS, Enforced, Request, enforce
+from l10n.drafting.origin import Step
 from l10n.engine.translator import Translation
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder

@@ -267,6 +267,14 @@ def test_a_text_that_was_carried_over_is_a_persons_even_when_it_is_doubted_again
     assert translated(article("Hail fell."), doubted).units[1].target == "Dijo que no."
 
 
+def test_a_text_that_another_version_carried_over_is_a_persons_too() -> None:
+    made = Provenance(State.REVIEWED, fingerprint("Dijo que no."), 100, CarriedOver(None, other="dialect changed"))
+    kept = with_units(NEW, Unit("She said “no” twice.", "Dijo que no.", provenance=made))
+    assert translated(article("She said “no” twice."), kept, redraft=True).units[0].provenance == made
+    doubted = with_units(NEW, replace(kept.units[0], fuzzy=True))
+    assert reconciled_with(article("She said “no” twice."), doubted, redraft=True).pending == ()
+
+
 def test_work_in_progress_stays_work_in_progress_when_quotes_change() -> None:
     old = with_units(NEW, Unit("She said “no” twice.", "Dijo…", fuzzy=True))
     (unit,) = translated(article("She said «no» twice."), old).units
