@@ -66,7 +66,7 @@ def test_law_10_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, own: Path)
         import resource, sys
         from pathlib import Path
         from l10n.errors import OutputError
-        from l10n.files import write
+        from l10n.project.files import write
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
             write(Path(sys.argv[1]), "x" * 5000, own=Path(sys.argv[2]))
@@ -89,7 +89,7 @@ def test_law_10_a_killed_writer_leaves_old_or_new_bytes(tmp_path: Path, own: Pat
     program = textwrap.dedent("""
         import sys
         from pathlib import Path
-        from l10n.files import write
+        from l10n.project.files import write
         print("ready", flush=True)
         while True:
             write(Path(sys.argv[1]), "b" * 300_000, own=Path(sys.argv[2]))
@@ -133,7 +133,7 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from filelock import FileLock
-from l10n.files import keep
+from l10n.project.files import keep
 with FileLock(keep(Path(sys.argv[1])) / "lock"):
     print("held", flush=True)
     time.sleep(60)
@@ -165,7 +165,7 @@ def test_law_10_a_lock_that_is_never_let_go_is_an_error(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from l10n.files import write
+from l10n.project.files import write
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
 write(Path(sys.argv[1]), "half of a file", own=Path(sys.argv[2]))
 """
