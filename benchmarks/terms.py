@@ -37,7 +37,8 @@ from l10n.glossary import table as glossary
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.languages.codes import detect, other
+from l10n.languages.codes import other
+from l10n.languages.detection import detect
 from l10n.project.places import house_tables
 from l10n.project.settings import FRONT_MATTER
 from l10n.segmentation import rules

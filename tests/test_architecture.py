@@ -290,7 +290,7 @@ def test_help_and_status_load_no_model_library(module: str) -> None:
     program = f"import sys, {module}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ran.stdout.split())
-    assert not loaded & {"ctranslate2", "argostranslate", "sentencepiece", "numpy", "marko", "py3langid"}
+    assert not loaded & {"ctranslate2", "argostranslate", "sentencepiece", "numpy", "marko", "py3langid", "babel"}
 
 
 def test_the_command_line_loads_a_workflow_only_for_its_command() -> None:

@@ -22,6 +22,7 @@ from dataclasses import replace
 from l10n.errors import GlossaryError
 from l10n.interchange import table
 from l10n.interchange.pairs import Layout, TermPair
+from l10n.languages import codes
 
 WEBLATE_COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -109,12 +110,12 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
             hint = "a line is a name and its rendering, and may add the languages of both"
             what = "has 1 cell" if len(cells) == 1 else f"has {len(cells)} cells"
             raise GlossaryError(what, path=path, line=line, hint=hint)
-        languages = tuple(cell.strip().lower()[:2] for cell in cells[2:4])
-        if languages and languages not in {("en", "es"), ("es", "en")}:
+        languages = tuple(codes.nearest_base(cell) for cell in cells[2:4])
+        if languages and languages not in codes.DIRECTIONS.values():
             what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
             raise GlossaryError(what, path=path, line=line)
         names = (_unguard(cells[0]), _unguard(cells[1]))
-        yield _pair(path, line, names, languages[0] if languages else source)
+        yield _pair(path, line, names, (languages[0] if languages else None) or source)
 
 
 def deepl_separator(line: str) -> str | None:

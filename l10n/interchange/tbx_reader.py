@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from l10n.errors import GlossaryError
 from l10n.interchange import xml_files
+from l10n.languages import codes
 
 _TBX = xml_files.XmlKind("TBX", frozenset(("tbx", "martif")), GlossaryError)
 _ENTRIES = frozenset(("conceptEntry", "termEntry"))
@@ -26,7 +27,7 @@ class Element:
     kind: str
     """Its data category: the `type` of a `termNote`, `descrip` or `admin`; else its name."""
     language: str
-    """As `xml:lang` says, without country or script; empty where it says nothing."""
+    """As `xml:lang` says, without country or script; empty where that is neither `en` nor `es`."""
     line: int
     """From 1."""
     children: list[Element] = field(default_factory=list)
@@ -68,7 +69,7 @@ class _Entries:
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         if name in _TRANSPARENT:
             return
-        language = attributes.get("lang", "").replace("_", "-").partition("-")[0].lower()
+        language = codes.nearest_base(attributes.get("lang", "")) or ""
         element = Element(attributes.get("type", name), language, line)
         if self._open and name not in _ENTRIES:
             self._open[-1].children.append(element)

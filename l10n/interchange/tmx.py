@@ -24,12 +24,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
 from l10n import __version__
-from l10n.errors import LanguageError, TmxError
+from l10n.errors import TmxError
 from l10n.interchange import tmx_reader, xml_files
 from l10n.interchange.tmx_reader import TmxUnit, Variant
 from l10n.languages import codes
@@ -104,7 +103,11 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
     known: set[bytes] = set()
     has_pairs: set[bool] = set()
     for unit in tmx_reader.units(path, content):
-        ours = [[each for each in unit.variants if _base(each.language) == base] for base in codes.NAMES]
+        bases = [codes.nearest_base(each.language) for each in unit.variants]
+        ours = [
+            [each for each, base in zip(unit.variants, bases, strict=True) if base == language]
+            for language in codes.TRANSLATED
+        ]
         has_pairs.add(all(ours))
         if others := len(unit.variants) - sum(map(len, ours)):
             left_out[LeftOut.OTHER_LANGUAGE] += others
@@ -146,7 +149,8 @@ def _fresh(
         return
     first, second = pair
     directions = [(first, second), (second, first)]
-    one_way = [each for each in directions if _base(each[0].language) == _base(unit.source_language)]
+    source = codes.nearest_base(unit.source_language)
+    one_way = [each for each in directions if codes.nearest_base(each[0].language) == source]
     found = {_mark(made): made for made in (_translation(unit, *each) for each in one_way or directions)}
     new = [mark for mark in found if mark not in known]
     known.update(new)
@@ -163,8 +167,8 @@ def _translation(unit: TmxUnit, source: Variant, target: Variant) -> Translation
     return TranslationUnit(
         source.text,
         target.text,
-        codes.tag(source.language),
-        codes.tag(target.language),
+        codes.nearest(source.language) or source.language,
+        codes.nearest(target.language) or target.language,
         origin=_first(said, _ORIGIN) or "",
         before=_first(said, _BEFORE),
         after=_first(said, _AFTER),
@@ -183,15 +187,6 @@ def _mark(unit: TranslationUnit) -> bytes:
     """Return the bytes by which a pair between the same neighbours is known again."""
     what = (unit.source_language, unit.target_language, unit.source, unit.target, unit.before, unit.after)
     return blake2b(repr(what).encode(), digest_size=_ENOUGH).digest()
-
-
-@lru_cache(maxsize=256)
-def _base(tag: str) -> str:
-    """Return `en` or `es`, or nothing for other languages."""
-    try:
-        return codes.base(tag)
-    except LanguageError:
-        return ""
 
 
 def _element(unit: TranslationUnit, source: str) -> str:

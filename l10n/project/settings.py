@@ -144,7 +144,7 @@ def _sentences(value: object) -> dict[str, Rules]:
 
     known = (*(ending.value for ending in rules.LISTED), *rules.MENDS)
     found: dict[str, Rules] = {}
-    for code, own in _table(value, tuple(codes.NAMES)).items():
+    for code, own in _table(value, codes.TRANSLATED).items():
         try:
             entries = {key: _texts(listed) for key, listed in _table(own, known).items()}
             found[code] = rules.extend(rules.load(code), entries)

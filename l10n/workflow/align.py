@@ -16,7 +16,7 @@ from l10n.engine import packages
 from l10n.engine.translator import Engine
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
-from l10n.languages.codes import Decision
+from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
 from l10n.review.catalog import made_from
 from l10n.review.reconcile import merge
@@ -186,7 +186,8 @@ def _refuse_another_text(ours: Side, theirs: Side, alone: tuple[int, int]) -> No
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
     """Return the language of the translation with its region, by the first who says it."""
     own = theirs.decision.language
-    stated = (to, *project.settings.to, theirs.article.language, own)
+    says = theirs.article.language
+    stated = (to, *project.settings.to, says and codes.nearest(says), own)
     return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
 

@@ -16,7 +16,7 @@ from l10n.glossary.recognition import TermMatch, allowed, renderings
 from l10n.glossary.table import Term
 from l10n.interchange import Shape
 from l10n.interchange.table import cells
-from l10n.languages import codes
+from l10n.languages import codes, detection
 from l10n.project.files import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.workflow.shared import tables
@@ -102,7 +102,7 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     sources: tuple[str, ...]
     if stated is not None:
         sources, why = (codes.base(stated),), "--from"
-    elif named := tuple(source for source in codes.NAMES if _is_name(text, finder(source).find(text))):
+    elif named := tuple(source for source in codes.TRANSLATED if _is_name(text, finder(source).find(text))):
         sources, why = named, "the tables"
     else:
         sources, why = _spoken(text)
@@ -178,9 +178,9 @@ def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:
 def _spoken(text: str) -> tuple[tuple[str, ...], str]:
     """Return the languages that the words of a text may be of, and what tells so."""
     try:
-        return (codes.detect(text),), "its words"
+        return (detection.detect(text),), "its words"
     except LanguageError:
-        return tuple(codes.NAMES), "its words do not tell"
+        return codes.TRANSLATED, "its words do not tell"
 
 
 def _entry(match: TermMatch, text: str, source: str) -> FoundTerm:
@@ -215,7 +215,7 @@ def _news(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
 
 def _said(term: Term) -> list[tuple[str, str]]:
     """Return the names that a row speaks for, each behind its language."""
-    return [(source, name) for source in codes.NAMES if term.serves(source) for name in term.names(source)]
+    return [(source, name) for source in codes.TRANSLATED if term.serves(source) for name in term.names(source)]
 
 
 def _says(row: Term, term: Term, source: str, name: str) -> bool:

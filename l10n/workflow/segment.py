@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.languages.codes import Decision
+from l10n.languages.detection import Decision
 from l10n.project.places import Project
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading

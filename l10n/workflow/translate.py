@@ -15,7 +15,7 @@ from l10n.engine import packages
 from l10n.engine.packages import Choice
 from l10n.errors import LanguageError
 from l10n.languages import codes
-from l10n.languages.codes import Decision
+from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.project.settings import Exact

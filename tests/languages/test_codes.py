@@ -1,13 +1,29 @@
-"""Tags as people write them, and the witnesses to an article's language."""
+"""Language tags as people and other tools write them."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import subprocess
+import sys
 
 import pytest
+from babel import localedata
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.errors import LanguageError
 from l10n.languages import codes
+
+LOCALES = [one for one in localedata.locale_identifiers() if one.split("_")[0] in codes.TRANSLATED]
+"""Those of CLDR, about 140, by their gettext names."""
+SUBTAGS = st.sampled_from(
+    [
+        *("", "es", "en", "EN", "fr", "spa", "eng", "mx", "MX", "419", "001", "999", "latn", "Cyrl", "vivo", "zzzz"),
+        *("posix", "oxendict", "1994", "foobar", "x", "ana", "u", "ñ", "es.UTF-8", "es@euro", "UK", "XL", "ZZ", "  "),
+    ]
+)
+TAGS = st.builds(
+    lambda first, rest, mark: mark.join((first, *rest)), SUBTAGS, st.lists(SUBTAGS, max_size=4), st.sampled_from("-_")
+)
 
 
 @pytest.mark.parametrize(
@@ -15,20 +31,105 @@ from l10n.languages import codes
     [
         ("es", "es"),
         ("ES", "es"),
+        (" es ", "es"),
         ("es_mx", "es-MX"),
         ("en-us", "en-US"),
         ("es-419", "es-419"),
         ("es-latn-mx", "es-Latn-MX"),
+        ("es-jp", "es-JP"),
+        ("en-GB-OxEnDict", "en-GB-oxendict"),
+        ("EN_US_POSIX", "en-US-posix"),
     ],
 )
 def test_a_tag_gets_the_case_of_bcp_47(written: str, tag: str) -> None:
     assert codes.tag(written) == tag
 
 
-@pytest.mark.parametrize("written", ["fr", "", "español", "es-", "es-!", "english"])
+@pytest.mark.parametrize("written", ["fr", "", "español", "english", "spa", "es.UTF-8"])
 def test_an_unknown_language_is_refused(written: str) -> None:
-    with pytest.raises(LanguageError, match="is not supported; l10n translates between English"):
+    with pytest.raises(LanguageError, match=r"is not supported; l10n translates between English \(en\) and Spanish"):
         codes.tag(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["es-", "es-!", "es-MX-x-ana", "es-u-co-trad", "es_MX.UTF-8", "es_ES@euro", "es-mex", "es-MX-Latn"]
+)
+def test_a_tag_of_another_form_is_refused(written: str) -> None:
+    with pytest.raises(LanguageError, match=r"is not well-formed; write a language, .*: es-MX"):
+        codes.tag(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "es-XX",
+            "language tag `es-XX` has a region that CLDR does not know, `XX`; leave it out, or write another: es",
+        ),
+        ("es_zz", "a region that CLDR does not know, `ZZ`"),
+        ("es-999", "a region that CLDR does not know, `999`"),
+        ("en-UK", "a region that CLDR does not know, `UK`; write GB"),
+        ("en-SU", "a region that CLDR does not know, `SU`; leave it out"),
+        ("en-vivo", "a script that CLDR does not know, `Vivo`"),
+        ("es-Zzzz-MX", "a script that CLDR does not know, `Zzzz`"),
+        ("en-GB-foobar", "a variant that CLDR does not know, `FOOBAR`"),
+    ],
+)
+def test_a_part_that_cldr_does_not_know_is_refused(written: str, said: str) -> None:
+    with pytest.raises(LanguageError, match=said):
+        codes.tag(written)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_locale_of_the_pair_in_cldr_is_a_tag_and_keeps_its_gettext_name(locale: str) -> None:
+    tag = codes.tag(locale)
+    assert codes.gettext_name(tag).casefold() == locale.casefold()
+    assert codes.base(tag) in codes.TRANSLATED
+    assert codes.nearest(locale) == tag
+
+
+@given(TAGS | st.text())
+def test_a_tag_is_its_own_tag_and_of_the_pair(text: str) -> None:
+    try:
+        tag = codes.tag(text)
+    except LanguageError:
+        return
+    assert codes.tag(tag) == tag
+    assert codes.tag(codes.gettext_name(tag)) == tag
+    assert codes.base(tag) in codes.TRANSLATED
+    assert codes.nearest(text) == tag
+    assert codes.name(tag).startswith(("English", "Spanish"))
+
+
+@given(TAGS | st.text())
+def test_what_is_nearest_to_a_tag_of_another_tool_is_a_tag_of_ours(text: str) -> None:
+    found = codes.nearest(text)
+    if found is None:
+        assert codes.nearest_base(text) is None
+    else:
+        assert codes.tag(found) == found
+        assert codes.nearest_base(text) == codes.base(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("es-XL", "es"),
+        ("ES_ES_tradnl", "es-ES"),
+        ("en-UK", "en"),
+        ("spa", "es"),
+        ("eng-US", "en-US"),
+        ("es-MX-x-ana", "es-MX"),
+        ("es_MX.UTF-8", "es"),
+        ("fr-MX", None),
+        ("*all*", None),
+        ("", None),
+        ("español", None),
+        ("essay", None),
+    ],
+)
+def test_tags_of_other_tools_keep_what_l10n_knows_of_them(written: str, tag: str | None) -> None:
+    assert codes.nearest(written) == tag
 
 
 def test_a_region_counts_as_its_language() -> None:
@@ -38,62 +139,22 @@ def test_a_region_counts_as_its_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "found"),
+    ("tag", "name"),
     [
-        ("articles/es/agua.md", "es"),
-        ("articles/en-US/water.html", "en"),
-        ("articles/es/old/water.en.md", "en"),
-        ("articles/agua.es_MX.md", "es"),
-        ("articles/es.md", None),
-        ("articles/notes/water.md", None),
-        ("articles/v1.es/water.md", None),
+        ("es", "Spanish"),
+        ("es-MX", "Spanish (Mexico)"),
+        ("es-419", "Spanish (Latin America)"),
+        ("es-JP", "Spanish (Japan)"),
+        ("es-Latn-MX", "Spanish (Latin, Mexico)"),
+        ("pt", "Portuguese"),
+        ("zz", "zz"),
     ],
 )
-def test_a_path_states_a_language_in_a_folder_or_before_the_suffix(path: str, found: str | None) -> None:
-    assert codes.of_path(PurePosixPath(path)) == found
+def test_a_language_has_its_english_name(tag: str, name: str) -> None:
+    assert codes.name(tag) == name
 
 
-def test_a_text_is_known_by_its_words() -> None:
-    assert codes.detect("La Guardia Nacional llegó el lunes a Ecatepec con dos camiones de agua.") == "es"
-    assert codes.detect("The National Guard reached Ecatepec on Monday with two water trucks.") == "en"
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("salario mínimo", "es"),
-        ("Cámara de Diputados", "es"),
-        ("Senate passes bill", "en"),
-        ("# La Sedena llega\n\nNo hubo heridos.", "es"),
-        ("Calle cerrada", "es"),
-    ],
-)
-def test_a_few_words_that_any_language_could_have_are_of_the_pair(words: str, found: str) -> None:
-    assert codes.detect(words) == found
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("Os moradores não receberam água durante três dias e a prefeitura não respondeu às ligações.", "pt"),
-        ("Le président a parlé.", "fr"),
-        ("La città è senza acqua da tre giorni.", "it"),
-        ("Os veciños agardaron tres semanas pola auga na súa casa.", "gl"),
-        ("Der Präsident sprach gestern.", "de"),
-    ],
-)
-def test_a_third_language_is_refused(words: str, found: str) -> None:
-    said = f"looks like `{found}`, neither English nor Spanish; if it is not, say it with --from"
-    with pytest.raises(LanguageError, match=said):
-        codes.detect(words)
-
-
-@pytest.mark.parametrize("words", ["INE", "Pemex", "Morena, PAN"])
-def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> None:
-    with pytest.raises(LanguageError, match="has too few words to tell English from Spanish by; say it with --to"):
-        codes.detect(words, option="--to")
-
-
-def test_a_text_without_words_is_refused() -> None:
-    with pytest.raises(LanguageError, match="has no words"):
-        codes.detect("1, 2, 3 …")
+def test_a_tag_without_a_region_loads_no_data() -> None:
+    program = "import sys; from l10n.languages import codes; codes.base('es'), codes.nearest('en'); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "babel" not in ran.stdout.split()

@@ -16,8 +16,8 @@ from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
-from l10n.languages import codes
-from l10n.languages.codes import Decision
+from l10n.languages import codes, detection
+from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
 from l10n.review.catalog import Catalog, published
 from l10n.segmentation import rules, segments
@@ -166,10 +166,11 @@ def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
     if stated is not None:
         return Decision(codes.base(stated), option)
     if article.language:
-        return Decision(codes.base(article.language), f"it states `{article.language}`")
-    if by_path := codes.of_path(Path(article.path)):
+        said = article.language
+        return Decision(codes.nearest_base(said) or codes.base(said), f"it states `{said}`")
+    if by_path := detection.of_path(Path(article.path)):
         return Decision(by_path, "its path")
-    return Decision(codes.detect(_words(article), option=option), "its words")
+    return Decision(detection.detect(_words(article), option=option), "its words")
 
 
 def _words(article: Article) -> str:

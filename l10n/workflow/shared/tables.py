@@ -84,11 +84,11 @@ def _paths(project: Project) -> Sequence[Path]:
 
 def _left(own: Collection[Term], house: Iterable[Term]) -> Iterator[Term]:
     """Give the house's terms with the names that no row of the project's own speaks for."""
-    taken = {source: _names(own, source) for source in codes.NAMES}
+    taken = {source: _names(own, source) for source in codes.TRANSLATED}
     for term in house:
         kept = {
             source: tuple(name for name in term.names(source) if not {name, name.casefold()} & taken[source])
-            for source in codes.NAMES
+            for source in codes.TRANSLATED
             if term.serves(source)
         }
         if all(names == term.names(source) for source, names in kept.items()):
