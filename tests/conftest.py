@@ -20,6 +20,8 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
     pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
 
+os.environ["LANGUAGE"] = "en"  # the messages of l10n and of the judges, whatever language the machine speaks
+
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )

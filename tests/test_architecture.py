@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "errors": set[str](),
     "article": set[str](),
     "text": set[str](),
-    "languages": {"errors"},
+    "languages": {"errors", "languages"},
     "segmentation": {"errors", "article", "segmentation"},
     "project": {"errors", "languages", "segmentation", "project"},
     "formats": {"errors", "article", "formats"},
@@ -83,7 +83,7 @@ LOUD_METHODS = {
     *("write_text",),
 }
 """Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
-ITS_OWN_DATA = {"segmentation.rules": {"importlib.resources"}}
+ITS_OWN_DATA = {module: {"importlib.resources"} for module in ("segmentation.rules", "languages.messages")}
 """Modules that read what the package carries, and so may look at the files behind this door."""
 
 

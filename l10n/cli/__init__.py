@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 something is refused, left out as broken, would change or 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -16,14 +17,20 @@ from l10n import __version__
 from l10n.cli import articles, glossary, memory, models
 from l10n.cli.printing import BAD_INPUT
 from l10n.errors import L10nError, reason
+from l10n.languages import messages
+from l10n.languages.messages import gettext_noop
 
 _INTERRUPTED = 130
+_HELP = gettext_noop(
+    "Articles in English and Spanish: drafts for review in .po files, and both editions built from them."
+)
+_EPILOG = gettext_noop(
+    "Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; "
+    "130 interrupted."
+)
 
 app = typer.Typer(
     name="l10n",
-    help="Articles in English and Spanish: drafts for review in .po files, and both editions built from them.",
-    epilog="Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; "
-    "130 interrupted.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -43,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a name that the terminal's encoding lacks is no reason to stop
             stream.reconfigure(errors="backslashreplace")
+    messages.choose(messages.wanted(os.environ))
+    app.info.help, app.info.epilog = messages.gettext(_HELP), messages.gettext(_EPILOG)
     try:
         app(arguments, prog_name="l10n")
     except L10nError as error:

@@ -11,6 +11,8 @@ import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import FAILED, columns, many, print_json, progress_bar, shown, warn_stripped
+from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
 from l10n.project.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
@@ -255,20 +257,21 @@ def _counted(row: StatusRow) -> dict[str, object]:
 
 def _print_table(rows: list[StatusRow]) -> None:
     if not rows:
-        typer.echo("no .po files: run l10n translate first")
+        typer.echo(_("no .po files: run l10n translate first"))
         return
     for row in rows:
         if row.stripped:
             warn_stripped(row.path)
     counts = [(row.counts.sentences, row.counts.words) for row in rows]
+    labels = {"untranslated": _("untranslated"), "draft": _("draft"), "reviewed": _("reviewed"), "stale": _("stale")}
     states = list(counts[0][0])
-    names = ["file", *(f"{row.path} ({row.source} -> {row.target})" for row in rows)]
+    names = [_("file"), *(f"{row.path} ({row.source} -> {row.target})" for row in rows)]
     if len(rows) > 1:
-        names.append(f"{len(rows)} files")
+        names.append(ngettext("{count} file", "{count} files", len(rows)).format(count=len(rows)))
         sentences, words = ({state: sum(one[kind][state] for one in counts) for state in states} for kind in (0, 1))
         counts.append((sentences, words))
-    cells: list[list[str]] = [[*states]]
+    cells: list[list[str]] = [[labels[state] for state in states]]
     cells += ([f"{sentences[state]} ({words[state]})" for state in states] for sentences, words in counts)
     for line in columns(names, cells):
         typer.echo(line)
-    typer.echo("sentences, and words of the source in parentheses")
+    typer.echo(_("sentences, and words of the source in parentheses"))

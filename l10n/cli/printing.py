@@ -10,6 +10,8 @@ from shutil import get_terminal_size
 
 import typer
 
+from l10n.languages.messages import gettext as _
+
 FAILED = 1
 """Something is refused, would change or differs."""
 BAD_INPUT = 2
@@ -51,8 +53,10 @@ def print_json(value: object) -> None:
 
 def warn_stripped(path: str) -> None:
     """Warn of a .po file that lost every fuzzy mark."""
-    what = "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts"
-    what += "; if a person approved them all, say so with l10n approve"
+    what = _(
+        "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts; "
+        "if a person approved them all, say so with l10n approve"
+    )
     typer.echo(f"{path}: {what}", err=True)
 
 

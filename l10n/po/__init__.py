@@ -51,12 +51,15 @@ def dumps(catalog: Catalog, *, before: str = "") -> str:
     known = {_key(entry.unit): entry for entry in entries}
     end = "\r\n" if before.partition("\n")[0].endswith("\r") else "\n"
     old = known.get(_HEADER)
-    written = [old.lead if old else "", header.written(catalog, old, end)]
+    head = old
+    written = [old.lead if old else "", header.written(catalog, old, end, complete=False)]
     for unit in catalog.units:
         old = known.get(_key(unit))
         if not written[-1].endswith("\n"):
             written.append(end)
         written += [old.lead if old else end, writer.entry(unit, old, end)]
+    if before not in ("", "".join(written) + tail):  # what nobody changed keeps its bytes, a header with faults too
+        written[1] = header.written(catalog, head, end)
     return "".join(written) + tail
 
 

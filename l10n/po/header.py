@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from l10n.errors import CatalogError, LanguageError
-from l10n.languages import codes
+from l10n.languages import codes, plurals
 from l10n.po.reader import Entry, read
 from l10n.po.writer import entry, quoted
 from l10n.review.catalog import Catalog, Unit
@@ -60,35 +60,37 @@ def fields(text: str) -> Fields:
     return tuple((name, value.strip()) if colon else ("", name) for name, colon, value in parted)
 
 
-def written(catalog: Catalog, old: Entry | None, end: str) -> str:
+def written(catalog: Catalog, old: Entry | None, end: str, *, complete: bool = True) -> str:
     """Return the header of a catalog as an entry, which changes as little as it can.
 
     Args:
         catalog: what it says.
         old: the header as it was.
         end: how new lines end.
+        complete: whether the field is added that plural entries need.
 
     """
-    said = _to_write(catalog)
+    said = (*_to_write(catalog), *(_lacking_plural_forms(catalog) if complete else ()))
     text = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in said)
     if old is None:
         return entry(Unit("", text, comments=catalog.header_comments), None, end)
     same = said == fields(old.unit.target)
     unit = replace(old.unit, comments=catalog.header_comments, target=old.unit.target if same else text)
-    spliced = None if same or unit.comments != old.unit.comments else _spliced(catalog, old, end)
+    spliced = None if same or unit.comments != old.unit.comments else _spliced(catalog, said, old, end)
     return spliced or entry(unit, old, end)
 
 
-def _spliced(catalog: Catalog, old: Entry, end: str) -> str | None:
-    """Return the header as it was but for its generator, if that stands on a line of its own or not at all."""
+def _spliced(catalog: Catalog, said: Fields, old: Entry, end: str) -> str | None:
+    """Return the header as it was but for a generator on a line of its own, and for fields that it lacked."""
     whole = old.raw if old.raw.endswith("\n") else old.raw + end
     if _GENERATOR.search(whole):
         value = quoted(catalog.generator)[1:-1]
         text = _GENERATOR.sub(lambda found: found[1] + value, whole)
     else:
-        text = whole + quoted(f"X-Generator: {catalog.generator}\n") + end
+        text = whole + (quoted(f"X-Generator: {catalog.generator}\n") + end if catalog.generator else "")
+    text += "".join(quoted(f"{name}: {value}\n") + end for name, value in said[len(_to_write(catalog)) :])
     (new,), _ = read(text, "the header as it is to be")
-    return text if fields(new.unit.target) == _to_write(catalog) else None
+    return text if fields(new.unit.target) == said else None
 
 
 def _to_write(catalog: Catalog) -> Fields:
@@ -107,9 +109,18 @@ def _to_write(catalog: Catalog) -> Fields:
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+        ("Plural-Forms", plurals.TWO_FORMS),
         ("X-Generator", catalog.generator),
     )
+
+
+def _lacking_plural_forms(catalog: Catalog) -> Fields:
+    """Return the field without which msgfmt refuses plural entries, where a header lacks it and they agree on it."""
+    if not catalog.header or any(name.lower() == "plural-forms" for name, _ in catalog.header):
+        return ()
+    forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
+    declared = plurals.plural_forms(catalog.language, forms.pop()) if len(forms) == 1 else None
+    return () if declared is None else (("Plural-Forms", declared),)
 
 
 def _refuse_charset(content_type: str, path: str, line: int) -> None:

@@ -1,0 +1,88 @@
+"""l10n's own messages in the language of the user.
+
+The messages in the code are English. Other languages have a gettext catalog in their folder, `es/LC_MESSAGES/l10n.po`,
+compiled beside it; what that lacks stays English. `pybabel` extracts, updates and compiles (CONTRIBUTING.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_SOURCE = "en"
+_NEUTRAL = frozenset(("C", "POSIX"))
+"""Locales without a language; gettext then asks for no other either (GNU gettext, 2.3 "Setting the Locale")."""
+_chosen = ContextVar("messages", default=NullTranslations())  # noqa: B039 - nothing changes it
+
+
+def wanted(environment: Mapping[str, str]) -> list[str]:
+    """Return the languages that a user wants, the best first, by the variables that gettext reads.
+
+    Args:
+        environment: LANGUAGE, which lists several, and LC_ALL, LC_MESSAGES or LANG.
+
+    Returns:
+        Names as gettext writes them, without encoding: `es_MX`; none where the locale is `C` or not set.
+
+    """
+    stated = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    locale = _bare(stated)
+    if locale in _NEUTRAL:
+        return []
+    return [_bare(each) for each in environment.get("LANGUAGE", "").split(":") if each] or [locale]
+
+
+def choose(languages: Sequence[str]) -> str:
+    """Let messages be in the first of some languages that has a catalog, and return that; else in English, `en`.
+
+    A language serves its regions: `es_MX` gets `es`, where it has no catalog of its own.
+
+    Args:
+        languages: names as gettext writes them, the best first.
+
+    """
+    english = not languages or languages[0].partition("_")[0].lower() == _SOURCE
+    found = _SOURCE if english else _negotiated(languages)
+    _chosen.set(NullTranslations() if found == _SOURCE else GNUTranslations(BytesIO(_compiled(found).read_bytes())))
+    return found
+
+
+def gettext(message: str) -> str:
+    """Return a message in the user's language."""
+    return _chosen.get().gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return a message in the user's language, in the form for a count."""
+    return _chosen.get().ngettext(singular, plural, count)
+
+
+def gettext_noop(message: str) -> str:
+    """Return a message as it is, and mark it for `pybabel extract`: it is translated where it is shown."""
+    return message
+
+
+def _bare(locale: str) -> str:
+    """Return a locale without its encoding and modifier: `es_MX.UTF-8` gives `es_MX`."""
+    return locale.partition(".")[0].partition("@")[0]
+
+
+def _negotiated(languages: Sequence[str]) -> str:
+    from babel import negotiate_locale  # noqa: PLC0415 - it takes longer to load than most commands need for all they do
+
+    known = [
+        folder.name for folder in (resources.files("l10n") / "languages").iterdir() if _compiled(folder.name).is_file()
+    ]
+    found = negotiate_locale(languages, [_SOURCE, *known])
+    return next((name for name in known if found and name.lower() == found.lower()), _SOURCE)
+
+
+def _compiled(language: str) -> Traversable:
+    return resources.files("l10n") / "languages" / language / "LC_MESSAGES" / "l10n.mo"
