@@ -52,7 +52,7 @@ def test_plural_entries_get_the_field_that_msgfmt_asks_for(
     assert made == HEADER + generator + f'"Plural-Forms: {declared}\\n"\n' + entries(forms) + UNIT
     assert po.dumps(po.loads(made, path="a.po"), before=made) == made
     (tmp_path / "a.po").write_text(made, encoding="utf-8")
-    command = [judge("msgfmt", "law 4"), "--check", "-o", "-", tmp_path / "a.po"]
+    command = [judge("msgfmt", "law 4"), "--check", "-o", "-", str(tmp_path / "a.po")]
     ran = subprocess.run(command, capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr
 
