@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from l10n.cli import app
-from l10n.drafting.enforce import STEPS, Step
+from l10n.drafting.enforce import STEPS
+from l10n.drafting.origin import Step
 from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
