@@ -60,6 +60,8 @@ def newsroom(root: Path, articles: int, sentences: int) -> list[str]:
         path = folder / f"{article}.po"
         units = tuple(unit(article, number) for number in range(sentences))
         path.write_text(po.dumps(Catalog("en", "es", units)), encoding="utf-8")
+        text = "\n\n".join(one.source for one in units)
+        (root / f"articles/{article}.md").write_text(text, encoding="utf-8")
         found.append(str(path))
     return found
 

@@ -36,7 +36,7 @@ MAY_IMPORT = {
         "drafting",
     },
     "review": {"text", "segmentation", "alignment", "glossary", "drafting", "review"},
-    "po": {"errors", "languages", "drafting", "review", "po"},
+    "po": {"errors", "languages", "text", "drafting", "review", "po"},
     "edition": {"article", "segmentation", "project", "formats", "tags", "review"},
     "workflow": {
         *("errors", "article", "text", "languages", "segmentation", "project", "formats", "alignment", "tags"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import FAILED, columns, many, print_json, progress_bar, shown, warn_stripped
+from l10n.cli.printing import (
+    FAILED,
+    columns,
+    end_broken,
+    many,
+    print_json,
+    print_renamed,
+    progress_bar,
+    shown,
+    warn_stripped,
+)
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 from l10n.project.settings import Unreviewed
@@ -80,14 +90,15 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
     for fault in wrong:
         typer.echo(f"{fault.path}:{fault.line}: {fault.state}: {fault.what}", err=True)
     _print_published(found.published)
-    if not found.translations and found.published:
-        return
     if not found.translations:
-        typer.echo("nothing to check: run l10n translate first")
+        if not found.published and not found.broken:
+            typer.echo("nothing to check: run l10n translate first")
+        end_broken(found.broken)
         return
     flagged = len(found.faults) - len(wrong)
     counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'fault')}"
     typer.echo(counted + (f", {flagged} more in drafts that say so" if flagged else ""))
+    end_broken(found.broken)
     if wrong:
         raise typer.Exit(FAILED)
 
@@ -154,6 +165,7 @@ def build(
             + "; nothing was written",
             err=True,
         )
+        end_broken(built.broken)
         raise typer.Exit(FAILED)
     for placed, changed in workflow.publish(project, built):
         made = placed.edition
@@ -161,8 +173,9 @@ def build(
         typer.echo(
             f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
         )
-    if not built.placed and not built.published:
+    if not built.placed and not built.published and not built.broken:
         typer.echo("nothing to build: there are no articles below articles/")
+    end_broken(built.broken)
 
 
 def status(
@@ -174,11 +187,17 @@ def status(
     """Count words and sentences by the state of their review."""
     from l10n.workflow import status as workflow
 
-    rows = workflow.status(here(locales, there=True), catalogs or [])
+    found = workflow.status(here(locales, there=True), catalogs or [])
     if format_ is StatusFormat.JSON:
-        print_json({"catalogs": [_counted(row) for row in rows]})
-    else:
-        _print_table(rows)
+        print_json({"catalogs": [_counted(row) for row in found.rows]})
+    elif found.rows or not found.broken:
+        _print_table(found.rows)
+    for row in found.rows:
+        if row.missing:
+            typer.echo(f"{row.path}: its article {row.missing} is gone", err=True)
+    for one in found.renamed:
+        print_renamed(one)
+    end_broken(found.broken)
 
 
 def segment(
@@ -239,6 +258,8 @@ def _print_job(job: Job, catalog: str) -> None:
     if job.original:
         what = f"is the published translation of {job.original}, so drafts of it translate that back"
         typer.echo(f"{job.shown}: {what}", err=True)
+    if job.renamed:
+        print_renamed(job.renamed)
     if job.stripped:
         warn_stripped(catalog)
 
@@ -255,7 +276,7 @@ def _counted(row: StatusRow) -> dict[str, object]:
     return {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counts}
 
 
-def _print_table(rows: list[StatusRow]) -> None:
+def _print_table(rows: Sequence[StatusRow]) -> None:
     if not rows:
         typer.echo(_("no .po files: run l10n translate first"))
         return

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import typer
 
+from l10n.errors import L10nError
 from l10n.languages.messages import gettext as _
+
+if TYPE_CHECKING:
+    from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
 """Something is refused, would change or differs."""
@@ -58,6 +64,21 @@ def warn_stripped(path: str) -> None:
         "if a person approved them all, say so with l10n approve"
     )
     typer.echo(f"{path}: {what}", err=True)
+
+
+def print_renamed(one: Renamed) -> None:
+    """Say from which .po file the work on a new article may be carried over, and how."""
+    what = f"{one.catalog}, whose article is gone, holds {one.shared} of its {many(one.sentences, 'sentence')}"
+    command = shlex.join(["mv", one.catalog, one.wanted])
+    typer.echo(f"{one.article}: {what}; to carry them over: {command}, then l10n translate", err=True)
+
+
+def end_broken(errors: Sequence[L10nError]) -> None:
+    """Name the files that were left out as broken, and end the command as one that was given such a file ends."""
+    for error in errors:
+        typer.echo(str(error), err=True)
+    if errors:
+        raise typer.Exit(BAD_INPUT)
 
 
 @contextmanager

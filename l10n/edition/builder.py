@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from l10n import formats
 from l10n.article import Article, Block, Container, Leaf, LeafKind, Problem, Syntax, splice, walk
 from l10n.project.settings import Unreviewed
 from l10n.review.catalog import Catalog, State, states
+from l10n.review.contexts import owners
 from l10n.segmentation import segments
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment
@@ -62,7 +63,7 @@ def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unrev
         unreviewed: what to do with sentences that nobody approved.
 
     """
-    publisher = _Publisher(article.path, catalog, rules, unreviewed)
+    publisher = _Publisher(article, catalog, rules, unreviewed)
     text, spans = _spliced(article, lambda block: _written(article.text, block, publisher))
     return Edition(
         catalog.language,
@@ -77,8 +78,7 @@ def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unrev
 
 def source(article: Article, language: str, rules: Rules) -> Edition:
     """Return the edition in the article's own language: the article as it is."""
-    blocks = walk(article.blocks)
-    count = sum(one.translatable for block in blocks for one in segments.split(block, rules))
+    count = sum(1 for _ in _sentences(article, rules))
     return Edition(language, article.text, (), count, count)
 
 
@@ -114,18 +114,25 @@ def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tupl
     return splice(article.text, article.blocks, place), tuple(spans)
 
 
+def _sentences(article: Article, rules: Rules) -> Iterator[Segment]:
+    return (one for block in walk(article.blocks) for one in segments.split(block, rules) if one.translatable)
+
+
 class _Publisher:
     """Where each sentence is looked up, published or refused, and counted."""
 
-    def __init__(self, path: str, catalog: Catalog, rules: Rules, unreviewed: Unreviewed) -> None:
-        self.path = path
+    def __init__(self, article: Article, catalog: Catalog, rules: Rules, unreviewed: Unreviewed) -> None:
+        self.path = article.path
         self.rules = rules
         self.unreviewed = unreviewed
-        self.texts: dict[str, tuple[str, State]] = {
-            unit.source: (unit.target, state)
+        self.texts: dict[tuple[str | None, str], tuple[str, State | None]] = {
+            (unit.context, unit.source): (unit.target, state)
             for unit, state in zip(catalog.units, states(catalog), strict=True)
-            if state is not State.OBSOLETE and unit.plain
+            if state is not State.OBSOLETE and unit.plural is None
         }
+        self.served = owners(
+            catalog.units, article.path, ((one.source, one.line) for one in _sentences(article, rules))
+        )
         self.refused: list[Refusal] = []
         self.problems: list[Problem] = []
         self.sentences = 0
@@ -136,7 +143,8 @@ class _Publisher:
         if not sentence.translatable:
             return sentence.raw
         self.sentences += 1
-        text, state = self.texts.get(sentence.source, ("", None))
+        owner = self.served.get((sentence.source, sentence.line))
+        text, state = self.texts.get((owner.context if owner else None, sentence.source), ("", None))
         if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
             return sentence.raw
         if not self._may_go(state):

@@ -1,21 +1,27 @@
-"""Units → PO text, as msgcat 0.21 writes it unwrapped; what a unit says as before stands as before, to the letter."""
+"""Units → PO text, as polib prints it and msgcat 0.21 unwrapped; what a unit says as before stands to the letter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator
+
+import polib
 
 from l10n.errors import CatalogError
+from l10n.po.bridges import behind_a_mark, in_quotes, printed
 from l10n.po.provenance import dumps, write_comment
-from l10n.po.reader import FATAL, LINE, MEANINGS, Entry
+from l10n.po.reader import Entry
+from l10n.po.syntax import BLANK, EMPTY, FATAL
 from l10n.review.catalog import Unit
 
-_WIDTH = 79
-"""How many bytes of references msgcat puts in a line."""
-
-_ESCAPES = str.maketrans({char: f"\\{letter}" for letter, char in MEANINGS.items()})
 _UNPLACEABLE = re.compile(r"[\n\r\u2068\u2069\ud800-\udfff]")
 """What no file name in a reference can hold; a byte that is not UTF-8 stands in it as half of a surrogate pair."""
+
+_PARTS = ("comments", "notes", "places", "flags", "previous", "strings")
+"""What an entry consists of, in gettext's order."""
+_MARKS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flags", "|": "previous", "~": "strings"}
+"""What a line is by the character behind `#`; all else is a person's comment."""
+_PREVIOUS_OF_OBSOLETE = re.compile(r"#~[ \t\r\f\v]*\|")
 
 
 def entry(unit: Unit, old: Entry | None, end: str) -> str:
@@ -32,92 +38,64 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
     """
     if old and old.unit == unit:
         return old.raw
-    text = ""
-    for part, render in _PARTS.items():
-        lines = render(unit)
-        if old and lines == render(old.unit):
-            text += old.parts.get(part, "")
-        else:
-            text += "".join(line + end for line in lines)
-    if found := FATAL.search(text):
+    new = _parts(_printed(unit))
+    if found := FATAL.search("".join(line for lines in new for line in lines)):
         path, line = unit.places[0] if unit.places else (None, None)
         raise CatalogError(f"holds the character U+{ord(found[0]):04X}, which no .po file can", path=path, line=line)
-    return text
+    as_before, kept = (_parts(_printed(old.unit)), _parts(old.own)) if old else ([], [])
+    lines: list[str] = []
+    for number, part in enumerate(new):
+        same = old and part == as_before[number]
+        lines += kept[number] if same else [line + end for line in part]
+    return "".join(lines)
 
 
 def quoted(text: str) -> str:
     """Return a line of a text as a string in quotes."""
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{polib.escape(text)}"'
 
 
-def _comments(unit: Unit) -> list[str]:
-    ours = [dumps(unit.provenance)] if unit.provenance else []
-    return [_comment("#", text) for text in (*ours, *map(write_comment, unit.comments))]
-
-
-def _notes(unit: Unit) -> list[str]:
-    return [_comment("#.", note) for note in unit.notes]
-
-
-def _comment(mark: str, text: str) -> str:
-    """Return a comment line; a backslash at its end would join the next line to it."""
-    return f"{mark} {text}" + " " * text.endswith("\\") if text else mark
-
-
-def _places(unit: Unit) -> list[str]:
-    """Return lines filled with references as msgcat fills them, which counts bytes."""
-    lines: list[str] = []
-    for path, line in unit.places:
-        if _UNPLACEABLE.search(path):
-            raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
-        name = f"\u2068{path}\u2069" if " " in path or "\t" in path else path
-        reference = f" {name}:{line}" if line else f" {name}"
-        if lines and len(lines[-1].encode()) + len(reference.encode()) <= _WIDTH:
-            lines[-1] += reference
-        else:
-            lines.append("#:" + reference)
-    return lines
-
-
-def _flags(unit: Unit) -> list[str]:
+def _printed(unit: Unit) -> Iterator[str]:
+    """Give the lines of a unit, without their line breaks."""
+    comments = [dumps(unit.provenance)] if unit.provenance else []
     flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
-    return ["#, " + ", ".join(flags)] if flags else []
+    made = polib.POEntry(
+        msgid=in_quotes(unit.source),
+        msgstr=in_quotes(unit.target),
+        msgctxt=_if_any(unit.context),
+        tcomment="\n".join(map(behind_a_mark, (*comments, *map(write_comment, unit.comments)))),
+        comment="\n".join(map(behind_a_mark, unit.notes)),
+        occurrences=[(_name(path), str(line) if line else "") for path, line in unit.places],
+        flags=flags,
+    )
+    if unit.previous is not None:
+        made.previous_msgid = in_quotes(unit.previous)
+        made.previous_msgctxt = _if_any(unit.previous_context)
+        made.previous_msgid_plural = _if_any(unit.previous_plural)
+    if unit.plural is not None:
+        made.msgid_plural = in_quotes(unit.plural.source)
+        made.msgstr_plural = dict(enumerate(map(in_quotes, (unit.target, *unit.plural.targets))))
+    return printed(made, obsolete=unit.obsolete)
 
 
-def _previous(unit: Unit) -> list[str]:
-    if unit.previous is None:
-        return []
-    mark = "#~| " if unit.obsolete else "#| "
-    texts = {"msgctxt": unit.previous_context, "msgid": unit.previous, "msgid_plural": unit.previous_plural}
-    return _statements(mark, texts)
+def _if_any(text: str | None) -> str | None:
+    return None if text is None else in_quotes(text)
 
 
-def _strings(unit: Unit) -> list[str]:
-    texts = {"msgctxt": unit.context, "msgid": unit.source}
-    if unit.plural is None:
-        texts["msgstr"] = unit.target
-    else:
-        texts["msgid_plural"] = unit.plural.source
-        texts |= {f"msgstr[{form}]": text for form, text in enumerate((unit.target, *unit.plural.targets))}
-    return _statements("#~ " if unit.obsolete else "", texts)
+def _name(path: str) -> str:
+    """Return a file name as it stands in a reference: between isolates where white space is in it."""
+    if _UNPLACEABLE.search(path):
+        raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
+    return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 
 
-def _statements(mark: str, texts: Mapping[str, str | None]) -> list[str]:
-    """Return texts unwrapped: each on one line, or a line for each of its own after an empty one."""
-    written: list[str] = []
-    for keyword, text in texts.items():
-        if text is not None:
-            lines = [quoted(line) for line in LINE.findall(text)] or [quoted("")]
-            written += [f"{keyword} {lines[0]}"] if len(lines) == 1 else [f'{keyword} ""', *lines]
-    return [mark + line for line in written]
-
-
-_PARTS: Mapping[str, Callable[[Unit], list[str]]] = {
-    "comments": _comments,
-    "notes": _notes,
-    "places": _places,
-    "flags": _flags,
-    "previous": _previous,
-    "strings": _strings,
-}
-"""What an entry consists of, in gettext's order."""
+def _parts(lines: Iterable[str]) -> list[list[str]]:
+    """Return the lines of an entry, those of each part together."""
+    parts: dict[str, list[str]] = {part: [] for part in _PARTS}
+    for line in lines:
+        body = line.strip(BLANK + "\n")
+        if body not in EMPTY:
+            previous = body.startswith("#~") and _PREVIOUS_OF_OBSOLETE.match(body)
+            mark = body[1:2] if body[0] == "#" else "~"
+            parts["previous" if previous else _MARKS.get(mark, "comments")].append(line)
+    return list(parts.values())

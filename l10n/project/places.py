@@ -69,6 +69,12 @@ class Project:
         _refuse_unreadable(folder)
         return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
 
+    def owned_catalogs(self) -> set[Path]:
+        """Return where the .po files of the files below `articles/` lie, or would lie, whatever these files are."""
+        names = {self.name(path).with_suffix(".po") for path in (self.root / ARTICLES).rglob("*") if path.is_file()}
+        folders = [path for path in self.locales.glob("*/LC_MESSAGES") if path.is_dir()]
+        return {folder / name for folder in folders for name in names}
+
     @property
     def own(self) -> Path:
         """The folder that l10n keeps for itself; nothing in it is worth keeping but to save time."""
@@ -109,10 +115,7 @@ class Project:
             CatalogError: it cannot be read or is not UTF-8.
 
         """
-        if not _is_there(path):
-            return None
-        shown = self.reference(path)
-        return _decode(_read(path, CatalogError, shown), CatalogError, shown)
+        return self._catalog_text(path, self.reference(path)) if _is_there(path) else None
 
     def read_named_catalog(self, path: Path) -> str:
         """Return the text of a .po file that a user named.
@@ -124,10 +127,9 @@ class Project:
         shown = self.reference(path)
         if path.suffix.lower() != ".po":
             raise CatalogError("is no .po file", path=shown, hint="name the .po file of the article, below locales/")
-        text = self.read_catalog(path)
-        if text is None:
+        if not _is_there(path):
             raise CatalogError("cannot be read: no such file or directory", path=shown)
-        return text
+        return self._catalog_text(path, shown)
 
     def write(self, path: Path, text: str) -> bool:
         """Write a text file whole or not at all, and say whether it changed. Raises OutputError."""
@@ -142,6 +144,9 @@ class Project:
 
         """
         return files.update(path, text, was=was, own=self.own)
+
+    def _catalog_text(self, path: Path, shown: str) -> str:
+        return _decode(_read(path, CatalogError, shown), CatalogError, shown)
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)

@@ -16,6 +16,16 @@ _WHOLESALE = 2
 OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
 """How the notes begin that speak of a text only while it waits for a person."""
 
+_ROLE = (
+    r"(?:paragraph|list item|table cell|heading [1-6]|quote|footnote|caption|title|title text|image text|label"
+    r"|description|summary)"
+)
+_OURS = re.compile(rf"(?:{'|'.join(OF_UNREVIEWED)}|glossary: ).*|{_ROLE}(?:, {_ROLE})*", re.DOTALL)
+"""Notes of l10n's own; that of a front matter field with another name counts as another's, and stays."""
+_PLURAL_FORMS = {1: "nplurals=1; plural=0;", 2: "nplurals=2; plural=(n != 1);"}
+"""Those of languages with so many."""
+
+
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
 
@@ -257,7 +267,46 @@ def approved(unit: Unit) -> Unit:
     made = unit.provenance
     kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
     notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
-    return replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept)
+    return fitted(replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept))
+
+
+def fitted(unit: Unit) -> Unit:
+    """Return a unit whose texts begin and end with a line break where its msgid does; msgfmt refuses others."""
+    target = _fitted(unit.target, unit.source)
+    plural = unit.plural and replace(
+        unit.plural, targets=tuple(_fitted(one, unit.source) for one in unit.plural.targets)
+    )
+    if (target, plural) == (unit.target, unit.plural):
+        return unit
+    made = unit.provenance
+    if made is not None and untouched(unit):
+        made = replace(made, fingerprint=fingerprint(target))
+    return replace(unit, target=target, plural=plural, provenance=made)
+
+
+def notes_of_others(notes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes that other tools and people wrote; ours are made anew."""
+    return tuple(note for note in notes if not _OURS.fullmatch(note))
+
+
+def with_plural_forms(catalog: Catalog) -> Catalog:
+    """Return a catalog whose header says which plural forms there are, where plural entries make gettext ask for it."""
+    forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
+    said = {name.lower() for name, _ in catalog.header}
+    if not catalog.header or "plural-forms" in said or forms not in ({1}, {2}):
+        return catalog
+    return replace(catalog, header=(*catalog.header, ("Plural-Forms", _PLURAL_FORMS[forms.pop()])))
+
+
+def _fitted(text: str, source: str) -> str:
+    if not text or ((text[0] == "\n") == (source[:1] == "\n") and (text[-1] == "\n") == (source[-1:] == "\n")):
+        return text
+    words = text.strip("\n")
+    before = "\n" * (source[:1] == "\n" and text[0] != "\n") + text[: len(text) - len(text.lstrip("\n"))]
+    after = "\n" * (source[-1:] == "\n" and text[-1] != "\n") + text[len(text.rstrip("\n")) :]
+    if not words:
+        return ""
+    return before * (source[:1] == "\n") + words + after * (source[-1:] == "\n")
 
 
 def counts(catalog: Catalog) -> Counts:

@@ -20,10 +20,14 @@ from l10n.review.catalog import (
     SplitTranslation,
     State,
     Unit,
+    fitted,
+    notes_of_others,
     restored,
     untouched,
+    with_plural_forms,
 )
 from l10n.review.changes import change, kind
+from l10n.review.contexts import called, owners
 from l10n.review.matching import Former, match_sentences
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
@@ -47,6 +51,8 @@ class Reconciled:
     units: tuple[Unit, ...]
     pending: tuple[Segment, ...]
     """The sentences to draft, one for each msgid, in the order of the article."""
+    waiting: frozenset[tuple[str | None, str]]
+    """Context and msgid of the units that wait for these drafts."""
 
 
 def reconcile(
@@ -64,7 +70,8 @@ def reconcile(
     vanished (`lineage`): it stays reviewed where only white space or quotation marks are others, and is stale else. Of
     sentences that were joined the translations are joined; that of one that was split is, if it has as many sentences.
     Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete and comes back with its
-    sentence (law 5). A unit with a context is kept whole, behind the unit of its sentence.
+    sentence (law 5). A unit with a context serves the occurrences that its references name, and their references move
+    with them; one that names none is kept whole, behind the unit of its sentence.
 
     Args:
         path: of the article.
@@ -79,16 +86,29 @@ def reconcile(
     found = _by_source(segments)
     known = [_refreshed(unit) for unit in restored(old).units]
     plain = {unit.source: unit for unit in known if unit.plain}
-    heirs, moved = _heirs(plain, tuple(found), cut)
+    served = owners(known, path, [(one.source, one.line) for alike in found.values() for one in alike])
+    needed = {
+        source: left
+        for source, alike in found.items()
+        if (left := [one for one in alike if (source, one.line) not in served])
+    }
+    traced = {source: unit for source, unit in plain.items() if source in needed or source not in found}
+    heirs, moved = _heirs(traced, tuple(needed), cut)
+    beside = _beside(known, path, found, served, constraints)
     active: list[Unit] = []
-    pending: list[Segment] = []
-    for source, alike in found.items():
-        constraint = constraints.get(source)
-        unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, alike, constraint)
-        if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, constraint))):
-            pending.append(alike[0])
-        active.append(unit)
-    return Reconciled(old, (*_with_contexts(active, known), *_left(known, found, moved)), tuple(pending))
+    waiting: set[tuple[str | None, str]] = set()
+    for source in found:
+        if source in needed:
+            constraint = constraints.get(source)
+            unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, needed[source], constraint)
+            if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, constraint))):
+                waiting.add((None, source))
+            active.append(unit)
+        active += (unit for unit, _ in beside.get(source, ()))
+        waiting |= {(unit.context, source) for unit, serves in beside.get(source, ()) if serves and not unit.translated}
+    wanted = {source for _, source in waiting}
+    pending = tuple(alike[0] for source, alike in found.items() if source in wanted)
+    return Reconciled(old, (*active, *_left(known, found, needed, moved)), pending, frozenset(waiting))
 
 
 def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
@@ -102,14 +122,15 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
         drafts: by msgid; a sentence without one stays as it is, one that is not pending is passed over.
 
     """
-    pending = {segment.source for segment in reconciled.pending} & drafts.keys()
     units = tuple(
-        _drafted(unit, drafts[unit.source]) if unit.plain and unit.source in pending else unit
+        _drafted(unit, drafts[unit.source])
+        if (unit.context, unit.source) in reconciled.waiting and unit.source in drafts
+        else unit
         for unit in reconciled.units
     )
     unreviewed = any(unit.fuzzy and unit.provenance is not None for unit in units)
     generator = "l10n" if unreviewed else reconciled.old.generator or "l10n"
-    return replace(reconciled.old, units=units, generator=generator)
+    return with_plural_forms(replace(reconciled.old, units=units, generator=generator))
 
 
 def _machine_made(unit: Unit) -> bool:
@@ -193,13 +214,15 @@ def _inherited(ancestor: Unit, source: str, change_kind: ChangeKind) -> Unit:
     unit = replace(
         ancestor,
         source=source,
+        flags=_of_any_sentence(ancestor.flags),
         fuzzy=True,
         previous=_origin(ancestor),
         previous_context=None,
         previous_plural=None,
-        notes=(),
+        notes=notes_of_others(ancestor.notes),
         provenance=ancestor.provenance if ancestor.fuzzy else _carried(ancestor),
     )
+    unit = fitted(unit)
     if change_kind not in _LOOKS:
         return unit
     if not _is_approved(ancestor):
@@ -231,11 +254,13 @@ def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
         fuzzy=not approved,
         previous=None if approved or alike else previous,
         comments=tuple(line for unit in units for line in unit.comments),
-        flags=tuple(dict.fromkeys(flag for unit in units for flag in unit.flags)),
+        notes=tuple(dict.fromkeys(note for unit in units for note in notes_of_others(unit.notes))),
+        flags=tuple(dict.fromkeys(flag for unit in units for flag in _of_any_sentence(unit.flags))),
     )
     if approved:
-        return replace(unit, provenance=_carried_over(target, CarriedOver(ChangeKind.JOINED, count)))
-    return replace(unit, provenance=Provenance(State.STALE, fingerprint(target), 0, JoinedTranslation(count)))
+        return fitted(replace(unit, provenance=_carried_over(target, CarriedOver(ChangeKind.JOINED, count))))
+    made = Provenance(State.STALE, fingerprint(target), 0, JoinedTranslation(count))
+    return fitted(replace(unit, provenance=made))
 
 
 def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
@@ -244,8 +269,13 @@ def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
     texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
     for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
         unit = _inherited(ancestor, source, ChangeKind.SPLIT)
-        origin = SplitTranslation(number, len(sources))
-        yield replace(unit, target=text, provenance=Provenance(State.STALE, fingerprint(text), 0, origin))
+        made = Provenance(State.STALE, fingerprint(text), 0, SplitTranslation(number, len(sources)))
+        yield fitted(replace(unit, target=text, provenance=made))
+
+
+def _of_any_sentence(flags: Iterable[str]) -> tuple[str, ...]:
+    """Return flags without those that say what placeholders a msgid has: they hold for that msgid alone."""
+    return tuple(flag for flag in flags if flag.startswith("no-") or not flag.endswith("-format"))
 
 
 def _is_outdated(unit: Unit, constraint: Constraint | None) -> bool:
@@ -260,10 +290,18 @@ def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Cons
     """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
-    notes = [] if list(roles) == ["paragraph"] else [", ".join(roles)]
+    notes = [note for note in notes_of_others(unit.notes) if note not in roles]
+    notes += [] if list(roles) == ["paragraph"] else [", ".join(roles)]
     notes += [constraint.note] if constraint else []
     notes += _told(unit) if unit.fuzzy else []
-    return replace(unit, obsolete=False, places=tuple(places), notes=tuple(notes))
+    return _active(replace(unit, places=tuple(places), notes=tuple(notes)))
+
+
+def _active(unit: Unit) -> Unit:
+    """Return a unit that is not obsolete; msgfmt judges such a one, and it judged none of it while it was."""
+    if unit.obsolete:
+        unit = replace(unit, obsolete=False, flags=_of_any_sentence(unit.flags))
+    return unit if unit.fuzzy else fitted(unit)
 
 
 def _told(unit: Unit) -> list[str]:
@@ -288,23 +326,37 @@ def _difference(unit: Unit) -> str:
     return f"{'memory' if remembered else 'changed'}: {said}"
 
 
-def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Unit]:
-    """Give each unit, followed by those that a person set beside it for the same sentence."""
-    beside: dict[str, list[Unit]] = {}
+def _beside(
+    known: Iterable[Unit],
+    path: str,
+    found: Mapping[str, Sequence[Segment]],
+    served: Mapping[tuple[str, int], Unit],
+    constraints: Mapping[str, Constraint],
+) -> dict[str, list[tuple[Unit, bool]]]:
+    """Return the units that a person set beside another for the same sentence, and whether each serves a place."""
+    here = called([unit for unit in known if not unit.obsolete], path)
+    beside: dict[str, list[tuple[Unit, bool]]] = {}
     for unit in known:
         if unit.context is not None:
-            beside.setdefault(unit.source, []).append(replace(unit, obsolete=False))
-    for unit in active:
-        yield unit
-        yield from beside.get(unit.source, ())
+            source = unit.source
+            own = [one for one in found.get(source, ()) if served.get((source, one.line)) is unit]
+            if own:
+                unit = _placed(unit, path, own, constraints.get(source))  # noqa: PLW2901
+            else:
+                elsewhere = tuple(place for place in unit.places if place[0] != here)
+                unit = _active(replace(unit, places=elsewhere))  # noqa: PLW2901
+            beside.setdefault(source, []).append((unit, bool(own)))
+    return beside
 
 
-def _left(known: Iterable[Unit], found: Collection[str], moved: Collection[str]) -> list[Unit]:
+def _left(known: Iterable[Unit], found: Collection[str], needed: Collection[str], moved: Collection[str]) -> list[Unit]:
     """Return as obsolete what people wrote for sentences that vanished, the longest gone first."""
     return [
-        replace(unit, obsolete=True, places=(), notes=())
+        replace(unit, obsolete=True, places=(), notes=notes_of_others(unit.notes))
         for unit in sorted(known, key=lambda unit: not unit.obsolete)
-        if unit.source not in found and (not unit.plain or unit.source not in moved) and _is_worth_keeping(unit)
+        if unit.source not in (needed if unit.plain else found)
+        and (not unit.plain or unit.source not in moved)
+        and _is_worth_keeping(unit)
     ]
 
 
@@ -314,7 +366,7 @@ def _is_worth_keeping(unit: Unit) -> bool:
     gettext's tools drop obsolete entries without a translation, as msgmerge does; l10n keeps those on which somebody
     noted something.
     """
-    noted = bool(unit.comments or unit.flags) or not unit.plain
+    noted = bool(unit.comments or unit.flags or notes_of_others(unit.notes)) or not unit.plain
     return noted or (not _machine_made(unit) and (unit.translated or unit.previous is not None))
 
 
@@ -325,4 +377,5 @@ def _drafted(unit: Unit, draft: Draft) -> Unit:
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
     doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
     text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
+    text = fitted(replace(text, flags=_of_any_sentence(unit.flags)) if draft.reviewed else text)
     return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

@@ -11,7 +11,7 @@ from l10n import formats
 from l10n.article import Article
 from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
-from l10n.errors import ArticleError
+from l10n.errors import ArticleError, CatalogError
 from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Unreviewed
 from l10n.review.catalog import Catalog, stripped
@@ -55,6 +55,8 @@ class Built:
     """Where reviewed texts are not as the glossary asks; they are published as they are."""
     published: tuple[tuple[str, str], ...]
     """Articles that are left alone, as each is the published translation of another, with the path of that one."""
+    broken: tuple[CatalogError, ...] = ()
+    """What is wrong with the .po files of articles that were left out."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
@@ -62,7 +64,7 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
 
     Args:
         project: where the files lie.
-        paths: the articles; none for all below `articles/`.
+        paths: the articles; none for all below `articles/`, of which those with a broken .po file stop no other.
         out: the folder of the editions.
         unreviewed: what to do with sentences that nobody approved.
 
@@ -77,10 +79,17 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     violations: list[Violation] = []
     left: list[tuple[str, str]] = []
     finder = tables.finders(project)
+    broken: list[CatalogError] = []
     original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
-        catalogs = reading.catalogs(project, path)
+        try:
+            catalogs = reading.catalogs(project, path)
+        except CatalogError as error:
+            if paths:
+                raise
+            broken.append(error)
+            continue
         if not catalogs and (other := original(article.path)):
             left.append((article.path, other))
             continue
@@ -89,7 +98,7 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         made = _editions(project, article, catalogs, unreviewed)
         placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
-    return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left))
+    return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left), tuple(broken))
 
 
 def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
+from l10n.errors import CatalogError
 from l10n.glossary.constraints import Constraint
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, restored, states, stripped
+from l10n.review.contexts import owners
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import differences, words
 from l10n.workflow.shared import reading, tables
@@ -39,6 +41,8 @@ class Checked:
     """The .po files from which an editor removed every fuzzy mark."""
     published: tuple[tuple[str, str], ...]
     """Articles that need no .po file, as each is the published translation of another, with the path of that one."""
+    broken: tuple[CatalogError, ...] = ()
+    """What is wrong with the .po files of articles that were left out."""
 
 
 def check(project: Project, paths: Sequence[Path]) -> Checked:
@@ -46,7 +50,7 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
 
     Args:
         project: where the files lie.
-        paths: the articles; none for all below `articles/`.
+        paths: the articles; none for all below `articles/`, of which those with a broken .po file stop no other.
 
     Raises:
         L10nError: a table of the glossary, an article or a .po file is not fit.
@@ -57,10 +61,17 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     found: list[Fault] = []
     suspects: list[str] = []
     left: list[tuple[str, str]] = []
+    broken: list[CatalogError] = []
     original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
         article = reading.load(project, path)
-        catalogs = reading.catalogs(project, path)
+        try:
+            catalogs = reading.catalogs(project, path)
+        except CatalogError as error:
+            if paths:
+                raise
+            broken.append(error)
+            continue
         if not catalogs and (other := original(article.path)):
             left.append((article.path, other))
             continue
@@ -69,9 +80,9 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
         for place, catalog in catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
             constraints = reading.constraints(sentences, finder(source), catalog.language)
-            translations += sum(1 for _ in _translated(sentences, catalog))
+            translations += sum(1 for _ in _translated(article.path, sentences, catalog))
             found += faults(article.path, sentences, catalog, constraints)
-    return Checked(translations, tuple(found), tuple(suspects), tuple(left))
+    return Checked(translations, tuple(found), tuple(suspects), tuple(left), tuple(broken))
 
 
 def faults(
@@ -86,10 +97,11 @@ def faults(
         constraints: what the glossary asks of them, by their source.
 
     """
-    for sentence, unit, state in _translated(sentences, catalog):
+    for sentence, unit, state in _translated(path, sentences, catalog):
         for what in _wrong(sentence, unit, constraints.get(sentence.source) or Constraint((), catalog.language)):
             flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
             yield Fault(path, sentence.line, state, what, flagged)
+    yield from _idle(path, sentences, catalog)
 
 
 def violations(
@@ -101,17 +113,34 @@ def violations(
             yield fault
 
 
-def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:
-    """Give each sentence that has a translation, once, with its unit."""
+def _translated(path: str, sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:
+    """Give each sentence that has a translation, once for each unit that serves it, with that unit."""
     known = zip(restored(catalog).units, states(catalog), strict=True)
     waiting = {
-        unit.source: (unit, state)
+        (unit.context, unit.source): (unit, state)
         for unit, state in known
-        if unit.translated and unit.plain and state is not State.OBSOLETE
+        if unit.translated and unit.plural is None and state is not State.OBSOLETE
     }
+    served = _served(path, sentences, catalog)
     for sentence in sentences:
-        if found := waiting.pop(sentence.source, None):
+        owner = served.get((sentence.source, sentence.line))
+        if found := waiting.pop((owner.context if owner else None, sentence.source), None):
             yield sentence, *found
+
+
+def _served(path: str, sentences: Iterable[Segment], catalog: Catalog) -> dict[tuple[str, int], Unit]:
+    return owners(catalog.units, path, ((one.source, one.line) for one in sentences if one.translatable))
+
+
+def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog) -> Iterator[Fault]:
+    """Say which translations are never published, as their units have a context and serve no place of the article."""
+    lines = {one.source: one.line for one in reversed(sentences) if one.translatable}
+    serving = {(unit.context, unit.source) for unit in _served(path, sentences, catalog).values()}
+    for unit, state in zip(catalog.units, states(catalog), strict=True):
+        about = unit.context is not None and unit.plural is None and unit.translated and not unit.obsolete
+        if about and unit.source in lines and (unit.context, unit.source) not in serving:
+            what = f"with the context “{unit.context}” is never published: its `#:` lines name no place of it"
+            yield Fault(path, lines[unit.source], state, what, flagged=False)
 
 
 def _wrong(sentence: Segment, unit: Unit, constraint: Constraint) -> Iterator[str]:

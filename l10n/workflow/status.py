@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import po
+from l10n.errors import CatalogError
 from l10n.project.places import Project
-from l10n.review.catalog import Counts, counts, stripped
+from l10n.review.catalog import Catalog, Counts, counts, stripped
+from l10n.workflow.shared import orphans
+from l10n.workflow.shared.orphans import Renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +26,57 @@ class StatusRow:
     counts: Counts
     stripped: bool
     """Whether an editor removed every fuzzy mark, so that drafts look reviewed."""
+    missing: str | None = None
+    """The path of its article, where that is gone."""
 
 
-def status(project: Project, paths: Sequence[Path]) -> list[StatusRow]:
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How far the review is."""
+
+    rows: tuple[StatusRow, ...]
+    broken: tuple[CatalogError, ...]
+    """What is wrong with the .po files that have no row."""
+    renamed: tuple[Renamed, ...]
+    """New articles that the .po file of one that is gone may belong to."""
+
+
+def status(project: Project, paths: Sequence[Path]) -> Overview:
     """Count the units of .po files by state.
 
     Args:
         project: where the files lie.
-        paths: the files; none for all of the project.
+        paths: the files; none for all of the project, of which those that are broken stop none of the others.
 
     Raises:
-        CatalogError: a file is missing, broken or not made by l10n.
+        CatalogError: a file that was named is missing, broken or not made by l10n.
 
     """
-    return [_row(project, path) for path in paths or project.all_catalogs()]
+    rows: list[StatusRow] = []
+    broken: list[CatalogError] = []
+    lost: dict[Path, Catalog] = {}
+    for path in paths or project.all_catalogs():
+        try:
+            row, catalog = _row(project, path)
+        except CatalogError as error:
+            if paths:
+                raise
+            broken.append(error)
+        else:
+            rows.append(row)
+            if row.missing:
+                lost[path] = catalog
+    if lost:  # a .po file that was renamed with its article still names the old one
+        owned = project.owned_catalogs()
+        lost = {path: catalog for path, catalog in lost.items() if path not in owned}
+        known = {project.reference(path) for path in lost}
+        rows = [row if row.path in known else replace(row, missing=None) for row in rows]
+    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
 
 
-def _row(project: Project, path: Path) -> StatusRow:
+def _row(project: Project, path: Path) -> tuple[StatusRow, Catalog]:
     shown = project.reference(path)
     catalog = po.loads(project.read_named_catalog(path), path=shown)
-    return StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog))
+    missing = orphans.missing(project, catalog)
+    row = StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog), missing)
+    return row, catalog

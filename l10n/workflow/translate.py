@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from l10n.workflow import check as judging
 from l10n.workflow.shared import reading, remembered, tables
 from l10n.workflow.shared.machine import Machine
 from l10n.workflow.shared.opening import Opened, opened
+from l10n.workflow.shared.orphans import Renamed, orphans, renamed
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 
@@ -72,6 +74,8 @@ class Job:
     """Where reviewed texts are not as the glossary asks; they are left as they are."""
     original: str | None = None
     """The article of which this one, that has no .po file yet, is the published translation."""
+    renamed: Renamed | None = None
+    """The .po file that was that of this article under another name, to all appearance."""
 
     @property
     def direction(self) -> tuple[str, str]:
@@ -126,6 +130,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     jobs: list[Job] = []
     finder = tables.finders(project)
     original = reading.originals(project)
+    lost = cache(lambda: orphans(project))
     for path in reading.named(project, paths):
         article = reading.load(project, path)
         known = reading.catalogs(project, path)
@@ -134,7 +139,11 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
         for to in _targets(project, article, decision, target):
             place = project.catalog(path, to)
             job = Job(path, article.path, decision, to, place, article.problems, original=other)
-            jobs.append(_sized(job, _open(project, job, options, finder, article)))
+            one = _open(project, job, options, finder, article)
+            if one.file.text is None:
+                sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
+                job = replace(job, renamed=renamed(project, path, sources, lost(), to))
+            jobs.append(_sized(job, one))
     for direction in dict.fromkeys(job.direction for job in jobs):  # also where nothing is to be drafted by it today
         if options.model or "-".join(direction) in project.settings.models:
             _chosen(project, direction, options)
@@ -235,7 +244,7 @@ def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
     """Look up what waits for a draft in the translation memory."""
     around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
     waiting = (
-        Untranslated(segment, one.file.constraints.get(segment.source), *around[segment.source])
+        Untranslated(segment, one.file.constraints.get(segment.source), *around.get(segment.source, ("", "")))
         for segment in one.file.reconciled.pending
     )
     trusting = project.settings.memory.exact is Exact.REVIEWED

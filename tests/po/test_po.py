@@ -193,7 +193,25 @@ def test_msgfmt_has_nothing_to_say_about_our_header(judge: Judge, tmp_path: Path
 def said(**more: str) -> st.SearchStrategy[str]:
     """Return texts of all characters that may stand in a line, the hard ones often."""
     hard = st.sampled_from(
-        ["\\", '"', "\t", "\\n", "%s", "\r", "\u2028", "\x85", "\v", "🌊", "n\u0303", "«¿", " ", "#~"]
+        [
+            "\\",
+            '"',
+            "\t",
+            "\\n",
+            "%s",
+            "\r",
+            "\u2028",
+            "\x85",
+            "\v",
+            "\a",
+            "\ue000",
+            "\ue00061\ue000",
+            "🌊",
+            "n\u0303",
+            "«¿",
+            " ",
+            "#~",
+        ]
     )
     plain = st.characters(exclude_categories=["Cs"], exclude_characters="\0\x04\n" + more.get("but", ""))
     return st.lists(hard.filter(lambda text: text not in more.get("but", "")) | plain, max_size=9).map("".join)
@@ -275,6 +293,9 @@ PIECES = [
     "\u2028",
     "\ufeff",
     "\u2068",
+    "\ue000",
+    "#=x",
+    "#:\u2068a b\u2069:1",
     ":99",
     "l10n: draft 0123abcd 5% x",
 ]

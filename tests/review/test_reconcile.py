@@ -502,7 +502,7 @@ def test_a_stale_text_that_a_person_approves_is_theirs_for_good(approved: Catalo
 
 
 def test_a_unit_with_a_context_stays_whole_behind_the_unit_of_its_sentence(approved: Catalog) -> None:
-    beside = Unit(MAYOR, "El alcalde…", context="caption", flags=("no-wrap",), places=(("bridge.md", 40),))
+    beside = Unit(MAYOR, "El alcalde…", context="caption", flags=("no-wrap",), places=(("tunnel.md", 40),))
     old = with_units(approved, beside, *approved.units)
     catalog = translated(article("It rains.", MAYOR), old)
     assert [unit.context for unit in catalog.units] == [None, None, "caption"]

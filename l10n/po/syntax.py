@@ -1,0 +1,181 @@
+"""The strict grammar of PO text, for what polib lets through; it builds nothing, and names the line of a fault.
+
+The rules are those of the GNU gettext manual, "The Format of PO Files", and where it is silent, what msgfmt 0.21 takes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NoReturn
+
+from l10n.errors import CatalogError
+
+FATAL = re.compile(r"[\x00\x04]")
+"""The end of a string and the separator of contexts in compiled catalogs: msgfmt cuts the text there, or refuses it."""
+
+BLANK = " \t\r\f\v"
+"""White space around what stands in a line."""
+EMPTY = {"", "#|", "#~", "#~|"}
+"""Lines that say nothing, without the white space around them."""
+
+VEIL = "\ue000"
+"""Under which `bridges` brings through polib what that would spoil."""
+
+STATEMENT = re.compile(
+    r"(#~)?[ \t\r\f\v]*(?:#?(\|)[ \t]*)?"
+    r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)[ \t]*)?"
+    r'((?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*)+)'
+)
+"""One line of strings without white space around it: marks of obsolete and previous texts, keyword, strings."""
+
+_FORMS = 10
+"""How many plural forms polib can tell apart; no language has more than 6."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How freely a text is laid out, as patterns."""
+
+    white: str
+    """What may stand before the first mark of a line and behind the last."""
+    mark: str
+    """White space behind a mark."""
+    gap: str
+    """White space behind a keyword."""
+    blank: str
+    """Blank lines."""
+    strings: str
+    comment: str
+
+
+_FREE = _Style(
+    white=r"[ \t\r\f\v]*+",
+    mark=r"[ \t\r\f\v]*+",
+    gap=r"[ \t]*+",
+    blank=r"(?>(?:[ \t\r\f\v]*+(?:#(?:~\|?|\|)[ \t\r\f\v]*+)?\n)*)",
+    strings=r'(?>(?:"[^"\\\n]*+(?>(?:\\[abfnrtv"\\][^"\\\n]*+)*)"[ \t]*+)+)',
+    comment=r"[ \t\r\f\v]*+#(?![~|])[^\n]*+(?<!\\)(?<!\\\r)",
+)
+"""All that gettext takes."""
+
+_PLAIN = _Style(
+    white="",
+    mark=" ",
+    gap=r"[ \t]++",
+    blank=r"\n*+",
+    strings=r'"[^"\\\n]*+(?>(?:\\[bfnrtv"\\][^"\\\n]*+)*)"',
+    comment=rf"(?:#[.,]?\ [^\n{VEIL}]*[^\s{VEIL}]|#:(?>(?:\ [^\s\u2068{VEIL}]++)+))(?<!\\)",
+)
+"""What polib reads as gettext does, without a bridge: as gettext and nearly all tools write."""
+
+
+@cache
+def _well_formed(style: _Style, *, plurals: bool, obsolete: bool) -> re.Pattern[str]:
+    """Return a pattern that matches a text up to the first entry that is wrong; it never goes back.
+
+    Args:
+        style: of the text.
+        plurals: whether it knows plural forms, which few files have, and which take long to compile.
+        obsolete: likewise for obsolete entries.
+
+    """
+    end = rf"{style.white}(?:\n{style.blank}|\Z)"
+
+    def text(mark: str, keyword: str) -> str:
+        return rf"{mark}{keyword}{style.gap}{style.strings}{end}(?>(?:{mark}{style.strings}{end})*)"
+
+    def entry(mark: str, bar: str) -> str:
+        before = rf"(?>(?:(?>(?:{text(bar, 'msgctxt')})?){text(bar, 'msgid')}(?>(?:{text(bar, 'msgid_plural')})?))?)"
+        singular = rf"{before}(?>(?:{text(mark, 'msgctxt')})?){text(mark, 'msgid')}"
+        if not plurals:
+            return singular + text(mark, "msgstr")
+        forms = ""
+        for form in reversed(range(_FORMS)):
+            forms = text(mark, rf"msgstr\[{form}\]") + (f"(?>(?:{forms})?)" if forms else "")
+        return rf"{singular}(?:{text(mark, 'msgstr')}|{text(mark, 'msgid_plural')}{forms})"
+
+    comments = rf"(?>(?:{style.comment}{end})*)"
+    entries = entry(style.white, rf"{style.white}#\|{style.mark}")
+    if obsolete:
+        mark = rf"{style.white}#~{style.mark}"
+        gone = entry(mark, (mark + rf"\|{style.mark}") if style is _FREE else "(?!)")
+        entries = f"(?:{entries}|{gone})"
+    last = r"(?>(?:[ \t\r\f\v]*+(?:#(?:~\|?|\|)[ \t\r\f\v]*+)?\Z)?)" if style is _FREE else ""
+    return re.compile(rf"{style.blank}(?>(?:{comments}{entries})*){comments}{last}")
+
+
+_AFTER = {
+    "|msgctxt": {""},
+    "|msgid": {"", "|msgctxt"},
+    "|msgid_plural": {"|msgid"},
+    "msgctxt": {"", "|msgid", "|msgid_plural"},
+    "msgid": {"", "|msgid", "|msgid_plural", "msgctxt"},
+    "msgid_plural": {"msgid"},
+    "msgstr": {"msgid"},
+    "msgstr[0]": {"msgid_plural"},
+    **{f"msgstr[{form}]": {f"msgstr[{form - 1}]"} for form in range(1, _FORMS)},
+}
+"""After what each keyword stands in an entry; those of the previous wording have a bar before them."""
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is well-formed and laid out as polib reads it without a bridge."""
+    return not ("\0" in text or "\x04" in text) and _good(text, _PLAIN) == len(text)
+
+
+def refuse(text: str, path: str) -> None:
+    """Raise CatalogError at the first line of a text that gettext would refuse; `path` is what the error calls it."""
+    if text.startswith("\ufeff"):
+        hint = "save it as UTF-8 without one"
+        raise CatalogError("starts with a byte order mark, which gettext refuses", path=path, line=1, hint=hint)
+    if found := FATAL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise CatalogError(f"holds the character U+{ord(found[0]):04X}", path=path, line=line)
+    good = _good(text, _FREE)
+    if good < len(text):
+        _explain(text[good:], path, text.count("\n", 0, good) + 1)
+
+
+def _good(text: str, style: _Style) -> int:
+    """Return where the first entry begins that is wrong."""
+    matched = _well_formed(style, plurals="msgid_plural" in text, obsolete="#~" in text).match(text)
+    return matched.end() if matched else 0
+
+
+def _explain(text: str, path: str, first: int) -> NoReturn:
+    """Say what is wrong with a text, of which the first entry is wrong; `first` is the number of its first line."""
+    last, was_obsolete = "", False
+    number = first
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), first):
+        body = line.strip(BLANK)
+        if body in EMPTY:
+            continue
+        found = STATEMENT.fullmatch(body)
+        if found is None:
+            if what := _no_statement(line, body, last):
+                raise CatalogError(what, path=path, line=number)
+            continue
+        mark, bar, keyword, strings = found.groups()
+        name = ("|" if bar else "") + keyword if keyword else last
+        if keyword and last not in _AFTER.get(name, ()):
+            raise CatalogError(f"is not PO syntax: {keyword} stands in the wrong place", path=path, line=number)
+        if not name or name.startswith("|") != bool(bar) or (last and was_obsolete != bool(mark)):
+            what = "is not PO syntax: this does not continue the line before"
+            raise CatalogError(what, path=path, line=number)
+        if escape := re.search(r"(?:^|[^\\])(?:\\\\)*(\\[^abfnrtv\"\\])", strings):
+            raise CatalogError(f"holds an escape that no .po file needs: {escape[1]}", path=path, line=number)
+        last, was_obsolete = name, bool(mark)
+    raise CatalogError("ends inside an entry", path=path, line=number)
+
+
+def _no_statement(line: str, body: str, last: str) -> str:
+    """Say what is wrong with a line that holds no strings."""
+    if body[0] != "#" or body[1:2] in {"~", "|"}:
+        return f"is not PO syntax: {body:.40}"
+    if last:
+        return "is not PO syntax: a comment stands inside an entry"
+    if line.rstrip("\r").endswith("\\"):
+        return "has a comment that ends with a backslash, where gettext joins the next line to it"
+    return ""
