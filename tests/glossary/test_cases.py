@@ -13,7 +13,8 @@ A case is a name, its rows, a sentence, and what its draft must and must not hol
 `>` is the sentence, in Markdown; several in a case are one article. `note:` is what the reviewer is told of the last
 one (`none` where nothing). `+` gives phrases of which one must stand in its draft, `-` phrases of which none may: whole
 words, letters as they are. Files are named by direction: `en-es-agreement.txt`. What is right, and more than the
-bundled models can do, is a case all the same: `failing.txt` names the models, the cases that they fail, and why.
+bundled models can do, is a case all the same: `failing.txt` names the models, the cases that they fail, and why; below
+`[saturating]` those that they fail only on processors whose 8-bit arithmetic saturates.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from processor import saturates
 
 from l10n import formats
 from l10n.article import walk
@@ -88,16 +90,29 @@ def _case(file: str, block: str, source: str, target: str) -> Case:
 ALL = [case for path in sorted(CASES.glob("e*-*.txt")) for case in read_cases(path.name, path.read_text("utf-8"))]
 
 
-def read_failing(text: str) -> dict[str, str]:
-    """Read the cases that the bundled models fail, each with the reason: `file: name = reason`, one per line."""
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    found = dict(line.split(" = ", 1) for line in lines)
-    assert len(found) == len(lines), "a case is listed twice"
+def read_failing(text: str, *, saturating: bool) -> dict[str, str]:
+    """Read the cases that the bundled models fail, each with the reason: `file: name = reason`, one per line.
+
+    Args:
+        text: of the file.
+        saturating: read also the cases that fail only where 8-bit arithmetic saturates, those below `[saturating]`.
+
+    """
+    everywhere, *further = text.split("\n[saturating]\n")
+    listed = [_failing(part) for part in (everywhere, *further)]
+    found = {case: reason for part in listed for case, reason in part}
+    assert len(found) == sum(map(len, listed)), "a case is listed twice"
     assert all(reason.strip() for reason in found.values()), "a case is listed without its reason"
-    return found
+    return found if saturating else dict(listed[0])
 
 
-FAILING = read_failing((CASES / "failing.txt").read_text("utf-8"))
+def _failing(text: str) -> list[tuple[str, str]]:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [(case, reason) for case, _, reason in (line.partition(" = ") for line in lines)]
+
+
+LISTED = (CASES / "failing.txt").read_text("utf-8")
+FAILING = read_failing(LISTED, saturating=saturates())
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +161,7 @@ def test_a_case_of_the_glossary(case: Case, models: dict[str, tuple[Engine, Alig
 
 
 def test_each_failing_case_is_a_case() -> None:
-    assert {*FAILING} <= {case.name for case in ALL}
+    assert {*read_failing(LISTED, saturating=True)} <= {case.name for case in ALL}
     assert len({case.name for case in ALL}) == len(ALL)
 
 
@@ -159,6 +174,19 @@ def test_a_listed_case_that_passes_and_an_unlisted_one_that_fails_fail_the_test(
     assert verdict("a", found, {"a": "reason"}) == ""
     assert verdict("a", found, {}) == "; ".join(found)
     assert verdict("a", [], {}) == ""
+
+
+def test_a_case_below_saturating_is_listed_where_the_arithmetic_saturates_and_nowhere_else() -> None:
+    text = "# a comment\n\na.txt: A = x = y\n\n[saturating]\na.txt: B = z\n"
+    assert read_failing(text, saturating=False) == {"a.txt: A": "x = y"}
+    assert read_failing(text, saturating=True) == {"a.txt: A": "x = y", "a.txt: B": "z"}
+
+
+@pytest.mark.parametrize("text", ["a = b\n[saturating]\na = b\n", "a = b\na = c\n", "a\n", "\n[saturating]\na =  \n"])
+@pytest.mark.parametrize("saturating", [True, False])
+def test_a_case_that_is_listed_twice_or_without_its_reason_fails(text: str, *, saturating: bool) -> None:
+    with pytest.raises(AssertionError):
+        read_failing(text, saturating=saturating)
 
 
 def test_there_are_cases_enough_in_each_direction() -> None:
