@@ -108,5 +108,5 @@ def test_the_first_command_drafts_and_builds(managed: Path, clone: Path) -> None
 def test_the_second_command_runs_the_tests_and_can_be_run_again(managed: Path, clone: Path) -> None:
     _, second = COMMANDS
     for _ in range(2):
-        ran = run(["sh", "-c", f"{second} tests/test_settings.py tests/test_readme.py"], clone, managed)
+        ran = run(["sh", "-c", f"{second} tests/project/test_settings.py tests/test_readme.py"], clone, managed)
         assert ran.returncode == 0, ran.stdout + ran.stderr
