@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from growth import growth
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,7 +141,7 @@ def test_a_sentence_over_thousands_of_lines_is_laid_out_in_time() -> None:
         made = translated("\n".join([line] * count), {source: source.replace("lluvia", "luz")}, "a.txt")
         assert made.count("\n") == count - 1
 
-    assert growth(laid_out, 625, 5000) < 24
+    assert growth(laid_out, 625, 5000) < SQUARE
 
 
 @pytest.mark.parametrize(

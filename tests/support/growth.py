@@ -8,6 +8,9 @@ from typing import TypeVar
 
 Input = TypeVar("Input")
 
+SQUARE = 24
+"""Growth to an input eight times as long: between 8, for work in proportion, and 64, for work by the square."""
+
 _LEAST = 0.02
 """Seconds from which on a measure says something."""
 
@@ -42,8 +45,4 @@ def grows_in_proportion(act: Callable[[str], object], unit: str, length: int) ->
 
     """
     few, many = (max(size // len(unit), 1) for size in (length // 8, length))
-    return growth(act, unit * few, unit * many) < _SQUARE
-
-
-_SQUARE = 24
-"""Between eight, for work in proportion, and 64, for work by the square."""
+    return growth(act, unit * few, unit * many) < SQUARE
