@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
+from growth import SQUARE, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -232,12 +233,17 @@ def test_a_translation_is_found_whatever_quarter_of_its_sentence_changed(data: s
     assert [unit.target for unit in translated(article(now), catalog).units] == ["Una frase."]
 
 
-def test_thousands_of_changed_sentences_find_their_translations() -> None:
-    old = [f"The water in tank {tank} stood at {tank % 60} cm on Monday." for tank in range(3000)]
-    now = article(*(f"The water in tank {tank} stood at {tank % 60 + 60} cm on Tuesday." for tank in range(3000)))
-    catalog = with_units(NEW, *(Unit(text, f"«{text}»") for text in old))
-    units = translated(now, catalog).units
-    assert [unit.target for unit in units] == [f"«{text}»" for text in old]
+def test_the_work_for_many_changed_sentences_grows_with_their_number_and_each_finds_its_translation() -> None:
+    def tanks(last: int) -> tuple[list[Segment], Catalog]:
+        old = (f"The water in tank {tank} stood at {tank % 60} cm on Monday." for tank in range(last))
+        now = (f"The water in tank {tank} stood at {tank % 60 + 60} cm on Tuesday." for tank in range(last))
+        return article(*now), with_units(NEW, *(Unit(text, f"«{text}»") for text in old))
+
+    def act(change: tuple[list[Segment], Catalog]) -> None:
+        now, catalog = change
+        assert [unit.target for unit in translated(now, catalog).units] == [unit.target for unit in catalog.units]
+
+    assert growth(act, tanks(125), tanks(1000)) < SQUARE
 
 
 @pytest.mark.parametrize(
