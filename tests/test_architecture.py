@@ -19,21 +19,21 @@ PACKAGE = ROOT / "l10n"
 MAY_IMPORT = {
     "errors": set[str](),
     "article": set[str](),
-    "text": set[str](),
     "languages": {"errors", "languages"},
-    "segmentation": {"errors", "article", "segmentation"},
+    "text": {"languages", "text"},
+    "segmentation": {"article", "languages", "segmentation"},
     "project": {"errors", "languages", "segmentation", "project"},
-    "formats": {"errors", "article", "formats"},
+    "formats": {"errors", "article", "text", "formats"},
     "alignment": {"text"},
-    "tags": {"article", "formats", "alignment", "tags"},
-    "glossary": {"errors", "text", "glossary"},
+    "tags": {"article", "text", "formats", "alignment", "tags"},
+    "glossary": {"errors", "languages", "text", "glossary"},
     "engine": {"errors", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "languages", "glossary", "interchange"},
-    "checks": {"text"},
+    "checks": {"languages", "text"},
     "drafting": {
-        *("article", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine", "memory", "checks"),
-        "drafting",
+        *("article", "languages", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine"),
+        *("memory", "checks", "drafting"),
     },
     "review": {"text", "segmentation", "alignment", "glossary", "drafting", "review"},
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
@@ -83,7 +83,7 @@ LOUD_METHODS = {
     *("write_text",),
 }
 """Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
-ITS_OWN_DATA = {module: {"importlib.resources"} for module in ("segmentation.rules", "languages.messages")}
+ITS_OWN_DATA = {module: {"importlib.resources"} for module in ("languages.word_lists", "languages.messages")}
 """Modules that read what the package carries, and so may look at the files behind this door."""
 
 

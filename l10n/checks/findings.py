@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from l10n.languages.word_lists import any_of, in_both
 from l10n.text.numbers import numbers
 
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![.,]?\d)")
@@ -24,8 +26,12 @@ _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
 _HYPHENS = str.maketrans("‐‑", "--")
-_MONEY = re.compile(r"d[oó]l+ar|euro|libra|pound|peso|\byen", re.IGNORECASE)
-"""What models write for `$`, `€`, `£` and `¥`."""
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """Return what models write for `$`, `€`, `£` and `¥`."""
+    return re.compile(rf"\b{any_of(in_both('currencies'))}", re.IGNORECASE)
 
 
 def suspicions(source: str, target: str) -> list[str]:
@@ -97,6 +103,6 @@ def _lost_codes(source: str, target: str) -> list[str]:
 def _lost_signs(source: str, target: str) -> list[str]:
     """List the emoji and other signs that the target lacks; those of money may be written out."""
     there = Counter(target)
-    kinds = _SIGNS - {"Sc"} if _MONEY.search(target) else _SIGNS
+    kinds = _SIGNS - {"Sc"} if _money().search(target) else _SIGNS
     wanted = Counter(char for char in source if unicodedata.category(char) in kinds)
     return [sign for sign, count in wanted.items() if there[sign] < count]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from l10n.alignment.words import Span
 from l10n.glossary.constraints import Constraint
@@ -11,17 +12,9 @@ from l10n.glossary.inflection import agree, capitalised, contracted, plurals, st
 from l10n.glossary.matching import WORD, folded
 from l10n.glossary.recognition import TermMatch, TermVerdict, judge
 from l10n.glossary.table import Case, Grammar, Term
+from l10n.languages.word_lists import any_of, in_both, words
 
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
-_ECHO = re.compile(
-    r"""
-      \b (\w{2,}) \W+ \1 \b
-    | \b (\w{4,}) \W+ (?:de|of) \W+ (?: (?:la|el|the) \W+ )? \2 \b
-    | \b (\w+ (?:\W+\w+){1,5}) \W+ (?: \w{1,3} \W+ ){0,2} \3 \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A word or a phrase that follows itself, as weak models repeat them."""
 _COPIED = 4
 """Letters of the shortest word of a name that is looked for beside its rendering."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
@@ -30,49 +23,13 @@ _SMALL = 3
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
 _CLOSING = ". \"'»”)’"
 _QUOTES = re.compile(r"[\"“”«»„]")
-_OWN_ARTICLE = re.compile(r"(?:the|an?|her|his|its|their|el|la|los|las)\s", re.IGNORECASE)
-_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
-_TWICE = re.compile(r"\b(the|el|la|los|las)(\s+[\"“«‘])(?:the|el|la|los|las)\s+\Z", re.IGNORECASE)
-_BARE = re.compile(
-    r"(?:[:;,—–]\s*|(?<!\w)(?:of|to|in|on|at|by|for|from|with|against|under|over|into|about|between|among"
-    r"|and|or|but|that|than|as|if|when|while|before|after|since|until|within|through)\s+)\Z",
-    re.IGNORECASE,
-)
-"""What stands before a name that has no article, inside a sentence."""
-_CLOSED = re.compile(
-    r"\s*(?:\Z|[.,;:!?)—])|\s+(?:and|or|but|as|with|in|on|at|to|of|by|for|from|over|who|which|that|will|would|was|were|is"
-    r"|are|has|have|had|said)\b"
-)
-"""What stands behind a name that is no part of a longer one: `in National Palace.`, but `by National Guard troops`."""
-_GENERIC = re.compile(
-    r"(?:[^\W\d_][\w'’.-]*\s+)*(?:administration|agency|armed forces|army|assembly|authority|bank|board|branch|bureau"
-    r"|cabinet|cartel|center|chamber|coalition|commission|committee|confederation|constitution|corps|council|court"
-    r"|department|federation|force|foundation|front|fund|gazette|government|guard|house|institute|institution|judiciary"
-    r"|ministry|movement|navy|network|office|organization|palace|party|patrol|police|registry|republic|reserve|secretariat|senate"
-    r"|service|states|system|tribunal|treasury|treaty|union|unit|university|(?:state|city|gulf|port|house)(?=\s+of\b))"
-    r"(?=\s+(?:of|for|on|against|to)\b|\s*\(|\Z)",
-    re.IGNORECASE,
-)
-"""A name with a common noun for its head, which takes the article in running text (Chicago Manual of Style 8.62)."""
-_STATES = re.compile(r"(?:United|Mexican) .*\bStates\b")
-_APPOSITION = re.compile(r",\s(?:an?|the|who|which|then|now|el|la|los|las|una?|que|entonces|hoy)\s")
 _WORD_BEHIND = re.compile(r"\s+\w")
-_NAMED = re.compile(r"(?:\b[^\W\d_a-záéíóúñü][\w'’-]{2,}\s+(?:(?:of|for|and|the|de|del|la|y|para)\s+){0,2})+\Z")
-"""The words of a name before its acronym in parentheses."""
 _ARTICLE = re.compile(r"\b([Aa])n?\s+\Z")
 _VOWEL_SOUND = re.compile(
     r"(?!(?:[Uu]ni[^nm]|[Uu]s[eu]|[Ee]u|[Oo]n[ce])|U\.?[SNK]|UN)[aeiouAEIOU]"
     r"|[AEFHILMNORSX][A-Z0-9]+\b|[Hh](?:onest|ou?r|onou?r|eir)"
 )
 """What English writes `an` before (Chicago Manual of Style 5.74, 7.33): a vowel in speech, also of a spelled letter."""
-_MASCULINE = (
-    r"el|los|un|unos|al|del|est[eo]s?|es[eo]s?|aquel(?:los)?|nuestros?|otros?|todos?|muchos?|algún|algunos|ningún"
-)
-_FEMININE = r"l?as?|unas?|est?as?|aquellas?|nuestras?|otras?|todas?|muchas?|algunas?|ninguna"
-_DETERMINER = re.compile(
-    rf"\b(?:(?P<m>{_MASCULINE})|(?P<f>{_FEMININE})|sus?|mis?|tus?|cada|cualquier|\d+)\s+(?P<between>\w+\s+)?\Z",
-    re.IGNORECASE,
-)
 
 
 def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str:
@@ -90,10 +47,10 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
     if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
         after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
     if form.endswith(")") and before.endswith("(") and after.startswith(")"):
-        before, after = _NAMED.sub("", before[:-1]), after[1:]
+        before, after = _named().sub("", before[:-1]), after[1:]
     elif form.endswith(")") and before.count("(") <= before.count(")"):
         after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
-    if _APPOSITION.search(form) and _WORD_BEHIND.match(after):
+    if _apposition().search(form) and _WORD_BEHIND.match(after):
         after = "," + after
     if target == "en":
         before = _with_english_article(before, form, after, match)
@@ -135,7 +92,7 @@ def is_sane(offer: str, now: str, source: str, constraint: Constraint) -> bool:
     return (
         bool(offer.strip())
         and sorted(_PLACEHOLDER.findall(offer)) == sorted(_PLACEHOLDER.findall(now))
-        and len(_ECHO.findall(offer)) <= len(_ECHO.findall(now))
+        and len(_echo().findall(offer)) <= len(_echo().findall(now))
         and len(_QUOTES.findall(offer)) == len(_QUOTES.findall(source))
         and (constraint.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
         and all(_is_natural(offer, match, verdict, constraint) for match, verdict in _verdicts(constraint, offer))
@@ -159,7 +116,7 @@ def _is_determined(before: str, grammar: Grammar) -> bool:
     """Tell whether the article or the like that a Spanish name needs stands before it, and agrees or can be made to."""
     if not (grammar.gender and grammar.article):
         return True
-    found = _DETERMINER.search(before)
+    found = _determiner().search(before)
     return found is not None and not (found["between"] and found["m" if grammar.gender == "f" else "f"])
 
 
@@ -182,7 +139,7 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
     """
     start, end = next(iter(_places(text, rendering)))
     if text[:start].endswith("(") and text.startswith(")", end):
-        named = _NAMED.search(text[: start - 1])
+        named = _named().search(text[: start - 1])
         return (named.start(), end + 1) if named else None
     names = "|".join(re.escape(name) for name in term.names(target))
     aside = re.compile(rf"\s*\((?:{names})\)", re.IGNORECASE).match(text, end)
@@ -199,7 +156,7 @@ def _fitted(text: str, place: Span, match: TermMatch, target: str, *, several: b
         there, before = f"El {there}", re.sub(r"(?<!\w)(de|a)l(?=\s+\Z)", r"\1", before)  # no article: de El Paso
     form, plural = _listed(there, match.term, target, several=several)
     before, after = _without_copy(*_without_leftover(before, form, text[place[1] :]), form, match.name)
-    before = _TWICE.sub(r"\1\2", before)
+    before = _twice().sub(r"\1\2", before)
     if target == "en":
         before = _with_english_article(before, form, after, match)
         return before + capitalised(form, before) + after
@@ -223,10 +180,10 @@ def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
 def _without_copy(before: str, after: str, form: str, name: str) -> tuple[str, str]:
     """Take away what the model left of a name in its own language beside the form: `Patrulla Fronteriza de Patrol`."""
     said = {folded(word) for word in WORD.findall(form)}
-    words = [word for word in WORD.findall(name) if len(word) >= _COPIED and folded(word) not in said]
-    if not words:
+    left = [word for word in WORD.findall(name) if len(word) >= _COPIED and folded(word) not in said]
+    if not left:
         return before, after
-    copy, joint = rf"(?:{'|'.join(map(re.escape, words))})", r"(?:(?:de|del|of)\s+(?:(?:la|el|the)\s+)?)?"
+    copy, joint = any_of(left), rf"(?:{any_of(in_both('genitives'))}\s+(?:{_articles()}\s+)?)?"
     before = re.sub(rf"(?<!\w)(?:{copy}\s+{joint})+\Z", "", before)
     return before, re.sub(rf"\A(?:\s+{joint}{copy}(?!\w))+", "", after)
 
@@ -251,13 +208,100 @@ def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str,
 
 def _with_english_article(before: str, form: str, after: str, match: TermMatch) -> str:
     """Return what stands before an English form, with the article that it takes: none beside its own."""
-    if _OWN_ARTICLE.match(form):
-        return _THE.sub("", before)
-    is_whole = match.definite or _CLOSED.match(after)
-    takes_the = _STATES.match(form) or (is_whole and form[:1].isupper() and _GENERIC.match(form))
-    if takes_the and (_BARE.search(before) or (match.definite and starts_sentence(before))):
+    if _own_article().match(form):
+        return _the().sub("", before)
+    is_whole = match.definite or _closed().match(after)
+    takes_the = _named_with_the().match(form) or (is_whole and form[:1].isupper() and _generic().match(form))
+    if takes_the and (_bare().search(before) or (match.definite and starts_sentence(before))):
         return before + capitalised("the ", before)
     found = _ARTICLE.search(before)
     if not found:
         return before
     return before[: found.start()] + found[1] + ("n " if _VOWEL_SOUND.match(form) else " ")
+
+
+# What the word lists say
+
+
+def _articles() -> str:
+    return any_of(in_both("definite_articles"))
+
+
+@cache
+def _echo() -> re.Pattern[str]:
+    """Return a word or a phrase that follows itself, as weak models repeat them."""
+    return re.compile(
+        rf"""
+          \b (\w{{2,}}) \W+ \1 \b
+        | \b (\w{{4,}}) \W+ {any_of(in_both("genitives"))} \W+ (?: {_articles()} \W+ )? \2 \b
+        | \b (\w+ (?:\W+\w+){{1,5}}) \W+ (?: \w{{1,3}} \W+ ){{0,2}} \3 \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _own_article() -> re.Pattern[str]:
+    own = (*words("en", "indefinite_articles"), *words("en", "possessives"), *in_both("definite_articles"))
+    return re.compile(rf"{any_of(own)}\s", re.IGNORECASE)
+
+
+@cache
+def _the() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('en', 'definite_articles'))}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _twice() -> re.Pattern[str]:
+    return re.compile(rf"\b({_articles()})(\s+[\"“«‘]){_articles()}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return what stands before a name that has no article, inside a sentence."""
+    return re.compile(rf"(?:[:;,—–]\s*|(?<!\w){any_of(words('en', 'bare_before'))}\s+)\Z", re.IGNORECASE)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """Return what stands behind a name that is no part of a longer one: `in National Palace.`."""
+    return re.compile(rf"\s*(?:\Z|[.,;:!?)—])|\s+{any_of(words('en', 'name_ends_before'))}\b")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Return a name with a common noun for its head, which takes the article in running text."""
+    nouns = words("en", "generic_nouns")
+    always = any_of(noun for noun in nouns if not noun.endswith(" of"))
+    before_of = any_of(noun.removesuffix(" of") for noun in nouns if noun.endswith(" of"))
+    heads = rf"(?:{always}|{before_of}(?=\s+of\b))"
+    links = any_of(words("en", "generic_noun_links"))
+    return re.compile(rf"(?:[^\W\d_][\w'’.-]*\s+)*{heads}(?=\s+{links}\b|\s*\(|\Z)", re.IGNORECASE)
+
+
+@cache
+def _named_with_the() -> re.Pattern[str]:
+    return re.compile(any_of(words("en", "names_with_the")).replace(r"…\ ", r".*\b") + r"\b")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(rf",\s{any_of(in_both('appositions'))}\s")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the words of a name before its acronym in parentheses."""
+    small = any_of((*in_both("name_links"), *in_both("name_articles")))
+    return re.compile(rf"(?:\b[^\W\d_a-záéíóúñü][\w'’-]{{2,}}\s+(?:{small}\s+){{0,2}})+\Z")
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    masculine, feminine, common = (any_of(words("es", f"{kind}_determiners")) for kind in _GENDERS)
+    return re.compile(
+        rf"\b(?:(?P<m>{masculine})|(?P<f>{feminine})|{common}|\d+)\s+(?P<between>\w+\s+)?\Z", re.IGNORECASE
+    )
+
+
+_GENDERS = ("masculine", "feminine", "common")

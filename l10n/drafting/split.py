@@ -9,20 +9,25 @@ from typing import NamedTuple
 
 from l10n.drafting.origin import Step
 from l10n.engine.protocols import Model, ModelTranslation
+from l10n.languages.word_lists import any_of, in_both
 from l10n.tags.detach import clip
 
-_CUTS = (
-    re.compile(r"(?<=[;:])\s"),
-    re.compile(
-        r"(?<=,)\s(?=(?:and|but|or|so|while|because|although|which|who|y|e|o|u|pero|sino|mientras|porque|aunque)\b)"
-    ),
-    re.compile(r"(?<=,)\s"),
-    re.compile(r"\s"),
-)
-"""Where a long sentence may be cut, the best first; the conjunctions are those of both languages."""
+
+@cache
+def _cuts() -> tuple[re.Pattern[str], ...]:
+    """Return where a long sentence may be cut, the best first."""
+    return (
+        re.compile(r"(?<=[;:])\s"),
+        re.compile(rf"(?<=,)\s(?={any_of(in_both('clause_openers'))}\b)"),
+        re.compile(r"(?<=,)\s"),
+        _SPACE,
+    )
+
+
 _FEWEST_WORDS = 6
 """A part that the model fails on is not cut below this: single words translate badly."""
 _CLIP = 40
+_SPACE = re.compile(r"\s")
 
 
 class PlainDraft(NamedTuple):
@@ -66,8 +71,8 @@ def _fit(text: str, fits: Callable[[str], bool]) -> list[str]:
 def _halves(text: str) -> tuple[str, ...]:
     """Cut a text at the best place near its middle; empty where it is one run of characters."""
     near = range(len(text) // 5, len(text) * 4 // 5 + 1)
-    for cut in _CUTS:
-        places = [match.start() for match in cut.finditer(text) if match.start() in near or cut is _CUTS[-1]]
+    for cut in _cuts():
+        places = [match.start() for match in cut.finditer(text) if match.start() in near or cut is _SPACE]
         if places:
             at = min(places, key=lambda place: abs(place - len(text) / 2))
             return tuple(half for half in (text[:at].strip(), text[at:].strip()) if half)

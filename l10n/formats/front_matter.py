@@ -11,6 +11,7 @@ from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import html, inline, toml_strings, yaml_strings
 from l10n.formats.lines import Lines
+from l10n.text.patterns import ENTITY, TAG_OR_TEXT
 
 _LONGEST = 256 * 1024
 """More than any front matter needs, in characters; its parsers are slow."""
@@ -21,8 +22,6 @@ _CLOSINGS = {
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
 _KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +94,4 @@ def _block(key: str, value: str, place: slice, container: Container, line: int) 
 
 
 def _is_html(value: str) -> bool:
-    return bool(_TAG.search(value)) or any(unescape(match) != match for match in _ENTITY.findall(value))
+    return bool(TAG_OR_TEXT.search(value)) or any(unescape(match) != match for match in ENTITY.findall(value))

@@ -17,9 +17,9 @@ from l10n.errors import ArticleError
 from l10n.formats import inline
 from l10n.formats.html_tokens import Sort, Token, attributes, tokens, unquoted
 from l10n.formats.lines import Lines
+from l10n.text.patterns import ROOT
 
 _SPACE = " \t\n\f\r"
-_ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 _DATA = re.compile(r"\S*[=%]\S*")
 """A value in one run with these signs is for programs: the citation data that encyclopedias keep in titles."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
@@ -119,7 +119,7 @@ def enclose_attribute(raw: str, content: str) -> str:
 
 def language(text: str) -> str | None:
     """Return the language that `<html lang>` or `<html xml:lang>` states."""
-    for token in tokens(text) if _ROOT.search(text) else ():
+    for token in tokens(text) if ROOT.search(text) else ():
         if token.sort is Sort.OPEN and token.name == "html":
             tag = text[token.start : token.end]
             places = attributes(tag)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from l10n.formats.inline import SHORTCODE
+from l10n.text import patterns
 
 
 class Sort(StrEnum):
@@ -40,33 +40,8 @@ class Token:
     """Whether it is written `<x/>`, which HTML minds in some elements only."""
 
 
-_VALUE = rf"""
-    (?: " (?>(?: {SHORTCODE.pattern} | [^"] )*) "
-      | ' (?>(?: {SHORTCODE.pattern} | [^'] )*) '
-      | (?! ["'] ) (?>(?: {SHORTCODE.pattern} | [^\s>] )+)
-      | (?= > ) )
-"""
-_ATTRIBUTE = rf"(?P<name> =?+ [^\s/>=]++ ) (?: \s*+ = \s*+ (?P<value> {_VALUE} ) | (?! \s*+ = ) )"
-_UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
-_REST = rf"(?>(?: [\s/]++ | {SHORTCODE.pattern} | {_UNNAMED} )*) >"
-_FLAGS = re.VERBOSE | re.DOTALL
-
-_TOKEN = re.compile(
-    rf"""
-      (?P<shortcode> {SHORTCODE.pattern} )
-    | <  (?P<open>  [A-Za-z] [^\s/>]*+ ) {_REST}
-    | </ (?P<close> [A-Za-z] [^\s/>]*+ ) {_REST}
-    | (?P<aside> <!-- (?: -?> | .*? --!?> ) | <!\[CDATA\[ .*? \]\]> | < (?: ! (?! -- | \[CDATA\[ ) | \? ) [^>]*+ > )
-    | (?P<broken> <!-- | <!\[CDATA\[ | <[!?] | </?[A-Za-z] )
-    """,
-    _FLAGS,
-)
-_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_ATTRIBUTES = re.compile(rf"{SHORTCODE.pattern} | {_ATTRIBUTE}", _FLAGS)
-_BROKEN = {"<!--": "a comment", "<![CDATA[": "a CDATA section", "<!": "a declaration", "<?": "a declaration"}
-
 _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_ENDS = {name: patterns.end_tag(name) for name in _RAW}
 """Elements in which nothing but their own closing tag is a tag."""
 
 
@@ -77,7 +52,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """
     end = len(text) if end is None else end
     at = words = start
-    while match := _TOKEN.search(text, at, end):
+    while match := patterns.HTML.search(text, at, end):
         at = match.end()
         if match["shortcode"]:
             continue
@@ -99,8 +74,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 def attributes(tag: str) -> dict[str, tuple[int, int]]:
     """Return where in an opening tag the value of each attribute starts and ends, its quotes included."""
     places: dict[str, tuple[int, int]] = {}
-    if "=" in tag and (name := _NAME.match(tag)):
-        for match in _ATTRIBUTES.finditer(tag, name.end(), len(tag) - 1):
+    if "=" in tag and (name := patterns.TAG_NAME.match(tag)):
+        for match in patterns.ATTRIBUTE.finditer(tag, name.end(), len(tag) - 1):
             if match["value"]:
                 places.setdefault(match["name"].lower(), match.span("value"))
     return places
@@ -119,4 +94,4 @@ def _token(match: re.Match[str], end: int) -> Token:
         case "aside":
             return Token(Sort.ASIDE, start, match.end())
         case _:
-            return Token(Sort.BROKEN, start, end, _BROKEN.get(match[0], "a tag"))
+            return Token(Sort.BROKEN, start, end, patterns.UNFINISHED.get(match[0], "a tag"))

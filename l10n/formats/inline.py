@@ -1,7 +1,6 @@
 r"""Words and what stands among them: addresses, shortcodes, entities, escapes, line breaks.
 
-The rules come from CommonMark 0.31 (2.4 backslash escapes, 2.5 entities), from GitHub Flavored Markdown (6.9 autolinks:
-where an address ends) and from the HTML standard (13.5 named character references).
+What each looks like is in `text.patterns`; the characters that entities stand for are those of the HTML standard, 13.5.
 """
 
 from __future__ import annotations
@@ -12,76 +11,40 @@ from html import unescape
 from html.entities import html5
 
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.text import patterns
+from l10n.text.patterns import NEVER_PART
 
-_LITERAL = ("highlight", "raw", "verbatim", "comment")
-"""Shortcodes of which the content is code or a remark: Hugo's, Liquid's, Twig's."""
-
-
-def _enclosing(name: str) -> str:
-    """Match a shortcode with its content and its end: `{% raw %} … {% endraw %}`, `{{< raw >}} … {{< /raw >}}`."""
-    liquid, hugo = rf"\{{%-?\s*{name}\b", rf"\{{\{{[<%]\s*{name}\b"
-    return (
-        rf"{liquid} (?>(?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*) \{{%-?\s*end{name}\s*-?%\}}"
-        rf" | {hugo} (?>(?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
-    )
-
-
-SHORTCODE = re.compile(
-    " | ".join(map(_enclosing, _LITERAL))
-    + r"""
-    | \{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}  # Hugo {{< … >}} and {{% … %}}, Jinja and Liquid {{ … }}
-    | \{%  (?>(?: (?! \{%  | %\}  ) . )*) %\}   # Jinja and Liquid {% … %}
-    | \{\# (?>(?: (?! \{\# | \#\} ) . )*) \#\}  # Jinja {# … #}
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-"""A directive of a site generator; it may hold anything, line breaks and what looks like markup included."""
-
-_ADDRESS = r"""
-      (?<! \w ) (?: (?i: https? | ftp ) :// | (?i: www ) \. )
-      (?: [^\s<>{}()\[\]"“”‘’«»`&\\] | & amp; | & (?! \#? \w+ ; ) | \\ [_*~-] | \( [^\s<>()]* \) )*
-      (?: [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] | \( [^\s<>()]* \) )
-    | (?<! [\w.@/\\-] ) (?: [a-z\d] [a-z\d-]*+ \. )+ (?: com | org | net | gov | gob | edu | mil | mx | info )
-      (?: \. [a-z]{2} )? (?! [\w@-] | \. \w )
-      (?: / (?: [^\s<>{}()\[\]"“”‘’«»`&\\]* [^\s<>{}()\[\]"“”‘’«»`&\\.,:;!?…'*_~|] )? )?
-    | (?<! [\w.+\\-] ) (?>(?: [\w.+-] | \\ [_.+-] )+) @ [\w-]+ (?: \. [\w-]+ )+
-    | (?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ [\w-]+ (?: \. [\w-]+ )+ )?
-    | (?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+
-"""
 _LINE_ENDS = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
-_ATTRIBUTES_OR_NOTE = r"\{ (?: : | [.\#] \w ) [^{}\n]* \} | \[ \^ [^\[\]\s]+ \]"
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
-_ENTITY = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
-_ESCAPE = r"\\ [!-/:-@\[-`{-~]"
-_NEVER = r"(?!)"
 
 
-def _tokens(*, entity: str = _NEVER, escape: str = _NEVER) -> re.Pattern[str]:
+def _tokens(*, entity: str = NEVER_PART, escape: str = NEVER_PART) -> re.Pattern[str]:
     return re.compile(
         rf"""
-          (?P<opaque> {SHORTCODE.pattern} | {_ATTRIBUTES_OR_NOTE} | {_ADDRESS} )
+          (?P<opaque> {patterns.SHORTCODE_PART} | {patterns.ATTRIBUTE_LIST_PART} | {patterns.FOOTNOTE_MARK_PART}
+            | {patterns.ADDRESS_PART} )
         | (?P<entity> {entity} )
         | (?P<escape> {escape} )
         | (?P<break> {_BREAK} )
         """,
-        SHORTCODE.flags,
+        patterns.FLAGS,
     )
 
 
 _TOKENS = {
     Syntax.PLAIN: _tokens(),
-    Syntax.MARKDOWN: _tokens(entity=_ENTITY, escape=_ESCAPE),
-    Syntax.HTML: _tokens(entity=_ENTITY),
+    Syntax.MARKDOWN: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
+    Syntax.HTML: _tokens(entity=patterns.ENTITY_PART),
 }
 
 _MARKUP = {
-    Syntax.PLAIN: re.compile(_NEVER),
+    Syntax.PLAIN: re.compile(NEVER_PART),
     Syntax.MARKDOWN: re.compile(
-        r"""
+        rf"""
           [*`\[\]~]
         | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
-        | < (?= [A-Za-z/!?] | \Z )                # what could start a tag or an autolink
-        | \\ (?= [!-/:-@\[-`{-~] | \s | \Z )      # what would escape the next character
+        | {patterns.TAG_START_PART}
+        | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
         | & (?= \#? \w+ ; )                       # what would be an entity
         """,
         re.VERBOSE,
@@ -96,7 +59,7 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
     Joined, their `source` is the stretch. An entity or a backslash escape is a TEXT leaf of its own, with what it
     stands for as `text`. Opaque are things that must never be read as words: addresses (`https://…`, `ine.mx`, e-mail),
-    @handles, #hashtags, shortcodes (`SHORTCODE`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`).
+    @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`).
     A line break with the white space around it, blank lines included, is one BREAK leaf.
 
     Args:

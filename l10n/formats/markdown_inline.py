@@ -14,19 +14,16 @@ from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnprovedError
+from l10n.text import patterns
 
 _WORDS = inline.RawText | inline.Literal | Address
 _PAIRS = inline.Emphasis | inline.StrongEmphasis | inline.Link | Strikethrough
 
-_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)")
-_KEPT_TAG = re.compile(rf"(?i)<(?:{'|'.join(sorted(html.KEPT))})(?=[\s/>])|<[^>]*\stranslate\s*=\s*[\"']?no\b")
+_KEPT_TAG = patterns.kept_start(html.KEPT)
 """Opening tags of elements that stay as they are, as they do in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
-_DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
-"""Shortcodes and attribute lists, which fill lines of their own; `{{ … }}` may print a word of the sentence."""
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 """What a definition starts with in PHP Markdown Extra, kramdown and Goldmark."""
-_ATTRIBUTE_LISTS = ("{:", "{#", "{.")
 _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
 """What may stand before a block on its first line: the marks of quotes and list items."""
 
@@ -129,7 +126,7 @@ def _partners(nodes: Sequence[Element]) -> dict[int, int]:
 
 def _name(node: Element) -> str:
     """Return the name of an HTML tag, with the slash of a closing tag; empty where a node is none."""
-    tag = _TAG.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
+    tag = patterns.TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
     return tag[1].lower() if tag else ""
 
 
@@ -244,7 +241,9 @@ def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
 
 def _is_directive(line: Iterable[Leaf]) -> bool:
     held = [leaf for leaf in line if not _is_blank(leaf)]
-    return bool(held) and all(leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(_DIRECTIVES) for leaf in held)
+    return bool(held) and all(
+        leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(patterns.DIRECTIVES) for leaf in held
+    )
 
 
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
@@ -254,7 +253,7 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
         start += len(kept.pop(0).source)
     while kept and _is_blank(kept[-1]):
         kept.pop()
-    if len(kept) > 1 and kept[-1].source.startswith(_ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
+    if len(kept) > 1 and kept[-1].source.startswith(patterns.ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
         return _trimmed(start, kept[:-1])
     if kept:
         indent = len(kept[0].source) - len(_strip(kept[0], str.lstrip).source)

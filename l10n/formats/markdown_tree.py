@@ -21,8 +21,8 @@ from marko.parser import Parser
 from marko.source import Source
 
 from l10n.errors import ArticleError
-from l10n.formats.inline import SHORTCODE
 from l10n.formats.lines import Lines
+from l10n.text.patterns import SHORTCODE, WEB
 
 _DEEPEST = 12
 """Quotes and list items inside one another; marko tries twice as many readings of a line with each further quote."""
@@ -61,7 +61,7 @@ class Shortcode(inline.InlineElement):
 class Address(inline.InlineElement):
     """A bare web address: an emphasis mark in it is none (GFM 6.9)."""
 
-    pattern = re.compile(r"(?i)(?<!\w)(?:https?://|ftp://|www\.)[^\s<>\[\]()`{}\"|\\]*[^\s<>\[\]()`{}\"|\\.,:;!?'*_~]")
+    pattern = WEB
     parse_group = 0
 
 

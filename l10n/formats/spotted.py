@@ -7,24 +7,18 @@ import re
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import markdown
-from l10n.formats.inline import SHORTCODE
+from l10n.text import patterns
 
-_TAG = r"<[A-Za-z/!?][^<>]*+>?"
-"""Whatever a browser would not read as words: it also minds tags that nothing ends (HTML standard, 13.2.5.6)."""
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(
-        rf"(?P<escape> \\ [!-/:-@\[-`{{-~] ) | (?P<ticks> `++ ) .*? (?<! ` ) (?P=ticks) (?! ` )"
-        rf" | {SHORTCODE.pattern} | {_TAG}",
-        SHORTCODE.flags,
+        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) .*? (?<! ` ) (?P=ticks) (?! ` )"
+        rf" | {patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}",
+        patterns.FLAGS,
     ),
-    Syntax.PLAIN: re.compile(r"<[A-Za-z/!?][^<>]*+>"),
-    Syntax.HTML: re.compile(rf"{SHORTCODE.pattern} | {_TAG}", SHORTCODE.flags),
+    Syntax.PLAIN: patterns.CLOSED_TAG,
+    Syntax.HTML: re.compile(rf"{patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS),
 }
-_MARKDOWN_ONLY = re.compile(r"[*_~\[\]]|://|(?i:www\.)")
-"""What emphasis, a link, an image or a bare address cannot do without."""
-_HARD_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
-"""Found by `_MARKUP`; behind it a block of its own would begin, and be dropped where it has no words."""
-_SHOWN = ("![", "http://", "https://", "ftp://", "www.")
+_SHOWN = ("![", *patterns.WEB_STARTS)
 """How the things begin that are shown otherwise than words: other addresses and names are no links in Markdown."""
 _BEGIN = "X "
 """Keeps a text from starting a block: what would do so is escaped in an edition."""
@@ -40,8 +34,9 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
     """
     found = [match[0] for match in _MARKUP[syntax].finditer(text) if not match.groupdict().get("escape")]
     words = _MARKUP[syntax].sub(lambda match: match[0] if match.groupdict().get("escape") else " ", text)
-    if syntax is Syntax.MARKDOWN and _MARKDOWN_ONLY.search(words):
-        found += [leaf.shown for leaf in _leaves(_HARD_BREAK.sub(" ", text)) if _is_spotted(leaf)]
+    # A hard line break is among the markup; behind it a block would begin, and be dropped where it has no words.
+    if syntax is Syntax.MARKDOWN and patterns.MAY_HOLD_LINKS.search(words):
+        found += [leaf.shown for leaf in _leaves(patterns.LINE_BREAK.sub(" ", text)) if _is_spotted(leaf)]
     return found
 
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from l10n.languages.word_lists import any_of, words
 from l10n.text.truecase import in_capitals
 
 Span = tuple[int, int]
@@ -46,7 +48,7 @@ def find(
         least: how often a name must stand there.
 
     """
-    capitals = _CAPITALS[language]
+    capitals = _capitals(language)
     seen = _Seen()
     for article, sentences in texts:
         for sentence in {" ".join(sentence.split()): sentence for sentence in sentences}.values():
@@ -118,63 +120,19 @@ class _Capitals:
         return bool(_ROMAN.fullmatch(name)) or folded in self.leads | self.openers | self.others
 
 
-def _capitals(
-    *, links: str, articles: str, joints: str, leads: str, openers: str, others: str, in_headlines: bool
-) -> _Capitals:
-    link = rf"(?: (?:{links}) \s++ (?: (?:{articles}) \s++ )? )"
+@cache
+def _capitals(language: str) -> _Capitals:
+    """Return how a language uses capitals."""
+    links, articles, joints = (any_of(words(language, f"name_{kind}")) for kind in ("links", "articles", "joints"))
+    link = rf"(?: {links} \s++ (?: {articles} \s++ )? )"
     return _Capitals(
         run=re.compile(rf"{_OPENING} (?P<name> {_WORD} (?: \s++ {link}{{0,2}} {_WORD} )* )", re.VERBOSE),
-        joint=re.compile(rf"\s+(?:{joints})\s+"),
-        leads=frozenset(leads.split()),
-        openers=frozenset(openers.split()),
-        others=frozenset(others.split()),
-        in_headlines=in_headlines,
+        joint=re.compile(rf"\s+{joints}\s+"),
+        leads=frozenset(words(language, "name_leads")),
+        openers=frozenset(words(language, "capital_by_place")),
+        others=frozenset(words(language, "languages_and_peoples")),
+        in_headlines=language == "en",
     )
-
-
-_CAPITALS = {
-    "en": _capitals(
-        links="of|for|and|&|de|del|y",
-        articles="the|la|las|el|los",
-        joints="and|&|y",
-        leads="""
-        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-        september october november december mr mrs ms dr gov sen rep lt gen president governor mayor secretary senator
-        representative minister judge congressman congresswoman professor
-        """,
-        openers="""
-        a an the this that these those in on at by from to with as but if when while after before since during for and
-        or so then there here he she it we they you his her its our their your my what who where why how no not one two
-        some many most more all both each every another other such yet also however although because once still now
-        today yesterday according under over between among until only even just
-        """,
-        others="""
-        english spanish french german italian portuguese chinese japanese korean russian arabic mexican mexicans
-        american americans canadian canadians european europeans latino latinos latina latinas hispanic hispanics
-        """,
-        in_headlines=True,
-    ),
-    "es": _capitals(
-        links="de|del|para|y|e|&",
-        articles="la|las|el|los",
-        joints="y|e|&",
-        leads="""
-        lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
-        septiembre octubre noviembre diciembre sr sra dr dra lic ing gral don doña presidente presidenta gobernador
-        gobernadora alcalde alcaldesa secretario secretaria senador senadora diputado diputada ministro ministra juez
-        jueza profesor profesora
-        """,
-        openers="""
-        el la los las lo un una unos unas este esta estos estas esto ese esa esos esas eso aquel aquella en con por para
-        a ante de del al desde hasta hacia según sin sobre tras entre durante mediante contra y e o u ni pero sino si no
-        que qué quien quién cuando cuándo donde dónde como cómo mientras aunque porque pues su sus mi mis tu tus se le
-        les nos me ya más menos muy también además así aún hoy ayer mañana ahora luego después antes ahí aquí allí hay
-        es son fue era ha han todo toda todos todas otro otra otros otras cada dos tres
-        """,
-        others="español inglés francés mexicano mexicana mexicanos mexicanas",
-        in_headlines=False,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from l10n.glossary.table import Grammar
+from l10n.languages.word_lists import any_of, rows, words
 
 
 @lru_cache(maxsize=1 << 16)
@@ -22,15 +23,20 @@ def plurals(name: str, language: str) -> tuple[str, ...]:
     Spanish inflects the head and the adjectives behind it, up to a preposition; English the last word before one.
     What has no form of its own is returned as it is: `crisis`, `ONG`.
     """
-    words = name.split(" ")
-    stop = next((i for i, word in enumerate(words) if i and word.lower() in _JOINERS[language]), len(words))
-    head, rest = words[:stop], words[stop:]
+    parts = name.split(" ")
+    stop = next(
+        (i for i, word in enumerate(parts) if i and word.lower() in words(language, "plural_stops")), len(parts)
+    )
+    head, rest = parts[:stop], parts[stop:]
     if language == "es":
-        made = [(word,) if i and word in _APPOSED else _spanish_plurals(word) for i, word in enumerate(head)]
+        made = [
+            (word,) if i and word in words("es", "apposed_nouns") else _spanish_plurals(word)
+            for i, word in enumerate(head)
+        ]
     else:
         made = [*((word,) for word in head[:-1]), (_english_plural(head[-1]),)]
     found = [" ".join([*heads, *rest]) for heads in product(*made)]
-    if language == "en" and _POSTPOSED.fullmatch(" ".join(head)):
+    if language == "en" and _postposed().fullmatch(" ".join(head)):
         found.insert(0, " ".join([_english_plural(head[0]), head[1], *rest]))
     return tuple(dict.fromkeys(found))
 
@@ -38,7 +44,7 @@ def plurals(name: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def inflections(word: str, language: str) -> tuple[str, ...]:
     """Return the forms that a word of a name takes in a text, itself first: its plurals, in Spanish its genders too."""
-    if len(word) == 1 or (language == "es" and word.lower() in _JOINERS["es"] | _PARTICLES):
+    if len(word) == 1 or (language == "es" and word.lower() in _unchanged()):
         return (word,)
     if language == "en":
         return tuple(dict.fromkeys((word, _english_plural(word))))
@@ -57,14 +63,14 @@ def stem(word: str) -> str:
     It is a key to look names up by, no more: words that have nothing to do with each other may share it.
     """
     low = word.casefold()
-    low = _SINGULARS.get(low, low).translate(_ALIKE)
+    low = _singular_of().get(low, low).translate(_ALIKE)
     cut = low[:2] + low[2:].rstrip("aceifosuvx")
     return cut[:-2] + "an" if cut.endswith("men") else cut
 
 
 def may_be_plural(word: str, language: str) -> bool:
     """Tell at a glance whether a word in small letters can be a plural that differs from its singular."""
-    return word.endswith("s") or (language == "en" and (word.endswith("men") or word in _SINGULARS))
+    return word.endswith("s") or (language == "en" and (word.endswith("men") or word in _singular_of()))
 
 
 def capitalised(form: str, before: str) -> str:
@@ -106,17 +112,17 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
     """
     before = _DRAWN.sub(lambda drawn: f"{drawn[1]} {'e' if drawn[2].startswith('l') else 'E'}{drawn[2]}", before)
     slot = (grammar.gender == "f") + 2 * (plural or grammar.plural)
-    found = _DETERMINER.search(before)
+    found = _determiner().search(before)
     if not found:
-        lacks = grammar.gender and grammar.article and form[:1].isupper() and not _OWN_ARTICLE.match(form)
-        if lacks and _PREPOSITION.search(before):
-            before += _fitting(_FAMILIES["el"], slot, form) + " "
+        lacks = grammar.gender and grammar.article and form[:1].isupper() and not _own_article().match(form)
+        if lacks and _needs_article().search(before):
+            before += _fitting(_families()["el"], slot, form) + " "
         return _UNDRAWN.sub(r"\1\2", before), after
-    family = _FAMILIES[found["word"].lower()]
+    family = _families()[found["word"].lower()]
     if grammar.gender:
         had = [i for i, member in enumerate(family) if member == found["word"].lower()]
-        after = _ADJECTIVE.sub(lambda adjective: _agreeing(adjective, had, slot), after)
-    if "la" in family and (not grammar.article or _OWN_ARTICLE.match(form)):
+        after = _adjective().sub(lambda adjective: _agreeing(adjective, had, slot), after)
+    if "la" in family and (not grammar.article or _own_article().match(form)):
         return before[: found.start("word")], after
     if grammar.gender:
         every = _cased("tod" + _ENDINGS[slot], found["all"]) + found["gap"] if found["all"] else ""
@@ -125,24 +131,6 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
     return _UNDRAWN.sub(r"\1\2", before), after
 
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-_JOINERS = {
-    "es": _words("a al ante bajo con contra de del desde e en entre hacia hasta ni o para por que según sin sobre u y"),
-    "en": _words("a about against an and at by for from in into of on or over the to under with without"),
-}
-"""Behind one of these stands what the head's plural does not touch."""
-_PARTICLES = _words("el la los las un una unos unas lo no mal más")
-_APPOSED = _words("base bisagra bomba clave cumbre espejo fantasma límite modelo piloto puente rana")
-"""Nouns that stand beside another as adjectives and keep their singular: `coches bomba` (DPD, "plural" 2.4)."""
-_OTHER_WORDS = _words(
-    "acto banco bando barco barro bolso bono brazo cargo caso cuadro cubo cuento derecho estado fondo foco fruto gasto",
-    "grado huerto libro manto marco medio mercado modo pago palo partido peso plazo polo puerto punto ramo río sentido",
-    "suelo tiempo tramo trato velo",
-)
-"""Nouns in -o beside which stands another word in -a: `caso` and `casa`."""
 _BARE = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 _ACCENTED = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 
@@ -153,14 +141,6 @@ def _rules(*rules: tuple[str, _Change]) -> tuple[tuple[re.Pattern[str], _Change]
     return tuple((re.compile(ending, re.IGNORECASE), change) for ending, change in rules)
 
 
-def _irregular(*lines: str) -> dict[str, str]:
-    return dict(pair.split("/", 1) for pair in " ".join(lines).split())
-
-
-_SPANISH = _irregular(
-    "carácter/caracteres espécimen/especímenes régimen/regímenes álbum/álbumes",
-    "el/los la/las un/unos una/unas lo/los mal/mal no/no más/más",
-)
 _SPANISH_RULES = _rules(
     (r"[aeiouáéó]\Z", r"\g<0>s"),
     (r"z\Z", "ces"),
@@ -175,14 +155,6 @@ _SPANISH_RULES = _rules(
     (r"(?:[dlnrj]|[aeiou]y|ch)\Z", r"\g<0>es"),
     (r"(?<=\w)\Z", "s"),
 )
-_ENGLISH = _irregular(
-    "person/people child/children foot/feet tooth/teeth mouse/mice goose/geese ox/oxen quiz/quizzes criterion/criteria",
-    "wife/wives life/lives knife/knives half/halves leaf/leaves shelf/shelves thief/thieves wolf/wolves calf/calves",
-    "hero/heroes veto/vetoes embargo/embargoes echo/echoes tomato/tomatoes potato/potatoes torpedo/torpedoes",
-    "gas/gases bus/buses bias/biases atlas/atlases canvas/canvases lens/lenses",
-    "human/humans german/germans roman/romans ottoman/ottomans shaman/shamans talisman/talismans",
-    "series/series species/species sheep/sheep deer/deer police/police personnel/personnel staff/staff",
-)
 _ENGLISH_RULES = _rules(
     (r"(?:ese|craft|men)\Z", r"\g<0>"),
     (r"man\Z", "men"),
@@ -192,23 +164,34 @@ _ENGLISH_RULES = _rules(
     (r"(?<=[^aeiou])y\Z", "ies"),
     (r"(?<=\w)\Z", "s"),
 )
-_SINGULARS = {plural: singular for singular, plural in (_ENGLISH | _SPANISH).items()}
 _ALIKE = _BARE | {ord("z"): "c", ord("y"): "i"}
 _INNER_HEAD = re.compile(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
-_POSTPOSED = re.compile(
-    r"(?:(?:attorney|solicitor|inspector|surgeon|postmaster|secretary|director|consul|auditor|governor|prosecutor)"
-    r" general|court martial|notary public|\S+ (?:elect|designate|emeritus))",
-    re.IGNORECASE,
-)
-"""Heads before their adjective; English writes both plurals (Chicago 7.7): `attorneys general`."""
+
+
+@cache
+def _plural_of(language: str) -> dict[str, str]:
+    """Return the plurals that follow no rule, by their singulars."""
+    return {row[0]: row[1] for row in rows(language, "irregular_plurals", columns=2)}
+
+
+@cache
+def _singular_of() -> dict[str, str]:
+    """Return the singulars of those in both languages, by their plurals."""
+    return {plural: singular for singular, plural in (_plural_of("en") | _plural_of("es")).items()}
+
+
+@cache
+def _postposed() -> re.Pattern[str]:
+    """Return heads before their adjective; English writes both plurals (Chicago 7.7): `attorneys general`."""
+    return re.compile(any_of(words("en", "postposed_adjectives")).replace("…", r"\S+"), re.IGNORECASE)
 
 
 def _acronym(word: str) -> bool:
     return sum(map(str.isupper, word)) > 1 or any(map(str.isdigit, word))
 
 
-def _by_rule(word: str, irregular: dict[str, str], rules: Iterable[tuple[re.Pattern[str], _Change]]) -> str:
-    if (known := irregular.get(word.lower())) is not None:
+def _by_rule(word: str, language: str, rules: Iterable[tuple[re.Pattern[str], _Change]]) -> str:
+    if (known := _plural_of(language).get(word.lower())) is not None:
         return known.capitalize() if word[0].isupper() else known
     return next((ending.sub(change, word, count=1) for ending, change in rules if ending.search(word)), word)
 
@@ -218,18 +201,18 @@ def _spanish_plurals(word: str) -> tuple[str, ...]:
         return (word,)
     if word.endswith(("í", "ú")):
         return (word + "es", word + "s") if word.endswith("í") else (word + "s", word + "es")
-    return (_by_rule(word, _SPANISH, _SPANISH_RULES),)
+    return (_by_rule(word, "es", _SPANISH_RULES),)
 
 
 def _english_plural(word: str) -> str:
     if joined := _INNER_HEAD.fullmatch(word):
         return _english_plural(joined[1]) + joined[2]
-    return word + "s" * word[-1].isalpha() if _acronym(word) else _by_rule(word, _ENGLISH, _ENGLISH_RULES)
+    return word + "s" * word[-1].isalpha() if _acronym(word) else _by_rule(word, "en", _ENGLISH_RULES)
 
 
 def _genders(word: str) -> Iterator[str]:
     """Give the feminine of a word that may be an adjective, a participle or the name of an office."""
-    if _acronym(word) or word.lower() in _OTHER_WORDS:
+    if _acronym(word) or word.lower() in words("es", "nouns_without_feminine"):
         return
     if word.endswith("o"):
         yield from (word[:-1] + "a", word[:-1] + "as")
@@ -240,41 +223,9 @@ def _genders(word: str) -> Iterator[str]:
 
 _ENDINGS = ("o", "a", "os", "as")
 """Of masculine and feminine, singular and plural: the slots of a family of determiners."""
-_FAMILIES = {
-    member: tuple(family.split())
-    for family in (
-        *("el la los las", "un una unos unas", "este esta estos estas", "ese esa esos esas"),
-        *("aquel aquella aquellos aquellas", "nuestro nuestra nuestros nuestras", "otro otra otros otras"),
-        *("algún alguna algunos algunas", "ningún ninguna ningunos ningunas", "dicho dicha dichos dichas"),
-        *("cuyo cuya cuyos cuyas", "mismo misma mismos mismas", "su su sus sus", "mi mi mis mis"),
-    )
-    for member in family.split()
-} | {"the": ("el", "la", "los", "las")}  # a model may leave it in English before a name
-"""The family of each determiner."""
-_PREPOSITION = re.compile(r"\b(?:de|a|en|por|con|para|contra|ante|sobre|según|desde|hacia|entre)\s+\Z", re.IGNORECASE)
-_DETERMINER = re.compile(
-    rf"\b(?:(?P<all>tod[oa]s?)(?P<gap>\s+))?(?P<word>{'|'.join(_FAMILIES)})(?P<space>\s+[\"“«‘]?)\Z", re.IGNORECASE
-)
+_SLOTS = len(_ENDINGS)
 _DRAWN = re.compile(r"\b(de|a)(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
 _UNDRAWN = re.compile(r"\b(de|a)\s+e(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
-_OWN_ARTICLE = re.compile(r"(?:el|la|los|las)\s", re.IGNORECASE)
-_STRESSED_A = _words(
-    "acta agua águila ala alba alga alma alza ama ancla ansia arca área arma arpa asa aspa asta aula ave aya haba",
-    "habla hacha hada hambre haya",
-)
-"""Feminine nouns that stand behind `el` and `un` (Nueva gramática 14.2f)."""
-_ADJECTIVE = re.compile(
-    r"\A(\s+)((?:\w+(?:ad|id|iv|os|ari|ori|eñ|tec)|\w{4,}an|\w*[áéíóú][^\W\daeiou]+ic|"
-    r"nuev|antigu|propi|mism|enter|próxim|últim|primer|segund|tercer|extranjer|fronteriz|intern|extern|suprem|"
-    r"máxim|mínim|únic|rus|chin|europe|argentin|chilen|capitalin|femenin|masculin))(o|a|os|as)(?![^\W_])"
-)
-"""A word that is an adjective or a participle by its ending; bare `-ino` and `-ico` are more often verbs."""
-_VERBS = _words(
-    "acos activ agrad añad archiv coincid consolid convid cuid cultiv decid degrad deriv desactiv despid divid enfad",
-    "esquiv evad impid incid incentiv invad liquid mid motiv nad olvid persuad pid pos presid priv reactiv rebos",
-    "repos resid traslad valid viv",
-)
-"""Stems of verbs that end as adjectives do: `la Sedena cuida`."""
 _NEAR = 40
 """As much of a text as tells whether a sentence starts behind it."""
 _SENTENCE_START = re.compile(
@@ -282,16 +233,63 @@ _SENTENCE_START = re.compile(
 )
 
 
+@cache
+def _unchanged() -> frozenset[str]:
+    """Return the Spanish words that have one form in all names."""
+    return frozenset((*words("es", "plural_stops"), *words("es", "invariable_words")))
+
+
+@cache
+def _families() -> dict[str, tuple[str, ...]]:
+    """Return the family of each determiner, in the order of `_ENDINGS`.
+
+    A model may leave an English article before a name: it belongs to the family of `el`.
+    """
+    families = {member: family for family in rows("es", "determiners", columns=_SLOTS) for member in family}
+    return families | dict.fromkeys(words("en", "definite_articles"), families["el"])
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    listed = any_of(_families())
+    return re.compile(
+        rf"\b(?:(?P<all>tod[oa]s?)(?P<gap>\s+))?(?P<word>{listed})(?P<space>\s+[\"“«‘]?)\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _needs_article() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('es', 'article_after'))}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _own_article() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('es', 'definite_articles'))}\s", re.IGNORECASE)
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """Return a word that is an adjective or a participle by its ending, or is listed as one.
+
+    The endings -an and -ic count only in longer words and behind an accent.
+    """
+    stems = words("es", "adjective_stems")
+    endings = any_of(stem[1:] for stem in stems if stem.startswith("-"))
+    listed = any_of(stem for stem in stems if not stem.startswith("-"))
+    return re.compile(rf"\A(\s+)((?:\w+{endings}|\w{{4,}}an|\w*[áéíóú][^\W\daeiou]+ic|{listed}))(o|a|os|as)(?![^\W_])")
+
+
 def _agreeing(adjective: re.Match[str], had: Sequence[int], slot: int) -> str:
     space, stem, ending = adjective.groups()
-    if _ENDINGS.index(ending) not in had or stem.lower() in _VERBS:
+    if _ENDINGS.index(ending) not in had or stem.lower() in words("es", "verb_stems"):
         return adjective[0]
     return f"{space}{stem}{_ENDINGS[slot]}"
 
 
 def _fitting(family: Sequence[str], slot: int, form: str) -> str:
     """Return the member of a family of determiners that fits a form; before a stressed a- that is the masculine one."""
-    takes_el = family[0] in ("el", "un", "algún", "ningún") and form.partition(" ")[0].lower() in _STRESSED_A
+    is_stressed = form.partition(" ")[0].lower() in words("es", "stressed_a")
+    takes_el = is_stressed and family[0] in ("el", "un", "algún", "ningún")
     return family[0 if slot == 1 and takes_el else slot]
 
 

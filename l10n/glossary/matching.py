@@ -11,12 +11,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import inflections, starts_sentence, stem, unaccented
+from l10n.languages.word_lists import in_both, words
+from l10n.text.patterns import address_like
 
 Span = tuple[int, int]
 
-CONTRACTED = ("del", "al")
-"""Prepositions that the article `el` is drawn together with."""
 WORD = re.compile(r"(?>(?:[^\W_]++[\u0300-\u036f]*+)+)")
+
+
+def contractions() -> tuple[str, ...]:
+    """Return the prepositions that are drawn together with the article `el`."""
+    return words("es", "contractions")
 
 
 class Name(NamedTuple):
@@ -138,7 +143,7 @@ class TextWords:
         if found[1:] != form[1:]:
             return False
         head, wanted = found[0], form[0]
-        if head == wanted or head.lower() in _ARTICLES:
+        if head == wanted or head.lower() in in_both("definite_articles"):
             return True
         start = self._edges[2 * place.first]
         return head == wanted[:1].upper() + wanted[1:] and starts_sentence(self.text[max(0, start - _NEAR) : start])
@@ -181,7 +186,7 @@ class TextWords:
     def _places(self, stems: tuple[str, ...]) -> Iterator[Place]:
         """Give the places where stems stand; `el` stands in `del` and `al`, where more words follow."""
         size = len(stems)
-        for head in (stems[0], *CONTRACTED) if stems[0] == "el" and size > 1 else stems[:1]:
+        for head in (stems[0], *contractions()) if stems[0] == "el" and size > 1 else stems[:1]:
             for first in self._positions.get(head, ()):
                 if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
                     yield Place(first, first + size, contracted=head != stems[0])
@@ -200,7 +205,7 @@ class TextWords:
 
     @cached_property
     def _addresses(self) -> list[Span]:
-        return [run.span() for run in _RUN.finditer(self.text) if _ADDRESS.search(run[0])]
+        return [*address_like(self.text)]
 
     @cached_property
     def _codes(self) -> list[_Code]:
@@ -213,12 +218,7 @@ class TextWords:
 
 _NEAR = 40
 """As much before a word as tells whether a sentence starts with it."""
-_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _SIGNS = str.maketrans("’‘‐‑–“”", "''---\"\"")
-_RUN = re.compile(r"(?<![\w.~/\\+:%@#-])(?=[\w-]*+[@#/\\.:+~][\w/\\.])[\w.~/\\+:%@#-]++(?:[?=&]\S*+)?")
-"""Letters and signs without white space, of which one sign may belong to an address."""
-_ADDRESS = re.compile(r"://|[@#\\]|\A\.{0,2}/|\A~|(?<=\w)\.[a-z][a-z\d]+(?![^\W_])")
-"""A scheme, a handle, a path, or a last label in small letters: `sedena.gob.mx`, `index.html`."""
 _GLUED_BEFORE = re.compile(r"(?<=[^\W_]_)|(?<=[^\W\d_][-‐‑])(?<![^\W_]..)|(?<=[^\W_]\.)(?=[^\W_]\.)")
 """What makes a name the end of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
 _GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]")

@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import may_be_plural, plurals, stem
-from l10n.glossary.matching import CONTRACTED, WORD, Place, Span, TextWords, folded, parts
+from l10n.glossary.matching import WORD, Place, Span, TextWords, contractions, folded, parts
 from l10n.glossary.table import Case, Term, is_exact
+from l10n.languages.word_lists import any_of, in_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,11 @@ class Finder:
     def _mentions(self, words: TextWords) -> Iterator[Iterator[_Mention]]:
         """Give the mentions that start with each word of a text, in its order."""
         names, contracts = self._closed, self._source == "es"
+        drawn = contractions()
         for first, (head, second) in enumerate(pairwise([*words.stems, ""])):
             if (head, second) in names or (head,) in names:
                 yield self._starting(words, first, ((head, second), (head,)))
-            if contracts and head in CONTRACTED and ("el", second) in names:
+            if contracts and head in drawn and ("el", second) in names:
                 yield self._group(("el", second)).mentions(words, first, contracted=True)
 
     def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[_Mention]:
@@ -242,7 +245,7 @@ class _Group:
         form = name if folds == listed.folds else self._plural(folds, term, name)
         exact = is_exact(term, name)
         if form and (span := words.span(place, listed, parts(form).words, exact=exact)):
-            definite = place.contracted or words.before(place) in _DEFINITE
+            definite = place.contracted or words.before(place) in _definite()
             return _Mention(span, place, term, name, form, exact, definite)
         return None
 
@@ -284,12 +287,19 @@ def _standing(words: TextWords, term: Term, target: str) -> list[Span]:
 
 def _first_forms(words: TextWords, term: Term, target: str) -> list[Span]:
     """Return where the form for the first mention stands, with or without the article before it."""
-    form = _LEADING_ARTICLE.sub("", term.first(target), count=1)
+    form = _leading_article().sub("", term.first(target), count=1)
     return words.find(form, target, exact=False, inflected=False) if form else []
 
 
-_DEFINITE = frozenset({"the", "el", "la", "los", "las", *CONTRACTED})
-_LEADING_ARTICLE = re.compile(r"\A(?:the|an?|el|la|los|las|una?)\s+(?=\S)", re.IGNORECASE)
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset((*in_both("definite_articles"), *contractions()))
+
+
+@cache
+def _leading_article() -> re.Pattern[str]:
+    articles = any_of((*in_both("definite_articles"), *in_both("indefinite_articles")))
+    return re.compile(rf"\A{articles}\s+(?=\S)", re.IGNORECASE)
 
 
 def _innermost(spans: Sequence[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from l10n.review.catalog import ChangeKind
+from l10n.text.patterns import ENTITY
 from l10n.text.plain import objects, plain_text, tags
 from l10n.text.similarity import edits, is_number, tokens
 
@@ -20,7 +21,6 @@ _QUOTES = "\"'“”„‟‘’‚‛«»‹›＂＇"
 _HYPHENS = "\u2010\u2011"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE, ""))
-_ENTITY = re.compile(r"&#?\w+;")
 _PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
 """What a change is told in: words with what stands inside them, and the signs around them."""
 
@@ -110,7 +110,7 @@ def _typed(text: str) -> str:
         meant = unescape(found[0])
         return meant if meant.isspace() or (len(meant) == 1 and ord(meant) in _STYLES) else found[0]
 
-    return _ENTITY.sub(char, text) if "&" in text else text
+    return ENTITY.sub(char, text) if "&" in text else text
 
 
 def _plain(text: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import TypedDict
 
-from l10n.errors import LanguageError
+from l10n.languages import word_lists
+from l10n.languages.word_lists import Folder, entries
 
 
 class Ending(Enum):
@@ -76,11 +75,7 @@ def load(language: str) -> Rules:
         ValueError: as `read` does.
 
     """
-    languages = resources.files("l10n") / "languages"
-    known = sorted(folder.name for folder in languages.iterdir() if folder.is_dir())
-    if language not in known:
-        raise LanguageError(f"no sentence rules for the language {language!r}", hint=f"there are {', '.join(known)}")
-    return read(languages / language)
+    return read(word_lists.folder(language))
 
 
 def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
@@ -122,7 +117,7 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
     )
 
 
-def read(folder: Traversable) -> Rules:
+def read(folder: Folder) -> Rules:
     """Read the word lists in a folder, as a linguist left them.
 
     Raises:
@@ -132,13 +127,13 @@ def read(folder: Traversable) -> Rules:
     abbreviations: dict[str, Ending] = {}
     for ending in LISTED:
         _add_list(abbreviations, folder / f"{ending.value}.txt", ending)
-    starters = [word for _, word in _entries(folder / "starters.txt", _STARTER_ENTRY)]
-    verbs = [re.escape(word) for _, word in _entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
+    starters = [word for _, word in entries(folder / "starters.txt", _STARTER_ENTRY)]
+    verbs = [re.escape(word) for _, word in entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
     return Rules(
         **_abbreviations(abbreviations),
         starters=frozenset(word for word in starters if not word.startswith("-")),
         starter_endings=tuple(word[1:] for word in starters if word.startswith("-")),
-        after_hour=frozenset(word for _, word in _entries(folder / "after_hour.txt", _WORD_ENTRY)),
+        after_hour=frozenset(word for _, word in entries(folder / "after_hour.txt", _WORD_ENTRY)),
         speech=re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{0,3}}(?:{'|'.join(verbs) or '(?!)'})\b"),
     )
 
@@ -148,23 +143,8 @@ _WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
 
 
-def _entries(file: Traversable, form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Give the line and the text of each entry of a list, comments left out."""
-    seen: set[str] = set()
-    for line, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        entry = re.split(r"(?:^|\s)#(?:\s|$)", written)[0].strip()
-        if not entry:
-            continue
-        if not form.fullmatch(entry):
-            raise ValueError(f"{file}:{line}: {entry!r} is no entry for this list")
-        if entry in seen:
-            raise ValueError(f"{file}:{line}: {entry!r} stands twice")
-        seen.add(entry)
-        yield line, entry
-
-
-def _add_list(abbreviations: dict[str, Ending], file: Traversable, ending: Ending) -> None:
-    for line, entry in _entries(file, _ABBREVIATION_ENTRY):
+def _add_list(abbreviations: dict[str, Ending], file: Folder, ending: Ending) -> None:
+    for line, entry in entries(file, _ABBREVIATION_ENTRY):
         if entry in abbreviations:
             other = f"{abbreviations[entry].value}.txt"
             raise ValueError(f"{file}:{line}: {entry!r} is in {other} too; keep it in one list")

@@ -12,13 +12,10 @@ from typing import NamedTuple
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline
 from l10n.formats.spotted import spotted
+from l10n.text import patterns
 
-_SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
-"""What stands in a sentence without being a part of it: images, footnotes, attribute lists, lone tags, comments."""
 _OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands among words for what is none."""
-_SUSPECT = re.compile(r"[<*_`~\]]|\{[{%#]|://|(?i:www\.)")
-"""What a text without markup hardly has: only then it is parsed."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
@@ -139,7 +136,7 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
 
 def short(tag: str) -> str:
     """Shorten a tag for a note: `<a…>`, `](…)`."""
-    return re.sub(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z", r"\1…\3", tag)
+    return patterns.LONG_TAG.sub(r"\1…\3", tag)
 
 
 def clip(words: str, most: int) -> str:
@@ -203,7 +200,7 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
 
 def _speaks(leaf: Leaf) -> bool:
     if leaf.kind is LeafKind.OPAQUE:
-        return not _SILENT.match(leaf.source)
+        return not patterns.SILENT.match(leaf.source)
     return leaf.kind is LeafKind.TEXT and any(map(str.isalnum, leaf.text))
 
 
@@ -298,7 +295,7 @@ def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[t
     """Give each tag in a text with its start and end; where one is a part of another, the longer one."""
     if not tags:
         return
-    escaped = r"\\[!-/:-@\[-`{-~]" if syntax is Syntax.MARKDOWN else r"(?!)"
+    escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
     longest_first = sorted(tags, key=lambda tag: (-len(tag), tag))
     for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):
         if match.group(1):
@@ -318,7 +315,7 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
         rest.append(text[at:start])
         seen += [text[at:start], _OBJECT if tag in opaque else tag]
         at = end
-    if not _SUSPECT.search("".join(rest)):
+    if not patterns.MAY_HOLD_TAGS.search("".join(rest)):
         return []
     here = "".join(_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.shown for leaf in source)
     known = {leaf.shown for leaf in _tags(source)} | {*spotted(here, syntax)}

@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+
+from l10n.languages.word_lists import any_of, in_both, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +54,35 @@ def numbers(text: str) -> list[Number]:
         start, end = group[0].start, group[-1].end
         written = text[start:end].removeprefix("a ")
         values = {_sum(group, 0), _sum(group, 1)}
-        if (shared := _AND.match(text, end)) and shared.end() in scales:
+        if (shared := _and().match(text, end)) and shared.end() in scales:
             values |= {value * scales[shared.end()] for value in values}
         values |= {extra[start] for extra in (years, decades) if start in extra}
         found.append(Number(written, frozenset(values), sure=_is_sure(group, written)))
     return found
 
 
-def _table(text: str) -> dict[str, Decimal]:
-    rows = (row.split() for row in text.split("|"))
-    return {word: Decimal(value) for value, *words in rows for word in words}
-
-
-_WORDS = {
-    "amount": _table("""
-        0 zero cero | 0.5 half medio media | 1 one un una uno | 2 two dos | 3 three tres | 4 four cuatro |
-        5 five cinco | 6 six seis | 7 seven siete | 8 eight ocho | 9 nine nueve | 10 ten diez | 11 eleven |
-        12 twelve doce | 13 thirteen trece | 14 fourteen catorce | 15 fifteen quince | 16 sixteen dieciseis |
-        17 seventeen diecisiete | 18 eighteen dieciocho | 19 nineteen diecinueve | 20 twenty veinte |
-        21 veintiun veintiuno veintiuna | 22 veintidos | 23 veintitres | 24 veinticuatro | 25 veinticinco |
-        26 veintiseis | 27 veintisiete | 28 veintiocho | 29 veintinueve | 30 thirty treinta | 40 forty cuarenta |
-        50 fifty cincuenta | 60 sixty sesenta | 70 seventy setenta | 80 eighty ochenta | 90 ninety noventa |
-        100 cien ciento | 200 doscientos doscientas | 300 trescientos trescientas | 400 cuatrocientos cuatrocientas |
-        500 quinientos quinientas | 600 seiscientos seiscientas | 700 setecientos setecientas |
-        800 ochocientos ochocientas | 900 novecientos novecientas"""),
-    "scale": _table("""
-        10 decena decenas decade decades decada decadas | 12 dozen dozens docena docenas |
-        100 hundred centenar centenares | 1000 thousand mil millar millares | 1000000 million millon millones mdp mdd |
-        1000000000 billion | 1000000000000 trillion billon billones"""),
-    "hint": _table("""
-        1 a an first primer primero primera | 3 third thirds tercer tercero tercera terceras tercio tercios triple |
-        2 second segundo segunda both ambos ambas couple par twice double doble | 4 fourth cuarto cuarta cuadruple |
-        5 fifth quinto quinta | 6 sixth sexto sexta | 7 seventh septimo septima | 8 eighth octavo octava |
-        9 ninth noveno novena | 10 tenth decimo decima | 11 once eleventh undecimo undecima |
-        12 twelfth duodecimo duodecima | 13 thirteenth | 14 fourteenth | 15 fifteenth | 16 sixteenth |
-        17 seventeenth | 18 eighteenth | 19 nineteenth | 20 twentieth vigesimo vigesima | 30 thirtieth trigesimo |
-        40 fortieth | 50 fiftieth quincuagesimo | 100 hundredth centesimo"""),
-    "roman": _table("""
-        2 ii | 3 iii | 4 iv | 5 v | 6 vi | 7 vii | 8 viii | 9 ix | 10 x | 11 xi | 12 xii | 13 xiii | 14 xiv | 15 xv |
-        16 xvi | 17 xvii | 18 xviii | 19 xix | 20 xx | 21 xxi"""),
+_ROMAN = {
+    numeral: Decimal(value)
+    for value, numeral in enumerate(
+        "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(),  # noqa: SIM905 - numerals
+        start=2,
+    )
 }
-"""By what they may do: amounts stand alone or in sums, hints only before a scale, Roman numerals alone."""
+"""Of chapters and centuries; `i` is a pronoun in English."""
+
+
+@cache
+def _words() -> dict[str, dict[str, Decimal]]:
+    """Return the words of numbers in both languages by what they may do, in small letters without accents.
+
+    Amounts stand alone or in sums, hints only before a scale, Roman numerals alone.
+    """
+    return {
+        kind: {_plain(word): value for language in ("en", "es") for word, value in values(language, name).items()}
+        for kind, name in (("amount", "number_amounts"), ("scale", "number_scales"), ("hint", "number_hints"))
+    } | {"roman": _ROMAN}
+
+
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 """`one` is a pronoun and `un` an article, `media` are newspapers: by themselves they say no number."""
 _TOKEN = re.compile(
@@ -104,15 +95,25 @@ _TOKEN = re.compile(
       | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE = {
-    "amount": re.compile(r"\s|-|\s(?:y|and)\s", re.IGNORECASE),
-    "digits": re.compile(r"\s"),
-    "scale": re.compile(r"\+?\s|-"),
-    "rest": re.compile(r"-|\s(?:\w+\s)?"),
-}
-"""What may stand between a part and the number that it goes on: `300+ billion`, `una hora y media`."""
-_AND = re.compile(r"\s?[-–,]\s?|\s(?:a|y|o|to|and|or)\s")
-"""What stands in `340 y 500 millones`, where the first may share the scale."""
+
+
+@cache
+def _before() -> dict[str, re.Pattern[str]]:
+    """Return what may stand between a part and the number that it goes on: `300+ billion`, `una hora y media`."""
+    return {
+        "amount": re.compile(rf"\s|-|\s{any_of(in_both('number_joints'))}\s", re.IGNORECASE),
+        "digits": re.compile(r"\s"),
+        "scale": re.compile(r"\+?\s|-"),
+        "rest": re.compile(r"-|\s(?:\w+\s)?"),
+    }
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """Return what stands in `340 y 500 millones`, where the first may share the scale."""
+    return re.compile(rf"\s?[-–,]\s?|\s{any_of(in_both('number_pairs'))}\s")
+
+
 _YEARS = re.compile(r"\b(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)\b(?!-)")
 _DECADE = re.compile(r"\b\d\d(?P<decade>\d\d)s\b")
 
@@ -130,7 +131,7 @@ def _groups(text: str) -> Iterator[list[_Part]]:
 
 
 def _goes_on(last: _Part, between: str, part: _Part) -> bool:
-    joint = _BEFORE.get(part.kind)
+    joint = _before().get(part.kind)
     if last.kind in {"time", "roman"} or not joint or not joint.fullmatch(between):
         return False
     if part.kind == "rest":
@@ -186,7 +187,7 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _word(start: int, end: int, token: str) -> Iterator[_Part]:
     word = _plain(token.split(maxsplit=1)[0])
-    for kind, table in _WORDS.items():
+    for kind, table in _words().items():
         if word in table:
             value = table[word]
             digits = str(int(value))

@@ -17,44 +17,34 @@ from enum import Enum, auto
 from html import unescape
 from typing import NamedTuple
 
+from l10n.text import patterns
+
 OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands among words for an address."""
 
-_ANY = re.compile(r"[<*_`~\[\]{\\&@/]")
-"""One of these stands in all markup, but in an address that begins with `www.`."""
-
 _QUOTED = r""" "(?>(?:[^"\\]|\\.)*)" | '(?>(?:[^'\\]|\\.)*)' """
-_SHORTCODE = r"\{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}"
-_PLACE = rf"\s*+ (?: <[^<>]*+> | (?>(?: {_SHORTCODE} | [^\s()<>] | \([^\s()]*+\) )*) )"
+_PLACE = rf"\s*+ (?: <[^<>]*+> | (?>(?: {patterns.DOUBLE_BRACES_PART} | [^\s()<>] | \([^\s()]*+\) )*) )"
 _TO = rf"\( {_PLACE} (?: \s++ (?: {_QUOTED} | \([^()]*+\) ) )? \s*+ \) | \[ (?!\^) [^\[\]]*+ \]"
 """Where a link leads: CommonMark 0.31, 6.3."""
-_STRANGE = r"""\s<>{}()\[\]"“”‘’«»`&\\"""
 _PART = re.compile(
     rf"""
-      (?P<escape> \\ [!-/:-@\[-`{{-~] )
+      (?P<escape> {patterns.ESCAPE_PART} )
     | (?P<code>   (?<!`) (?P<ticks> `++ ) (?P<inside> .+? ) (?<!`) (?P=ticks) (?!`) )
     | (?P<silent> ! \[ (?>(?: [^\[\]\\] | \\. | \[ [^\[\]]*+ \] )*) \] (?: {_TO} )
-        | \[ \^ [^\[\]\s]++ \]
-        | \{{ (?: : | [.\#]\w ) [^{{}}]*+ \}} | (?= \{{\{{[<%] ) {_SHORTCODE}
-        | \{{% (?>(?: (?! \{{% | %\}} ) . )*) %\}} | \{{\# (?>(?: (?! \{{\# | \#\}} ) . )*) \#\}}
-        | <!-- (?>(?: (?! <!-- | --> ) . )*) --> )
-    | (?P<object> {_SHORTCODE}
-        | < (?: [A-Za-z][A-Za-z\d+.-]++ : [^\s<>]*+ | [^\s<>@"'=]++ @ [^\s<>@"'=]++ ) >
-        | (?<!\w) (?i: (?: https? | ftp ) :// | www\. )
-          (?: [^{_STRANGE}] | &amp; | \([^\s<>()]*+\) )* (?: [^{_STRANGE}.,:;!?…'*_~|] | \([^\s<>()]*+\) )
-        | (?<![\w.+-]) [\w.+-]++ @ [\w-]++ (?>(?: \.[\w-]++ )+) )
-    | (?P<html>   </? (?P<name> [A-Za-z][\w:.-]*+ ) (?>(?: [^<>"'] | "[^"]*+" | '[^']*+' )*) > )
+        | {patterns.FOOTNOTE_MARK_PART} | {patterns.ATTRIBUTE_LIST_PART}
+        | {patterns.HUGO_PART} | {patterns.STATEMENT_PART} | {patterns.COMMENT_PART} )
+    | (?P<object> {patterns.DOUBLE_BRACES_PART} | {patterns.AUTOLINK_PART}
+        | {patterns.WEB_PART} | {patterns.EMAIL_PART} )
+    | (?P<html>   {patterns.TAG_PART} )
     | (?P<link>   \] (?: {_TO} ) )
     | (?P<bracket> [\[\]] )
     | (?P<mark>   (?! (?<=\d) \* (?=\d) ) (?: (?<![\s*]) \*++ | \*++ (?!\s|\Z) )
         | (?<![^\W_]) _++ (?!\s|\Z) | (?<=[^\s_]) _++ (?![^\W_])
         | ~~ )
-    | (?P<entity> & (?: \#\d{{1,7}} | \#[xX][\da-fA-F]{{1,6}} | [A-Za-z][A-Za-z\d]*+ ) ; )
+    | (?P<entity> {patterns.ENTITY_PART} )
     """,
-    re.VERBOSE | re.DOTALL,
+    patterns.FLAGS,
 )
-_VOID = re.compile(r"(?i)<(?:br|hr|img)\b|!\[")
-"""What parts the words around it."""
 
 
 class _Sort(Enum):
@@ -90,7 +80,7 @@ def plain_text(text: str, *, written: bool = False) -> str:
         written: whether addresses stand in the result as they are, not as `OBJECT`.
 
     """
-    if not _ANY.search(text) and "www." not in text:
+    if not patterns.may_hold_markup(text):
         return text
     said = _said(_parts(text), written=written)
     return said if any(map(str.isalnum, said)) else text
@@ -123,10 +113,14 @@ def _said(parts: Sequence[_Part], *, written: bool) -> str:
             said.append(part.text)
         elif part.sort is _Sort.OBJECT:
             said.append(part.text if written else OBJECT)
-        elif _VOID.match(part.text) or (before.startswith("</") and part.text[:1] == "<" and part.text[1:2] != "/"):
+        elif patterns.SPACING.match(part.text) or (before.startswith("</") and _opens(part.text)):
             said.append(" ")
         before = part.text
     return " ".join("".join(said).split())
+
+
+def _opens(tag: str) -> bool:
+    return tag.startswith("<") and not tag.startswith("</")
 
 
 def _parts(text: str) -> list[_Part]:
@@ -195,7 +189,7 @@ def _read(found: re.Match[str], opened: Sequence[tuple[str, int]]) -> Iterator[t
             yield _Part(_Sort.CLOSE, found["ticks"]), "`"
         case "html":
             closes = text.startswith("</")
-            yield _Part(_Sort.CLOSE if closes else _Sort.OPEN, text), f"<{found['name'].lower()}"
+            yield _Part(_Sort.CLOSE if closes else _Sort.OPEN, text), f"<{found['tag'].lower()}"
         case "link":
             yield _Part(_Sort.CLOSE, text), "["
         case "bracket" if text == "[":

@@ -534,10 +534,8 @@ def verbs(command: object, *words: str) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("words", verbs(typer.main.get_command(cli.app)), ids=" ".join)
-def test_every_command_has_help_and_stands_in_the_readme(l10n: Callable[..., Ran], words: tuple[str, ...]) -> None:
+def test_every_command_has_help(l10n: Callable[..., Ran], words: tuple[str, ...]) -> None:
     assert f"Usage: l10n {' '.join(words)}" in l10n(*words, "--help").out
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    assert f"l10n {' '.join(words)}" in readme
 
 
 def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran], market: Path) -> None:

@@ -200,6 +200,13 @@ def test_the_bracket_of_a_replaced_acronym_goes() -> None:
     )
 
 
+def test_a_name_with_an_article_inside_is_replaced_whole() -> None:
+    draft = "La Comisión de los Derechos (Sedena) habló."
+    assert introduced(draft, asked("Sedena spoke.", SEDENA, first=(SEDENA,))) == (
+        "La Secretaría de la Defensa Nacional (Sedena) habló."
+    )
+
+
 def test_a_first_mention_takes_the_acronym_behind_it_along() -> None:
     constraint = asked("Sedena spoke.", SEDENA, first=(SEDENA,))
     assert introduced("La Sedena (Sedena) habló.", constraint) == "La Secretaría de la Defensa Nacional (Sedena) habló."
@@ -217,6 +224,7 @@ def test_a_term_gets_the_letters_of_the_glossary_and_its_article() -> None:
         ("La Guardia Nacional llegó.", True),
         ("Guardia Nacional llegó.", False),
         ("El nuevo Guardia Nacional llegó.", False),
+        ("Llegó a Guardia Nacional.", False),
         ("La Guardia Nacional de la Guardia Nacional.", False),
         ("La Guardia Nacional Nacional llegó.", False),
         ("La Guardia Nacional de la National Guard.", False),

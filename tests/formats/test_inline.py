@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from marko.ext.gfm import gfm
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.formats.inline import SHORTCODE, escape, has_words, leaves
+from l10n.formats.inline import escape, has_words, leaves
+from l10n.text.patterns import SHORTCODE
 
 PIECES = st.sampled_from(
     [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.review.changes import ChangeKind, change, kind, look
+from l10n.review.catalog import ChangeKind
+from l10n.review.changes import change, kind, look
 
 TEXTS = st.lists(
     st.sampled_from(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.review.changes import ChangeKind
+from l10n.review.catalog import ChangeKind
 from l10n.review.matching import Former, SentenceMatch, match_sentences
 
 WORDS = ("agua", "metro", "lluvia", "ayer", "3", "**4**")

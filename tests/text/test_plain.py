@@ -53,7 +53,11 @@ def test_a_sentence_says_its_words_and_its_tags_have_names(text: str, says: str,
 
 
 @pytest.mark.parametrize(
-    "address", ["https://ine.mx/a_b*c", "www.ine.mx/voto", "<https://a.mx>", "a.b@c.mx", "<a@c.mx>", "{{ total }}"]
+    "address",
+    [
+        *("https://ine.mx/a_b*c", "www.ine.mx/voto", "WWW.INE.MX", "<https://a.mx>", "a.b@c.mx", "<a@c.mx>"),
+        *("https://ine.mx/?a=1&b=2&amp;c=3", r"https://ine.mx/a\_b", r"a\_b@c.mx", "{{ total }}"),
+    ],
 )
 def test_an_address_says_one_thing_whichever_it_is(address: str) -> None:
     assert plain_text(f"Vea {address}, por favor.") == f"Vea {OBJECT}, por favor."
