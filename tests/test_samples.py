@@ -41,7 +41,7 @@ def test_there_are_samples_in_both_languages_and_all_formats() -> None:
 def test_law_8_the_samples_drafted_anew_are_what_is_committed(tmp_path: Path) -> None:
     for folder in ("articles", "glossary"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    articles = [path.relative_to(ROOT) for path in SAMPLES]
+    articles = [str(path.relative_to(ROOT)) for path in SAMPLES]
     command = [sys.executable, "-m", "l10n", "translate", *articles]
     subprocess.run(command, cwd=tmp_path, env=exact_environment(), check=True)
     differing = 0
