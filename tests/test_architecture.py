@@ -22,27 +22,27 @@ MAY_IMPORT = {
     "text": set[str](),
     "languages": {"errors"},
     "segmentation": {"errors", "article", "segmentation"},
-    "project": {"errors", "languages", "segmentation", "project"},
     "formats": {"errors", "article", "formats"},
     "alignment": {"text"},
     "tags": {"article", "formats", "alignment", "tags"},
-    "glossary": {"errors", "text", "glossary"},
+    "glossary": {"errors", "text", "languages", "glossary"},
     "engine": {"errors", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "languages", "glossary", "interchange"},
-    "checks": {"text"},
+    "checks": {"text", "segmentation", "tags", "glossary", "checks"},
     "drafting": {
         *("article", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine", "memory", "checks"),
         "drafting",
     },
-    "review": {"text", "segmentation", "alignment", "glossary", "drafting", "review"},
+    "review": {*("text", "segmentation", "alignment", "tags", "glossary", "memory", "checks", "drafting", "review")},
     "po": {"errors", "languages", "review", "po"},
-    "edition": {"article", "segmentation", "project", "formats", "tags", "review"},
+    "edition": {"errors", "article", "segmentation", "formats", "checks", "review", "edition"},
+    "project": {"errors", "languages", "segmentation", "edition", "project"},
     "workflow": {
-        *("errors", "article", "text", "languages", "segmentation", "project", "formats", "alignment", "tags"),
+        *("errors", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),
         *("glossary", "engine", "memory", "interchange", "drafting", "review", "po", "edition", "workflow"),
     },
-    "cli": {"", "errors", "languages", "project", "workflow", "cli"},
+    "cli": {"", "errors", "languages", "edition", "project", "workflow", "cli"},
     "__main__": {"cli"},
     "": set[str](),
 }
@@ -299,7 +299,7 @@ def test_help_and_status_load_no_model_library(module: str) -> None:
 def test_the_command_line_loads_a_workflow_only_for_its_command() -> None:
     program = "import sys, l10n.cli; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    known = {"", "cli", "errors", "languages", "project"}
+    known = {"", "cli", "errors", "languages", "edition"}
     assert {room_of(name) for name in ran.stdout.split() if name.startswith("l10n")} == known
 
 

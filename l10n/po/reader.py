@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from l10n.errors import CatalogError
 from l10n.review.catalog import Plural, Provenance, State, Unit
+from l10n.review.notes import Note
 
 MEANINGS = {"\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 """What a letter after a backslash means."""
@@ -197,7 +198,7 @@ class _Reading:
             obsolete=self.obsolete,
             previous=self.strings.get("|msgid"),
             places=_places_in(" ".join(self.said("places", 2))),
-            notes=self.said("notes", 2),
+            notes=tuple(map(Note.read, self.said("notes", 2))),
             comments=comments,
             flags=tuple(flag for flag in flags if flag not in {"", "fuzzy"}),
             provenance=provenance,

@@ -56,7 +56,7 @@ def _comments(unit: Unit) -> list[str]:
 
 
 def _notes(unit: Unit) -> list[str]:
-    return [_comment("#.", note) for note in unit.notes]
+    return [_comment("#.", str(note)) for note in unit.notes]
 
 
 def _comment(mark: str, text: str) -> str:

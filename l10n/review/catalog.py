@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.drafting.origin import ALIGNED
+from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
@@ -23,10 +24,6 @@ the `# l10n:` lines of the units say too, but those go as soon as a person chang
 
 _REMEMBERED = "memory "
 """How it begins where the text is of the translation memory."""
-
-OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
-"""How the notes begin that speak of a text only while it waits for a person."""
-
 
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
@@ -105,7 +102,7 @@ class Unit:
     """The earlier source that the target translates: `#| msgid`."""
     places: tuple[tuple[str, int], ...] = ()
     """Article path and line of each occurrence, in the order of the text."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """`#.` lines: evidence that l10n makes anew."""
     comments: tuple[str, ...] = ()
     """`# ` lines of people; the `# l10n:` line is `provenance`."""
@@ -197,7 +194,7 @@ def approved(unit: Unit) -> Unit:
     """Return a unit whose text a person approved as it is, as it will also be after the next `translate`."""
     made = unit.provenance
     kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
-    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     return replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept)
 
 

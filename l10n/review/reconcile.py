@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from l10n.drafting.draft import Draft
 from l10n.glossary.constraints import Constraint
-from l10n.review.catalog import CARRIED_OVER, OF_UNREVIEWED, Catalog, Provenance, State, Unit, restored, untouched
+from l10n.review.catalog import CARRIED_OVER, Catalog, Provenance, State, Unit, restored, untouched
 from l10n.review.changes import ChangeKind, change, kind
 from l10n.review.matching import Former, match_sentences
+from l10n.review.notes import Note, NoteKind
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
@@ -22,9 +23,6 @@ _LOOKS = {ChangeKind.SPACING, ChangeKind.QUOTES}
 
 _PART, _JOINED = "part ", "joined of "
 """What `Provenance.how` begins with where a text was made of a part of what people wrote, or of several texts."""
-
-_DOUBT = "doubt: "
-"""How the note of a doubt begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,32 +245,32 @@ def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Cons
     """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
-    notes = [] if list(roles) == ["paragraph"] else [", ".join(roles)]
-    notes += [constraint.note] if constraint else []
+    notes = [] if list(roles) == ["paragraph"] else [Note(NoteKind.PLAIN, ", ".join(roles))]
+    notes += [Note(NoteKind.GLOSSARY, constraint.note)] if constraint else []
     notes += _told(unit) if unit.fuzzy else []
     return replace(unit, obsolete=False, places=tuple(places), notes=tuple(notes))
 
 
-def _told(unit: Unit) -> list[str]:
+def _told(unit: Unit) -> list[Note]:
     """Return the notes on where a text that waits for a person comes from, and its doubts."""
-    kept = [note for note in unit.notes if note.startswith(OF_UNREVIEWED)]
+    kept = [note for note in unit.notes if note.of_unreviewed]
     how = unit.provenance.how if unit.provenance else ""
     if how.startswith(_PART):
-        origin = f"split: {how}"
+        origin = Note(NoteKind.SPLIT, how)
     elif how.startswith(_JOINED):
-        origin = f"joined: {how.removeprefix(_JOINED)} sentences"
+        origin = Note(NoteKind.JOINED, f"{how.removeprefix(_JOINED)} sentences")
     elif unit.previous is not None:
         origin = _difference(unit)
     else:
         return kept
-    return [origin, *(note for note in kept if note.startswith(_DOUBT))]
+    return [origin, *(note for note in kept if note.kind is NoteKind.DOUBT)]
 
 
-def _difference(unit: Unit) -> str:
-    """Say what is other in the sentence than in the one that the text translates."""
+def _difference(unit: Unit) -> Note:
+    """Return what is other in the sentence than in the one that the text translates."""
     remembered = unit.provenance is not None and unit.provenance.remembered
     said = change(unit.previous or "", unit.source)
-    return f"{'memory' if remembered else 'changed'}: {said}"
+    return Note(NoteKind.MEMORY if remembered else NoteKind.CHANGED, said)
 
 
 def _with_contexts(active: Iterable[Unit], known: Iterable[Unit]) -> Iterator[Unit]:
@@ -307,9 +305,9 @@ def _is_worth_keeping(unit: Unit) -> bool:
 
 def _drafted(unit: Unit, draft: Draft) -> Unit:
     """Return a unit with a draft in it."""
-    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     how = " ".join(draft.how.split())
     made = Provenance(State.REVIEWED if draft.reviewed else State.DRAFT, fingerprint(draft.text), draft.score, how)
-    doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
+    doubts = tuple(Note.doubt(finding) for finding in draft.findings)
     text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
     return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import formats
-from l10n.glossary.constraints import Constraint
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, State, Unit, restored, states, stripped
-from l10n.segmentation.segments import Segment
-from l10n.tags.detach import differences, words
+from l10n.review.catalog import stripped
+from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import reading, tables
-
-_EXCEPT = "l10n: except "
-"""How the comment begins by which a reviewer excuses terms in a sentence: `# l10n: except Sedena; Marina`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a translation."""
-
-    path: str
-    """Of the article."""
-    line: int
-    """Where the sentence first stands in it."""
-    state: State
-    what: str
-    flagged: bool
-    """Whether it is a draft that bears a note of this already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +18,7 @@ class Checked:
     """What became of the translations of some articles."""
 
     translations: int
-    faults: tuple[Fault, ...]
+    findings: tuple[UnitFinding, ...]
     stripped: tuple[str, ...]
     """The .po files from which an editor removed every fuzzy mark."""
     published: tuple[tuple[str, str], ...]
@@ -57,74 +38,19 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     """
     finder = tables.finders(project)
     translations = 0
-    found: list[Fault] = []
+    found: list[UnitFinding] = []
     suspects: list[str] = []
     left: list[tuple[str, str]] = []
     original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = reading.load(project, path)
-        catalogs = reading.catalogs(project, path)
-        if not catalogs and (other := original(article.path)):
-            left.append((article.path, other))
+        if other := original(path):
+            left.append((project.reference(path), other))
             continue
-        source = reading.decide(project, article, catalogs, None).language
-        sentences = reading.sentences(article, reading.cutting(project, source))
-        for place, catalog in catalogs.items():
+        article = reading.open_article(project, path)
+        for place, catalog in article.catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
-            constraints = reading.constraints(sentences, finder(source), catalog.language)
-            translations += sum(1 for _ in _translated(sentences, catalog))
-            found += faults(article.path, sentences, catalog, constraints)
+            constraints = reading.constraints(article.sentences, finder(article.language), catalog.language)
+            judged = judge(article.path, article.sentences, catalog, constraints)
+            translations += judged.translations
+            found += judged.findings
     return Checked(translations, tuple(found), tuple(suspects), tuple(left))
-
-
-def faults(
-    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
-) -> Iterator[Fault]:
-    """Say what is wrong with the translations of an article.
-
-    Args:
-        path: of the article.
-        sentences: all of them.
-        catalog: their translations.
-        constraints: what the glossary asks of them, by their source.
-
-    """
-    for sentence, unit, state in _translated(sentences, catalog):
-        for what in _wrong(sentence, unit, constraints.get(sentence.source) or Constraint((), catalog.language)):
-            flagged = state is State.DRAFT and f"doubt: {what}" in unit.notes
-            yield Fault(path, sentence.line, state, what, flagged)
-
-
-def violations(
-    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
-) -> Iterator[Fault]:
-    """Say where reviewed translations of an article do not honour the glossary; the arguments are those of `faults`."""
-    for fault in faults(path, sentences, catalog, constraints):
-        if fault.state is State.REVIEWED and fault.what.startswith("glossary: "):
-            yield fault
-
-
-def _translated(sentences: Sequence[Segment], catalog: Catalog) -> Iterator[tuple[Segment, Unit, State]]:
-    """Give each sentence that has a translation, once, with its unit."""
-    known = zip(restored(catalog).units, states(catalog), strict=True)
-    waiting = {
-        unit.source: (unit, state)
-        for unit, state in known
-        if unit.translated and unit.plain and state is not State.OBSOLETE
-    }
-    for sentence in sentences:
-        if found := waiting.pop(sentence.source, None):
-            yield sentence, *found
-
-
-def _wrong(sentence: Segment, unit: Unit, constraint: Constraint) -> Iterator[str]:
-    """Say what is wrong with a translation, as the doubts of a draft say it, and with what its reviewer excuses."""
-    lines = (comment.removeprefix(_EXCEPT) for comment in unit.comments if comment.startswith(_EXCEPT))
-    left, unknown = constraint.without(";".join(lines))
-    if left.matches:
-        spoken = words(sentence.leaves, unit.target, sentence.syntax)
-        yield from (f"glossary: {fault}" for fault in left.faults(spoken))
-    for name in unknown:
-        known = ", ".join(dict.fromkeys(f"“{match.form}”" for match in constraint.matches))
-        yield f"glossary: except “{name}” names no term of the sentence, which has {known or 'none'}"
-    yield from differences(sentence.leaves, unit.target, sentence.syntax)
