@@ -17,6 +17,8 @@ RULES = frozenset({GLOSSARY.id, FORBIDDEN.id, EXCEPTION.id})
 def glossary(pair: TextPair) -> Iterator[Finding]:
     """Find the terms that the translation lacks, or has a forbidden word for."""
     asked, _ = pair.constraint.without(pair.excused)
+    if not asked.matches:  # most sentences: their words are not even read
+        return
     for match, verdict in asked.violations(pair.target):
         wanted = asked.wanted(match)
         if verdict.forbidden:

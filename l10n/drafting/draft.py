@@ -10,7 +10,7 @@ from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
 from l10n.checks.findings import Finding
 from l10n.checks.markup import tag_findings
-from l10n.checks.pairs import TextPair
+from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
@@ -118,13 +118,13 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """Return what a reviewer should look at; the words are read as the model wrote them, without tags."""
     clean, rendering, _, constraint = sentence
-    asked = constraint or Constraint((), languages[1])
-    pair = TextPair(segment, marked.text, clean.text, rendering.text, languages, asked)
+    said = clean.text, rendering.text
+    both = pair(segment, marked.text, languages, constraint=constraint, plain=said)
     found = (
         *rendering.findings,
-        *examine(pair, (*TERMS, *WORDS)),
+        *examine(both, (*TERMS, *WORDS)),
         *tag_findings(marked.doubts),
-        *examine(pair, MARKUP),
+        *examine(both, MARKUP),
     )
     return tuple(dict.fromkeys(found))
 

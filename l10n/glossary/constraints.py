@@ -66,6 +66,8 @@ class Constraint:
             said: what they are called in the sentence, a semicolon, bar or comma between them; a name may have commas.
 
         """
+        if not said:
+            return self, []
         names = {name.casefold() for match in self.matches for name in (match.name, match.form)}
         given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
         excused = {name.casefold() for name in given} & names

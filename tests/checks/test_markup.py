@@ -36,9 +36,3 @@ def test_an_uncertain_place_is_a_warning() -> None:
         ("markup-placement", Severity.WARNING, "markup placed in doubt: **law**"),
         ("markup-placement", Severity.WARNING, "markup placed by position: **law**"),
     ]
-
-
-def test_a_pair_has_the_words_of_both_sides() -> None:
-    both = pair(BOLD, "La **ley** vieja", ("en", "es"))
-    assert (both.source, both.target) == ("The law", "La ley vieja")
-    assert both.constraint.matches == ()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.checks.pairs import Check, TextPair
+from l10n.checks.pairs import Check, TextPair, pair
 from l10n.checks.rules import examine
 from l10n.drafting.draft import Draft
-from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
 
@@ -20,7 +19,7 @@ def doubts(draft: Draft) -> tuple[str, ...]:
 def text_pair(source: str, target: str) -> TextPair:
     """Return a pair of texts without markup and terms."""
     segment = Segment("", (Leaf(LeafKind.TEXT, source, source),), "", 1, "paragraph", Syntax.PLAIN)
-    return TextPair(segment, target, source, target, ("en", "es"), Constraint((), "es"))
+    return pair(segment, target, ("en", "es"), plain=(source, target))
 
 
 def messages(source: str, target: str, checks: Iterable[Check]) -> list[str]:
