@@ -115,8 +115,8 @@ def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Ste
         verdicts = case.constraint.verdicts(one.text)
         asked += len(verdicts)
         honoured += sum(verdict.honoured for verdict in verdicts)
-        flagged += len(one.faults)
-        silent += sum(not verdict.honoured for verdict in verdicts) - len(one.faults)
+        flagged += len(one.violations)
+        silent += sum(not verdict.honoured for verdict in verdicts) - len(one.violations)
     counted = f"{written / wanted:6.1%} of {wanted} terms written, " if wanted else ""
     counted += f"{honoured / asked:6.1%} of {asked} honoured, {flagged} flagged, {silent} silent, "
     if all(case.reference for case in cases):

@@ -28,7 +28,6 @@ from l10n.engine import packages
 from l10n.engine.tokenizer import tokenizer
 from l10n.engine.translator import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
 from l10n.project.places import find
-from l10n.segmentation import rules
 from l10n.workflow import translate as workflow
 from l10n.workflow.shared import reading
 
@@ -79,8 +78,8 @@ def argos(article: Path) -> float:
 
 def cut(article: Path) -> list[str]:
     """Return the sentences of an article that l10n gives to its engine."""
-    found = reading.sentences(reading.load(find(article.parent), article), rules.load("en"))
-    return list(dict.fromkeys(sentence.source for sentence in found if sentence.translatable))
+    found = reading.open_article(find(article.parent), article, stated="en", alone=True)
+    return list(dict.fromkeys(sentence.source for sentence in found.sentences if sentence.translatable))
 
 
 def command(sentences: list[str], count: int) -> tuple[float, float]:

@@ -11,7 +11,7 @@
     ├── EngineError      a model package that is missing, broken or hostile; a failed download
     └── OutputError      a file or folder that cannot be written
 
-Problems that a person should look at are values, not errors: see `Problem` in `article` and the doubts of a `Draft`.
+Problems that a person should look at are values, not errors: see `Problem` in `article` and the findings of a `Draft`.
 """
 
 from __future__ import annotations

@@ -30,14 +30,14 @@ from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.edition.builder import build
+from l10n.edition.unreviewed import Unreviewed
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.project.settings import Unreviewed
 from l10n.review.catalog import Catalog, State, Unit, approved, states, stripped
 from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation import rules, sentences
-from l10n.segmentation.segments import Segment, split
+from l10n.segmentation.segments import Segment, segmented, split
 from l10n.tags.detach import detach
 
 SUBJECTS = ["La Guardia Nacional", "El alcalde de Tula", "Una vecina", "El “Metro”"]
@@ -245,7 +245,7 @@ class Newsroom(RuleBasedStateMachine):
         """Publish; what a person approved is never refused, where the file still tells that."""
         catalog = self._catalog()
         article = formats.parse("nota.txt", "\n".join(self.lines) + "\n", front_matter=())
-        made = build(article, catalog, rules.load("es"), unreviewed=Unreviewed.FAIL)
+        made = build(article, catalog, segmented(article, rules.load("es")), unreviewed=Unreviewed.FAIL)
         for refusal in made.refused:
             assert stripped(catalog) or refusal.source not in self._settled_and_here(catalog)
 

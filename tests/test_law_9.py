@@ -9,14 +9,18 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
+from text_pairs import text_pair
 
+from l10n.checks.terms import glossary
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
+from l10n.review.notes import Note
 
 ROOT = Path(__file__).parents[1]
 CATALOGS = sorted((ROOT / "locales").rglob("*.po"))
@@ -121,8 +125,9 @@ def test_law_9_what_the_drafting_says_of_a_term_is_read_by_its_name() -> None:
     term = Term(("National Guard", "the Guard"), ("Guardia Nacional",), never_es=("Guardia Civil",))
     matches = tuple(Finder([term], "en").find("The National Guard came."))
     for text in ("Nadie vino.", "La Guardia Civil vino."):
-        (fault,) = Constraint(matches, "es").faults(text)
-        assert flagged(polib.POEntry(msgid="x", comment=f"doubt: glossary: {fault}")) == {"National Guard"}
+        pair = replace(text_pair("The National Guard came.", text), constraint=Constraint(matches, "es"))
+        (finding,) = glossary(pair)
+        assert flagged(polib.POEntry(msgid="x", comment=str(Note.doubt(finding)))) == {"National Guard"}
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)

@@ -12,8 +12,8 @@ import pytest
 from processor import exact_environment
 
 from l10n import formats, po
+from l10n.edition.unreviewed import Unreviewed
 from l10n.project.places import find
-from l10n.project.settings import Unreviewed
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build, translate, verify
 

@@ -66,6 +66,9 @@ _INSIDE = 0.75
 _LEAST_SPREAD = 0.1
 """The variance of the logarithm of lengths in articles of which all sentences are equally long."""
 
+_FEWEST = 0.2
+"""The share of the shorter article that must stand for something, or the other is not a translation of it."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 _Cell = tuple[int, int]
@@ -115,6 +118,29 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Senten
         if widest or not lattice.is_cramped(bead for bead, _ in beads):
             return [pair for bead, share in beads for pair in _pairs(bead, share, evidence)]
         width *= 2
+
+
+def unpaired(pairs: Iterable[SentencePair], sources: int, targets: int) -> tuple[int, int]:
+    """Count the sentences without a partner on both sides, of which there are so many in all."""
+    found = list(pairs)
+    return (
+        sources - len({at for pair in found for at in pair.source}),
+        targets - len({at for pair in found for at in pair.target}),
+    )
+
+
+def is_translation(alone: tuple[int, int], sources: int, targets: int) -> bool:
+    """Tell whether enough sentences have a partner for two articles to be translations of each other.
+
+    Args:
+        alone: from `unpaired`.
+        sources: the number of sentences in the one.
+        targets: in the other.
+
+    """
+    least = _FEWEST * min(sources, targets)
+    paired = sources - alone[0], targets - alone[1]
+    return bool(sources and targets) and min(paired) >= least
 
 
 class _Bead(NamedTuple):

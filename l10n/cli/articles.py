@@ -21,9 +21,9 @@ from l10n.cli.printing import (
     shown,
     warn_stripped,
 )
+from l10n.edition.unreviewed import Unreviewed
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
-from l10n.project.settings import Unreviewed
 
 if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
     from l10n.workflow.status import StatusRow
@@ -86,16 +86,16 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
     found = workflow.check(here(locales, there=True), articles or [])
     for catalog in found.stripped:
         warn_stripped(catalog)
-    wrong = [fault for fault in found.faults if not fault.flagged]
-    for fault in wrong:
-        typer.echo(f"{fault.path}:{fault.line}: {fault.state}: {fault.what}", err=True)
+    wrong = [one for one in found.findings if not one.flagged]
+    for one in wrong:
+        typer.echo(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
     _print_published(found.published)
     if not found.translations:
         if not found.published and not found.broken:
             typer.echo("nothing to check: run l10n translate first")
         end_broken(found.broken)
         return
-    flagged = len(found.faults) - len(wrong)
+    flagged = len(found.findings) - len(wrong)
     counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'fault')}"
     typer.echo(counted + (f", {flagged} more in drafts that say so" if flagged else ""))
     end_broken(found.broken)
@@ -147,12 +147,8 @@ def build(
     )
     for catalog in built.stripped:
         warn_stripped(catalog)
-    for violation in built.violations:
-        where = f"{violation.path}:{violation.line}: {violation.language}"
-        typer.echo(f"{where}: reviewed: {violation.what}", err=True)
-    for placed in built.placed:
-        for problem in placed.edition.problems:
-            typer.echo(f"{placed.article}:{problem.line}: {placed.edition.language}: {problem.what}", err=True)
+    for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
+        typer.echo(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
     _print_published(built.published)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
@@ -253,8 +249,8 @@ def _print_job(job: Job, catalog: str) -> None:
     typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
     for problem in job.problems:
         typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
-    for problem in job.violations:
-        typer.echo(f"{job.shown}:{problem.line}: reviewed: {problem.what}", err=True)
+    for one in job.violations:
+        typer.echo(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
     if job.original:
         what = f"is the published translation of {job.original}, so drafts of it translate that back"
         typer.echo(f"{job.shown}: {what}", err=True)

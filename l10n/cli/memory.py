@@ -78,16 +78,16 @@ def align(
         print_json([asdict(pair) for pair in done.pairs])
     else:
         for side in (ours, theirs):
-            typer.echo(f"{side.article.path}: {side.decision.language} ({side.decision.why})")
+            typer.echo(f"{side.opened.path}: {side.opened.language} ({side.opened.decision.why})")
         for pair in done.pairs if check else ():
             lines = zip((ours, theirs), pair.lines, strict=True)
-            where = ", ".join(f"{side.article.path}:{line}" for side, line in lines)
+            where = ", ".join(f"{side.opened.path}:{line}" for side, line in lines)
             _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
         kept = f", {many(done.kept, 'translation')} of people left alone" if done.kept else ""
         typer.echo(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to look at{kept}")
     for side, count in zip((ours, theirs), done.alone, strict=True):
         if count:
-            typer.echo(f"{side.article.path}: {many(count, 'sentence')} without a counterpart", err=True)
+            typer.echo(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)
     if check and done.changed:
         raise typer.Exit(FAILED)
 

@@ -1,4 +1,4 @@
-"""Segments drafted: translated, made to obey the glossary, put into the article's markup, their doubts said."""
+"""Segments drafted: translated, made to honour the glossary, put into the article's markup, and checked."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
-from l10n.checks.findings import suspicions
+from l10n.checks.findings import Finding
+from l10n.checks.markup import tag_findings
+from l10n.checks.pairs import pair
+from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
 from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
-from l10n.engine.protocols import Model, WordAligner
+from l10n.engine.protocols import Model, ModelPackage, WordAligner
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import CleanText, detach, differences
+from l10n.tags.detach import CleanText, detach
 from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags
 from l10n.text.truecase import in_capitals, truecased
 
@@ -33,8 +36,8 @@ class Draft:
     origin: DraftOrigin
     score: int
     """The model's own confidence, whole per cent."""
-    doubts: tuple[str, ...] = ()
-    """What a reviewer should look at, each in a few words."""
+    findings: tuple[Finding, ...] = ()
+    """What a reviewer should look at."""
     previous: str | None = None
     """The similar sentence that the text translates, where it is that of a fuzzy match."""
     reviewed: bool = False
@@ -50,7 +53,7 @@ def draft(
     """Translate segments, one Draft each, in their order.
 
     Sentences that read the same without their markup are translated once. One that is too long for the model is cut at
-    clauses and put together again, and what the model cannot translate stays as it is in the source: the doubts say so.
+    clauses and put together again, and what the model cannot translate stays as in the source: the findings say so.
 
     Args:
         segments: sentences with a word in them.
@@ -69,7 +72,7 @@ def draft(
     ]
     enforced = list(map(_recapitalized, _enforced(translated, engine, aligner), cleans))
     return [
-        _draft(segment, sentence, marked, engine.package.name, aligner.name if aligner and marked.aligned else None)
+        _draft(segment, sentence, marked, engine.package, aligner.name if aligner and marked.aligned else None)
         for segment, sentence, marked in zip(segments, enforced, add_tags(enforced, engine, aligner), strict=True)
     ]
 
@@ -110,17 +113,29 @@ def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligne
     ]
 
 
-def _draft(segment: Segment, sentence: Translated, marked: Projection, package: str, aligner: str | None) -> Draft:
+def _findings(
+    segment: Segment, sentence: Translated, marked: Projection, languages: tuple[str, str]
+) -> tuple[Finding, ...]:
+    """Return what a reviewer should look at; the words are read as the model wrote them, without tags."""
     clean, rendering, _, constraint = sentence
-    doubts = (
-        *rendering.doubts,
-        *(f"glossary: {fault}" for fault in (constraint.faults(rendering.text) if constraint else ())),
-        *suspicions(clean.text, rendering.text),
-        *marked.doubts,
-        *differences(segment.leaves, marked.text, segment.syntax),
+    said = clean.text, rendering.text
+    both = pair(segment, marked.text, languages, constraint=constraint, plain=said)
+    found = (
+        *rendering.findings,
+        *examine(both, (*TERMS, *WORDS)),
+        *tag_findings(marked.doubts),
+        *examine(both, MARKUP),
     )
-    origin = MachineTranslation(package, aligner, constraint.mark if constraint else "", rendering.steps)
-    return Draft(marked.text, origin, round(100 * rendering.score), tuple(dict.fromkeys(doubts)))
+    return tuple(dict.fromkeys(found))
+
+
+def _draft(
+    segment: Segment, sentence: Translated, marked: Projection, package: ModelPackage, aligner: str | None
+) -> Draft:
+    _, rendering, _, constraint = sentence
+    findings = _findings(segment, sentence, marked, (package.source, package.target))
+    origin = MachineTranslation(package.name, aligner, constraint.mark if constraint else "", rendering.steps)
+    return Draft(marked.text, origin, round(100 * rendering.score), findings)
 
 
 def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:

@@ -16,7 +16,7 @@ from l10n.drafting.origin import Step
 from l10n.drafting.repair import introduced, is_sane, polished, put
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.glossary.constraints import Constraint
-from l10n.glossary.recognition import TermMatch, allowed, judge
+from l10n.glossary.recognition import TermMatch, TermVerdict, allowed, judge
 
 _COUNT = 8
 """How many translations are looked through: more find little."""
@@ -58,8 +58,8 @@ class Enforced:
     score: float
     steps: tuple[Step, ...]
     """What changed the draft; empty where it honoured its terms from the start."""
-    faults: tuple[str, ...]
-    """What is still not as the glossary asks."""
+    violations: tuple[tuple[TermMatch, TermVerdict], ...]
+    """The terms that it still does not honour."""
 
 
 def usual(marks: Sequence[str]) -> tuple[Step, ...]:
@@ -101,7 +101,7 @@ def enforce(
     for case in cases:
         case.text = introduced(polished(case.text, case.request.constraint), case.request.constraint)
     return [
-        Enforced(case.text, case.score, tuple(case.steps), tuple(case.request.constraint.faults(case.text)))
+        Enforced(case.text, case.score, tuple(case.steps), tuple(case.request.constraint.violations(case.text)))
         for case in cases
     ]
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.findings import suspicions
+from l10n.checks.findings import Finding
+from l10n.checks.making import CONSISTENCY
+from l10n.checks.markup import tag_findings
+from l10n.checks.pairs import pair
+from l10n.checks.rules import APPROVED, DRAFTED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
 from l10n.memory import Match, Memory, MemoryEntry
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import CleanText, Placeholder, detach, differences, words
+from l10n.tags.detach import CleanText, Placeholder, detach
 from l10n.tags.projection import Projection, anchors, project_tags
 from l10n.text.plain import Tag, objects, plain_text, tags
 
@@ -50,7 +54,11 @@ def pretranslate(
 
     """
     found = ((one, _matches(one, memory, source, target)) for one in sentences)
-    return {one.segment.source: _draft(one, matches, trusting=trusting) for one, matches in found if matches}
+    return {
+        one.segment.source: _draft(one, matches, (source, target), trusting=trusting)
+        for one, matches in found
+        if matches
+    }
 
 
 def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> list[Match]:
@@ -60,29 +68,23 @@ def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> lis
     return exact or memory.fuzzy(source, target, text, at_least=AT_LEAST, limit=1)
 
 
-def _draft(one: Untranslated, matches: Sequence[Match], *, trusting: bool) -> Draft:
+def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, str], *, trusting: bool) -> Draft:
     match = matches[0]
     exact = match.entry.source == one.segment.source
-    rivals = [f"translated in {len(matches)} ways"] if len(matches) > 1 else []
+    rivals = [CONSISTENCY.finding(f"translated in {len(matches)} ways")] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
-    doubts = tuple(dict.fromkeys((*rivals, *marked.doubts, *_doubts(one, marked.text, exact=exact))))
+    both = pair(one.segment, marked.text, languages, constraint=one.constraint)
+    # what a person approved for this very sentence is asked for terms and tags alone
+    found = (*rivals, *tag_findings(marked.doubts), *examine(both, APPROVED if exact else DRAFTED))
+    findings: tuple[Finding, ...] = tuple(dict.fromkeys(found))
     return Draft(
         marked.text,
         MemoryMatch(match.entry.origin, one.constraint.mark if one.constraint else ""),
         match.score,
-        doubts,
+        findings,
         previous=None if exact else match.entry.source,
-        reviewed=trusting and exact and match.in_context and not doubts,
+        reviewed=trusting and exact and match.in_context and not findings,
     )
-
-
-def _doubts(one: Untranslated, text: str, *, exact: bool) -> Iterator[str]:
-    """Say what looks wrong; what a person approved for this very sentence is asked for terms and tags alone."""
-    spoken = words(one.segment.leaves, text, one.segment.syntax)
-    yield from (f"glossary: {fault}" for fault in (one.constraint.faults(spoken) if one.constraint else ()))
-    if not exact:
-        yield from suspicions(detach(one.segment.leaves).text, spoken)
-    yield from differences(one.segment.leaves, text, one.segment.syntax)
 
 
 def _retagged(segment: Segment, entry: MemoryEntry) -> Projection:

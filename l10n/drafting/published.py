@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.alignment.sentences import SentencePair
-from l10n.checks.findings import suspicions
+from l10n.checks.findings import Finding
+from l10n.checks.making import CONSISTENCY, JOINED
+from l10n.checks.pairs import pair
+from l10n.checks.rules import DRAFTED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.formats import inline
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import detach, differences, words
+from l10n.tags.detach import words
 
 SURE = 90
 """Whole per cent: of the pairs with this confidence or more, 99 in 100 are right (benchmarks/align.py)."""
@@ -29,6 +32,7 @@ def from_published(
     target: Sequence[Segment],
     *,
     constraints: Mapping[str, Constraint],
+    languages: tuple[str, str],
     path: str,
     sure: int = SURE,
 ) -> dict[str, Draft]:
@@ -42,23 +46,25 @@ def from_published(
         source: the sentences of the article.
         target: those of the translation.
         constraints: what the glossary asks of translations, by msgid.
+        languages: of both articles, BCP 47.
         path: of the published translation.
         sure: whole per cent, from which on a pair is certain.
 
     """
     found: dict[str, Draft] = {}
-    for pair in sorted(pairs, key=lambda pair: -pair.confidence):
-        for at in pair.source if pair.confidence >= LEAST else ():
+    for match in sorted(pairs, key=lambda match: -match.confidence):
+        for at in match.source if match.confidence >= LEAST else ():
             segment = source[at]
             constraint = constraints.get(segment.source)
-            text = " ".join(_written(target[number], segment) for number in pair.target)
-            doubts = tuple(dict.fromkeys(_doubts(segment, text, pair, constraint)))
+            text = " ".join(_written(target[number], segment) for number in match.target)
+            findings = _findings(segment, text, match, constraint, languages)
             made = PublishedTranslation(path, constraint.mark if constraint else "")
-            draft = Draft(text, made, pair.confidence, doubts, reviewed=pair.confidence >= sure and not doubts)
+            draft = Draft(text, made, match.confidence, findings, reviewed=match.confidence >= sure and not findings)
             known = found.setdefault(segment.source, draft)
             if known.text != text:
-                doubts = tuple(dict.fromkeys((*known.doubts, "translated otherwise elsewhere in the article")))
-                found[segment.source] = replace(known, doubts=doubts, reviewed=False)
+                other = CONSISTENCY.finding("translated otherwise elsewhere in the article")
+                findings = tuple(dict.fromkeys((*known.findings, other)))
+                found[segment.source] = replace(known, findings=findings, reviewed=False)
     return found
 
 
@@ -70,10 +76,10 @@ def _written(segment: Segment, like: Segment) -> str:
     return inline.escape(" ".join(spoken.split()), like.syntax)
 
 
-def _doubts(segment: Segment, text: str, pair: SentencePair, constraint: Constraint | None) -> Iterator[str]:
-    if len(pair.source) > 1:
-        yield f"translates {len(pair.source)} sentences together"
-    spoken = words(segment.leaves, text, segment.syntax)
-    yield from (f"glossary: {fault}" for fault in (constraint.faults(spoken) if constraint else ()))
-    yield from suspicions(detach(segment.leaves).text, spoken)
-    yield from differences(segment.leaves, text, segment.syntax)
+def _findings(
+    segment: Segment, text: str, match: SentencePair, constraint: Constraint | None, languages: tuple[str, str]
+) -> tuple[Finding, ...]:
+    both = pair(segment, text, languages, constraint=constraint)
+    together = len(match.source)
+    joined = [JOINED.finding(f"translates {together} sentences together")] if together > 1 else []
+    return tuple(dict.fromkeys((*joined, *examine(both, DRAFTED))))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.findings import Finding
+from l10n.checks.making import SPLIT, UNTRANSLATED
 from l10n.drafting.origin import Step
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.languages.word_lists import any_of, in_both
@@ -36,7 +38,8 @@ class PlainDraft(NamedTuple):
     parts: tuple[tuple[str, str], ...]
     """What was translated by itself, and its translation; most often one."""
     score: float = 0.0
-    doubts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the making of it leaves to doubt."""
     steps: tuple[Step, ...] = ()
     """What made it honour the glossary."""
     aligns: bool = True
@@ -94,10 +97,10 @@ def _rendering(parts: Sequence[str], made: Mapping[str, ModelTranslation | None]
     found = [(part, translation if is_sound(translation := made[part]) else None) for part in parts]
     left = [part for part, translation in found if not translation]
     score = sum(len(part) * translation.score for part, translation in found if translation)
-    doubts = [f"translated in {len(parts)} parts"] if len(parts) > 1 else []
-    doubts += [f"left as in the source: {clip(part, _CLIP)}" for part in left]
+    found_wrong = [SPLIT.finding(f"translated in {len(parts)} parts")] if len(parts) > 1 else []
+    found_wrong += [UNTRANSLATED.finding(f"left as in the source: {clip(part, _CLIP)}") for part in left]
     pairs = [(part, on_one_line(translation.text) if translation else part) for part, translation in found]
-    return PlainDraft(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(doubts), aligns=not left)
+    return PlainDraft(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(found_wrong), aligns=not left)
 
 
 def on_one_line(text: str) -> str:

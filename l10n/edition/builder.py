@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from l10n import formats
-from l10n.article import Article, Block, Container, Leaf, LeafKind, Problem, Syntax, splice, walk
-from l10n.project.settings import Unreviewed
+from l10n.article import Article, Block, LeafKind, Syntax, splice
+from l10n.checks.pairs import pair
+from l10n.checks.rules import MARKUP, examine
+from l10n.edition.unreviewed import Unreviewed
 from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
-from l10n.segmentation import segments
-from l10n.segmentation.rules import Rules
-from l10n.segmentation.segments import Segment
-from l10n.tags.detach import differences
+from l10n.review.judge import UnitFinding
+from l10n.segmentation.segments import Segment, Segmentation
 
 _LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
@@ -47,23 +47,23 @@ class Edition:
     sentences: int
     translated: int
     """How many of them stand in the edition's language."""
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[UnitFinding, ...] = ()
     """Tags that published translations lack, double, add or misplace; they are published as they are."""
     spans: tuple[tuple[int, int], ...] = ()
     """Where each block of the article stands in `text`."""
 
 
-def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unreviewed) -> Edition:
+def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unreviewed: Unreviewed) -> Edition:
     """Build the edition of an article in the language of a catalog.
 
     Args:
         article: the source.
         catalog: its units.
-        rules: how its sentences are cut.
+        segmentation: the sentences of this very article.
         unreviewed: what to do with sentences that nobody approved.
 
     """
-    publisher = _Publisher(article, catalog, rules, unreviewed)
+    publisher = _Publisher(article.path, catalog, segmentation, unreviewed)
     text, spans = _spliced(article, lambda block: _written(article.text, block, publisher))
     return Edition(
         catalog.language,
@@ -71,14 +71,14 @@ def build(article: Article, catalog: Catalog, rules: Rules, *, unreviewed: Unrev
         tuple(publisher.refused),
         publisher.sentences,
         publisher.translated,
-        tuple(publisher.problems),
+        tuple(publisher.findings),
         spans,
     )
 
 
-def source(article: Article, language: str, rules: Rules) -> Edition:
+def source(article: Article, language: str, segmentation: Segmentation) -> Edition:
     """Return the edition in the article's own language: the article as it is."""
-    count = sum(1 for _ in _sentences(article, rules))
+    count = sum(one.translatable for one in segmentation.sentences)
     return Edition(language, article.text, (), count, count)
 
 
@@ -114,27 +114,24 @@ def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tupl
     return splice(article.text, article.blocks, place), tuple(spans)
 
 
-def _sentences(article: Article, rules: Rules) -> Iterator[Segment]:
-    return (one for block in walk(article.blocks) for one in segments.split(block, rules) if one.translatable)
-
-
 class _Publisher:
     """Where each sentence is looked up, published or refused, and counted."""
 
-    def __init__(self, article: Article, catalog: Catalog, rules: Rules, unreviewed: Unreviewed) -> None:
-        self.path = article.path
-        self.rules = rules
+    def __init__(self, path: str, catalog: Catalog, segmentation: Segmentation, unreviewed: Unreviewed) -> None:
+        self.path = path
+        self.languages = catalog.source_language, catalog.language
+        self.cut = {id(block): sentences for block, sentences in segmentation.blocks}
+        """The sentences of each block; blocks are known by identity, as two may read the same."""
         self.unreviewed = unreviewed
         self.texts: dict[tuple[str | None, str], tuple[str, State | None]] = {
             (unit.context, unit.source): (unit.target, state)
             for unit, state in zip(catalog.units, states(catalog), strict=True)
             if state is not State.OBSOLETE and unit.plural is None
         }
-        self.served = owners(
-            catalog.units, article.path, ((one.source, one.line) for one in _sentences(article, rules))
-        )
+        places = ((one.source, one.line) for one in segmentation.sentences if one.translatable)
+        self.served = owners(catalog.units, path, places)
         self.refused: list[Refusal] = []
-        self.problems: list[Problem] = []
+        self.findings: list[UnitFinding] = []
         self.sentences = 0
         self.translated = 0
 
@@ -147,7 +144,7 @@ class _Publisher:
         text, state = self.texts.get((owner.context if owner else None, sentence.source), ("", None))
         if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
             return sentence.raw
-        if not self._may_go(state):
+        if state is None or not self._may_go(state):
             what = state or f"{State.UNTRANSLATED}, run l10n translate"
             self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
             return sentence.raw
@@ -155,21 +152,22 @@ class _Publisher:
         if text == sentence.source:
             return sentence.raw
         text = _LINE_BREAK.sub(" ", text.strip())
-        found = differences(sentence.leaves, text, sentence.syntax)
-        self.problems += (Problem(sentence.line, f"{state}: {what}") for what in found)
+        self.findings += (
+            UnitFinding(self.path, sentence.line, self.languages[1], state, finding)
+            for finding in examine(pair(sentence, text, self.languages), MARKUP)
+        )
         return _laid_out(text, sentence)
 
-    def _may_go(self, state: State | None) -> bool:
+    def _may_go(self, state: State) -> bool:
         if self.unreviewed is Unreviewed.DRAFT:
-            return state not in (None, State.UNTRANSLATED)
+            return state is not State.UNTRANSLATED
         return state is State.REVIEWED
 
 
 def _written(text: str, block: Block, publisher: _Publisher) -> str:
     """Write a block of `text` anew, the blocks inside its leaves included."""
     content = "".join(
-        sentence.before + publisher.publish(sentence) + sentence.after
-        for sentence in segments.split(block, publisher.rules)
+        sentence.before + publisher.publish(sentence) + sentence.after for sentence in publisher.cut[id(block)]
     )
     content = _tags_written(content, block, publisher)
     raw = text[block.start : block.end]
@@ -221,59 +219,3 @@ def _free_spaces(text: str, sentence: Segment) -> list[int]:
     if sentence.syntax is Syntax.MARKDOWN:
         return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
     return spaces
-
-
-def damage(article: Article, made: Edition, again: Article) -> int | None:
-    """Prove that an edition has the skeleton of its article; else return the number of the first block that has not.
-
-    A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
-    is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
-    Plain text has no markup that could break.
-
-    Args:
-        article: the source.
-        made: its edition.
-        again: the edition, parsed.
-
-    """
-    if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
-        return None
-    found = deque(again.blocks)
-    for number, (block, (start, end)) in enumerate(zip(article.blocks, made.spans, strict=True)):
-        here = []
-        while found and found[0].start < end:
-            here.append(found.popleft())
-        if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
-            return number
-    return len(article.blocks) - 1 if found else None
-
-
-def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
-    """Tell whether what was found where a block was written is that block, tags at its ends aside.
-
-    A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
-    """
-    if len(here) == 1:
-        one, start, end = here[0]
-        outside = text[: max(start, 0)] + text[end:]
-        if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
-            return True
-    wordless = not any(char.isalpha() for char in _untagged(block, text))
-    return wordless and all(
-        one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here
-    )
-
-
-def _untagged(block: Block, text: str) -> str:
-    for leaf in block.leaves:
-        if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE):
-            text = _tag(leaf).sub("", text, count=1)
-    return text
-
-
-def _tag(leaf: Leaf) -> re.Pattern[str]:
-    """Match a tag as it was or is now, whatever stands in the blocks inside it."""
-    hole = "\0"
-    written = splice(leaf.source, leaf.inner, lambda _: hole)
-    either = "|".join(re.escape(form) for form in (written, leaf.shown))
-    return re.compile(either.replace(re.escape(hole), ".*?"), re.DOTALL)

@@ -16,6 +16,14 @@ class ModelPackage(Protocol):
         """What drafts record: `translate-en_es 0.1`."""
 
     @property
+    def source(self) -> str:
+        """The base language that it translates from."""
+
+    @property
+    def target(self) -> str:
+        """The base language that it translates into."""
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """What stands before a term, before its translation, and behind it; empty where the model reads none."""
 

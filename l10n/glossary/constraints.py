@@ -33,9 +33,9 @@ class Constraint:
 
     @property
     def note(self) -> str:
-        """What the reviewer is told: `glossary: Guardia Nacional → National Guard`."""
+        """What the reviewer is told: `Guardia Nacional → National Guard`."""
         said = {match.form: self.wanted(match) for match in self.matches}
-        return "glossary: " + "; ".join(f"{form} → {wanted}" for form, wanted in said.items())
+        return "; ".join(f"{form} → {wanted}" for form, wanted in said.items())
 
     @property
     def mark(self) -> str:
@@ -66,6 +66,8 @@ class Constraint:
             said: what they are called in the sentence, a semicolon, bar or comma between them; a name may have commas.
 
         """
+        if not said:
+            return self, []
         names = {name.casefold() for match in self.matches for name in (match.name, match.form)}
         given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
         excused = {name.casefold() for name in given} & names
@@ -80,10 +82,10 @@ class Constraint:
         """Judge a translation, without its markup."""
         return judge(self.matches, text, self.target, self.first)
 
-    def faults(self, text: str) -> list[str]:
-        """Say what the glossary finds wrong with a translation, without its markup."""
+    def violations(self, text: str) -> list[tuple[TermMatch, TermVerdict]]:
+        """Return the terms that a translation, without its markup, does not honour: the first match of each."""
         named = {match.term: match for match in reversed(self.matches)}
-        return [_fault(named[verdict.term], verdict, self) for verdict in self.verdicts(text) if not verdict.honoured]
+        return [(named[verdict.term], verdict) for verdict in self.verdicts(text) if not verdict.honoured]
 
 
 def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: str) -> dict[str, Constraint]:
@@ -139,9 +141,3 @@ def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], 
 def _introduced(matches: Sequence[TermMatch], target: str, introduced: Collection[Term]) -> tuple[Term, ...]:
     named = dict.fromkeys(match.term for match in matches)
     return tuple(term for term in named if term.first(target) and term not in introduced)
-
-
-def _fault(match: TermMatch, verdict: TermVerdict, constraint: Constraint) -> str:
-    if verdict.forbidden:
-        return f"FORBIDDEN “{verdict.forbidden}” for “{match.form}”, write “{constraint.wanted(match)}”"
-    return f"MISSING “{match.form}” → “{constraint.wanted(match)}”"

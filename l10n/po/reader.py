@@ -12,6 +12,7 @@ from l10n.po.bridges import comments, parse, readable
 from l10n.po.provenance import loads, read_comment
 from l10n.po.syntax import BLANK, EMPTY, is_plain, refuse
 from l10n.review.catalog import Comment, Plural, Provenance, Unit
+from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _MSGID = re.compile(r"[ \t\r\f\v]*(?:#~[ \t\r\f\v]*)?msgid(?!_)")
@@ -99,7 +100,7 @@ def _unit(entry: polib.POEntry) -> Unit:
         entry.obsolete == 1,
         entry.previous_msgid,
         tuple([_place(name, line) for name, line in entry.occurrences]),
-        _texts(entry.comment) if entry.comment else (),
+        tuple([Note.read(text) for text in _texts(entry.comment)]) if entry.comment else (),
         others,
         tuple([flag for flag in flags if flag not in {"", "fuzzy"}]) if flags else (),
         provenance,

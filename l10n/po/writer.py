@@ -64,7 +64,7 @@ def _printed(unit: Unit) -> Iterator[str]:
         msgstr=in_quotes(unit.target),
         msgctxt=_if_any(unit.context),
         tcomment="\n".join(map(behind_a_mark, (*comments, *map(write_comment, unit.comments)))),
-        comment="\n".join(map(behind_a_mark, unit.notes)),
+        comment="\n".join(map(behind_a_mark, map(str, unit.notes))),
         occurrences=[(_name(path), str(line) if line else "") for path, line in unit.places],
         flags=flags,
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes
 
@@ -16,17 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_MEGABYTES = 1_000_000
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
-
-
-class Unreviewed(StrEnum):
-    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
-
-    FAIL = "fail"
-    """They are refused."""
-    DRAFT = "draft"
-    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
-    SOURCE = "source"
-    """The source sentence is published."""
 
 
 class Exact(StrEnum):

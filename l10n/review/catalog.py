@@ -8,20 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
+from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
 """How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
 
-OF_UNREVIEWED = ("doubt: ", "changed: ", "joined: ", "split: ", "memory: ")
-"""How the notes begin that speak of a text only while it waits for a person."""
-
-_ROLE = (
-    r"(?:paragraph|list item|table cell|heading [1-6]|quote|footnote|caption|title|title text|image text|label"
-    r"|description|summary)"
-)
-_OURS = re.compile(rf"(?:{'|'.join(OF_UNREVIEWED)}|glossary: ).*|{_ROLE}(?:, {_ROLE})*", re.DOTALL)
-"""Notes of l10n's own; that of a front matter field with another name counts as another's, and stays."""
 _PLURAL_FORMS = {1: "nplurals=1; plural=0;", 2: "nplurals=2; plural=(n != 1);"}
 """Those of languages with so many."""
 
@@ -169,7 +161,7 @@ class Unit:
     """The earlier source that the target translates: `#| msgid`."""
     places: tuple[tuple[str, int], ...] = ()
     """Article path and line of each occurrence, in the order of the text."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """`#.` lines: evidence that l10n makes anew."""
     comments: tuple[Comment, ...] = ()
     """`# ` lines of people; the `# l10n:` line is `provenance`."""
@@ -266,7 +258,7 @@ def approved(unit: Unit) -> Unit:
     """Return a unit whose text a person approved as it is, as it will also be after the next `translate`."""
     made = unit.provenance
     kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
-    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     return fitted(replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept))
 
 
@@ -284,9 +276,9 @@ def fitted(unit: Unit) -> Unit:
     return replace(unit, target=target, plural=plural, provenance=made)
 
 
-def notes_of_others(notes: Iterable[str]) -> tuple[str, ...]:
+def notes_of_others(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Return the notes that other tools and people wrote; ours are made anew."""
-    return tuple(note for note in notes if not _OURS.fullmatch(note))
+    return tuple(note for note in notes if not note.ours)
 
 
 def with_plural_forms(catalog: Catalog) -> Catalog:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, takewhile
 from typing import NamedTuple
 
 from l10n.alignment.words import WORD, Alignment, Span
-from l10n.text.similarity import Stretch, edits
+from l10n.glossary.table import Term
+from l10n.review.catalog import Catalog, State, states
+from l10n.segmentation.segments import Segment
+from l10n.tags.detach import detach, words
+from l10n.text.similarity import Stretch, edits, similarity, tokens
 
 OFTEN = 3
 """In how many sentences a replacement must have been made: twice is a coincidence."""
@@ -77,6 +81,36 @@ def post_edits(pairs: Iterable[EditedDraft], align: Align, *, at_least: int = OF
     return sorted(
         (one for one in found if one and one.count >= at_least), key=lambda one: (-one.count, one.source, one.final)
     )
+
+
+def edited_drafts(
+    sentences: Iterable[Segment], catalog: Catalog, drafts: Mapping[tuple[str, str, str], Sequence[str]]
+) -> Iterator[EditedDraft]:
+    """Give the sentences that a person approved, each with the draft nearest to what they made of it.
+
+    Args:
+        sentences: of an article.
+        catalog: their translations.
+        drafts: what machines wrote: by the languages of source and draft, and the source.
+
+    """
+    known = {one.source: one for one in sentences}
+    for unit, state in zip(catalog.units, states(catalog), strict=True):
+        made = drafts.get((catalog.source_language, catalog.language, unit.source))
+        one = known.get(unit.source)
+        if state is State.REVIEWED and unit.plain and made and one:
+            final = tokens(unit.target)
+            draft = max(made, key=lambda text: similarity(tokens(text), final))
+            said = (words(one.leaves, text, one.syntax) for text in (draft, unit.target))
+            yield EditedDraft(detach(one.leaves).text, *said)
+
+
+def as_term(one: PostEdit, direction: tuple[str, str]) -> Term:
+    """Return the row of the glossary that asks for what reviewers wrote; `direction` has base languages."""
+    source, target = direction
+    names = {source: (one.source,), target: (one.final,)}
+    never = {target: (one.draft,)}
+    return Term(names["en"], names["es"], f"{source}>{target}", never.get("en", ()), never.get("es", ()))
 
 
 def _changes(edited: EditedDraft) -> Iterator[_Change]:

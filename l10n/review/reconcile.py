@@ -10,7 +10,6 @@ from l10n.drafting.draft import Draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.glossary.constraints import Constraint
 from l10n.review.catalog import (
-    OF_UNREVIEWED,
     CarriedOver,
     Catalog,
     ChangeKind,
@@ -29,6 +28,7 @@ from l10n.review.catalog import (
 from l10n.review.changes import change, kind
 from l10n.review.contexts import called, owners
 from l10n.review.matching import Former, match_sentences
+from l10n.review.notes import Note, NoteKind
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
@@ -37,9 +37,6 @@ Cut = Callable[[str], Sequence[str]]
 
 _LOOKS = {ChangeKind.SPACING, ChangeKind.QUOTES}
 """Changes that no translation has to follow."""
-
-_DOUBT = "doubt: "
-"""How the note of a doubt begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +287,9 @@ def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Cons
     """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
-    notes = [note for note in notes_of_others(unit.notes) if note not in roles]
-    notes += [] if list(roles) == ["paragraph"] else [", ".join(roles)]
-    notes += [constraint.note] if constraint else []
+    notes = [note for note in notes_of_others(unit.notes) if note.text not in roles]
+    notes += [] if list(roles) == ["paragraph"] else [Note(NoteKind.PLAIN, ", ".join(roles))]
+    notes += [Note(NoteKind.GLOSSARY, constraint.note)] if constraint else []
     notes += _told(unit) if unit.fuzzy else []
     return _active(replace(unit, places=tuple(places), notes=tuple(notes)))
 
@@ -304,26 +301,26 @@ def _active(unit: Unit) -> Unit:
     return unit if unit.fuzzy else fitted(unit)
 
 
-def _told(unit: Unit) -> list[str]:
+def _told(unit: Unit) -> list[Note]:
     """Return the notes on where a text that waits for a person comes from, and its doubts."""
-    kept = [note for note in unit.notes if note.startswith(OF_UNREVIEWED)]
+    kept = [note for note in unit.notes if note.of_unreviewed]
     match unit.provenance.origin if unit.provenance else None:
         case SplitTranslation(number, of):
-            note = f"split: part {number} of {of}"
+            told = Note(NoteKind.SPLIT, f"part {number} of {of}")
         case JoinedTranslation(count):
-            note = f"joined: {count} sentences"
+            told = Note(NoteKind.JOINED, f"{count} sentences")
         case _ if unit.previous is not None:
-            note = _difference(unit)
+            told = _difference(unit)
         case _:
             return kept
-    return [note, *(note for note in kept if note.startswith(_DOUBT))]
+    return [told, *(note for note in kept if note.kind is NoteKind.DOUBT)]
 
 
-def _difference(unit: Unit) -> str:
-    """Say what is other in the sentence than in the one that the text translates."""
+def _difference(unit: Unit) -> Note:
+    """Return what is other in the sentence than in the one that the text translates."""
     remembered = unit.provenance is not None and unit.provenance.remembered
     said = change(unit.previous or "", unit.source)
-    return f"{'memory' if remembered else 'changed'}: {said}"
+    return Note(NoteKind.MEMORY if remembered else NoteKind.CHANGED, said)
 
 
 def _beside(
@@ -372,10 +369,10 @@ def _is_worth_keeping(unit: Unit) -> bool:
 
 def _drafted(unit: Unit, draft: Draft) -> Unit:
     """Return a unit with a draft in it."""
-    notes = tuple(note for note in unit.notes if not note.startswith(OF_UNREVIEWED))
+    notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
-    doubts = tuple(_DOUBT + " ".join(doubt.split()) for doubt in draft.doubts)
+    doubts = tuple(Note.doubt(finding) for finding in draft.findings)
     text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
     text = fitted(replace(text, flags=_of_any_sentence(unit.flags)) if draft.reviewed else text)
     return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from l10n.article import SLICES, Block, Leaf, LeafKind, Syntax
+from l10n.article import SLICES, Article, Block, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.sentences import starts
 
@@ -44,6 +44,24 @@ class Segment:
     def translatable(self) -> bool:
         """Whether there is a word in it: without one it is copied, never offered."""
         return any(char.isalpha() for leaf in self.leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The blocks of an article, each cut into its sentences."""
+
+    blocks: tuple[tuple[Block, tuple[Segment, ...]], ...]
+    """In the order of the text, each block followed by the blocks inside its leaves."""
+
+    @property
+    def sentences(self) -> list[Segment]:
+        """All sentences of the article, in the order of the text."""
+        return [sentence for _, found in self.blocks for sentence in found]
+
+
+def segmented(article: Article, rules: Rules) -> Segmentation:
+    """Cut every block of an article by the rules of its language."""
+    return Segmentation(tuple((block, split(block, rules)) for block in walk(article.blocks)))
 
 
 def split(block: Block, rules: Rules) -> tuple[Segment, ...]:

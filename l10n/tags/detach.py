@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import accumulate, chain, count
 from typing import NamedTuple
 
@@ -64,6 +65,29 @@ class CleanText:
     """The sentence in its markup, on one line."""
 
 
+class TagFault(StrEnum):
+    """What is wrong with a tag in a translation."""
+
+    LOST = "lost"
+    DOUBLED = "doubled"
+    ADDED = "added"
+    EMPTY = "empty"
+    """A pair without words between."""
+    CROSSED = "out of order"
+    UNSURE = "placed in doubt"
+    """The alignment of the words hardly tells its place."""
+    BY_POSITION = "placed by position"
+    """There is no alignment that tells its place."""
+
+
+class TagDifference(NamedTuple):
+    """A tag, and what is wrong with it."""
+
+    fault: TagFault
+    tag: str
+    """As it stands in the text, or shortened; of several with uncertain places all."""
+
+
 def detach(leaves: Sequence[Leaf]) -> CleanText:
     """Part a sentence from its markup.
 
@@ -90,7 +114,7 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
     return bench.clean(_source(leaves))
 
 
-def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]:
+def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagDifference, ...]:
     """Tell how the tags in a translation differ from those of its source.
 
     Args:
@@ -99,15 +123,15 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str,
         syntax: the syntax of both; in Markdown a backslash makes the next character a plain one.
 
     Returns:
-        One short line for each tag that is lost, doubled, added, empty or crosses another; nothing where all is well.
+        Each tag that is lost, doubled, added, empty or crosses another, once; nothing where all is well.
 
     """
     wanted = Counter(leaf.shown for leaf in _tags(source))
     found = list(_occurrences(wanted, text, syntax))
     counted = Counter(tag for tag, _, _ in found)
-    lost = [f"markup lost: {tag}" for tag in wanted if counted[tag] < wanted[tag]]
-    doubled = [f"markup doubled: {tag}" for tag in wanted if counted[tag] > wanted[tag]]
-    added = [f"markup added: {tag}" for tag in _added(source, found, text, syntax)]
+    lost = [TagDifference(TagFault.LOST, tag) for tag in wanted if counted[tag] < wanted[tag]]
+    doubled = [TagDifference(TagFault.DOUBLED, tag) for tag in wanted if counted[tag] > wanted[tag]]
+    added = [TagDifference(TagFault.ADDED, tag) for tag in _added(source, found, text, syntax)]
     return tuple(lost + doubled + added) or tuple(_misplaced(source, found, text))
 
 
@@ -322,7 +346,7 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
     return [" ".join(tag.split()) for tag in dict.fromkeys(spotted("".join(seen), syntax)) if tag not in known]
 
 
-def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[str]:
+def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:
     """Tell which pairs are empty or cross others, where all tags are there."""
     closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE}
     whole = {
@@ -337,13 +361,13 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
         if waiting and (waiting[-1][0], tag) in whole:
             opening, words = waiting.pop()
             if not text[words:start].strip():
-                yield f"markup empty: {short(opening)}{short(tag)}"
+                yield TagDifference(TagFault.EMPTY, f"{short(opening)}{short(tag)}")
         elif any(tag == opening for opening, _ in whole):
             waiting.append((tag, end))
         elif loose[tag]:
             loose[tag] -= 1
         else:
-            yield f"markup out of order: {short(tag)}"
+            yield TagDifference(TagFault.CROSSED, short(tag))
 
 
 def _halves(source: Sequence[Leaf]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from l10n.alignment.words import LETTER, WORD, Alignment, Links, Span
 from l10n.article import Syntax
 from l10n.formats.inline import escape
-from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
+from l10n.tags.detach import CleanText, Placeholder, TagDifference, TagFault, TagPair, clip, short
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
@@ -34,8 +34,8 @@ class Projection:
     """A translation in the markup of its source."""
 
     text: str
-    doubts: tuple[str, ...]
-    """Which tags stand in uncertain places, in a few words."""
+    doubts: tuple[TagDifference, ...]
+    """Which tags stand in uncertain places."""
     aligned: bool = False
     """Whether tags were placed by looking at which words stand for which."""
 
@@ -333,7 +333,7 @@ def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     return before + mark.source + after
 
 
-def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
+def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[TagDifference]:
     """List the tags of which the place is a guess."""
     clean = scene.clean
     unsure = [
@@ -344,11 +344,12 @@ def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[str]:
     for mark in clean.marks:
         found = len(_placeholders(clean, mark, scene.target))
         if found > 1:
-            yield f"markup doubled: {short(mark.source)}"
+            yield TagDifference(TagFault.DOUBLED, short(mark.source))
         if not found and (mark.start < mark.end or not scene.links.aligned) and 0 < mark.end < len(clean.text):
             unsure.append(short(mark.source))
     if unsure:
-        yield f"markup placed {'in doubt' if scene.links.aligned else 'by position'}: {', '.join(unsure)}"
+        fault = TagFault.UNSURE if scene.links.aligned else TagFault.BY_POSITION
+        yield TagDifference(fault, ", ".join(unsure))
 
 
 def _agreement(scene: _Scene, i: int, seat: Span) -> float:

@@ -9,29 +9,24 @@ from pathlib import Path
 from l10n import po
 from l10n.alignment import sentences
 from l10n.alignment.sentences import Sentence, SentencePair
-from l10n.article import Article, walk
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Engine
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
-from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
 from l10n.review.catalog import made_from
 from l10n.review.reconcile import merge
-from l10n.segmentation import segments
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.opening import opened
+from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
 CHUNK = 64
 """Sentences that are translated between two calls of the progress."""
-_FEWEST = 0.2
-"""The share of the shorter article that must stand for something, or the other is no translation of it."""
-
 Progress = Callable[[int, int], None]
 """Called with the number of sentences translated so far and their total."""
 
@@ -40,9 +35,7 @@ Progress = Callable[[int, int], None]
 class Side:
     """One of the two articles."""
 
-    path: Path
-    article: Article
-    decision: Decision
+    opened: OpenedArticle
     segments: tuple[Segment, ...]
     """The sentences with a word in them, in the order of the article."""
     blocks: tuple[int, ...]
@@ -99,14 +92,11 @@ def read(
 
     """
     (place,) = reading.named(project, [source])
-    catalogs = reading.catalogs(project, place)
-    article = reading.load(project, place)
-    ours = _side(project, place, article, reading.decide(project, article, catalogs, stated[0]))
-    article = reading.load(project, locate(target))
-    theirs = _side(project, locate(target), article, reading.decide(project, article, {}, stated[1], option="--to"))
-    if ours.decision.language == theirs.decision.language:
-        what = f"is in `{theirs.decision.language}` ({theirs.decision.why}), and so is {ours.article.path}"
-        raise LanguageError(what, path=theirs.article.path, hint="say --from or --to")
+    ours = _side(reading.open_article(project, place, stated=stated[0]))
+    theirs = _side(reading.open_article(project, locate(target), stated=stated[1], option="--to", alone=True))
+    if ours.opened.language == theirs.opened.language:
+        what = f"is in `{theirs.opened.language}` ({theirs.opened.decision.why}), and so is {ours.opened.path}"
+        raise LanguageError(what, path=theirs.opened.path, hint="say --from or --to")
     return ours, theirs
 
 
@@ -143,16 +133,27 @@ def align(
     least = SURE if sure is None else sure
     found = sentences.align(*glossed(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
-    alone = _alone(pairs, len(ours.segments), len(theirs.segments))
-    _refuse_another_text(ours, theirs, alone)
+    sizes = len(ours.segments), len(theirs.segments)
+    alone = sentences.unpaired(pairs, *sizes)
+    if not sentences.is_translation(alone, *sizes):
+        stand = f"{sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
+        what = f"is no translation of {ours.opened.path}: {stand}"
+        raise ArticleError(what, path=theirs.opened.path, hint="name the article and its translation")
     tag = _tag(project, theirs, to)
-    path, finder = project.catalog(ours.path, tag), tables.finders(project)
+    path, finder = project.catalog(ours.opened.place, tag), tables.finders(project)
 
     def attempt() -> Aligned:
-        file = opened(project, ours.article, path, (ours.decision.language, tag), finder, redraft=True)
-        other = theirs.article.path
+        now = reading.reread(project, ours.opened, path)
+        file = opened(project, now, path, tag, finder, redraft=True)
+        other = theirs.opened.path
         drafts = from_published(
-            pairs, ours.segments, theirs.segments, constraints=file.constraints, path=other, sure=least
+            pairs,
+            ours.segments,
+            theirs.segments,
+            constraints=file.constraints,
+            languages=(ours.opened.language, tag),
+            path=other,
+            sure=least,
         )
         text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
@@ -163,30 +164,19 @@ def align(
     return persisting(project.reference(path), attempt)
 
 
-def _side(project: Project, path: Path, article: Article, decision: Decision) -> Side:
-    rules = reading.cutting(project, decision.language)
+def _side(opened: OpenedArticle) -> Side:
     found = [
         (one, number)
-        for number, block in enumerate(walk(article.blocks))
-        for one in segments.split(block, rules)
+        for number, (_, sentences) in enumerate(opened.segmentation.blocks)
+        for one in sentences
         if one.translatable
     ]
-    return Side(path, article, decision, tuple(one for one, _ in found), tuple(number for _, number in found))
-
-
-def _refuse_another_text(ours: Side, theirs: Side, alone: tuple[int, int]) -> None:
-    sizes = len(ours.segments), len(theirs.segments)
-    if any(size - left < _FEWEST * min(sizes) for size, left in zip(sizes, alone, strict=True)) or not min(sizes):
-        what = (
-            f"is no translation of {ours.article.path}: {sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
-        )
-        raise ArticleError(what, path=theirs.article.path, hint="name the article and its translation")
+    return Side(opened, tuple(one for one, _ in found), tuple(number for _, number in found))
 
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
     """Return the language of the translation with its region, by the first who says it."""
-    own = theirs.decision.language
-    says = theirs.article.language
+    own, says = theirs.opened.language, theirs.opened.article.language
     stated = (to, *project.settings.to, says and codes.nearest(says), own)
     return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
@@ -196,14 +186,14 @@ def glossed(
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Return the sentences of both articles, each with what a machine makes of it; as in `align`."""
     total = len(ours.segments) + len(theirs.segments)
-    here = _sentences(project, ours, theirs.decision.language, lambda done: progress and progress(done, total))
+    here = _sentences(project, ours, theirs.opened.language, lambda done: progress and progress(done, total))
     left = len(ours.segments)
-    there = _sentences(project, theirs, ours.decision.language, lambda done: progress and progress(left + done, total))
+    there = _sentences(project, theirs, ours.opened.language, lambda done: progress and progress(left + done, total))
     return here, there
 
 
 def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], None]) -> list[Sentence]:
-    direction = side.decision.language, into
+    direction = side.opened.language, into
     wanted = project.settings.models.get("-".join(direction))
     engine = Engine(packages.choose(*direction, settings=wanted).package)
     texts = [detach(one.leaves).text for one in side.segments]
@@ -216,13 +206,6 @@ def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], No
         Sentence(text, glosses[text], one.role, block)
         for text, one, block in zip(texts, side.segments, side.blocks, strict=True)
     ]
-
-
-def _alone(pairs: Sequence[SentencePair], sources: int, targets: int) -> tuple[int, int]:
-    return (
-        sources - len({at for pair in pairs for at in pair.source}),
-        targets - len({at for pair in pairs for at in pair.target}),
-    )
 
 
 def _shown(pairs: Iterable[SentencePair], ours: Side, theirs: Side) -> tuple[Counterpart, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from l10n import formats
-from l10n.article import Article
 from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
+from l10n.edition.proof import proved
+from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError, CatalogError
+from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
-from l10n.project.settings import Unreviewed
-from l10n.review.catalog import Catalog, stripped
-from l10n.workflow import check as judging
+from l10n.review.catalog import stripped
+from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.tables import Finders
+from l10n.workflow.shared.reading import OpenedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,6 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
-    """A reviewed text that does not honour the glossary."""
-
-    path: str
-    """Of the article."""
-    line: int
-    language: str
-    """Of the text, BCP 47."""
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """What was made of the articles."""
 
@@ -51,7 +41,7 @@ class Built:
     """What stands in the way; where there is any, nothing may be written."""
     stripped: tuple[str, ...]
     """The .po files from which an editor removed every fuzzy mark."""
-    violations: tuple[Violation, ...]
+    violations: tuple[UnitFinding, ...]
     """Where reviewed texts are not as the glossary asks; they are published as they are."""
     published: tuple[tuple[str, str], ...]
     """Articles that are left alone, as each is the published translation of another, with the path of that one."""
@@ -76,26 +66,25 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
     placed: list[Placed] = []
     suspects: list[str] = []
-    violations: list[Violation] = []
+    violations: list[UnitFinding] = []
     left: list[tuple[str, str]] = []
     finder = tables.finders(project)
     broken: list[CatalogError] = []
     original = reading.originals(project)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = reading.load(project, path)
+        if other := original(path):
+            left.append((project.reference(path), other))
+            continue
         try:
-            catalogs = reading.catalogs(project, path)
+            article = reading.open_article(project, path)
         except CatalogError as error:
             if paths:
                 raise
             broken.append(error)
             continue
-        if not catalogs and (other := original(article.path)):
-            left.append((article.path, other))
-            continue
-        suspects += (project.reference(place) for place, catalog in catalogs.items() if stripped(catalog))
-        violations += _violations(project, article, catalogs, finder)
-        made = _editions(project, article, catalogs, unreviewed)
+        suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
+        violations += _violations(article, finder(article.language))
+        made = _editions(project, article, unreviewed)
         placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
     return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left), tuple(broken))
@@ -107,72 +96,21 @@ def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:
         yield placed, project.write(placed.path, placed.edition.text)
 
 
-def _editions(
-    project: Project, article: Article, catalogs: dict[Path, Catalog], unreviewed: Unreviewed
-) -> Iterator[Edition]:
-    language = reading.decide(project, article, catalogs, None).language
-    cut_by = reading.cutting(project, language)
-    own = builder.source(article, language, cut_by)
-    if not catalogs and unreviewed is not Unreviewed.SOURCE:
+def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
+    article, segmentation = opened.article, opened.segmentation
+    own = builder.source(article, opened.language, segmentation)
+    if not opened.files and unreviewed is not Unreviewed.SOURCE:
         own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    for catalog in catalogs.values():
-        yield _proved(project, article, builder.build(article, catalog, cut_by, unreviewed=unreviewed))
+    parse = partial(formats.parse, article.path, front_matter=project.settings.front_matter)
+    for catalog in opened.catalogs.values():
+        yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 
 
-def _violations(
-    project: Project, article: Article, catalogs: dict[Path, Catalog], finder: Finders
-) -> Iterator[Violation]:
-    language = reading.decide(project, article, catalogs, None).language
-    sentences = reading.sentences(article, reading.cutting(project, language))
-    for catalog in catalogs.values():
-        constraints = reading.constraints(sentences, finder(language), catalog.language)
-        for fault in judging.violations(article.path, sentences, catalog, constraints):
-            yield Violation(article.path, fault.line, catalog.language, fault.what)
-
-
-def _proved(project: Project, article: Article, made: Edition) -> Edition:
-    """Refuse an edition that does not have the skeleton of its article, for each of the sentences that cost it that.
-
-    Whatever breaks a page is undone, and the page proved again, until it stands.
-    """
-    if made.refused:
-        return made
-    undone: set[int] = set()
-    refusals: list[Refusal] = []
-    while found := _damage(project, article, builder.undone(article, made, undone)):
-        number, what = found
-        if number is None or number in undone:
-            number = _culprit(project, article, made, undone)
-        if number in undone:  # no translation is to blame: the article does not read as itself
-            return builder.refuse(made, Refusal(article.path, 1, what, ""))
-        block = article.blocks[number]
-        refusals.append(Refusal(article.path, block.line, what, block.content))
-        undone.add(number)
-    return builder.refuse(made, *sorted(refusals, key=lambda one: one.line))
-
-
-def _damage(project: Project, article: Article, made: Edition) -> tuple[int | None, str] | None:
-    """Return what is wrong with the page of an edition, and the number of the first block that shows it."""
-    try:
-        again = formats.parse(article.path, made.text, front_matter=project.settings.front_matter)
-    except ArticleError as error:
-        return None, f"would be a page that {error.what}"
-    number = builder.damage(article, made, again)
-    return None if number is None else (number, "changes the structure of the page")
-
-
-def _culprit(project: Project, article: Article, made: Edition, undone: Collection[int]) -> int:
-    """Return the number of a block which breaks a page that was whole without it and those behind it."""
-    whole, broken = 0, len(article.blocks)
-    while broken - whole > 1:
-        middle = (whole + broken) // 2
-        rest = {*undone, *range(middle, len(article.blocks))}
-        if _damage(project, article, builder.undone(article, made, rest)):
-            broken = middle
-        else:
-            whole = middle
-    return whole
+def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]:
+    for catalog in article.catalogs.values():
+        constraints = reading.constraints(article.sentences, finder, catalog.language)
+        yield from judge(article.path, article.sentences, catalog, constraints).violations
 
 
 def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:

@@ -30,11 +30,10 @@ def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, li
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = reading.load(project, path)
-        source = reading.decide(project, article, reading.catalogs(project, path), None).language
-        found = reading.sentences(article, reading.cutting(project, source))
-        spoken = [words(one.leaves, one.source, one.syntax) for one in found if one.translatable]
-        texts[source].append((article.path, spoken))
+        article = reading.open_article(project, path)
+        sentences = (one for one in article.sentences if one.translatable)
+        spoken = [words(one.leaves, one.source, one.syntax) for one in sentences]
+        texts[article.language].append((article.path, spoken))
     return {
         source: extraction.find(read, _covered(finder(source)), language=source, least=least)
         for source, read in sorted(texts.items())

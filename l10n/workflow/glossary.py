@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from l10n import interchange
 from l10n.errors import GlossaryError, L10nError, LanguageError, OutputError
 from l10n.glossary import table
-from l10n.glossary.recognition import TermMatch, allowed, renderings
-from l10n.glossary.table import Term
+from l10n.glossary.recognition import TermMatch, allowed
 from l10n.interchange import Shape
-from l10n.interchange.table import cells
+from l10n.interchange.additions import additions
 from l10n.languages import codes, detection
 from l10n.project.files import ChangedMeanwhileError
 from l10n.project.places import Project
@@ -129,7 +127,7 @@ def bring(project: Project, path: Path, shape: str | None, source: str, into: st
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
     found = interchange.loads(shown, text, read_as, source=codes.base(source))
     target = _place(project, into or path.stem)
-    terms = list(_news(found, tables.read(project).terms))
+    terms = list(additions(found, tables.read(project).terms))
     known = len(found) - len(terms)
     if faults := tables.read(project, beside=terms).faults:
         return Imported(target, 0, known, faults)
@@ -198,37 +196,6 @@ def _entry(match: TermMatch, text: str, source: str) -> FoundTerm:
         table=term.path,
         line=term.line,
     )
-
-
-def _news(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
-    """Give the terms that say what no known one says, nor one before them."""
-    rows: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
-    for row in known:
-        for said in _said(row):
-            rows[said].append(row)
-    for term in terms:
-        if not all(any(_says(row, term, *said) for row in rows[said]) for said in _said(term)):
-            for said in _said(term):
-                rows[said].append(term)
-            yield term
-
-
-def _said(term: Term) -> list[tuple[str, str]]:
-    """Return the names that a row speaks for, each behind its language."""
-    return [(source, name) for source in codes.TRANSLATED if term.serves(source) for name in term.names(source)]
-
-
-def _says(row: Term, term: Term, source: str, name: str) -> bool:
-    """Tell whether a row says of a name what a term says."""
-    there = cells(row)
-    if any(cell and cell != there[column] for column, cell in cells(term).items() if column not in _NAMED):
-        return False
-    wanted, listed = (one.names(codes.other(source)) for one in (term, row))
-    written = renderings(row, name, source)
-    return wanted[0] in {listed[0], written[0]} and {*wanted} <= {*listed, *written}
-
-
-_NAMED = ("en", "es", "direction")
 
 
 def _shape(name: str) -> Shape:

@@ -12,17 +12,13 @@ from pathlib import Path
 from l10n import formats
 from l10n.alignment.words import Alignment
 from l10n.errors import EngineError, L10nError, OutputError, TmxError, reason
-from l10n.glossary.table import Term
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
 from l10n.languages import codes
 from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project import files
 from l10n.project.places import Project
-from l10n.review.catalog import State, states
-from l10n.review.post_edits import EditedDraft, PostEdit, post_edits
-from l10n.tags.detach import detach, words
-from l10n.text.similarity import similarity, tokens
+from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import reading, remembered
 from l10n.workflow.shared.machine import aligning
 
@@ -176,7 +172,7 @@ def learn(project: Project) -> LearnedEdits:
 
 def rows(learnt: Iterable[Learnt]) -> str:
     """Return corrections as a table of the glossary."""
-    return dumps([_term(one.direction, each) for one in learnt for each in one.corrections], Shape.CSV).text
+    return dumps([as_term(each, one.direction) for one in learnt for each in one.corrections], Shape.CSV).text
 
 
 def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
@@ -217,22 +213,13 @@ def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
 
 
 def _edited(
-    project: Project, path: Path, drafts: dict[tuple[str, str, str], list[str]]
+    project: Project, path: Path, drafts: Mapping[tuple[str, str, str], Sequence[str]]
 ) -> Iterator[tuple[Direction, EditedDraft]]:
     """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
-    article = reading.load(project, path)
-    catalogs = reading.catalogs(project, path)
-    source = reading.decide(project, article, catalogs, None).language
-    sentences = {one.source: one for one in reading.sentences(article, reading.cutting(project, source))}
-    for catalog in catalogs.values():
-        for unit, state in zip(catalog.units, states(catalog), strict=True):
-            made = drafts.get((catalog.source_language, catalog.language, unit.source))
-            one = sentences.get(unit.source)
-            if state is State.REVIEWED and unit.plain and made and one:
-                final = tokens(unit.target)
-                draft = max(made, key=lambda text: similarity(tokens(text), final))
-                said = (words(one.leaves, text, one.syntax) for text in (draft, unit.target))
-                yield (source, codes.base(catalog.language)), EditedDraft(detach(one.leaves).text, *said)
+    article = reading.open_article(project, path)
+    for catalog in article.catalogs.values():
+        direction = article.language, codes.base(catalog.language)
+        yield from ((direction, one) for one in edited_drafts(article.sentences, catalog, drafts))
 
 
 def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
@@ -245,10 +232,3 @@ def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Seq
         return aligner.align(pairs)
 
     return align
-
-
-def _term(direction: Direction, one: PostEdit) -> Term:
-    source, target = direction
-    names = {source: (one.source,), target: (one.final,)}
-    never = {target: (one.draft,)}
-    return Term(names["en"], names["es"], f"{source}>{target}", never.get("en", ()), never.get("es", ()))

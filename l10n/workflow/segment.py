@@ -34,7 +34,5 @@ def segment(project: Project, path: Path, stated: str | None) -> Cut:
 
     """
     (place,) = reading.named(project, [path])
-    article = reading.load(project, place)
-    decision = reading.decide(project, article, reading.catalogs(project, place), stated)
-    found = reading.sentences(article, reading.cutting(project, decision.language))
-    return Cut(article.path, decision, tuple(found))
+    article = reading.open_article(project, place, stated=stated)
+    return Cut(article.path, article.decision, tuple(article.sentences))

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from l10n import po
-from l10n.article import Article, Problem
+from l10n.article import Problem
 from l10n.drafting.draft import Draft
 from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine import packages
@@ -21,13 +21,14 @@ from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.project.settings import Exact
 from l10n.review.catalog import between, stripped
+from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
-from l10n.workflow import check as judging
 from l10n.workflow.shared import reading, remembered, tables
 from l10n.workflow.shared.machine import Machine
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
+from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 
@@ -70,7 +71,7 @@ class Job:
     """Sentences to draft."""
     stripped: bool = False
     """Whether an editor removed every fuzzy mark from the .po file."""
-    violations: tuple[Problem, ...] = ()
+    violations: tuple[UnitFinding, ...] = ()
     """Where reviewed texts are not as the glossary asks; they are left as they are."""
     original: str | None = None
     """The article of which this one, that has no .po file yet, is the published translation."""
@@ -132,17 +133,16 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     original = reading.originals(project)
     lost = cache(lambda: orphans(project))
     for path in reading.named(project, paths):
-        article = reading.load(project, path)
-        known = reading.catalogs(project, path)
-        decision = reading.decide(project, article, known, options.source)
-        other = None if known else original(article.path)
-        for to in _targets(project, article, decision, target):
+        article = reading.open_article(project, path, stated=options.source)
+        other = original(path)
+        for to in _targets(project, article, target):
             place = project.catalog(path, to)
-            job = Job(path, article.path, decision, to, place, article.problems, original=other)
-            one = _open(project, job, options, finder, article)
+            job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
+            one = _opened(project, article, job, options, finder)
             if one.file.text is None:
                 sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
                 job = replace(job, renamed=renamed(project, path, sources, lost(), to))
+                one = replace(one, job=job)
             jobs.append(_sized(job, one))
     for direction in dict.fromkeys(job.direction for job in jobs):  # also where nothing is to be drafted by it today
         if options.model or "-".join(direction) in project.settings.models:
@@ -211,33 +211,33 @@ def _chosen(project: Project, direction: tuple[str, str], options: Options) -> C
     return packages.choose(*direction, wanted=options.model, settings=settings)
 
 
-def _targets(project: Project, article: Article, decision: Decision, target: str | None) -> list[str]:
+def _targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
     if target is not None:
         wanted = [target]
     else:
-        wanted = [to for to in project.settings.to if codes.base(to) != decision.language]
-        wanted = wanted or [codes.other(decision.language)]
+        wanted = [to for to in project.settings.to if codes.base(to) != article.language]
+        wanted = wanted or [codes.other(article.language)]
     for to in wanted:
-        if codes.base(to) == decision.language:
-            what = f"is in `{decision.language}` ({decision.why}), and so is the target `{to}`"
+        if codes.base(to) == article.language:
+            what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"
             raise LanguageError(what, path=article.path, hint="say --from or --to")
     return wanted
 
 
 def _sized(job: Job, one: _Opened) -> Job:
-    violations = tuple(
-        Problem(fault.line, fault.what)
-        for fault in judging.violations(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints)
-    )
+    judged = judge(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints)
     pending = len(one.file.reconciled.pending)
-    return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=violations)
+    return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
 
 
-def _open(project: Project, job: Job, options: Options, finder: Finders, article: Article | None = None) -> _Opened:
-    """Read a job's files: once to survey them, and anew when its turn comes, so that memory holds only a few."""
-    article = article or reading.load(project, job.article)
-    direction = job.decision.language, job.target
-    return _Opened(job, opened(project, article, job.catalog, direction, finder, redraft=options.redraft))
+def _open(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
+    """Read a job's files anew: its turn comes long after the survey, which holds nothing, so that memory does not."""
+    article = reading.open_article(project, job.article, stated=job.decision.language, option=job.decision.why)
+    return _opened(project, article, job, options, finder)
+
+
+def _opened(project: Project, article: OpenedArticle, job: Job, options: Options, finder: Finders) -> _Opened:
+    return _Opened(job, opened(project, article, job.catalog, job.target, finder, redraft=options.redraft))
 
 
 def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:

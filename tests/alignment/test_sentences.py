@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.alignment import sentences
-from l10n.alignment.sentences import Sentence, SentencePair, align
+from l10n.alignment.sentences import Sentence, SentencePair, align, is_translation, unpaired
 
 WORDS = {
     "the": "el", "bridge": "puente", "opened": "abrió", "on": "en", "monday": "lunes", "after": "tras",
@@ -192,3 +192,27 @@ def test_whatever_two_sentences_are_left_out_the_others_find_their_own(kept: lis
     right = [((number,), (at,)) for at, number in enumerate(kept)]
     assert len({*beads(pairs)} & {*right}) >= 3
     assert all((pair.source, pair.target) in right for pair in pairs if pair.confidence >= 97)
+
+
+def test_sentences_without_a_partner_are_counted_on_both_sides() -> None:
+    pairs = [SentencePair((0,), (0, 1), 90), SentencePair((2, 3), (3,), 80)]
+    assert unpaired(pairs, 5, 4) == (2, 1)
+    assert unpaired([], 2, 3) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("alone", "sizes", "verdict"),
+    [
+        ((0, 0), (3, 3), True),
+        ((8, 8), (10, 10), True),
+        ((9, 9), (10, 10), False),
+        ((98, 8), (100, 10), True),
+        ((99, 9), (100, 10), False),
+        ((0, 0), (0, 0), False),
+        ((0, 5), (0, 5), False),
+    ],
+)
+def test_articles_with_hardly_a_pair_are_not_translations_of_each_other(
+    *, alone: tuple[int, int], sizes: tuple[int, int], verdict: bool
+) -> None:
+    assert is_translation(alone, *sizes) is verdict

@@ -11,6 +11,7 @@ from commands import Ran
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
 from l10n.review.catalog import Catalog, Provenance, State, TermException, Unit
+from l10n.review.notes import Note, NoteKind
 from l10n.text.fingerprint import fingerprint
 
 ARTICLE = """# La Sedena llega
@@ -46,7 +47,7 @@ def save(tmp_path: Path) -> Callable[..., None]:
 def draft(source: str, target: str, *notes: str) -> Unit:
     """Make a unit as the machine leaves it."""
     made = Provenance(State.DRAFT, fingerprint(target), 50, MachineTranslation("translate-es_en 0.2"))
-    return Unit(source, target, fuzzy=True, notes=notes, provenance=made)
+    return Unit(source, target, fuzzy=True, notes=tuple(map(Note.read, notes)), provenance=made)
 
 
 def test_translations_that_honour_the_glossary_are_counted(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
@@ -90,7 +91,7 @@ def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
     save(draft(BACK, "Defense was back."))
     ran = l10n("check")
     assert (ran.code, ran.err) == (1, f"articles/sedena.md:3: draft: {wrong}\n")
-    save(Unit(BACK, "Defense was back.", notes=(f"doubt: {wrong}",)))
+    save(Unit(BACK, "Defense was back.", notes=(Note(NoteKind.DOUBT, wrong),)))
     assert l10n("check").code == 1
 
 

@@ -310,7 +310,9 @@ def test_a_changed_row_redrafts_what_it_concerns_and_lists_what_reviewers_wrote(
     assert l10n("translate", article, "--from", "es").code == 0
     path = tmp_path / "locales/en/LC_MESSAGES/a.po"
     before = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
-    assert before["La Guardia Nacional llegó el lunes."].notes == ("glossary: Guardia Nacional → National Guard",)
+    assert [*map(str, before["La Guardia Nacional llegó el lunes."].notes)] == [
+        "glossary: Guardia Nacional → National Guard"
+    ]
     assert l10n("translate", article).out.endswith("nothing to do: every sentence has a draft or a translation\n")
 
     table.write_text("en,es,note\nMexican Guard,Guardia Nacional,\nSedena,Sedena,the ministry\n")

@@ -36,12 +36,12 @@ def test_a_sentence_without_a_term_is_free() -> None:
 
 def test_the_note_names_each_term_once_with_what_is_to_be_written() -> None:
     constraint = only("La Guardia Nacional y otra Guardia Nacional.")
-    assert constraint.note == "glossary: Guardia Nacional → National Guard"
+    assert constraint.note == "Guardia Nacional → National Guard"
 
 
 def test_the_note_shows_a_name_in_the_number_that_stands_in_the_sentence() -> None:
     assert only("Las guardias nacionales y la GUARDIA NACIONAL.").note == (
-        "glossary: Guardias Nacionales → National Guards; Guardia Nacional → National Guard"
+        "Guardias Nacionales → National Guards; Guardia Nacional → National Guard"
     )
 
 
@@ -71,8 +71,8 @@ def test_a_first_mention_is_that_of_the_first_sentence_in_the_body() -> None:
     assert first
     assert later
     assert [constraint.first for constraint in (title, first, later)] == [(), (SEDENA,), ()]
-    assert first.note == "glossary: Sedena → Secretariat of National Defense (Sedena)"
-    assert later.note == "glossary: Sedena → Sedena"
+    assert first.note == "Sedena → Secretariat of National Defense (Sedena)"
+    assert later.note == "Sedena → Sedena"
 
 
 def test_a_line_in_capitals_is_a_headline() -> None:
@@ -82,17 +82,13 @@ def test_a_line_in_capitals_is_a_headline() -> None:
     assert (title.first, first.first) == ((), (SEDENA,))
 
 
-def test_faults_say_what_is_missing_and_what_is_forbidden() -> None:
+def test_violations_are_missing_and_forbidden_renderings() -> None:
     constraint = only("The National Guard came.", source="en", target="es")
-    assert constraint.faults("Llegó la Guardia Nacional.") == []
-    assert constraint.faults("Llegó la policía.") == ["MISSING “National Guard” → “Guardia Nacional”"]
-    (fault,) = constraint.faults("Llegó la Vigilancia Nacional.")
-    assert fault == "FORBIDDEN “Vigilancia Nacional” for “National Guard”, write “Guardia Nacional”"
-
-
-def test_a_fault_names_a_term_as_the_note_does() -> None:
-    constraint = only("Las guardias nacionales llegaron.")
-    assert constraint.faults("They came.") == ["MISSING “Guardias Nacionales” → “National Guards”"]
+    assert constraint.violations("Llegó la Guardia Nacional.") == []
+    ((match, verdict),) = constraint.violations("Llegó la policía.")
+    assert (match.form, verdict.rendering, verdict.forbidden) == ("National Guard", "", "")
+    ((_, verdict),) = constraint.violations("Llegó la Vigilancia Nacional.")
+    assert verdict.forbidden == "Vigilancia Nacional"
 
 
 def test_the_mark_changes_with_what_is_asked_and_with_nothing_else() -> None:

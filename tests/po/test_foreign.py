@@ -20,9 +20,8 @@ from l10n.errors import CatalogError
 from l10n.project.places import find
 from l10n.review import reconcile
 from l10n.segmentation import rules
-from l10n.segmentation.segments import Segment
+from l10n.segmentation.segments import Segment, segmented
 from l10n.workflow import translate as workflow
-from l10n.workflow.shared import reading
 from l10n.workflow.translate import Options
 
 Judge = Callable[[str, str], str]
@@ -340,7 +339,7 @@ def place(tmp_path: Path) -> Place:
 
 def cut(text: str) -> list[Segment]:
     """Return the sentences of an English text."""
-    return reading.sentences(formats.parse("water.txt", text, front_matter=()), rules.load("en"))
+    return segmented(formats.parse("water.txt", text, front_matter=()), rules.load("en")).sentences
 
 
 def sentences(text: str) -> list[str]:

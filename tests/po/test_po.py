@@ -18,6 +18,7 @@ from l10n import po
 from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
 from l10n.review.catalog import Catalog, MadeFrom, Plural, Provenance, State, TermException, Unit, states, stripped
+from l10n.review.notes import Note, NoteKind
 from l10n.text.fingerprint import fingerprint
 
 Judge = Callable[[str, str], str]
@@ -45,7 +46,12 @@ NEWS = Catalog(
     source_language="en",
     language="es-MX",
     units=(
-        drafted("Water returns", "El agua vuelve", places=(("articles/water.md", 1),), notes=("heading 1",)),
+        drafted(
+            "Water returns",
+            "El agua vuelve",
+            places=(("articles/water.md", 1),),
+            notes=(Note(NoteKind.PLAIN, "heading 1"),),
+        ),
         Unit("The mayor said “no”.", "La alcaldesa dijo que «no».", places=(("articles/water.md", 3),)),
         drafted("It rained all night.", "Llovió toda la noche.", comments=("Check the date with the desk.",)),
         Unit("Schools open today.", "Las escuelas abren hoy.", fuzzy=True, previous="Schools open on Monday."),
@@ -243,7 +249,7 @@ UNITS = st.builds(
     obsolete=st.booleans(),
     previous=st.none() | TARGETS,
     places=PLACES.map(tuple),
-    notes=LINES,
+    notes=LINES.map(lambda lines: tuple(map(Note.read, lines))),
     comments=COMMENTS,
     flags=st.sampled_from([(), ("no-wrap",)]),
     provenance=st.none() | PROVENANCES,
@@ -441,7 +447,7 @@ def test_a_unit_without_a_translation_is_not_fuzzy_whatever_its_flags_say() -> N
 
 
 def test_a_comment_that_ends_with_a_backslash_is_written_so_that_gettext_ends_it_there() -> None:
-    unit = Unit("It rains.", "Llueve.", notes=("doubt: lost \\",))
+    unit = Unit("It rains.", "Llueve.", notes=(Note(NoteKind.DOUBT, "lost \\"),))
     text = po.dumps(replace(NEWS, units=(unit,)))
     assert "#. doubt: lost \\ \n" in text
     assert po.loads(text, path="x.po").units == (unit,)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import SettingsError
-from l10n.project.settings import Exact, Settings, Unreviewed, parse
+from l10n.project.settings import Exact, Settings, parse
 
 
 def test_every_setting_has_a_default() -> None:

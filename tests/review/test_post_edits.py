@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.alignment.words import WORD, Alignment
-from l10n.review.post_edits import EditedDraft, PostEdit, post_edits
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.review.catalog import Catalog, Unit
+from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
+from l10n.segmentation.segments import Segment
 
 WORDS = {
     "Guard": "Guardia",
@@ -91,3 +94,23 @@ def test_any_edit_is_read(final: str) -> None:
 def test_what_was_approved_as_it_was_teaches_nothing() -> None:
     assert post_edits([EditedDraft("La Guardia llegó.", "The Guard came.", "The Guard came.")] * 3, align) == []
     assert post_edits([EditedDraft("¿?", "?", "¡!")] * 3, align) == []
+
+
+def test_an_approved_sentence_is_held_against_the_nearest_draft() -> None:
+    leaves = (Leaf(LeafKind.TEXT, "Llegó la Guardia.", "Llegó la Guardia."),)
+    sentences = [Segment("", leaves, "", 1, "paragraph", Syntax.PLAIN)]
+    drafts = {("es", "en", "Llegó la Guardia."): ["Nobody knows.", "The Watch came."]}
+    reviewed = Catalog("es", "en", (Unit("Llegó la Guardia.", "The Guard came."),))
+    assert [*edited_drafts(sentences, reviewed, drafts)] == [
+        EditedDraft("Llegó la Guardia.", "The Watch came.", "The Guard came.")
+    ]
+    waiting = Catalog("es", "en", (Unit("Llegó la Guardia.", "The Guard came.", fuzzy=True),))
+    assert [*edited_drafts(sentences, waiting, drafts)] == []
+    assert [*edited_drafts([], reviewed, drafts)] == []
+
+
+def test_a_replacement_becomes_a_row_of_the_glossary() -> None:
+    row = as_term(PostEdit("Guardia", "Watch", "Guard", 3), ("es", "en"))
+    assert (row.en, row.es, row.direction, row.never_en) == (("Guard",), ("Guardia",), "es>en", ("Watch",))
+    row = as_term(PostEdit("Guard", "Vigilancia", "Guardia", 3), ("en", "es"))
+    assert (row.en, row.es, row.direction, row.never_es) == (("Guard",), ("Guardia",), "en>es", ("Vigilancia",))

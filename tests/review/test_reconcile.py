@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from l10n import po
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.checks.numbers import NUMBER
+from l10n.checks.shape import LENGTH
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MachineTranslation, MemoryMatch
 from l10n.review.catalog import (
@@ -37,6 +39,11 @@ MACHINE = MachineTranslation("translate-en_es 0.1")
 MAYOR = "The mayor opened the new bridge on Monday."
 MAYOR_CHANGED = "The mayor opened the new bridge on Tuesday."
 ALCALDESA = "La alcaldesa inauguró el puente nuevo el lunes."
+
+
+def told(unit: Unit) -> tuple[str, ...]:
+    """Return the notes of a unit as a reviewer reads them."""
+    return tuple(map(str, unit.notes))
 
 
 def sentence(text: str, line: int = 1, role: str = "paragraph") -> Segment:
@@ -139,7 +146,7 @@ def test_a_sentence_that_stands_twice_is_one_unit_with_both_places_and_roles() -
     twice = [sentence("It rains.", 1, "heading 2"), sentence("It snows.", 2), sentence("It rains.", 9)]
     rain, snow = translated(twice).units
     assert rain.places == (("bridge.md", 1), ("bridge.md", 9))
-    assert (rain.notes, snow.notes) == (("heading 2, paragraph",), ())
+    assert (told(rain), told(snow)) == (("heading 2, paragraph",), ())
 
 
 def test_a_sentence_keeps_its_unit_wherever_it_moves(approved: Catalog) -> None:
@@ -311,10 +318,10 @@ def test_any_other_change_is_stale_and_says_what_is_other(before: str, now: str,
     old = with_units(NEW, Unit(before, "Mandaron camiones."))
     (unit,) = translated(article(now), old).units
     assert (unit.target, unit.previous, state(unit)) == ("Mandaron camiones.", before, State.STALE)
-    assert unit.notes == (note,)
+    assert told(unit) == (note,)
     assert translated(article(now), with_units(NEW, unit)).units == (unit,)
     (approved,) = translated(article(now), with_units(NEW, approve(unit))).units
-    assert approved.notes == ()
+    assert told(approved) == ()
 
 
 ADDRESS = "https://www.example.org/2026/11/a-long_way/to.html?page=1&amp;lang=es#part-3"
@@ -335,7 +342,7 @@ def test_a_tag_that_comes_or_goes_hides_no_word(approved: Catalog, now: str) -> 
     assert states(catalog) == [State.STALE, State.DRAFT]
     (unit,) = translated(article(MAYOR), with_units(NEW, Unit(now, ALCALDESA))).units
     assert (unit.target, unit.previous, state(unit)) == (ALCALDESA, now, State.STALE)
-    assert "tag" in unit.notes[0]
+    assert "tag" in told(unit)[0]
     assert states(translated(article(now), translated(article(MAYOR), with_units(NEW, Unit(now, ALCALDESA)))))[0] is (
         State.REVIEWED
     )
@@ -349,7 +356,7 @@ def test_sentences_that_were_joined_bring_their_translations_together() -> None:
     old = with_units(NEW, Unit(TWO[0], "El agua volvió el lunes."), Unit(TWO[1], "Nadie lo sabía.", comments=("Who?",)))
     unit, *left = translated(article(JOINED), old).units
     assert (unit.target, unit.previous) == ("El agua volvió el lunes. Nadie lo sabía.", " ".join(TWO))
-    assert (state(unit), unit.notes, unit.comments) == (State.STALE, ("joined: 2 sentences",), ("Who?",))
+    assert (state(unit), told(unit), unit.comments) == (State.STALE, ("joined: 2 sentences",), ("Who?",))
     assert [each.source for each in left] == [*TWO]
     assert translated(article(JOINED), with_units(NEW, unit, *left)).units == (unit, *left)
     assert states(translated(article(*TWO), with_units(NEW, unit, *left)))[:2] == [State.REVIEWED] * 2
@@ -365,15 +372,15 @@ def test_of_joined_sentences_only_what_a_person_wrote_is_taken() -> None:
     (drafted,) = translated(article(TWO[0])).units
     unit, *_ = translated(article(JOINED), with_units(NEW, drafted, Unit(TWO[1], "Nadie lo sabía."))).units
     assert (unit.target, unit.previous, state(unit)) == ("Nadie lo sabía.", TWO[1], State.STALE)
-    assert unit.notes == ("joined: 2 sentences",)
+    assert told(unit) == ("joined: 2 sentences",)
 
 
 def test_a_sentence_that_was_split_gives_each_part_its_translation() -> None:
     old = with_units(NEW, Unit(JOINED, "El agua volvió el lunes. Nadie lo sabía."))
     first, second, whole = translated(article(*TWO), old).units
     assert [first.target, second.target] == ["El agua volvió el lunes.", "Nadie lo sabía."]
-    assert (first.previous, first.notes, state(first)) == (JOINED, ("split: part 1 of 2",), State.STALE)
-    assert (second.notes, state(whole)) == (("split: part 2 of 2",), State.OBSOLETE)
+    assert (first.previous, told(first), state(first)) == (JOINED, ("split: part 1 of 2",), State.STALE)
+    assert (told(second), state(whole)) == (("split: part 2 of 2",), State.OBSOLETE)
     assert states(translated(article(JOINED), with_units(NEW, first, second, whole)))[0] is State.REVIEWED
     without_whole = with_units(NEW, first, second)
     assert State.REVIEWED not in states(translated(article(JOINED), without_whole))
@@ -388,7 +395,12 @@ def test_a_translation_of_one_sentence_goes_to_each_part_whole() -> None:
 def remembered(score: int, previous: str | None = None, *, reviewed: bool = False) -> Draft:
     """Return what the memory offers."""
     return Draft(
-        "Llovió.", MemoryMatch("locales/es/LC_MESSAGES/rain.po"), score, ("numbers differ: 3",), previous, reviewed
+        "Llovió.",
+        MemoryMatch("locales/es/LC_MESSAGES/rain.po"),
+        score,
+        (NUMBER.finding("numbers differ: 3"),),
+        previous,
+        reviewed,
     )
 
 
@@ -397,7 +409,7 @@ def test_a_match_of_the_memory_is_a_draft_that_names_its_sentence_and_the_differ
     catalog = merge(reconciled, {"It rained today.": remembered(80, "It rained yesterday.")})
     (unit,) = catalog.units
     assert (unit.previous, state(unit)) == ("It rained yesterday.", State.DRAFT)
-    assert unit.notes == ("memory: “yesterday” → “today”", "doubt: numbers differ: 3")
+    assert told(unit) == ("memory: “yesterday” → “today”", "doubt: numbers differ: 3")
     assert translated(article("It rained today."), catalog) == catalog
     assert reconciled_with(article("It rained today."), catalog, redraft=True).pending
     assert states(translated(article("Hail fell."), catalog)) == [State.DRAFT]
@@ -406,7 +418,7 @@ def test_a_match_of_the_memory_is_a_draft_that_names_its_sentence_and_the_differ
 def test_a_match_that_the_settings_trust_is_reviewed() -> None:
     catalog = merge(reconciled_with(article("It rained.")), {"It rained.": remembered(100, reviewed=True)})
     (unit,) = catalog.units
-    assert (state(unit), unit.notes) == (State.REVIEWED, ())
+    assert (state(unit), told(unit)) == (State.REVIEWED, ())
     assert translated(article("It rained."), catalog) == catalog
 
 
@@ -468,19 +480,20 @@ def test_redraft_replaces_what_no_person_touched_and_nothing_else() -> None:
     old = with_units(NEW, rain, rework(snow, "Está nev…"), approve(hail))
     reconciled = reconciled_with(article(*texts), old, redraft=True)
     assert [segment.source for segment in reconciled.pending] == ["It rains."]
-    catalog = merge(reconciled, {"It rains.": Draft("Llueve.", MachineTranslation("other 2"), 90, ("short\nvery",))})
+    draft = Draft("Llueve.", MachineTranslation("other 2"), 90, (LENGTH.finding("short\nvery"),))
+    catalog = merge(reconciled, {"It rains.": draft})
     assert [unit.target for unit in catalog.units] == ["Llueve.", "Está nev…", "[Hail fell again.]"]
-    assert catalog.units[0].notes == ("doubt: short very",)
+    assert told(catalog.units[0]) == ("doubt: short very",)
 
 
 def test_doubts_stay_until_a_person_approves() -> None:
     reconciled = reconciled_with([sentence("It rains.", role="title")], NEW)
-    catalog = merge(reconciled, {"It rains.": Draft("Llueve", MACHINE, 30, ("no full stop",))})
-    assert catalog.units[0].notes == ("title", "doubt: no full stop")
+    catalog = merge(reconciled, {"It rains.": Draft("Llueve", MACHINE, 30, (LENGTH.finding("no full stop"),))})
+    assert told(catalog.units[0]) == ("title", "doubt: no full stop")
     again = [sentence("It rains.", role="title")]
     assert translated(again, catalog) == catalog
     (unit,) = translated(again, with_units(catalog, approve(catalog.units[0], "Llueve."))).units
-    assert unit.notes == ("title",)
+    assert told(unit) == ("title",)
 
 
 def test_the_provenance_of_a_machine_text_follows_what_people_decide() -> None:

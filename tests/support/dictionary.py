@@ -18,6 +18,8 @@ class Named:
 
     name: str
     marks: tuple[str, ...] = ()
+    source: str = "en"
+    target: str = "es"
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from l10n.article import Leaf, LeafKind, Syntax
@@ -23,6 +25,11 @@ def closing(tag: str, pair: int = 0) -> Leaf:
 
 def opaque(source: str) -> Leaf:
     return Leaf(LeafKind.OPAQUE, source)
+
+
+def faults(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]:
+    """Return the differences of tags, each in words."""
+    return tuple(f"markup {one.fault}: {one.tag}" for one in differences(source, text, syntax))
 
 
 def enclosed(clean: CleanText) -> list[tuple[str, str, str]]:
@@ -138,7 +145,7 @@ LINK = [words("See "), opening("["), words("the law"), closing("](/law)"), words
     ],
 )
 def test_differences_names_each_tag_that_is_not_as_in_the_source(text: str, found: tuple[str, ...]) -> None:
-    assert differences(LINK, text, Syntax.MARKDOWN) == found
+    assert faults(LINK, text, Syntax.MARKDOWN) == found
 
 
 @pytest.mark.parametrize(
@@ -155,7 +162,7 @@ def test_differences_names_each_tag_that_is_not_as_in_the_source(text: str, foun
     ],
 )
 def test_differences_names_tags_that_the_source_does_not_have(text: str, added: list[str]) -> None:
-    assert differences(LINK, text, Syntax.MARKDOWN) == tuple(f"markup added: {tag}" for tag in added)
+    assert faults(LINK, text, Syntax.MARKDOWN) == tuple(f"markup added: {tag}" for tag in added)
 
 
 def test_what_an_opaque_thing_holds_is_not_added() -> None:
@@ -167,19 +174,19 @@ def test_what_an_opaque_thing_holds_is_not_added() -> None:
         words("x"),
         closing("</b>", 0),
     ]
-    assert differences(leaves, "Usa `<b>` o <b>x</b>", Syntax.MARKDOWN) == ()
-    assert differences(leaves, "Usa `<b>` o <b>x</b> <", Syntax.MARKDOWN) == ()
+    assert faults(leaves, "Usa `<b>` o <b>x</b>", Syntax.MARKDOWN) == ()
+    assert faults(leaves, "Usa `<b>` o <b>x</b> <", Syntax.MARKDOWN) == ()
 
 
 def test_what_is_added_depends_on_how_words_are_written() -> None:
-    assert differences([words("Two")], "<b>*Dos* < tres", Syntax.PLAIN) == ("markup added: <b>",)
-    assert differences([words("Use <b>")], "Usa <b>", Syntax.PLAIN) == ()
-    assert differences([words("Two")], "Dos [sic] ![](x.png)", Syntax.MARKDOWN) == ("markup added: ![](x.png)",)
-    assert differences([words("Two")], "<b>*Dos*", Syntax.HTML) == ("markup added: <b>",)
+    assert faults([words("Two")], "<b>*Dos* < tres", Syntax.PLAIN) == ("markup added: <b>",)
+    assert faults([words("Use <b>")], "Usa <b>", Syntax.PLAIN) == ()
+    assert faults([words("Two")], "Dos [sic] ![](x.png)", Syntax.MARKDOWN) == ("markup added: ![](x.png)",)
+    assert faults([words("Two")], "<b>*Dos*", Syntax.HTML) == ("markup added: <b>",)
 
 
 def test_markup_too_deep_to_be_read_adds_only_what_is_seen() -> None:
-    assert differences([words("Two")], "*_" * 4000 + "Dos" + "_*" * 4000, Syntax.MARKDOWN) in {
+    assert faults([words("Two")], "*_" * 4000 + "Dos" + "_*" * 4000, Syntax.MARKDOWN) in {
         (),
         ("markup added: *", "markup added: _"),
     }
@@ -187,17 +194,17 @@ def test_markup_too_deep_to_be_read_adds_only_what_is_seen() -> None:
 
 def test_differences_tells_one_star_from_two() -> None:
     leaves = [opening("**", 0), opening("*", 1), words("all"), closing("*", 1), closing("**", 0)]
-    assert differences(leaves, "***todo***", Syntax.MARKDOWN) == ()
-    assert differences(leaves, "**todo**", Syntax.MARKDOWN) == ("markup lost: *",)
+    assert faults(leaves, "***todo***", Syntax.MARKDOWN) == ()
+    assert faults(leaves, "**todo**", Syntax.MARKDOWN) == ("markup lost: *",)
 
 
 def test_differences_finds_pairs_that_cross() -> None:
     leaves = [opening("<b>", 0), words("a "), opening("<i>", 1), words("b"), closing("</i>", 1), closing("</b>", 0)]
-    assert differences(leaves, "<b>a <i>b</b></i>", Syntax.HTML) != ()
+    assert faults(leaves, "<b>a <i>b</b></i>", Syntax.HTML) != ()
 
 
 def test_a_sentence_without_tags_differs_in_nothing() -> None:
-    assert differences([words("Two * two")], "Dos * dos", Syntax.PLAIN) == ()
+    assert faults([words("Two * two")], "Dos * dos", Syntax.PLAIN) == ()
 
 
 def test_long_tags_are_shortened_in_notes() -> None:

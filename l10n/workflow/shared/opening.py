@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.article import Article
 from l10n.errors import ArticleError, CatalogError
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
@@ -19,6 +18,7 @@ from l10n.review.reconcile import Reconciled, reconcile
 from l10n.segmentation import sentences
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading
+from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.tables import Finders
 
 
@@ -37,15 +37,15 @@ class Opened:
 
 
 def opened(
-    project: Project, article: Article, path: Path, direction: tuple[str, str], finder: Finders, *, redraft: bool
+    project: Project, article: OpenedArticle, path: Path, target: str, finder: Finders, *, redraft: bool
 ) -> Opened:
-    """Read the .po file of an article, if there is one, and reconcile it with the article.
+    """Reconcile the .po file of an article, if there is one, with the article.
 
     Args:
         project: where the files lie.
         article: the article.
         path: of its .po file.
-        direction: the base language of the article, and the tag of the translation's.
+        target: the tag of its language.
         finder: of the glossary.
         redraft: whether machine drafts that nobody touched wait for new ones.
 
@@ -54,13 +54,14 @@ def opened(
         ArticleError: the file is that of another article.
 
     """
-    source, target = direction
-    text, old = reading.catalog(project, path) or (None, Catalog(source, target))
+    source = article.language
+    # a file system that folds letters may know the file by another path than the article's files are listed by
+    text, old = article.files.get(path) or reading.catalog(project, path) or (None, Catalog(source, target))
     if codes.base(old.source_language) != source or old.language != target:
         what = f"translates `{old.source_language}` into `{old.language}`, not {source} into {target}"
         raise CatalogError(what, path=project.reference(path), hint="move it away or say --from and --to")
     _refuse_another_article(project, article, old)
-    found = reading.sentences(article, reading.cutting(project, source))
+    found = article.sentences
     _refuse_plural_sentences(project.reference(path), old, text or "", found)
     constraints = reading.constraints(found, finder(source), target)
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
@@ -68,7 +69,7 @@ def opened(
     return Opened(path, text, reconciled, found, constraints)
 
 
-def _refuse_another_article(project: Project, article: Article, old: Catalog) -> None:
+def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:
     """Refuse the .po file of an article that lies elsewhere under the same file name."""
     places = {path for unit in old.units for path, _ in unit.places}
     if places and article.path not in places:

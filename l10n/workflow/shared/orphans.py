@@ -88,6 +88,7 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
     if not known:
         return ()
     from l10n import formats  # noqa: PLC0415 - `status` parses articles only where a .po file lost its own
+    from l10n.segmentation.segments import segmented  # noqa: PLC0415 - likewise
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
 
     found: list[Renamed] = []
@@ -97,8 +98,8 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
             article = reading.load(project, path) if targets else None
             for target in sorted(targets):
                 source = next(one.source_language for one in known.values() if one.language == target)
-                sentences = reading.sentences(article, reading.cutting(project, source)) if article else ()
-                sources = {one.source for one in sentences if one.translatable}
+                cut = segmented(article, reading.cutting(project, source)).sentences if article else ()
+                sources = {one.source for one in cut if one.translatable}
                 if one := renamed(project, path, sources, known, target):
                     found.append(one)
     return found

@@ -1,4 +1,4 @@
-"""The start of every verb that reads articles: which, their text, their .po files, the language they are in."""
+"""The start of every verb that reads articles: which, and each opened once: text, .po files, language, sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from l10n.languages import codes, detection
 from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
 from l10n.review.catalog import Catalog, published
-from l10n.segmentation import rules, segments
+from l10n.segmentation import rules
 from l10n.segmentation.rules import Rules
-from l10n.segmentation.segments import Segment
+from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
@@ -48,6 +49,71 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
     return articles
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedArticle:
+    """An article as a verb reads it."""
+
+    place: Path
+    article: Article
+    files: Mapping[Path, tuple[str, Catalog]]
+    """Its .po files: their texts and what these say."""
+    decision: Decision
+    """Its language, and who says so."""
+    segmentation: Segmentation
+
+    @property
+    def path(self) -> str:
+        """How messages and .po files name it."""
+        return self.article.path
+
+    @property
+    def language(self) -> str:
+        """Its base language."""
+        return self.decision.language
+
+    @property
+    def catalogs(self) -> dict[Path, Catalog]:
+        """What its .po files say."""
+        return {path: catalog for path, (_, catalog) in self.files.items()}
+
+    @property
+    def sentences(self) -> list[Segment]:
+        """Its sentences, in the order of the text, those without a word too."""
+        return self.segmentation.sentences
+
+
+def open_article(
+    project: Project, path: Path, *, stated: str | None = None, option: str = "--from", alone: bool = False
+) -> OpenedArticle:
+    """Read an article: parse it, read its .po files, tell its language and cut it into sentences, each once.
+
+    Args:
+        project: where the files lie.
+        path: the article, from `named`.
+        stated: its language, where the user states it.
+        option: with which one states it.
+        alone: whether its .po files are left unread.
+
+    Raises:
+        ArticleError: as `load`.
+        CatalogError: one of its .po files is broken.
+        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
+
+    """
+    article = load(project, path)
+    found = ((place, catalog(project, place)) for place in (() if alone else project.catalogs(path)))
+    files = {place: read for place, read in found if read}
+    decision = _decided(project, article, files, stated, option)
+    return OpenedArticle(path, article, files, decision, segmented(article, cutting(project, decision.language)))
+
+
+def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:
+    """Return an article with one of its .po files as it is now. Raises CatalogError as `catalog` does."""
+    files = {place: read for place, read in opened.files.items() if place != path}
+    now = catalog(project, path)
+    return replace(opened, files=files | {path: now} if now else files)
+
+
 def load(project: Project, path: Path) -> Article:
     """Read and parse an article. Raises ArticleError as `Project.read_article` and the formats do."""
     text = project.read_article(path)
@@ -67,14 +133,8 @@ def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
     return text, po.loads(text, path=project.reference(path))
 
 
-def catalogs(project: Project, article: Path) -> dict[Path, Catalog]:
-    """Return the .po files of an article by their paths. Raises CatalogError as `catalog` does."""
-    found = ((path, catalog(project, path)) for path in project.catalogs(article))
-    return {path: read[1] for path, read in found if read}
-
-
-def originals(project: Project) -> Callable[[str], str | None]:
-    """Return what tells of which article another one is the published translation, by their paths.
+def originals(project: Project) -> Callable[[Path], str | None]:
+    """Return what tells of which article another one, without .po files of its own, is the published translation.
 
     Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`). Files are read
     when it is first asked. One that is broken says nothing here: its own article is refused for it.
@@ -88,8 +148,9 @@ def originals(project: Project) -> Callable[[str], str | None]:
                 found.append((project.reference(path), project.read_catalog(path) or ""))
         return found
 
-    def original(translation: str) -> str | None:
-        for shown, text in texts():
+    def original(path: Path) -> str | None:
+        translation = project.reference(path)
+        for shown, text in () if project.catalogs(path) else texts():
             if translation in text:  # to read all entries of all files would take a hundred times as long
                 with suppress(CatalogError):
                     known = po.loads(text, path=shown)
@@ -102,51 +163,16 @@ def originals(project: Project) -> Callable[[str], str | None]:
     return original
 
 
-def decide(
-    project: Project, article: Article, known: dict[Path, Catalog], stated: str | None, *, option: str = "--from"
-) -> Decision:
-    """Tell the language of an article, by the first witness that speaks.
-
-    The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
-
-    Args:
-        project: where the files lie.
-        article: the article.
-        known: its .po files, from `catalogs`.
-        stated: what the user said, a language tag.
-        option: with which one says it.
-
-    Raises:
-        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
-
-    """
-    recorded = [Decision(codes.base(each.source_language), project.reference(path)) for path, each in known.items()]
-    try:
-        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
-    except LanguageError as error:
-        raise LanguageError(str(error), path=article.path) from error
-    for other in recorded:
-        if other.language != decision.language:
-            what = f"is in `{decision.language}` ({decision.why}), but in `{other.language}` by {other.why}"
-            raise LanguageError(what, path=article.path, hint="move away the one that is wrong")
-    return decision
-
-
 def cutting(project: Project, source: str) -> Rules:
     """Return how the sentences of a language are cut in a project."""
     return project.settings.sentences.get(source) or rules.load(source)
-
-
-def sentences(article: Article, cut_by: Rules) -> list[Segment]:
-    """Return the sentences of an article, in the order of the text."""
-    return [sentence for block in walk(article.blocks) for sentence in segments.split(block, cut_by)]
 
 
 def constraints(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Constraint]:
     """Return what the glossary asks of the translations of sentences, by their source.
 
     Args:
-        found: the sentences of one article, from `sentences`.
+        found: the sentences of one article.
         finder: of the glossary, for the language of the article.
         target: a BCP 47 tag.
 
@@ -160,6 +186,38 @@ def _refuse_unfit(project: Project, article: Path) -> None:
         raise ArticleError("is a folder", path=project.reference(article), hint="name the articles in it")
     if _UNNAMEABLE.search(project.reference(article)):
         raise ArticleError("has a name that no .po file can hold", path=repr(str(article)), hint="rename it")
+
+
+def _decided(
+    project: Project, article: Article, files: Mapping[Path, tuple[str, Catalog]], stated: str | None, option: str
+) -> Decision:
+    """Tell the language of an article, by the first witness that speaks.
+
+    The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
+
+    Args:
+        project: where the files lie.
+        article: the article.
+        files: its .po files.
+        stated: what the user said, a language tag.
+        option: with which one says it.
+
+    Raises:
+        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
+
+    """
+    recorded = [
+        Decision(codes.base(each.source_language), project.reference(path)) for path, (_, each) in files.items()
+    ]
+    try:
+        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
+    except LanguageError as error:
+        raise LanguageError(str(error), path=article.path) from error
+    for other in recorded:
+        if other.language != decision.language:
+            what = f"is in `{decision.language}` ({decision.why}), but in `{other.language}` by {other.why}"
+            raise LanguageError(what, path=article.path, hint="move away the one that is wrong")
+    return decision
 
 
 def _witnessed(article: Article, stated: str | None, option: str) -> Decision:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from l10n import po
 from l10n.errors import CatalogError, OutputError, reason
-from l10n.memory import FirstDraft, Memory, MemoryEntry
+from l10n.memory import FirstDraft, Memory
 from l10n.project import files
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, Unit, between, restored
+from l10n.review.entries import entries
 
 IMPORTED = "tmx"
 """The stamp of what came from TMX files; all else comes from .po files, and goes with them."""
@@ -106,21 +106,6 @@ def _refresh(project: Project, memory: Memory) -> dict[str, CatalogError]:
             else:
                 memory.replace(name, stamp, catalog.source_language, entries(catalog, name))
     return broken
-
-
-def entries(catalog: Catalog, origin: str) -> Iterator[MemoryEntry]:
-    """Give what people translated and approved in a .po file, obsolete units last; plural forms are no sentences."""
-    whole = restored(catalog)
-    for before, unit, after in between(whole.units):
-        if _is_reviewed(unit):
-            yield MemoryEntry(unit.source, unit.target, catalog.language, origin, before, after)
-    for unit in whole.units:
-        if unit.obsolete and unit.plain and _is_reviewed(unit):
-            yield MemoryEntry(unit.source, unit.target, catalog.language, origin)
-
-
-def _is_reviewed(unit: Unit) -> bool:
-    return unit.translated and not unit.fuzzy
 
 
 def _stamp(path: Path) -> str:

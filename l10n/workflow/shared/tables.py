@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from l10n.errors import GlossaryError
-from l10n.glossary import table
+from l10n.glossary import overlay, table
 from l10n.glossary.recognition import Finder
-from l10n.glossary.table import Term, is_exact
-from l10n.languages import codes
+from l10n.glossary.table import Term
 from l10n.project.places import Project, house_tables
 from l10n.project.settings import Settings
 
@@ -71,7 +70,7 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
         faults += wrong
     own += beside
     house = house_tables() if project.settings.house_glossary else []
-    found = (*own, *_left(own, [term for name, text in house for term in table.read(name, text)]))
+    found = (*own, *overlay.left(own, [term for name, text in house for term in table.read(name, text)]))
     return Tables(found, len(paths) + len(house), (*faults, *table.contradictions(found)))
 
 
@@ -80,31 +79,3 @@ def _paths(project: Project) -> Sequence[Path]:
         what = "is the folder of the glossary by the settings, but is no folder"
         raise GlossaryError(what, path=project.reference(project.glossary))
     return project.tables()
-
-
-def _left(own: Collection[Term], house: Iterable[Term]) -> Iterator[Term]:
-    """Give the house's terms with the names that no row of the project's own speaks for."""
-    taken = {source: _names(own, source) for source in codes.TRANSLATED}
-    for term in house:
-        kept = {
-            source: tuple(name for name in term.names(source) if not {name, name.casefold()} & taken[source])
-            for source in codes.TRANSLATED
-            if term.serves(source)
-        }
-        if all(names == term.names(source) for source, names in kept.items()):
-            yield term
-            continue
-        for source, names in kept.items():
-            if names:
-                en, es = (names, term.es) if source == "en" else (term.en, names)
-                yield replace(term, en=en, es=es, direction=f"{source}>{codes.other(source)}")
-
-
-def _names(terms: Iterable[Term], source: str) -> set[str]:
-    """Return the names that rows speak for, those that may stand in any letters in small ones."""
-    return {
-        name if is_exact(term, name) else name.casefold()
-        for term in terms
-        if term.serves(source)
-        for name in term.names(source)
-    }

@@ -1,0 +1,55 @@
+"""Numbers: the same values on both sides, grouped the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair
+from l10n.text.numbers import numbers
+
+NUMBER = Rule("number", Severity.ERROR)
+REGIONAL = Rule("regional", Severity.NOTE)
+
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![.,]?\d)")
+_SWAPPED = str.maketrans(".,", ",.")
+_COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
+
+
+def number(pair: TextPair) -> Iterator[Finding]:
+    """Find the numbers of the source that the translation lacks, by value."""
+    if missing := _missing(pair.source, pair.target):
+        yield NUMBER.finding(f"numbers differ: {', '.join(missing)}")
+
+
+def regional(pair: TextPair) -> Iterator[Finding]:
+    """Find numbers that had commas between the thousands, and have dots."""
+    if otherwise := _regrouped(pair.source, pair.target):
+        yield REGIONAL.finding(f"numbers written otherwise: {', '.join(otherwise)}")
+
+
+CHECKS: tuple[Check, ...] = (number, regional)
+
+
+def _missing(source: str, target: str) -> list[str]:
+    """List the numbers, as written, that stand in the source and not in the target."""
+    there = sorted(numbers(target), key=lambda number: not number.sure)
+    missing = []
+    for number in numbers(source):
+        if number.sure:
+            found = next((one for one in there if one.values & number.values), None)
+            if found:
+                there.remove(found)
+            else:
+                missing.append(number.text)
+    return missing
+
+
+def _regrouped(source: str, target: str) -> list[str]:
+    if _COMMA_BEFORE_DECIMALS.search(source):
+        return []
+    there = set(_GROUPED.findall(target))
+    written = dict.fromkeys(_GROUPED.findall(source))
+    twins = ((number, number.translate(_SWAPPED)) for number in written if number not in there)
+    return [f"{number} → {twin}" for number, twin in twins if "," in number and twin in there]

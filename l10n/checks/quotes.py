@@ -1,0 +1,31 @@
+"""Quotation marks: in pairs, and around what somebody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair
+
+QUOTES = Rule("quotes", Severity.WARNING)
+
+_QUOTES = re.compile('["“”„«»]')
+_QUOTED = re.compile(r"""["“„«]([^"“”„«»]+)["”“»]""")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)['‘]\w.*['’](?!\w)", re.DOTALL)
+
+
+def quotes(pair: TextPair) -> Iterator[Finding]:
+    """Find lost and single quotation marks; a name or a foreign word may stand without them as it is."""
+    had, has = (len(_QUOTES.findall(text)) for text in (pair.source, pair.target))
+    if has:
+        if had and has % 2 > had % 2:
+            yield QUOTES.finding("a quotation mark without its pair")
+        return
+    said = [quoted.strip(" ,.") for quoted in _QUOTED.findall(pair.source)]
+    changed = any(not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", pair.target, re.IGNORECASE) for one in said)
+    if changed and not _SINGLE_QUOTED.search(pair.target):
+        yield QUOTES.finding("lost: quotation marks")
+
+
+CHECKS: tuple[Check, ...] = (quotes,)

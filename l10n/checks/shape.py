@@ -1,0 +1,44 @@
+"""The shape of a translation: its length, and what it says again and again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair
+
+REPETITION = Rule("repetition", Severity.WARNING)
+LENGTH = Rule("length", Severity.WARNING)
+
+_REPEATED_WORDS = 3
+_REPEATS = 3
+_SHORT_SENTENCE = 8
+_LEAST_RATIO, _GREATEST_RATIO = 0.4, 2.5
+
+
+def repetition(pair: TextPair) -> Iterator[Finding]:
+    """Find a translation that repeats three words as often as models in a loop do."""
+    if _echoes(_words(pair.target)) >= _REPEATS > _echoes(_words(pair.source)):
+        yield REPETITION.finding("repeats itself")
+
+
+def length(pair: TextPair) -> Iterator[Finding]:
+    """Find a translation that has far fewer or far more words than its source."""
+    count = len(_words(pair.source))
+    ratio = len(_words(pair.target)) / max(count, 1)
+    if count > _SHORT_SENTENCE and not _LEAST_RATIO <= ratio <= _GREATEST_RATIO:
+        yield LENGTH.finding(f"much {'shorter' if ratio < 1 else 'longer'} than the source")
+
+
+CHECKS: tuple[Check, ...] = (repetition, length)
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+def _echoes(words: Sequence[str]) -> int:
+    """Count how often the commonest run of three words stands there."""
+    runs = Counter(tuple(words[at : at + _REPEATED_WORDS]) for at in range(len(words) - _REPEATED_WORDS + 1))
+    return max(runs.values(), default=0)

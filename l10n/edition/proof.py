@@ -1,0 +1,120 @@
+"""The proof that the page of an edition has the skeleton of its article."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+
+from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, splice
+from l10n.edition.builder import Edition, Refusal, refuse, undone
+from l10n.errors import ArticleError
+
+Parse = Callable[[str], Article]
+"""Parses the text of an edition as its article was parsed."""
+
+
+def proved(article: Article, made: Edition, parse: Parse) -> Edition:
+    """Refuse an edition that does not have the skeleton of its article, for each of the sentences that cost it that.
+
+    Whatever breaks a page is undone, and the page proved again, until it stands.
+
+    Args:
+        article: the source.
+        made: its edition; one that is refused already is returned as it is.
+        parse: reads the edition again.
+
+    """
+    if made.refused:
+        return made
+    undone_blocks: set[int] = set()
+    refusals: list[Refusal] = []
+    while found := _damaged(article, undone(article, made, undone_blocks), parse):
+        number, what = found
+        if number is None or number in undone_blocks:
+            number = _culprit(article, made, undone_blocks, parse)
+        if number in undone_blocks:  # no translation is to blame: the article does not read as itself
+            return refuse(made, Refusal(article.path, 1, what, ""))
+        block = article.blocks[number]
+        refusals.append(Refusal(article.path, block.line, what, block.content))
+        undone_blocks.add(number)
+    return refuse(made, *sorted(refusals, key=lambda one: one.line))
+
+
+def damage(article: Article, made: Edition, again: Article) -> int | None:
+    """Prove that an edition has the skeleton of its article; else return the number of the first block that has not.
+
+    A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
+    is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
+    Plain text has no markup that could break.
+
+    Args:
+        article: the source.
+        made: its edition.
+        again: the edition, parsed.
+
+    """
+    if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
+        return None
+    found = deque(again.blocks)
+    for number, (block, (start, end)) in enumerate(zip(article.blocks, made.spans, strict=True)):
+        here = []
+        while found and found[0].start < end:
+            here.append(found.popleft())
+        if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
+            return number
+    return len(article.blocks) - 1 if found else None
+
+
+def _damaged(article: Article, made: Edition, parse: Parse) -> tuple[int | None, str] | None:
+    """Return what is wrong with the page of an edition, and the number of the first block that shows it."""
+    try:
+        again = parse(made.text)
+    except ArticleError as error:
+        return None, f"would be a page that {error.what}"
+    number = damage(article, made, again)
+    return None if number is None else (number, "changes the structure of the page")
+
+
+def _culprit(article: Article, made: Edition, undone_blocks: Collection[int], parse: Parse) -> int:
+    """Return the number of a block which breaks a page that was whole without it and those behind it."""
+    whole, broken = 0, len(article.blocks)
+    while broken - whole > 1:
+        middle = (whole + broken) // 2
+        rest = {*undone_blocks, *range(middle, len(article.blocks))}
+        if _damaged(article, undone(article, made, rest), parse):
+            broken = middle
+        else:
+            whole = middle
+    return whole
+
+
+def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
+    """Tell whether what was found where a block was written is that block, tags at its ends aside.
+
+    A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
+    """
+    if len(here) == 1:
+        one, start, end = here[0]
+        outside = text[: max(start, 0)] + text[end:]
+        if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
+            return True
+    wordless = not any(char.isalpha() for char in _untagged(block, text))
+    return wordless and all(
+        one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here
+    )
+
+
+def _untagged(block: Block, text: str) -> str:
+    for leaf in block.leaves:
+        if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE):
+            text = _tag(leaf).sub("", text, count=1)
+    return text
+
+
+def _tag(leaf: Leaf) -> re.Pattern[str]:
+    """Match a tag as it was or is now, whatever stands in the blocks inside it."""
+    hole = "\0"
+    written = splice(leaf.source, leaf.inner, lambda _: hole)
+    either = "|".join(re.escape(form) for form in (written, leaf.shown))
+    return re.compile(either.replace(re.escape(hole), ".*?"), re.DOTALL)

@@ -1,0 +1,106 @@
+"""The translations in a catalog, judged against the sentences of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.pairs import pair
+from l10n.checks.rules import APPROVED, examine
+from l10n.checks.terms import RULES
+from l10n.glossary.constraints import Constraint
+from l10n.review.catalog import Catalog, State, Unit, restored, states
+from l10n.review.contexts import owners
+from l10n.review.notes import Note
+from l10n.segmentation.segments import Segment
+
+IDLE = Rule("context-without-place", Severity.WARNING)
+"""A unit with a context serves no place of its sentence, so that its text is never published."""
+
+Served = Mapping[tuple[str, int], Unit]
+"""The unit with a context for each place that one serves: a sentence and its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFinding:
+    """What is wrong with the translation of a sentence, and where."""
+
+    path: str
+    """Of the article."""
+    line: int
+    """Where the sentence first stands in it."""
+    language: str
+    """Of the translation, BCP 47."""
+    state: State
+    finding: Finding
+    flagged: bool = False
+    """Whether the unit is a draft that bears a note of this already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules find in the translations of an article."""
+
+    translations: int
+    """How many there are."""
+    findings: tuple[UnitFinding, ...]
+    """In the order of the article."""
+
+    @property
+    def violations(self) -> tuple[UnitFinding, ...]:
+        """Where reviewed translations do not honour the glossary."""
+        return tuple(one for one in self.findings if one.state is State.REVIEWED and one.finding.rule in RULES)
+
+
+def judge(
+    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
+) -> Judgement:
+    """Judge every translation of an article, those of reviewers and drafts alike.
+
+    Args:
+        path: of the article.
+        sentences: all of it.
+        catalog: their translations.
+        constraints: what the glossary asks of them, by their source.
+
+    """
+    languages = catalog.source_language, catalog.language
+    translations = 0
+    found: list[UnitFinding] = []
+    served = owners(catalog.units, path, ((one.source, one.line) for one in sentences if one.translatable))
+    for sentence, unit, state in _translated(sentences, catalog, served):
+        translations += 1
+        asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
+        both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
+        for finding in examine(both, APPROVED):
+            flagged = state is State.DRAFT and Note.doubt(finding) in unit.notes
+            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, flagged))
+    return Judgement(translations, (*found, *_idle(path, sentences, catalog, served)))
+
+
+def _translated(
+    sentences: Sequence[Segment], catalog: Catalog, served: Served
+) -> Iterator[tuple[Segment, Unit, State]]:
+    """Give each sentence that has a translation, once for each unit that serves it, with that unit."""
+    known = zip(restored(catalog).units, states(catalog), strict=True)
+    waiting = {
+        (unit.context, unit.source): (unit, state)
+        for unit, state in known
+        if unit.translated and unit.plural is None and state is not State.OBSOLETE
+    }
+    for sentence in sentences:
+        owner = served.get((sentence.source, sentence.line))
+        if found := waiting.pop((owner.context if owner else None, sentence.source), None):
+            yield sentence, *found
+
+
+def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog, served: Served) -> Iterator[UnitFinding]:
+    """Find the translations that are never published, as their units have a context and serve no place."""
+    lines = {one.source: one.line for one in reversed(sentences) if one.translatable}
+    serving = {(unit.context, unit.source) for unit in served.values()}
+    for unit, state in zip(catalog.units, states(catalog), strict=True):
+        about = unit.context is not None and unit.plural is None and unit.translated and not unit.obsolete
+        if about and unit.source in lines and (unit.context, unit.source) not in serving:
+            what = f"with the context “{unit.context}” is never published: its `#:` lines name no place of it"
+            yield UnitFinding(path, lines[unit.source], catalog.language, state, IDLE.finding(what))

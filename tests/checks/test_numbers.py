@@ -1,0 +1,69 @@
+"""Numbers are compared by value, and their grouping is looked at."""
+
+from __future__ import annotations
+
+import pytest
+from text_pairs import messages
+
+from l10n.checks.numbers import CHECKS
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("about 1,200 men and 50 cars", "unos 1,200 hombres y cinco autos", ["numbers differ: 50"]),
+        ("some 12,500 people", "unas 12 500 personas", []),
+        ("1.5 million in 2024", "1,5 millones en 2024", []),
+        ("the 5 and the 5", "el 5", ["numbers differ: 5"]),
+        ("an F16 and a B2", "un caza y un avión", []),
+        ("the ½ old — cafe\u0301\u200b", "el café", []),
+    ],
+)
+def test_missing_numbers_are_found(source: str, target: str, said: list[str]) -> None:
+    assert messages(source, target, CHECKS) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("12 mil 800 personas", "12,800 people", []),
+        ("12 mil 800 personas", "12 thousand 800 people", []),
+        ("12 mil 800 personas", "12 people, 800 of them young", ["numbers differ: 12 mil 800"]),
+        ("mil 200 litros", "1,200 liters", []),
+        ("mil 200 litros", "thousand 200 liters", []),
+        ("mil 200 litros", "200 liters", ["numbers differ: mil 200"]),
+        ("una inversión de 340 mdp", "an investment of 340 million pesos", []),
+        ("una inversión de 340 mdp", "an investment of 340 pesos", ["numbers differ: 340 mdp"]),
+        ("2 mil millones", "2 billion", []),
+        ("2 mil millones", "2 million", ["numbers differ: 2 mil millones"]),
+        ("un billón de pesos", "a billion pesos", ["numbers differ: un billón"]),
+        ("a $2.3 billion plan", "un plan de 2,300 millones de dólares", []),
+        ("twenty-five of the 40 seats", "veinticinco de los cuarenta lugares", []),
+        ("three of the seats", "cuatro de los lugares", ["numbers differ: three"]),
+        ("at 7:30 p.m.", "a las 19:30", []),
+        ("at 7:30 p.m.", "a las siete y media de la noche", []),
+        ("the once quiet town", "el pueblo antes tranquilo", []),
+        ("one of them came first", "alguien llegó antes", []),
+    ],
+)
+def test_numbers_are_compared_by_what_they_mean(source: str, target: str, said: list[str]) -> None:
+    assert messages(source, target, CHECKS) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("1,663 homes", "1.663 casas", ["numbers written otherwise: 1,663 → 1.663"]),
+        (
+            "5,000,000 y 12,500",
+            "5.000.000 and 12.500",
+            ["numbers written otherwise: 5,000,000 → 5.000.000, 12,500 → 12.500"],
+        ),
+        ("1,663 homes", "1,663 casas", []),
+        ("1,663 homes", "1 663 casas", []),
+        ("0.125 grams", "0,125 gramos", []),
+        ("del 99,97 al 99,999 %", "from 99.97 to 99.999%", []),
+    ],
+)
+def test_dots_for_commas_between_thousands_are_pointed_out(source: str, target: str, said: list[str]) -> None:
+    assert messages(source, target, CHECKS) == said

@@ -1,0 +1,29 @@
+"""Quotation marks around what somebody said."""
+
+from __future__ import annotations
+
+import pytest
+from text_pairs import messages
+
+from l10n.checks.quotes import CHECKS
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("dijo: “No hay agua”", "he said there is no water", ["lost: quotation marks"]),
+        ("dijo: “No hay agua”", "he said: «There is no water»", []),
+        ("dijo: “No hay agua”", "he said: ‘There is no water’", []),
+        ("dijo: “No hay agua”", "he said: 'There is no water.'", []),
+        ("dijo: “No hay agua”", "he said: “There is no water", ["a quotation mark without its pair"]),
+        ("“No hay agua, dijo", "“There is no water, he said", []),
+        ("“No hay agua, dijo", "There is no water, he said", []),
+        ("No hay agua", "“There is no water", []),
+        ("la revista “Proceso”", "the magazine Proceso", []),
+        ("to “camp”", "acampar", ["lost: quotation marks"]),
+    ],
+)
+def test_quotation_marks_are_missed_where_words_would_seem_the_writer_s_own(
+    source: str, target: str, said: list[str]
+) -> None:
+    assert messages(source, target, CHECKS) == said

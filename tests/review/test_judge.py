@@ -1,0 +1,82 @@
+"""The translations of a catalog, judged against the sentences of their article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.glossary.constraints import Constraint, constraints
+from l10n.glossary.recognition import Finder
+from l10n.glossary.table import Term
+from l10n.review.catalog import Catalog, State, TermException, Unit
+from l10n.review.judge import Judgement, judge
+from l10n.review.notes import Note
+from l10n.segmentation.segments import Segment
+
+CAME = "The Guard came."
+RAIN = "It *rained*."
+MISSING = "glossary: MISSING “Guard” → “Guardia”"
+
+
+def sentence(text: str, line: int) -> Segment:
+    """Return a sentence in Markdown of which stars are tags."""
+    leaves = [
+        Leaf(LeafKind.OPEN if at % 4 == 1 else LeafKind.CLOSE, "*", pair=0)
+        if at % 2
+        else Leaf(LeafKind.TEXT, words, words)
+        for at, words in enumerate(part for piece in text.split("*") for part in (piece, "*"))
+    ][: 2 * text.count("*") + 1]
+    return Segment("", tuple(leaf for leaf in leaves if leaf.source), "", line, "paragraph", Syntax.MARKDOWN)
+
+
+ARTICLE = [sentence(CAME, 1), sentence(RAIN, 3)]
+
+
+def asked() -> dict[str, Constraint]:
+    """Return what the glossary asks of the article."""
+    triples = ((one.source, one.source, one.role) for one in ARTICLE)
+    return constraints(triples, Finder([Term(("Guard",), ("Guardia",))], "en"), "es")
+
+
+def judged(*units: Unit) -> Judgement:
+    """Return what is found in a catalog."""
+    return judge("articles/a.md", ARTICLE, Catalog("en", "es-MX", units, generator="Poedit"), asked())
+
+
+def said(found: Judgement) -> list[tuple[int, State, str, bool]]:
+    """Return the findings in short."""
+    return [(one.line, one.state, one.finding.message, one.flagged) for one in found.findings]
+
+
+def test_what_is_wrong_is_said_with_its_place_and_state() -> None:
+    found = judged(Unit(CAME, "Llegó."), Unit(RAIN, "Llovió."))
+    assert found.translations == 2
+    assert said(found) == [(1, State.REVIEWED, MISSING, False), (3, State.REVIEWED, "markup lost: *", False)]
+    assert {(one.path, one.language) for one in found.findings} == {("articles/a.md", "es-MX")}
+
+
+def test_violations_are_what_reviewed_texts_do_to_the_glossary() -> None:
+    found = judged(Unit(CAME, "Llegó."), Unit(RAIN, "Llovió."))
+    assert [one.finding.message for one in found.violations] == [MISSING]
+    assert judged(Unit(CAME, "Llegó.", fuzzy=True)).violations == ()
+
+
+def test_a_draft_that_bears_the_note_is_flagged() -> None:
+    draft = Unit(CAME, "Llegó.", fuzzy=True)
+    assert said(judged(draft)) == [(1, State.DRAFT, MISSING, False)]
+    (finding,) = judged(draft).findings
+    noted = replace(draft, notes=(Note.doubt(finding.finding),))
+    assert said(judged(noted)) == [(1, State.DRAFT, MISSING, True)]
+    assert said(judged(replace(noted, fuzzy=False))) == [(1, State.REVIEWED, MISSING, False)]
+
+
+def test_what_is_no_translation_of_the_article_is_not_judged() -> None:
+    others = Unit("Gone.", "La Guardia."), Unit(RAIN, "Llovió.", obsolete=True)
+    assert judged(*others, Unit(CAME)) == Judgement(0, ())
+
+
+def test_an_excuse_in_a_comment_covers_its_term_alone() -> None:
+    excused = Unit(CAME, "Llegó.", comments=(TermException("Guard"), "a note"))
+    assert said(judged(excused)) == []
+    (one,) = judged(replace(excused, comments=(TermException("Navy; Guard"),))).findings
+    assert one.finding.rule == "glossary-exception"

@@ -1,0 +1,27 @@
+"""Pairs of texts for the tests of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.checks.pairs import Check, TextPair, pair
+from l10n.checks.rules import examine
+from l10n.drafting.draft import Draft
+from l10n.segmentation.segments import Segment
+
+
+def doubts(draft: Draft) -> tuple[str, ...]:
+    """Return what a draft gives cause to doubt, in words."""
+    return tuple(finding.message for finding in draft.findings)
+
+
+def text_pair(source: str, target: str) -> TextPair:
+    """Return a pair of texts without markup and terms."""
+    segment = Segment("", (Leaf(LeafKind.TEXT, source, source),), "", 1, "paragraph", Syntax.PLAIN)
+    return pair(segment, target, ("en", "es"), plain=(source, target))
+
+
+def messages(source: str, target: str, checks: Iterable[Check]) -> list[str]:
+    """Return what rules say of a pair of texts."""
+    return [finding.message for finding in examine(text_pair(source, target), checks)]
