@@ -17,7 +17,8 @@ from l10n.project.places import Project, find
 from l10n.workflow import approve, translate
 from l10n.workflow.translate import Options
 
-MOMENTS = 1000 if settings.get_current_profile_name() == "thorough" else 25
+MANY = 1000 if settings.get_current_profile_name() == "thorough" else 150
+MOMENTS = pytest.mark.parametrize("moments", [10, pytest.param(MANY, marks=pytest.mark.slow)], ids=["some", "many"])
 
 ARTICLES = {
     "bridge.txt": "The bridge opened on Monday.\nThe mayor was there.\nNobody came.\n",
@@ -94,27 +95,29 @@ def saving(command: Callable[[], object], path: Path, moment: int = 0) -> list[s
     return calls
 
 
-def at_any_moment(command: Callable[[], object], path: Path) -> Iterator[int]:
+def at_any_moment(command: Callable[[], object], path: Path, moments: int) -> Iterator[int]:
     """Run a command again and again, each time with a save at another moment; give the moments."""
     old = path.read_text()
     calls = saving(command, path)
     assert "_replace" in calls
-    for moment in range(1, len(calls) + 1, max(1, len(calls) // MOMENTS)):
+    for moment in range(1, len(calls) + 1, max(1, len(calls) // moments)):
         path.write_text(old)
         if len(saving(command, path, moment)) >= moment:  # the first run may make some calls more
             yield moment
 
 
-def test_law_10_a_translator_who_saves_at_any_moment_of_translate_loses_nothing(project: Project) -> None:
+@MOMENTS
+def test_law_10_a_translator_who_saves_at_any_moment_of_translate_loses_nothing(project: Project, moments: int) -> None:
     path = catalog(project)
-    for moment in at_any_moment(lambda: draft(project), path):
+    for moment in at_any_moment(lambda: draft(project), path, moments):
         assert_nothing_is_lost(path, moment)
 
 
-def test_law_10_a_translator_who_saves_at_any_moment_of_approve_loses_nothing(project: Project) -> None:
+@MOMENTS
+def test_law_10_a_translator_who_saves_at_any_moment_of_approve_loses_nothing(project: Project, moments: int) -> None:
     draft(project)
     path = catalog(project)
-    for moment in at_any_moment(lambda: approve.approve(project, path, ["It rained."]), path):
+    for moment in at_any_moment(lambda: approve.approve(project, path, ["It rained."]), path, moments):
         found = {entry.msgid: entry for entry in polib.pofile(str(path))}
         assert found["The mayor was there."].msgstr == HUMAN, moment
         assert [found[text].fuzzy for text in ("The mayor was there.", "It rained.")] == [False, False], moment

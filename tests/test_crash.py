@@ -1,6 +1,7 @@
 """Law 10: a command that is killed, or finds the disk full, leaves each file old or new; the next run ends the work.
 
-pytest tests/test_crash.py --hypothesis-profile=thorough    500 points of each command instead of eight
+pytest tests/test_crash.py -m slow                                   100 points of each command instead of eight
+pytest tests/test_crash.py -m slow --hypothesis-profile=thorough     500
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ pytestmark = [
     pytest.mark.timeout(3600),
 ]
 
-POINTS = 500 if settings.get_current_profile_name() == "thorough" else 8
+MANY = 500 if settings.get_current_profile_name() == "thorough" else 100
+POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.mark.slow)], ids=["some", "many"])
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
@@ -90,15 +92,16 @@ def assert_whole(root: Path, before: dict[str, bytes], after: dict[str, bytes], 
 
 
 @COMMANDS
+@POINTS
 def test_law_10_a_command_killed_at_a_line_leaves_each_file_old_or_new_and_the_next_run_finishes(
-    mortals: Mortals, newsroom: Path, command: tuple[str, ...]
+    mortals: Mortals, newsroom: Path, command: tuple[str, ...], points: int
 ) -> None:
     before = prepare(mortals, newsroom, command)
     whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
     lines, after = finish(mortals, whole, command).lines, files(whole)
     assert after != before
-    for number, copy in copies(newsroom, POINTS):
-        fate = Fate(at_line=1 + number * lines // POINTS)
+    for number, copy in copies(newsroom, points):
+        fate = Fate(at_line=1 + number * lines // points)
         assert mortals.run(copy, command, fate).code == -signal.SIGKILL, fate
         assert_whole(copy, before, after, fate)
         finish(mortals, copy, command)
@@ -106,14 +109,15 @@ def test_law_10_a_command_killed_at_a_line_leaves_each_file_old_or_new_and_the_n
 
 
 @COMMANDS
+@POINTS
 def test_law_10_a_command_killed_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_finishes(
-    mortals: Mortals, newsroom: Path, command: tuple[str, ...]
+    mortals: Mortals, newsroom: Path, command: tuple[str, ...], points: int
 ) -> None:
     before = prepare(mortals, newsroom, command)
     whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
     seconds, after = finish(mortals, whole, command).seconds, files(whole)
     moments = random.Random(10)  # noqa: S311 - no secret
-    for _, copy in copies(newsroom, POINTS // 2):
+    for _, copy in copies(newsroom, points // 2):
         fate = Fate(after=moments.uniform(0.001, seconds))
         assert mortals.run(copy, command, fate).code in (0, -signal.SIGKILL), fate
         assert_whole(copy, before, after, fate)

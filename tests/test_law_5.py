@@ -4,7 +4,8 @@ A machine of hypothesis plays newsroom: articles change, reviewers write and app
 with gettext's tools and the translate toolkit, the glossary changes, and `translate` runs between. Each text that a
 person wrote bears a number of its own, so that it is found again wherever it went.
 
-    pytest tests/test_law_5.py --hypothesis-profile=thorough    thousands of histories instead of some dozens
+    pytest tests/test_law_5.py -m slow                                   hundreds of histories instead of some dozens
+    pytest tests/test_law_5.py -m slow --hypothesis-profile=thorough     thousands
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 import polib
 import pytest
 from dictionary import Dictionary
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from translate.tools import pomerge
@@ -46,6 +48,8 @@ ENDS = [".", "!", "…", " el lunes.", " hace 12 días."]
 sentence = st.builds("{} {}{}".format, st.sampled_from(SUBJECTS), st.sampled_from(VERBS), st.sampled_from(ENDS))
 place = st.integers(0, 30)
 
+SOME, MANY = 40, max(400, settings().max_examples)
+"""Histories."""
 MODEL = Dictionary({"Guardia": "Guard", "Nacional": "National", "agua": "water"})
 TERMS = [
     (),
@@ -364,5 +368,17 @@ def _cut(text: str) -> list[str]:
     return sentences.cut(text, rules.load("en"))
 
 
-TestLaw5 = Newsroom.TestCase
+class TestLaw5(Newsroom.TestCase):  # type: ignore[misc]
+    """Some histories."""
+
+    settings = settings(max_examples=SOME)
+
+
+@pytest.mark.slow
+class TestLaw5Often(Newsroom.TestCase):  # type: ignore[misc]
+    """Many."""
+
+    settings = settings(max_examples=MANY)
+
+
 pytestmark = pytest.mark.timeout(7200)
