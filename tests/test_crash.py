@@ -1,6 +1,6 @@
 """Law 10: a command that is killed, or finds the disk full, leaves each file old or new; the next run ends the work.
 
-pytest tests/test_crash.py -m slow                                   100 points of each command instead of eight
+pytest tests/test_crash.py -m slow                                   40 points of each command instead of eight
 pytest tests/test_crash.py -m slow --hypothesis-profile=thorough     500
 """
 
@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.timeout(3600),
 ]
 
-MANY = 500 if settings.get_current_profile_name() == "thorough" else 100
+MANY = 500 if settings.get_current_profile_name() == "thorough" else 40
 POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.mark.slow)], ids=["some", "many"])
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
