@@ -6,6 +6,7 @@ from dictionary import Dictionary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.checks.making import UNTRANSLATED
 from l10n.drafting.split import on_one_line, translate
 
 WORDS = st.sampled_from(["agua", "metro", "y", "pero", "lluvia", "ayer"])
@@ -19,7 +20,7 @@ def test_the_parts_are_the_text_and_each_is_within_the_limit(texts: list[str], l
     assert list(made) == list(dict.fromkeys(texts))
     for text, found in made.items():
         assert " ".join(source for source, _ in found.parts) == text
-        assert found.aligns == (not any(doubt.startswith("left as in the source") for doubt in found.doubts))
+        assert found.aligns == (not any(finding.rule == UNTRANSLATED.id for finding in found.findings))
         assert all(model.length(source) <= limit for source, _ in found.parts)
         assert len(found.parts) == 1 or model.length(text) > limit
 
@@ -48,8 +49,12 @@ def test_a_run_that_nothing_can_cut_is_left_as_it_is_and_not_aligned() -> None:
     model = Dictionary({"agua": "water"}, limit=3)
     run = "agua-agua-agua"
     found = translate([run, "agua"], model)
-    assert (found[run].text, found[run].aligns, found[run].doubts) == (run, False, (f"left as in the source: {run}",))
-    assert (found["agua"].text, found["agua"].aligns, found["agua"].doubts) == ("water", True, ())
+    assert (found[run].text, found[run].aligns, found[run].findings) == (
+        run,
+        False,
+        (UNTRANSLATED.finding(f"left as in the source: {run}"),),
+    )
+    assert (found["agua"].text, found["agua"].aligns, found["agua"].findings) == ("water", True, ())
 
 
 def test_a_text_that_stands_twice_is_translated_once() -> None:
