@@ -511,7 +511,11 @@ def test_an_interrupt_exits_130_and_keeps_finished_articles(tmp_path: Path) -> N
         (tmp_path / f"articles/{n:02}.txt").write_text(" ".join(sentences))
     names = sorted(str(path) for path in (tmp_path / "articles").iterdir())
     command = [sys.executable, "-m", "l10n", "translate", "--from", "es", *names]
+    before = signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # a shell lets its background jobs, and their heirs, ignore it
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        signal.signal(signal.SIGINT, before)
         assert running.stdout
         while "new drafts" not in running.stdout.readline():
             assert running.poll() is None
