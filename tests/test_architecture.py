@@ -285,6 +285,24 @@ def test_a_module_is_no_longer_than_400_lines(room: str, path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 400, room
 
 
+@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
+def test_a_function_is_no_longer_than_50_lines(room: str, path: Path) -> None:
+    functions = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+    assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= 50] == [], room
+
+
+def test_the_house_has_at_most_24_entries_and_a_room_at_most_14_modules() -> None:
+    assert len([path for path in PACKAGE.iterdir() if path.name != "__pycache__"]) <= 24
+    folders = {path.parent for path in PACKAGE.rglob("*.py")} - {PACKAGE, PACKAGE / "workflow"}
+    assert {folder.name for folder in folders if len([*folder.glob("*.py")]) > 14} == set()
+
+
+def test_no_public_class_is_named_twice() -> None:
+    nodes = (node for _, path in modules() for node in ast.walk(ast.parse(path.read_text())))
+    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 @pytest.mark.parametrize("module", ["l10n.cli", "l10n.workflow.status"])
 def test_help_and_status_load_no_model_library(module: str) -> None:
     program = f"import sys, {module}; print(*sys.modules)"

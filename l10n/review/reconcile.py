@@ -84,11 +84,7 @@ def reconcile(
     known = [_refreshed(unit) for unit in restored(old).units]
     plain = {unit.source: unit for unit in known if unit.plain}
     served = owners(known, path, [(one.source, one.line) for alike in found.values() for one in alike])
-    needed = {
-        source: left
-        for source, alike in found.items()
-        if (left := [one for one in alike if (source, one.line) not in served])
-    }
+    needed = _unserved(found, served)
     traced = {source: unit for source, unit in plain.items() if source in needed or source not in found}
     heirs, moved = _heirs(traced, tuple(needed), cut)
     beside = _beside(known, path, found, served, constraints)
@@ -187,6 +183,14 @@ def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dic
             heirs[new[0]] = _inherited(old[0], new[0], match.kind)
             moved.add(old[0].source)
     return heirs, moved
+
+
+def _unserved(
+    found: Mapping[str, Sequence[Segment]], served: Mapping[tuple[str, int], Unit]
+) -> dict[str, list[Segment]]:
+    """Return the occurrences of each sentence that no unit with a context serves; sentences without one are left out."""
+    left = {source: [one for one in alike if (source, one.line) not in served] for source, alike in found.items()}
+    return {source: alike for source, alike in left.items() if alike}
 
 
 def _is_a_persons(unit: Unit) -> bool:

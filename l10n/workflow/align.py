@@ -133,12 +133,7 @@ def align(
     least = SURE if sure is None else sure
     found = sentences.align(*glossed(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
-    sizes = len(ours.segments), len(theirs.segments)
-    alone = sentences.unpaired(pairs, *sizes)
-    if not sentences.is_translation(alone, *sizes):
-        stand = f"{sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
-        what = f"is no translation of {ours.opened.path}: {stand}"
-        raise ArticleError(what, path=theirs.opened.path, hint="name the article and its translation")
+    alone = _alone(pairs, ours, theirs)
     tag = _tag(project, theirs, to)
     path, finder = project.catalog(ours.opened.place, tag), tables.finders(project)
 
@@ -172,6 +167,17 @@ def _side(opened: OpenedArticle) -> Side:
         if one.translatable
     ]
     return Side(opened, tuple(one for one, _ in found), tuple(number for _, number in found))
+
+
+def _alone(pairs: Sequence[SentencePair], ours: Side, theirs: Side) -> tuple[int, int]:
+    """Count the sentences without a counterpart. Raises ArticleError where hardly any has one."""
+    sizes = len(ours.segments), len(theirs.segments)
+    alone = sentences.unpaired(pairs, *sizes)
+    if not sentences.is_translation(alone, *sizes):
+        stand = f"{sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
+        what = f"is no translation of {ours.opened.path}: {stand}"
+        raise ArticleError(what, path=theirs.opened.path, hint="name the article and its translation")
+    return alone
 
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
