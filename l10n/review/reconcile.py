@@ -188,7 +188,7 @@ def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dic
 def _unserved(
     found: Mapping[str, Sequence[Segment]], served: Mapping[tuple[str, int], Unit]
 ) -> dict[str, list[Segment]]:
-    """Return the occurrences of each sentence that no unit with a context serves; sentences without one are left out."""
+    """Return the occurrences of each sentence that no unit with a context serves, if there are any."""
     left = {source: [one for one in alike if (source, one.line) not in served] for source, alike in found.items()}
     return {source: alike for source, alike in left.items() if alike}
 

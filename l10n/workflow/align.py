@@ -141,14 +141,9 @@ def align(
         now = reading.reread(project, ours.opened, path)
         file = opened(project, now, path, tag, finder, redraft=True)
         other = theirs.opened.path
+        segments, languages = (ours.segments, theirs.segments), (ours.opened.language, tag)
         drafts = from_published(
-            pairs,
-            ours.segments,
-            theirs.segments,
-            constraints=file.constraints,
-            languages=(ours.opened.language, tag),
-            path=other,
-            sure=least,
+            pairs, *segments, constraints=file.constraints, languages=languages, path=other, sure=least
         )
         text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
