@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import po
 from l10n.alignment import sentences
 from l10n.alignment.sentences import Sentence, SentencePair
+from l10n.drafting.draft import Draft
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.drafting.split import translate
 from l10n.engine import packages
@@ -17,7 +18,7 @@ from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
 from l10n.review.catalog import made_from
-from l10n.review.reconcile import merge
+from l10n.review.reconcile import Reconciled, merge
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
 from l10n.workflow.shared import reading, tables
@@ -147,8 +148,7 @@ def align(
         )
         text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
-        made = [drafts[one.source].reviewed for one in file.reconciled.pending if one.source in drafts]
-        counts = sum(made), len(made) - sum(made), len(drafts) - len(made)
+        counts = _counts(file.reconciled, drafts)
         return Aligned(project.reference(path), _shown(pairs, ours, theirs), *counts, alone, changed=changed)
 
     return persisting(project.reference(path), attempt)
@@ -173,6 +173,12 @@ def _alone(pairs: Sequence[SentencePair], ours: Side, theirs: Side) -> tuple[int
         what = f"is no translation of {ours.opened.path}: {stand}"
         raise ArticleError(what, path=theirs.opened.path, hint="name the article and its translation")
     return alone
+
+
+def _counts(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> tuple[int, int, int]:
+    """Count the sentences that are reviewed now, those that a person has to look at, and those that were kept."""
+    made = [drafts[one.source].reviewed for one in reconciled.pending if one.source in drafts]
+    return sum(made), len(made) - sum(made), len(drafts) - len(made)
 
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
