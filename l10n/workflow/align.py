@@ -134,18 +134,15 @@ def align(
     least = SURE if sure is None else sure
     found = sentences.align(*glossed(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
+    languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
     alone = _alone(pairs, ours, theirs)
-    tag = _tag(project, theirs, to)
-    path, finder = project.catalog(ours.opened.place, tag), tables.finders(project)
+    path, finder = project.catalog(ours.opened.place, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
-        now = reading.reread(project, ours.opened, path)
-        file = opened(project, now, path, tag, finder, redraft=True)
-        other = theirs.opened.path
-        segments, languages = (ours.segments, theirs.segments), (ours.opened.language, tag)
-        drafts = from_published(
-            pairs, *segments, constraints=file.constraints, languages=languages, path=other, sure=least
-        )
+        now, other = reading.reread(project, ours.opened, path), theirs.opened.path
+        file = opened(project, now, path, languages[1], finder, redraft=True)
+        asked = file.constraints
+        drafts = from_published(pairs, *segments, constraints=asked, languages=languages, path=other, sure=least)
         text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         counts = _counts(file.reconciled, drafts)
