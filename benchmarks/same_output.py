@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -36,8 +37,8 @@ COMMANDS = (
     ("memory", "export", "memory.tmx"),
 )
 """What is run, in this order. `articles` and `catalogs` stand for all of them."""
-ONE_BY_ONE = {"approve", "segment", "verify", "translate"}
-"""Verbs that get one file a run, so that one bad file does not hide what becomes of the others."""
+ONE_BY_ONE = {"approve", "segment", "verify"}
+"""Verbs that take one file a run."""
 
 
 def checkout(commit: str | None, place: Path) -> Path:
@@ -65,18 +66,30 @@ def prepare(project: Path, code: Path, articles: Path | None) -> None:
 def reports(code: Path, project: Path) -> dict[str, str]:
     """Run every command in a project; return what each said, and its exit code."""
     said: dict[str, str] = {}
-    run = ["uv", "run", "--quiet", "--project", str(code), "python", "-m", "l10n"]
+    subprocess.run(["uv", "sync", "--quiet", "--project", str(code)], check=True)
+    run = [str(code / ".venv" / "bin" / "python"), "-m", "l10n"]
     for number, (verb, *rest) in enumerate(COMMANDS):
         every = rest in (["articles"], ["catalogs"])
         where = "locales" if rest == ["catalogs"] else "articles"
         named = sorted(str(path.relative_to(project)) for path in (project / where).rglob("*.*") if path.is_file())
         named = [name for name in named if Path(name).suffix in (SUFFIXES if where == "articles" else {".po"})]
-        calls = [[name] for name in named] if every and verb in ONE_BY_ONE else [named if every else rest]
+        alone = [name for name in named if verb in ONE_BY_ONE or not is_text(project / name)]
+        together = [name for name in named if name not in alone] if every else rest
+        calls = [*([together] if together or not every else []), *([name] for name in alone if every)]
         for call in calls:
             ran = subprocess.run([*run, verb, *call], cwd=project, capture_output=True, text=True, check=False)
-            name = f"{number}: {verb} {call[0] if every else ' '.join(call)}"
+            name = f"{number}: {verb} {' '.join(call)}"
             said[name] = f"{ran.returncode}\n{ran.stdout}{ran.stderr}"
     return said
+
+
+def is_text(path: Path) -> bool:
+    """Tell whether a file is UTF-8; one that is not would stop the whole run, and gets one of its own."""
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def files(project: Path) -> dict[str, bytes]:
@@ -103,15 +116,20 @@ def main() -> int:
     parser.add_argument("new", nargs="?")
     parser.add_argument("--articles", type=Path, default=CORPORA if CORPORA.is_dir() else None)
     arguments = parser.parse_args()
-    made: list[tuple[dict[str, str], dict[str, str]]] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, commit in enumerate((arguments.old, arguments.new)):
-            code = checkout(commit, Path(folder) / f"code-{number}")
-            project = Path(folder) / f"run-{number}" / "newsroom"
+        codes = [
+            checkout(commit, Path(folder) / f"code-{at}") for at, commit in enumerate((arguments.old, arguments.new))
+        ]
+        projects = [Path(folder) / f"run-{at}" / "newsroom" for at in range(len(codes))]
+        for project in projects:
             project.mkdir(parents=True)
-            prepare(project, Path(folder) / "code-0", arguments.articles)
-            said = reports(code, project)
-            made.append((said, {name: text.decode("latin-1") for name, text in files(project).items()}))
+            prepare(project, codes[0], arguments.articles)
+        with ThreadPoolExecutor() as pool:
+            said = list(pool.map(reports, codes, projects))
+        made = [
+            (report, {name: content.decode("latin-1") for name, content in files(project).items()})
+            for report, project in zip(said, projects, strict=True)
+        ]
     (old_said, old_files), (new_said, new_files) = made
     found = [*differences(old_said, new_said), *differences(old_files, new_files)]
     print("\n".join(found) or "nothing differs")
