@@ -1,12 +1,12 @@
-"""What a sentence says, beside the markup that it says it in: one answer for all that compares sentences.
+"""The plain text of a sentence, without its markup: used wherever sentences are compared.
 
-A msgid, or a unit of another tool, does not tell whether it is Markdown, HTML or plain text. So all tags that there are
-in our formats are taken for tags in each (`formats` knows better, of an article). What is taken wrongly, `<y and z>` in
-plain text, only counts for nothing where sentences are compared; none is ever written anew from this. OmegaT, too,
-scores without tags (manual, "Match statistics").
+A msgid, or a unit of another tool, does not tell whether it is Markdown, HTML or plain text. So this module treats the
+markup of all formats as markup in each of them. (`formats` parses articles exactly.) A wrong guess, such as
+`<y and z>` in plain text, only removes these words from a comparison; the result is never written to a file. OmegaT
+also scores without tags (manual, "Match statistics").
 
-Tags, images, footnote marks, comments and attribute lists say nothing. Code says its words, an entity or an escape the
-character that it stands for. An address or a shortcode of which something is printed says one thing, whichever.
+Tags, images, footnote marks, comments and attribute lists are removed. Code keeps its words; an entity or an escape
+becomes its character. Every address, and every shortcode that prints something, becomes the same object character.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from typing import NamedTuple
 from l10n.text import patterns
 
 OBJECT = "\ufffc"
-"""OBJECT REPLACEMENT CHARACTER: stands among words for an address."""
+"""OBJECT REPLACEMENT CHARACTER: replaces an address among words."""
 
 _QUOTED = r""" "(?>(?:[^"\\]|\\.)*)" | '(?>(?:[^'\\]|\\.)*)' """
 _PLACE = rf"\s*+ (?: <[^<>]*+> | (?>(?: {patterns.DOUBLE_BRACES_PART} | [^\s()<>] | \([^\s()]*+\) )*) )"
 _TO = rf"\( {_PLACE} (?: \s++ (?: {_QUOTED} | \([^()]*+\) ) )? \s*+ \) | \[ (?!\^) [^\[\]]*+ \]"
-"""Where a link leads: CommonMark 0.31, 6.3."""
+"""The destination of a link: CommonMark 0.31, 6.3."""
 _PART = re.compile(
     rf"""
       (?P<escape> {patterns.ESCAPE_PART} )
@@ -58,26 +58,26 @@ class _Sort(Enum):
 class _Part(NamedTuple):
     sort: _Sort
     text: str
-    """As it stands, or of words what they say."""
+    """The markup as written; for words, the decoded text."""
     partner: int = -1
-    """The part that closes what this one opens."""
+    """The index of the part that closes this one; -1 for none."""
 
 
 class Tag(NamedTuple):
-    """A tag, or a pair of them."""
+    """A tag, or a pair of tags."""
 
     name: str
-    """As it stands, a pair around three dots: `[…](/note)`, `<b>…</b>`."""
+    """The tag as written; for a pair, with an ellipsis between: `[…](/note)`, `<b>…</b>`."""
     words: str
-    """What a pair encloses, without the tags in it; empty for a lone tag."""
+    """The text inside a pair, without tags; empty for an unpaired tag."""
 
 
 def plain_text(text: str, *, written: bool = False) -> str:
-    """Return what a sentence says; one without a letter or digit says its markup, one without markup itself.
+    """Return the plain text of a sentence. If that has no letter or digit, return the sentence unchanged.
 
     Args:
         text: a sentence in any markup.
-        written: whether addresses stand in the result as they are, not as `OBJECT`.
+        written: whether to keep addresses as they are instead of replacing them with `OBJECT`.
 
     """
     if not patterns.may_hold_markup(text):
@@ -87,7 +87,7 @@ def plain_text(text: str, *, written: bool = False) -> str:
 
 
 def tags(text: str) -> list[Tag]:
-    """Return the tags in a sentence, in the order in which they begin; addresses are none."""
+    """Return the tags in a sentence, in the order in which they start. Addresses are not tags."""
     parts = _parts(text)
     closing = {part.partner for part in parts}
     found: list[Tag] = []
@@ -101,7 +101,7 @@ def tags(text: str) -> list[Tag]:
 
 
 def objects(text: str) -> list[str]:
-    """Return the addresses in a sentence, and what else says one thing, as they stand."""
+    """Return the addresses and printing shortcodes in a sentence, as written."""
     return [part.text for part in _parts(text) if part.sort is _Sort.OBJECT]
 
 
@@ -124,7 +124,7 @@ def _opens(tag: str) -> bool:
 
 
 def _parts(text: str) -> list[_Part]:
-    """Cut a sentence into words and tags, and find which tags are pairs."""
+    """Split a sentence into words and tags, and pair the tags."""
     parts: list[_Part] = []
     opened: list[tuple[str, int]] = []
     at = 0
@@ -145,12 +145,12 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _is_bracket(part: _Part) -> bool:
-    """Tell whether what could begin a link is a sign among words."""
+    """Return whether a `[` that could start a link is just a character in the text."""
     return part.sort is _Sort.OPEN and part.text == "[" and part.partner < 0
 
 
 def _close(kin: str, parts: list[_Part], opened: list[tuple[str, int]]) -> None:
-    """Make a pair of what is about to be closed and the last of its kin that is open; what is open in it is lone."""
+    """Pair a closing tag with the last open tag of the same key; tags still open inside the pair stay unpaired."""
     depth = _last(kin, opened)
     if depth is not None:
         place = opened[depth][1]
@@ -163,18 +163,18 @@ def _last(kin: str, opened: Sequence[tuple[str, int]]) -> int | None:
 
 
 def _drop(opened: list[tuple[str, int]]) -> None:
-    """Forget the last bracket that is open: a bare one closed it."""
+    """Drop the last open bracket: a `]` without a destination closed it."""
     depth = _last("[", opened)
     if depth is not None:
         del opened[depth]
 
 
 def _read(found: re.Match[str], opened: Sequence[tuple[str, int]]) -> Iterator[tuple[_Part, str]]:
-    """Give what a match is, with what its partner is known by.
+    """Yield the parts of a match, each with the key that it shares with its partner.
 
     Args:
         found: the match.
-        opened: what waits for a partner.
+        opened: the keys of open tags, each with the index of its part.
 
     """
     text = found[0]
