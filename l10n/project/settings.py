@@ -132,7 +132,7 @@ def _memory(value: object) -> MemorySettings:
 def _sentences(value: object) -> dict[str, Rules]:
     from l10n.segmentation import rules  # noqa: PLC0415 - few projects set it, and the word lists take time to load
 
-    known = (*(ending.value for ending in rules.LISTED), *rules.MENDS)
+    known = (*(ending.value for ending in rules.LISTED), *rules.EXCEPTIONS)
     found: dict[str, Rules] = {}
     for code, own in _table(value, codes.TRANSLATED).items():
         try:
