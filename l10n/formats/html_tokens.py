@@ -1,8 +1,8 @@
-"""Tags as they stand in HTML: where each starts and ends, and where its attributes' values do.
+"""An HTML tokenizer that gives the position of every tag and attribute value.
 
 The rules are those of the HTML standard, 13.2.5 Tokenization. The standard library's parser is not used: it raises
-AssertionError on `<![x[`, needs time in the square of its input for `<a <a <a`, tells no attribute's place, and reads
-comments and CDATA differently from one patch release of Python to the next. A test holds the two side by side.
+AssertionError on `<![x[`, needs quadratic time for `<a <a <a`, does not give the positions of attributes, and reads
+comments and CDATA differently in each patch release of Python. A test compares the two.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from l10n.text import patterns
 
 
 class Sort(StrEnum):
-    """What a token is."""
+    """The kind of a token."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -24,31 +24,31 @@ class Sort(StrEnum):
     ASIDE = "aside"
     """A comment, declaration, CDATA section or processing instruction."""
     BROKEN = "broken"
-    """What the text ends in the middle of: always the last token; its `name` says what it is, for a message."""
+    """An unfinished token at the end of the text, always the last one. Its `name` describes it for messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A tag, or what stands between two."""
+    """A tag, or the text between two tags."""
 
     sort: Sort
     start: int
     end: int
     name: str = ""
-    """The name of a tag in small letters."""
+    """The name of a tag in lower case."""
     empty: bool = False
-    """Whether it is written `<x/>`, which HTML minds in some elements only."""
+    """Whether it is written `<x/>`, which means something in some HTML elements only."""
 
 
 _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
 _RAW_ENDS = {name: patterns.end_tag(name) for name in _RAW}
-"""Elements in which nothing but their own closing tag is a tag."""
+"""The closing tags of elements that contain no other tags."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Cut HTML into tokens that lie end to end from `start` to `end`.
+    """Split HTML into tokens that cover the text from `start` to `end` without gaps.
 
-    A shortcode is text, wherever it stands: what looks like a tag or a quote in it is none.
+    A shortcode is always text, even if it contains what looks like a tag or a quote.
     """
     end = len(text) if end is None else end
     at = words = start
@@ -72,7 +72,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 
 def attributes(tag: str) -> dict[str, tuple[int, int]]:
-    """Return where in an opening tag the value of each attribute starts and ends, its quotes included."""
+    """Return the span of each attribute's value in an opening tag, including its quotes."""
     places: dict[str, tuple[int, int]] = {}
     if "=" in tag and (name := patterns.TAG_NAME.match(tag)):
         for match in patterns.ATTRIBUTE.finditer(tag, name.end(), len(tag) - 1):
