@@ -22,11 +22,11 @@ class Tokenizer(Protocol):
     """Splits texts into pieces, as in the training of the package's model."""
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut each text."""
+        """Split each text."""
         ...
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         ...
 
     def surface(self, piece: str) -> str:
@@ -73,11 +73,11 @@ class SentencePiece:
         return [self._processor.encode(text, out_type=str) for text in texts]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         return [self._processor.decode_pieces(list(row)).replace("\ufffd", "") for row in pieces]
 
     def surface(self, piece: str) -> str:
-        """Return the characters that a piece stands for."""
+        """Return the characters of a piece."""
         return piece.replace(_SPACE, "")
 
 
@@ -103,12 +103,12 @@ class Bpe:
         return [self._bpe.segment_tokens(row) for row in tokens]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         rows = (" ".join(row).replace(f"{_JOINED} ", "").split() for row in pieces)
         return [self._detokenizer.detokenize(row) for row in rows]
 
     def surface(self, piece: str) -> str:
-        """Return the characters that a piece stands for."""
+        """Return the characters of a piece."""
         return piece.removesuffix(_JOINED)
 
 

@@ -21,7 +21,7 @@ LENGTH_PENALTY = 1.0
 """Beam search compares translations by mean log probability. Argos divides by the fifth root of the length, with which
 small models omit words: chrF2 is 0.3 lower on FLORES-101 dev and TICO-19, in both directions of the bundled models."""
 BATCH_PIECES = 1024
-"""The largest batch, in pieces, including padding. The constants above are public for the benchmarks."""
+"""The largest batch, in pieces, including padding. These three constants are public for the benchmarks."""
 _LEAST_BATCH_PIECES = 256
 """The smallest batch, in pieces. Smaller ones cost more than an idle core."""
 _TRUSTED_PIECES = 120

@@ -1,7 +1,7 @@
 """l10n's own messages in the language of the user.
 
 The messages in the code are English. Other languages have a gettext catalog in their folder, `es/LC_MESSAGES/l10n.po`,
-compiled beside it; what that lacks stays English. `pybabel` extracts, updates and compiles (CONTRIBUTING.md).
+and its compiled form next to it; missing translations stay English. `pybabel` makes both (CONTRIBUTING.md).
 """
 
 from __future__ import annotations

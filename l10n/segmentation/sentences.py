@@ -185,7 +185,7 @@ def _succeeds(second: str, first: str) -> bool:
 
 
 def _can_begin(place: _Place) -> bool:
-    """Tell whether a sentence can begin with the next word."""
+    """Return whether a sentence can start with the next word."""
     if not place.word:
         if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
             return not elision["next"].islower()
@@ -301,13 +301,13 @@ def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
 
 
 def _is_item_number(place: _Place, last: str) -> bool:
-    """Tell whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
+    """Return whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
     is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
     return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
 
 
 def _is_starter(place: _Place, rules: Rules) -> bool:
-    """Tell whether the next words look like the start of a sentence, not like a name."""
+    """Return whether the next words look like the start of a sentence rather than a name."""
     word = place.word
     if place.text.startswith(".", place.after) and rules.ending(word + "."):  # `Inc. No. 5`
         return False

@@ -23,7 +23,7 @@ NEVER_PART = r"(?!)"
 # Escapes and entities
 
 PUNCTUATION_PART = r"[!-/:-@\[-`{-~]"
-"""ASCII punctuation, all of which a backslash escapes in Markdown."""
+"""ASCII punctuation: the characters that a backslash escapes in Markdown."""
 ESCAPE_PART = rf"\\ {PUNCTUATION_PART}"
 ENTITY_PART = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
 ENTITY = re.compile(ENTITY_PART, FLAGS)
@@ -178,7 +178,7 @@ _WEB_SIGN = r"://|(?i:www\.)"
 MAY_HOLD_TAGS = re.compile(rf"[<*_`~\]]|\{{[{{%#]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
 MAY_HOLD_LINKS = re.compile(rf"[*_~\[\]]|{_WEB_SIGN}")
-"""Characters of which emphasis, links, images and bare addresses in Markdown need at least one."""
+"""Emphasis, links, images and bare addresses in Markdown contain at least one of these."""
 _SIGN = re.compile(r"[<*_`~\[\]{\\&@/]")
 """All markup contains one of these, except addresses that start with `www.`."""
 
