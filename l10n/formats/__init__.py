@@ -126,26 +126,26 @@ def _article(
     kept: list[Block] = []
     unproved: list[Problem] = []
     for block in found:
-        if _is_proved(text, block, kept[-1].end if kept else 0):
+        if _is_verified(text, block, kept[-1].end if kept else 0):
             kept.append(block)
         else:
             unproved.append(Problem(block.line, f"copied untranslated: the place of this {block.role} is not proved"))
     return Article(path, text, tuple(kept), language, tuple(sorted((*problems, *unproved), key=lambda each: each.line)))
 
 
-def _is_proved(text: str, block: Block, after: int) -> bool:
+def _is_verified(text: str, block: Block, after: int) -> bool:
     """Return whether a block starts at or after an offset and matches the text, including the blocks inside it."""
     if not after <= block.start < block.end <= len(text):
         return False
     if block.container in SLICES and block.content != text[block.start : block.end]:
         return False
-    return all(_are_proved(leaf.source, leaf.inner) for leaf in block.leaves)
+    return all(_are_verified(leaf.source, leaf.inner) for leaf in block.leaves)
 
 
-def _are_proved(text: str, blocks: Iterable[Block]) -> bool:
+def _are_verified(text: str, blocks: Iterable[Block]) -> bool:
     after = 0
     for block in blocks:
-        if not _is_proved(text, block, after):
+        if not _is_verified(text, block, after):
             return False
         after = block.end
     return True

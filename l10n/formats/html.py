@@ -15,7 +15,7 @@ from itertools import groupby
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import Sort, Token, attributes, tokens, unquoted
+from l10n.formats.html_tokens import TokenKind, Token, attributes, tokens, unquoted
 from l10n.formats.lines import Lines
 from l10n.text.patterns import ROOT
 
@@ -73,7 +73,7 @@ def blocks(
     """
     lines = lines or Lines(text)
     found = list(tokens(text, start, end))
-    if found and found[-1].sort is Sort.BROKEN:
+    if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
     runs = groupby(_Reader(text, found, lines).pieces(), key=lambda piece: piece.ends_run)
@@ -91,7 +91,7 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
 
     """
     token = next(tokens(tag), None) if "=" in tag else None
-    if token is None or token.sort is not Sort.OPEN or token.name in _UNSEEN:
+    if token is None or token.kind is not TokenKind.OPEN or token.name in _UNSEEN:
         return ()
     places = attributes(tag)
     roles = _meta_roles(tag, places) if token.name == "meta" else _ATTRIBUTE_ROLES
@@ -120,7 +120,7 @@ def enclose_attribute(raw: str, content: str) -> str:
 def language(text: str) -> str | None:
     """Return the language given by `<html lang>` or `<html xml:lang>`."""
     for token in tokens(text) if ROOT.search(text) else ():
-        if token.sort is Sort.OPEN and token.name == "html":
+        if token.kind is TokenKind.OPEN and token.name == "html":
             tag = text[token.start : token.end]
             places = attributes(tag)
             return _value(tag, places, "lang") or _value(tag, places, "xml:lang") or None
@@ -169,7 +169,7 @@ class _Reader:
             while number >= scopes[-1].end:
                 scopes.pop()
             outer = scopes[-1]
-            if self._found[number].sort is Sort.OPEN:
+            if self._found[number].kind is TokenKind.OPEN:
                 scopes.append(self._scope(number, outer))
             piece, number = self._piece(number, scopes[-1], outer)
             yield piece
@@ -186,13 +186,13 @@ class _Reader:
         block_level = token.name in _BLOCK_LEVEL
         if not scope.translate and (block_level or not outer.translate):
             return _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
-        match token.sort:
-            case Sort.OPEN:
+        match token.kind:
+            case TokenKind.OPEN:
                 return self._element(number, scope)
-            case Sort.CLOSE:
+            case TokenKind.CLOSE:
                 pair = self._partners.get(number, number)
                 piece = _Piece(LeafKind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
-            case Sort.ASIDE:
+            case TokenKind.ASIDE:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:
                 blank = not self._source(number).strip(_SPACE)
@@ -243,12 +243,12 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     opened: list[int] = []
     names: Counter[str] = Counter()
     for number, token in enumerate(found):
-        if token.sort is Sort.OPEN:
+        if token.kind is TokenKind.OPEN:
             ends[number] = number + 1
             if token.name not in _VOID and not (token.empty and token.name in KEPT):
                 opened.append(number)
                 names[token.name] += 1
-        elif token.sort is Sort.CLOSE and names[token.name]:
+        elif token.kind is TokenKind.CLOSE and names[token.name]:
             while found[opening := opened.pop()].name != token.name:
                 names[found[opening].name] -= 1
                 ends[opening] = number

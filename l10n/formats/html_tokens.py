@@ -15,7 +15,7 @@ from enum import StrEnum
 from l10n.text import patterns
 
 
-class Sort(StrEnum):
+class TokenKind(StrEnum):
     """The kind of a token."""
 
     OPEN = "open"
@@ -31,7 +31,7 @@ class Sort(StrEnum):
 class Token:
     """A tag, or the text between two tags."""
 
-    sort: Sort
+    kind: TokenKind
     start: int
     end: int
     name: str = ""
@@ -57,18 +57,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         if match["shortcode"]:
             continue
         if match.start() > words:
-            yield Token(Sort.TEXT, words, match.start())
+            yield Token(TokenKind.TEXT, words, match.start())
         token = _token(match, end)
         yield token
         words = at = token.end
-        if token.sort is Sort.OPEN and token.name in _RAW_ENDS and not token.empty:
+        if token.kind is TokenKind.OPEN and token.name in _RAW_ENDS and not token.empty:
             closing = _RAW_ENDS[token.name].search(text, at, end)
             if closing is None:
-                yield Token(Sort.BROKEN, at, end, f"<{token.name}>")
+                yield Token(TokenKind.BROKEN, at, end, f"<{token.name}>")
                 return
             at = closing.start()
     if words < end:
-        yield Token(Sort.TEXT, words, end)
+        yield Token(TokenKind.TEXT, words, end)
 
 
 def attributes(tag: str) -> dict[str, tuple[int, int]]:
@@ -89,9 +89,9 @@ def unquoted(value: str) -> str:
 def _token(match: re.Match[str], end: int) -> Token:
     start = match.start()
     match match.lastgroup:
-        case "open" | "close" as sort:
-            return Token(Sort(sort), start, match.end(), match[sort].lower(), empty=match[0].endswith("/>"))
+        case "open" | "close" as kind:
+            return Token(TokenKind(kind), start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
         case "aside":
-            return Token(Sort.ASIDE, start, match.end())
+            return Token(TokenKind.ASIDE, start, match.end())
         case _:
-            return Token(Sort.BROKEN, start, end, patterns.UNFINISHED.get(match[0], "a tag"))
+            return Token(TokenKind.BROKEN, start, end, patterns.UNFINISHED.get(match[0], "a tag"))

@@ -18,7 +18,7 @@ from marko.ext.gfm import elements as gfm
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
-from l10n.formats.markdown_tree import FootnoteDef, Page, UnprovedError
+from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 
 _ROLES = {block.ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
 _HEADINGS = block.Heading | block.SetextHeading
@@ -45,7 +45,7 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
     for element, role in _texts(page.tree(path), "paragraph"):
         try:
             found += _blocks(element, role, page)
-        except UnprovedError as unproved:
+        except UnverifiedError as unproved:
             problems.append(Problem(page.line(element), f"copied untranslated: {unproved}"))
     return tuple(found), tuple(problems)
 
@@ -76,7 +76,7 @@ def _html_blocks(element: block.HTMLBlock, page: Page) -> list[Block]:
     try:
         found = html.blocks(blanked, start, end, lines=page.lines)
     except ArticleError as error:
-        raise UnprovedError(f"the HTML block {error}") from error
+        raise UnverifiedError(f"the HTML block {error}") from error
     return [_sliced_anew(each, page.text) for each in found]
 
 

@@ -13,7 +13,7 @@ from marko.element import Element
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnprovedError
+from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
 
 _WORDS = inline.RawText | inline.Literal | Address
@@ -52,7 +52,7 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
         container: the container of the blocks.
 
     Raises:
-        UnprovedError: the elements do not cover their part of the article, or there are too many to parse.
+        UnverifiedError: the elements do not cover their part of the article, or there are too many to parse.
 
     """
     for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
@@ -170,7 +170,7 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
             fitted[-1] = replace(fitted[-1], end=at)
         if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
-            raise UnprovedError("its parts do not tile the line")
+            raise UnverifiedError("its parts do not tile the line")
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = replace(fitted[-1], end=tile.end)
         else:

@@ -36,7 +36,7 @@ _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
 
 
-class UnprovedError(Exception):
+class UnverifiedError(Exception):
     """The position of a block cannot be verified from the parser's spans. The block is copied untranslated."""
 
 
@@ -158,28 +158,28 @@ class Page:
         """Return the span of an inline element in the article.
 
         Raises:
-            UnprovedError: marko gives no span, or the copy differs there from what marko parsed.
+            UnverifiedError: marko gives no span, or the copy differs there from what marko parsed.
 
         """
         if isinstance(element, Unread):
-            raise UnprovedError(f"the text holds more than {_MOST_MARKS} marks")
+            raise UnverifiedError(f"the text holds more than {_MOST_MARKS} marks")
         if element.source_span is None or not _was_read_from(element, self.copy[slice(*element.source_span)]):
-            raise UnprovedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
+            raise UnverifiedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
         return self.at(element.source_span[0]), self.at(element.source_span[1])
 
     def inside(self, element: Element) -> tuple[int, int]:
-        """Return the span in the article of the content of a pair of tags. Raises UnprovedError as `span` does."""
+        """Return the span in the article of the content of a pair of tags. Raises UnverifiedError as `span` does."""
         match element.syntax_spans:
             case [(_, first), (last, _)] if first <= last:
                 return self.at(first), self.at(last)
             case _:
-                raise UnprovedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
+                raise UnverifiedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
 
     def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
         """Return the span of an HTML block, and the article with spaces instead of the `>` before the block's lines.
 
         Raises:
-            UnprovedError: the copy differs there from what marko parsed.
+            UnverifiedError: the copy differs there from what marko parsed.
 
         """
         at, end = element.source_span or (0, 0)
@@ -187,7 +187,7 @@ class Page:
         chars = list(self.text[first:last])
         for line, body in zip_longest(_LINE.findall(self.copy[at:end]), _LINE.findall(element.body), fillvalue=""):
             if not line.endswith(body):
-                raise UnprovedError("the place of an HTML block is not what the parser says")
+                raise UnverifiedError("the place of an HTML block is not what the parser says")
             prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
             chars[prefix] = " " * (prefix.stop - prefix.start)
             at += len(line)

@@ -47,7 +47,7 @@ _PART = re.compile(
 )
 
 
-class _Sort(Enum):
+class _Kind(Enum):
     WORDS = auto()
     OBJECT = auto()
     LONE = auto()
@@ -56,7 +56,7 @@ class _Sort(Enum):
 
 
 class _Part(NamedTuple):
-    sort: _Sort
+    kind: _Kind
     text: str
     """The markup as written; for words, the decoded text."""
     partner: int = -1
@@ -95,23 +95,23 @@ def tags(text: str) -> list[Tag]:
         if part.partner >= 0:
             inside = _said(parts[at + 1 : part.partner], written=True)
             found.append(Tag(f"{part.text}…{parts[part.partner].text}", inside))
-        elif part.sort not in (_Sort.WORDS, _Sort.OBJECT) and at not in closing:
+        elif part.kind not in (_Kind.WORDS, _Kind.OBJECT) and at not in closing:
             found.append(Tag(part.text, ""))
     return found
 
 
 def objects(text: str) -> list[str]:
     """Return the addresses and printing shortcodes in a sentence, as written."""
-    return [part.text for part in _parts(text) if part.sort is _Sort.OBJECT]
+    return [part.text for part in _parts(text) if part.kind is _Kind.OBJECT]
 
 
 def _said(parts: Sequence[_Part], *, written: bool) -> str:
     said: list[str] = []
     before = ""
     for part in parts:
-        if part.sort is _Sort.WORDS:
+        if part.kind is _Kind.WORDS:
             said.append(part.text)
-        elif part.sort is _Sort.OBJECT:
+        elif part.kind is _Kind.OBJECT:
             said.append(part.text if written else OBJECT)
         elif patterns.SPACING.match(part.text) or (before.startswith("</") and _opens(part.text)):
             said.append(" ")
@@ -130,36 +130,36 @@ def _parts(text: str) -> list[_Part]:
     at = 0
     for found in _PART.finditer(text):
         if found.start() > at:
-            parts.append(_Part(_Sort.WORDS, text[at : found.start()]))
+            parts.append(_Part(_Kind.WORDS, text[at : found.start()]))
         at = found.end()
-        for part, kin in _read(found, opened):
-            if part.sort is _Sort.CLOSE:
-                _close(kin, parts, opened)
+        for part, key in _read(found, opened):
+            if part.kind is _Kind.CLOSE:
+                _close(key, parts, opened)
             elif found[0] == "]":
                 _drop(opened)
-            elif part.sort is _Sort.OPEN:
-                opened.append((kin, len(parts)))
+            elif part.kind is _Kind.OPEN:
+                opened.append((key, len(parts)))
             parts.append(part)
-    parts.append(_Part(_Sort.WORDS, text[at:]))
-    return [_Part(_Sort.WORDS, "[") if _is_bracket(part) else part for part in parts]
+    parts.append(_Part(_Kind.WORDS, text[at:]))
+    return [_Part(_Kind.WORDS, "[") if _is_bracket(part) else part for part in parts]
 
 
 def _is_bracket(part: _Part) -> bool:
     """Return whether a `[` that could start a link is just a character in the text."""
-    return part.sort is _Sort.OPEN and part.text == "[" and part.partner < 0
+    return part.kind is _Kind.OPEN and part.text == "[" and part.partner < 0
 
 
-def _close(kin: str, parts: list[_Part], opened: list[tuple[str, int]]) -> None:
+def _close(key: str, parts: list[_Part], opened: list[tuple[str, int]]) -> None:
     """Pair a closing tag with the last open tag of the same key; tags still open inside the pair stay unpaired."""
-    depth = _last(kin, opened)
+    depth = _last(key, opened)
     if depth is not None:
         place = opened[depth][1]
         parts[place] = parts[place]._replace(partner=len(parts))
         opened[depth:] = [each for each in opened[depth + 1 :] if each[0] == "["]
 
 
-def _last(kin: str, opened: Sequence[tuple[str, int]]) -> int | None:
-    return next((depth for depth in reversed(range(len(opened))) if opened[depth][0] == kin), None)
+def _last(key: str, opened: Sequence[tuple[str, int]]) -> int | None:
+    return next((depth for depth in reversed(range(len(opened))) if opened[depth][0] == key), None)
 
 
 def _drop(opened: list[tuple[str, int]]) -> None:
@@ -180,25 +180,25 @@ def _read(found: re.Match[str], opened: Sequence[tuple[str, int]]) -> Iterator[t
     text = found[0]
     match found.lastgroup:
         case "escape":
-            yield _Part(_Sort.WORDS, text[1:]), ""
+            yield _Part(_Kind.WORDS, text[1:]), ""
         case "entity":
-            yield _Part(_Sort.WORDS, unescape(text)), ""
+            yield _Part(_Kind.WORDS, unescape(text)), ""
         case "code":
-            yield _Part(_Sort.OPEN, found["ticks"]), "`"
-            yield _Part(_Sort.WORDS, found["inside"]), ""
-            yield _Part(_Sort.CLOSE, found["ticks"]), "`"
+            yield _Part(_Kind.OPEN, found["ticks"]), "`"
+            yield _Part(_Kind.WORDS, found["inside"]), ""
+            yield _Part(_Kind.CLOSE, found["ticks"]), "`"
         case "html":
             closes = text.startswith("</")
-            yield _Part(_Sort.CLOSE if closes else _Sort.OPEN, text), f"<{found['tag'].lower()}"
+            yield _Part(_Kind.CLOSE if closes else _Kind.OPEN, text), f"<{found['tag'].lower()}"
         case "link":
-            yield _Part(_Sort.CLOSE, text), "["
+            yield _Part(_Kind.CLOSE, text), "["
         case "bracket" if text == "[":
-            yield _Part(_Sort.OPEN, text), "["
+            yield _Part(_Kind.OPEN, text), "["
         case "bracket":
-            yield _Part(_Sort.WORDS, text), ""
+            yield _Part(_Kind.WORDS, text), ""
         case "mark":
-            yield _Part(_Sort.CLOSE if _last(text, opened) is not None else _Sort.OPEN, text), text
+            yield _Part(_Kind.CLOSE if _last(text, opened) is not None else _Kind.OPEN, text), text
         case "object":
-            yield _Part(_Sort.OBJECT, text), ""
+            yield _Part(_Kind.OBJECT, text), ""
         case _:
-            yield _Part(_Sort.LONE, text), ""
+            yield _Part(_Kind.LONE, text), ""
