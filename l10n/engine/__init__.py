@@ -1,5 +1,5 @@
 """The translation engine: Argos packages and the models in them.
 
-In come plain texts; out go translations with scores, and word alignments. This package also finds, checks and installs
+Input: plain texts. Output: translations with scores, and word alignments. This package also finds, checks and installs
 model packages, and tokenizes texts for the models.
 """

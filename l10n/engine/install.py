@@ -57,7 +57,7 @@ class Available:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The result of an installation."""
+    """A package that is installed, and whether that was done now."""
 
     package: Package
     fresh: bool

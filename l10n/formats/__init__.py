@@ -1,7 +1,7 @@
 """Article formats: Markdown, HTML and plain text, chosen by suffix.
 
-In comes the text of an article; out goes an `Article` whose blocks have verified positions, and later the content of
-translated blocks, quoted and escaped for its place.
+Input: the text of an article, and later the content of translated blocks. Output: an `Article` whose blocks have
+verified positions, and the translated content, quoted and escaped for its place.
 """
 
 from __future__ import annotations

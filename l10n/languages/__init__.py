@@ -1,5 +1,5 @@
 """Languages: tags and names, language detection, and the word lists of Spanish and English.
 
-In come language tags, written by people or by other tools, and texts. Out go checked tags, names, plural forms, the
+Input: texts, and language tags written by people or by other tools. Output: checked tags, names, plural forms, the
 detected language of an article, word lists, and l10n's own messages in the language of the user.
 """

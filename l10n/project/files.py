@@ -72,11 +72,11 @@ def update(path: Path, text: str, *, was: str | None, own: Path) -> bool:
     """
     expected = None if was is None else was.encode()
 
-    def prove(present: bytes | None) -> None:
+    def check_unchanged(present: bytes | None) -> None:
         if present != expected:
             raise ChangedMeanwhileError(path)
 
-    return _put(path, text, own, prove)
+    return _put(path, text, own, check_unchanged)
 
 
 def keep(own: Path) -> Path:
@@ -115,19 +115,19 @@ def copied(path: Path, *beside: str) -> Iterator[Path]:
         yield Path(folder, path.name)
 
 
-def _put(path: Path, text: str, own: Path, prove: Callable[[bytes | None], None]) -> bool:
+def _put(path: Path, text: str, own: Path, check_unchanged: Callable[[bytes | None], None]) -> bool:
     new = text.encode()
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():  # a device or a pipe would be replaced by a file
             raise OutputError("is no file", path=path, hint="name another")
         present = _content(target)
-        prove(present)
+        check_unchanged(present)
         if present == new:
             return False
         _make_folder(target.parent)
         with _turn(own) as held:
-            _replace(target, _beside(target, own if held else None), new, prove)
+            _replace(target, _beside(target, own if held else None), new, check_unchanged)
     except OSError as error:
         raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
     return True
@@ -157,7 +157,7 @@ def _beside(target: Path, held: Path | None) -> Path:
     return target.with_name(f".l10n-{name.hex()}.tmp")
 
 
-def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | None], None]) -> None:
+def _replace(target: Path, beside: Path, new: bytes, check_unchanged: Callable[[bytes | None], None]) -> None:
     beside.unlink(missing_ok=True)
     try:
         with beside.open("xb") as file:
@@ -166,7 +166,7 @@ def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | No
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        prove(_content(target))
+        check_unchanged(_content(target))
         _take_place(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
 """Text analysis that needs no article: similarity, plain text, numbers, capitals, patterns.
 
-In come strings; out go strings, spans and numbers. Apart from the word lists, it imports no other package of l10n.
+Input: strings. Output: strings, spans and numbers. Apart from the word lists, it imports no other package of l10n.
 """
