@@ -15,7 +15,7 @@ from itertools import groupby
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import TokenKind, Token, attributes, tokens, unquoted
+from l10n.formats.html_tokens import Token, TokenKind, attributes, tokens, unquoted
 from l10n.formats.lines import Lines
 from l10n.text.patterns import ROOT
 
