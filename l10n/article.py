@@ -1,7 +1,7 @@
-"""An article as its formats see it: fixed text, and between it blocks whose leaves can be translated.
+"""The structure of an article: fixed text, and blocks of leaves that can be translated.
 
-Offsets count characters of the decoded text; byte order mark and line endings are part of that text, so that encoding
-it again gives the bytes of the file. A type that several formats make lives here, the parsing lives in `formats`.
+Offsets count characters of the decoded text. The byte order mark and the line endings are part of that text, so that
+encoding it again gives the bytes of the file. This module has the types that all formats share; `formats` parses.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from enum import StrEnum
 
 
 class LeafKind(StrEnum):
-    """What a leaf is to a translator."""
+    """What kind of content a leaf holds."""
 
     TEXT = "text"
-    """Words. Where `source` and `text` differ (`&amp;`, `\\*`) the leaf is that one character alone."""
+    """Words. Where `source` and `text` differ (`&amp;`, `\\*`), the leaf is just that character."""
     OPEN = "open"
     """The opening tag of a pair: `**`, `[`, `<b>`."""
     CLOSE = "close"
     """The closing tag of a pair: `**`, `](https://example.org)`, `</b>`."""
     OPAQUE = "opaque"
-    """A thing that stays as it is: inline code, an image, an address, a shortcode, a lone tag."""
+    """Content that is kept unchanged: inline code, an image, an address, a shortcode, an unpaired tag."""
     BREAK = "break"
-    """A soft line break with the white space and block prefix around it; reads as one space."""
+    """A soft line break with the white space and the block prefix around it. It counts as one space."""
 
 
 class Syntax(StrEnum):
-    """How words are written where the leaves stand, hence what must be escaped."""
+    """The syntax around the leaves. It decides what must be escaped."""
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
@@ -35,73 +35,74 @@ class Syntax(StrEnum):
 
 
 class Container(StrEnum):
-    """What stands around a block's content, hence how a translation is written there (`formats.enclose`)."""
+    """What surrounds a block's content. It decides how a translation is written there (`formats.enclose`)."""
 
     INLINE = "inline"
     """Nothing: the leaves are a slice of the article."""
     CELL = "cell"
-    """A Markdown table cell: a bare `|` would end it."""
+    """A Markdown table cell, which an unescaped `|` would end."""
     ATTRIBUTE = "attribute"
-    """The value of an HTML attribute, its quotes included where it has any."""
+    """The value of an HTML attribute, including any quotes."""
     IMAGE_TEXT = "image text"
-    """The description of a Markdown image: a bare `]` would end it."""
+    """The description of a Markdown image, which an unescaped `]` would end."""
     TITLE = "title"
-    """The title of a Markdown link or image, its quotes included."""
+    """The title of a Markdown link or image, including its quotes."""
     YAML = "yaml"
-    """A YAML scalar, quotes or block header included."""
+    """A YAML scalar, including its quotes or block header."""
     TOML = "toml"
-    """A TOML string, quotes included."""
+    """A TOML string, including its quotes."""
 
 
 SLICES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
-"""Containers whose content is a slice of the article; the others have quotes around it or hold a decoded value."""
+"""Containers whose content is a slice of the article. The others add quotes or hold a decoded value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The smallest piece of a block; the leaves of a block, joined, are its content."""
+    """The smallest part of a block. The leaves of a block, joined, are its content."""
 
     kind: LeafKind
     source: str
-    """As it stands in the article (in the decoded value for YAML and TOML)."""
+    """The text as in the article (for YAML and TOML, as in the decoded value)."""
     text: str = ""
-    """What it says: words with entities and escapes decoded, one space for a BREAK. For a tag or an opaque thing how a
-    translator must write it, where that is not `source`: on one line, `][name]` for the `]` of `[name]`; else empty."""
+    """For words, the text with entities and escapes decoded; for a BREAK, one space. For a tag or an OPAQUE leaf, how a
+    translator must write it where that differs from `source` (on one line; `][name]` for the `]` of `[name]`), else
+    empty."""
     pair: int = -1
-    """The number that the OPEN and the CLOSE of one pair share within their block; -1 for all else."""
+    """The number that the OPEN and the CLOSE leaf of a pair share within their block; -1 for all other leaves."""
     inner: tuple[Block, ...] = ()
-    """Blocks inside this leaf (the text of an image, the title of a link): their offsets count from its start."""
+    """Blocks inside this leaf, such as the text of an image or the title of a link. Offsets count from its start."""
 
     @property
     def shown(self) -> str:
-        """The leaf in a msgid: in the markup of the article, on one line."""
+        """The leaf as a msgid shows it: in the markup of the article, on one line."""
         return self.source if self.kind is LeafKind.TEXT else self.text or self.source
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of an article that is translated as one run of sentences: a paragraph, a cell, a title."""
+    """A part of an article that is translated as one run of sentences: a paragraph, a cell, a title."""
 
     start: int
     end: int
-    """`article.text[start:end]` is the block, its container's quotes included."""
+    """`article.text[start:end]` is the block, including the quotes of its container."""
     line: int
     """The line of `start`, from 1."""
     role: str
-    """What it is to a reader, in a word or two: `heading 2`, `list item`, `image text`; `paragraph` most often."""
+    """What the block is in the article: `paragraph`, `heading 2`, `list item`, `image text`."""
     syntax: Syntax
     container: Container
     leaves: tuple[Leaf, ...]
 
     @property
     def content(self) -> str:
-        """The leaves joined: the slice of the article, or the decoded value for YAML and TOML."""
+        """The leaves joined: a slice of the article, or for YAML and TOML the decoded value."""
         return "".join(leaf.source for leaf in self.leaves)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a person should look at."""
+    """Something that a person should check."""
 
     line: int
     what: str
@@ -109,19 +110,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The whole text of an article and the blocks in it, in their order and apart from one another."""
+    """The whole text of an article, and its blocks in order and without overlaps."""
 
     path: str
     text: str
     blocks: tuple[Block, ...]
     language: str | None = None
-    """The language tag that the front matter or the root element states."""
+    """The language tag given in the front matter or the root element."""
     problems: tuple[Problem, ...] = ()
-    """Blocks that are copied untranslated because their place could not be proved."""
+    """Blocks that are copied untranslated because their position could not be verified."""
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give every block in the order of the text, each followed by the blocks inside its leaves."""
+    """Yield every block in the order of the text, each followed by the blocks inside its leaves."""
     for block in blocks:
         yield block
         for leaf in block.leaves:
@@ -129,7 +130,14 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def splice(text: str, blocks: Iterable[Block], write: Callable[[Block], str]) -> str:
-    """Write blocks anew into the text that their offsets count in, and leave all else as it is."""
+    """Replace each block in a text with what `write` returns for it, and keep the rest of the text.
+
+    Args:
+        text: the text that the offsets of the blocks refer to.
+        blocks: in the order of the text, without overlaps.
+        write: returns the new text of a block.
+
+    """
     out: list[str] = []
     at = 0
     for block in blocks:
@@ -139,7 +147,7 @@ def splice(text: str, blocks: Iterable[Block], write: Callable[[Block], str]) ->
 
 
 def rebuild(article: Article) -> str:
-    """Put an article together from its fixed text and its leaves; this gives `article.text` (law 1)."""
+    """Join an article's fixed text and its leaves; the result equals `article.text` (law 1)."""
 
     def write(block: Block) -> str:
         return block.content if block.container in SLICES else article.text[block.start : block.end]

@@ -27,7 +27,7 @@ ARTICLES = {
 HUMAN = "La alcaldesa estuvo ahí."
 AT_WORK = ("/l10n/project/files.py", "/l10n/project/places.py", "/l10n/workflow/")
 """The code whose calls are moments to save at."""
-UNSEEN = ("prove", "_take_place")
+UNSEEN = ("check_unchanged", "_take_place")
 """What is called between the last look at a file and its replacement, when no system can see a save."""
 
 

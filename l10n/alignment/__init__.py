@@ -1,4 +1,5 @@
-"""What stands for what: words of a sentence in its translation, sentences of an article in its published translation.
+"""Alignment: of words in a sentence and its translation, and of sentences in two published articles.
 
-In come two texts and what a model or a lexicon says of them; out go links and pairs with their confidence.
+Input: source and target texts, with a model's attention or its translations. Output: word links, and sentence pairs
+with their confidence.
 """

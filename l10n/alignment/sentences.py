@@ -1,17 +1,16 @@
-"""Which sentences of an article stand for which of its published translation, and how sure that is.
+"""Align the sentences of an article with those of its published translation, with a confidence for each pair.
 
-Sentences are aligned as Moore does it ("Fast and Accurate Sentence Alignment of Bilingual Corpora", 2002). A model of
-how translations come about says how much likelier sentences are as translations of each other than by chance, dynamic
-programming adds that up over all alignments, and the share of those that hold a pair is the confidence in it. The
-witnesses are
+The method is Moore's ("Fast and Accurate Sentence Alignment of Bilingual Corpora", 2002). A generative model tells how
+much likelier sentences are as translations of each other than by chance. Dynamic programming sums this over all
+alignments. The confidence in a pair is the probability of the alignments that contain it. The evidence is:
 
-length      of a translation, in characters, by Gale and Church ("A Program for Aligning Sentences in Bilingual
-            Corpora", 1993), whose kinds of pairs these are too: 1-1, 1-0, 0-1, 2-1, 1-2, 2-2
-words       as in IBM's model 1, by a lexicon of its own for each sentence: what a machine makes of it (Sennrich and
-            Volk, "MT-based Sentence Alignment for OCR-generated Parallel Texts", 2010). One article is too short to
-            learn a lexicon from, and half of the words in a bad translation are right
-names       and cognates that stand on both sides, and numbers by their value
-structure   headings stand for headings, and a paragraph begins where a paragraph begins
+length      in characters, by Gale and Church ("A Program for Aligning Sentences in Bilingual Corpora", 1993), who
+            also define the kinds of pairs: 1-1, 1-0, 0-1, 2-1, 1-2, 2-2
+words       as in IBM model 1. The lexicon of each sentence is its machine translation (Sennrich and Volk, "MT-based
+            Sentence Alignment for OCR-generated Parallel Texts", 2010): one article is too short to learn a lexicon
+            from, and even a bad translation has half of the words right
+names       and cognates that occur on both sides, and numbers by their value
+structure   headings pair with headings, and paragraphs start at the same places
 """
 
 from __future__ import annotations
@@ -36,43 +35,43 @@ _PRIORS = {
     (3, 1): 0.005,
     (1, 3): 0.005,
 }
-"""How often so many sentences stand for so many: Gale and Church's, but more often something is left out or added."""
-_KNOWN = 5
-"""How many pairs the articles must have to be heard as much as that."""
+"""Prior probability of each kind of pair: Gale and Church's, but with more omissions and additions."""
+_PRIOR_PAIRS = 5
+"""The weight of the priors, as a number of pairs."""
 _VARIANCE = 6.8
-"""Of the length of a translation, for each character: Gale and Church's; careful translations have half of it."""
-_HEARD = 0.65
+"""Variance of a translation's length for each character, by Gale and Church. Careful translations have half of it."""
+_EXPLAINED = 0.65
 """The share of the words in a translation that a lexicon accounts for."""
 _TEMPER = 0.8
-"""How much of the evidence counts: words are no independent witnesses. So pairs at 90 % and above are right in 99 %
-(benchmarks/align.py)."""
+"""The factor for the evidence of words and lengths, because words are not independent. With it, pairs with a
+confidence of 90 % or more are right in 99 % of cases (benchmarks/align.py)."""
 _KEPT = 0.95
-"""How often a translation keeps the role of a sentence, or begins a block where its source does."""
+"""Probability that a translation keeps the role of a sentence, or starts a block where its source does."""
 _ACROSS = 0.05
-"""How often two sentences that became one stood in two blocks."""
+"""Probability that two sentences that became one were in two blocks."""
 _TEXT = 5000
-"""The words of a text that is long enough to tell how frequent a word is."""
+"""The number of words that a text needs to tell how frequent a word is."""
 _SMALL = 4
-"""Letters of words that even a short text shows to be frequent."""
+"""The longest word, in letters, whose frequency even a short text tells."""
 _STEM = 5
-"""Letters by which a word is known in its forms: `votar`, `votará`."""
+"""The number of letters that inflections of a word share: `votar`, `votará`."""
 
 _BAND = 24
-"""How far from the even course sentences are compared at first; what was left out on one side leads away from it."""
+"""The first width of the band around the diagonal, in sentences. Omissions on one side lead away from the diagonal."""
 _MOST_CELLS = 200_000
-"""How many places of both articles are compared at most: 600 MB; a book is followed no further than that."""
+"""The largest number of cells that are compared: it needs 600 MB. In longer texts, the band grows no further."""
 _INSIDE = 0.75
-"""The share of the band within which pairs must stand; else better ones may lie outside."""
+"""The share of the band that pairs must stay inside; else better pairs may be outside the band."""
 _LEAST_SPREAD = 0.1
-"""The variance of the logarithm of lengths in articles of which all sentences are equally long."""
+"""The smallest variance of the logarithm of lengths, for articles whose sentences are equally long."""
 
 _FEWEST = 0.2
-"""The share of the shorter article that must stand for something, or the other is not a translation of it."""
+"""The share of the shorter article that must be paired; with less, the articles are not translations."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 _Cell = tuple[int, int]
-"""How many sentences of either side are behind."""
+"""How many sentences of the source and of the target come before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +81,29 @@ class Sentence:
     text: str
     """Its words, without markup; never empty."""
     gloss: str
-    """What a machine makes of it in the other language; empty where there is none."""
+    """Its machine translation; empty if there is none."""
     role: str
-    """Of its block: `heading 2`."""
+    """The role of its block: `heading 2`."""
     block: int
     """The number of its block in the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """Sentences that stand for each other, by their numbers in their articles, from 0; neighbours on either side."""
+    """Consecutive sentences that translate each other, by their numbers in their articles, from 0."""
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     confidence: int
-    """Whole per cent, rounded down: how probable it is that just these belong together."""
+    """The probability that exactly these sentences belong together, in whole per cent, rounded down."""
 
 
 def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[SentencePair]:
-    """Return which sentences stand for each other, in the order of the source; those without a partner are in no pair.
+    """Return the sentence pairs of two articles, in the order of the source. Unpaired sentences are left out.
 
     Args:
-        source: the sentences of an article, in its order.
-        target: those of its translation, in its order.
+        source: the sentences of an article, in order.
+        target: the sentences of its translation, in order.
 
     """
     if not source or not target:
@@ -113,7 +112,7 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Senten
     width = _BAND + len(target) // len(source)
     while True:
         lattice = _Lattice(evidence, len(source), len(target), width)
-        beads = lattice.course()
+        beads = lattice.best_path()
         widest = width >= len(target) or 4 * width * len(source) > _MOST_CELLS
         if widest or not lattice.is_cramped(bead for bead, _ in beads):
             return [pair for bead, share in beads for pair in _pairs(bead, share, evidence)]
@@ -121,7 +120,14 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Senten
 
 
 def unpaired(pairs: Iterable[SentencePair], sources: int, targets: int) -> tuple[int, int]:
-    """Count the sentences without a partner on both sides, of which there are so many in all."""
+    """Return the number of unpaired sentences in the source and in the target.
+
+    Args:
+        pairs: the result of `align`.
+        sources: the number of sentences in the source.
+        targets: the number of sentences in the target.
+
+    """
     found = list(pairs)
     return (
         sources - len({at for pair in found for at in pair.source}),
@@ -130,12 +136,12 @@ def unpaired(pairs: Iterable[SentencePair], sources: int, targets: int) -> tuple
 
 
 def is_translation(alone: tuple[int, int], sources: int, targets: int) -> bool:
-    """Tell whether enough sentences have a partner for two articles to be translations of each other.
+    """Return whether enough sentences are paired for two articles to be translations of each other.
 
     Args:
-        alone: from `unpaired`.
-        sources: the number of sentences in the one.
-        targets: in the other.
+        alone: the result of `unpaired`.
+        sources: the number of sentences in the source.
+        targets: the number of sentences in the target.
 
     """
     least = _FEWEST * min(sources, targets)
@@ -144,7 +150,7 @@ def is_translation(alone: tuple[int, int], sources: int, targets: int) -> bool:
 
 
 class _Bead(NamedTuple):
-    """So many sentences of either side, from where they begin, as translations of each other."""
+    """Consecutive sentences of source and target as translations of each other (Gale and Church's term)."""
 
     source: int
     target: int
@@ -173,23 +179,29 @@ class _Bead(NamedTuple):
 
     @property
     def paired(self) -> int:
-        """How many sentences it pairs."""
+        """How many sentences it pairs; 0 for an omission or an addition."""
         return self.sources + self.targets if self.sources and self.targets else 0
 
     @property
     def crossed(self) -> tuple[_Bead, _Bead]:
-        """Two sentences of either side, each with the one across: the translator changed their order."""
+        """Two pairs of single sentences whose order the translator swapped."""
         return _Bead(self.source, self.target + 1, 1, 1), _Bead(self.source + 1, self.target, 1, 1)
 
 
 class _Lexicon:
-    """How much likelier sentences are as translations of others than by themselves, by the words in them.
+    """How much likelier sentences are as translations of others than by chance, judged by their words.
 
-    In a translation of known words a word is as likely as in IBM's model 1, mixed with how frequent it is anyway.
+    The probability of a word mixes IBM model 1 over the known words with the word's frequency in the article.
     """
 
     def __init__(self, explained: Sequence[Counter[str]], known: Sequence[Counter[str]]) -> None:
-        """Take the words of each sentence, and for each on the other side those that its translation may hold."""
+        """Index the words.
+
+        Args:
+            explained: the words of each sentence on one side.
+            known: for each sentence on the other side, the words that its translation may contain.
+
+        """
         self._counts = explained
         self._sizes = [words.total() for words in explained]
         self._known = [words.total() for words in known]
@@ -209,9 +221,9 @@ class _Lexicon:
                     self._matches[other, number].add(word)
 
     def ratio(self, others: range, numbers: range) -> float:
-        """Return the logarithm of how much likelier sentences are as translations of the others."""
-        odds = _HEARD / (1 - _HEARD) / max(sum(self._known[other] for other in others), 1)
-        found = sum(self._sizes[number] for number in numbers) * log1p(-_HEARD)
+        """Return the log-likelihood ratio of sentences as translations of the others against chance."""
+        odds = _EXPLAINED / (1 - _EXPLAINED) / max(sum(self._known[other] for other in others), 1)
+        found = sum(self._sizes[number] for number in numbers) * log1p(-_EXPLAINED)
         for number in numbers:
             matches = set().union(*(self._matches.get((other, number), ()) for other in others))
             counts = self._counts[number]
@@ -220,7 +232,7 @@ class _Lexicon:
 
 
 class _Evidence:
-    """What the witnesses say of every pair."""
+    """The evidence for every possible pair."""
 
     def __init__(self, source: Sequence[Sentence], target: Sequence[Sentence]) -> None:
         self._lengths = [len(one.text) for one in source], [len(one.text) for one in target]
@@ -238,14 +250,14 @@ class _Evidence:
         self._alike = min(max(firsts[0] * firsts[1] + (1 - firsts[0]) * (1 - firsts[1]), 1 - _KEPT), _KEPT)
 
     def weigh(self, bead: _Bead) -> float:
-        """Return the logarithm of how much likelier the sentences of a bead are together than each by itself."""
+        """Return the log-likelihood ratio of the sentences of a bead together against each by itself."""
         if not bead.paired:
             return 0.0
         crossed = self._crossed(bead) if _may_cross(bead) else -inf
         return max(self._joint(bead), crossed)
 
     def crosses(self, bead: _Bead) -> bool:
-        """Tell whether a bead is two pairs of which the translator changed the order."""
+        """Return whether a bead is two pairs whose order the translator swapped."""
         return _may_cross(bead) and self._crossed(bead) > self._joint(bead)
 
     def _crossed(self, bead: _Bead) -> float:
@@ -256,7 +268,7 @@ class _Evidence:
         return _TEMPER * (words / 2 + self._length(bead)) + self._structure(bead)
 
     def _length(self, bead: _Bead) -> float:
-        """Compare how likely lengths are as those of a translation, cut somewhere, and as those of any sentences."""
+        """Return the log-likelihood ratio of target lengths as those of a translation against any sentences."""
         lengths = [self._lengths[1][at] for at in bead.theirs]
         whole, wanted = sum(lengths), self._scale * sum(self._lengths[0][at] for at in bead.ours)
         found = _normal(whole, wanted, _VARIANCE * (wanted + whole) / 2) - log(whole) * (len(lengths) - 1)
@@ -273,7 +285,7 @@ class _Evidence:
 
 
 class _Lattice:
-    """All alignments within a band around the even course."""
+    """All alignments within a band around the diagonal."""
 
     def __init__(self, evidence: _Evidence, sources: int, targets: int, width: int) -> None:
         self._size = sources, targets
@@ -286,8 +298,8 @@ class _Lattice:
             self._ending[bead.end].append(bead)
             self._leading[bead.begin].append(bead)
 
-    def course(self) -> list[tuple[_Bead, float]]:
-        """Return the pairs by which most sentences are where they belong, each with its share in all alignments."""
+    def best_path(self) -> list[tuple[_Bead, float]]:
+        """Return the path with the most sentences expected to be paired correctly, each pair with its probability."""
         shares = self._shares(_PRIORS)
         shares = self._shares(_learnt(shares))
         best: dict[_Cell, tuple[float, _Bead | None]] = {(0, 0): (0.0, None)}
@@ -303,7 +315,7 @@ class _Lattice:
         return found[::-1]
 
     def is_cramped(self, beads: Iterable[_Bead]) -> bool:
-        """Tell whether pairs stand so near to the edge of the band that better ones may lie beyond."""
+        """Return whether pairs are so near the edge of the band that better ones may be outside."""
         return any(abs(bead.target - self._middle(bead.source)) > self._width * _INSIDE for bead in beads)
 
     def _beads(self) -> Iterator[_Bead]:
@@ -322,7 +334,7 @@ class _Lattice:
         return source * self._size[1] // self._size[0]
 
     def _shares(self, priors: Mapping[tuple[int, int], float]) -> dict[_Bead, float]:
-        """Return in how large a share of the alignments, each counted by its likelihood, each bead stands."""
+        """Return the probability of each bead over all alignments, by the forward-backward algorithm."""
         logs = {kind: log(prior) for kind, prior in priors.items()}
         weights = {bead: logs[bead.kind] + weight for bead, weight in self._weights.items()}
         before: dict[_Cell, float] = {(0, 0): 0.0}
@@ -336,8 +348,8 @@ class _Lattice:
 
 
 def _learnt(shares: Mapping[_Bead, float]) -> dict[tuple[int, int], float]:
-    """Return how often so many sentences stand for so many in these articles, from what is known before of them."""
-    counts = {kind: prior * _KNOWN for kind, prior in _PRIORS.items()}
+    """Return the probability of each kind of pair in these articles, with the priors as pseudo-counts."""
+    counts = {kind: prior * _PRIOR_PAIRS for kind, prior in _PRIORS.items()}
     for bead, share in shares.items():
         counts[bead.kind] += share
     return {kind: count / sum(counts.values()) for kind, count in counts.items()}
@@ -353,7 +365,7 @@ def _may_cross(bead: _Bead) -> bool:
 
 
 def _words(text: str) -> Counter[str]:
-    """Return the words of a text, by what they begin with, and its numbers, by their value."""
+    """Return the words of a text, cut to their first letters, and its numbers by value."""
     plain = "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
     found = Counter(word[0][:_STEM] for word in _WORD.finditer(plain))
     found.update(str(max(number.values)) for number in numbers(text) if number.sure)
@@ -361,14 +373,14 @@ def _words(text: str) -> Counter[str]:
 
 
 def _scale(source: Iterable[Sentence], target: Iterable[Sentence]) -> float:
-    """Return how many characters of the target one of the source becomes, as the machine translates."""
+    """Return how many target characters the machine translation has for each source character."""
     lengths = [(len(one.text), len(one.gloss)) for one in source if one.gloss]
     lengths += [(len(one.gloss), len(one.text)) for one in target if one.gloss]
     return sum(theirs for _, theirs in lengths) / sum(ours for ours, _ in lengths) if lengths else 1.0
 
 
 def _begins(side: Sequence[Sentence]) -> list[bool]:
-    """Tell of each sentence whether its block begins with it."""
+    """Return for each sentence whether it starts a block."""
     return [at == 0 or side[at - 1].block != one.block for at, one in enumerate(side)]
 
 
@@ -378,7 +390,7 @@ def _normal(value: float, mean: float, variance: float) -> float:
 
 
 def _sum(logs: Iterable[float]) -> float:
-    """Add up numbers that are given as logarithms."""
+    """Return the logarithm of the sum of numbers given as logarithms."""
     given = list(logs)
     most = max(given)
     return most + log(sum(exp(each - most) for each in given))

@@ -1,4 +1,4 @@
-"""Which words of a translation stand for which stretch of its source: by word alignment, copied words, position."""
+"""Link the words of a translation to its source: by word alignment, by copied words, by position."""
 
 from __future__ import annotations
 
@@ -10,39 +10,40 @@ from dataclasses import dataclass
 
 LETTER = r"[\w\u0300-\u036f]"
 WORD = re.compile(rf"{LETTER}+(?:(?:[-'’._/@&]|(?<=\d)[,:](?=\d)){LETTER}+)*")
-"""No tag is put inside one of these: `ex-president`, `Sedena's`, `2,500`, `example.org`, decomposed letters too."""
+"""A word, which no tag may split: `ex-president`, `Sedena's`, `2,500`, `example.org`, also with combining marks."""
 
 _SMALL = 5
-"""Letters of the longest small word: `para`, `desde`."""
+"""The longest function word, in letters: `para`, `desde`."""
 _UNSEEN = 1e-4
-"""The weight of a link that one of two aligners does not see: the rest where they agree on nothing."""
+"""The weight of a link that only one of two aligners finds; it decides only where they agree on nothing."""
 _FOLLOWING = 0.45
-"""The share of a small word that only follows another: just too little to be taken in at the edge of a pair."""
+"""The highest share of a function word that only follows another: just too low to extend a tag pair."""
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which words of a target text stand for which words of its source text: what `Engine.align` gives."""
+    """A word alignment of a source text and a target text, the result of `Engine.align`."""
 
     source: tuple[Span, ...]
     """Start and end of each source word, in characters."""
     target: tuple[Span, ...]
     """Start and end of each target word, in characters."""
     weights: tuple[tuple[float, ...], ...]
-    """For each target word a weight for each source word; rows sum to about 1."""
+    """A weight for each source word, in a row for each target word. Each row sums to about 1."""
 
 
 def agree(forward: Alignment, backward: Alignment) -> Alignment:
-    """Keep of two alignments what both see, as far as the less sure of them does.
+    """Combine two alignments of opposite directions: take the lower weight of each link.
 
-    That models of opposite directions make different mistakes, so that their agreement is worth more than either, is
-    Liang, Taskar and Klein 2006, "Alignment by Agreement".
+    Models of opposite directions make different mistakes, so links on which they agree are more reliable (Liang, Taskar
+    and Klein 2006, "Alignment by Agreement").
 
     Args:
-        forward: of a source text and its translation.
-        backward: of the translation and the source text. Where it parts them in other words, it is not heard.
+        forward: the alignment of a source text and its translation.
+        backward: the alignment of the translation and the source text. It is ignored if it splits them into other
+            words.
 
     """
     if (forward.source, forward.target) != (backward.target, backward.source):
@@ -56,12 +57,12 @@ def agree(forward: Alignment, backward: Alignment) -> Alignment:
 
 
 class Links:
-    """The words of a translation, and how much of each stands for a stretch of its source."""
+    """The words of a translation, and how far each belongs to a stretch of its source."""
 
     words: list[Span]
-    """Start and end of each word of the target; one at least."""
+    """Start and end of each word of the target; never empty."""
     aligned: bool
-    """Whether an alignment says which words stand for which; without it their positions must do."""
+    """Whether there is a word alignment; without one, positions are used."""
 
     def __init__(self, source: str, target: str, alignment: Alignment | None) -> None:
         """Link two texts.
@@ -69,7 +70,7 @@ class Links:
         Args:
             source: a text without markup.
             target: its translation; never empty.
-            alignment: of the two.
+            alignment: the word alignment of the two texts, if there is one.
 
         """
         self.words = _words(target)
@@ -87,7 +88,7 @@ class Links:
             self._followers = _followers(self._weights, [target[start:end] for start, end in self.words])
 
     def shares(self, start: int, end: int) -> list[float]:
-        """Return for each word the share of it, 0 to 1, that `source[start:end]` accounts for."""
+        """Return for each target word the share of it, 0 to 1, that belongs to `source[start:end]`."""
         shares = self._by_alignment(start, end) if self.aligned else self._by_position(start, end)
         if all(self._own[i] in self._places for i in _overlapping(self._own, (start, end))):
             return [float(i in self._twins and share > 0) for i, share in enumerate(shares)]
@@ -96,7 +97,7 @@ class Links:
         return shares
 
     def _by_word(self, alignment: Alignment) -> list[list[float]]:
-        """Return the mean weights of the aligner's words in each of our words; a twin looks at its twin alone."""
+        """Return the mean weights of the aligner's words in each of our words; copied words link to their copy."""
         claims = _claims(alignment.weights)
         rows = []
         for i, word in enumerate(self.words):
@@ -121,9 +122,9 @@ class Links:
 
 
 def _claims(weights: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Share each source word out among the target words that look at it.
+    """Divide each source word among the target words linked to it.
 
-    So the `de` of `Ciudad de México`, which looks at `Mexico` for want of a partner, claims little of it.
+    So the `de` of `Ciudad de México`, which has no partner and links to `Mexico`, gets little of it.
     """
     totals = [sum(column) or 1.0 for column in zip(*weights, strict=True)]
     return [_scaled([weight / total for weight, total in zip(row, totals, strict=True)]) for row in weights]
@@ -135,7 +136,7 @@ def _scaled(row: Sequence[float]) -> list[float]:
 
 
 def _followers(weights: Sequence[Sequence[float]], words: Sequence[str]) -> list[int]:
-    """Find the small words that stand for nothing of their own: another word has a better claim to what they see."""
+    """Return the function words without a source word of their own: another word has a stronger link to it."""
     tops = [max(range(len(row)), key=row.__getitem__) for row in weights]
     owners: dict[int, int] = {}
     for word, top in enumerate(tops):
@@ -150,7 +151,7 @@ def _words(text: str) -> list[Span]:
 
 
 def _twins(source: str, target: str, words: Sequence[Span]) -> dict[int, Span]:
-    """Find the words, names and numbers mostly, that stand on both sides unchanged and equally often."""
+    """Map words, mostly names and numbers, that occur on both sides unchanged and equally often."""
     places: defaultdict[str, list[Span]] = defaultdict(list)
     for start, end in _words(source):
         places[source[start:end]].append((start, end))
@@ -170,7 +171,7 @@ def _common(one: Span, other: tuple[float, float]) -> float:
 
 
 def _overlapping(spans: Sequence[Span], stretch: Span) -> Iterator[int]:
-    """Give the indexes of the ordered spans that share a character with a stretch."""
+    """Yield the indexes of the ordered spans that overlap a stretch."""
     at = bisect_left(spans, stretch[0], key=lambda span: span[1] - 1)
     while at < len(spans) and spans[at][0] < stretch[1]:
         yield at

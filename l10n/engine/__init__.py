@@ -1,5 +1,5 @@
-"""Argos packages and the models in them.
+"""The translation engine: Argos packages and the models in them.
 
-In come plain texts; out go translations with word alignments. It finds, installs and proves packages, and cuts
-texts into the pieces that a model reads.
+Input: plain texts. Output: translations with scores, and word alignments. This package also finds, checks and installs
+model packages, and tokenizes texts for the models.
 """

@@ -1,11 +1,12 @@
-"""Packages brought into Argos's folder, from its index or a file, whole or not at all. Nothing else opens a socket.
+"""Install packages into Argos's folder, from its index or from a file, completely or not at all.
 
-`argostranslate.package` reads the entries of the index. It is unsafe in what is done here, so that is ours:
+No other module opens a network connection. `argostranslate.package` parses the entries of the index. Its other
+functions are not safe enough, so this module replaces them:
 
-- `update_package_index` has no time-out and only logs a failure; `get_available_packages` then recurses without end.
-- `AvailablePackage.download` has no time-out, follows http, holds a whole package in memory, hides every error, and
-  takes what an earlier download left, whole or not.
-- `install_from_path` unpacks with `extractall` over what is there, looks at neither size nor content, and imports
+- `update_package_index` has no timeout and only logs failures; `get_available_packages` then recurses forever.
+- `AvailablePackage.download` has no timeout, follows http, keeps a whole package in memory, hides every error, and
+  reuses what an earlier download left, even if it is incomplete.
+- `install_from_path` unpacks with `extractall` over existing files, checks neither size nor content, and imports
   `argostranslate.translate`, and with it stanza and PyTorch.
 """
 
@@ -46,7 +47,7 @@ _OFFLINE = "check the connection, or fetch the .argosmodel file another way and 
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """A package that the index offers."""
+    """A package in the index."""
 
     source: str
     target: str
@@ -56,24 +57,24 @@ class Available:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A package that stands in Argos's folder now."""
+    """A package that is installed, and whether that was done now."""
 
     package: Package
     fresh: bool
-    """False where it stood there before and nothing was done."""
+    """False if the package was already installed and nothing was done."""
 
 
 def available(index: str) -> list[Available]:
-    """Read Argos's package index.
+    """Download Argos's package index.
 
     Args:
-        index: its address, from `packages.argos()`.
+        index: the address of the index, from `packages.argos()`.
 
     Returns:
-        The translation packages in the order of the index; entries that make no sense are passed over.
+        The translation packages in the order of the index; invalid entries are skipped.
 
     Raises:
-        EngineError: the index cannot be downloaded or is no index.
+        EngineError: the index cannot be downloaded or is not valid.
 
     """
     text = b"".join(chunk for chunk, _ in _download(index, _MAX_INDEX))
@@ -90,7 +91,7 @@ def newest(entries: Sequence[Available], source: str, target: str) -> Available:
     """Return the newest package for a direction.
 
     Raises:
-        EngineError: there is none.
+        EngineError: there is no package for the direction.
 
     """
     fitting = [entry for entry in entries if (entry.source, entry.target) == (source, target)]
@@ -100,15 +101,15 @@ def newest(entries: Sequence[Available], source: str, target: str) -> Available:
 
 
 def install_file(path: Path, *, folder: Path) -> Installation:
-    """Install the package in an `.argosmodel` file into Argos's folder; one that is there already is left alone.
+    """Install a package from an `.argosmodel` file into Argos's folder, unless it is installed already.
 
     Args:
         path: the file.
         folder: Argos's folder, from `packages.argos()`.
 
     Raises:
-        EngineError: the file cannot be read, or is damaged or hostile.
-        OutputError: the folder cannot be written; what stood there still stands there.
+        EngineError: the file cannot be read, or is damaged or malicious.
+        OutputError: the folder cannot be written; its packages are unchanged.
 
     """
     try:
@@ -120,16 +121,16 @@ def install_file(path: Path, *, folder: Path) -> Installation:
 
 
 def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
-    """Download a package of the index into Argos's folder; one that is there already is left alone.
+    """Download a package of the index and install it into Argos's folder, unless it is installed already.
 
     Args:
-        entry: what the index says of it.
+        entry: the package in the index.
         folder: Argos's folder, from `packages.argos()`.
-        progress: called with the bytes downloaded so far and in all, 0 where the server does not say how many.
+        progress: called with the bytes downloaded so far and the total bytes, which are 0 if the server does not tell.
 
     Raises:
-        EngineError: the download failed, or the archive is damaged, hostile or not what the index says.
-        OutputError: the folder cannot be written; what stood there still stands there.
+        EngineError: the download failed, or the archive is damaged, malicious or not the package in the index.
+        OutputError: the folder cannot be written; its packages are unchanged.
 
     """
     if found := _standing(folder, entry.source, entry.target, entry.version):
@@ -143,10 +144,10 @@ def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, in
 
 
 def _entry(raw: object) -> Available | None:
-    """Return what Argos reads in an entry of its index, None where it is not a package of one direction."""
+    """Return the package of an index entry as Argos reads it, or None if it is not a package for one direction."""
     try:
         entry = manager().AvailablePackage(raw)
-    except (AttributeError, TypeError, RecursionError):  # it takes every field for the type that it expects
+    except (AttributeError, TypeError, RecursionError):  # Argos does not check the types of fields
         return None
     match entry:
         case object(
@@ -169,7 +170,7 @@ def _standing(folder: Path, source: str, target: str, version: str) -> Package |
 
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
-    """Give a folder beside the packages, on the same file system, that is gone afterwards."""
+    """Yield a temporary folder next to the packages, on the same file system."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".l10n-", dir=folder) as staging:
@@ -179,10 +180,10 @@ def _staging(folder: Path) -> Iterator[Path]:
 
 
 def _put(package: Package, folder: Path, staging: Path) -> Installation:
-    """Move an unpacked package to its place in a folder, and back what stood there where that fails.
+    """Move an unpacked package to its place in a folder; if that fails, restore the old package.
 
-    No rename takes the place of a directory that has files in it, so there are two of them: a crash of the machine
-    between them leaves neither the old package nor the new one in its place.
+    A rename cannot replace a directory with files in it, so this needs two renames. If the machine crashes between
+    them, neither the old package nor the new one is installed.
     """
     if found := _standing(folder, package.source, package.target, package.version):
         return Installation(found, fresh=False)
@@ -205,7 +206,7 @@ def _compare(package: Package, wanted: Available, link: str) -> None:
 
 
 def _fetch(entry: Available, path: Path, progress: Callable[[int, int], None]) -> str:
-    """Save an entry's archive and return the link that it came from, the first that works."""
+    """Save an entry's archive and return the link that it came from: the first that works."""
     fault = EngineError(f"the index has no safe link for {entry.source} to {entry.target}")
     for link in entry.links:
         try:
@@ -227,11 +228,11 @@ def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:
 
 
 def _download(url: str, most: int) -> Iterator[tuple[bytes, int]]:
-    """Give an address's content in chunks, each with the number of bytes that the server announced, or 0."""
+    """Yield the content of an address in chunks, each with the total number of bytes that the server gave, or 0."""
     if not _safe(url):
         raise EngineError("is no https address", path=url)
     done = 0
-    request = urllib.request.Request(url, headers={"User-Agent": "l10n"})  # noqa: S310 - the scheme was looked at
+    request = urllib.request.Request(url, headers={"User-Agent": "l10n"})  # noqa: S310 - the scheme was checked
     try:
         with urllib.request.build_opener(_SafeRedirects).open(request, timeout=_SECONDS) as response:
             total = int(response.headers.get("Content-Length", 0))
@@ -250,9 +251,9 @@ def _download(url: str, most: int) -> Iterator[tuple[bytes, int]]:
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect that leaves https."""
+    """Refuses redirects to schemes other than https."""
 
-    def redirect_request(  # noqa: PLR0917 - urllib has it so
+    def redirect_request(  # noqa: PLR0917 - urllib's signature
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         if not _safe(newurl):
@@ -270,7 +271,7 @@ def _safe(url: object) -> bool:
 
 
 def _unpack(file: IO[bytes], into: Path, *, origin: object) -> Package:
-    """Unpack an archive whose every member was looked at, and read the package in it."""
+    """Check all members of an archive, unpack it, and read the package in it."""
     try:
         folder = _unpack_members(file, into, origin)
     except _DAMAGE as error:
@@ -292,7 +293,7 @@ def _unpack_members(file: IO[bytes], into: Path, origin: object) -> str:
 
 
 def _inspect(archive: object, members: Sequence[zipfile.ZipInfo]) -> None:
-    """Refuse an archive that would write outside its one folder, or more than a package can hold."""
+    """Refuse an archive that would write outside one folder, or more than a package may contain."""
     names = [member.filename for member in members]
     for member in members:
         if fault := _fault(member):
@@ -306,7 +307,7 @@ def _inspect(archive: object, members: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _fault(member: zipfile.ZipInfo) -> str | None:
-    """Return why a member must not be unpacked, None where it may."""
+    """Return why a member must not be unpacked, or None if it may."""
     parts = member.filename.removesuffix("/").split("/")
     if not _FOLDER.fullmatch(parts[0]) or {"", ".", ".."} & set(parts) or set(member.filename) & set("\\:\0"):
         return "leads outside the package"
@@ -328,7 +329,7 @@ def _extract(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path) -> No
 
 
 def _content(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Give a member's bytes in chunks; what fails here is the archive, not the folder that it is unpacked into."""
+    """Yield a member's bytes in chunks. Errors here come from the archive, not from the folder it is unpacked into."""
     try:
         with zipped.open(member) as packed:
             while chunk := packed.read(_CHUNK):

@@ -1,4 +1,4 @@
-"""Argos packages on disk: prove that one is readable, find those that are there, choose one for a direction."""
+"""Argos packages on disk: check them, find the installed ones, and choose one for a direction."""
 
 from __future__ import annotations
 
@@ -25,71 +25,71 @@ _PREFIX = re.compile(r"\S{0,64}")
 _ARCHIVE = ".argosmodel"
 _MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
 _UNUSABLE = (OSError, RuntimeError, ValueError, KeyError, AssertionError)
-"""What argostranslate raises as it is imported: a folder cannot be created, there is no home, a setting is wrong."""
+"""Exceptions of importing argostranslate: a folder cannot be created, there is no home, a setting is wrong."""
 
 
 class _OtherKindError(EngineError):
-    """A package is of a kind that Argos has and l10n cannot use."""
+    """A package of Argos is of a kind that l10n cannot use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An Argos package directory, proved readable but not loaded."""
+    """An Argos package directory that was checked, but not loaded."""
 
     path: Path
     tokenizer: Path
-    """The file that cuts texts into pieces: `sentencepiece.model`, else `bpe.model`."""
+    """The file of the tokenizer: `sentencepiece.model` or `bpe.model`."""
     source: str
-    """Base language code that it reads: `en`."""
+    """Its source language, as a base code: `en`."""
     target: str
-    """Base language code that it writes: `es`."""
+    """Its target language, as a base code: `es`."""
     version: str
     name: str
-    """What drafts record: `translate-en_es 0.1`."""
+    """The name that drafts record: `translate-en_es 0.1`."""
     target_prefix: str
-    """The piece that starts every target, or empty."""
+    """The token that starts every target, or empty."""
     aligns: bool
-    """Whether its attention was trained to align words."""
+    """Whether its attention was trained for word alignment."""
     marks: tuple[str, ...] = ()
-    """What it was trained to read around a term: before it, before its translation, behind both; empty for none."""
+    """The marks it was trained to read around terms: before a term, before its translation, after both; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What stands in Argos's folders."""
+    """The packages in Argos's folders."""
 
     packages: tuple[Package, ...] = ()
     broken: tuple[EngineError, ...] = ()
-    """Why a package, or the folder itself, cannot be read."""
+    """The errors of packages, or of the folder itself, that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The package that serves a direction."""
+    """The package chosen for a direction."""
 
     package: Package
     why: str
-    """In a few words: `bundled with l10n`."""
+    """The reason, in a few words: `bundled with l10n`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argos:
-    """Where Argos keeps its packages, and where it reads what there is to install."""
+    """The package folders and the package index of Argos."""
 
     folders: tuple[Path, ...]
-    """The first is the one that packages are installed into."""
+    """The package folders. Packages are installed into the first."""
     index: str
     """The address of the package index."""
 
 
 def read(path: Path) -> Package:
-    """Prove a package directory readable.
+    """Check a package directory and read its metadata.
 
     The layout is that of Argos Translate 1.x: `metadata.json`, `sentencepiece.model` or `bpe.model`, and the
     CTranslate2 model in `model/`.
 
     Raises:
-        EngineError: it is not a directory, lacks a file, keeps a file outside itself, or its metadata is wrong.
+        EngineError: it is not a directory, lacks a file, links to a file outside, or has wrong metadata.
 
     """
     if path.is_file():
@@ -116,10 +116,10 @@ def read(path: Path) -> Package:
 
 
 def bundled(source: str, target: str) -> Package | None:
-    """Return the newest package that comes with l10n for a direction, if there is one.
+    """Return the newest package for a direction that is bundled with l10n, or None.
 
     Raises:
-        EngineError: there is none that can be read, and one that is damaged.
+        EngineError: no bundled package for the direction can be read, and at least one is damaged.
 
     """
     own = _bundle()
@@ -130,7 +130,7 @@ def bundled(source: str, target: str) -> Package | None:
 
 
 def installed() -> Installed:
-    """Read every package in Argos's folders, as `in_folder` does; a folder that cannot be used is listed as broken."""
+    """Read all packages in Argos's folders, as `in_folder` does. A folder that cannot be used is listed as broken."""
     try:
         found = [in_folder(folder) for folder in argos().folders]
     except EngineError as error:
@@ -142,7 +142,7 @@ def installed() -> Installed:
 
 
 def _marks(stated: object) -> tuple[str, ...]:
-    """Return the marks that metadata states, or none where they are not three words."""
+    """Return the term marks in the metadata, or none if they are not three words."""
     found = tuple(stated) if isinstance(stated, list) else ()
     three = 3
     return (
@@ -151,10 +151,10 @@ def _marks(stated: object) -> tuple[str, ...]:
 
 
 def in_folder(folder: Path) -> Installed:
-    """Read every package of one direction in a folder; what cannot be read is listed, never raised.
+    """Read all packages for one direction in a folder. Errors are collected, not raised.
 
-    Argos also keeps packages that find sentences or translate between many languages; they are skipped.
-    `argostranslate.package.get_installed_packages` is not used: one broken package makes it raise.
+    Argos also has packages that find sentences or translate between many languages; they are skipped.
+    `argostranslate.package.get_installed_packages` is not used, because it raises at one broken package.
     """
     try:
         paths = sorted(path for path in folder.iterdir() if _is_package(path))
@@ -172,22 +172,22 @@ def in_folder(folder: Path) -> Installed:
 
 
 def age(version: str) -> list[int]:
-    """Return the numbers of a version, which order versions: 1.10 is newer than 1.9."""
+    """Return the numbers in a version, as a sort key: 1.10 is newer than 1.9."""
     return [int(number) for number in re.findall(r"[0-9]+", version)]
 
 
 def choose(source: str, target: str, *, wanted: str | None = None, settings: str | None = None) -> Choice:
-    """Choose the package for a direction: the one asked for, the settings', an installed one, the bundled one.
+    """Choose the package for a direction: the requested one, that of the settings, an installed or a bundled one.
 
     Args:
-        source: base language code to read.
-        target: base language code to write.
-        wanted: a package directory, or the name of an installed or bundled package, as the user asked for it now:
-            `translate-en_es`, `translate-en_es-1_0` or `translate-en_es 1.0`.
-        settings: the same, as the project's settings have it.
+        source: the source language, as a base code.
+        target: the target language, as a base code.
+        wanted: the requested package: its directory, or the name of an installed or bundled package
+            (`translate-en_es`, `translate-en_es-1_0` or `translate-en_es 1.0`).
+        settings: the same, from the project's settings.
 
     Raises:
-        EngineError: nothing has that name, it is broken or of another direction, or no package has the direction.
+        EngineError: the named package is missing, broken or for another direction, or there is none for the direction.
 
     """
     for name, why in ((wanted, "asked for with --model"), (settings, "named in the settings")):
@@ -202,10 +202,10 @@ def choose(source: str, target: str, *, wanted: str | None = None, settings: str
 
 
 def argos() -> Argos:
-    """Ask Argos where its packages and its index are; Argos creates its folders when asked.
+    """Return where Argos has its packages and its index. Argos creates its folders on import.
 
     Raises:
-        EngineError: the folders cannot be created or Argos's own settings are broken.
+        EngineError: the folders cannot be created, or Argos's own settings are broken.
 
     """
     _, fault = _imported()
@@ -213,24 +213,24 @@ def argos() -> Argos:
         raise _unreadable(fault) from fault
     if fault is not None:
         raise EngineError(f"Argos's settings are broken: {fault}", hint="see the ARGOS_ variables") from fault
-    from argostranslate import settings  # noqa: PLC0415 - it is imported by now
+    from argostranslate import settings  # noqa: PLC0415 - it is already imported
 
     return Argos(tuple(settings.package_dirs), settings.remote_package_index)
 
 
 def manager() -> Any:  # noqa: ANN401 - argostranslate carries no types
-    """Return the module `argostranslate.package`, of argostranslate or of its fork argos-translate-lt."""
+    """Return the module `argostranslate.package`, from argostranslate or its fork argos-translate-lt."""
     return _imported()[0]
 
 
 @cache
 def _imported() -> tuple[Any, Exception | None]:
-    """Return `argostranslate.package`, and why Argos's own folders or settings cannot be used, if so.
+    """Return `argostranslate.package`, and the error if Argos's own folders or settings cannot be used.
 
-    Argos creates folders below the home directory and reads its settings as it is imported. Where that fails, packages
-    that are bundled or given by their path must still be read, so it is imported with an empty home.
+    On import, Argos creates folders below the home directory and reads its settings. If that fails, bundled packages
+    and packages given by path must still work, so it is imported again with an empty home directory.
     """
-    with redirect_stdout(sys.stderr):  # where its settings.json is not JSON, it prints that, and goes on without
+    with redirect_stdout(sys.stderr):  # it prints a message if its settings.json is not JSON
         try:
             from argostranslate import package  # noqa: PLC0415 - it creates folders and takes a tenth of a second
         except _UNUSABLE as error:
@@ -243,7 +243,7 @@ def _imported() -> tuple[Any, Exception | None]:
 
 @contextmanager
 def _empty_home() -> Iterator[None]:
-    """Give Argos an empty home without settings, gone afterwards."""
+    """Set a temporary home directory without settings for Argos."""
     kept = dict(os.environ)
     with tempfile.TemporaryDirectory() as home:
         try:
@@ -258,10 +258,10 @@ def _empty_home() -> Iterator[None]:
 
 
 def _metadata(path: Path) -> tuple[Any, dict[str, Any]]:
-    """Return what Argos reads in a package's metadata, proved, and all that they state.
+    """Return a package's metadata as Argos reads it, checked, and all its fields.
 
-    `argostranslate.package.Package` would open the file itself, of any size and in the encoding of the locale, and
-    keep only the fields that it knows.
+    `argostranslate.package.Package` would read a file of any size, in the encoding of the locale, and keep only the
+    fields that it knows.
     """
     metadata = _json(path)
     stated = manager().IPackage()
@@ -328,16 +328,16 @@ def _named(name: str, source: str, target: str) -> Package:
 
 
 def _names(package: Package) -> set[str]:
-    """Return what a user may call a package: its name, with and without version, its file's, and its folder's.
+    """Return the names by which a user may give a package: with and without version, of its file, and of its folder.
 
-    The index of Argos has `translate-en_es 1.0` as `translate-en_es-1_0.argosmodel`, and the folder in it is `en_es`.
+    In Argos's index, `translate-en_es 1.0` is the file `translate-en_es-1_0.argosmodel`, with the folder `en_es` in it.
     """
     file = package.name.replace(" ", "-").replace(".", "_")
     return {package.name, package.name.split()[0], file, package.path.name}
 
 
 def _bundle() -> Installed:
-    """Return what comes with l10n: nothing where a distributor left it out."""
+    """Return the bundled packages; none if a distributor left them out."""
     return in_folder(_MODELS) if _MODELS.is_dir() else Installed()
 
 

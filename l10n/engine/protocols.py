@@ -1,4 +1,4 @@
-"""What a model can do for a draft: protocols, so that drafting is tested with models of a few words."""
+"""Protocols for models, so that drafting can be tested with tiny models."""
 
 from __future__ import annotations
 
@@ -9,77 +9,77 @@ from l10n.alignment.words import Alignment
 
 
 class ModelPackage(Protocol):
-    """Where a model comes from."""
+    """The package of a model."""
 
     @property
     def name(self) -> str:
-        """What drafts record: `translate-en_es 0.1`."""
+        """The name that drafts record: `translate-en_es 0.1`."""
 
     @property
     def source(self) -> str:
-        """The base language that it translates from."""
+        """The base language it translates from."""
 
     @property
     def target(self) -> str:
-        """The base language that it translates into."""
+        """The base language it translates into."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What stands before a term, before its translation, and behind it; empty where the model reads none."""
+        """The marks before a term, before its translation, and after both; empty if the model reads none."""
 
 
 class ModelTranslation(Protocol):
-    """What a model made of one text."""
+    """The translation of one text by a model."""
 
     @property
     def text(self) -> str:
-        """The text."""
+        """The translated text."""
 
     @property
     def score(self) -> float:
-        """Mean probability of a target piece, 0 to 1."""
+        """The mean probability of the target pieces, 0 to 1."""
 
     @property
     def complete(self) -> bool:
-        """False where the decoder ran into its limit before the sentence ended."""
+        """Whether the sentence ended before the decoder reached its limit."""
 
 
 class Model(Protocol):
-    """What translates: an `Engine`."""
+    """A translation model, such as `Engine`."""
 
     @property
     def package(self) -> ModelPackage:
-        """The package that it loaded."""
+        """The package it was loaded from."""
 
     @property
     def limit(self) -> int:
-        """The longest text, in pieces, that it is trusted to read at once."""
+        """The longest text, in pieces, that it translates reliably."""
 
     def length(self, text: str) -> int:
-        """Return the number of pieces of a text."""
+        """Return the number of pieces in a text."""
 
     def translate(self, texts: Sequence[str]) -> Sequence[ModelTranslation]:
-        """Translate texts within the limit, one Translation each, in their order."""
+        """Translate texts within the limit, one translation each, in order."""
 
     def best(self, texts: Sequence[str], count: int) -> Sequence[Sequence[ModelTranslation]]:
-        """Translate texts within the limit in several ways each, the likeliest first."""
+        """Return several translations of each text within the limit, the likeliest first."""
 
     def without(self, text: str, phrases: Sequence[str], count: int) -> Sequence[ModelTranslation]:
-        """Translate a text within the limit in several ways, none of which holds one of the phrases."""
+        """Return several translations of a text within the limit that contain none of the phrases."""
 
     def finish(self, starts: Sequence[tuple[str, str]]) -> Sequence[ModelTranslation]:
-        """Translate texts of which the translation starts with given words."""
+        """Translate texts, each with a given start of its translation."""
 
     def rate(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """Tell how likely the model finds translations of texts, 0 to 1."""
+        """Return how likely each pair of text and translation is to the model, 0 to 1."""
 
 
 class WordAligner(Protocol):
-    """What tells which words stand for which: an `WordAligner` of `engine`."""
+    """A word aligner, such as `Aligner`."""
 
     @property
     def name(self) -> str:
-        """What drafts record: `translate-en_es 0.1`."""
+        """The name that drafts record: `translate-en_es 0.1`."""
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
-        """Align (source, target) texts."""
+        """Align the words of pairs of source and target texts."""

@@ -1,4 +1,4 @@
-"""Texts cut into the pieces that a model reads, and pieces put together again."""
+"""Tokenizers: split texts into the subword tokens ("pieces") of a model, and join them again."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
 
 
 class Tokenizer(Protocol):
-    """What cuts texts into pieces, as the package's model was trained to see them."""
+    """Splits texts into pieces, as in the training of the package's model."""
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut each text."""
+        """Split each text."""
         ...
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         ...
 
     def surface(self, piece: str) -> str:
-        """Return the characters that a piece stands for, as far as the piece shows them."""
+        """Return the characters of a piece, as far as the piece shows them."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as words, each made of whole pieces."""
+    """A text split into words of whole pieces."""
 
     spans: tuple[tuple[int, int], ...]
     """Start and end of each word, in characters of the text."""
     pieces: tuple[str, ...]
     owners: tuple[int, ...]
-    """For each piece the word that it belongs to."""
+    """For each piece, the index of its word."""
 
 
 def tokenizer(model: Path, source: str, target: str) -> Tokenizer:
@@ -59,7 +59,7 @@ def tokenizer(model: Path, source: str, target: str) -> Tokenizer:
 
 
 class SentencePiece:
-    """Pieces of the unigram or BPE models of SentencePiece; a piece that starts a word starts with U+2581."""
+    """Unigram or BPE models of SentencePiece. A piece at the start of a word begins with U+2581."""
 
     def __init__(self, model: Path) -> None:
         """Load a model."""
@@ -69,23 +69,23 @@ class SentencePiece:
         self._processor.LoadFromSerializedProto(model.read_bytes())
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut each text; one call for a list would start threads, which cost more than they save."""
+        """Split each text; one call for a list would start threads, which cost more than they save."""
         return [self._processor.encode(text, out_type=str) for text in texts]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         return [self._processor.decode_pieces(list(row)).replace("\ufffd", "") for row in pieces]
 
     def surface(self, piece: str) -> str:
-        """Return the characters that a piece stands for."""
+        """Return the characters of a piece."""
         return piece.replace(_SPACE, "")
 
 
 class Bpe:
-    """Pieces of subword-nmt over Moses tokens, the older Argos packages; a piece that goes on ends with `@@`."""
+    """BPE models of subword-nmt over Moses tokens, in older Argos packages. A piece inside a word ends with `@@`."""
 
     def __init__(self, model: Path, source: str, target: str) -> None:
-        """Load a model, and the punctuation rules of its two languages."""
+        """Load a model, and the Moses rules of its two languages."""
         from sacremoses.normalize import MosesPunctNormalizer  # noqa: PLC0415 - needed by BPE packages only
         from sacremoses.tokenize import MosesDetokenizer, MosesTokenizer  # noqa: PLC0415 - likewise
 
@@ -95,29 +95,29 @@ class Bpe:
         self._detokenizer: Any = MosesDetokenizer(target)
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut each text.
+        """Split each text.
 
-        The tokens go to the BPE as a list. Argos joins them with spaces and lets the BPE split them again.
+        The tokens are passed to the BPE as a list. Argos joins them with spaces and lets the BPE split them again.
         """
         tokens = (self._tokenizer.tokenize(self._normalizer.normalize(text)) for text in texts)
         return [self._bpe.segment_tokens(row) for row in tokens]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Make a text of each row of pieces."""
+        """Join each row of pieces into a text."""
         rows = (" ".join(row).replace(f"{_JOINED} ", "").split() for row in pieces)
         return [self._detokenizer.detokenize(row) for row in rows]
 
     def surface(self, piece: str) -> str:
-        """Return the characters that a piece stands for."""
+        """Return the characters of a piece."""
         return piece.removesuffix(_JOINED)
 
 
 def words(text: str, cutter: Tokenizer) -> Words:
-    """Cut a text into words made of whole pieces.
+    """Split a text into words of whole pieces.
 
-    Each run of characters without a space is cut by itself, so no piece belongs to two runs whatever the cutter does to
-    the characters (SentencePiece normalises to NFKC). Where the pieces of a run spell it letter for letter, punctuation
-    that is a piece of its own is a word of its own.
+    Each run of characters without spaces is tokenized by itself, so that no piece belongs to two runs, even if the
+    tokenizer changes characters (SentencePiece normalises to NFKC). If the pieces of a run spell it exactly, a
+    punctuation mark that is a piece is also a word.
     """
     runs = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
     spans: list[tuple[int, int]] = []
@@ -133,10 +133,10 @@ def words(text: str, cutter: Tokenizer) -> Words:
 
 
 def _bpe(codes: str) -> Any:  # noqa: ANN401 - argostranslate carries no types
-    """Read the merges of subword-nmt with Argos's copy of it.
+    """Load the merges of subword-nmt with Argos's copy of it.
 
-    It takes a file, prints to standard error and exits the program at a line that is not a pair of pieces, and accepts
-    a version that it cannot apply, so lines and version are checked here.
+    That copy prints to standard error and exits the program at a line that is not a pair of pieces, and it accepts
+    versions that it cannot apply. So lines and version are checked here first.
 
     Raises:
         ValueError: a line is not a pair, or the version of the format is unknown.
@@ -155,7 +155,7 @@ def _bpe(codes: str) -> Any:  # noqa: ANN401 - argostranslate carries no types
 
 
 def _homes(run: str, surfaces: Sequence[str]) -> list[int]:
-    """Return for each piece of a run the start of its word."""
+    """Return the start of the word of each piece in a run."""
     if "".join(surfaces) != run:
         return [0] * len(surfaces)
     starts = list(accumulate(map(len, surfaces), initial=0))[:-1]

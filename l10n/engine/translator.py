@@ -1,4 +1,4 @@
-"""Argos packages at work: load one, translate and align in batches. Nothing else loads a model."""
+"""Load Argos packages, and translate and align texts in batches. No other module loads a model."""
 
 from __future__ import annotations
 
@@ -18,54 +18,55 @@ from l10n.errors import EngineError
 
 BEAM = 4
 LENGTH_PENALTY = 1.0
-"""Translations compete by the mean of their pieces. Argos divides by the fifth root of the length, and small models
-leave words out then: chrF2 is 0.3 lower on FLORES-101 dev and TICO-19, in both directions of the bundled models."""
+"""Beam search compares translations by mean log probability. Argos divides by the fifth root of the length, with which
+small models omit words: chrF2 is 0.3 lower on FLORES-101 dev and TICO-19, in both directions of the bundled models."""
 BATCH_PIECES = 1024
-"""How many pieces, padding included, the model reads at once; these three are public for the benchmarks."""
+"""The largest batch, in pieces, including padding. These three constants are public for the benchmarks."""
 _LEAST_BATCH_PIECES = 256
-"""Smaller batches cost more than an idle core."""
+"""The smallest batch, in pieces. Smaller ones cost more than an idle core."""
 _TRUSTED_PIECES = 120
-"""chrF of the bundled model falls from 38 on sentences to 36, 31, 27 on runs of 75, 113, 151 pieces."""
+"""The longest reliable text, in pieces: chrF of the bundled model falls from 38 on sentences to 36, 31 and 27 on texts
+of 75, 113 and 151 pieces."""
 _SPARE_PIECES = 20
-"""What a translation may have beyond twice the pieces of its source before it is stopped."""
+"""A translation is stopped at twice the pieces of its source plus this number."""
 _MARKS = 2
-"""Start and end of a sentence take a position each."""
+"""The positions taken by the start and the end of a sentence."""
 _UNBOUNDED = 1 << 20
-"""The positions of a model that computes them."""
+"""The number of positions of a model that computes them."""
 _END = "</s>"
-"""What ends a sentence where the package does not say."""
+"""The end token if the package gives none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What the model made of one text."""
+    """The translation of one text."""
 
     text: str
     score: float
-    """Mean probability of a target piece, 0 to 1."""
+    """The mean probability of the target pieces, 0 to 1."""
     complete: bool
-    """False where the decoder ran into its limit before the sentence ended."""
+    """Whether the sentence ended before the decoder reached its limit."""
 
 
 class Engine:
-    """A loaded package."""
+    """A loaded package, which translates and aligns."""
 
     package: Package
     limit: int
-    """The longest text, in pieces, that the model is trusted to read at once."""
+    """The longest text, in pieces, that the model translates reliably."""
 
     def __init__(self, package: Package, *, threads: int = 0) -> None:
         """Load a package.
 
         Args:
             package: the package.
-            threads: sentences that are translated at the same time; 0 means one for each processor core.
+            threads: the number of sentences translated at the same time; 0 for one for each processor core.
 
         Raises:
             EngineError: the model or its tokenizer cannot be loaded.
 
         """
-        import ctranslate2  # noqa: PLC0415 - loaded with the first model
+        import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
 
         self.package = package
         self._room = _positions(package.path / "model" / "model.bin")
@@ -82,47 +83,47 @@ class Engine:
             raise EngineError(f"cannot be loaded: {error}", path=package.path / "model") from error
 
     def length(self, text: str) -> int:
-        """Return the number of pieces of a text."""
+        """Return the number of pieces in a text."""
         return len(self._cutter.cut([text])[0])
 
     def translate(self, texts: Sequence[str]) -> list[Translation]:
-        """Translate texts, one Translation each, in their order.
+        """Translate texts, one Translation each, in order.
 
         Args:
             texts: single sentences; none may be empty or longer than `limit`.
 
         Raises:
-            ValueError: one is longer than `limit`, and a model would cut or garble it.
+            ValueError: a text is longer than `limit`; the model would cut or garble it.
 
         """
         return [found[0] for found in self._translated(self._rows(texts), BEAM, 1)]
 
     def best(self, texts: Sequence[str], count: int) -> list[list[Translation]]:
-        """Translate texts in several ways each, the likeliest first; else as `translate`.
+        """Return several translations of each text, the likeliest first; otherwise as `translate`.
 
         Args:
             texts: as for `translate`.
-            count: how many translations of each; the beam is as wide.
+            count: the number of translations of each text; also the beam size.
 
         """
         return self._translated(self._rows(texts), count, count)
 
     def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
-        """Translate a text in several ways, none of which holds one of the phrases; else as `best`."""
+        """Return several translations of a text that contain none of the phrases; otherwise as `best`."""
         forms = {form for phrase in phrases for form in (phrase, phrase.lower(), phrase[:1].upper() + phrase[1:])}
         banned = [row for row in self._cutter.cut(sorted(forms)) if row]
         rows = self._rows([text])
         (running,) = self._decode(rows, count, count, banned=banned)
         try:
             return self._translations(running.result())
-        except (RuntimeError, ValueError):  # a piece that the model does not know: it cannot write that phrase either
+        except (RuntimeError, ValueError):  # the model does not know a piece, so it cannot write that phrase either
             return []
 
     def finish(self, starts: Sequence[tuple[str, str]]) -> list[Translation]:
-        """Translate texts of which the translation starts with given words.
+        """Translate texts, each with a given start of its translation.
 
         Args:
-            starts: each text with the start of its translation, whole words. What is too long gives an empty and
+            starts: each text with the start of its translation, in whole words. A text that is too long gives an empty,
                 incomplete Translation.
 
         """
@@ -138,13 +139,13 @@ class Engine:
         return found
 
     def rate(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Tell how likely the model finds translations.
+        """Return how likely translations are to the model.
 
         Args:
-            pairs: texts and their translations; one that the model cannot read whole is rated 0.
+            pairs: texts and their translations.
 
         Returns:
-            The mean probability of a target piece of each, 0 to 1.
+            The mean probability of the target pieces of each pair, 0 to 1; 0 for a pair that is too long for the model.
 
         """
         rows, targets = self._cutter.cut([text for text, _ in pairs]), self._cutter.cut([text for _, text in pairs])
@@ -179,10 +180,10 @@ class Engine:
         return found
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
-        """Align texts by forcing the target and reading the model's attention.
+        """Align the words of texts by forced decoding and the model's attention.
 
         Args:
-            pairs: source and target texts. A pair that is too long for the model gets even weights: nothing is known.
+            pairs: source and target texts. A pair that is too long for the model gets equal weights.
 
         """
         sides = [(words(source, self._cutter), words(target, self._cutter)) for source, target in pairs]
@@ -197,7 +198,7 @@ class Engine:
         ]
 
     def _cost(self, source: Words, target: Words) -> int:
-        """Return the number of pieces that the model reads to align, 0 where it cannot."""
+        """Return the number of pieces that the model reads to align a pair, or 0 if it cannot."""
         lengths = (len(source.pieces), len(target.pieces))
         return sum(lengths) if min(lengths) and max(lengths) <= self._room - _MARKS - len(self._prefix) else 0
 
@@ -243,7 +244,7 @@ class Engine:
         return found
 
     def _result(self, running: Any) -> Any:  # noqa: ANN401 - ctranslate2 carries no types
-        """Wait for a result. A model that does not fit its own vocabulary fails only now."""
+        """Wait for a result. A model that does not match its vocabulary fails only here."""
         try:
             return running.result()
         except (RuntimeError, ValueError) as error:
@@ -255,28 +256,34 @@ class Engine:
     def _translation(self, hypothesis: list[str], divided: float) -> Translation:
         pieces = hypothesis[len(self._prefix) :]
         complete = pieces[-1:] == [self._end]
-        # ctranslate2 divides the sum of log probabilities by length ** penalty, target prefix and end included.
+        # ctranslate2 divides the sum of log probabilities by length ** penalty, including target prefix and end.
         total = divided * len(hypothesis) ** LENGTH_PENALTY
         score = round(math.exp(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
 
 
 class Aligner:
-    """Two packages of opposite directions: words stand for one another as far as both see it."""
+    """Two packages of opposite directions, whose word alignments are combined by `agree`."""
 
     def __init__(self, forward: Engine, backward: Package | None) -> None:
-        """Take a loaded package that aligns, and one of the other direction that is loaded when it is needed."""
+        """Create an aligner.
+
+        Args:
+            forward: a loaded package that aligns.
+            backward: a package of the other direction, loaded when it is needed.
+
+        """
         self._forward = forward
         self._other = backward
         self._backward: Engine | None = None
 
     @property
     def name(self) -> str:
-        """What drafts record: the package of their own direction."""
+        """The name that drafts record: that of the forward package."""
         return self._forward.package.name
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
-        """Align (source, target) texts; see `Engine.align`."""
+        """Align the words of pairs of source and target texts; see `Engine.align`."""
         found = self._forward.align(pairs)
         if self._other is None or not pairs:
             return found
@@ -291,9 +298,9 @@ def cores() -> int:
 
 
 def _batches(lengths: Sequence[int], workers: int) -> Iterator[list[int]]:
-    """Give the texts in batches, the longest first; towards the end batches shrink, so that no worker waits for long.
+    """Yield batches of text indexes, longest texts first. Batches shrink towards the end, so that no worker waits long.
 
-    The sizes follow guided self-scheduling (Polychronopoulos and Kuck 1987): a share of what is left.
+    The sizes follow guided self-scheduling (Polychronopoulos and Kuck 1987): a share of the remaining texts.
     """
     batch: list[int] = []
     left = sum(lengths)
@@ -324,13 +331,13 @@ def _share(row: list[float]) -> tuple[float, ...]:
 
 
 def _positions(model: Path) -> int:
-    """Return the number of pieces that a model has positions for.
+    """Return the number of positions of a model, which limits the pieces of a text.
 
-    A model that computes its positions has no table of them and room for any text. The layout is that of CTranslate2's
+    A model that computes its positions has no table of them and no limit. The layout is that of CTranslate2's
     `model.bin`, versions 2 to 6: a header, then every variable with its name, shape, type and bytes.
 
     Raises:
-        EngineError: the file is not in this layout.
+        EngineError: the file does not have this layout.
 
     """
     try:
@@ -351,7 +358,7 @@ def _positions(model: Path) -> int:
 
 
 def _end(config: Path) -> str:
-    """Return the piece that ends a translation; models that CTranslate2 wrote before version 3 do not say it."""
+    """Return the end token of a model; models from CTranslate2 before version 3 do not give it."""
     match json.loads(config.read_text(encoding="utf-8")) if config.exists() else {}:
         case {"eos_token": str(piece)}:
             return piece

@@ -1,4 +1,8 @@
-"""Articles read and written: the suffix chooses the format, and no block leaves this room whose place is not proved."""
+"""Article formats: Markdown, HTML and plain text, chosen by suffix.
+
+Input: the text of an article, and later the content of translated blocks. Output: an `Article` whose blocks have
+verified positions, and the translated content, quoted and escaped for its place.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +20,19 @@ _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm")
 _TEXT = (".txt",)
 SUFFIXES = (*_MARKDOWN, *_HTML, *_TEXT)
-"""Of the files that can be articles; in any case."""
+"""Suffixes of article files, in lower case; case does not matter."""
 
 
 def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
-    """Find what is to be translated in an article.
+    """Parse an article.
 
     Args:
-        path: chooses the format by its suffix, and stands in messages; nothing is read from it.
-        text: the whole article, byte order mark and line ends included.
-        front_matter: the top-level keys of the front matter whose strings are to be translated.
+        path: its suffix chooses the format; also used in messages. The file itself is not read.
+        text: the whole article, including byte order mark and line endings.
+        front_matter: the top-level keys of the front matter whose strings are translated.
 
     Raises:
-        ArticleError: the suffix is of no supported format, or the text is broken beyond use.
+        ArticleError: the suffix has no supported format, or the text cannot be parsed.
 
     """
     suffix = PurePath(path).suffix.lower()
@@ -50,14 +54,14 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
 def enclose(  # noqa: PLR0911 - a return for each container
     container: Container, raw: str, content: str, *, syntax: Syntax = Syntax.PLAIN
 ) -> str:
-    """Write new content where a block stood.
+    """Return new content written for the place of a block, with its quotes.
 
     Args:
-        container: of the block.
-        raw: the block as it stands in the article, quotes included; tells which quotes or which style to write.
+        container: the container of the block.
+        raw: the block as in the article, including quotes; it shows which quotes or style to use.
         content: the new leaves, joined: a decoded value for YAML and TOML, else markup.
-        syntax: of the block; in Markdown a first word that would start a list, a heading or a quote (`1968. Un año`)
-            gets a backslash.
+        syntax: the syntax of the block. In Markdown, a first word that would start a list, a heading or a quote
+            (`1968. Un año`) gets a backslash.
 
     """
     match container:
@@ -89,17 +93,17 @@ _BLOCK_START = re.compile(
     """,
     re.VERBOSE,
 )
-"""Where words would be read as the start of a Markdown block (CommonMark 4.2, 5.1, 5.2)."""
+"""Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2)."""
 
 
 def _unstarted(raw: str, content: str) -> str:
-    """Escape what would start a block, unless the old text shows that nothing can start there: in a heading, say."""
+    """Escape what would start a block, unless the old text shows that no block can start there, as in a heading."""
     is_safe = bool(_BLOCK_START.match(raw))
     return _BLOCK_START.sub(lambda start: start[0] + ("" if is_safe and not start.start() else "\\"), content)
 
 
 def _titled(raw: str, content: str) -> str:
-    """Write the title of a link in the quotes of `raw`, or in others where `content` holds those (CommonMark 6.3)."""
+    """Return a link title in the quotes of `raw`, or in others if `content` contains those (CommonMark 6.3)."""
     for quotes in (raw[0] + raw[-1], '""', "''"):
         if not re.search(rf"(?<!\\)[{re.escape(quotes)}]", content):
             return quotes[0] + content + quotes[1]
@@ -118,30 +122,30 @@ def _is_balanced(content: str) -> bool:
 def _article(
     path: str, text: str, found: Iterable[Block], language: str | None, problems: Iterable[Problem] = ()
 ) -> Article:
-    """Keep the blocks whose place is proved: what law 1 rests on."""
+    """Build an article from the blocks whose positions are verified, as law 1 requires."""
     kept: list[Block] = []
     unproved: list[Problem] = []
     for block in found:
-        if _is_proved(text, block, kept[-1].end if kept else 0):
+        if _is_verified(text, block, kept[-1].end if kept else 0):
             kept.append(block)
         else:
             unproved.append(Problem(block.line, f"copied untranslated: the place of this {block.role} is not proved"))
     return Article(path, text, tuple(kept), language, tuple(sorted((*problems, *unproved), key=lambda each: each.line)))
 
 
-def _is_proved(text: str, block: Block, after: int) -> bool:
-    """Tell whether a block lies behind `after` and is what it says, the blocks inside it included."""
+def _is_verified(text: str, block: Block, after: int) -> bool:
+    """Return whether a block starts at or after an offset and matches the text, including the blocks inside it."""
     if not after <= block.start < block.end <= len(text):
         return False
     if block.container in SLICES and block.content != text[block.start : block.end]:
         return False
-    return all(_are_proved(leaf.source, leaf.inner) for leaf in block.leaves)
+    return all(_are_verified(leaf.source, leaf.inner) for leaf in block.leaves)
 
 
-def _are_proved(text: str, blocks: Iterable[Block]) -> bool:
+def _are_verified(text: str, blocks: Iterable[Block]) -> bool:
     after = 0
     for block in blocks:
-        if not _is_proved(text, block, after):
+        if not _is_verified(text, block, after):
             return False
         after = block.end
     return True

@@ -1,4 +1,4 @@
-"""The YAML or TOML that stands before an article: its titles and descriptions, and the language that it states."""
+"""The YAML or TOML front matter of an article: the values to translate, and the language it gives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from l10n.formats.lines import Lines
 from l10n.text.patterns import ENTITY, TAG_OR_TEXT
 
 _LONGEST = 256 * 1024
-"""More than any front matter needs, in characters; its parsers are slow."""
+"""The longest front matter, in characters. None needs so much, and the parsers are slow."""
 _BOM = "\ufeff"
 _OPENING = re.compile(rf"{_BOM}?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSINGS = {
@@ -26,29 +26,29 @@ _KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What is in front of the body."""
+    """The parsed front matter."""
 
     blocks: tuple[Block, ...]
-    """The values to translate: offsets count in the whole text; containers YAML and TOML."""
+    """The values to translate, in YAML or TOML containers. Offsets count from the start of the whole text."""
     language: str | None
     """The value of `lang` or `language`."""
     end: int
-    """Where the body starts: behind the closing fence, its line break and a byte order mark; 0 where nothing is."""
+    """The offset of the body: after the closing fence and its line break, or after a byte order mark, or 0."""
 
 
 def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
-    """Read the front matter of an article; an article without one has no blocks.
+    """Parse the front matter of an article; without front matter, the result has no blocks.
 
-    YAML stands between lines of `---`, or `---` and `...`; TOML between lines of `+++`. Prose between two thematic
-    breaks is no front matter.
+    YAML is between lines of `---`, or `---` and `...`; TOML is between lines of `+++`. Prose between two thematic
+    breaks is not front matter.
 
     Args:
         path: for messages only.
         text: the whole article.
-        keys: the names of the top-level keys whose strings are to be translated, in any case.
+        keys: the top-level keys whose strings are translated; case does not matter.
 
     Raises:
-        ArticleError: the front matter is never closed, is broken, or is larger than front matter can be.
+        ArticleError: the front matter is not closed, is broken or is too large.
 
     """
     opening = _OPENING.match(text)

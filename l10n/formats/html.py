@@ -1,7 +1,7 @@
 """HTML pages, fragments, and the HTML inside other formats.
 
-Tokens become pieces: a tag, a stretch of words, an element that stays as it is. The pieces between two block-level tags
-are a run, and a run with words in it becomes a block.
+Tokens become pieces: a tag, a stretch of text, or an element that is kept unchanged. The pieces between two block-level
+tags form a run, and a run that contains words becomes a block.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from itertools import groupby
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import Sort, Token, attributes, tokens, unquoted
+from l10n.formats.html_tokens import Token, TokenKind, attributes, tokens, unquoted
 from l10n.formats.lines import Lines
 from l10n.text.patterns import ROOT
 
 _SPACE = " \t\n\f\r"
 _DATA = re.compile(r"\S*[=%]\S*")
-"""A value in one run with these signs is for programs: the citation data that encyclopedias keep in titles."""
+"""An attribute value for programs, without spaces and with one of these, such as the citation data in wiki pages."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
 _BLOCK_LEVEL = frozenset(
@@ -31,7 +31,7 @@ _BLOCK_LEVEL = frozenset(
     summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
 )
 KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
-"""Elements that stay as they are, with all that is in them."""
+"""Elements that are kept unchanged with all their content."""
 _ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
@@ -49,23 +49,23 @@ _META_ROLES = {
     "twitter:title": "title",
 }
 _UNSEEN = frozenset(("link", "style"))
-"""Elements whose title attribute names them for programs."""
+"""Elements whose title attribute is for programs."""
 
 
 def blocks(
     text: str, start: int = 0, end: int | None = None, *, path: str = "", lines: Lines | None = None
 ) -> tuple[Block, ...]:
-    """Find what is to be translated in HTML.
+    """Find the blocks to translate in HTML.
 
-    `translate="no"` switches an element off, and `translate="yes"` a part of it on again; an inline element that is
-    switched off stays as it is, with all that is in it.
+    `translate="no"` excludes an element, and `translate="yes"` includes a part of it again. An excluded inline element
+    is kept unchanged with all its content.
 
     Args:
-        text: the whole article; offsets and lines of the blocks count in it.
+        text: the whole article; offsets and lines of the blocks refer to it.
         start: where the HTML starts.
-        end: where it ends: the end of the text unless given.
+        end: where the HTML ends; the end of the text by default.
         path: for messages only.
-        lines: the lines of `text`, where the caller has them.
+        lines: the lines of `text`, if the caller has them.
 
     Raises:
         ArticleError: the HTML ends inside a tag, a comment, a CDATA section or an element like `script`.
@@ -73,7 +73,7 @@ def blocks(
     """
     lines = lines or Lines(text)
     found = list(tokens(text, start, end))
-    if found and found[-1].sort is Sort.BROKEN:
+    if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
     runs = groupby(_Reader(text, found, lines).pieces(), key=lambda piece: piece.ends_run)
@@ -83,15 +83,15 @@ def blocks(
 
 
 def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
-    """Find what a reader sees of the attributes of one tag: `title`, `alt`, `aria-label`, the descriptions of a page.
+    """Find the translatable attributes of a tag: `title`, `alt`, `aria-label`, and the descriptions of a page.
 
     Args:
-        tag: the tag, from `<` to `>`; the offsets count in it.
+        tag: the tag, from `<` to `>`; the offsets refer to it.
         line: the line of its `<` in the article.
 
     """
     token = next(tokens(tag), None) if "=" in tag else None
-    if token is None or token.sort is not Sort.OPEN or token.name in _UNSEEN:
+    if token is None or token.kind is not TokenKind.OPEN or token.name in _UNSEEN:
         return ()
     places = attributes(tag)
     roles = _meta_roles(tag, places) if token.name == "meta" else _ATTRIBUTE_ROLES
@@ -105,22 +105,22 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
 
 
 def leaves(source: str) -> tuple[Leaf, ...]:
-    """Cut a stretch of HTML into leaves, every tag in it inline: the value of a front matter key with markup in it."""
+    """Split HTML into leaves, with every tag inline: for front matter values that contain markup."""
     pieces = _Reader(source, list(tokens(source)), Lines(source)).pieces()
     return _leaves(source, [replace(piece, inner=()) for piece in _settled(pieces)])
 
 
 def enclose_attribute(raw: str, content: str) -> str:
-    """Write an attribute's value in the quotes of `raw`, the old one, or in the others where `content` holds those."""
+    """Return an attribute's value in the quotes of the old value, `raw`, or in others if `content` contains those."""
     old = raw[0] if raw[:1] in ('"', "'") else '"'
     quote = next((mark for mark in (old, '"', "'") if mark not in content), old)
     return quote + content.replace(quote, "&quot;" if quote == '"' else "&#39;") + quote
 
 
 def language(text: str) -> str | None:
-    """Return the language that `<html lang>` or `<html xml:lang>` states."""
+    """Return the language given by `<html lang>` or `<html xml:lang>`."""
     for token in tokens(text) if ROOT.search(text) else ():
-        if token.sort is Sort.OPEN and token.name == "html":
+        if token.kind is TokenKind.OPEN and token.name == "html":
             tag = text[token.start : token.end]
             places = attributes(tag)
             return _value(tag, places, "lang") or _value(tag, places, "xml:lang") or None
@@ -129,32 +129,32 @@ def language(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A tag, a stretch of words, or an element that stays as it is, on its way to becoming a leaf."""
+    """A tag, a stretch of text, or an element that is kept unchanged; it becomes a leaf."""
 
     kind: LeafKind
     start: int
     end: int
     role: str
     pair: int = -1
-    """What the two tags of one element share, and no other tags."""
+    """The number that the two tags of an element share; -1 for other pieces."""
     ends_run: bool = False
     fringe: bool = False
-    """Whether it says nothing at either end of a block: white space, a comment, an icon, half of a pair."""
+    """Whether it can be left out at the ends of a block: white space, a comment, an icon, an unpaired tag."""
     inner: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """An element that is open, as far as it matters to what is in it."""
+    """What an open element sets for its content."""
 
     end: int
-    """The number of the first token behind it."""
+    """The index of the first token after it."""
     role: str
     translate: bool
 
 
 class _Reader:
-    """Tokens on their way to becoming pieces."""
+    """Turns tokens into pieces."""
 
     def __init__(self, text: str, found: Sequence[Token], lines: Lines) -> None:
         self._text = text
@@ -169,7 +169,7 @@ class _Reader:
             while number >= scopes[-1].end:
                 scopes.pop()
             outer = scopes[-1]
-            if self._found[number].sort is Sort.OPEN:
+            if self._found[number].kind is TokenKind.OPEN:
                 scopes.append(self._scope(number, outer))
             piece, number = self._piece(number, scopes[-1], outer)
             yield piece
@@ -181,18 +181,18 @@ class _Reader:
         return _Scope(self._ends[number], _ROLES.get(self._found[number].name, outer.role), translate)
 
     def _piece(self, number: int, scope: _Scope, outer: _Scope) -> tuple[_Piece, int]:
-        """Make the piece that starts with a token, and give the number of the first token behind it."""
+        """Return the piece that starts with a token, and the index of the first token after it."""
         token = self._found[number]
         block_level = token.name in _BLOCK_LEVEL
         if not scope.translate and (block_level or not outer.translate):
             return _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
-        match token.sort:
-            case Sort.OPEN:
+        match token.kind:
+            case TokenKind.OPEN:
                 return self._element(number, scope)
-            case Sort.CLOSE:
+            case TokenKind.CLOSE:
                 pair = self._partners.get(number, number)
                 piece = _Piece(LeafKind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
-            case Sort.ASIDE:
+            case TokenKind.ASIDE:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:
                 blank = not self._source(number).strip(_SPACE)
@@ -217,7 +217,7 @@ class _Reader:
         return piece, behind
 
     def _is_empty(self, number: int) -> bool:
-        """Tell whether an element holds nothing, as an anchor or an icon does."""
+        """Return whether an element has no content, like an anchor or an icon."""
         match self._partners.get(number, -1) - number:
             case 1:
                 return True
@@ -231,11 +231,11 @@ class _Reader:
 
 
 def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
-    """Pair tags; a closing tag also ends the elements inside its own that are still open.
+    """Pair tags. A closing tag also ends the open elements inside its own.
 
     Returns:
-        From the number of a tag that has a partner, that of its partner; from the number of an opening tag, that of the
-        first token behind its element.
+        Two maps by token index: from each paired tag to its partner, and from each opening tag to the first token after
+        its element.
 
     """
     partners: dict[int, int] = {}
@@ -243,12 +243,12 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     opened: list[int] = []
     names: Counter[str] = Counter()
     for number, token in enumerate(found):
-        if token.sort is Sort.OPEN:
+        if token.kind is TokenKind.OPEN:
             ends[number] = number + 1
             if token.name not in _VOID and not (token.empty and token.name in KEPT):
                 opened.append(number)
                 names[token.name] += 1
-        elif token.sort is Sort.CLOSE and names[token.name]:
+        elif token.kind is TokenKind.CLOSE and names[token.name]:
             while found[opening := opened.pop()].name != token.name:
                 names[found[opening].name] -= 1
                 ends[opening] = number
@@ -274,14 +274,14 @@ def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines) -> Iterator[Bloc
 
 
 def _stray_blocks(pieces: Iterable[_Piece]) -> Iterator[Block]:
-    """Give the texts of tags that are in no block, as blocks of their own."""
+    """Yield the attribute texts of tags outside blocks, as blocks of their own."""
     for piece in pieces:
         for block in piece.inner:
             yield replace(block, start=piece.start + block.start, end=piece.start + block.end)
 
 
 def _settled(run: Iterable[_Piece]) -> list[_Piece]:
-    """Make what is half of a pair in this run a thing that stays as it is."""
+    """Turn tags without a partner in this run into pieces that are kept unchanged."""
     pieces = list(run)
     halves = Counter(piece.pair for piece in pieces if piece.kind in _TAGS)
     return [

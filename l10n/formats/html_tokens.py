@@ -1,8 +1,8 @@
-"""Tags as they stand in HTML: where each starts and ends, and where its attributes' values do.
+"""An HTML tokenizer that gives the position of every tag and attribute value.
 
 The rules are those of the HTML standard, 13.2.5 Tokenization. The standard library's parser is not used: it raises
-AssertionError on `<![x[`, needs time in the square of its input for `<a <a <a`, tells no attribute's place, and reads
-comments and CDATA differently from one patch release of Python to the next. A test holds the two side by side.
+AssertionError on `<![x[`, needs quadratic time for `<a <a <a`, does not give the positions of attributes, and reads
+comments and CDATA differently in each patch release of Python. A test compares the two.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from enum import StrEnum
 from l10n.text import patterns
 
 
-class Sort(StrEnum):
-    """What a token is."""
+class TokenKind(StrEnum):
+    """The kind of a token."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -24,31 +24,31 @@ class Sort(StrEnum):
     ASIDE = "aside"
     """A comment, declaration, CDATA section or processing instruction."""
     BROKEN = "broken"
-    """What the text ends in the middle of: always the last token; its `name` says what it is, for a message."""
+    """An unfinished token at the end of the text, always the last one. Its `name` describes it for messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A tag, or what stands between two."""
+    """A tag, or the text between two tags."""
 
-    sort: Sort
+    kind: TokenKind
     start: int
     end: int
     name: str = ""
-    """The name of a tag in small letters."""
+    """The name of a tag in lower case."""
     empty: bool = False
-    """Whether it is written `<x/>`, which HTML minds in some elements only."""
+    """Whether it is written `<x/>`, which means something in some HTML elements only."""
 
 
 _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
 _RAW_ENDS = {name: patterns.end_tag(name) for name in _RAW}
-"""Elements in which nothing but their own closing tag is a tag."""
+"""The closing tags of elements that contain no other tags."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Cut HTML into tokens that lie end to end from `start` to `end`.
+    """Split HTML into tokens that cover the text from `start` to `end` without gaps.
 
-    A shortcode is text, wherever it stands: what looks like a tag or a quote in it is none.
+    A shortcode is always text, even if it contains what looks like a tag or a quote.
     """
     end = len(text) if end is None else end
     at = words = start
@@ -57,22 +57,22 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         if match["shortcode"]:
             continue
         if match.start() > words:
-            yield Token(Sort.TEXT, words, match.start())
+            yield Token(TokenKind.TEXT, words, match.start())
         token = _token(match, end)
         yield token
         words = at = token.end
-        if token.sort is Sort.OPEN and token.name in _RAW_ENDS and not token.empty:
+        if token.kind is TokenKind.OPEN and token.name in _RAW_ENDS and not token.empty:
             closing = _RAW_ENDS[token.name].search(text, at, end)
             if closing is None:
-                yield Token(Sort.BROKEN, at, end, f"<{token.name}>")
+                yield Token(TokenKind.BROKEN, at, end, f"<{token.name}>")
                 return
             at = closing.start()
     if words < end:
-        yield Token(Sort.TEXT, words, end)
+        yield Token(TokenKind.TEXT, words, end)
 
 
 def attributes(tag: str) -> dict[str, tuple[int, int]]:
-    """Return where in an opening tag the value of each attribute starts and ends, its quotes included."""
+    """Return the span of each attribute's value in an opening tag, including its quotes."""
     places: dict[str, tuple[int, int]] = {}
     if "=" in tag and (name := patterns.TAG_NAME.match(tag)):
         for match in patterns.ATTRIBUTE.finditer(tag, name.end(), len(tag) - 1):
@@ -89,9 +89,9 @@ def unquoted(value: str) -> str:
 def _token(match: re.Match[str], end: int) -> Token:
     start = match.start()
     match match.lastgroup:
-        case "open" | "close" as sort:
-            return Token(Sort(sort), start, match.end(), match[sort].lower(), empty=match[0].endswith("/>"))
+        case "open" | "close" as kind:
+            return Token(TokenKind(kind), start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
         case "aside":
-            return Token(Sort.ASIDE, start, match.end())
+            return Token(TokenKind.ASIDE, start, match.end())
         case _:
-            return Token(Sort.BROKEN, start, end, patterns.UNFINISHED.get(match[0], "a tag"))
+            return Token(TokenKind.BROKEN, start, end, patterns.UNFINISHED.get(match[0], "a tag"))

@@ -1,6 +1,6 @@
-r"""Words and what stands among them: addresses, shortcodes, entities, escapes, line breaks.
+r"""Split text into words, addresses, shortcodes, entities, escapes and line breaks.
 
-What each looks like is in `text.patterns`; the characters that entities stand for are those of the HTML standard, 13.5.
+The patterns are in `text.patterns`. Entities are decoded by the HTML standard, 13.5.
 """
 
 from __future__ import annotations
@@ -55,16 +55,16 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def leaves(source: str, syntax: Syntax) -> list[Leaf]:
-    r"""Cut a stretch of characters that holds no tag into TEXT, OPAQUE and BREAK leaves.
+    r"""Split text without tags into TEXT, OPAQUE and BREAK leaves.
 
-    Joined, their `source` is the stretch. An entity or a backslash escape is a TEXT leaf of its own, with what it
-    stands for as `text`. Opaque are things that must never be read as words: addresses (`https://…`, `ine.mx`, e-mail),
-    @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`).
-    A line break with the white space around it, blank lines included, is one BREAK leaf.
+    The `source` of all leaves, joined, is the text. An entity or a backslash escape is a TEXT leaf of its own, with the
+    decoded character as `text`. OPAQUE leaves are never translated: addresses (`https://…`, `ine.mx`, e-mail),
+    @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`). A
+    line break with the white space around it, including blank lines, is one BREAK leaf.
 
     Args:
-        source: as it stands in the article, or the decoded value of a front matter scalar.
-        syntax: how words are written there: decides what an `&` and a `\` mean.
+        source: the text as in the article, or the decoded value of a front matter scalar.
+        syntax: the syntax of the text; it decides what `&` and `\` mean.
 
     """
     found: list[Leaf] = []
@@ -83,15 +83,15 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
 
 def escape(text: str, syntax: Syntax) -> str:
-    r"""Write plain words so that they mean themselves inside a block of that syntax.
+    r"""Escape plain text for a block of a given syntax.
 
-    Nothing is escaped that cannot become markup inside a line: full stops, hyphens and parentheses never. What means
-    something only at the start of a block (`- `, `1. `, `# `) or in its container (`|` in a cell, quotes in an
-    attribute) is left to whoever writes the block.
+    Only characters that could become markup inside a line are escaped, never full stops, hyphens and parentheses. The
+    caller must escape what is special only at the start of a block (`- `, `1. `, `# `) or in its container (`|` in a
+    cell, quotes in an attribute).
 
     Args:
-        text: words; `leaves(escape(text, syntax), syntax)` says the same, but for addresses in it and line breaks.
-        syntax: PLAIN changes nothing.
+        text: plain text. `leaves(escape(text, syntax), syntax)` gives it again, apart from addresses and line breaks.
+        syntax: the syntax of the block; PLAIN changes nothing.
 
     """
     if syntax is Syntax.HTML:
@@ -100,13 +100,13 @@ def escape(text: str, syntax: Syntax) -> str:
 
 
 def one_line(source: str) -> str:
-    """Return how a thing over several lines is written on one; empty for one that stands on one line (`Leaf.text`)."""
+    """Return content of several lines on one line, or an empty string if it is on one line already (`Leaf.text`)."""
     shown = _LINE_ENDS.sub(" ", source)
     return "" if shown == source else shown
 
 
 def has_words(leaves: Iterable[Leaf]) -> bool:
-    """Tell whether there is anything to translate: a letter in a TEXT leaf."""
+    """Return whether leaves contain something to translate: a letter in a TEXT leaf."""
     return any(char.isalpha() for leaf in leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
 
 

@@ -1,7 +1,8 @@
-"""Markdown: paragraphs, headings, list items, quotes, cells and footnotes become blocks, all else is fixed text.
+"""Markdown: paragraphs, headings, list items, quotes, cells and footnotes become blocks; the rest is fixed text.
 
-CommonMark 0.31 with the tables and the strikethrough of GitHub Flavored Markdown 0.29, and footnotes. Code, comments,
-link definitions, thematic breaks and shortcodes that stand alone are fixed; HTML blocks are read as HTML.
+Supported are CommonMark 0.31, the tables and strikethrough of GitHub Flavored Markdown 0.29, and footnotes. Code,
+comments, link definitions, thematic breaks and shortcodes on lines of their own are fixed text. HTML blocks are parsed
+as HTML.
 """
 
 from __future__ import annotations
@@ -17,25 +18,25 @@ from marko.ext.gfm import elements as gfm
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
-from l10n.formats.markdown_tree import FootnoteDef, Page, UnprovedError
+from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 
 _ROLES = {block.ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
 _HEADINGS = block.Heading | block.SetextHeading
 
 
 def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """Find what is to be translated in Markdown.
+    """Find the blocks to translate in Markdown.
 
     Args:
         path: for messages only.
-        text: the whole article; offsets and lines of the blocks count in it.
-        start: where the Markdown starts: behind the front matter, if there is one.
+        text: the whole article; offsets and lines of the blocks refer to it.
+        start: where the Markdown starts, after any front matter.
 
     Returns:
-        The blocks in their order, and the places that are copied untranslated because they could not be proved.
+        The blocks in order, and the places that are copied untranslated because their positions could not be verified.
 
     Raises:
-        ArticleError: quotes or lists nest too deep to be read.
+        ArticleError: quotes or lists are nested too deep.
 
     """
     page = Page(text, start + text.startswith("\ufeff", start))
@@ -44,13 +45,13 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
     for element, role in _texts(page.tree(path), "paragraph"):
         try:
             found += _blocks(element, role, page)
-        except UnprovedError as unproved:
+        except UnverifiedError as unproved:
             problems.append(Problem(page.line(element), f"copied untranslated: {unproved}"))
     return tuple(found), tuple(problems)
 
 
 def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, str]]:
-    """Give the elements that hold text, each with the role that the element around it gives it."""
+    """Yield the elements that contain text, each with the role given by the element around it."""
     for element in elements:
         if isinstance(element, _HEADINGS):
             yield element, f"heading {element.level}"
@@ -70,12 +71,12 @@ def _blocks(element: Element, role: str, page: Page) -> list[Block]:
 
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> list[Block]:
-    """Read an HTML block without the marks of the quotes that it stands in; its leaves keep them."""
+    """Parse an HTML block without the quote markers before its lines; the leaves keep the markers."""
     start, end, blanked = page.without_prefixes(element)
     try:
         found = html.blocks(blanked, start, end, lines=page.lines)
     except ArticleError as error:
-        raise UnprovedError(f"the HTML block {error}") from error
+        raise UnverifiedError(f"the HTML block {error}") from error
     return [_sliced_anew(each, page.text) for each in found]
 
 

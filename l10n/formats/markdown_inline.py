@@ -1,4 +1,4 @@
-"""The inside of a Markdown block: marko's inline elements turned into leaves that tile their stretch of the article."""
+"""The content of a Markdown block: marko's inline elements as leaves that cover their part of the article."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from marko.element import Element
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnprovedError
+from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
 
 _WORDS = inline.RawText | inline.Literal | Address
 _PAIRS = inline.Emphasis | inline.StrongEmphasis | inline.Link | Strikethrough
 
 _KEPT_TAG = patterns.kept_start(html.KEPT)
-"""Opening tags of elements that stay as they are, as they do in HTML pages."""
+"""Opening tags of elements that are kept unchanged, as in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
-"""What a definition starts with in PHP Markdown Extra, kramdown and Goldmark."""
+"""The start of a definition in PHP Markdown Extra, kramdown and Goldmark."""
 _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
-"""What may stand before a block on its first line: the marks of quotes and list items."""
+"""The text before a block on its first line: markers of quotes and list items."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tile:
-    """A stretch of the article: a tag, a run of words, a break."""
+    """A part of the article: a tag, a run of text, or a break. Tiles cover a block without gaps."""
 
     start: int
     end: int
     kind: LeafKind | None
-    """None where the block ends: a hard line break."""
+    """None for a hard line break, which ends the block."""
     pair: int = -1
     inner: tuple[Block, ...] = ()
     text: str = ""
-    """How a translator must write a tag, where that is not as it stands."""
+    """How a translator must write a tag, if that differs from the article."""
 
 
 def blocks(parent: Element, page: Page, *, role: str, container: Container) -> Iterator[Block]:
-    """Give the blocks that the inline elements of `parent` make: several where a hard break stands among them.
+    """Yield the blocks made of the inline elements of `parent`: several if there are hard line breaks.
 
     Args:
         parent: a paragraph, a heading, a cell or an image.
-        page: its page.
-        role: of the blocks.
-        container: of the blocks.
+        page: the page of the element.
+        role: the role of the blocks.
+        container: the container of the blocks.
 
     Raises:
-        UnprovedError: the elements do not tile their stretch of the article, or are too many to be read.
+        UnverifiedError: the elements do not cover their part of the article, or there are too many to parse.
 
     """
     for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
@@ -66,7 +66,7 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
 
 
 def _tiles(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
-    """Flatten the tree; what is between the tiles are only the prefixes of lines, and backslashes in table cells."""
+    """Flatten the tree. Only line prefixes, and backslashes in table cells, are between the tiles."""
     partners = _partners(nodes)
     closing = {close: next(pairs) for close in partners.values()}
     done = 0
@@ -109,7 +109,7 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
 
 
 def _partners(nodes: Sequence[Element]) -> dict[int, int]:
-    """Match the HTML tags among siblings: index of the opening tag -> index of the closing tag."""
+    """Pair the HTML tags among siblings: map the index of each opening tag to that of its closing tag."""
     partners: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
     for index, node in enumerate(nodes):
@@ -125,7 +125,7 @@ def _partners(nodes: Sequence[Element]) -> dict[int, int]:
 
 
 def _name(node: Element) -> str:
-    """Return the name of an HTML tag, with the slash of a closing tag; empty where a node is none."""
+    """Return the name of an HTML tag, with the slash of a closing tag; empty for other nodes."""
     tag = patterns.TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
     return tag[1].lower() if tag else ""
 
@@ -140,7 +140,7 @@ def _tag_blocks(page: Page, start: int, end: int) -> tuple[Block, ...]:
 
 
 def _description(image: inline.Image, start: int, end: int, page: Page) -> Iterator[Block]:
-    """Give the description of an image, unless it is also the name by which the image is looked up."""
+    """Yield the description of an image, unless it is also its reference label."""
     _, last = page.inside(image)
     if page.text[last:end] not in _REFERENCE_BY_ITS_TEXT:
         found = blocks(image, page, role="image text", container=Container.IMAGE_TEXT)
@@ -148,7 +148,7 @@ def _description(image: inline.Image, start: int, end: int, page: Page) -> Itera
 
 
 def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
-    """Give the title of a link or an image, unless it goes over several lines; `start` is where its leaf starts."""
+    """Yield the title of a link or an image, unless it has several lines. `start` is where its leaf starts."""
     span = getattr(node, "title_span", None)
     if span:
         first, last = page.at(span[0]), page.at(span[1])
@@ -159,7 +159,7 @@ def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
 
 
 def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
-    """Close the gaps: a break has the spaces before it and the prefix behind it, a cell's `|` its backslash."""
+    """Close the gaps: a break includes the spaces before it and the prefix after it, a cell's `|` its backslash."""
     fitted: list[_Tile] = []
     for tile in loose:
         at = fitted[-1].end if fitted else tile.start
@@ -170,7 +170,7 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
             fitted[-1] = replace(fitted[-1], end=at)
         if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
-            raise UnprovedError("its parts do not tile the line")
+            raise UnverifiedError("its parts do not tile the line")
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = replace(fitted[-1], end=tile.end)
         else:
@@ -199,19 +199,19 @@ def _tile_leaves(tile: _Tile, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
 
 
 def _explicit(name: str, closing: str) -> str:
-    """Write a link that is looked up by its own text so that it is found when that text is translated."""
+    """Return the closing tag of a reference link with an explicit label, so that its text can be translated."""
     return f"][{name}]" if closing in _REFERENCE_BY_ITS_TEXT else ""
 
 
 def _prefix(text: str, start: int) -> re.Pattern[str]:
-    """Match a line end in the block that starts there, with the marks of the quotes that the block stands in."""
+    """Return a pattern for a line ending in the block that starts there, with the quote markers after it."""
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     depth = text.count(">", line, start) if _PREFIX.fullmatch(text, line, start) else 0
     return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
 def _between_directives(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
-    """Cut where a line holds nothing but directives, and before a definition: `Term`, and below it `: its meaning`."""
+    """Split at lines with only directives, and before a definition: `Term`, and on the next line `: its meaning`."""
     part: list[Leaf] = []
     for line in _lines(found):
         if _is_directive(line):
@@ -247,7 +247,7 @@ def _is_directive(line: Iterable[Leaf]) -> bool:
 
 
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
-    """Leave out the white space at both ends, and the attribute list behind it: `## Title {#name}`."""
+    """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
     kept = list(found)
     while kept and _is_blank(kept[0]):
         start += len(kept.pop(0).source)

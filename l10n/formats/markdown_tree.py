@@ -1,7 +1,7 @@
-"""Markdown read by marko: CommonMark, GitHub's tables and strikethrough, footnotes; spans that fit the article.
+"""Parse Markdown with marko: CommonMark, GitHub's tables and strikethrough, footnotes, with spans in the article.
 
-marko counts in a text of its own, in which every line ends in a line feed: with CRLF its spans shift by one a line. The
-text given to it also shields shortcodes, which may hold anything. `Page` carries both texts and translates the spans.
+marko converts line endings to line feeds, so with CRLF its spans shift by one on each line. The copy that marko parses
+also shields shortcodes, which may contain anything. `Page` has both texts and converts spans between them.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from l10n.formats.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
 _DEEPEST = 12
-"""Quotes and list items inside one another; marko tries twice as many readings of a line with each further quote."""
+"""The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
 _MOST_MARKS = 500
-"""Marks in one paragraph; marko's time grows with the square of their number, and no prose comes near it."""
+"""The most markers in one paragraph. marko's time is quadratic in their number; no prose has so many."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~]")
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
-"""Noncharacters, which no text interchanges: to marko they are letters."""
+"""Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
 
 
-class UnprovedError(Exception):
-    """A place in the article that the parser's spans do not prove; the block is copied untranslated."""
+class UnverifiedError(Exception):
+    """The position of a block cannot be verified from the parser's spans. The block is copied untranslated."""
 
 
 class Unread(inline.InlineElement):
-    """Stands for the inlines of a block with too many marks to be read."""
+    """Replaces the inline elements of a block with too many markers."""
 
     virtual = True
 
     def __init__(self) -> None:
-        """Hold nothing."""
+        """Create the element without content."""
         self.children = ""
 
 
@@ -59,40 +59,40 @@ class Shortcode(inline.InlineElement):
 
 
 class Address(inline.InlineElement):
-    """A bare web address: an emphasis mark in it is none (GFM 6.9)."""
+    """A bare web address. Characters such as `*` in it are not emphasis (GFM 6.9)."""
 
     pattern = WEB
     parse_group = 0
 
 
 class Strikethrough(gfm.Strikethrough):
-    """Struck text: a tilde before or after a space is none (`~5 km a ~9 km`)."""
+    """Strikethrough text. A tilde next to a space inside does not count (`~5 km a ~9 km`)."""
 
     override = True
     pattern = re.compile(r"(?<!~)(~~?)(?=\S)([^~]+)(?<=\S)\1(?!~)")
 
 
 class LinkRefDef(block.LinkRefDef):
-    """A link reference definition, looked for without a scan of all the lines that follow."""
+    """A link reference definition, matched without scanning all the lines after it."""
 
     override = True
     pattern = re.compile(r" {,3}(\[)")
 
 
 class FootnoteDef(footnote.FootnoteDef):
-    """A footnote: marko never gets past one with a tab before or in it, nor past a name of two lines."""
+    """A footnote definition. marko hangs on one with a tab before or in it, and on a label of two lines."""
 
     override = True
     pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4})")
 
     def __init__(self, match: re.Match[str]) -> None:
-        """Match on the first line what `pattern` does where tabs are spaces."""
+        """Match the first line as `pattern` would with spaces instead of tabs."""
         super().__init__(match)  # type: ignore[no-untyped-call] # marko gives it no types
         self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
 
 
 class _Parser(Parser):
-    """Reads one text, and gives up where it would take exponential time or too much stack."""
+    """Parses one text, and gives up where it would need exponential time or too much stack."""
 
     def __init__(self, page: Page, path: str) -> None:
         super().__init__()
@@ -123,11 +123,11 @@ class _Parser(Parser):
 
 @dataclass(frozen=True)
 class Page:
-    """The text of an article beside the copy of its body that marko reads."""
+    """The text of an article, and the copy of its body that marko parses."""
 
     text: str
     start: int
-    """Where the body starts in `text`."""
+    """The offset of the body in `text`."""
 
     @cached_property
     def lines(self) -> Lines:
@@ -136,18 +136,18 @@ class Page:
 
     @cached_property
     def copy(self) -> str:
-        """The body with its line ends as line feeds, its shortcodes shielded."""
+        """The body with line feeds as line endings and with shielded shortcodes."""
         body = self.text[self.start :].replace("\r\n", "\n")
         return SHORTCODE.sub(_shield, body).translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
 
     @cached_property
     def _crlf(self) -> list[int]:
-        """Where in the copy a line feed stands for CRLF."""
+        """The offsets in the copy of line feeds that were CRLF."""
         ends = (match.start() for match in re.finditer("\r\n", self.text[self.start :]))
         return [end - lost for lost, end in enumerate(ends)]
 
     def at(self, offset: int) -> int:
-        """Translate an offset in the copy into one in the article."""
+        """Convert an offset in the copy to an offset in the article."""
         return self.start + offset + bisect_left(self._crlf, offset)
 
     def line(self, element: Element) -> int:
@@ -155,31 +155,31 @@ class Page:
         return self.lines.at(self.at(element.source_span[0] if element.source_span else 0))
 
     def span(self, element: Element) -> tuple[int, int]:
-        """Return where an inline element stands in the article.
+        """Return the span of an inline element in the article.
 
         Raises:
-            UnprovedError: marko does not say, or the copy does not hold there what marko read.
+            UnverifiedError: marko gives no span, or the copy differs there from what marko parsed.
 
         """
         if isinstance(element, Unread):
-            raise UnprovedError(f"the text holds more than {_MOST_MARKS} marks")
+            raise UnverifiedError(f"the text holds more than {_MOST_MARKS} marks")
         if element.source_span is None or not _was_read_from(element, self.copy[slice(*element.source_span)]):
-            raise UnprovedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
+            raise UnverifiedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
         return self.at(element.source_span[0]), self.at(element.source_span[1])
 
     def inside(self, element: Element) -> tuple[int, int]:
-        """Return where the inside of a pair of tags stands in the article; UnprovedError as in `span`."""
+        """Return the span in the article of the content of a pair of tags. Raises UnverifiedError as `span` does."""
         match element.syntax_spans:
             case [(_, first), (last, _)] if first <= last:
                 return self.at(first), self.at(last)
             case _:
-                raise UnprovedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
+                raise UnverifiedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
 
     def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
-        """Return where an HTML block stands, and the article with spaces for the `>` before the block's lines.
+        """Return the span of an HTML block, and the article with spaces instead of the `>` before the block's lines.
 
         Raises:
-            UnprovedError: the copy does not hold there what marko read.
+            UnverifiedError: the copy differs there from what marko parsed.
 
         """
         at, end = element.source_span or (0, 0)
@@ -187,7 +187,7 @@ class Page:
         chars = list(self.text[first:last])
         for line, body in zip_longest(_LINE.findall(self.copy[at:end]), _LINE.findall(element.body), fillvalue=""):
             if not line.endswith(body):
-                raise UnprovedError("the place of an HTML block is not what the parser says")
+                raise UnverifiedError("the place of an HTML block is not what the parser says")
             prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
             chars[prefix] = " " * (prefix.stop - prefix.start)
             at += len(line)
@@ -202,14 +202,14 @@ class Page:
             path: for messages only.
 
         Raises:
-            ArticleError: quotes or lists nest too deep.
+            ArticleError: quotes or lists are nested too deep.
 
         """
         return _Parser(self, path).parse(self.copy).children
 
 
 def _shield(match: re.Match[str]) -> str:
-    """Shield each run of lines by itself: a blank line within a shortcode ends a paragraph for marko all the same."""
+    """Shield each run of lines by itself: a blank line inside a shortcode still ends a paragraph for marko."""
     return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", _SHIELD, run[0][:-1]) + _SHIELD_END, match[0])
 
 
@@ -229,7 +229,7 @@ _FIRST: dict[type[Element], str] = {
 
 
 def _was_read_from(element: Element, source: str) -> bool:
-    r"""Tell whether `source` is what the element was read from; a cell's `\|` is read as `|`."""
+    r"""Return whether the element was parsed from `source`; in a cell, `\|` is parsed as `|`."""
     if isinstance(element, inline.RawText | Address):
         return element.children in (source, source.replace("\\|", "|"))
     return source[:1] in _FIRST.get(type(element), "")

@@ -1,4 +1,4 @@
-"""The markup in a text that stands alone, as a translation does: what a page would show or do because of it."""
+"""Find the markup in a text without its article, such as a translation: what a page would show or do with it."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ _MARKUP = {
     Syntax.HTML: re.compile(rf"{patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS),
 }
 _SHOWN = ("![", *patterns.WEB_STARTS)
-"""How the things begin that are shown otherwise than words: other addresses and names are no links in Markdown."""
+"""The start of OPAQUE leaves that a page does not show as words. Other addresses are not links in Markdown."""
 _BEGIN = "X "
-"""Keeps a text from starting a block: what would do so is escaped in an edition."""
+"""A prefix that keeps a text from starting a block, because editions escape what would."""
 
 
 def spotted(text: str, syntax: Syntax) -> list[str]:
-    """Return tags, code, shortcodes, images, links, emphasis and bare addresses in a text, in no certain order.
+    """Return the tags, code, shortcodes, images, links, emphasis and bare addresses in a text, in no particular order.
 
     Args:
-        text: on one line.
-        syntax: how words are written there; in plain text, which may be the title of a page, whole tags are looked for.
+        text: the text, on one line.
+        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found.
 
     """
     found = [match[0] for match in _MARKUP[syntax].finditer(text) if not match.groupdict().get("escape")]
     words = _MARKUP[syntax].sub(lambda match: match[0] if match.groupdict().get("escape") else " ", text)
-    # A hard line break is among the markup; behind it a block would begin, and be dropped where it has no words.
+    # A hard line break counts as markup. It would start another block, which is dropped if it has no words.
     if syntax is Syntax.MARKDOWN and patterns.MAY_HOLD_LINKS.search(words):
         found += [leaf.shown for leaf in _leaves(patterns.LINE_BREAK.sub(" ", text)) if _is_spotted(leaf)]
     return found
@@ -43,13 +43,13 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
 def _leaves(text: str) -> list[Leaf]:
     try:
         blocks, _ = markdown.blocks("", _BEGIN + text)
-    except (ArticleError, RecursionError):  # the page with it is refused, and says why
+    except (ArticleError, RecursionError):  # a page with this text is refused with a message
         return []
     return [leaf for block in blocks for leaf in block.leaves]
 
 
 def _is_spotted(leaf: Leaf) -> bool:
-    """Tell whether a leaf is markup of Markdown's own; tags and code are found without it."""
+    """Return whether a leaf is markup of Markdown itself; tags and code are found elsewhere."""
     if leaf.kind is LeafKind.OPAQUE:
         return leaf.source.lower().startswith(_SHOWN)
     return leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE) and not leaf.source.startswith("<")

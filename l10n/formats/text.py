@@ -1,4 +1,4 @@
-"""Plain text: one paragraph a line, or paragraphs of hard-wrapped lines between blank lines."""
+"""Plain text: each line is a paragraph, or paragraphs are hard-wrapped and separated by blank lines."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _LINE = re.compile(r"[^\r\n\f]+")
 _SPACE = " \t\v\xa0\u2002\u2003\u2009\u202f\u3000\ufeff"
 _ONE_BREAK = re.compile(rf"[{_SPACE}]*(?:\r\n|\r|\n)[{_SPACE}]*")
 _WRAPPED = range(60, 83)
-"""The widths, in columns, of lines that an editor or a mail program broke."""
+"""Widths, in columns, of lines that were wrapped by an editor or a mail program."""
 
 _ITEM = re.compile(r"(?:[*+•▪◦‣-]|\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
-"""What a list item starts with; an em dash starts a line of dialogue."""
+"""The start of a list item. An em dash is not included, because it starts a line of dialogue."""
 
 _Span = tuple[int, int]
 
@@ -25,13 +25,13 @@ _Span = tuple[int, int]
 def blocks(text: str) -> tuple[Block, ...]:
     """Find the paragraphs of a plain text.
 
-    A line break ends a paragraph, unless the text is hard-wrapped: of the lines that are followed by another without a
-    blank line between, more than half are 60 to 82 columns wide, and for ten such lines there is at most one line that
-    is wider. Then a blank line or a form feed ends it, and so does a list item: a line with a bullet or a number that
-    starts a paragraph, follows a colon, or follows another item.
+    A line break ends a paragraph, unless the text is hard-wrapped. It is hard-wrapped if, of the lines followed by
+    another without a blank line, more than half are 60 to 82 columns wide, and at most one is wider for every ten of
+    these. In hard-wrapped text, a paragraph ends at a blank line, a form feed or a list item. A list item is a line
+    with a bullet or a number that starts a paragraph, follows a colon, or follows another item.
 
     Args:
-        text: the whole article; offsets and lines of the blocks count in it.
+        text: the whole article; offsets and lines of the blocks refer to it.
 
     """
     spans = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]

@@ -1,4 +1,4 @@
-"""Strings in TOML: where they stand before the first table, and how to write others in their place."""
+"""Strings in TOML: find those before the first table, and replace them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from l10n.errors import ArticleError
 from l10n.formats.lines import Lines
 
 _DEEPEST = 50
-"""More levels of brackets than any front matter needs; the standard library's parser calls itself for each."""
+"""The most levels of brackets. The standard library's parser is recursive; no front matter needs so many."""
 _STRING = r"""
     \"{3} (?>(?: \\. | (?! \"{3} ) . )*) \"{3,5}
   | '{3} (?>(?: (?! '{3} ) . )*) '{3,5}
@@ -29,7 +29,7 @@ _NOT_MULTI_LINE = re.compile(r'[\\\x00-\x08\x0b-\x1f\x7f]|"""|"\Z')
 
 
 def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, slice]]:
-    """Read the strings that stand before the first table: the key, the value, and the slice of `text` that holds it.
+    """Return the strings before the first table: the key, the value, and the slice of `text` that contains it.
 
     Args:
         path: for messages only.
@@ -38,7 +38,7 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
         end: where it ends.
 
     Raises:
-        ArticleError: the TOML is broken or nests beyond reason.
+        ArticleError: the TOML is broken or nested too deep.
 
     """
     source = text[start:end]
@@ -52,7 +52,7 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
 
 
 def write(raw: str, content: str) -> str:
-    """Write a string in the style of `raw`, the old one, where that style can hold it; else in double quotes."""
+    """Return a string in the style of the old one, `raw`, if that style can hold it; else in double quotes."""
     quote = next(mark for mark in ('"""', "'''", '"', "'") if raw.startswith(mark))
     line_end = "\r\n" if "\r\n" in raw else "\n"
     opening = quote + (line_end if raw.startswith(quote + line_end) else "")
@@ -72,7 +72,7 @@ def _values(path: str, source: str, first_line: int) -> dict[str, object]:
             raise ArticleError(f"front matter nests deeper than {_DEEPEST} levels", path=path, line=line)
     try:
         return tomllib.loads(source)
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+    except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
         what = str(error)
         place = _ERROR_PLACE.search(what)
         at = int(place[1]) - 1 if place and place[1] else source.count("\n")
@@ -81,7 +81,7 @@ def _values(path: str, source: str, first_line: int) -> dict[str, object]:
 
 
 def _places(source: str) -> Iterator[tuple[str, slice]]:
-    """Give the key and the place of every string that is the whole value of a plain key, up to the first table."""
+    """Yield the key and the position of every string that is the whole value of a bare key, up to the first table."""
     at = 0
     while at < len(source) and not _TABLE.match(source, at):
         statement = _KEY.match(source, at)
@@ -101,7 +101,7 @@ def _behind_statement(source: str, at: int) -> int:
 
 
 def _read(source: str) -> object:
-    """Read one value; what is none has the value None."""
+    """Read one value; return None if it is not a value."""
     try:
         return tomllib.loads(f"key = {source}")["key"]
     except ValueError:

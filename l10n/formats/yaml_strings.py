@@ -1,4 +1,4 @@
-"""Strings in YAML: where they stand at the top level of a mapping, and how to write others in their place."""
+"""Strings in YAML: find those at the top level of a mapping, and replace them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from l10n.formats.lines import Lines
 
 _DEEPEST = 50
 _MOST = 100_000
-"""More than any front matter needs, in levels and, with every alias followed, in values."""
+"""The most levels, and the most values with every alias expanded. No front matter needs so many."""
 _STR = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.resolver.Resolver()
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
@@ -23,11 +23,11 @@ _NOT_PLAINLY = re.compile(r'["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufe
 
 
 def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, slice]] | None:
-    """Read the strings that are top-level values: the key, the value, and the slice of `text` that holds it.
+    """Return the strings that are top-level values: the key, the value, and the slice of `text` that contains it.
 
-    Nothing is constructed and no alias followed, so reading costs no more than the length of the text. Values that
-    YAML 1.1 resolves to something else (dates, numbers, booleans, null) are left out; so are bare words between braces
-    and halves of surrogate pairs, which no file can hold.
+    No object is constructed and no alias is followed, so the time is linear in the length of the text. Values that YAML
+    1.1 resolves to other types (dates, numbers, booleans, null) are left out. So are unquoted words in braces, and
+    halves of surrogate pairs, which no file can contain.
 
     Args:
         path: for messages only.
@@ -36,10 +36,10 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
         end: where it ends.
 
     Returns:
-        None where the YAML is no mapping.
+        None if the YAML is not a mapping.
 
     Raises:
-        ArticleError: the YAML is broken, or it nests or expands beyond reason.
+        ArticleError: the YAML is broken, nested too deep, or expands to too many values.
 
     """
     try:
@@ -57,14 +57,14 @@ def strings(path: str, text: str, start: int, end: int) -> list[tuple[str, str, 
 
 
 def write(raw: str, content: str) -> str:
-    """Write a string in the style of `raw`, the old scalar, where that style can hold it; else in double quotes."""
+    """Return a string in the style of the old scalar, `raw`, if that style can hold it; else in double quotes."""
     styles = {'"': _double, "'": _single, "|": _block_scalar, ">": _block_scalar}
     candidate = styles.get(raw[:1], _plain)(raw, content)
     return candidate if _reads(candidate, content) else _double(raw, content)
 
 
 def _mapping(source: str) -> list[tuple[str, str, slice]] | None:
-    """Read the top-level strings of a mapping; None where there is something else."""
+    """Return the top-level strings of a mapping, or None if it is not a mapping."""
     events = _checked(_events(source))
     nodes = [(depth, event) for depth, event in events if depth < 2 and isinstance(event, yaml.NodeEvent)]  # noqa: PLR2004 - the root and what it holds
     roots = [event for depth, event in nodes if depth == 0]
@@ -87,12 +87,12 @@ def _events(source: str) -> Iterator[yaml.Event]:
     try:
         while loader.check_event():
             yield loader.get_event()  # type: ignore[no-untyped-call]
-    except (ValueError, OverflowError) as error:  # PyYAML trusts numbers: those of escapes, of the %YAML directive
+    except (ValueError, OverflowError) as error:  # PyYAML does not check the numbers in escapes and in %YAML
         raise yaml.MarkedYAMLError(problem=str(error), problem_mark=loader.get_mark()) from error
 
 
 def _checked(events: Iterable[yaml.Event]) -> Iterator[tuple[int, yaml.Event]]:
-    """Give each event with its depth, as long as nothing nests or, with its aliases followed, expands beyond reason."""
+    """Yield each event with its depth; raise an error if it is nested too deep or too large with aliases expanded."""
     sizes: dict[str, int] = {}
     anchors: list[str | None] = []
     counts = [0]
@@ -129,14 +129,14 @@ def _is_string(scalar: yaml.ScalarEvent) -> bool:
 
 
 def _place(source: str, scalar: yaml.ScalarEvent) -> slice:
-    """Return the slice of a scalar without the tag and the anchor before it."""
+    """Return the slice of a scalar, without the tag and the anchor before it."""
     start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
     properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
     return slice(properties.end() if properties else start, end)
 
 
 def _reads(candidate: str, content: str) -> bool:
-    """Tell whether a candidate means the content, and ends where it ends, as the value of a key."""
+    """Return whether a candidate, as the value of a key, parses as exactly the content."""
     try:
         found = _mapping("key: " + candidate.removesuffix("\n") + "\nnext: key\n")
     except yaml.YAMLError:
@@ -157,7 +157,7 @@ def _double(raw: str, content: str) -> str:
 
 
 def _block_scalar(raw: str, content: str) -> str:
-    """Write a block scalar (YAML 1.1, 9.3) with the header and the indentation of the old one."""
+    """Return a block scalar (YAML 1.1, 9.3) with the header and the indentation of the old one."""
     first, *body = _LINE_END.split(raw)
     header = first[: len(first) - len(first.lstrip("|>+-0123456789"))]
     said = content.rstrip("\n")
@@ -181,5 +181,5 @@ def _indent(header: str, body: Iterable[str]) -> str:
 
 
 def _tail(raw: str) -> str:
-    """Return the line breaks behind a block scalar, which are part of it."""
+    """Return the line breaks at the end of a block scalar, which are part of it."""
     return raw[len(raw.rstrip(" \t\r\n")) :]

@@ -1,5 +1,5 @@
-"""The controlled vocabulary.
+"""The glossary: terms and how they must be translated.
 
-In come tables of terms and sentences; out go term matches, term constraints, and verdicts on whether a translation
-honours them (law 9).
+Input: glossary tables and sentences. Output: term matches, term constraints, verdicts on whether a translation honours
+them (law 9), and candidates for new terms.
 """

@@ -1,4 +1,4 @@
-"""What the glossary asks of the translation of each sentence, and how a reviewer and a later run are told."""
+"""Term constraints: what the glossary requires of each sentence, and how reviewers and later runs learn about it."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from l10n.text.fingerprint import fingerprint
 from l10n.text.truecase import in_capitals
 
 _BODY = frozenset({"paragraph", "list item", "quote", "footnote"})
-"""Roles of blocks in which a first mention is spelled out; a headline or a table has no room for it.
+"""Roles of blocks in which the first mention of a term is spelled out. Headlines and tables have no space for it.
 
-In plain text a line in capitals is a headline.
+In plain text, a line in capitals is a headline.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What the glossary asks of the translation of one sentence."""
+    """What the glossary requires of the translation of one sentence."""
 
     matches: tuple[TermMatch, ...]
-    """The terms in its words."""
+    """The term matches in the sentence."""
     target: str
     """The language of the translation: `en`."""
     first: tuple[Term, ...] = ()
-    """Of which this is the article's first mention, and that have a form for it."""
+    """The terms that the article mentions here for the first time, and that have a form for the first mention."""
     spelled: tuple[Term, ...] = ()
-    """Those of `first` that the source spells out itself: `Secretariat of National Defense (Sedena)`."""
+    """The terms of `first` that the source spells out itself: `Secretariat of National Defense (Sedena)`."""
 
     @property
     def note(self) -> str:
-        """What the reviewer is told: `Guardia Nacional → National Guard`."""
+        """The note for the reviewer: `Guardia Nacional → National Guard`."""
         said = {match.form: self.wanted(match) for match in self.matches}
         return "; ".join(f"{form} → {wanted}" for form, wanted in said.items())
 
     @property
     def mark(self) -> str:
-        """The fingerprint by which a later run sees that the glossary asks for something else."""
+        """A fingerprint that shows later runs whether the glossary now requires something else."""
         asked = [
             (
                 *(match.name, match.plural, match.term.case.value, str(match.term.grammar)),
@@ -51,7 +51,7 @@ class Constraint:
         return fingerprint(repr(asked))
 
     def within(self, start: int, end: int) -> Constraint:
-        """Return what is asked of a part of the sentence, the places of the terms counted in it."""
+        """Return the constraint for a part of the sentence, with positions relative to the part."""
         matches = [match for match in self.matches if start <= match.start and match.end <= end]
         named = {match.term for match in self.matches if match.start < start}
         first = tuple(term for term in self.first if term not in named and any(match.term == term for match in matches))
@@ -60,10 +60,10 @@ class Constraint:
         return Constraint(tuple(moved), self.target, first, spelled)
 
     def without(self, said: str) -> tuple[Constraint, list[str]]:
-        """Return what is asked where a reviewer excuses some terms, and what of that names none of the sentence.
+        """Return the constraint without the terms that a reviewer excuses, and the excuses that match no term.
 
         Args:
-            said: what they are called in the sentence, a semicolon, bar or comma between them; a name may have commas.
+            said: names of terms as in the sentence, separated by semicolons, bars or commas; names may have commas.
 
         """
         if not said:
@@ -75,25 +75,30 @@ class Constraint:
         return replace(self, matches=matches), [name for name in given if name.casefold() not in names]
 
     def wanted(self, match: TermMatch) -> str:
-        """Return the form that is to be written for a term."""
+        """Return the form to write for a term match."""
         return allowed(match, self.target, first=match.term in self.first)[0]
 
     def verdicts(self, text: str) -> list[TermVerdict]:
-        """Judge a translation, without its markup."""
+        """Judge a translation, given without its markup."""
         return judge(self.matches, text, self.target, self.first)
 
     def violations(self, text: str) -> list[tuple[TermMatch, TermVerdict]]:
-        """Return the terms that a translation, without its markup, does not honour: the first match of each."""
+        """Return the terms that a translation does not honour, with the first match of each.
+
+        Args:
+            text: the translation, without its markup.
+
+        """
         named = {match.term: match for match in reversed(self.matches)}
         return [(named[verdict.term], verdict) for verdict in self.verdicts(text) if not verdict.honoured]
 
 
 def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: str) -> dict[str, Constraint]:
-    """Return what is asked of each sentence with a term in it.
+    """Return the constraint of each sentence that contains a term, by msgid.
 
     Args:
-        sentences: of one article, in its order: the msgid, its words without markup, the role of its block.
-        finder: of the glossary, for the language of the article.
+        sentences: the sentences of one article, in order: the msgid, the text without markup, the role of the block.
+        finder: finds the terms of the glossary in the language of the article.
         target: the language of the translation.
 
     """
@@ -110,7 +115,7 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
 
 
 def _listed(said: str, names: Collection[str]) -> Iterator[str]:
-    """Give what stands between commas; where some of it together is a name, that."""
+    """Yield the parts between commas; parts that together form a name are joined."""
     pieces = [piece.strip() for piece in said.split(",")]
     while pieces:
         sizes = range(len(pieces), 1, -1)
@@ -120,7 +125,7 @@ def _listed(said: str, names: Collection[str]) -> Iterator[str]:
 
 
 def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], set[Term]]:
-    """Make one mention of a name with another name of its term in parentheses behind it; tell which terms have one."""
+    """Join a name and another name of its term in parentheses after it into one match; return also their terms."""
     joined: list[TermMatch] = []
     spelled: set[Term] = set()
     for match in matches:

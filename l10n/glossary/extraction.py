@@ -1,4 +1,4 @@
-"""Names in articles that no row of the glossary covers: repeated capitalised phrases and acronyms."""
+"""Term extraction: repeated capitalised phrases and acronyms that the glossary does not have."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that may deserve a row; people's names are among them."""
+    """A name that may be worth a glossary row. People's names are included."""
 
     name: str
     count: int
-    """How often it stands in all articles, not counting where it is a part of a longer name."""
+    """How often it occurs in all articles, except as a part of a longer name."""
     articles: int
-    """How many articles it stands in."""
+    """The number of articles in which it occurs."""
     contexts: tuple[str, ...]
-    """Up to three of its places, with some words before and after."""
+    """Up to three of its occurrences, with some words before and after."""
 
 
 def find(
@@ -34,18 +34,18 @@ def find(
     language: str,
     least: int = 2,
 ) -> list[Candidate]:
-    """Find the names that articles repeat and no row covers, the most frequent first.
+    """Find the repeated names that no glossary row covers, the most frequent first.
 
-    A capital at the start of a sentence says nothing: the word counts where it also has one inside a sentence, or where
-    it belongs to a longer name and is not mostly written small. A headline in capitals says nothing at all, and a
-    sentence that an article repeats, as its title and first heading, counts once. `Hacienda y Crédito Público` is one
-    name where it is repeated as such, else two.
+    A capital at the start of a sentence is no evidence for a name. Such a word counts if it also has a capital inside a
+    sentence, or if it belongs to a longer name and is mostly capitalised. Headlines in capitals are ignored, and a
+    sentence that an article repeats, such as its title and first heading, counts once. `Hacienda y Crédito Público` is
+    one name if it is repeated as such, else two.
 
     Args:
         texts: the name of each article, and its sentences without markup.
-        covered: gives the stretches of a sentence that are terms already, in characters.
-        language: of the articles, `en` or `es`.
-        least: how often a name must stand there.
+        covered: returns the spans of a sentence that are terms already, in characters.
+        language: the language of the articles, `en` or `es`.
+        least: the lowest count of a candidate.
 
     """
     capitals = _capitals(language)
@@ -77,22 +77,22 @@ _WORD = rf"""
         (?: [-‑&] (?: [a-z]{{1,3}} [-‑] )? (?= [{_UPPER}\d] ) {_LETTER}+ )*   # T-MEC, COVID-19, Editor-in-Chief
     )
 """
-"""A word with a capital, of two letters at least."""
+"""A word with a capital and at least two letters."""
 _CAPITAL = re.compile(_WORD, re.VERBOSE)
 _SMALL = re.compile(rf"(?<!{_LETTER})[^\W\d_{_UPPER}]{_LETTER}*")
 _CUT_WORD = re.compile(r"[(@*][a-zñ]")
-"""What follows the first half of a word: `Campeon(a|e)s`, `Campeon@s`."""
+"""A continuation that shows that a word is not complete: `Campeon(a|e)s`, `Campeon@s`."""
 _ABBREVIATION = re.compile(rf"[{_UPPER}]\w{{0,3}}[^\W\d_{_UPPER}]\.(?=\s+\w)")
-"""A short word before a stop that ends no sentence: `Coord. de`, `Gral.` before a name."""
+"""A short word whose full stop does not end the sentence: `Coord. de`, `Gral.` before a name."""
 _MASK = "▇"
 _OPENING = rf"""(?P<opening> (?: \A \d{{0,4}} | [.:!?…¡¿"“«—–•*] ) [^\w{_MASK}]{{0,20}} )?"""
-"""What makes the next word a first one: it begins the sentence, or what is said in it."""
+"""Text that makes the next word the first one of a sentence or a quotation."""
 _ROMAN = re.compile(r"[IVX]+")
 _AROUND = 40
-"""Characters of a context on each side of its name."""
+"""The length of the context on each side of a name, in characters."""
 _CONTEXTS = 3
 _LONG = re.compile(rf"{_LETTER}{{4,}}")
-"""A word that has a capital in a headline."""
+"""A word long enough to have a capital in a headline."""
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.6
 
@@ -102,20 +102,20 @@ class _Capitals:
     """How a language uses capitals."""
 
     run: re.Pattern[str]
-    """Words with a capital, and small ones between them: `Comisión Nacional del Agua`, but not `Habló la Conagua`."""
+    """Words with a capital and link words between them: `Comisión Nacional del Agua`, but not `Habló la Conagua`."""
     joint: re.Pattern[str]
-    """What may stand between two names, and inside one: `Estadística y Geografía`, `México y Canadá`."""
+    """A word that may be between two names or inside one: `Estadística y Geografía`, `México y Canadá`."""
     leads: frozenset[str]
-    """Titles, weekdays and months: no part of the name that follows them, and no names alone."""
+    """Titles, weekdays and months: neither part of the name that follows, nor names by themselves."""
     openers: frozenset[str]
-    """Words that have a capital only where they begin a sentence."""
+    """Words that have a capital only at the start of a sentence."""
     others: frozenset[str]
-    """Languages and peoples: no names alone."""
+    """Languages and peoples, which are not names by themselves."""
     in_headlines: bool
-    """Whether headlines have capitals throughout."""
+    """Whether headlines capitalise all words."""
 
     def is_common(self, name: str) -> bool:
-        """Tell whether it is no name alone."""
+        """Return whether a word is not a name by itself."""
         folded = name.casefold()
         return bool(_ROMAN.fullmatch(name)) or folded in self.leads | self.openers | self.others
 
@@ -137,21 +137,21 @@ def _capitals(language: str) -> _Capitals:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A name in its place."""
+    """A possible name at its position."""
 
     article: str
     sentence: str
     start: int
     end: int
     is_first: bool
-    """Whether it begins a sentence, or what is said in one."""
+    """Whether it starts a sentence or a quotation."""
 
     @property
     def name(self) -> str:
         return " ".join(self.sentence[self.start : self.end].split())
 
     def rest(self) -> _Run | None:
-        """Return what follows its first word, from the next capital on."""
+        """Return the rest after its first word, from the next capital on."""
         after = _CAPITAL.match(self.sentence, self.start)
         found = _CAPITAL.search(self.sentence, after.end() if after else self.start, self.end)
         return replace(self, start=found.start(), is_first=False) if found else None
@@ -159,18 +159,18 @@ class _Run:
 
 @dataclass(slots=True)
 class _Seen:
-    """What stands in the articles."""
+    """Statistics of the articles."""
 
     runs: list[_Run] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    """What stands inside sentences."""
+    """Names inside sentences."""
     inside: Counter[str] = field(default_factory=Counter)
     """Words with a capital inside sentences."""
     small: Counter[str] = field(default_factory=Counter)
     """Words without a capital."""
 
     def take(self, article: str, sentence: str, masked: str, capitals: _Capitals) -> None:
-        """Note what stands in a sentence."""
+        """Add a sentence to the statistics."""
         self.small.update(_SMALL.findall(sentence))
         for match in capitals.run.finditer(masked):
             if _CUT_WORD.match(masked, match.end("name")) or _ABBREVIATION.match(masked, match.start("name")):
@@ -183,7 +183,7 @@ class _Seen:
 
 
 def _masked(sentence: str, covered: Sequence[Span]) -> str:
-    """Return a sentence of the same length in which nothing of its terms is left to be found."""
+    """Return a sentence with its terms masked, with the same length."""
     pieces: list[str] = []
     last = 0
     for start, end in sorted(covered):
@@ -193,7 +193,7 @@ def _masked(sentence: str, covered: Sequence[Span]) -> str:
 
 
 def _is_headline(sentence: str) -> bool:
-    """Tell whether most words have a capital, which then says nothing."""
+    """Return whether most words have a capital, which is then no evidence for a name."""
     words = _LONG.findall(sentence)
     with_capital = sum(word[0].isupper() for word in words)
     is_titled = len(words) >= _HEADLINE_WORDS and with_capital > _HEADLINE_SHARE * len(words)
@@ -201,7 +201,7 @@ def _is_headline(sentence: str) -> bool:
 
 
 def _settled(run: _Run, seen: _Seen, capitals: _Capitals) -> _Run | None:
-    """Take from a name the words before it that have a capital for another reason."""
+    """Remove the first words of a name that have a capital for another reason."""
     settled: _Run | None = run
     while settled and _is_led(settled, seen, capitals):
         settled = settled.rest()
@@ -209,7 +209,7 @@ def _settled(run: _Run, seen: _Seen, capitals: _Capitals) -> _Run | None:
 
 
 def _is_led(run: _Run, seen: _Seen, capitals: _Capitals) -> bool:
-    """Tell whether the first word of a name is no part of it."""
+    """Return whether the first word of a run is not part of the name."""
     word, _, after = run.name.partition(" ")
     folded = word.casefold()
     if folded in capitals.leads:
@@ -228,7 +228,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _parted(run: _Run, capitals: _Capitals) -> Iterator[_Run]:
-    """Give the names that joints part."""
+    """Yield the names that joints separate."""
     start = run.start
     for joint in capitals.joint.finditer(run.sentence, run.start, run.end):
         yield replace(run, start=start, end=joint.start())

@@ -1,8 +1,8 @@
-"""What Spanish and English do to a name in a text: its plural, its genders, the article and adjective beside it.
+"""Inflection of names in Spanish and English: plurals, genders, and agreement of articles and adjectives.
 
-Spanish follows the Academies: plural, Nueva gramática (2009) 3.2-3.4 and the Diccionario panhispánico de dudas (DPD),
-"plural"; contractions and `el` before a stressed a-, DPD "el" 2; acronyms and accents of capitals, Ortografía (2010)
-V.3.2 and II.3.4. English follows the Chicago Manual of Style (17th ed.) 5.18-5.20, 7.5-7.15.
+Spanish follows the Academies: for plurals, Nueva gramática (2009) 3.2-3.4 and the Diccionario panhispánico de dudas
+(DPD), "plural"; for contractions and `el` before a stressed a-, DPD "el" 2; for acronyms and accents on capitals,
+Ortografía (2010) V.3.2 and II.3.4. English follows the Chicago Manual of Style (17th ed.) 5.18-5.20, 7.5-7.15.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from l10n.languages.word_lists import any_of, rows, words
 def plurals(name: str, language: str) -> tuple[str, ...]:
     """Return the plural forms of a noun phrase, the usual one first.
 
-    Spanish inflects the head and the adjectives behind it, up to a preposition; English the last word before one.
-    What has no form of its own is returned as it is: `crisis`, `ONG`.
+    Spanish inflects the head and the adjectives after it, up to a preposition; English inflects the last word before a
+    preposition. Words with no plural form of their own stay unchanged: `crisis`, `ONG`.
     """
     parts = name.split(" ")
     stop = next(
@@ -43,7 +43,7 @@ def plurals(name: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def inflections(word: str, language: str) -> tuple[str, ...]:
-    """Return the forms that a word of a name takes in a text, itself first: its plurals, in Spanish its genders too."""
+    """Return the forms of a word, itself first: its plurals, and in Spanish also its genders."""
     if len(word) == 1 or (language == "es" and word.lower() in _unchanged()):
         return (word,)
     if language == "en":
@@ -52,15 +52,15 @@ def inflections(word: str, language: str) -> tuple[str, ...]:
 
 
 def unaccented(word: str) -> str:
-    """Return a word as newsrooms write capitals, without acute accents and diaereses; `ñ` is a letter and stays."""
+    """Return a word without acute accents and diaereses, as often written in capitals. `ñ` is a letter and stays."""
     return word.translate(_BARE)
 
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """Return what all forms of a word share, in either language, whatever their letters and accents.
+    """Return a key that all forms of a word share in both languages, whatever their case and accents.
 
-    It is a key to look names up by, no more: words that have nothing to do with each other may share it.
+    The key is only for looking up names: unrelated words may share it.
     """
     low = word.casefold()
     low = _singular_of().get(low, low).translate(_ALIKE)
@@ -69,45 +69,44 @@ def stem(word: str) -> str:
 
 
 def may_be_plural(word: str, language: str) -> bool:
-    """Tell at a glance whether a word in small letters can be a plural that differs from its singular."""
+    """Return whether a word in lower case may be a plural that differs from its singular (a quick check)."""
     return word.endswith("s") or (language == "en" and (word.endswith("men") or word in _singular_of()))
 
 
 def capitalised(form: str, before: str) -> str:
-    """Return a form with a capital first letter where it would stand at the start of a sentence.
+    """Return a form with a capital first letter if the text before it ends a sentence.
 
-    A stop behind a short word with a capital belongs to an abbreviation (`EE. UU.`, `Gral.`) and starts none.
+    A full stop after a short word with a capital is taken for an abbreviation (`EE. UU.`, `Gral.`).
     """
     return form[:1].upper() + form[1:] if starts_sentence(before) else form
 
 
 def starts_sentence(before: str) -> bool:
-    """Tell whether what follows a text starts a sentence."""
+    """Return whether the text after `before` starts a sentence."""
     return bool(_SENTENCE_START.search(before[-_NEAR:] if len(before) > _NEAR else before))
 
 
 def contracted(text: str) -> str:
-    """Return a Spanish text with `de el` and `a el` drawn together; the capital of a name forbids it: `de El Paso`."""
+    """Return a Spanish text with `de el` and `a el` contracted, but not before a capital in a name: `de El Paso`."""
     return re.sub(r"\b([Dd]e|[Aa])\s+e(?=l\b)", r"\1", text)
 
 
 def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool) -> tuple[str, str]:
-    """Repair what stands around a Spanish form that takes the place of another.
+    """Make the text around a Spanish form agree with it, after the form replaced another.
 
-    The determiner right before it, or before its quotation mark, and an adjective right behind take its gender and
-    number; the article goes where the name takes none or brings its own, and is put behind a bare preposition where a
-    name with a capital lacks it: `el presupuesto de la Sedena`. Where grammar tells no gender, only contractions are
-    repaired.
+    The determiner before the form (or before its quotation mark) and an adjective right after it take its gender and
+    number. The article is removed if the name takes none or includes it. It is added after a preposition if a name with
+    a capital lacks it: `el presupuesto de la Sedena`. If the grammar gives no gender, only contractions are corrected.
 
     Args:
-        before: the text before the form, its last space included.
-        after: the text behind it.
-        grammar: of the name.
-        form: what is put there; where it starts with a small `el`, `contracted` draws the joined text together.
+        before: the text before the form, including its last space.
+        after: the text after the form.
+        grammar: the grammar of the name.
+        form: the new form. If it starts with a lower case `el`, call `contracted` on the joined text.
         plural: whether the form is a plural of the name.
 
     Returns:
-        The text before and behind, repaired.
+        The corrected text before and after the form.
 
     """
     before = _DRAWN.sub(lambda drawn: f"{drawn[1]} {'e' if drawn[2].startswith('l') else 'E'}{drawn[2]}", before)
@@ -144,12 +143,12 @@ def _rules(*rules: tuple[str, _Change]) -> tuple[tuple[re.Pattern[str], _Change]
 _SPANISH_RULES = _rules(
     (r"[aeiouáéó]\Z", r"\g<0>s"),
     (r"z\Z", "ces"),
-    (r"(?<=[aeo])[íú][ns]\Z", r"\g<0>es"),  # país: the accent parts two vowels, and stays
+    (r"(?<=[aeo])[íú][ns]\Z", r"\g<0>es"),  # país: the accent separates two vowels, so it stays
     (r"[áéíóú][ns]\Z", lambda found: unaccented(found[0]) + "es"),
     (r"\A[^\Waeiou]*[aeiou]{1,2}s\Z", r"\g<0>es"),
     (r"[sx]\Z", r"\g<0>"),
     (
-        r"\A([^áéíóú]*)([aeiou])([^\Waeiouáéíóú]+[aeiou]+n)\Z",  # joven, jóvenes: the stress stays where it was
+        r"\A([^áéíóú]*)([aeiou])([^\Waeiouáéíóú]+[aeiou]+n)\Z",  # joven, jóvenes: the stress stays on the same syllable
         lambda found: f"{found[1]}{found[2].translate(_ACCENTED)}{found[3]}es",
     ),
     (r"(?:[dlnrj]|[aeiou]y|ch)\Z", r"\g<0>es"),
@@ -159,7 +158,7 @@ _ENGLISH_RULES = _rules(
     (r"(?:ese|craft|men)\Z", r"\g<0>"),
     (r"man\Z", "men"),
     (r"sis\Z", "ses"),
-    (r"(?<![sui])s\Z|ies\Z", r"\g<0>"),  # a plural already
+    (r"(?<![sui])s\Z|ies\Z", r"\g<0>"),  # already a plural
     (r"(?:[sxz]|[cs]h)\Z", r"\g<0>es"),
     (r"(?<=[^aeiou])y\Z", "ies"),
     (r"(?<=\w)\Z", "s"),
@@ -170,19 +169,19 @@ _INNER_HEAD = re.compile(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
 
 @cache
 def _plural_of(language: str) -> dict[str, str]:
-    """Return the plurals that follow no rule, by their singulars."""
+    """Return the irregular plurals by singular."""
     return {row[0]: row[1] for row in rows(language, "irregular_plurals", columns=2)}
 
 
 @cache
 def _singular_of() -> dict[str, str]:
-    """Return the singulars of those in both languages, by their plurals."""
+    """Return the singulars of the irregular plurals of both languages, by plural."""
     return {plural: singular for singular, plural in (_plural_of("en") | _plural_of("es")).items()}
 
 
 @cache
 def _postposed() -> re.Pattern[str]:
-    """Return heads before their adjective; English writes both plurals (Chicago 7.7): `attorneys general`."""
+    """Return a pattern for heads before their adjective, which have two plurals (Chicago 7.7): `attorneys general`."""
     return re.compile(any_of(words("en", "postposed_adjectives")).replace("…", r"\S+"), re.IGNORECASE)
 
 
@@ -211,7 +210,7 @@ def _english_plural(word: str) -> str:
 
 
 def _genders(word: str) -> Iterator[str]:
-    """Give the feminine of a word that may be an adjective, a participle or the name of an office."""
+    """Yield the feminine of a word that may be an adjective, a participle or an office."""
     if _acronym(word) or word.lower() in words("es", "nouns_without_feminine"):
         return
     if word.endswith("o"):
@@ -222,12 +221,12 @@ def _genders(word: str) -> Iterator[str]:
 
 
 _ENDINGS = ("o", "a", "os", "as")
-"""Of masculine and feminine, singular and plural: the slots of a family of determiners."""
+"""Masculine and feminine singular, then plural: the slots in a family of determiners."""
 _SLOTS = len(_ENDINGS)
 _DRAWN = re.compile(r"\b(de|a)(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
 _UNDRAWN = re.compile(r"\b(de|a)\s+e(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
 _NEAR = 40
-"""As much of a text as tells whether a sentence starts behind it."""
+"""How many characters before a place show whether a sentence starts there."""
 _SENTENCE_START = re.compile(
     r"(?:\A|(?:(?:\b[a-zß-ÿ]{2,}|\w{5}|[\d)\]»”\"])[.…]|[!?])[»”’\"')\]]*\s)[\s¡¿«“‘\"'(\[—–-]*\Z"
 )
@@ -235,15 +234,15 @@ _SENTENCE_START = re.compile(
 
 @cache
 def _unchanged() -> frozenset[str]:
-    """Return the Spanish words that have one form in all names."""
+    """Return the Spanish words that have the same form in all names."""
     return frozenset((*words("es", "plural_stops"), *words("es", "invariable_words")))
 
 
 @cache
 def _families() -> dict[str, tuple[str, ...]]:
-    """Return the family of each determiner, in the order of `_ENDINGS`.
+    """Return the forms of each determiner, in the order of `_ENDINGS`.
 
-    A model may leave an English article before a name: it belongs to the family of `el`.
+    A model may leave an English article before a name, so that belongs to the family of `el`.
     """
     families = {member: family for family in rows("es", "determiners", columns=_SLOTS) for member in family}
     return families | dict.fromkeys(words("en", "definite_articles"), families["el"])
@@ -269,9 +268,9 @@ def _own_article() -> re.Pattern[str]:
 
 @cache
 def _adjective() -> re.Pattern[str]:
-    """Return a word that is an adjective or a participle by its ending, or is listed as one.
+    """Return a pattern for words that are adjectives or participles, by their endings or by the word list.
 
-    The endings -an and -ic count only in longer words and behind an accent.
+    The endings -an and -ic count only in longer words and after an accent.
     """
     stems = words("es", "adjective_stems")
     endings = any_of(stem[1:] for stem in stems if stem.startswith("-"))
@@ -287,14 +286,14 @@ def _agreeing(adjective: re.Match[str], had: Sequence[int], slot: int) -> str:
 
 
 def _fitting(family: Sequence[str], slot: int, form: str) -> str:
-    """Return the member of a family of determiners that fits a form; before a stressed a- that is the masculine one."""
+    """Return the determiner of a family that agrees with a form; before a stressed a-, the masculine one."""
     is_stressed = form.partition(" ")[0].lower() in words("es", "stressed_a")
     takes_el = is_stressed and family[0] in ("el", "un", "algún", "ningún")
     return family[0 if slot == 1 and takes_el else slot]
 
 
 def _cased(word: str, like: str) -> str:
-    """Return a word in the capitals of the one that it takes the place of."""
+    """Return a word with the capitals of the word that it replaces."""
     if len(like) > 1 and like.isupper():
         return word.upper()
     return word.capitalize() if like[0].isupper() else word

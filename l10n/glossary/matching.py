@@ -1,4 +1,4 @@
-"""Names in running text: the words of a text, and in which letters and with which signs a name stands among them."""
+"""Match names in running text: words, spelling, and the punctuation in and around names."""
 
 from __future__ import annotations
 
@@ -20,49 +20,49 @@ WORD = re.compile(r"(?>(?:[^\W_]++[\u0300-\u036f]*+)+)")
 
 
 def contractions() -> tuple[str, ...]:
-    """Return the prepositions that are drawn together with the article `el`."""
+    """Return the contractions of prepositions with the article `el`: `del`, `al`."""
     return words("es", "contractions")
 
 
 class Name(NamedTuple):
-    """A name in its parts."""
+    """A name split into parts."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
     folds: tuple[str, ...]
     gaps: tuple[str, ...]
-    """What stands between the words."""
+    """The text between the words."""
     core: str
-    """From the first word to the last."""
+    """The name from its first word to its last."""
     lead: str
-    """Signs before the first."""
+    """Punctuation before the first word."""
     tail: str
-    """Signs behind the last."""
+    """Punctuation after the last word."""
 
 
 class Place(NamedTuple):
-    """A stretch of words of a text."""
+    """A range of words in a text."""
 
     first: int
     last: int
-    """The word behind it."""
+    """The index after its last word."""
     contracted: bool = False
-    """Whether its first word is `del` or `al`, and the name there starts with `el`."""
+    """Whether its first word is `del` or `al` and the name starts with `el`."""
 
 
 class _Code(NamedTuple):
-    """Words that hyphens and slashes join, with a digit in them."""
+    """A code: words joined by hyphens and slashes, with a digit."""
 
     start: int
     end: int
     first: int
-    """Where its first digit stands."""
+    """The offset of its first digit."""
     last: int
 
 
 @lru_cache(maxsize=1 << 16)
 def parts(name: str) -> Name:
-    """Return a name in its parts."""
+    """Split a name into parts."""
     spans = [found.span() for found in WORD.finditer(name)]
     words = tuple([name[start:end] for start, end in spans])
     gaps = tuple(_gap(name[one[1] : other[0]]) for one, other in pairwise(spans))
@@ -73,15 +73,15 @@ def parts(name: str) -> Name:
 
 @lru_cache(maxsize=1 << 17)
 def folded(word: str) -> str:
-    """Return a word without what capitals may lack: `SECRETARIA` and `Secretaría` are the same."""
+    """Return a word in a form that ignores case and accents: `SECRETARIA` and `Secretaría` are the same."""
     return unaccented(word).casefold()
 
 
 class TextWords:
-    """A text in its words."""
+    """A text split into words."""
 
     def __init__(self, text: str) -> None:
-        """Part a text into words."""
+        """Split a text into words."""
         self.text = text
         words: list[str] = WORD.findall(text)
         if not unicodedata.is_normalized("NFC", text):
@@ -90,22 +90,22 @@ class TextWords:
         self.stems = [stem(word) for word in words]
 
     def at(self, place: Place) -> tuple[str, ...]:
-        """Return the words of a place, an article without the preposition that it was drawn together with."""
+        """Return the words of a place, with `el` instead of a contraction."""
         found = tuple(self.words[place.first : place.last])
         return ("el", *found[1:]) if place.contracted else found
 
     def before(self, place: Place) -> str:
-        """Return the word before a place in small letters, or nothing."""
+        """Return the word before a place in lower case, or an empty string."""
         return self.words[place.first - 1].casefold() if place.first else ""
 
     def find(self, name: str, language: str, *, exact: bool, inflected: bool = True) -> list[Span]:
-        """Find a name, in all inflections of its words or just as it is.
+        """Find a name, in all its inflections or just as written.
 
         Args:
-            name: of a term.
-            language: of the text.
-            exact: letters must be as they are, or capitals all through.
-            inflected: words may take their endings.
+            name: a name of a term.
+            language: the language of the text.
+            exact: whether case must be as in the name, or all capitals.
+            inflected: whether to find inflections too.
 
         """
         name_parts = parts(name)
@@ -119,13 +119,13 @@ class TextWords:
         return sorted(found)
 
     def span(self, place: Place, name: Name, form: tuple[str, ...], *, exact: bool) -> Span | None:
-        """Return where a name stands, if it stands in a place.
+        """Return the span of a name at a place, or None if it is not there.
 
         Args:
-            place: words of the text.
-            name: its signs must stand in and around the words.
-            form: its words, inflected as they should be there.
-            exact: letters must be as they are, or capitals all through.
+            place: a range of words in the text.
+            name: the name, whose punctuation must be in and around the words.
+            form: the words of the name, inflected as they must be at the place.
+            exact: whether case must be as in the name, or all capitals.
 
         """
         found = self.at(place)
@@ -135,7 +135,7 @@ class TextWords:
         return span if span and self._alone(span) else None
 
     def _spelled(self, place: Place, found: tuple[str, ...], form: tuple[str, ...], *, exact: bool) -> bool:
-        """Tell whether words are those of a form, in letters that will do."""
+        """Return whether words are those of a form, with acceptable case and accents."""
         if len(found) != len(form) or not all(map(_same, found, form)):
             return False
         if not exact or all(word == word.upper() for word in found):
@@ -149,7 +149,7 @@ class TextWords:
         return head == wanted[:1].upper() + wanted[1:] and starts_sentence(self.text[max(0, start - _NEAR) : start])
 
     def _frame(self, place: Place, name: Name) -> Span | None:
-        """Return the span of a name where the signs in and around it stand as they should."""
+        """Return the span of a name if the punctuation in and around it is right."""
         start, end = self._edges[2 * (place.first + place.contracted)], self._edges[2 * place.last - 1]
         if self.text[start:end] != name.core and not self._parted(place, name):
             return None
@@ -161,13 +161,13 @@ class TextWords:
         return (start, end) if name.tail == "." else None
 
     def _parted(self, place: Place, name: Name) -> bool:
-        """Tell whether the signs between words are those of a name."""
+        """Return whether the text between words is the same as in a name."""
         inner = self._edges[2 * place.first + 1 : 2 * place.last - 1]
         between = [self.text[end:start] for end, start in zip(inner[::2], inner[1::2], strict=True)]
         return all(gap == sign or _gap(gap) == sign for gap, sign in zip(between, name.gaps, strict=True))
 
     def _alone(self, span: Span) -> bool:
-        """Tell whether a span is no part of a longer word, of an address, nor of a code."""
+        """Return whether a span is not part of a longer word, an address or a code."""
         start, end = span
         if _GLUED_BEFORE.match(self.text, start) or _GLUED_BEHIND.match(self.text, end):
             return False
@@ -175,7 +175,7 @@ class TextWords:
         return (i < 0 or self._addresses[i][1] <= start) and not self._coded(span)
 
     def _coded(self, span: Span) -> bool:
-        """Tell whether a hyphen or slash joins a span to digits, as in a case number; its own are those of a name."""
+        """Return whether a hyphen or slash joins a span to digits outside it, as in a case number."""
         start, end = span
         for at in (start, end - 1):
             i = bisect_left(self._codes, (at + 1,)) - 1
@@ -184,7 +184,7 @@ class TextWords:
         return False
 
     def _places(self, stems: tuple[str, ...]) -> Iterator[Place]:
-        """Give the places where stems stand; `el` stands in `del` and `al`, where more words follow."""
+        """Yield the places of a sequence of stems. `el`, if more words follow, is also found in `del` and `al`."""
         size = len(stems)
         for head in (stems[0], *contractions()) if stems[0] == "el" and size > 1 else stems[:1]:
             for first in self._positions.get(head, ()):
@@ -193,7 +193,7 @@ class TextWords:
 
     @cached_property
     def _edges(self) -> list[int]:
-        """Where the words start and end, in turns: plain numbers, for there are many."""
+        """The start and end of each word in one flat list, because there are many."""
         return [edge for found in WORD.finditer(self.text) for edge in found.span()]
 
     @cached_property
@@ -217,30 +217,30 @@ class TextWords:
 
 
 _NEAR = 40
-"""As much before a word as tells whether a sentence starts with it."""
+"""How many characters before a word show whether a sentence starts with it."""
 _SIGNS = str.maketrans("’‘‐‑–“”", "''---\"\"")
 _GLUED_BEFORE = re.compile(r"(?<=[^\W_]_)|(?<=[^\W\d_][-‐‑])(?<![^\W_]..)|(?<=[^\W_]\.)(?=[^\W_]\.)")
-"""What makes a name the end of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
+"""Text before a name that makes it part of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
 _GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]")
 _JOINED = re.compile(r"(?<!\w)\w++(?>(?:\.?[-‐‑/]\w++)+)")
-"""Words that hyphens and slashes join."""
+"""Words joined by hyphens and slashes."""
 _LAST_STOP = re.compile(r"\.\W*\Z")
-"""The stop of an abbreviation that ends the sentence too: it is no part of the mention."""
+"""The full stop of an abbreviation at the end of a sentence; it is not part of the match."""
 
 
 @lru_cache(maxsize=1 << 12)
 def _gap(between: str) -> str:
-    """Return what stands between two words in one way of writing it: spaces beside a sign do not matter."""
+    """Normalise the text between two words: spaces next to punctuation do not matter."""
     return "".join(between.split()).translate(_SIGNS) or " "
 
 
 def _same(word: str, form: str) -> bool:
-    """Tell whether words are equal but for capitals; a word in capitals may lack its accents."""
+    """Return whether words are equal except for case; a word in capitals may lack accents."""
     if word == form or word.casefold() == form.casefold():
         return True
     return len(word) > 1 and word.isupper() and folded(word) == folded(form)
 
 
 def _chosen(word: str, forms: Iterable[str]) -> str:
-    """Return the form that a word of a text is, or one that it is not."""
+    """Return the form that equals a word of a text, or another form if none does."""
     return next((form for form in forms if _same(word, form)), "")

@@ -1,4 +1,4 @@
-"""The house's terms under those of a project: what the project's own rows speak for is theirs."""
+"""l10n's own terms below those of a project: for the names that a project has, its own rows decide."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from l10n.languages import codes
 
 
 def left(own: Collection[Term], house: Iterable[Term]) -> Iterator[Term]:
-    """Give the house's terms with the names that no row of the project's own speaks for.
+    """Yield l10n's own terms, with only the names that no row of the project has.
 
     Args:
         own: the rows of the project.
@@ -34,7 +34,7 @@ def left(own: Collection[Term], house: Iterable[Term]) -> Iterator[Term]:
 
 
 def _names(terms: Iterable[Term], source: str) -> set[str]:
-    """Return the names that rows speak for, those that may stand in any letters in small ones."""
+    """Return the names of rows; names that match in any case are in lower case."""
     return {
         name if is_exact(term, name) else name.casefold()
         for term in terms

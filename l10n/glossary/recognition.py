@@ -1,4 +1,4 @@
-"""Where terms stand in a text, and whether a translation honours them."""
+"""Find term matches in a text, and judge whether a translation honours them."""
 
 from __future__ import annotations
 
@@ -19,47 +19,47 @@ from l10n.languages.word_lists import any_of, in_both
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A mention of a term in a text."""
+    """An occurrence of a term in a text."""
 
     term: Term
     start: int
-    """Of the mention; an article that is drawn together with a preposition is left out: `del |Bronco|`."""
+    """Start of the match, in characters. A contracted article is left out: `del |Bronco|`."""
     end: int
     name: str
-    """The listed name that was found, not its inflection."""
+    """The name as listed in the glossary, not inflected."""
     form: str
-    """The name in the number of the mention: `hit men` for `hit man`."""
+    """The name in the number of the match: `hit men` for `hit man`."""
     plural: bool
-    """Whether it is in the plural: inflected, or by a listed name that is the plural of another."""
+    """Whether it is plural: by inflection, or because the listed name is the plural of another."""
     definite: bool = False
-    """Whether a definite article stands right before it, or is drawn together with a preposition there."""
+    """Whether a definite article is right before it, also in a contraction."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermVerdict:
-    """What a translation makes of a term."""
+    """How a translation renders a term."""
 
     term: Term
     rendering: str
-    """The allowed form as it stands there; empty where there is none."""
+    """The allowed form as written in the translation; empty if there is none."""
     forbidden: str
-    """A forbidden rendering that stands there; empty where there is none."""
+    """A forbidden rendering in the translation; empty if there is none."""
 
     @property
     def honoured(self) -> bool:
-        """Whether an allowed form stands there, and none that is forbidden."""
+        """Whether there is an allowed form and no forbidden one."""
         return bool(self.rendering) and not self.forbidden
 
 
 class Finder:
-    """Looks up mentions of terms in running text.
+    """Finds terms in running text.
 
-    Words are looked up by their stems, so the time depends on the text and its mentions, not on the glossary. Names
-    are sorted by their first two words; what a text does not name is never looked at.
+    Words are looked up by their stems, so the time depends on the text and its matches, not on the size of the
+    glossary. Names are grouped by their first two words; groups that a text does not contain are never processed.
     """
 
     def __init__(self, terms: Iterable[Term], source: str) -> None:
-        """Take in the terms that hold for translations out of a language."""
+        """Index the terms that apply to translations from a language."""
         self._source = source
         self._closed: dict[tuple[str, ...], _Names] = defaultdict(list)
         self._opened: dict[tuple[str, ...], _Group] = {}
@@ -70,33 +70,33 @@ class Finder:
                     closed[tuple(map(stem, words_of(name)[:2]))].append((term, name))
 
     def find(self, text: str) -> list[TermMatch]:
-        """Find all mentions, in the order of the text: the longest first, and none that overlaps another.
+        """Return all matches in the order of the text. Matches do not overlap; longer ones win.
 
-        A name is found in whole words, in any white space, in its plural, before a possessive `'s`, behind `del` and
-        `al` where it starts with `el`; in capitals also without its accents. One that is exact is found as it is
-        listed, with a capital where a sentence starts, or wholly in capitals. Nothing is found in an address, a
-        path, a @handle, a #hashtag or a case number: `2026-ICE-00412`.
+        A name matches whole words, with any white space, in the plural, before a possessive `'s`, and, if it starts
+        with `el`, after `del` and `al`; in capitals also without accents. An exact name matches as listed, with a
+        capital at the start of a sentence, or all in capitals. Nothing matches inside an address, a path, a @handle, a
+        #hashtag or a case number: `2026-ICE-00412`.
         """
         words = TextWords(text)
         matches: list[TermMatch] = []
-        crowd: list[tuple[_Mention, Iterator[_Mention]]] = []
+        overlapping: list[tuple[_Mention, Iterator[_Mention]]] = []
         end = 0
         for mentions in self._mentions(words):
             if longest := next(mentions, None):
                 if longest.place.first >= end:
-                    matches += self._matches(crowd)
-                    crowd = []
-                crowd.append((longest, mentions))
+                    matches += self._matches(overlapping)
+                    overlapping = []
+                overlapping.append((longest, mentions))
                 end = max(end, longest.place.last)
-        return [*matches, *self._matches(crowd)]
+        return [*matches, *self._matches(overlapping)]
 
-    def _matches(self, crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[TermMatch]:
-        for span, _, term, name, form, _, definite in _settled(crowd):
+    def _matches(self, overlapping: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[TermMatch]:
+        for span, _, term, name, form, _, definite in _settled(overlapping):
             plural = form != name or _listed_plural(term, name, self._source)
             yield TermMatch(term, *span, name, form, plural, definite)
 
     def _mentions(self, words: TextWords) -> Iterator[Iterator[_Mention]]:
-        """Give the mentions that start with each word of a text, in its order."""
+        """Yield the mentions that start with each word, in the order of the text."""
         names, contracts = self._closed, self._source == "es"
         drawn = contractions()
         for first, (head, second) in enumerate(pairwise([*words.stems, ""])):
@@ -117,12 +117,12 @@ class Finder:
 
 
 def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ...]:  # noqa: FBT001, FBT002 - one question
-    """Return the forms to write for a mention, the best first.
+    """Return the allowed forms for a match, best first.
 
     Args:
-        match: the mention.
+        match: the match in the source.
         target: the language of the translation.
-        first: whether it is the article's first mention; where the term has a form for that, it is the only one.
+        first: whether it is the article's first mention. If the term has a form for that, no other is allowed.
 
     """
     if first and match.term.first(target):
@@ -131,12 +131,12 @@ def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ..
 
 
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
-    """Return the forms to write for a listed name of a term, the best first: `CFE` for `CFE`, a plural for a plural.
+    """Return the allowed forms for a listed name of a term, best first: `CFE` for `CFE`, a plural for a plural.
 
     Args:
-        term: that has the name.
-        name: in the language of the source.
-        source: `en` or `es`.
+        term: the term that has the name.
+        name: the name in the source language.
+        source: the source language, `en` or `es`.
 
     """
     target = "es" if source == "en" else "en"
@@ -144,17 +144,17 @@ def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
 
 
 def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collection[Term] = ()) -> list[TermVerdict]:
-    """Tell of each term of a sentence whether its translation honours it.
+    """Judge for each term of a sentence whether its translation honours it.
 
-    A term is honoured where an allowed form stands there, its inflections included, in words that the longer form of
-    another term does not need; and where no forbidden one stands there outside allowed ones.
+    A translation honours a term if it contains an allowed form or an inflection of one, in words that the longer form
+    of another term does not need, and if it contains no forbidden rendering outside allowed forms.
 
     Args:
-        matches: in the source.
+        matches: the term matches in the source.
         text: the translation, without its markup.
-        target: its language.
-        first: terms of which this is the article's first mention: where they have a form for that, it must stand
-            there, but for an article before it.
+        target: the language of the translation.
+        first: the terms that the article mentions here for the first time. If a term has a form for that, the
+            translation must contain this form, with or without its article.
 
     Returns:
         One TermVerdict for each term among the matches, in their order.
@@ -179,7 +179,7 @@ def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collectio
 
 
 class _Mention(NamedTuple):
-    """A match before it is known whether a longer one takes its place."""
+    """A possible match; a longer one may replace it."""
 
     span: Span
     place: Place
@@ -190,19 +190,19 @@ class _Mention(NamedTuple):
     definite: bool
 
     def rank(self) -> tuple[int, bool, bool, int]:
-        """Return what puts the longest first, then exact names, then those in their listed form."""
+        """Return a sort key: the longest first, then exact names, then names in their listed form."""
         start, end = self.span
         return start - end, not self.exact, self.form != self.name, start
 
 
-def _settled(crowd: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> list[_Mention]:
-    """Choose among mentions that overlap: the longest first, and then what its words leave.
+def _settled(overlapping: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> list[_Mention]:
+    """Choose among overlapping mentions: the longest first, then those that fit in the remaining words.
 
     Args:
-        crowd: the longest mention that starts at a word, and the shorter ones that do.
+        overlapping: for each word, the longest mention that starts there, and the shorter ones.
 
     """
-    waiting = [(longest.rank(), i, longest, shorter) for i, (longest, shorter) in enumerate(crowd)]
+    waiting = [(longest.rank(), i, longest, shorter) for i, (longest, shorter) in enumerate(overlapping)]
     heapify(waiting)
     taken: set[int] = set()
     kept: list[_Mention] = []
@@ -220,7 +220,7 @@ _Names = list[tuple[Term, str]]
 
 
 class _Group:
-    """The names whose first two words share their stems, or the only word does."""
+    """The names that have the same stems of their first two words, or of their only word."""
 
     def __init__(self, names: Iterable[tuple[Term, str]], language: str) -> None:
         self._language = language
@@ -230,7 +230,7 @@ class _Group:
         self._sizes = sorted({len(stems) for stems in self._names}, reverse=True)
 
     def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
-        """Give the mentions that start with a word of a text, the longest first."""
+        """Yield the mentions that start with a word of a text, the longest first."""
         for size in self._sizes:
             key = tuple(words.stems[first : first + size])
             names = self._names.get(("el", *key[1:]) if contracted else key)
@@ -240,7 +240,7 @@ class _Group:
                 yield from sorted(found, key=_Mention.rank) if len(found) > 1 else found
 
     def _mention(self, words: TextWords, place: Place, term: Term, name: str) -> _Mention | None:
-        """Return the mention of a name in a place, if it is one."""
+        """Return the mention of a name at a place, or None if it is not there."""
         listed, folds = parts(name), tuple([folded(word) for word in words.at(place)])
         form = name if folds == listed.folds else self._plural(folds, term, name)
         exact = is_exact(term, name)
@@ -250,7 +250,7 @@ class _Group:
         return None
 
     def _plural(self, folds: tuple[str, ...], term: Term, name: str) -> str:
-        """Return the plural of a name that some words are; nothing where they are none."""
+        """Return the plural of a name that equals some words, or an empty string."""
         if not any(may_be_plural(word, self._language) for word in folds):
             return ""
         return next((form for form in _plurals(term, name, self._language) if parts(form).folds == folds), "")
@@ -265,13 +265,13 @@ def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[st
 
 
 def _plurals(term: Term, name: str, language: str) -> tuple[str, ...]:
-    """Return the plural forms of a name, those of its row instead of those of the rules."""
+    """Return the plural forms of a name: those in its row, else by the rules."""
     given = term.grammar.plurals if language == "es" and name == term.es[0] else ()
     return given or plurals(name, language)
 
 
 def _listed_plural(term: Term, name: str, language: str) -> bool:
-    """Tell whether a name of a term is the plural of another: `governors` beside `governor`."""
+    """Return whether a name of a term is the plural of another: `governors` of `governor`."""
     return any(name in _plurals(term, other, language) for other in term.names(language) if other != name)
 
 
@@ -280,13 +280,13 @@ def _spans(words: TextWords, form: str, term: Term, target: str) -> list[Span]:
 
 
 def _standing(words: TextWords, term: Term, target: str) -> list[Span]:
-    """Return where allowed forms of a term stand."""
+    """Return the spans of allowed forms of a term."""
     given = term.grammar.plurals if target == "es" else ()
     return [span for form in (*term.names(target), *given) for span in _spans(words, form, term, target)]
 
 
 def _first_forms(words: TextWords, term: Term, target: str) -> list[Span]:
-    """Return where the form for the first mention stands, with or without the article before it."""
+    """Return the spans of the form for the first mention, with or without its article."""
     form = _leading_article().sub("", term.first(target), count=1)
     return words.find(form, target, exact=False, inflected=False) if form else []
 
@@ -303,7 +303,7 @@ def _leading_article() -> re.Pattern[str]:
 
 
 def _innermost(spans: Sequence[Span]) -> list[Span]:
-    """Keep the spans that hold no other: they are what a term needs, `Congress` in `U.S. Congress`."""
+    """Keep the spans that contain no other: the words that a term needs, as `Congress` in `U.S. Congress`."""
     return [span for span in spans if not any(other != span and _within(other, span) for other in spans)]
 
 
@@ -317,6 +317,6 @@ def _swallows(other: Span, span: Span) -> bool:
 
 
 def _earliest(text: str, spans: Iterable[Span]) -> str:
-    """Return the words of the first span, of two that start together the longer; or nothing."""
+    """Return the text of the first span, the longer one of two with the same start, or an empty string."""
     start, end = min(spans, key=lambda span: (span[0], -span[1]), default=(0, 0))
     return text[start:end]

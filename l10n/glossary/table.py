@@ -1,7 +1,7 @@
-"""The glossary: how terms must be rendered, in tables that are edited in any spreadsheet.
+"""Glossary tables: CSV files that can be edited in any spreadsheet.
 
-A row is a concept with its names in both languages, the preferred one first; the columns follow TBX's data categories
-(ISO 30042): a preferred term, admitted ones, deprecated ones, grammar, subject field, note.
+Each row is a concept with its names in both languages, the preferred name first. The columns follow the data categories
+of TBX (ISO 30042): preferred term, admitted terms, deprecated terms, grammar, subject field, note.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ COLUMNS = (
     *("en", "es", "direction", "never_en", "never_es", "case"),
     *("grammar", "first_en", "first_es", "domain", "note"),
 )
-"""Of a table; only the first two are required."""
+"""The columns of a table. Only the first two are required."""
 DIRECTIONS = ("", "en>es", "es>en")
 
 
 class Case(StrEnum):
-    """Whether a name is another word in other letters: `PAN` and `pan`."""
+    """Whether the case of a name matters, because it is another word in lower case: `PAN` and `pan`."""
 
     FREE = "free"
     EXACT = "exact"
@@ -35,19 +35,19 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What an article and an adjective beside the Spanish name must agree with."""
+    """The grammar of a Spanish name, for the agreement of articles and adjectives."""
 
     gender: str = ""
-    """`m`, `f`, or empty where nothing is said."""
+    """`m`, `f`, or empty if not given."""
     plural: bool = False
-    """Whether the head is plural: `los Estados Unidos`."""
+    """Whether the head is in the plural: `los Estados Unidos`."""
     article: bool = True
-    """False where the name takes none: `Sonora`."""
+    """Whether the name takes an article; `Sonora` does not."""
     plurals: tuple[str, ...] = ()
-    """Plural forms where the rule does not give them: `guardias nacionales`."""
+    """Plural forms that the rules do not give: `guardias nacionales`."""
 
     def __str__(self) -> str:
-        """Return the cell that says this."""
+        """Return the grammar as a table cell."""
         said = [f"{self.gender} pl" if self.plural and self.gender else "pl" if self.plural else self.gender]
         said += [] if self.article else ["no article"]
         said += [f"plural: {form}" for form in self.plurals]
@@ -56,55 +56,55 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A concept: what it is called in both languages, and what it must not be called."""
+    """A concept: its names in both languages, and the names that are forbidden."""
 
     en: tuple[str, ...]
     """English names, the preferred one first; never empty."""
     es: tuple[str, ...]
     direction: str = ""
-    """One of DIRECTIONS; empty for both."""
+    """One of DIRECTIONS, or empty for both."""
     never_en: tuple[str, ...] = ()
-    """English renderings that are forbidden."""
+    """Forbidden English renderings."""
     never_es: tuple[str, ...] = ()
     case: Case = Case.FREE
     grammar: Grammar = Grammar()
-    """Of the preferred Spanish name."""
+    """The grammar of the preferred Spanish name."""
     first_en: str = ""
-    """What the first mention in an English article reads; empty where it reads as all others."""
+    """The form for the first mention in an English article; empty if there is no special form."""
     first_es: str = ""
     domain: str = ""
     note: str = ""
     path: str = ""
-    """The table that it stands in."""
+    """The path of its table."""
     line: int = 0
-    """Its line there, from 1."""
+    """Its line in the table, from 1."""
 
     def __hash__(self) -> int:
-        """Hash what tells rows apart; all columns would cost more than the look-up that they serve."""
+        """Hash only what distinguishes rows; hashing all columns would cost more than the lookup saves."""
         return hash((self.en, self.es))
 
     def names(self, language: str) -> tuple[str, ...]:
-        """Return what it is called in a language, the preferred name first."""
+        """Return its names in a language, the preferred name first."""
         return self.en if language == "en" else self.es
 
     def never(self, language: str) -> tuple[str, ...]:
-        """Return what it must not be called in a language."""
+        """Return its forbidden names in a language."""
         return self.never_en if language == "en" else self.never_es
 
     def first(self, language: str) -> str:
-        """Return what the first mention in an article reads, or nothing."""
+        """Return its form for the first mention in an article, or an empty string."""
         return self.first_en if language == "en" else self.first_es
 
     def serves(self, source: str) -> bool:
-        """Tell whether it holds for translations out of a language."""
+        """Return whether it applies to translations from a language."""
         return not self.direction or self.direction.startswith(source)
 
 
 def is_exact(term: Term, name: str) -> bool:
-    """Tell whether a name of a term stands only for itself in its own letters, or in capitals all through.
+    """Return whether a name of a term matches only in its own case, or all in capitals.
 
-    An acronym of up to four letters always does: there is hardly one beside which no word stands in small letters,
-    `PAN` and `pan`, `US` and `us`. Longer ones become words: `Unicef`, `covid-19` (Ortografía 2010, V.3.2).
+    Acronyms of up to four letters always do, because most of them are also words in lower case: `PAN` and `pan`, `US`
+    and `us`. Longer ones become ordinary words: `Unicef`, `covid-19` (Ortografía 2010, V.3.2).
     """
     if term.case is Case.EXACT:
         return True
@@ -112,26 +112,26 @@ def is_exact(term: Term, name: str) -> bool:
 
 
 def read(path: str, text: str) -> list[Term]:
-    """Read a table: UTF-8 with commas, semicolons or tabs between cells, and the names of the columns in its first row.
+    """Read a table with commas, semicolons or tabs between cells and the names of its columns in the first row.
 
     Args:
-        path: of the table, for messages.
-        text: its content; a byte order mark before it is passed over.
+        path: the path of the table, for messages.
+        text: the content of the table; a byte order mark is skipped.
 
     Raises:
-        GlossaryError: a row is wrong; the message names file, line and column.
+        GlossaryError: a row is wrong; the message gives file, line and column.
 
     """
-    terms, faults = examine(path, text)
-    for fault in faults:
-        raise fault
+    terms, errors = examine(path, text)
+    for error in errors:
+        raise error
     return terms
 
 
 def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
-    """Read a table as `read` does, and give what is right in it beside what is wrong.
+    """Read a table as `read` does, but return both the valid terms and the errors.
 
-    Behind a row that is no row of a table, nothing is read.
+    Reading stops at a row that cannot be parsed as CSV.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     if found := _CONTROL.search(text):
@@ -141,7 +141,7 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     terms: list[Term] = []
-    faults: list[GlossaryError] = []
+    errors: list[GlossaryError] = []
     line, last = 1, 0
     try:
         columns = _columns(next(rows, []))
@@ -155,20 +155,20 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
                     _fill(cells, len(columns))
                     terms.append(_term(ordered(cells), path, line))
                 except _WrongError as error:
-                    faults.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
+                    errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except _WrongError as error:
-        faults.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
+        errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except csv.Error as error:
         what, hint = f"cannot be read as a table: {error}", "is a quotation mark left open, or one too many?"
-        faults.append(GlossaryError(what, path=path, line=last + 1, hint=hint))
-    return terms, faults
+        errors.append(GlossaryError(what, path=path, line=last + 1, hint=hint))
+    return terms, errors
 
 
 def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
-    """Give what rows say against each other, whatever tables they stand in.
+    """Yield the contradictions between rows, in the same table or not.
 
-    Two rows contradict where they want different renderings of one name in one direction, or where one forbids what the
-    other accepts for it.
+    Two rows contradict each other if they require different renderings of one name in one direction, or if one forbids
+    a rendering that the other accepts.
     """
     terms = list(terms)
     for source, target in (("en", "es"), ("es", "en")):
@@ -196,7 +196,7 @@ def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) ->
 
 
 def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
-    """Give what one row forbids and the other accepts for a name."""
+    """Yield the renderings of a name that one row forbids and the other accepts."""
     accepted = {form.casefold() for form in other.names(target)}
     for form in term.never(target):
         if form.casefold() in accepted:
@@ -206,7 +206,7 @@ def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[Glos
 
 
 class _WrongError(Exception):
-    """A fault in a row, before it is known where the row stands."""
+    """An error in a row, without its position, which the caller adds."""
 
     def __init__(self, what: str, hint: str | None = None) -> None:
         super().__init__(what)
@@ -215,7 +215,7 @@ class _WrongError(Exception):
 
 
 def _columns(cells: Iterable[str]) -> list[str]:
-    """Return the names of the columns; spreadsheets leave empty ones behind them."""
+    """Return the names of the columns, without the empty columns that spreadsheets add at the end."""
     columns = [name.strip().lower() for name in cells]
     while columns and not columns[-1]:
         columns.pop()
@@ -232,7 +232,7 @@ def _columns(cells: Iterable[str]) -> list[str]:
 
 
 def _fill(cells: list[str], columns: int) -> None:
-    """Give a row a cell for each column, and an empty one for those that the table lacks."""
+    """Extend a row to one cell for each column, with empty cells for missing columns."""
     if len(cells) > columns and any(cells[columns:]):
         what = f"has {len(cells)} cells, but there are {columns} columns"
         raise _WrongError(what, "quote a cell with commas in it")
@@ -241,7 +241,7 @@ def _fill(cells: list[str], columns: int) -> None:
 
 
 def _term(cells: Iterable[str], path: str, line: int) -> Term:
-    """Make a term of cells in the order of COLUMNS."""
+    """Return the term of a row with cells in the order of COLUMNS."""
     en, es, direction, never_en, never_es, case, grammar, *more = map(str.strip, cells)
     if (said := direction.replace(" ", "")) not in DIRECTIONS:
         raise _WrongError(f"column direction: `{direction}` is none of them", "write en>es, es>en, or nothing for both")
@@ -257,7 +257,7 @@ def _term(cells: Iterable[str], path: str, line: int) -> Term:
 
 
 def _first(cell: str, column: str) -> str:
-    """Return the form of a cell that has room for one."""
+    """Return the form in a cell that may contain only one."""
     form, *more = _forms(cell, column)
     if more:
         what = f"column {column}: there is one form for the first mention, here stand {len(more) + 1}"
@@ -266,7 +266,7 @@ def _first(cell: str, column: str) -> str:
 
 
 def _never(cell: str, language: str, accepted: Iterable[str]) -> tuple[str, ...]:
-    """Return the forbidden names of a cell."""
+    """Return the forbidden names in a cell."""
     forbidden = _forms(cell, f"never_{language}")
     if both := {form.casefold() for form in accepted} & {form.casefold() for form in forbidden}:
         raise _WrongError(f"column never_{language}: `{min(both)}` is also in column {language}", "keep it in one")
@@ -274,7 +274,7 @@ def _never(cell: str, language: str, accepted: Iterable[str]) -> tuple[str, ...]
 
 
 def _forms(cell: str, column: str) -> tuple[str, ...]:
-    """Part a cell at its bars."""
+    """Split a cell at its bars."""
     if not cell:
         raise _WrongError(f"column {column}: is empty", "name it, or delete the row")
     tidy = _TIDY.fullmatch(cell)
@@ -290,12 +290,12 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
 
 _SHORT_ACRONYM = 4
 _SHOWN = 40
-"""As much of a name of a column as tells which it is."""
+"""How many characters of a column's name are shown in a message."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What no text holds: it would steer the terminal, and XML forbids it."""
+"""Control characters, which would control the terminal and which XML forbids."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TIDY = re.compile(r"[^\W_][^\s|]*+(?>(?: [^\s|]++)*)(?>(?:\|[^\W_][^\s|]*+(?>(?: [^\s|]++)*))*)")
-"""Names that need no second look: single spaces, a letter at the start of each."""
+"""Names that need no further check: single spaces, and a letter or digit at the start of each."""
 _CASES = {"": Case.FREE, **{case.value: case for case in Case}}
 _GRAMMAR = re.compile(r"(?P<gender>[mf])?\s*(?P<plural>pl)?|(?P<bare>no article)|plural:\s*(?P<form>\S.*)")
 

@@ -1,5 +1,5 @@
-"""Languages: their tags and names, the language of an article, and what l10n knows of Spanish and English.
+"""Languages: tags and names, language detection, and the word lists of Spanish and English.
 
-In come tags of people and of other tools, and texts; out go checked tags, names, plural forms, a decision on an
-article's language, the word lists of both languages, and l10n's own messages in the language of the user.
+Input: texts, and language tags written by people or by other tools. Output: checked tags, names, plural forms, the
+detected language of an article, word lists, and l10n's own messages in the language of the user.
 """

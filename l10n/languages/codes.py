@@ -1,4 +1,4 @@
-"""Language tags, as people and other tools write them, by BCP 47 and the data of CLDR that Babel carries."""
+"""Language tags as people and other tools write them, checked against BCP 47 and Babel's CLDR data."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from l10n.errors import LanguageError
 TRANSLATED = ("en", "es")
 """The languages that l10n translates between."""
 DIRECTIONS = {"en-es": ("en", "es"), "es-en": ("es", "en")}
-"""Source and target by the name of a direction."""
+"""Source and target language of each direction."""
 
 _EXAMPLE = "es-MX"
 _PLACEHOLDERS = frozenset(("ZZ", "XA", "XB", "Zzzz"))
-"""What CLDR names too, but is not a region or a script: the unknown ones, and two for tests of software."""
+"""Codes in CLDR that are not real regions or scripts: unknown ones, and two for software tests."""
 
 
 @lru_cache(maxsize=256)
 def tag(text: str) -> str:
     """Return a language tag in the case that BCP 47 (RFC 5646, 2.1.1) recommends: `es_mx` gives `es-MX`.
 
-    A tag is a language that l10n translates, and may have a script, a region and a variant; each must be one that CLDR
-    knows. Extensions and private use (`es-x-ana`) are refused: gettext's names of folders have no place for them.
+    The language must be one that l10n translates. A script, a region and a variant may follow, which CLDR must know.
+    Extensions and private use (`es-x-ana`) are refused: gettext's folder names cannot hold them.
 
     Raises:
-        LanguageError: it is of another language, not well-formed, or has a part that CLDR does not know.
+        LanguageError: the tag has another language, is not well-formed, or has a part that CLDR does not know.
 
     """
-    if text in TRANSLATED:  # the usual case, for which no data need be loaded
+    if text in TRANSLATED:  # the usual case; it loads no data
         return text
     language, *rest = re.split(r"[-_]", text.strip())
     if language.lower() not in TRANSLATED:
@@ -39,7 +39,7 @@ def tag(text: str) -> str:
         return language.lower()
     if not all(part.isascii() and part.isalnum() for part in rest):  # Babel would drop the encoding of `es_MX.UTF-8`
         raise _malformed(text)
-    from babel import parse_locale  # noqa: PLC0415 - it takes longer to load than most commands need for all they do
+    from babel import parse_locale  # noqa: PLC0415 - it takes longer to load than most commands take to run
     from babel.localedata import exists  # noqa: PLC0415 - likewise
 
     try:
@@ -47,7 +47,7 @@ def tag(text: str) -> str:
     except ValueError:
         raise _malformed(text) from None
     written = "-".join(filter(None, (language, script, region, variant and variant.lower())))
-    if not exists(gettext_name(written)):  # CLDR knows more regions than it has data of for a language: `es-JP`
+    if not exists(gettext_name(written)):  # CLDR knows more regions than it has locale data for: `es-JP`
         _refuse_unknown(text, script, region, variant)
     return written
 
@@ -59,10 +59,10 @@ def base(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def nearest(text: str) -> str | None:
-    """Return the tag by which l10n knows one of other tools, or None where that is of another language.
+    """Return the supported tag nearest to one from another tool, or None if its language is not supported.
 
-    It is cut short until `tag` takes it (RFC 4647, 3.4), so that no text is lost for a region: Trados' `es-XL` gives
-    `es`. The codes of three letters are known too: `spa-MX` gives `es-MX`.
+    Parts are dropped from the end until `tag` accepts the rest (RFC 4647, 3.4), so that no text is lost because of an
+    unknown region: Trados' `es-XL` gives `es`. Three-letter codes are known too: `spa-MX` gives `es-MX`.
     """
     if text in TRANSLATED:
         return text
@@ -78,21 +78,21 @@ def nearest(text: str) -> str | None:
 
 
 def nearest_base(text: str) -> str | None:
-    """Return the language of a tag of other tools without its region, or None where l10n does not translate it."""
+    """Return the base language of a tag from another tool, or None if it is not supported."""
     found = nearest(text)
     return found and base(found)
 
 
 def name(text: str) -> str:
-    """Return the English name of a language, as CLDR has it: `es-MX` gives `Spanish (Mexico)`.
+    """Return the English name of a language in CLDR: `es-MX` gives `Spanish (Mexico)`.
 
     Args:
-        text: a tag, also of a language that l10n does not translate; it is its own name where CLDR has none.
+        text: a tag of any language; it is returned unchanged if CLDR has no name for it.
 
     """
     from babel import Locale, parse_locale  # noqa: PLC0415 - as in `tag`
 
-    named = Locale("en")  # an object of its own: what `es-JP` needs, for which there is no data, can be set in it
+    named = Locale("en")  # its fields are set, because CLDR has no data for `es-JP` and `Locale` would refuse it
     named.language, named.territory, named.script, named.variant = parse_locale(text, sep="-")[:4]
     return named.get_display_name("en") or text
 
@@ -103,7 +103,7 @@ def other(language: str) -> str:
 
 
 def gettext_name(text: str) -> str:
-    """Return the name that gettext gives a language in paths and headers: `es-MX` gives `es_MX`."""
+    """Return a language tag as gettext writes it in paths and headers: `es-MX` gives `es_MX`."""
     return text.replace("-", "_")
 
 
@@ -123,6 +123,6 @@ def _refuse_unknown(text: str, script: str | None, region: str | None, variant: 
         ("variant", variant, named.variants),
     ):
         if part and (part not in known or part in _PLACEHOLDERS):
-            renamed = get_global("territory_aliases").get(part, ())  # GB for `UK`; several where a state fell apart
+            renamed = get_global("territory_aliases").get(part, ())  # GB for `UK`; several for a state that was split
             hint = f"write {renamed[0]}" if len(renamed) == 1 else f"leave it out, or write another: {_EXAMPLE}"
             raise LanguageError(f"language tag `{text}` has a {kind} that CLDR does not know, `{part}`", hint=hint)

@@ -1,4 +1,4 @@
-"""Which language an article is in, by its path and its words."""
+"""Detect the language of an article from its path and its words."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from l10n.languages.codes import TRANSLATED, base, name
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The language of an article, and what it was taken from."""
+    """The language of an article, and the evidence for it."""
 
     language: str
-    """A base language: `en`."""
+    """The base language: `en`."""
     why: str
-    """The witness, for the user: `front matter`."""
+    """The evidence, for a message: `front matter`."""
 
 
 def of_path(path: PurePath) -> str | None:
-    """Return the language that a path states, in a folder (`/en/`) or before the suffix (`.es.md`)."""
+    """Return the language given in a path, by a folder (`/en/`) or before the suffix (`.es.md`)."""
     marks = [*path.parts[:-1], *(suffix[1:] for suffix in path.suffixes[-2:-1])]
     for mark in reversed(marks):
         if re.split("[-_]", mark)[0] in TRANSLATED:
@@ -33,19 +33,19 @@ def of_path(path: PurePath) -> str | None:
 
 
 def detect(words: str, *, option: str = "--from") -> str:
-    """Tell the language of a text by its words.
+    """Detect the language of a text from its words.
 
-    A few words look like any language: a third one must lead clearly before the text counts as foreign.
+    A short text can look like any language, so a third language must lead clearly before the text counts as foreign.
 
     Args:
         words: the text.
-        option: with which the user can say it.
+        option: the command-line option that sets the language, for messages.
 
     Raises:
-        LanguageError: it is in neither language of the pair, could be in both, or has no words.
+        LanguageError: the text is in neither language of the pair, could be in either, or has no words.
 
     """
-    import py3langid  # noqa: PLC0415 - it loads numpy and a model: only where no better witness speaks
+    import py3langid  # noqa: PLC0415 - it loads numpy and a model, often without need
 
     hint = f"say it with {option}"
     if not any(char.isalpha() for char in words):
@@ -65,8 +65,8 @@ def detect(words: str, *, option: str = "--from") -> str:
 
 
 _FOREIGN, _CLEAR = 3, 1
-"""Leads that decide, for a text of one byte; they grow with the root of its length, as chance does.
+"""Score differences that decide, for a text of one byte; they grow with the square root of its length, as noise does.
 
-Measured on FLORES-101: of stretches of 8 words none was refused or mistaken, of 2 words one in seven was refused, and
-one in fifty mistaken. Where the best language simply won, a twelfth of the Spanish ones of 8 words was refused.
+Measured on FLORES-101: with 8 words, no text was refused or wrong; with 2 words, one in seven was refused and one in
+fifty was wrong. Without these limits, one in twelve Spanish texts of 8 words was refused.
 """

@@ -1,7 +1,7 @@
 """l10n's own messages in the language of the user.
 
 The messages in the code are English. Other languages have a gettext catalog in their folder, `es/LC_MESSAGES/l10n.po`,
-compiled beside it; what that lacks stays English. `pybabel` extracts, updates and compiles (CONTRIBUTING.md).
+and its compiled form next to it; missing translations stay English. `pybabel` makes both (CONTRIBUTING.md).
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 _SOURCE = "en"
 _NEUTRAL = frozenset(("C", "POSIX"))
-"""Locales without a language; gettext then asks for no other either (GNU gettext, 2.3 "Setting the Locale")."""
+"""Locales without a language. gettext then ignores LANGUAGE too (GNU gettext, 2.3 "Setting the Locale")."""
 _chosen = ContextVar("messages", default=NullTranslations())  # noqa: B039 - nothing changes it
 
 
 def wanted(environment: Mapping[str, str]) -> list[str]:
-    """Return the languages that a user wants, the best first, by the variables that gettext reads.
+    """Return the languages that the user prefers, best first, from the environment variables that gettext reads.
 
     Args:
         environment: LANGUAGE, which lists several, and LC_ALL, LC_MESSAGES or LANG.
 
     Returns:
-        Names as gettext writes them, without encoding: `es_MX`; none where the locale is `C` or not set.
+        Names as gettext writes them, without encoding: `es_MX`. Empty if the locale is `C` or not set.
 
     """
     stated = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
@@ -40,12 +40,12 @@ def wanted(environment: Mapping[str, str]) -> list[str]:
 
 
 def choose(languages: Sequence[str]) -> str:
-    """Let messages be in the first of some languages that has a catalog, and return that; else in English, `en`.
+    """Show messages in the first language that has a catalog, else in English; return the name of that language.
 
-    A language serves its regions: `es_MX` gets `es`, where it has no catalog of its own.
+    A region without its own catalog gets that of its language: `es_MX` gets `es`.
 
     Args:
-        languages: names as gettext writes them, the best first.
+        languages: names as gettext writes them, best first.
 
     """
     english = not languages or languages[0].partition("_")[0].lower() == _SOURCE
@@ -60,12 +60,12 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Return a message in the user's language, in the form for a count."""
+    """Return a message in the user's language, in the plural form for a count."""
     return _chosen.get().ngettext(singular, plural, count)
 
 
 def gettext_noop(message: str) -> str:
-    """Return a message as it is, and mark it for `pybabel extract`: it is translated where it is shown."""
+    """Return a message unchanged. This marks it for `pybabel extract`; it is translated where it is shown."""
     return message
 
 
@@ -75,7 +75,7 @@ def _bare(locale: str) -> str:
 
 
 def _negotiated(languages: Sequence[str]) -> str:
-    from babel import negotiate_locale  # noqa: PLC0415 - it takes longer to load than most commands need for all they do
+    from babel import negotiate_locale  # noqa: PLC0415 - it takes longer to load than most commands take to run
 
     known = [
         folder.name for folder in (resources.files("l10n") / "languages").iterdir() if _compiled(folder.name).is_file()

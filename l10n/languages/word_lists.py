@@ -1,6 +1,6 @@
-"""The word lists of a language, which a linguist edits: `languages/<language>/<name>.txt`, read when first needed.
+"""The word lists of a language, `languages/<language>/<name>.txt`, which linguists edit. They are read on first use.
 
-One entry stands on a line; what follows ` # ` is a comment. README.md there says what belongs in which list.
+A list has one entry on each line; text after ` # ` is a comment. `languages/README.md` describes each list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from l10n.errors import LanguageError
 
 Folder = Traversable
-"""A folder of lists, or a list in it: packaged, or on the disk."""
+"""A folder of lists or a list file, in the package or on disk."""
 
 _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
@@ -28,11 +28,11 @@ def words(language: str, name: str) -> tuple[str, ...]:
 
     Args:
         language: `en` or `es`.
-        name: of the list, without `.txt`.
+        name: the file name of the list, without `.txt`.
 
     Raises:
         LanguageError: there are no lists for the language.
-        ValueError: a line is malformed or stands twice; the message begins with `file:line:`.
+        ValueError: a line is malformed or repeated; the message starts with `file:line:`.
 
     """
     return read_words(folder(language) / f"{name}.txt")
@@ -40,27 +40,27 @@ def words(language: str, name: str) -> tuple[str, ...]:
 
 @cache
 def in_both(name: str) -> tuple[str, ...]:
-    """Return the entries of the English list and of the Spanish one, for a text of either; raises as `words` does."""
+    """Return the entries of the English and the Spanish list, for texts in either language. Raises as `words` does."""
     return tuple(dict.fromkeys((*words("en", name), *words("es", name))))
 
 
 @cache
 def rows(language: str, name: str, *, columns: int) -> tuple[tuple[str, ...], ...]:
-    """Return the entries of a list with several words a line; raises as `words` does."""
+    """Return the rows of a list with several words on each line. Raises as `words` does."""
     return read_rows(folder(language) / f"{name}.txt", columns=columns)
 
 
 @cache
 def values(language: str, name: str) -> dict[str, Decimal]:
-    """Return the numbers that words stand for, of a list with a number and words a line; raises as `words` does."""
+    """Return the values of number words, from a list with a number and its words a line. Raises as `words` does."""
     return read_values(folder(language) / f"{name}.txt")
 
 
 def folder(language: str) -> Folder:
-    """Return the lists of a language.
+    """Return the folder with the word lists of a language.
 
     Raises:
-        LanguageError: there are none.
+        LanguageError: there are no lists for the language.
 
     """
     languages = resources.files("l10n") / "languages"
@@ -71,14 +71,14 @@ def folder(language: str) -> Folder:
 
 
 def entries(file: Folder, form: re.Pattern[str] = _WORDS) -> Iterator[tuple[int, str]]:
-    """Give the line and the text of each entry of a list, comments left out.
+    """Yield the line number and the text of each entry in a list, without comments.
 
     Args:
         file: the list.
-        form: what an entry looks like, from its start to its end.
+        form: the pattern that a whole entry must match.
 
     Raises:
-        ValueError: a line is malformed or stands twice.
+        ValueError: a line is malformed or repeated.
 
     """
     seen: set[str] = set()
@@ -95,12 +95,12 @@ def entries(file: Folder, form: re.Pattern[str] = _WORDS) -> Iterator[tuple[int,
 
 
 def read_words(file: Folder) -> tuple[str, ...]:
-    """Read a list of words or phrases; raises as `entries` does."""
+    """Read a list of words or phrases. Raises as `entries` does."""
     return tuple(entry for _, entry in entries(file))
 
 
 def read_rows(file: Folder, *, columns: int) -> tuple[tuple[str, ...], ...]:
-    """Read a list with so many words a line; raises as `entries` does."""
+    """Read a list with a fixed number of words on each line. Raises as `entries` does."""
     found = [(line, tuple(entry.split())) for line, entry in entries(file)]
     for line, row in found:
         if len(row) != columns:
@@ -109,7 +109,7 @@ def read_rows(file: Folder, *, columns: int) -> tuple[tuple[str, ...], ...]:
 
 
 def read_values(file: Folder) -> dict[str, Decimal]:
-    """Read a list with a number and the words for it a line; raises as `entries` does."""
+    """Read a list with a number and its words on each line. Raises as `entries` does."""
     found: dict[str, Decimal] = {}
     for line, entry in entries(file, _VALUE):
         value, *names = entry.split()
@@ -121,5 +121,5 @@ def read_values(file: Folder) -> dict[str, Decimal]:
 
 
 def any_of(listed: Iterable[str]) -> str:
-    """Return a pattern for one of some words, the longest first; for nothing where there are none."""
+    """Return a pattern that matches any of some words, the longest first; without words, it matches nothing."""
     return f"(?:{'|'.join(map(re.escape, sorted(listed, key=len, reverse=True))) or '(?!)'})"

@@ -1,4 +1,4 @@
-"""What a newsroom's folder holds: its settings, where its files are, and how they are written whole or not at all.
+"""A project folder: its settings, the places of its files, and atomic writes.
 
-In come paths; out go texts, settings and written files.
+Input: paths and texts. Output: settings, the texts of files, and files that are written completely or not at all.
 """

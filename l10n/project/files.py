@@ -1,11 +1,13 @@
-"""Files written whole or not at all, and never over what somebody else has saved meanwhile.
+"""Write files atomically, and never over changes that somebody else saved meanwhile.
 
-New bytes go to a file beside the old one, reach the disk, and take its place in one step: rename(2), which POSIX calls
-atomic, and MoveFileEx on Windows. l10n processes take turns by a lock of the system, which ends with its owner however
-that ends. Editors know no locks: what they saved is seen by comparing right before that step, and a save that falls
-into the microseconds between the two is all that can be lost. No system has a call that compares and renames at once.
+New bytes go to a temporary file in the same folder, are synced to disk, and replace the old file in one step:
+rename(2), which is atomic in POSIX, and MoveFileEx on Windows. l10n processes take turns with a lock of the operating
+system, which is released when its owner ends, even by a crash. Editors do not use the lock, so the file is compared
+with what was read right before it is replaced. Only a save in the microseconds between these two steps can be lost: no
+system can compare and rename at once.
 
-The file beside is called after the lock: its next holder takes away what a killed one left, and nobody else's.
+The temporary file is named after the lock, so the next process with the lock removes what a killed one left, and
+nothing else.
 """
 
 from __future__ import annotations
@@ -20,65 +22,65 @@ from pathlib import Path
 from l10n.errors import OutputError, reason
 
 PATIENCE = 10.0
-"""Seconds to wait for another process; one write takes thousandths."""
+"""Seconds to wait for another process. A write takes milliseconds."""
 
 _EVERYTHING = b"*\n"
-"""What a .gitignore says that ignores its whole folder."""
+"""The content of a .gitignore that ignores its whole folder."""
 _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What systems answer where there can be no lock: a folder that takes no file, a network drive without locks."""
+"""Error codes where locks are impossible: in a read-only folder, or on a network drive without locks."""
 
 
 class ChangedMeanwhileError(Exception):
-    """A file is no longer what it was when it was read; the caller reads it again."""
+    """A file has changed since it was read. The caller reads it again."""
 
 
 def write(path: Path, text: str, *, own: Path) -> bool:
-    """Write a text file whole or not at all; leave it alone where it holds this text already.
+    """Write a text file atomically, unless it has this text already.
 
     Args:
-        path: a link is followed; missing folders are made.
-        text: the new text, line endings included.
-        own: the folder that l10n keeps for itself, where the lock lies. Where its parent is no folder, or where it can
-            hold no lock, the file is written without one.
+        path: the file. Links are followed; missing folders are created.
+        text: the new text, including line endings.
+        own: l10n's own folder, which contains the lock. If its parent is not a folder, or if it cannot hold a lock,
+            the file is written without one.
 
     Returns:
         Whether anything was written.
 
     Raises:
-        OutputError: the file or its folder cannot be written; another process does not let go of the lock.
+        OutputError: the file or its folder cannot be written, or another process keeps the lock.
 
     """
     return _put(path, text, own, lambda _present: None)
 
 
 def update(path: Path, text: str, *, was: str | None, own: Path) -> bool:
-    """Write a text file as `write` does, if it still holds what was read from it.
+    """Write a text file as `write` does, if it has not changed since it was read.
 
     Args:
         path: as for `write`.
         text: the new text.
-        was: the text that was read, None where there was no file.
+        was: the text that was read, or None if there was no file.
         own: as for `write`.
 
     Returns:
         Whether anything was written.
 
     Raises:
-        ChangedMeanwhileError: somebody else wrote the file since.
+        ChangedMeanwhileError: the file has changed since it was read.
         OutputError: as for `write`.
 
     """
     expected = None if was is None else was.encode()
 
-    def prove(present: bytes | None) -> None:
+    def check_unchanged(present: bytes | None) -> None:
         if present != expected:
             raise ChangedMeanwhileError(path)
 
-    return _put(path, text, own, prove)
+    return _put(path, text, own, check_unchanged)
 
 
 def keep(own: Path) -> Path:
-    """Make the folder that l10n keeps for itself, out of git's sight, and return it. Raises OSError."""
+    """Create l10n's own folder, ignored by git, and return it. Raises OSError."""
     _make_folder(own)
     ignored = own / ".gitignore"
     if _content(ignored) != _EVERYTHING:
@@ -87,7 +89,7 @@ def keep(own: Path) -> Path:
 
 
 def is_writable(path: Path) -> bool:
-    """Tell whether a file can be written, and others beside it; where its folder is missing, whether it can be made."""
+    """Return whether a file can be written, and others next to it; or created, if its folder is missing."""
     folder = path.parent
     while not folder.exists():
         folder = folder.parent
@@ -96,14 +98,14 @@ def is_writable(path: Path) -> bool:
 
 @contextmanager
 def copied(path: Path, *beside: str) -> Iterator[Path]:
-    """Copy a file to where it can be written, until the end of the `with` statement. Raises OSError.
+    """Copy a file to a temporary folder for the duration of a `with` statement. Raises OSError.
 
     Args:
         path: the file.
-        beside: what follows its name in those of files that belong to it, and are copied where they are there.
+        beside: suffixes of files that belong to it (its name plus the suffix); they are copied if they exist.
 
     """
-    import shutil  # noqa: PLC0415 - these load compression and random numbers, and hardly a command copies
+    import shutil  # noqa: PLC0415 - they load compression and random numbers, and few commands copy
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="l10n-") as folder:
@@ -113,26 +115,26 @@ def copied(path: Path, *beside: str) -> Iterator[Path]:
         yield Path(folder, path.name)
 
 
-def _put(path: Path, text: str, own: Path, prove: Callable[[bytes | None], None]) -> bool:
+def _put(path: Path, text: str, own: Path, check_unchanged: Callable[[bytes | None], None]) -> bool:
     new = text.encode()
     try:
         target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():  # a device or a pipe would become a file
+        if target.exists() and not target.is_file():  # a device or a pipe would be replaced by a file
             raise OutputError("is no file", path=path, hint="name another")
         present = _content(target)
-        prove(present)
+        check_unchanged(present)
         if present == new:
             return False
         _make_folder(target.parent)
         with _turn(own) as held:
-            _replace(target, _beside(target, own if held else None), new, prove)
+            _replace(target, _beside(target, own if held else None), new, check_unchanged)
     except OSError as error:
         raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
     return True
 
 
 def _turn(own: Path) -> AbstractContextManager[object]:
-    """Wait until no other process writes; enters as None where there can be no lock."""
+    """Return a context manager that waits for other processes; it enters as None where locks are impossible."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 30 ms, and most commands write nothing
 
     if not own.parent.is_dir():
@@ -150,12 +152,12 @@ def _turn(own: Path) -> AbstractContextManager[object]:
 
 
 def _beside(target: Path, held: Path | None) -> Path:
-    """Name the file beside; without a lock it is one that nobody else can mean."""
+    """Return the name of the temporary file; without a lock, it is unique."""
     name = hashlib.sha256(os.fsencode(os.path.realpath(held))).digest()[:6] if held else os.urandom(6)
     return target.with_name(f".l10n-{name.hex()}.tmp")
 
 
-def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | None], None]) -> None:
+def _replace(target: Path, beside: Path, new: bytes, check_unchanged: Callable[[bytes | None], None]) -> None:
     beside.unlink(missing_ok=True)
     try:
         with beside.open("xb") as file:
@@ -164,7 +166,7 @@ def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | No
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        prove(_content(target))
+        check_unchanged(_content(target))
         _take_place(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -175,7 +177,7 @@ def _replace(target: Path, beside: Path, new: bytes, prove: Callable[[bytes | No
 def _take_place(beside: Path, target: Path) -> None:
     try:
         beside.replace(target)
-    except PermissionError as error:  # the folder took the file beside it, so this is about the file itself
+    except PermissionError as error:  # the folder is writable, as the temporary file shows, so the file itself is not
         what = "cannot be replaced: another program holds it open, or it is write-protected"
         raise OutputError(what, path=target, hint="it was left as it was; close it there and run again") from error
 
@@ -188,7 +190,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring new names to the disk, where the file system can; the files themselves are whole either way."""
+    """Sync new file names to disk where the file system can; the files are complete either way."""
     if os.name == "posix":
         with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -199,7 +201,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _content(path: Path) -> bytes | None:
-    with suppress(FileNotFoundError):  # it may go at any time
-        if path.exists():  # a link that leads round in a circle counts as nothing
+    with suppress(FileNotFoundError):  # it may be deleted at any time
+        if path.exists():  # a link to itself counts as missing
             return path.read_bytes()
     return None

@@ -1,4 +1,4 @@
-"""A project's files: where each lies, read with clear refusals, and written by `files`."""
+"""The places of a project's files, and reading them with clear errors. `files` writes them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from l10n.project.settings import Settings
 ARTICLES = "articles"
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
-"""Where the tables that come with l10n lie: in an installed package, and in a checkout."""
+"""The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
 _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A root folder and the settings that hold below it."""
+    """A root folder and the settings for it."""
 
     root: Path
     settings: Settings
@@ -32,9 +32,9 @@ class Project:
     """The folder of the .po files."""
 
     def name(self, article: Path) -> PurePosixPath:
-        """Return the name by which an article's files are called: its path below `articles/`, else its file name.
+        """Return the name of an article for its other files: its path below `articles/`, else its file name.
 
-        A name is in Unicode's composed form (NFC), whichever form the file system keeps.
+        The name is in Unicode's composed form (NFC), whichever form the file system has.
         """
         folder = self.root / ARTICLES
         for path in (_absolute(article), Path(os.path.realpath(article.parent), article.name)):
@@ -43,9 +43,9 @@ class Project:
         return PurePosixPath(_composed(article.name))
 
     def reference(self, article: Path) -> str:
-        """Return an article's path as .po files and messages give it: from the root, with `/`."""
+        """Return an article's path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(article)
-        with suppress(ValueError):  # Windows: there is no relative path to another drive
+        with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
 
@@ -54,7 +54,7 @@ class Project:
         return self.locales / codes.gettext_name(tag) / "LC_MESSAGES" / self.name(article).with_suffix(".po")
 
     def catalogs(self, article: Path) -> list[Path]:
-        """Return the .po files that an article has, in the order of their languages."""
+        """Return the existing .po files of an article, in the order of their languages."""
         return [path for path in sorted(self._folders(article)) if _is_there(path)]
 
     def all_catalogs(self) -> list[Path]:
@@ -70,14 +70,14 @@ class Project:
         return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
 
     def owned_catalogs(self) -> set[Path]:
-        """Return where the .po files of the files below `articles/` lie, or would lie, whatever these files are."""
+        """Return the paths of the .po files, existing or not, of all files below `articles/`, of any type."""
         names = {self.name(path).with_suffix(".po") for path in (self.root / ARTICLES).rglob("*") if path.is_file()}
         folders = [path for path in self.locales.glob("*/LC_MESSAGES") if path.is_dir()]
         return {folder / name for folder in folders for name in names}
 
     @property
     def own(self) -> Path:
-        """The folder that l10n keeps for itself; nothing in it is worth keeping but to save time."""
+        """The folder for l10n's own files. It can be deleted; that only costs time."""
         return self.locales / ".l10n"
 
     @property
@@ -91,37 +91,37 @@ class Project:
         return sorted(path for path in self.glossary.rglob("*") if path.suffix.lower() == ".csv" and not path.is_dir())
 
     def read_article(self, path: Path) -> str:
-        """Return the text of an article, line endings and byte order mark included.
+        """Return the text of an article, including line endings and byte order mark.
 
         Raises:
-            ArticleError: it is missing, a folder, empty, too large, or not UTF-8 text.
+            ArticleError: the file is missing, a folder, empty, too large, or not UTF-8 text.
 
         """
         return self._read_text(path, ArticleError)
 
     def read_table(self, path: Path) -> str:
-        """Return the text of a table of terms, line endings and byte order mark included.
+        """Return the text of a glossary table, including line endings and byte order mark.
 
         Raises:
-            GlossaryError: it is missing, a folder, empty, too large, or not UTF-8 text.
+            GlossaryError: the file is missing, a folder, empty, too large, or not UTF-8 text.
 
         """
         return self._read_text(path, GlossaryError)
 
     def read_catalog(self, path: Path) -> str | None:
-        """Return the text of a .po file, or None where there is none.
+        """Return the text of a .po file, or None if it does not exist.
 
         Raises:
-            CatalogError: it cannot be read or is not UTF-8.
+            CatalogError: the file cannot be read or is not UTF-8.
 
         """
         return self._catalog_text(path, self.reference(path)) if _is_there(path) else None
 
     def read_named_catalog(self, path: Path) -> str:
-        """Return the text of a .po file that a user named.
+        """Return the text of a .po file given by the user.
 
         Raises:
-            CatalogError: it is missing, something else, cannot be read or is not UTF-8.
+            CatalogError: the file is missing, not a .po file, cannot be read or is not UTF-8.
 
         """
         shown = self.reference(path)
@@ -132,15 +132,20 @@ class Project:
         return self._catalog_text(path, shown)
 
     def write(self, path: Path, text: str) -> bool:
-        """Write a text file whole or not at all, and say whether it changed. Raises OutputError."""
+        """Write a text file atomically, and return whether it changed. Raises OutputError."""
         return files.write(path, text, own=self.own)
 
     def update(self, path: Path, text: str, *, was: str | None) -> bool:
-        """Write a text file as `write` does, if it still holds what was read from it; None where there was no file.
+        """Write a text file as `write` does, if it has not changed since it was read.
+
+        Args:
+            path: the file.
+            text: the new text.
+            was: the text that was read, or None if there was no file.
 
         Raises:
-            ChangedMeanwhileError: somebody else wrote the file since.
-            OutputError: as `write`.
+            ChangedMeanwhileError: the file has changed since it was read.
+            OutputError: as for `write`.
 
         """
         return files.update(path, text, was=was, own=self.own)
@@ -168,11 +173,11 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
     """Find the project that a folder belongs to.
 
     The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
-    a folder `articles`; without one it is `start`.
+    an `articles` folder. If there is none, the root is `start`.
 
     Args:
         start: an absolute path.
-        locales: takes the place of the folder in the settings.
+        locales: replaces the `locales` folder of the settings.
 
     Raises:
         SettingsError: the settings cannot be read or are wrong.
@@ -189,7 +194,7 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
 
 
 def locate(path: Path) -> Path:
-    """Return a path as the file system spells it, where it names a file in the other Unicode form."""
+    """Return a path as the file system spells it, if the file exists under another Unicode form of its name."""
     if _is_there(path):
         return path
     wanted = _composed(path.name)
@@ -199,7 +204,7 @@ def locate(path: Path) -> Path:
 
 
 def house_tables() -> list[tuple[str, str]]:
-    """Return the tables that come with l10n: what messages call each, and its text."""
+    """Return l10n's own glossary tables: the name of each for messages, and its text."""
     folder = next(folder for folder in _HOUSE if folder.is_dir())
     return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
 
@@ -225,7 +230,7 @@ def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(_decode(_read(path, SettingsError, str(path)), SettingsError, str(path)))
-    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, and lists in thousands of lists
+    except (ValueError, RecursionError) as error:  # also numbers with thousands of digits, and lists nested too deep
         raise SettingsError(f"is not TOML: {error}", path=path) from error
 
 
@@ -252,14 +257,14 @@ def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether a path names anything, a link to nothing too. Raises OSError where that cannot be known."""
+    """Return whether a path exists, even as a broken link. Raises OSError if that cannot be determined."""
     return path.exists() or path.is_symlink()
 
 
 def _refuse_unreadable(folder: Path) -> None:
-    """Raise OSError where a folder is there but cannot be read; `glob` would find nothing and say nothing."""
+    """Raise OSError if a folder exists but cannot be read; `glob` would silently find nothing."""
     if _is_there(folder):
-        os.listdir(folder)  # noqa: PTH208 - it raises at once
+        os.listdir(folder)  # noqa: PTH208 - it raises at once, `iterdir` does not
 
 
 def _absolute(path: Path) -> Path:

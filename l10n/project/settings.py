@@ -1,4 +1,4 @@
-"""What a project may set, in `l10n.toml` or in `[tool.l10n]` of pyproject.toml; everything has a default."""
+"""The settings of a project, from `l10n.toml` or `[tool.l10n]` in pyproject.toml. Every setting has a default."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
 
 
 class Exact(StrEnum):
-    """What an exact match of the translation memory is worth."""
+    """The state of an entry that is filled with an exact match from the translation memory."""
 
     DRAFT = "draft"
-    """It waits for a person."""
+    """It is a draft and needs review."""
     REVIEWED = "reviewed"
-    """Between the same two sentences it is reviewed, as it was where it comes from."""
+    """It is reviewed, if the sentences before and after are also the same as where the match comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemorySettings:
-    """What the translation memory may do."""
+    """Settings of the translation memory."""
 
     exact: Exact = Exact.DRAFT
 
@@ -40,27 +40,27 @@ class Settings:
     """The settings of one project."""
 
     to: tuple[str, ...] = ()
-    """Target languages, BCP 47; an article is translated into those that are not its own."""
+    """Target languages, as BCP 47 tags. An article is translated into all of them but its own."""
     front_matter: tuple[str, ...] = FRONT_MATTER
-    """Front matter keys whose text is translated."""
+    """Front matter keys whose values are translated."""
     max_article_mb: float = 20
-    """The largest article or table of the glossary that is read, in megabytes of 1,000,000 bytes."""
+    """The largest article or glossary table that is read, in megabytes of 1,000,000 bytes."""
     locales: str = "locales"
-    """The folder of the .po files, from the project root."""
+    """The folder of the .po files, relative to the project root."""
     editions: str = "editions"
-    """The folder that `build` writes to, from the project root."""
+    """The folder that `build` writes to, relative to the project root."""
     glossary: str = "glossary"
-    """The folder of the glossary's tables, from the project root."""
+    """The folder of the glossary tables, relative to the project root."""
     house_glossary: bool = False
-    """Whether the tables that come with l10n hold too, where the project's own say nothing else."""
+    """Whether to use l10n's own glossary tables too, for names that the project's tables do not have."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
     memory: MemorySettings = MemorySettings()
-    """How far the translation memory is trusted."""
+    """Settings of the translation memory."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
-    """How sentences are cut, of each language of which the project says something."""
+    """Segmentation rules, for each language with own rules in the settings."""
     models: Mapping[str, str] = field(default_factory=dict)
-    """The Argos package of a direction: `en-es` -> a folder or the name of an installed package."""
+    """The Argos package for a direction (`en-es`): a folder, or the name of an installed package."""
 
 
 def parse(table: Mapping[str, object], *, path: object) -> Settings:
@@ -68,7 +68,7 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
 
     Args:
         table: the table as TOML gives it.
-        path: the file that it stands in, for the messages.
+        path: the file that contains it, for messages.
 
     Raises:
         SettingsError: a key is unknown or its value has the wrong type or is out of range.
@@ -84,7 +84,7 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
             values[key] = _CHECKS[key](value)
         except (ValueError, LanguageError) as error:
             raise SettingsError(f"setting `{key}`: {error}", path=path) from error
-    return Settings(**values)  # type: ignore[arg-type]  # each value went through its check
+    return Settings(**values)  # type: ignore[arg-type]  # each value has passed its check
 
 
 def _text(value: object) -> str:
@@ -130,9 +130,9 @@ def _memory(value: object) -> MemorySettings:
 
 
 def _sentences(value: object) -> dict[str, Rules]:
-    from l10n.segmentation import rules  # noqa: PLC0415 - few projects set it, and the word lists take time to load
+    from l10n.segmentation import rules  # noqa: PLC0415 - few projects need it, and the word lists take time to load
 
-    known = (*(ending.value for ending in rules.LISTED), *rules.MENDS)
+    known = (*(ending.value for ending in rules.LISTED), *rules.EXCEPTIONS)
     found: dict[str, Rules] = {}
     for code, own in _table(value, codes.TRANSLATED).items():
         try:

@@ -1,5 +1,5 @@
-"""Where a sentence ends.
+"""Segmentation: blocks split into sentences.
 
-In come blocks of an article and the rules of its language; out go segments, the unit of review. Joined, they give
-the block back (law 2).
+Input: the blocks of an article, and the rules of its language. Output: segments, the unit of review. The segments of a
+block, joined, give the block again (law 2).
 """

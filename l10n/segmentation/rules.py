@@ -1,4 +1,4 @@
-"""What is known of a language's sentences: its word lists, which a linguist edits, and what a project adds to them."""
+"""Segmentation rules of a language: its word lists, which linguists edit, and what a project adds."""
 
 from __future__ import annotations
 
@@ -14,55 +14,55 @@ from l10n.languages.word_lists import Folder, entries
 
 
 class Ending(Enum):
-    """When an abbreviation ends a sentence; each has its list, but for INITIAL."""
+    """When an abbreviation ends a sentence. Each value but INITIAL has a word list."""
 
     NEVER_END = "never_end"
     BEFORE_NUMBER = "before_number"
-    """An abbreviation before a number only; else a word and its full stop."""
+    """Never before a number. Before anything else it is an ordinary word with a full stop."""
     MAY_END = "may_end"
-    """Where a usual first word follows."""
+    """Only if a word that often starts a sentence follows."""
     HOURS = "hours"
-    """Where a capital follows that does not belong to the hour."""
+    """If a capital follows that does not belong to the hour."""
     INITIAL = "initial"
-    """Where a usual first word of more than one letter follows."""
+    """Only if a word of more than one letter that often starts a sentence follows."""
 
 
 LISTED = tuple(ending for ending in Ending if ending is not Ending.INITIAL)
-"""Those with a list of abbreviations."""
-MENDS = {"join": False, "split": True}
-"""What a project may do to a place, and whether a sentence ends there."""
+"""The endings that have a list of abbreviations."""
+EXCEPTIONS = {"join": False, "split": True}
+"""Settings for exceptions, and whether a sentence ends at such a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentationException:
-    """A place, told by the words around it, where a person joined or split sentences."""
+    """A place where the project joins or splits sentences, given by the words around it."""
 
     place: re.Pattern[str]
-    """Ends where the second sentence starts."""
+    """Its match ends where the second sentence starts."""
     divides: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the cutting of a language into sentences rests on."""
+    """The rules by which texts in a language are split into sentences."""
 
     abbreviations: dict[str, Ending]
-    """As the language writes them, and without their spaces; with their stops."""
+    """By abbreviation, with full stops; those with spaces also without spaces."""
     spaced: re.Pattern[str]
-    """Those with a space in them."""
+    """Matches the abbreviations that contain a space."""
     pieces: frozenset[str]
-    """What stands between the spaces of those, in lower case."""
+    """The parts of those abbreviations, in lower case."""
     starters: frozenset[str]
     starter_endings: tuple[str, ...]
-    """The last letters of further starters."""
+    """Endings of other words that often start a sentence."""
     after_hour: frozenset[str]
     speech: re.Pattern[str]
-    """A name and a verb of speech."""
+    """Matches a name and a verb of speech."""
     exceptions: tuple[SegmentationException, ...] = ()
-    """Where a project joins or splits; the later one wins."""
+    """Where the project joins or splits sentences. The last match wins."""
 
     def ending(self, abbreviation: str) -> Ending | None:
-        """Find an abbreviation as it is written, or else in lower case."""
+        """Look up an abbreviation as written, then in lower case."""
         return self.abbreviations.get(abbreviation) or self.abbreviations.get(abbreviation.lower())
 
 
@@ -71,23 +71,23 @@ def load(language: str) -> Rules:
     """Read the word lists of a language.
 
     Raises:
-        LanguageError: there are none.
-        ValueError: as `read` does.
+        LanguageError: there are no lists for the language.
+        ValueError: as for `read`.
 
     """
     return read(word_lists.folder(language))
 
 
 def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
-    """Add what a project says about the sentences of a language.
+    """Add a project's own abbreviations and exceptions to the rules of a language.
 
     Args:
-        rules: those of the language.
-        own: abbreviations under the names of their lists, which win over ours; under `join` and `split` the words
-            around a place, with a bar at it: `Q. Roo. | Pedro`. Where two speak of one place, the longer one wins.
+        rules: the rules of the language.
+        own: abbreviations by the name of their list; they override the lists of l10n. Under `join` and `split`, the
+            words around a place, with a bar at the place: `Q. Roo. | Pedro`. If two match one place, the longer wins.
 
     Raises:
-        ValueError: an entry is malformed or stands twice.
+        ValueError: an entry is malformed or repeated.
 
     """
     abbreviations: dict[str, Ending] = {}
@@ -99,7 +99,7 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
                 raise ValueError(f"{ending.value}: {entry!r} stands twice")
             abbreviations[entry] = ending
     exceptions: dict[str, SegmentationException] = {}
-    for key, divides in MENDS.items():
+    for key, divides in EXCEPTIONS.items():
         for entry in own.get(key, ()):
             before, _, after = (" ".join(side.split()) for side in entry.partition("|"))
             place = f"{before}|{after}"
@@ -118,10 +118,10 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
 
 
 def read(folder: Folder) -> Rules:
-    """Read the word lists in a folder, as a linguist left them.
+    """Read the rules from the word lists in a folder.
 
     Raises:
-        ValueError: a line is malformed, stands twice, or is in two lists of abbreviations.
+        ValueError: a line is malformed or repeated, or an abbreviation is in two lists.
 
     """
     abbreviations: dict[str, Ending] = {}
@@ -152,7 +152,7 @@ def _add_list(abbreviations: dict[str, Ending], file: Folder, ending: Ending) ->
 
 
 class _Abbreviations(TypedDict):
-    """The part of `Rules` that follows from the lists of abbreviations."""
+    """The fields of `Rules` that come from the lists of abbreviations."""
 
     abbreviations: dict[str, Ending]
     spaced: re.Pattern[str]
@@ -174,7 +174,7 @@ def _spaced_pattern(entry: str) -> str:
 
 
 def _place(before: str, after: str) -> re.Pattern[str]:
-    """Find whole words before and after a place, whatever the white space among them."""
+    """Return a pattern for whole words before and after a place, with any white space between them."""
     left, right = (r"\s+".join(map(re.escape, side.split())) for side in (before, after))
     gap = r"\s*" if before and after else r"\s+" if before else ""
     start = r"(?<!\w)" if re.match(r"\w", before or after) else ""

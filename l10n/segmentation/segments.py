@@ -1,4 +1,4 @@
-"""Blocks cut into sentences, the unit of review; joined again, they give the block back (law 2)."""
+"""Split blocks into segments of one sentence, the unit of review; joined, they give the block again (law 2)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Segment:
     """One sentence of one block."""
 
     before: str
-    """Fixed text before the sentence: white space, tags of which the other half stands before or after the sentence."""
+    """Fixed text before the sentence: white space, and tags whose partner is outside the sentence or that wrap it."""
     leaves: tuple[Leaf, ...]
-    """The sentence itself; never empty."""
+    """The sentence; never empty."""
     after: str
     """Fixed text after the sentence."""
     line: int
@@ -37,43 +37,43 @@ class Segment:
 
     @property
     def raw(self) -> str:
-        """The sentence as it stands in the block's content, line breaks included."""
+        """The sentence as in the block's content, including line breaks."""
         return "".join(leaf.source for leaf in self.leaves)
 
     @property
     def translatable(self) -> bool:
-        """Whether there is a word in it: without one it is copied, never offered."""
+        """Whether it contains a word. A segment without one is copied and never offered for translation."""
         return any(char.isalpha() for leaf in self.leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """The blocks of an article, each cut into its sentences."""
+    """The blocks of an article, each with its segments."""
 
     blocks: tuple[tuple[Block, tuple[Segment, ...]], ...]
     """In the order of the text, each block followed by the blocks inside its leaves."""
 
     @property
     def sentences(self) -> list[Segment]:
-        """All sentences of the article, in the order of the text."""
+        """All segments of the article, in the order of the text."""
         return [sentence for _, found in self.blocks for sentence in found]
 
 
 def segmented(article: Article, rules: Rules) -> Segmentation:
-    """Cut every block of an article by the rules of its language."""
+    """Split every block of an article into segments, by the rules of its language."""
     return Segmentation(tuple((block, split(block, rules)) for block in walk(article.blocks)))
 
 
 def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
-    """Cut a block into sentences.
+    """Split a block into segments.
 
-    White space around a sentence, and tags around it of which the other half is elsewhere or that wrap it whole, are
-    kept out of its leaves, unless there are blocks inside them or they must be written another way. The blocks inside
-    leaves are left alone: see `walk`.
+    White space at the ends of a sentence is not part of its leaves. Nor are tags at the ends whose partner is outside,
+    or that wrap the whole sentence, unless they contain blocks or must be written another way. Blocks inside leaves are
+    not split here: see `walk`.
 
     Args:
-        block: any block, those without a word included.
-        rules: those of its language.
+        block: any block, with or without words.
+        rules: the rules of its language.
 
     """
     newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in SLICES else []
@@ -93,7 +93,7 @@ _OBJECT = "\ufffc"
 
 
 def _view(leaf: Leaf) -> str:
-    """Return what the sentence rules read in the place of a leaf."""
+    """Return the text that the sentence rules read for a leaf."""
     match leaf.kind:
         case LeafKind.TEXT:
             return leaf.text
@@ -106,7 +106,7 @@ def _view(leaf: Leaf) -> str:
 
 
 def _parts(leaves: Iterable[Leaf], cuts: Iterable[int]) -> Iterator[list[Leaf]]:
-    """Divide leaves at offsets in their view; a closing tag at a cut stays left of it."""
+    """Divide leaves at offsets in their joined views. A closing tag at a cut goes to the left part."""
     pending = deque(leaves)
     at = 0
     for cut in cuts:
@@ -131,7 +131,7 @@ def _divisible(leaf: Leaf) -> bool:
 
 
 def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
-    """Take white space and tags that are not the sentence's own off both ends; where nothing would be left, nothing."""
+    """Remove white space and fixed tags from both ends of a sentence; if nothing would be left, remove nothing."""
     leaves = deque(part)
     opened, closed = ({leaf.pair for leaf in part if leaf.kind is kind} for kind in (LeafKind.OPEN, LeafKind.CLOSE))
     paired = opened & closed
@@ -160,7 +160,7 @@ def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
 
 
 def _is_fixed(leaf: Leaf, paired: Collection[int]) -> bool:
-    """Tell whether a leaf at an end is no part of the sentence: white space, or a tag without its other half."""
+    """Return whether a leaf at the end of a sentence is fixed text: white space, or a tag without its partner."""
     match leaf.kind:
         case LeafKind.TEXT:
             return not leaf.text.strip()

@@ -1,9 +1,9 @@
-"""Where one sentence ends and the next begins: rules over word lists.
+"""Find where sentences start, by rules and word lists.
 
-A full stop is looked at together with the word before it and the word after it. The word before may be an
-abbreviation, and its list says when one of its kind ends a sentence; the word after may be in lower case, a number
-or a usual first word. The lists stand in `languages/<language>/*.txt`, for a linguist to edit; how quotation marks,
-dashes and ellipses go with a full stop follows the Chicago Manual of Style and the RAE's Ortografía (2010).
+For each full stop, the rules look at the word before it and the word after it. The word before may be an abbreviation,
+whose list says when it ends a sentence. The word after may be in lower case, a number, or a word that often starts a
+sentence. The lists are in `languages/<language>/*.txt`, which linguists edit. Quotation marks, dashes and ellipses
+around a full stop follow the Chicago Manual of Style and the RAE's Ortografía (2010).
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from l10n.segmentation.rules import Ending, Rules
 
 
 def starts(text: str, rules: Rules) -> list[int]:
-    """Find where each sentence but the first starts.
+    """Return where each sentence but the first starts.
 
     Args:
-        text: a paragraph, or several with blank lines between. U+FFFC stands for a thing that is no word.
-        rules: those of its language.
+        text: a paragraph, or several with blank lines between. U+FFFC replaces content that is not words.
+        rules: the rules of its language.
 
     Returns:
-        Offsets in characters, rising; at none of them stands white space.
+        Offsets in characters, in ascending order, never of white space.
 
     """
     found: list[int] = []
@@ -41,7 +41,7 @@ def starts(text: str, rules: Rules) -> list[int]:
 
 
 def cut(text: str, rules: Rules) -> list[str]:
-    """Return the sentences of a text, without the white space between them; the arguments are those of `starts`."""
+    """Return the sentences of a text, without the white space between them. For the arguments see `starts`."""
     edges = [0, *starts(text, rules), len(text)]
     return [text[start:end].strip() for start, end in pairwise(edges)]
 
@@ -56,9 +56,9 @@ def _with_exceptions(found: Iterable[int], text: str, rules: Rules) -> list[int]
 _LONGEST_ABBREVIATION = 24
 _LONGEST_HEAD = 40
 _FEWEST_WORDS = 2
-"""So many words before an hour or a year are no sentence yet: `At 5 a.m.`, `En el 700 a. C.`."""
+"""An hour or a year with this many words or fewer before it is not a sentence: `At 5 a.m.`, `En el 700 a. C.`."""
 _LONGEST_ASIDE = 400
-"""A bracket that closes later than that, in characters, is taken for an orphan."""
+"""The longest parenthesis, in characters; a bracket that closes later is ignored as unpaired."""
 
 _END = re.compile(
     r"""
@@ -86,38 +86,38 @@ _LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
 _ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
 _HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
 _COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){0,3}[^\W\d_]{1,2}\Z")
-"""A number and an abbreviation of hours or eras, without its last stop."""
+"""A number and an abbreviation of an hour or an era, without its last full stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place where a sentence may end, and what stands around it."""
+    """A place where a sentence may end, and the text around it."""
 
     text: str
     start: int
-    """Where the sentence that may end here starts."""
+    """The offset where the sentence that may end here starts."""
     stop: int
-    """Where `mark` starts."""
+    """The offset where `mark` starts."""
     at: int
-    """Where the next sentence would start."""
+    """The offset where the next sentence would start."""
     mark: str
-    """Full stop, question or exclamation mark, ellipsis, or some of them; empty at an item or a blank line."""
+    """Full stops, question and exclamation marks or ellipses; empty at a list item or a blank line."""
     closing: str
-    """Quotation marks and brackets that close after the mark."""
+    """Closing quotation marks and brackets after the mark."""
     note: str
     """A footnote mark."""
     space: str
     """The white space before `opening`."""
     opening: str
-    """What opens before the next word: quotation marks, brackets, ¿, ¡, dashes."""
+    """Opening punctuation before the next word: quotation marks, brackets, ¿, ¡, dashes."""
     word: str
-    """The next word; empty where a symbol stands."""
+    """The next word; empty if a symbol follows."""
     after: int
-    """Where the next word ends."""
+    """The offset where the next word ends."""
 
     @property
     def symbol(self) -> str:
-        """The character after `opening` where that is no word."""
+        """The character after `opening` if it is not part of a word."""
         return "" if self.word else self.text[self.after : self.after + 1]
 
     @property
@@ -126,7 +126,7 @@ class _Place:
 
     @property
     def asks(self) -> bool:
-        """Whether the next words are opened as a question or an exclamation."""
+        """Whether the next words start a question or an exclamation."""
         return "¿" in self.opening or "¡" in self.opening
 
 
@@ -162,7 +162,7 @@ def _divides(place: _Place, rules: Rules) -> bool:
 
 
 def _is_next_item(place: _Place) -> bool:
-    """Tell whether a blank line, a bullet, a numbered line or the successor of the sentence's own number comes next."""
+    """Return whether a blank line, a bullet, a numbered line or the number after the sentence's own number follows."""
     if place.space.count("\n") > 1 or place.opening.startswith(("•", "⁃")):
         return True
     second = _ITEM.match(place.text, place.at)
@@ -175,7 +175,7 @@ def _is_next_item(place: _Place) -> bool:
 
 
 def _succeeds(second: str, first: str) -> bool:
-    """Tell whether a number, a letter or a Roman number follows another: `2` on `1`, `j` on `i`, `ii` on `i`."""
+    """Return whether a number, letter or Roman numeral is the next after another: `2` after `1`, `ii` after `i`."""
     if first.isdigit() or second.isdigit():
         return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
     if first.islower() and len(first) == len(second) == 1 and ord(second) == ord(first) + 1:
@@ -185,7 +185,7 @@ def _succeeds(second: str, first: str) -> bool:
 
 
 def _can_begin(place: _Place) -> bool:
-    """Tell whether a sentence can begin with the next word."""
+    """Return whether a sentence can start with the next word."""
     if not place.word:
         if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
             return not elision["next"].islower()
@@ -197,7 +197,7 @@ def _can_begin(place: _Place) -> bool:
 
 
 def _is_inside_parenthesis(place: _Place) -> bool:
-    """Tell whether the running sentence has opened a parenthesis; inside one that it starts with, cuts are made."""
+    """Return whether the place is inside a parenthesis, except one that the sentence starts with."""
     text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
     if text.count("(", inside, place.at) <= text.count(")", inside, place.at):
         return False
@@ -205,7 +205,7 @@ def _is_inside_parenthesis(place: _Place) -> bool:
 
 
 def _is_citation(place: _Place) -> bool:
-    """Tell whether a parenthesis says where the quotation before it is from: `“I saw it!” (Smith 55).`."""
+    """Return whether a parenthesis gives the source of the quotation before it: `“I saw it!” (Smith 55).`."""
     if not place.closing or not place.opening.startswith("("):
         return False
     close = place.text.find(")", place.at, place.at + _LONGEST_ASIDE)
@@ -213,7 +213,7 @@ def _is_citation(place: _Place) -> bool:
 
 
 def _is_head(place: _Place) -> bool:
-    """Tell whether a date or the like stands before the text that it heads: `5 de junio. - El puerto cerró.`."""
+    """Return whether the words before are a dateline or similar: `5 de junio. - El puerto cerró.`."""
     if not re.match(r"[—–-]+\s", place.opening) or place.stop - place.start > _LONGEST_HEAD:
         return False
     return _HEAD_BEFORE_DASH.fullmatch(place.text, place.start, place.stop) is not None
@@ -224,13 +224,13 @@ def _is_leading_ellipsis(place: _Place) -> bool:
 
 
 def _is_always_capital(place: _Place) -> bool:
-    """Tell whether an English `I` follows an ellipsis: its capital says nothing. Four dots are one and a full stop."""
+    """Return whether an English `I`, always a capital, follows an ellipsis. Four dots include a full stop."""
     is_ellipsis = place.mark == "..." or place.mark.endswith((" .", "…"))
     return is_ellipsis and not place.closing and re.split("[’']", place.word)[0] == "I"
 
 
 def _is_reported(place: _Place, rules: Rules) -> bool:
-    """Tell whether the words that say who spoke follow a quotation: `“Why?” Pérez asked.`."""
+    """Return whether a quotation is followed by its speaker: `“Why?” Pérez asked.`."""
     quoted = any(mark in place.closing for mark in "\"'”’»")
     if not quoted or _is_starter(place, rules):
         return False
@@ -238,7 +238,7 @@ def _is_reported(place: _Place, rules: Rules) -> bool:
 
 
 def _is_name(place: _Place, last: str, rules: Rules) -> bool:
-    """Tell whether the mark is part of a name, `Yahoo!`, after which nothing looks like a new sentence."""
+    """Return whether the mark is part of a name (`Yahoo!`), and the next words do not look like a new sentence."""
     return rules.ending(last + place.mark) is Ending.MAY_END and not _is_starter(place, rules)
 
 
@@ -260,14 +260,14 @@ def _full_stop_ends(place: _Place, last: str, rules: Rules) -> bool:
 
 
 def _is_label(place: _Place, rules: Rules) -> bool:
-    """Tell whether a Roman number or a letter follows: `art. IV`, `fig. B`, `apdo. A, fracc. II`."""
+    """Return whether a Roman numeral or a letter follows: `art. IV`, `fig. B`, `apdo. A, fracc. II`."""
     if not _LABEL.fullmatch(place.word):
         return False
     return place.word not in rules.starters or place.text.startswith((",", ")"), place.after)
 
 
 def _counts(place: _Place) -> bool:
-    """Tell whether hours or an era have their number, and there are words enough before it for a sentence."""
+    """Return whether an hour or an era has its number, and enough words before it for a sentence."""
     found = _COUNTED.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
     if found is None:
         return False
@@ -276,7 +276,7 @@ def _counts(place: _Place) -> bool:
 
 
 def _last_word(place: _Place) -> str:
-    """Return the word before the mark with its inner stops; empty where a bracket, a dash or a space stands there."""
+    """Return the word before the mark with its inner full stops; empty after a bracket, a dash or a space."""
     found = _LAST_WORD.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
     return found[0] if found else ""
 
@@ -293,7 +293,7 @@ def _ending(place: _Place, last: str, rules: Rules) -> Ending | None:
 
 
 def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
-    """Find the abbreviation with spaces that the full stop is in."""
+    """Find the abbreviation with spaces that contains the full stop."""
     begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
     words = (word.start() for word in _WORD_START.finditer(place.text, begin, place.stop))
     found = (match for at in words if (match := rules.spaced.match(place.text, at, end)))
@@ -301,13 +301,13 @@ def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
 
 
 def _is_item_number(place: _Place, last: str) -> bool:
-    """Tell whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
+    """Return whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
     is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
     return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
 
 
 def _is_starter(place: _Place, rules: Rules) -> bool:
-    """Tell whether the next words look like the start of a sentence, not like a name."""
+    """Return whether the next words look like the start of a sentence rather than a name."""
     word = place.word
     if place.text.startswith(".", place.after) and rules.ending(word + "."):  # `Inc. No. 5`
         return False

@@ -1,4 +1,4 @@
-"""Inline markup: taken off before the engine reads a sentence, and verified in the finished translation (law 3)."""
+"""Remove inline markup before the engine reads a sentence, and verify it in the finished translation (law 3)."""
 
 from __future__ import annotations
 
@@ -16,53 +16,53 @@ from l10n.formats.spotted import spotted
 from l10n.text import patterns
 
 _OBJECT = "\ufffc"
-"""OBJECT REPLACEMENT CHARACTER: stands among words for what is none."""
+"""OBJECT REPLACEMENT CHARACTER: replaces content that is not words."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
 class TagPair(NamedTuple):
-    """Two tags around words of the clean text; one of them is empty where it stands in another sentence."""
+    """Two tags around words of the clean text. A tag that is in another sentence is empty here."""
 
     opening: str
     closing: str
     start: int
     end: int
     parent: int
-    """The pair around it, as an index of `Clean.pairs`; -1 for none."""
+    """The index in `CleanText.pairs` of the pair around it; -1 for none."""
     joined: bool = False
-    """Whether a space parts it from the pair before in the clean text only: `<kbd>Alt</kbd><kbd>F4</kbd>`."""
+    """Whether the space before it is in the clean text only: `<kbd>Alt</kbd><kbd>F4</kbd>`."""
 
     @property
     def span(self) -> tuple[int, int]:
-        """Start and end of its words."""
+        """Start and end of its words in the clean text."""
         return self.start, self.end
 
 
 class Placeholder(NamedTuple):
-    """A thing that is no words: in the clean text a placeholder stands for it, or nothing."""
+    """Content that is not words. The clean text has a placeholder for it, or nothing."""
 
     source: str
     start: int
     end: int
     parent: int
     before: str
-    """The white space between it and what stands before it: one character or none."""
+    """The white space right before it: one character or none."""
     after: str
-    """The same on its other side."""
+    """The white space right after it: one character or none."""
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A sentence without its markup, and the places of the markup in it."""
+    """A sentence without its markup, and the positions of the markup."""
 
     text: str
-    """On one line, for the engine."""
+    """The text for the engine, on one line."""
     pairs: tuple[TagPair, ...]
-    """In the order in which they open, the outer one first."""
+    """The tag pairs in the order in which they open, outer pairs first."""
     marks: tuple[Placeholder, ...]
-    """In the order of the sentence."""
+    """The placeholders in the order of the sentence."""
     source: str
-    """The sentence in its markup, on one line."""
+    """The sentence with its markup, on one line."""
 
 
 class TagFault(StrEnum):
@@ -72,12 +72,12 @@ class TagFault(StrEnum):
     DOUBLED = "doubled"
     ADDED = "added"
     EMPTY = "empty"
-    """A pair without words between."""
+    """A pair without words inside."""
     CROSSED = "out of order"
     UNSURE = "placed in doubt"
-    """The alignment of the words hardly tells its place."""
+    """The word alignment says little about its position."""
     BY_POSITION = "placed by position"
-    """There is no alignment that tells its place."""
+    """There is no word alignment that could tell its position."""
 
 
 class TagDifference(NamedTuple):
@@ -85,45 +85,46 @@ class TagDifference(NamedTuple):
 
     fault: TagFault
     tag: str
-    """As it stands in the text, or shortened; of several with uncertain places all."""
+    """The tag as in the text, or shortened. One difference may list several tags with uncertain positions."""
 
 
 def detach(leaves: Sequence[Leaf]) -> CleanText:
-    """Part a sentence from its markup.
+    """Remove the markup from a sentence.
 
-    Words stay, line breaks become spaces, tags vanish. Inline code, addresses and shortcodes become words that the
-    models copy: `X1`, `X2`. Images, footnote marks and pairs without a word leave nothing for a model to stumble over.
+    Words stay, line breaks become spaces, and tags are removed. Inline code, addresses and shortcodes become
+    placeholders that models copy: `X1`, `X2`. Images, footnote marks and pairs without words are removed completely,
+    because they would disturb a model.
 
     Args:
-        leaves: a sentence; its tags may lack their partners or be badly nested.
+        leaves: the sentence. Its tags may lack partners or be badly nested.
 
     """
     pieces = _settle(leaves)
     letter = _letter("".join(piece.text for piece in pieces))
-    bench = _Bench(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
+    builder = _CleanTextBuilder(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
         match piece.kind:
             case LeafKind.OPEN:
-                bench.open(piece.source)
+                builder.open(piece.source)
             case LeafKind.CLOSE:
-                bench.close(piece.source)
+                builder.close(piece.source)
             case LeafKind.OPAQUE:
-                bench.mark(piece.source, None if piece.silent else letter)
+                builder.mark(piece.source, None if piece.silent else letter)
             case _:
-                bench.write(piece.text)
-    return bench.clean(_source(leaves))
+                builder.write(piece.text)
+    return builder.clean(_source(leaves))
 
 
 def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagDifference, ...]:
-    """Tell how the tags in a translation differ from those of its source.
+    """Compare the tags in a translation with those of its source.
 
     Args:
-        source: the sentence.
+        source: the source sentence.
         text: its translation, in the same markup.
-        syntax: the syntax of both; in Markdown a backslash makes the next character a plain one.
+        syntax: the syntax of both. In Markdown, tags after a backslash do not count.
 
     Returns:
-        Each tag that is lost, doubled, added, empty or crosses another, once; nothing where all is well.
+        Each tag that is lost, doubled, added, empty or out of order, once; empty if the tags agree.
 
     """
     wanted = Counter(leaf.shown for leaf in _tags(source))
@@ -136,13 +137,13 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagD
 
 
 def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
-    """Return the words of a translation, one space between them.
+    """Return the text of a translation without the tags of its source, with single spaces.
 
-    The tags of its source are taken away and escapes undone; a U+FFFC stands for code, an address and what else is no
-    words, so that those around it do not seem to stand side by side.
+    Escapes are decoded. U+FFFC replaces code, addresses and other content that is not words, so that the words around
+    it do not seem adjacent.
 
     Args:
-        source: the sentence.
+        source: the source sentence.
         text: its translation, in the same markup.
         syntax: the syntax of both.
 
@@ -159,29 +160,29 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
 
 
 def short(tag: str) -> str:
-    """Shorten a tag for a note: `<a…>`, `](…)`."""
+    """Shorten a tag for a message: `<a…>`, `](…)`."""
     return patterns.LONG_TAG.sub(r"\1…\3", tag)
 
 
 def clip(words: str, most: int) -> str:
-    """Shorten words for a note to as many characters as it has room for: `the law of…`."""
+    """Shorten words for a message to at most `most` characters: `the law of…`."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 class _Piece(NamedTuple):
-    """A leaf of which the part in the sentence is settled."""
+    """A leaf with its role in the clean text."""
 
     kind: LeafKind
     source: str
     text: str = ""
     silent: bool = False
-    """An OPAQUE that leaves no placeholder."""
+    """Whether an OPAQUE leaf gets no placeholder."""
     alone: bool = False
-    """A tag of which the partner stands in another sentence."""
+    """Whether the partner of a tag is in another sentence."""
 
 
 def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
-    """Leave only tags that nest around words; a pair without a word becomes, with its content, a silent OPAQUE."""
+    """Keep only tags that nest and enclose words. A pair without words becomes one silent OPAQUE with its content."""
     partners = _partners(leaves)
     spoken = list(accumulate(map(_speaks, leaves), initial=0))
     pieces: list[_Piece] = []
@@ -204,7 +205,7 @@ def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
 
 
 def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
-    """Map each tag to its partner, -1 where that stands before the sentence, the length where after; omit misnested."""
+    """Map each tag to its partner: -1 if before the sentence, `len(leaves)` if after it. Misnested tags are omitted."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     crossed: set[int] = set()
@@ -233,16 +234,16 @@ def _source(leaves: Iterable[Leaf]) -> str:
 
 
 def _letter(words: str) -> str:
-    """Choose what placeholders start with: nothing that a word of the sentence starts with before a digit."""
+    """Choose the letter of the placeholders: one that the sentence does not have before a digit."""
     letters = chain(_LETTERS, ("X" * length for length in count(2)))
     return next(letter for letter in letters if not re.search(rf"{letter}\d", words))
 
 
-class _Bench:
-    """A clean text in the making."""
+class _CleanTextBuilder:
+    """Builds a clean text."""
 
     def __init__(self, opened_before: int) -> None:
-        """Start a text in which as many tags are closed as `opened_before` says that it does not open."""
+        """Start a text that closes `opened_before` tags of earlier sentences."""
         self._text: list[str] = []
         self._length = 0
         self._last = ""
@@ -252,7 +253,7 @@ class _Bench:
         self._placeholders = count(1)
         self._closed = -1
         self._bare = 0
-        """From this mark on, what stands after them is not known yet."""
+        """The index of the first placeholder whose next character is not known yet."""
 
     def open(self, tag: str) -> None:
         self._open.append(len(self._pairs))
@@ -274,7 +275,7 @@ class _Bench:
         self._append(placeholder)
 
     def write(self, text: str) -> None:
-        """Add words; one of two spaces that stand around what was left out goes with it."""
+        """Add words. Of two spaces around removed content, only one is kept."""
         self._touch(text)
         self._part(text)
         doubled = not self._last or (self._last.isspace() and self._marks and self._marks[-1].start == self._length)
@@ -289,14 +290,14 @@ class _Bench:
         return CleanText(text, tuple(pairs), tuple(marks), source)
 
     def _touch(self, text: str) -> None:
-        """Note what stands after the marks that came last."""
+        """Set the white space after the last placeholders."""
         if text:
             after = text[0] if text[0].isspace() else ""
             self._marks[self._bare :] = [mark._replace(after=after) for mark in self._marks[self._bare :]]
             self._bare = len(self._marks)
 
     def _part(self, text: str) -> None:
-        """Put a space between two words that only tags keep apart."""
+        """Add a space between two words that only tags separate."""
         fresh = [i for i in self._open if self._pairs[i].opening and self._pairs[i].start == self._length]
         if fresh and self._closed == self._length and self._last.isalnum() and text[:1].isalnum():
             self._append(" ")
@@ -311,12 +312,12 @@ class _Bench:
 
 
 def _tags(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
-    """Give the leaves that are no words."""
+    """Yield the leaves that are not words."""
     return (leaf for leaf in leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE))
 
 
 def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
-    """Give each tag in a text with its start and end; where one is a part of another, the longer one."""
+    """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
     if not tags:
         return
     escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
@@ -329,8 +330,8 @@ def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[t
 def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str, syntax: Syntax) -> list[str]:
     """Return the tags of a translation that its source does not have, each once.
 
-    Opaque things of the source are hidden, as they may hold what looks like tags; what is found in the source itself,
-    read the same way, is not added either.
+    OPAQUE content of the source is hidden first, because it may look like tags. Tags found in the source by the same
+    search do not count as added.
     """
     opaque = {leaf.shown for leaf in source if leaf.kind is LeafKind.OPAQUE}
     rest, seen = [], []
@@ -347,7 +348,7 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:
-    """Tell which pairs are empty or cross others, where all tags are there."""
+    """Yield the pairs that are empty or cross others, if no tag is lost, doubled or added."""
     closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE}
     whole = {
         (leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is LeafKind.OPEN and leaf.pair in closings
@@ -371,6 +372,6 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
 
 
 def _halves(source: Sequence[Leaf]) -> Iterator[str]:
-    """Give the closing tags whose partners stand in an earlier sentence."""
+    """Yield the closing tags whose partners are in an earlier sentence."""
     opened = {leaf.pair for leaf in source if leaf.kind is LeafKind.OPEN}
     return (leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE and leaf.pair not in opened)

@@ -1,8 +1,9 @@
-"""Inline markup put back into a translation: each tag once, nested, around whole words (law 3).
+"""Project inline markup into a translation: each tag once, nested, around whole words (law 3).
 
-A pair goes around the run of target words that gains most when every word counts for it by the share of its weight that
-falls on the words inside the source pair, and against it by the rest: with hard links this is Zenkel et al. 2021,
-"Automatic Bilingual Markup Transfer", links from inside to inside plus links from outside to outside.
+Each target word has a share of alignment weight that falls inside the source pair. The word adds this share to the
+score of a run and subtracts the rest. A pair goes around the run with the best score. With hard links, this is the
+method of Zenkel et al. 2021, "Automatic Bilingual Markup Transfer": count the links from inside to inside and from
+outside to outside.
 """
 
 from __future__ import annotations
@@ -23,21 +24,21 @@ from l10n.tags.detach import CleanText, Placeholder, TagDifference, TagFault, Ta
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
 _REACH = 60
-"""How many words a pair may reach from the word that speaks for it most; bounds the search in endless sentences."""
+"""How many words a pair may extend from its best word; this limits the search in very long sentences."""
 _CLIP = 24
 _TRUST = 0.75
-"""Below this share of agreement a place is called uncertain."""
+"""A position with a lower agreement is reported as uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A translation in the markup of its source."""
+    """A translation with the markup of its source."""
 
     text: str
     doubts: tuple[TagDifference, ...]
-    """Which tags stand in uncertain places."""
+    """The tags whose positions are uncertain."""
     aligned: bool = False
-    """Whether tags were placed by looking at which words stand for which."""
+    """Whether the word alignment was used to place tags."""
 
 
 def project_tags(
@@ -45,17 +46,17 @@ def project_tags(
     target: str,
     alignment: Alignment | None,
     syntax: Syntax,
-    witnesses: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    renderings: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Projection:
-    """Put the markup of a sentence into its translation.
+    """Project the markup of a sentence into its translation.
 
     Args:
         clean: the sentence without its markup.
-        target: the translation of its clean text, on one line; never empty.
-        alignment: of the two; without it pairs are placed by their position in the sentence.
-        syntax: how words are written in the result.
-        witnesses: what `anchors` of the sentence are called in the target language. A pair goes around that where it
-            stands there as often as in the source, unless the alignment sees more around it.
+        target: the translation of the clean text, on one line; never empty.
+        alignment: the word alignment of the two; without it, pairs are placed by their relative position.
+        syntax: the syntax of the result, for escapes.
+        renderings: possible translations of the `anchors` of the sentence. A pair goes around such a rendering if it
+            occurs as often as in the source, unless the run found by the alignment includes it.
 
     """
     if target == clean.text:
@@ -63,14 +64,14 @@ def project_tags(
     if not (clean.pairs or clean.marks):
         return Projection(escape(target, syntax), ())
     links = Links(clean.text, target, alignment)
-    scene = _Scene(clean, target, links, _sightings(clean, target, links, witnesses))
-    ranges = _ranges(scene)
-    text = _write(scene, _extents(scene, ranges), syntax)
-    return Projection(text, tuple(_doubts(scene, ranges)), links.aligned and needs_alignment(clean, target))
+    context = _Context(clean, target, links, _anchored(clean, target, links, renderings))
+    ranges = _ranges(context)
+    text = _write(context, _extents(context, ranges), syntax)
+    return Projection(text, tuple(_doubts(context, ranges)), links.aligned and needs_alignment(clean, target))
 
 
 def needs_alignment(clean: CleanText, target: str) -> bool:
-    """Tell whether a tag of the sentence can be placed only by looking at which words stand for which."""
+    """Return whether some tag of the sentence can only be placed with a word alignment."""
     if target == clean.text:
         return False
     inside = any(not _whole(clean, pair) for pair in clean.pairs)
@@ -79,32 +80,32 @@ def needs_alignment(clean: CleanText, target: str) -> bool:
 
 
 def anchors(clean: CleanText) -> list[str]:
-    """Return the words inside each pair that only a look at the translation can place."""
+    """Return the words inside each pair whose position depends on the translation."""
     return [_anchor(clean, pair) for pair in clean.pairs if not _whole(clean, pair)]
 
 
-class _Scene(NamedTuple):
+class _Context(NamedTuple):
     clean: CleanText
     target: str
     links: Links
-    sightings: Mapping[int, Span]
-    """The words, first and last, that a witness names for a pair."""
+    anchored: Mapping[int, Span]
+    """The first and the last target word of each pair that was found by a rendering of its words."""
 
 
 def _anchor(clean: CleanText, pair: TagPair) -> str:
     return clean.text[pair.start : pair.end].strip()
 
 
-def _sightings(clean: CleanText, target: str, links: Links, witnesses: Mapping[str, Sequence[str]]) -> dict[int, Span]:
-    """Find what pairs are called in the translation, the first witness that is right on their number."""
+def _anchored(clean: CleanText, target: str, links: Links, renderings: Mapping[str, Sequence[str]]) -> dict[int, Span]:
+    """Find renderings of the words inside pairs: the first one that occurs as often as the pairs."""
     same: defaultdict[str, list[int]] = defaultdict(list)
     for i, pair in enumerate(clean.pairs):
         if pair.opening and pair.closing:
             same[_anchor(clean, pair)].append(i)
     found: dict[int, Span] = {}
     for anchor, pairs in same.items():
-        for witness in witnesses.get(anchor, ()):
-            seen = _occurrences(witness, target, links.words)
+        for rendering in renderings.get(anchor, ()):
+            seen = _occurrences(rendering, target, links.words)
             if len(seen) == len(pairs):
                 found |= zip(pairs, seen, strict=True)
                 break
@@ -112,7 +113,7 @@ def _sightings(clean: CleanText, target: str, links: Links, witnesses: Mapping[s
 
 
 def _occurrences(phrase: str, target: str, words: Sequence[Span]) -> list[Span]:
-    """Return the first and the last word of each place where the words of a phrase stand, whatever is between them."""
+    """Return the first and the last word of each occurrence of a phrase, with any characters between its words."""
     wanted = [word[0].casefold() for word in WORD.finditer(phrase)]
     there = [target[start:end].casefold() for start, end in words]
     starts = range(len(there) - len(wanted) + 1) if wanted else ()
@@ -120,63 +121,65 @@ def _occurrences(phrase: str, target: str, words: Sequence[Span]) -> list[Span]:
 
 
 def _outer(clean: CleanText, tag: TagPair | Placeholder) -> Span:
-    """Return the stretch of the clean text that the pair around a tag encloses."""
+    """Return the span in the clean text of the pair around a tag."""
     return clean.pairs[tag.parent].span if tag.parent >= 0 else (0, len(clean.text))
 
 
 def _whole(clean: CleanText, pair: TagPair) -> bool:
-    """Tell whether a pair encloses all words of its surroundings."""
+    """Return whether a pair encloses all words of the pair around it, or of the sentence."""
     start, end = _outer(clean, pair)
     return not WORD.search(clean.text, start, pair.start) and not WORD.search(clean.text, pair.end, end)
 
 
-def _ranges(scene: _Scene) -> list[Span]:
-    """Return the target words of each pair, first and last; two have no word in common or one lies in the other."""
-    pairs = scene.clean.pairs
+def _ranges(context: _Context) -> list[Span]:
+    """Return the first and the last target word of each pair. Two pairs are either disjoint or nested."""
+    pairs = context.clean.pairs
     children: defaultdict[int, list[int]] = defaultdict(list)
     for i, pair in enumerate(pairs):
         children[pair.parent].append(i)
     least = [1] * len(pairs)
     for i in reversed(range(len(pairs))):
         least[i] = max(1, sum(least[child] for child in children[i]))
-    ranges = [(0, len(scene.links.words) - 1)] * len(pairs)
+    ranges = [(0, len(context.links.words) - 1)] * len(pairs)
     for parent in range(-1, len(pairs)):
-        room = ranges[parent] if parent >= 0 else (0, len(scene.links.words) - 1)
-        for i, seat in _seats(scene, room, children[parent], least):
-            ranges[i] = seat
+        bounds = ranges[parent] if parent >= 0 else (0, len(context.links.words) - 1)
+        for i, span in _assigned(context, bounds, children[parent], least):
+            ranges[i] = span
     return ranges
 
 
-def _seats(scene: _Scene, room: Span, siblings: Sequence[int], least: Sequence[int]) -> Iterator[tuple[int, Span]]:
-    """Seat the pairs that stand side by side in a room, the surest first; one that finds none free shares a word."""
-    first, last = room
-    pairs = scene.clean.pairs
-    gains = {i: [2 * share - 1 for share in scene.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
+def _assigned(
+    context: _Context, bounds: Span, siblings: Sequence[int], least: Sequence[int]
+) -> Iterator[tuple[int, Span]]:
+    """Yield the span of each sibling pair within bounds, the surest first. If no word is free, a pair shares one."""
+    first, last = bounds
+    pairs = context.clean.pairs
+    gains = {i: [2 * share - 1 for share in context.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
     free = [True] * (last - first + 1)
     surest = sorted(siblings, key=lambda i: -sum(gain for gain in gains[i] if gain > 0))
     for waiting, i in zip(range(len(surest) - 1, -1, -1), surest, strict=True):
-        if _whole(scene.clean, pairs[i]):
-            yield i, room
+        if _whole(context.clean, pairs[i]):
+            yield i, bounds
             continue
         sizes = range(least[i], max(sum(free) - waiting, 1) + 1)
         run = _best_run(gains[i], free, sizes, pairs[i]) or _best_run(gains[i], free, range(1, len(free) + 1), pairs[i])
-        if seen := scene.sightings.get(i):
+        if seen := context.anchored.get(i):
             named = (seen[0] - first, seen[1] - first)
-            run = named if _is_better(named, run if scene.links.aligned else None, free, sizes) else run
+            run = named if _is_better(named, run if context.links.aligned else None, free, sizes) else run
         start, end = run or (max(range(len(free)), key=gains[i].__getitem__),) * 2
         free[start : end + 1] = [False] * (end + 1 - start)
         yield i, (first + start, first + end)
 
 
 def _is_better(named: Span, run: Span | None, free: Sequence[bool], sizes: range) -> bool:
-    """Tell whether the words that a witness names are free, and the alignment does not see more around them."""
+    """Return whether the words of a rendering are free, and not part of the run that the alignment found."""
     start, end = named
     fits = start >= 0 and end < len(free) and all(free[start : end + 1]) and end + 1 - start in sizes
     return fits and not (run is not None and run[0] <= start and end <= run[1])
 
 
 def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: TagPair) -> Span | None:
-    """Find the run of free words that gains most; half a pair reaches to the end where its partner would stand."""
+    """Return the best run of free words. A pair with one tag missing extends to the end on that side."""
     sums = list(accumulate(gains, initial=0.0))
     centre = max(range(len(gains)), key=lambda i: (free[i], gains[i]))
     near = range(max(0, centre - _REACH), min(len(gains), centre + _REACH))
@@ -191,9 +194,9 @@ def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: 
     return (-best[2], best[3]) if best else None
 
 
-def _extents(scene: _Scene, ranges: Sequence[Span]) -> list[Span]:
-    """Return the characters of each pair: its words, and the punctuation beside them that is inside in the source."""
-    clean, target, words = scene.clean, scene.target, scene.links.words
+def _extents(context: _Context, ranges: Sequence[Span]) -> list[Span]:
+    """Return the span of each pair in characters: its words, and adjacent punctuation that is inside in the source."""
+    clean, target, words = context.clean, context.target, context.links.words
     extents = [(0, len(target))] * len(ranges)
     around: list[int] = []
     reached = 0
@@ -204,37 +207,37 @@ def _extents(scene: _Scene, ranges: Sequence[Span]) -> list[Span]:
         left, right = extents[around[-1]] if around else (0, len(target))
         pair = clean.pairs[i]
         if pair.span != _outer(clean, pair) or (around[-1] if around else -1) != pair.parent:
-            left = left if not pair.opening else _step_left(scene, pair, words[first][0], max(left, reached))
+            left = left if not pair.opening else _step_left(context, pair, words[first][0], max(left, reached))
             after = words[last + 1][0] if last + 1 < len(words) else len(target)
-            right = right if not pair.closing else _step_right(scene, pair, words[last][1], min(right, after))
+            right = right if not pair.closing else _step_right(context, pair, words[last][1], min(right, after))
         extents[i] = (left, right)
         around.append(i)
     return extents
 
 
-def _step_left(scene: _Scene, pair: TagPair, at: int, limit: int) -> int:
-    """Take the punctuation before a word into its pair, as far as the source has it inside."""
-    inside = scene.clean.text[pair.start : pair.end]
+def _step_left(context: _Context, pair: TagPair, at: int, limit: int) -> int:
+    """Include the punctuation before a word in its pair, as far as the source has it inside."""
+    inside = context.clean.text[pair.start : pair.end]
     first = WORD.search(inside)
     head = inside[: first.start() if first else 0]
     pool = head + "".join(opener for closer, opener in _OPENERS.items() if inside.rstrip(".").endswith(closer))
     start = at
-    while start > limit and _alike(scene.target[start - 1], pool):
+    while start > limit and _alike(context.target[start - 1], pool):
         start -= 1
-    while start < at and scene.target[start].isspace():
+    while start < at and context.target[start].isspace():
         start += 1
-    return start if start == 0 or not re.match(LETTER, scene.target[start - 1]) else at
+    return start if start == 0 or not re.match(LETTER, context.target[start - 1]) else at
 
 
-def _step_right(scene: _Scene, pair: TagPair, at: int, limit: int) -> int:
-    """Take the punctuation after a word into its pair, as far as the source has it inside."""
-    tail = scene.clean.text[max((end for _, end in _words_in(scene.clean.text, pair)), default=pair.end) : pair.end]
+def _step_right(context: _Context, pair: TagPair, at: int, limit: int) -> int:
+    """Include the punctuation after a word in its pair, as far as the source has it inside."""
+    tail = context.clean.text[max((end for _, end in _words_in(context.clean.text, pair)), default=pair.end) : pair.end]
     end = at
-    while end < limit and _alike(scene.target[end], tail):
+    while end < limit and _alike(context.target[end], tail):
         end += 1
-    while end > at and scene.target[end - 1].isspace():
+    while end > at and context.target[end - 1].isspace():
         end -= 1
-    return end if end == len(scene.target) or not re.match(LETTER, scene.target[end]) else at
+    return end if end == len(context.target) or not re.match(LETTER, context.target[end]) else at
 
 
 def _words_in(text: str, pair: TagPair) -> Iterator[Span]:
@@ -246,44 +249,44 @@ def _alike(char: str, pool: str) -> bool:
 
 
 class _Event(NamedTuple):
-    """Something that is written at a place of the translation, in the order of `rank` where several meet."""
+    """Text to insert into the translation. Events at one position are ordered by `rank`."""
 
     at: int
     rank: tuple[int, ...]
     text: str
     end: int
-    """What stands up to here is left out."""
+    """The text from `at` up to here is replaced."""
 
 
-def _write(scene: _Scene, extents: Sequence[Span], syntax: Syntax) -> str:
+def _write(context: _Context, extents: Sequence[Span], syntax: Syntax) -> str:
     out: list[str] = []
     at = 0
-    for event in sorted(chain(_tags(scene, extents), _marks(scene, extents))):
-        out += [escape(scene.target[at : event.at], syntax), event.text]
+    for event in sorted(chain(_tags(context, extents), _marks(context, extents))):
+        out += [escape(context.target[at : event.at], syntax), event.text]
         at = event.end
-    return "".join(out) + escape(scene.target[at:], syntax)
+    return "".join(out) + escape(context.target[at:], syntax)
 
 
-def _tags(scene: _Scene, extents: Sequence[Span]) -> Iterator[_Event]:
+def _tags(context: _Context, extents: Sequence[Span]) -> Iterator[_Event]:
     """Close inner pairs before outer ones, and open outer ones before inner ones."""
-    for i, (pair, (start, end)) in enumerate(zip(scene.clean.pairs, extents, strict=True)):
+    for i, (pair, (start, end)) in enumerate(zip(context.clean.pairs, extents, strict=True)):
         yield _Event(start, (2, -end, i), pair.opening, start)
         yield _Event(end, (0, -start, -i, 1), pair.closing, end)
-        if pair.joined and scene.target[start - 1 : start] == " " and any(other == start - 1 for _, other in extents):
+        if pair.joined and context.target[start - 1 : start] == " " and any(other == start - 1 for _, other in extents):
             yield _Event(start - 1, (1,), "", start)
 
 
-def _marks(scene: _Scene, extents: Sequence[Span]) -> Iterator[_Event]:
-    for number, mark in enumerate(scene.clean.marks):
-        places = _placeholders(scene.clean, mark, scene.target)
+def _marks(context: _Context, extents: Sequence[Span]) -> Iterator[_Event]:
+    for number, mark in enumerate(context.clean.marks):
+        places = _placeholders(context.clean, mark, context.target)
         for start, end in places:
             yield _Event(start, (3,), mark.source, end)
         if not places:
-            at = _spot(scene, mark, extents)
+            at = _spot(context, mark, extents)
             start, end = extents[mark.parent] if mark.parent >= 0 else (-1, -1)
             rank = (0, -start, -mark.parent, 0, number) if at == end else (1, number)
             rank = (2, -end, mark.parent, 1, number) if at == start else rank
-            yield _Event(at, rank, _spaced(scene.target, at, mark, (start, end)), at)
+            yield _Event(at, rank, _spaced(context.target, at, mark, (start, end)), at)
 
 
 def _placeholders(clean: CleanText, mark: Placeholder, target: str) -> list[Span]:
@@ -291,11 +294,11 @@ def _placeholders(clean: CleanText, mark: Placeholder, target: str) -> list[Span
     return [match.span() for match in re.finditer(rf"{re.escape(name)}(?!\d)", target)] if name else []
 
 
-def _spot(scene: _Scene, mark: Placeholder, extents: Sequence[Span]) -> int:
-    """Find the place of a mark: beside the word that stands for its neighbour in the source."""
-    text = scene.clean.text
-    outer = _outer(scene.clean, mark)
-    limits = extents[mark.parent] if mark.parent >= 0 else (0, len(scene.target))
+def _spot(context: _Context, mark: Placeholder, extents: Sequence[Span]) -> int:
+    """Return the position of a placeholder: next to the translation of its neighbour in the source."""
+    text = context.clean.text
+    outer = _outer(context.clean, mark)
+    limits = extents[mark.parent] if mark.parent >= 0 else (0, len(context.target))
     if mark.end >= outer[1]:
         return limits[1]
     before = [match.span() for match in WORD.finditer(text, outer[0], mark.start)][-1:]
@@ -304,59 +307,59 @@ def _spot(scene: _Scene, mark: Placeholder, extents: Sequence[Span]) -> int:
         return limits[0]
     leans_right = not before or (mark.before and not mark.after and after)
     neighbour = after[0] if leans_right else before[0]
-    shares = scene.links.shares(*neighbour)
-    inside = [i for i, word in enumerate(scene.links.words) if limits[0] <= word[0] and word[1] <= limits[1]]
-    start, end = scene.links.words[max(inside, key=shares.__getitem__)]
+    shares = context.links.shares(*neighbour)
+    inside = [i for i, word in enumerate(context.links.words) if limits[0] <= word[0] and word[1] <= limits[1]]
+    start, end = context.links.words[max(inside, key=shares.__getitem__)]
     if leans_right:
-        return _outside(scene, mark, start, extents)
+        return _outside(context, mark, start, extents)
     gap = text[neighbour[1] : mark.start].strip()
-    while end < limits[1] and _alike(scene.target[end], gap):
+    while end < limits[1] and _alike(context.target[end], gap):
         end += 1
-    return _outside(scene, mark, end, extents)
+    return _outside(context, mark, end, extents)
 
 
-def _outside(scene: _Scene, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
-    """Step out of pairs in which the mark does not stand in the source."""
+def _outside(context: _Context, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
+    """Move a position out of pairs that do not contain the placeholder in the source."""
     around: set[int] = set()
     parent = mark.parent
     while parent >= 0:
         around.add(parent)
-        parent = scene.clean.pairs[parent].parent
-    strange = [extent for i, extent in enumerate(extents) if i not in around and extent[0] < at < extent[1]]
-    return max((end for _, end in strange), default=at)
+        parent = context.clean.pairs[parent].parent
+    foreign = [extent for i, extent in enumerate(extents) if i not in around and extent[0] < at < extent[1]]
+    return max((end for _, end in foreign), default=at)
 
 
 def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
-    """Return a mark with the white space that it had, where the translation has none there and no tag is next to it."""
+    """Return a placeholder's source with its white space, unless the translation has some or a tag is next to it."""
     before = mark.before if at not in (0, outer[0]) and not target[at - 1].isspace() else ""
     after = mark.after if at != outer[1] and re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""
     return before + mark.source + after
 
 
-def _doubts(scene: _Scene, ranges: Sequence[Span]) -> Iterator[TagDifference]:
-    """List the tags of which the place is a guess."""
-    clean = scene.clean
+def _doubts(context: _Context, ranges: Sequence[Span]) -> Iterator[TagDifference]:
+    """Yield the tags whose positions are uncertain."""
+    clean = context.clean
     unsure = [
         f"{short(pair.opening)}{clip(clean.text[pair.start : pair.end], _CLIP)}{short(pair.closing)}"
-        for i, (pair, seat) in enumerate(zip(clean.pairs, ranges, strict=True))
-        if not _whole(clean, pair) and _agreement(scene, i, seat) < (_TRUST if scene.links.aligned else 1)
+        for i, (pair, span) in enumerate(zip(clean.pairs, ranges, strict=True))
+        if not _whole(clean, pair) and _agreement(context, i, span) < (_TRUST if context.links.aligned else 1)
     ]
     for mark in clean.marks:
-        found = len(_placeholders(clean, mark, scene.target))
+        found = len(_placeholders(clean, mark, context.target))
         if found > 1:
             yield TagDifference(TagFault.DOUBLED, short(mark.source))
-        if not found and (mark.start < mark.end or not scene.links.aligned) and 0 < mark.end < len(clean.text):
+        if not found and (mark.start < mark.end or not context.links.aligned) and 0 < mark.end < len(clean.text):
             unsure.append(short(mark.source))
     if unsure:
-        fault = TagFault.UNSURE if scene.links.aligned else TagFault.BY_POSITION
+        fault = TagFault.UNSURE if context.links.aligned else TagFault.BY_POSITION
         yield TagDifference(fault, ", ".join(unsure))
 
 
-def _agreement(scene: _Scene, i: int, seat: Span) -> float:
-    """Return how well words and pair cover each other: the F1 of the shares inside; 1 where a witness says the same."""
-    if scene.sightings.get(i) == seat:
+def _agreement(context: _Context, i: int, span: Span) -> float:
+    """Return how well a span fits a pair: the F1 of the shares inside, or 1 if a rendering was found there."""
+    if context.anchored.get(i) == span:
         return 1.0
-    pair = scene.clean.pairs[i]
-    shares = scene.links.shares(pair.start, pair.end)
-    inside = sum(shares[seat[0] : seat[1] + 1])
-    return 2 * inside / (sum(shares) + seat[1] + 1 - seat[0])
+    pair = context.clean.pairs[i]
+    shares = context.links.shares(pair.start, pair.end)
+    inside = sum(shares[span[0] : span[1] + 1])
+    return 2 * inside / (sum(shares) + span[1] + 1 - span[0])

@@ -1,4 +1,4 @@
-"""What can be said of a text without its article: likeness, plain words, numbers, letters.
+"""Text analysis that needs no article: similarity, plain text, numbers, capitals, patterns.
 
-In come strings; out go strings, spans and figures. It knows no other room.
+Input: strings. Output: strings, spans and numbers. Apart from the word lists, it imports no other package of l10n.
 """

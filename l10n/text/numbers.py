@@ -1,4 +1,4 @@
-"""The numbers in a text by their value: in digits or words, Spanish or English, however they are grouped."""
+"""Find the numbers in a text and their values: in digits or words, in Spanish or English, with any separators."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ class Number:
     """A number in a text."""
 
     text: str
-    """As it is written."""
+    """The number as written."""
     values: frozenset[Decimal]
-    """What it may mean: `1,663` is more than a thousand, or less than two. A time is its hours: `7:30 p.m.` is 19.5."""
+    """Possible values: `1,663` is 1663 or 1.663. A time counts in hours: `7:30 p.m.` is 19.5."""
     sure: bool
-    """False where the words may say no number, or have other words in a translation: *once*, *second*, *siglo XX*."""
+    """False if the words may not be a number, or may be translated without one: *once*, *second*, *siglo XX*."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word of a number, its digits, or a time."""
+    """One part of a number: a word, digits, or a time."""
 
     start: int
     end: int
     kind: str
     readings: tuple[Decimal, Decimal]
-    """With a dot before the decimals, and with a comma; of a time, with twelve hours added, and without."""
+    """The value with a decimal point and with a decimal comma; for a time, with 12 hours added and without."""
     width: int = 0
-    """How many digits it has."""
+    """The number of digits."""
     room: int = 0
-    """How many digits may be added to it: two to *hundred*, one to *treinta*, none to digits."""
+    """How many digits the parts after it may add: two after *hundred*, one after *treinta*, none after digits."""
 
 
 def numbers(text: str) -> list[Number]:
-    """Read the numbers in a text in their order: `12 mil 800`, `$2.3 billion`, `treinta y cinco`, `7:30 p.m.`, `2º`.
+    """Return the numbers in a text, in order: `12 mil 800`, `$2.3 billion`, `treinta y cinco`, `7:30 p.m.`, `2º`.
 
-    A `billón` is a million millions and a `billion` a thousand, as RAE and Merriam-Webster have it: the words differ.
-    Several without a count, *miles de millones*, say no number.
+    A `billón` is a million millions and a `billion` a thousand millions (RAE, Merriam-Webster). Plurals without a count
+    (*miles de millones*) are not numbers.
     """
     groups = [group for group in _groups(text) if _says_one(group, text)]
     scales = {group[0].start: group[-1].readings[0] for group in groups if group[-1].kind == "scale"}
@@ -68,14 +68,14 @@ _ROMAN = {
         start=2,
     )
 }
-"""Of chapters and centuries; `i` is a pronoun in English."""
+"""For chapters and centuries. `i` is left out: it is a pronoun in English."""
 
 
 @cache
 def _words() -> dict[str, dict[str, Decimal]]:
-    """Return the words of numbers in both languages by what they may do, in small letters without accents.
+    """Return the number words of both languages by kind, in lower case and without accents.
 
-    Amounts stand alone or in sums, hints only before a scale, Roman numerals alone.
+    Amounts occur alone or in sums, hints only before a scale, Roman numerals only alone.
     """
     return {
         kind: {_plain(word): value for language in ("en", "es") for word, value in values(language, name).items()}
@@ -84,7 +84,7 @@ def _words() -> dict[str, dict[str, Decimal]]:
 
 
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
-"""`one` is a pronoun and `un` an article, `media` are newspapers: by themselves they say no number."""
+"""Values of words that are not numbers by themselves: `one` is a pronoun, `un` an article, `media` are newspapers."""
 _TOKEN = re.compile(
     r"""(?P<time>(?<![\w.,:]) \d{1,2} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | \s?[ap](?:m\b|\.\s?m\.) ))
       | (?P<digits>(?<!\w) \d{1,3}(?:[\ \u00a0\u2009\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?
@@ -99,7 +99,7 @@ _TOKEN = re.compile(
 
 @cache
 def _before() -> dict[str, re.Pattern[str]]:
-    """Return what may stand between a part and the number that it goes on: `300+ billion`, `una hora y media`."""
+    """Return, for each kind of part, what may separate it from the part before: `300+ billion`, `una hora y media`."""
     return {
         "amount": re.compile(rf"\s|-|\s{any_of(in_both('number_joints'))}\s", re.IGNORECASE),
         "digits": re.compile(r"\s"),
@@ -110,7 +110,7 @@ def _before() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _and() -> re.Pattern[str]:
-    """Return what stands in `340 y 500 millones`, where the first may share the scale."""
+    """Return the pattern of the joint in `340 y 500 millones`, where the first number may share the scale."""
     return re.compile(rf"\s?[-–,]\s?|\s{any_of(in_both('number_pairs'))}\s")
 
 
@@ -119,7 +119,7 @@ _DECADE = re.compile(r"\b\d\d(?P<decade>\d\d)s\b")
 
 
 def _groups(text: str) -> Iterator[list[_Part]]:
-    """Give the parts of each number."""
+    """Yield the parts of each number."""
     group: list[_Part] = []
     for part in _parts(text):
         if group and not _goes_on(group[-1], text[group[-1].end : part.start], part):
@@ -140,7 +140,7 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
 
 
 def _sum(group: Sequence[_Part], reading: int) -> Decimal:
-    """Add up the parts: a scale multiplies all that is smaller and stands before it, a rest is half of a scale."""
+    """Add up the parts. A scale multiplies the smaller terms before it; a rest (*and a half*) is half of the scale."""
     terms: list[Decimal] = []
     scale = Decimal(1)
     for part in group:
@@ -154,7 +154,7 @@ def _sum(group: Sequence[_Part], reading: int) -> Decimal:
 
 
 def _says_one(group: Sequence[_Part], text: str) -> bool:
-    """Tell whether parts say a number: `miles`, `a docenas` and `and a half` do not."""
+    """Return whether parts make a number: `miles`, `a docenas` and `and a half` do not."""
     several = group[-1].kind == "scale" and text[: group[-1].end].endswith("s")
     return group[0].kind != "rest" and not (several and all(part.kind in {"scale", "hint"} for part in group))
 
@@ -196,7 +196,7 @@ def _word(start: int, end: int, token: str) -> Iterator[_Part]:
 
 
 def _amount(digits: str, point: str, group: str) -> Decimal:
-    """Read digits by a convention; by the other where they break it, as one number where they break both."""
+    """Read digits by one convention; if they break it, by the other; if they break both, as plain digits."""
     plain = re.sub(r"\s", group, digits)
     if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{group}\d{{3}})+(?:\{point}\d+)?", plain):
         return Decimal(plain.replace(group, "").replace(point, "."))
@@ -206,7 +206,7 @@ def _amount(digits: str, point: str, group: str) -> Decimal:
 
 
 def _hours(time: str) -> tuple[Decimal, Decimal]:
-    """Return the hours since midnight, and as they are written: `de la tarde` may say elsewhere which half it is."""
+    """Return the hours since midnight and the hours as written: words like `de la tarde` may follow somewhere else."""
     hour, minute, *_ = [*map(Decimal, re.findall(r"\d+", time)), Decimal(0)]
     part = minute / 60
     if half := re.search("[ap]", time.casefold()):
@@ -215,5 +215,5 @@ def _hours(time: str) -> tuple[Decimal, Decimal]:
 
 
 def _plain(word: str) -> str:
-    """Return a word in small letters, without accents."""
+    """Return a word in lower case, without accents."""
     return re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", word.casefold()))

@@ -1,7 +1,7 @@
-"""How alike two sentences are, and in what they differ: Levenshtein distance over words, as translation memories count.
+"""How similar two sentences are and where they differ: Levenshtein distance over words, as translation memories use it.
 
-The measure is OmegaT's (manual, "Match statistics"; `FuzzyMatcher.calcSimilarity`): the share of the longer text's
-tokens that stay, in whole per cent, rounded down, so that 100 means equal tokens.
+The measure is OmegaT's (manual, "Match statistics"; `FuzzyMatcher.calcSimilarity`): the percentage of the longer
+text's tokens that stay, rounded down, so that 100 means equal tokens.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ import re
 from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
-"""A number with its separators is one, as in OmegaT's tokenizers (Unicode, "Text Segmentation", WB11 and WB12)."""
+"""A number with its separators is one token, as in OmegaT (Unicode, "Text Segmentation", WB11 and WB12)."""
 _SEPARATORS = str.maketrans("", "", ".,")
 
 Stretch = tuple[int, int]
-"""The first token and the one behind the last."""
+"""The index of the first token, and of the one after the last."""
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words, numbers and signs of a text; white space is no token."""
+    """Return the words, numbers and symbols of a text. White space is not a token."""
     return _TOKEN.findall(text)
 
 
 def is_number(token: str) -> bool:
-    """Tell whether a token is a number in figures."""
+    """Return whether a token is a number in digits."""
     return token.translate(_SEPARATORS).isdigit()
 
 
 def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -> int:
-    """Return how alike two lists of tokens are, whole per cent; 0 where it is less than `at_least`."""
+    """Return the similarity of two lists of tokens in whole per cent; 0 if it is less than `at_least`."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
 
     longer = max(len(one), len(other))
@@ -40,12 +40,18 @@ def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -
 
 
 def may_differ(longer: int, *, at_least: int) -> int:
-    """Return how many edits two texts may be apart that are so alike, from the number of tokens of the longer one."""
+    """Return the largest edit distance at which two texts still have a similarity.
+
+    Args:
+        longer: the number of tokens of the longer text.
+        at_least: the similarity in whole per cent.
+
+    """
     return longer * (100 - at_least) // 100
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[Stretch, Stretch]]:
-    """Return the stretches in which two lists of tokens differ, of the old one and of the new one."""
+    """Return where two lists of tokens differ: the stretches of the old list and of the new one."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
 
     found: list[tuple[Stretch, Stretch]] = []

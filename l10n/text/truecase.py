@@ -1,4 +1,4 @@
-"""Headlines in capitals: a model reads them in small letters, for it knows few words in capitals."""
+"""Headlines in capitals, rewritten in lower case for the model, which knows few words in capitals."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterable
 
 _SPOKEN = re.compile(r"[^\W\d_]{5}|(?:[^\W\d_]+\W+){2}[^\W\d_]")
-"""A word that is no acronym by its length alone, or three of any length."""
+"""A word too long for an acronym, or three words of any length."""
 _PLACEHOLDER = re.compile(r"([XZQKW]+\d+)")
 
 
 def in_capitals(text: str) -> bool:
-    """Tell whether a sentence is written in capitals all through, and is more than acronyms."""
+    """Return whether a sentence is all in capitals and is more than acronyms."""
     return text.isupper() and _SPOKEN.search(text) is not None
 
 
 def truecased(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
-    """Return a sentence in capitals as it would stand in a paragraph, of the same length.
+    """Return a sentence in capitals in sentence case, with the same length.
 
-    What stands for things that are no words (`X1`) stays as it is.
+    Placeholders (`X1`) stay unchanged.
 
     Args:
-        text: in capitals.
-        names: start and end of the names in it, and how the glossary writes each.
+        text: the sentence, in capitals.
+        names: start and end of each name in it, and how the glossary writes it.
 
     """
     small = "".join(part if i % 2 else _lowered(part) for i, part in enumerate(_PLACEHOLDER.split(text)))
@@ -33,7 +33,7 @@ def truecased(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
 
 
 def _like(words: str, name: str) -> str:
-    """Return words with the capitals of a name, and where they are all its letters, with its accents too."""
+    """Return words with the capitals of a name; if the length is the same, the name itself, with its accents."""
     if len(words) == len(name):
         return name
     made = list(words)
@@ -44,7 +44,7 @@ def _like(words: str, name: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """Return a text in small letters; what would grow by that stays."""
+    """Return a text in lower case; characters whose lower case is longer stay unchanged."""
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 

@@ -9,7 +9,7 @@ from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.formats.html_tokens import Sort, attributes, tokens, unquoted
+from l10n.formats.html_tokens import TokenKind, attributes, tokens, unquoted
 
 FRAGMENTS = st.sampled_from(
     [
@@ -49,17 +49,17 @@ class Judge(HTMLParser):
     def __init__(self, text: str) -> None:
         """Read a text; `found` is what it holds."""
         super().__init__(convert_charrefs=False)
-        self.found: list[tuple[Sort, str, tuple[int, int]]] = []
+        self.found: list[tuple[TokenKind, str, tuple[int, int]]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an opening tag."""
         del attrs
-        self.found.append((Sort.OPEN, tag, self.getpos()))
+        self.found.append((TokenKind.OPEN, tag, self.getpos()))
 
     def handle_endtag(self, tag: str) -> None:
         """Note a closing tag."""
-        self.found.append((Sort.CLOSE, tag, self.getpos()))
+        self.found.append((TokenKind.CLOSE, tag, self.getpos()))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that closes itself."""
@@ -68,7 +68,7 @@ class Judge(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Note a comment."""
         del data
-        self.found.append((Sort.ASIDE, "", self.getpos()))
+        self.found.append((TokenKind.ASIDE, "", self.getpos()))
 
     def handle_decl(self, decl: str) -> None:
         """Note a declaration."""
@@ -83,7 +83,9 @@ def position(text: str, offset: int) -> tuple[int, int]:
 @given(st.lists(FRAGMENTS, max_size=20).map("".join))
 def test_the_standard_library_finds_the_same_tags_in_the_same_places(text: str) -> None:
     found = [
-        (token.sort, token.name, position(text, token.start)) for token in tokens(text) if token.sort is not Sort.TEXT
+        (token.kind, token.name, position(text, token.start))
+        for token in tokens(text)
+        if token.kind is not TokenKind.TEXT
     ]
     assert found == Judge(text).found
 
@@ -118,14 +120,14 @@ def test_only_the_part_that_was_asked_for_is_cut() -> None:
 )
 def test_the_last_token_says_what_the_text_ends_inside_of(text: str, inside: str) -> None:
     *_, last = tokens(text)
-    assert (last.sort, last.name, last.end) == (Sort.BROKEN, inside, len(text))
+    assert (last.kind, last.name, last.end) == (TokenKind.BROKEN, inside, len(text))
 
 
 def test_a_shortcode_is_text_even_inside_a_tag() -> None:
     text = '{{<b>}} <a href="{{< ref "x" >}}" {{ y > 1 }}>'
-    assert [(token.sort, text[token.start : token.end]) for token in tokens(text)] == [
-        (Sort.TEXT, "{{<b>}} "),
-        (Sort.OPEN, '<a href="{{< ref "x" >}}" {{ y > 1 }}>'),
+    assert [(token.kind, text[token.start : token.end]) for token in tokens(text)] == [
+        (TokenKind.TEXT, "{{<b>}} "),
+        (TokenKind.OPEN, '<a href="{{< ref "x" >}}" {{ y > 1 }}>'),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The witnesses to an article's language: its path and its words."""
+"""The evidence for the language of an article: its path and its words."""
 
 from __future__ import annotations
 

@@ -370,27 +370,27 @@ def test_law_3_a_translation_word_for_word_takes_the_markup_of_its_source(markup
 # What the words of a pair are called by themselves
 
 
-def witnessed(markup: str, target: str, *, pairs: str | None = None, **witnesses: str) -> Projection:
+def projected_with(markup: str, target: str, *, pairs: str | None = None, **renderings: str) -> Projection:
     clean = detach(sentence(markup))
     alignment = links(clean.text, target, pairs) if pairs else None
-    return project_tags(clean, target, alignment, Syntax.MARKDOWN, {key: [value] for key, value in witnesses.items()})
+    return project_tags(clean, target, alignment, Syntax.MARKDOWN, {key: [value] for key, value in renderings.items()})
 
 
 def test_a_pair_goes_around_what_its_words_are_called() -> None:
-    marked = witnessed("He wants a *part* today", "Hoy quiere una parte", part="Parte", pairs="4 1 2 2")
+    marked = projected_with("He wants a *part* today", "Hoy quiere una parte", part="Parte", pairs="4 1 2 2")
     assert (marked.text, told(marked)) == ("Hoy quiere una *parte*", ())
 
 
 def test_as_many_namesakes_as_in_the_source_are_taken_in_their_order() -> None:
-    marked = witnessed("Press *Shift* or *Shift*", "Pulse Mayús o bien Mayús", Shift="Mayús")
+    marked = projected_with("Press *Shift* or *Shift*", "Pulse Mayús o bien Mayús", Shift="Mayús")
     assert (marked.text, told(marked)) == ("Pulse *Mayús* o bien *Mayús*", ())
 
 
-def test_a_witness_that_is_seen_twice_is_not_heard() -> None:
-    marked = witnessed("The *law* of laws", "La ley de la ley", law="ley", pairs="0 1 2 3 3")
+def test_a_rendering_that_occurs_twice_is_ignored() -> None:
+    marked = projected_with("The *law* of laws", "La ley de la ley", law="ley", pairs="0 1 2 3 3")
     assert marked.text == "La *ley* de la ley"
 
 
-def test_a_witness_that_names_less_than_the_alignment_sees_is_not_heard() -> None:
-    marked = witnessed("The [Senate](/s) met", "La Cámara suprema sesionó", Senate="Cámara", pairs="0 1 1 2")
+def test_a_rendering_inside_the_run_of_the_alignment_is_ignored() -> None:
+    marked = projected_with("The [Senate](/s) met", "La Cámara suprema sesionó", Senate="Cámara", pairs="0 1 1 2")
     assert marked.text == "La [Cámara suprema](/s) sesionó"
