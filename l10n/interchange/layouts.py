@@ -2,8 +2,8 @@
 
 - OmegaT: name, rendering and comment separated by tabs, without quotes. A line that starts with `#` is a comment
   (manual, "Glossaries", "File format"). A name may have several lines.
-- Weblate: CSV with the columns of the Translate Toolkit; name and context identify a line. The flags for forbidden terms
-  are not in the file (manual, "CSV files" and "Glossary").
+- Weblate: CSV with the columns of the Translate Toolkit; name and context identify a line. The flags for forbidden
+  terms are not in the file (manual, "CSV files" and "Glossary").
 - DeepL: CSV or TSV of names and renderings without a header; its own exports add both languages. A name has one line,
   and each side has at most 1,024 bytes (API reference, "Managing glossaries").
 

@@ -1,7 +1,7 @@
 """Translation units in TMX: LISA and GALA, "TMX 1.4b Specification".
 
-A unit is a `<tu>` with its source first. Content without a TMX element goes into properties, with names that other tools
-use too, such as MyMemory for the neighbours. OmegaT's names `file`, `prev` and `next` are also read.
+A unit is a `<tu>` with its source first. Content without a TMX element goes into properties, with names that other
+tools use too, such as MyMemory for the neighbours. OmegaT's names `file`, `prev` and `next` are also read.
 
     <tu srclang="en">                                        if it differs from the header
     <note>…</note>
@@ -13,8 +13,8 @@ use too, such as MyMemory for the neighbours. OmegaT's names `file`, `prev` and 
 
 Segments are plain text (level 1): Markdown or HTML in a sentence is escaped, not marked as native code, so that every
 tool reads the same sentence as in the .po file. No DOCTYPE is written, because cautious readers such as .NET's refuse
-files that have one. In files of other tools, the native code inside bpt, ept, it, ph and ut becomes text of the sentence,
-with each `<sub>` in its place; of `<hi>` only the text is kept.
+files that have one. In files of other tools, the native code inside bpt, ept, it, ph and ut becomes text of the
+sentence, with each `<sub>` in its place; of `<hi>` only the text is kept.
 """
 
 from __future__ import annotations

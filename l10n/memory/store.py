@@ -190,8 +190,8 @@ class Memory:
 
         Tags, footnote marks and link targets are not compared (`plain_text`).
 
-        Of equally similar sentences this one comes first, then the order of `exact` applies. The search is complete with
-        two exceptions: sentences of more than 1,023 tokens, and chunks (`chunks`) that more than 20,000 sentences
+        Of equally similar sentences this one comes first, then the order of `exact` applies. The search is complete,
+        with two exceptions: sentences of more than 1,023 tokens, and chunks (`chunks`) that more than 20,000 sentences
         share. A similar sentence with no other common chunk may be missed then.
 
         Args:
