@@ -1,4 +1,4 @@
-"""`l10n glossary`: the tables that say how terms are rendered."""
+"""`l10n glossary`: the tables of terms and their renderings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
 from l10n.cli.printing import BAD_INPUT, many, print_json, shown
 
-if TYPE_CHECKING:  # a command loads its own workflow
+if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm
 
 app = typer.Typer(help="Check the glossary, search it, carry it in and out.", no_args_is_help=True)

@@ -59,7 +59,7 @@ class Database:
 
     def __init__(self, path: Path, patience: float) -> None:
         """Open a memory, or create an empty one if the file does not exist.
-        
+
         Args:
             path: of the file; its folder must exist.
             patience: seconds to wait for another process that writes.

@@ -1,6 +1,7 @@
 """How two versions of a sentence differ: the kind of change, and a description of it.
 
-Tags are compared apart from the words (`plain_text`); the style of quotation marks and invisible characters are ignored.
+Tags are compared apart from the words (`plain_text`). The style of quotation marks and invisible characters are
+ignored.
 """
 
 from __future__ import annotations

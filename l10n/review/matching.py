@@ -1,8 +1,8 @@
 """Sentence matching: finds which new sentences of an article come from which old ones.
 
-Sentences are compared as in translation memories (`similarity`), without tags (`plain_text`), and ignoring case, the style
-of quotation marks and invisible characters. The whole article is matched at once: of all ways to pair the sentences that
-vanished with the new ones, the one with the greatest total similarity is chosen.
+Sentences are compared as in translation memories (`similarity`), without tags (`plain_text`), and ignoring case, the
+style of quotation marks and invisible characters. The whole article is matched at once: of all ways to pair the
+sentences that vanished with the new ones, the one with the greatest total similarity is chosen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The memory's own verbs: carry it in and out, search it, count it, learn from what reviewers changed."""
+"""The workflows of `l10n memory`: import, export, search, stats and corrections."""
 
 from __future__ import annotations
 
@@ -32,40 +32,40 @@ Direction = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Transferred:
-    """What became of a TMX file."""
+    """The result of a TMX import or export."""
 
     units: int
     left_out: tuple[str, ...]
-    """A line for each kind of thing that was passed over, with its count."""
+    """A line for each kind of skipped content, with its count."""
     broken: tuple[str, ...] = ()
-    """A line for each .po file that cannot be read, so that nothing of it was carried."""
+    """A line for each .po file that cannot be read and was left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMatches:
-    """What the memory knows of a text."""
+    """What the memory has for a text."""
 
     similar: tuple[Match, ...]
-    """Translations of similar sentences, the best first."""
+    """Translations of similar sentences, best first."""
     containing: tuple[MemoryEntry, ...]
-    """Units with the text in their source or target, without those above."""
+    """Units with the text in their source or target, without those in `similar`."""
     broken: tuple[str, ...]
-    """A line for each .po file that cannot be read; the memory knows it as it was before."""
+    """A line for each .po file that cannot be read; the memory still has its earlier content."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryStats:
-    """What the memory holds."""
+    """The size of the memory."""
 
     counts: dict[Direction, dict[str, int]]
-    """Units, by direction and origin."""
+    """Number of units by direction and origin."""
     broken: tuple[str, ...]
     """As in `FoundMatches`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Replacements that reviewers made again and again in drafts of one direction."""
+    """Replacements that reviewers made repeatedly in drafts of one direction."""
 
     direction: Direction
     corrections: tuple[PostEdit, ...]
@@ -77,15 +77,15 @@ class LearnedEdits:
 
     learnt: tuple[Learnt, ...]
     broken: tuple[str, ...]
-    """A line for each article or .po file that cannot be read, so that nothing was learnt from it."""
+    """A line for each article or .po file that cannot be read and was left out."""
 
 
 def bring(project: Project, path: Path) -> Transferred:
-    """Take a TMX file into the memory, in place of what was taken from a file of that name before.
+    """Import a TMX file into the memory; it replaces an earlier import from a file of the same name.
 
     Raises:
-        TmxError: the file cannot be read, is broken or hostile, or holds no pair of our languages.
-        MemoryFileError: the memory cannot be written; it is as it was.
+        TmxError: the file cannot be read, is broken or unsafe, or has no pair of English and Spanish.
+        MemoryFileError: the memory cannot be written; it is unchanged.
 
     """
     shown = project.reference(path)
@@ -103,10 +103,10 @@ def bring(project: Project, path: Path) -> Transferred:
 
 
 def export(project: Project, path: Path) -> Transferred:
-    """Write all units of the memory as TMX; of a .po file that is broken none, whatever was known of it before.
+    """Export all units of the memory as TMX, without those of broken .po files.
 
     Raises:
-        OutputError: the file cannot be written, or its folder is not there.
+        OutputError: the file cannot be written, or its folder does not exist.
         MemoryFileError: the memory cannot be read.
 
     """
@@ -123,7 +123,7 @@ def export(project: Project, path: Path) -> Transferred:
 
 
 def search(project: Project, text: str) -> FoundMatches:
-    """Look a text up in both directions; it is not empty. Raises MemoryFileError."""
+    """Look a non-empty text up in both directions. Raises MemoryFileError."""
     with remembered.consulted(project) as (memory, broken):
         similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
@@ -158,7 +158,7 @@ def learn(project: Project) -> LearnedEdits:
     for path in project.articles(formats.SUFFIXES):
         try:
             found = [*_edited(project, path, drafts)]
-        except L10nError as error:  # one article in work keeps nobody from learning from the others
+        except L10nError as error:  # a broken article should not stop learning from the others
             faults.append(error)
             continue
         for direction, one in found:
@@ -171,7 +171,7 @@ def learn(project: Project) -> LearnedEdits:
 
 
 def rows(learnt: Iterable[Learnt]) -> str:
-    """Return corrections as a table of the glossary."""
+    """Format post-edits as a glossary table."""
     return dumps([as_term(each, one.direction) for one in learnt for each in one.corrections], Shape.CSV).text
 
 
@@ -208,14 +208,14 @@ def _lines(broken: Mapping[str, L10nError]) -> tuple[str, ...]:
 
 
 def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
-    """Return a line for each reason, which begins with a noun in the plural."""
+    """Return a line for each reason with its count; reasons begin with a plural noun."""
     return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in left_out.items())
 
 
 def _edited(
     project: Project, path: Path, drafts: Mapping[tuple[str, str, str], Sequence[str]]
 ) -> Iterator[tuple[Direction, EditedDraft]]:
-    """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
+    """Yield the approved sentences of an article, each with the draft most similar to the final text."""
     article = reading.open_article(project, path)
     for catalog in article.catalogs.values():
         direction = article.language, codes.base(catalog.language)
@@ -223,7 +223,7 @@ def _edited(
 
 
 def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
-    """Return what aligns the words of a direction; it is loaded when it is first asked."""
+    """Return a word aligner for a direction, which is loaded on first use."""
 
     def align(pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
         aligner = aligning(*direction)

@@ -37,7 +37,9 @@ def test_of_what_its_translation_translates_a_sentence_is_told_too() -> None:
 
 
 def test_where_there_is_nothing_to_inherit_nothing_is_matched() -> None:
-    assert match_sentences([OldSentence("El metro cerró.", "El metro cerró.", reusable=False)], ["El metro cerró!"]) == []
+    assert (
+        match_sentences([OldSentence("El metro cerró.", "El metro cerró.", reusable=False)], ["El metro cerró!"]) == []
+    )
 
 
 @settings(max_examples=200)
