@@ -19,8 +19,8 @@ from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project import files
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
-from l10n.workflow.shared import reading, remembered
-from l10n.workflow.shared.machine import aligning
+from l10n.workflow.shared import project_memory, reading
+from l10n.workflow.shared.models import aligning
 
 _READ_AT_ONCE = 1 << 16
 _OFFERED = 5
@@ -91,11 +91,11 @@ def bring(project: Project, path: Path) -> Transferred:
     shown = project.reference(path)
     left_out: Counter[LeftOut] = Counter()
     units = 0
-    with remembered.opened(project) as memory:
+    with project_memory.opened(project) as memory:
         for source, target in codes.DIRECTIONS.values():
             origin, count = f"{path.name} {source}-{target}", Counter[str]()
             found = _units(path, shown, Counter() if units or left_out else left_out)
-            memory.replace(origin, remembered.IMPORTED, source, _taken(found, source, origin, count))
+            memory.replace(origin, project_memory.IMPORTED, source, _taken(found, source, origin, count))
             if not count:
                 memory.forget([origin])
             units += count.total()
@@ -114,7 +114,7 @@ def export(project: Project, path: Path) -> Transferred:
         raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
@@ -124,7 +124,7 @@ def export(project: Project, path: Path) -> Transferred:
 
 def search(project: Project, text: str) -> FoundMatches:
     """Look a non-empty text up in both directions. Raises MemoryFileError."""
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
@@ -134,7 +134,7 @@ def search(project: Project, text: str) -> FoundMatches:
 def stats(project: Project) -> MemoryStats:
     """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
     found: dict[Direction, dict[str, int]] = {}
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         for (direction, origin), count in memory.counts().items():
             source, _, target = direction.partition("-")
             found.setdefault((source, target), {})[origin] = count
@@ -149,7 +149,7 @@ def learn(project: Project) -> LearnedEdits:
         MemoryFileError: the memory cannot be read.
 
     """
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         drafts: dict[tuple[str, str, str], list[str]] = {}
         for first in memory.drafts():
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)

@@ -24,8 +24,8 @@ from l10n.review.catalog import between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
-from l10n.workflow.shared import reading, remembered, tables
-from l10n.workflow.shared.machine import Machine
+from l10n.workflow.shared import project_memory, reading, tables
+from l10n.workflow.shared.models import Drafter
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
 from l10n.workflow.shared.reading import OpenedArticle
@@ -181,7 +181,7 @@ def translate(
     if not busy:
         return
     tell = _counted(progress, sum(job.pending for job in busy))
-    with remembered.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
+    with project_memory.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
             yield from _direction(project, files, options, finder, tell)
@@ -191,18 +191,18 @@ def _direction(
     project: Project, opened: Iterable[_Opened], options: Options, finder: Finders, tell: Callable[[int], None]
 ) -> Iterator[Loading | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
-    machine: Machine | None = None
+    drafter: Drafter | None = None
     for group in _groups(opened):
-        if machine is None and any(one.unknown for one in group):
+        if drafter is None and any(one.unknown for one in group):
             choice = _chosen(project, group[0].job.direction, options)
             yield Loading(choice.package.name, choice.why)
-            machine = Machine(choice.package)
+            drafter = Drafter(choice.package)
         made: list[FirstDraft] = []
-        for one, drafts in _drafted(group, machine, tell):
+        for one, drafts in _drafted(group, drafter, tell):
             made += _first_drafts(one, drafts)
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
-            remembered.record(project, made)
+            project_memory.record(project, made)
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
@@ -253,16 +253,16 @@ def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
 
 
 def _drafted(
-    group: Sequence[_Opened], machine: Machine | None, tell: Callable[[int], None]
+    group: Sequence[_Opened], drafter: Drafter | None, tell: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
-    """Draft the missing sentences of a group, and yield each file; `machine` may be None if there are none."""
+    """Draft the missing sentences of a group, and yield each file; `drafter` may be None if there are none."""
     unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
     made: list[Draft] = []
     if pretranslated := sum(len(one.pretranslated) for one in group):
         tell(pretranslated)
     for at in range(0, len(unknown), CHUNK):
         chunk = unknown[at : at + CHUNK]
-        made += machine.draft(chunk) if machine else []
+        made += drafter.draft(chunk) if drafter else []
         tell(len(chunk))
     found = iter(made)
     for one in group:

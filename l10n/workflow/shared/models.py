@@ -12,7 +12,7 @@ from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
 
-class Machine:
+class Drafter:
     """Drafts sentences of one direction."""
 
     def __init__(self, package: Package) -> None:
