@@ -1,10 +1,10 @@
-"""Two commits of l10n run on the same articles: are .po files, editions and reports the same bytes?
+"""Compare the output of two commits of l10n on the same articles: .po files, editions and reports, byte by byte.
 
     python benchmarks/same_output.py OLD [NEW] [--articles FOLDER]
 
-OLD and NEW are commits; without NEW the working tree is taken. Each runs in an environment of its own, on a fresh
-project with the articles of this repository, those of FOLDER, and the samples in `locales/`. Needs git and uv.
-Exit code 1: a file or a report differs; each is named with its first line that does.
+OLD and NEW are commits; the default of NEW is the working tree. Each runs in its own environment, on a fresh project
+with the articles of this repository, those of FOLDER, and the samples in `locales/`. Needs git and uv.
+Exit code 1: a file or a report differs; each is named with its first different line.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ COMMANDS = (
     ("memory", "stats"),
     ("memory", "export", "memory.tmx"),
 )
-"""What is run, in this order. `articles` and `catalogs` stand for all of them."""
+"""The commands to run, in order. `articles` and `catalogs` are replaced by all paths."""
 ONE_BY_ONE = {"approve", "segment", "verify", "translate"}
-"""Verbs that get one file a run, so that one bad file does not hide what becomes of the others."""
+"""Commands that get one file per run, so that an invalid file does not hide the results of the others."""
 
 
 def checkout(commit: str | None, place: Path) -> Path:
-    """Return a folder with the files of a commit, or the working tree where there is none."""
+    """Return a folder with the files of a commit, or the working tree for None."""
     if commit is None:
         return ROOT
     place.mkdir(parents=True)
@@ -51,7 +51,7 @@ def checkout(commit: str | None, place: Path) -> Path:
 
 
 def prepare(project: Path, code: Path, articles: Path | None) -> None:
-    """Lay out a project: the samples with their .po files, and further articles under names of their own."""
+    """Create a project: the samples with their .po files, and other articles under unique names."""
     for folder in ("articles", "locales", "glossary"):
         subprocess.run(["cp", "-r", str(code / folder), str(project / folder)], check=True)
     (project / "l10n.toml").write_text("")
@@ -63,7 +63,7 @@ def prepare(project: Path, code: Path, articles: Path | None) -> None:
 
 
 def reports(code: Path, project: Path) -> dict[str, str]:
-    """Run every command in a project; return what each said, and its exit code."""
+    """Run every command in a project; return the output and exit code of each."""
     said: dict[str, str] = {}
     run = ["uv", "run", "--quiet", "--project", str(code), "python", "-m", "l10n"]
     for number, (verb, *rest) in enumerate(COMMANDS):
@@ -80,13 +80,13 @@ def reports(code: Path, project: Path) -> dict[str, str]:
 
 
 def files(project: Path) -> dict[str, bytes]:
-    """Return what a project holds now, by path; the memory is a cache."""
+    """Return the files of a project by path, without the memory, which is a cache."""
     found = (path for path in sorted(project.rglob("*")) if path.is_file() and ".l10n" not in path.parts)
     return {str(path.relative_to(project)): path.read_bytes() for path in found}
 
 
 def differences(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
-    """Name each entry that is not the same, with its first line that differs."""
+    """Yield each entry that differs, with its first different line."""
     for name in sorted(old.keys() | new.keys()):
         if name not in old or name not in new:
             yield f"{name}: only {'before' if name in old else 'after'}"
