@@ -160,7 +160,7 @@ def real(arguments: argparse.Namespace) -> Iterator[Case]:
             with tempfile.TemporaryDirectory() as nowhere:
                 found = places.find(Path(nowhere))
                 sides = workflow.read(found, ours, theirs, ("en", "es"))
-                source, target = workflow.glossed(found, *sides)
+                source, target = workflow.with_machine_translations(found, *sides)
             yield Case(source, target, {read(one) for one in beads.split()})
 
 

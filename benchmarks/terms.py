@@ -27,7 +27,7 @@ import sacrebleu
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax, walk
 from l10n.drafting.draft import draft
-from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual
+from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual_steps
 from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
 from l10n.engine import packages
@@ -132,7 +132,7 @@ def table(name: str, cases: Sequence[Case], models: Models) -> None:
     report("no glossary", cases, models, ())
     for step in STEPS:
         report(step, cases, models, (step,))
-    report("all", cases, models, usual(package.marks))
+    report("all", cases, models, usual_steps(package.marks))
 
 
 def loaded(source: str, target: str) -> Models:

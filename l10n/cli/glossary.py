@@ -72,7 +72,7 @@ def import_(
     """Make a table of the glossary from what another tool's file adds to it."""
     from l10n.workflow import glossary as workflow
 
-    made = workflow.bring(here(), file, shape, source, into)
+    made = workflow.import_terms(here(), file, shape, source, into)
     for fault in made.faults:
         typer.echo(str(fault), err=True)
     if made.faults:

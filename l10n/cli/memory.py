@@ -25,7 +25,7 @@ def import_(
     """Take the units of a TMX file into the memory."""
     from l10n.workflow import memory as workflow
 
-    done = workflow.bring(here(locales), file)
+    done = workflow.import_tmx(here(locales), file)
     for what in done.left_out:
         typer.echo(f"left out: {what}", err=True)
     typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")

@@ -62,7 +62,7 @@ class Enforced:
     """The terms that it still does not honour."""
 
 
-def usual(marks: Sequence[str]) -> tuple[Step, ...]:
+def usual_steps(marks: Sequence[str]) -> tuple[Step, ...]:
     """Return the steps that are worth their time.
 
     A model that reads glossary marks does not need a search in eight translations, or terms substituted in the source.
@@ -91,7 +91,7 @@ def enforce(
     """
     cases = [_Case(request, request.text, request.score) for request in requests]
     enforcer = _Enforcer(model, align)
-    chosen = usual(model.package.marks) if steps is None else steps
+    chosen = usual_steps(model.package.marks) if steps is None else steps
     for step in chosen:
         waiting = [case for case in cases if step is Step.ALONE or case.missing]
         if waiting:
@@ -241,7 +241,7 @@ def _suppression(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
     reads_marks = bool(enforcer.model.package.marks)
     ready = [case for case in cases if enforcer.fits(case.request.source) and (case.forbidden or not reads_marks)]
     for case, links in zip(ready, enforcer.links(ready), strict=True):
-        phrases = [case.text[slice(*_stands_for(case, links, match))] for match in case.missing]
+        phrases = [case.text[slice(*_translation_of(case, links, match))] for match in case.missing]
         case.take(_offers(enforcer.model.without(case.request.source, phrases, _COUNT)), Step.SUPPRESSION)
 
 
@@ -283,7 +283,7 @@ def _start(case: _Case, links: Links, match: TermMatch) -> str:
     Trying more places costs a translation for each, and does not honour more terms in the end
     (`benchmarks/terms.py`).
     """
-    at = _stands_for(case, links, match)[0]
+    at = _translation_of(case, links, match)[0]
     place = next((start for start, _ in links.words if start >= at), len(case.text.rstrip(_STOPS)))
     spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
     constraint = case.request.constraint
@@ -312,7 +312,7 @@ def _replace(cases: Sequence[_Case], enforcer: _Enforcer, step: Step, least: flo
 def _replaced(case: _Case, links: Links, least: float) -> Iterator[_Offer]:
     constraint = case.request.constraint
     for match in case.missing:
-        place = _stands_for(case, links, match)
+        place = _translation_of(case, links, match)
         if _agreement(links, match, place) >= least:
             yield _Offer(put(place, case.text, _form(match, constraint), match, constraint.target), case.score)
 
@@ -343,7 +343,7 @@ def _agreement(links: Links, match: TermMatch, place: Span) -> float:
     return 2 * sum(inside) / ((sum(shares) + len(inside)) or 1.0)
 
 
-def _stands_for(case: _Case, links: Links, match: TermMatch) -> Span:
+def _translation_of(case: _Case, links: Links, match: TermMatch) -> Span:
     """Find the words that translate a term: a forbidden rendering, or those in the alignment."""
     verdicts = judge(case.request.constraint.matches, case.text, case.request.constraint.target)
     forbidden = next((one.forbidden for one in verdicts if one.term == match.term), "")

@@ -39,7 +39,7 @@ _TABLES = f"""
 _REBUILD = "move it away: what stands in .po files is indexed anew, and TMX files can be imported again"
 _PERMISSIONS = "look after its permissions and those of its folder"
 _DAMAGED = ("is damaged", _REBUILD)
-_FAULTS = {
+_ERRORS = {
     sqlite3.SQLITE_NOTADB: ("is no translation memory of l10n", _REBUILD),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_ERROR: _DAMAGED,
@@ -69,7 +69,7 @@ class Database:
 
         """
         self.path = path
-        with self.faults():
+        with self.reported_errors():
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
@@ -79,7 +79,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
-        with self.faults():
+        with self.reported_errors():
             self._connection.close()
 
     def define(self, name: str, function: Callable[[str, str], bool]) -> None:
@@ -87,31 +87,31 @@ class Database:
         self._connection.create_function(name, 2, function, deterministic=True)
 
     def execute(self, statement: str, values: Iterable[object] = ()) -> sqlite3.Cursor:
-        """Run one statement, inside `faults`, `reading` or `writing`."""
+        """Run one statement, inside `reported_errors`, `reading` or `writing`."""
         return self._connection.execute(statement, tuple(values))
 
     @contextmanager
-    def faults(self) -> Iterator[None]:
+    def reported_errors(self) -> Iterator[None]:
         """Raise errors of the file as MemoryFileError; other SQLite errors are bugs of ours and pass through."""
         try:
             yield
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            if _kind(error) not in _FAULTS:
+            if _kind(error) not in _ERRORS:
                 raise
-            what, hint = _FAULTS[_kind(error)]
+            what, hint = _ERRORS[_kind(error)]
             raise MemoryFileError(what, path=self.path, hint=hint) from error
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Read from one snapshot of the memory, whatever other processes write meanwhile."""
-        with self.faults(), self._connection:
+        with self.reported_errors(), self._connection:
             self._connection.execute("BEGIN")
             yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Change the memory in one transaction, while no other process writes."""
-        with self.faults(), self._connection:
+        with self.reported_errors(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
 

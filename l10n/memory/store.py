@@ -133,7 +133,7 @@ class Memory:
 
     def stamps(self) -> dict[str, str]:
         """Return the last stamp that `replace` got for each origin, sorted by name."""
-        with self._file.faults():
+        with self._file.reported_errors():
             return dict(self._file.execute("SELECT name, stamp FROM origin ORDER BY name").fetchall())
 
     def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[MemoryEntry]) -> None:
@@ -225,7 +225,7 @@ class Memory:
         """
         statement = f"{_ENTRIES} WHERE holds(sentence.text, ?) OR holds(entry.target, ?) {_IN_ORDER} LIMIT ?"
         wanted = _composed(text).casefold()
-        with self._file.faults():
+        with self._file.reported_errors():
             return [MemoryEntry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
 
     def record(self, drafts: Iterable[FirstDraft]) -> None:
@@ -237,7 +237,7 @@ class Memory:
 
     def drafts(self) -> Iterator[FirstDraft]:
         """Yield the stored drafts, sorted by languages and texts."""
-        with self._file.faults():
+        with self._file.reported_errors():
             rows = self._file.execute("SELECT * FROM draft ORDER BY source_language, language, source, text")
             for row in rows:
                 yield FirstDraft(*row)
@@ -248,13 +248,13 @@ class Memory:
         statement = (
             f"{_ENTRIES} WHERE origin.language = ? AND (entry.language = ? OR entry.language LIKE ?) {_IN_ORDER}"
         )
-        with self._file.faults():
+        with self._file.reported_errors():
             for _, *values in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
                 yield MemoryEntry(*values)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of entries by direction (`en-es`) and origin, sorted."""
-        with self._file.faults():
+        with self._file.reported_errors():
             rows = self._file.execute(
                 "SELECT origin.language, entry.language, origin.name, count(*)"
                 " FROM origin JOIN entry ON entry.origin = origin.id GROUP BY origin.id, entry.language"

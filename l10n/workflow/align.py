@@ -131,7 +131,7 @@ def align(
 
     """
     least = SURE if sure is None else sure
-    found = sentences.align(*glossed(project, ours, theirs, progress))
+    found = sentences.align(*with_machine_translations(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     sizes = len(ours.segments), len(theirs.segments)
     alone = sentences.unpaired(pairs, *sizes)
@@ -181,7 +181,7 @@ def _tag(project: Project, theirs: Side, to: str | None) -> str:
     return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
 
-def glossed(
+def with_machine_translations(
     project: Project, ours: Side, theirs: Side, progress: Progress | None = None
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Return the sentences of both articles with their machine translations; parameters are those of `align`."""

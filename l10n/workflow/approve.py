@@ -20,7 +20,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class ApprovedUnit:
     """An approved unit."""
 
     place: str
@@ -35,7 +35,7 @@ class Approved:
     """The result for a .po file."""
 
     path: str
-    units: tuple[Decided, ...]
+    units: tuple[ApprovedUnit, ...]
     """Units whose translations are now reviewed and were not before."""
     untranslated: int
     """Number of sentences without a translation."""
@@ -72,7 +72,7 @@ def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    return Approved(shown, tuple(_decided(unit) for unit in old.units if unit in chosen), left)
+    return Approved(shown, tuple(_approved_unit(unit) for unit in old.units if unit in chosen), left)
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
@@ -86,9 +86,9 @@ def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
     return {unit for unit in found if _waits(unit)}
 
 
-def _decided(unit: Unit) -> Decided:
+def _approved_unit(unit: Unit) -> ApprovedUnit:
     place = next((f"{path}:{line}" for path, line in unit.places), "")
-    return Decided(place, _beginning(unit), state(unit))
+    return ApprovedUnit(place, _beginning(unit), state(unit))
 
 
 def _waits(unit: Unit) -> bool:

@@ -23,7 +23,7 @@ from l10n.workflow.shared.reading import OpenedArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedEdition:
     """An edition and its output path."""
 
     path: Path
@@ -36,7 +36,7 @@ class Placed:
 class Built:
     """The result of building the editions of articles."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedEdition, ...]
     refused: tuple[Refusal, ...]
     """Refused sentences; if there are any, nothing may be written."""
     stripped: tuple[str, ...]
@@ -64,7 +64,7 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     """
     if _within(out, project.root / ARTICLES):
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
-    placed: list[Placed] = []
+    placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
     left: list[tuple[str, str]] = []
@@ -85,12 +85,12 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
         made = _editions(project, article, unreviewed)
-        placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
+        placed += (PlacedEdition(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
     return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left), tuple(broken))
 
 
-def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:
+def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:
     """Write editions without refusals; yield each with whether its file changed. Raises OutputError."""
     for placed in built.placed:
         yield placed, project.write(placed.path, placed.edition.text)
@@ -113,7 +113,7 @@ def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]
         yield from judge(article.path, article.sentences, catalog, constraints).violations
 
 
-def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
     taken: set[str] = set()
     for one in placed:
         key = str(one.path).casefold()

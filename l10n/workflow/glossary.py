@@ -103,12 +103,12 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     elif named := tuple(source for source in codes.TRANSLATED if _is_name(text, finder(source).find(text))):
         sources, why = named, "the tables"
     else:
-        sources, why = _spoken(text)
+        sources, why = _languages_of(text)
     matches = ((source, match) for source in sources for match in finder(source).find(text))
     return FoundTerms(sources, why, tuple(_entry(match, text, source) for source, match in matches))
 
 
-def bring(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
+def import_terms(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
     """Import the terms of another tool's file that the glossary does not have, as a new table.
 
     Args:
@@ -173,7 +173,7 @@ def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:
     return len(matches) == 1 and not re.search(r"\w", text[: matches[0].start] + text[matches[0].end :])
 
 
-def _spoken(text: str) -> tuple[tuple[str, ...], str]:
+def _languages_of(text: str) -> tuple[tuple[str, ...], str]:
     """Return the possible languages of a text by its words, and the reason."""
     try:
         return (detection.detect(text),), "its words"

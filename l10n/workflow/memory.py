@@ -31,7 +31,7 @@ Direction = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Transferred:
+class TmxTransfer:
     """The result of a TMX import or export."""
 
     units: int
@@ -64,7 +64,7 @@ class MemoryStats:
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class DirectionEdits:
     """Replacements that reviewers made repeatedly in drafts of one direction."""
 
     direction: Direction
@@ -75,12 +75,12 @@ class Learnt:
 class LearnedEdits:
     """What reviewers keep changing."""
 
-    learnt: tuple[Learnt, ...]
+    learnt: tuple[DirectionEdits, ...]
     broken: tuple[str, ...]
     """A line for each article or .po file that cannot be read and was left out."""
 
 
-def bring(project: Project, path: Path) -> Transferred:
+def import_tmx(project: Project, path: Path) -> TmxTransfer:
     """Import a TMX file into the memory; it replaces an earlier import from a file of the same name.
 
     Raises:
@@ -99,10 +99,10 @@ def bring(project: Project, path: Path) -> Transferred:
             if not count:
                 memory.forget([origin])
             units += count.total()
-    return Transferred(units, _told(left_out))
+    return TmxTransfer(units, _counted(left_out))
 
 
-def export(project: Project, path: Path) -> Transferred:
+def export(project: Project, path: Path) -> TmxTransfer:
     """Export all units of the memory as TMX, without those of broken .po files.
 
     Raises:
@@ -119,7 +119,7 @@ def export(project: Project, path: Path) -> Transferred:
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
         files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
-    return Transferred(count.total() - left_out.total(), _told(left_out), _lines(broken))
+    return TmxTransfer(count.total() - left_out.total(), _counted(left_out), _lines(broken))
 
 
 def search(project: Project, text: str) -> FoundMatches:
@@ -164,13 +164,13 @@ def learn(project: Project) -> LearnedEdits:
         for direction, one in found:
             edited.setdefault(direction, []).append(one)
     learnt = (
-        Learnt(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
+        DirectionEdits(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
         for direction, pairs in sorted(edited.items())
     )
     return LearnedEdits(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
 
 
-def rows(learnt: Iterable[Learnt]) -> str:
+def rows(learnt: Iterable[DirectionEdits]) -> str:
     """Format post-edits as a glossary table."""
     return dumps([as_term(each, one.direction) for one in learnt for each in one.corrections], Shape.CSV).text
 
@@ -207,7 +207,7 @@ def _lines(broken: Mapping[str, L10nError]) -> tuple[str, ...]:
     return tuple(map(str, broken.values()))
 
 
-def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
+def _counted(left_out: Counter[LeftOut]) -> tuple[str, ...]:
     """Return a line for each reason with its count; reasons begin with a plural noun."""
     return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in left_out.items())
 

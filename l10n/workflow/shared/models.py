@@ -29,15 +29,15 @@ class Drafter:
 def aligning(source: str, target: str) -> Aligner | None:
     """Return the bundled aligner of a direction, if there is one. Raises EngineError if it is damaged."""
     bundled = packages.bundled(source, target)
-    return _with_way_back(Engine(bundled)) if bundled and bundled.aligns else None
+    return _both_ways(Engine(bundled)) if bundled and bundled.aligns else None
 
 
 def _aligner(engine: Engine) -> Aligner | None:
     """Return the word aligner for a model: the model itself if its attention can align, else the bundled one."""
     package = engine.package
-    return _with_way_back(engine) if package.aligns else aligning(package.source, package.target)
+    return _both_ways(engine) if package.aligns else aligning(package.source, package.target)
 
 
-def _with_way_back(engine: Engine) -> Aligner:
+def _both_ways(engine: Engine) -> Aligner:
     back = packages.bundled(engine.package.target, engine.package.source)
     return Aligner(engine, back if back and back.aligns else None)

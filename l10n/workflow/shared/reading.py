@@ -210,7 +210,7 @@ def _decided(
         Decision(codes.base(each.source_language), project.reference(path)) for path, (_, each) in files.items()
     ]
     try:
-        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
+        decision = recorded[0] if recorded and stated is None else _without_catalogs(article, stated, option)
     except LanguageError as error:
         raise LanguageError(str(error), path=article.path) from error
     for other in recorded:
@@ -220,7 +220,7 @@ def _decided(
     return decision
 
 
-def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
+def _without_catalogs(article: Article, stated: str | None, option: str) -> Decision:
     if stated is not None:
         return Decision(codes.base(stated), option)
     if article.language:
