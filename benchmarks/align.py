@@ -1,17 +1,17 @@
-"""How well sentences of published translations are aligned, and what the confidence in a pair is worth.
+"""Measure the alignment of published translations: precision, recall, and precision by confidence.
 
     uv run python benchmarks/align.py LINES.en LINES.es [--documents 30] [--lines 40]
     uv run python benchmarks/align.py --gold benchmarks/align.tsv --articles FOLDER
 
-The first way makes articles of translated lines, as a translator and an editor would: of every 25 lines one is left out
-on either side, one is cut into two sentences on either side, and two are joined into one on either side. Paragraphs are
-not told, so that words, numbers and lengths must do. `--noise 0.1` does each of these to one line in ten.
+The first form makes articles from translated lines, with the changes that translators and editors make: for every 25
+lines, each side loses one line, gets one line split into two sentences, and gets two lines joined. Paragraphs are not
+given to the aligner, so that only words, numbers and lengths help. `--noise 0.1` makes each change in one line of ten.
 
-The second aligns pairs of articles of which a person said which sentence stands for which: rows of the paths of both,
-below the folder, and the pairs, `3-4` or `5,6-7`, in numbers of those sentences that have a word in them, from 0.
+The second form aligns pairs of articles with a gold standard by a person. Each row has the paths of both articles,
+below the folder, and the sentence pairs, `3-4` or `5,6-7`, as indices from 0 of the sentences that contain a word.
 
-A pair is right where it holds just the sentences that belong together: one that was joined in the original and is half
-found counts as wrong. The baseline has the same witnesses but no machine: names, numbers, lengths, structure.
+A pair is correct if it has exactly the sentences that belong together: half of a joined pair counts as wrong. The
+baseline uses names, numbers, lengths and structure, but no machine translation.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from l10n.project import places
 from l10n.workflow import align as workflow
 
 STEPS = (99, 95, 90, 80, 50, 0)
-"""Whole per cent: from which confidence on pairs are counted together."""
+"""Thresholds of confidence, in whole per cent, for which precision is printed."""
 SHORT = 15
-"""Characters; no line is cut into less."""
+"""The fewest characters of each half of a split line."""
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Case(NamedTuple):
-    """Two articles, and what belongs together."""
+    """Two articles and the gold standard."""
 
     source: list[Sentence]
     target: list[Sentence]
@@ -54,16 +54,16 @@ class Case(NamedTuple):
 
 
 class Score:
-    """What became of all cases."""
+    """The results of all cases."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without cases."""
         self.found: list[tuple[int, bool]] = []
         self.right = 0
         self.seconds = 0.0
 
     def count(self, case: Case) -> None:
-        """Align a case."""
+        """Align a case and add its result."""
         began = time.process_time()
         pairs = sentences.align(case.source, case.target)
         self.seconds += time.process_time() - began
@@ -71,7 +71,7 @@ class Score:
         self.right += len(case.right)
 
     def tell(self, name: str) -> None:
-        """Print precision and recall, and the precision by confidence."""
+        """Print precision and recall, and precision by confidence."""
         good = sum(right for _, right in self.found)
         shares = f"precision {good / len(self.found):.1%}, recall {good / self.right:.1%}"
         print(f"{name}: {shares} of {self.right} pairs, {self.seconds:.1f} s of the processor")
@@ -89,11 +89,11 @@ class Machine:
     """The models that come with l10n."""
 
     def __init__(self) -> None:
-        """Load nothing yet."""
+        """Load models on first use."""
         self._engines: dict[tuple[str, str], Engine] = {}
 
     def sentences(self, texts: Sequence[str], source: str, target: str) -> list[Sentence]:
-        """Return sentences with what a machine makes of them."""
+        """Return sentences with their machine translations."""
         engine = self._engines.get((source, target)) or Engine(packages.choose(source, target).package)
         self._engines[source, target] = engine
         made = translate(texts, engine)
@@ -101,12 +101,12 @@ class Machine:
 
 
 def bead(pair: SentencePair) -> Bead:
-    """Return what a pair holds."""
+    """Return the sentence indices of a pair."""
     return pair.source, pair.target
 
 
 def halves(line: str) -> list[str]:
-    """Cut a line in two at the sign nearest to its middle; one part where there is none."""
+    """Split a line at the punctuation nearest to its middle; return one part if there is none."""
     cuts = [found.start() for found in re.finditer(r"(?<=[,;:]) ", line) if SHORT < found.start() < len(line) - SHORT]
     if not cuts:
         return [line]
@@ -117,7 +117,7 @@ def halves(line: str) -> list[str]:
 def edited(
     lines: Iterable[tuple[str, str]], chance: random.Random, noise: float
 ) -> tuple[list[str], list[str], set[Bead]]:
-    """Return the sentences of an article and its translation, and which stand for which."""
+    """Return the sentences of an article and of its translation, and the gold pairs."""
     source: list[str] = []
     target: list[str] = []
     right: set[Bead] = set()
@@ -142,7 +142,7 @@ def edited(
 
 
 def made_up(arguments: argparse.Namespace, machine: Machine) -> Iterator[Case]:
-    """Give articles made of lines, from a fixed seed."""
+    """Yield articles made from lines, with a fixed seed."""
     english, spanish = (path.read_text("utf-8").splitlines() for path in arguments.lines_of)
     lines = list(zip(english, spanish, strict=True))
     chance = random.Random(1)  # noqa: S311 - no secret
@@ -152,7 +152,7 @@ def made_up(arguments: argparse.Namespace, machine: Machine) -> Iterator[Case]:
 
 
 def real(arguments: argparse.Namespace) -> Iterator[Case]:
-    """Give the pairs of articles of a gold file."""
+    """Yield the pairs of articles in a gold file."""
     for row in arguments.gold.read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             *names, beads = row.split("\t")
@@ -160,17 +160,17 @@ def real(arguments: argparse.Namespace) -> Iterator[Case]:
             with tempfile.TemporaryDirectory() as nowhere:
                 found = places.find(Path(nowhere))
                 sides = workflow.read(found, ours, theirs, ("en", "es"))
-                source, target = workflow.glossed(found, *sides)
+                source, target = workflow.with_machine_translations(found, *sides)
             yield Case(source, target, {read(one) for one in beads.split()})
 
 
 def mute(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Return sentences of which no machine says anything."""
+    """Return sentences without machine translations."""
     return [replace(one, gloss="") for one in sentences]
 
 
 def read(text: str) -> Bead:
-    """Read `5,6-7`."""
+    """Parse a pair such as `5,6-7`."""
     ours, theirs = (tuple(map(int, side.split(","))) for side in text.split("-"))
     return ours, theirs
 
@@ -198,7 +198,7 @@ def main() -> None:
 
 
 def report(cases: Iterable[Case]) -> None:
-    """Align all cases with all witnesses, and without a machine."""
+    """Align all cases, with and without machine translations."""
     whole, alone = Score(), Score()
     for case in cases:
         whole.count(case)

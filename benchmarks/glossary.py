@@ -1,14 +1,14 @@
-"""Time to load a glossary of 50,000 rows, and to find its terms in a megabyte of text.
+"""Measure the time to load a glossary of 50,000 rows, and to find its terms in a megabyte of text.
 
     python benchmarks/glossary.py
 
-Rows and text are made up of syllables, the same in every run. Words are as unequally frequent as those of a language,
-and names are made of them, so that the text is full of words with which some name starts; about one word in nine
-belongs to a mention: as listed, in the plural, in capitals, across a line break, behind `del`. Printed are processor
-and wall seconds: of loading the tables, of taking the terms in, of the first search of the megabyte, and of searches
-of parts of it by a finder that has seen the text, the least of three. The floor is a regular expression that parts the
-same text into words and does nothing with them; `x floor` is the ratio of processor seconds. The exit code is 1 where
-a first run misses a limit by processor seconds: beside other work the wall clock says little.
+Rows and text consist of random syllables with a fixed seed. Word frequencies are as uneven as in a natural language,
+and names consist of these words, so that the text is full of words that start some name. About one word in nine belongs
+to a mention: as listed, in the plural, in capitals, across a line break, or after `del`. The output has processor and
+wall seconds for loading the tables, for building the finder, for the first search of the megabyte, and for searches of
+parts of it by the same finder (best of three). The floor is a regular expression that only splits the text into words;
+`x floor` is the ratio of processor seconds. Exit code 1: a first run exceeds a limit in processor seconds, since wall
+time depends on other load.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ROWS = 50_000
 TABLES = 10
 MEGABYTE = 1_000_000
 LOAD_LIMIT, MATCH_LIMIT = 1.0, 2.0
-"""Processor seconds, of the tables and of a megabyte."""
+"""Limits in processor seconds: for the tables, and for a megabyte."""
 COMMON = ("de", "la", "que", "el", "en", "y", "a", "los", "se", "del", "las", "un", "por", "con", "una", "al")
 SYLLABLES = [start + end for start in (*"bcdfglmnprstv", "br", "tr") for end in (*"aeiou", "án", "en", "és")]
 
@@ -41,17 +41,17 @@ Made = TypeVar("Made")
 
 
 class Spent(NamedTuple):
-    """Seconds that something took."""
+    """Processor and wall seconds."""
 
     processor: float
     wall: float
 
 
 class Tongue:
-    """A made-up language, in which the nth word is as frequent as 1 / n."""
+    """An invented language, in which the nth word has the frequency 1 / n."""
 
     def __init__(self, chance: Random) -> None:
-        """Make the words up."""
+        """Invent the words."""
         made = {"".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))): None for _ in range(30_000)}
         self._chance = chance
         self._words = [*COMMON, *made]
@@ -67,7 +67,7 @@ class Tongue:
         return " ".join([head.capitalize(), second, *(f"de {word.capitalize()}" for word in rest[:1]), *rest[1:]])
 
     def mention(self, name: str) -> str:
-        """Return a name as a text may write it."""
+        """Return a name in one of the forms that texts use."""
         head, rest = name.split(" ", 1)
         return self._chance.choice((name, name, name.upper(), f"{head}\n{rest}", f"del {name}", f"{head}s {rest}"))
 
@@ -83,7 +83,7 @@ class Tongue:
 
 
 def write(folder: Path, names: list[str]) -> None:
-    """Write names into tables, with the cells that rows usually have."""
+    """Write names into tables, with the usual cells."""
     for first in range(TABLES):
         with (folder / f"{first}.csv").open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
@@ -98,19 +98,19 @@ def load(folder: Path) -> list[Term]:
 
 
 def spent(act: Callable[[], Made]) -> tuple[Made, Spent]:
-    """Return what an act makes, and the seconds that it takes."""
+    """Return the result of a function, and the seconds that it took."""
     processor, wall = time.process_time(), time.perf_counter()
     made = act()
     return made, Spent(time.process_time() - processor, time.perf_counter() - wall)
 
 
 def least(act: Callable[[], object]) -> Spent:
-    """Return the seconds that an act takes, the least of three."""
+    """Return the seconds that a function takes, the best of three runs."""
     return min(spent(act)[1] for _ in range(3))
 
 
 def main() -> None:
-    """Print the seconds, and exit with 1 where a limit is missed."""
+    """Print the seconds, and exit with 1 if a limit is exceeded."""
     tongue = Tongue(Random(4))  # noqa: S311 - the same in every run
     names = list(dict.fromkeys(tongue.name() for _ in range(2 * ROWS)))[:ROWS]
     text = tongue.text(names)

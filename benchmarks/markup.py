@@ -1,13 +1,13 @@
-"""How exactly the tags of a sentence are placed in a person's translation of it.
+"""Measure how exactly the tags of a sentence are placed in a person's translation of it.
 
     uv run python benchmarks/markup.py FILE.jsonl [--model PACKAGE] [--misses]
 
-Each line of FILE.jsonl holds `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or
-paragraph with the same tags on both sides, `source` and `target`. The tags are taken off the target and placed anew
-from the source. A tag is exact where it encloses the same characters of the translation as the person's, white space
-aside. Pairs around words count, and things without words: images, footnote marks, lone tags. Code and addresses do
-not: they are words that the translation holds already. Two baselines place the same tags: by proportional position, at
-the nearest ends of words, and behind the sentence.
+Each line of FILE.jsonl has `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or paragraph
+with the same tags on both sides, `source` and `target`. The tags are removed from the target and projected again from
+the source. A tag is exact if it encloses the same characters of the translation as the person's tag, ignoring white
+space. Tag pairs around words count, and so do images, footnote marks and single tags. Code and addresses do not: they
+are words of the translation. Two baselines place the same tags: at the word ends nearest to their relative position,
+and after the sentence.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from l10n.tags.detach import CleanText, detach, differences
 
 
 class Tag(NamedTuple):
-    """A pair, or a thing without words, and what it encloses in characters that are no white space."""
+    """A tag pair or a tag without words, with the span that it encloses, not counting white space."""
 
     name: str
     start: int
@@ -53,13 +53,13 @@ class Case:
     block: Block
     clean: CleanText
     target: str
-    """Without its tags; the placeholders of the source stand for what has words of its own."""
+    """The translation without tags; code and addresses are placeholders of the source."""
     expected: Counter[Tag]
 
 
 @dataclass
 class Score:
-    """What a way of placing reached."""
+    """The result of one method."""
 
     tags: int = 0
     exact: int = 0
@@ -83,11 +83,11 @@ class Score:
 
 
 class SeveralBlocksError(Exception):
-    """A side of a line is not one block: to Markdown, `# One` and a line below it are two."""
+    """One side of a line is not a single block: in Markdown, `# One` and a line below it are two."""
 
 
 def read(path: Path) -> tuple[list[Case], int]:
-    """Return the cases of a file, and how many lines were skipped because they are not one block.
+    """Return the cases of a file, and the number of lines skipped because they are not one block.
 
     Raises:
         ValueError: a line is malformed.
@@ -107,7 +107,7 @@ def read(path: Path) -> tuple[list[Case], int]:
 
 
 def case(item: dict[str, str]) -> Case:
-    """Make a case of a line; raise ValueError where its sides do not hold the same tags."""
+    """Make a case from a line. Raises ValueError if its sides do not have the same tags."""
     block, other = parsed(item["format"], item["source"]), parsed(item["format"], item["target"])
     clean, bare = detach(block.leaves), detach(other.leaves)
     expected = Counter(tags(other))
@@ -125,7 +125,7 @@ def case(item: dict[str, str]) -> Case:
 
 
 def renamed(bare: CleanText, clean: CleanText) -> str:
-    """Return the text of a translation with the placeholders of its source: code may go round in the sentence."""
+    """Return a translation with the placeholders of its source, as code may move in the sentence."""
     names = [(one.source, clean.text[one.start : one.end]) for one in clean.marks if one.start < one.end]
     text: list[str] = []
     at = 0
@@ -139,7 +139,7 @@ def renamed(bare: CleanText, clean: CleanText) -> str:
 
 
 def parsed(format_: str, text: str) -> Block:
-    """Return the one block that a text is; raise SeveralBlocksError where it is none or several."""
+    """Parse a text with exactly one block. Raises SeveralBlocksError for none or several."""
     path, text = ("a.html", f"<p>{text}</p>") if format_ == "html" else ("a.md", text)
     blocks = formats.parse(path, text, front_matter=()).blocks
     if len(blocks) != 1:
@@ -148,7 +148,7 @@ def parsed(format_: str, text: str) -> Block:
 
 
 def tags(block: Block) -> Iterator[Tag]:
-    """Give the tags of a block in the order in which they close."""
+    """Yield the tags of a block in the order in which they close."""
     at = 0
     opened: dict[int, tuple[Leaf, int]] = {}
     for leaf in block.leaves:
@@ -156,7 +156,7 @@ def tags(block: Block) -> Iterator[Tag]:
             case LeafKind.TEXT:
                 at += visible(leaf.text)
             case LeafKind.OPAQUE if detach([leaf]).text:
-                at += 2  # as long as most placeholders
+                at += 2  # the length of most placeholders
             case LeafKind.OPAQUE:
                 yield Tag(name(leaf), at, at)
             case LeafKind.OPEN:
@@ -169,18 +169,18 @@ def tags(block: Block) -> Iterator[Tag]:
 
 
 def name(leaf: Leaf) -> str:
-    """Return what a tag is called in both languages: without the texts in it, emphasis by its strength."""
+    """Return a name of a tag that is equal in both languages: without texts in it, emphasis by its strength."""
     bare = splice(leaf.source, leaf.inner, lambda _: "")
     return bare.replace("_", "*") if re.fullmatch(r"_+", bare) else bare
 
 
 def visible(text: str) -> int:
-    """Count the characters that are no white space."""
+    """Count the characters that are not white space."""
     return len("".join(text.split()))
 
 
 def by_position(one: Case) -> Iterator[Tag]:
-    """Give the tags at their places in the source, scaled, at the nearest ends of words."""
+    """Yield the tags at the word ends nearest to their relative positions in the source."""
     starts = [visible(one.target[: word.start()]) for word in WORD.finditer(one.target)]
     ends = [visible(one.target[: word.end()]) for word in WORD.finditer(one.target)]
     scale = visible(one.target) / max(visible(one.clean.text), 1)
@@ -193,13 +193,13 @@ def by_position(one: Case) -> Iterator[Tag]:
 
 
 def nearest(places: list[int], wanted: float) -> int:
-    """Return the place next to a wanted one."""
+    """Return the place nearest to the wanted one."""
     at = bisect_left(places, wanted)
     return min(places[max(at - 1, 0) : at + 1], key=lambda place: abs(place - wanted))
 
 
 def torn(block: Block) -> int:
-    """Count the tags that stand inside a word: between two that touch, `<kbd>Alt</kbd><kbd>F4</kbd>`, it is one too."""
+    """Count the tags inside words; between adjacent ones, as in `<kbd>Alt</kbd><kbd>F4</kbd>`, they count too."""
     text = ""
     places: list[int] = []
     for leaf in block.leaves:
@@ -210,7 +210,7 @@ def torn(block: Block) -> int:
 
 
 def main() -> None:
-    """Place the tags of every case and print the shares."""
+    """Project the tags of every case and print the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--model", help="the package that aligns, in its own direction")
@@ -226,7 +226,7 @@ def main() -> None:
 
 
 def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
-    """Print what our placing and the baselines reach."""
+    """Print the results of our projection and of the baselines."""
     ours, position, end = Score(), Score(), Score()
     told = Counter[str]()
     seconds = 0.0
@@ -264,7 +264,7 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
 
 
 def excerpt(target: str, tag: Tag) -> str:
-    """Return what a tag encloses, without white space."""
+    """Return the text that a tag encloses, without white space."""
     return "".join(target.split())[tag.start : tag.end]
 
 

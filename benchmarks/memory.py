@@ -1,28 +1,29 @@
-"""How large a translation memory grows, and how fast it answers, beside other software that searches the same.
+"""Measure the size and speed of the translation memory, compared with other software.
 
     uv run --group bench python benchmarks/memory.py [--units 1000000] [--compared 100000] [--queries 500]
     uv run --group bench python benchmarks/memory.py --text SENTENCES.txt
 
-The units come in origins of 1,000, each taken in by itself. Their sentences are the lines of SENTENCES.txt, up to its
-first tab, or made up from a fixed seed: nine in ten have 5 to 35 words of a vocabulary that follows Zipf's law, the
-shorter a word the more frequent, a third of the words in set phrases, of which the most frequent stands in one sentence
-of a hundred; one in ten is a row of a table, a few words and numbers. Then the memory is asked for
+The units come in origins of 1,000, which are added one by one. Their sentences are the lines of SENTENCES.txt, up to
+the first tab, or are generated with a fixed seed. Nine in ten generated sentences have 5 to 35 words of a vocabulary
+that follows Zipf's law, with shorter words more frequent. A third of the words are in set phrases; the most frequent
+phrase is in one sentence of a hundred. One in ten is a table row with a few words and numbers. Then the memory is
+queried for
 
-    exact       sentences that it holds
-    changed     sentences that it holds with one to three words replaced, dropped or put in, 75-99 % of the tokens alike
-    numbers     sentences that it holds with other numbers, as alike
+    exact       sentences in the memory
+    changed     such sentences with one to three words replaced, deleted or inserted, 75-99 % similar
+    numbers     such sentences with other numbers, equally similar
     unrelated   other sentences of the same words
 
-Times are of the clock and of the processor, median and 95th percentile; where other work runs on the machine, the
-processor's tell more. `found` is the share of changed sentences whose original is among the five answers, or ousted by
-such as are no less alike. RSS is the most memory that the process ever had, SENTENCES.txt included. Every library runs
-in its own process, on the same sentences.
+Times are wall and processor times, median and 95th percentile; processor times are more reliable under other load.
+`found` is the share of changed sentences whose original is among the five answers, or is displaced by answers that are
+at least as similar. RSS is the peak memory of the process, including SENTENCES.txt. Each library runs in its own
+process, on the same sentences.
 
-    rapidfuzz   OmegaT's way: each sentence is compared, by l10n's own measure; here in C++, with all tokens in memory
+    rapidfuzz   OmegaT's method: compares every sentence, with l10n's measure, but in C++ and with all tokens in memory
     matcher     translate-toolkit's `search.match`, which pot2po uses; it counts edits of letters
-    tmdb        the database of translate-toolkit's TM server, as it was up to 3.17 (`--with translate-toolkit==3.17.0`)
+    tmdb        the database of translate-toolkit's TM server, up to 3.17 (`--with translate-toolkit==3.17.0`)
 
-Exit code 1: a limit of l10n's is missed.
+Exit code 1: l10n exceeds a limit.
 """
 
 from __future__ import annotations
@@ -54,24 +55,24 @@ from l10n.text.similarity import similarity
 from l10n.text.similarity import tokens as cut
 
 LIMITS = {"exact": 1.0, "changed": 20.0, "numbers": 20.0, "unrelated": 20.0}
-"""The most milliseconds by the clock that l10n's median may take."""
+"""Limits of l10n's median wall time, in milliseconds."""
 MEGABYTES = 300
-"""The most that it may have in memory."""
+"""Limit of its memory."""
 
 EQUAL = 100
 """Per cent."""
 ORIGIN = 1_000
-"""Units that come together."""
+"""Units that are added together."""
 WORDS = 60_000
 PHRASES = 6_000
 SYLLABLES = [first + vowel + last for first in "bcdfglmnprstv" for vowel in "aeiou" for last in ("", "n", "r", "s")]
 
 
 class Writer:
-    """Writes sentences at random, the same ones each time."""
+    """Generates random sentences with a fixed seed."""
 
     def __init__(self) -> None:
-        """Make up a vocabulary."""
+        """Invent a vocabulary."""
         self._random = random.Random(5)  # noqa: S311 - no secret
         words = {self._word(1 + rank // 300) for rank in range(WORDS)}
         self._words = sorted(words, key=lambda word: (len(word), word))
@@ -80,19 +81,19 @@ class Writer:
         self._phrase_weights = _zipf(PHRASES, 50)
 
     def sentence(self) -> str:
-        """Return a sentence, or the row of a table."""
+        """Return a sentence or a table row."""
         return self._row() if self._random.random() < 1 / 10 else self._prose()
 
     def changed(self, text: str) -> str:
-        """Return a similar sentence of other words."""
+        """Return a similar sentence with other words."""
         return self._similar(text, self._edited)
 
     def renumbered(self, text: str) -> str:
-        """Return a similar sentence of other numbers."""
+        """Return a similar sentence with other numbers."""
         return self._similar(text, lambda same: re.sub(r"\d+", lambda _: str(self._random.randrange(10_000)), same))
 
     def _similar(self, text: str, change: Callable[[str], str]) -> str:
-        """Return the first of some changes that leaves it similar; else the text."""
+        """Return the first changed text that is still similar, else the text itself."""
         changes = (change(text) for _ in range(50))
         return next((new for new in changes if FLOOR <= similarity(tokens(new), tokens(text)) < EQUAL), text)
 
@@ -107,7 +108,7 @@ class Writer:
         length = self._random.randint(5, 35)
         words: list[str] = []
         while len(words) < length:
-            if self._random.random() < 1 / 7:  # a phrase has 3.5 words: a third of all
+            if self._random.random() < 1 / 7:  # phrases have 3.5 words on average: this makes a third of all words
                 words += self._random.choices(self._phrases, cum_weights=self._phrase_weights)[0]
             else:
                 words += self._some(1)
@@ -127,7 +128,7 @@ class Writer:
 
 
 class Reader(Writer):
-    """Gives the lines of a file, in an order by chance, and changes them with their own words."""
+    """Returns the lines of a file in random order, and changes them with words of the file."""
 
     def __init__(self, path: Path) -> None:
         """Read the file."""
@@ -147,12 +148,12 @@ class Reader(Writer):
 
 
 def _zipf(number: int, flat: int) -> list[float]:
-    """Return the cumulated weights of ranks under the law of Zipf and Mandelbrot."""
+    """Return the cumulative weights of ranks under the Zipf-Mandelbrot law."""
     return list(accumulate(1 / (rank + flat) for rank in range(number)))
 
 
 def origins(units: int, writer: Writer) -> Iterator[list[MemoryEntry]]:
-    """Give the units, origin by origin."""
+    """Yield the units, origin by origin."""
     for number in range(0, units, ORIGIN):
         texts = ["", *(writer.sentence() for _ in range(min(ORIGIN, units - number))), ""]
         neighbours = zip(texts, texts[1:], texts[2:], strict=False)
@@ -164,84 +165,84 @@ class Ours:
     """l10n's memory."""
 
     def __init__(self, folder: Path) -> None:
-        """Make an empty one."""
+        """Create an empty memory."""
         self._memory = Memory.open(folder / "memory.sqlite")
 
     def add(self, entries: list[MemoryEntry]) -> None:
-        """Take in an origin."""
+        """Add an origin."""
         self._memory.replace(entries[0].origin, "", "en", entries)
 
     def exact(self, text: str) -> list[str]:
-        """Return the sentences that are the same."""
+        """Return the exact matches."""
         return [match.entry.source for match in self._memory.exact("en", "es", text)]
 
     def similar(self, text: str) -> list[str]:
-        """Return the sentences that are similar."""
+        """Return the similar sentences."""
         return [match.entry.source for match in self._memory.fuzzy("en", "es", text)]
 
 
 class Everything:
-    """The tokens of all sentences, and a library that compares them with some."""
+    """The tokens of all sentences, compared one by one with rapidfuzz."""
 
     def __init__(self, _folder: Path) -> None:
-        """Make an empty one."""
+        """Create an empty memory."""
         self._words: dict[str, list[str]] = {}
 
     def add(self, entries: list[MemoryEntry]) -> None:
-        """Take in an origin."""
+        """Add an origin."""
         self._words |= {one.source: [sys.intern(token) for token in tokens(one.source)] for one in entries}
 
     def exact(self, text: str) -> list[str]:
-        """Return the sentences that are the same."""
+        """Return the exact matches."""
         return [text] if text in self._words else []
 
     def similar(self, text: str) -> list[str]:
-        """Return the sentences that are similar."""
+        """Return the similar sentences."""
         alike = Levenshtein.normalized_similarity
         found = process.extract(tokens(text), self._words, scorer=alike, limit=5, score_cutoff=FLOOR / 100)
         return [source for _, _, source in found]
 
 
 class Server:
-    """The database of translate-toolkit's TM server; it has one way to look up."""
+    """The database of translate-toolkit's TM server, which has only one kind of query."""
 
     def __init__(self, folder: Path) -> None:
-        """Make an empty one."""
+        """Create an empty memory."""
         self._memory = importlib.import_module("translate.storage.tmdb").TMDB(str(folder / "tm.sqlite"), 5, FLOOR)
 
     def add(self, entries: list[MemoryEntry]) -> None:
-        """Take in an origin; without a context each sentence would be held twice."""
+        """Add an origin; without a context each sentence would be stored twice."""
         units = [{"source": one.source, "target": one.target, "context": ""} for one in entries]
         self._memory.add_list(units, "en", "es")
 
     def similar(self, text: str) -> list[str]:
-        """Return the sentences that are similar."""
+        """Return the similar sentences."""
         return [found["source"] for found in self._memory.translate_unit(text, "en", "es")]
 
     exact = similar
 
 
 class Matcher:
-    """What translate-toolkit's pot2po and pretranslate look up translations with, in memory."""
+    """The in-memory matcher of translate-toolkit's pot2po and pretranslate."""
 
     def __init__(self, _folder: Path) -> None:
-        """Make an empty one."""
+        """Create an empty memory."""
         self._store = importlib.import_module("translate.storage.po").pofile()
         matcher = importlib.import_module("translate.search.match").matcher
         self._memory: Any = matcher(self._store, max_candidates=5, min_similarity=FLOOR, max_length=1000)
 
     def add(self, entries: list[MemoryEntry]) -> None:
-        """Take in an origin."""
+        """Add an origin."""
         units = [self._store.UnitClass(one.source) for one in entries]
         for unit, one in zip(units, entries, strict=True):
             unit.target = one.target
         self._memory.extendtm(units, self._store)
 
     def similar(self, text: str) -> list[str]:
-        """Return the sentences that are similar."""
+        """Return the similar sentences."""
         try:
             return [unit.source for unit in self._memory.matches(text)]
-        except TypeError:  # 3.19 cannot put two in order that are as alike
+        except TypeError:  # 3.19 fails to sort two with the same similarity
             return []
 
     exact = similar
@@ -252,18 +253,18 @@ LIBRARIES: dict[str, Software] = {"l10n": Ours, "rapidfuzz": Everything, "matche
 
 
 Times = tuple[float, float, float, float]
-"""Milliseconds that look-ups take: median and 95th percentile by the clock, and of the processor."""
+"""Milliseconds per query: median and 95th percentile of wall time, then of processor time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured of a memory."""
+    """The measurements of a library."""
 
     units: int
     build_s: float
-    """Of the processor."""
+    """Processor seconds."""
     origin_ms: float
-    """To take in one of the last hundred origins."""
+    """Time to add one of the last hundred origins."""
     file_mb: float
     megabytes: float
     found: float
@@ -272,7 +273,7 @@ class Figures:
 
 
 def measure(library: str, text: Path | None, units: int, queries: int) -> Figures:
-    """Fill a memory and ask it."""
+    """Fill a memory and query it."""
     writer = Reader(text) if text else Writer()
     units = min(units, len(writer) - queries) if isinstance(writer, Reader) else units
     every = max(1, units // queries)
@@ -307,45 +308,45 @@ def measure(library: str, text: Path | None, units: int, queries: int) -> Figure
 
 
 def well_found(changed: str, original: str, found: list[str]) -> bool:
-    """Tell whether an original is among the answers, or all of them are as alike."""
+    """Tell whether the original is among the answers, or all of them are at least as similar."""
     words = tokens(changed)
     least = min((similarity(words, tokens(one)) for one in found), default=0)
     return original in found or least >= similarity(words, tokens(original))
 
 
 def times_of(function: Callable[[str], object], texts: list[str]) -> Times:
-    """Ask for each text by itself."""
+    """Measure a query for each text."""
     clock, processor = zip(*(timed(function, text) for text in texts), strict=True)
     return *percentiles(clock), *percentiles(processor)
 
 
 def tokens(text: str) -> list[str]:
-    """Return what the memory compares of a sentence."""
+    """Return the tokens of a sentence that the memory compares."""
     return cut(plain_text(text))
 
 
 def timed(function: Callable[[Any], object], value: object) -> tuple[float, float]:
-    """Return how many seconds a call took, by the clock and of the processor."""
+    """Return the wall and processor seconds of a call."""
     clock, processor = time.perf_counter(), time.process_time()
     function(value)
     return time.perf_counter() - clock, time.process_time() - processor
 
 
 def percentiles(seconds: Sequence[float]) -> tuple[float, float]:
-    """Return milliseconds: the median and the 95th percentile."""
+    """Return the median and the 95th percentile in milliseconds."""
     shares = statistics.quantiles(seconds, n=100, method="inclusive")
     return 1e3 * shares[49], 1e3 * shares[94]
 
 
 def apart(library: str, text: Path | None, units: int, queries: int) -> Figures:
-    """Measure a library in a process of its own."""
+    """Measure a library in a separate process."""
     command = [sys.executable, __file__, "--measure", library, "--units", str(units), "--queries", str(queries)]
     ran = subprocess.run([*command, *(["--text", str(text)] if text else [])], stdout=subprocess.PIPE, check=True)
     return Figures(**json.loads(ran.stdout))
 
 
 def show(library: str, found: Figures) -> None:
-    """Print the lines of a library."""
+    """Print the measurements of a library."""
     print(
         f"{library}: {found.units:,} units in {found.build_s:.0f} s of the processor"
         f" ({found.units / found.build_s:,.0f} a second; at the end 1,000 in {found.origin_ms:.0f} ms),"
@@ -356,7 +357,7 @@ def show(library: str, found: Figures) -> None:
 
 
 def missing(library: str) -> bool:
-    """Tell whether a library cannot be measured here."""
+    """Tell whether a library is not installed."""
     module = {"tmdb": "translate.storage.tmdb", "matcher": "translate.search.match"}.get(library, "l10n")
     with suppress(ImportError):
         importlib.import_module(module)
@@ -365,7 +366,7 @@ def missing(library: str) -> bool:
 
 
 def misses(found: Figures) -> Iterator[str]:
-    """Give the limits of l10n's that are missed."""
+    """Yield the limits that l10n exceeds."""
     for kind, most in LIMITS.items():
         if found.times[kind][0] > most:
             yield f"{kind}: {found.times[kind][0]:.2f} ms, at most {most}"

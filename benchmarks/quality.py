@@ -1,18 +1,18 @@
-"""How good translations are, and what they cost: BLEU, chrF2, words a second, memory, terms, tags.
+"""Measure the quality and cost of translations: BLEU, chrF2, words per second, memory, terms, tags.
 
     uv run --group bench python benchmarks/quality.py TEST.en TEST.es [--terms FILE.jsonl] [--tags FILE.jsonl]
     uv run --group bench python benchmarks/quality.py TEST.en TEST.es --model PACKAGE
 
-TEST.en and TEST.es hold one sentence a line, the same number of lines. Both directions are drafted by the packages that
-are bundled, by Argos's where they are installed, by Apertium where it is on this machine with its pair of languages; or
-by PACKAGE alone, in its own direction. Each runs in a process of its own. Scores are sacrebleu's, with their signature,
-which says how they were counted. Words a second are those of the source by the clock, memory is the most that the
-process ever had (RSS), on as many cores as this process may use.
+TEST.en and TEST.es have one sentence per line and the same number of lines. Both directions are drafted by the bundled
+packages, by those of Argos if installed, and by Apertium if it is installed with the language pair; or only by PACKAGE,
+in its own direction. Each runs in a separate process. Scores are from sacrebleu, with its signature, which states how
+they were computed. Words per second are source words by wall time; memory is the peak RSS of the process. All cores
+that this process may use are used.
 
-FILE.jsonl of --terms is that of `terms.py`. A package that reads glossary marks translates its sentences without marks
-and with them, and nothing is mended after: a term counts where its form stands casefolded in the translation, at the
-start of a word. FILE.jsonl of --tags is that of `markup.py`, whose figures are repeated: the packages
-of both directions, as `l10n translate` would use them, align together.
+FILE.jsonl of --terms is the file of `terms.py`. A package that reads glossary marks translates its sentences without
+and with marks, and no further enforcement is done: a term counts if its form is in the translation, ignoring case, at
+the start of a word. FILE.jsonl of --tags is the file of `markup.py`, whose figures are repeated: the packages of both
+directions align together, as in `l10n translate`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def segment(line: str) -> Segment:
 
 
 def systems(source: str, target: str, wanted: str | None) -> Iterator[tuple[str, list[str]]]:
-    """Give the name of each system for a direction, and what the command line of its process says of it."""
+    """Yield the name of each system for a direction, and the command line arguments of its process."""
     if wanted:
         package = packages.read(Path(wanted))
         found = [package] if (package.source, package.target) == (source, target) else []
@@ -63,22 +63,22 @@ def systems(source: str, target: str, wanted: str | None) -> Iterator[tuple[str,
 
 
 def run(command: Sequence[str], text: str = "") -> str:
-    """Return what a command prints."""
+    """Return the output of a command."""
     return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
 def drafts(package: Package, lines: Sequence[str]) -> list[str]:
-    """Draft lines as l10n does."""
+    """Draft lines in the same way as l10n."""
     return [made.text for made in draft([segment(line) for line in lines], Engine(package), None)]
 
 
 def by_apertium(pair: str, lines: Sequence[str]) -> list[str]:
-    """Translate lines with Apertium, its marks of unknown words left out."""
+    """Translate lines with Apertium, without its marks for unknown words."""
     return run(["apertium", "-u", "-f", "line", pair], "\n".join(lines) + "\n").splitlines()
 
 
 def terms(package: Package, path: Path) -> str:
-    """Return the share of terms that are written, without and with marks, as the package translates them."""
+    """Return the share of terms in the translations of a package, without and with marks."""
     cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     engine = Engine(package)
     pairs = [[(en, es) if package.source == "en" else (es, en) for en, es in case["terms"].items()] for case in cases]
@@ -89,7 +89,7 @@ def terms(package: Package, path: Path) -> str:
 
 
 def with_marks(text: str, marks: Sequence[str], pairs: Sequence[tuple[str, str]]) -> str:
-    """Return a sentence in which the first mention of each term bears its translation, the longest first."""
+    """Return a sentence with marks at the first mention of each term, the longest terms first."""
     taken: list[tuple[int, int, str]] = []
     for term, form in sorted(pairs, key=lambda pair: -len(pair[0])):
         for match in re.finditer(rf"(?<!\w){re.escape(term)}", text, re.IGNORECASE):
@@ -103,7 +103,7 @@ def with_marks(text: str, marks: Sequence[str], pairs: Sequence[tuple[str, str]]
 
 
 def share(engine: Engine, texts: Sequence[str], pairs: Sequence[Sequence[tuple[str, str]]]) -> float:
-    """Translate texts and return the share of the terms in them that are written."""
+    """Translate texts and return the share of their terms that are in the translations."""
     fitting = [i for i, text in enumerate(texts) if 0 < engine.length(text) <= engine.limit]
     made = dict(zip(fitting, engine.translate([texts[i] for i in fitting]), strict=True))
     written = [
@@ -115,7 +115,7 @@ def share(engine: Engine, texts: Sequence[str], pairs: Sequence[Sequence[tuple[s
 
 
 def tags(path: Path) -> str:
-    """Return what `markup.py` says of the tags that the packages of both directions place together."""
+    """Return the figures of `markup.py` for the packages of both directions together."""
     lines = run([sys.executable, str(Path(__file__).with_name("markup.py")), str(path)]).splitlines()
     return next(line for line in lines if line.startswith("l10n"))
 
@@ -131,7 +131,7 @@ def alone(given: argparse.Namespace) -> None:
 
 
 def report(name: str, system: Sequence[str], given: argparse.Namespace, lines: dict[str, list[str]], way: str) -> None:
-    """Print the lines about one system."""
+    """Print the figures of one system."""
     source, target = way.split("-")
     found = json.loads(run([sys.executable, __file__, "-", "-", *system], json.dumps(lines[source])))
     words = sum(len(line.split()) for line in lines[source])

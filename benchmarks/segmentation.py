@@ -1,21 +1,21 @@
-"""How well and how fast l10n cuts text into sentences, beside other libraries.
+"""Measure how well and how fast l10n segments text, compared with other libraries.
 
     uv run --group bench python benchmarks/segmentation.py [--language en|es] FILE.jsonl...
 
-Each line of a file is an object with a `text` and its `sentences`, the gold standard; the language is that of the
-option, or else of the name of the file, which starts with `en-` or `es-`. sentencex, pysbd and blingfire stand beside
-l10n where they are installed.
+Each line of a file is an object with a `text` and its `sentences`, the gold standard. The language is given by the
+option, or by the file name, which then starts with `en-` or `es-`. sentencex, pysbd and blingfire are measured if
+installed.
 
-How it is counted. A place is the number of characters before it, white space aside, so that a library which drops or
-moves white space loses nothing by that. Only inner boundaries count: the place between two sentences of a text, never
-its start or its end. With the true ones being those that segmenter and gold standard share, summed over the file,
+A place is the number of characters before it, without white space, so that a library that drops or moves white space is
+not penalised. Only inner boundaries count: places between two sentences of a text, never its start or end. True
+boundaries are those that both segmenter and gold standard have. Summed over the file,
 
     precision = true / found    recall = true / gold    F1 = 2 * true / (found + gold)
 
-A gold sentence without final punctuation closes its block, as a headline does: the text is cut there before any
-segmenter sees it, and that place is no boundary to find. A case is entirely right if every block of it is. Left out
-are cases with `"verbatim": false`, and those whose sentences, white space aside, do not make up the text. Speed is
-wall time after a warm-up, over bytes of UTF-8; a short file is cut several times.
+A gold sentence without final punctuation, such as a headline, closes its block: the text is split there before any
+segmenter sees it, and that place is not a boundary to find. A case is entirely correct if all of its blocks are. Cases
+with `"verbatim": false` are left out, and so are those whose sentences do not add up to the text, ignoring white space.
+Speed is in bytes of UTF-8 per second of wall time after a warm-up; a short file is segmented several times.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from l10n.segmentation.sentences import starts
 
 LANGUAGES = ("en", "es")
 WARM_UP = 5
-"""So many blocks are cut before the clock starts."""
+"""Blocks that are segmented before the clock starts."""
 LEAST_SECONDS = 0.5
-"""A file is cut again until the clock has run so long."""
+"""A file is segmented repeatedly for at least this time."""
 
 FINAL = re.compile(r"[.!?…][\"'”’»›)\]]*(?:\[[^\[\]\s]{1,8}\]|[¹²³⁰⁴-⁹*†‡]|\d{1,2})*\Z")
 """Punctuation that ends a sentence, with what closes after it and a footnote mark."""
@@ -46,7 +46,7 @@ FINAL = re.compile(r"[.!?…][\"'”’»›)\]]*(?:\[[^\[\]\s]{1,8}\]|[¹²³�
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text that a segmenter sees at once."""
+    """Text that a segmenter gets in one call."""
 
     text: str
     gold: frozenset[int]
@@ -55,14 +55,14 @@ class Block:
 
 Case = list[Block]
 Segmenter = Callable[[str], list[str]]
-"""Cuts a text into its sentences."""
+"""Splits a text into sentences."""
 
 
 class InputError(Exception):
     """Input that cannot be measured."""
 
     def __init__(self, file: Path, line: int, what: str) -> None:
-        """Say where, as a compiler does."""
+        """Create a message with file and line."""
         super().__init__(f"{file}:{line}: {what}")
 
 
@@ -100,7 +100,7 @@ def pysbd(language: str) -> Segmenter:
 
 
 def blingfire(_language: str) -> Segmenter:
-    """Return the segmenter of blingfire, which makes no difference between languages."""
+    """Return the segmenter of blingfire, which ignores the language."""
     segment = importlib.import_module("blingfire").text_to_sentences
     return lambda text: segment(text).split("\n")
 
@@ -109,10 +109,10 @@ SEGMENTERS = {"l10n": ours, "sentencex": sentencex, "pysbd": pysbd, "blingfire":
 
 
 def read(file: Path) -> tuple[list[Case], int]:
-    """Read the cases of a file and the number of those left out.
+    """Read the cases of a file; also return the number of cases left out.
 
     Raises:
-        InputError: there is no case, or a line is none.
+        InputError: there is no case, or a line is invalid.
 
     """
     try:
@@ -127,7 +127,7 @@ def read(file: Path) -> tuple[list[Case], int]:
 
 
 def case(file: Path, number: int, line: str) -> Case:
-    """Read a case; it has no blocks if it is to be left out.
+    """Parse a case; it has no blocks if it is to be left out.
 
     Raises:
         InputError: it is malformed.
@@ -148,7 +148,7 @@ def case(file: Path, number: int, line: str) -> Case:
 
 
 def blocks(text: str, sentences: Iterable[str]) -> Case:
-    """Cut a text after each of its sentences that has no final punctuation."""
+    """Split a text after each sentence without final punctuation."""
     offsets = [at for at, character in enumerate(text) if not character.isspace()]
     found: Case = []
     block: list[str] = []
@@ -163,7 +163,7 @@ def blocks(text: str, sentences: Iterable[str]) -> Case:
 
 
 def report(segmenter: Segmenter, cases: list[Case]) -> str:
-    """Measure a segmenter on cases and return the figures of its line."""
+    """Measure a segmenter on cases and return its figures."""
     found = gold = true = right = 0
     for blocks_of_case in cases:
         guesses = [inner(segmenter(block.text)) for block in blocks_of_case]
@@ -179,12 +179,12 @@ def report(segmenter: Segmenter, cases: list[Case]) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share in per cent, or a dash where there is nothing to share."""
+    """Return a share in per cent, or a dash if the whole is zero."""
     return f"{100 * part / whole:.2f}" if whole else "-"
 
 
 def rate(segmenter: Segmenter, texts: list[str]) -> float:
-    """Return how many times a second a segmenter cuts the texts."""
+    """Return how many times per second a segmenter processes the texts."""
     for text in texts[:WARM_UP]:
         segmenter(text)
     times = 0
@@ -197,10 +197,10 @@ def rate(segmenter: Segmenter, texts: list[str]) -> float:
 
 
 def language_of(file: Path) -> str:
-    """Read the language from the name of a file.
+    """Return the language in a file name.
 
     Raises:
-        InputError: it tells none.
+        InputError: the name does not start with a language.
 
     """
     for language in LANGUAGES:

@@ -1,9 +1,9 @@
-"""Processor time to start: `l10n --help` beside an empty Typer app, `l10n status` beside the libraries that it needs.
+"""Measure start-up: `l10n --help` against an empty Typer app, `l10n status` against the libraries that it needs.
 
     python benchmarks/startup.py [--runs 15]
 
-The commands run in turn, so that a machine that slows down slows all of them; printed are medians of processor seconds
-(user and system, children included) and the ratios of the medians.
+The commands run in turn, so that changes in load affect all of them. The output has medians of processor seconds (user
+and system, with children) and their ratios.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def seconds(command: list[str]) -> float:
 
 
 def medians(runs: int) -> dict[str, float]:
-    """Run the commands in turn, once unmeasured, and return the median of each."""
+    """Run the commands in turn, after one warm-up run, and return the median of each."""
     rounds = [{name: seconds(command) for name, command in COMMANDS.items()} for _ in range(runs + 1)]
     return {name: statistics.median(one[name] for one in rounds[1:]) for name in COMMANDS}
 

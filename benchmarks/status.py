@@ -1,11 +1,11 @@
-"""How long `l10n status` takes on a project of many articles.
+"""Measure `l10n status` on a project with many articles.
 
     python benchmarks/status.py [--articles 1000] [--sentences 25] [--runs 5]
 
-Each article has a .po file with so many sentences, some in every state. Printed are medians of wall seconds and
-of processor seconds (user and system), beside those of reading the same files with polib. The limit is held against
-processor seconds: one process that reads files from the cache takes as long on a quiet machine.
-Exit code 1: the limit is missed.
+Each article has a .po file with that many sentences, in all states. The output has medians of wall seconds and of
+processor seconds (user and system), and those of reading the same files with polib. The limit applies to processor
+seconds, which do not depend on other load.
+Exit code 1: the limit is exceeded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from l10n.review.catalog import Catalog, Provenance, State, Unit
 from l10n.text.fingerprint import fingerprint
 
 LIMIT = 2.0
-"""Seconds, of a thousand articles."""
+"""Limit in seconds, for a thousand articles."""
 
 WORDS = ("the", "water", "board", "council", "mayor", "bridge", "opened", "closed", "on", "Monday", "of", "a", "new")
 POLIB = "import polib, sys; [polib.pofile(path) for path in sys.argv[1:]]"
@@ -51,7 +51,7 @@ def unit(article: int, number: int) -> Unit:
 
 
 def newsroom(root: Path, articles: int, sentences: int) -> list[str]:
-    """Make a project and return its .po files."""
+    """Create a project and return its .po files."""
     folder = root / "locales/es/LC_MESSAGES"
     folder.mkdir(parents=True)
     (root / "articles").mkdir()
@@ -75,7 +75,7 @@ def seconds(command: Sequence[str], root: Path) -> tuple[float, float]:
 
 
 def main() -> int:
-    """Print the medians, and compare with the limit."""
+    """Print the medians and compare them with the limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--sentences", type=int, default=25)

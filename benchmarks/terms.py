@@ -1,14 +1,14 @@
-"""How many terms drafts honour, at what cost in quality and time: without a glossary, each step alone, and all.
+"""Measure how many terms drafts honour, and the cost: without a glossary, with each step alone, and with all.
 
     uv run --group bench python benchmarks/terms.py FILE.jsonl [--plain TEST.en] [--limit N] [--article ARTICLE]
 
-Each line of FILE.jsonl holds `id` (a line of TEST.en, from 0), a sentence `en`, a person's translation `es`, and
-`terms`: the English terms in it with the Spanish ones of the reference. Each sentence is drafted under its own terms.
-Two counts of success: a term is *written* where the form of the reference stands casefolded at a word start in the
-draft, endings aside; it is *honoured* where `l10n.glossary.recognition.judge` says so, once for terms that lie in one
-another. chrF2 is sacrebleu's, against the reference. With TEST.en the last line times a
-text in which each third sentence holds terms, those without taken from there. With an ARTICLE, its sentences are
-drafted under the house glossary too; nobody translated them, so there is no chrF2.
+Each line of FILE.jsonl has `id` (a line of TEST.en, from 0), a sentence `en`, a person's translation `es`, and `terms`:
+the English terms in it with the Spanish ones of the reference. Each sentence is drafted with its own terms. Success is
+counted in two ways: a term is *written* if the form of the reference is in the draft at a word start, ignoring case and
+endings; it is *honoured* if `l10n.glossary.recognition.judge` says so, with nested terms counted once. chrF2 is
+sacrebleu's, against the reference. With TEST.en, the last line times a text in which every third sentence contains
+terms; the others are from TEST.en. With an ARTICLE, its sentences are drafted with the bundled glossary too; there is
+no chrF2 for them, as they have no reference.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import sacrebleu
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax, walk
 from l10n.drafting.draft import draft
-from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual
+from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual_steps
 from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
 from l10n.engine import packages
@@ -53,22 +53,22 @@ class Case:
     id: int
     text: str
     reference: str
-    """Empty where nobody translated it."""
+    """The person's translation; empty if there is none."""
     forms: tuple[str, ...]
-    """What the reference calls its terms."""
+    """The forms of its terms in the reference."""
     constraint: Constraint
 
 
 @dataclass(frozen=True)
 class Models:
-    """What drafts and what aligns."""
+    """The models for drafting and aligning."""
 
     engine: Engine
     aligner: Aligner
 
 
 def read(path: Path) -> list[Case]:
-    """Read the cases; raise ValueError at a malformed line."""
+    """Read the cases. Raises ValueError for a malformed line."""
     cases = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
@@ -84,7 +84,7 @@ def read(path: Path) -> list[Case]:
 
 
 def of_article(path: Path, source: str) -> list[Case]:
-    """Return the sentences of an article that hold terms of the house glossary."""
+    """Return the sentences of an article that contain terms of the bundled glossary."""
     terms = [term for name, text in house_tables() for term in glossary.read(name, text)]
     article = formats.parse(path.name, path.read_text("utf-8"), front_matter=FRONT_MATTER)
     cut_by = rules.load(source)
@@ -104,7 +104,7 @@ def drafts(cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> list
 
 
 def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Step]) -> None:
-    """Draft and print a line."""
+    """Draft the cases and print a line of results."""
     start = time.perf_counter()
     made = drafts(cases, models, steps)
     seconds = time.perf_counter() - start
@@ -126,23 +126,23 @@ def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Ste
 
 
 def table(name: str, cases: Sequence[Case], models: Models) -> None:
-    """Print the lines of all ways to draft the cases."""
+    """Print a line of results for each way to draft the cases."""
     package = models.engine.package
     print(f"{package.name}, {len(cases)} sentences of {name}")
     report("no glossary", cases, models, ())
     for step in STEPS:
         report(step, cases, models, (step,))
-    report("all", cases, models, usual(package.marks))
+    report("all", cases, models, usual_steps(package.marks))
 
 
 def loaded(source: str, target: str) -> Models:
-    """Load what drafts and what aligns. Raises L10nError."""
+    """Load the models for drafting and aligning. Raises L10nError."""
     engine = Engine(packages.choose(source, target, wanted=None).package)
     return Models(engine, Aligner(engine, packages.bundled(target, source)))
 
 
 def stands(form: str, text: str) -> bool:
-    """Tell whether a form stands at a word start, each of its words with any ending of up to three letters."""
+    """Tell whether a form occurs at a word start, each of its words with any ending of up to three letters."""
     words = (
         re.escape(re.sub(r"(?<=\w{3})(?:[aeo]?s|[aeo])$", "", word)) + r"\w{0,3}" for word in form.casefold().split()
     )
@@ -155,7 +155,7 @@ def segment(text: str) -> Segment:
 
 
 def slowdown(cases: Sequence[Case], plain: Sequence[str], models: Models) -> None:
-    """Time a text in which each third sentence holds terms, with and without its glossary."""
+    """Time a text with terms in every third sentence, with and without its glossary."""
     mixed = [text for i, case in enumerate(cases) for text in (case.text, *plain[2 * i : 2 * i + 2])]
     segments = [segment(text) for text in mixed]
     asked = {case.text: case.constraint for case in cases}

@@ -1,14 +1,14 @@
-"""Words a second through `l10n translate` and through bare CTranslate2, on the same sentences in the same run.
+"""Measure words per second of `l10n translate` and of plain CTranslate2, on the same sentences in the same run.
 
     python benchmarks/throughput.py FILE [--rounds 5] [--sentences 1000] [--articles 0]
 
-FILE is a plain text file with one English sentence a line; l10n translates it as one article in a fresh folder. Bare is
-`ctranslate2.Translator.translate_batch` on the sentences as l10n cut them, with the options that l10n gives it. Both
-load the bundled model once a round, and the rounds alternate; ours also reads, cuts, drafts, and writes the .po file.
-Where argostranslate can translate (it needs PyTorch), its `translate` is timed on the same file.
+FILE is a plain text file with one English sentence per line; l10n translates it as one article in a new folder. Bare is
+`ctranslate2.Translator.translate_batch` on the same segmented sentences, with the options that l10n uses. Both load the
+bundled model once per round, and the rounds alternate; l10n also reads, segments, drafts, and writes the .po file. If
+argostranslate can translate (it needs PyTorch), its `translate` is timed on the same file.
 
-With --articles N the command runs twice more, on the sentences dealt out to N/4 and to N articles, and its seconds and
-peak memory are printed: time should grow in proportion, memory should not.
+With --articles N the command runs twice more, with the sentences distributed over N/4 and over N articles, and its
+seconds and peak memory are printed: time should grow in proportion, memory should not.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def ours(article: Path) -> float:
 
 
 def bare(sentences: list[str], package: packages.Package) -> float:
-    """Return the seconds of CTranslate2 alone on sentences that are cut into pieces already."""
+    """Return the seconds of CTranslate2 alone, on tokenized sentences."""
     import ctranslate2  # noqa: PLC0415 - as l10n does: loaded when the clock runs
 
     rows = tokenizer(package.tokenizer, "en", "es").cut(sentences)
@@ -67,7 +67,7 @@ def bare(sentences: list[str], package: packages.Package) -> float:
 
 
 def argos(article: Path) -> float:
-    """Return the seconds of argostranslate on the text of an article, its first load included."""
+    """Return the seconds of argostranslate on the text of an article, including loading."""
     import argostranslate.translate  # noqa: PLC0415 - it is seldom there
 
     text = article.read_text()
@@ -77,13 +77,13 @@ def argos(article: Path) -> float:
 
 
 def cut(article: Path) -> list[str]:
-    """Return the sentences of an article that l10n gives to its engine."""
+    """Return the sentences of an article as l10n passes them to its engine."""
     found = reading.open_article(find(article.parent), article, stated="en", alone=True)
     return list(dict.fromkeys(sentence.source for sentence in found.sentences if sentence.translatable))
 
 
 def command(sentences: list[str], count: int) -> tuple[float, float]:
-    """Return the seconds and the peak memory (MB) of the command on sentences dealt out to many articles."""
+    """Return the seconds and the peak memory (MB) of the command with sentences distributed over many articles."""
     with tempfile.TemporaryDirectory() as folder:
         articles = Path(folder) / "articles"
         articles.mkdir()
@@ -98,7 +98,7 @@ def command(sentences: list[str], count: int) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Time all sides and print words a second and their ratios."""
+    """Time all sides and print words per second and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--rounds", type=int, default=5)

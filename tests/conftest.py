@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis profiles, and the foreign judges of our output."""
+"""Fixtures that all tests share, hypothesis profiles, and external tools that judge our output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
     pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
 
-os.environ["LANGUAGE"] = "en"  # the messages of l10n and of the judges, whatever language the machine speaks
+os.environ["LANGUAGE"] = "en"  # messages of l10n and of external tools, whatever the language of this machine
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -31,7 +31,7 @@ settings.load_profile("steady")
 
 @pytest.fixture
 def judge() -> Callable[[str, str], str]:
-    """Return a finder of foreign commands; a law that cannot be judged is skipped by name, and fails in CI."""
+    """Return a function that finds external commands; without one, its law is skipped by name, and fails in CI."""
 
     def find(command: str, law: str) -> str:
         found = shutil.which(command)
@@ -55,7 +55,7 @@ def corpora() -> Path:
 
 @pytest.fixture
 def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return the command line, run in a fresh project."""
+    """Return a function that runs the command line in a new project."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "articles").mkdir()
 

@@ -1,4 +1,4 @@
-"""Which words of a pair translate which: by eflomal, once, then from a file."""
+"""Word alignments of sentence pairs, computed by eflomal once and then read from a file."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 Links = frozenset[tuple[int, int]]
-"""Places of words, English and Spanish."""
+"""Pairs of word indices, English and Spanish."""
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _AT_ONCE = 400_000
-"""Pairs; eflomal keeps all that it aligns in memory."""
+"""Pairs per call of eflomal, which keeps them all in memory."""
 _MODEL = 3
-"""Words, their order, and how many words one becomes (Östling and Tiedemann 2016)."""
+"""The model with lexical, order and fertility components (Östling and Tiedemann 2016)."""
 
 
 def links(pairs: Sequence[tuple[str, str]], kept: Path) -> Iterator[Links]:
-    """Give the links of each pair that both directions of the aligner see.
+    """Yield the links of each pair that both directions of the aligner found.
 
     Args:
         pairs: English and Spanish.
-        kept: a file (`.xz`) of the links of the same pairs, read where it is there and written where it is not.
+        kept: a file (`.xz`) with the links of the same pairs; it is read if it exists and written if not.
 
     Raises:
-        ValueError: the file holds the links of other pairs: it has fewer or more lines, or a place that is no word.
-        ImportError: there is no file and no eflomal.
+        ValueError: the file has the links of other pairs: the number of lines or a word index does not fit.
+        ImportError: the file does not exist, and eflomal is not installed.
 
     """
     if not kept.exists():
@@ -71,8 +71,8 @@ def _aligned(pairs: Sequence[tuple[str, str]]) -> Iterator[Links]:
 
 
 def _words(text: str) -> str:
-    """Return a line of the words of a text in small letters, as many as it has.
+    """Return a line with the lower-case words of a text, without changing their number.
 
-    They are cut first: `İ` becomes two characters in small letters, of which the second is part of no word.
+    Words are split before lower-casing: `İ` becomes two characters, and the second one is not part of a word.
     """
     return (" ".join(word.lower() for word in WORD.findall(text)) or ".") + "\n"

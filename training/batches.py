@@ -1,4 +1,4 @@
-"""Packed pairs as batches of tensors, sentences of like length together."""
+"""Batches of tensors from packed pairs, grouped by similar length."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ import torch
 from training.pack import BEGIN, END, PAD
 
 _LONGEST = 200
-"""Pieces of a side; longer pairs are few, and would fill a batch alone."""
+"""The most pieces per side; longer pairs are rare and would fill a batch alone."""
 _MULTIPLE = 8
-"""Tensors are padded to widths that processors like, and of which there are few: each new shape costs time."""
+"""Tensors are padded to multiples of this: few different shapes, as each new shape costs time."""
 _MIXED = 200
-"""So many batches' worth of pairs, drawn by chance, is sorted by length together."""
+"""Batches whose pairs are drawn at random and sorted by length together."""
 _MEAN = 30
-"""Pieces of a sentence, about."""
+"""Estimated pieces per sentence."""
 _AHEAD = 16
-"""Batches that wait for the model."""
+"""Batches prepared ahead of the model."""
 
 Ints = npt.NDArray[np.integer]
 
 
 class Batch(NamedTuple):
-    """Sentences and their translations as numbers of pieces, padded."""
+    """Sentences and their translations as padded piece ids."""
 
     source: torch.Tensor
-    """(sentence, piece), the end included."""
+    """(sentence, piece), including the end piece."""
     target: torch.Tensor
-    """(sentence, piece), beginning and end included."""
+    """(sentence, piece), including the begin and end pieces."""
     links: torch.Tensor
-    """(link, 3): the sentence, the step that writes the target piece, the place of the source piece."""
+    """(link, 3): sentence, step that writes the target piece, position of the source piece."""
 
     @property
     def size(self) -> int:
-        """How many pieces both sides hold, padding included."""
+        """Number of pieces on both sides, including padding."""
         return int(self.source.numel() + self.target.numel())
 
 
 class Pairs:
-    """The examples of a packed file in one direction: plain ones as often as they weigh, marked ones once."""
+    """The examples of a packed file in one direction: plain ones as often as their weight says, marked ones once."""
 
     def __init__(self, path: Path, source: str, target: str) -> None:
-        """Read `train.npz` or `dev.npz`. Raises OSError, and KeyError where it is no such file."""
+        """Read `train.npz` or `dev.npz`. Raises OSError, and KeyError for a file of another kind."""
         arrays = dict(np.load(path))
         self._links = arrays.get("links", np.zeros(0, np.uint8)).reshape(-1, 2).astype(np.int64)
         self._source_is_english = source == "en"
@@ -78,7 +78,7 @@ class Pairs:
         return len(self._rows)
 
     def batches(self, pieces: int, rng: np.random.Generator) -> Iterator[Batch]:
-        """Give all pairs once, in batches of at most so many padded pieces a side, in an order of chance."""
+        """Yield all pairs once in random order, in batches with at most `pieces` padded pieces per side."""
         order = rng.permutation(len(self))
         pool = max(1, _MIXED * pieces // _MEAN)
         for begin in range(0, len(order), pool):
@@ -108,7 +108,7 @@ class Pairs:
 
 
 def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """Give the same batches, made by a second thread while the model is at work."""
+    """Yield the same batches, prepared by a second thread while the model runs."""
     queue: Queue[Batch | None] = Queue(_AHEAD)
 
     def fill() -> None:
@@ -122,7 +122,7 @@ def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
 
 
 def _joined(arrays: dict[str, npt.NDArray[Any]], *names: str) -> tuple[Ints, Ints]:
-    """Return lists of rows as one, and where its rows begin."""
+    """Return several lists of rows as one, with the offsets of its rows."""
     there = [name for name in names if name in arrays]
     sizes = np.concatenate([np.diff(arrays[f"{name}_at"]) for name in there])
     at = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
@@ -130,7 +130,7 @@ def _joined(arrays: dict[str, npt.NDArray[Any]], *names: str) -> tuple[Ints, Int
 
 
 def _cuts(widths: Ints, pieces: int) -> Iterator[tuple[int, int]]:
-    """Give from where to where batches of at most so many pieces go; widths ascend, the last of each is its widest."""
+    """Yield the bounds of batches with at most `pieces` pieces; widths ascend, so the last row is the widest."""
     first = 0
     while first < len(widths):
         full = widths[first:] * np.arange(1, len(widths) - first + 1)
@@ -140,7 +140,7 @@ def _cuts(widths: Ints, pieces: int) -> Iterator[tuple[int, int]]:
 
 
 def _spread(start: Ints, length: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the places of many slices at once: which slice, which place in it, which place in the whole."""
+    """Return the indices of many slices at once: number of the slice, offset in it, index in the whole array."""
     row = np.repeat(np.arange(len(length)), length)
     column = np.arange(length.sum()) - np.repeat(length.cumsum() - length, length)
     return row, column, np.repeat(start, length) + column

@@ -1,11 +1,12 @@
-"""Train a model of one direction on packed pairs, until its minutes or steps are spent.
+"""Train a model of one direction on packed pairs, for a given time or number of steps.
 
     python -m training.train DATA OUT --direction en-es --shape tiny --minutes 60
 
-The learning rate follows the clock, so that a run ends well on any machine: up, then down along a cosine. OUT gets
-`weights.npz`, an average over the run, and `last.pt`, from which `--resume` goes on with a fresh clock. `--start` takes
-weights of an earlier run, with fewer encoder layers too. Where there is a GPU it is used; else one thread on a
-processor with AMX reads some 10,000 pieces a second in `tiny`, a third of that without.
+The learning rate depends on the share of time used, so that a run ends well on any machine: it rises, then falls along
+a cosine. OUT gets `weights.npz`, an average over the run, and `last.pt`, from which `--resume` continues with a new
+time limit. `--start` takes weights of an earlier run, also with fewer encoder layers. A GPU is used if there is one.
+Without one, a thread on a processor with AMX reads about 10,000 pieces per second in `tiny`, without AMX a third of
+that.
 """
 
 from __future__ import annotations
@@ -31,32 +32,32 @@ from training.pack import Cutter
 _WARM = 0.04
 """The share of the run in which the learning rate rises."""
 _LAST = 0.05
-"""The share of the highest learning rate that is left at the end."""
+"""The final share of the highest learning rate."""
 _AVERAGE_EACH = 8
-"""Steps between two looks of the running mean."""
+"""Steps between two updates of the running average."""
 _HORIZON = 20
-"""The mean looks back over such a part of the run so far."""
+"""The running average covers about one part in this many of the run so far."""
 _SAY_EACH = 60.0
-"""Seconds."""
+"""Seconds between two progress lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to train."""
+    """Options of training."""
 
     direction: str = "en-es"
     shape: str = "tiny"
     minutes: float = 60
     steps: int = 0
-    """Stop after so many steps instead; 0 means that the clock decides."""
+    """Number of steps; 0 for a time limit instead."""
     pieces: int = 4096
-    """Padded pieces a side, of a batch."""
+    """Padded pieces per side of a batch."""
     rate: float = 1e-3
     """The highest learning rate."""
     dropout: float = 0.0
     smoothing: float = 0.1
     alignment: float = 0.05
-    """Weight of the loss of alignment."""
+    """Weight of the alignment loss."""
     vectors: Path | None = None
     start: Path | None = None
     resume: bool = False
@@ -64,15 +65,15 @@ class Options:
 
 
 class Training:
-    """A model on its way."""
+    """A model in training."""
 
     def __init__(self, data: Path, out: Path, options: Options) -> None:
-        """Read the data and make the model.
+        """Read the data and create the model.
 
         Raises:
             OSError: a file cannot be read.
             KeyError: a file is of another kind.
-            ValueError: the weights to start from, or the vectors, are of another shape.
+            ValueError: the initial weights or the vectors have another shape.
 
         """
         torch.manual_seed(options.seed)
@@ -100,7 +101,7 @@ class Training:
         return self._out / "last.pt"
 
     def run(self) -> float:
-        """Train, and return the loss of the dev set, in nats a piece."""
+        """Train, and return the loss on the dev set, in nats per piece."""
         said = time.monotonic()
         loss, seen = math.inf, 0
         for spent, batch in self._spending():
@@ -114,7 +115,7 @@ class Training:
         return self.dev_loss()
 
     def dev_loss(self) -> float:
-        """Return the loss of the averaged model on the dev set, in nats a piece."""
+        """Return the loss of the averaged model on the dev set, in nats per piece."""
         present = {name: each.clone() for name, each in self.model.state_dict().items()}
         self.model.load_state_dict(self._mean)
         self.model.eval()
@@ -128,7 +129,7 @@ class Training:
         return total / max(number, 1)
 
     def _spending(self) -> Iterator[tuple[float, Batch]]:
-        """Give batches, pass after pass, each with the share of the run that is spent before it."""
+        """Yield batches, pass after pass, each with the share of the run before it."""
         rng = np.random.default_rng(self._options.seed + self._steps)
         start, done = time.monotonic(), count()
         while True:
@@ -200,7 +201,7 @@ def _fitting(array: np.ndarray[tuple[int, ...], np.dtype[np.float32]], shape: tu
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train as the command line says."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="what `training.pack` wrote")
     parser.add_argument("out", type=Path)

@@ -1,6 +1,6 @@
-"""What looks wrong in a translation.
+"""Checks of translations.
 
-In come a sentence and its translation, with what the glossary asks; out go findings. A rule is a small function from a
-pair of texts to findings, its family is a module. To add one: name it with a `Rule` (id, severity), write the function,
-list it in the `CHECKS` of its family; a new family is added to `rules`, which says when each is asked.
+In come a sentence, its translation and the term constraints; out go findings. A check is a small function from a text
+pair to findings, and each module is a family of checks. To add one: define a `Rule` (id, severity), write the function,
+and list it in the `CHECKS` of its module. Add a new module to `rules`, which says when each check runs.
 """

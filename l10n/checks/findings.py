@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a translation: the one type that drafts, checks, editions and notes share."""
+"""Findings: what is wrong or doubtful in a translation. Drafts, checks, editions and notes share this type."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ class Severity(StrEnum):
     """How bad a finding is."""
 
     ERROR = "error"
-    """It makes a page false or broken."""
+    """The published page would be wrong or broken."""
     WARNING = "warning"
     """A person should look at it."""
     NOTE = "note"
-    """Good to know."""
+    """For information."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule finds in a translation."""
+    """What a check finds in a translation."""
 
     rule: str
     """The id of the rule, in kebab-case."""
     severity: Severity
     message: str
-    """What a person is told, in a few words."""
+    """A short message for the reviewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What findings are made by."""
+    """The id and severity that the findings of a check share."""
 
     id: str
     """In kebab-case."""

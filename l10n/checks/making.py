@@ -1,4 +1,4 @@
-"""What only the maker of a draft knows: rules that no pair of texts shows."""
+"""Rules for findings that drafting reports, as they cannot be seen in a text pair."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ SPLIT = Rule("split", Severity.NOTE)
 UNTRANSLATED = Rule("untranslated", Severity.ERROR)
 """The model could not translate a part of the sentence."""
 JOINED = Rule("joined", Severity.WARNING)
-"""The text translates several sentences together."""
+"""The text is the translation of several sentences together."""
 CONSISTENCY = Rule("consistency", Severity.WARNING)
 """The sentence has other translations too."""

@@ -1,4 +1,4 @@
-"""Inline markup: the tags of the sentence are in the translation, each once, nested, and in their places."""
+"""Inline markup: the translation has each tag of the sentence once, well nested and in its place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLACED = {TagFault.UNSURE, TagFault.BY_POSITION}
 
 
 def markup(pair: TextPair) -> Iterator[Finding]:
-    """Find tags that are lost, doubled, added, empty or out of order."""
+    """Find tags that are missing, duplicated, added, empty or out of order."""
     yield from tag_findings(differences(pair.segment.leaves, pair.text, pair.segment.syntax))
 
 
@@ -23,7 +23,7 @@ CHECKS: tuple[Check, ...] = (markup,)
 
 
 def tag_findings(found: Iterable[TagDifference]) -> Iterator[Finding]:
-    """Give the findings for what became of tags, also for what the projection of tags says of its own work."""
+    """Yield findings for tag differences, including those that tag projection reports itself."""
     for one in found:
         rule = PLACEMENT if one.fault in _PLACED else MARKUP
         yield rule.finding(f"markup {one.fault}: {one.tag}")

@@ -18,13 +18,13 @@ _COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
 
 def number(pair: TextPair) -> Iterator[Finding]:
-    """Find the numbers of the source that the translation lacks, by value."""
+    """Find numbers of the source that are missing in the translation, compared by value."""
     if missing := _missing(pair.source, pair.target):
         yield NUMBER.finding(f"numbers differ: {', '.join(missing)}")
 
 
 def regional(pair: TextPair) -> Iterator[Finding]:
-    """Find numbers that had commas between the thousands, and have dots."""
+    """Find numbers whose thousands separator changed from comma to dot."""
     if otherwise := _regrouped(pair.source, pair.target):
         yield REGIONAL.finding(f"numbers written otherwise: {', '.join(otherwise)}")
 
@@ -33,7 +33,7 @@ CHECKS: tuple[Check, ...] = (number, regional)
 
 
 def _missing(source: str, target: str) -> list[str]:
-    """List the numbers, as written, that stand in the source and not in the target."""
+    """Return the numbers, as written, that are in the source and not in the target."""
     there = sorted(numbers(target), key=lambda number: not number.sure)
     missing = []
     for number in numbers(source):

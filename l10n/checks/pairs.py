@@ -1,4 +1,4 @@
-"""What a rule reads: a sentence and its translation."""
+"""The input of a check: a sentence and its translation."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from l10n.tags.detach import detach, words
 
 @dataclass(frozen=True)
 class TextPair:
-    """A sentence and its translation, with all that a rule may ask."""
+    """A sentence and its translation, with all that checks need."""
 
     segment: Segment
     text: str
     """The translation, in the markup of the article."""
     languages: tuple[str, str]
-    """Of the sentence and of the translation, BCP 47."""
+    """Languages of the sentence and of the translation, BCP 47."""
     constraint: Constraint
-    """What the glossary asks of the translation."""
+    """What the glossary requires of the translation."""
     excused: str = ""
-    """The terms that a reviewer excuses in this sentence, as `Constraint.without` reads them."""
+    """The terms that a reviewer excepted in this sentence, in the form that `Constraint.without` reads."""
     plain: tuple[str, str] | None = None
-    """The words of both sides, where they are known already."""
+    """The plain text of both sides, if it is known already."""
 
     @cached_property
     def source(self) -> str:
-        """The words of the sentence, without markup."""
+        """The sentence without markup."""
         return self.plain[0] if self.plain else detach(self.segment.leaves).text
 
     @cached_property
     def target(self) -> str:
-        """The words of the translation, without markup."""
+        """The translation without markup."""
         return self.plain[1] if self.plain else words(self.segment.leaves, self.text, self.segment.syntax)
 
 
 Check = Callable[[TextPair], Iterator[Finding]]
-"""Gives what a rule finds in a pair."""
+"""Yields the findings in a text pair."""
 
 
 def pair(
@@ -52,5 +52,5 @@ def pair(
     excused: str = "",
     plain: tuple[str, str] | None = None,
 ) -> TextPair:
-    """Return a sentence and its translation for the rules; the arguments are the fields of `TextPair`."""
+    """Return a text pair for the checks; the arguments are the fields of `TextPair`."""
     return TextPair(segment, text, languages, constraint or Constraint((), languages[1]), excused, plain)

@@ -1,4 +1,4 @@
-"""Quotation marks: in pairs, and around what somebody said."""
+"""Quotation marks: they are paired, and quoted speech keeps them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘]\w.*['’](?!\w)", re.DOTALL)
 
 
 def quotes(pair: TextPair) -> Iterator[Finding]:
-    """Find lost and single quotation marks; a name or a foreign word may stand without them as it is."""
+    """Find lost and unpaired quotation marks; unchanged names and foreign words may lose theirs."""
     had, has = (len(_QUOTES.findall(text)) for text in (pair.source, pair.target))
     if has:
         if had and has % 2 > had % 2:

@@ -1,4 +1,4 @@
-"""Which rules are asked when; a new family is added here."""
+"""Which checks run when; add new modules of checks here."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from l10n.checks.pairs import Check, TextPair
 
 TERMS: tuple[Check, ...] = terms.CHECKS
 WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
-"""What the words of both sides show."""
+"""Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)
-"""What is asked of a text that a person chose for this very sentence."""
+"""Checks of a text that a person approved for exactly this sentence."""
 DRAFTED: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
-"""What is asked of any other text."""
+"""Checks of any other text."""
 
 
 def examine(pair: TextPair, checks: Iterable[Check]) -> Iterator[Finding]:
-    """Give what the rules find in a pair, in the order of the rules."""
+    """Yield the findings in a text pair, in the order of the checks."""
     for check in checks:
         yield from check(pair)

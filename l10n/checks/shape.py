@@ -1,4 +1,4 @@
-"""The shape of a translation: its length, and what it says again and again."""
+"""The shape of a translation: its length and its repetitions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST_RATIO, _GREATEST_RATIO = 0.4, 2.5
 
 
 def repetition(pair: TextPair) -> Iterator[Finding]:
-    """Find a translation that repeats three words as often as models in a loop do."""
+    """Find a translation that repeats three words as often as a looping model does."""
     if _echoes(_words(pair.target)) >= _REPEATS > _echoes(_words(pair.source)):
         yield REPETITION.finding("repeats itself")
 
@@ -39,6 +39,6 @@ def _words(text: str) -> list[str]:
 
 
 def _echoes(words: Sequence[str]) -> int:
-    """Count how often the commonest run of three words stands there."""
+    """Return how often the most frequent run of three words occurs."""
     runs = Counter(tuple(words[at : at + _REPEATED_WORDS]) for at in range(len(words) - _REPEATED_WORDS + 1))
     return max(runs.values(), default=0)

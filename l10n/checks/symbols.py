@@ -1,4 +1,4 @@
-"""What a translation copies: case numbers, emoji and other signs."""
+"""Things that a translation copies unchanged: case numbers, emoji and other symbols."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from l10n.languages.word_lists import any_of, in_both
 SYMBOL = Rule("symbol", Severity.WARNING)
 
 _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
-"""General categories of Unicode that hold signs and emoji; Cn, because Python knows no newer ones than itself."""
+"""Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
 _HYPHENS = str.maketrans("‐‑", "--")
@@ -23,12 +23,12 @@ _HYPHENS = str.maketrans("‐‑", "--")
 
 @cache
 def _money() -> re.Pattern[str]:
-    """Return what models write for `$`, `€`, `£` and `¥`."""
+    """Return a pattern for the words that models write for `$`, `€`, `£` and `¥`."""
     return re.compile(rf"\b{any_of(in_both('currencies'))}", re.IGNORECASE)
 
 
 def symbol(pair: TextPair) -> Iterator[Finding]:
-    """Find the case numbers and signs of the source that the translation lacks."""
+    """Find case numbers and symbols of the source that are missing in the translation."""
     if lost := [*_lost_codes(pair.source, pair.target), *_lost_signs(pair.source, pair.target)]:
         yield SYMBOL.finding(f"lost: {', '.join(lost)}")
 
@@ -37,13 +37,13 @@ CHECKS: tuple[Check, ...] = (symbol,)
 
 
 def _lost_codes(source: str, target: str) -> list[str]:
-    """List the case numbers that the target does not hold as they are."""
+    """Return the case numbers that are not in the target unchanged."""
     there = target.translate(_HYPHENS)
     return [code for code in dict.fromkeys(_CODE.findall(source)) if code.translate(_HYPHENS) not in there]
 
 
 def _lost_signs(source: str, target: str) -> list[str]:
-    """List the emoji and other signs that the target lacks; those of money may be written out."""
+    """Return the emoji and other symbols that are missing in the target; currency symbols may be spelled out."""
     there = Counter(target)
     kinds = _SIGNS - {"Sc"} if _money().search(target) else _SIGNS
     wanted = Counter(char for char in source if unicodedata.category(char) in kinds)

@@ -1,4 +1,4 @@
-"""The glossary: each term of the sentence rendered as a row asks, none by a forbidden word."""
+"""The glossary: each term has an approved rendering in the translation, and none a forbidden one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ GLOSSARY = Rule("glossary", Severity.ERROR)
 FORBIDDEN = Rule("glossary-forbidden", Severity.ERROR)
 EXCEPTION = Rule("glossary-exception", Severity.WARNING)
 RULES = frozenset({GLOSSARY.id, FORBIDDEN.id, EXCEPTION.id})
-"""The ids of this family."""
+"""The ids of the rules in this module."""
 
 
 def glossary(pair: TextPair) -> Iterator[Finding]:
-    """Find the terms that the translation lacks, or has a forbidden word for."""
+    """Find terms that are missing in the translation or have a forbidden rendering."""
     asked, _ = pair.constraint.without(pair.excused)
-    if not asked.matches:  # most sentences: their words are not even read
+    if not asked.matches:  # true of most sentences: saves extracting their plain text
         return
     for match, verdict in asked.violations(pair.target):
         wanted = asked.wanted(match)
@@ -29,7 +29,7 @@ def glossary(pair: TextPair) -> Iterator[Finding]:
 
 
 def exception(pair: TextPair) -> Iterator[Finding]:
-    """Find the excuses of a reviewer that name no term of the sentence."""
+    """Find term exceptions of a reviewer that do not name a term of the sentence."""
     _, unknown = pair.constraint.without(pair.excused)
     known = ", ".join(dict.fromkeys(f"“{match.form}”" for match in pair.constraint.matches))
     for name in unknown:

@@ -1,6 +1,7 @@
-"""The command line: options in, a workflow called, its result printed, an exit code out. Nothing else prints.
+"""The command line: turns options into a call of a workflow, and its result into output and an exit code.
 
-Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; 130 interrupted.
+No other package prints. Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad
+input; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ app.add_typer(models.app, name="models")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; an expected failure, or a refusal of the system, is one line and exit code 2."""
+    """Run the command line and exit; an expected error or an OSError prints one line and exits with code 2."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a name that the terminal's encoding lacks is no reason to stop
+        if isinstance(stream, TextIOWrapper):  # a file name may not exist in the terminal's encoding
             stream.reconfigure(errors="backslashreplace")
     messages.choose(messages.wanted(os.environ))
     app.info.help, app.info.epilog = messages.gettext(_HELP), messages.gettext(_EPILOG)
@@ -88,4 +89,4 @@ def options(
         bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
-    """Hold the options that stand before any command."""
+    """Define the options before any command."""

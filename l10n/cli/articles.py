@@ -1,4 +1,4 @@
-"""The commands on articles: draft, check, build, count, cut, prove."""
+"""The commands for articles: translate, check, approve, build, status, segment, verify."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from l10n.edition.unreviewed import Unreviewed
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
-if TYPE_CHECKING:  # a command loads its own workflow, so that the others start without parsers and models
+if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Job
 
 _FIRST = 10
-"""Refused sentences that are listed one by one."""
+"""The most refused sentences to list."""
 
 
 class StatusFormat(StrEnum):
-    """How `status` prints."""
+    """Output formats of `status`."""
 
     TABLE = "table"
     JSON = "json"

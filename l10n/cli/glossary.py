@@ -1,4 +1,4 @@
-"""`l10n glossary`: the tables that say how terms are rendered."""
+"""`l10n glossary`: the tables of terms and their renderings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
 from l10n.cli.printing import BAD_INPUT, many, print_json, shown
 
-if TYPE_CHECKING:  # a command loads its own workflow
+if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm
 
 app = typer.Typer(help="Check the glossary, search it, carry it in and out.", no_args_is_help=True)
@@ -72,7 +72,7 @@ def import_(
     """Make a table of the glossary from what another tool's file adds to it."""
     from l10n.workflow import glossary as workflow
 
-    made = workflow.bring(here(), file, shape, source, into)
+    made = workflow.import_terms(here(), file, shape, source, into)
     for fault in made.faults:
         typer.echo(str(fault), err=True)
     if made.faults:

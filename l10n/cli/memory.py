@@ -1,4 +1,4 @@
-"""`l10n memory`: what people translated, to be found again."""
+"""`l10n memory`: the translation memory."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def import_(
     """Take the units of a TMX file into the memory."""
     from l10n.workflow import memory as workflow
 
-    done = workflow.bring(here(locales), file)
+    done = workflow.import_tmx(here(locales), file)
     for what in done.left_out:
         typer.echo(f"left out: {what}", err=True)
     typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
@@ -155,7 +155,7 @@ def corrections(*, locales: Locales = None) -> None:
 
 
 def _end(broken: Sequence[str]) -> None:
-    """Name the files that could not be read, and fail where there are any: what was printed is not all."""
+    """Name the files that could not be read, and exit with an error if there are any: the output is incomplete."""
     for what in broken:
         typer.echo(what, err=True)
     if broken:

@@ -1,4 +1,4 @@
-"""The options and arguments that several commands take."""
+"""Options and arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import typer
 
 from l10n.errors import CatalogError
 
-if TYPE_CHECKING:  # help needs no project
+if TYPE_CHECKING:  # `--help` does not need a project
     from l10n.project.places import Project
 
 
 class Format(StrEnum):
-    """How lists are printed."""
+    """Output formats of lists."""
 
     TEXT = "text"
     JSON = "json"
@@ -38,12 +38,12 @@ def here(locales: Path | None = None, *, there: bool = False) -> Project:
     """Find the project that the current folder belongs to.
 
     Args:
-        locales: the folder of the .po files, where the user states it.
-        there: whether that folder must be there, as nothing will be written into it.
+        locales: the folder of the .po files, if the user gave one.
+        there: whether that folder must exist, for commands that only read it.
 
     Raises:
-        CatalogError: it must be there, and is not.
-        SettingsError: the settings cannot be read or are wrong.
+        CatalogError: the folder must exist and does not.
+        SettingsError: the settings cannot be read or are invalid.
 
     """
     from l10n.project.places import find

@@ -1,4 +1,4 @@
-"""What all commands show alike, and the exit codes that they end with."""
+"""Output that commands share, and their exit codes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BAD_INPUT = 2
 
 
 def shown(path: Path) -> str:
-    """Return a path as the user would type it here."""
+    """Return a path as the user would type it in the current folder."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
@@ -35,11 +35,11 @@ def many(count: int, noun: str) -> str:
 
 
 def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
-    """Return a table as lines; where a terminal is too narrow for it, names have lines of their own.
+    """Format a table as lines; if the terminal is too narrow, names get lines of their own.
 
     Args:
-        names: what stands first in each row.
-        cells: what follows in it, in as many columns.
+        names: the first cell of each row.
+        cells: the other cells of each row.
 
     """
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -51,14 +51,14 @@ def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
 
 
 def print_json(value: object) -> None:
-    """Print for programs."""
+    """Print a value as JSON, for programs."""
     import json
 
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def warn_stripped(path: str) -> None:
-    """Warn of a .po file that lost every fuzzy mark."""
+    """Warn about a .po file that lost all fuzzy flags."""
     what = _(
         "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts; "
         "if a person approved them all, say so with l10n approve"
@@ -67,14 +67,14 @@ def warn_stripped(path: str) -> None:
 
 
 def print_renamed(one: Renamed) -> None:
-    """Say from which .po file the work on a new article may be carried over, and how."""
+    """Name the .po file whose translations a renamed article can reuse, and how."""
     what = f"{one.catalog}, whose article is gone, holds {one.shared} of its {many(one.sentences, 'sentence')}"
     command = shlex.join(["mv", one.catalog, one.wanted])
     typer.echo(f"{one.article}: {what}; to carry them over: {command}, then l10n translate", err=True)
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:
-    """Name the files that were left out as broken, and end the command as one that was given such a file ends."""
+    """Name the broken files that were left out, and exit as for a broken file given by the user."""
     for error in errors:
         typer.echo(str(error), err=True)
     if errors:
@@ -83,7 +83,7 @@ def end_broken(errors: Sequence[L10nError]) -> None:
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on a terminal, nothing in a pipe."""
+    """Show a progress bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield None
         return

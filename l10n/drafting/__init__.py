@@ -1,5 +1,5 @@
-"""Segments to drafts.
+"""Drafts of segments.
 
-In come segments, term constraints and a model or the memory; out go drafts in the article's markup, with their
-score and what looks wrong in them.
+In come segments, term constraints, and a model, the memory or a published translation; out go drafts in the article's
+markup, with their score, their origin and findings.
 """

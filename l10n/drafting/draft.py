@@ -1,4 +1,4 @@
-"""Segments drafted: translated, made to honour the glossary, put into the article's markup, and checked."""
+"""Drafts segments: translates them, enforces the glossary, puts the markup back, and checks the result."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from l10n.tags.projection import Projection, anchors, needs_alignment, project_t
 from l10n.text.truecase import in_capitals, truecased
 
 _MOST_ALIGNED_PARTS = 16
-"""Above this the table of weights of a sentence grows out of proportion."""
+"""Above this, the alignment table of a sentence gets too large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal for one segment: of the machine, or of the translation memory."""
+    """A proposed translation of one segment."""
 
     text: str
-    """In the markup of the article, on one line; never empty."""
+    """With the article's markup, on one line; never empty."""
     origin: DraftOrigin
     score: int
     """The model's own confidence, whole per cent."""
     findings: tuple[Finding, ...] = ()
     """What a reviewer should look at."""
     previous: str | None = None
-    """The similar sentence that the text translates, where it is that of a fuzzy match."""
+    """The source of a fuzzy match: the similar sentence that the text translates."""
     reviewed: bool = False
-    """Whether it needs no review, as the settings say of the same sentence in the same place."""
+    """Whether it needs no review: the settings may say so of exact matches in context."""
 
 
 def draft(
@@ -50,16 +50,16 @@ def draft(
     aligner: WordAligner | None,
     constraints: Sequence[Constraint | None] = (),
 ) -> list[Draft]:
-    """Translate segments, one Draft each, in their order.
+    """Translate segments; return one Draft for each, in their order.
 
-    Sentences that read the same without their markup are translated once. One that is too long for the model is cut at
-    clauses and put together again, and what the model cannot translate stays as in the source: the findings say so.
+    Sentences that are equal without markup are translated once. A sentence that is too long for the model is split at
+    clauses, and text that the model cannot translate is left as in the source: findings report both.
 
     Args:
-        segments: sentences with a word in them.
+        segments: sentences that contain a word.
         engine: the translator.
-        aligner: what places tags inside sentences; None places them by position.
-        constraints: what the glossary asks of each, None of one without a term; empty where there is no glossary.
+        aligner: aligns words to place tags inside sentences; None places tags by position.
+        constraints: what the glossary requires of each, None for one without a term; empty without a glossary.
 
     """
     cleans = [detach(segment.leaves) for segment in segments]
@@ -78,7 +78,7 @@ def draft(
 
 
 class Translated(NamedTuple):
-    """A sentence that waits for its markup."""
+    """A translated sentence, before its markup is put back."""
 
     clean: CleanText
     rendering: PlainDraft
@@ -87,13 +87,13 @@ class Translated(NamedTuple):
 
 
 def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Projection]:
-    """Put the markup of sentences into their translations, one Marked each, in their order.
+    """Put the markup of sentences into their translations; return one Projection for each, in their order.
 
-    Two witnesses tell where a tag belongs beside the alignment of the whole: what its words are called in the other
-    language by themselves, and the form of a term that it encloses.
+    Besides the word alignment, two hints tell where a tag belongs: the translation of its content alone, and the
+    rendering of a term inside it.
 
     Args:
-        sentences: translated.
+        sentences: with their translations.
         engine: translates the words inside tags.
         aligner: as for `draft`.
 
@@ -116,7 +116,7 @@ def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligne
 def _findings(
     segment: Segment, sentence: Translated, marked: Projection, languages: tuple[str, str]
 ) -> tuple[Finding, ...]:
-    """Return what a reviewer should look at; the words are read as the model wrote them, without tags."""
+    """Return what a reviewer should look at. The plain text is checked as the model wrote it, without tags."""
     clean, rendering, _, constraint = sentence
     said = clean.text, rendering.text
     both = pair(segment, marked.text, languages, constraint=constraint, plain=said)
@@ -139,7 +139,7 @@ def _draft(
 
 
 def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:
-    """Return a headline in capitals as a model reads it, any other sentence as it is."""
+    """Return an all-capitals headline in sentence case for the model, any other sentence unchanged."""
     if not in_capitals(clean.text):
         return clean
     names = [(match.start, match.end, match.name) for match in constraint.matches] if constraint else []
@@ -147,7 +147,7 @@ def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:
 
 
 def _recapitalized(sentence: Translated, clean: CleanText) -> Translated:
-    """Return a sentence with the capitals that it had."""
+    """Return a sentence with its original capitals."""
     calm = sentence.clean.text
     if calm == clean.text:
         return sentence
@@ -161,14 +161,14 @@ def _recapitalized(sentence: Translated, clean: CleanText) -> Translated:
 
 
 def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
-    """Translate the words of tags by themselves: where the result stands in the translation, there they belong."""
+    """Translate the content of tags alone: if the translation contains the result, the tag belongs there."""
     readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
     made = engine.translate(readable) if readable else ()
     return {text: (on_one_line(found.text),) for text, found in zip(readable, made, strict=True) if is_sound(found)}
 
 
 def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
-    """Return what the terms in a sentence are called in its translation."""
+    """Return the renderings of a sentence's terms in its translation."""
     constraint = sentence.constraint
     if constraint is None:
         return {}
@@ -179,7 +179,7 @@ def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
 
 
 def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Translated]:
-    """Bring translations to honour the glossary, the parts of a sentence each by itself."""
+    """Enforce the glossary in translations, in each part of a sentence separately."""
     requests: list[Request] = []
     owners: list[tuple[int, int]] = []
     for i, sentence in enumerate(sentences):
@@ -194,7 +194,7 @@ def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAlign
 
 
 def _requests(sentence: Translated) -> Iterator[tuple[int, Request]]:
-    """Give each part of a sentence that has a term in it, with its number."""
+    """Yield each part of a sentence that contains a term, with its number."""
     clean, rendering, _, constraint = sentence
     if constraint is None or not rendering.aligns:
         return
@@ -217,7 +217,7 @@ def _with_part(rendering: PlainDraft, number: int, enforced: Enforced) -> PlainD
 
 
 def _align(torn: Iterable[Translated], aligner: WordAligner) -> dict[tuple[str, str], Alignment]:
-    """Align, in one batch, sentences of which tags are to be placed by it."""
+    """Align the sentences whose tags need it, in one batch."""
     wanted = {
         (clean.text, rendering.text): rendering.parts
         for clean, rendering, *_ in torn
@@ -230,7 +230,7 @@ def _align(torn: Iterable[Translated], aligner: WordAligner) -> dict[tuple[str, 
 
 
 def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:
-    """Make one alignment of those of a text's parts."""
+    """Join the alignments of a text's parts."""
     source: list[Span] = []
     target: list[Span] = []
     weights: list[tuple[float, ...]] = []

@@ -1,7 +1,7 @@
-"""Terms enforced in drafts: decode, verify, repair, and say so where nothing helps.
+"""Enforces terms in drafts: decode, verify, repair, and report the terms that are still missing.
 
-Each step offers translations of the sentences that still violate; the first that honours more terms is taken. The
-order is that of their quality: what the model writes itself reads better than what is put into its text.
+Each step offers translations of the sentences that still violate a term; the first one that honours more terms is
+taken. Steps are ordered by quality: text that the model writes itself reads better than terms inserted into it.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import TermMatch, TermVerdict, allowed, judge
 
 _COUNT = 8
-"""How many translations are looked through: more find little."""
+"""How many translations of a sentence are searched; more of them rarely help."""
 _MOST_TERMS = 4
-"""How many missing terms of one sentence are put in, one after the other."""
+"""How many missing terms of one sentence are inserted, one after the other."""
 _SURE = 0.75
-"""From this share of agreement on, words surely stand for a term; from `_PART` on a word is one of them."""
+"""Least agreement for words that certainly translate a term; `_PART` is the least for a single word."""
 _PART = 0.5
 _PLAIN = re.compile(r"[\s.,:;…–—-]*")
-"""Signs that are the same in both languages."""
+"""Punctuation that is the same in both languages."""
 _STOPS = ".!?…\"'»”)’ "
-"""Nothing is written behind these at the end of a sentence."""
+"""Characters after which nothing is written at the end of a sentence."""
 
 
 STEPS = tuple(Step)
@@ -39,38 +39,38 @@ Align = Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A sentence, what the model made of it, and what the glossary asks."""
+    """A sentence, its draft, and its term constraints."""
 
     source: str
     """Without its markup."""
     text: str
     """The draft."""
     score: float
-    """Of the draft, 0 to 1."""
+    """Score of the draft, 0 to 1."""
     constraint: Constraint
 
 
 @dataclass(frozen=True, slots=True)
 class Enforced:
-    """A draft as the glossary asks, as far as that was possible."""
+    """A draft that honours the glossary as far as possible."""
 
     text: str
     score: float
     steps: tuple[Step, ...]
-    """What changed the draft; empty where it honoured its terms from the start."""
+    """The steps that changed the draft; empty if it honoured its terms from the start."""
     violations: tuple[tuple[TermMatch, TermVerdict], ...]
     """The terms that it still does not honour."""
 
 
-def usual(marks: Sequence[str]) -> tuple[Step, ...]:
+def usual_steps(marks: Sequence[str]) -> tuple[Step, ...]:
     """Return the steps that are worth their time.
 
-    A model that can be told the terms need not look for them in eight translations or be shown them in the source; and
-    where it was told, and the words that surely stand for them were replaced, insertion takes as long as all the rest
-    and finds next to nothing (`benchmarks/terms.py`).
+    A model that reads glossary marks does not need a search in eight translations, or terms substituted in the source.
+    After marks and replacement, insertion takes as long as all other steps together and finds next to nothing
+    (`benchmarks/terms.py`).
 
     Args:
-        marks: of the package; empty where it reads none.
+        marks: of the package; empty if it does not read marks.
 
     """
     spared = (Step.BEST, Step.SUBSTITUTION, Step.INSERTION) if marks else (Step.MARKS,)
@@ -80,24 +80,24 @@ def usual(marks: Sequence[str]) -> tuple[Step, ...]:
 def enforce(
     requests: Sequence[Request], model: Model, align: Align | None, *, steps: Sequence[Step] | None = None
 ) -> list[Enforced]:
-    """Bring drafts to honour the glossary, one Obeyed each, in their order.
+    """Enforce the glossary in drafts; return one Enforced for each, in their order.
 
     Args:
-        requests: drafts, those that honour their terms included.
-        model: made them.
-        align: aligns texts with their translations; without it the place in the sentence tells what stands for a term.
-        steps: what may be tried, in this order; the usual ones where it is left out.
+        requests: drafts, including those that honour their terms already.
+        model: the one that made them.
+        align: aligns texts with their translations; None finds the translation of a term by its position.
+        steps: the steps to try, in this order; None for the usual ones.
 
     """
     cases = [_Case(request, request.text, request.score) for request in requests]
-    desk = _Enforcer(model, align)
-    chosen = usual(model.package.marks) if steps is None else steps
+    enforcer = _Enforcer(model, align)
+    chosen = usual_steps(model.package.marks) if steps is None else steps
     for step in chosen:
         waiting = [case for case in cases if step is Step.ALONE or case.missing]
         if waiting:
-            _TRIES[step](waiting, desk)
+            _TRIES[step](waiting, enforcer)
     if Step.REPLACEMENT in chosen:
-        _repeat(cases, desk)
+        _repeat(cases, enforcer)
     for case in cases:
         case.text = introduced(polished(case.text, case.request.constraint), case.request.constraint)
     return [
@@ -107,7 +107,7 @@ def enforce(
 
 
 class _Offer(NamedTuple):
-    """A translation that may be taken."""
+    """A translation that a step offers."""
 
     text: str
     score: float
@@ -115,7 +115,7 @@ class _Offer(NamedTuple):
 
 @dataclass
 class _Case:
-    """A sentence on its way."""
+    """A sentence in progress."""
 
     request: Request
     text: str
@@ -124,17 +124,17 @@ class _Case:
 
     @property
     def forbidden(self) -> bool:
-        """Whether a forbidden rendering stands in the text."""
+        """Whether the text contains a forbidden rendering."""
         constraint = self.request.constraint
         return any(verdict.forbidden for verdict in judge(constraint.matches, self.text, constraint.target))
 
     @property
     def missing(self) -> list[TermMatch]:
-        """The first match of each term that the text does not honour, first mentions in any form."""
+        """The first match of each term that the text does not honour; first mentions count in any form."""
         return _missing(self.request.constraint, self.text)
 
     def take(self, offers: Iterable[_Offer], step: Step) -> None:
-        """Take the offer that honours most terms, and of those the likeliest; none that honours no more than now."""
+        """Take the offer that honours the most terms, then the likeliest, if it honours more terms than the text."""
         constraint = self.request.constraint
         best, most = None, -len(self.missing)
         for offer in sorted(offers, key=lambda offer: (-round(offer.score, 2), offer.text)):
@@ -148,7 +148,7 @@ class _Case:
 
 
 class _Enforcer:
-    """The model and the aligner at work."""
+    """The model and the aligner, with a cache of alignments."""
 
     def __init__(self, model: Model, align: Align | None) -> None:
         self.model = model
@@ -159,7 +159,7 @@ class _Enforcer:
         return self.model.length(text) <= self.model.limit
 
     def links(self, cases: Sequence[_Case]) -> list[Links]:
-        """Tell which words of each text stand for which of its source."""
+        """Return the word alignment of each draft with its source."""
         pairs = [(case.request.source, case.text) for case in cases]
         fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         found: Sequence[Alignment | None] = self._align(fresh) if self._align else [None] * len(fresh)
@@ -190,7 +190,7 @@ def _alone(cases: Sequence[_Case], _: _Enforcer) -> None:
 
 
 def _only(request: Request) -> str:
-    """Return the translation of a sentence that is a term and nothing else; nothing for another."""
+    """Return the translation of a sentence that consists of one term; empty for any other."""
     match, *more = request.constraint.matches
     before, after = request.source[: match.start], request.source[match.end :]
     if more or _PLAIN.fullmatch(before + after) is None:
@@ -198,15 +198,15 @@ def _only(request: Request) -> str:
     return before + _form(match, request.constraint) + after
 
 
-def _marks(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    if not (marks := desk.model.package.marks):
+def _marks(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    if not (marks := enforcer.model.package.marks):
         return
     texts = [_marked(case.request, marks) for case in cases]
-    _take_best(cases, texts, desk, Step.MARKS)
+    _take_best(cases, texts, enforcer, Step.MARKS)
 
 
 def _marked(request: Request, marks: Sequence[str]) -> str:
-    """Write the terms of a sentence into it, each behind its name; the model was trained with spaces around marks."""
+    """Write each rendering after its term in the source; the model was trained with spaces around marks."""
     before, between, behind = marks
     parts: list[str] = []
     at = 0
@@ -220,14 +220,14 @@ def _marked(request: Request, marks: Sequence[str]) -> str:
     return " ".join(("".join(parts) + request.source[at:]).split())
 
 
-def _best(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    _take_best(cases, [case.request.source for case in cases], desk, Step.BEST)
+def _best(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    _take_best(cases, [case.request.source for case in cases], enforcer, Step.BEST)
 
 
-def _take_best(cases: Sequence[_Case], texts: Sequence[str], desk: _Enforcer, step: Step) -> None:
-    ready = [(case, text) for case, text in zip(cases, texts, strict=True) if desk.fits(text)]
+def _take_best(cases: Sequence[_Case], texts: Sequence[str], enforcer: _Enforcer, step: Step) -> None:
+    ready = [(case, text) for case, text in zip(cases, texts, strict=True) if enforcer.fits(text)]
     if ready:
-        found = desk.model.best([text for _, text in ready], _COUNT)
+        found = enforcer.model.best([text for _, text in ready], _COUNT)
         for (case, _), offers in zip(ready, found, strict=True):
             case.take(_offers(offers), step)
 
@@ -236,22 +236,22 @@ def _offers(translations: Iterable[ModelTranslation]) -> Iterator[_Offer]:
     return (_Offer(" ".join(one.text.split()), one.score) for one in translations if one.complete)
 
 
-def _suppression(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    """Forbid what is forbidden; to a model that reads no marks, also what stands for a term."""
-    reads_marks = bool(desk.model.package.marks)
-    ready = [case for case in cases if desk.fits(case.request.source) and (case.forbidden or not reads_marks)]
-    for case, links in zip(ready, desk.links(ready), strict=True):
-        phrases = [case.text[slice(*_stands_for(case, links, match))] for match in case.missing]
-        case.take(_offers(desk.model.without(case.request.source, phrases, _COUNT)), Step.SUPPRESSION)
+def _suppression(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    """Forbid the forbidden renderings; for a model without marks, also the words that translate a term."""
+    reads_marks = bool(enforcer.model.package.marks)
+    ready = [case for case in cases if enforcer.fits(case.request.source) and (case.forbidden or not reads_marks)]
+    for case, links in zip(ready, enforcer.links(ready), strict=True):
+        phrases = [case.text[slice(*_translation_of(case, links, match))] for match in case.missing]
+        case.take(_offers(enforcer.model.without(case.request.source, phrases, _COUNT)), Step.SUPPRESSION)
 
 
-def _substitution(cases: Sequence[_Case], desk: _Enforcer) -> None:
+def _substitution(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
     named = [
         (case, [match for match in case.missing if _form(match, case.request.constraint)[:1].isupper()])
         for case in cases
     ]
     ready = [(case, _substituted(case, names)) for case, names in named if names]
-    _take_best([case for case, _ in ready], [text for _, text in ready], desk, Step.SUBSTITUTION)
+    _take_best([case for case, _ in ready], [text for _, text in ready], enforcer, Step.SUBSTITUTION)
 
 
 def _substituted(case: _Case, names: Iterable[TermMatch]) -> str:
@@ -261,14 +261,15 @@ def _substituted(case: _Case, names: Iterable[TermMatch]) -> str:
     return text
 
 
-def _insertion(cases: Sequence[_Case], desk: _Enforcer) -> None:
+def _insertion(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
     for _ in range(_MOST_TERMS):
-        ready = [case for case in cases if case.missing and desk.fits(case.request.source)]
-        starts = [_start(case, links, case.missing[0]) for case, links in zip(ready, desk.links(ready), strict=True)]
+        ready = [case for case in cases if case.missing and enforcer.fits(case.request.source)]
+        found = enforcer.links(ready)
+        starts = [_start(case, links, case.missing[0]) for case, links in zip(ready, found, strict=True)]
         asked = [(case.request.source, start) for case, start in zip(ready, starts, strict=True)]
-        made = desk.model.finish(asked) if asked else ()
+        made = enforcer.model.finish(asked) if asked else ()
         whole = [(case, one.text) for case, one in zip(ready, made, strict=True) if one.complete]
-        rated = desk.model.rate([(case.request.source, text) for case, text in whole])
+        rated = enforcer.model.rate([(case.request.source, text) for case, text in whole])
         left = [len(case.missing) for case in ready]
         for (case, text), score in zip(whole, rated, strict=True):
             case.take([_Offer(text, score)], Step.INSERTION)
@@ -277,32 +278,32 @@ def _insertion(cases: Sequence[_Case], desk: _Enforcer) -> None:
 
 
 def _start(case: _Case, links: Links, match: TermMatch) -> str:
-    """Return the start of a translation that ends with a term, at the place that stands for it.
+    """Return the start of the translation up to the words that translate a term, with the term in their place.
 
-    Places beside it cost the model that many more translations, and no more terms are honoured in the end
+    Trying more places costs a translation for each, and does not honour more terms in the end
     (`benchmarks/terms.py`).
     """
-    at = _stands_for(case, links, match)[0]
+    at = _translation_of(case, links, match)[0]
     place = next((start for start, _ in links.words if start >= at), len(case.text.rstrip(_STOPS)))
     spaced = case.text[:place] if case.text[:place].endswith(" ") or not place else case.text[:place] + " "
     constraint = case.request.constraint
     return put((len(spaced), len(spaced)), spaced, _form(match, constraint), match, constraint.target)
 
 
-def _replacement(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    _replace(cases, desk, Step.REPLACEMENT, _SURE)
+def _replacement(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    _replace(cases, enforcer, Step.REPLACEMENT, _SURE)
 
 
-def _force(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    _replace(cases, desk, Step.FORCE, 0.0)
+def _force(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    _replace(cases, enforcer, Step.FORCE, 0.0)
 
 
-def _replace(cases: Sequence[_Case], desk: _Enforcer, step: Step, least: float) -> None:
-    """Put terms in the place of words that stand for them with a share of agreement, one after the other."""
+def _replace(cases: Sequence[_Case], enforcer: _Enforcer, step: Step, least: float) -> None:
+    """Replace the words that translate a term with at least the given agreement, one term after the other."""
     for _ in range(_MOST_TERMS):
         ready = [case for case in cases if case.missing]
         left = [len(case.missing) for case in ready]
-        for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
+        for case, links in zip(ready, enforcer.links(ready) if ready else (), strict=True):
             case.take(_replaced(case, links, least), step)
         if left == [len(case.missing) for case in ready]:
             return
@@ -311,19 +312,19 @@ def _replace(cases: Sequence[_Case], desk: _Enforcer, step: Step, least: float) 
 def _replaced(case: _Case, links: Links, least: float) -> Iterator[_Offer]:
     constraint = case.request.constraint
     for match in case.missing:
-        place = _stands_for(case, links, match)
+        place = _translation_of(case, links, match)
         if _agreement(links, match, place) >= least:
             yield _Offer(put(place, case.text, _form(match, constraint), match, constraint.target), case.score)
 
 
-def _repeat(cases: Sequence[_Case], desk: _Enforcer) -> None:
-    """Mend half a rendering where a term stands again: `The National Guard is the National Save`."""
+def _repeat(cases: Sequence[_Case], enforcer: _Enforcer) -> None:
+    """Repair a half-correct rendering of a repeated term: `The National Guard is the National Save`."""
     ready = [
         case
         for case in cases
         if len({match.term for match in case.request.constraint.matches}) < len(case.request.constraint.matches)
     ]
-    for case, links in zip(ready, desk.links(ready) if ready else (), strict=True):
+    for case, links in zip(ready, enforcer.links(ready) if ready else (), strict=True):
         constraint = case.request.constraint
         for match in constraint.matches:
             form, place = _form(match, constraint), _aligned(links, match)
@@ -336,14 +337,14 @@ def _repeat(cases: Sequence[_Case], desk: _Enforcer) -> None:
 
 
 def _agreement(links: Links, match: TermMatch, place: Span) -> float:
-    """Return how well a term and words cover each other: the F1 of the shares inside."""
+    """Return how well a term and words cover each other: the F1 score of their links."""
     shares = links.shares(match.start, match.end)
     inside = [share for share, word in zip(shares, links.words, strict=True) if place[0] <= word[0] < place[1]]
     return 2 * sum(inside) / ((sum(shares) + len(inside)) or 1.0)
 
 
-def _stands_for(case: _Case, links: Links, match: TermMatch) -> Span:
-    """Find the words that stand for a term: a forbidden rendering, or what the alignment says."""
+def _translation_of(case: _Case, links: Links, match: TermMatch) -> Span:
+    """Find the words that translate a term: a forbidden rendering, or those in the alignment."""
     verdicts = judge(case.request.constraint.matches, case.text, case.request.constraint.target)
     forbidden = next((one.forbidden for one in verdicts if one.term == match.term), "")
     if forbidden and (at := case.text.find(forbidden)) >= 0:
@@ -352,7 +353,7 @@ def _stands_for(case: _Case, links: Links, match: TermMatch) -> Span:
 
 
 def _aligned(links: Links, match: TermMatch) -> Span:
-    """Return the words that stand for a term by the alignment."""
+    """Return the words that translate a term according to the alignment."""
     shares = links.shares(match.start, match.end)
     first = last = max(range(len(shares)), key=shares.__getitem__)
     while first > 0 and shares[first - 1] >= _PART:

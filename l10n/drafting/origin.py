@@ -1,4 +1,4 @@
-"""Where the text of a draft comes from."""
+"""The origin of a draft's text."""
 
 from __future__ import annotations
 
@@ -7,60 +7,60 @@ from enum import StrEnum
 
 
 class Step(StrEnum):
-    """What made a draft honour its terms, in the order in which it is tried."""
+    """The steps that enforce terms in a draft, in the order in which they are tried."""
 
     ALONE = "the term alone"
-    """The sentence is a term and nothing else, so is its translation; the model is not asked."""
+    """The sentence consists of one term, so its rendering is the translation; the model is not used."""
     MARKS = "marks"
-    """The model was told the terms in its source text; one of its eight best translations holds them."""
+    """The source text told the model the terms, and one of its eight best translations contains them."""
     BEST = "8 best"
-    """One of its eight best translations holds them without that."""
+    """One of its eight best translations contains them without marks."""
     SUPPRESSION = "suppression"
-    """The rendering that is not wanted was forbidden to the model."""
+    """The model was not allowed to write the unwanted rendering."""
     SUBSTITUTION = "substitution"
-    """The source had the name in the target language already, and the model copied it."""
+    """The rendering was put into the source, and the model copied it."""
     REPLACEMENT = "replacement"
-    """The words that surely stand for the term were replaced."""
+    """The words that certainly translate the term were replaced."""
     INSERTION = "insertion"
-    """The model went on from a start that ends with the term."""
+    """The model continued a translation that starts with text up to the term."""
     FORCE = "force"
-    """The words that may stand for the term were replaced."""
+    """The words that possibly translate the term were replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineTranslation:
-    """A text of a machine."""
+    """A machine translation."""
 
     package: str
     """Name and version: `translate-en_es 0.4`."""
     aligner: str | None = None
-    """The package whose attention placed the tags, perhaps `package` itself; None where no alignment was needed."""
+    """The package whose attention placed the tags, possibly `package` itself; None if no alignment was needed."""
     terms: str = ""
-    """The fingerprint of what the glossary asked; empty where the sentence has no term."""
+    """The fingerprint of the term constraints; empty if the sentence has no term."""
     steps: tuple[Step, ...] = ()
-    """What made it honour its terms; empty where it did from the start, or has none."""
+    """What enforced its terms; empty if that was not needed."""
     other: str = ""
-    """What another version of l10n says in place of the steps, where this one does not know them."""
+    """Text that another version of l10n wrote in place of the steps, if this one does not know it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryMatch:
-    """A text of the translation memory."""
+    """A translation from the translation memory."""
 
     document: str
-    """The path of the file that the memory has it from."""
+    """The path of the file that the memory got it from."""
     terms: str = ""
-    """As of a `MachineTranslation`."""
+    """As in `MachineTranslation`."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedTranslation:
-    """A text that people published as a translation of the article."""
+    """A sentence of the published translation of the article."""
 
     path: str
-    """Of the article that holds it."""
+    """Path of the translated article."""
     terms: str = ""
-    """As of a `MachineTranslation`."""
+    """As in `MachineTranslation`."""
 
 
 DraftOrigin = MachineTranslation | MemoryMatch | PublishedTranslation

@@ -1,4 +1,4 @@
-"""What the translation memory knows of sentences that wait for a draft: a match beats the machine."""
+"""Pretranslation: drafts from the translation memory, which take precedence over machine translation."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from l10n.tags.projection import Projection, anchors, project_tags
 from l10n.text.plain import Tag, objects, plain_text, tags
 
 AT_LEAST = 75
-"""Whole per cent: the threshold of most tools, OmegaT's and Weblate's among them; below it editing costs more than the
-machine's draft."""
+"""Whole per cent: the threshold of most tools, such as OmegaT and Weblate. Below it, editing a match takes longer than
+post-editing a machine draft."""
 _PRIVATE = "\ue000"
-"""A character for private use: stands around the number of what gets its placeholder when tags are gone."""
+"""A private use character: encloses the number of a placeholder while tags are removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +33,24 @@ class Untranslated:
 
     segment: Segment
     constraint: Constraint | None = None
-    """What the glossary asks."""
+    """What the glossary requires."""
     before: str = ""
-    """The sentence before it in the article; empty at its beginning."""
+    """The sentence before it in the article; empty at the beginning."""
     after: str = ""
 
 
 def pretranslate(
     sentences: Iterable[Untranslated], memory: Memory, *, source: str, target: str, trusting: bool = False
 ) -> dict[str, Draft]:
-    """Return drafts from the memory by msgid, of the sentences that it knows well enough.
+    """Return drafts from the memory, by msgid, for the sentences with a good enough match.
 
     Args:
-        sentences: that wait for a translation.
-        memory: brought up to date.
+        sentences: those without a translation.
+        memory: an up-to-date memory.
         source: the base language of the sentences.
         target: the language of the drafts, BCP 47.
-        trusting: whether an exact match between the same sentences is reviewed, not a draft; one that the glossary
-            finds a fault with never is.
+        trusting: whether an exact match in context needs no review; a match that violates the glossary always
+            needs it.
 
     """
     found = ((one, _matches(one, memory, source, target)) for one in sentences)
@@ -62,7 +62,7 @@ def pretranslate(
 
 
 def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> list[Match]:
-    """Return the translations of this very sentence, or else the most similar one's; none where it is not known."""
+    """Return the exact matches, else the matches of the most similar sentence; empty if there are none."""
     text = one.segment.source
     exact = memory.exact(source, target, text, before=one.before, after=one.after)
     return exact or memory.fuzzy(source, target, text, at_least=AT_LEAST, limit=1)
@@ -74,7 +74,7 @@ def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, st
     rivals = [CONSISTENCY.finding(f"translated in {len(matches)} ways")] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     both = pair(one.segment, marked.text, languages, constraint=one.constraint)
-    # what a person approved for this very sentence is asked for terms and tags alone
+    # a person approved it for exactly this sentence: only terms and tags need checking
     found = (*rivals, *tag_findings(marked.doubts), *examine(both, APPROVED if exact else DRAFTED))
     findings: tuple[Finding, ...] = tuple(dict.fromkeys(found))
     return Draft(
@@ -88,10 +88,10 @@ def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, st
 
 
 def _retagged(segment: Segment, entry: MemoryEntry) -> Projection:
-    """Return a remembered translation with the tags of another sentence in it, as it is where these are the same.
+    """Return a translation from the memory with the tags of this sentence; unchanged if the tags are the same.
 
-    What was around the same words, or in the same pair of tags, is where it was. The place of all else is taken from
-    the position in the sentence, and a doubt names it.
+    Tags around the same words, or with the same tag pair around them, keep their places. Others are placed by position
+    in the sentence, and a finding reports them.
     """
     if _names(entry.source) == _names(segment.source) and objects(entry.source) == objects(segment.source):
         return Projection(entry.target, ())
@@ -103,12 +103,12 @@ def _retagged(segment: Segment, entry: MemoryEntry) -> Projection:
 
 
 def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | None:
-    """Return the words of a translation, with the placeholders of a sentence for its addresses and code.
+    """Return a translation without tags, with the placeholders of the new sentence for addresses and code.
 
-    An address that is not in the sentence is taken for the one that has come in its stead, if there are as many.
+    An address that is not in the new sentence stands for the one that replaced it, if their numbers are equal.
 
     Returns:
-        None where words read like a placeholder, or there are none.
+        None if text looks like a placeholder, or there is no text.
 
     """
     kept: list[Placeholder] = []
@@ -134,7 +134,7 @@ def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | No
 
 
 def _witnesses(clean: CleanText, entry: MemoryEntry) -> Mapping[str, tuple[str, ...]]:
-    """Tell what the words inside tags are called: what a remembered pair of tags encloses, or else a name as it is."""
+    """Return translations of the content of tags: the content of the same tag in the memory, or a name unchanged."""
     theirs = _alone(tags(entry.target))
     known = {plain_text(words): theirs[name] for name, words in _alone(tags(entry.source)).items() if name in theirs}
     found: dict[str, tuple[str, ...]] = {}
@@ -145,7 +145,7 @@ def _witnesses(clean: CleanText, entry: MemoryEntry) -> Mapping[str, tuple[str, 
 
 
 def _alone(found: Sequence[Tag]) -> dict[str, str]:
-    """Return what each pair encloses of which there is one."""
+    """Return the content of each tag pair that occurs once, by name."""
     count = Counter(tag.name for tag in found)
     return {tag.name: tag.words for tag in found if tag.words and count[tag.name] == 1}
 

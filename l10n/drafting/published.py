@@ -1,4 +1,4 @@
-"""What a published translation says of the sentences of its article: drafts, of which the certain ones are reviewed."""
+"""Drafts from the published translation of an article; certain ones count as reviewed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from l10n.segmentation.segments import Segment
 from l10n.tags.detach import words
 
 SURE = 90
-"""Whole per cent: of the pairs with this confidence or more, 99 in 100 are right (benchmarks/align.py)."""
+"""Whole per cent: 99 of 100 pairs with this confidence or more are correct (benchmarks/align.py)."""
 LEAST = 50
-"""Below it a pair is as likely wrong as right, and costs a reviewer more than it helps."""
+"""Below this, in whole per cent, a pair is as likely wrong as correct, and costs reviewers more than it helps."""
 
 _OBJECT = "\ufffc"
-"""What `words` writes for what is none."""
+"""What `words` writes in place of a leaf without words."""
 
 
 def from_published(
@@ -36,19 +36,19 @@ def from_published(
     path: str,
     sure: int = SURE,
 ) -> dict[str, Draft]:
-    """Return what people published for the sentences of an article, by msgid.
+    """Return drafts for the sentences of an article, by msgid, from its published translation.
 
-    What is certain is reviewed, unless the glossary, the numbers or the tags give cause to doubt it. Of several
-    sentences that stand for something together each gets the whole: a person knows which part is whose.
+    Certain pairs are reviewed, unless the checks of terms, numbers or tags find something. If several sentences were
+    translated together, each gets the whole text: a person can tell which part belongs to which.
 
     Args:
-        pairs: of the sentences, by their indices.
+        pairs: aligned sentences, by their indices.
         source: the sentences of the article.
-        target: those of the translation.
-        constraints: what the glossary asks of translations, by msgid.
+        target: the sentences of the translation.
+        constraints: what the glossary requires, by msgid.
         languages: of both articles, BCP 47.
         path: of the published translation.
-        sure: whole per cent, from which on a pair is certain.
+        sure: the least confidence of a certain pair, in whole per cent.
 
     """
     found: dict[str, Draft] = {}
@@ -69,7 +69,7 @@ def from_published(
 
 
 def _written(segment: Segment, like: Segment) -> str:
-    """Return a sentence in the markup of another; where that is another markup, the words alone."""
+    """Return a sentence in the syntax of another; only its words if the syntaxes differ."""
     if segment.syntax is like.syntax:
         return segment.source
     spoken = words(segment.leaves, segment.source, segment.syntax).replace(_OBJECT, "")

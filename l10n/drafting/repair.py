@@ -1,4 +1,4 @@
-"""Terms written into translations, and what stands beside them made to fit."""
+"""Writes terms into translations, and adapts the words beside them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from l10n.languages.word_lists import any_of, in_both, words
 
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
 _COPIED = 4
-"""Letters of the shortest word of a name that is looked for beside its rendering."""
+"""Letters: shorter words of a name are not searched for beside its rendering."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
 _SMALL = 3
-"""Letters of the longest word that two names may well have side by side: `New`, `San`."""
+"""Letters: words up to this length are often shared by two adjacent names: `New`, `San`."""
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\Z|([A-Z])\1\.\s?([A-Z])\2\Z")
 _CLOSING = ". \"'»”)’"
 _QUOTES = re.compile(r"[\"“”«»„]")
@@ -29,27 +29,27 @@ _VOWEL_SOUND = re.compile(
     r"(?!(?:[Uu]ni[^nm]|[Uu]s[eu]|[Ee]u|[Oo]n[ce])|U\.?[SNK]|UN)[aeiouAEIOU]"
     r"|[AEFHILMNORSX][A-Z0-9]+\b|[Hh](?:onest|ou?r|onou?r|eir)"
 )
-"""What English writes `an` before (Chicago Manual of Style 5.74, 7.33): a vowel in speech, also of a spelled letter."""
+"""What takes `an` in English (Chicago Manual of Style 5.74, 7.33): a spoken vowel, also of a spelled-out letter."""
 
 
 def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str:
-    """Write a form in a place of a text, and make what stands beside it agree.
+    """Write a form into a text, and make the words beside it agree.
 
     Args:
-        place: start and end of the words that it takes the place of.
+        place: start and end of the words to replace.
         text: a translation.
-        form: what is to stand there.
+        form: the form to write.
         match: the term that it renders.
         target: the language of the text.
 
     """
     before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
     if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
-        after = after[1:]  # that of the abbreviation that is replaced, or that the form brings along
+        after = after[1:]  # the full stop of the replaced abbreviation, or one that the form has too
     if form.endswith(")") and before.endswith("(") and after.startswith(")"):
         before, after = _named().sub("", before[:-1]), after[1:]
     elif form.endswith(")") and before.count("(") <= before.count(")"):
-        after = after.removeprefix(")")  # that of the acronym behind the name that is replaced
+        after = after.removeprefix(")")  # of the acronym after the replaced name
     if _apposition().search(form) and _WORD_BEHIND.match(after):
         after = "," + after
     if target == "en":
@@ -60,7 +60,7 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
 
 
 def introduced(text: str, constraint: Constraint) -> str:
-    """Return a translation in which the terms that the article mentions for the first time are spelled out."""
+    """Return a translation with the terms spelled out that the article mentions for the first time."""
     settled = {verdict.term for verdict in constraint.verdicts(text) if verdict.honoured}
     for match, verdict in _verdicts(constraint, text):
         first = match.term.first(constraint.target)
@@ -71,7 +71,7 @@ def introduced(text: str, constraint: Constraint) -> str:
 
 
 def polished(text: str, constraint: Constraint) -> str:
-    """Return a translation in which terms stand in the glossary's letters, and articles and adjectives agree."""
+    """Return a translation with terms spelled as in the glossary, and articles and adjectives in agreement."""
     for match, verdict in _verdicts(constraint, text):
         several = any(other.plural for other in constraint.matches if other.term == match.term)
         for start, end in reversed(list(_places(text, verdict.rendering))):
@@ -80,13 +80,13 @@ def polished(text: str, constraint: Constraint) -> str:
 
 
 def is_sane(offer: str, now: str, source: str, constraint: Constraint) -> bool:
-    """Tell whether a translation that honours more terms is worth taking: nothing doubled, lost or left over.
+    """Tell whether a translation that honours more terms is sound: nothing duplicated, lost or left over.
 
     Args:
         offer: the translation.
-        now: the one whose place it would take.
+        now: the one that it would replace.
         source: the sentence.
-        constraint: what the glossary asks.
+        constraint: what the glossary requires.
 
     """
     return (
@@ -100,7 +100,7 @@ def is_sane(offer: str, now: str, source: str, constraint: Constraint) -> bool:
 
 
 def _is_natural(offer: str, match: TermMatch, verdict: TermVerdict, constraint: Constraint) -> bool:
-    """Tell whether a term stands in a translation as often as in its source, with an article where it needs one."""
+    """Tell whether a term occurs no more often than in the source, with an article if it needs one."""
     names = {name.casefold() for name in match.term.names(constraint.target)}
     if match.name.casefold() not in names and any(True for _ in _places(offer, match.name)):
         return False
@@ -113,7 +113,7 @@ def _is_natural(offer: str, match: TermMatch, verdict: TermVerdict, constraint: 
 
 
 def _is_determined(before: str, grammar: Grammar) -> bool:
-    """Tell whether the article or the like that a Spanish name needs stands before it, and agrees or can be made to."""
+    """Tell whether a Spanish name has the determiner that it needs, in agreement or able to be changed to it."""
     if not (grammar.gender and grammar.article):
         return True
     found = _determiner().search(before)
@@ -121,21 +121,21 @@ def _is_determined(before: str, grammar: Grammar) -> bool:
 
 
 def _verdicts(constraint: Constraint, text: str) -> Iterator[tuple[TermMatch, TermVerdict]]:
-    """Give the first match of each term, with what is to be said of it in any form."""
+    """Yield the first match of each term, with the verdict on it in any form."""
     matches = {match.term: match for match in reversed(constraint.matches)}
     return ((matches[verdict.term], verdict) for verdict in judge(constraint.matches, text, constraint.target))
 
 
 def _places(text: str, words: str) -> Iterable[Span]:
-    """Give where words stand in a text, in any letters."""
+    """Yield the spans of words in a text, ignoring case."""
     pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
     return (found.span() for found in re.finditer(pattern, text, re.IGNORECASE)) if words else ()
 
 
 def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
-    """Return where a rendering stands, with another name of its term in parentheses behind it.
+    """Return the span of a rendering, including another name of its term in parentheses after it.
 
-    Where it stands in parentheses itself, the name before them goes with it; where there is none, nothing fits.
+    If the rendering itself is in parentheses, the span includes the name before them; None if there is no name.
     """
     start, end = next(iter(_places(text, rendering)))
     if text[:start].endswith("(") and text.startswith(")", end):
@@ -147,9 +147,9 @@ def _spelled(text: str, rendering: str, term: Term, target: str) -> Span | None:
 
 
 def _fitted(text: str, place: Span, match: TermMatch, target: str, *, several: bool) -> str:
-    """Write a term that stands in a text as the glossary writes it, and make its article agree.
+    """Write a term in a text as the glossary spells it, and make its article agree.
 
-    A name is in the plural only where its source is, somewhere in the sentence: `several`. Acronyms do not tell.
+    A name is in the plural only if its source is, somewhere in the sentence: `several`. Acronyms do not show number.
     """
     there, before = text[slice(*place)], text[: place[0]]
     if not match.term.grammar.article and f"El {there}" in match.term.names(target):
@@ -166,7 +166,7 @@ def _fitted(text: str, place: Span, match: TermMatch, target: str, *, several: b
 
 
 def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
-    """Take away what stands beside a form and is said in it: `National` before it, `de la Nación` behind it."""
+    """Remove words beside a form that repeat a part of it: `National` before it, `de la Nación` after it."""
     words = _ASIDE.sub("", form).split()
     for size in range(len(words) - 1, 0, -1):
         head, tail = (r"\s+".join(map(re.escape, part)) for part in (words[:size], words[-size:]))
@@ -178,7 +178,7 @@ def _without_leftover(before: str, form: str, after: str) -> tuple[str, str]:
 
 
 def _without_copy(before: str, after: str, form: str, name: str) -> tuple[str, str]:
-    """Take away what the model left of a name in its own language beside the form: `Patrulla Fronteriza de Patrol`."""
+    """Remove untranslated words of the name beside the form: `Patrulla Fronteriza de Patrol`."""
     said = {folded(word) for word in WORD.findall(form)}
     left = [word for word in WORD.findall(name) if len(word) >= _COPIED and folded(word) not in said]
     if not left:
@@ -193,7 +193,7 @@ def _is_telling(word: str) -> bool:
 
 
 def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str, bool]:
-    """Return a form in the letters in which the glossary lists it, and whether it is a plural of a listed one."""
+    """Return a form as the glossary spells it, and whether it is the plural of a listed one."""
     names = term.names(target)
     folded = {name.casefold(): (name, False) for name in reversed(names)}
     inflected = {
@@ -207,7 +207,7 @@ def _listed(there: str, term: Term, target: str, *, several: bool) -> tuple[str,
 
 
 def _with_english_article(before: str, form: str, after: str, match: TermMatch) -> str:
-    """Return what stands before an English form, with the article that it takes: none beside its own."""
+    """Return the text before an English form, with the article that the form takes; none if it has its own."""
     if _own_article().match(form):
         return _the().sub("", before)
     is_whole = match.definite or _closed().match(after)
@@ -220,7 +220,7 @@ def _with_english_article(before: str, form: str, after: str, match: TermMatch) 
     return before[: found.start()] + found[1] + ("n " if _VOWEL_SOUND.match(form) else " ")
 
 
-# What the word lists say
+# Patterns from the word lists
 
 
 def _articles() -> str:
@@ -229,7 +229,7 @@ def _articles() -> str:
 
 @cache
 def _echo() -> re.Pattern[str]:
-    """Return a word or a phrase that follows itself, as weak models repeat them."""
+    """Match a word or a phrase that is immediately repeated, as weak models do."""
     return re.compile(
         rf"""
           \b (\w{{2,}}) \W+ \1 \b
@@ -258,19 +258,19 @@ def _twice() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    """Return what stands before a name that has no article, inside a sentence."""
+    """Match text inside a sentence after which a name has no article yet."""
     return re.compile(rf"(?:[:;,—–]\s*|(?<!\w){any_of(words('en', 'bare_before'))}\s+)\Z", re.IGNORECASE)
 
 
 @cache
 def _closed() -> re.Pattern[str]:
-    """Return what stands behind a name that is no part of a longer one: `in National Palace.`."""
+    """Match the text after a name that is not part of a longer one: `in National Palace.`."""
     return re.compile(rf"\s*(?:\Z|[.,;:!?)—])|\s+{any_of(words('en', 'name_ends_before'))}\b")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    """Return a name with a common noun for its head, which takes the article in running text."""
+    """Match a name whose head is a common noun, and which therefore takes the article in running text."""
     nouns = words("en", "generic_nouns")
     always = any_of(noun for noun in nouns if not noun.endswith(" of"))
     before_of = any_of(noun.removesuffix(" of") for noun in nouns if noun.endswith(" of"))
@@ -291,7 +291,7 @@ def _apposition() -> re.Pattern[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """Return the words of a name before its acronym in parentheses."""
+    """Match the words of a name before its acronym in parentheses."""
     small = any_of((*in_both("name_links"), *in_both("name_articles")))
     return re.compile(rf"(?:\b[^\W\d_a-záéíóúñü][\w'’-]{{2,}}\s+(?:{small}\s+){{0,2}})+\Z")
 

@@ -1,4 +1,4 @@
-"""Texts translated in as few parts as the model can manage."""
+"""Translates texts in as few parts as the model can handle."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from l10n.tags.detach import clip
 
 @cache
 def _cuts() -> tuple[re.Pattern[str], ...]:
-    """Return where a long sentence may be cut, the best first."""
+    """Return patterns for places where a long sentence may be split, best first."""
     return (
         re.compile(r"(?<=[;:])\s"),
         re.compile(rf"(?<=,)\s(?={any_of(in_both('clause_openers'))}\b)"),
@@ -27,21 +27,21 @@ def _cuts() -> tuple[re.Pattern[str], ...]:
 
 
 _FEWEST_WORDS = 6
-"""A part that the model fails on is not cut below this: single words translate badly."""
+"""A part that the model fails on is not split below this size: single words translate badly."""
 _CLIP = 40
 _SPACE = re.compile(r"\s")
 
 
 class PlainDraft(NamedTuple):
-    """A clean text in the target language."""
+    """A translation of a text without markup."""
 
     parts: tuple[tuple[str, str], ...]
-    """What was translated by itself, and its translation; most often one."""
+    """Parts that were translated separately, with their translations; usually one."""
     score: float = 0.0
     findings: tuple[Finding, ...] = ()
-    """What the making of it leaves to doubt."""
+    """What drafting itself found wrong or doubtful."""
     steps: tuple[Step, ...] = ()
-    """What made it honour the glossary."""
+    """The steps that enforced the glossary."""
     aligns: bool = True
     """Whether every part was translated, so that its words can be aligned."""
 
@@ -52,7 +52,7 @@ class PlainDraft(NamedTuple):
 
 
 def translate(texts: Iterable[str], engine: Model) -> dict[str, PlainDraft]:
-    """Translate each text once, in as few parts as the model can manage."""
+    """Translate each distinct text once, in as few parts as the model can handle."""
     fits = cache(lambda text: engine.length(text) <= engine.limit)
     plan = {text: _fit(text, fits) for text in dict.fromkeys(texts)}
     made: dict[str, ModelTranslation | None] = {}
@@ -66,13 +66,13 @@ def translate(texts: Iterable[str], engine: Model) -> dict[str, PlainDraft]:
 
 
 def _fit(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """Cut a text until the model can read each part, or nothing is left to cut at."""
+    """Split a text until the model can read each part, or it cannot be split further."""
     halves = () if fits(text) else _halves(text)
     return [part for half in halves for part in _fit(half, fits)] or [text]
 
 
 def _halves(text: str) -> tuple[str, ...]:
-    """Cut a text at the best place near its middle; empty where it is one run of characters."""
+    """Split a text at the best place near its middle; empty if it has no space."""
     near = range(len(text) // 5, len(text) * 4 // 5 + 1)
     for cut in _cuts():
         places = [match.start() for match in cut.finditer(text) if match.start() in near or cut is _SPACE]
@@ -83,13 +83,13 @@ def _halves(text: str) -> tuple[str, ...]:
 
 
 def _retry(part: str, translation: ModelTranslation | None) -> tuple[str, ...]:
-    """Return what is to be translated in place of a part that the model failed on, else the part."""
+    """Return smaller parts in place of one that the model failed on, else the part itself."""
     settled = translation is None or is_sound(translation) or len(part.split()) < 2 * _FEWEST_WORDS
     return (part,) if settled else _halves(part)
 
 
 def is_sound(translation: ModelTranslation | None) -> bool:
-    """Tell whether a model brought a translation to its end, and it holds anything."""
+    """Tell whether a translation is complete and not empty."""
     return translation is not None and translation.complete and bool(translation.text.strip())
 
 
@@ -104,5 +104,5 @@ def _rendering(parts: Sequence[str], made: Mapping[str, ModelTranslation | None]
 
 
 def on_one_line(text: str) -> str:
-    """Return a text with single spaces; those that do not break stay."""
+    """Return a text with single spaces; no-break spaces are kept."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()

@@ -1,4 +1,4 @@
-"""Editions: an article's own skeleton with the sentences that its catalog holds."""
+"""Builds editions: the structure of an article with the translations in its catalog."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from l10n.segmentation.segments import Segment, Segmentation
 
 _LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
-"""Where a line of Markdown begins with this, it may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
+"""The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A sentence that may not be published."""
+    """A sentence that must not be published."""
 
     path: str
     line: int
     what: str
-    """The state of its unit, or what is wrong with its translation."""
+    """The state of its unit, or the problem with its translation."""
     source: str
 
 
@@ -43,14 +43,14 @@ class Edition:
     """BCP 47."""
     text: str
     refused: tuple[Refusal, ...]
-    """What stands in the way of publishing; `text` then holds the source in its place."""
+    """What prevents publishing; `text` then has the source in those places."""
     sentences: int
     translated: int
-    """How many of them stand in the edition's language."""
+    """How many of them are in the edition's language."""
     findings: tuple[UnitFinding, ...] = ()
-    """Tags that published translations lack, double, add or misplace; they are published as they are."""
+    """Missing, duplicated, added or misplaced tags in published translations; they do not prevent publishing."""
     spans: tuple[tuple[int, int], ...] = ()
-    """Where each block of the article stands in `text`."""
+    """The span of each block of the article in `text`."""
 
 
 def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unreviewed: Unreviewed) -> Edition:
@@ -59,7 +59,7 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
     Args:
         article: the source.
         catalog: its units.
-        segmentation: the sentences of this very article.
+        segmentation: of exactly this article value.
         unreviewed: what to do with sentences that nobody approved.
 
     """
@@ -83,12 +83,12 @@ def source(article: Article, language: str, segmentation: Segmentation) -> Editi
 
 
 def refuse(edition: Edition, *refusals: Refusal) -> Edition:
-    """Return an edition that may not be published."""
+    """Return an edition with more refusals, which must not be published."""
     return replace(edition, refused=(*edition.refused, *refusals))
 
 
 def undone(article: Article, made: Edition, blocks: Collection[int]) -> Edition:
-    """Return an edition in which some blocks, by their numbers, read as in the article."""
+    """Return an edition with some blocks, given by number, restored to the source."""
     spans = iter(enumerate(made.spans))
 
     def write(block: Block) -> str:
@@ -100,7 +100,7 @@ def undone(article: Article, made: Edition, blocks: Collection[int]) -> Edition:
 
 
 def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Write each block anew; return the text, and where each block stands in it."""
+    """Rewrite each block; return the text and the span of each block in it."""
     spans: list[tuple[int, int]] = []
     shift = 0
 
@@ -115,13 +115,13 @@ def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tupl
 
 
 class _Publisher:
-    """Where each sentence is looked up, published or refused, and counted."""
+    """Looks up each sentence, publishes or refuses it, and counts it."""
 
     def __init__(self, path: str, catalog: Catalog, segmentation: Segmentation, unreviewed: Unreviewed) -> None:
         self.path = path
         self.languages = catalog.source_language, catalog.language
         self.cut = {id(block): sentences for block, sentences in segmentation.blocks}
-        """The sentences of each block; blocks are known by identity, as two may read the same."""
+        """The sentences of each block, by identity of the block, as two blocks may be equal."""
         self.unreviewed = unreviewed
         self.texts: dict[tuple[str | None, str], tuple[str, State | None]] = {
             (unit.context, unit.source): (unit.target, state)
@@ -136,7 +136,7 @@ class _Publisher:
         self.translated = 0
 
     def publish(self, sentence: Segment) -> str:
-        """Return what stands for a sentence in the edition."""
+        """Return the text for a sentence in the edition."""
         if not sentence.translatable:
             return sentence.raw
         self.sentences += 1
@@ -165,7 +165,7 @@ class _Publisher:
 
 
 def _written(text: str, block: Block, publisher: _Publisher) -> str:
-    """Write a block of `text` anew, the blocks inside its leaves included."""
+    """Rewrite a block of `text`, including the blocks inside its leaves."""
     content = "".join(
         sentence.before + publisher.publish(sentence) + sentence.after for sentence in publisher.cut[id(block)]
     )
@@ -175,7 +175,7 @@ def _written(text: str, block: Block, publisher: _Publisher) -> str:
 
 
 def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
-    """Write the blocks inside tags where the tags went; of tags that are alike the first text goes to the first."""
+    """Write the blocks inside tags to where the tags are now; equal tags get their texts in order."""
     waiting: defaultdict[str, deque[str]] = defaultdict(deque)
     for leaf in block.leaves:
         if leaf.inner:
@@ -189,7 +189,7 @@ def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
 
 
 def _laid_out(text: str, sentence: Segment) -> str:
-    """Bring the soft line breaks of the source back, each at the free space nearest to its relative place."""
+    """Restore the soft line breaks of the source, each at the free space nearest to its relative place."""
     spaces = _free_spaces(text, sentence)
     scale = len(text) / len(sentence.source)
     read = written = 0
@@ -205,14 +205,14 @@ def _laid_out(text: str, sentence: Segment) -> str:
 
 
 def _nearest(places: Sequence[int], wanted: float, *, after: int) -> int | None:
-    """Return the place nearest to the wanted one of those, in rising order, that lie behind `after`."""
+    """Return the place, of those after `after` in ascending order, that is nearest to the wanted one."""
     first = bisect_right(places, after)
     at = bisect_left(places, wanted, lo=first)
     return min(places[max(first, at - 1) : at + 1], key=lambda place: abs(place - wanted), default=None)
 
 
 def _free_spaces(text: str, sentence: Segment) -> list[int]:
-    """Return where a line may end: outside tags, and not before what would start a block of Markdown."""
+    """Return where a line may end: outside tags, and not before text that would start a Markdown block."""
     tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE)}
     inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
     spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]

@@ -1,4 +1,4 @@
-"""The proof that the page of an edition has the skeleton of its article."""
+"""Proves that an edition has the same page structure as its article."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from l10n.edition.builder import Edition, Refusal, refuse, undone
 from l10n.errors import ArticleError
 
 Parse = Callable[[str], Article]
-"""Parses the text of an edition as its article was parsed."""
+"""Parses the text of an edition in the same way as its article."""
 
 
 def proved(article: Article, made: Edition, parse: Parse) -> Edition:
-    """Refuse an edition that does not have the skeleton of its article, for each of the sentences that cost it that.
+    """Refuse an edition whose page structure differs from its article, with a refusal for each sentence at fault.
 
-    Whatever breaks a page is undone, and the page proved again, until it stands.
+    Each block that breaks the page is restored, and the page is proved again, until it is whole.
 
     Args:
         article: the source.
-        made: its edition; one that is refused already is returned as it is.
-        parse: reads the edition again.
+        made: its edition; one that is refused already is returned unchanged.
+        parse: parses the text of the edition.
 
     """
     if made.refused:
@@ -33,7 +33,7 @@ def proved(article: Article, made: Edition, parse: Parse) -> Edition:
         number, what = found
         if number is None or number in undone_blocks:
             number = _culprit(article, made, undone_blocks, parse)
-        if number in undone_blocks:  # no translation is to blame: the article does not read as itself
+        if number in undone_blocks:  # no translation is at fault: the article itself does not survive parsing
             return refuse(made, Refusal(article.path, 1, what, ""))
         block = article.blocks[number]
         refusals.append(Refusal(article.path, block.line, what, block.content))
@@ -42,11 +42,11 @@ def proved(article: Article, made: Edition, parse: Parse) -> Edition:
 
 
 def damage(article: Article, made: Edition, again: Article) -> int | None:
-    """Prove that an edition has the skeleton of its article; else return the number of the first block that has not.
+    """Return the number of the first block that differs in structure from the article, or None.
 
     A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
-    is parsed again: where a block was written one block must stand, with its role and its words, and none elsewhere.
-    Plain text has no markup that could break.
+    is parsed again: each written block must be found as one block with its role and its words, and there must be no
+    other blocks. Plain text has no markup that could break.
 
     Args:
         article: the source.
@@ -61,13 +61,16 @@ def damage(article: Article, made: Edition, again: Article) -> int | None:
         here = []
         while found and found[0].start < end:
             here.append(found.popleft())
-        if not _stands(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
+        if not _is_intact(block, made.text[start:end], [(each, each.start - start, each.end - start) for each in here]):
             return number
     return len(article.blocks) - 1 if found else None
 
 
 def _damaged(article: Article, made: Edition, parse: Parse) -> tuple[int | None, str] | None:
-    """Return what is wrong with the page of an edition, and the number of the first block that shows it."""
+    """Return the number of the first damaged block and the problem, or None.
+
+    The number is None if the edition cannot be parsed.
+    """
     try:
         again = parse(made.text)
     except ArticleError as error:
@@ -77,7 +80,7 @@ def _damaged(article: Article, made: Edition, parse: Parse) -> tuple[int | None,
 
 
 def _culprit(article: Article, made: Edition, undone_blocks: Collection[int], parse: Parse) -> int:
-    """Return the number of a block which breaks a page that was whole without it and those behind it."""
+    """Return the number of the block that breaks the page: without it and the blocks after it the page is whole."""
     whole, broken = 0, len(article.blocks)
     while broken - whole > 1:
         middle = (whole + broken) // 2
@@ -89,10 +92,10 @@ def _culprit(article: Article, made: Edition, undone_blocks: Collection[int], pa
     return whole
 
 
-def _stands(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
-    """Tell whether what was found where a block was written is that block, tags at its ends aside.
+def _is_intact(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) -> bool:
+    """Tell whether the blocks found where a block was written are that block, ignoring tags at its ends.
 
-    A translation without a word, `4.3` say, is no block any more: only the texts of its tags may be found there.
+    A translation without a word, such as `4.3`, is not parsed as a block: only the texts of its tags may be found.
     """
     if len(here) == 1:
         one, start, end = here[0]
@@ -113,7 +116,7 @@ def _untagged(block: Block, text: str) -> str:
 
 
 def _tag(leaf: Leaf) -> re.Pattern[str]:
-    """Match a tag as it was or is now, whatever stands in the blocks inside it."""
+    """Match a tag in its old or new form, with any text in the blocks inside it."""
     hole = "\0"
     written = splice(leaf.source, leaf.inner, lambda _: hole)
     either = "|".join(re.escape(form) for form in (written, leaf.shown))

@@ -1,6 +1,6 @@
-"""What is published where nobody has approved a translation.
+"""What to publish for sentences without an approved translation.
 
-A module of its own: settings and the command line know it, and load nothing else of this room.
+This is a separate module so that settings and the command line can import it without the rest of the package.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from enum import StrEnum
 
 
 class Unreviewed(StrEnum):
-    """What becomes of sentences that no person has approved: untranslated, draft and stale ones."""
+    """What to publish for untranslated, draft and stale sentences."""
 
     FAIL = "fail"
-    """They are refused."""
+    """Refuse them."""
     DRAFT = "draft"
-    """Drafts and the old text of stale ones are published; untranslated ones are refused."""
+    """Publish drafts and the old text of stale ones; refuse untranslated ones."""
     SOURCE = "source"
-    """The source sentence is published."""
+    """Publish the source sentence."""

@@ -1,6 +1,8 @@
-"""Glossaries in files of other tools: ours and TBX hold all of a row, others what they can, and the rest is told.
+"""Glossaries and translation units in the files of other tools.
 
-OmegaT, Weblate and DeepL take tables of pairs, from one language into the other.
+In come files of other tools; out go the terms and units that they hold, and the other way round. Our own tables and TBX
+hold every column of a term. OmegaT, Weblate and DeepL take tables of pairs in one direction, and lose some columns: the
+result lists what was left out.
 """
 
 from __future__ import annotations
@@ -17,10 +19,10 @@ from l10n.interchange import layouts, pairs, table, tbx
 
 
 class Shape(StrEnum):
-    """What a file of terms looks like."""
+    """The formats of glossary files."""
 
     CSV = "csv"
-    """Our own tables."""
+    """The tables of l10n."""
     TBX = "tbx"
     """ISO 30042."""
     OMEGAT = "omegat"
@@ -30,14 +32,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A file, and what of the glossary it does not hold."""
+    """A converted glossary, and what the file cannot hold."""
 
     text: str
-    """Its content, LF at the ends of lines."""
+    """The content of the file, with LF line ends."""
     rows: int
-    """Of its table, a row for each pair of names where it is one of pairs; else as many as terms."""
+    """Number of rows: one for each pair of names in tables of pairs, else one for each term."""
     left_out: tuple[str, ...]
-    """A line for each kind of thing, with its count: `never_es of 12 rows`."""
+    """A line for each kind of lost content, with its count: `never_es of 12 rows`."""
 
 
 _XML = (".tbx", ".xml")
@@ -47,14 +49,14 @@ _LAYOUTS = {Shape.OMEGAT: layouts.OMEGAT, Shape.WEBLATE: layouts.WEBLATE, Shape.
 
 
 def guess(path: str, text: str) -> Shape:
-    """Tell the shape of a file by its suffix and its first row.
+    """Guess the shape of a file from its suffix and its first row.
 
     Args:
         path: of the file; nothing is read from it.
         text: its content.
 
     Raises:
-        GlossaryError: it looks like none, or could be more than one.
+        GlossaryError: the file matches no shape, or more than one.
 
     """
     suffix = PurePath(path).suffix.lower()
@@ -70,17 +72,19 @@ def guess(path: str, text: str) -> Shape:
 
 
 def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str = "") -> Converted:
-    """Write a glossary; where a name has one rendering, it is the one that a translation would write for it.
+    """Convert a glossary to another tool's file.
+
+    Formats with one rendering per name get the rendering that a translation would use.
 
     Args:
-        terms: of the glossary, in the order to be written.
+        terms: of the glossary, in the order of the file.
         shape: of the file.
-        source: the language of the first column, `en` or `es`, in the shapes that have a direction. In these, what a
-            row says of the other direction is not held, nor counted: write another file for that.
-        path: of the file; `.tsv` gets tabs between cells where the tool takes both. Nothing is written to it.
+        source: the language of the first column, `en` or `es`, in the shapes that have a direction. These leave out
+            rows for the other direction, without counting them: write another file for that.
+        path: of the file; `.tsv` selects tabs as separators for tools that accept both. Nothing is written to it.
 
     Raises:
-        GlossaryError: a row holds a character that XML forbids.
+        GlossaryError: a row contains a character that XML forbids.
 
     """
     if shape is Shape.CSV:
@@ -93,21 +97,21 @@ def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str 
 
 
 def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Term]:
-    """Read a glossary.
+    """Read terms from another tool's file.
 
     Args:
         path: of the file, for messages.
-        text: its content; a byte order mark before it is passed over.
+        text: its content, with or without a byte order mark.
         shape: of the file.
-        source: the language of the first column, `en` or `es`, in the shapes that have a direction; their terms hold
-            for that direction alone.
+        source: the language of the first column, `en` or `es`, in the shapes that have a direction; their terms get
+            that direction.
 
     Returns:
-        terms with `path` and the lines of this file. What says nothing is passed over: an entry of a term base that
-        lacks one of our languages, a pair of Weblate's without a translation or marked as to be edited.
+        terms with `path` and the lines of this file. Entries without content are skipped: a TBX entry that lacks one of
+        our languages, a Weblate pair without a translation or marked as needing editing.
 
     Raises:
-        GlossaryError: it is not of this shape, or a row of it is wrong; the message names file, line, and column.
+        GlossaryError: the file is not of this shape, or has an invalid row; the message names file, line, and column.
 
     """
     if shape is Shape.CSV:
@@ -117,7 +121,7 @@ def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Ter
 
 
 def _headed(line: str) -> Shape | None:
-    """Tell a shape by the names of its columns."""
+    """Recognise a shape by its column names."""
     names = {cell.strip(' "').lower() for cell in line.split(table.delimiter(line))}
     if names >= {"source", "target"}:
         return Shape.WEBLATE

@@ -1,4 +1,4 @@
-"""What is new in a file of another tool: the terms that say what no row of the glossary says."""
+"""Finds the terms in another tool's file that the glossary does not have yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = ("en", "es", "direction")
 
 
 def additions(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
-    """Give the terms that say what no known one says, nor one before them."""
+    """Yield the terms with content that is neither in a known term nor in one before them."""
     rows: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
     for row in known:
         for said in _said(row):
@@ -28,12 +28,12 @@ def additions(terms: Iterable[Term], known: Iterable[Term]) -> Iterator[Term]:
 
 
 def _said(term: Term) -> list[tuple[str, str]]:
-    """Return the names that a row speaks for, each behind its language."""
+    """Return language and name for each name that a row applies to."""
     return [(source, name) for source in codes.TRANSLATED if term.serves(source) for name in term.names(source)]
 
 
 def _says(row: Term, term: Term, source: str, name: str) -> bool:
-    """Tell whether a row says of a name what a term says."""
+    """Tell whether a row has all that a term says about a name."""
     there = cells(row)
     if any(cell and cell != there[column] for column, cell in cells(term).items() if column not in _NAMED):
         return False

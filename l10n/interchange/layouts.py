@@ -1,14 +1,14 @@
-"""The tables of three tools.
+"""The glossary tables of OmegaT, Weblate and DeepL.
 
-- OmegaT: lines of name, rendering and comment with tabs between them and no quotes; a line that starts with `#` is a
-  comment (manual, "Glossaries", "File format"). A name may have several lines.
-- Weblate: CSV with the columns of the Translate Toolkit; the name and its context identify a line. Its flags, which say
-  what is forbidden, are not in the file (manual, "CSV files" and "Glossary").
-- DeepL: CSV or TSV of names and renderings without a header; its own exports add the languages of both. A name has one
-  line, and neither side may exceed 1,024 bytes (API reference, "Managing glossaries").
+- OmegaT: name, rendering and comment separated by tabs, without quotes. A line that starts with `#` is a comment
+  (manual, "Glossaries", "File format"). A name may have several lines.
+- Weblate: CSV with the columns of the Translate Toolkit; name and context identify a line. The flags for forbidden
+  terms are not in the file (manual, "CSV files" and "Glossary").
+- DeepL: CSV or TSV of names and renderings without a header; its own exports add both languages. A name has one line,
+  and each side has at most 1,024 bytes (API reference, "Managing glossaries").
 
-The two that people open in spreadsheets get an apostrophe before a cell that would be a formula there, as OWASP ("CSV
-Injection") and the Translate Toolkit have it, and lose it again when they are read.
+Weblate and DeepL files are often opened in spreadsheets. A cell that a spreadsheet would run as a formula gets an
+apostrophe, as OWASP ("CSV Injection") and the Translate Toolkit do; reading removes it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WEBLATE_COLUMNS = (
     *("translator_comments", "developer_comments"),
 )
 _DEEPL_WIDTHS = (2, 4, 5)
-"""Cells of a line: without and with the languages; DeepL's glossary generator adds a fifth."""
+"""Cells in a line: without and with the languages; DeepL's glossary generator adds a fifth."""
 _DEEPL_LIMIT = 1024
 _FORMULA = re.compile(r"'*[=+@-]")
 _FUZZY = frozenset(("1", "x", "true", "yes", "fuzzy"))
@@ -119,14 +119,14 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
 
 
 def deepl_separator(line: str) -> str | None:
-    """Tell what stands between the cells of a line of DeepL's, if it is one; spreadsheets may write semicolons."""
+    """Return the separator of a DeepL line, None for any other line; spreadsheets may write semicolons."""
     cells = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;"}
     cells = {"\t": line.split("\t"), **cells}
     return next((mark for mark, parted in cells.items() if len(parted) in _DEEPL_WIDTHS), None)
 
 
 def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows of a table that say something, each with its first line; between tabs, a quote is a letter."""
+    """Yield the rows with content and their first lines; quotes have no meaning in tab-separated tables."""
     rows = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=separator,
@@ -158,7 +158,7 @@ def _unguard(cell: str) -> str:
 
 
 def _unguarded(*cells: str) -> str:
-    """Say what is lost where a cell gets an apostrophe."""
+    """Describe what is lost if a cell gets an apostrophe."""
     return "leading =, +, - or @ (now behind an apostrophe)" if any(map(_FORMULA.match, cells)) else ""
 
 

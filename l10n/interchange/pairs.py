@@ -1,4 +1,4 @@
-"""Terms as pairs of names, from one language into the other: what the tables of OmegaT, Weblate and DeepL hold."""
+"""Terms as pairs of names in one direction, as the tables of OmegaT, Weblate and DeepL hold them."""
 
 from __future__ import annotations
 
@@ -14,52 +14,52 @@ from l10n.interchange.table import TermRow
 from l10n.languages.codes import other
 
 _NAMED = frozenset(("en", "es", "direction"))
-"""Columns that each pair speaks of."""
+"""Columns that every pair represents."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermPair:
-    """A name, one rendering of it, and what is said of both."""
+    """A name and one rendering, with their field and note."""
 
     source: str
     target: str
     language: str
-    """Of the source: `en` or `es`."""
+    """Language of the source: `en` or `es`."""
     domain: str = ""
     note: str = ""
     line: int = 0
-    """Where it stands in a file that was read, from 1."""
+    """Line in the file that was read, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a tool wants its table."""
+    """The table format of a tool."""
 
     columns: frozenset[str]
-    """Of ours, those that it holds besides the names."""
+    """Our columns that it holds besides the names."""
     one_target: bool
-    """Whether a name has one rendering at most."""
+    """Whether a name may have only one rendering."""
     key: Callable[[TermPair], Hashable]
-    """What no two pairs may have in common."""
+    """Returns what must be unique among the pairs."""
     fit: Callable[[TermPair], tuple[TermPair | None, str]]
-    """Makes a pair one that the tool reads as it is meant, and says what is lost by that."""
+    """Adapts a pair to the tool, and says what is lost; None in place of a pair that the tool cannot read."""
     dumps: Callable[[Iterable[TermPair]], str]
     loads: Callable[[str, str, str], Iterable[TermPair]]
-    """Of path, text, and the language of the first column."""
+    """Reads pairs from path, text, and the language of the first column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A table, and what it holds."""
+    """A table as text."""
 
     text: str
     rows: int
     left_out: tuple[str, ...]
-    """What it does not hold, each kind with the number of terms that lose it."""
+    """What the table cannot hold: each kind of content with the number of terms that lose it."""
 
 
 def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
-    """Write a table: each name beside all its renderings, or the one that a translation would write for it."""
+    """Write a table: each name with all its renderings, or with the one that a translation would use."""
     written: dict[Hashable, TermPair] = {}
     lost: Counter[str] = Counter()
     elsewhere = 0
@@ -74,7 +74,7 @@ def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
 
 
 def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
-    """Read a table; names with the same renderings, field and note are one term.
+    """Read a table; names with the same renderings, field and note become one term.
 
     Raises:
         GlossaryError: it is malformed; the message names file, line, and column.
@@ -92,7 +92,7 @@ def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
 
 
 def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
-    """Give what the table has no place for."""
+    """Yield the content of a term that the table cannot hold."""
     for column, cell in table.cells(term).items():
         if cell and column not in _NAMED | layout.columns:
             yield column
@@ -101,7 +101,7 @@ def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
 
 
 def _add(written: dict[Hashable, TermPair], term: Term, layout: Layout, source: str) -> Iterator[str]:
-    """Put the pairs of a term into the table, and give what is lost by that."""
+    """Add the pairs of a term to the table, and yield what is lost."""
     domain = term.domain if "domain" in layout.columns else ""
     note = term.note if "note" in layout.columns else ""
     names = term.names(source)

@@ -1,4 +1,4 @@
-"""Terms as rows of our own table: written as such, and the way by which those of other tools come in."""
+"""Terms as rows of our own table, for export and for terms from other tools."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _TO_QUOTE = re.compile(r'[",\r\n]')
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term as a foreign file has it, in cells of our table."""
+    """A term of another tool's file, as cells of our table."""
 
     line: int
-    """Where it stands in that file, from 1."""
+    """Line in that file, from 1."""
     cells: Mapping[str, str]
-    """Of our columns, those that say something."""
+    """Contents of our columns, without empty ones."""
 
 
 def dumps(terms: Iterable[Term]) -> str:
-    """Write our own table, all columns in their order."""
+    """Write our own table, with all columns in their order."""
     return "".join(map(line_of, (COLUMNS, *(cells(term).values() for term in terms))))
 
 
 def cells(term: Term) -> dict[str, str]:
-    """Return the cells of a row, all columns in their order."""
+    """Return the cells of a term's row, with all columns in their order."""
     return {
         "en": "|".join(term.en),
         "es": "|".join(term.es),
@@ -50,10 +50,10 @@ def cells(term: Term) -> dict[str, str]:
 
 
 def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
-    """Make terms of a foreign file's rows, under the rules of our own table.
+    """Make terms from the rows of another tool's file, under the rules of our own table.
 
     Raises:
-        GlossaryError: a row breaks them; the message names its line in the foreign file.
+        GlossaryError: a row breaks the rules; the message names its line in the other tool's file.
 
     """
     written = [line_of(COLUMNS), *(line_of(row.cells.get(column, "") for column in COLUMNS) for row in rows)]
@@ -68,10 +68,10 @@ def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
 
 
 def name(text: str, path: str, line: int, place: str) -> str:
-    """Return a name of a foreign file as one of our cells holds it: composed letters, single spaces.
+    """Return a name from another tool's file as our cells hold it: in Unicode NFC, with single spaces.
 
     Raises:
-        GlossaryError: it is empty, or holds a bar, which would part it in two.
+        GlossaryError: it is empty, or contains a bar, which separates names in our cells.
 
     """
     if "|" in text:
@@ -82,15 +82,15 @@ def name(text: str, path: str, line: int, place: str) -> str:
 
 
 def line_of(row: Iterable[str]) -> str:
-    """Write a row with commas: quotes only where they must be (RFC 4180), LF."""
+    """Write a row with commas, an LF line end, and quotes only where RFC 4180 requires them."""
     return ",".join(map(_quoted, row)) + "\n"
 
 
 def delimiter(head: str) -> str:
-    """Tell what stands between the cells of a table's first row."""
+    """Return the separator in a table's first row."""
     return max(",;\t", key=head.count)
 
 
 def _quoted(cell: str) -> str:
-    """Quote a cell where it must be; csv.writer leaves a bare carriage return unquoted before Python 3.13."""
+    """Quote a cell if needed; before Python 3.13, csv.writer leaves a bare carriage return unquoted."""
     return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell

@@ -1,15 +1,15 @@
 """Term bases in TBX: ISO 30042:2019, dialect TBX-Basic, data categories as attributes (DCA).
 
-A row is a concept entry; its names are preferred, admitted and deprecated terms, the gender stands at the preferred
-Spanish one, the domain is the subject field, the note is the entry's note. What TBX-Basic has no category for stands in
-further notes, which other tools show and keep:
+A row is a concept entry. Its names are preferred, admitted and deprecated terms; the preferred Spanish term has the
+gender. The domain is the subject field, and the note is the entry's note. Content without a category in TBX-Basic goes
+into further notes, which other tools show and keep:
 
     <note>l10n direction: en&gt;es</note>        at the entry
     <note>l10n case: exact</note>                at the entry
     <note>l10n first_es: …</note>                at the language, `first_en` likewise
     <note>l10n grammar: pl; no article</note>    at the preferred Spanish term: the cell of our table, less the gender
 
-A note of a person's that starts with `l10n ` itself stands as `l10n note: …`.
+A person's note that starts with `l10n ` itself is written as `l10n note: …`.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _GENDERS = {"m": "masculine", "f": "feminine"}
 _CELLS = {"masculine": "m", "feminine": "f"}
 _STATUS = ("administrativeStatus", "normativeAuthorization")
 _NEVER = re.compile(r"deprecated|superseded|forbidden|obsolete|rejected|notRecommended", re.IGNORECASE)
-"""How a term is said to be out of use: the standard's words, and those of Weblate, IATE and MultiTerm."""
+"""Values that mark a term as not to be used: those of the standard, Weblate, IATE and MultiTerm."""
 _DEFINITIONS = ("definition", "descrip")
-"""The second where the file gives no type, as the Translate Toolkit does."""
+"""The second is for files without a type, such as those of the Translate Toolkit."""
 _TERMS = ("termSec", "tig", "ntig")
 _OURS = re.compile(r"l10n (?P<column>direction|case|first_en|first_es|grammar|note): (?P<cell>.*)", re.DOTALL)
 
@@ -47,17 +47,17 @@ def dumps(terms: Iterable[Term]) -> str:
     """Write a term base.
 
     Raises:
-        GlossaryError: a row holds a character that XML forbids.
+        GlossaryError: a row contains a character that XML forbids.
 
     """
     return "".join((_HEAD, *(_entry(number, term) for number, term in enumerate(terms, 1)), _TAIL))
 
 
 def loads(path: str, text: str) -> list[Term]:
-    """Read a term base of version 3 or 2, in either style; an entry without a name in both languages is passed over.
+    """Read a term base of version 3 or 2, in either style; entries that lack a name in one language are skipped.
 
     Raises:
-        GlossaryError: it is not TBX, declares entities, or an entry is wrong; the message names file and line.
+        GlossaryError: the file is not TBX, declares entities, or has an invalid entry; the message names file and line.
 
     """
     entries = 0
@@ -112,7 +112,7 @@ def _ours(column: str, cell: str) -> str:
 
 
 def _element(name: str, text: str, kind: str = "") -> str:
-    """Write an element, or nothing where there is no text."""
+    """Write an element, or nothing if the text is empty."""
     return xml_files.element(name, text, xml_files.attribute("type", kind) if kind else "") if text else ""
 
 
@@ -124,7 +124,7 @@ def _check(term: Term) -> None:
 
 
 def _cells(path: str, entry: Element) -> dict[str, str]:
-    """Return what an entry says, in cells of our table."""
+    """Return the content of an entry, as cells of our table."""
     sections = [section for section in entry.each("langSec", "langSet") if section.language in ("en", "es")]
     cells = _notes(entry, *sections)
     cells["domain"] = "; ".join(dict.fromkeys(field.text.strip() for field in entry.each("subjectField")))
@@ -144,13 +144,13 @@ def _is_never(term: Element) -> bool:
 
 
 def _named(path: str, column: str, terms: list[Element]) -> dict[str, str]:
-    """Return the cell that holds the names of terms, if there are any."""
+    """Return the cell with the names of terms; empty if there are none."""
     names = (table.name(term.first("term"), path, term.line, "element term") for term in terms)
     return {column: "|".join(dict.fromkeys(names))} if terms else {}
 
 
 def _notes(*elements: Element) -> dict[str, str]:
-    """Return the cells that stand in notes, and the note itself: what people noted, and definitions."""
+    """Return the cells that are stored in notes, and the note itself: people's notes and definitions."""
     cells: dict[str, str] = {}
     remarks: list[str] = []
     for remark in (remark for element in elements for remark in element.each("note", *_DEFINITIONS)):

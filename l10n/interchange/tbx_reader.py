@@ -14,20 +14,20 @@ _ENTRIES = frozenset(("conceptEntry", "termEntry"))
 _TRANSPARENT = frozenset(
     (
         *("hi", "foreign", "sc", "ec", "ph", "bpt", "ept", "it", "ut"),  # markup inside a text
-        *("termGrp", "termNoteGrp", "descripGrp"),  # a thing with what is said of it
+        *("termGrp", "termNoteGrp", "descripGrp"),  # groups of an element and its details
     )
 )
-"""Elements whose content is read as that of the element around them."""
+"""Elements whose content counts as content of their parent."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An element of an entry, or the entry itself."""
+    """A concept entry, or an element in it."""
 
     kind: str
-    """Its data category: the `type` of a `termNote`, `descrip` or `admin`; else its name."""
+    """Its data category: the `type` of a `termNote`, `descrip` or `admin`, else the element name."""
     language: str
-    """As `xml:lang` says, without country or script; empty where that is neither `en` nor `es`."""
+    """Value of `xml:lang` without country or script; empty if it is neither `en` nor `es`."""
     line: int
     """From 1."""
     children: list[Element] = field(default_factory=list)
@@ -35,23 +35,23 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Its own text, that of markup inside it included."""
+        """Its text, including the text of inline markup."""
         return "".join(self.pieces)
 
     def each(self, *kinds: str) -> Iterator[Element]:
-        """Give its children of some kinds."""
+        """Yield its children of the given kinds."""
         return (child for child in self.children if child.kind in kinds)
 
     def first(self, *kinds: str) -> str:
-        """Return the text of its first child of some kinds, or nothing."""
+        """Return the text of its first child of the given kinds; empty if there is none."""
         return next((child.text.strip() for child in self.each(*kinds)), "")
 
 
 def entries(path: str, text: str) -> Iterator[Element]:
-    """Give the entries of a file one after the other.
+    """Yield the entries of a file.
 
     Raises:
-        GlossaryError: the file is not XML or not TBX, holds a DTD of its own, or uses an entity; the message names file
+        GlossaryError: the file is not XML or not TBX, contains a DTD, or uses an entity; the message names file
             and line.
 
     """
@@ -60,7 +60,7 @@ def entries(path: str, text: str) -> Iterator[Element]:
 
 
 class _Entries:
-    """Makes entries of the elements of a file."""
+    """Builds entries from the elements of a file."""
 
     def __init__(self) -> None:
         self._complete: list[Element] = []

@@ -1,9 +1,9 @@
 """Translation units in TMX: LISA and GALA, "TMX 1.4b Specification".
 
-A unit is a `<tu>` with its source first; what TMX has no element for stands in properties, under names that other tools
-use (MyMemory, for one, writes the neighbours so). OmegaT's names, `file`, `prev` and `next`, are read too.
+A unit is a `<tu>` with its source first. Content without a TMX element goes into properties, with names that other
+tools use too, such as MyMemory for the neighbours. OmegaT's names `file`, `prev` and `next` are also read.
 
-    <tu srclang="en">                                        where it is not that of the header
+    <tu srclang="en">                                        if it differs from the header
     <note>…</note>
     <prop type="x-origin">articles/water.md</prop>
     <prop type="x-context-pre">the sentence before</prop>    empty at the beginning of an article
@@ -11,10 +11,10 @@ use (MyMemory, for one, writes the neighbours so). OmegaT's names, `file`, `prev
     <tuv xml:lang="en"><seg>…</seg></tuv>
     <tuv xml:lang="es-MX" changedate="20260131T120000Z" changeid="Ana"><seg>…</seg></tuv>
 
-Segments are plain text (level 1): the Markdown or HTML in a sentence is escaped, not marked as native code, so that
-every tool reads the sentence as it stands in the .po file. No DOCTYPE is written, since cautious readers, .NET's among
-them, refuse files that have one. In files of other tools the native code inside bpt, ept, it, ph and ut is taken as
-text of the sentence, a `<sub>` in its place within it; `<hi>` leaves its text.
+Segments are plain text (level 1): Markdown or HTML in a sentence is escaped, not marked as native code, so that every
+tool reads the same sentence as in the .po file. No DOCTYPE is written, because cautious readers such as .NET's refuse
+files that have one. In files of other tools, the native code inside bpt, ept, it, ph and ut becomes text of the
+sentence, with each `<sub>` in its place; of `<hi>` only the text is kept.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from l10n.interchange.tmx_reader import TmxUnit, Variant
 from l10n.languages import codes
 
 ANY = "*all*"
-"""The source language of a file whose units say their own, or hold in both directions."""
+"""The source language of a file whose units state their own, or apply in both directions."""
 
 
 class LeftOut(StrEnum):
-    """Why something is not carried over; the value says it to the user, after a number."""
+    """Reasons for leaving a unit out; the value is shown to the user, after a number."""
 
     OTHER_LANGUAGE = "segments in other languages"
     ALONE = "units in one language"
@@ -49,7 +49,7 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
-    """A text and its translation."""
+    """A text and its translation, a `<tu>` in TMX."""
 
     source: str
     target: str
@@ -57,16 +57,16 @@ class TranslationUnit:
     """A BCP 47 tag: `en`, `es-419`."""
     target_language: str
     origin: str = ""
-    """Where it comes from: the path of an article, or what another tool says."""
+    """Where it is from: the path of an article, or what another tool wrote."""
     before: str | None = None
-    """The text before the source, empty at the beginning of an article; None where that is not known."""
+    """The text before the source: empty at the beginning of an article, None if unknown."""
     after: str | None = None
     """The text after the source, likewise."""
     note: str = ""
     author: str = ""
-    """Who changed it last, or else made it."""
+    """Who changed it last, else who created it."""
     date: str = ""
-    """When, in UTC, as TMX writes it: `20260131T120000Z`."""
+    """Date of that change in UTC, in TMX format: `20260131T120000Z`."""
 
 
 _HEAD = """\
@@ -80,24 +80,24 @@ _ORIGIN, _BEFORE, _AFTER = ("x-origin", "file"), ("x-context-pre", "prev"), ("x-
 _CHANGED, _CHANGER = ("changedate", "creationdate"), ("changeid", "creationid")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z", re.ASCII)
 _ENOUGH = 12
-"""Bytes by which a pair is known again: among a billion, two are taken for one in one file of 10^11."""
+"""Bytes of the hash that detects duplicate pairs. With a billion pairs, one file in 10^11 has a collision."""
 
 
 def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
-    """Give the pairs of English and Spanish in a file one after the other.
+    """Yield the English and Spanish pairs of a file.
 
-    Where a unit has several variants in a language, each is paired with each. Its source is in the language that it
-    or the header names; where that is neither of ours, each pair is given in both directions.
+    If a unit has several variants in a language, each is paired with each. The unit or the header names the source
+    language; if it is neither English nor Spanish, each pair is yielded in both directions.
 
     Args:
         path: of the file, for messages.
-        content: its bytes, in parts of any size, such as `iter(partial(file.read, 65536), b"")`; in UTF-8, UTF-16 or
-            what else its XML declaration names. Besides the part at hand, 80 MB of marks are held per million pairs.
-        left_out: a count for each reason is added here.
+        content: its bytes, in chunks of any size, such as `iter(partial(file.read, 65536), b"")`; in UTF-8, UTF-16 or
+            the encoding in its XML declaration. Detecting duplicates takes 80 MB of memory per million pairs.
+        left_out: counts by reason are added here.
 
     Raises:
-        TmxError: the file is not well-formed or not TMX, declares entities, or has units but none in both languages;
-            the message names file and line.
+        TmxError: the file is not well-formed or not TMX, declares entities, or has no unit in both languages; the
+            message names file and line.
 
     """
     known: set[bytes] = set()
@@ -120,13 +120,13 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
 
 
 def write(units: Iterable[TranslationUnit], left_out: Counter[LeftOut], *, source: str = ANY) -> Iterator[str]:
-    """Give the text of a file in pieces, to be encoded as UTF-8; `read` gives the same units, but those without words.
+    """Yield the text of a file in pieces, for encoding as UTF-8; `read` yields the same units, except empty ones.
 
     Args:
-        units: in the order to be written.
+        units: in the order of the file.
         left_out: units that XML cannot hold are counted here.
-        source: the language tag for the header. Units with another source language say theirs; OmegaT warns of a file
-            whose header does not name the project's.
+        source: the language tag in the header. Units with another source language state their own. OmegaT warns if
+            the header does not name the source language of its project.
 
     """
     yield _HEAD.format(
@@ -143,7 +143,7 @@ def write(units: Iterable[TranslationUnit], left_out: Counter[LeftOut], *, sourc
 def _fresh(
     unit: TmxUnit, pair: tuple[Variant, ...], known: set[bytes], left_out: Counter[LeftOut]
 ) -> Iterator[TranslationUnit]:
-    """Give a pair in the directions that it holds for, if it says anything and did not come before."""
+    """Yield a pair in each of its directions, unless it is empty or a duplicate."""
     if not all(any(map(str.isalnum, variant.text)) for variant in pair):
         left_out[LeftOut.WORDLESS] += 1
         return
@@ -179,12 +179,12 @@ def _translation(unit: TmxUnit, source: Variant, target: Variant) -> Translation
 
 
 def _first(holders: Iterable[dict[str, str]], keys: Iterable[str]) -> str | None:
-    """Return what the first of some holders says under the first of some keys."""
+    """Return the first value under one of the keys, in the order of the holders; None if there is none."""
     return next((holder[key] for holder, key in product(holders, keys) if key in holder), None)
 
 
 def _mark(unit: TranslationUnit) -> bytes:
-    """Return the bytes by which a pair between the same neighbours is known again."""
+    """Return a hash of a pair and its neighbours, for detecting duplicates."""
     what = (unit.source_language, unit.target_language, unit.source, unit.target, unit.before, unit.after)
     return blake2b(repr(what).encode(), digest_size=_ENOUGH).digest()
 

@@ -1,4 +1,4 @@
-"""The translation units of a TMX file, versions 1.1 to 1.4b, as its elements have them."""
+"""Reads the translation units of a TMX file, versions 1.1 to 1.4b, as they are in its elements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from l10n.interchange import xml_files
 _TMX = xml_files.XmlKind("TMX", frozenset(("tmx",)), TmxError)
 _TEXTS = frozenset(("seg", "prop", "note"))
 _MANY = 1_000
-"""Variants of one unit, beyond which a file is hostile: each is paired with each."""
+"""The most variants in one unit: since each is paired with each, more would take too long."""
 
 
 @dataclass(slots=True)
@@ -19,12 +19,12 @@ class Variant:
     """A `<tuv>`: the text in one language."""
 
     language: str
-    """As the file has it: `xml:lang`, or `lang` in files of version 1.1."""
+    """As in the file: `xml:lang`, or `lang` in version 1.1."""
     attributes: dict[str, str]
     text: str = ""
-    """Of its `<seg>`, with the native code that bpt, ept, it, ph and ut hold, and the sub-flows inside that."""
+    """Text of its `<seg>`, including the native code in bpt, ept, it, ph and ut, and sub-flows in that."""
     properties: dict[str, str] = field(default_factory=dict)
-    """By type. Notes stand among them as `note`, those of one element joined by line feeds."""
+    """Values by type. Notes have the type `note`; those of one element are joined with line feeds."""
 
 
 @dataclass(slots=True)
@@ -32,22 +32,22 @@ class TmxUnit:
     """A `<tu>`: variants that translate each other."""
 
     source_language: str
-    """Its `srclang` or that of the header: a tag, `*all*`, or empty where neither says it."""
+    """Its `srclang` or that of the header: a tag, `*all*`, or empty if neither has one."""
     attributes: dict[str, str]
     variants: list[Variant] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
-    """As those of a variant."""
+    """Like the properties of a variant."""
 
 
 def units(path: str, content: Iterable[bytes]) -> Iterator[TmxUnit]:
-    """Give the units of a file one after the other.
+    """Yield the units of a file.
 
     Args:
         path: of the file, for messages.
-        content: its bytes, in parts of any size, in the encoding that its byte order mark or XML declaration names.
+        content: its bytes, in chunks of any size, in the encoding of its byte order mark or XML declaration.
 
     Raises:
-        TmxError: the file is not XML or not TMX, holds a DTD of its own, uses an entity, or has a unit of more than
+        TmxError: the file is not XML or not TMX, contains a DTD, uses an entity, or has a unit of more than
             1,000 variants; the message names file and line.
 
     """
@@ -55,7 +55,7 @@ def units(path: str, content: Iterable[bytes]) -> Iterator[TmxUnit]:
 
 
 class _Units:
-    """Makes units of the elements of a file."""
+    """Builds units from the elements of a file."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -65,7 +65,7 @@ class _Units:
         self._variant: Variant | None = None
         self._type = ""
         self._pieces: list[str] | None = None
-        """Of the text that is being read; elements inside it are passed over, their text is not."""
+        """Pieces of the text being read: tags inside it are dropped, their text is kept."""
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         if name == "header":

@@ -1,4 +1,4 @@
-"""XML of other tools: read with expat, so that nothing is fetched or expanded; written with all text escaped."""
+"""Reads XML of other tools with expat, without fetching or expanding anything, and writes XML with escaped text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from xml.parsers import expat
 from l10n.errors import L10nError
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML text may hold, not even escaped (XML 1.0, production 2)."""
+"""Characters that XML text cannot contain, not even escaped (XML 1.0, production 2)."""
 _ENCODINGS = frozenset(
     ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1", "windows-1252")  # the last two: older tools
 )
-"""What a file may be written in. To others that it declares, expat lets Python answer, with errors of all kinds."""
+"""Accepted encodings. For others, expat would ask Python for the codec, which can raise errors of any type."""
 _PIECE = 1 << 16
-"""Bytes that are parsed before what they completed is given."""
+"""Bytes that are parsed before the builder's results are yielded."""
 
 _T_co = TypeVar("_T_co", covariant=True)
 
@@ -30,44 +30,44 @@ class XmlKind:
 
     name: str
     roots: frozenset[str]
-    """The elements that its files may begin with."""
+    """Names of its possible root elements."""
     error: type[L10nError]
-    """What a wrong file raises."""
+    """The exception for invalid files."""
 
 
 class Builder(Protocol[_T_co]):
-    """Makes things of the elements of a file; names of elements and attributes come without their namespaces."""
+    """Builds results from the elements of a file; element and attribute names come without namespaces."""
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
-        """Take the start of an element, and its line, from 1."""
+        """Handle the start of an element; `line` counts from 1."""
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Handle the end of an element."""
 
     def text(self, text: str) -> None:
-        """Take a piece of the text inside the innermost element."""
+        """Handle a piece of text in the innermost open element."""
 
     def finished(self) -> Iterable[_T_co]:
-        """Give what was completed since the last call."""
+        """Return the results completed since the last call."""
 
 
 def build(
     path: str, content: Iterable[bytes], builder: Builder[_T_co], kind: XmlKind, *, encoding: str | None = None
 ) -> Iterator[_T_co]:
-    """Give what a builder makes of a file, piece by piece; no more than a piece of the file is held at a time.
+    """Yield the results of a builder while parsing a file; only one piece of the file is in memory at a time.
 
-    A DOCTYPE that only names its DTD, as many tools write it, is passed over; the DTD is not looked for.
+    A DOCTYPE that only names a DTD, as many tools write it, is ignored, and the DTD is not fetched.
 
     Args:
         path: of the file, for messages.
-        content: its bytes, in parts of any size.
-        builder: new, of this file alone.
+        content: its bytes, in chunks of any size.
+        builder: a new one for each file.
         kind: of the file.
-        encoding: of the bytes; None leaves it to the byte order mark and the XML declaration.
+        encoding: of the bytes; None for that of the byte order mark or the XML declaration.
 
     Raises:
-        L10nError: of the kind's class: the file is not XML or of another kind, holds a DTD of its own, or uses an
-            entity; the message names file and line.
+        L10nError: of the class in `kind`: the file is not XML or of another kind, contains a DTD, or uses an entity;
+            the message names file and line.
 
     """
     parser = expat.ParserCreate(encoding, " ")
@@ -86,26 +86,26 @@ def build(
 
 
 def element(name: str, text: str, attributes: str = "") -> str:
-    """Write an element on one line, its text such that it is read again character by character."""
-    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # a bare one would be read as a line feed
+    """Write an element, with its text escaped so that parsers return the same characters."""
+    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # parsers turn a bare one into a line feed
     return f"<{name}{attributes}>{escaped}</{name}>"
 
 
 def attribute(name: str, value: str) -> str:
     """Write an attribute with the space before it."""
-    escaped = html.escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})  # bare, they would be read as spaces
+    escaped = html.escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})  # parsers turn bare ones into spaces
     return f' {name}="{escaped}"'
 
 
 def _pieces(content: Iterable[bytes]) -> Iterator[memoryview]:
-    """Cut the parts of a file where they are long; a file by lines may be one line."""
+    """Cut long chunks of a file: if it is read by lines, it may be one long line."""
     for part in content:
         view = memoryview(part)
         yield from (view[start : start + _PIECE] for start in range(0, len(view), _PIECE))
 
 
 def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: XmlKind, path: str) -> None:
-    """Let a parser call a builder, and refuse what is not of a kind or may be hostile."""
+    """Connect a parser to a builder, and refuse files of another kind or with a DTD or entities."""
 
     def refusal(what: str, *, hint: str | None = None) -> L10nError:
         return kind.error(what, path=path, line=parser.CurrentLineNumber, hint=hint)
@@ -143,5 +143,5 @@ def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: XmlKin
 
 @lru_cache(maxsize=256)
 def _local(name: str) -> str:
-    """Return a name without its namespace, which expat puts before it."""
+    """Return a name without the namespace that expat puts before it."""
     return name.rpartition(" ")[2]

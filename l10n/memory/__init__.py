@@ -1,9 +1,11 @@
-"""The translation memory: what people translated, found again for the same sentence and for similar ones.
+"""The translation memory: finds what people translated for the same sentence and for similar ones.
 
-store      what it answers, and how it grows
-index      sentences by their text, and those similar to one
-chunks     which sentences can be similar to one, of a million
-database   its SQLite file: made, recognised, its faults in our words
+In come reviewed units of .po and TMX files; out go exact matches, fuzzy matches and search results.
+
+store      queries and updates
+index      finds a sentence by its text, and similar ones
+chunks     keys by which the index finds candidates for similarity
+database   the SQLite file: created, recognised, its errors as `MemoryFileError`
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The memory's SQLite file: made, recognised, and its faults in our words."""
+"""The memory's SQLite file: creates and recognises it, and reports its errors as `MemoryFileError`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from l10n.errors import MemoryFileError
 
 _OURS = int.from_bytes(b"l10n")
-"""SQLite keeps such a number in a file's header, so that a file of other software is known (`application_id`)."""
+"""The `application_id` that SQLite keeps in the file header: it tells our files from those of other software."""
 _VERSION = 2
-"""Of the tables, of how keys are made and of the tokens they are made from: whichever changes raises it."""
+"""Version of the tables, the keys and the tokens behind the keys. Increase it when one of them changes."""
 _CACHE = 64 * 1024
-"""KiB of the file that are kept in memory."""
+"""Page cache, in KiB."""
 
 _TABLES = f"""
     CREATE TABLE sentence (
@@ -34,12 +34,12 @@ _TABLES = f"""
     PRAGMA application_id = {_OURS};
     PRAGMA user_version = {_VERSION}
 """
-"""FTS5 serves as a list of sentences for each key: one that is appended to, and merges what was appended."""
+"""FTS5 serves as a list of sentences for each key: appending is cheap, and it merges what was appended."""
 
 _REBUILD = "move it away: what stands in .po files is indexed anew, and TMX files can be imported again"
 _PERMISSIONS = "look after its permissions and those of its folder"
 _DAMAGED = ("is damaged", _REBUILD)
-_FAULTS = {
+_ERRORS = {
     sqlite3.SQLITE_NOTADB: ("is no translation memory of l10n", _REBUILD),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_ERROR: _DAMAGED,
@@ -49,27 +49,27 @@ _FAULTS = {
     sqlite3.SQLITE_READONLY: ("cannot be written", _PERMISSIONS),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _PERMISSIONS),
 }
-"""SQLITE_ERROR is what FTS5 says where its own tables make no sense."""
+"""What to tell the user for each SQLite error code. FTS5 reports SQLITE_ERROR when its own tables are corrupt."""
 _PRIMARY = 0xFF
-"""The bits of an error code that tell its kind (SQLite manual, "Result and Error Codes")."""
+"""Mask of the primary result code in an extended one (SQLite manual, "Result and Error Codes")."""
 
 
 class Database:
-    """An open file."""
+    """An open memory file."""
 
     def __init__(self, path: Path, patience: float) -> None:
-        """Open a memory, or make an empty one where there is nothing.
+        """Open a memory, or create an empty one if the file does not exist.
 
         Args:
-            path: of the file, in a folder that is there.
+            path: of the file; its folder must exist.
             patience: seconds to wait for another process that writes.
 
         Raises:
-            MemoryFileError: the file is something else, of another version of l10n, or cannot be opened.
+            MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
 
         """
         self.path = path
-        with self.faults():
+        with self.reported_errors():
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
@@ -78,40 +78,40 @@ class Database:
                 raise
 
     def close(self) -> None:
-        """Let go of the file."""
-        with self.faults():
+        """Close the file."""
+        with self.reported_errors():
             self._connection.close()
 
     def define(self, name: str, function: Callable[[str, str], bool]) -> None:
-        """Let statements call a function of two texts."""
+        """Make a function of two texts available to SQL statements."""
         self._connection.create_function(name, 2, function, deterministic=True)
 
     def execute(self, statement: str, values: Iterable[object] = ()) -> sqlite3.Cursor:
-        """Run one statement; its faults are told by the method around it."""
+        """Run one statement, inside `reported_errors`, `reading` or `writing`."""
         return self._connection.execute(statement, tuple(values))
 
     @contextmanager
-    def faults(self) -> Iterator[None]:
-        """Tell faults of the file as MemoryFileError; what else SQLite says is a mistake of ours and goes on."""
+    def reported_errors(self) -> Iterator[None]:
+        """Raise errors of the file as MemoryFileError; other SQLite errors are bugs of ours and pass through."""
         try:
             yield
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            if _kind(error) not in _FAULTS:
+            if _kind(error) not in _ERRORS:
                 raise
-            what, hint = _FAULTS[_kind(error)]
+            what, hint = _ERRORS[_kind(error)]
             raise MemoryFileError(what, path=self.path, hint=hint) from error
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read all from one state of the memory, whatever others write meanwhile."""
-        with self.faults(), self._connection:
+        """Read from one snapshot of the memory, whatever other processes write meanwhile."""
+        with self.reported_errors(), self._connection:
             self._connection.execute("BEGIN")
             yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Change the memory wholly or not at all, alone among the processes."""
-        with self.faults(), self._connection:
+        """Change the memory in one transaction, while no other process writes."""
+        with self.reported_errors(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
 
@@ -119,7 +119,7 @@ class Database:
         self.execute(f"PRAGMA cache_size = -{_CACHE}")
         if self._is_empty():
             with self.writing():
-                if self._is_empty():  # else another process was faster
+                if self._is_empty():  # another process may have created them since
                     for statement in _TABLES.split(";"):
                         self.execute(statement)
         if self._number("application_id") != _OURS:
@@ -130,7 +130,7 @@ class Database:
         self._let_read_while_writing()
 
     def _let_read_while_writing(self) -> None:
-        """Turn on the write-ahead log, which stays on; SQLite does not wait where another process is just at it."""
+        """Turn on the write-ahead log for good. SQLite does not wait here if another process is turning it on too."""
         try:
             self.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
@@ -146,6 +146,6 @@ class Database:
 
 
 def _kind(error: Exception) -> int:
-    """Return the kind of an error; 0 where it is none of SQLite's, but of Python's module."""
+    """Return SQLite's primary error code; 0 for an error raised by Python's sqlite3 module itself."""
     undecodable = isinstance(error, (sqlite3.OperationalError, UnicodeDecodeError))
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if undecodable else 0) & _PRIMARY

@@ -1,4 +1,4 @@
-"""Sentences by their text, and those similar to one."""
+"""The sentences of a memory, found by their text or by similarity."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from l10n.text.plain import plain_text
 from l10n.text.similarity import similarity, tokens
 
 LONGEST = 1023
-"""Tokens; a longer sentence is found by its text alone."""
+"""Tokens; a longer sentence is found by its exact text only."""
 COMMON = 20_000
-"""A chunk that more sentences hold is passed over: to compare with all of them takes seconds."""
+"""A chunk that more sentences share is ignored: comparing with all of them would take seconds."""
 RETAGGED = 99
-"""How alike sentences are that say the same with other tags, whole per cent: the translation needs other tags too."""
+"""Similarity, whole per cent, of sentences with the same words but other tags: the translation needs other tags."""
 
 _SERIAL = 32
-"""The lower bits of an id; above them stands the number of tokens, so that sentences of some lengths are a range."""
+"""The lower bits of an id. The bits above hold the number of tokens, so that a range of lengths is a range of ids."""
 
 
 class Index:
-    """The sentences of a memory; the caller has begun to read or write."""
+    """The sentences of a memory. Callers use it inside `Database.reading` or `Database.writing`."""
 
     def __init__(self, database: Database) -> None:
-        """Take the file."""
+        """Use an open database."""
         self._file = database
 
     def find(self, direction: str, text: str) -> int | None:
-        """Return the id of a sentence, or None where it is not known."""
+        """Return the id of a sentence, or None if it is unknown."""
         found = self._file.execute(
             "SELECT id FROM sentence WHERE hash = ? AND direction = ? AND text = ?",
             (_hash(direction, text), direction, text),
@@ -39,7 +39,7 @@ class Index:
         return int(found[0]) if found else None
 
     def add(self, sentences: Iterable[tuple[str, str]]) -> list[int]:
-        """Return the ids of sentences, given as direction and text, taking in those that are not known."""
+        """Return the ids of sentences, given as direction and text; unknown ones are added."""
         ids: list[int] = []
         new: dict[int, str] = {}
         for direction, text in sentences:
@@ -50,12 +50,12 @@ class Index:
                 if len(words) <= LONGEST:
                     new[known] = " ".join(keys(words, direction))
             ids.append(known)
-        for each in sorted(new.items()):  # FTS5 writes anew whenever an id is less than the last
+        for each in sorted(new.items()):  # FTS5 flushes whenever an id is lower than the last one
             self._file.execute("INSERT INTO chunk (rowid, keys) VALUES (?, ?)", each)
         return ids
 
     def drop_unused(self, sentences: Iterable[int]) -> None:
-        """Drop those of the sentences that no entry has."""
+        """Delete those of the sentences that no entry uses."""
         for sentence in sorted(sentences):
             unused = self._file.execute(
                 "SELECT direction, text FROM sentence WHERE id = ?"
@@ -66,10 +66,10 @@ class Index:
                 self._drop(sentence, *unused)
 
     def similar(self, direction: str, text: str, *, at_least: int) -> dict[int, int]:
-        """Return the ids of all sentences that are similar enough, and how similar, whole per cent.
+        """Return the ids of all sentences that are similar enough, with their similarity in whole per cent.
 
-        They are compared by what they say, without their tags; of those that say the same, only such as have the same
-        tags are 100 % alike.
+        Sentences are compared by their words, without tags. Only a sentence with the same words and the same tags is
+        100 % similar.
         """
         words = tokens(plain_text(text))
         candidates = [
@@ -88,7 +88,7 @@ class Index:
         return {sentence: score for sentence, score in scores.items() if score >= at_least}
 
     def _insert(self, direction: str, text: str, count: int) -> int:
-        """Take in a sentence of so many tokens, and return its id."""
+        """Add a sentence with `count` tokens and return its id."""
         first, behind = _ids(count, count)
         (sentence,) = self._file.execute(
             "INSERT INTO sentence (id, direction, hash, text)"
@@ -98,7 +98,7 @@ class Index:
         return int(sentence)
 
     def _drop(self, sentence: int, direction: str, text: str) -> None:
-        """Drop a sentence; FTS5 must be told its keys, for it keeps no texts here (manual, "Contentless Tables")."""
+        """Delete a sentence. FTS5 needs its keys again, as the table is contentless (manual, "Contentless Tables")."""
         words = tokens(plain_text(text))
         if len(words) <= LONGEST:
             chunks = " ".join(keys(words, direction))
@@ -121,7 +121,7 @@ class Index:
 
 
 def _ids(fewest: int, most: int) -> tuple[int, int]:
-    """Return the first id of sentences of so many tokens, and the one behind the last."""
+    """Return the range of ids, end exclusive, of sentences with `fewest` to `most` tokens."""
     return fewest << _SERIAL, most + 1 << _SERIAL
 
 

@@ -1,4 +1,4 @@
-"""What the translation memory answers, and how it grows."""
+"""The translation memory: queries and updates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from l10n.text.plain import plain_text
 
 _PATIENCE = 30.0
 _AT_ONCE = 5_000
-"""Entries."""
+"""Entries that are written together."""
 
 _SELECT = "SELECT sentence.id, sentence.text, entry.target, entry.language, origin.name, entry.before, entry.after"
 _OF_SENTENCES = f"""
@@ -31,7 +31,7 @@ _ENTRIES = f"""
     {_SELECT} FROM origin
     CROSS JOIN entry ON entry.origin = origin.id CROSS JOIN sentence ON sentence.id = entry.sentence
 """
-"""A cross join is read as it stands (SQLite manual, "The Query Optimizer Overview"): in the order below, unsorted."""
+"""CROSS JOIN fixes the join order (SQLite manual, "The Query Optimizer Overview"), so that no sorting is needed."""
 _IN_ORDER = "ORDER BY origin.name, entry.language, entry.id"
 
 
@@ -42,39 +42,39 @@ class MemoryEntry:
     source: str
     target: str
     language: str
-    """Of the target, a BCP 47 tag: `es-MX`."""
+    """Language of the target, a BCP 47 tag: `es-MX`."""
     origin: str
-    """Where it stands: a .po file's path from the project's root, with `/`, or the name of an imported TMX file."""
+    """Where it is from: the path of a .po file from the project root, with `/`, or the name of an imported TMX file."""
     before: str = ""
-    """The source sentence before it; empty where there is none, or it is not known."""
+    """The source sentence before it; empty if there is none or it is unknown."""
     after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the memory offers for a sentence."""
+    """A translation that the memory offers for a sentence."""
 
     entry: MemoryEntry
     score: int
-    """Whole per cent, by `similarity` of what they say; at most 99 where the tags are others."""
+    """Whole per cent, from `similarity` of the words; at most 99 if the tags differ."""
     in_context: bool
-    """Whether the sentence is the same, and stands between the same two."""
+    """Whether the sentence is the same and has the same neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstDraft:
-    """What a machine wrote, before a person changed it."""
+    """A machine translation before a person changed it."""
 
     source_language: str
     """A BCP 47 tag."""
     language: str
-    """Of the text, a BCP 47 tag."""
+    """Language of the text, a BCP 47 tag."""
     source: str
     text: str
 
 
 class _Sought(NamedTuple):
-    """What is looked up."""
+    """A query."""
 
     direction: str
     language: str
@@ -83,7 +83,7 @@ class _Sought(NamedTuple):
     after: str
 
     def surrounds(self, entry: MemoryEntry) -> bool:
-        """Tell whether an entry stands between the same two sentences; where none is known it does not."""
+        """Tell whether an entry has the same neighbours; False if none is known."""
         around = (self.before, self.after)
         return any(around) and around == (entry.before, entry.after)
 
@@ -91,36 +91,36 @@ class _Sought(NamedTuple):
 class Memory:
     """The translation memory of a project, in a file.
 
-    Sources are kept and compared in Unicode's composed form (NFC); capitals, white space and every sign count for
-    `exact`. Targets stay as they are. A language stands for all of its regions: `es` finds `es-MX`. What the memory
-    answers depends on what it holds, not on the order in which that came.
+    Sources are stored and compared in Unicode's composed form (NFC); for `exact`, case, white space and punctuation
+    matter. Targets are stored unchanged. A language covers all of its regions: `es` finds `es-MX`. Answers depend on
+    the content of the memory only, not on the order in which it was added.
 
-    Each method may raise MemoryFileError (the file is damaged, in use, or the disk is full), and LanguageError where
-    a language is none of ours. A change happens wholly or not at all, also when the process is killed.
+    Each method may raise MemoryFileError (the file is damaged, in use, or the disk is full), and LanguageError for a
+    language that l10n does not translate. Each change is atomic, even if the process is killed.
     """
 
     def __init__(self, database: Database) -> None:
-        """Take an open file; `open` makes a memory of a path."""
+        """Use an open database; call `open` with a path instead."""
         self._file = database
         self._file.define("holds", _holds)
         self._index = Index(database)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = _PATIENCE) -> Self:
-        """Open a memory, or make an empty one where there is no file; close it, or use it in a `with` statement.
+        """Open a memory, or create an empty one if the file does not exist. Close it, or use it in a `with` statement.
 
         Args:
-            path: of the file; its folder must be there. While it is open SQLite keeps two files beside it.
+            path: of the file; its folder must exist. SQLite keeps two files beside it while it is open.
             patience: seconds to wait for another process that writes.
 
         Raises:
-            MemoryFileError: the file is something else, of another version of l10n, or cannot be opened.
+            MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
 
         """
         return cls(Database(path, patience))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -132,18 +132,18 @@ class Memory:
         self.close()
 
     def stamps(self) -> dict[str, str]:
-        """Return what `replace` was last told of each origin, in the order of their names."""
-        with self._file.faults():
+        """Return the last stamp that `replace` got for each origin, sorted by name."""
+        with self._file.reported_errors():
             return dict(self._file.execute("SELECT name, stamp FROM origin ORDER BY name").fetchall())
 
     def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[MemoryEntry]) -> None:
-        """Set what an origin holds, in place of what it held; sentences that are known are not indexed again.
+        """Replace all entries of an origin; known sentences are not indexed again.
 
         Args:
-            origin: its name; it is that of all entries, whatever they say.
-            stamp: by which the caller knows this state of it again.
+            origin: its name, which overrides the origin in the entries.
+            stamp: tells the caller later which state of the origin this was.
             source_language: of all entries, a BCP 47 tag.
-            entries: all of the origin, in the order in which `entries` shall give them.
+            entries: all of the origin, in the order in which `entries` is to return them.
 
         """
         source = base(source_language)
@@ -156,7 +156,7 @@ class Memory:
             self._index.drop_unused(held)
 
     def forget(self, origins: Iterable[str]) -> None:
-        """Drop origins with what they hold; one that is not known is passed over."""
+        """Delete origins and their entries; unknown origins are ignored."""
         with self._file.writing():
             for origin in origins:
                 found = self._file.execute("DELETE FROM origin WHERE name = ? RETURNING id", (origin,)).fetchone()
@@ -166,16 +166,16 @@ class Memory:
     def exact(
         self, source_language: str, target_language: str, source: str, before: str = "", after: str = ""
     ) -> list[Match]:
-        """Return each translation that people gave this very sentence, once.
+        """Return the translations that people wrote for exactly this sentence, without duplicates.
 
-        First come those between the same two sentences, then those of the same language tag, then the most frequent.
+        Those with the same neighbours come first, then those with the same language tag, then the most frequent.
 
         Args:
             source_language: a BCP 47 tag.
             target_language: a BCP 47 tag.
             source: the sentence.
-            before: the sentence before it; empty where there is none.
-            after: the sentence after it.
+            before: the sentence before it; empty if there is none.
+            after: the sentence after it, likewise.
 
         """
         sought = _sought(source_language, target_language, source, before, after)
@@ -186,20 +186,20 @@ class Memory:
     def fuzzy(
         self, source_language: str, target_language: str, source: str, at_least: int = FLOOR, limit: int = 5
     ) -> list[Match]:
-        """Return the translations of the most similar sentences, this very one included, the best first.
+        """Return the translations of the most similar sentences, including this one, best first.
 
-        Tags, footnote marks and where links lead are no part of what is compared (`wording`).
+        Tags, footnote marks and link targets are not compared (`plain_text`).
 
-        Among equally similar ones this very sentence comes first, then what `exact` prefers. Nothing is missed, but for
-        sentences of more than 1,023 tokens, and where more than 20,000 sentences have the same two or three tokens in
-        a row for a chunk (`chunks`): a similar one that shares no other chunk may be missed then.
+        Of equally similar sentences this one comes first, then the order of `exact` applies. The search is complete,
+        with two exceptions: sentences of more than 1,023 tokens, and chunks (`chunks`) that more than 20,000 sentences
+        share. A similar sentence with no other common chunk may be missed then.
 
         Args:
             source_language: a BCP 47 tag.
             target_language: a BCP 47 tag.
             source: the sentence.
-            at_least: the least similarity, whole per cent, from 75.
-            limit: at most so many, from 1.
+            at_least: the lowest similarity, in whole per cent, 75 or more.
+            limit: the most matches to return, 1 or more.
 
         """
         if not FLOOR <= at_least <= 100 or limit < 1:  # noqa: PLR2004 - per cent
@@ -212,49 +212,49 @@ class Memory:
             return self._matches(best, sought)[:limit]
 
     def containing(self, text: str, limit: int = 20) -> list[MemoryEntry]:
-        """Return entries of any direction with a text in their source or target, in whatever letters, in a fixed order.
+        """Return entries of both directions with a text in source or target, ignoring case, in a fixed order.
 
-        It may stand there as it is, or among tags: `three bases` is found in `**three** bases`.
+        The text is also found across tags: `three bases` in `**three** bases`.
 
-        All of the memory is read: a second for a million entries.
+        This reads the whole memory: about a second for a million entries.
 
         Args:
             text: a part of a sentence.
-            limit: at most so many, from 1.
+            limit: the most entries to return, 1 or more.
 
         """
         statement = f"{_ENTRIES} WHERE holds(sentence.text, ?) OR holds(entry.target, ?) {_IN_ORDER} LIMIT ?"
         wanted = _composed(text).casefold()
-        with self._file.faults():
+        with self._file.reported_errors():
             return [MemoryEntry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
 
     def record(self, drafts: Iterable[FirstDraft]) -> None:
-        """Keep drafts as a machine made them, each once."""
+        """Store machine drafts, without duplicates."""
         with self._file.writing():
             for one in drafts:
                 values = (tag(one.source_language), tag(one.language), _composed(one.source), one.text)
                 self._file.execute("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?)", values)
 
     def drafts(self) -> Iterator[FirstDraft]:
-        """Give the drafts that were kept, in the order of their languages and texts."""
-        with self._file.faults():
+        """Yield the stored drafts, sorted by languages and texts."""
+        with self._file.reported_errors():
             rows = self._file.execute("SELECT * FROM draft ORDER BY source_language, language, source, text")
             for row in rows:
                 yield FirstDraft(*row)
 
     def entries(self, source_language: str, target_language: str) -> Iterator[MemoryEntry]:
-        """Give all entries of a direction, by origin, then by language tag, then as the origin was given."""
+        """Yield all entries of a direction, by origin, then by language tag, then in the order of `replace`."""
         language = base(target_language)
         statement = (
             f"{_ENTRIES} WHERE origin.language = ? AND (entry.language = ? OR entry.language LIKE ?) {_IN_ORDER}"
         )
-        with self._file.faults():
+        with self._file.reported_errors():
             for _, *values in self._file.execute(statement, (base(source_language), language, f"{language}-%")):
                 yield MemoryEntry(*values)
 
     def counts(self) -> dict[tuple[str, str], int]:
-        """Return how many entries there are, by direction (`en-es`) and origin, in their order."""
-        with self._file.faults():
+        """Return the number of entries by direction (`en-es`) and origin, sorted."""
+        with self._file.reported_errors():
             rows = self._file.execute(
                 "SELECT origin.language, entry.language, origin.name, count(*)"
                 " FROM origin JOIN entry ON entry.origin = origin.id GROUP BY origin.id, entry.language"
@@ -265,7 +265,7 @@ class Memory:
         return dict(sorted(found.items()))
 
     def _named(self, name: str, stamp: str, language: str) -> int:
-        """Return the id of an origin, which has the stamp and the language then."""
+        """Set the stamp and the language of an origin, and return its id."""
         found = self._file.execute(
             "INSERT INTO origin (name, stamp, language) VALUES (?, ?, ?)"
             " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, language = excluded.language RETURNING id",
@@ -274,7 +274,7 @@ class Memory:
         return int(found[0])
 
     def _cleared(self, origin: int) -> list[int]:
-        """Return the sentences that an origin held, and drop its entries."""
+        """Delete the entries of an origin and return the ids of their sentences."""
         held = self._file.execute("SELECT DISTINCT sentence FROM entry WHERE origin = ?", (origin,)).fetchall()
         self._file.execute("DELETE FROM entry WHERE origin = ?", (origin,))
         return [sentence for (sentence,) in held]
@@ -289,11 +289,11 @@ class Memory:
             )
 
     def _matches(self, scores: Mapping[int, int], sought: _Sought) -> list[Match]:
-        """Return each translation of some sentences once, in the order in which they are offered.
+        """Return the translations of some sentences without duplicates, best first.
 
         Args:
-            scores: the sentences by id, and how similar they are.
-            sought: what they are offered for.
+            scores: similarity by id of the sentence.
+            sought: the query.
 
         """
         alike: dict[tuple[int, str, str], list[MemoryEntry]] = {}
@@ -305,19 +305,19 @@ class Memory:
 
 
 def _row(entry: MemoryEntry) -> MemoryEntry:
-    """Return an entry as it is kept."""
+    """Return an entry as it is stored."""
     source, before, after = (_composed(text) for text in (entry.source, entry.before, entry.after))
     return replace(entry, source=source, language=tag(entry.language), before=before, after=after)
 
 
 def _match(entries: Iterable[MemoryEntry], score: int, sought: _Sought) -> Match:
-    """Return a match of entries that translate one sentence alike, told by the one that fits best."""
+    """Return the match for entries with the same source and target, with the details of the best one."""
     best = min(entries, key=lambda entry: (not sought.surrounds(entry), entry.origin, entry.before, entry.after))
     return Match(best, score, in_context=sought.surrounds(best))
 
 
 def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, ...]:
-    """Return what decides which match is offered first: the lesser."""
+    """Return the sort key of a match; the lowest comes first."""
     entry = match.entry
     other = entry.source != sought.text, not match.in_context, entry.language != sought.language
     return (-match.score, *other, -uses, entry.source, entry.target, entry.language)

@@ -1,8 +1,9 @@
-"""Catalogs as gettext PO text: read strictly, and written so that what nobody changed keeps its bytes.
+"""Catalogs as gettext PO text.
 
-Files that other tools made are kept whole: plural entries, contexts, flags, previous wordings, every comment, and how
-all that is laid out. polib reads the entries, and prints those that changed; `bridges`, `syntax` and `judge` stand
-between it and gettext.
+In comes the text of a .po file, out goes a catalog, and the other way round. Reading is strict; writing keeps the bytes
+of all entries that did not change. Files of other tools keep everything: plural entries, contexts, flags, previous
+msgids, comments and layout. polib reads the entries and prints those that changed; `bridges`, `syntax` and `judge` make
+up for its differences from gettext.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from l10n.review.catalog import Catalog, Unit
 
 
 def loads(text: str, *, path: str) -> Catalog:
-    """Return the catalog that a .po file holds.
+    """Parse a .po file.
 
-    A header without X-Source-Language translates from the other language of the pair. `fuzzy` is not read from an entry
+    Without X-Source-Language in the header, the source is the other language of the pair. `fuzzy` is ignored in entries
     without a translation, where it means nothing to gettext.
 
     Args:
-        text: the decoded file, byte order mark and line ends included.
-        path: what errors call the file.
+        text: the decoded file, with its byte order mark and line ends.
+        path: of the file, for error messages.
 
     Raises:
-        CatalogError: the file is broken, is not in UTF-8, or does not say which language it is in.
+        CatalogError: the file is broken, is not in UTF-8, or does not state its language.
 
     """
     entries, _ = read(text, path)
@@ -36,16 +37,16 @@ def loads(text: str, *, path: str) -> Catalog:
 
 
 def dumps(catalog: Catalog, *, before: str = "") -> str:
-    """Return the text of a catalog as a .po file.
+    """Format a catalog as a .po file.
 
     Args:
-        catalog: what to write, its obsolete units last.
-        before: the text of the file that it came from. What its entries still say keeps its bytes, and new lines end as
-            its lines do.
+        catalog: what to write, with obsolete units last.
+        before: the text of the file that the catalog was read from. Unchanged entries keep its bytes, and new lines get
+            its line ends.
 
     Raises:
-        CatalogError: a sentence or a file name holds what no .po file can hold, gettext would refuse an entry, or
-            `before` is broken.
+        CatalogError: a sentence or a file name contains characters that .po files cannot hold, gettext would refuse an
+            entry, or `before` is broken.
 
     """
     judge.refuse((_NO_HEADER, *catalog.units), "the .po file to be written", lambda _: None)
@@ -60,13 +61,13 @@ def dumps(catalog: Catalog, *, before: str = "") -> str:
         if not written[-1].endswith("\n"):
             written.append(end)
         written += [old.lead if old else end, writer.entry(unit, old, end)]
-    if before not in ("", "".join(written) + tail):  # what nobody changed keeps its bytes, a header with faults too
+    if before not in ("", "".join(written) + tail):  # an unchanged file keeps its bytes, even with errors in its header
         written[1] = header.written(catalog, head, end)
     return "".join(written) + tail
 
 
 def line(text: str, unit: Unit) -> int:
-    """Return the line on which the msgid of a unit stands in the .po file that it was read from."""
+    """Return the line of a unit's msgid in the .po file that it was read from."""
     entries, _ = read(text, "the .po file as it was")
     return next(entry.line for entry in entries if judge.key(entry.unit) == judge.key(unit))
 
@@ -74,4 +75,4 @@ def line(text: str, unit: Unit) -> int:
 _HEADER = (None, "")
 """The key of the header."""
 _NO_HEADER = Unit("")
-"""What stands for it where it is known to be right."""
+"""Placeholder for a header that is known to be valid."""

@@ -1,4 +1,4 @@
-"""The header of a .po file: the entry with an empty msgid, whose msgstr is lines of `Field: value`."""
+"""The header of a .po file: the entry with an empty msgid, whose msgstr has lines of `Field: value`."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from l10n.po.writer import entry, quoted
 from l10n.review.catalog import Catalog, Unit
 
 Fields = tuple[tuple[str, str], ...]
-"""Names and values, in the order of the file; a line without a colon is a value without a name."""
+"""Names and values, in the order of the file; a line without a colon is a value with an empty name."""
 
 _CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
 _GENERATOR = re.compile(r'(?m)^("X-Generator: *)(?:[^"\\]|\\[^n])*(?=\\n")', re.IGNORECASE)
-"""The field on a line of its own."""
+"""The X-Generator field on a line of its own."""
 
 
 def find(entries: Sequence[Entry], path: str) -> Entry:
-    """Return the header of a file. Raises CatalogError where it does not begin with one."""
+    """Return the header of a file. Raises CatalogError if it is not the first entry."""
     hint = "give it one with Language and charset=UTF-8, or move it away"
     if not entries:
         raise CatalogError("has no entries, not even a header", path=path, line=1, hint=hint)
@@ -32,10 +32,10 @@ def find(entries: Sequence[Entry], path: str) -> Entry:
 
 
 def catalog(header: Entry, path: str) -> Catalog:
-    """Return what a header says as a catalog that has no units yet.
+    """Return a catalog without units from a header.
 
     Raises:
-        CatalogError: the file is not in UTF-8 by its own word, or not in a language that l10n translates.
+        CatalogError: the header declares another charset than UTF-8, or a language that l10n does not translate.
 
     """
     said = fields(header.unit.target)
@@ -55,19 +55,19 @@ def catalog(header: Entry, path: str) -> Catalog:
 
 
 def fields(text: str) -> Fields:
-    """Return the fields of the text of a header."""
+    """Parse the msgstr of a header into fields."""
     parted = (line.partition(":") for line in text.split("\n") if line)
     return tuple((name, value.strip()) if colon else ("", name) for name, colon, value in parted)
 
 
 def written(catalog: Catalog, old: Entry | None, end: str, *, complete: bool = True) -> str:
-    """Return the header of a catalog as an entry, which changes as little as it can.
+    """Format the header of a catalog, with as few changes as possible.
 
     Args:
-        catalog: what it says.
-        old: the header as it was.
-        end: how new lines end.
-        complete: whether the field is added that plural entries need.
+        catalog: has the fields.
+        old: the old header.
+        end: line end of new lines.
+        complete: whether to add Plural-Forms if plural entries need it.
 
     """
     said = (*_to_write(catalog), *(_lacking_plural_forms(catalog) if complete else ()))
@@ -81,7 +81,7 @@ def written(catalog: Catalog, old: Entry | None, end: str, *, complete: bool = T
 
 
 def _spliced(catalog: Catalog, said: Fields, old: Entry, end: str) -> str | None:
-    """Return the header as it was but for a generator on a line of its own, and for fields that it lacked."""
+    """Return the old header with only a generator line changed and missing fields added; None if that is not enough."""
     whole = old.raw if old.raw.endswith("\n") else old.raw + end
     if _GENERATOR.search(whole):
         value = quoted(catalog.generator)[1:-1]
@@ -94,7 +94,7 @@ def _spliced(catalog: Catalog, said: Fields, old: Entry, end: str) -> str | None
 
 
 def _to_write(catalog: Catalog) -> Fields:
-    """Return the fields to write: those that were read, or ours."""
+    """Return the fields to write: those that were read, or ours for a new file."""
     if catalog.header:
         named = any(name.lower() == "x-generator" for name, _ in catalog.header)
         said = catalog.header if named or not catalog.generator else (*catalog.header, ("X-Generator", ""))
@@ -115,7 +115,7 @@ def _to_write(catalog: Catalog) -> Fields:
 
 
 def _lacking_plural_forms(catalog: Catalog) -> Fields:
-    """Return the field without which msgfmt refuses plural entries, where a header lacks it and they agree on it."""
+    """Return Plural-Forms if the header lacks it, plural entries need it for msgfmt, and they agree on it."""
     if not catalog.header or any(name.lower() == "plural-forms" for name, _ in catalog.header):
         return ()
     forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
@@ -124,7 +124,7 @@ def _lacking_plural_forms(catalog: Catalog) -> Fields:
 
 
 def _refuse_charset(content_type: str, path: str, line: int) -> None:
-    """Refuse a file whose header declares another charset, or none: msgcat refuses it as soon as it is not ASCII."""
+    """Refuse a file whose header declares another charset or none; msgcat refuses it too if it is not ASCII."""
     found = _CHARSET.search(content_type)
     if found is None:
         hint = r'add "Content-Type: text/plain; charset=UTF-8\n" to it'

@@ -1,4 +1,4 @@
-"""What msgfmt refuses in entries that are well-formed: asked of all that is read, and of all that is written."""
+"""Refuses well-formed entries that msgfmt would refuse, both when reading and when writing."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from l10n.errors import CatalogError
 from l10n.review.catalog import Unit
 
 _SHOWN = 60
-"""Characters of a msgid that a message quotes."""
+"""The most characters of a msgid in a message."""
 
 
 def key(unit: Unit) -> tuple[str | None, str]:
-    """Return what gettext knows an entry by: its plural forms are no part of it, nor whether it is obsolete."""
+    """Return the key of an entry in gettext: context and msgid, for plural and obsolete entries too."""
     return unit.context, unit.source
 
 
 def refuse(units: Iterable[Unit], path: str, line: Callable[[int], int | None]) -> None:
-    """Raise CatalogError at a msgid that comes again, or a line break at one end of a pair alone.
+    """Raise CatalogError for a duplicate msgid, or a line break at the end or start of only some texts of an entry.
 
     Args:
-        units: the entries of a file, its header among them.
-        path: what errors call the file.
-        line: gives the line of an entry by its number, or None where it has none yet.
+        units: the entries of a file, including its header.
+        path: of the file, for error messages.
+        line: returns the line of an entry by its number, or None if it has no line yet.
 
     """
     first: dict[tuple[str | None, str], int] = {}
@@ -41,7 +41,7 @@ def refuse(units: Iterable[Unit], path: str, line: Callable[[int], int | None]) 
 def _breaks_differ(unit: Unit) -> bool:
     """Tell whether some texts of an entry begin or end with a line break, and others do not.
 
-    What is not in a compiled catalog, and the header, msgfmt judges otherwise.
+    msgfmt does not check this in the header and in entries that are not compiled.
     """
     source, target = unit.source, unit.target
     if not source or not target or unit.fuzzy or unit.obsolete:

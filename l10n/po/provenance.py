@@ -1,7 +1,7 @@
-r"""What l10n itself says in the comments of a .po file: where a text comes from, and what else it acts upon.
+r"""The comments in a .po file that l10n reads and writes itself: the provenance of a text, and a few others.
 
-A line names packages and files as they are. Only a name that would be read as something else, or that no comment can
-hold, stands in quotes and escapes, as in JSON: `align "articles/Us\u002c terms 0a1b2c3d.md"`.
+Names of packages and files are written as they are. Only a name that would be misread, or that comments cannot hold, is
+quoted and escaped as in JSON: `align "articles/Us\u002c terms 0a1b2c3d.md"`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from l10n.review.catalog import (
 )
 
 Name = Callable[[str], str]
-"""Gives the text form of a name, or the name of a text form. Raises ValueError where it is not one."""
+"""Converts a name to its text form, or back. Raises ValueError if it cannot be converted."""
 
 _LINE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) (0|[1-9][0-9]{0,2})%(?: (.*))?")
 _EXCEPT, _PUBLISHED = "l10n: except ", "l10n: published "
@@ -40,20 +40,20 @@ _CHANGES = {f"{change} changed": change for change in ChangeKind}
 _TERMS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8}))?")
 _TERMS_AND_STEPS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8})(?: by (.+))?)?")
 _UNSAFE = re.compile(r"[\0\x04\n\r\ud800-\udfff]")
-"""What no comment of a .po file can hold."""
+"""Characters that comments in a .po file cannot hold."""
 
 
 def dumps(provenance: Provenance) -> str:
-    """Return the comment that states a provenance: `l10n: draft 8e176bae 57% translate-es_en 0.4, aligned`."""
+    """Format a provenance as a comment: `l10n: draft 8e176bae 57% translate-es_en 0.4, aligned`."""
     said = _written(provenance.origin)
     return f"l10n: {provenance.state} {provenance.fingerprint} {provenance.score}%" + (f" {said}" if said else "")
 
 
 def loads(line: str) -> Provenance | None:
-    """Return what a comment says of the provenance of a text, None of one that says something else.
+    """Parse the provenance in a comment; return None for any other comment.
 
-    White space at its end is passed over, as editors add it. What this version does not know is kept, so that `dumps`
-    gives every line back as it was.
+    White space at the end is ignored, as PO editors add it. Content that this version does not know is kept, so that
+    `dumps` returns the same line.
     """
     found = _LINE.fullmatch(line.rstrip())
     if found is None or _UNSAFE.search(line):
@@ -62,14 +62,14 @@ def loads(line: str) -> Provenance | None:
 
 
 def read_comment(line: str) -> Comment:
-    """Return what any other comment says."""
+    """Parse any other comment."""
     if line.startswith(_EXCEPT):
         return TermException(line.removeprefix(_EXCEPT))
     return MadeFrom(_path(line.removeprefix(_PUBLISHED))) if line.startswith(_PUBLISHED) else line
 
 
 def write_comment(comment: Comment) -> str:
-    """Return the line that says a comment."""
+    """Format a comment as a line."""
     match comment:
         case TermException(names):
             return _EXCEPT + names
@@ -80,7 +80,7 @@ def write_comment(comment: Comment) -> str:
 
 
 def _path(said: str) -> str:
-    """Return the path that a text states; as in `_read`, quotes are quotes only where they are needed."""
+    """Parse a path; as in `_read`, quotes only count as quotes if they are needed."""
     with suppress(ValueError):
         if _written_path(path := _unquoted(said)) == said:
             return path
@@ -93,7 +93,7 @@ def _written_path(path: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _read(said: str) -> Origin:
-    """Return the origin that a text states. Quotes are quotes only where the names could not stand without them."""
+    """Parse an origin; quotes only count as quotes if the names need them."""
     if '"' in said:
         with suppress(ValueError):
             if _written(origin := _parsed(said, _unquoted)) == said:
@@ -103,7 +103,7 @@ def _read(said: str) -> Origin:
 
 
 def _written(origin: Origin) -> str:
-    """Return the text that states an origin, its names in quotes only where it would be read otherwise."""
+    """Format an origin, with quotes around names only if it would be misread without them."""
     plain = _form(origin, str)
     is_safe = not _UNSAFE.search(plain) and _read(plain.rstrip()) == origin
     return plain if is_safe else _form(origin, _quoted)
@@ -143,7 +143,7 @@ def _of_machine(origin: MachineTranslation, name: Name) -> str:
 
 
 def _parsed(said: str, name: Name) -> Origin:
-    """Return the origin that a text states. Raises ValueError where its names are not as `name` wants them."""
+    """Parse an origin. Raises ValueError if `name` cannot convert one of its names."""
     if said.startswith(_MEMORY) and (found := _TERMS.fullmatch(said, len(_MEMORY))):
         return MemoryMatch(name(found[1]), found[2] or "")
     if said.startswith(_ALIGN) and (found := _TERMS.fullmatch(said, len(_ALIGN))):
@@ -187,14 +187,14 @@ def _machine_translation(said: str, name: Name) -> MachineTranslation:
 
 
 def _quoted(name: str) -> str:
-    """Return a name in quotes; no comma is left in it, so that nothing behind a comma is mistaken for what follows."""
+    """Return a name in quotes, with commas escaped, since commas separate the parts of a line."""
     from json import dumps as to_json  # noqa: PLC0415 - hardly a file has such a name
 
     return to_json(name).replace(",", r"\u002c")
 
 
 def _unquoted(said: str) -> str:
-    """Return the name in quotes. Raises ValueError where it is not in quotes."""
+    """Return a name without its quotes. Raises ValueError if it is not in quotes."""
     if not (said.startswith('"') and said.endswith('"')):
         raise ValueError(said)
     from json import loads as from_json  # noqa: PLC0415 - likewise

@@ -1,4 +1,4 @@
-"""PO text → entries, each with what polib says that it means, and the lines in which it says it."""
+"""PO text → entries, each with its meaning as parsed by polib and its lines in the file."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from l10n.text.fingerprint import fingerprint
 
 _MSGID = re.compile(r"[ \t\r\f\v]*(?:#~[ \t\r\f\v]*)?msgid(?!_)")
 _LONGEST = 9
-"""How many digits the number of a line has at most."""
+"""The most digits in a line number."""
 
 
 class Entry(NamedTuple):
-    """What an entry says, and where it says it."""
+    """An entry: its unit, and its lines in the file."""
 
     unit: Unit
     lines: Sequence[str]
-    """All those of the file, without their line breaks."""
+    """All lines of the file, without line ends."""
     first: int
-    """Where its comments begin in them."""
+    """Index of the first line of its comments."""
     after: int
-    """Where those of the next begin."""
+    """Index of the first line of the next entry's comments."""
 
     @property
     def line(self) -> int:
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
     @property
     def own(self) -> list[str]:
-        """Its lines, with their line breaks."""
+        """Its lines, with line ends."""
         end = _before_blank(self.lines, self.after)
         own = [f"{line}\n" for line in self.lines[self.first : end]]
         return own if end < len(self.lines) else [*own[:-1], self.lines[-1]]
@@ -56,10 +56,10 @@ class Entry(NamedTuple):
 
 
 def read(text: str, path: str) -> tuple[list[Entry], str]:
-    """Return the entries, the header among them, and the comments and blank lines after the last.
+    """Return the entries, including the header, and the comments and blank lines after the last entry.
 
     Raises:
-        CatalogError: this is no PO text, or holds what gettext would refuse.
+        CatalogError: this is not PO text, or gettext would refuse it.
 
     """
     plain = text.replace("\r\n", "\n") if "\r" in text else text
@@ -71,20 +71,20 @@ def read(text: str, path: str) -> tuple[list[Entry], str]:
     starts = [min(number - 1, len(lines)) for number in numbers]
     entries = [
         Entry(_unit(entry), lines, first, after)
-        for entry, first, after in zip(found, starts, starts[1:], strict=False)  # what is at the end is no entry
+        for entry, first, after in zip(found, starts, starts[1:], strict=False)  # without the extra one at the end
     ]
     return entries, "\n".join(lines[_before_blank(lines, starts[-1]) :] if entries else lines)
 
 
 def _before_blank(lines: Sequence[str], at: int) -> int:
-    """Return where the blank lines begin that stand before a line."""
+    """Return the index of the first of the blank lines before a line."""
     while at and lines[at - 1].strip(BLANK) in EMPTY:
         at -= 1
     return at
 
 
 def _unit(entry: polib.POEntry) -> Unit:
-    """Return what an entry says."""
+    """Convert a polib entry to a unit."""
     target, plural = entry.msgstr, None
     if entry.msgstr_plural:
         target, *more = entry.msgstr_plural.values()
@@ -111,13 +111,13 @@ def _unit(entry: polib.POEntry) -> Unit:
 
 
 def _texts(comment: str) -> tuple[str, ...]:
-    """Return the texts of comment lines; the blank that keeps a backslash from the end of a line is no part of one."""
+    """Return the texts of comment lines, without the space that protects a backslash at the end of a line."""
     lines = comments(comment)
     return tuple([line[:-1] if line.endswith("\\ ") else line for line in lines] if "\\" in comment else lines)
 
 
 def _provenance_in(texts: tuple[str, ...], target: str) -> tuple[Provenance | None, tuple[Comment, ...]]:
-    """Return what our own comment says, and the comments of people; of several ours that of the text counts."""
+    """Return our provenance and people's comments; if there are several of ours, the one for this text counts."""
     made: list[Provenance] = []
     others: list[Comment] = []
     for comment in texts:
@@ -131,7 +131,7 @@ def _provenance_in(texts: tuple[str, ...], target: str) -> tuple[Provenance | No
 
 
 def _place(name: str, line: str) -> tuple[str, int]:
-    """Return a reference; polib takes more for the number of a line than gettext does."""
+    """Return a reference; polib accepts more as line numbers than gettext does."""
     if line and not (line.isascii() and len(line) <= _LONGEST):
         return f"{name}:{line}", 0
     return name, int(line or 0)

@@ -1,6 +1,7 @@
-"""The strict grammar of PO text, for what polib lets through; it builds nothing, and names the line of a fault.
+"""The strict grammar of PO text: refuses what polib accepts and gettext does not, with the line of the error.
 
-The rules are those of the GNU gettext manual, "The Format of PO Files", and where it is silent, what msgfmt 0.21 takes.
+The rules are those of the GNU gettext manual, "The Format of PO Files". Where it leaves a question open, msgfmt 0.21
+decides.
 """
 
 from __future__ import annotations
@@ -13,37 +14,37 @@ from typing import NoReturn
 from l10n.errors import CatalogError
 
 FATAL = re.compile(r"[\x00\x04]")
-"""The end of a string and the separator of contexts in compiled catalogs: msgfmt cuts the text there, or refuses it."""
+"""String end and context separator in compiled catalogs: msgfmt cuts the text there, or refuses it."""
 
 BLANK = " \t\r\f\v"
-"""White space around what stands in a line."""
+"""White space at the start and end of a line."""
 EMPTY = {"", "#|", "#~", "#~|"}
-"""Lines that say nothing, without the white space around them."""
+"""Lines without content, stripped of white space."""
 
-VEIL = "\ue000"
-"""Under which `bridges` brings through polib what that would spoil."""
+ESC = "\ue000"
+"""Encloses the escapes of `bridges`."""
 
 STATEMENT = re.compile(
     r"(#~)?[ \t\r\f\v]*(?:#?(\|)[ \t]*)?"
     r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)[ \t]*)?"
     r'((?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*)+)'
 )
-"""One line of strings without white space around it: marks of obsolete and previous texts, keyword, strings."""
+"""A line with strings, stripped of white space: marks of obsolete and previous texts, keyword, strings."""
 
 _FORMS = 10
-"""How many plural forms polib can tell apart; no language has more than 6."""
+"""The most plural forms that polib can handle; no language has more than 6."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How freely a text is laid out, as patterns."""
+    """Patterns for the white space that a layout allows."""
 
     white: str
-    """What may stand before the first mark of a line and behind the last."""
+    """White space before the first mark of a line and after the last string."""
     mark: str
-    """White space behind a mark."""
+    """White space after a mark."""
     gap: str
-    """White space behind a keyword."""
+    """White space after a keyword."""
     blank: str
     """Blank lines."""
     strings: str
@@ -58,7 +59,7 @@ _FREE = _Style(
     strings=r'(?>(?:"[^"\\\n]*+(?>(?:\\[abfnrtv"\\][^"\\\n]*+)*)"[ \t]*+)+)',
     comment=r"[ \t\r\f\v]*+#(?![~|])[^\n]*+(?<!\\)(?<!\\\r)",
 )
-"""All that gettext takes."""
+"""All layouts that gettext accepts."""
 
 _PLAIN = _Style(
     white="",
@@ -66,18 +67,18 @@ _PLAIN = _Style(
     gap=r"[ \t]++",
     blank=r"\n*+",
     strings=r'"[^"\\\n]*+(?>(?:\\[bfnrtv"\\][^"\\\n]*+)*)"',
-    comment=rf"(?:#[.,]?\ [^\n{VEIL}]*[^\s{VEIL}]|#:(?>(?:\ [^\s\u2068{VEIL}]++)+))(?<!\\)",
+    comment=rf"(?:#[.,]?\ [^\n{ESC}]*[^\s{ESC}]|#:(?>(?:\ [^\s\u2068{ESC}]++)+))(?<!\\)",
 )
-"""What polib reads as gettext does, without a bridge: as gettext and nearly all tools write."""
+"""Layouts that polib reads correctly without a bridge: those of gettext and nearly all other tools."""
 
 
 @cache
 def _well_formed(style: _Style, *, plurals: bool, obsolete: bool) -> re.Pattern[str]:
-    """Return a pattern that matches a text up to the first entry that is wrong; it never goes back.
+    """Return a pattern that matches a text up to the first invalid entry, without backtracking.
 
     Args:
-        style: of the text.
-        plurals: whether it knows plural forms, which few files have, and which take long to compile.
+        style: the layout.
+        plurals: whether to match plural forms; few files have them, and they take long to compile.
         obsolete: likewise for obsolete entries.
 
     """
@@ -117,16 +118,16 @@ _AFTER = {
     "msgstr[0]": {"msgid_plural"},
     **{f"msgstr[{form}]": {f"msgstr[{form - 1}]"} for form in range(1, _FORMS)},
 }
-"""After what each keyword stands in an entry; those of the previous wording have a bar before them."""
+"""The keywords that each keyword may follow; those of previous texts have a bar before them."""
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is well-formed and laid out as polib reads it without a bridge."""
+    """Tell whether a text is well-formed and has a layout that polib reads without a bridge."""
     return not ("\0" in text or "\x04" in text) and _good(text, _PLAIN) == len(text)
 
 
 def refuse(text: str, path: str) -> None:
-    """Raise CatalogError at the first line of a text that gettext would refuse; `path` is what the error calls it."""
+    """Raise CatalogError for the first line that gettext would refuse; `path` is for the error message."""
     if text.startswith("\ufeff"):
         hint = "save it as UTF-8 without one"
         raise CatalogError("starts with a byte order mark, which gettext refuses", path=path, line=1, hint=hint)
@@ -139,13 +140,13 @@ def refuse(text: str, path: str) -> None:
 
 
 def _good(text: str, style: _Style) -> int:
-    """Return where the first entry begins that is wrong."""
+    """Return the offset of the first invalid entry."""
     matched = _well_formed(style, plurals="msgid_plural" in text, obsolete="#~" in text).match(text)
     return matched.end() if matched else 0
 
 
 def _explain(text: str, path: str, first: int) -> NoReturn:
-    """Say what is wrong with a text, of which the first entry is wrong; `first` is the number of its first line."""
+    """Raise CatalogError for a text whose first entry is invalid; `first` is the number of its first line."""
     last, was_obsolete = "", False
     number = first
     for number, line in enumerate(text.removesuffix("\n").split("\n"), first):
@@ -171,7 +172,7 @@ def _explain(text: str, path: str, first: int) -> NoReturn:
 
 
 def _no_statement(line: str, body: str, last: str) -> str:
-    """Say what is wrong with a line that holds no strings."""
+    """Return the error in a line without valid strings."""
     if body[0] != "#" or body[1:2] in {"~", "|"}:
         return f"is not PO syntax: {body:.40}"
     if last:

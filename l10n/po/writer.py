@@ -1,4 +1,4 @@
-"""Units → PO text, as polib prints it and msgcat 0.21 unwrapped; what a unit says as before stands to the letter."""
+"""Units → PO text, in the form of polib and of msgcat 0.21 without wrapping; unchanged lines keep their bytes."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from l10n.po.syntax import BLANK, EMPTY, FATAL
 from l10n.review.catalog import Unit
 
 _UNPLACEABLE = re.compile(r"[\n\r\u2068\u2069\ud800-\udfff]")
-"""What no file name in a reference can hold; a byte that is not UTF-8 stands in it as half of a surrogate pair."""
+"""Characters that file names in references cannot hold; surrogates stand for bytes that are not UTF-8."""
 
 _PARTS = ("comments", "notes", "places", "flags", "previous", "strings")
-"""What an entry consists of, in gettext's order."""
+"""The parts of an entry, in gettext's order."""
 _MARKS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flags", "|": "previous", "~": "strings"}
-"""What a line is by the character behind `#`; all else is a person's comment."""
+"""The part of a line by the character after `#`; any other line is a person's comment."""
 _PREVIOUS_OF_OBSOLETE = re.compile(r"#~[ \t\r\f\v]*\|")
 
 
 def entry(unit: Unit, old: Entry | None, end: str) -> str:
-    """Return the lines of a unit.
+    """Format a unit as an entry.
 
     Args:
-        unit: what they are to say.
-        old: the entry that it came from, whose lines stay where they say the same.
-        end: how new lines end.
+        unit: the content.
+        old: the entry that it was read from; its unchanged lines are kept.
+        end: line end of new lines.
 
     Raises:
-        CatalogError: the unit holds what no .po file can hold.
+        CatalogError: the unit contains characters that .po files cannot hold.
 
     """
     if old and old.unit == unit:
@@ -51,12 +51,12 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a line of a text as a string in quotes."""
+    """Format a line of text as a quoted string."""
     return f'"{polib.escape(text)}"'
 
 
 def _printed(unit: Unit) -> Iterator[str]:
-    """Give the lines of a unit, without their line breaks."""
+    """Yield the lines of a unit, without line ends."""
     comments = [dumps(unit.provenance)] if unit.provenance else []
     flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
     made = polib.POEntry(
@@ -83,14 +83,14 @@ def _if_any(text: str | None) -> str | None:
 
 
 def _name(path: str) -> str:
-    """Return a file name as it stands in a reference: between isolates where white space is in it."""
+    """Format a file name for a reference: with isolates around it if it contains white space."""
     if _UNPLACEABLE.search(path):
         raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
     return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 
 
 def _parts(lines: Iterable[str]) -> list[list[str]]:
-    """Return the lines of an entry, those of each part together."""
+    """Group the lines of an entry by part."""
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     for line in lines:
         body = line.strip(BLANK + "\n")

@@ -1,5 +1,5 @@
-"""Drafts and the reviewers' work.
+"""Catalogs under review.
 
-In come changed articles, new drafts and the catalog of before; out goes the catalog of now, in which no word of a
-person is lost (law 5).
+In come the segments of a changed article, new drafts and the old catalog; out goes the new catalog, which keeps every
+word that a person wrote (law 5).
 """

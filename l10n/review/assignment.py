@@ -1,4 +1,4 @@
-"""Maximum-weight matching: rows are assigned to columns so that the sum of the weights is the greatest."""
+"""Maximum-weight matching: assigns rows to columns so that the sum of the weights is maximal."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Column = TypeVar("Column", bound=Hashable)
 
 
 def assign(weights: Mapping[Row, Mapping[Column, int]]) -> dict[Row, Column]:
-    """Return the column of each row; a row without a column is missing.
+    """Return the column of each row; rows without a column are missing.
 
     This is the Hungarian method for sparse weights, by shortest augmenting paths and potentials (Edmonds and Karp,
-    "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems", 1972). It is exact. Where few rows
+    "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems", 1972). It is exact. If few rows
     compete for a column, it takes little longer than reading the weights. The same weights in the same order give the
     same result.
 
     Args:
-        weights: of the pairs that may be chosen, by row and column. A pair with a negative weight is never chosen.
+        weights: of the possible pairs, by row and column. Pairs with a negative weight are never chosen.
 
     """
     matching = _Matching(weights)
@@ -35,26 +35,26 @@ class _Step(NamedTuple, Generic[Row, Column]):
     """A row moves to another column, or to none."""
 
     cost: int
-    """What the path to this step costs, all rows that have to move before included."""
+    """Cost of the path to this step, including all rows that have to move first."""
     order: int
-    """Of steps with the same cost, the one that was found first."""
+    """Breaks ties: of steps with equal cost the first one found wins."""
     row: Row
     column: Column | None
 
 
 @dataclass(slots=True)
 class _Matching(Generic[Row, Column]):
-    """A matching of the rows so far, with potentials under which no row gains by another column, or by none."""
+    """A matching of the rows so far, with potentials under which no row gains from a change."""
 
     weights: Mapping[Row, Mapping[Column, int]]
     columns: dict[Row, Column] = field(default_factory=dict)
     rows: dict[Column, Row] = field(default_factory=dict)
     potentials: dict[Column, int] = field(default_factory=lambda: defaultdict(int))
     gains: dict[Row, int] = field(default_factory=dict)
-    """How much more than its potential the column of each row weighs in that row."""
+    """For each row, the weight of its column minus the column's potential."""
 
     def add(self, new: Row) -> None:
-        """Add a row; others move to other columns where the sum gains by it."""
+        """Add a row; other rows move to other columns if that increases the sum."""
         self.gains[new] = max(gain for gain, _ in self._reduced(new))
         path = list(self._search(new))
         last = path[-1]
@@ -67,12 +67,12 @@ class _Matching(Generic[Row, Column]):
         self._augment({step.column: step.row for step in path}, last)
 
     def _reduced(self, row: Row) -> Iterator[tuple[int, Column | None]]:
-        """Give the reduced weight of each column of a row, and of having none."""
+        """Yield the reduced weight of each column of a row, and of no column."""
         yield from ((weight - self.potentials[column], column) for column, weight in self.weights[row].items())
         yield 0, None
 
     def _search(self, new: Row) -> Iterator[_Step[Row, Column]]:
-        """Give the cheapest step to each column in turn, until one needs no other row to move."""
+        """Yield the cheapest step to each column, until one does not need another row to move."""
         steps: list[_Step[Row, Column]] = []
         order = count()
         reached: set[Column | None] = set()
@@ -90,7 +90,7 @@ class _Matching(Generic[Row, Column]):
             row, cost = self.rows[step.column], step.cost
 
     def _augment(self, came_from: Mapping[Column | None, Row], last: _Step[Row, Column]) -> None:
-        """Take the last step, and before it those that lead to it."""
+        """Apply the steps that lead to the last one, and the last one itself."""
         free = self.columns.pop(last.row, None) if last.column is None else last.column
         while free is not None:
             row = came_from[free]

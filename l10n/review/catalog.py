@@ -1,4 +1,4 @@
-"""What the reviewer sees: units, and the states that they are in."""
+"""Catalogs, their units, and the review states of units."""
 
 from __future__ import annotations
 
@@ -12,79 +12,79 @@ from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
-"""How many texts must have lost their `fuzzy` at once for this to be the work of an editor, not of a person."""
+"""From this number of lost `fuzzy` flags, we assume that a PO editor removed them, not a person."""
 
 _PLURAL_FORMS = {1: "nplurals=1; plural=0;", 2: "nplurals=2; plural=(n != 1);"}
-"""Those of languages with so many."""
+"""`Plural-Forms` for languages with that many forms."""
 
 
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
 
 class State(StrEnum):
-    """What may be done with a unit."""
+    """The review state of a unit."""
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
-    """Machine text, or a person's work in progress: `fuzzy`."""
+    """A machine draft, or a person's work in progress: `fuzzy`."""
     REVIEWED = "reviewed"
     STALE = "stale"
-    """A translation of an earlier wording of the source: `fuzzy` with the previous msgid."""
+    """A translation of an earlier version of the source: `fuzzy`, with the previous msgid."""
     OBSOLETE = "obsolete"
-    """A translation whose sentence is no longer in the article."""
+    """A translation of a sentence that is no longer in the article."""
 
 
 class ChangeKind(StrEnum):
-    """What became of a sentence."""
+    """How a sentence changed."""
 
     SPACING = "white space"
-    """It reads the same; spaces, or what no reader sees, are others."""
+    """Only spaces or invisible characters changed."""
     QUOTES = "quotes"
-    """Quotation marks or apostrophes have another style, spaces perhaps too."""
+    """Only the style of quotation marks or apostrophes changed, and possibly spaces."""
     TAGS = "tags or their places"
-    """Tags, footnote marks or addresses are others, what stands around them is not."""
+    """Only tags, footnote marks or addresses changed."""
     FIGURES = "figures or punctuation"
-    """Numbers or signs are others, no word is."""
+    """Only numbers or punctuation changed."""
     WORDS = "words"
     JOINED = "joined"
-    """Two or more became one."""
+    """Several sentences became one."""
     SPLIT = "split"
-    """One became two or more."""
+    """One sentence became several."""
 
 
 @dataclass(frozen=True, slots=True)
 class HumanTranslation:
-    """A text of a person, as it is."""
+    """A person's translation, unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class SplitTranslation:
-    """A part of a person's text, whose sentence was split."""
+    """A part of a person's translation, after its sentence was split."""
 
     number: int
-    """Which part, from 1 on."""
+    """Which part, from 1."""
     of: int
-    """How many sentences the sentence became."""
+    """The number of sentences after the split."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedTranslation:
-    """The texts of people for sentences that were joined."""
+    """People's translations, joined after their sentences were joined."""
 
     count: int
-    """How many sentences became one."""
+    """The number of sentences that were joined."""
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """A text of a person that stayed reviewed although its sentence looks different."""
+    """A person's translation that is still reviewed after a small change of its sentence."""
 
     change: ChangeKind | None
-    """What became of the sentence; None where only `other` says it."""
+    """How the sentence changed; None if only `other` says it."""
     count: int = 0
-    """How many sentences became one, of a `JOINED` change."""
+    """For `JOINED`, the number of sentences that were joined."""
     other: str = ""
-    """The reason that another version of l10n gives, where this one does not know it."""
+    """A reason written by another version of l10n that this one does not know."""
 
 
 Origin = DraftOrigin | HumanTranslation | SplitTranslation | JoinedTranslation | CarriedOver
@@ -92,62 +92,62 @@ Origin = DraftOrigin | HumanTranslation | SplitTranslation | JoinedTranslation |
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The `# l10n:` line of a unit: what l10n wrote, so that a person's change is known by comparing."""
+    """The `# l10n:` line of a unit: what l10n wrote, so that a comparison reveals a person's changes."""
 
     state: State
     """DRAFT, STALE or REVIEWED, as of the last run."""
     fingerprint: str
-    """`fingerprint()` of the machine text; of a STALE unit, of the text that it was carried over with."""
+    """`fingerprint()` of the machine text; of a STALE unit, of the text that was carried over."""
     score: int
     """Whole per cent."""
     origin: Origin
 
     @property
     def terms(self) -> str:
-        """The fingerprint of what the glossary asked of a draft; empty where the sentence has no term."""
+        """The fingerprint of the term constraints of a draft; empty if the sentence has no term."""
         return self.origin.terms if isinstance(self.origin, DraftOrigin) else ""
 
     @property
     def remembered(self) -> bool:
-        """Whether the text came from the translation memory, so that a previous source is that of the match."""
+        """Whether the text is from the translation memory; a previous source is then that of the match."""
         return isinstance(self.origin, MemoryMatch)
 
 
 @dataclass(frozen=True, slots=True)
 class TermException:
-    """A reviewer's comment by which terms may be missing from a translation."""
+    """A reviewer's comment that allows terms to be missing in a translation."""
 
     names: str
-    """Of the terms, as the sentence or the glossary has them: `Sedena; Marina`."""
+    """Names of the terms as in the sentence or the glossary: `Sedena; Marina`."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """A comment of the header: which published translation the file was made from.
+    """A header comment with the path of the published translation that the file was made from.
 
-    It says what the provenance of the units says too, but that goes as soon as a person changes their texts.
+    Units have it in their provenance too, but lose it as soon as a person changes the text.
     """
 
     path: str
 
 
 Comment = str | TermException | MadeFrom
-"""What a `# ` line says: any text, or what l10n acts upon."""
+"""The content of a `# ` line: any text, or a comment that l10n understands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plural:
-    """What an entry for counted things has beside a unit: other tools make such entries, no sentence needs one."""
+    """The plural fields of an entry. Other tools write such entries; sentences of articles do not need them."""
 
     source: str
     """msgid_plural"""
     targets: tuple[str, ...] = ()
-    """`msgstr[1]` and on; `msgstr[0]` is the target of the unit."""
+    """`msgstr[1]` and later ones; `msgstr[0]` is the target of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence under review: a gettext entry. What other tools' entries hold besides is kept with it."""
+    """One sentence under review: a gettext entry. It also keeps what other tools store in entries."""
 
     source: str
     """msgid"""
@@ -158,35 +158,35 @@ class Unit:
     fuzzy: bool = False
     obsolete: bool = False
     previous: str | None = None
-    """The earlier source that the target translates: `#| msgid`."""
+    """`#| msgid`: the earlier source that the target translates."""
     places: tuple[tuple[str, int], ...] = ()
     """Article path and line of each occurrence, in the order of the text."""
     notes: tuple[Note, ...] = ()
-    """`#.` lines: evidence that l10n makes anew."""
+    """`#.` lines, which l10n rewrites on each run."""
     comments: tuple[Comment, ...] = ()
-    """`# ` lines of people; the `# l10n:` line is `provenance`."""
+    """`# ` lines of people; the `# l10n:` line is in `provenance`."""
     flags: tuple[str, ...] = ()
     """Flags other than fuzzy, in the order of the file."""
     provenance: Provenance | None = None
     plural: Plural | None = None
     previous_context: str | None = None
-    """`#| msgctxt`; it stands beside a previous source only."""
+    """`#| msgctxt`; only used with a previous source."""
     previous_plural: str | None = None
-    """`#| msgid_plural`; likewise."""
+    """`#| msgid_plural`, likewise."""
 
     @property
     def plain(self) -> bool:
-        """Whether this can be the unit of a sentence: it has neither a context nor plural forms."""
+        """Whether it has neither a context nor plural forms, as the units that l10n creates."""
         return self.context is None and self.plural is None
 
     @property
     def excepted(self) -> tuple[str, ...]:
-        """The names of terms that a reviewer excuses, line by line (`TermException`)."""
+        """The names of terms that a reviewer excepted, by line (`TermException`)."""
         return tuple(comment.names for comment in self.comments if isinstance(comment, TermException))
 
     @property
     def translated(self) -> bool:
-        """Whether a target has a character that is no white space."""
+        """Whether a target contains more than white space."""
         return bool(self.target.strip()) or (self.plural is not None and any(map(str.strip, self.plural.targets)))
 
 
@@ -203,20 +203,20 @@ class Catalog:
     """Header fields as read, in their order; empty for a new catalog."""
     header_comments: tuple[Comment, ...] = ()
     generator: str = "l10n"
-    """`X-Generator`: an editor that rewrites it was at work; empty where the field is missing."""
+    """`X-Generator`: the tool that saved the file last; empty if the field is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much stands in which state; every state but OBSOLETE is named, zeros included."""
+    """Sentences and words by state; every state except OBSOLETE has an entry, even if it is zero."""
 
     sentences: Mapping[State, int]
     words: Mapping[State, int]
-    """Words of the source: runs between white space with a letter or digit in them."""
+    """Words of the source: parts between white space that contain a letter or digit."""
 
 
 def state(unit: Unit) -> State:
-    """Return what may be done with a unit by its own marks; `states` also sees where an editor lost them."""
+    """Return the state of a unit by its own flags; `states` also detects flags that a PO editor removed."""
     if unit.obsolete:
         return State.OBSOLETE
     if not unit.translated:
@@ -230,11 +230,11 @@ def state(unit: Unit) -> State:
 
 
 def stripped(catalog: Catalog) -> bool:
-    """Tell whether an editor deleted the `fuzzy` flags wholesale, so that their absence says nothing (law 7).
+    """Tell whether a PO editor removed all `fuzzy` flags, so that their absence means nothing (law 7).
 
-    OmegaT does, and leaves `X-Generator` as it was; Poedit and Weblate put their own name there. The evidence is a file
-    that still bears ours, without one `fuzzy`, in which two or more texts are what l10n last wrote as unreviewed. Who
-    did approve them all in a plain text editor says so by deleting the `X-Generator` line.
+    OmegaT does so and leaves `X-Generator` unchanged; Poedit and Weblate write their own name there. The evidence is a
+    file with our `X-Generator` and no `fuzzy`, in which two or more texts are what l10n last wrote as unreviewed. A
+    person who approved them all in a text editor says so by deleting the `X-Generator` line.
     """
     active = [unit for unit in catalog.units if not unit.obsolete]
     flagged = any(unit.fuzzy for unit in active)
@@ -242,7 +242,7 @@ def stripped(catalog: Catalog) -> bool:
 
 
 def restored(catalog: Catalog) -> Catalog:
-    """Return a stripped catalog with its `fuzzy` flags put back, and any other as it is."""
+    """Return a stripped catalog with its `fuzzy` flags restored, any other one unchanged."""
     if not stripped(catalog):
         return catalog
     units = (replace(unit, fuzzy=True) if _unflagged(unit) else unit for unit in catalog.units)
@@ -250,12 +250,12 @@ def restored(catalog: Catalog) -> Catalog:
 
 
 def states(catalog: Catalog) -> list[State]:
-    """Return the state of each unit; drafts of a stripped catalog are drafts still (law 7)."""
+    """Return the state of each unit; drafts of a stripped catalog are still drafts (law 7)."""
     return [state(unit) for unit in restored(catalog).units]
 
 
 def approved(unit: Unit) -> Unit:
-    """Return a unit whose text a person approved as it is, as it will also be after the next `translate`."""
+    """Return a unit as approved without changes, in the form that the next `translate` keeps."""
     made = unit.provenance
     kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
@@ -263,7 +263,7 @@ def approved(unit: Unit) -> Unit:
 
 
 def fitted(unit: Unit) -> Unit:
-    """Return a unit whose texts begin and end with a line break where its msgid does; msgfmt refuses others."""
+    """Return a unit whose texts begin and end with a line break if its msgid does, as msgfmt requires."""
     target = _fitted(unit.target, unit.source)
     plural = unit.plural and replace(
         unit.plural, targets=tuple(_fitted(one, unit.source) for one in unit.plural.targets)
@@ -277,12 +277,12 @@ def fitted(unit: Unit) -> Unit:
 
 
 def notes_of_others(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Return the notes that other tools and people wrote; ours are made anew."""
+    """Return the notes of other tools and people, without those that l10n rewrites."""
     return tuple(note for note in notes if not note.ours)
 
 
 def with_plural_forms(catalog: Catalog) -> Catalog:
-    """Return a catalog whose header says which plural forms there are, where plural entries make gettext ask for it."""
+    """Return a catalog with `Plural-Forms` in its header, if it has plural entries that make gettext require it."""
     forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
     said = {name.lower() for name, _ in catalog.header}
     if not catalog.header or "plural-forms" in said or forms not in ({1}, {2}):
@@ -302,7 +302,7 @@ def _fitted(text: str, source: str) -> str:
 
 
 def counts(catalog: Catalog) -> Counts:
-    """Return how many sentences and source words stand in which state."""
+    """Return the numbers of sentences and source words by state."""
     sentences: dict[State, int] = {each: 0 for each in State if each is not State.OBSOLETE}
     words = dict(sentences)
     for unit, found in zip(catalog.units, states(catalog), strict=True):
@@ -320,20 +320,20 @@ def published(catalog: Catalog) -> set[str]:
 
 
 def made_from(catalog: Catalog, path: str) -> Catalog:
-    """Return a catalog that says which published translation it was made from."""
+    """Return a catalog with a header comment on the published translation that it was made from."""
     others = (comment for comment in catalog.header_comments if not isinstance(comment, MadeFrom))
     return replace(catalog, header_comments=(*others, MadeFrom(path)))
 
 
 def between(units: Iterable[Unit]) -> Iterator[tuple[str, Unit, str]]:
-    """Give each unit of a sentence, between the sentences before and after it; those are empty where there is none."""
+    """Yield each unit between the sentences before and after it; those are empty if there is none."""
     active = [unit for unit in units if unit.plain and not unit.obsolete]
     sources = ["", *(unit.source for unit in active), ""]
     yield from zip(sources, active, sources[2:], strict=False)
 
 
 def untouched(unit: Unit) -> bool:
-    """Tell whether the text is the one that l10n wrote last."""
+    """Tell whether the text is still the one that l10n wrote."""
     return unit.provenance is not None and fingerprint(unit.target) == unit.provenance.fingerprint
 
 

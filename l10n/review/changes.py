@@ -1,6 +1,7 @@
-"""What kind of change made one wording of a sentence another, and in what they differ.
+"""How two versions of a sentence differ: the kind of change, and a description of it.
 
-Tags count apart from the words (`wording`); the style of quotation marks and what no reader sees count for nothing.
+Tags are compared apart from the words (`plain_text`). The style of quotation marks and invisible characters are
+ignored.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ _HYPHENS = "\u2010\u2011"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE, ""))
 _PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
-"""What a change is told in: words with what stands inside them, and the signs around them."""
+"""The pieces that changes are described in: words with their inner punctuation, and punctuation around them."""
 
 
 def kind(old: str, new: str) -> ChangeKind:
-    """Return what kind of change made one wording another; of equal wordings, `SPACING`."""
+    """Return the kind of change between two versions; `SPACING` if they are equal."""
     if look(old) == look(new):
         return ChangeKind.SPACING if _quotes(old) == _quotes(new) else ChangeKind.QUOTES
     ours, theirs = look(plain_text(old)), look(plain_text(new))
@@ -36,7 +37,7 @@ def kind(old: str, new: str) -> ChangeKind:
 
 
 def change(old: str, new: str) -> str:
-    """Say in what two wordings differ: `“three” → “four”; + “today”; - “local”; tag + “[…](/note)”`."""
+    """Describe how two versions differ: `“three” → “four”; + “today”; - “local”; tag + “[…](/note)”`."""
     what = kind(old, new)
     if what in {ChangeKind.SPACING, ChangeKind.QUOTES}:
         return what
@@ -46,17 +47,17 @@ def change(old: str, new: str) -> str:
 
 
 def look(text: str) -> tuple[str, ...]:
-    """Return what equals for texts that only look different."""
+    """Return a key that is equal for texts that differ only in looks."""
     return tuple(tokens(_plain(text)))
 
 
 def words(look: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a look, without numbers and signs."""
+    """Return the words of a look, without numbers and punctuation."""
     return tuple(token for token in look if not is_number(token) and (token[0].isalnum() or token[0] == "_"))
 
 
 def _changed_words(old: str, new: str, what: ChangeKind) -> Iterator[str]:
-    """Say what stands for what, and what it is where no word changed."""
+    """Yield the replaced words, or the kind of change if no word changed."""
     ours, theirs = (
         [found for found in _PIECE.finditer(plain_text(text, written=True)) if _plain(found[0])] for text in (old, new)
     )
@@ -76,11 +77,11 @@ def _label(changed: str, what: ChangeKind) -> str:
 def _changed_tags(old: str, new: str) -> Iterator[str]:
     ours, theirs = ([tag.name for tag in tags(text)] for text in (old, new))
     for gone, come in edits(ours, theirs):
-        yield _said("tag ", *_told(" ".join(ours[slice(*gone)]), " ".join(theirs[slice(*come)])))
+        yield _said("tag ", *_shortened(" ".join(ours[slice(*gone)]), " ".join(theirs[slice(*come)])))
 
 
-def _told(old: str, new: str) -> tuple[str, str]:
-    """Shorten tags: at their ends, or where they first differ only behind those, at their beginnings too."""
+def _shortened(old: str, new: str) -> tuple[str, str]:
+    """Shorten two tags at their ends; also at their beginnings, if they first differ after the shortened part."""
     same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
     skipped = same - _LONGEST_SAID // 2 if same >= _LONGEST_SAID - 1 else 0
     return _clipped(f"…{old[skipped:]}" if skipped else old), _clipped(f"…{new[skipped:]}" if skipped else new)
@@ -93,7 +94,7 @@ def _said(label: str, gone: str, come: str) -> str:
 
 
 def _cut(pieces: Sequence[re.Match[str]], first: int, end: int) -> str:
-    """Return a stretch as it stands in its text, on one line, shortened."""
+    """Return a part of the text, on one line and shortened."""
     if first == end:
         return ""
     return _clipped(" ".join(pieces[first].string[pieces[first].start() : pieces[end - 1].end()].split()))
@@ -104,7 +105,7 @@ def _clipped(text: str) -> str:
 
 
 def _typed(text: str) -> str:
-    """Return a text with the characters that entities of spaces, quotation marks and hyphens stand for."""
+    """Return a text with the entities of spaces, quotation marks and hyphens decoded."""
 
     def char(found: re.Match[str]) -> str:
         meant = unescape(found[0])
@@ -114,7 +115,7 @@ def _typed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text with all quotation marks and hyphens in one style, and without what no reader sees."""
+    """Return a text with quotation marks and hyphens in one style, without invisible characters."""
     return _typed(text).translate(_STYLES)
 
 

@@ -1,4 +1,4 @@
-"""Which occurrences of a sentence a unit with a context serves: those that its references name, wherever they moved."""
+"""Finds the occurrences of a sentence that a unit with a context applies to: those in its references, even if moved."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from l10n.review.assignment import assign
 from l10n.review.catalog import Unit
 
 Place = tuple[str, int]
-"""A sentence and the line where it stands."""
+"""A sentence and its line."""
 
 _AROUND = 5
-"""How many sentences before and after tell one occurrence from another."""
+"""How many sentences before and after identify an occurrence."""
 _COMPARED = 50
-"""With how many occurrences, before and after its own rank, each is compared at most."""
+"""The most ranks by which an occurrence may move up or down."""
 
 
 def owners(units: Iterable[Unit], path: str, now: Iterable[Place]) -> dict[Place, Unit]:
-    """Return the unit with a context for each place of an article that one serves; a plain unit serves the others.
+    """Return the unit with a context for each place that has one; plain units serve the other places.
 
-    The references speak of the article as it was when they were written. Each occurrence is found again by the
-    sentences around it, then by its order. Of two units that name the same place it is the first one's.
+    References describe the article at the time when they were written. Each occurrence is found again by the sentences
+    around it, then by its order. If two units name the same place, the first one gets it.
 
     Args:
-        units: those of the catalog.
+        units: all units of the catalog.
         path: of the article.
-        now: all its sentences and their lines, in its order.
+        now: all its sentences with their lines, in order.
 
     """
     active = [unit for unit in units if not unit.obsolete]
@@ -50,7 +50,7 @@ def owners(units: Iterable[Unit], path: str, now: Iterable[Place]) -> dict[Place
 
 
 def called(units: Iterable[Unit], path: str) -> str:
-    """Return what references call an article: its path, or where none does, what most plain units name."""
+    """Return the path of an article in references: its own path, or if no unit has it, the path in most plain units."""
     units = list(units)
     paths = {place for unit in units for place, _ in unit.places}
     if path in paths:
@@ -60,21 +60,21 @@ def called(units: Iterable[Unit], path: str) -> str:
 
 
 def _sequence(places: Iterable[Place]) -> list[Place]:
-    """Return the sentences of the article as it was, each place once."""
+    """Return the sentences of the article as it was, without duplicate places."""
     return sorted(dict.fromkeys(places), key=lambda place: place[1])
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Places of the article as it was, found in the article as it is."""
+    """Maps places of the old article to places of the new one."""
 
     before: Sequence[Place]
     after: Sequence[Place]
     wanted: set[str]
-    """The sentences whose places are looked for."""
+    """The sentences whose places are needed."""
 
     def again(self) -> Mapping[Place, Place]:
-        """Return the place of now for each place of before; no two share one."""
+        """Return the new place for each old place; no two share one."""
         old, new = self._ranks(self.before), self._ranks(self.after)
         found: dict[Place, Place] = {}
         for source in self.wanted & old.keys() & new.keys():
@@ -90,7 +90,7 @@ class _Found:
         return ranks
 
     def _worths(self, old: Sequence[int], new: Sequence[int]) -> dict[int, dict[int, int]]:
-        """Return what each pair is worth: a sentence that both have around them counts for more than all order."""
+        """Return the weight of each pair: one shared neighbour counts more than any difference in order."""
         most = (len(old) + len(new)) ** 2
         return {
             one: {
@@ -102,7 +102,7 @@ class _Found:
         }
 
     def _alike(self, one: int, other: int) -> int:
-        """Return how alike the sentences around two places are; the nearer one is, the more it counts."""
+        """Return the similarity of the sentences around two places; near sentences count more."""
         return sum(
             weight * theirs[source]
             for step in (-1, 1)
@@ -112,7 +112,7 @@ class _Found:
 
 
 def _side(places: Sequence[Place], at: int, step: int) -> Counter[str]:
-    """Return the sentences before (-1) or after (1) a place, by how near they are."""
+    """Return the sentences before (-1) or after (1) a place, weighted by nearness."""
     found: Counter[str] = Counter()
     for distance in range(1, _AROUND + 1):
         here = at + step * distance

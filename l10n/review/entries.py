@@ -1,4 +1,4 @@
-"""What people approved in a catalog, as entries of the translation memory."""
+"""The approved translations of a catalog, as entries of the translation memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from l10n.review.catalog import Catalog, Unit, between, restored
 
 
 def entries(catalog: Catalog, origin: str) -> Iterator[MemoryEntry]:
-    """Give what people translated and approved in a .po file, obsolete units last; plural forms are no sentences."""
+    """Yield the approved translations of a catalog, obsolete units last; plural entries are not sentences."""
     whole = restored(catalog)
     for before, unit, after in between(whole.units):
         if _is_reviewed(unit):

@@ -1,4 +1,4 @@
-"""The translations in a catalog, judged against the sentences of its article."""
+"""Checks the translations in a catalog against the sentences of its article."""
 
 from __future__ import annotations
 
@@ -16,53 +16,53 @@ from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
 
 IDLE = Rule("context-without-place", Severity.WARNING)
-"""A unit with a context serves no place of its sentence, so that its text is never published."""
+"""A unit with a context has no place in the article, so its text is never published."""
 
 Served = Mapping[tuple[str, int], Unit]
-"""The unit with a context for each place that one serves: a sentence and its line."""
+"""The unit with a context for each place, given as sentence and line, that has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFinding:
-    """What is wrong with the translation of a sentence, and where."""
+    """A finding in the translation of a sentence, and its place."""
 
     path: str
-    """Of the article."""
+    """Path of the article."""
     line: int
-    """Where the sentence first stands in it."""
+    """Line of the sentence's first occurrence."""
     language: str
-    """Of the translation, BCP 47."""
+    """Language of the translation, BCP 47."""
     state: State
     finding: Finding
     flagged: bool = False
-    """Whether the unit is a draft that bears a note of this already."""
+    """Whether the unit is a draft with a note on this already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the rules find in the translations of an article."""
+    """The findings in the translations of an article."""
 
     translations: int
-    """How many there are."""
+    """Number of translations."""
     findings: tuple[UnitFinding, ...]
     """In the order of the article."""
 
     @property
     def violations(self) -> tuple[UnitFinding, ...]:
-        """Where reviewed translations do not honour the glossary."""
+        """Findings of glossary rules in reviewed translations."""
         return tuple(one for one in self.findings if one.state is State.REVIEWED and one.finding.rule in RULES)
 
 
 def judge(
     path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
 ) -> Judgement:
-    """Judge every translation of an article, those of reviewers and drafts alike.
+    """Check every translation of an article, both reviewed ones and drafts.
 
     Args:
         path: of the article.
-        sentences: all of it.
+        sentences: all sentences of the article.
         catalog: their translations.
-        constraints: what the glossary asks of them, by their source.
+        constraints: what the glossary requires, by source.
 
     """
     languages = catalog.source_language, catalog.language
@@ -82,7 +82,7 @@ def judge(
 def _translated(
     sentences: Sequence[Segment], catalog: Catalog, served: Served
 ) -> Iterator[tuple[Segment, Unit, State]]:
-    """Give each sentence that has a translation, once for each unit that serves it, with that unit."""
+    """Yield each translated sentence with its unit, once for each unit that applies to it."""
     known = zip(restored(catalog).units, states(catalog), strict=True)
     waiting = {
         (unit.context, unit.source): (unit, state)
@@ -96,7 +96,7 @@ def _translated(
 
 
 def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog, served: Served) -> Iterator[UnitFinding]:
-    """Find the translations that are never published, as their units have a context and serve no place."""
+    """Find translations that are never published, as their units have a context and no place in the article."""
     lines = {one.source: one.line for one in reversed(sentences) if one.translatable}
     serving = {(unit.context, unit.source) for unit in served.values()}
     for unit, state in zip(catalog.units, states(catalog), strict=True):

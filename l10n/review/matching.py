@@ -1,9 +1,8 @@
-"""Which sentences of before became which of now.
+"""Sentence matching: finds which new sentences of an article come from which old ones.
 
-Sentences are compared as translation memories compare them (`similarity`), by what they say without their tags
-(`wording`), save that letter case, the style of quotation marks and what no reader sees count for nothing. Who comes of
-whom is decided for the whole article at once: of all ways to pair what vanished with what is new, the one in which the
-pairs are most alike together.
+Sentences are compared as in translation memories (`similarity`), without tags (`plain_text`), and ignoring case, the
+style of quotation marks and invisible characters. The whole article is matched at once: of all ways to pair the
+sentences that vanished with the new ones, the one with the greatest total similarity is chosen.
 """
 
 from __future__ import annotations
@@ -22,73 +21,72 @@ from l10n.text.plain import plain_text
 from l10n.text.similarity import may_differ, similarity
 
 ALIKE = 75
-"""How alike kin are at least, whole per cent; sentences with the same words, whatever their tags, are kin in any
-case."""
+"""The least similarity of matched sentences, in whole per cent. Sentences with the same words always match, whatever
+their tags."""
 
 _COMPARED = 100
-"""How many sentences, about, each is compared with at most."""
+"""The approximate number of sentences that each one is compared with at most."""
 _SURE = 101
-"""The score of a sentence that only looks different; one more where it is back at an earlier wording to the letter."""
+"""The score of a sentence that differs only in looks; one more if it equals an earlier version exactly."""
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A sentence of before."""
+class OldSentence:
+    """A sentence of the old article."""
 
     text: str
     origin: str
-    """What its translation translates: the text itself, or an earlier wording."""
-    inheritable: bool = True
-    """Whether there is anything to inherit. One without is an ancestor only as a part of several that were joined."""
+    """The source of its translation: the text itself, or an earlier version."""
+    reusable: bool = True
+    """Whether it has a person's translation. Without one, it is only matched as a part of joined sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceMatch:
-    """Sentences of before, and what they became; one of the two is a single sentence."""
+    """Old sentences and the new ones that they became; at least one side is a single sentence."""
 
     old: tuple[int, ...]
-    """Indices of neighbours, rising."""
+    """Indices of adjacent sentences, ascending."""
     new: tuple[int, ...]
     """Likewise."""
     kind: ChangeKind
-    """Of a single sentence it is told from what its translation translates."""
+    """For one old and one new sentence, compared with the source of the old translation."""
 
 
-def match_sentences(before: Sequence[Former], now: Sequence[str]) -> list[SentenceMatch]:
-    """Return which new sentences come of which that vanished, in the order of the new ones.
+def match_sentences(before: Sequence[OldSentence], now: Sequence[str]) -> list[SentenceMatch]:
+    """Return which new sentences come from which vanished ones, in the order of the new ones.
 
-    A sentence that is still there is nobody's ancestor, and each has one fate: no two kinships share a sentence. Those
-    that only look different are paired first. Joined and split ones are taken where they are more alike than any of
-    their sentences is to a single other. The rest are paired so that the sum of similarities is the greatest, of equal
-    sums the one where sentences moved least.
+    Sentences that are still in the article are not matched, and no sentence is in two matches. Sentences that differ
+    only in looks are paired first. A join or split is chosen if it is more similar than any of its sentences is to a
+    single other one. The rest is paired for the greatest sum of similarities; ties go to the shortest moves.
 
     Args:
-        before: all sentences in their order, each text once.
-        now: likewise.
+        before: all old sentences in order, without duplicates.
+        now: all new sentences, likewise.
 
     """
-    gone, fresh = _gone(before, now), _fresh(before, now)
-    if not fresh or not any(text.inheritable for text in gone):
+    gone, fresh = _vanished(before, now), _fresh(before, now)
+    if not fresh or not any(text.reusable for text in gone):
         return []
     index = _Index(gone)
     near = [(old, new) for new in fresh for old in index.near(new)]
     singles = [pair for old, new in near if (pair := _Pair(_score(old, new), (old,), (new,))).score]
     groups = _disjoint(_groups(near, gone, fresh, singles))
     taken = {text for group in groups for text in (*group.old, *group.new)}
-    free = [pair for pair in singles if pair.old[0].inheritable and taken.isdisjoint((*pair.old, *pair.new))]
+    free = [pair for pair in singles if pair.old[0].reusable and taken.isdisjoint((*pair.old, *pair.new))]
     return sorted((_sentence_match(pair) for pair in (*groups, *_assigned(free))), key=lambda match: match.new)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A wording of a sentence, in the forms in which it is compared."""
+    """A version of a sentence, in the forms that are compared."""
 
     text: str
     look: tuple[str, ...]
     reading: list[str]
-    """What is said, in one case."""
+    """Tokens of the plain text, case-folded."""
     words: tuple[str, ...]
-    """The reading without numbers and signs."""
+    """`reading` without numbers and punctuation."""
 
     @classmethod
     def of(cls, text: str) -> _Wording:
@@ -98,15 +96,15 @@ class _Wording:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """A sentence that vanished or is new."""
+    """A vanished or new sentence."""
 
     number: int
     """Its index in the article."""
     place: int
-    """Where it stands, or would stand, in the article of now."""
+    """Its position, or expected position, in the new article."""
     wordings: tuple[_Wording, ...]
-    """As it reads; then what its translation translates, where that is another."""
-    inheritable: bool = True
+    """The sentence itself, then the source of its translation if that differs."""
+    reusable: bool = True
 
     @property
     def size(self) -> int:
@@ -114,21 +112,21 @@ class _Text:
 
 
 class _Pair(NamedTuple):
-    """Neighbours that may have become others."""
+    """Adjacent old sentences that may have become the new ones."""
 
     score: int
-    """Whole per cent, or _SURE and above; 0 of those that are not alike."""
+    """Whole per cent, or _SURE and above; 0 if they are not similar."""
     old: tuple[_Text, ...]
     new: tuple[_Text, ...]
 
     @property
     def distance(self) -> int:
-        """How far apart they stand; squared, so that of two equally far ways to pair four the uncrossed is less."""
+        """Squared distance of the positions, so that of two equal sums the pairing that does not cross is less."""
         return (self.old[0].place - self.new[0].place) ** 2
 
 
-def _gone(before: Iterable[Former], now: Iterable[str]) -> list[_Text]:
-    """Return what vanished; each stands behind what stood before it, wherever that is now."""
+def _vanished(before: Iterable[OldSentence], now: Iterable[str]) -> list[_Text]:
+    """Return the vanished sentences; each is expected after the one that preceded it, wherever that is now."""
     stands = {text: number for number, text in enumerate(now)}
     gone: list[_Text] = []
     place = -1
@@ -136,27 +134,28 @@ def _gone(before: Iterable[Former], now: Iterable[str]) -> list[_Text]:
         place = stands.get(former.text, place + 1)
         if former.text not in stands:
             wordings = tuple(_Wording.of(text) for text in dict.fromkeys((former.text, former.origin)))
-            gone.append(_Text(number, place, wordings, former.inheritable))
+            gone.append(_Text(number, place, wordings, former.reusable))
     return gone
 
 
-def _fresh(before: Iterable[Former], now: Iterable[str]) -> list[_Text]:
+def _fresh(before: Iterable[OldSentence], now: Iterable[str]) -> list[_Text]:
     known = {former.text for former in before}
     return [_Text(number, number, (_Wording.of(text),)) for number, text in enumerate(now) if text not in known]
 
 
 @dataclass(slots=True)
 class _Index:
-    """Finds the few of many texts that may be kin to another, those nearest to it first.
+    """Finds the few of many texts that may match another one, nearest first.
 
-    An edit parts at most two pairs of neighbouring tokens. So of more pairs than edits can part, the rarest, whatever
-    is alike enough holds one. Where even these are common, as in a table, the texts that stand nearest are enough.
+    An edit breaks at most two pairs of adjacent tokens. So a similar text contains at least one of the rarest pairs,
+    if we look up one pair more than the edits can break. If even these are common, as in a table, the nearest texts
+    are enough.
     """
 
     texts: list[_Text]
     """In the order of their places."""
     holders: dict[Hashable, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """The texts, by position, that hold a pair of tokens, or have these words, or this look."""
+    """Positions of the texts with a pair of tokens, with these words, or with this look."""
 
     def __post_init__(self) -> None:
         self.texts.sort(key=lambda text: text.place)
@@ -187,12 +186,12 @@ def _window(holders: Sequence[int], here: int) -> Sequence[int]:
 
 
 def _seams(wording: _Wording) -> set[tuple[str, str]]:
-    """Return the pairs of tokens that stand side by side; nothing stands beside the first and the last."""
+    """Return the pairs of adjacent tokens; the first and the last token are paired with an empty one."""
     return set(pairwise(("", *wording.reading, "")))
 
 
 def _score(old: _Text, new: _Text) -> int:
-    """Return how alike two sentences are; 0 where they are no kin."""
+    """Return the similarity of two sentences; 0 if they do not match."""
     (now,) = new.wordings
     if any(wording.look == now.look for wording in old.wordings):
         return _SURE + any(wording.text == now.text for wording in old.wordings)
@@ -203,7 +202,7 @@ def _score(old: _Text, new: _Text) -> int:
 def _groups(
     near: Iterable[tuple[_Text, _Text]], gone: Iterable[_Text], fresh: Iterable[_Text], singles: Iterable[_Pair]
 ) -> Iterator[_Pair]:
-    """Give what may have been joined or split: more alike than any sentence of it is to a single other."""
+    """Yield possible joins and splits that are more similar than any of their sentences is to a single other one."""
     best: dict[_Text, int] = defaultdict(int)
     for score, (old,), (new,) in singles:
         best[old] = max(best[old], score)
@@ -212,14 +211,14 @@ def _groups(
     for old, new in near:
         joined = ((run, (new,)) for run in _runs(old, before, new.size))
         split = (((old,), run) for run in _runs(new, now, old.size))
-        for ancestors, heirs in chain(joined, split):
-            score = _score_together(ancestors, heirs)
-            if score > max(best[text] for text in (*ancestors, *heirs)) and any(each.inheritable for each in ancestors):
-                yield _Pair(score, ancestors, heirs)
+        for old_run, new_run in chain(joined, split):
+            score = _score_together(old_run, new_run)
+            if score > max(best[text] for text in (*old_run, *new_run)) and any(each.reusable for each in old_run):
+                yield _Pair(score, old_run, new_run)
 
 
 def _runs(seed: _Text, beside: Mapping[int, _Text], size: int) -> Iterator[tuple[_Text, ...]]:
-    """Give the neighbours, a text among them, that together are about as long as so many tokens."""
+    """Yield the runs of adjacent texts around `seed` with a total length near `size` tokens."""
     first, before = seed.number, seed.size
     longest = size * 100 // ALIKE
     while before <= longest:
@@ -238,14 +237,14 @@ def _runs(seed: _Text, beside: Mapping[int, _Text], size: int) -> Iterator[tuple
 
 
 def _score_together(old: Sequence[_Text], new: Sequence[_Text]) -> int:
-    """Return how alike runs of sentences are, as they read or by what the translations translate."""
+    """Return the similarity of two runs, with the old sentences themselves or the sources of their translations."""
     ours = ([token for text in old for token in text.wordings[which].reading] for which in (0, -1))
     theirs = [token for text in new for token in text.wordings[0].reading]
     return max(similarity(reading, theirs, at_least=ALIKE) for reading in ours)
 
 
 def _disjoint(groups: Iterable[_Pair]) -> list[_Pair]:
-    """Return the most alike of those that share a sentence."""
+    """Return the groups without those that share a sentence with a more similar group."""
     chosen: list[_Pair] = []
     taken: set[_Text] = set()
     for group in sorted(groups, key=lambda group: (-group.score, group.distance, group.new[0].number)):
@@ -256,12 +255,12 @@ def _disjoint(groups: Iterable[_Pair]) -> list[_Pair]:
 
 
 def _assigned(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Return the pairs, each sentence in one at most, that are the most alike together: first of all, the most sure."""
-    heirs = len({pair.new for pair in pairs})
-    unit = 1 + heirs * max((pair.distance for pair in pairs), default=0)
+    """Return disjoint pairs with the most sure matches, and then the greatest total similarity."""
+    count = len({pair.new for pair in pairs})
+    unit = 1 + count * max((pair.distance for pair in pairs), default=0)
     worths: dict[_Text, dict[_Text, int]] = defaultdict(dict)
     for pair in pairs:
-        precedence = 2 * _SURE * heirs if pair.score >= _SURE else 0
+        precedence = 2 * _SURE * count if pair.score >= _SURE else 0
         worths[pair.new[0]][pair.old[0]] = (precedence + pair.score) * unit - pair.distance
     chosen = assign(worths)
     return [pair for pair in pairs if chosen.get(pair.new[0]) is pair.old[0]]

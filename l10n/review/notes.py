@@ -1,4 +1,4 @@
-"""The notes of a unit, `#.` lines in a .po file: evidence for the reviewer, written and read in this one place."""
+"""The notes of a unit, `#.` lines in a .po file: evidence for the reviewer. All notes are written and read here."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from l10n.checks.findings import Finding
 
 
 class NoteKind(StrEnum):
-    """What a note tells, and how its line begins."""
+    """The kinds of notes; the value is the prefix of the line."""
 
     PLAIN = ""
-    """The role of the sentence, or what another tool noted."""
+    """The role of the sentence, or a note of another tool."""
     GLOSSARY = "glossary"
-    """What the glossary asks of the translation."""
+    """What the glossary requires of the translation."""
     DOUBT = "doubt"
-    """What is wrong or doubtful in a draft."""
+    """A finding in a draft."""
     CHANGED = "changed"
-    """In what the sentence differs from the one that the text translates."""
+    """How the sentence differs from the one that the text translates."""
     MEMORY = "memory"
-    """The same, of a text from the translation memory."""
+    """The same, for a text from the translation memory."""
     JOINED = "joined"
-    """Of how many sentences the text was joined."""
+    """The number of sentences whose translations were joined."""
     SPLIT = "split"
-    """Which part of an earlier sentence's text it is."""
+    """Which part of an earlier sentence's translation the text is."""
 
 
 _OF_UNREVIEWED = {NoteKind.DOUBT, NoteKind.CHANGED, NoteKind.MEMORY, NoteKind.JOINED, NoteKind.SPLIT}
@@ -35,7 +35,7 @@ _ROLE = (
     r"|description|summary)"
 )
 _ROLES = re.compile(rf"{_ROLE}(?:, {_ROLE})*")
-"""What l10n notes of the place of a sentence. A front matter field with another name counts as another tool's note."""
+"""Roles that l10n writes. A front matter field with another name counts as a note of another tool."""
 _LINE = re.compile(rf"({'|'.join(kind for kind in NoteKind if kind)}): (.*)", re.DOTALL)
 
 
@@ -48,23 +48,23 @@ class Note:
 
     @classmethod
     def read(cls, line: str) -> Self:
-        """Return the note that a line says, without its `#.`; `str` gives the line back."""
+        """Parse a line, without its `#.`; `str` returns the line."""
         found = _LINE.fullmatch(line)
         return cls(NoteKind(found[1]), found[2]) if found else cls(NoteKind.PLAIN, line)
 
     @classmethod
     def doubt(cls, finding: Finding) -> Self:
-        """Return the note that tells a reviewer of a finding."""
+        """Return the note that shows a finding to a reviewer."""
         return cls(NoteKind.DOUBT, " ".join(finding.message.split()))
 
     @property
     def of_unreviewed(self) -> bool:
-        """Whether it speaks of a text only while that waits for a person."""
+        """Whether it only applies until a person has reviewed the text."""
         return self.kind in _OF_UNREVIEWED
 
     @property
     def ours(self) -> bool:
-        """Whether l10n wrote it, and so makes it anew."""
+        """Whether l10n wrote it, and will rewrite it."""
         return self.kind is not NoteKind.PLAIN or _ROLES.fullmatch(self.text) is not None
 
     def __str__(self) -> str:

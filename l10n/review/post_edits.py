@@ -1,4 +1,4 @@
-"""What reviewers keep changing in drafts: a replacement made often enough is worth a row of the glossary."""
+"""Post-edits: replacements that reviewers make often enough in drafts to deserve a glossary row."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from l10n.tags.detach import detach, words
 from l10n.text.similarity import Stretch, edits, similarity, tokens
 
 OFTEN = 3
-"""In how many sentences a replacement must have been made: twice is a coincidence."""
+"""The least number of sentences with the replacement: two may be a coincidence."""
 
 _LONGEST = 6
-"""Words on either side; what is longer is a sentence said otherwise, no term."""
+"""The most words on either side: a longer change rewrites a sentence instead of a term."""
 _SHARE = 0.5
-"""How much of a source word the changed words must account for."""
+"""The least share of a source word's alignment weight on the changed words."""
 
 Align = Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]
 
 
 @dataclass(frozen=True, slots=True)
 class EditedDraft:
-    """A draft, and what a reviewer made of it; all without markup."""
+    """A sentence, its draft, and the reviewed text, all without markup."""
 
     source: str
     draft: str
@@ -38,16 +38,16 @@ class EditedDraft:
 
 @dataclass(frozen=True, slots=True)
 class PostEdit:
-    """A replacement that reviewers made again and again."""
+    """A replacement that reviewers made repeatedly."""
 
     source: str
-    """What the source calls it."""
+    """The words in the source."""
     draft: str
-    """What the drafts said."""
+    """The words in the drafts."""
     final: str
-    """What the reviewers wrote."""
+    """The words that the reviewers wrote."""
     count: int
-    """In how many sentences."""
+    """Number of sentences."""
 
 
 class _Change(NamedTuple):
@@ -57,19 +57,19 @@ class _Change(NamedTuple):
     draft: str
     final: str
     span: Span
-    """Where the new words stand in the final text."""
+    """Span of the new words in the final text."""
 
 
 def post_edits(pairs: Iterable[EditedDraft], align: Align, *, at_least: int = OFTEN) -> list[PostEdit]:
-    """Return the replacements made in so many sentences, the most frequent first.
+    """Return the replacements made in at least that many sentences, most frequent first.
 
-    What the source calls the thing is what the word alignment of source and final text links with the new words in most
-    sentences; the others count where it stands in them too.
+    The source words are those that the word alignment of source and final text links with the new words in most
+    sentences; other sentences count if they contain these words too.
 
     Args:
-        pairs: sentences, each once.
-        align: tells which words stand for which.
-        at_least: in how many sentences.
+        pairs: drafts and their final texts, without duplicates.
+        align: aligns the words of source and final text.
+        at_least: the least number of sentences.
 
     """
     made: dict[tuple[str, str], list[_Change]] = {}
@@ -86,12 +86,12 @@ def post_edits(pairs: Iterable[EditedDraft], align: Align, *, at_least: int = OF
 def edited_drafts(
     sentences: Iterable[Segment], catalog: Catalog, drafts: Mapping[tuple[str, str, str], Sequence[str]]
 ) -> Iterator[EditedDraft]:
-    """Give the sentences that a person approved, each with the draft nearest to what they made of it.
+    """Yield the sentences that a person approved, each with the draft most similar to the final text.
 
     Args:
         sentences: of an article.
         catalog: their translations.
-        drafts: what machines wrote: by the languages of source and draft, and the source.
+        drafts: machine drafts by source language, draft language and source.
 
     """
     known = {one.source: one for one in sentences}
@@ -106,7 +106,7 @@ def edited_drafts(
 
 
 def as_term(one: PostEdit, direction: tuple[str, str]) -> Term:
-    """Return the row of the glossary that asks for what reviewers wrote; `direction` has base languages."""
+    """Return a glossary row for the words that reviewers wrote; `direction` has base languages."""
     source, target = direction
     names = {source: (one.source,), target: (one.final,)}
     never = {target: (one.draft,)}
@@ -130,13 +130,13 @@ def _changes(edited: EditedDraft) -> Iterator[_Change]:
 
 
 def _name_around(words: Sequence[str], changed: Stretch, first: int, last: int) -> tuple[int, int]:
-    """Count the words before and after changed ones that make one name with them: `National` before `Guard`.
+    """Count the words before and after changed ones that belong to the same name: `National` before `Guard`.
 
     Args:
         words: of the final text.
         changed: which of them are new.
-        first: the first word that may belong; that of a sentence has its capital for another reason.
-        last: the one behind the last.
+        first: index of the first word that may belong; the first word of a sentence is capitalised anyway.
+        last: end of the words that may belong, exclusive.
 
     """
     start, end = changed
@@ -152,7 +152,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _correction(changes: Sequence[_Change], align: Align) -> PostEdit | None:
-    """Return what a replacement is for, in the words of the source; None where the alignment links it with nothing."""
+    """Return a replacement with its source words; None if the alignment does not link them with any."""
     alignments = align([(change.edited.source, change.edited.final) for change in changes])
     called = Counter(
         name
@@ -168,7 +168,7 @@ def _correction(changes: Sequence[_Change], align: Align) -> PostEdit | None:
 
 
 def _called(source: str, alignment: Alignment, span: Span) -> str:
-    """Return the stretch of the source that a stretch of the final text stands for; empty where it is unclear."""
+    """Return the part of the source that a part of the final text translates; empty if it is unclear."""
     inside = [start < span[1] and span[0] < end for start, end in alignment.target]
     linked = [
         place

@@ -1,4 +1,4 @@
-"""How changed articles and new drafts meet the reviewers' work: nothing that a person wrote is lost (law 5)."""
+"""Merges changed articles and new drafts into the reviewed catalog, and keeps all that people wrote (law 5)."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ from l10n.review.catalog import (
 )
 from l10n.review.changes import change, kind
 from l10n.review.contexts import called, owners
-from l10n.review.matching import Former, match_sentences
+from l10n.review.matching import OldSentence, match_sentences
 from l10n.review.notes import Note, NoteKind
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
 Cut = Callable[[str], Sequence[str]]
-"""Gives the sentences of a translation."""
+"""Splits a translation into sentences."""
 
 _LOOKS = {ChangeKind.SPACING, ChangeKind.QUOTES}
-"""Changes that no translation has to follow."""
+"""Changes that do not affect the translation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A catalog brought to the sentences of an article, still without the drafts it needs."""
+    """A catalog with the current sentences of an article, still without the drafts that it needs."""
 
     old: Catalog
-    """The catalog as it was."""
+    """The old catalog."""
     units: tuple[Unit, ...]
     pending: tuple[Segment, ...]
     """The sentences to draft, one for each msgid, in the order of the article."""
     waiting: frozenset[tuple[str | None, str]]
-    """Context and msgid of the units that wait for these drafts."""
+    """Context and msgid of the units that need these drafts."""
 
 
 def reconcile(
@@ -61,23 +61,23 @@ def reconcile(
     constraints: Mapping[str, Constraint] = MappingProxyType({}),
     redraft: bool = False,
 ) -> Reconciled:
-    """Return a catalog brought to the sentences that an article has now.
+    """Return a catalog with the current sentences of an article.
 
-    A sentence keeps its unit wherever it moved. A changed sentence takes over a person's translation of one that
-    vanished (`lineage`): it stays reviewed where only white space or quotation marks are others, and is stale else. Of
-    sentences that were joined the translations are joined; that of one that was split is, if it has as many sentences.
-    Of what else vanished, machine drafts are dropped, and what people wrote becomes obsolete and comes back with its
-    sentence (law 5). A unit with a context serves the occurrences that its references name, and their references move
-    with them; one that names none is kept whole, behind the unit of its sentence.
+    A sentence keeps its unit wherever it moved. A changed sentence gets a person's translation of the vanished sentence
+    that it matches (`matching`). It stays reviewed if only white space or quotation marks changed, else it is stale. If
+    sentences were joined, so are their translations; if one was split, so is its translation, provided that it has as
+    many sentences. For other vanished sentences, machine drafts are dropped, and people's translations become obsolete
+    and come back with their sentence (law 5). A unit with a context applies to the occurrences in its references, which
+    move with them. If it has none, it is kept unchanged after the unit of its sentence.
 
     Args:
         path: of the article.
-        segments: every sentence of it in its order; those without a word are passed over.
-        old: the catalog as it was; a new one has no units.
-        cut: by the rules of the target's language.
-        constraints: what the glossary asks of sentences, by msgid. What a machine wrote under other terms, and nobody
-            touched, is drafted anew.
-        redraft: whether all is drafted anew that a machine wrote and nobody touched.
+        segments: all sentences of the article in order; those without a word are skipped.
+        old: the old catalog; a new one has no units.
+        cut: by the rules of the target language.
+        constraints: what the glossary requires, by msgid. Untouched machine drafts with other constraints are
+            drafted again.
+        redraft: whether to draft all untouched machine drafts again.
 
     """
     found = _by_source(segments)
@@ -86,14 +86,14 @@ def reconcile(
     served = owners(known, path, [(one.source, one.line) for alike in found.values() for one in alike])
     needed = _unserved(found, served)
     traced = {source: unit for source, unit in plain.items() if source in needed or source not in found}
-    heirs, moved = _heirs(traced, tuple(needed), cut)
+    changed, moved = _changed_units(traced, tuple(needed), cut)
     beside = _beside(known, path, found, served, constraints)
     active: list[Unit] = []
     waiting: set[tuple[str | None, str]] = set()
     for source in found:
         if source in needed:
             constraint = constraints.get(source)
-            unit = _placed(plain.get(source) or heirs.get(source) or Unit(source), path, needed[source], constraint)
+            unit = _placed(plain.get(source) or changed.get(source) or Unit(source), path, needed[source], constraint)
             if not unit.translated or (_machine_made(unit) and (redraft or _is_outdated(unit, constraint))):
                 waiting.add((None, source))
             active.append(unit)
@@ -105,14 +105,14 @@ def reconcile(
 
 
 def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
-    """Return a catalog with the drafts in the units that wait for one.
+    """Return a catalog with the drafts in the units that need one.
 
-    Where unreviewed texts stand in the result, `X-Generator` becomes ours again, so that flags which vanish from now on
-    without an editor's name are no approval (`stripped`); what was approved before is recorded as reviewed by then.
+    If the result has unreviewed texts, `X-Generator` becomes ours again. From then on, flags that disappear without the
+    name of another tool do not count as approval (`stripped`); earlier approvals have been recorded by then.
 
     Args:
         reconciled: what `reconcile` made.
-        drafts: by msgid; a sentence without one stays as it is, one that is not pending is passed over.
+        drafts: by msgid; a sentence without one is left unchanged, drafts for other sentences are ignored.
 
     """
     units = tuple(
@@ -127,7 +127,7 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
 
 
 def _machine_made(unit: Unit) -> bool:
-    """Tell whether a machine wrote the text, and nobody changed or approved it."""
+    """Tell whether the text is a machine draft that nobody changed or approved."""
     made = unit.provenance
     of_people = PublishedTranslation | CarriedOver
     drafted = made is not None and made.state is State.DRAFT and not isinstance(made.origin, of_people)
@@ -135,7 +135,7 @@ def _machine_made(unit: Unit) -> bool:
 
 
 def _by_source(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
-    """Return the sentences with a word in them, those that read the same together."""
+    """Return the sentences that contain a word, grouped by source."""
     found: dict[str, list[Segment]] = {}
     for segment in segments:
         if segment.translatable:
@@ -144,7 +144,7 @@ def _by_source(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
 
 
 def _refreshed(unit: Unit) -> Unit:
-    """Return a unit whose provenance says what a person decided since the last run; of a person's text it is gone."""
+    """Return a unit whose provenance reflects the decisions since the last run; a person's own text has none."""
     mark = unit.provenance
     if mark is None:
         return unit
@@ -164,25 +164,25 @@ def _carried(unit: Unit) -> Provenance:
     return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
 
 
-def _heirs(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dict[str, Unit], set[str]]:
-    """Return the units that new sentences take over from those that vanished, and from which these moved away.
+def _changed_units(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dict[str, Unit], set[str]]:
+    """Return the units that new sentences get from vanished ones, and the sources that these units moved away from.
 
-    What was joined or split stays where it was besides: the sentences may come back as they were.
+    Joined and split units also stay with their old sentences, which may come back.
     """
     known = tuple(plain.values())
-    before = [Former(unit.source, _origin(unit), inheritable=_is_a_persons(unit)) for unit in known]
-    heirs: dict[str, Unit] = {}
+    before = [OldSentence(unit.source, _origin(unit), reusable=_is_a_persons(unit)) for unit in known]
+    changed: dict[str, Unit] = {}
     moved: set[str] = set()
     for match in match_sentences(before, now):
         old, new = [known[at] for at in match.old], [now[at] for at in match.new]
         if match.kind is ChangeKind.JOINED:
-            heirs[new[0]] = _joined([unit for unit in old if _is_a_persons(unit)], len(old), new[0])
+            changed[new[0]] = _joined([unit for unit in old if _is_a_persons(unit)], len(old), new[0])
         elif match.kind is ChangeKind.SPLIT:
-            heirs |= zip(new, _parts(old[0], new, cut), strict=True)
+            changed |= zip(new, _parts(old[0], new, cut), strict=True)
         else:
-            heirs[new[0]] = _inherited(old[0], new[0], match.kind)
+            changed[new[0]] = _taken_over(old[0], new[0], match.kind)
             moved.add(old[0].source)
-    return heirs, moved
+    return changed, moved
 
 
 def _unserved(
@@ -203,30 +203,30 @@ def _origin(unit: Unit) -> str:
 
 
 def _is_approved(unit: Unit) -> bool:
-    """Tell whether a person approved the text, for the wording that it translates."""
+    """Tell whether a person approved the text, as a translation of the source that it was written for."""
     mark = unit.provenance
     in_pieces = SplitTranslation | JoinedTranslation
     whole = mark is not None and mark.state is State.STALE and not isinstance(mark.origin, in_pieces)
     return not unit.fuzzy or (whole and untouched(unit))
 
 
-def _inherited(ancestor: Unit, source: str, change_kind: ChangeKind) -> Unit:
+def _taken_over(former: Unit, source: str, change_kind: ChangeKind) -> Unit:
     """Return a person's translation for a changed sentence."""
     unit = replace(
-        ancestor,
+        former,
         source=source,
-        flags=_of_any_sentence(ancestor.flags),
+        flags=_of_any_sentence(former.flags),
         fuzzy=True,
-        previous=_origin(ancestor),
+        previous=_origin(former),
         previous_context=None,
         previous_plural=None,
-        notes=notes_of_others(ancestor.notes),
-        provenance=ancestor.provenance if ancestor.fuzzy else _carried(ancestor),
+        notes=notes_of_others(former.notes),
+        provenance=former.provenance if former.fuzzy else _carried(former),
     )
     unit = fitted(unit)
     if change_kind not in _LOOKS:
         return unit
-    if not _is_approved(ancestor):
+    if not _is_approved(former):
         return replace(unit, previous=None)
     made = None if unit.previous == source else _carried_over(unit.target, CarriedOver(change_kind))
     return replace(unit, fuzzy=False, previous=None, provenance=made)
@@ -237,12 +237,12 @@ def _carried_over(target: str, origin: CarriedOver) -> Provenance:
 
 
 def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
-    """Return the translations of sentences for the one that they became.
+    """Return a unit with the joined translations of sentences that became one.
 
     Args:
-        units: those that a person translated.
-        count: of all the sentences.
-        source: what they became.
+        units: the units with a person's translation.
+        count: the number of all the sentences.
+        source: the sentence that they became.
 
     """
     target = " ".join(unit.target.strip() for unit in units)
@@ -264,23 +264,23 @@ def _joined(units: Sequence[Unit], count: int, source: str) -> Unit:
     return fitted(replace(unit, provenance=made))
 
 
-def _parts(ancestor: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
-    """Give the translation of a sentence to those that it became: its own sentences, or the whole to each."""
-    found = cut(ancestor.target)
-    texts = found if len(found) == len(sources) else [ancestor.target] * len(sources)
+def _parts(former: Unit, sources: Sequence[str], cut: Cut) -> Iterator[Unit]:
+    """Yield units for the sentences that one became: each gets its part of the translation, or all get the whole."""
+    found = cut(former.target)
+    texts = found if len(found) == len(sources) else [former.target] * len(sources)
     for number, (source, text) in enumerate(zip(sources, texts, strict=True), 1):
-        unit = _inherited(ancestor, source, ChangeKind.SPLIT)
+        unit = _taken_over(former, source, ChangeKind.SPLIT)
         made = Provenance(State.STALE, fingerprint(text), 0, SplitTranslation(number, len(sources)))
         yield fitted(replace(unit, target=text, provenance=made))
 
 
 def _of_any_sentence(flags: Iterable[str]) -> tuple[str, ...]:
-    """Return flags without those that say what placeholders a msgid has: they hold for that msgid alone."""
+    """Return flags without those on the placeholders of a msgid, which apply to that msgid only."""
     return tuple(flag for flag in flags if flag.startswith("no-") or not flag.endswith("-format"))
 
 
 def _is_outdated(unit: Unit, constraint: Constraint | None) -> bool:
-    """Tell whether a draft was made when the glossary asked for something else, or for another wording."""
+    """Tell whether a draft was made for other term constraints or for another version of its sentence."""
     made = unit.provenance
     if made is None:
         return False
@@ -288,40 +288,40 @@ def _is_outdated(unit: Unit, constraint: Constraint | None) -> bool:
 
 
 def _placed(unit: Unit, path: str, segments: Sequence[Segment], constraint: Constraint | None) -> Unit:
-    """Return a unit that says where it stands, and what is to be known of its text while that waits for a person."""
+    """Return a unit with its places, and with notes on its text if that needs review."""
     places = dict.fromkeys((path, segment.line) for segment in segments)
     roles = dict.fromkeys(segment.role for segment in segments)
     notes = [note for note in notes_of_others(unit.notes) if note.text not in roles]
     notes += [] if list(roles) == ["paragraph"] else [Note(NoteKind.PLAIN, ", ".join(roles))]
     notes += [Note(NoteKind.GLOSSARY, constraint.note)] if constraint else []
-    notes += _told(unit) if unit.fuzzy else []
+    notes += _evidence(unit) if unit.fuzzy else []
     return _active(replace(unit, places=tuple(places), notes=tuple(notes)))
 
 
 def _active(unit: Unit) -> Unit:
-    """Return a unit that is not obsolete; msgfmt judges such a one, and it judged none of it while it was."""
+    """Return a unit that is not obsolete, corrected for msgfmt, which does not check obsolete entries."""
     if unit.obsolete:
         unit = replace(unit, obsolete=False, flags=_of_any_sentence(unit.flags))
     return unit if unit.fuzzy else fitted(unit)
 
 
-def _told(unit: Unit) -> list[Note]:
-    """Return the notes on where a text that waits for a person comes from, and its doubts."""
+def _evidence(unit: Unit) -> list[Note]:
+    """Return the notes on the origin of an unreviewed text, and its findings."""
     kept = [note for note in unit.notes if note.of_unreviewed]
     match unit.provenance.origin if unit.provenance else None:
         case SplitTranslation(number, of):
-            told = Note(NoteKind.SPLIT, f"part {number} of {of}")
+            evidence = Note(NoteKind.SPLIT, f"part {number} of {of}")
         case JoinedTranslation(count):
-            told = Note(NoteKind.JOINED, f"{count} sentences")
+            evidence = Note(NoteKind.JOINED, f"{count} sentences")
         case _ if unit.previous is not None:
-            told = _difference(unit)
+            evidence = _difference(unit)
         case _:
             return kept
-    return [told, *(note for note in kept if note.kind is NoteKind.DOUBT)]
+    return [evidence, *(note for note in kept if note.kind is NoteKind.DOUBT)]
 
 
 def _difference(unit: Unit) -> Note:
-    """Return what is other in the sentence than in the one that the text translates."""
+    """Return a note on how the sentence differs from the one that the text translates."""
     remembered = unit.provenance is not None and unit.provenance.remembered
     said = change(unit.previous or "", unit.source)
     return Note(NoteKind.MEMORY if remembered else NoteKind.CHANGED, said)
@@ -334,7 +334,7 @@ def _beside(
     served: Mapping[tuple[str, int], Unit],
     constraints: Mapping[str, Constraint],
 ) -> dict[str, list[tuple[Unit, bool]]]:
-    """Return the units that a person set beside another for the same sentence, and whether each serves a place."""
+    """Return the units with a context by sentence, and whether each one has a place in the article."""
     here = called([unit for unit in known if not unit.obsolete], path)
     beside: dict[str, list[tuple[Unit, bool]]] = {}
     for unit in known:
@@ -351,7 +351,7 @@ def _beside(
 
 
 def _left(known: Iterable[Unit], found: Collection[str], needed: Collection[str], moved: Collection[str]) -> list[Unit]:
-    """Return as obsolete what people wrote for sentences that vanished, the longest gone first."""
+    """Return people's translations of vanished sentences as obsolete units, those that vanished earlier first."""
     return [
         replace(unit, obsolete=True, places=(), notes=notes_of_others(unit.notes))
         for unit in sorted(known, key=lambda unit: not unit.obsolete)
@@ -362,21 +362,20 @@ def _left(known: Iterable[Unit], found: Collection[str], needed: Collection[str]
 
 
 def _is_worth_keeping(unit: Unit) -> bool:
-    """Tell whether a unit holds more than what l10n can make again.
+    """Tell whether a unit has content that l10n cannot make again.
 
-    gettext's tools drop obsolete entries without a translation, as msgmerge does; l10n keeps those on which somebody
-    noted something.
+    msgmerge drops obsolete entries without a translation; l10n keeps them if somebody commented on them.
     """
     noted = bool(unit.comments or unit.flags or notes_of_others(unit.notes)) or not unit.plain
     return noted or (not _machine_made(unit) and (unit.translated or unit.previous is not None))
 
 
 def _drafted(unit: Unit, draft: Draft) -> Unit:
-    """Return a unit with a draft in it."""
+    """Return a unit with a draft as its text."""
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
     doubts = tuple(Note.doubt(finding) for finding in draft.findings)
     text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
     text = fitted(replace(text, flags=_of_any_sentence(unit.flags)) if draft.reviewed else text)
-    return replace(text, notes=notes if draft.reviewed else (*notes, *_told(replace(text, notes=doubts))))
+    return replace(text, notes=notes if draft.reviewed else (*notes, *_evidence(replace(text, notes=doubts))))

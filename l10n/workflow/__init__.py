@@ -1,1 +1,5 @@
-"""What each command does, as a short sequence of the steps below; a module loads only the steps that it takes."""
+"""The workflow of each command.
+
+In come a project and the user's options; out goes a result for the command line to print. Each module has the steps of
+one command and imports only what these need; steps that several commands share are in `shared`.
+"""

@@ -1,4 +1,4 @@
-"""An article and its published translation: sentence by sentence into the .po file, and by that into the memory."""
+"""Aligns an article with its published translation, and writes the pairs into the .po file for the memory to find."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
 CHUNK = 64
-"""Sentences that are translated between two calls of the progress."""
+"""Sentences translated between two progress calls."""
 Progress = Callable[[int, int], None]
-"""Called with the number of sentences translated so far and their total."""
+"""Called with the number of sentences translated so far, and their total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +38,39 @@ class Side:
 
     opened: OpenedArticle
     segments: tuple[Segment, ...]
-    """The sentences with a word in them, in the order of the article."""
+    """The sentences that contain a word, in the order of the article."""
     blocks: tuple[int, ...]
-    """The number of the block that each stands in."""
+    """For each sentence, the number of its block."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Sentences that stand for each other, in the markup of their articles."""
+    """Aligned sentences, in the markup of their articles."""
 
     confidence: int
     """Whole per cent."""
     lines: tuple[int, int]
-    """In which they begin, in the article and in its translation."""
+    """First lines in the article and in its translation."""
     source: str
     target: str
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """What became of two articles."""
+    """The result of aligning two articles."""
 
     path: str
-    """Of the .po file."""
+    """Path of the .po file."""
     pairs: tuple[Counterpart, ...]
     """In the order of the article."""
     reviewed: int
-    """Sentences whose published translation is reviewed now, and was not before."""
+    """Number of sentences whose published translation is now reviewed and was not before."""
     drafts: int
-    """Those of which a person has to look at it."""
+    """Number of sentences whose published translation needs review."""
     kept: int
-    """Those that had a person's translation before."""
+    """Number of sentences that already had a person's translation."""
     alone: tuple[int, int]
-    """Sentences of the article that stand for nothing in the translation, and the other way round."""
+    """Numbers of sentences without a counterpart, in the article and in the translation."""
     changed: bool
     """Whether the .po file was written, or would be."""
 
@@ -81,14 +81,14 @@ def read(
     """Read an article and its translation.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         source: the article.
-        target: its translation; it may lie anywhere.
-        stated: the languages of both, where the user says them.
+        target: its translation, in any folder.
+        stated: the languages of both, if the user gave them.
 
     Raises:
         ArticleError: one of them cannot be read or parsed.
-        LanguageError: both are in one language, or one is in none of ours.
+        LanguageError: both are in the same language, or one is not in English or Spanish.
         CatalogError: a .po file of the article is broken.
 
     """
@@ -111,28 +111,28 @@ def align(
     check: bool = False,
     progress: Progress | None = None,
 ) -> Aligned:
-    """Align the sentences of two articles, and write the translation into the .po file of the first.
+    """Align the sentences of two articles, and write the translation into the .po file of the first one.
 
-    Machine drafts give way to it, what a person wrote does not.
+    It replaces machine drafts, but not translations by a person.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         ours: the article, from `read`.
         theirs: its translation.
-        to: the tag of the translation's language; None for that of the settings, else what the translation states.
-        sure: whole per cent, from which on a pair is reviewed; None for `published.SURE`.
-        check: write nothing.
-        progress: told while both are translated, for the lexicon of the alignment.
+        to: the language tag of the translation; None for that of the settings, else the one in the translation.
+        sure: least confidence of reviewed pairs, in whole per cent; None for `published.SURE`.
+        check: whether to write nothing.
+        progress: called while both are translated, which the alignment needs.
 
     Raises:
-        ArticleError: hardly a sentence of one stands for one of the other.
+        ArticleError: the articles have hardly any sentences in common.
         EngineError: a model is missing or cannot be used.
-        CatalogError: the .po file belongs to something else, or does not come to rest.
-        OutputError: it cannot be written.
+        CatalogError: the .po file belongs to something else, or keeps changing.
+            OutputError: it cannot be written.
 
     """
     least = SURE if sure is None else sure
-    found = sentences.align(*glossed(project, ours, theirs, progress))
+    found = sentences.align(*with_machine_translations(project, ours, theirs, progress))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
     alone = _alone(pairs, ours, theirs)
@@ -179,16 +179,16 @@ def _counts(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> tuple[int, i
 
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
-    """Return the language of the translation with its region, by the first who says it."""
+    """Return the language of the translation with its region, from the first source that states it."""
     own, says = theirs.opened.language, theirs.opened.article.language
     stated = (to, *project.settings.to, says and codes.nearest(says), own)
     return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
 
-def glossed(
+def with_machine_translations(
     project: Project, ours: Side, theirs: Side, progress: Progress | None = None
 ) -> tuple[list[Sentence], list[Sentence]]:
-    """Return the sentences of both articles, each with what a machine makes of it; as in `align`."""
+    """Return the sentences of both articles with their machine translations; parameters are those of `align`."""
     total = len(ours.segments) + len(theirs.segments)
     here = _sentences(project, ours, theirs.opened.language, lambda done: progress and progress(done, total))
     left = len(ours.segments)

@@ -1,4 +1,4 @@
-"""What a person decided at the terminal: translations in a .po file that are fit to publish."""
+"""Approves translations in a .po file from the command line."""
 
 from __future__ import annotations
 
@@ -14,50 +14,50 @@ from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
-"""Sentences that a message quotes."""
+"""The most sentences in a message."""
 _SHOWN = 60
-"""Characters of a sentence that a message quotes."""
+"""The most characters of a sentence in a message."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A unit that was approved."""
+class ApprovedUnit:
+    """An approved unit."""
 
     place: str
-    """Path and line of its sentence, `articles/agua.md:3`; empty where the file does not say it."""
+    """Path and line of its sentence, `articles/agua.md:3`; empty if the file does not have it."""
     words: str
-    """How its sentence begins."""
+    """The beginning of its sentence."""
     was: State
 
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """What became of a .po file."""
+    """The result for a .po file."""
 
     path: str
-    units: tuple[Decided, ...]
-    """Those whose translations are reviewed now and were not before."""
+    units: tuple[ApprovedUnit, ...]
+    """Units whose translations are now reviewed and were not before."""
     untranslated: int
-    """Sentences that wait for a translation still."""
+    """Number of sentences without a translation."""
 
     @property
     def stale(self) -> int:
-        """How many of them translate an earlier wording of their sentence."""
+        """Number of approved units that translate an earlier version of their sentence."""
         return sum(unit.was is State.STALE for unit in self.units)
 
 
 def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
-    """Mark translations of a .po file as reviewed, as clearing the flag in an editor does, and write it.
+    """Mark translations in a .po file as reviewed, as clearing the fuzzy flag in a PO editor does, and save it.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         path: the .po file.
-        wanted: which units: the line of the article that one sentence alone begins in, or a part of the sentence that
-            no other has. None for all that have a translation.
+        wanted: the units, each given by a line of the article in which only one sentence begins, or by a unique part
+            of the sentence; empty for all units with a translation.
 
     Raises:
-        CatalogError: the file is missing, broken or does not come to rest; a wanted unit is not there, is one of
-            several, or has no text.
+        CatalogError: the file is missing, broken or keeps changing; a wanted unit does not exist, is ambiguous, or has
+            no text.
         OutputError: the file cannot be written.
 
     """
@@ -72,7 +72,7 @@ def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    return Approved(shown, tuple(_decided(unit) for unit in old.units if unit in chosen), left)
+    return Approved(shown, tuple(_approved_unit(unit) for unit in old.units if unit in chosen), left)
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
@@ -86,9 +86,9 @@ def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
     return {unit for unit in found if _waits(unit)}
 
 
-def _decided(unit: Unit) -> Decided:
+def _approved_unit(unit: Unit) -> ApprovedUnit:
     place = next((f"{path}:{line}" for path, line in unit.places), "")
-    return Decided(place, _beginning(unit), state(unit))
+    return ApprovedUnit(place, _beginning(unit), state(unit))
 
 
 def _waits(unit: Unit) -> bool:
@@ -96,9 +96,9 @@ def _waits(unit: Unit) -> bool:
 
 
 def _named(units: Iterable[Unit], what: str, shown: str) -> list[Unit]:
-    """Return the units that a user means: that of a line, the one that reads so, or the one that holds this.
+    """Return the units that a user named: by line, by the whole sentence, or by a part of it.
 
-    There are several where a sentence has several entries, told apart by a context.
+    There are several if a sentence has several entries with different contexts.
     """
     units = list(units)
     found = [unit for unit in units if what in {str(line) for _, line in unit.places}]

@@ -1,4 +1,4 @@
-"""Reviewed .po files to editions: every one is made and proved before the first is written."""
+"""Builds editions from reviewed .po files; all are built and proved before the first one is written."""
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ from l10n.workflow.shared.reading import OpenedArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An edition and where it goes."""
+class PlacedEdition:
+    """An edition and its output path."""
 
     path: Path
     article: str
-    """The path of its source, for messages."""
+    """Path of its article, for messages."""
     edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made of the articles."""
+    """The result of building the editions of articles."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedEdition, ...]
     refused: tuple[Refusal, ...]
-    """What stands in the way; where there is any, nothing may be written."""
+    """Refused sentences; if there are any, nothing may be written."""
     stripped: tuple[str, ...]
-    """The .po files from which an editor removed every fuzzy mark."""
+    """The .po files that lost all fuzzy flags in a PO editor."""
     violations: tuple[UnitFinding, ...]
-    """Where reviewed texts are not as the glossary asks; they are published as they are."""
+    """Glossary violations in reviewed translations; they do not prevent publishing."""
     published: tuple[tuple[str, str], ...]
-    """Articles that are left alone, as each is the published translation of another, with the path of that one."""
+    """Skipped articles: published translations of other articles, with the paths of those."""
     broken: tuple[CatalogError, ...] = ()
-    """What is wrong with the .po files of articles that were left out."""
+    """Errors in the .po files of articles that were left out."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
-    """Make the editions of articles, their own language included.
+    """Build the editions of articles, including those in their own language.
 
     Args:
-        project: where the files lie.
-        paths: the articles; none for all below `articles/`, of which those with a broken .po file stop no other.
+        project: has the files.
+        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
         out: the folder of the editions.
         unreviewed: what to do with sentences that nobody approved.
 
     Raises:
-        L10nError: an article, a .po file or a table of the glossary is not fit, or two editions would share a file.
+        L10nError: an article, a .po file or a glossary table is invalid, or two editions would have the same path.
 
     """
     if _within(out, project.root / ARTICLES):
         raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
-    placed: list[Placed] = []
+    placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
     left: list[tuple[str, str]] = []
@@ -85,13 +85,13 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
         made = _editions(project, article, unreviewed)
-        placed += (Placed(out / one.language / project.name(path), article.path, one) for one in made)
+        placed += (PlacedEdition(out / one.language / project.name(path), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
     return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left), tuple(broken))
 
 
-def publish(project: Project, built: Built) -> Iterator[tuple[Placed, bool]]:
-    """Write editions that nothing stands in the way of; give each with whether it changed. Raises OutputError."""
+def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:
+    """Write editions without refusals; yield each with whether its file changed. Raises OutputError."""
     for placed in built.placed:
         yield placed, project.write(placed.path, placed.edition.text)
 
@@ -113,7 +113,7 @@ def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]
         yield from judge(article.path, article.sentences, catalog, constraints).violations
 
 
-def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
     taken: set[str] = set()
     for one in placed:
         key = str(one.path).casefold()

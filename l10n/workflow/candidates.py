@@ -1,4 +1,4 @@
-"""What the glossary lacks: names that articles repeat and no row covers."""
+"""Term extraction: finds names that articles repeat and no glossary row covers."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from l10n.workflow.shared import reading, tables
 
 
 def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, list[Candidate]]:
-    """Find the candidates for the glossary in articles, by the language of the articles.
+    """Find glossary candidates in articles, by the language of the articles.
 
     Args:
-        project: where the files lie.
-        paths: the articles; none for all below `articles/`.
-        least: how often a name must stand in them.
+        project: has the files.
+        paths: the articles; empty for all below `articles/`.
+        least: the least number of occurrences of a name.
 
     Raises:
-        L10nError: a table of the glossary, an article or a .po file is not fit.
+        L10nError: a glossary table, an article or a .po file is invalid.
 
     """
     finder = tables.finders(project)

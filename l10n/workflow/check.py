@@ -1,4 +1,4 @@
-"""Finished .po files read again: does each translation honour the glossary, and has it the tags of its sentence?"""
+"""Checks translations in .po files: terms, tags, numbers and more."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from l10n.workflow.shared import reading, tables
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of the translations of some articles."""
+    """The result of checking the translations of articles."""
 
     translations: int
     findings: tuple[UnitFinding, ...]
     stripped: tuple[str, ...]
-    """The .po files from which an editor removed every fuzzy mark."""
+    """The .po files that lost all fuzzy flags in a PO editor."""
     published: tuple[tuple[str, str], ...]
-    """Articles that need no .po file, as each is the published translation of another, with the path of that one."""
+    """Articles without a .po file: published translations of other articles, with the paths of those."""
     broken: tuple[CatalogError, ...] = ()
-    """What is wrong with the .po files of articles that were left out."""
+    """Errors in the .po files of articles that were left out."""
 
 
 def check(project: Project, paths: Sequence[Path]) -> Checked:
-    """Judge every translation in the .po files of articles, those of reviewers and drafts alike.
+    """Check every translation in the .po files of articles, both reviewed ones and drafts.
 
     Args:
-        project: where the files lie.
-        paths: the articles; none for all below `articles/`, of which those with a broken .po file stop no other.
+        project: has the files.
+        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
 
     Raises:
-        L10nError: a table of the glossary, an article or a .po file is not fit.
+        L10nError: a glossary table, an article or a .po file is invalid.
 
     """
     finder = tables.finders(project)

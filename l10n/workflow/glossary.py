@@ -1,4 +1,4 @@
-"""The glossary's own verbs: check its tables, look terms up, carry them in and out, find what they lack."""
+"""The workflows of `l10n glossary`: find, import and export terms."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from l10n.workflow.shared import tables
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term in a text, with what its row says."""
+    """A term in a text, with the content of its row."""
 
     source: str
-    """The language that it was looked up in."""
+    """The source language of the search."""
     found: str
-    """As it stands in the text."""
+    """The words in the text."""
     start: int
     end: int
     plural: bool
     renderings: tuple[str, ...]
-    """The one to write first."""
+    """Renderings, the preferred one first."""
     never: tuple[str, ...]
     first: str
-    """What the first mention in an article reads; empty where it reads as all others."""
+    """The rendering of the first mention in an article; empty if it does not differ."""
     note: str
     table: str
     line: int
@@ -46,52 +46,52 @@ class FoundTerms:
     """The terms in a text."""
 
     sources: tuple[str, ...]
-    """The language of the text; both where nothing tells it."""
+    """The language of the text; both languages if it is unknown."""
     why: str
-    """What it was taken from."""
+    """How the language was determined."""
     entries: tuple[FoundTerm, ...]
     """By language, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A table that was made of another tool's file."""
+    """A table imported from another tool's file."""
 
     path: Path
     terms: int
-    """In the table; where there is none, nothing was written."""
+    """Number of terms in the table; if zero, nothing was written."""
     known: int
-    """Terms of the file that were passed over: rows of the glossary say all that they say."""
+    """Number of skipped terms, whose content the glossary has already."""
     faults: tuple[GlossaryError, ...]
-    """What would be wrong with the glossary; where there is anything, nothing was written."""
+    """Errors that the glossary would have with the table; if there are any, nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The glossary as another tool reads it."""
+    """The glossary exported for another tool."""
 
     rows: int
-    """Of the file; a tool that wants pairs has one for each name."""
+    """Number of rows in the file; tables of pairs have one for each name."""
     left_out: tuple[str, ...]
-    """What that tool's files cannot hold."""
+    """Content that the tool's files cannot hold."""
     changed: bool
-    """Whether the file was written; it may hold all this already."""
+    """Whether the file was written; False if it had the same content already."""
 
 
 def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     """Find the terms in a text.
 
-    A text that is a name of the tables is in the language of the tables; what neither they nor its words tell the
-    language of is looked up in both.
+    If the text is a name in the tables, they determine its language, otherwise its words do. If neither does, the text
+    is looked up in both languages.
 
     Args:
-        project: where the tables lie.
-        text: a sentence, say, or a name.
-        stated: its language, where the user states it.
+        project: has the tables.
+        text: for example a sentence or a name.
+        stated: its language, if the user gave it.
 
     Raises:
-        GlossaryError: a table is not fit.
-        L10nError: the text is empty, or its language is stated and is not of the pair.
+        GlossaryError: a table is invalid.
+        L10nError: the text is empty, or the given language is neither English nor Spanish.
 
     """
     if not text.strip():
@@ -103,23 +103,23 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     elif named := tuple(source for source in codes.TRANSLATED if _is_name(text, finder(source).find(text))):
         sources, why = named, "the tables"
     else:
-        sources, why = _spoken(text)
+        sources, why = _languages_of(text)
     matches = ((source, match) for source in sources for match in finder(source).find(text))
     return FoundTerms(sources, why, tuple(_entry(match, text, source) for source, match in matches))
 
 
-def bring(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
-    """Make a table of what another tool's file says and the glossary does not.
+def import_terms(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
+    """Import the terms of another tool's file that the glossary does not have, as a new table.
 
     Args:
-        project: where the tables lie.
+        project: has the tables.
         path: the file.
-        shape: its shape; None to tell by its name and content.
-        source: the language that its terms are translated from, where the shape does not say.
+        shape: its shape; None to guess it from its name and content.
+        source: the source language of its terms, if the shape does not state it.
         into: the name of the table; None for that of the file.
 
     Raises:
-        GlossaryError: the file is not fit, or there is a table of that name.
+        GlossaryError: the file is invalid, or a table of that name exists.
         OutputError: the table cannot be written.
 
     """
@@ -145,17 +145,17 @@ def bring(project: Project, path: Path, shape: str | None, source: str, into: st
 
 
 def export(project: Project, path: Path, shape: str | None, source: str) -> Exported:
-    """Write the glossary for another tool.
+    """Export the glossary for another tool.
 
     Args:
-        project: where the tables lie.
+        project: has the tables.
         path: the file.
-        shape: its shape; None to tell by its name.
-        source: the language that terms are translated from, where the shape holds one direction only.
+        shape: its shape; None to guess it from its name.
+        source: the source language of the terms, for shapes with one direction.
 
     Raises:
-        GlossaryError: a table is not fit, the shape cannot be told, or the file would lie among the tables.
-        OutputError: the file cannot be written, or its folder is not there.
+        GlossaryError: a table is invalid, the shape is unknown, or the file would be in the folder of the tables.
+            OutputError: the file cannot be written, or its folder does not exist.
 
     """
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.glossary)):
@@ -169,12 +169,12 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
 
 
 def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:
-    """Tell whether a mention is all that a text has, but for signs around it."""
+    """Tell whether a text consists of one mention, apart from punctuation."""
     return len(matches) == 1 and not re.search(r"\w", text[: matches[0].start] + text[matches[0].end :])
 
 
-def _spoken(text: str) -> tuple[tuple[str, ...], str]:
-    """Return the languages that the words of a text may be of, and what tells so."""
+def _languages_of(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the possible languages of a text by its words, and the reason."""
     try:
         return (detection.detect(text),), "its words"
     except LanguageError:
@@ -212,7 +212,7 @@ def _by_suffix(path: Path) -> Shape:
 
 
 def _place(project: Project, name: str) -> Path:
-    """Return where a table lies, below the folder of the glossary."""
+    """Return the path of a table in the folder of the glossary."""
     relative = PurePath(name.removesuffix(".csv") + ".csv")
     if relative.is_absolute() or ".." in relative.parts:
         raise GlossaryError(f"`{name}` is no name of a table", hint="it lies below the folder of the glossary")

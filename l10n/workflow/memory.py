@@ -1,4 +1,4 @@
-"""The memory's own verbs: carry it in and out, search it, count it, learn from what reviewers changed."""
+"""The workflows of `l10n memory`: import, export, search, stats and corrections."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project import files
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
-from l10n.workflow.shared import reading, remembered
-from l10n.workflow.shared.machine import aligning
+from l10n.workflow.shared import project_memory, reading
+from l10n.workflow.shared.models import aligning
 
 _READ_AT_ONCE = 1 << 16
 _OFFERED = 5
@@ -31,41 +31,41 @@ Direction = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Transferred:
-    """What became of a TMX file."""
+class TmxTransfer:
+    """The result of a TMX import or export."""
 
     units: int
     left_out: tuple[str, ...]
-    """A line for each kind of thing that was passed over, with its count."""
+    """A line for each kind of skipped content, with its count."""
     broken: tuple[str, ...] = ()
-    """A line for each .po file that cannot be read, so that nothing of it was carried."""
+    """A line for each .po file that cannot be read and was left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMatches:
-    """What the memory knows of a text."""
+    """What the memory has for a text."""
 
     similar: tuple[Match, ...]
-    """Translations of similar sentences, the best first."""
+    """Translations of similar sentences, best first."""
     containing: tuple[MemoryEntry, ...]
-    """Units with the text in their source or target, without those above."""
+    """Units with the text in their source or target, without those in `similar`."""
     broken: tuple[str, ...]
-    """A line for each .po file that cannot be read; the memory knows it as it was before."""
+    """A line for each .po file that cannot be read; the memory still has its earlier content."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryStats:
-    """What the memory holds."""
+    """The size of the memory."""
 
     counts: dict[Direction, dict[str, int]]
-    """Units, by direction and origin."""
+    """Number of units by direction and origin."""
     broken: tuple[str, ...]
     """As in `FoundMatches`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
-    """Replacements that reviewers made again and again in drafts of one direction."""
+class DirectionEdits:
+    """Replacements that reviewers made repeatedly in drafts of one direction."""
 
     direction: Direction
     corrections: tuple[PostEdit, ...]
@@ -75,38 +75,38 @@ class Learnt:
 class LearnedEdits:
     """What reviewers keep changing."""
 
-    learnt: tuple[Learnt, ...]
+    learnt: tuple[DirectionEdits, ...]
     broken: tuple[str, ...]
-    """A line for each article or .po file that cannot be read, so that nothing was learnt from it."""
+    """A line for each article or .po file that cannot be read and was left out."""
 
 
-def bring(project: Project, path: Path) -> Transferred:
-    """Take a TMX file into the memory, in place of what was taken from a file of that name before.
+def import_tmx(project: Project, path: Path) -> TmxTransfer:
+    """Import a TMX file into the memory; it replaces an earlier import from a file of the same name.
 
     Raises:
-        TmxError: the file cannot be read, is broken or hostile, or holds no pair of our languages.
-        MemoryFileError: the memory cannot be written; it is as it was.
+        TmxError: the file cannot be read, is broken or unsafe, or has no pair of English and Spanish.
+        MemoryFileError: the memory cannot be written; it is unchanged.
 
     """
     shown = project.reference(path)
     left_out: Counter[LeftOut] = Counter()
     units = 0
-    with remembered.opened(project) as memory:
+    with project_memory.opened(project) as memory:
         for source, target in codes.DIRECTIONS.values():
             origin, count = f"{path.name} {source}-{target}", Counter[str]()
             found = _units(path, shown, Counter() if units or left_out else left_out)
-            memory.replace(origin, remembered.IMPORTED, source, _taken(found, source, origin, count))
+            memory.replace(origin, project_memory.IMPORTED, source, _taken(found, source, origin, count))
             if not count:
                 memory.forget([origin])
             units += count.total()
-    return Transferred(units, _told(left_out))
+    return TmxTransfer(units, _counted(left_out))
 
 
-def export(project: Project, path: Path) -> Transferred:
-    """Write all units of the memory as TMX; of a .po file that is broken none, whatever was known of it before.
+def export(project: Project, path: Path) -> TmxTransfer:
+    """Export all units of the memory as TMX, without those of broken .po files.
 
     Raises:
-        OutputError: the file cannot be written, or its folder is not there.
+        OutputError: the file cannot be written, or its folder does not exist.
         MemoryFileError: the memory cannot be read.
 
     """
@@ -114,17 +114,17 @@ def export(project: Project, path: Path) -> Transferred:
         raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
         files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
-    return Transferred(count.total() - left_out.total(), _told(left_out), _lines(broken))
+    return TmxTransfer(count.total() - left_out.total(), _counted(left_out), _lines(broken))
 
 
 def search(project: Project, text: str) -> FoundMatches:
-    """Look a text up in both directions; it is not empty. Raises MemoryFileError."""
-    with remembered.consulted(project) as (memory, broken):
+    """Look a non-empty text up in both directions. Raises MemoryFileError."""
+    with project_memory.consulted(project) as (memory, broken):
         similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
@@ -134,7 +134,7 @@ def search(project: Project, text: str) -> FoundMatches:
 def stats(project: Project) -> MemoryStats:
     """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
     found: dict[Direction, dict[str, int]] = {}
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         for (direction, origin), count in memory.counts().items():
             source, _, target = direction.partition("-")
             found.setdefault((source, target), {})[origin] = count
@@ -149,7 +149,7 @@ def learn(project: Project) -> LearnedEdits:
         MemoryFileError: the memory cannot be read.
 
     """
-    with remembered.consulted(project) as (memory, broken):
+    with project_memory.consulted(project) as (memory, broken):
         drafts: dict[tuple[str, str, str], list[str]] = {}
         for first in memory.drafts():
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
@@ -158,20 +158,20 @@ def learn(project: Project) -> LearnedEdits:
     for path in project.articles(formats.SUFFIXES):
         try:
             found = [*_edited(project, path, drafts)]
-        except L10nError as error:  # one article in work keeps nobody from learning from the others
+        except L10nError as error:  # a broken article should not stop learning from the others
             faults.append(error)
             continue
         for direction, one in found:
             edited.setdefault(direction, []).append(one)
     learnt = (
-        Learnt(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
+        DirectionEdits(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
         for direction, pairs in sorted(edited.items())
     )
     return LearnedEdits(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
 
 
-def rows(learnt: Iterable[Learnt]) -> str:
-    """Return corrections as a table of the glossary."""
+def rows(learnt: Iterable[DirectionEdits]) -> str:
+    """Format post-edits as a glossary table."""
     return dumps([as_term(each, one.direction) for one in learnt for each in one.corrections], Shape.CSV).text
 
 
@@ -207,15 +207,15 @@ def _lines(broken: Mapping[str, L10nError]) -> tuple[str, ...]:
     return tuple(map(str, broken.values()))
 
 
-def _told(left_out: Counter[LeftOut]) -> tuple[str, ...]:
-    """Return a line for each reason, which begins with a noun in the plural."""
+def _counted(left_out: Counter[LeftOut]) -> tuple[str, ...]:
+    """Return a line for each reason with its count; reasons begin with a plural noun."""
     return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in left_out.items())
 
 
 def _edited(
     project: Project, path: Path, drafts: Mapping[tuple[str, str, str], Sequence[str]]
 ) -> Iterator[tuple[Direction, EditedDraft]]:
-    """Give the sentences of an article that a person approved, with the draft nearest to what they made of it."""
+    """Yield the approved sentences of an article, each with the draft most similar to the final text."""
     article = reading.open_article(project, path)
     for catalog in article.catalogs.values():
         direction = article.language, codes.base(catalog.language)
@@ -223,7 +223,7 @@ def _edited(
 
 
 def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
-    """Return what aligns the words of a direction; it is loaded when it is first asked."""
+    """Return a word aligner for a direction, which is loaded on first use."""
 
     def align(pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
         aligner = aligning(*direction)

@@ -1,4 +1,4 @@
-"""The models that make drafts: which there are, which is used and why, and how better ones come."""
+"""The workflows of `l10n models`: list, choose and install packages."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ class Known:
     """The packages on this machine."""
 
     packages: tuple[tuple[Package, str], ...]
-    """Each with where it is from."""
+    """Packages, each with its origin."""
     broken: tuple[L10nError, ...]
 
 
 def known() -> Known:
-    """Find the bundled packages and those in Argos's folders."""
+    """Find the bundled packages and those in the folders of Argos."""
     own = [(package, "bundled") for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found = packages.installed()
     return Known((*own, *((package, "installed") for package in found.packages)), found.broken)
 
 
 def chosen(project: Project) -> list[Choice]:
-    """Choose the package of each direction. Raises EngineError where the settings name one that does not fit."""
+    """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
     wanted = project.settings.models
     return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in codes.DIRECTIONS.items()]
 
 
 def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
-    """Install packages into Argos's folder.
+    """Install packages into the folder of Argos.
 
     Args:
-        what: directions (`en-es`), which are looked up in Argos's index, or paths of `.argosmodel` files.
-        progress: told the bytes downloaded so far and in all.
+        what: directions (`en-es`) from the index of Argos, or paths of `.argosmodel` files.
+        progress: called with the bytes downloaded so far, and their total.
 
     Raises:
-        EngineError: one is neither, the index cannot be read, or a package is damaged or hostile.
-        OutputError: Argos's folder cannot be written.
+        EngineError: an argument is neither, the index cannot be read, or a package is damaged or unsafe.
+        OutputError: the folder of Argos cannot be written.
 
     """
     tell = progress or (lambda _done, _total: None)

@@ -1,4 +1,4 @@
-"""An article's sentences, as they will be offered for review and those without a word too."""
+"""Shows the sentences of an article, including those without a word, which are not translated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from l10n.workflow.shared import reading
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How an article is cut."""
+    """The segmentation of an article."""
 
     path: str
     decision: Decision
@@ -22,15 +22,15 @@ class Cut:
 
 
 def segment(project: Project, path: Path, stated: str | None) -> Cut:
-    """Cut an article into sentences.
+    """Segment an article into sentences.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         path: the article.
-        stated: its language, where the user states it.
+        stated: its language, if the user gave it.
 
     Raises:
-        L10nError: the article, its language or one of its .po files is not fit.
+        L10nError: the article, its language or one of its .po files is invalid.
 
     """
     (place,) = reading.named(project, [path])

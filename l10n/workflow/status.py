@@ -1,4 +1,4 @@
-"""How far the review of each .po file is."""
+"""Counts the review states of .po files."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ class StatusRow:
     """Language of the translation, BCP 47."""
     counts: Counts
     stripped: bool
-    """Whether an editor removed every fuzzy mark, so that drafts look reviewed."""
+    """Whether a PO editor removed all fuzzy flags, so that drafts look reviewed."""
     missing: str | None = None
-    """The path of its article, where that is gone."""
+    """The path of its article, if that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How far the review is."""
+    """The review states of several .po files."""
 
     rows: tuple[StatusRow, ...]
     broken: tuple[CatalogError, ...]
-    """What is wrong with the .po files that have no row."""
+    """Errors in the .po files that have no row."""
     renamed: tuple[Renamed, ...]
-    """New articles that the .po file of one that is gone may belong to."""
+    """New articles that a .po file without an article may belong to."""
 
 
 def status(project: Project, paths: Sequence[Path]) -> Overview:
     """Count the units of .po files by state.
 
     Args:
-        project: where the files lie.
-        paths: the files; none for all of the project, of which those that are broken stop none of the others.
+        project: has the files.
+        paths: the files; empty for all of the project, without broken ones.
 
     Raises:
-        CatalogError: a file that was named is missing, broken or not made by l10n.
+        CatalogError: a named file is missing, broken or not made by l10n.
 
     """
     rows: list[StatusRow] = []
@@ -66,7 +66,7 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
             rows.append(row)
             if row.missing:
                 lost[path] = catalog
-    if lost:  # a .po file that was renamed with its article still names the old one
+    if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
         lost = {path: catalog for path, catalog in lost.items() if path not in owned}
         known = {project.reference(path) for path in lost}

@@ -1,4 +1,4 @@
-"""Articles to .po files: reconcile each with its reviewers' work, draft what has no translation, write."""
+"""Translates articles into .po files: reconciles reviewed work, drafts the rest, and writes the files."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from l10n.review.catalog import between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
-from l10n.workflow.shared import reading, remembered, tables
-from l10n.workflow.shared.machine import Machine
+from l10n.workflow.shared import project_memory, reading, tables
+from l10n.workflow.shared.models import Drafter
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
 from l10n.workflow.shared.reading import OpenedArticle
@@ -33,31 +33,31 @@ from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 
 CHUNK = 512
-"""Sentences that go to the engine at once: enough to fill its batches, few enough to lose little when interrupted."""
+"""Sentences per engine call: enough to fill its batches, few enough to lose little when interrupted."""
 
 Progress = Callable[[int, int], None]
-"""Called with the number of sentences drafted so far and their total."""
+"""Called with the number of sentences drafted so far, and their total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user asked for."""
+    """The options of the command."""
 
     source: str | None = None
-    """The language of the articles, where the user states it."""
+    """The language of the articles, if the user gave it."""
     target: str | None = None
-    """The language to translate into, where the user states it; a BCP 47 tag."""
+    """The target language, if the user gave it; a BCP 47 tag."""
     model: str | None = None
     """A package: its folder or the name of an installed one."""
     check: bool = False
-    """Write nothing."""
+    """Whether to write nothing."""
     redraft: bool = False
-    """Make machine drafts anew."""
+    """Whether to replace untouched machine drafts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One article to be translated into one language."""
+    """One article to translate into one language."""
 
     article: Path
     shown: str
@@ -70,13 +70,13 @@ class Job:
     pending: int = 0
     """Sentences to draft."""
     stripped: bool = False
-    """Whether an editor removed every fuzzy mark from the .po file."""
+    """Whether a PO editor removed all fuzzy flags from the .po file."""
     violations: tuple[UnitFinding, ...] = ()
-    """Where reviewed texts are not as the glossary asks; they are left as they are."""
+    """Glossary violations in reviewed translations, which are not changed."""
     original: str | None = None
-    """The article of which this one, that has no .po file yet, is the published translation."""
+    """For an article without a .po file: the article whose published translation it is."""
     renamed: Renamed | None = None
-    """The .po file that was that of this article under another name, to all appearance."""
+    """The .po file that probably belongs to this article under its former name."""
 
     @property
     def direction(self) -> tuple[str, str]:
@@ -86,7 +86,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """The package that drafts the jobs that follow."""
+    """A model that is being loaded for the following jobs."""
 
     name: str
     why: str
@@ -94,37 +94,37 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a job."""
+    """The result of a job."""
 
     job: Job
     drafted: int
     pretranslated: int
-    """How many of the drafts are from the translation memory."""
+    """Number of drafts from the translation memory."""
     changed: bool
     """Whether its .po file was written, or would be."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The .po file of a job as it was read, and what it lacks."""
+    """The .po file of a job as it was read, and its reconciled catalog."""
 
     job: Job
     file: Opened
     pretranslated: Mapping[str, Draft] = field(default_factory=dict)
-    """What the translation memory knows of those that wait."""
+    """Drafts from the translation memory."""
 
     @property
     def unknown(self) -> list[Segment]:
-        """The sentences that are left to the machine."""
+        """The sentences left for machine translation."""
         return [segment for segment in self.file.reconciled.pending if segment.source not in self.pretranslated]
 
 
 def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
-    """Read every article and its .po files, and say what is to be done; nothing is written, and no model loaded.
+    """Read all articles and their .po files, and plan the jobs, without writing anything or loading a model.
 
     Raises:
-        L10nError: an article, its language or a .po file at its place is not fit, or the model that the user or the
-            settings name is none; the first that is found.
+        L10nError: an article, its language or a .po file is invalid, or the model in the options or the settings
+            does not exist; the first error is raised.
 
     """
     target = None if options.target is None else codes.tag(options.target)
@@ -144,7 +144,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
                 job = replace(job, renamed=renamed(project, path, sources, lost(), to))
                 one = replace(one, job=job)
             jobs.append(_sized(job, one))
-    for direction in dict.fromkeys(job.direction for job in jobs):  # also where nothing is to be drafted by it today
+    for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
         if options.model or "-".join(direction) in project.settings.models:
             _chosen(project, direction, options)
     return jobs
@@ -153,15 +153,15 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
 def translate(
     project: Project, jobs: Sequence[Job], options: Options, *, progress: Progress | None = None
 ) -> Iterator[Loading | Done]:
-    """Draft and write; give the model of each direction when it is loaded, and each job when its file is whole.
+    """Draft and write; yield the model of each direction when it is loaded, and each job when its file is complete.
 
-    What the translation memory knows well enough is taken from there; a direction of which it knows all loads no model.
+    Good matches of the translation memory come first; if they cover a whole direction, no model is loaded.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         jobs: from `survey`.
-        options: as given to `survey`.
-        progress: told while sentences are drafted.
+        options: the same as for `survey`.
+        progress: called while sentences are drafted.
 
     Raises:
         EngineError: there is no model for a direction, or it cannot be used.
@@ -181,7 +181,7 @@ def translate(
     if not busy:
         return
     tell = _counted(progress, sum(job.pending for job in busy))
-    with remembered.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
+    with project_memory.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
             yield from _direction(project, files, options, finder, tell)
@@ -190,23 +190,23 @@ def translate(
 def _direction(
     project: Project, opened: Iterable[_Opened], options: Options, finder: Finders, tell: Callable[[int], None]
 ) -> Iterator[Loading | Done]:
-    """Draft and write the opened files of one direction, with a model as soon as one is needed."""
-    machine: Machine | None = None
+    """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
+    drafter: Drafter | None = None
     for group in _groups(opened):
-        if machine is None and any(one.unknown for one in group):
+        if drafter is None and any(one.unknown for one in group):
             choice = _chosen(project, group[0].job.direction, options)
             yield Loading(choice.package.name, choice.why)
-            machine = Machine(choice.package)
+            drafter = Drafter(choice.package)
         made: list[FirstDraft] = []
-        for one, drafts in _drafted(group, machine, tell):
+        for one, drafts in _drafted(group, drafter, tell):
             made += _first_drafts(one, drafts)
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
-            remembered.record(project, made)
+            project_memory.record(project, made)
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
-    """Return the package that drafts a direction. Raises EngineError where there is none."""
+    """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.get("-".join(direction))
     return packages.choose(*direction, wanted=options.model, settings=settings)
 
@@ -231,7 +231,7 @@ def _sized(job: Job, one: _Opened) -> Job:
 
 
 def _open(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
-    """Read a job's files anew: its turn comes long after the survey, which holds nothing, so that memory does not."""
+    """Read a job's files again: they may have changed since the survey, which keeps nothing in memory."""
     article = reading.open_article(project, job.article, stated=job.decision.language, option=job.decision.why)
     return _opened(project, article, job, options, finder)
 
@@ -241,7 +241,7 @@ def _opened(project: Project, article: OpenedArticle, job: Job, options: Options
 
 
 def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
-    """Look up what waits for a draft in the translation memory."""
+    """Look up the sentences without a translation in the translation memory."""
     around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
     waiting = (
         Untranslated(segment, one.file.constraints.get(segment.source), *around.get(segment.source, ("", "")))
@@ -253,16 +253,16 @@ def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
 
 
 def _drafted(
-    group: Sequence[_Opened], machine: Machine | None, tell: Callable[[int], None]
+    group: Sequence[_Opened], drafter: Drafter | None, tell: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
-    """Draft what the opened files of a group lack, and give each back; without a machine nothing is unknown."""
+    """Draft the missing sentences of a group, and yield each file; `drafter` may be None if there are none."""
     unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
     made: list[Draft] = []
     if pretranslated := sum(len(one.pretranslated) for one in group):
         tell(pretranslated)
     for at in range(0, len(unknown), CHUNK):
         chunk = unknown[at : at + CHUNK]
-        made += machine.draft(chunk) if machine else []
+        made += drafter.draft(chunk) if drafter else []
         tell(len(chunk))
     found = iter(made)
     for one in group:
@@ -270,7 +270,7 @@ def _drafted(
 
 
 def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
-    """Gather opened files until their sentences fill a chunk."""
+    """Group opened files until their sentences fill a chunk."""
     group: list[_Opened] = []
     size = 0
     for one in opened:
@@ -284,14 +284,14 @@ def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
 
 
 def _first_drafts(one: _Opened, drafts: Mapping[str, Draft]) -> Iterator[FirstDraft]:
-    """Give what the machine wrote, to be compared some day with what the reviewers made of it."""
+    """Yield the machine drafts, to compare them with the reviewed texts later."""
     for segment in one.unknown:
         text = drafts[segment.source].text
         yield FirstDraft(one.job.decision.language, one.job.target, segment.source, text)
 
 
 def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options, finder: Finders) -> Done:
-    """Merge and write; where somebody saved the file meanwhile, reconcile with what it holds now."""
+    """Merge and write; if somebody saved the file meanwhile, reconcile with its new content."""
     known = iter([one])
 
     def attempt() -> Done:
@@ -306,7 +306,7 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
 
 
 def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
-    """Turn steps into a running count."""
+    """Return a function that adds up steps and reports the running count."""
     done = 0
 
     def tell(step: int) -> None:

@@ -1,4 +1,4 @@
-"""Law 1 proved on any file: parse, rebuild, compare bytes."""
+"""Proves law 1 for any file: parse, rebuild, compare bytes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from l10n.workflow.shared import reading
 
 @dataclass(frozen=True, slots=True)
 class RoundTrip:
-    """What became of an article when it was taken apart and put together."""
+    """The result of parsing and rebuilding an article."""
 
     path: str
     blocks: int
     difference: tuple[int, int] | None
-    """The first byte that differs and its line, counted from 0 and from 1; None where all are the same."""
+    """Offset, from 0, and line, from 1, of the first different byte; None if all bytes are equal."""
     problems: tuple[Problem, ...]
     """Parts that are copied untranslated."""
 
 
 def verify(project: Project, path: Path) -> RoundTrip:
-    """Take an article apart and put it together. Raises ArticleError where it cannot be read or parsed."""
+    """Parse and rebuild an article. Raises ArticleError if it cannot be read or parsed."""
     path = locate(path)
     article = reading.load(project, path)
     was, now = article.text.encode(), rebuild(article).encode()

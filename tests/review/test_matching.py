@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.review.catalog import ChangeKind
-from l10n.review.matching import Former, SentenceMatch, match_sentences
+from l10n.review.matching import OldSentence, SentenceMatch, match_sentences
 
 WORDS = ("agua", "metro", "lluvia", "ayer", "3", "**4**")
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), max_size=6, unique=True)
@@ -16,7 +16,7 @@ SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).ma
 
 def matched(before: Sequence[str], now: Sequence[str]) -> list[SentenceMatch]:
     """Match sentences that are all translated as they stand."""
-    return match_sentences([Former(text, text) for text in before], now)
+    return match_sentences([OldSentence(text, text) for text in before], now)
 
 
 def test_a_changed_sentence_comes_of_the_one_that_is_most_like_it() -> None:
@@ -32,12 +32,14 @@ def test_two_sentences_that_were_joined_and_one_that_was_split_are_found() -> No
 
 
 def test_of_what_its_translation_translates_a_sentence_is_told_too() -> None:
-    former = Former("El metro cerró tarde el lunes.", "El metro cerró temprano.")
+    former = OldSentence("El metro cerró tarde el lunes.", "El metro cerró temprano.")
     assert match_sentences([former], ["El metro cerró temprano."]) == [SentenceMatch((0,), (0,), ChangeKind.SPACING)]
 
 
 def test_where_there_is_nothing_to_inherit_nothing_is_matched() -> None:
-    assert match_sentences([Former("El metro cerró.", "El metro cerró.", inheritable=False)], ["El metro cerró!"]) == []
+    assert (
+        match_sentences([OldSentence("El metro cerró.", "El metro cerró.", reusable=False)], ["El metro cerró!"]) == []
+    )
 
 
 @settings(max_examples=200)

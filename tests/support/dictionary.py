@@ -1,4 +1,4 @@
-"""A model of a few words, for tests of what is done with a model's translations."""
+"""A model with a small dictionary, for tests of what happens to a model's translations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True)
 class Named:
-    """A package, as far as a draft needs one."""
+    """A package with the fields that drafts need."""
 
     name: str
     marks: tuple[str, ...] = ()
@@ -24,40 +24,40 @@ class Named:
 
 @dataclass
 class Dictionary:
-    """Translates word for word; aligns each word with the one at its place."""
+    """Translates word for word, and aligns each word with the one at the same position."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     limit: int = 1000
     breaks_off: Sequence[str] = ()
-    """What it never brings to an end."""
+    """Texts whose translations are never complete."""
     package: Named = Named("dictionary 1")
     seen: list[str] = field(default_factory=list)
     aligned: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """What drafts record of an aligner."""
+        """The name that drafts record for an aligner."""
         return self.package.name
 
     def best(self, texts: Sequence[str], count: int) -> list[list[Translation]]:
-        """Translate in the one way that there is."""
+        """Return the only translation."""
         assert count
         return [[found] for found in self.translate(texts)]
 
     def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
-        """Know no other words."""
+        """Return the translation unless it contains one of the phrases."""
         assert count
         return [found for found in self.translate([text]) if not any(phrase in found.text for phrase in phrases)]
 
     def finish(self, starts: Sequence[tuple[str, str]]) -> list[Translation]:
-        """Go on with what the words after as many say."""
+        """Continue with the translations of the remaining words."""
         return [
             Translation(" ".join([start, *text.split()[len(start.split()) :]]), 0.7, complete=True)
             for text, start in starts
         ]
 
     def rate(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Find all alike."""
+        """Rate all pairs equally."""
         return [0.7 for _ in pairs]
 
     def length(self, text: str) -> int:
@@ -65,13 +65,13 @@ class Dictionary:
         return len(WORD.findall(text))
 
     def translate(self, texts: Sequence[str]) -> list[Translation]:
-        """Translate what is within the limit."""
+        """Translate texts within the limit."""
         assert all(0 < self.length(text) <= self.limit for text in texts)
         self.seen += texts
         return [self._translation(text) for text in texts]
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
-        """Align by place."""
+        """Align by position."""
         self.aligned += pairs
         return [self._alignment(*pair) for pair in pairs]
 

@@ -1,4 +1,4 @@
-"""Articles, catalogs and editions of a few words."""
+"""Small articles, catalogs and editions."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def catalog(texts: Mapping[str, str], source: str = "es", target: str = "en") ->
 
 
 def sources(article: Article, language: str) -> list[str]:
-    """Return the sentences of an article that are offered for translation."""
+    """Return the translatable sentences of an article."""
     return [one.source for one in segmented(article, load(language)).sentences if one.translatable]
 
 
 def build(article: Article, units: Catalog, rules: Rules, *, unreviewed: Unreviewed) -> Edition:
-    """Return the edition of an article that is cut by the given rules."""
+    """Return the edition of an article, segmented with the given rules."""
     return builder.build(article, units, segmented(article, rules), unreviewed=unreviewed)

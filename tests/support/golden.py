@@ -1,4 +1,4 @@
-"""Golden cases of the formats: what a translator is offered of an article, in files that need no Python to add to."""
+"""Golden cases of the formats: the text of an article that translators get, in files to edit without Python."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINE = re.compile(r"[a-z0-9 ]+ \| .")
 
 @dataclass(frozen=True)
 class Case:
-    """An article, and the lines `role | text` that a translator is offered of it."""
+    """An article, and the lines `role | text` that translators get from it."""
 
     name: str
     source: str
@@ -26,36 +26,36 @@ class Case:
 
 
 def read(path: Path) -> list[Case]:
-    """Return the cases of a file; fail where it holds none or one of them is malformed."""
+    """Return the cases of a file; fail if there are none, or one is malformed."""
     _, *cases = re.split(r"^=== ", path.read_text(encoding="utf-8").translate(_VISIBLE), flags=re.MULTILINE)
     assert cases, f"{path.name} holds no case"
     return [_case(case, path.name) for case in cases]
 
 
 def named(file: str) -> list[Case]:
-    """Return the cases of one of our own files."""
+    """Return the cases of a file in tests/cases."""
     return read(_CASES / file)
 
 
 def each(found: Iterable[Case]) -> pytest.MarkDecorator:
-    """Run a test with the `source` and the `expected` lines of each case."""
+    """Parametrise a test with the `source` and the `expected` lines of each case."""
     return pytest.mark.parametrize(
         ("source", "expected"), [pytest.param(case.source, case.expected, id=case.name) for case in found]
     )
 
 
 def offered(blocks: Iterable[Block]) -> list[str]:
-    """Return the lines that blocks make, those inside leaves included."""
+    """Return the lines of blocks, including those inside leaves."""
     return [f"{block.role} | {seen(block)}" for block in walk(blocks)]
 
 
 def seen(block: Block) -> str:
-    """Return the text of a block as a translator sees it."""
+    """Return the text of a block as translators see it."""
     return "".join(leaf.shown for leaf in block.leaves)
 
 
 def _case(case: str, where: str) -> Case:
-    """Read a case; an expected text may run over several lines, a line without a bar goes on with the one before it."""
+    """Parse a case; a line without a bar continues the expected text of the line before it."""
     head, arrow, expected = case.partition("\n=>\n")
     name, _, source = head.partition("\n")
     assert arrow, f"{where}: «{name}» has no line =>"

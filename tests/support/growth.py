@@ -1,4 +1,4 @@
-"""How the work for a text grows with its length, whatever the machine: both lengths are timed in one run."""
+"""Measures how running time grows with the length of a text; both lengths are timed in one run, on any machine."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TypeVar
 Input = TypeVar("Input")
 
 SQUARE = 24
-"""Growth to an input eight times as long: between 8, for work in proportion, and 64, for work by the square."""
+"""Limit of growth for an input eight times as long: between 8, which is linear, and 64, which is quadratic."""
 
 _LEAST = 0.02
-"""Seconds from which on a measure says something."""
+"""The shortest time in seconds that is measured reliably."""
 
 
 def time_of(act: Callable[[], object], *, tries: int = 3) -> float:
-    """Return the processor time in seconds that something takes, the best of some tries."""
+    """Return the processor seconds that a function takes, the best of several runs."""
     times = []
     for _ in range(tries):
         start = process_time()
@@ -26,22 +26,22 @@ def time_of(act: Callable[[], object], *, tries: int = 3) -> float:
 
 
 def growth(act: Callable[[Input], object], small: Input, large: Input) -> float:
-    """Return how many times the work for a small input a large one takes.
+    """Return the time for a large input divided by the time for a small one.
 
-    For an input eight times as long, work in proportion gives about 8 and work by the square 64.
+    For an input eight times as long, linear work gives about 8 and quadratic work 64.
     """
-    act(small)  # what is loaded and compiled at first use is no work for the input
+    act(small)  # warm-up: loading and compiling on first use does not count
     first = max(time_of(lambda: act(small)), _LEAST)
     return time_of(lambda: act(large), tries=2) / first
 
 
 def grows_in_proportion(act: Callable[[str], object], unit: str, length: int) -> bool:
-    """Tell whether the work for repetitions of a unit grows with their number, and not with its square.
+    """Tell whether the time for a repeated text grows linearly with its length, not quadratically.
 
     Args:
-        act: the work.
-        unit: is repeated.
-        length: of the longer text, in characters; the shorter one has an eighth.
+        act: the function to measure.
+        unit: the text to repeat.
+        length: of the longer text, in characters; the shorter one has an eighth of it.
 
     """
     few, many = (max(size // len(unit), 1) for size in (length // 8, length))

@@ -1,8 +1,8 @@
-"""Commands of l10n that die on the way.
+"""Runs commands of l10n that are killed or run out of disk space on the way.
 
 Each runs in a fork of one process that has loaded the libraries, so that a thousand of them take minutes. It is killed
-with signal 9, which nobody can catch: at the n-th line of the code that writes, which reaches every point between two
-calls of the system, or at a moment; or it finds no room for more than so many bytes in a file.
+with signal 9, which cannot be caught: at the n-th line of the code that writes, which covers every point between two
+system calls, or after a time. Or its files are limited to a number of bytes.
 """
 
 from __future__ import annotations
@@ -32,45 +32,45 @@ WRITING = (
     "/workflow/approve.py",
     "/workflow/shared/saving.py",
 )
-"""The code whose lines, and those of what it calls, are points to die at."""
+"""The modules that write: their lines, and those of the code that they call, are points to kill a command at."""
 
 
 @dataclass(frozen=True)
 class Fate:
-    """How a command ends, where it does not come to its end; 0 is never."""
+    """When a command is killed or fails; 0 means never."""
 
     at_line: int = 0
     after: float = 0
     """Seconds."""
     room: int = 0
-    """Bytes that a file may have."""
+    """The most bytes of a file."""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """What became of a command."""
+    """The result of a command."""
 
     code: int
     said: str
     lines: int
-    """Of the code that writes, where they were counted."""
+    """Number of lines of writing code that ran, if they were counted."""
     seconds: float
 
 
 class Mortals:
-    """The process whose forks run commands."""
+    """A process that runs commands in forks."""
 
     def __enter__(self) -> Self:
-        """Start it."""
+        """Start the process."""
         self._process = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """End it: it reads to the end of its orders."""
+        """End the process by closing its input."""
         self._process.communicate()
 
     def run(self, root: Path, command: Sequence[str], fate: Fate = Fate()) -> Ended:
-        """Run a command in a folder under a fate."""
+        """Run a command in a folder, with a fate."""
         assert self._process.stdin
         assert self._process.stdout
         order = json.dumps({"root": str(root), "command": command, "fate": asdict(fate)})
@@ -79,8 +79,8 @@ class Mortals:
         return Ended(**json.loads(self._process.stdout.readline()))
 
 
-def obey() -> None:
-    """Carry out orders, one in a line."""
+def serve() -> None:
+    """Run the commands from standard input, one per line."""
     for order in sys.stdin:
         wanted = json.loads(order)
         ended = _fork(wanted["root"], wanted["command"], Fate(**wanted["fate"]))
@@ -132,7 +132,7 @@ def _code(command: Sequence[str]) -> int:
 
 @contextmanager
 def _mortal(at_line: int) -> Iterator[list[int]]:
-    """Count the lines of the code that writes, and die at one of them."""
+    """Count the lines of writing code that run, and kill the process at one of them."""
     passed = [0]
 
     def called(frame: FrameType, _event: str, _argument: object) -> object:
@@ -156,4 +156,4 @@ def _writes(frame: FrameType) -> bool:
 if __name__ == "__main__":
     for library in LIBRARIES:
         import_module(library)
-    obey()
+    serve()

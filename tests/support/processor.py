@@ -1,7 +1,7 @@
-"""Whether the 8-bit arithmetic of CTranslate2 is exact on this processor, so that drafts are those of any other.
+"""Detects whether CTranslate2's 8-bit arithmetic is exact on this processor, so that drafts are the same as elsewhere.
 
-On x86 without VNNI instructions, oneDNN adds products of 8-bit numbers in 16 bits, and saturates where they overflow.
-CTranslate2 calls MKL instead on processors of Intel, and wherever CT2_USE_MKL=1: that is exact, and slower on others.
+On x86 without VNNI instructions, oneDNN adds products of 8-bit numbers in 16 bits, and saturates on overflow.
+CTranslate2 uses MKL instead on Intel processors, and everywhere if CT2_USE_MKL=1: MKL is exact, but slower on others.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from pathlib import Path
 
 CPUINFO = Path("/proc/cpuinfo")
 EXACT = {"CT2_USE_MKL": "1"}
-"""Environment in which the arithmetic is exact on every x86 processor; ctranslate2 reads it when it is loaded."""
+"""Variables that make the arithmetic exact on every x86 processor; ctranslate2 reads them on import."""
 
 
 def saturates(cpuinfo: str | None = None, environment: Mapping[str, str] = os.environ) -> bool:
     """Tell whether the arithmetic saturates.
 
     Args:
-        cpuinfo: text of /proc/cpuinfo; by default that of this machine. Where there is none, as on other systems, or
-            it names no vendor, as on other architectures, the arithmetic is taken for exact.
+        cpuinfo: text of /proc/cpuinfo; by default that of this machine. If it does not exist, as on other systems, or
+            has no vendor, as on other architectures, the arithmetic counts as exact.
         environment: variables; CT2_USE_MKL=1 makes the arithmetic exact.
 
     """
@@ -35,5 +35,5 @@ def saturates(cpuinfo: str | None = None, environment: Mapping[str, str] = os.en
 
 
 def exact_environment() -> dict[str, str]:
-    """Return the environment of this process, changed where it must be so that drafts are exact in another."""
+    """Return the environment of this process, with changes that make drafts exact in a child process."""
     return os.environ | (EXACT if saturates() else {})

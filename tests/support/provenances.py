@@ -1,4 +1,4 @@
-"""Provenances of every origin, with names that are hard to tell from what stands beside them in their text form."""
+"""Provenances of every origin, with names that are hard to tell from the text around them in a comment."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ ORIGINS: st.SearchStrategy[Origin] = st.one_of(
     st.builds(CarriedOver, st.just(ChangeKind.JOINED), _COUNTS),
     st.builds(CarriedOver, st.none(), other=NAMES),
 )
-"""Every origin of a text that l10n can make."""
+"""Every origin of a text that l10n can write."""
 
 PROVENANCES = st.builds(
     Provenance,

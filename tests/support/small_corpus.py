@@ -1,4 +1,4 @@
-"""A few hundred sentence pairs of one pattern, of which a small model learns all there is in seconds."""
+"""A few hundred sentence pairs of one pattern, which a small model learns completely in seconds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WHEN = [("on Monday", "el lunes"), ("on Tuesday", "el martes"), ("yesterday", "
 
 
 def sentences() -> list[tuple[str, str]]:
-    """Return all sentences, in an order of chance that is always the same."""
+    """Return all sentences in random order, with a fixed seed."""
     made = []
     for parts in product(_WHO, _DID, _WHAT, _WHEN):
         english, spanish = zip(*parts, strict=True)
@@ -37,7 +37,7 @@ def sentences() -> list[tuple[str, str]]:
 
 
 def write(folder: Path) -> Path:
-    """Write them as a table."""
+    """Write the sentences as a table."""
     path = folder / "town.tsv"
     path.write_text("".join(f"{en}\t{es}\n" for en, es in sentences()), encoding="utf-8")
     return path

@@ -1,4 +1,4 @@
-"""Pairs of texts for the tests of rules."""
+"""Text pairs for tests of checks."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from l10n.segmentation.segments import Segment
 
 
 def doubts(draft: Draft) -> tuple[str, ...]:
-    """Return what a draft gives cause to doubt, in words."""
+    """Return the messages of a draft's findings."""
     return tuple(finding.message for finding in draft.findings)
 
 
 def text_pair(source: str, target: str) -> TextPair:
-    """Return a pair of texts without markup and terms."""
+    """Return a text pair without markup and terms."""
     segment = Segment("", (Leaf(LeafKind.TEXT, source, source),), "", 1, "paragraph", Syntax.PLAIN)
     return pair(segment, target, ("en", "es"), plain=(source, target))
 
 
 def messages(source: str, target: str, checks: Iterable[Check]) -> list[str]:
-    """Return what rules say of a pair of texts."""
+    """Return the messages of checks on a text pair."""
     return [finding.message for finding in examine(text_pair(source, target), checks)]

@@ -1,4 +1,4 @@
-"""Argos packages of a few kilobytes with random weights: real to every loader, useless to every reader."""
+"""Argos packages of a few kilobytes with random weights: valid for every loader, but useless for translation."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ def build(
     """Write a package directory below a folder and return its path.
 
     Args:
-        folder: where it goes.
-        name: what the directory is called.
-        source: language code that it claims to read.
-        target: language code that it claims to write.
-        version: version that it claims to have.
-        prefix: its target prefix, known to its vocabulary.
-        bpe: whether it cuts with `bpe.model` as older packages do, not with SentencePiece.
-        positions: rows of its table of positions; 0 means that it computes them.
-        end: the piece that ends its sentences.
-        metadata: further fields of its metadata.
+        folder: the parent folder.
+        name: of the directory.
+        source: source language code in the metadata.
+        target: target language code in the metadata.
+        version: version in the metadata.
+        prefix: target prefix, which is added to the vocabulary.
+        bpe: whether to tokenize with `bpe.model`, as older packages do, instead of SentencePiece.
+        positions: rows of the position table; 0 for computed positions.
+        end: the piece at the end of sentences.
+        metadata: more fields of the metadata.
 
     """
     path = folder / name

@@ -1,4 +1,4 @@
-"""A web site on this machine, for the tests of what is downloaded."""
+"""A local web server for tests of downloads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Site(ThreadingHTTPServer):
-    """A web site on this machine."""
+    """A web server on this machine."""
 
     daemon_threads = True
 
@@ -38,12 +38,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(page or b"")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the server's own signature
-        """Say nothing."""
+        """Do not log."""
 
 
 @contextmanager
 def serving() -> Iterator[Site]:
-    """Serve a site for some time."""
+    """Run a server inside a `with` statement."""
     with Site() as running:
         thread = threading.Thread(target=running.serve_forever, args=(0.01,))
         thread.start()

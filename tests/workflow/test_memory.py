@@ -15,7 +15,7 @@ from translate.storage import tmx as toolkit
 
 from l10n.memory import FirstDraft
 from l10n.project.places import find
-from l10n.workflow.shared import remembered
+from l10n.workflow.shared import project_memory
 
 WATER = "El agua volvió el lunes a la colonia.\nLos vecinos esperaron tres semanas.\nNadie avisó.\n"
 LIGHT = "La luz volvió el martes.\nLos vecinos esperaron cuatro semanas.\nNadie avisó.\n"
@@ -158,7 +158,7 @@ def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tm
     (tmp_path / "articles/agua.txt").write_text("\n".join(sources))
     l10n("translate", "articles/agua.txt", "--from", "es")
     assert "no replacement" in l10n("memory", "corrections").err
-    remembered.record(find(tmp_path), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
+    project_memory.record(find(tmp_path), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
     po = tmp_path / "locales/en/LC_MESSAGES/agua.po"
     for sentence, text in zip(sources, made, strict=True):
         written(po, sentence, text.replace("colony", "neighbourhood"))

@@ -1,1 +1,4 @@
-"""What several verbs share: opening articles and catalogs, reading tables, saving."""
+"""Steps that several workflows share.
+
+In come a project and paths; out go opened articles, reconciled catalogs, glossary tables, the memory and loaded models.
+"""

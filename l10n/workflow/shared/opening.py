@@ -1,4 +1,4 @@
-"""The .po file of an article, brought to what the article says now; refused where it belongs to something else."""
+"""Opens the .po file of an article and reconciles it with the article; refuses files that belong to something else."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from l10n.workflow.shared.tables import Finders
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A .po file as it was read, and what it lacks."""
+    """A .po file as it was read, and its reconciled catalog."""
 
     path: Path
     text: str | None
-    """None where there is no file yet."""
+    """Text of the file; None if it does not exist yet."""
     reconciled: Reconciled
     sentences: Sequence[Segment]
-    """Those of the article, in its order."""
+    """All sentences of the article, in order."""
     constraints: Mapping[str, Constraint]
-    """What the glossary asks of them."""
+    """What the glossary requires of them, by source."""
 
 
 def opened(
@@ -42,20 +42,20 @@ def opened(
     """Reconcile the .po file of an article, if there is one, with the article.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         article: the article.
         path: of its .po file.
-        target: the tag of its language.
+        target: the language tag of the .po file.
         finder: of the glossary.
-        redraft: whether machine drafts that nobody touched wait for new ones.
+        redraft: whether to replace untouched machine drafts.
 
     Raises:
-        CatalogError: the file is broken, is of other languages, or has plural forms for a sentence of the article.
-        ArticleError: the file is that of another article.
+        CatalogError: the file is broken, has other languages, or has plural forms for a sentence of the article.
+        ArticleError: the file belongs to another article.
 
     """
     source = article.language
-    # a file system that folds letters may know the file by another path than the article's files are listed by
+    # a case-insensitive file system may list the file under another spelling of its path
     text, old = article.files.get(path) or reading.catalog(project, path) or (None, Catalog(source, target))
     if codes.base(old.source_language) != source or old.language != target:
         what = f"translates `{old.source_language}` into `{old.language}`, not {source} into {target}"
@@ -70,17 +70,17 @@ def opened(
 
 
 def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:
-    """Refuse the .po file of an article that lies elsewhere under the same file name."""
+    """Refuse the .po file of another article with the same file name in another folder."""
     places = {path for unit in old.units for path, _ in unit.places}
     if places and article.path not in places:
         for place in sorted(places):
-            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
+            if os.path.isfile(project.root / place):  # noqa: PTH113 - a reference of another tool may not be a valid path
                 what = f"would share its .po file with {place}"
                 raise ArticleError(what, path=article.path, hint="rename one of them")
 
 
 def _refuse_plural_sentences(shown: str, old: Catalog, text: str, found: Iterable[Segment]) -> None:
-    """Refuse plural forms of a sentence: gettext knows one entry by a msgid, and no article could use that one."""
+    """Refuse plural forms of a sentence: gettext allows one entry per msgid, and articles cannot use a plural one."""
     wanted = {sentence.source for sentence in found if sentence.translatable}
     for unit in old.units:
         if unit.plural is not None and unit.context is None and unit.source in wanted:

@@ -1,4 +1,4 @@
-"""The .po files whose article is gone, and the new article that one of them may belong to."""
+"""Finds .po files without an article, and renamed articles that they may belong to."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from l10n.project.places import Project
 from l10n.review.catalog import Catalog
 
 _MOST = 50
-"""Per cent of the sentences of both that a new article shares with the .po file of one that is gone, and more."""
+"""Per cent: a renamed article shares more than this of both its sentences and those of the old .po file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A new article, and the .po file that was that of the same article under another name, to all appearance."""
+    """A new article, and a .po file that probably belongs to it under its former name."""
 
     article: str
     catalog: str
-    """The .po file whose article is gone."""
+    """The .po file without an article."""
     wanted: str
-    """Where it would have to lie."""
+    """The path that the .po file would need."""
     shared: int
-    """How many sentences of the article it holds."""
+    """Number of sentences of the article in the .po file."""
     sentences: int
-    """How many the article has, each counted once."""
+    """Number of sentences of the article, without duplicates."""
 
 
 def missing(project: Project, catalog: Catalog) -> str | None:
-    """Return the path of the article that a .po file names, if there is no such file and none that it names is there.
+    """Return the path of the article in a .po file's references, if no article in them exists; else None.
 
-    A file that names none, as other tools make them, may belong to anything.
+    Files without references, as other tools write them, may belong to anything, so the result is None.
     """
     named = dict.fromkeys(path for unit in catalog.units for path, _ in unit.places)
     root = str(project.root)
-    if not named or any(os.path.isfile(os.path.join(root, path)) for path in named):  # noqa: PTH113, PTH118 - it may be no path at all
+    if not named or any(os.path.isfile(os.path.join(root, path)) for path in named):  # noqa: PTH113, PTH118 - it may not be a valid path
         return None
     return next(iter(named))
 
 
 def orphans(project: Project) -> dict[Path, Catalog]:
-    """Return the .po files whose article is gone; one that is broken is not among them."""
+    """Return the .po files whose article does not exist, without broken ones."""
     found: dict[Path, Catalog] = {}
     owned = project.owned_catalogs()
     for path in project.all_catalogs():
@@ -60,11 +60,11 @@ def orphans(project: Project) -> dict[Path, Catalog]:
 def renamed(
     project: Project, article: Path, sources: Collection[str], known: Mapping[Path, Catalog], target: str
 ) -> Renamed | None:
-    """Return from which .po file the work on a new article is to be carried over, where exactly one may be it.
+    """Return the .po file whose translations a new article can reuse, if exactly one qualifies.
 
     Args:
-        project: where the files lie.
-        article: has no .po file of the target language.
+        project: has the files.
+        article: one without a .po file of the target language.
         sources: the sentences of the article.
         known: from `orphans`.
         target: a BCP 47 tag.
@@ -84,16 +84,16 @@ def renamed(
 
 
 def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Renamed]:
-    """Return what `renamed` says of every article below `articles/` that has no .po file in a language of `known`."""
+    """Return the results of `renamed` for articles below `articles/` without a .po file in a language of `known`."""
     if not known:
         return ()
-    from l10n import formats  # noqa: PLC0415 - `status` parses articles only where a .po file lost its own
+    from l10n import formats  # noqa: PLC0415 - `status` parses articles only if a .po file lost its article
     from l10n.segmentation.segments import segmented  # noqa: PLC0415 - likewise
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
 
     found: list[Renamed] = []
     for path in project.articles(formats.SUFFIXES):
-        with suppress(L10nError):  # another verb says what is wrong with the article
+        with suppress(L10nError):  # other commands report errors in the article
             targets = {one.language for one in known.values() if not project.catalog(path, one.language).exists()}
             article = reading.load(project, path) if targets else None
             for target in sorted(targets):

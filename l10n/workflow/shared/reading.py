@@ -1,4 +1,4 @@
-"""The start of every verb that reads articles: which, and each opened once: text, .po files, language, sentences."""
+"""Opens articles: their text, .po files, language and sentences, each read once per command."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
-"""Tabs and line ends, bytes that are not UTF-8, and the isolates in which gettext puts file names with spaces."""
+"""Characters not allowed in paths: tabs, line ends, bytes outside UTF-8, and gettext's isolates around file names."""
 
 
 def named(project: Project, paths: Iterable[Path]) -> list[Path]:
-    """Return the articles that a user named, each once, and refuse two that would share a .po file.
+    """Return the articles that a user named, without duplicates, and refuse two that would share a .po file.
 
     Raises:
-        ArticleError: two articles have the same name but for their suffix, or an article's twin lies beside it.
+        ArticleError: two articles differ only in their suffix, or such a file is in the same folder.
 
     """
     articles = list({os.path.abspath(path): path for path in map(locate, paths)}.values())  # noqa: PTH100 - links stay
@@ -51,19 +51,19 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class OpenedArticle:
-    """An article as a verb reads it."""
+    """An article with its .po files, language and segmentation."""
 
     place: Path
     article: Article
     files: Mapping[Path, tuple[str, Catalog]]
-    """Its .po files: their texts and what these say."""
+    """Its .po files, each as text and catalog."""
     decision: Decision
-    """Its language, and who says so."""
+    """Its language, and where that was stated."""
     segmentation: Segmentation
 
     @property
     def path(self) -> str:
-        """How messages and .po files name it."""
+        """Its path as in messages and .po files."""
         return self.article.path
 
     @property
@@ -73,31 +73,31 @@ class OpenedArticle:
 
     @property
     def catalogs(self) -> dict[Path, Catalog]:
-        """What its .po files say."""
+        """The catalogs of its .po files."""
         return {path: catalog for path, (_, catalog) in self.files.items()}
 
     @property
     def sentences(self) -> list[Segment]:
-        """Its sentences, in the order of the text, those without a word too."""
+        """Its sentences in order, including those without a word."""
         return self.segmentation.sentences
 
 
 def open_article(
     project: Project, path: Path, *, stated: str | None = None, option: str = "--from", alone: bool = False
 ) -> OpenedArticle:
-    """Read an article: parse it, read its .po files, tell its language and cut it into sentences, each once.
+    """Open an article: parse it, read its .po files, determine its language and segment it, each once.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         path: the article, from `named`.
-        stated: its language, where the user states it.
-        option: with which one states it.
-        alone: whether its .po files are left unread.
+        stated: its language, if the user gave it.
+        option: the command line option for the language, for messages.
+        alone: whether to skip its .po files.
 
     Raises:
-        ArticleError: as `load`.
+        ArticleError: as in `load`.
         CatalogError: one of its .po files is broken.
-        LanguageError: it is in neither language of the pair, or its .po files say otherwise.
+        LanguageError: it is neither in English nor Spanish, or its .po files disagree.
 
     """
     article = load(project, path)
@@ -108,20 +108,20 @@ def open_article(
 
 
 def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:
-    """Return an article with one of its .po files as it is now. Raises CatalogError as `catalog` does."""
+    """Return an article with one of its .po files read again. Raises CatalogError as in `catalog`."""
     files = {place: read for place, read in opened.files.items() if place != path}
     now = catalog(project, path)
     return replace(opened, files=files | {path: now} if now else files)
 
 
 def load(project: Project, path: Path) -> Article:
-    """Read and parse an article. Raises ArticleError as `Project.read_article` and the formats do."""
+    """Read and parse an article. Raises ArticleError as in `Project.read_article` and the formats."""
     text = project.read_article(path)
     return formats.parse(project.reference(path), text, front_matter=project.settings.front_matter)
 
 
 def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
-    """Return the text and the units of a .po file, or None where there is none.
+    """Return the text and the catalog of a .po file, or None if it does not exist.
 
     Raises:
         CatalogError: it is broken, was not made by l10n, or is of a language that l10n does not know.
@@ -134,10 +134,10 @@ def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
 
 
 def originals(project: Project) -> Callable[[Path], str | None]:
-    """Return what tells of which article another one, without .po files of its own, is the published translation.
+    """Return a function from an article without .po files to the article whose published translation it is, or None.
 
-    Such an article needs no .po file: its sentences stand in that of the other (`l10n memory align`). Files are read
-    when it is first asked. One that is broken says nothing here: its own article is refused for it.
+    A published translation needs no .po file: its sentences are in that of the other article (`l10n memory align`). The
+    .po files are read on first use. Broken ones are ignored here: they are reported with their own article.
     """
 
     @cache
@@ -151,7 +151,7 @@ def originals(project: Project) -> Callable[[Path], str | None]:
     def original(path: Path) -> str | None:
         translation = project.reference(path)
         for shown, text in () if project.catalogs(path) else texts():
-            if translation in text:  # to read all entries of all files would take a hundred times as long
+            if translation in text:  # parsing all files would take a hundred times as long
                 with suppress(CatalogError):
                     known = po.loads(text, path=shown)
                     places = (place for unit in known.units for place, _ in unit.places)
@@ -164,12 +164,12 @@ def originals(project: Project) -> Callable[[Path], str | None]:
 
 
 def cutting(project: Project, source: str) -> Rules:
-    """Return how the sentences of a language are cut in a project."""
+    """Return the segmentation rules of a project for a language."""
     return project.settings.sentences.get(source) or rules.load(source)
 
 
 def constraints(found: Iterable[Segment], finder: Finder, target: str) -> Mapping[str, Constraint]:
-    """Return what the glossary asks of the translations of sentences, by their source.
+    """Return what the glossary requires of the translations of sentences, by source.
 
     Args:
         found: the sentences of one article.
@@ -191,16 +191,16 @@ def _refuse_unfit(project: Project, article: Path) -> None:
 def _decided(
     project: Project, article: Article, files: Mapping[Path, tuple[str, Catalog]], stated: str | None, option: str
 ) -> Decision:
-    """Tell the language of an article, by the first witness that speaks.
+    """Determine the language of an article from the first source that states it.
 
-    The witnesses: what the user stated, its .po files, its front matter or root element, its path, its words.
+    The sources are, in this order: the user, its .po files, its front matter or root element, its path, its words.
 
     Args:
-        project: where the files lie.
+        project: has the files.
         article: the article.
         files: its .po files.
-        stated: what the user said, a language tag.
-        option: with which one says it.
+        stated: a language tag, if the user gave one.
+        option: the command line option for it, for messages.
 
     Raises:
         LanguageError: it is in neither language of the pair, or its .po files say otherwise.
@@ -210,7 +210,7 @@ def _decided(
         Decision(codes.base(each.source_language), project.reference(path)) for path, (_, each) in files.items()
     ]
     try:
-        decision = recorded[0] if recorded and stated is None else _witnessed(article, stated, option)
+        decision = recorded[0] if recorded and stated is None else _without_catalogs(article, stated, option)
     except LanguageError as error:
         raise LanguageError(str(error), path=article.path) from error
     for other in recorded:
@@ -220,7 +220,7 @@ def _decided(
     return decision
 
 
-def _witnessed(article: Article, stated: str | None, option: str) -> Decision:
+def _without_catalogs(article: Article, stated: str | None, option: str) -> Decision:
     if stated is not None:
         return Decision(codes.base(stated), option)
     if article.language:
@@ -239,7 +239,7 @@ def _words(article: Article) -> str:
 
 
 def _twins(article: Path) -> Sequence[Path]:
-    """Return the articles beside one that have its name but for the suffix."""
+    """Return the articles in the same folder that differ only in their suffix."""
     beside = sorted(article.parent.glob(f"{glob.escape(article.stem)}.*"))
     return [near for near in beside if near.stem == article.stem and near.suffix.lower() in formats.SUFFIXES]
 

@@ -1,4 +1,4 @@
-"""Files that people save while l10n works on them."""
+"""Saves files that people may save at the same time."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from l10n.errors import CatalogError
 from l10n.project.files import ChangedMeanwhileError
 
 ATTEMPTS = 3
-"""How often a file that somebody else keeps saving is read again."""
+"""How often to try, if somebody else keeps saving the file."""
 
 _T = TypeVar("_T")
 
 
 def persisting(shown: str, attempt: Callable[[], _T]) -> _T:
-    """Read, change and write a file, again where somebody saved it between.
+    """Read, change and write a file; start over if somebody saved it meanwhile.
 
     Args:
-        shown: what messages call the file.
-        attempt: reads it and writes it with `update`.
+        shown: the file's path, for messages.
+        attempt: reads the file and writes it with `update`.
 
     Raises:
-        CatalogError: the file does not come to rest.
+        CatalogError: the file keeps changing.
 
     """
     for _ in range(ATTEMPTS):

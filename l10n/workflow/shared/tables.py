@@ -1,4 +1,4 @@
-"""The tables of a project's glossary, read and held against one another."""
+"""Reads the glossary tables of a project, and checks them against one another."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from l10n.project.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the tables of a project say."""
+    """The content of a project's tables."""
 
     terms: tuple[Term, ...]
-    """Those of the rows that are right."""
+    """Terms of the valid rows."""
     count: int
-    """Of tables."""
+    """Number of tables."""
     faults: tuple[GlossaryError, ...]
-    """All wrong rows, then all contradictions."""
+    """Errors: all invalid rows, then all contradictions."""
 
 
 Finders = Callable[[str], Finder]
-"""Gives the finder of a source language, made once."""
+"""Returns the finder of a source language, which is created once."""
 
 
 def finders(project: Project) -> Finders:
-    """Return the terms of a project, ready to be found. Raises GlossaryError as `glossary` does."""
+    """Return the term finders of a project. Raises GlossaryError as in `glossary`."""
     terms = glossary(project)
     return cache(lambda source: Finder(terms, source))
 
 
 def glossary(project: Project) -> tuple[Term, ...]:
-    """Return the terms that hold in a project. Raises GlossaryError: a row is wrong, or two contradict each other."""
+    """Return the terms of a project. Raises GlossaryError for an invalid row or a contradiction between two."""
     found = read(project)
     for fault in found.faults:
         raise fault
@@ -46,16 +46,16 @@ def glossary(project: Project) -> tuple[Term, ...]:
 
 
 def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
-    """Read every table of a project, those that come with l10n too where the settings want them.
+    """Read all tables of a project, and the bundled ones if the settings ask for them.
 
-    A name that the project's own rows speak for is theirs in that direction: the house's rows do without it.
+    The project's own rows take precedence: bundled rows lose the names that these cover in the same direction.
 
     Args:
-        project: where the tables lie.
-        beside: rows that may become a table of the project.
+        project: has the tables.
+        beside: rows of a possible new table of the project.
 
     Raises:
-        GlossaryError: the settings name a folder that is not there.
+        GlossaryError: the settings name a folder that does not exist.
 
     """
     paths = _paths(project)

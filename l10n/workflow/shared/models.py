@@ -1,4 +1,4 @@
-"""The model of a package at work, with what aligns words for it."""
+"""Loaded models, with their word aligners."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
 
-class Machine:
+class Drafter:
     """Drafts sentences of one direction."""
 
     def __init__(self, package: Package) -> None:
-        """Load a package. Raises EngineError where it cannot be used."""
+        """Load a package. Raises EngineError if it cannot be used."""
         self._engine = Engine(package)
         self.aligner = _aligner(self._engine)
 
     def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
-        """Return a draft of each sentence, under what the glossary asks of it."""
+        """Return a draft of each sentence under its term constraints."""
         segments, constraints = [segment for segment, _ in sentences], [constraint for _, constraint in sentences]
         return draft(segments, self._engine, self.aligner, constraints)
 
 
 def aligning(source: str, target: str) -> Aligner | None:
-    """Return the bundled aligner of a direction, if there is one. Raises EngineError where it is damaged."""
+    """Return the bundled aligner of a direction, if there is one. Raises EngineError if it is damaged."""
     bundled = packages.bundled(source, target)
-    return _with_way_back(Engine(bundled)) if bundled and bundled.aligns else None
+    return _both_ways(Engine(bundled)) if bundled and bundled.aligns else None
 
 
 def _aligner(engine: Engine) -> Aligner | None:
-    """Return what aligns words for a model: itself where its attention can, or the bundled one."""
+    """Return the word aligner for a model: the model itself if its attention can align, else the bundled one."""
     package = engine.package
-    return _with_way_back(engine) if package.aligns else aligning(package.source, package.target)
+    return _both_ways(engine) if package.aligns else aligning(package.source, package.target)
 
 
-def _with_way_back(engine: Engine) -> Aligner:
+def _both_ways(engine: Engine) -> Aligner:
     back = packages.bundled(engine.package.target, engine.package.source)
     return Aligner(engine, back if back and back.aligns else None)

@@ -1,4 +1,4 @@
-"""The project's translation memory, always brought to what stands in its .po files."""
+"""Opens the translation memory of a project, updated from its .po files."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from l10n.project.places import Project
 from l10n.review.entries import entries
 
 IMPORTED = "tmx"
-"""The stamp of what came from TMX files; all else comes from .po files, and goes with them."""
+"""The stamp of TMX imports. All other origins are .po files, and are deleted with them."""
 
 _FILE = "memory.sqlite"
 _BESIDE = ("-wal",)
-"""How the file beside it goes on, which holds what was written last (SQLite manual, "Write-Ahead Logging")."""
+"""Suffix of the file with the latest changes (SQLite manual, "Write-Ahead Logging")."""
 _NOWHERE = Path(":memory:")
-"""What SQLite calls a file that is none."""
+"""SQLite's name for a database in memory."""
 
 
 @contextmanager
 def opened(project: Project, *, kept: bool = True) -> Iterator[Memory]:
-    """Open the memory of a project, with all that is reviewed in its .po files by now.
+    """Open the memory of a project, updated with all reviewed units of its .po files.
 
-    A .po file that is broken keeps what was known of it: whoever works on its article is told, and so is who asks the
-    memory itself (`consulted`).
+    Entries of a broken .po file stay as they were: commands on its article report it, and so do commands on the memory
+    (`consulted`).
 
     Args:
-        project: where the files lie.
-        kept: whether a file is made where there is none.
+        project: has the files.
+        kept: whether to create the file if it does not exist.
 
     Raises:
         MemoryFileError: the file is damaged, in use or of another version of l10n.
-        OutputError: there can be no such file.
+        OutputError: the file cannot be created.
 
     """
     path = project.own / _FILE
@@ -49,13 +49,13 @@ def opened(project: Project, *, kept: bool = True) -> Iterator[Memory]:
 
 @contextmanager
 def consulted(project: Project) -> Iterator[tuple[Memory, dict[str, CatalogError]]]:
-    """Open the memory to be read alone, and say which .po files are broken, by name: it has them as they were before.
+    """Open the memory for reading, with the errors of broken .po files by name, whose entries stay as they were.
 
-    Where the memory cannot be written a copy is brought up to date; where there is no folder of .po files none is made.
+    If the memory cannot be written, a copy is updated instead. If there is no folder of .po files, none is created.
 
     Raises:
         MemoryFileError: the file is damaged, in use or of another version of l10n.
-        OutputError: there can be no such file, although its folder says so.
+        OutputError: the file cannot be created, although its folder looks writable.
 
     """
     with _readable(project) as path, Memory.open(path) as memory:
@@ -76,7 +76,7 @@ def _readable(project: Project) -> Iterator[Path]:
 
 
 def record(project: Project, drafts: Sequence[FirstDraft]) -> None:
-    """Keep what the machine wrote, until reviewers have changed it. Raises as `opened`."""
+    """Store machine drafts, to compare them with the reviewed texts later. Raises as in `opened`."""
     if drafts:
         _make_folder(project.own)
         with Memory.open(project.own / _FILE) as memory:
@@ -91,7 +91,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _refresh(project: Project, memory: Memory) -> dict[str, CatalogError]:
-    """Read the .po files that changed since the last time, forget those that are gone; return what is broken."""
+    """Read the .po files that changed, forget those that were deleted, and return the errors of broken ones."""
     broken: dict[str, CatalogError] = {}
     known = memory.stamps()
     present = {project.reference(path): path for path in project.all_catalogs()}
