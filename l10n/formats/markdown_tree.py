@@ -108,7 +108,7 @@ class _Parser(Parser):
         self._depth += 1
         if self._depth > _DEEPEST + 1:
             line = self._page.lines.at(self._page.at(source.pos))
-            raise ArticleError(f"nests more than {_DEEPEST} quotes and lists", path=self._path, line=line)
+            raise ArticleError(f"nests deeper than {_DEEPEST} quotes and lists", path=self._path, line=line)
         found = super().parse_source(source)
         self._depth -= 1
         return found

@@ -184,7 +184,7 @@ def test_the_second_link_is_taken_where_the_first_is_dead(site: Site, folder: Pa
 
 
 def test_an_entry_without_a_safe_link_is_refused(folder: Path) -> None:
-    with pytest.raises(EngineError, match="no safe link"):
+    with pytest.raises(EngineError, match="no https link"):
         install_entry(Available("en", "es", "1.0", ()), folder=folder, progress=silent)
 
 
@@ -267,7 +267,7 @@ def test_an_archive_with_two_folders_is_refused(folder: Path, package: Path, nam
 def test_an_archive_that_names_a_file_twice_is_refused(folder: Path, package: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         file = archive(package, extra={f"{package.name}/metadata.json": "{}"})
-    with pytest.raises(EngineError, match="two files of one name"):
+    with pytest.raises(EngineError, match="two files with the same name"):
         install_file(file, folder=folder)
 
 

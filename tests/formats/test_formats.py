@@ -255,7 +255,7 @@ def test_law_1_holds_for_real_markup(corpora: Path) -> None:
 
 
 def test_marks_inside_one_another_by_the_hundred_are_refused() -> None:
-    with pytest.raises(ArticleError, match=r"a\.md: nests too deep"):
+    with pytest.raises(ArticleError, match=r"a\.md: nests too deeply"):
         formats.parse("a.md", "*" * 1000 + "a" + "*" * 1000, front_matter=())
 
 

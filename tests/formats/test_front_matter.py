@@ -179,12 +179,12 @@ def test_what_is_no_front_matter_is_body(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\ntitle: Uno\n", "1: front matter is never closed; end it with a line of ---"),
-        ("+++\ntitle = 'Uno'\n", "1: front matter is never closed; end it with a line of +++"),
+        ("---\ntitle: Uno\n", "1: front matter is not closed; end it with the line ---"),
+        ("+++\ntitle = 'Uno'\n", "1: front matter is not closed; end it with the line +++"),
         ("---\na: 1\ntitle: Uno: dos\n---\n", "3: front matter cannot be read: mapping values are not allowed here"),
         ("---\r\na: 1\r\nb: \x07\r\n---\r\n", "3: front matter cannot be read: special characters are not allowed"),
-        ("---\na: *b\n---\n", "2: front matter cannot be read: alias 'b' refers to nothing before it"),
-        ("---\na: &b [*b]\n---\n", "2: front matter cannot be read: alias 'b' refers to nothing before it"),
+        ("---\na: *b\n---\n", "2: front matter cannot be read: alias 'b' has no anchor before it"),
+        ("---\na: &b [*b]\n---\n", "2: front matter cannot be read: alias 'b' has no anchor before it"),
         ("---\na: b\n--- c\n---\n", "3: front matter cannot be read: contains a second document"),
         ("+++\na = 1\nb = x\n+++\n", "3: front matter cannot be read: Invalid value"),
         ("+++\na = 1\na = 2\n+++\n", "3: front matter cannot be read: Cannot overwrite a value"),

@@ -142,7 +142,7 @@ def test_a_character_that_xml_forbids_is_refused_at_its_row(character: str) -> N
     term = Term(("state",), ("estado",), note=f"a{character}b", path="terms.csv", line=4)
     with pytest.raises(GlossaryError) as refused:
         dumps([SEMAR, term], Shape.TBX)
-    what = f"terms.csv:4: column note: holds U+{ord(character):04X}, which XML forbids"
+    what = f"terms.csv:4: column note: contains U+{ord(character):04X}, which XML forbids"
     assert str(refused.value) == what
 
 
@@ -192,8 +192,8 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("en,es\nstate,estado\n", 1, "is not well-formed XML: syntax error"),
         ("<tbx>\n<text>\n</tbx>", 3, "is not well-formed XML: mismatched tag"),
         ("\n<html/>", 2, "is not TBX: begins with <html>"),
-        (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]>\n<tbx>&l9;</tbx>', 1, "has a DTD of its own"),
-        ('<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>', 1, "has a DTD of its own"),
+        (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]>\n<tbx>&l9;</tbx>', 1, "contains a DTD, which is not allowed"),
+        ('<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>', 1, "contains a DTD, which is not allowed"),
         ('<!DOCTYPE tbx SYSTEM "tbx.dtd">\n<tbx>\n&laugh;</tbx>', 3, "uses the entity `laugh`, which is not allowed"),
         ("<tbx>\n&laugh;</tbx>", 2, "is not well-formed XML: undefined entity"),
         (concept("<termSec><term></term></termSec>"), 2, "element term: is empty"),

@@ -133,7 +133,7 @@ def test_a_memory_of_another_version_is_refused(path: Path) -> None:
     with sqlite3.connect(path) as newer:
         newer.execute("PRAGMA user_version = 99")
     newer.close()
-    assert refusal(path) == "is of memory format 99, not 2"
+    assert refusal(path) == "has memory format 99, not 2"
 
 
 def test_an_empty_file_becomes_a_memory(path: Path) -> None:

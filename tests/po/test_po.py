@@ -115,21 +115,21 @@ REFUSED = {
     "duplicate-of-plural": (11, "repeats the msgid of line 8; delete one of them, or give one a msgctxt"),
     "empty": (1, "has no entries, not even a header"),
     "ends-inside-an-entry": (8, "ends inside an entry"),
-    "half-obsolete": (9, "does not continue the line before"),
+    "half-obsolete": (9, "does not continue the previous line"),
     "header-not-first": (1, "does not start with a header"),
     "language-missing": (1, "has no Language in its header; add"),
-    "line-break-at-one-end": (8, "has a line break at an end of msgstr where msgid has none"),
+    "line-break-at-one-end": (8, "msgid and msgstr do not both begin or end with a line break"),
     "merge-conflict": (9, "is not PO syntax: <<<<<<< HEAD"),
     "msgid-missing": (8, "msgstr is in the wrong place"),
     "msgstr-missing": (10, "msgid is in the wrong place"),
     "no-header": (1, "does not start with a header"),
     "plural-forms-out-of-order": (10, "msgstr[1] is in the wrong place"),
     "plural-index": (9, "msgstr[0] is in the wrong place"),
-    "plural-line-break-at-one-end": (8, "has a line break at an end of msgstr where msgid has none"),
+    "plural-line-break-at-one-end": (8, "msgid and msgstr do not both begin or end with a line break"),
     "plural-without-forms": (10, "msgstr is in the wrong place"),
     "previous-context-alone": (9, "msgid is in the wrong place"),
     "quote-not-closed": (8, "is not PO syntax"),
-    "string-without-keyword": (9, "does not continue the line before"),
+    "string-without-keyword": (9, "does not continue the previous line"),
     "text-outside-quotes": (8, "is not PO syntax: Water returns"),
     "unescaped-quote": (8, "is not PO syntax"),
     "unknown-escape": (9, "contains an invalid escape: \\q"),
@@ -180,7 +180,7 @@ def test_a_character_that_gettext_cannot_hold_is_refused_when_read_and_when_writ
 
 @pytest.mark.parametrize("name", ["two\nlines.md", "\u2068isolated\u2069.md", "agua-\udcf1.md"])
 def test_a_file_name_that_no_reference_can_hold_is_refused(name: str) -> None:
-    with pytest.raises(CatalogError, match=r"has a name that no \.po file can hold; rename the article"):
+    with pytest.raises(CatalogError, match=r"has a name that a \.po file cannot hold; rename the article"):
         po.dumps(replace(NEWS, units=(Unit("Water returns", places=((name, 1),)),)))
 
 

@@ -75,7 +75,7 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
         ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
-        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of texts"),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of strings"),
         (
             {"sentences": {"es": {"never_end": ["Fracc"]}}},
             "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is not an abbreviation that ends with a period",

@@ -175,4 +175,4 @@ def test_the_refusal_of_a_second_entry_says_how_to_tell_meanings_apart(l10n: Cal
     path.write_text(path.read_text().replace('msgctxt "parks"\n', ""))
     ran = l10n("status", path)
     assert ran.code == 2
-    assert "give one a msgctxt and keep in it only the `#:` lines that it is for" in ran.err
+    assert "give one a msgctxt and only the `#:` lines that it is for" in ran.err
