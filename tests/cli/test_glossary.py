@@ -44,7 +44,7 @@ def test_every_fault_is_named_by_file_line_and_column(l10n: Callable[..., Ran], 
     assert (ran.code, ran.out) == (2, "3 terms in 3 tables\n")
     wrong, contradiction = ran.err.splitlines()
     assert wrong == "glossary/wrong.csv:2: column es: is empty; fill it in, or delete the row"
-    assert contradiction.startswith("glossary/security.csv:3: column en: `Sedena` becomes `Sedena` here and `Defensa`")
+    assert contradiction.startswith("glossary/security.csv:3: column en: `Sedena` is translated as `Sedena` here and as `Defensa`")
 
 
 def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callable[..., Ran], tables: Path) -> None:
@@ -147,7 +147,7 @@ def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[...
     arguments = ["pairs.csv", "--shape", "deepl", "--from", "es-MX", "--into", "sea/navy.csv"]
     assert l10n("glossary", "import", *arguments).out == "glossary/sea/navy.csv: 1 term\n"
     assert "→ Navy" in l10n("glossary", "find", "La Marina zarpó.", "--from", "es").out
-    assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no term")
+    assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no glossary terms")
 
 
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
@@ -197,8 +197,8 @@ def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], 
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
     first, second, last = ran.err.splitlines()
-    assert first.startswith("other.csv:3: column en: `National Guard` becomes `Guardia` here")
-    assert second.startswith("other.csv:4: column en: `Sedena` becomes `Defensa` here and `Sedena`")
+    assert first.startswith("other.csv:3: column en: `National Guard` is translated as `Guardia` here")
+    assert second.startswith("other.csv:4: column en: `Sedena` is translated as `Defensa` here and as `Sedena`")
     assert last == "nothing was written; fix 2 errors first"
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
@@ -213,7 +213,7 @@ def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], 
         (["other.csv", "--shape", "xls"], "`xls` is not a glossary format; known formats: csv, tbx, omegat"),
         (["other.csv", "--from", "fr"], "language `fr` is not supported"),
         (["wrong.csv"], "wrong.csv:2: column es: is empty"),
-        (["notes.doc"], "notes.doc: is of no shape that can be told"),
+        (["notes.doc"], "notes.doc: does not show its glossary format"),
     ],
 )
 def test_an_import_that_cannot_be_is_one_line_and_writes_nothing(

@@ -171,7 +171,7 @@ def test_a_published_translation_is_left_alone(l10n: Cli, pair: Path) -> None:
     pair.with_name("broken.po").write_text("articles/puente.md")
     assert l10n("build", "articles/puente.md").out == said
     back = l10n("translate", "articles/puente.md", "--check")
-    assert "articles/puente.md: is the published translation of articles/bridge.md, so drafts of it" in back.err
+    assert "articles/puente.md: is the published translation of articles/bridge.md; its drafts" in back.err
 
 
 def test_it_is_known_still_when_people_changed_every_text_and_when_the_header_was_lost(l10n: Cli, pair: Path) -> None:

@@ -60,7 +60,7 @@ def found(catalog: Path) -> list[State]:
 def test_without_a_unit_all_that_has_a_text_is_approved(l10n: Callable[..., Ran], catalog: Path) -> None:
     ran = l10n("approve", catalog)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence untranslated still\n"
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence still untranslated\n"
     assert found(catalog) == ["reviewed", "reviewed", "untranslated", "obsolete"]
 
 
@@ -80,7 +80,7 @@ def test_approved_twice_changes_nothing_the_second_time(l10n: Callable[..., Ran]
     l10n("approve", catalog)
     once = catalog.read_bytes()
     ran = l10n("approve", catalog)
-    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 0 approved, 1 sentence untranslated still\n"
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 0 approved, 1 sentence still untranslated\n"
     assert catalog.read_bytes() == once
 
 
