@@ -44,7 +44,9 @@ def test_every_fault_is_named_by_file_line_and_column(l10n: Callable[..., Ran], 
     assert (ran.code, ran.out) == (2, "3 terms in 3 tables\n")
     wrong, contradiction = ran.err.splitlines()
     assert wrong == "glossary/wrong.csv:2: column es: is empty; fill it in, or delete the row"
-    assert contradiction.startswith("glossary/security.csv:3: column en: `Sedena` is translated as `Sedena` here and as `Defensa`")
+    assert contradiction.startswith(
+        "glossary/security.csv:3: column en: `Sedena` is translated as `Sedena` here and as `Defensa`"
+    )
 
 
 def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callable[..., Ran], tables: Path) -> None:

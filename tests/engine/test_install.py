@@ -258,7 +258,9 @@ def test_an_archive_with_a_link_is_refused(folder: Path, package: Path) -> None:
         install_file(file, folder=folder)
 
 
-@pytest.mark.parametrize(("name", "fault"), [("other/file", "one package folder"), ("__MACOSX/x", "is outside the package folder")])
+@pytest.mark.parametrize(
+    ("name", "fault"), [("other/file", "one package folder"), ("__MACOSX/x", "is outside the package folder")]
+)
 def test_an_archive_with_two_folders_is_refused(folder: Path, package: Path, name: str, fault: str) -> None:
     with pytest.raises(EngineError, match=fault):
         install_file(archive(package, extra={name: ""}), folder=folder)

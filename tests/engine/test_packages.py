@@ -133,7 +133,7 @@ def test_a_package_that_links_to_a_file_outside_is_refused(tmp_path: Path) -> No
     path = build(tmp_path)
     (path / "metadata.json").rename(tmp_path / "elsewhere.json")
     (path / "metadata.json").symlink_to(tmp_path / "elsewhere.json")
-    with pytest.raises(EngineError, match="has a link to .* outside the package folder"):
+    with pytest.raises(EngineError, match=r"has a link to .* outside the package folder"):
         packages.read(path)
 
 

@@ -172,11 +172,17 @@ def test_equal_terms_hash_alike() -> None:
         ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not valid; write for example `f`"),
         ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not valid"),
         ("en,es,never_en\nlaw|act,ley,Act\n", "2: column never_en: `act` is also in column en"),
-        ("en,es,first_en\nlaw,ley,the law|a law\n", "2: column first_en: has 2 forms, but the first mention has only one"),
+        (
+            "en,es,first_en\nlaw,ley,the law|a law\n",
+            "2: column first_en: has 2 forms, but the first mention has only one",
+        ),
         ("en,es,first_es\nlaw,ley,…\n", "2: column first_es: `…` has no letter"),
         ("en,es\nlaw,ley, or so\n", "2: has 3 cells, but there are 2 columns; quote cells that contain commas"),
         ('en,es\nlaw,ley\n"city,urbe\nact,acta\n', "3: cannot be read as a table: unexpected end of data"),
-        ('en,es\nlaw,"ley"s\n', "2: cannot be read as a table: ',' expected after '\"'; check for a missing or extra quotation mark"),
+        (
+            'en,es\nlaw,"ley"s\n',
+            "2: cannot be read as a table: ',' expected after '\"'; check for a missing or extra quotation mark",
+        ),
         ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: contains the control character U+001B; delete it"),
         (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known columns: en, es"),
     ],
@@ -198,7 +204,9 @@ def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:
 
 def test_one_name_with_two_renderings_is_a_contradiction_across_files() -> None:
     (said,) = faults("en,es\nmarines,Infantería de Marina\n", "en,es\nnavy|Marines,Marina\n")
-    assert said.startswith("2.csv:2: column en: `Marines` is translated as `Marina` here and as `Infantería de Marina` at 1.csv:2;")
+    assert said.startswith(
+        "2.csv:2: column en: `Marines` is translated as `Marina` here and as `Infantería de Marina` at 1.csv:2;"
+    )
 
 
 def test_the_same_name_twice_is_a_contradiction_in_both_directions() -> None:

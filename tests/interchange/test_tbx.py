@@ -193,7 +193,11 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("<tbx>\n<text>\n</tbx>", 3, "is not well-formed XML: mismatched tag"),
         ("\n<html/>", 2, "is not TBX: begins with <html>"),
         (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]>\n<tbx>&l9;</tbx>', 1, "contains a DTD, which is not allowed"),
-        ('<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>', 1, "contains a DTD, which is not allowed"),
+        (
+            '<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>',
+            1,
+            "contains a DTD, which is not allowed",
+        ),
         ('<!DOCTYPE tbx SYSTEM "tbx.dtd">\n<tbx>\n&laugh;</tbx>', 3, "uses the entity `laugh`, which is not allowed"),
         ("<tbx>\n&laugh;</tbx>", 2, "is not well-formed XML: undefined entity"),
         (concept("<termSec><term></term></termSec>"), 2, "element term: is empty"),

@@ -72,7 +72,9 @@ def test_a_third_language_is_refused(words: str, found: str) -> None:
 
 @pytest.mark.parametrize("words", ["INE", "Pemex", "Morena, PAN"])
 def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> None:
-    with pytest.raises(LanguageError, match="has too few words to tell English from Spanish; set the language with --to"):
+    with pytest.raises(
+        LanguageError, match="has too few words to tell English from Spanish; set the language with --to"
+    ):
         detection.detect(words, option="--to")
 
 

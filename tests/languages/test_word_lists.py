@@ -68,7 +68,11 @@ def test_a_value_stands_before_its_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("half\n", "1: 'half' is not a valid entry"), ("2\n", "1: '2' is not a valid entry"), ("2 two\n3 two\n", "2: 'two' appears twice")],
+    [
+        ("half\n", "1: 'half' is not a valid entry"),
+        ("2\n", "1: '2' is not a valid entry"),
+        ("2 two\n3 two\n", "2: 'two' appears twice"),
+    ],
 )
 def test_a_malformed_value_is_an_error_that_names_its_line(tmp_path: Path, text: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):

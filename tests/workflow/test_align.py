@@ -136,8 +136,16 @@ def test_the_region_is_said_by_the_user_the_settings_or_the_translation(l10n: Cl
         ("articles/bridge.md", "articles/bridge.md", "articles/bridge.md: is in `en` (from its words), and so is"),
         ("articles/bridge.md", "nowhere.md", "nowhere.md: cannot be read: no such file"),
         ("articles/bridge.md", "articles", "articles: is a folder"),
-        ("articles/bridge.md", "other.txt", "other.txt: is not a translation of articles/bridge.md: only 0 of its 3 sentences"),
-        ("articles/bridge.md", "empty.txt", "empty.txt: has no words to detect its language from; set the language with --to"),
+        (
+            "articles/bridge.md",
+            "other.txt",
+            "other.txt: is not a translation of articles/bridge.md: only 0 of its 3 sentences",
+        ),
+        (
+            "articles/bridge.md",
+            "empty.txt",
+            "empty.txt: has no words to detect its language from; set the language with --to",
+        ),
         ("articles/bridge.md", "picture.png", "picture.png:1: is not UTF-8"),
         ("nowhere.md", "puente.md", "nowhere.md: cannot be read"),
     ],
