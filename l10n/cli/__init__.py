@@ -23,10 +23,10 @@ from l10n.languages.messages import gettext_noop
 
 _INTERRUPTED = 130
 _HELP = gettext_noop(
-    "Articles in English and Spanish: drafts for review in .po files, and both editions built from them."
+    "Translate articles between English and Spanish: drafts to review in .po files, and both editions built from them."
 )
 _EPILOG = gettext_noop(
-    "Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad input; "
+    "Exit codes: 0 done; 1 something was refused, was skipped as broken, would change or differs; 2 bad input; "
     "130 interrupted."
 )
 

@@ -45,14 +45,14 @@ def translate(
     *,
     source: SourceLanguage = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language to translate into.", show_default="the other")
+        str | None, typer.Option("--to", help="Language to translate into.", show_default="the other language")
     ] = None,
-    model: Annotated[str | None, typer.Option(help="Argos package: a folder, or the name of an installed one.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Argos package: a folder or the name of an installed package.")
+    ] = None,
     locales: Locales = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where a file would change.")] = False,
-    redraft: Annotated[
-        bool, typer.Option("--redraft", help="Make machine drafts anew; never texts of people.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
+    redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
@@ -73,14 +73,14 @@ def translate(
                 verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
                 typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
-        what = "drafts made anew are the same" if redraft else "every sentence has a draft or a translation"
+        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
         typer.echo(f"nothing to do: {what}")
     elif check:
         raise typer.Exit(FAILED)
 
 
 def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
-    """Read the .po files of articles again: do translations honour the glossary, are all tags there?"""
+    """Check translations in .po files against the glossary, and for lost or added tags."""
     from l10n.workflow import check as workflow
 
     found = workflow.check(here(locales, there=True), articles or [])
@@ -96,8 +96,8 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
         end_broken(found.broken)
         return
     flagged = len(found.findings) - len(wrong)
-    counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'fault')}"
-    typer.echo(counted + (f", {flagged} more in drafts that say so" if flagged else ""))
+    counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'problem')}"
+    typer.echo(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
     end_broken(found.broken)
     if wrong:
         raise typer.Exit(FAILED)
@@ -109,35 +109,35 @@ def approve(
     unit: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only this one: a part of its sentence, or its line where no other has that. Repeatable.",
-            show_default="all that have a text",
+            help="Approve only this unit: words of its sentence, or its line if no other starts there. Repeatable.",
+            show_default="all that have a translation",
         ),
     ] = None,
 ) -> None:
-    """Mark translations in a .po file as reviewed, as clearing the fuzzy flag in an editor does."""
+    """Mark translations in a .po file as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
 
     done = workflow.approve(here(), file, unit or [])
     for one in done.units if unit else ():
         typer.echo(f"{one.place or done.path}: approved: {one.words}")
     stale = f", {done.stale} of them stale" if done.stale else ""
-    left = f", {many(done.untranslated, 'sentence')} untranslated still" if done.untranslated else ""
+    left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     typer.echo(f"{done.path}: {len(done.units)} approved{stale}{left}")
 
 
 def build(
     articles: ArticlesOrAll = None,
     *,
-    out: Annotated[Path | None, typer.Option(help="Folder of the editions.", show_default="editions")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder to write the editions to.", show_default="editions")] = None,
     unreviewed: Annotated[
         Unreviewed | None,
         typer.Option(
-            help="Unreviewed sentences: refuse them, publish drafts, or publish the source.", show_default="fail"
+            help="Refuse unreviewed sentences, publish their drafts, or publish the source.", show_default="fail"
         ),
     ] = None,
     locales: Locales = None,
 ) -> None:
-    """Build every edition of articles from what the reviewers approved."""
+    """Build all editions of articles from the approved translations."""
     from l10n.workflow import build as workflow
 
     project = here(locales, there=True)
@@ -156,8 +156,8 @@ def build(
     if built.refused:
         more = len(built.refused) - _FIRST
         typer.echo(
-            f"refused: {len(built.refused)} not fit to publish"
-            + (f", {more} more than are listed" if more > 0 else "")
+            f"refused: {len(built.refused)} not ready to publish"
+            + (f" ({more} not shown)" if more > 0 else "")
             + "; nothing was written",
             err=True,
         )
@@ -170,17 +170,17 @@ def build(
             f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
         )
     if not built.placed and not built.published and not built.broken:
-        typer.echo("nothing to build: there are no articles below articles/")
+        typer.echo("nothing to build: there are no articles in articles/")
     end_broken(built.broken)
 
 
 def status(
-    catalogs: Annotated[list[Path] | None, typer.Argument(metavar="[PO...]", help=".po files; none for all.")] = None,
+    catalogs: Annotated[list[Path] | None, typer.Argument(metavar="[PO...]", help=".po files; all if omitted.")] = None,
     *,
-    format_: Annotated[StatusFormat, typer.Option("--format", help="For people or for programs.")] = StatusFormat.TABLE,
+    format_: Annotated[StatusFormat, typer.Option("--format", help="Output format.")] = StatusFormat.TABLE,
     locales: Locales = None,
 ) -> None:
-    """Count words and sentences by the state of their review."""
+    """Count sentences and words by review state."""
     from l10n.workflow import status as workflow
 
     found = workflow.status(here(locales, there=True), catalogs or [])
@@ -190,7 +190,7 @@ def status(
         _print_table(found.rows)
     for row in found.rows:
         if row.missing:
-            typer.echo(f"{row.path}: its article {row.missing} is gone", err=True)
+            typer.echo(f"{row.path}: its article {row.missing} no longer exists", err=True)
     for one in found.renamed:
         print_renamed(one)
     end_broken(found.broken)
@@ -204,7 +204,7 @@ def segment(
     source: SourceLanguage = None,
     format_: Formatted = Format.TEXT,
 ) -> None:
-    """Show how an article is cut into sentences, each with its line."""
+    """Show the sentences of an article, each with its line."""
     from l10n.workflow import segment as workflow
 
     cut = workflow.segment(here(), article, source)
@@ -214,7 +214,7 @@ def segment(
         return
     offered = sum(one.translatable for one in cut.sentences)
     copied = len(cut.sentences) - offered
-    more = f", and {copied} without a word, copied as it stands" if copied else ""
+    more = f", and {copied} without words, copied unchanged" if copied else ""
     counted = f"{many(offered, 'sentence')}{more}"
     typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
     for one in cut.sentences:
@@ -222,7 +222,7 @@ def segment(
 
 
 def verify(articles: Articles) -> None:
-    """Prove that articles come back byte for byte when they are taken apart and put together."""
+    """Check that parsing an article and writing it again gives the same bytes."""
     from l10n.workflow import verify as workflow
 
     project, failed = here(), False
@@ -233,7 +233,7 @@ def verify(articles: Articles) -> None:
         if verdict.difference:
             failed = True
             byte, line = verdict.difference
-            typer.echo(f"{verdict.path}:{line}: differs from byte {byte} on", err=True)
+            typer.echo(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
         else:
             typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
@@ -242,7 +242,7 @@ def verify(articles: Articles) -> None:
 
 def _print_published(pairs: Iterable[tuple[str, str]]) -> None:
     for path, original in pairs:
-        typer.echo(f"{path}: left alone, as it is the published translation of {original}")
+        typer.echo(f"{path}: skipped, as it is the published translation of {original}")
 
 
 def _print_job(job: Job, catalog: str) -> None:
@@ -252,7 +252,7 @@ def _print_job(job: Job, catalog: str) -> None:
     for one in job.violations:
         typer.echo(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
     if job.original:
-        what = f"is the published translation of {job.original}, so drafts of it translate that back"
+        what = f"is the published translation of {job.original}; its drafts translate that back"
         typer.echo(f"{job.shown}: {what}", err=True)
     if job.renamed:
         print_renamed(job.renamed)
@@ -262,7 +262,7 @@ def _print_job(job: Job, catalog: str) -> None:
 
 def _drafted(count: int, pretranslated: int) -> str:
     if not count:
-        return "brought up to date"
+        return "updated"
     known = f", {pretranslated} of them from the memory" if pretranslated else ""
     return f"{many(count, 'new draft')}{known}"
 
@@ -291,4 +291,4 @@ def _print_table(rows: Sequence[StatusRow]) -> None:
     cells += ([f"{sentences[state]} ({words[state]})" for state in states] for sentences, words in counts)
     for line in columns(names, cells):
         typer.echo(line)
-    typer.echo(_("sentences, and words of the source in parentheses"))
+    typer.echo(_("sentences, with source words in parentheses"))

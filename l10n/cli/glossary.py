@@ -14,16 +14,16 @@ from l10n.cli.printing import BAD_INPUT, many, print_json, shown
 if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm
 
-app = typer.Typer(help="Check the glossary, search it, carry it in and out.", no_args_is_help=True)
+app = typer.Typer(help="Check, search, import and export the glossary.", no_args_is_help=True)
 
-_SHAPES = "csv (that of our tables), tbx, omegat, weblate or deepl."
+_SHAPES = "csv (l10n's own tables), tbx, omegat, weblate or deepl."
 
-Direction = Annotated[str, typer.Option("--from", help="Source language, where a file holds one direction only.")]
+Direction = Annotated[str, typer.Option("--from", help="Source language, if the format has only one direction.")]
 
 
 @app.command()
 def check() -> None:
-    """Name every wrong row and every contradiction in the tables."""
+    """Report every error and contradiction in the tables."""
     from l10n.workflow.shared import tables
 
     found = tables.read(here())
@@ -36,14 +36,12 @@ def check() -> None:
 
 @app.command()
 def find(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, say.", show_default=False)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or a term.", show_default=False)],
     *,
-    source: Annotated[
-        str | None, typer.Option("--from", help="Language of the text.", show_default="found out")
-    ] = None,
+    source: Annotated[str | None, typer.Option("--from", help="Language of the text.", show_default="detected")] = None,
     format_: Formatted = Format.TEXT,
 ) -> None:
-    """Show the terms in a text, and how each is rendered."""
+    """Show the glossary terms in a text, and how each is translated."""
     from l10n.workflow import glossary as workflow
 
     found = workflow.find(here(), text, source)
@@ -54,49 +52,49 @@ def find(
     for entry in found.entries:
         _print_entry(entry, side=f" ({entry.source})" if len(found.sources) > 1 else "")
     if not found.entries:
-        typer.echo("no term of the glossary stands in it")
+        typer.echo("no glossary terms found")
 
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms of another tool.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Glossary file of another tool.", show_default=False)],
     *,
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by name and content")
     ] = None,
     source: Direction = "en",
     into: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of the new table.", show_default="the file's")
+        str | None, typer.Option(metavar="NAME", help="Name of the new table.", show_default="the file's name")
     ] = None,
 ) -> None:
-    """Make a table of the glossary from what another tool's file adds to it."""
+    """Import the new terms of another tool's file as a glossary table."""
     from l10n.workflow import glossary as workflow
 
     made = workflow.import_terms(here(), file, shape, source, into)
     for fault in made.faults:
         typer.echo(str(fault), err=True)
     if made.faults:
-        typer.echo(f"nothing was written; mend {many(len(made.faults), 'fault')} first", err=True)
+        typer.echo(f"nothing was written; fix {many(len(made.faults), 'error')} first", err=True)
         raise typer.Exit(BAD_INPUT)
     if made.terms:
-        passed = f"; {made.known} more stand in the glossary already" if made.known else ""
+        passed = f"; {made.known} more are already in the glossary" if made.known else ""
         typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
     elif made.known:
-        typer.echo(f"nothing to import: the glossary holds {many(made.known, 'term')} of the file already")
+        typer.echo(f"nothing to import: the glossary already has the file's {many(made.known, 'term')}")
     else:
-        typer.echo("nothing to import: the file holds no term in both languages")
+        typer.echo("nothing to import: the file has no terms in both languages")
 
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where they are written.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write.", show_default=False)],
     *,
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by suffix: .csv, .tbx")
     ] = None,
     source: Direction = "en",
 ) -> None:
-    """Write all terms for another tool, and list what its files cannot hold."""
+    """Export all terms for another tool, and list what its format cannot hold."""
     from l10n.workflow import glossary as workflow
 
     made = workflow.export(here(), file, shape, source)
@@ -109,10 +107,10 @@ def export(
 def candidates(
     articles: ArticlesOrAll = None,
     *,
-    least: Annotated[int, typer.Option(min=1, help="How often a name must stand there.")] = 2,
+    least: Annotated[int, typer.Option(min=1, help="Minimum number of occurrences.")] = 2,
     format_: Formatted = Format.TEXT,
 ) -> None:
-    """List names that articles repeat and no row of the glossary covers."""
+    """List names that articles repeat and the glossary does not cover."""
     from l10n.workflow import candidates as workflow
 
     found = workflow.find(here(), articles or [], least=least)
@@ -132,7 +130,7 @@ def _print_entry(entry: FoundTerm, side: str) -> None:
         "never": " | ".join(entry.never),
         "first": entry.first,
         "note": entry.note,
-        "stands in": f"{entry.table}:{entry.line}",
+        "table": f"{entry.table}:{entry.line}",
     }
     for what, said in details.items():
         if said:

@@ -13,16 +13,16 @@ from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown
 from l10n.errors import L10nError
 
-app = typer.Typer(help="Search the translation memory, carry it in and out, learn from it.", no_args_is_help=True)
+app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
 
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="TMX", help="Units of another tool.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="TMX", help="TMX file of another tool.", show_default=False)],
     *,
     locales: Locales = None,
 ) -> None:
-    """Take the units of a TMX file into the memory."""
+    """Import the units of a TMX file into the memory."""
     from l10n.workflow import memory as workflow
 
     done = workflow.import_tmx(here(locales), file)
@@ -33,11 +33,11 @@ def import_(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="TMX", help="Where they are written.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="TMX", help="File to write.", show_default=False)],
     *,
     locales: Locales = None,
 ) -> None:
-    """Write all units of the memory as TMX 1.4b; exit 1 where a .po file is broken and so left out."""
+    """Export all units of the memory as TMX 1.4b; exit 1 if a broken .po file was skipped."""
     from l10n.workflow import memory as workflow
 
     done = workflow.export(here(locales, there=True), file)
@@ -55,19 +55,17 @@ def align(
     *,
     from_: SourceLanguage = None,
     to: Annotated[
-        str | None, typer.Option("--to", help="Language of the translation: es-MX.", show_default="found out")
+        str | None, typer.Option("--to", help="Language of the translation, such as es-MX.", show_default="detected")
     ] = None,
     sure: Annotated[
         int | None,
-        typer.Option(
-            min=0, max=100, help="Confidence in per cent from which on a pair is reviewed.", show_default="90"
-        ),
+        typer.Option(min=0, max=100, help="Minimum confidence, in per cent, of a reviewed pair.", show_default="90"),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; show each pair with its confidence.")] = False,
     format_: Formatted = Format.TEXT,
     locales: Locales = None,
 ) -> None:
-    """Turn an article and its published translation into reviewed units, sentence by sentence."""
+    """Align an article with its published translation, and save the pairs as reviewed units."""
     from l10n.workflow import align as workflow
 
     project = here(locales)
@@ -83,8 +81,8 @@ def align(
             lines = zip((ours, theirs), pair.lines, strict=True)
             where = ", ".join(f"{side.opened.path}:{line}" for side, line in lines)
             _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
-        kept = f", {many(done.kept, 'translation')} of people left alone" if done.kept else ""
-        typer.echo(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to look at{kept}")
+        kept = f", {many(done.kept, 'human translation')} kept" if done.kept else ""
+        typer.echo(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to review{kept}")
     for side, count in zip((ours, theirs), done.alone, strict=True):
         if count:
             typer.echo(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)
@@ -94,16 +92,16 @@ def align(
 
 @app.command()
 def search(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence, or words.", show_default=False)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or some words.", show_default=False)],
     *,
     format_: Formatted = Format.TEXT,
     locales: Locales = None,
 ) -> None:
-    """Show translations of similar sentences, and units that hold the text."""
+    """Show translations of similar sentences, and units that contain the text."""
     from l10n.workflow import memory as workflow
 
     if not text.strip():
-        raise L10nError("there is no text to look for", hint="say a sentence, or words")
+        raise L10nError("the text is empty", hint="give a sentence or some words")
     found = workflow.search(here(locales, there=True), text)
     if format_ is Format.JSON:
         print_json({"similar": [asdict(one) for one in found.similar], "containing": [*map(asdict, found.containing)]})
@@ -115,13 +113,13 @@ def search(
     for entry in found.containing:
         _print_unit("", entry.source, entry.target, entry.origin)
     if not found.similar and not found.containing:
-        typer.echo("nothing like it in the memory")
+        typer.echo("no matches in the memory")
     _end(found.broken)
 
 
 @app.command()
 def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
-    """Count the units of the memory by where they stand."""
+    """Count the units of the memory by the file that they come from."""
     from l10n.workflow import memory as workflow
 
     found = workflow.stats(here(locales, there=True))
@@ -140,7 +138,7 @@ def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
 
 @app.command()
 def corrections(*, locales: Locales = None) -> None:
-    """List replacements that reviewers made three times or more in drafts, as rows of the glossary."""
+    """List replacements that reviewers made in three or more drafts, as glossary rows."""
     from l10n.workflow import memory as workflow
 
     found = workflow.learn(here(locales, there=True))
@@ -150,7 +148,7 @@ def corrections(*, locales: Locales = None) -> None:
     if any(one.corrections for one in found.learnt):
         typer.echo(workflow.rows(found.learnt), nl=False)
     else:
-        typer.echo("no replacement was made in three drafts", err=True)
+        typer.echo("no replacement was made in three or more drafts", err=True)
     _end(found.broken)
 
 

@@ -10,12 +10,12 @@ from l10n.cli.options import here
 from l10n.cli.printing import progress_bar
 from l10n.languages.codes import DIRECTIONS
 
-app = typer.Typer(help="Show and install the models that make drafts.", no_args_is_help=True)
+app = typer.Typer(help="List and install the models that make drafts.", no_args_is_help=True)
 
 
 @app.command("list")
 def list_() -> None:
-    """List the packages that are bundled and those that Argos has installed, broken ones too."""
+    """List the bundled packages and those that Argos has installed, including broken ones."""
     from l10n.workflow import models as workflow
 
     found = workflow.known()
@@ -27,7 +27,7 @@ def list_() -> None:
 
 @app.command()
 def info() -> None:
-    """Show the package that drafts each direction, and why."""
+    """Show which package is used for each direction, and why."""
     from l10n.workflow import models as workflow
 
     for choice in workflow.chosen(here()):
@@ -48,10 +48,10 @@ def install(
         ),
     ] = None,
 ) -> None:
-    """Bring the official packages of Argos, the only command that uses the network."""
+    """Install Argos's official packages; no other command uses the network."""
     from l10n.workflow import models as workflow
 
     with progress_bar("downloading") as progress:
         for made in workflow.install(what or list(DIRECTIONS), progress=progress):
-            state = "installed" if made.fresh else "is installed already"
+            state = "installed" if made.fresh else "already installed"
             typer.echo(f"{made.package.name}: {state}, {made.package.path}")

@@ -25,13 +25,13 @@ Articles = Annotated[
     list[Path], typer.Argument(metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False)
 ]
 ArticlesOrAll = Annotated[
-    list[Path] | None, typer.Argument(metavar="[ARTICLE...]", help="Articles; none for all below articles/.")
+    list[Path] | None, typer.Argument(metavar="[ARTICLE...]", help="Articles; all in articles/ if omitted.")
 ]
 Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
 SourceLanguage = Annotated[
-    str | None, typer.Option("--from", help="Language of the articles.", show_default="found out")
+    str | None, typer.Option("--from", help="Language of the articles.", show_default="detected")
 ]
-Formatted = Annotated[Format, typer.Option("--format", help="For people or for programs.")]
+Formatted = Annotated[Format, typer.Option("--format", help="Output format.")]
 
 
 def here(locales: Path | None = None, *, there: bool = False) -> Project:
@@ -49,5 +49,5 @@ def here(locales: Path | None = None, *, there: bool = False) -> Project:
     from l10n.project.places import find
 
     if there and locales and not locales.is_dir():
-        raise CatalogError("is no folder", path=locales, hint="name the folder of the .po files with --locales")
+        raise CatalogError("is not a folder", path=locales, hint="give the folder of the .po files with --locales")
     return find(Path.cwd(), locales=locales)

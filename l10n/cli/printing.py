@@ -60,17 +60,17 @@ def print_json(value: object) -> None:
 def warn_stripped(path: str) -> None:
     """Warn about a .po file that lost all fuzzy flags."""
     what = _(
-        "an editor removed every fuzzy mark here, so texts that nobody changed count as drafts; "
-        "if a person approved them all, say so with l10n approve"
+        "your PO editor removed every fuzzy flag, so texts that nobody changed count as drafts; "
+        "if a person approved them all, run l10n approve"
     )
     typer.echo(f"{path}: {what}", err=True)
 
 
 def print_renamed(one: Renamed) -> None:
-    """Name the .po file whose translations a renamed article can reuse, and how."""
-    what = f"{one.catalog}, whose article is gone, holds {one.shared} of its {many(one.sentences, 'sentence')}"
+    """Say from which .po file the work on a new article may be carried over, and how."""
+    what = f"{one.catalog}, whose article no longer exists, has {one.shared} of its {many(one.sentences, 'sentence')}"
     command = shlex.join(["mv", one.catalog, one.wanted])
-    typer.echo(f"{one.article}: {what}; to carry them over: {command}, then l10n translate", err=True)
+    typer.echo(f"{one.article}: {what}; to keep their translations, run: {command}, then l10n translate", err=True)
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:

@@ -74,7 +74,7 @@ def _damaged(article: Article, made: Edition, parse: Parse) -> tuple[int | None,
     try:
         again = parse(made.text)
     except ArticleError as error:
-        return None, f"would be a page that {error.what}"
+        return None, f"would break the page: {error.what}"
     number = damage(article, made, again)
     return None if number is None else (number, "changes the structure of the page")
 

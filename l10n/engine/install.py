@@ -42,7 +42,7 @@ _MAX_MEMBERS = 10_000
 _FOLDER = re.compile(r"[0-9A-Za-z][\w.+-]*")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
-_OFFLINE = "check the connection, or fetch the .argosmodel file another way and run `l10n models install FILE`"
+_OFFLINE = "check the connection, or get the .argosmodel file another way and run `l10n models install FILE`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def available(index: str) -> list[Available]:
     try:
         entries = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise EngineError("is no package index: not JSON", path=index) from error
+        raise EngineError("is not a package index: not JSON", path=index) from error
     if not isinstance(entries, list):
-        raise EngineError("is no package index: no list", path=index)
+        raise EngineError("is not a package index: not a list", path=index)
     return [entry for raw in entries if (entry := _entry(raw))]
 
 
@@ -202,12 +202,12 @@ def _put(package: Package, folder: Path, staging: Path) -> Installation:
 def _compare(package: Package, wanted: Available, link: str) -> None:
     if (package.source, package.target) != (wanted.source, wanted.target):
         held = f"translates {package.source} to {package.target}"
-        raise EngineError(f"{held}, the index promised {wanted.source} to {wanted.target}", path=link)
+        raise EngineError(f"{held}, but the index says {wanted.source} to {wanted.target}", path=link)
 
 
 def _fetch(entry: Available, path: Path, progress: Callable[[int, int], None]) -> str:
-    """Save an entry's archive and return the link that it came from: the first that works."""
-    fault = EngineError(f"the index has no safe link for {entry.source} to {entry.target}")
+    """Save an entry's archive and return the link that it came from, the first that works."""
+    fault = EngineError(f"the index has no https link for {entry.source} to {entry.target}")
     for link in entry.links:
         try:
             _save(link, path, progress)
@@ -230,7 +230,7 @@ def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:
 def _download(url: str, most: int) -> Iterator[tuple[bytes, int]]:
     """Yield the content of an address in chunks, each with the total number of bytes that the server gave, or 0."""
     if not _safe(url):
-        raise EngineError("is no https address", path=url)
+        raise EngineError("is not an https address", path=url)
     done = 0
     request = urllib.request.Request(url, headers={"User-Agent": "l10n"})  # noqa: S310 - the scheme was checked
     try:
@@ -247,7 +247,7 @@ def _download(url: str, most: int) -> Iterator[tuple[bytes, int]]:
         why = str(error).removeprefix("<urlopen error ").removesuffix(">")
         raise EngineError(f"cannot be downloaded: {why}", path=url, hint=_OFFLINE) from error
     if total and done != total:
-        raise EngineError(f"ended after {done} of {total} bytes", path=url, hint="try again")
+        raise EngineError(f"the download ended after {done} of {total} bytes", path=url, hint="try again")
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
@@ -258,7 +258,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         if not _safe(newurl):
             fp.close()
-            raise EngineError("is no https address, and the server sends us there", path=newurl)
+            raise EngineError("is not an https address, but the server redirects to it", path=newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -275,12 +275,12 @@ def _unpack(file: IO[bytes], into: Path, *, origin: object) -> Package:
     try:
         folder = _unpack_members(file, into, origin)
     except _DAMAGE as error:
-        raise EngineError(f"is damaged: {error}", path=origin, hint="fetch it again") from error
+        raise EngineError(f"is damaged: {error}", path=origin, hint="download it again") from error
     try:
         return read(into / folder)
     except EngineError as error:
         what = str(error).replace(f"{into}{os.sep}", "")
-        raise EngineError(f"holds no package that can be used: {what}", path=origin) from error
+        raise EngineError(f"contains no usable package: {what}", path=origin) from error
 
 
 def _unpack_members(file: IO[bytes], into: Path, origin: object) -> str:
@@ -299,9 +299,9 @@ def _inspect(archive: object, members: Sequence[zipfile.ZipInfo]) -> None:
         if fault := _fault(member):
             raise EngineError(f"the member {member.filename[:80]!r} {fault}", path=archive)
     if len({name.split("/")[0] for name in names}) != 1:
-        raise EngineError("does not hold one package folder", path=archive)
+        raise EngineError("does not contain exactly one package folder", path=archive)
     if len(set(names)) != len(names):
-        raise EngineError("holds two files of one name", path=archive)
+        raise EngineError("contains two files with the same name", path=archive)
     if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > _MAX_UNPACKED:
         raise EngineError(f"would unpack to more than {_MAX_UNPACKED} bytes or {_MAX_MEMBERS} files", path=archive)
 
@@ -310,7 +310,7 @@ def _fault(member: zipfile.ZipInfo) -> str | None:
     """Return why a member must not be unpacked, or None if it may."""
     parts = member.filename.removesuffix("/").split("/")
     if not _FOLDER.fullmatch(parts[0]) or {"", ".", ".."} & set(parts) or set(member.filename) & set("\\:\0"):
-        return "leads outside the package"
+        return "is outside the package folder"
     if stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
         return "is a link or a device"
     return "is encrypted" if member.flag_bits & 1 else None

@@ -94,9 +94,9 @@ def read(path: Path) -> Package:
     """
     if path.is_file():
         hint = f"install it with `l10n models install {path}`" if path.suffix == _ARCHIVE else None
-        raise EngineError("is a file, not a package directory", path=path, hint=hint)
+        raise EngineError("is a file, not a package folder", path=path, hint=hint)
     if not path.is_dir():
-        raise EngineError("is not there", path=path, hint="`l10n models list` names the packages that are")
+        raise EngineError("does not exist", path=path, hint="`l10n models list` shows the available packages")
     stated, own = _metadata(_member(path, "metadata.json"))
     tokenizer = next((name for name in _TOKENIZERS if (path / name).exists()), None)
     if tokenizer is None:
@@ -190,7 +190,7 @@ def choose(source: str, target: str, *, wanted: str | None = None, settings: str
         EngineError: the named package is missing, broken or for another direction, or there is none for the direction.
 
     """
-    for name, why in ((wanted, "asked for with --model"), (settings, "named in the settings")):
+    for name, why in ((wanted, "chosen with --model"), (settings, "chosen in the settings")):
         if name:
             return Choice(_facing(_named(name, source, target), source, target), why)
     if official := _newest(installed().packages, source, target):
@@ -212,8 +212,10 @@ def argos() -> Argos:
     if isinstance(fault, (OSError, RuntimeError)):
         raise _unreadable(fault) from fault
     if fault is not None:
-        raise EngineError(f"Argos's settings are broken: {fault}", hint="see the ARGOS_ variables") from fault
-    from argostranslate import settings  # noqa: PLC0415 - it is already imported
+        raise EngineError(
+            f"Argos's settings are broken: {fault}", hint="check the ARGOS_ environment variables"
+        ) from fault
+    from argostranslate import settings  # noqa: PLC0415 - it is imported by now
 
     return Argos(tuple(settings.package_dirs), settings.remote_package_index)
 
@@ -268,9 +270,9 @@ def _metadata(path: Path) -> tuple[Any, dict[str, Any]]:
     try:
         stated.load_metadata_from_json(metadata)
     except (AttributeError, TypeError, RecursionError) as error:
-        raise EngineError("has a list of languages that is not one", path=path) from error
+        raise EngineError("has an invalid list of languages", path=path) from error
     if stated.type != "translate":
-        raise _OtherKindError(f"is of the type {stated.type!r}, not 'translate'", path=path)
+        raise _OtherKindError(f"has the type {stated.type!r}, not 'translate'", path=path)
     if stated.from_code is None and stated.to_code is None and any(metadata.get(field) for field in _MANY):
         raise _OtherKindError("describes a package of many languages, not of one direction", path=path)
     for key, pattern in (
@@ -295,7 +297,7 @@ def _json(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise EngineError("is not JSON in UTF-8", path=path) from error
     if not isinstance(metadata, dict):
-        raise EngineError("holds no JSON object", path=path)
+        raise EngineError("is not a JSON object", path=path)
     return metadata
 
 
@@ -305,7 +307,7 @@ def _member(package: Path, name: str) -> Path:
         if not path.is_file():
             raise EngineError(f"has no file {name}", path=package, hint="install the package again")
         if not path.resolve().is_relative_to(package.resolve()):
-            raise EngineError(f"keeps {name} outside itself, behind a link", path=package)
+            raise EngineError(f"has a link to {name} outside the package folder", path=package)
     except OSError as error:
         raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
     return path
@@ -315,7 +317,7 @@ def _named(name: str, source: str, target: str) -> Package:
     try:
         path = Path(name).expanduser()
     except RuntimeError as error:
-        raise EngineError("is the home folder of nobody here", path=name) from error
+        raise EngineError("is the home folder of an unknown user", path=name) from error
     if path.is_dir() or path.suffix == _ARCHIVE or "/" in name or "\\" in name:
         return read(path)
     known = [*installed().packages, *_bundle().packages]
@@ -324,7 +326,7 @@ def _named(name: str, source: str, target: str) -> Package:
             match, key=lambda package: ((package.source, package.target) == (source, target), age(package.version))
         )
     names = ", ".join(sorted({package.name for package in known}))
-    raise EngineError(f"no package is called {name!r}", hint=f"there are {names}, or give a package directory")
+    raise EngineError(f"no package is called {name!r}", hint=f"available: {names}; or give a package folder")
 
 
 def _names(package: Package) -> set[str]:
@@ -361,5 +363,5 @@ def _unreadable(error: Exception) -> EngineError:
     return EngineError(
         f"Argos's folder cannot be used: {reason(error)}",
         path=getattr(error, "filename", None),
-        hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written",
+        hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to writable folders",
     )

@@ -353,7 +353,7 @@ def _positions(model: Path) -> int:
                     return int(shape[0])
                 file.seek(size, os.SEEK_CUR)
     except (OSError, struct.error, UnicodeDecodeError, IndexError) as error:
-        raise EngineError("is no CTranslate2 model", path=model, hint="install the package again") from error
+        raise EngineError("is not a CTranslate2 model", path=model, hint="install the package again") from error
     return _UNBOUNDED
 
 

@@ -37,7 +37,7 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
     """
     suffix = PurePath(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise ArticleError("is in no format that l10n reads", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
+        raise ArticleError("is not in a supported format", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
     if suffix in _TEXT:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
@@ -47,7 +47,7 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
     try:
         body, problems = markdown.blocks(path, text, front.end)
     except RecursionError as error:
-        raise ArticleError("nests too deep: hundreds of marks or images inside one another", path=path) from error
+        raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)
 
 
@@ -129,7 +129,7 @@ def _article(
         if _is_verified(text, block, kept[-1].end if kept else 0):
             kept.append(block)
         else:
-            unproved.append(Problem(block.line, f"copied untranslated: the place of this {block.role} is not proved"))
+            unproved.append(Problem(block.line, f"copied untranslated: cannot locate this {block.role} exactly"))
     return Article(path, text, tuple(kept), language, tuple(sorted((*problems, *unproved), key=lambda each: each.line)))
 
 

@@ -48,7 +48,7 @@ def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
         keys: the top-level keys whose strings are translated; case does not matter.
 
     Raises:
-        ArticleError: the front matter is not closed, is broken or is too large.
+        ArticleError: the front matter is not closed, is broken, or is larger than front matter can be.
 
     """
     opening = _OPENING.match(text)
@@ -83,7 +83,7 @@ def _closing(path: str, text: str, opening: re.Match[str]) -> re.Match[str] | No
     closing = _CLOSINGS[opening["fence"]].search(text, opening.end())
     if closing is None and _KEY.match(text, opening.end()):
         fence = opening["fence"]
-        raise ArticleError("front matter is never closed", path=path, line=1, hint=f"end it with a line of {fence}")
+        raise ArticleError("front matter is not closed", path=path, line=1, hint=f"end it with the line {fence}")
     return closing
 
 

@@ -170,7 +170,7 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
             fitted[-1] = replace(fitted[-1], end=at)
         if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
-            raise UnverifiedError("its parts do not tile the line")
+            raise UnverifiedError("its parts do not cover the line")
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = replace(fitted[-1], end=tile.end)
         else:

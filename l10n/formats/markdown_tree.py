@@ -162,9 +162,9 @@ class Page:
 
         """
         if isinstance(element, Unread):
-            raise UnverifiedError(f"the text holds more than {_MOST_MARKS} marks")
+            raise UnverifiedError(f"the text has more than {_MOST_MARKS} marks")
         if element.source_span is None or not _was_read_from(element, self.copy[slice(*element.source_span)]):
-            raise UnverifiedError(f"the place of {element.get_type(snake_case=True)} is not what the parser says")
+            raise UnverifiedError(f"the parser gives a wrong position for {element.get_type(snake_case=True)}")
         return self.at(element.source_span[0]), self.at(element.source_span[1])
 
     def inside(self, element: Element) -> tuple[int, int]:
@@ -173,7 +173,9 @@ class Page:
             case [(_, first), (last, _)] if first <= last:
                 return self.at(first), self.at(last)
             case _:
-                raise UnverifiedError(f"the tags of {element.get_type(snake_case=True)} are not where the parser says")
+                raise UnverifiedError(
+                    f"the parser gives wrong positions for the tags of {element.get_type(snake_case=True)}"
+                )
 
     def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
         """Return the span of an HTML block, and the article with spaces instead of the `>` before the block's lines.
@@ -187,7 +189,7 @@ class Page:
         chars = list(self.text[first:last])
         for line, body in zip_longest(_LINE.findall(self.copy[at:end]), _LINE.findall(element.body), fillvalue=""):
             if not line.endswith(body):
-                raise UnverifiedError("the place of an HTML block is not what the parser says")
+                raise UnverifiedError("the parser gives a wrong position for an HTML block")
             prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
             chars[prefix] = " " * (prefix.stop - prefix.start)
             at += len(line)

@@ -70,7 +70,7 @@ def _mapping(source: str) -> list[tuple[str, str, slice]] | None:
     roots = [event for depth, event in nodes if depth == 0]
     held = [event for depth, event in nodes if depth == 1]
     if len(roots) > 1:
-        raise _error(roots[1], "holds a second document")
+        raise _error(roots[1], "contains a second document")
     if roots and not isinstance(roots[0], yaml.MappingStartEvent):
         return None
     in_braces = any(root.flow_style for root in roots if isinstance(root, yaml.MappingStartEvent))
@@ -110,12 +110,12 @@ def _checked(events: Iterable[yaml.Event]) -> Iterator[tuple[int, yaml.Event]]:
             sizes |= {event.anchor: 1} if event.anchor else {}
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in sizes:
-                raise _error(event, f"alias {event.anchor!r} refers to nothing before it")
+                raise _error(event, f"alias {event.anchor!r} has no anchor before it")
             counts[-1] += sizes[event.anchor]
         if len(anchors) > _DEEPEST:
             raise _error(event, f"nests deeper than {_DEEPEST} levels")
         if counts[-1] > _MOST:
-            raise _error(event, f"its aliases stand for more than {_MOST:,} values")
+            raise _error(event, f"its aliases expand to more than {_MOST:,} values")
 
 
 def _error(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:

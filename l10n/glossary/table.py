@@ -135,7 +135,7 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     if found := _CONTROL.search(text):
-        what, hint = f"holds the control character U+{ord(found[0]):04X}", "delete it"
+        what, hint = f"contains the control character U+{ord(found[0]):04X}", "delete it"
         at = len(_LINE_END.findall(text, 0, found.start())) + 1
         return [], [GlossaryError(what, path=path, line=at, hint=hint)]
     head = text.partition("\n")[0]
@@ -159,7 +159,7 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     except _WrongError as error:
         errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except csv.Error as error:
-        what, hint = f"cannot be read as a table: {error}", "is a quotation mark left open, or one too many?"
+        what, hint = f"cannot be read as a table: {error}", "check for a missing or extra quotation mark"
         errors.append(GlossaryError(what, path=path, line=last + 1, hint=hint))
     return terms, errors
 
@@ -189,10 +189,10 @@ def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
 def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) -> GlossaryError:
     one, other = owner.names(target)[0], term.names(target)[0]
     where = f"{owner.path}:{owner.line}"
-    what = f"column {source}: `{name}` has a row already at {where}"
+    what = f"column {source}: `{name}` already has a row at {where}"
     if one != other:
-        what = f"column {source}: `{name}` becomes `{other}` here and `{one}` at {where}"
-    return GlossaryError(what, path=term.path, line=term.line, hint="keep one of them, or give each its direction")
+        what = f"column {source}: `{name}` is translated as `{other}` here and as `{one}` at {where}"
+    return GlossaryError(what, path=term.path, line=term.line, hint="keep one of them, or give each a direction")
 
 
 def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
@@ -222,12 +222,12 @@ def _columns(cells: Iterable[str]) -> list[str]:
     known = ", ".join(COLUMNS)
     for column in columns:
         if column not in COLUMNS:
-            raise _WrongError(f"has an unknown column `{column[:_SHOWN]}`", f"known are {known}")
+            raise _WrongError(f"has an unknown column `{column[:_SHOWN]}`", f"known columns: {known}")
         if columns.count(column) > 1:
-            raise _WrongError(f"has the column `{column}` twice", "name each once")
+            raise _WrongError(f"has the column `{column}` twice", "keep one of them")
     for column in COLUMNS[:2]:
         if column not in columns:
-            raise _WrongError(f"lacks the column `{column}`", f"the first row names the columns: {known}")
+            raise _WrongError(f"has no column `{column}`", f"the first row must name the columns: {known}")
     return columns
 
 
@@ -235,7 +235,7 @@ def _fill(cells: list[str], columns: int) -> None:
     """Extend a row to one cell for each column, with empty cells for missing columns."""
     if len(cells) > columns and any(cells[columns:]):
         what = f"has {len(cells)} cells, but there are {columns} columns"
-        raise _WrongError(what, "quote a cell with commas in it")
+        raise _WrongError(what, "quote cells that contain commas")
     cells[columns:] = ()
     cells += [""] * (columns + 1 - len(cells))
 
@@ -244,9 +244,11 @@ def _term(cells: Iterable[str], path: str, line: int) -> Term:
     """Return the term of a row with cells in the order of COLUMNS."""
     en, es, direction, never_en, never_es, case, grammar, *more = map(str.strip, cells)
     if (said := direction.replace(" ", "")) not in DIRECTIONS:
-        raise _WrongError(f"column direction: `{direction}` is none of them", "write en>es, es>en, or nothing for both")
+        raise _WrongError(
+            f"column direction: `{direction}` is not valid", "write en>es or es>en, or leave it empty for both"
+        )
     if case not in _CASES:
-        raise _WrongError(f"column case: `{case}` is none of them", "write exact, or nothing")
+        raise _WrongError(f"column case: `{case}` is not valid", "write exact, or leave it empty")
     names_en, names_es = _forms(en, "en"), _forms(es, "es")
     bad_en = _never(never_en, "en", names_en) if never_en else ()
     bad_es = _never(never_es, "es", names_es) if never_es else ()
@@ -260,7 +262,7 @@ def _first(cell: str, column: str) -> str:
     """Return the form in a cell that may contain only one."""
     form, *more = _forms(cell, column)
     if more:
-        what = f"column {column}: there is one form for the first mention, here stand {len(more) + 1}"
+        what = f"column {column}: has {len(more) + 1} forms, but the first mention has only one"
         raise _WrongError(what, "keep one")
     return form
 
@@ -269,22 +271,24 @@ def _never(cell: str, language: str, accepted: Iterable[str]) -> tuple[str, ...]
     """Return the forbidden names in a cell."""
     forbidden = _forms(cell, f"never_{language}")
     if both := {form.casefold() for form in accepted} & {form.casefold() for form in forbidden}:
-        raise _WrongError(f"column never_{language}: `{min(both)}` is also in column {language}", "keep it in one")
+        raise _WrongError(
+            f"column never_{language}: `{min(both)}` is also in column {language}", "keep it in one column"
+        )
     return forbidden
 
 
 def _forms(cell: str, column: str) -> tuple[str, ...]:
     """Split a cell at its bars."""
     if not cell:
-        raise _WrongError(f"column {column}: is empty", "name it, or delete the row")
+        raise _WrongError(f"column {column}: is empty", "fill it in, or delete the row")
     tidy = _TIDY.fullmatch(cell)
     forms = tuple(cell.split("|")) if tidy else tuple(" ".join(form.split()) for form in cell.split("|"))
     for form in () if tidy else forms:
         if not any(map(str.isalnum, form)):
-            what = f"`{form}` has no letter" if form else "nothing beside a bar"
-            raise _WrongError(f"column {column}: {what}", "delete it with its bar")
+            what = f"`{form}` has no letter" if form else "empty form beside a bar"
+            raise _WrongError(f"column {column}: {what}", "delete it and its bar")
     if len(forms) > 1 and len(set(forms)) < len(forms):
-        raise _WrongError(f"column {column}: a form stands twice", "keep it once")
+        raise _WrongError(f"column {column}: a form is repeated", "keep one of them")
     return forms
 
 
@@ -307,7 +311,7 @@ def _grammar(cell: str) -> Grammar:
     for part in cell.split(";"):
         match = _GRAMMAR.fullmatch(part.strip())
         if match is None:
-            what = f"column grammar: `{cell}` is not understood"
+            what = f"column grammar: `{cell}` is not valid"
             raise _WrongError(what, "write for example `f`, `m pl`, `m; no article`, `f; plural: guardias nacionales`")
         gender = match["gender"] or gender
         plural = plural or bool(match["plural"])

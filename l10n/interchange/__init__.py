@@ -67,8 +67,8 @@ def guess(path: str, text: str) -> Shape:
         first = next(lines, "")
         if shape := _headed(first) or _headless(suffix, first):
             return shape
-    what = "is of no shape that can be told by its suffix and first row"
-    raise GlossaryError(what, path=path, hint=f"name one: {', '.join(Shape)}")
+    what = "does not show its glossary format in its suffix or first row"
+    raise GlossaryError(what, path=path, hint=f"choose one with --shape: {', '.join(Shape)}")
 
 
 def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str = "") -> Converted:

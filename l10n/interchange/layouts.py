@@ -55,7 +55,7 @@ def _omegat_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
             continue
         name, tab, rest = written.partition("\t")
         if not tab:
-            raise GlossaryError("has no tab", path=path, line=line, hint="put one between a name and its rendering")
+            raise GlossaryError("has no tab", path=path, line=line, hint="put one between a term and its translation")
         target, _, note = rest.partition("\t")
         yield _pair(path, line, (name, target), source, note=note.partition("\t")[0].strip())
 
@@ -75,8 +75,8 @@ def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     columns = [name.strip().lower() for name in head]
     for column in ("source", "target"):
         if column not in columns:
-            hint = "the first row names the columns, as Weblate's downloads do"
-            raise GlossaryError(f"lacks the column `{column}`", path=path, line=1, hint=hint)
+            hint = "the first row must name the columns, as in Weblate's downloads"
+            raise GlossaryError(f"has no column `{column}`", path=path, line=1, hint=hint)
     for line, cells in rows:
         if len(cells) > len(columns):
             what = f"has {len(cells)} cells, but there are {len(columns)} columns"
@@ -107,7 +107,7 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     first = next(filter(None, _LINE_END.split(text)), "")
     for line, cells in _rows(path, text, deepl_separator(first) or ","):
         if len(cells) not in _DEEPL_WIDTHS:
-            hint = "a line is a name and its rendering, and may add the languages of both"
+            hint = "a line has a term and its translation, and may add the languages of both"
             what = "has 1 cell" if len(cells) == 1 else f"has {len(cells)} cells"
             raise GlossaryError(what, path=path, line=line, hint=hint)
         languages = tuple(codes.nearest_base(cell) for cell in cells[2:4])

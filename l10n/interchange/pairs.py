@@ -111,7 +111,7 @@ def _add(written: dict[Hashable, TermPair], term: Term, layout: Layout, source: 
         if loss:
             yield loss
         if pair and written.setdefault(layout.key(pair), pair) != pair:
-            yield f"{source} names that have a line already"
+            yield f"{source} names that already have a line"
 
 
 def _rows(count: int) -> str:

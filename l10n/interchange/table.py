@@ -75,7 +75,9 @@ def name(text: str, path: str, line: int, place: str) -> str:
 
     """
     if "|" in text:
-        raise GlossaryError(f"{place}: `{text}` holds a bar, which parts names in our tables", path=path, line=line)
+        raise GlossaryError(
+            f"{place}: `{text}` contains a bar, which separates names in our tables", path=path, line=line
+        )
     if not text.strip():
         raise GlossaryError(f"{place}: is empty", path=path, line=line)
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -68,7 +68,7 @@ def loads(path: str, text: str) -> list[Term]:
         if "en" in cells and "es" in cells:
             rows.append(TermRow(entry.line, cells))
     if entries and not rows:
-        raise GlossaryError("has no entry with an English and a Spanish name", path=path)
+        raise GlossaryError("has no entry with both an English and a Spanish term", path=path)
     return table.terms(path, rows)
 
 
@@ -119,7 +119,7 @@ def _element(name: str, text: str, kind: str = "") -> str:
 def _check(term: Term) -> None:
     for column, cell in table.cells(term).items():
         if found := xml_files.FORBIDDEN.search(cell):
-            what = f"column {column}: holds U+{ord(found[0]):04X}, which XML forbids"
+            what = f"column {column}: contains U+{ord(found[0]):04X}, which XML forbids"
             raise GlossaryError(what, path=term.path, line=term.line)
 
 

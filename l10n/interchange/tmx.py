@@ -43,7 +43,7 @@ class LeftOut(StrEnum):
     OTHER_LANGUAGE = "segments in other languages"
     ALONE = "units in one language"
     WORDLESS = "pairs without words"
-    TWICE = "pairs that came before"
+    TWICE = "pairs seen before"
     UNWRITABLE = "units with a character that XML forbids"
 
 

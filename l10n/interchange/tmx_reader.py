@@ -47,7 +47,7 @@ def units(path: str, content: Iterable[bytes]) -> Iterator[TmxUnit]:
         content: its bytes, in chunks of any size, in the encoding of its byte order mark or XML declaration.
 
     Raises:
-        TmxError: the file is not XML or not TMX, contains a DTD, uses an entity, or has a unit of more than
+        TmxError: the file is not XML or not TMX, holds a DTD of its own, uses an entity, or has a unit with more than
             1,000 variants; the message names file and line.
 
     """
@@ -76,7 +76,7 @@ class _Units:
             self._variant = Variant(attributes.get("lang", ""), attributes)
             self._unit.variants.append(self._variant)
             if len(self._unit.variants) > _MANY:
-                raise TmxError(f"has a unit of more than {_MANY:,} variants", path=self._path, line=line)
+                raise TmxError(f"has a unit with more than {_MANY:,} variants", path=self._path, line=line)
         elif name in _TEXTS:
             self._type = attributes.get("type", "") if name == "prop" else name
             self._pieces = []

@@ -122,14 +122,14 @@ def _connect(parser: expat.XMLParserType, builder: Builder[object], kind: XmlKin
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() not in _ENCODINGS:
-            raise refusal(f"is in the encoding `{encoding}`, which is refused", hint="save it as UTF-8")
+            raise refusal(f"uses the encoding `{encoding}`, which is not supported", hint="save it as UTF-8")
 
     def doctype(_name: str, _system: str | None, _public: str | None, has_own_dtd: int) -> None:
         if has_own_dtd:
-            raise refusal("has a DTD of its own, which is refused")
+            raise refusal("contains a DTD, which is not allowed")
 
     def entity(name: str, *_: object) -> None:
-        raise refusal(f"has the entity `{name}`, which is refused")
+        raise refusal(f"uses the entity `{name}`, which is not allowed")
 
     parser.buffer_text = True
     parser.StartElementHandler = first

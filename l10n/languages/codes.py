@@ -108,7 +108,7 @@ def gettext_name(text: str) -> str:
 
 
 def _malformed(text: str) -> LanguageError:
-    hint = f"write a language, and its region where that matters: {_EXAMPLE}"
+    hint = f"write a language, with a region if needed: {_EXAMPLE}"
     return LanguageError(f"language tag `{text}` is not well-formed", hint=hint)
 
 

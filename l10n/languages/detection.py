@@ -47,9 +47,9 @@ def detect(words: str, *, option: str = "--from") -> str:
     """
     import py3langid  # noqa: PLC0415 - it loads numpy and a model, often without need
 
-    hint = f"say it with {option}"
+    hint = f"set the language with {option}"
     if not any(char.isalpha() for char in words):
-        raise LanguageError("has no words to tell its language by", hint=hint)
+        raise LanguageError("has no words to detect its language from", hint=hint)
     scores: dict[str, float] = dict(py3langid.rank(words))
     found, likely, unlikely = (
         max(scores, key=scores.__getitem__),
@@ -58,9 +58,9 @@ def detect(words: str, *, option: str = "--from") -> str:
     doubt = math.sqrt(len(words.encode(errors="surrogatepass")))
     if scores[found] - scores[likely] > _FOREIGN * doubt:
         what = f"looks like `{found}` ({name(found)}), neither English nor Spanish"
-        raise LanguageError(what, hint=f"if it is not, {hint}")
+        raise LanguageError(what, hint=f"if that is wrong, {hint}")
     if scores[likely] - scores[unlikely] < _CLEAR * doubt:
-        raise LanguageError("has too few words to tell English from Spanish by", hint=hint)
+        raise LanguageError("has too few words to tell English from Spanish", hint=hint)
     return likely
 
 

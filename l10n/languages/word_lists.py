@@ -66,7 +66,7 @@ def folder(language: str) -> Folder:
     languages = resources.files("l10n") / "languages"
     known = sorted(each.name for each in languages.iterdir() if each.is_dir() and not each.name.startswith("_"))
     if language not in known:
-        raise LanguageError(f"no word lists for the language {language!r}", hint=f"there are {', '.join(known)}")
+        raise LanguageError(f"no word lists for the language {language!r}", hint=f"available: {', '.join(known)}")
     return languages / language
 
 
@@ -87,9 +87,9 @@ def entries(file: Folder, form: re.Pattern[str] = _WORDS) -> Iterator[tuple[int,
         if not entry:
             continue
         if not form.fullmatch(entry):
-            raise ValueError(f"{file}:{line}: {entry!r} is no entry for this list")
+            raise ValueError(f"{file}:{line}: {entry!r} is not a valid entry for this list")
         if entry in seen:
-            raise ValueError(f"{file}:{line}: {entry!r} stands twice")
+            raise ValueError(f"{file}:{line}: {entry!r} appears twice")
         seen.add(entry)
         yield line, entry
 
@@ -115,7 +115,7 @@ def read_values(file: Folder) -> dict[str, Decimal]:
         value, *names = entry.split()
         for name in names:
             if name in found:
-                raise ValueError(f"{file}:{line}: {name!r} stands twice")
+                raise ValueError(f"{file}:{line}: {name!r} appears twice")
             found[name] = Decimal(value)
     return found
 

@@ -36,16 +36,19 @@ _TABLES = f"""
 """
 """FTS5 serves as a list of sentences for each key: appending is cheap, and it merges what was appended."""
 
-_REBUILD = "move it away: what stands in .po files is indexed anew, and TMX files can be imported again"
-_PERMISSIONS = "look after its permissions and those of its folder"
+_REBUILD = "move it away: l10n rebuilds it from the .po files, and TMX files can be imported again"
+_PERMISSIONS = "check its permissions and those of its folder"
 _DAMAGED = ("is damaged", _REBUILD)
 _ERRORS = {
-    sqlite3.SQLITE_NOTADB: ("is no translation memory of l10n", _REBUILD),
+    sqlite3.SQLITE_NOTADB: ("is not an l10n translation memory", _REBUILD),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_ERROR: _DAMAGED,
-    sqlite3.SQLITE_BUSY: ("is being written by another process", "try again when that is done"),
-    sqlite3.SQLITE_FULL: ("cannot grow, the disk is full", "free some space; the memory is as it was"),
-    sqlite3.SQLITE_IOERR: ("cannot be read or written", "look after the disk and its space; the memory is as it was"),
+    sqlite3.SQLITE_BUSY: ("is being written by another process", "try again later"),
+    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "free some space; the memory was not changed"),
+    sqlite3.SQLITE_IOERR: (
+        "cannot be read or written",
+        "check the disk and its free space; the memory was not changed",
+    ),
     sqlite3.SQLITE_READONLY: ("cannot be written", _PERMISSIONS),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _PERMISSIONS),
 }
@@ -123,10 +126,10 @@ class Database:
                     for statement in _TABLES.split(";"):
                         self.execute(statement)
         if self._number("application_id") != _OURS:
-            raise MemoryFileError("is no translation memory of l10n", path=self.path, hint=_REBUILD)
+            raise MemoryFileError("is not an l10n translation memory", path=self.path, hint=_REBUILD)
         version = self._number("user_version")
         if version != _VERSION:
-            raise MemoryFileError(f"is of memory format {version}, not {_VERSION}", path=self.path, hint=_REBUILD)
+            raise MemoryFileError(f"has memory format {version}, not {_VERSION}", path=self.path, hint=_REBUILD)
         self._let_read_while_writing()
 
     def _let_read_while_writing(self) -> None:

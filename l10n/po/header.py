@@ -21,13 +21,13 @@ _GENERATOR = re.compile(r'(?m)^("X-Generator: *)(?:[^"\\]|\\[^n])*(?=\\n")', re.
 
 
 def find(entries: Sequence[Entry], path: str) -> Entry:
-    """Return the header of a file. Raises CatalogError if it is not the first entry."""
-    hint = "give it one with Language and charset=UTF-8, or move it away"
+    """Return the header of a file. Raises CatalogError where it does not begin with one."""
+    hint = "add one with Language and charset=UTF-8, or move the file away"
     if not entries:
         raise CatalogError("has no entries, not even a header", path=path, line=1, hint=hint)
     first = entries[0]
     if first.unit.source or not first.unit.plain or first.unit.obsolete:
-        raise CatalogError("does not begin with a header", path=path, line=first.line, hint=hint)
+        raise CatalogError("does not start with a header", path=path, line=first.line, hint=hint)
     return first
 
 
@@ -42,8 +42,8 @@ def catalog(header: Entry, path: str) -> Catalog:
     named = {name.lower(): value for name, value in reversed(said)}
     _refuse_charset(named.get("content-type", ""), path, header.line)
     if not named.get("language"):
-        what = "does not say in its header which language it is in"
-        raise CatalogError(what, path=path, line=header.line, hint=r'add "Language: es\n" to it, or "Language: en\n"')
+        what = "has no Language in its header"
+        raise CatalogError(what, path=path, line=header.line, hint=r'add "Language: es\n" or "Language: en\n" to it')
     try:
         target = codes.tag(named["language"])
         source = codes.tag(named.get("x-source-language") or codes.other(codes.base(target)))

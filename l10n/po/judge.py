@@ -30,12 +30,12 @@ def refuse(units: Iterable[Unit], path: str, line: Callable[[int], int | None]) 
         known = first.setdefault((unit.context, unit.source), number)
         if known != number:
             here, before = line(number), line(known)
-            what = f"has the msgid of line {before} again" if before else f"would hold “{unit.source:.{_SHOWN}}” twice"
-            hint = "delete one of them, or give one a msgctxt and keep in it only the `#:` lines that it is for"
+            what = f"repeats the msgid of line {before}" if before else f"would contain “{unit.source:.{_SHOWN}}” twice"
+            hint = "delete one of them, or give one a msgctxt and only the `#:` lines that it is for"
             raise CatalogError(what, path=path, line=here, hint=hint)
         if _breaks_differ(unit):
-            what = "has a line break at an end of msgstr where msgid has none, or the reverse"
-            raise CatalogError(what, path=path, line=line(number), hint="make them alike")
+            what = "msgid and msgstr do not both begin or end with a line break"
+            raise CatalogError(what, path=path, line=line(number), hint="make them the same")
 
 
 def _breaks_differ(unit: Unit) -> bool:

@@ -133,7 +133,7 @@ def refuse(text: str, path: str) -> None:
         raise CatalogError("starts with a byte order mark, which gettext refuses", path=path, line=1, hint=hint)
     if found := FATAL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise CatalogError(f"holds the character U+{ord(found[0]):04X}", path=path, line=line)
+        raise CatalogError(f"contains the character U+{ord(found[0]):04X}", path=path, line=line)
     good = _good(text, _FREE)
     if good < len(text):
         _explain(text[good:], path, text.count("\n", 0, good) + 1)
@@ -161,12 +161,12 @@ def _explain(text: str, path: str, first: int) -> NoReturn:
         mark, bar, keyword, strings = found.groups()
         name = ("|" if bar else "") + keyword if keyword else last
         if keyword and last not in _AFTER.get(name, ()):
-            raise CatalogError(f"is not PO syntax: {keyword} stands in the wrong place", path=path, line=number)
+            raise CatalogError(f"is not PO syntax: {keyword} is in the wrong place", path=path, line=number)
         if not name or name.startswith("|") != bool(bar) or (last and was_obsolete != bool(mark)):
-            what = "is not PO syntax: this does not continue the line before"
+            what = "is not PO syntax: this does not continue the previous line"
             raise CatalogError(what, path=path, line=number)
         if escape := re.search(r"(?:^|[^\\])(?:\\\\)*(\\[^abfnrtv\"\\])", strings):
-            raise CatalogError(f"holds an escape that no .po file needs: {escape[1]}", path=path, line=number)
+            raise CatalogError(f"contains an invalid escape: {escape[1]}", path=path, line=number)
         last, was_obsolete = name, bool(mark)
     raise CatalogError("ends inside an entry", path=path, line=number)
 
@@ -176,7 +176,7 @@ def _no_statement(line: str, body: str, last: str) -> str:
     if body[0] != "#" or body[1:2] in {"~", "|"}:
         return f"is not PO syntax: {body:.40}"
     if last:
-        return "is not PO syntax: a comment stands inside an entry"
+        return "is not PO syntax: a comment is inside an entry"
     if line.rstrip("\r").endswith("\\"):
-        return "has a comment that ends with a backslash, where gettext joins the next line to it"
+        return "has a comment that ends with a backslash, so gettext would join the next line to it"
     return ""

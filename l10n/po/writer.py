@@ -41,7 +41,9 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
     new = _parts(_printed(unit))
     if found := FATAL.search("".join(line for lines in new for line in lines)):
         path, line = unit.places[0] if unit.places else (None, None)
-        raise CatalogError(f"holds the character U+{ord(found[0]):04X}, which no .po file can", path=path, line=line)
+        raise CatalogError(
+            f"contains the character U+{ord(found[0]):04X}, which a .po file cannot hold", path=path, line=line
+        )
     as_before, kept = (_parts(_printed(old.unit)), _parts(old.own)) if old else ([], [])
     lines: list[str] = []
     for number, part in enumerate(new):
@@ -85,7 +87,7 @@ def _if_any(text: str | None) -> str | None:
 def _name(path: str) -> str:
     """Format a file name for a reference: with isolates around it if it contains white space."""
     if _UNPLACEABLE.search(path):
-        raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
+        raise CatalogError("has a name that a .po file cannot hold", path=repr(path), hint="rename the article")
     return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 
 

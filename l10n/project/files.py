@@ -119,8 +119,8 @@ def _put(path: Path, text: str, own: Path, check_unchanged: Callable[[bytes | No
     new = text.encode()
     try:
         target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():  # a device or a pipe would be replaced by a file
-            raise OutputError("is no file", path=path, hint="name another")
+        if target.exists() and not target.is_file():  # a device or a pipe would become a file
+            raise OutputError("is not a regular file", path=path, hint="choose another")
         present = _content(target)
         check_unchanged(present)
         if present == new:
@@ -129,7 +129,7 @@ def _put(path: Path, text: str, own: Path, check_unchanged: Callable[[bytes | No
         with _turn(own) as held:
             _replace(target, _beside(target, own if held else None), new, check_unchanged)
     except OSError as error:
-        raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was left as it was") from error
+        raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was not changed") from error
     return True
 
 
@@ -143,8 +143,8 @@ def _turn(own: Path) -> AbstractContextManager[object]:
         lock = FileLock(keep(own) / "lock", timeout=PATIENCE, mode=0o666, fallback_to_soft=False)
         return lock.acquire()
     except Timeout as error:
-        what = "is held by another l10n command that does not come to its end"
-        raise OutputError(what, path=own / "lock", hint="wait for it or end it, and run again") from error
+        what = "is held by another l10n command that has not finished"
+        raise OutputError(what, path=own / "lock", hint="wait for it or stop it, then run again") from error
     except OSError as error:
         if error.errno in _LOCKLESS:
             return nullcontext()
@@ -177,9 +177,9 @@ def _replace(target: Path, beside: Path, new: bytes, check_unchanged: Callable[[
 def _take_place(beside: Path, target: Path) -> None:
     try:
         beside.replace(target)
-    except PermissionError as error:  # the folder is writable, as the temporary file shows, so the file itself is not
-        what = "cannot be replaced: another program holds it open, or it is write-protected"
-        raise OutputError(what, path=target, hint="it was left as it was; close it there and run again") from error
+    except PermissionError as error:  # the folder took the file beside it, so this is about the file itself
+        what = "cannot be replaced: another program has it open, or it is write-protected"
+        raise OutputError(what, path=target, hint="it was not changed; close it there and run again") from error
 
 
 def _make_folder(folder: Path) -> None:

@@ -126,7 +126,7 @@ class Project:
         """
         shown = self.reference(path)
         if path.suffix.lower() != ".po":
-            raise CatalogError("is no .po file", path=shown, hint="name the .po file of the article, below locales/")
+            raise CatalogError("is not a .po file", path=shown, hint="give the .po file of the article, in locales/")
         if not _is_there(path):
             raise CatalogError("cannot be read: no such file or directory", path=shown)
         return self._catalog_text(path, shown)
@@ -160,7 +160,9 @@ class Project:
             raise kind("is empty", path=shown)
         text = _decode(raw, kind, shown)
         if "\0" in text:
-            raise kind(f"holds a NUL character (byte {raw.index(0)})", path=shown, hint="is it a text file?")
+            raise kind(
+                f"contains a NUL character (byte {raw.index(0)})", path=shown, hint="check that it is a text file"
+            )
         return text
 
     def _folders(self, article: Path) -> Iterator[Path]:
@@ -237,11 +239,11 @@ def _toml(path: Path) -> dict[str, object]:
 def _read(path: Path, kind: type[L10nError], shown: str, *, limit: float | None = None) -> bytes:
     try:
         if path.is_dir():
-            raise kind("is a folder", path=shown, hint="name the file")
+            raise kind("is a folder", path=shown, hint="give a file")
         if path.exists() and not path.is_file():
-            raise kind("is no file", path=shown)
+            raise kind("is not a regular file", path=shown)
         if limit is not None and path.stat().st_size > limit * _MEGABYTE:
-            hint = "raise `max_article_mb` in the settings"
+            hint = "increase `max_article_mb` in the settings"
             raise kind(f"is larger than {limit:g} MB", path=shown, hint=hint)
         return path.read_bytes()
     except OSError as error:

@@ -77,7 +77,7 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
     known = [f.name for f in fields(Settings)]
     for key in table:
         if key not in known:
-            raise SettingsError(f"unknown setting `{key}`", path=path, hint=f"known are {', '.join(known)}")
+            raise SettingsError(f"unknown setting `{key}`", path=path, hint=f"known settings: {', '.join(known)}")
     values: dict[str, object] = {}
     for key, value in table.items():
         try:
@@ -89,13 +89,13 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError(f"must be a text, not {value!r}")
+        raise ValueError(f"must be a string, not {value!r}")
     return value
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"must be a list of texts, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+        raise ValueError(f"must be a list of strings, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
     return tuple(_text(item) for item in value)
 
 

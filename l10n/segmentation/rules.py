@@ -94,9 +94,9 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
     for ending in LISTED:
         for entry in own.get(ending.value, ()):
             if not _ABBREVIATION_ENTRY.fullmatch(entry):
-                raise ValueError(f"{ending.value}: {entry!r} is no abbreviation with its full stop")
+                raise ValueError(f"{ending.value}: {entry!r} is not an abbreviation that ends with a period")
             if entry in abbreviations:
-                raise ValueError(f"{ending.value}: {entry!r} stands twice")
+                raise ValueError(f"{ending.value}: {entry!r} appears twice")
             abbreviations[entry] = ending
     exceptions: dict[str, SegmentationException] = {}
     for key, divides in EXCEPTIONS.items():
@@ -106,7 +106,7 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
             if entry.count("|") != 1 or not re.search(r"\w", place):
                 raise ValueError(f"{key}: {entry!r} must be words with one | where the second sentence starts")
             if place in exceptions:
-                raise ValueError(f"{key}: {entry!r} stands twice")
+                raise ValueError(f"{key}: {entry!r} appears twice")
             exceptions[place] = SegmentationException(_place(before, after), divides)
     own_forms = {form for entry in abbreviations for form in (entry, entry.replace(" ", ""))}
     kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in own_forms}

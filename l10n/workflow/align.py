@@ -97,7 +97,7 @@ def read(
     theirs = _side(reading.open_article(project, locate(target), stated=stated[1], option="--to", alone=True))
     if ours.opened.language == theirs.opened.language:
         what = f"is in `{theirs.opened.language}` ({theirs.opened.decision.why}), and so is {ours.opened.path}"
-        raise LanguageError(what, path=theirs.opened.path, hint="say --from or --to")
+        raise LanguageError(what, path=theirs.opened.path, hint="set --from or --to")
     return ours, theirs
 
 
@@ -128,7 +128,7 @@ def align(
         ArticleError: the articles have hardly any sentences in common.
         EngineError: a model is missing or cannot be used.
         CatalogError: the .po file belongs to something else, or keeps changing.
-            OutputError: it cannot be written.
+        OutputError: it cannot be written.
 
     """
     least = SURE if sure is None else sure
@@ -166,9 +166,9 @@ def _alone(pairs: Sequence[SentencePair], ours: Side, theirs: Side) -> tuple[int
     sizes = len(ours.segments), len(theirs.segments)
     alone = sentences.unpaired(pairs, *sizes)
     if not sentences.is_translation(alone, *sizes):
-        stand = f"{sizes[1] - alone[1]} of its {sizes[1]} sentences stand there"
-        what = f"is no translation of {ours.opened.path}: {stand}"
-        raise ArticleError(what, path=theirs.opened.path, hint="name the article and its translation")
+        stand = f"only {sizes[1] - alone[1]} of its {sizes[1]} sentences match"
+        what = f"is not a translation of {ours.opened.path}: {stand}"
+        raise ArticleError(what, path=theirs.opened.path, hint="give an article and its translation")
     return alone
 
 

@@ -102,18 +102,18 @@ def _named(units: Iterable[Unit], what: str, shown: str) -> list[Unit]:
     """
     units = list(units)
     found = [unit for unit in units if what in {str(line) for _, line in unit.places}]
-    where, hint = f"in line {what}", "name one by its words"
+    where, hint = f"in line {what}", "give words from one sentence"
     if not found:
         found = [unit for unit in units if unit.source == what] or [unit for unit in units if what in unit.source]
-        where, hint = f"with “{what}”", "say more of it"
+        where, hint = f"with “{what}”", "give more of its words"
     sentences = {unit.source: unit for unit in found}
     if len(sentences) > 1:
         listed = ", ".join(_quoted(unit) for unit in [*sentences.values()][:_LISTED])
         more = ", …" if len(sentences) > _LISTED else ""
         raise CatalogError(f"has {len(sentences)} units {where}: {listed}{more}", path=shown, hint=hint)
     if not found:
-        kind = f"in line {what} of its article, nor one with “{what}”" if what.isdecimal() else where
-        raise CatalogError(f"has no unit {kind}", path=shown, hint="say its line or a part of its sentence")
+        kind = f"in line {what} of its article, nor with “{what}”" if what.isdecimal() else where
+        raise CatalogError(f"has no unit {kind}", path=shown, hint="give its line or a part of its sentence")
     return found
 
 

@@ -63,7 +63,7 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
 
     """
     if _within(out, project.root / ARTICLES):
-        raise ArticleError("editions would lie among the articles", path=out, hint="name another folder with --out")
+        raise ArticleError("is inside the folder of the articles", path=out, hint="choose another folder with --out")
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
@@ -118,7 +118,7 @@ def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
     for one in placed:
         key = str(one.path).casefold()
         if key in taken:
-            raise ArticleError("two editions would share this file", path=one.path, hint="rename an article")
+            raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
         taken.add(key)
     return tuple(placed)
 

@@ -95,7 +95,7 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
 
     """
     if not text.strip():
-        raise L10nError("the text is empty", hint="name a term or a sentence")
+        raise L10nError("the text is empty", hint="give a term or a sentence")
     finder = tables.finders(project)
     sources: tuple[str, ...]
     if stated is not None:
@@ -139,7 +139,7 @@ def import_terms(project: Project, path: Path, shape: str | None, source: str, i
         project.update(target, made, was=None)
     except ChangedMeanwhileError as error:
         raise GlossaryError(
-            "is there already", path=project.reference(target), hint="name another with --into"
+            "already exists", path=project.reference(target), hint="choose another name with --into"
         ) from error
     return Imported(target, len(terms), known, ())
 
@@ -159,9 +159,9 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
 
     """
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.glossary)):
-        raise GlossaryError("would lie among the tables of the glossary", path=path, hint="name another folder")
+        raise GlossaryError("is inside the glossary folder", path=path, hint="choose another folder")
     if not path.parent.is_dir():
-        raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
+        raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
     terms = tables.glossary(project)
     written_as = _shape(shape) if shape else _by_suffix(path)
     carried = interchange.dumps(terms, written_as, source=codes.base(source), path=path.name)
@@ -176,9 +176,9 @@ def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:
 def _languages_of(text: str) -> tuple[tuple[str, ...], str]:
     """Return the possible languages of a text by its words, and the reason."""
     try:
-        return (detection.detect(text),), "its words"
+        return (detection.detect(text),), "from its words"
     except LanguageError:
-        return codes.TRANSLATED, "its words do not tell"
+        return codes.TRANSLATED, "language not detected"
 
 
 def _entry(match: TermMatch, text: str, source: str) -> FoundTerm:
@@ -200,14 +200,18 @@ def _entry(match: TermMatch, text: str, source: str) -> FoundTerm:
 
 def _shape(name: str) -> Shape:
     if name not in list(Shape):
-        raise GlossaryError(f"`{name}` is no shape of a glossary", hint=f"known are {', '.join(Shape)}")
+        raise GlossaryError(f"`{name}` is not a glossary format", hint=f"known formats: {', '.join(Shape)}")
     return Shape(name)
 
 
 def _by_suffix(path: Path) -> Shape:
     clear = {".csv": Shape.CSV, ".tbx": Shape.TBX}
     if path.suffix.lower() not in clear:
-        raise GlossaryError("does not tell its shape by its name", path=path, hint=f"say --shape {', '.join(Shape)}")
+        raise GlossaryError(
+            "does not show its glossary format in its name",
+            path=path,
+            hint=f"choose one with --shape: {', '.join(Shape)}",
+        )
     return clear[path.suffix.lower()]
 
 
@@ -215,5 +219,5 @@ def _place(project: Project, name: str) -> Path:
     """Return the path of a table in the folder of the glossary."""
     relative = PurePath(name.removesuffix(".csv") + ".csv")
     if relative.is_absolute() or ".." in relative.parts:
-        raise GlossaryError(f"`{name}` is no name of a table", hint="it lies below the folder of the glossary")
+        raise GlossaryError(f"`{name}` is not a valid table name", hint="give a path inside the glossary folder")
     return project.glossary / relative

@@ -111,7 +111,7 @@ def export(project: Project, path: Path) -> TmxTransfer:
 
     """
     if not path.parent.is_dir():
-        raise OutputError("lies in a folder that is not there", path=path, hint="make it, or name another")
+        raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
     with project_memory.consulted(project) as (memory, broken):
@@ -228,7 +228,7 @@ def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Seq
     def align(pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
         aligner = aligning(*direction)
         if aligner is None:
-            raise EngineError(f"no model that comes with l10n aligns words from {' to '.join(direction)}")
+            raise EngineError(f"no bundled model aligns words from {' to '.join(direction)}")
         return aligner.align(pairs)
 
     return align

@@ -65,5 +65,5 @@ def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None 
 def _direction(name: str) -> tuple[str, str]:
     if name not in codes.DIRECTIONS:
         known = " or ".join(codes.DIRECTIONS)
-        raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"say {known}")
+        raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"use {known}")
     return codes.DIRECTIONS[name]

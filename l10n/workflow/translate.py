@@ -220,7 +220,7 @@ def _targets(project: Project, article: OpenedArticle, target: str | None) -> li
     for to in wanted:
         if codes.base(to) == article.language:
             what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"
-            raise LanguageError(what, path=article.path, hint="say --from or --to")
+            raise LanguageError(what, path=article.path, hint="set --from or --to")
     return wanted
 
 

@@ -52,7 +52,7 @@ def draft(source: str, target: str, *notes: str) -> Unit:
 
 def test_translations_that_honour_the_glossary_are_counted(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "Sedena was back on Monday."))
-    assert l10n("check") == Ran(0, "3 translations, 0 faults\n", "")
+    assert l10n("check") == Ran(0, "3 translations, 0 problems\n", "")
     assert l10n("check", "articles/sedena.md").code == 0
 
 
@@ -60,7 +60,7 @@ def test_reviewed_and_stale_texts_that_violate_are_faults(l10n: Callable[..., Ra
     stale = Unit(BACK, "The Defense was back.", fuzzy=True, previous="La Sedena volvió.")
     save(Unit(CAME, FIRST.replace("National Guard", "National Watch")), stale)
     ran = l10n("check")
-    assert (ran.code, ran.out) == (1, "2 translations, 2 faults\n")
+    assert (ran.code, ran.out) == (1, "2 translations, 2 problems\n")
     forbidden, missing = ran.err.splitlines()
     assert forbidden.startswith("articles/sedena.md:3: reviewed: glossary: FORBIDDEN “National Watch”")
     assert missing.startswith("articles/sedena.md:3: stale: glossary: MISSING “Sedena” → “Sedena”")
@@ -87,7 +87,7 @@ def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
 ) -> None:
     wrong = "glossary: MISSING “Sedena” → “Sedena”"
     save(draft(BACK, "Defense was back.", f"doubt: {wrong}"))
-    assert l10n("check") == Ran(0, "1 translation, 0 faults, 1 more in drafts that say so\n", "")
+    assert l10n("check") == Ran(0, "1 translation, 0 problems, 1 more already noted in drafts\n", "")
     save(draft(BACK, "Defense was back."))
     ran = l10n("check")
     assert (ran.code, ran.err) == (1, f"articles/sedena.md:3: draft: {wrong}\n")
@@ -111,14 +111,14 @@ def test_nothing_to_check_is_said(l10n: Callable[..., Ran]) -> None:
 def test_a_wrong_table_stops_the_check(l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path) -> None:
     save(Unit(BACK, "Sedena was back on Monday."))
     (tmp_path / "glossary/terms.csv").write_text("en,es\nSedena\n")
-    assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty; name it, or delete the row\n")
+    assert l10n("check") == Ran(2, "", "glossary/terms.csv:2: column es: is empty; fill it in, or delete the row\n")
 
 
 def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     pronoun = Unit(BACK, "It was back on Monday.", comments=(TermException("Sedena"),))
     save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
     ran = l10n("check")
-    assert ran.out == "3 translations, 1 fault\n"
+    assert ran.out == "3 translations, 1 problem\n"
     assert ran.err.startswith("articles/sedena.md:1: reviewed: glossary: MISSING “Sedena”")
 
 
@@ -131,7 +131,7 @@ def test_a_reviewer_excuses_several_terms(l10n: Callable[..., Ran], save: Callab
 def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(TITLE, "Sedena arrives", comments=(TermException("Sedna; Sedena"),)), Unit(BACK, "Sedena was back."))
     fault = "glossary: except “Sedna” names no term of the sentence, which has “Sedena”"
-    assert l10n("check") == Ran(1, "2 translations, 1 fault\n", f"articles/sedena.md:1: reviewed: {fault}\n")
+    assert l10n("check") == Ran(1, "2 translations, 1 problem\n", f"articles/sedena.md:1: reviewed: {fault}\n")
     built = l10n("build", "--unreviewed", "source")
     assert (built.code, built.err) == (0, f"articles/sedena.md:1: en: reviewed: {fault}\n")
 

@@ -44,7 +44,7 @@ def approve(catalog: Path) -> None:
 def test_an_article_becomes_a_po_file_and_both_editions(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
     ran = l10n("translate", market, "--to", "en-US")
     assert ran.code == 0, ran.err
-    assert "articles/mercado.md: es (its words) -> en-US" in ran.out
+    assert "articles/mercado.md: es (from its words) -> en-US" in ran.out
     assert "model: translate-es_en" in ran.out
     assert "locales/en_US/LC_MESSAGES/mercado.po: 4 new drafts" in ran.out
     built = l10n("build", market, "--unreviewed", "draft")
@@ -93,7 +93,7 @@ def test_unreviewed_sentences_are_refused_by_file_and_line(
     refused = l10n("build")
     assert refused.code == 1
     assert "articles/mercado.md:3: draft: La Guardia Nacional llegó a Ecatepec." in refused.err
-    assert "refused: 4 not fit to publish; nothing was written" in refused.err
+    assert "refused: 4 not ready to publish; nothing was written" in refused.err
     assert not (tmp_path / "editions").exists()
     approve(tmp_path / "locales/en/LC_MESSAGES/mercado.po")
     assert l10n("build").code == 0
@@ -107,7 +107,7 @@ def test_only_the_first_ten_refusals_are_listed(l10n: Callable[..., Ran], tmp_pa
     l10n("translate", "articles/a.txt")
     refused = l10n("build")
     assert refused.err.count(": draft: ") == 10
-    assert "refused: 13 not fit to publish, 3 more than are listed" in refused.err
+    assert "refused: 13 not ready to publish (3 not shown)" in refused.err
 
 
 def test_the_policies_differ_on_stale_and_untranslated_sentences(
@@ -153,8 +153,8 @@ def test_law_7_flags_that_an_editor_strips_do_not_approve(
     catalog.write_text(catalog.read_text().replace("#, fuzzy\n", ""))
     assert l10n("build").code == 1
     status = l10n("status")
-    assert "mercado.po: an editor removed every fuzzy mark here" in status.err
-    assert "an editor removed" in l10n("translate", market).err
+    assert "mercado.po: your PO editor removed every fuzzy flag" in status.err
+    assert "your PO editor removed" in l10n("translate", market).err
     assert catalog.read_text().count("#, fuzzy\n") == 4
 
 
@@ -208,7 +208,7 @@ def test_every_sentence_that_would_break_a_page_is_named(
     assert ran.code == 1
     named = [line.rpartition(": ")[2] for line in ran.err.splitlines() if "page" in line]
     assert named == [*bad]
-    assert f"refused: {len(bad)} not fit to publish" in ran.err
+    assert f"refused: {len(bad)} not ready to publish" in ran.err
     assert all(f"en: reviewed: markup added: {tag}" in ran.err for tag in re.findall(r"<\w+>", "".join(bad.values())))
 
 
@@ -219,21 +219,21 @@ def test_articles_that_would_share_a_po_file_are_refused_by_name(
     ran = l10n("translate", market)
     assert (ran.code, ran.err) == (
         2,
-        "articles/mercado.md: would share its .po file with articles/mercado.txt; rename one of them\n",
+        "articles/mercado.md: would use the same .po file as articles/mercado.txt; rename one of them\n",
     )
     market.with_suffix(".txt").unlink()
     l10n("translate", market)
     other = tmp_path / "old" / "mercado.md"
     other.parent.mkdir()
     other.write_text(MARKET)
-    assert "old/mercado.md: would share its .po file with articles/mercado.md" in l10n("translate", other).err
+    assert "old/mercado.md: would use the same .po file as articles/mercado.md" in l10n("translate", other).err
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--from", "es", "--to", "es-MX"], "is in `es` (--from), and so is the target `es-MX`; say --from or --to"),
-        (["--to", "es"], "is in `es` (its words), and so is the target `es`"),
+        (["--from", "es", "--to", "es-MX"], "is in `es` (--from), and so is the target `es-MX`; set --from or --to"),
+        (["--to", "es"], "is in `es` (from its words), and so is the target `es`"),
         (["--from", "fr"], "language `fr` is not supported; l10n translates between English (en) and Spanish (es)"),
         (["--to", "de"], "language `de` is not supported"),
         (["--model", "nowhere/package"], "nowhere/package"),
@@ -256,7 +256,7 @@ def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
     l10n("translate", market)
     ran = l10n("translate", market, "--model", "nope")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("no package is called 'nope'; there are ")
+    assert ran.err.startswith("no package is called 'nope'; available: ")
     (tmp_path / "l10n.toml").write_text('[models]\nes-en = "nope"\n')
     assert l10n("translate", market, "--check").err == ran.err
     (tmp_path / "l10n.toml").write_text('[models]\nen-es = "nope"\n')
@@ -268,7 +268,7 @@ def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
     [
         ("a.md", b"", "articles/a.md: is empty"),
         ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6)"),
-        ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is in no format that l10n reads"),
+        ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is not in a supported format"),
         ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:3: front matter cannot be read: expected the node"),
         ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:2: front matter cannot be read: Invalid value"),
         ("a.html", b"<p>El agua volvi\xc3\xb3.</p><div class=", "articles/a.html:1: ends inside a tag"),
@@ -294,7 +294,7 @@ def test_a_yaml_alias_bomb_is_refused(l10n: Callable[..., Ran], tmp_path: Path) 
     (tmp_path / "articles/a.md").write_text("---\n" + "\n".join(rows) + "\n---\nEl agua volvió.\n")
     ran = l10n("translate", "articles/a.md", "--from", "es")
     assert ran.code == 2
-    assert "aliases stand for more than" in ran.err
+    assert "aliases expand to more than" in ran.err
 
 
 def test_missing_files_and_folders_are_named(l10n: Callable[..., Ran]) -> None:
@@ -335,7 +335,7 @@ def test_a_folder_that_cannot_be_written_is_named(l10n: Callable[..., Ran], mark
 def test_wrong_settings_and_editions_among_the_articles_are_refused(
     l10n: Callable[..., Ran], market: Path, tmp_path: Path
 ) -> None:
-    assert "editions would lie among the articles" in l10n("build", "--out", "articles/out").err
+    assert "is inside the folder of the articles" in l10n("build", "--out", "articles/out").err
     (tmp_path / "l10n.toml").write_text('unreviewed = "maybe"')
     ran = l10n("translate", market)
     assert ran.code == 2
@@ -349,7 +349,7 @@ def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(
     l10n("translate", market)
     drafts = catalog.read_text()
     catalog.write_text(drafts.replace("#, fuzzy\n", ""))
-    assert "mercado.po: an editor removed every fuzzy mark here" in l10n("build").err
+    assert "mercado.po: your PO editor removed every fuzzy flag" in l10n("build").err
     catalog.write_text(drafts)
     approve(catalog)
     catalog.write_text(re.sub(r'msgstr ".*Conag.*"', 'msgstr "The neighbors spoke."', catalog.read_text()))
@@ -410,7 +410,7 @@ def test_a_pipe_is_no_article(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
     os.mkfifo(tmp_path / "articles/a.txt")
-    assert l10n("translate", "articles/a.txt").err == "articles/a.txt: is no file\n"
+    assert l10n("translate", "articles/a.txt").err == "articles/a.txt: is not a regular file\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
@@ -438,7 +438,7 @@ def test_one_wrong_language_does_not_overrule_the_po_files(l10n: Callable[..., R
     l10n("translate", market)
     ran = l10n("translate", market, "--from", "en", "--to", "es-MX")
     assert ran.code == 2
-    assert "is in `en` (--from), but in `es` by locales/en/LC_MESSAGES/mercado.po" in ran.err
+    assert "is in `en` (--from), but locales/en/LC_MESSAGES/mercado.po says `es`" in ran.err
 
 
 def test_settings_choose_targets_and_policy(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
@@ -558,7 +558,7 @@ def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran],
 def test_segment_counts_as_build_does_and_says_what_is_copied(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "articles/a.md").write_text("El agua volvió.\n\n![El río](rio.jpg)\n")
     ran = l10n("segment", "articles/a.md", "--from", "es")
-    assert ran.err == "articles/a.md: es (--from), 2 sentences, and 1 without a word, copied as it stands\n"
+    assert ran.err == "articles/a.md: es (--from), 2 sentences, and 1 without words, copied unchanged\n"
     assert len(ran.out.splitlines()) == 3
     assert [one["translatable"] for one in json.loads(l10n("segment", "articles/a.md", "--format", "json").out)] == [
         True,

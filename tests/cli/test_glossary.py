@@ -43,8 +43,10 @@ def test_every_fault_is_named_by_file_line_and_column(l10n: Callable[..., Ran], 
     ran = l10n("glossary", "check")
     assert (ran.code, ran.out) == (2, "3 terms in 3 tables\n")
     wrong, contradiction = ran.err.splitlines()
-    assert wrong == "glossary/wrong.csv:2: column es: is empty; name it, or delete the row"
-    assert contradiction.startswith("glossary/security.csv:3: column en: `Sedena` becomes `Sedena` here and `Defensa`")
+    assert wrong == "glossary/wrong.csv:2: column es: is empty; fill it in, or delete the row"
+    assert contradiction.startswith(
+        "glossary/security.csv:3: column en: `Sedena` is translated as `Sedena` here and as `Defensa`"
+    )
 
 
 def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callable[..., Ran], tables: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callabl
     assert (ran.code, ran.out) == (2, "2 terms in 3 tables\n")
     assert ran.err.splitlines() == [
         "glossary/lost.csv: cannot be read: no such file or directory",
-        "glossary/pipe.csv: is no file",
+        "glossary/pipe.csv: is not a regular file",
     ]
 
 
@@ -66,10 +68,10 @@ def test_the_terms_in_a_text_are_shown_with_all_that_is_said_of_them(l10n: Calla
         "     4  Guardia Nacional → National Guard",
         "        never: National Watch | National Ward",
         "        note: Since 2019.",
-        "        stands in: glossary/security.csv:2",
+        "        table: glossary/security.csv:2",
         "    26  Sedena → Sedena | Secretariat of National Defense",
         "        first: Secretariat of National Defense (Sedena)",
-        "        stands in: glossary/security.csv:3",
+        "        table: glossary/security.csv:3",
     ]
 
 
@@ -96,7 +98,7 @@ def test_terms_are_found_for_programs_too(l10n: Callable[..., Ran], tables: Path
 def test_a_text_without_terms_is_no_fault(l10n: Callable[..., Ran], tables: Path) -> None:
     assert tables.is_dir()
     ran = l10n("glossary", "find", "El agua volvió el lunes a la colonia.")
-    assert (ran.code, ran.out, ran.err) == (0, "no term of the glossary stands in it\n", "es (its words), 0 terms\n")
+    assert (ran.code, ran.out, ran.err) == (0, "no glossary terms found\n", "es (from its words), 0 terms\n")
     assert json.loads(l10n("glossary", "find", "El agua volvió el lunes.", "--format", "json").out) == []
 
 
@@ -107,10 +109,10 @@ def test_a_text_without_terms_is_no_fault(l10n: Callable[..., Ran], tables: Path
         ("¿Guardias Nacionales?", "es (the tables), 1 term", "Guardias Nacionales → National Guards"),
         ("GN", "es (the tables), 1 term", "GN → National Guard"),
         ("Sedena", "en and es (the tables), 2 terms", "Sedena (en) → Sedena"),
-        ("Sedena, Pemex, INE", "en and es (its words do not tell), 2 terms", "Sedena (en) → Sedena"),
-        ("salario mínimo", "es (its words), 0 terms", "no term of the glossary stands in it"),
-        ("CJNG", "en and es (its words do not tell), 0 terms", "no term of the glossary stands in it"),
-        ("Le Sénat a voté hier.", "en and es (its words do not tell), 0 terms", "no term of the glossary"),
+        ("Sedena, Pemex, INE", "en and es (language not detected), 2 terms", "Sedena (en) → Sedena"),
+        ("salario mínimo", "es (from its words), 0 terms", "no glossary terms found"),
+        ("CJNG", "en and es (language not detected), 0 terms", "no glossary terms found"),
+        ("Le Sénat a voté hier.", "en and es (language not detected), 0 terms", "no glossary terms found"),
     ],
 )
 def test_a_name_alone_is_looked_up_on_the_side_of_the_tables_that_has_it_or_on_both(
@@ -129,7 +131,7 @@ def test_a_term_is_told_from_its_language_for_programs_too(l10n: Callable[..., R
 
 
 def test_nothing_cannot_be_looked_up(l10n: Callable[..., Ran]) -> None:
-    assert l10n("glossary", "find", " ") == Ran(2, "", "the text is empty; name a term or a sentence\n")
+    assert l10n("glossary", "find", " ") == Ran(2, "", "the text is empty; give a term or a sentence\n")
 
 
 def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], t
     assert l10n("glossary", "check").out == "4 terms in 2 tables\n"
     assert "Marina" in l10n("glossary", "find", "The Navy left.", "--from", "en").out
     again = l10n("glossary", "import", "memoria.txt", "--into", "navy/marina")
-    assert again == Ran(0, "nothing to import: the glossary holds 2 terms of the file already\n", "")
+    assert again == Ran(0, "nothing to import: the glossary already has the file's 2 terms\n", "")
     assert sorted(path.name for path in tables.iterdir()) == ["memoria.csv", "security.csv"]
 
 
@@ -147,14 +149,14 @@ def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[...
     arguments = ["pairs.csv", "--shape", "deepl", "--from", "es-MX", "--into", "sea/navy.csv"]
     assert l10n("glossary", "import", *arguments).out == "glossary/sea/navy.csv: 1 term\n"
     assert "→ Navy" in l10n("glossary", "find", "La Marina zarpó.", "--from", "es").out
-    assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no term")
+    assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no glossary terms")
 
 
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     rows = "National Guard,Guardia Nacional|GN,Since 2019.\nNavy,Marina,\nNavy,Marina,\n"
     (tmp_path / "other.csv").write_text("en,es,note\n" + rows)
     ran = l10n("glossary", "import", "other.csv")
-    assert ran == Ran(0, "glossary/other.csv: 1 term; 2 more stand in the glossary already\n", "")
+    assert ran == Ran(0, "glossary/other.csv: 1 term; 2 more are already in the glossary\n", "")
     assert (tables / "other.csv").read_text().splitlines()[1:] == ["Navy,Marina,,,,,,,,,"]
 
 
@@ -166,7 +168,7 @@ def test_a_row_that_says_more_or_else_than_ours_is_refused(
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("other.csv:3: column en: `National Guard`")
-    assert ran.err.endswith("nothing was written; mend 2 faults first\n")
+    assert ran.err.endswith("nothing was written; fix 2 errors first\n")
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 
@@ -187,7 +189,7 @@ def test_what_was_exported_adds_nothing(
 
 def test_a_file_without_a_term_has_nothing_to_import(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("source,target\nNavy,\n")
-    said = "nothing to import: the file holds no term in both languages\n"
+    said = "nothing to import: the file has no terms in both languages\n"
     assert l10n("glossary", "import", "other.csv") == Ran(0, said, "")
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
@@ -197,9 +199,9 @@ def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], 
     ran = l10n("glossary", "import", "other.csv")
     assert (ran.code, ran.out) == (2, "")
     first, second, last = ran.err.splitlines()
-    assert first.startswith("other.csv:3: column en: `National Guard` becomes `Guardia` here")
-    assert second.startswith("other.csv:4: column en: `Sedena` becomes `Defensa` here and `Sedena`")
-    assert last == "nothing was written; mend 2 faults first"
+    assert first.startswith("other.csv:3: column en: `National Guard` is translated as `Guardia` here")
+    assert second.startswith("other.csv:4: column en: `Sedena` is translated as `Defensa` here and as `Sedena`")
+    assert last == "nothing was written; fix 2 errors first"
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 
@@ -207,13 +209,13 @@ def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], 
     ("arguments", "complaint"),
     [
         (["missing.csv"], "missing.csv: cannot be read: no such file or directory"),
-        (["other.csv", "--into", "security"], "glossary/security.csv: is there already; name another with --into"),
-        (["other.csv", "--into", "../security"], "`../security` is no name of a table"),
-        (["other.csv", "--into", "/security"], "`/security` is no name of a table"),
-        (["other.csv", "--shape", "xls"], "`xls` is no shape of a glossary; known are csv, tbx, omegat"),
+        (["other.csv", "--into", "security"], "glossary/security.csv: already exists; choose another name with --into"),
+        (["other.csv", "--into", "../security"], "`../security` is not a valid table name"),
+        (["other.csv", "--into", "/security"], "`/security` is not a valid table name"),
+        (["other.csv", "--shape", "xls"], "`xls` is not a glossary format; known formats: csv, tbx, omegat"),
         (["other.csv", "--from", "fr"], "language `fr` is not supported"),
         (["wrong.csv"], "wrong.csv:2: column es: is empty"),
-        (["notes.doc"], "notes.doc: is of no shape that can be told"),
+        (["notes.doc"], "notes.doc: does not show its glossary format"),
     ],
 )
 def test_an_import_that_cannot_be_is_one_line_and_writes_nothing(
@@ -259,10 +261,10 @@ def test_the_suffix_tells_deepl_s_tabs_from_its_commas(l10n: Callable[..., Ran],
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["out.txt"], "out.txt: does not tell its shape by its name; say --shape csv, tbx"),
-        (["glossary/out.tbx"], "glossary/out.tbx: would lie among the tables of the glossary; name another folder"),
-        (["out.csv", "--shape", "ods"], "`ods` is no shape of a glossary"),
-        (["new/out.csv"], "new/out.csv: lies in a folder that is not there; make it, or name another"),
+        (["out.txt"], "out.txt: does not show its glossary format in its name; choose one with --shape: csv, tbx"),
+        (["glossary/out.tbx"], "glossary/out.tbx: is inside the glossary folder; choose another folder"),
+        (["out.csv", "--shape", "ods"], "`ods` is not a glossary format"),
+        (["new/out.csv"], "new/out.csv: parent folder does not exist; create it, or choose another"),
     ],
 )
 def test_an_export_that_cannot_be_is_one_line(

@@ -85,7 +85,7 @@ def test_every_sentence_that_breaks_a_page_is_refused_and_no_other() -> None:
 def test_a_sentence_behind_which_nothing_can_be_read_is_refused() -> None:
     text = "<p>Uno.</p>\n<p>Dos.</p>\n<p>Tres.</p>"
     ((line, what),) = refused(text, {"Dos.": "Two <script>", "Tres.": "Three."}, "a.html")
-    assert (line, what) == (2, "would be a page that ends inside <script>")
+    assert (line, what) == (2, "would break the page: ends inside <script>")
 
 
 def test_an_article_that_does_not_read_as_itself_blames_no_translation() -> None:

@@ -179,13 +179,13 @@ def test_what_is_no_front_matter_is_body(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\ntitle: Uno\n", "1: front matter is never closed; end it with a line of ---"),
-        ("+++\ntitle = 'Uno'\n", "1: front matter is never closed; end it with a line of +++"),
+        ("---\ntitle: Uno\n", "1: front matter is not closed; end it with the line ---"),
+        ("+++\ntitle = 'Uno'\n", "1: front matter is not closed; end it with the line +++"),
         ("---\na: 1\ntitle: Uno: dos\n---\n", "3: front matter cannot be read: mapping values are not allowed here"),
         ("---\r\na: 1\r\nb: \x07\r\n---\r\n", "3: front matter cannot be read: special characters are not allowed"),
-        ("---\na: *b\n---\n", "2: front matter cannot be read: alias 'b' refers to nothing before it"),
-        ("---\na: &b [*b]\n---\n", "2: front matter cannot be read: alias 'b' refers to nothing before it"),
-        ("---\na: b\n--- c\n---\n", "3: front matter cannot be read: holds a second document"),
+        ("---\na: *b\n---\n", "2: front matter cannot be read: alias 'b' has no anchor before it"),
+        ("---\na: &b [*b]\n---\n", "2: front matter cannot be read: alias 'b' has no anchor before it"),
+        ("---\na: b\n--- c\n---\n", "3: front matter cannot be read: contains a second document"),
         ("+++\na = 1\nb = x\n+++\n", "3: front matter cannot be read: Invalid value"),
         ("+++\na = 1\na = 2\n+++\n", "3: front matter cannot be read: Cannot overwrite a value"),
         ("---\na: " + "[" * 99 + "\n---\n", "2: front matter cannot be read: nests deeper than 50 levels"),
@@ -239,5 +239,5 @@ def test_a_value_that_no_file_can_hold_is_not_offered() -> None:
 
 def test_a_yaml_alias_bomb_is_refused() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, 40))
-    with pytest.raises(ArticleError, match="its aliases stand for more than 100,000 values"):
+    with pytest.raises(ArticleError, match="its aliases expand to more than 100,000 values"):
         parse(fenced(bomb))

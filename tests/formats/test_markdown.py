@@ -142,7 +142,7 @@ def test_a_text_with_more_marks_than_prose_is_copied_and_reported() -> None:
 def test_a_line_that_its_parts_do_not_tile_is_copied_and_reported() -> None:
     article = parsed("Uno.\n\nDos \\\\\n\u00a0{{ tres }}\n")
     assert [seen(block) for block in article.blocks] == ["Uno."]
-    assert [problem.what for problem in article.problems] == ["copied untranslated: its parts do not tile the line"]
+    assert [problem.what for problem in article.problems] == ["copied untranslated: its parts do not cover the line"]
 
 
 @pytest.mark.parametrize(

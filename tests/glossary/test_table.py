@@ -155,30 +155,36 @@ def test_equal_terms_hash_alike() -> None:
 @pytest.mark.parametrize(
     ("table", "fault"),
     [
-        ("", "1: lacks the column `en`"),
-        ("en,note\nlaw,\n", "1: lacks the column `es`"),
-        ("en,es,colour\n", "1: has an unknown column `colour`; known are en, es, direction"),
+        ("", "1: has no column `en`"),
+        ("en,note\nlaw,\n", "1: has no column `es`"),
+        ("en,es,colour\n", "1: has an unknown column `colour`; known columns: en, es, direction"),
         ("en,,es\n", "1: has an unknown column ``"),
         ("en,es,en\n", "1: has the column `en` twice"),
         ("en,es\nlaw,\n", "2: column es: is empty"),
         ("en,es\nlaw,ley\n ,urbe\n", "3: column en: is empty"),
-        ("en,es\nlaw|,ley\n", "2: column en: nothing beside a bar"),
-        ("en,es\nlaw,|ley\n", "2: column es: nothing beside a bar"),
-        ("en,es,never_es\nlaw,ley,leí||lee\n", "2: column never_es: nothing beside a bar"),
+        ("en,es\nlaw|,ley\n", "2: column en: empty form beside a bar"),
+        ("en,es\nlaw,|ley\n", "2: column es: empty form beside a bar"),
+        ("en,es,never_es\nlaw,ley,leí||lee\n", "2: column never_es: empty form beside a bar"),
         ("en,es\nlaw,—\n", "2: column es: `—` has no letter"),
-        ("en,es\nlaw,ley|ley\n", "2: column es: a form stands twice"),
-        ("en,es,direction\nlaw,ley,en-es\n", "2: column direction: `en-es` is none of them; write en>es, es>en, or"),
-        ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is none of them; write exact, or nothing"),
-        ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not understood; write for example `f`"),
-        ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not understood"),
+        ("en,es\nlaw,ley|ley\n", "2: column es: a form is repeated"),
+        ("en,es,direction\nlaw,ley,en-es\n", "2: column direction: `en-es` is not valid; write en>es or es>en, or"),
+        ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is not valid; write exact, or leave it empty"),
+        ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not valid; write for example `f`"),
+        ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not valid"),
         ("en,es,never_en\nlaw|act,ley,Act\n", "2: column never_en: `act` is also in column en"),
-        ("en,es,first_en\nlaw,ley,the law|a law\n", "2: column first_en: there is one form for the first mention"),
+        (
+            "en,es,first_en\nlaw,ley,the law|a law\n",
+            "2: column first_en: has 2 forms, but the first mention has only one",
+        ),
         ("en,es,first_es\nlaw,ley,…\n", "2: column first_es: `…` has no letter"),
-        ("en,es\nlaw,ley, or so\n", "2: has 3 cells, but there are 2 columns; quote a cell with commas in it"),
+        ("en,es\nlaw,ley, or so\n", "2: has 3 cells, but there are 2 columns; quote cells that contain commas"),
         ('en,es\nlaw,ley\n"city,urbe\nact,acta\n', "3: cannot be read as a table: unexpected end of data"),
-        ('en,es\nlaw,"ley"s\n', "2: cannot be read as a table: ',' expected after '\"'; is a quotation mark left open"),
-        ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: holds the control character U+001B; delete it"),
-        (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known are en, es"),
+        (
+            'en,es\nlaw,"ley"s\n',
+            "2: cannot be read as a table: ',' expected after '\"'; check for a missing or extra quotation mark",
+        ),
+        ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: contains the control character U+001B; delete it"),
+        (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known columns: en, es"),
     ],
 )
 def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fault: str) -> None:
@@ -198,14 +204,16 @@ def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:
 
 def test_one_name_with_two_renderings_is_a_contradiction_across_files() -> None:
     (said,) = faults("en,es\nmarines,Infantería de Marina\n", "en,es\nnavy|Marines,Marina\n")
-    assert said.startswith("2.csv:2: column en: `Marines` becomes `Marina` here and `Infantería de Marina` at 1.csv:2;")
+    assert said.startswith(
+        "2.csv:2: column en: `Marines` is translated as `Marina` here and as `Infantería de Marina` at 1.csv:2;"
+    )
 
 
 def test_the_same_name_twice_is_a_contradiction_in_both_directions() -> None:
     said = faults("en,es\nlaw,ley\nlaw,ley\n")
     assert [fault.partition(";")[0] for fault in said] == [
-        "1.csv:3: column en: `law` has a row already at 1.csv:2",
-        "1.csv:3: column es: `ley` has a row already at 1.csv:2",
+        "1.csv:3: column en: `law` already has a row at 1.csv:2",
+        "1.csv:3: column es: `ley` already has a row at 1.csv:2",
     ]
 
 

@@ -198,7 +198,7 @@ def test_deepl_gets_one_line_for_each_name() -> None:
     full = "Secretaría de la Defensa Nacional"
     assert carried.text == f'Secretariat of National Defense,{full}\nSedena,Sedena\n"Defense, the",la Defensa\n'
     assert carried.rows == 3
-    assert "en names that have a line already of 1 row" in carried.left_out
+    assert "en names that already have a line of 1 row" in carried.left_out
     assert "note of 1 row" in carried.left_out
 
 
@@ -302,7 +302,7 @@ def test_the_shape_is_told_by_suffix_and_first_row(path: str, text: str, shape: 
     ],
 )
 def test_a_shape_that_cannot_be_told_is_asked_for(path: str, text: str) -> None:
-    with pytest.raises(GlossaryError, match="name one: csv, tbx, omegat, weblate, deepl"):
+    with pytest.raises(GlossaryError, match="choose one with --shape: csv, tbx, omegat, weblate, deepl"):
         guess(path, text)
 
 
@@ -313,10 +313,10 @@ def test_a_shape_that_cannot_be_told_is_asked_for(path: str, text: str) -> None:
         (Shape.OMEGAT, "state\testado\ncounty condado\n", 2, "has no tab"),
         (Shape.OMEGAT, "state\t\n", 1, "column target: is empty"),
         (Shape.OMEGAT, "\n\tx\n", 2, "column source: is empty"),
-        (Shape.OMEGAT, "a\tb\nstate\testado|entidad\n", 2, "column target: `estado|entidad` holds a bar"),
+        (Shape.OMEGAT, "a\tb\nstate\testado|entidad\n", 2, "column target: `estado|entidad` contains a bar"),
         (Shape.OMEGAT, "a\tb\r\nx\ty\r\n?!\tz\r\n", 3, "column en: `?!` has no letter"),
-        (Shape.WEBLATE, "source,context\n", 1, "lacks the column `target`"),
-        (Shape.WEBLATE, "", 1, "lacks the column `source`"),
+        (Shape.WEBLATE, "source,context\n", 1, "has no column `target`"),
+        (Shape.WEBLATE, "", 1, "has no column `source`"),
         (Shape.WEBLATE, 'source,target,id\n"a\nb",c,\nx,y,,z\n', 4, "has 4 cells, but there are 3 columns"),
         (Shape.WEBLATE, 'source,target\nx,"y\n', 2, "cannot be read as a table"),
         (Shape.WEBLATE, 'source,target,context\nx,y,"a\nb"\n?!,z,\n', 4, "column en: `?!` has no letter"),

@@ -142,7 +142,7 @@ def test_a_character_that_xml_forbids_is_refused_at_its_row(character: str) -> N
     term = Term(("state",), ("estado",), note=f"a{character}b", path="terms.csv", line=4)
     with pytest.raises(GlossaryError) as refused:
         dumps([SEMAR, term], Shape.TBX)
-    what = f"terms.csv:4: column note: holds U+{ord(character):04X}, which XML forbids"
+    what = f"terms.csv:4: column note: contains U+{ord(character):04X}, which XML forbids"
     assert str(refused.value) == what
 
 
@@ -178,7 +178,7 @@ def test_data_categories_may_be_elements_of_their_own() -> None:
 
 def test_a_term_base_without_our_two_languages_is_refused() -> None:
     only = concept("<termSec><term>state</term></termSec>").replace('lang="es"', 'lang="fr"')
-    with pytest.raises(GlossaryError, match="has no entry with an English and a Spanish name"):
+    with pytest.raises(GlossaryError, match="has no entry with both an English and a Spanish term"):
         loads("terms.tbx", only, Shape.TBX)
 
 
@@ -192,17 +192,21 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("en,es\nstate,estado\n", 1, "is not well-formed XML: syntax error"),
         ("<tbx>\n<text>\n</tbx>", 3, "is not well-formed XML: mismatched tag"),
         ("\n<html/>", 2, "is not TBX: begins with <html>"),
-        (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]>\n<tbx>&l9;</tbx>', 1, "has a DTD of its own"),
-        ('<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>', 1, "has a DTD of its own"),
-        ('<!DOCTYPE tbx SYSTEM "tbx.dtd">\n<tbx>\n&laugh;</tbx>', 3, "has the entity `laugh`, which is refused"),
+        (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]>\n<tbx>&l9;</tbx>', 1, "contains a DTD, which is not allowed"),
+        (
+            '<!DOCTYPE tbx [\n<!ENTITY f SYSTEM "file:///etc/passwd">]><tbx>&f;</tbx>',
+            1,
+            "contains a DTD, which is not allowed",
+        ),
+        ('<!DOCTYPE tbx SYSTEM "tbx.dtd">\n<tbx>\n&laugh;</tbx>', 3, "uses the entity `laugh`, which is not allowed"),
         ("<tbx>\n&laugh;</tbx>", 2, "is not well-formed XML: undefined entity"),
         (concept("<termSec><term></term></termSec>"), 2, "element term: is empty"),
         (concept("<termSec/>"), 2, "element term: is empty"),
-        (concept("<termSec><term>a|b</term></termSec>"), 2, "element term: `a|b` holds a bar"),
+        (concept("<termSec><term>a|b</term></termSec>"), 2, "element term: `a|b` contains a bar"),
         (
             concept("<note>l10n case: both</note><termSec><term>a</term></termSec>"),
             2,
-            "column case: `both` is none of them",
+            "column case: `both` is not valid",
         ),
         (concept("<termSec><term>¡!</term></termSec>"), 2, "column en: `¡!` has no letter"),
     ],

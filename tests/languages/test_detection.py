@@ -65,14 +65,16 @@ def test_a_few_words_that_any_language_could_have_are_of_the_pair(words: str, fo
     ],
 )
 def test_a_third_language_is_refused(words: str, found: str) -> None:
-    said = f"looks like {found}, neither English nor Spanish; if it is not, say it with --from"
+    said = f"looks like {found}, neither English nor Spanish; if that is wrong, set the language with --from"
     with pytest.raises(LanguageError, match=re.escape(said)):
         detection.detect(words)
 
 
 @pytest.mark.parametrize("words", ["INE", "Pemex", "Morena, PAN"])
 def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> None:
-    with pytest.raises(LanguageError, match="has too few words to tell English from Spanish by; say it with --to"):
+    with pytest.raises(
+        LanguageError, match="has too few words to tell English from Spanish; set the language with --to"
+    ):
         detection.detect(words, option="--to")
 
 

@@ -155,16 +155,16 @@ def test_a_user_of_spanish_reads_status_and_help_in_spanish(
     monkeypatch.delenv("LANGUAGE", raising=False)
     assert l10n("status").out == "no hay archivos .po: ejecuta primero l10n translate\n"
     helped = " ".join(l10n("--help").out.split())
-    assert "Artículos en inglés y español" in helped
-    assert "Códigos de salida: 0 hecho; 1 algo se rechaza" in helped
+    assert "Traduce artículos entre inglés y español" in helped
+    assert "Códigos de salida: 0 hecho; 1 algo se rechazó" in helped
     for name in ("a", "b"):
         _catalog(tmp_path, name)
     table = l10n("status").out.splitlines()
     assert table[0].split() == ["archivo", "sin", "traducir", "borrador", "revisadas", "desactualizadas"]
     assert table[-2].startswith("2 archivos ")
-    assert table[-1] == "oraciones, y entre paréntesis las palabras del original"
+    assert table[-1] == "oraciones, con las palabras del original entre paréntesis"
     monkeypatch.setenv("LC_ALL", "C")
-    assert l10n("status").out.splitlines()[-1] == "sentences, and words of the source in parentheses"
+    assert l10n("status").out.splitlines()[-1] == "sentences, with source words in parentheses"
     assert "Exit codes: 0 done" in " ".join(l10n("--help").out.split())
 
 

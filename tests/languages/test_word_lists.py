@@ -41,9 +41,9 @@ def test_comments_and_blank_lines_are_no_entries(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("el\nla, los\n", r"list\.txt:2: 'la, los' is no entry for this list"),
-        ("el\n# again\nel\n", r"list\.txt:3: 'el' stands twice"),
-        ("3\n", r"list\.txt:1: '3' is no entry"),
+        ("el\nla, los\n", r"list\.txt:2: 'la, los' is not a valid entry for this list"),
+        ("el\n# again\nel\n", r"list\.txt:3: 'el' appears twice"),
+        ("3\n", r"list\.txt:1: '3' is not a valid entry"),
     ],
 )
 def test_a_malformed_line_is_an_error_that_names_it(tmp_path: Path, text: str, fault: str) -> None:
@@ -68,7 +68,11 @@ def test_a_value_stands_before_its_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("half\n", "1: 'half' is no entry"), ("2\n", "1: '2' is no entry"), ("2 two\n3 two\n", "2: 'two' stands twice")],
+    [
+        ("half\n", "1: 'half' is not a valid entry"),
+        ("2\n", "1: '2' is not a valid entry"),
+        ("2 two\n3 two\n", "2: 'two' appears twice"),
+    ],
 )
 def test_a_malformed_value_is_an_error_that_names_its_line(tmp_path: Path, text: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
@@ -102,7 +106,7 @@ def test_a_pattern_for_words_matches_them_and_no_others(listed: list[str]) -> No
 
 def test_a_language_without_lists_is_an_error_that_names_those_with_lists() -> None:
     for language in ("fr", "", ".", "EN", "__pycache__"):
-        with pytest.raises(LanguageError, match="there are en, es"):
+        with pytest.raises(LanguageError, match="available: en, es"):
             words(language, "starters")
 
 

@@ -116,7 +116,7 @@ def fault(path: Path) -> str:
 
 def test_a_text_file_is_no_memory(path: Path) -> None:
     path.write_text("No es una base de datos. " * 100, encoding="utf-8")
-    assert refusal(path) == "is no translation memory of l10n"
+    assert refusal(path) == "is not an l10n translation memory"
 
 
 def test_the_database_of_other_software_is_refused_and_stays_as_it_is(path: Path) -> None:
@@ -124,7 +124,7 @@ def test_the_database_of_other_software_is_refused_and_stays_as_it_is(path: Path
         other.execute("CREATE TABLE sentence (text)")
     other.close()
     before = path.read_bytes()
-    assert refusal(path) == "is no translation memory of l10n"
+    assert refusal(path) == "is not an l10n translation memory"
     assert path.read_bytes() == before
 
 
@@ -133,7 +133,7 @@ def test_a_memory_of_another_version_is_refused(path: Path) -> None:
     with sqlite3.connect(path) as newer:
         newer.execute("PRAGMA user_version = 99")
     newer.close()
-    assert refusal(path) == "is of memory format 99, not 2"
+    assert refusal(path) == "has memory format 99, not 2"
 
 
 def test_an_empty_file_becomes_a_memory(path: Path) -> None:
@@ -170,7 +170,7 @@ def test_pages_that_were_overwritten_are_told_in_one_line(path: Path) -> None:
         damaged[page : page + 4096] = dice.randbytes(4096)
         path.write_bytes(damaged)
         told.add(fault(path).partition("; ")[0])
-    assert told <= {"", f"{path}: is damaged", f"{path}: is no translation memory of l10n"}
+    assert told <= {"", f"{path}: is damaged", f"{path}: is not an l10n translation memory"}
     assert f"{path}: is damaged" in told
 
 

@@ -88,9 +88,9 @@ def test_an_approved_text_ends_as_its_sentence_does() -> None:
 
 
 def test_what_gettext_would_refuse_is_not_written() -> None:
-    with pytest.raises(CatalogError, match="has a line break at an end of msgstr where msgid has none"):
+    with pytest.raises(CatalogError, match="msgid and msgstr do not both begin or end with a line break"):
         po.dumps(Catalog("en", "es", (Unit(FILE, f"{ARCHIVO}\n"),)))
-    with pytest.raises(CatalogError, match=r"would hold “Cannot open the file\.” twice"):
+    with pytest.raises(CatalogError, match=r"would contain “Cannot open the file\.” twice"):
         po.dumps(Catalog("en", "es", (Unit(FILE), Unit(FILE, obsolete=True))))
 
 

@@ -108,31 +108,31 @@ REFUSED = {
     "byte-order-mark": (1, "starts with a byte order mark"),
     "charset-missing": (1, "does not declare charset=UTF-8"),
     "charset-not-utf-8": (1, "declares charset=ISO-8859-1 in its header, not UTF-8; save it as UTF-8"),
-    "comment-inside-an-entry": (9, "a comment stands inside an entry"),
-    "context-after-msgid": (9, "msgctxt stands in the wrong place"),
-    "duplicate-msgid": (11, "has the msgid of line 8 again"),
-    "duplicate-of-obsolete": (11, "has the msgid of line 8 again"),
-    "duplicate-of-plural": (11, "has the msgid of line 8 again; delete one of them, or give one a msgctxt"),
+    "comment-inside-an-entry": (9, "a comment is inside an entry"),
+    "context-after-msgid": (9, "msgctxt is in the wrong place"),
+    "duplicate-msgid": (11, "repeats the msgid of line 8"),
+    "duplicate-of-obsolete": (11, "repeats the msgid of line 8"),
+    "duplicate-of-plural": (11, "repeats the msgid of line 8; delete one of them, or give one a msgctxt"),
     "empty": (1, "has no entries, not even a header"),
     "ends-inside-an-entry": (8, "ends inside an entry"),
-    "half-obsolete": (9, "does not continue the line before"),
-    "header-not-first": (1, "does not begin with a header"),
-    "language-missing": (1, "does not say in its header which language it is in; add"),
-    "line-break-at-one-end": (8, "has a line break at an end of msgstr where msgid has none"),
+    "half-obsolete": (9, "does not continue the previous line"),
+    "header-not-first": (1, "does not start with a header"),
+    "language-missing": (1, "has no Language in its header; add"),
+    "line-break-at-one-end": (8, "msgid and msgstr do not both begin or end with a line break"),
     "merge-conflict": (9, "is not PO syntax: <<<<<<< HEAD"),
-    "msgid-missing": (8, "msgstr stands in the wrong place"),
-    "msgstr-missing": (10, "msgid stands in the wrong place"),
-    "no-header": (1, "does not begin with a header"),
-    "plural-forms-out-of-order": (10, "msgstr[1] stands in the wrong place"),
-    "plural-index": (9, "msgstr[0] stands in the wrong place"),
-    "plural-line-break-at-one-end": (8, "has a line break at an end of msgstr where msgid has none"),
-    "plural-without-forms": (10, "msgstr stands in the wrong place"),
-    "previous-context-alone": (9, "msgid stands in the wrong place"),
+    "msgid-missing": (8, "msgstr is in the wrong place"),
+    "msgstr-missing": (10, "msgid is in the wrong place"),
+    "no-header": (1, "does not start with a header"),
+    "plural-forms-out-of-order": (10, "msgstr[1] is in the wrong place"),
+    "plural-index": (9, "msgstr[0] is in the wrong place"),
+    "plural-line-break-at-one-end": (8, "msgid and msgstr do not both begin or end with a line break"),
+    "plural-without-forms": (10, "msgstr is in the wrong place"),
+    "previous-context-alone": (9, "msgid is in the wrong place"),
     "quote-not-closed": (8, "is not PO syntax"),
-    "string-without-keyword": (9, "does not continue the line before"),
+    "string-without-keyword": (9, "does not continue the previous line"),
     "text-outside-quotes": (8, "is not PO syntax: Water returns"),
     "unescaped-quote": (8, "is not PO syntax"),
-    "unknown-escape": (9, "holds an escape that no .po file needs: \\q"),
+    "unknown-escape": (9, "contains an invalid escape: \\q"),
     "unknown-keyword": (9, "is not PO syntax: msgtext"),
 }
 
@@ -171,16 +171,16 @@ def test_a_file_that_ends_inside_an_entry_is_refused_at_its_last_line(text: str,
 
 @pytest.mark.parametrize("char", ["\0", "\x04"])
 def test_a_character_that_gettext_cannot_hold_is_refused_when_read_and_when_written(char: str) -> None:
-    with pytest.raises(CatalogError, match=f"x.po:2: holds the character U\\+{ord(char):04X}"):
+    with pytest.raises(CatalogError, match=f"x.po:2: contains the character U\\+{ord(char):04X}"):
         po.loads(f'msgid ""\nmsgstr "{char}"\n', path="x.po")
     unit = Unit(f"Water{char}", places=(("water.md", 3),))
-    with pytest.raises(CatalogError, match=f"water.md:3: holds the character U\\+{ord(char):04X}"):
+    with pytest.raises(CatalogError, match=f"water.md:3: contains the character U\\+{ord(char):04X}"):
         po.dumps(replace(NEWS, units=(unit,)))
 
 
 @pytest.mark.parametrize("name", ["two\nlines.md", "\u2068isolated\u2069.md", "agua-\udcf1.md"])
 def test_a_file_name_that_no_reference_can_hold_is_refused(name: str) -> None:
-    with pytest.raises(CatalogError, match=r"has a name that no \.po file can hold; rename the article"):
+    with pytest.raises(CatalogError, match=r"has a name that a \.po file cannot hold; rename the article"):
         po.dumps(replace(NEWS, units=(Unit("Water returns", places=((name, 1),)),)))
 
 

@@ -53,7 +53,7 @@ def test_an_update_notices_that_somebody_else_wrote(tmp_path: Path, own: Path) -
 
 def test_law_10_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, own: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match=r"cannot be written: .*; it was left as it was"):
+    with pytest.raises(OutputError, match=r"cannot be written: .*; it was not changed"):
         write(tmp_path / "file" / "a.po", "uno", own=own)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "locales"]
 
@@ -76,7 +76,7 @@ def test_law_10_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, own: Path)
     ran = subprocess.run(
         [sys.executable, "-c", program, str(path), str(own)], capture_output=True, text=True, check=True
     )
-    assert "a.po: cannot be written: file too large; it was left as it was" in ran.stdout
+    assert "a.po: cannot be written: file too large; it was not changed" in ran.stdout
     assert path.read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.po", "locales"]
 
@@ -111,7 +111,7 @@ def test_what_is_no_file_is_refused_and_left_as_it_is(tmp_path: Path, own: Path)
     os.mkfifo(pipe)
     folder.mkdir()
     for path in (pipe, folder):
-        with pytest.raises(OutputError, match=r"is no file; name another"):
+        with pytest.raises(OutputError, match=r"is not a regular file; choose another"):
             write(path, "uno", own=own)
     assert pipe.is_fifo()
     assert folder.is_dir()
@@ -217,7 +217,7 @@ def test_law_10_a_folder_that_takes_no_file_is_an_error(tmp_path: Path, own: Pat
     (folder / "a.po").write_text("old")
     folder.chmod(0o500)
     try:
-        with pytest.raises(OutputError, match=r"a\.po: cannot be written: permission denied; it was left as it was"):
+        with pytest.raises(OutputError, match=r"a\.po: cannot be written: permission denied; it was not changed"):
             write(folder / "a.po", "new", own=own)
         assert [path.read_text() for path in folder.iterdir()] == ["old"]
     finally:
@@ -278,7 +278,7 @@ def test_a_file_that_a_program_on_windows_holds_open_is_left_whole(
     path = tmp_path / "a.po"
     path.write_text("old")
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutputError, match=r"a\.po: cannot be replaced: another program holds it open"):
+    with pytest.raises(OutputError, match=r"a\.po: cannot be replaced: another program has it open"):
         write(path, "new", own=own)
     assert path.read_text() == "old"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.po", "locales"]

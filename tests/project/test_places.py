@@ -113,7 +113,7 @@ def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
         (b"", "articles/a.md: is empty"),
         (b" \r\n\t\n", "articles/a.md: is empty"),
         ("Informó la Cámara".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6); save it as UTF-8"),
-        (b"Uno\0dos", "articles/a.md: holds a NUL character (byte 3); is it a text file?"),
+        (b"Uno\0dos", "articles/a.md: contains a NUL character (byte 3); check that it is a text file"),
     ],
 )
 def test_an_article_that_cannot_be_read_is_refused_in_one_line(
@@ -131,9 +131,9 @@ def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> No
     (tmp_path / "l10n.toml").write_text("max_article_mb = 0.00001")
     project = find(tmp_path)
     (tmp_path / "a.md").write_text("Once letras.")
-    with pytest.raises(ArticleError, match=r"a\.md: is larger than 1e-05 MB; raise `max_article_mb`"):
+    with pytest.raises(ArticleError, match=r"a\.md: is larger than 1e-05 MB; increase `max_article_mb`"):
         project.read_article(tmp_path / "a.md")
-    with pytest.raises(ArticleError, match="is a folder; name the file"):
+    with pytest.raises(ArticleError, match="is a folder; give a file"):
         project.read_article(tmp_path)
     with pytest.raises(CatalogError, match="is a folder"):
         project.read_catalog(tmp_path)
@@ -155,8 +155,8 @@ def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> No
     [
         (b"\n", "glossary/a.csv: is empty"),
         ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0); save it as UTF-8"),
-        (b"en,es\n\0", "glossary/a.csv: holds a NUL character (byte 6)"),
-        (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; raise `max_article_mb`"),
+        (b"en,es\n\0", "glossary/a.csv: contains a NUL character (byte 6)"),
+        (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; increase `max_article_mb`"),
     ],
     ids=["empty", "utf-16", "nul", "large"],
 )

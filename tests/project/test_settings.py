@@ -51,11 +51,11 @@ def test_one_target_may_stand_without_a_list() -> None:
 @pytest.mark.parametrize(
     ("table", "complaint"),
     [
-        ({"targets": ["es"]}, "l10n.toml: unknown setting `targets`; known are to, front_matter"),
+        ({"targets": ["es"]}, "l10n.toml: unknown setting `targets`; known settings: to, front_matter"),
         ({"to": ["fr"]}, "l10n.toml: setting `to`: language `fr` is not supported"),
-        ({"to": 3}, "l10n.toml: setting `to`: must be a list of texts, not 3"),
-        ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of texts, not 'title'"),
-        ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a text, not 1"),
+        ({"to": 3}, "l10n.toml: setting `to`: must be a list of strings, not 3"),
+        ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of strings, not 'title'"),
+        ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a string, not 1"),
         (
             {"max_article_mb": True},
             "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not True",
@@ -64,10 +64,10 @@ def test_one_target_may_stand_without_a_list() -> None:
             {"max_article_mb": 0},
             "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not 0",
         ),
-        ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a text, not '\\x00x'"),
+        ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a string, not '\\x00x'"),
         ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
-        ({"locales": ""}, "l10n.toml: setting `locales`: must be a text, not ''"),
-        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a text, not True"),
+        ({"locales": ""}, "l10n.toml: setting `locales`: must be a string, not ''"),
+        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not True"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
         ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory`: must be one of draft, reviewed, not 'yes'"),
@@ -75,10 +75,10 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
         ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
-        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of texts"),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of strings"),
         (
             {"sentences": {"es": {"never_end": ["Fracc"]}}},
-            "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is no abbreviation with its full stop",
+            "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is not an abbreviation that ends with a period",
         ),
         (
             {"sentences": {"en": {"join": ["Q. Roo. Pedro"]}}},
@@ -86,7 +86,7 @@ def test_one_target_may_stand_without_a_list() -> None:
         ),
         (
             {"sentences": {"en": {"join": ["a. | B"], "split": ["a.|B"]}}},
-            "l10n.toml: setting `sentences`: en: split: 'a.|B' stands twice",
+            "l10n.toml: setting `sentences`: en: split: 'a.|B' appears twice",
         ),
         ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
     ],

@@ -149,7 +149,7 @@ def test_a_context_that_serves_no_place_is_named(l10n: Callable[..., Ran], proje
     path.write_text(text)
     ran = l10n("check")
     assert ran.code == 1
-    assert "context “parks” is never published: its `#:` lines name no place of it" in ran.err
+    assert "context “parks” is never published: no `#:` line names this sentence" in ran.err
     (project / "articles/banco.md").write_text(ARTICLE.partition("# El parque")[0])
     assert l10n("translate", "articles/banco.md").code == 0
     assert 'msgctxt "parks"' in path.read_text()
@@ -175,4 +175,4 @@ def test_the_refusal_of_a_second_entry_says_how_to_tell_meanings_apart(l10n: Cal
     path.write_text(path.read_text().replace('msgctxt "parks"\n', ""))
     ran = l10n("status", path)
     assert ran.code == 2
-    assert "give one a msgctxt and keep in it only the `#:` lines that it is for" in ran.err
+    assert "give one a msgctxt and only the `#:` lines that it is for" in ran.err

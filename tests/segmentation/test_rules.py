@@ -25,7 +25,7 @@ def cut(text: str, own: Mapping[str, Sequence[str]], language: str = "es") -> li
 
 
 def test_an_unknown_language_is_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(LanguageError, match=r"'fr'; there are en, es"):
+    with pytest.raises(LanguageError, match=r"'fr'; available: en, es"):
         load("fr")
 
 
@@ -53,10 +53,10 @@ def test_comments_and_blank_lines_of_a_list_are_no_entries(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
-        ("never_end", "mr\n", r"never_end\.txt:1: 'mr' is no entry"),
-        ("never_end", "dr.\nmr. , mrs.\n", r"never_end\.txt:2: 'mr\. , mrs\.' is no entry"),
-        ("starters", "The A\n", r"starters\.txt:1: 'The A' is no entry"),
-        ("after_hour", "Monday\nMonday\n", r"after_hour\.txt:2: 'Monday' stands twice"),
+        ("never_end", "mr\n", r"never_end\.txt:1: 'mr' is not a valid entry"),
+        ("never_end", "dr.\nmr. , mrs.\n", r"never_end\.txt:2: 'mr\. , mrs\.' is not a valid entry"),
+        ("starters", "The A\n", r"starters\.txt:1: 'The A' is not a valid entry"),
+        ("after_hour", "Monday\nMonday\n", r"after_hour\.txt:2: 'Monday' appears twice"),
     ],
 )
 def test_a_malformed_line_of_a_list_is_an_error_that_names_it(
@@ -131,12 +131,12 @@ def test_a_mend_at_an_end_of_the_text_makes_no_empty_sentence() -> None:
 @pytest.mark.parametrize(
     ("own", "fault"),
     [
-        ({"never_end": ["Desarr"]}, "never_end: 'Desarr' is no abbreviation with its full stop"),
-        ({"never_end": ["Desarr."], "may_end": ["Desarr."]}, "may_end: 'Desarr.' stands twice"),
+        ({"never_end": ["Desarr"]}, "never_end: 'Desarr' is not an abbreviation that ends with a period"),
+        ({"never_end": ["Desarr."], "may_end": ["Desarr."]}, "may_end: 'Desarr.' appears twice"),
         ({"join": ["no bar"]}, "join: 'no bar' must be words with one |"),
         ({"join": ["two | bars | here"]}, "join: 'two | bars | here' must be words with one |"),
         ({"split": [" | "]}, "split: ' | ' must be words with one |"),
-        ({"join": ["a. | B"], "split": ["a.  |B"]}, "split: 'a.  |B' stands twice"),
+        ({"join": ["a. | B"], "split": ["a.  |B"]}, "split: 'a.  |B' appears twice"),
     ],
 )
 def test_a_wrong_entry_of_the_project_is_named(own: Mapping[str, Sequence[str]], fault: str) -> None:

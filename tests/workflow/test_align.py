@@ -62,7 +62,7 @@ def units(po: Path) -> dict[str, polib.POEntry]:
 def test_a_published_pair_becomes_reviewed_units_and_memory(l10n: Cli, pair: Path) -> None:
     ran = l10n("memory", "align", "articles/bridge.md", "puente.md")
     assert ran.code == 0
-    assert "bridge.po: 7 reviewed, 0 drafts to look at\n" in ran.out
+    assert "bridge.po: 7 reviewed, 0 drafts to review\n" in ran.out
     assert ran.err == "articles/bridge.md: 1 sentence without a counterpart\n"
     found = units(pair)
     title = found["The bridge of Tula opens"]
@@ -77,7 +77,7 @@ def test_law_6_aligning_twice_changes_nothing_the_second_time(l10n: Cli, pair: P
     l10n("memory", "align", "articles/bridge.md", "puente.md", "--sure", "100")
     before = pair.read_bytes()
     ran = l10n("memory", "align", "articles/bridge.md", "puente.md", "--sure", "100")
-    assert "0 reviewed, 0 drafts to look at, 7 translations of people left alone" in ran.out
+    assert "0 reviewed, 0 drafts to review, 7 human translations kept" in ran.out
     assert pair.read_bytes() == before
 
 
@@ -133,11 +133,19 @@ def test_the_region_is_said_by_the_user_the_settings_or_the_translation(l10n: Cl
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("articles/bridge.md", "articles/bridge.md", "articles/bridge.md: is in `en` (its words), and so is"),
+        ("articles/bridge.md", "articles/bridge.md", "articles/bridge.md: is in `en` (from its words), and so is"),
         ("articles/bridge.md", "nowhere.md", "nowhere.md: cannot be read: no such file"),
         ("articles/bridge.md", "articles", "articles: is a folder"),
-        ("articles/bridge.md", "other.txt", "other.txt: is no translation of articles/bridge.md: 0 of its 3 sentences"),
-        ("articles/bridge.md", "empty.txt", "empty.txt: has no words to tell its language by; say it with --to"),
+        (
+            "articles/bridge.md",
+            "other.txt",
+            "other.txt: is not a translation of articles/bridge.md: only 0 of its 3 sentences",
+        ),
+        (
+            "articles/bridge.md",
+            "empty.txt",
+            "empty.txt: has no words to detect its language from; set the language with --to",
+        ),
         ("articles/bridge.md", "picture.png", "picture.png:1: is not UTF-8"),
         ("nowhere.md", "puente.md", "nowhere.md: cannot be read"),
     ],
@@ -157,7 +165,7 @@ def test_a_published_translation_is_left_alone(l10n: Cli, pair: Path) -> None:
     assert pair.name
     Path("puente.md").rename("articles/puente.md")
     l10n("memory", "align", "articles/bridge.md", "articles/puente.md", "--sure", "0")
-    said = "articles/puente.md: left alone, as it is the published translation of articles/bridge.md\n"
+    said = "articles/puente.md: skipped, as it is the published translation of articles/bridge.md\n"
     ran = l10n("build", "--unreviewed", "source")
     assert ran.code == 0
     assert ran.out.startswith(said)
@@ -171,7 +179,7 @@ def test_a_published_translation_is_left_alone(l10n: Cli, pair: Path) -> None:
     pair.with_name("broken.po").write_text("articles/puente.md")
     assert l10n("build", "articles/puente.md").out == said
     back = l10n("translate", "articles/puente.md", "--check")
-    assert "articles/puente.md: is the published translation of articles/bridge.md, so drafts of it" in back.err
+    assert "articles/puente.md: is the published translation of articles/bridge.md; its drafts" in back.err
 
 
 def test_it_is_known_still_when_people_changed_every_text_and_when_the_header_was_lost(l10n: Cli, pair: Path) -> None:
@@ -180,9 +188,9 @@ def test_it_is_known_still_when_people_changed_every_text_and_when_the_header_wa
     whole = pair.read_text()
     assert whole.startswith("# l10n: published articles/puente.md\nmsgid")
     pair.write_text("\n".join(line for line in whole.split("\n") if "% align" not in line))
-    assert "left alone" in l10n("build", "articles/puente.md").out
+    assert "skipped" in l10n("build", "articles/puente.md").out
     pair.write_text(whole.partition("\n")[2])
-    assert "left alone" in l10n("build", "articles/puente.md").out
+    assert "skipped" in l10n("build", "articles/puente.md").out
     pair.write_text("\n".join(line for line in whole.split("\n") if "puente.md" not in line))
     assert "puente.md:1: has no .po file" in l10n("build", "articles/puente.md").err
 

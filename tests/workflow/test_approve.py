@@ -60,7 +60,7 @@ def found(catalog: Path) -> list[State]:
 def test_without_a_unit_all_that_has_a_text_is_approved(l10n: Callable[..., Ran], catalog: Path) -> None:
     ran = l10n("approve", catalog)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence untranslated still\n"
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 2 approved, 1 of them stale, 1 sentence still untranslated\n"
     assert found(catalog) == ["reviewed", "reviewed", "untranslated", "obsolete"]
 
 
@@ -80,7 +80,7 @@ def test_approved_twice_changes_nothing_the_second_time(l10n: Callable[..., Ran]
     l10n("approve", catalog)
     once = catalog.read_bytes()
     ran = l10n("approve", catalog)
-    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 0 approved, 1 sentence untranslated still\n"
+    assert ran.out == "locales/en/LC_MESSAGES/clima.po: 0 approved, 1 sentence still untranslated\n"
     assert catalog.read_bytes() == once
 
 
@@ -99,11 +99,11 @@ def test_several_units_are_approved_at_once(l10n: Callable[..., Ran], catalog: P
 @pytest.mark.parametrize(
     ("wanted", "what"),
     [
-        ("9", "has no unit in line 9 of its article, nor one with “9”; say its line or a part of its sentence"),
-        ("nieve", "has no unit with “nieve”; say its line or a part of its sentence"),
-        ("i", "has 2 units with “i”: “Llovió 3 horas.”, “Nadie avisó.”; say more of it"),
+        ("9", "has no unit in line 9 of its article, nor with “9”; give its line or a part of its sentence"),
+        ("nieve", "has no unit with “nieve”; give its line or a part of its sentence"),
+        ("i", "has 2 units with “i”: “Llovió 3 horas.”, “Nadie avisó.”; give more of its words"),
         ("3", "has no translation of “Nadie avisó.”; translate it first"),
-        ("Hubo sol.", "has no unit with “Hubo sol.”; say its line or a part of its sentence"),
+        ("Hubo sol.", "has no unit with “Hubo sol.”; give its line or a part of its sentence"),
     ],
 )
 def test_a_unit_that_is_not_clear_is_refused_and_nothing_written(
@@ -121,7 +121,7 @@ def test_a_line_of_several_units_asks_for_words(l10n: Callable[..., Ran], tmp_pa
     catalog = tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
     ran = l10n("approve", catalog, "--unit", "1")
     assert ran.code == 2
-    listed = "“Llovió mucho.”, “Nadie salió.”, “Cerró la línea 088.”, …; name one by its words"
+    listed = "“Llovió mucho.”, “Nadie salió.”, “Cerró la línea 088.”, …; give words from one sentence"
     assert ran.err == f"locales/en/LC_MESSAGES/lluvia.po: has 4 units in line 1: {listed}\n"
     assert found(catalog) == ["draft"] * 4
 
@@ -144,7 +144,7 @@ def test_digits_that_are_no_line_are_words_and_what_was_approved_is_listed(
 @pytest.mark.parametrize("verb", ["approve", "status"])
 def test_an_article_is_no_po_file_to_any_verb(l10n: Callable[..., Ran], tmp_path: Path, verb: str) -> None:
     (tmp_path / "articles/clima.txt").write_text("Llovió.")
-    what = "is no .po file; name the .po file of the article, below locales/"
+    what = "is not a .po file; give the .po file of the article, in locales/"
     assert l10n(verb, "articles/clima.txt") == Ran(2, "", f"articles/clima.txt: {what}\n")
 
 
@@ -152,7 +152,7 @@ def test_only_po_files_are_approved(l10n: Callable[..., Ran], tmp_path: Path) ->
     (tmp_path / "articles/clima.txt").write_text("Llovió.")
     ran = l10n("approve", "articles/clima.txt")
     assert ran.code == 2
-    assert ran.err.startswith("articles/clima.txt: is no .po file; name the .po file of the article")
+    assert ran.err.startswith("articles/clima.txt: is not a .po file; give the .po file of the article")
     assert l10n("approve", "locales/nada.po").err == "locales/nada.po: cannot be read: no such file or directory\n"
 
 

@@ -139,7 +139,7 @@ def test_a_memory_that_is_damaged_is_one_line(l10n: Cli, reviewed: Path) -> None
     (reviewed.parents[2] / ".l10n/memory.sqlite").write_bytes(b"no database" * 1000)
     ran = l10n("memory", "stats")
     assert ran.code == 2
-    assert "memory.sqlite: is no translation memory of l10n" in ran.err
+    assert "memory.sqlite: is not an l10n translation memory" in ran.err
     assert ran.err.count("\n") == 1
 
 
@@ -147,7 +147,7 @@ def test_a_text_is_found_in_both_directions(l10n: Cli, reviewed: Path) -> None:
     written(reviewed, "Nadie avisó.", "Nobody said a word.")
     assert "100 %  Nadie avisó.\n" in l10n("memory", "search", "Nadie avisó.").out
     assert "Nobody said a word.\n" in l10n("memory", "search", "SAID A WORD").out
-    assert l10n("memory", "search", "Nada así").out == "nothing like it in the memory\n"
+    assert l10n("memory", "search", "Nada así").out == "no matches in the memory\n"
     assert '"containing": []' in l10n("memory", "search", "Nada así", "--format", "json").out
 
 
@@ -210,7 +210,7 @@ def test_a_stated_folder_that_is_not_there_is_bad_input_and_not_made(
     l10n: Cli, tmp_path: Path, verb: tuple[str, ...]
 ) -> None:
     ran = l10n(*verb, "--locales", "typo")
-    assert ran == Ran(2, "", "typo: is no folder; name the folder of the .po files with --locales\n")
+    assert ran == Ran(2, "", "typo: is not a folder; give the folder of the .po files with --locales\n")
     assert [path.name for path in tmp_path.iterdir()] == ["articles"]
 
 
@@ -228,13 +228,13 @@ def test_to_read_where_there_is_no_project_leaves_nothing(
 def test_an_export_makes_no_folder(l10n: Cli, reviewed: Path) -> None:
     assert reviewed.exists()
     ran = l10n("memory", "export", "nowhere/x.tmx")
-    assert ran == Ran(2, "", "nowhere/x.tmx: lies in a folder that is not there; make it, or name another\n")
+    assert ran == Ran(2, "", "nowhere/x.tmx: parent folder does not exist; create it, or choose another\n")
     assert not Path("nowhere").exists()
 
 
 def test_nothing_is_no_text_to_look_for(l10n: Cli, reviewed: Path) -> None:
     assert reviewed.exists()
-    assert l10n("memory", "search", " ") == Ran(2, "", "there is no text to look for; say a sentence, or words\n")
+    assert l10n("memory", "search", " ") == Ran(2, "", "the text is empty; give a sentence or some words\n")
 
 
 def test_what_a_tmx_file_lacks_is_counted_in_the_number_of_its_noun(l10n: Cli, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def opened(
     text, old = article.files.get(path) or reading.catalog(project, path) or (None, Catalog(source, target))
     if codes.base(old.source_language) != source or old.language != target:
         what = f"translates `{old.source_language}` into `{old.language}`, not {source} into {target}"
-        raise CatalogError(what, path=project.reference(path), hint="move it away or say --from and --to")
+        raise CatalogError(what, path=project.reference(path), hint="move it away, or set --from and --to")
     _refuse_another_article(project, article, old)
     found = article.sentences
     _refuse_plural_sentences(project.reference(path), old, text or "", found)
@@ -74,8 +74,8 @@ def _refuse_another_article(project: Project, article: OpenedArticle, old: Catal
     places = {path for unit in old.units for path, _ in unit.places}
     if places and article.path not in places:
         for place in sorted(places):
-            if os.path.isfile(project.root / place):  # noqa: PTH113 - a reference of another tool may not be a valid path
-                what = f"would share its .po file with {place}"
+            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
+                what = f"would use the same .po file as {place}"
                 raise ArticleError(what, path=article.path, hint="rename one of them")
 
 

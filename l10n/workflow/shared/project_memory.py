@@ -87,7 +87,7 @@ def _make_folder(folder: Path) -> None:
     try:
         files.keep(folder)
     except OSError as error:
-        raise OutputError(f"cannot be made: {reason(error)}", path=folder) from error
+        raise OutputError(f"cannot be created: {reason(error)}", path=folder) from error
 
 
 def _refresh(project: Project, memory: Memory) -> dict[str, CatalogError]:

@@ -44,7 +44,7 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
         key = str(project.name(article).with_suffix("")).casefold()
         for rival in (owners.setdefault(key, article), *_twins(article)):
             if not _same(rival, article):
-                what = f"would share its .po file with {project.reference(rival)}"
+                what = f"would use the same .po file as {project.reference(rival)}"
                 raise ArticleError(what, path=project.reference(article), hint="rename one of them")
     return articles
 
@@ -183,9 +183,9 @@ def constraints(found: Iterable[Segment], finder: Finder, target: str) -> Mappin
 
 def _refuse_unfit(project: Project, article: Path) -> None:
     if article.is_dir():
-        raise ArticleError("is a folder", path=project.reference(article), hint="name the articles in it")
+        raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
     if _UNNAMEABLE.search(project.reference(article)):
-        raise ArticleError("has a name that no .po file can hold", path=repr(str(article)), hint="rename it")
+        raise ArticleError("has a name that a .po file cannot hold", path=repr(str(article)), hint="rename it")
 
 
 def _decided(
@@ -215,8 +215,8 @@ def _decided(
         raise LanguageError(str(error), path=article.path) from error
     for other in recorded:
         if other.language != decision.language:
-            what = f"is in `{decision.language}` ({decision.why}), but in `{other.language}` by {other.why}"
-            raise LanguageError(what, path=article.path, hint="move away the one that is wrong")
+            what = f"is in `{decision.language}` ({decision.why}), but {other.why} says `{other.language}`"
+            raise LanguageError(what, path=article.path, hint="move the wrong one away")
     return decision
 
 
@@ -225,10 +225,10 @@ def _without_catalogs(article: Article, stated: str | None, option: str) -> Deci
         return Decision(codes.base(stated), option)
     if article.language:
         said = article.language
-        return Decision(codes.nearest_base(said) or codes.base(said), f"it states `{said}`")
+        return Decision(codes.nearest_base(said) or codes.base(said), f"declared as `{said}`")
     if by_path := detection.of_path(Path(article.path)):
-        return Decision(by_path, "its path")
-    return Decision(detection.detect(_words(article), option=option), "its words")
+        return Decision(by_path, "from its path")
+    return Decision(detection.detect(_words(article), option=option), "from its words")
 
 
 def _words(article: Article) -> str:

@@ -76,6 +76,6 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
 
 def _paths(project: Project) -> Sequence[Path]:
     if not project.glossary.is_dir() and project.settings.glossary != Settings().glossary:
-        what = "is the folder of the glossary by the settings, but is no folder"
+        what = "is the glossary folder in the settings, but is not a folder"
         raise GlossaryError(what, path=project.reference(project.glossary))
     return project.tables()

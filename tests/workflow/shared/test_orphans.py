@@ -32,16 +32,16 @@ def test_a_renamed_article_finds_its_work_by_the_command_that_is_named(l10n: Com
     (root / "articles/agua.md").rename(root / "articles/pipas.md")
     ran = l10n("status")
     assert ran.code == 0
-    assert "locales/en/LC_MESSAGES/agua.po: its article articles/agua.md is gone" in ran.err
+    assert "locales/en/LC_MESSAGES/agua.po: its article articles/agua.md no longer exists" in ran.err
     command = "mv locales/en/LC_MESSAGES/agua.po locales/en/LC_MESSAGES/pipas.po"
-    gone = "locales/en/LC_MESSAGES/agua.po, whose article is gone, holds 4 of its 4 sentences"
-    said = f"articles/pipas.md: {gone}; to carry them over: {command}"
+    gone = "locales/en/LC_MESSAGES/agua.po, whose article no longer exists, has 4 of its 4 sentences"
+    said = f"articles/pipas.md: {gone}; to keep their translations, run: {command}"
     assert said in ran.err
     assert "calle" not in ran.err
     assert said in l10n("translate", "articles/pipas.md", "--from", "es").err
     subprocess.run(command.split(), cwd=root, check=True)
     assert l10n("status").err == ""
-    assert "brought up to date" in l10n("translate", "articles/pipas.md").out
+    assert "updated" in l10n("translate", "articles/pipas.md").out
     assert l10n("build", "articles/pipas.md").code == 0
 
 
@@ -51,7 +51,7 @@ def test_where_two_files_may_be_meant_nothing_is_guessed(l10n: Command, root: Pa
     (root / "articles/otra.md").unlink()
     (root / "articles/agua.md").rename(root / "articles/pipas.md")
     ran = l10n("status")
-    assert ran.err.count("is gone") == 2
+    assert ran.err.count("no longer exists") == 2
     assert "mv " not in ran.err
 
 
@@ -93,7 +93,7 @@ def test_one_broken_file_stops_no_other_article(l10n: Command, broken: Path, ver
     assert ran.code == 2
     assert "agua.po:" in ran.err
     assert ("calle.md" in ran.out) == (verb == "build")
-    assert ("3 translations, 0 faults" in ran.out) == (verb == "check")
+    assert ("3 translations, 0 problems" in ran.out) == (verb == "check")
     assert (broken / "editions/en/calle.md").exists() == (verb == "build")
     assert not (broken / "editions/en/agua.md").exists()
     named = l10n(verb, "articles/agua.md", "articles/calle.md")

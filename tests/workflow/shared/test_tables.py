@@ -63,7 +63,7 @@ def test_every_wrong_row_is_found_and_every_contradiction(tmp_path: Path) -> Non
 
 def test_a_folder_that_the_settings_name_must_be_there(tmp_path: Path) -> None:
     written(tmp_path, 'glossary = "termns"')
-    with pytest.raises(GlossaryError, match="termns: is the folder of the glossary by the settings, but is no folder"):
+    with pytest.raises(GlossaryError, match="termns: is the glossary folder in the settings, but is not a folder"):
         tables.read(find(tmp_path))
 
 
