@@ -105,7 +105,7 @@ def _retagged(segment: Segment, entry: MemoryEntry) -> Projection:
 def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | None:
     """Return a translation without tags, with the placeholders of the new sentence for addresses and code.
 
-    An address that is not in the new sentence stands for the one that replaced it, if their numbers are equal.
+    If both sentences have the same number of addresses, an old one gets the placeholder of its replacement.
 
     Returns:
         None if text looks like a placeholder, or there is no text.

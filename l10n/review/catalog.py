@@ -162,7 +162,7 @@ class Unit:
     places: tuple[tuple[str, int], ...] = ()
     """Article path and line of each occurrence, in the order of the text."""
     notes: tuple[Note, ...] = ()
-    """`#.` lines, which l10n rewrites on each run."""
+    """`#.` lines: evidence for the reviewer. l10n rewrites its own ones on each run."""
     comments: tuple[Comment, ...] = ()
     """`# ` lines of people; the `# l10n:` line is in `provenance`."""
     flags: tuple[str, ...] = ()
@@ -203,7 +203,7 @@ class Catalog:
     """Header fields as read, in their order; empty for a new catalog."""
     header_comments: tuple[Comment, ...] = ()
     generator: str = "l10n"
-    """`X-Generator`: the tool that saved the file last; empty if the field is missing."""
+    """`X-Generator`, in which most PO editors write their name; empty if the field is missing."""
 
 
 @dataclass(frozen=True, slots=True)
