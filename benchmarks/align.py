@@ -11,7 +11,7 @@ The second aligns pairs of articles of which a person said which sentence stands
 below the folder, and the pairs, `3-4` or `5,6-7`, in numbers of those sentences that have a word in them, from 0.
 
 A pair is right where it holds just the sentences that belong together: one that was joined in the original and is half
-found counts as wrong. The baseline has the same witnesses but no machine: names, numbers, lengths, structure.
+found counts as wrong. The baseline has the same evidence but no machine: names, numbers, lengths, structure.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ def main() -> None:
 
 
 def report(cases: Iterable[Case]) -> None:
-    """Align all cases with all witnesses, and without a machine."""
+    """Align all cases with all evidence, and without a machine."""
     whole, alone = Score(), Score()
     for case in cases:
         whole.count(case)
