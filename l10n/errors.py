@@ -2,7 +2,7 @@
 
     L10nError
     ├── SettingsError    l10n.toml or [tool.l10n]
-    ├── ArticleError     an article that cannot be read or parsed, or is outside the project
+    ├── ArticleError     an article that cannot be read or parsed, or shares a file with another
     ├── LanguageError    a language that is unknown, undecided or the same as the other one
     ├── GlossaryError    a glossary row that is wrong or contradicts another one
     ├── CatalogError     a .po file that is broken, of another article or changed meanwhile
@@ -47,7 +47,7 @@ class SettingsError(L10nError):
 
 
 class ArticleError(L10nError):
-    """An article cannot be read or parsed, or is outside the project."""
+    """An article cannot be read or parsed, or would share a .po file or an edition with another."""
 
 
 class LanguageError(L10nError):

@@ -222,7 +222,7 @@ def _is_loud_name(module: str, name: str) -> bool:
 
 def _is_parser(owner: ast.expr) -> bool:
     """Tell whether `open` belongs to a parser at work, which opens tags and entries."""
-    return isinstance(owner, ast.Name) and owner.id in ("self", "bench")
+    return isinstance(owner, ast.Name) and owner.id in ("self", "builder")
 
 
 @pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
@@ -264,7 +264,7 @@ def test_the_guard_of_silence_sees(snippet: str) -> None:
 @pytest.mark.parametrize(
     "snippet",
     [
-        *("os.path.join('a', 'b')", "import os", "from os import path", "io.StringIO()", "bench.open(tag)"),
+        *("os.path.join('a', 'b')", "import os", "from os import path", "io.StringIO()", "builder.open(tag)"),
         *("text.replace('a', 'b')", "match.group()", "walk(blocks)", "def open(self): self.open()", "a.print_ = 1"),
         *("from pathlib import PurePath", "PurePath('a').name", "from functools import cache", "import re"),
     ],

@@ -151,7 +151,7 @@ def _marks(stated: object) -> tuple[str, ...]:
 
 
 def in_folder(folder: Path) -> Installed:
-    """Read all packages for one direction in a folder. Errors are collected, not raised.
+    """Read the packages in a folder that translate a single direction. Errors are collected, not raised.
 
     Argos also has packages that find sentences or translate between many languages; they are skipped.
     `argostranslate.package.get_installed_packages` is not used, because it raises at one broken package.
