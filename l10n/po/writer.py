@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import polib
 
@@ -38,11 +38,12 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
     """
     if old and old.unit == unit:
         return old.raw
-    new = _parts(_printed(unit))
+    known = {path for path, _ in old.unit.places} if old else set()
+    new = _parts(_printed(unit, known))
     if found := FATAL.search("".join(line for lines in new for line in lines)):
         path, line = unit.places[0] if unit.places else (None, None)
         raise CatalogError(f"holds the character U+{ord(found[0]):04X}, which no .po file can", path=path, line=line)
-    as_before, kept = (_parts(_printed(old.unit)), _parts(old.own)) if old else ([], [])
+    as_before, kept = (_parts(_printed(old.unit, known)), _parts(old.own)) if old else ([], [])
     lines: list[str] = []
     for number, part in enumerate(new):
         same = old and part == as_before[number]
@@ -55,8 +56,8 @@ def quoted(text: str) -> str:
     return f'"{polib.escape(text)}"'
 
 
-def _printed(unit: Unit) -> Iterator[str]:
-    """Give the lines of a unit, without their line breaks."""
+def _printed(unit: Unit, known: Collection[str]) -> Iterator[str]:
+    """Give the lines of a unit, without their line breaks; `known` are the file names that its file has already."""
     comments = [dumps(unit.provenance)] if unit.provenance else []
     flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
     made = polib.POEntry(
@@ -65,7 +66,7 @@ def _printed(unit: Unit) -> Iterator[str]:
         msgctxt=_if_any(unit.context),
         tcomment="\n".join(map(behind_a_mark, (*comments, *map(write_comment, unit.comments)))),
         comment="\n".join(map(behind_a_mark, map(str, unit.notes))),
-        occurrences=[(_name(path), str(line) if line else "") for path, line in unit.places],
+        occurrences=[(_name(path, known), str(line) if line else "") for path, line in unit.places],
         flags=flags,
     )
     if unit.previous is not None:
@@ -82,9 +83,12 @@ def _if_any(text: str | None) -> str | None:
     return None if text is None else in_quotes(text)
 
 
-def _name(path: str) -> str:
-    """Return a file name as it stands in a reference: between isolates where white space is in it."""
-    if _UNPLACEABLE.search(path):
+def _name(path: str, known: Collection[str]) -> str:
+    """Return a file name as it stands in a reference: between isolates where white space is in it.
+
+    One that other tools cut at an isolate, as `msgcat --sort-by-file` does, is not refused: no article has that name.
+    """
+    if path not in known and _UNPLACEABLE.search(path):
         raise CatalogError("has a name that no .po file can hold", path=repr(path), hint="rename the article")
     return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 
