@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,9 @@ def print_renamed(one: Renamed) -> None:
     """Say from which .po file the work on a new article may be carried over, and how."""
     what = f"{one.catalog}, whose article no longer exists, has {one.shared} of its {many(one.sentences, 'sentence')}"
     command = shlex.join(["mv", one.catalog, one.wanted])
+    folder = PurePosixPath(one.wanted).parent
+    if folder != PurePosixPath(one.catalog).parent:  # an article in a new folder has one for its .po file only later
+        command = f"{shlex.join(['mkdir', '-p', str(folder)])} && {command}"
     typer.echo(f"{one.article}: {what}; to keep their translations, run: {command}, then l10n translate", err=True)
 
 

@@ -83,6 +83,17 @@ def nearest_base(text: str) -> str | None:
     return found and base(found)
 
 
+def in_use(text: str) -> str:
+    """Return a tag with the code of its region that is in use: `en-UK` gives `en-GB`, any other stays as it is."""
+    language, separator, region = text.replace("_", "-").partition("-")
+    if not separator or len(region) != 2:  # noqa: PLR2004 - of three letters are words too: `es-mar`, a folder of the sea
+        return text
+    from babel.core import get_global  # noqa: PLC0415 - as in `tag`
+
+    found = get_global("territory_aliases").get(region.upper(), ())
+    return f"{language}-{found[0]}" if len(found) == 1 else text
+
+
 def name(text: str) -> str:
     """Return the English name of a language in CLDR: `es-MX` gives `Spanish (Mexico)`.
 

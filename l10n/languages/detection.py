@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from l10n.errors import LanguageError
-from l10n.languages.codes import TRANSLATED, base, name
+from l10n.languages.codes import TRANSLATED, base, in_use, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def of_path(path: PurePath) -> str | None:
     for mark in reversed(marks):
         if re.split("[-_]", mark)[0] in TRANSLATED:
             with suppress(LanguageError):  # `en-vivo` is a folder of live reports, not a language
-                return base(mark)
+                return base(in_use(mark))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import polib
 
@@ -38,13 +38,14 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
     """
     if old and old.unit == unit:
         return old.raw
-    new = _parts(_printed(unit))
+    known = {path for path, _ in old.unit.places} if old else set()
+    new = _parts(_printed(unit, known))
     if found := FATAL.search("".join(line for lines in new for line in lines)):
         path, line = unit.places[0] if unit.places else (None, None)
         raise CatalogError(
             f"contains the character U+{ord(found[0]):04X}, which a .po file cannot hold", path=path, line=line
         )
-    as_before, kept = (_parts(_printed(old.unit)), _parts(old.own)) if old else ([], [])
+    as_before, kept = (_parts(_printed(old.unit, known)), _parts(old.own)) if old else ([], [])
     lines: list[str] = []
     for number, part in enumerate(new):
         same = old and part == as_before[number]
@@ -57,8 +58,8 @@ def quoted(text: str) -> str:
     return f'"{polib.escape(text)}"'
 
 
-def _printed(unit: Unit) -> Iterator[str]:
-    """Yield the lines of a unit, without line ends."""
+def _printed(unit: Unit, known: Collection[str]) -> Iterator[str]:
+    """Yield the lines of a unit, without line ends; `known` has the file names that are in the file already."""
     comments = [dumps(unit.provenance)] if unit.provenance else []
     flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
     made = polib.POEntry(
@@ -67,7 +68,7 @@ def _printed(unit: Unit) -> Iterator[str]:
         msgctxt=_if_any(unit.context),
         tcomment="\n".join(map(behind_a_mark, (*comments, *map(write_comment, unit.comments)))),
         comment="\n".join(map(behind_a_mark, map(str, unit.notes))),
-        occurrences=[(_name(path), str(line) if line else "") for path, line in unit.places],
+        occurrences=[(_name(path, known), str(line) if line else "") for path, line in unit.places],
         flags=flags,
     )
     if unit.previous is not None:
@@ -84,9 +85,12 @@ def _if_any(text: str | None) -> str | None:
     return None if text is None else in_quotes(text)
 
 
-def _name(path: str) -> str:
-    """Format a file name for a reference: with isolates around it if it contains white space."""
-    if _UNPLACEABLE.search(path):
+def _name(path: str, known: Collection[str]) -> str:
+    """Format a file name for a reference: with isolates around it if it contains white space.
+
+    Other tools cut names at an isolate, as `msgcat --sort-by-file` does. Such a name is not refused: it is of no article.
+    """
+    if path not in known and _UNPLACEABLE.search(path):
         raise CatalogError("has a name that a .po file cannot hold", path=repr(path), hint="rename the article")
     return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 

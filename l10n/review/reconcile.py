@@ -83,7 +83,7 @@ def reconcile(
     found = _by_source(segments)
     known = [_refreshed(unit) for unit in restored(old).units]
     plain = {unit.source: unit for unit in known if unit.plain}
-    served = owners(known, path, [(one.source, one.line) for alike in found.values() for one in alike])
+    served = owners(known, path, ((one.source, one.line) for one in segments if one.translatable))
     needed = _unserved(found, served)
     traced = {source: unit for source, unit in plain.items() if source in needed or source not in found}
     changed, moved = _changed_units(traced, tuple(needed), cut)

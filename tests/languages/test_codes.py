@@ -132,6 +132,13 @@ def test_tags_of_other_tools_keep_what_l10n_knows_of_them(written: str, tag: str
     assert codes.nearest(written) == tag
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"), [("en-UK", "en-GB"), ("en_uk", "en-GB"), ("es-SU", "es-SU"), ("es-MX", "es-MX"), ("es", "es")]
+)
+def test_a_region_is_known_by_a_code_that_is_out_of_use(written: str, tag: str) -> None:
+    assert codes.in_use(written) == tag
+
+
 def test_a_region_counts_as_its_language() -> None:
     assert codes.base("en-US") == "en"
     assert codes.other("en") == "es"

@@ -26,6 +26,10 @@ from l10n.languages import detection
         ("articles/en-vivo/agua.md", None),
         ("articles/es/en-vivo/agua.md", "es"),
         ("articles/en-XX/water.md", None),
+        ("articles/en-UK/water.md", "en"),
+        ("articles/water.en_uk.md", "en"),
+        ("articles/es-SU/agua.md", None),
+        ("articles/es-mar/agua.md", None),
     ],
 )
 def test_a_path_states_a_language_in_a_folder_or_before_the_suffix(path: str, found: str | None) -> None:

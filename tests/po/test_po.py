@@ -184,6 +184,19 @@ def test_a_file_name_that_no_reference_can_hold_is_refused(name: str) -> None:
         po.dumps(replace(NEWS, units=(Unit("Water returns", places=((name, 1),)),)))
 
 
+def test_a_name_that_msgcat_cut_at_its_space_does_not_stop_a_change() -> None:
+    whole = po.dumps(replace(NEWS, units=(Unit("Water returns", places=(("two words.md", 3),)),)))
+    text = whole.replace("\u2068two words.md\u2069:3", "words.md\u2069:3 \u2068two")  # as msgcat --sort-by-file of 0.21
+    (unit,) = po.loads(text, path="water.po").units
+    translated = replace(unit, target="Vuelve el agua")
+    changed = po.dumps(replace(NEWS, units=(translated,)), before=text)
+    assert changed == text.replace('msgstr ""\n', 'msgstr "Vuelve el agua"\n').replace(
+        'msgid ""\nmsgstr "Vuelve el agua"', 'msgid ""\nmsgstr ""'
+    )
+    moved = po.dumps(replace(NEWS, units=(replace(translated, places=(*unit.places, ("new.md", 1))),)), before=text)
+    assert [word in moved for word in ("words.md\u2069:3", "two", "new.md:1", "Vuelve")] == [True] * 4
+
+
 def test_a_catalog_is_written_as_gettext_writes_it() -> None:
     assert po.dumps(NEWS) == WRITTEN
     assert po.loads(WRITTEN, path="water.po") == NEWS

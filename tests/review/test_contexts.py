@@ -11,8 +11,11 @@ from commands import Ran
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.review.catalog import Unit
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.review.catalog import Catalog, Unit
 from l10n.review.contexts import called, owners
+from l10n.review.reconcile import reconcile
+from l10n.segmentation.segments import Segment
 
 BANK = "Vaya al banco."
 MONEY = ["El dinero falta.", BANK, "Lleve efectivo."]
@@ -77,6 +80,25 @@ def test_law_6_in_an_article_that_stays_every_place_stays(texts: list[str], data
     own = data.draw(st.lists(st.sampled_from(banks), unique=True)) if banks else []
     found = owners(catalog(texts, *own), "a.md", lines(*texts))
     assert sorted(line for _, line in found) == sorted(own)
+
+
+@given(st.lists(st.sampled_from([BANK, "Uno.", "Dos.", "Tres."]), max_size=12), st.data())
+def test_law_6_two_contexts_keep_their_references_in_an_article_that_stays(
+    texts: list[str], data: st.DataObject
+) -> None:
+    banks = [line for text, line in lines(*texts) if text == BANK]
+    whose = data.draw(st.lists(st.sampled_from(["", "parks", "tables"]), min_size=len(banks), max_size=len(banks)))
+    places = {
+        name: tuple(("a.md", line) for line, one in zip(banks, whose, strict=True) if one == name) for name in whose
+    }
+    own = [Unit(BANK, name, context=name, places=places[name]) for name in sorted(places) if name]
+    plain = [replace(unit, places=places.get("", ())) if unit.source == BANK else unit for unit in catalog(texts)[:-1]]
+    segments = [
+        Segment("", (Leaf(LeafKind.TEXT, text, text),), "", line, "paragraph", Syntax.PLAIN)
+        for text, line in lines(*texts)
+    ]
+    units = reconcile("a.md", segments, Catalog("es", "en", (*plain, *own)), cut=lambda text: [text]).units
+    assert {unit.context: unit.places for unit in units if unit.context} == {unit.context: unit.places for unit in own}
 
 
 ARTICLE = """# El dinero
