@@ -1,6 +1,7 @@
-"""Glossaries in files of other tools: ours and TBX hold all of a row, others what they can, and the rest is told.
+"""Files of other tools: glossaries, which this module reads and writes, and translation memories, in `tmx`.
 
-OmegaT, Weblate and DeepL take tables of pairs, from one language into the other.
+Our own tables and TBX hold all of a row, others what they can, and what is left out is told. OmegaT, Weblate and DeepL
+take tables of pairs, from one language into the other.
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""What each command does, as a short sequence of the steps below; a module loads only the steps that it takes."""
+"""What each command does: a module for each verb, as a short sequence of calls to the other rooms.
+
+A module loads only the rooms that it needs. `shared` holds what several verbs do alike.
+"""
