@@ -88,7 +88,7 @@ def _if_any(text: str | None) -> str | None:
 def _name(path: str, known: Collection[str]) -> str:
     """Format a file name for a reference: with isolates around it if it contains white space.
 
-    Other tools cut names at an isolate, as `msgcat --sort-by-file` does. Such a name is not refused: it is of no article.
+    Other tools cut names at an isolate, as `msgcat --sort-by-file` does. No article has such a name: it is not refused.
     """
     if path not in known and _UNPLACEABLE.search(path):
         raise CatalogError("has a name that a .po file cannot hold", path=repr(path), hint="rename the article")
