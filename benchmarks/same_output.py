@@ -23,7 +23,7 @@ SUFFIXES = {".md", ".html", ".txt"}
 COMMANDS = (
     ("translate", "articles"),
     ("status", "--format", "json"),
-    ("check", "--format", "json"),
+    ("check",),
     ("verify", "articles"),
     ("segment", "articles"),
     ("build", "--unreviewed", "draft"),

@@ -53,6 +53,15 @@ class Container(StrEnum):
     """A TOML string, including its quotes."""
 
 
+ROLES = frozenset(
+    {
+        *("paragraph", "list item", "table cell", "quote", "footnote", "caption", "summary"),
+        *("title", "title text", "image text", "label", "description"),
+        *(f"heading {level}" for level in range(1, 7)),
+    }
+)
+"""The roles that formats give to blocks. A block of the front matter has the name of its field instead."""
+
 SLICES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
 """Containers whose content is a slice of the article. The others add quotes or hold a decoded value."""
 

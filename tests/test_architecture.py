@@ -34,7 +34,9 @@ MAY_IMPORT = {
         *("article", "languages", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine"),
         *("memory", "checks", "drafting"),
     },
-    "review": {*("text", "segmentation", "alignment", "tags", "glossary", "memory", "checks", "drafting", "review")},
+    "review": {
+        *("article", "text", "segmentation", "alignment", "tags", "glossary", "memory", "checks", "drafting", "review")
+    },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
     "edition": {"errors", "article", "segmentation", "formats", "checks", "review", "edition"},
     "project": {"errors", "languages", "segmentation", "edition", "project"},

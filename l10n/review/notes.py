@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from l10n.article import ROLES
 from l10n.checks.findings import Finding
 
 
@@ -30,12 +31,6 @@ class NoteKind(StrEnum):
 
 
 _OF_UNREVIEWED = {NoteKind.DOUBT, NoteKind.CHANGED, NoteKind.MEMORY, NoteKind.JOINED, NoteKind.SPLIT}
-_ROLE = (
-    r"(?:paragraph|list item|table cell|heading [1-6]|quote|footnote|caption|title|title text|image text|label"
-    r"|description|summary)"
-)
-_ROLES = re.compile(rf"{_ROLE}(?:, {_ROLE})*")
-"""Roles that l10n writes. A front matter field with another name counts as a note of another tool."""
 _LINE = re.compile(rf"({'|'.join(kind for kind in NoteKind if kind)}): (.*)", re.DOTALL)
 
 
@@ -64,8 +59,11 @@ class Note:
 
     @property
     def ours(self) -> bool:
-        """Whether l10n wrote it, and will rewrite it."""
-        return self.kind is not NoteKind.PLAIN or _ROLES.fullmatch(self.text) is not None
+        """Whether l10n wrote it, and will rewrite it.
+
+        The name of a front matter field that is not one of the roles counts as a note of another tool.
+        """
+        return self.kind is not NoteKind.PLAIN or {*self.text.split(", ")} <= ROLES
 
     def __str__(self) -> str:
         """Return the line, without its `#.`."""
