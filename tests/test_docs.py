@@ -128,7 +128,7 @@ def test_the_steps_of_enforcement_are_those_of_the_code_in_their_order() -> None
 
 
 def test_every_path_that_is_named_exists() -> None:
-    folders = "tests|benchmarks|training|glossary|articles|docs|\\.ci"
+    folders = "l10n|tests|benchmarks|training|glossary|articles|docs|\\.ci"
     named = {
         path
         for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
