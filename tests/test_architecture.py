@@ -35,7 +35,8 @@ MAY_IMPORT = {
         *("memory", "checks", "drafting"),
     },
     "review": {
-        *("article", "text", "segmentation", "alignment", "tags", "glossary", "memory", "checks", "drafting", "review")
+        *("article", "languages", "text", "segmentation", "alignment", "tags", "glossary", "memory", "checks"),
+        *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
     "edition": {"errors", "article", "segmentation", "formats", "checks", "review", "edition"},

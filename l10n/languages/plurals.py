@@ -12,6 +12,11 @@ and what l10n writes must not depend on the version of a library.
 """
 
 
+_ONE_FORM = "nplurals=1; plural=0;"
+"""For entries that have a single form, whatever the language."""
+_BY_COUNT = {1: _ONE_FORM, 2: TWO_FORMS}
+
+
 def plural_forms(tag: str, forms: int) -> str | None:
     """Return the `Plural-Forms` declaration of a language with a given number of forms, or None if there is none.
 
@@ -20,8 +25,8 @@ def plural_forms(tag: str, forms: int) -> str | None:
         forms: the number of plural forms in the entries of the file.
 
     """
-    if forms == 2:  # noqa: PLR2004 - as the name says
-        return TWO_FORMS
+    if forms in _BY_COUNT:
+        return _BY_COUNT[forms]
     from babel.messages.plurals import get_plural  # noqa: PLC0415 - it takes longer to load than most commands take to run
 
     known = get_plural(base(tag))

@@ -10,7 +10,7 @@ from l10n.errors import CatalogError, LanguageError
 from l10n.languages import codes, plurals
 from l10n.po.reader import Entry, read
 from l10n.po.writer import entry, quoted
-from l10n.review.catalog import Catalog, Unit
+from l10n.review.catalog import Catalog, Unit, with_plural_forms
 
 Fields = tuple[tuple[str, str], ...]
 """Names and values, in the order of the file; a line without a colon is a value with an empty name."""
@@ -116,11 +116,7 @@ def _to_write(catalog: Catalog) -> Fields:
 
 def _lacking_plural_forms(catalog: Catalog) -> Fields:
     """Return Plural-Forms if the header lacks it, plural entries need it for msgfmt, and they agree on it."""
-    if not catalog.header or any(name.lower() == "plural-forms" for name, _ in catalog.header):
-        return ()
-    forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
-    declared = plurals.plural_forms(catalog.language, forms.pop()) if len(forms) == 1 else None
-    return () if declared is None else (("Plural-Forms", declared),)
+    return with_plural_forms(catalog).header[len(catalog.header) :]
 
 
 def _refuse_charset(content_type: str, path: str, line: int) -> None:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
+from l10n.languages.plurals import plural_forms
 from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
 """From this number of lost `fuzzy` flags, we assume that a PO editor removed them, not a person."""
-
-_PLURAL_FORMS = {1: "nplurals=1; plural=0;", 2: "nplurals=2; plural=(n != 1);"}
-"""`Plural-Forms` for languages with that many forms."""
 
 
 _WORD = re.compile(r"\S*[^\W_]\S*")
@@ -285,9 +283,10 @@ def with_plural_forms(catalog: Catalog) -> Catalog:
     """Return a catalog with `Plural-Forms` in its header, if it has plural entries that make gettext require it."""
     forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
     said = {name.lower() for name, _ in catalog.header}
-    if not catalog.header or "plural-forms" in said or forms not in ({1}, {2}):
+    if not catalog.header or "plural-forms" in said or len(forms) != 1:
         return catalog
-    return replace(catalog, header=(*catalog.header, ("Plural-Forms", _PLURAL_FORMS[forms.pop()])))
+    declared = plural_forms(catalog.language, forms.pop())
+    return replace(catalog, header=(*catalog.header, ("Plural-Forms", declared))) if declared else catalog
 
 
 def _fitted(text: str, source: str) -> str:

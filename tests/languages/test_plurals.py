@@ -14,9 +14,14 @@ def test_both_languages_have_two_forms_in_a_new_file(tag: str) -> None:
     assert plural_forms(tag, 2) == TWO_FORMS
 
 
-@pytest.mark.parametrize(("tag", "forms"), [("es", 1), ("es", 4), ("en", 1), ("en", 3)])
+@pytest.mark.parametrize(("tag", "forms"), [("es", 4), ("en", 3)])
 def test_no_forms_are_declared_that_a_language_never_has(tag: str, forms: int) -> None:
     assert plural_forms(tag, forms) is None
+
+
+@pytest.mark.parametrize("tag", ["es", "en"])
+def test_entries_with_one_form_need_no_rule(tag: str) -> None:
+    assert plural_forms(tag, 1) == "nplurals=1; plural=0;"
 
 
 @pytest.mark.parametrize("tag", ["es", "es-MX"])

@@ -49,10 +49,10 @@ def test_the_command_makes_the_folder_that_an_article_moved_into(l10n: Command, 
     (root / "articles/2026").mkdir()
     (root / "articles/agua.md").rename(root / "articles/2026/las pipas.md")
     said = l10n("status").err
-    command = said.partition("to carry them over: ")[2].partition(", then")[0]
+    command = said.partition("to keep their translations, run: ")[2].partition(", then")[0]
     subprocess.run(["sh", "-c", command], cwd=root, check=True)
     assert (root / "locales/en/LC_MESSAGES/2026/las pipas.po").is_file()
-    assert "brought up to date" in l10n("translate", "articles/2026/las pipas.md").out
+    assert "updated" in l10n("translate", "articles/2026/las pipas.md").out
 
 
 def test_where_two_files_may_be_meant_nothing_is_guessed(l10n: Command, root: Path) -> None:
