@@ -95,6 +95,14 @@ def saving(command: Callable[[], object], path: Path, moment: int = 0) -> list[s
     return calls
 
 
+def test_each_path_and_name_of_the_code_at_work_is_in_the_package() -> None:
+    files = [path for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
+    at_work = [file for file in files if any(part in file.as_posix() for part in AT_WORK)]
+    assert [part for part in AT_WORK if not any(part in file.as_posix() for file in files)] == []
+    code = "".join(file.read_text() for file in at_work)
+    assert [name for name in UNSEEN if f"def {name}(" not in code] == []
+
+
 def at_any_moment(command: Callable[[], object], path: Path, moments: int) -> Iterator[int]:
     """Run a command again and again, each time with a save at another moment; give the moments."""
     old = path.read_text()

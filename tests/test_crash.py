@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import tiny_package
 from hypothesis import settings
-from mortal import Ended, Fate, Mortals
+from mortal import WRITING, Ended, Fate, Mortals
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
@@ -32,6 +32,12 @@ POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.m
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
 COMMANDS = pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
+
+
+def test_each_path_of_the_code_that_writes_is_in_the_package() -> None:
+    """A module that moved would otherwise be killed at no line, and every test here would pass."""
+    files = [path.as_posix() for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
+    assert [part for part in WRITING if not any(part in file for file in files)] == []
 
 
 @pytest.fixture(scope="module")
