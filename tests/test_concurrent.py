@@ -96,7 +96,7 @@ def saving(command: Callable[[], object], path: Path, moment: int = 0) -> list[s
 
 
 def test_each_path_and_name_of_the_code_at_work_is_in_the_package() -> None:
-    files = [path for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
+    files = [*(Path(__file__).parents[1] / "l10n").rglob("*.py")]
     at_work = [file for file in files if any(part in file.as_posix() for part in AT_WORK)]
     assert [part for part in AT_WORK if not any(part in file.as_posix() for file in files)] == []
     code = "".join(file.read_text() for file in at_work)
