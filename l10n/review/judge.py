@@ -102,5 +102,6 @@ def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog, served: Ser
     for unit, state in zip(catalog.units, states(catalog), strict=True):
         about = unit.context is not None and unit.plural is None and unit.translated and not unit.obsolete
         if about and unit.source in lines and (unit.context, unit.source) not in serving:
-            what = f"its unit with the context “{unit.context}” is never published: no `#:` line names this sentence"
+            why = "its `#:` lines name no place of this sentence, or only places of another unit"
+            what = f"the unit with the context “{unit.context}” is never published: {why}"
             yield UnitFinding(path, lines[unit.source], catalog.language, state, IDLE.finding(what))

@@ -171,7 +171,7 @@ def test_a_context_that_serves_no_place_is_named(l10n: Callable[..., Ran], proje
     path.write_text(text)
     ran = l10n("check")
     assert ran.code == 1
-    assert "context “parks” is never published: no `#:` line names this sentence" in ran.err
+    assert "context “parks” is never published: its `#:` lines name no place of this sentence" in ran.err
     (project / "articles/banco.md").write_text(ARTICLE.partition("# El parque")[0])
     assert l10n("translate", "articles/banco.md").code == 0
     assert 'msgctxt "parks"' in path.read_text()
