@@ -19,7 +19,7 @@ from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +67,17 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
-    left: list[tuple[str, str]] = []
     finder = tables.finders(project)
-    broken: list[CatalogError] = []
-    original = reading.originals(project)
-    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        if other := original(path):
-            left.append((project.reference(path), other))
-            continue
-        try:
-            article = reading.open_article(project, path)
-        except CatalogError as error:
-            if paths:
-                raise
-            broken.append(error)
-            continue
+    left_out = LeftOutArticles()
+    for article in reading.translated(project, paths, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
         made = _editions(project, article, unreviewed)
-        placed += (PlacedEdition(out / one.language / project.name(path), article.path, one) for one in made)
+        placed += (PlacedEdition(out / one.language / project.name(article.place), article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
-    return Built(_apart(placed), refused, tuple(suspects), tuple(violations), tuple(left), tuple(broken))
+    return Built(
+        _apart(placed), refused, tuple(suspects), tuple(violations), tuple(left_out.published), tuple(left_out.broken)
+    )
 
 
 def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:

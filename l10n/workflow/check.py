@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import formats
 from l10n.errors import CatalogError
 from l10n.project.places import Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.reading import LeftOutArticles
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +43,12 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
     translations = 0
     found: list[UnitFinding] = []
     suspects: list[str] = []
-    left: list[tuple[str, str]] = []
-    broken: list[CatalogError] = []
-    original = reading.originals(project)
-    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        if other := original(path):
-            left.append((project.reference(path), other))
-            continue
-        try:
-            article = reading.open_article(project, path)
-        except CatalogError as error:
-            if paths:
-                raise
-            broken.append(error)
-            continue
+    left_out = LeftOutArticles()
+    for article in reading.translated(project, paths, left_out):
         for place, catalog in article.catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
             constraints = reading.constraints(article.sentences, finder(article.language), catalog.language)
             judged = judge(article.path, article.sentences, catalog, constraints)
             translations += judged.translations
             found += judged.findings
-    return Checked(translations, tuple(found), tuple(suspects), tuple(left), tuple(broken))
+    return Checked(translations, tuple(found), tuple(suspects), tuple(left_out.published), tuple(left_out.broken))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +105,43 @@ def open_article(
     files = {place: read for place, read in found if read}
     decision = _decided(project, article, files, stated, option)
     return OpenedArticle(path, article, files, decision, segmented(article, cutting(project, decision.language)))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutArticles:
+    """The articles that `translated` passed over."""
+
+    published: list[tuple[str, str]] = field(default_factory=list)
+    """Published translations of other articles, each with the path of its original."""
+    broken: list[CatalogError] = field(default_factory=list)
+    """The errors in the .po files of articles that the user did not name."""
+
+
+def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
+    """Open the articles that the user named, or all of a project, one after the other.
+
+    Args:
+        project: has the files.
+        paths: the articles; empty for all below `articles/`.
+        left_out: gets the articles that are passed over.
+
+    Raises:
+        L10nError: as `named` and `open_article`; a broken .po file only if the user named its article.
+
+    """
+    original = originals(project)
+    for path in named(project, paths or project.articles(formats.SUFFIXES)):
+        if other := original(path):
+            left_out.published.append((project.reference(path), other))
+            continue
+        try:
+            article = open_article(project, path)
+        except CatalogError as error:
+            if paths:
+                raise
+            left_out.broken.append(error)
+            continue
+        yield article
 
 
 def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:
