@@ -1,38 +1,53 @@
-"""Runs commands of l10n that are killed or run out of disk space on the way.
+"""Runs commands of l10n that are killed, run out of disk space or rights, or find their files changed on the way.
 
 Each runs in a fork of one process that has loaded the libraries, so that a thousand of them take minutes. It is killed
 with signal 9, which cannot be caught: at the n-th line of the code that writes, which covers every point between two
-system calls, or after a time. Or its files are limited to a number of bytes.
+system calls, or after a time. Or its files are limited to a number of bytes. Several can run at once.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, Self
+from typing import IO, NoReturn, Self
 
+import surroundings
+from surroundings import Surroundings
+
+import l10n
 from l10n import cli
 
-LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "l10n.workflow.approve", "l10n.workflow.translate")
+LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "numpy", "argostranslate.package", "shutil")
 WRITING = (
     "/l10n/project/files.py",
     "/l10n/memory/",
+    "/l10n/engine/install.py",
     "/workflow/translate.py",
     "/workflow/approve.py",
+    "/workflow/build.py",
+    "/workflow/glossary.py",
+    "/workflow/memory.py",
     "/workflow/shared/saving.py",
 )
 """The modules that write: their lines, and those of the code that they call, are points to kill a command at."""
+_GUARD = 30
+"""Seconds after which a command counts as hanging. No test depends on how long a command takes."""
+
+_MOST_MEMORY = 3 << 30
+"""Bytes, so that a command that reads without end cannot take the memory of the machine."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,8 @@ class Fate:
     """Seconds."""
     room: int = 0
     """The most bytes of a file."""
+    counted: bool = False
+    """Whether to note the lines of writing code that run."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +68,31 @@ class Ended:
     """The result of a command."""
 
     code: int
-    said: str
-    lines: int
-    """Number of lines of writing code that ran, if they were counted."""
+    """The exit code, or the number of the signal that ended it, negative."""
+    out: str
+    err: str
+    lines: tuple[tuple[str, int], ...]
+    """The lines of writing code that ran, each as a place in a module, if they were counted."""
     seconds: float
+
+    @property
+    def said(self) -> str:
+        """Return all that the command printed."""
+        return self.out + self.err
+
+    @property
+    def hung(self) -> bool:
+        """Return whether the command had to be stopped."""
+        return self.code == -signal.SIGALRM
+
+
+@dataclass(frozen=True)
+class Life:
+    """A command to run."""
+
+    command: Sequence[str]
+    fate: Fate = Fate()
+    around: Surroundings = field(default_factory=Surroundings)
 
 
 class Mortals:
@@ -69,57 +107,82 @@ class Mortals:
         """End the process by closing its input."""
         self._process.communicate()
 
-    def run(self, root: Path, command: Sequence[str], fate: Fate = Fate()) -> Ended:
+    def run(
+        self, root: Path, command: Sequence[str], fate: Fate = Fate(), around: Surroundings = Surroundings()
+    ) -> Ended:
         """Run a command in a folder, with a fate."""
+        return self.together(root, [Life(command, fate, around)])[0]
+
+    def together(self, root: Path, lives: Sequence[Life]) -> list[Ended]:
+        """Run commands in a folder at the same time."""
         assert self._process.stdin
         assert self._process.stdout
-        order = json.dumps({"root": str(root), "command": command, "fate": asdict(fate)})
+        order = json.dumps({"root": str(root), "lives": [asdict(life) for life in lives]})
         self._process.stdin.write(f"{order}\n".encode())
         self._process.stdin.flush()
-        return Ended(**json.loads(self._process.stdout.readline()))
+        answers = json.loads(self._process.stdout.readline())
+        return [Ended(**{**answer, "lines": tuple(map(tuple, answer["lines"]))}) for answer in answers]
 
 
 def serve() -> None:
-    """Run the commands from standard input, one per line."""
+    """Run the commands from standard input: the lives that begin at once on one line."""
     for order in sys.stdin:
         wanted = json.loads(order)
-        ended = _fork(wanted["root"], wanted["command"], Fate(**wanted["fate"]))
-        print(json.dumps(asdict(ended)), flush=True)  # noqa: T201 - the answer
+        lives = [Life(one["command"], Fate(**one["fate"]), Surroundings(**one["around"])) for one in wanted["lives"]]
+        print(json.dumps([asdict(ended) for ended in _live_and_end(wanted["root"], lives)]), flush=True)  # noqa: T201 - the answer
 
 
-def _fork(root: str, command: Sequence[str], fate: Fate) -> Ended:
-    (said, saying), (count, counting) = os.pipe(), os.pipe()
+def _live_and_end(root: str, lives: Sequence[Life]) -> list[Ended]:
     start = time.perf_counter()
+    running = [_fork(root, life) for life in lives]
+    for at, (child, _) in sorted((life.fate.after, one) for life, one in zip(lives, running, strict=True)):
+        if at:
+            time.sleep(max(0.0, at - (time.perf_counter() - start)))
+            os.kill(child, signal.SIGKILL)
+    return [_ended(child, texts, start) for child, texts in running]
+
+
+def _fork(root: str, life: Life) -> tuple[int, tuple[IO[str], ...]]:
+    texts = tuple(tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(3))
     child = os.fork()
     if not child:
-        _live(root, command, fate, saying, counting)
-    os.close(saying)
-    os.close(counting)
-    if fate.after:
-        time.sleep(fate.after)
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(said, encoding="utf-8") as speech, os.fdopen(count, encoding="utf-8") as lines:
-        text, passed = speech.read(), lines.read()
+        _live(root, life, *texts)
+    return child, texts
+
+
+def _ended(child: int, texts: Sequence[IO[str]], start: float) -> Ended:
     _, status = os.waitpid(child, 0)
-    return Ended(os.waitstatus_to_exitcode(status), text, int(passed or 0), time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    read = []
+    for text in texts:
+        text.seek(0)
+        read.append(text.read())
+        text.close()
+    return Ended(os.waitstatus_to_exitcode(status), read[0], read[1], tuple(json.loads(read[2] or "[]")), seconds)
 
 
-def _live(root: str, command: Sequence[str], fate: Fate, saying: int, counting: int) -> NoReturn:
+def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) -> NoReturn:
     import resource  # noqa: PLC0415 - Windows has none
 
     code = 70
     try:
+        signal.alarm(_GUARD)
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
         os.chdir(root)
-        sys.stdout = sys.stderr = os.fdopen(saying, "w", encoding="utf-8", buffering=1)
-        if fate.room:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (fate.room, fate.room))
-        with _mortal(fate.at_line) as passed:
-            code = _code(command)
-        os.write(counting, str(passed[0]).encode())
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+        sys.stdout, sys.stderr = out, err
+        if life.fate.room:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (life.fate.room, resource.RLIM_INFINITY))
+        surroundings.enter(life.around)
+        with _mortal(life.fate) as passed:
+            code = _code(life.command)
+        counting.write(json.dumps(passed))
     except BaseException:  # noqa: BLE001 - a fork must not go on as its parent
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        for text in (out, err, counting):
+            text.flush()
         os._exit(code)
 
 
@@ -131,20 +194,26 @@ def _code(command: Sequence[str]) -> int:
 
 
 @contextmanager
-def _mortal(at_line: int) -> Iterator[list[int]]:
-    """Count the lines of writing code that run, and kill the process at one of them."""
-    passed = [0]
+def _mortal(fate: Fate) -> Iterator[list[tuple[str, int]]]:
+    """Note the lines of writing code that run, and kill the process at one of them."""
+    passed: list[tuple[str, int]] = []
+    left = fate.at_line
 
     def called(frame: FrameType, _event: str, _argument: object) -> object:
         return line if _writes(frame) or (frame.f_back and _writes(frame.f_back)) else None
 
-    def line(_frame: FrameType, event: str, _argument: object) -> object:
-        passed[0] += event == "line"
-        if passed[0] == at_line:
-            os.kill(os.getpid(), signal.SIGKILL)
+    def line(frame: FrameType, event: str, _argument: object) -> object:
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if fate.counted:
+                passed.append((frame.f_code.co_filename, frame.f_lineno))
         return line
 
-    sys.settrace(called)  # type: ignore[arg-type]
+    if fate.at_line or fate.counted:
+        sys.settrace(called)  # type: ignore[arg-type]
     yield passed
     sys.settrace(None)
 
@@ -153,7 +222,21 @@ def _writes(frame: FrameType) -> bool:
     return any(part in frame.f_code.co_filename for part in WRITING)
 
 
-if __name__ == "__main__":
+def _load() -> None:
+    """Load all code that commands load, so that they start soon, and need no right to read it.
+
+    Argos reads its folders from the environment when it is loaded, so each command loads it anew, but not what it needs.
+    """
     for library in LIBRARIES:
         import_module(library)
+    for module in pkgutil.walk_packages(l10n.__path__, "l10n."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    for name in [*sys.modules]:
+        if name.split(".")[0] == "argostranslate":
+            del sys.modules[name]
+
+
+if __name__ == "__main__":
+    _load()
     serve()

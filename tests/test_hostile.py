@@ -1,0 +1,181 @@
+"""A stranger's repository does no harm: every verb by every bad file at every place that l10n reads or writes.
+
+pytest tests/test_hostile.py            each verb with every bad file at its main place, each place with one verb
+pytest tests/test_hostile.py -m slow    each verb with every bad file at every place
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import bad_files
+import click
+import pytest
+import stranger
+import typer
+from bad_files import LINKS, Bad
+from mortal import Ended, Mortals
+from stranger import PLACES, VERBS, Ground, Role
+from surroundings import Meanwhile, Surroundings
+
+from l10n import cli
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="libraries survive a fork on Linux only"),
+    pytest.mark.timeout(3600),
+]
+
+CODES = {
+    Role.NEEDED: {2},
+    Role.ONE_OF_MANY: {2},
+    Role.PAGE: {1},
+    Role.CACHE: {0},
+    Role.OWN: {0, 2},
+    Role.SHOWN: {0},
+    None: {0},
+}
+
+
+def names(app: click.Command, before: str = "") -> Iterator[str]:
+    """Give the names of all commands."""
+    for name, command in app.commands.items() if isinstance(app, click.Group) else ():
+        yield from names(command, f"{before}{name} ") if isinstance(command, click.Group) else [before + name]
+
+
+def test_each_verb_has_a_row() -> None:
+    known = {*names(typer.main.get_command(cli.app))}
+    rows = {next((name for name in known if " ".join(verb.command).startswith(name)), "") for verb in VERBS.values()}
+    assert rows == known
+
+
+def test_each_place_is_something_to_a_verb() -> None:
+    assert {place for verb in VERBS.values() for place in verb.places} == {*PLACES}
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """A healthy project to copy, and what each verb does on it."""
+
+    base: Path
+    mortals: Mortals
+    healthy: Ground
+
+    def run(self, ground: Ground, verb: str, **around: object) -> Ended:
+        """Run a verb on a copy of the project."""
+        return self.mortals.run(
+            ground.root, VERBS[verb].command, around=Surroundings(**{**ground.around, **around})  # type: ignore[arg-type]
+        )
+
+    @cache  # noqa: B019 - as many as there are verbs
+    def outcome(self, verb: str) -> tuple[Ended, Ground]:
+        """Return what a verb does and leaves where all is well."""
+        ground = self.copy(verb, f"healthy {verb}")
+        ended = self.run(ground, verb)
+        assert ended.code == 0, ended.said
+        return ended, ground
+
+    def copy(self, verb: str, name: str) -> Ground:
+        """Return a copy of the project in which a verb has something to do."""
+        ground = self.healthy.copied(self.base / name)
+        VERBS[verb].prepare(ground.root)
+        return ground
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[Newsroom]:
+    """Return the project, in a folder that everybody may enter."""
+    with tempfile.TemporaryDirectory() as folder, Mortals() as mortals:
+        base = Path(folder).resolve()
+        yield Newsroom(base, mortals, stranger.build(base / "template", mortals))
+
+
+def slice_of_all() -> set[tuple[str, str]]:
+    """Return which places are tried with which verb in the default run: each verb's main one, and each place once."""
+    chosen = {(verb, VERBS[verb].main) for verb in VERBS}
+    for place in PLACES:
+        known = [verb for verb in VERBS if place in VERBS[verb].places]
+        chosen.add((known[0], place))
+    return chosen
+
+
+def cells() -> Iterator[object]:
+    """Give verb, place and bad file; the slow ones are marked."""
+    default = slice_of_all()
+    for verb, place, bad in itertools.product(VERBS, PLACES, Bad):
+        touched = place in VERBS[verb].places
+        if touched or bad in (Bad.LINK_OUTSIDE, Bad.PIPE):
+            slow = () if touched and (verb, place) in default else (pytest.mark.slow,)
+            yield pytest.param(verb, place, bad, marks=slow, id=f"{verb}-{place}-{bad}")
+
+
+@pytest.mark.parametrize(("verb", "place", "bad"), [*cells()])
+def test_a_bad_file_does_no_harm(newsroom: Newsroom, verb: str, place: str, bad: Bad) -> None:
+    ground = newsroom.copy(verb, "cell")
+    try:
+        spot, kind = ground.place(place), PLACES[place]
+        try:
+            bad_files.put(
+                bad, spot, inside=ground.root / "elsewhere", outside=ground.outside, folder=PLACES[place].folder
+            )
+        except OSError as error:
+            pytest.skip(f"this user cannot make it: {error}")
+        before, words = kept(ground), {*stranger.reviewed(ground.root)}
+        was = bad_files.state(spot)
+        ended = newsroom.run(ground, verb, powerless=True)
+        role = VERBS[verb].places.get(place)
+        assert_ended(ended)
+        assert kept(ground) == before, ended.said
+        if role is not Role.OWN:
+            assert bad_files.state(spot) == was, ended.said
+        assert words <= {*stranger.reviewed(ground.root)} or verb in ("memory align",), ended.said
+        allowed = (kind.typed and bad is Bad.LINK_INSIDE) or (kind.foreign and bad in LINKS)
+        codes = CODES[role] | ({0} if allowed else set())
+        assert ended.code in codes, ended.said
+        assert_told(newsroom, verb, place, ended)
+        if role in (Role.ONE_OF_MANY, Role.PAGE):
+            assert VERBS[verb].proof in ended.out, ended.said
+    finally:
+        clear(ground.base)
+
+
+def assert_ended(ended: Ended) -> None:
+    """Prove that a command ended as commands end."""
+    assert not ended.hung, ended.said
+    assert "Traceback" not in ended.said, ended.said
+    assert ended.code in (0, 1, 2), ended.said
+
+
+def assert_told(newsroom: Newsroom, verb: str, place: str, ended: Ended) -> None:
+    """Prove that one line names the bad file, where the verb has to do with it, and that no other line is new."""
+    usual = {*newsroom.outcome(verb)[0].err.splitlines()}
+    new = [line for line in ended.err.splitlines() if line not in usual]
+    if ended.code == 0 and VERBS[verb].places.get(place) in (Role.OWN, None):
+        assert new == [], ended.said
+        return
+    path = PLACES[place].path.replace("BESIDE", ".l10n-")
+    named = [line for line in new if re.search(rf"{re.escape(Path(path).name)}", line)]
+    assert len(named) == 1, ended.said
+    if not PLACES[place].folder:
+        assert new == named, ended.said
+
+
+def kept(ground: Ground) -> dict[str, tuple[int, int, str]]:
+    """Return all that no command may change: what lies outside the project."""
+    return bad_files.snapshot(ground.outside)
+
+
+def clear(base: Path) -> None:
+    """Remove a copy, whatever its permissions."""
+    for path in [base, *base.rglob("*")]:
+        if not path.is_symlink() and path.is_dir():
+            path.chmod(0o700)
+    shutil.rmtree(base)
