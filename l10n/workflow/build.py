@@ -13,7 +13,7 @@ from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
-from l10n.errors import ArticleError, CatalogError
+from l10n.errors import ArticleError, L10nError
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
@@ -45,8 +45,8 @@ class Built:
     """Glossary violations in reviewed translations; they do not prevent publishing."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
-    broken: tuple[CatalogError, ...] = ()
-    """Errors in the .po files of articles that were left out."""
+    broken: tuple[L10nError, ...] = ()
+    """Errors of articles that were left out, and of their .po files."""
 
 
 def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
@@ -54,7 +54,7 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
+        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
         out: the folder of the editions.
         unreviewed: what to do with sentences that nobody approved.
 

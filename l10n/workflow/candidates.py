@@ -15,8 +15,10 @@ from l10n.tags.detach import words
 from l10n.workflow.shared import reading, tables
 
 
-def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, list[Candidate]]:
-    """Find glossary candidates in articles, by the language of the articles.
+def find(
+    project: Project, paths: Sequence[Path], *, least: int
+) -> tuple[dict[str, list[Candidate]], LeftOutArticles]:
+    """Find glossary candidates in articles, by the language of the articles, and the articles that were left out.
 
     Args:
         project: has the files.
@@ -24,20 +26,21 @@ def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, li
         least: the least number of occurrences of a name.
 
     Raises:
-        L10nError: a glossary table, an article or a .po file is invalid.
+        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
 
     """
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = reading.open_article(project, path)
+    left_out = LeftOutArticles()
+    for article in reading.translated(project, paths, left_out):
         sentences = (one for one in article.sentences if one.translatable)
         spoken = [words(one.leaves, one.source, one.syntax) for one in sentences]
         texts[article.language].append((article.path, spoken))
-    return {
+    found = {
         source: extraction.find(read, _covered(finder(source)), language=source, least=least)
         for source, read in sorted(texts.items())
     }
+    return found, left_out
 
 
 def _covered(finder: Finder) -> Callable[[str], list[tuple[int, int]]]:

@@ -155,7 +155,7 @@ def learn(project: Project) -> LearnedEdits:
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
     edited: dict[Direction, list[EditedDraft]] = {}
     faults: list[L10nError] = [*broken.values()]
-    for path in project.articles(formats.SUFFIXES):
+    for path in reading.listed(project, faults):
         try:
             found = [*_edited(project, path, drafts)]
         except L10nError as error:  # a broken article should not stop learning from the others
