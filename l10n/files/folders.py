@@ -18,7 +18,7 @@ _PASS = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | get
 """Flags to pass through a folder: O_PATH needs no permission to list it."""
 _QUIET = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Flags that keep the opening of a pipe from waiting."""
-NO_LINKS = "l10n follows no link inside a project; put the file itself there"
+NO_LINKS = "l10n follows no link inside a project; put what it leads to in its place"
 
 
 class UnfitError(Exception):
@@ -63,6 +63,13 @@ class Folder:
     def rename(self, old: str, new: str) -> None:
         """Give a file a new name, in place of the file that has it."""
         os.replace(self._at(old), self._at(new), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def set_mode(self, name: str, handle: int, mode: int) -> None:
+        """Set the permissions of a file, given by its name and by its open handle."""
+        if os.chmod in os.supports_fd:
+            os.fchmod(handle, mode)
+        else:
+            Path(self._at(name)).chmod(mode)
 
     def sync(self) -> None:
         """Sync new file names to disk where the file system can; the files are complete either way."""

@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Size:
     """The largest file that is read."""
 
     megabytes: float
@@ -26,7 +26,7 @@ class Limit:
     """How the user can raise it."""
 
 
-def read(path: Path, *, fence: Path, limit: Limit) -> bytes:
+def read(path: Path, *, fence: Path, limit: Size) -> bytes:
     """Return the content of a regular file.
 
     Args:
@@ -93,7 +93,7 @@ def status(path: Path, *, fence: Path) -> os.stat_result | None:
 
 def refuse_irregular(found: os.stat_result | None) -> None:
     """Raise UnfitError unless a status is that of a regular file, or there is nothing."""
-    if found is None or stat.S_ISREG(found.st_mode) and not is_link(found):
+    if found is None or (stat.S_ISREG(found.st_mode) and not is_link(found)):
         return
     if is_link(found):
         raise UnfitError("is a link", hint=NO_LINKS)

@@ -14,16 +14,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import OutputError, reason
 from l10n.files.folders import Folder, UnfitError, entered
 from l10n.files.own import Own, turn
 from l10n.files.reading import refuse_irregular
-
-_Check = Callable[[bytes | None], None]
-"""Raises ChangedMeanwhileError unless the file has the content that it should have."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -48,7 +45,7 @@ def write(path: Path, text: str, *, own: Own, fence: Path) -> bool:
             the lock.
 
     """
-    return _put(path, text.encode(), own, fence, None)
+    return _put(path, _Change(path.name, text.encode(), None), own, fence)
 
 
 def update(path: Path, text: str, *, was: str | None, own: Own, fence: Path) -> bool:
@@ -69,26 +66,43 @@ def update(path: Path, text: str, *, was: str | None, own: Own, fence: Path) -> 
         OutputError: as for `write`.
 
     """
-    expected = None if was is None else was.encode()
-
-    def check_unchanged(present: bytes | None) -> None:
-        if present != expected:
-            raise ChangedMeanwhileError(path)
-
-    return _put(path, text.encode(), own, fence, check_unchanged, most=len(expected or b""))
+    return _put(path, _Change(path.name, text.encode(), (None if was is None else was.encode(),)), own, fence)
 
 
-def _put(path: Path, new: bytes, own: Own, fence: Path, check: _Check | None, *, most: int = 0) -> bool:
-    most = max(most, len(new)) + 1
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The new content of a file."""
+
+    name: str
+    new: bytes
+    expected: tuple[bytes | None] | None
+    """The content that the file must have before, where None stands for no file; without a tuple it may have any."""
+
+    def content(self, folder: Folder) -> bytes | None:
+        """Return the present content, or as much of it as is needed to compare; None if there is no file."""
+        refuse_irregular(folder.status(self.name))
+        try:
+            handle = folder.open(self.name, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
+        expected = self.expected[0] if self.expected else None
+        with os.fdopen(handle, "rb") as file:
+            return file.read(max(len(self.new), len(expected or b"")) + 1)
+
+    def check_unchanged(self, folder: Folder) -> bytes | None:
+        """Return the present content. Raises ChangedMeanwhileError if it is not the expected one."""
+        present = self.content(folder)
+        if self.expected and present != self.expected[0]:
+            raise ChangedMeanwhileError(folder.path / self.name)
+        return present
+
+
+def _put(path: Path, change: _Change, own: Own, fence: Path) -> bool:
     try:
-        present = _present(path, fence, most)
-        if check:
-            check(present)
-        if present == new:
+        if _present(path, change, fence) == change.new:
             return False
         with turn(own) as held, entered(path.parent, fence=fence, create=True) as folder:
-            _replace(folder, path.name, _beside(own if held else None), new, lambda: check and check(
-                _content(folder, path.name, most)))
+            _replace(folder, change, _beside(own if held else None))
     except UnfitError as error:
         raise OutputError(error.what, path=path, hint=error.hint or "choose another") from error
     except OSError as error:
@@ -96,26 +110,14 @@ def _put(path: Path, new: bytes, own: Own, fence: Path, check: _Check | None, *,
     return True
 
 
-def _present(path: Path, fence: Path, most: int) -> bytes | None:
+def _present(path: Path, change: _Change, fence: Path) -> bytes | None:
     try:
         with entered(path.parent, fence=fence) as folder:
-            return _content(folder, path.name, most)
-    except FileNotFoundError:
+            return change.check_unchanged(folder)
+    except FileNotFoundError as error:
+        if change.expected and change.expected[0] is not None:
+            raise ChangedMeanwhileError(path) from error
         return None
-
-
-def _content(folder: Folder, name: str, most: int) -> bytes | None:
-    """Return the first bytes of a file, or None if there is none."""
-    found = folder.status(name)
-    refuse_irregular(found)
-    if found is None:
-        return None
-    try:
-        handle = folder.open(name, os.O_RDONLY)
-    except FileNotFoundError:  # it may be deleted at any time
-        return None
-    with os.fdopen(handle, "rb") as file:
-        return file.read(most)
 
 
 def _beside(held: Own | None) -> str:
@@ -124,19 +126,18 @@ def _beside(held: Own | None) -> str:
     return f".l10n-{name.hex()}.tmp"
 
 
-def _replace(folder: Folder, name: str, beside: str, new: bytes, check_unchanged: Callable[[], object]) -> None:
+def _replace(folder: Folder, change: _Change, beside: str) -> None:
     folder.remove(beside)
     try:
         with os.fdopen(folder.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
-            old = folder.status(name)
+            old = folder.status(change.name)
             if old:
-                os.chmod(file.fileno() if os.chmod in os.supports_fd else folder.path / beside, old.st_mode & 0o777)
-            file.write(new)
+                folder.set_mode(beside, file.fileno(), old.st_mode & 0o777)
+            file.write(change.new)
             file.flush()
             os.fsync(file.fileno())
-        check_unchanged()
-        refuse_irregular(folder.status(name))
-        _take_place(folder, beside, name)
+        change.check_unchanged(folder)
+        _take_place(folder, beside, change.name)
     except BaseException:
         folder.remove(beside)
         raise
@@ -148,4 +149,5 @@ def _take_place(folder: Folder, beside: str, name: str) -> None:
         folder.rename(beside, name)
     except PermissionError as error:  # the folder took the file beside it, so this is about the file itself
         what = "cannot be replaced: another program has it open, or it is write-protected"
-        raise OutputError(what, path=folder.path / name, hint="it was not changed; close it there and run again") from error
+        hint = "it was not changed; close it there and run again"
+        raise OutputError(what, path=folder.path / name, hint=hint) from error

@@ -38,5 +38,5 @@ def typed(path: Path, root: Path) -> Path:
 
 
 def fence_of(path: Path, *folders: Path) -> Path:
-    """Return the first of the folders that a path lies in, else the folder that it is in."""
-    return next((folder for folder in folders if path.is_relative_to(folder)), path.parent)
+    """Return the first of the folders that a path lies below, else the folder that it is in."""
+    return next((folder for folder in folders if path != folder and path.is_relative_to(folder)), path.parent)

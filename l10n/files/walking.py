@@ -26,7 +26,6 @@ class Tree:
     closed: dict[Path, UnfitError] = field(default_factory=dict)
     """Folders that are not listed: links, those that cannot be read, and those that are nested too deep."""
 
-
     def add(self, other: Tree) -> None:
         """Add what lies below another folder."""
         self.files.extend(other.files)
@@ -49,7 +48,7 @@ def walk(top: Path, *, fence: Path) -> Tree:
     while waiting:
         here = waiting.pop()
         try:
-            waiting += _listed(here, fence, tree, deepest=here is not top and len(here.parts) - len(top.parts) >= DEEPEST)
+            waiting += _listed(here, fence, tree, deepest=len(here.parts) - len(top.parts) >= DEEPEST)
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from l10n.errors import CatalogError, SettingsError
 from l10n.files import reading, resolving
 from l10n.files.folders import UnfitError
-from l10n.project import limits, settings
+from l10n.files.reading import Size
+from l10n.project import settings
 from l10n.project.places import ARTICLES, Project, decoded
 from l10n.project.settings import Settings
+from l10n.text import toml
 
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
 """The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
+_LARGEST = Size(1, "remove what is not needed")
 
 
 def find(start: Path, *, locales: Path | None = None) -> Project:
@@ -98,10 +100,12 @@ def _exists(path: Path) -> bool:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        text = decoded(reading.read(path, fence=path.parent, limit=limits.SETTINGS), SettingsError, str(path))
+        text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, str(path))
     except UnfitError as error:
         raise SettingsError(error.what, path=path, hint=error.hint) from error
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also numbers with thousands of digits, and lists nested too deep
-        raise SettingsError(f"is not TOML: {error}", path=path) from error
+        return toml.loads(text)
+    except toml.TooDeepError as error:
+        raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
+    except toml.TomlError as error:
+        raise SettingsError(f"is not TOML: {error.what} (at line {error.line})", path=path) from error

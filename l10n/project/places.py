@@ -9,17 +9,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError
+from l10n import limits
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError
 from l10n.files import reading, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
-from l10n.files.reading import Limit
+from l10n.files.reading import Size
 from l10n.files.walking import Tree, folders_in, walk
 from l10n.languages import codes
-from l10n.project import limits
 from l10n.project.settings import Settings
 
 ARTICLES = "articles"
+_TIMES = 10
+"""How many times as large as an article a .po file may be: it has each sentence twice, and notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,18 @@ class Project:
         except UnfitError as error:
             raise kind(error.what, path=self.reference(path), hint=error.hint) from error
 
+    def target(self, path: Path) -> Path:
+        """Return the path of a file to write that the user typed; the file itself must not be a link.
+
+        Raises:
+            OutputError: its folder does not exist, or a link inside the project leads out of it.
+
+        """
+        folder = self.typed(path.parent, OutputError)
+        if not folder.is_dir():
+            raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
+        return folder / path.name
+
     def read_article(self, path: Path) -> str:
         """Return the text of an article, including line endings and byte order mark.
 
@@ -187,6 +201,14 @@ class Project:
         path = _absolute(path)
         return replacing.update(path, text, was=was, own=self.own, fence=self.fence(path))
 
+    @property
+    def _largest(self) -> Size:
+        """The largest article or table; the settings can only lower the limit."""
+        own = self.settings.max_article_mb
+        if own < limits.MEGABYTES.most:
+            return Size(own, "increase `max_article_mb` in the settings")
+        return Size(limits.MEGABYTES.most, limits.MEGABYTES.hint)
+
     def _walked_articles(self) -> Tree:
         if not self._articles:
             self._articles.append(walk(self.root / ARTICLES, fence=self.root))
@@ -216,12 +238,12 @@ class Project:
             raise self._error(CatalogError, path, error) from error
 
     def _catalog_text(self, path: Path) -> str:
-        raw = self._bytes(path, CatalogError, limits.catalog())
+        raw = self._bytes(path, CatalogError, Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
         return decoded(raw, CatalogError, self.reference(path))
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
-        raw = self._bytes(self.typed(path, kind), kind, limits.article(self.settings.max_article_mb), shown)
+        raw = self._bytes(self.typed(path, kind), kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown)
         text = decoded(raw, kind, shown)
@@ -231,7 +253,7 @@ class Project:
             )
         return text
 
-    def _bytes(self, path: Path, kind: type[L10nError], limit: Limit, shown: str | None = None) -> bytes:
+    def _bytes(self, path: Path, kind: type[L10nError], limit: Size, shown: str | None = None) -> bytes:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:

@@ -14,7 +14,7 @@ from commands import Ran
 from translate.storage import tmx as toolkit
 
 from l10n.memory import FirstDraft
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.workflow.shared import project_memory
 
 WATER = "El agua volvió el lunes a la colonia.\nLos vecinos esperaron tres semanas.\nNadie avisó.\n"
