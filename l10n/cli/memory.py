@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown
+from l10n.cli.printing import BAD_INPUT, FAILED, many, print_json, progress_bar, shown
 from l10n.errors import L10nError
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
