@@ -32,7 +32,7 @@ from l10n import cli
 
 LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "numpy", "argostranslate.package", "shutil")
 WRITING = (
-    "/l10n/project/files.py",
+    "/l10n/files/",
     "/l10n/memory/",
     "/l10n/engine/install.py",
     "/workflow/translate.py",
