@@ -17,6 +17,7 @@ A backslash stays as it is, so that paths and patterns stay readable: what looks
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SHOWN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -26,6 +27,8 @@ _SHOWN = re.compile(
 _EMOJI = r"\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _LETTERS = r"\u0620-\u06dc\u0710-\u074f\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17d3\u1820-\u18aa"
 """Letters and marks of Arabic, Syriac, the Indic scripts, Burmese, Khmer and Mongolian."""
+_KEPT = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""What is kept in some places; `_NEEDED` says where."""
 _NEEDED = re.compile(
     rf"[\u200c\u200d] (?: (?<= [{_LETTERS}{_EMOJI}]. ) | (?<= [{_EMOJI}]\ufe0f. ) ) (?= [{_LETTERS}{_EMOJI}] )"
     rf"| [\ufe0e\ufe0f] (?<= [{_EMOJI}]. )"
@@ -65,15 +68,22 @@ def json_text(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     char = found[0]
-    if _NEEDED.match(found.string, found.start()):
-        return char
+    return char if char in _KEPT and _NEEDED.match(found.string, found.start()) else _escaped(char)
+
+
+@cache
+def _escaped(char: str) -> str:
     code = ord(char)
     named = _NAMED.get(char)
     return named or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}")  # noqa: PLR2004
 
 
 def _json_escape(found: re.Match[str]) -> str:
-    if _NEEDED.match(found.string, found.start()):
-        return found[0]
-    pairs = found[0].encode("utf-16-be", "surrogatepass").hex()
+    char = found[0]
+    return char if char in _KEPT and _NEEDED.match(found.string, found.start()) else _json_escaped(char)
+
+
+@cache
+def _json_escaped(char: str) -> str:
+    pairs = char.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
