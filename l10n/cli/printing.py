@@ -85,14 +85,22 @@ def end_closed() -> NoReturn:
 
 
 def _write(text: str, *, err: bool = False) -> None:
+    stream = sys.stderr if err else sys.stdout
+    if not stream:  # it was closed before the start
+        return
     try:
-        typer.echo(text, err=err)
+        stream.write(f"{text}\n")
+        stream.flush()
     except BrokenPipeError:
         end_closed()
     except OSError as error:
-        _let_go(sys.stderr if err else sys.stdout)
+        _let_go(stream)
         if not err:  # of stderr nobody can be told
             raise OutputError(f"cannot be written: {reason(error)}", path="the output") from error
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _let_go(stream: TextIO) -> None:
@@ -139,7 +147,7 @@ def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
         for row in shown_cells
     ]
     first = max(map(cell_len, seen))
-    if sys.stdout.isatty() and first + cell_len(rows[0]) > get_terminal_size().columns:
+    if _is_terminal(sys.stdout) and first + cell_len(rows[0]) > get_terminal_size().columns:
         return [line for name, row in zip(seen, rows, strict=True) for line in (name, row)]
     return [name + " " * (first - cell_len(name)) + row for name, row in zip(seen, rows, strict=True)]
 
@@ -174,13 +182,13 @@ def end_broken(errors: Sequence[L10nError]) -> None:
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show a progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
+    if not _is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    to_terminal = sys.stdout.isatty()  # what goes to a file or pipe must not end on the terminal
+    to_terminal = _is_terminal(sys.stdout)  # what goes to a file or pipe must not end on the terminal
     with Bar(console=Console(stderr=True), transient=True, redirect_stdout=to_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
