@@ -44,7 +44,7 @@ from l10n.interchange import Shape, tmx
 from l10n.languages import detection
 from l10n.memory import Memory, MemoryEntry
 from l10n.project import settings
-from l10n.project.places import house_tables
+from l10n.project.finding import house_tables
 from l10n.review.catalog import Catalog, Unit
 from l10n.review.changes import change
 from l10n.review.judge import judge
