@@ -233,7 +233,8 @@ def printed(code: str) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_nothing_prints_past_the_place_that_prints(path: Path) -> None:
-    assert path == PRINTING or printed(path.read_text(encoding="utf-8")) == set()
+    files = {"os.write"} if path.parent.name == "files" else set()
+    assert path == PRINTING or printed(path.read_text(encoding="utf-8")) <= files
 
 
 def test_the_place_that_prints_has_two_ways_out() -> None:
