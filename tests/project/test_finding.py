@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import CatalogError, SettingsError
-from l10n.project import finding
 from l10n.project.finding import find, house_tables
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX")
@@ -82,7 +81,7 @@ def test_the_search_ends_where_another_file_system_begins(tmp_path: Path, monkey
     assert find(below).root == tmp_path
     kind = type("Status", (), {"st_dev": -1})
     stat = Path.stat
-    monkeypatch.setattr(finding.Path, "stat", lambda path: stat(path) if "mounted" in path.parts else kind())
+    monkeypatch.setattr(Path, "stat", lambda path: stat(path) if "mounted" in path.parts else kind())
     assert find(below).root == below
 
 
