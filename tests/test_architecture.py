@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "l10n"
 
 MAY_IMPORT = {
-    "errors": set[str](),
+    "errors": {"errors"},
     "limits": {"errors"},
     "files": {"errors", "files"},
     "article": set[str](),
