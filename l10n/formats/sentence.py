@@ -16,7 +16,7 @@ from l10n.formats import html, inline, markdown
 from l10n.text import patterns
 
 
-class Tag(NamedTuple):
+class PlacedTag(NamedTuple):
     """A tag, or content that is not words, with its span in the sentence."""
 
     shown: str
@@ -60,7 +60,7 @@ def surroundings(leaves: Sequence[Leaf], syntax: Syntax) -> Surroundings:
 
 
 @lru_cache(maxsize=1 << 10)
-def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Tag, ...] | None:
+def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[PlacedTag, ...] | None:
     """Return the tags in a sentence, in its order; None if it cannot be parsed by itself.
 
     Args:
@@ -96,10 +96,10 @@ def _markdown(page: str) -> Sequence[Leaf] | None:
     return blocks[0].leaves if whole and page.startswith(f"{blocks[0].content}\n") else None
 
 
-def _placed(leaves: Sequence[Leaf], first: int) -> Iterator[Tag]:
+def _placed(leaves: Sequence[Leaf], first: int) -> Iterator[PlacedTag]:
     """Yield the tags among leaves, with offsets that count from `first`."""
     at = -first
     for leaf in leaves:
         if leaf.kind in _TAGS:
-            yield Tag(leaf.shown, at, at + len(leaf.source))
+            yield PlacedTag(leaf.shown, at, at + len(leaf.source))
         at += len(leaf.source)

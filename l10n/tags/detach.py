@@ -11,8 +11,6 @@ from typing import NamedTuple
 from l10n.article import Leaf, LeafKind
 from l10n.text import patterns
 
-_OBJECT = "\ufffc"
-"""OBJECT REPLACEMENT CHARACTER: replaces content that is not words."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
