@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.formats import inline, sentence
+from l10n.formats import html, inline, sentence
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
@@ -150,8 +150,28 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
     if not patterns.MAY_HOLD_TAGS.search("".join(rest)):
         return []
     here = "".join(_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.shown for leaf in source)
-    known = {leaf.shown for leaf in _tags(source)} | {*spotted(here, syntax)}
-    return [" ".join(tag.split()) for tag in dict.fromkeys(spotted("".join(seen), syntax)) if tag not in known]
+    own, there = ([*dict.fromkeys(spotted(side, syntax))] for side in (here, "".join(seen)))
+    known = {leaf.shown for leaf in _tags(source)} | {*own}
+    added = [tag for tag in there if tag not in known]
+    like_tags = [tag for tag in own if tag not in there and _are_words(tag, syntax)]
+    for tag in [tag for tag in added if _are_words(tag, syntax, like_tags)][: len(like_tags)]:
+        added.remove(tag)
+    return [" ".join(tag.split()) for tag in added]
+
+
+def _are_words(tag: str, syntax: Syntax, like: Collection[str] | None = None) -> bool:
+    """Tell whether what looks like a tag may be words after a `<`: `if a <b then`, and in plain text `<lower than c>`.
+
+    Args:
+        tag: what looks like a tag.
+        syntax: the syntax around it. A whole tag is words in plain text only.
+        like: words of the source that look like tags; only they may have the name of an element of HTML.
+
+    """
+    name = patterns.TAG_NAME.match(tag)
+    if name is None or "=" in tag or (tag.endswith(">") and syntax is not Syntax.PLAIN):
+        return False
+    return like is None or name[1].lower() not in html.ELEMENTS or any(one.startswith(name[0]) for one in like)
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:

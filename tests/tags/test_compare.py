@@ -105,6 +105,25 @@ def test_half_a_pair_is_found_among_words_that_look_like_it(first: str, second: 
     assert len(faults(after, lost, Syntax.MARKDOWN)) == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "syntax", "found"),
+    [
+        ("It is so if a <b then c.", "Es así si a <b entonces c.", Syntax.MARKDOWN, ()),
+        ("Prices <lower than ever.", "Precios <más bajos que nunca.", Syntax.MARKDOWN, ()),
+        ("Prices <lower than ever>.", "Precios <más bajos que nunca>.", Syntax.PLAIN, ()),
+        ("Prices <lower than ever>.", "Precios <script>.", Syntax.PLAIN, ("markup added: <script>",)),
+        ("Prices <lower than ever.", "Precios <img src=x", Syntax.MARKDOWN, ("markup added: <img src=x",)),
+        ("Prices <lower than ever.", "Precios <mal hechos>.", Syntax.MARKDOWN, ("markup added: <mal hechos>",)),
+        ("If a <b then.", "Si a <c y <d.", Syntax.MARKDOWN, ("markup added: <d.",)),
+        ("If a <b then.", "Si a <script", Syntax.MARKDOWN, ("markup added: <script",)),
+    ],
+)
+def test_words_after_an_angle_bracket_are_translated(
+    source: str, text: str, syntax: Syntax, found: tuple[str, ...]
+) -> None:
+    assert faults(read(source, syntax), text, syntax) == found
+
+
 def test_words_keep_what_only_looks_like_a_tag() -> None:
     leaves = read("See [the page](/x) and [a *note*] in 2 * 2.", Syntax.MARKDOWN)
     text = "Vea [la página](/x) y [una *nota*] en 2 * 2."
