@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, Se
 from l10n.languages import codes
 from l10n.project import files, settings
 from l10n.project.settings import Settings
+from l10n.text import toml
 
 ARTICLES = "articles"
 _PACKAGE = Path(__file__).parents[1]
@@ -230,10 +230,13 @@ def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 
 def _toml(path: Path) -> dict[str, object]:
+    text = _decode(_read(path, SettingsError, str(path)), SettingsError, str(path))
     try:
-        return tomllib.loads(_decode(_read(path, SettingsError, str(path)), SettingsError, str(path)))
-    except (ValueError, RecursionError) as error:  # also numbers with thousands of digits, and lists nested too deep
-        raise SettingsError(f"is not TOML: {error}", path=path) from error
+        return toml.loads(text)
+    except toml.TooDeepError as error:
+        raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
+    except toml.TomlError as error:
+        raise SettingsError(f"is not TOML: {error.what} (at line {error.line})", path=path) from error
 
 
 def _read(path: Path, kind: type[L10nError], shown: str, *, limit: float | None = None) -> bytes:

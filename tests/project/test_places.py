@@ -48,6 +48,7 @@ def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
     ("name", "content", "complaint"),
     [
         ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
+        ("l10n.toml", "\na" + ".a" * 50 + " = 1", "l10n.toml:2: nests deeper than 50 levels; if you trust it, raise"),
         ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
         ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
         ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
