@@ -84,12 +84,16 @@ def _spliced(said: Fields, old: Entry, end: str) -> str | None:
     text = old.raw if old.raw.endswith("\n") else old.raw + end
     before = fields(old.unit.target)
     for (name, was), (_, value) in zip(before, said, strict=False):
-        if value != was:
-            line = _LINE.format(name=re.escape(name))
-            text = re.sub(line, lambda found, value=value: found[1] + quoted(value)[1:-1], text, count=1)
+        text = _with_line(text, name, value) if value != was else text
     text += "".join(quoted(f"{name}: {value}\n") + end for name, value in said[len(before) :])
     (new,), _ = read(text, "the header as it is to be")
     return text if fields(new.unit.target) == said else None
+
+
+def _with_line(text: str, name: str, value: str) -> str:
+    """Replace the value of a field, if the field has a line of its own."""
+    new = quoted(value)[1:-1]
+    return re.sub(_LINE.format(name=re.escape(name)), lambda found: found[1] + new, text, count=1)
 
 
 def _to_write(catalog: Catalog) -> Fields:
