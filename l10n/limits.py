@@ -37,7 +37,10 @@ class Limit:
 TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 """The most levels of tables and lists in TOML, whether by brackets or by the parts of dotted keys."""
 
-ALL = (TOML_DEPTH,)
+MEGABYTES = Limit("L10N_MAX_MB", 20)
+"""The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
+
+ALL = (TOML_DEPTH, MEGABYTES)
 """Every limit; the reference lists them."""
 
 

@@ -18,6 +18,7 @@ from l10n.cli.printing import (
     print_json,
     print_renamed,
     progress_bar,
+    say,
     shown,
     warn_stripped,
 )
@@ -66,15 +67,15 @@ def translate(
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress):
             if isinstance(event, workflow.Loading):
-                typer.echo(f"model: {event.name} ({event.why})")
+                say(f"model: {event.name} ({event.why})")
                 continue
             changed += event.changed
             if event.changed:
                 verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
-                typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
+                say(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
         what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        typer.echo(f"nothing to do: {what}")
+        say(f"nothing to do: {what}")
     elif check:
         raise typer.Exit(FAILED)
 
@@ -88,16 +89,16 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
         warn_stripped(catalog)
     wrong = [one for one in found.findings if not one.flagged]
     for one in wrong:
-        typer.echo(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
+        say(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
     _print_published(found.published)
     if not found.translations:
         if not found.published and not found.broken:
-            typer.echo("nothing to check: run l10n translate first")
+            say("nothing to check: run l10n translate first")
         end_broken(found.broken)
         return
     flagged = len(found.findings) - len(wrong)
     counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'problem')}"
-    typer.echo(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
+    say(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
     end_broken(found.broken)
     if wrong:
         raise typer.Exit(FAILED)
@@ -119,10 +120,10 @@ def approve(
 
     done = workflow.approve(here(), file, unit or [])
     for one in done.units if unit else ():
-        typer.echo(f"{one.place or done.path}: approved: {one.words}")
+        say(f"{one.place or done.path}: approved: {one.words}")
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
-    typer.echo(f"{done.path}: {len(done.units)} approved{stale}{left}")
+    say(f"{done.path}: {len(done.units)} approved{stale}{left}")
 
 
 def build(
@@ -142,20 +143,18 @@ def build(
 
     project = here(locales, there=True)
     policy = unreviewed or project.settings.unreviewed
-    built = workflow.build(
-        project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
-    )
+    built = workflow.build(project, articles or [], out=out, unreviewed=policy)
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
-        typer.echo(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
+        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
     _print_published(built.published)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
-        typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
+        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
     if built.refused:
         more = len(built.refused) - _FIRST
-        typer.echo(
+        say(
             f"refused: {len(built.refused)} not ready to publish"
             + (f" ({more} not shown)" if more > 0 else "")
             + "; nothing was written",
@@ -166,11 +165,9 @@ def build(
     for placed, changed in workflow.publish(project, built):
         made = placed.edition
         state = "" if changed else ", unchanged"
-        typer.echo(
-            f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
-        )
+        say(f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
     if not built.placed and not built.published and not built.broken:
-        typer.echo("nothing to build: there are no articles in articles/")
+        say("nothing to build: there are no articles in articles/")
     end_broken(built.broken)
 
 
@@ -190,7 +187,7 @@ def status(
         _print_table(found.rows)
     for row in found.rows:
         if row.missing:
-            typer.echo(f"{row.path}: its article {row.missing} no longer exists", err=True)
+            say(f"{row.path}: its article {row.missing} no longer exists", err=True)
     for one in found.renamed:
         print_renamed(one)
     end_broken(found.broken)
@@ -216,9 +213,9 @@ def segment(
     copied = len(cut.sentences) - offered
     more = f", and {copied} without words, copied unchanged" if copied else ""
     counted = f"{many(offered, 'sentence')}{more}"
-    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
+    say(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
     for one in cut.sentences:
-        typer.echo(f"{one.line:>6}\t{one.source}")
+        say(f"{one.line:>6}", one.source)
 
 
 def verify(articles: Articles) -> None:
@@ -229,31 +226,31 @@ def verify(articles: Articles) -> None:
     for path in articles:
         verdict = workflow.verify(project, path)
         for problem in verdict.problems:
-            typer.echo(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
+            say(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
         if verdict.difference:
             failed = True
             byte, line = verdict.difference
-            typer.echo(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
+            say(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
         else:
-            typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
+            say(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
 
 
 def _print_published(pairs: Iterable[tuple[str, str]]) -> None:
     for path, original in pairs:
-        typer.echo(f"{path}: skipped, as it is the published translation of {original}")
+        say(f"{path}: skipped, as it is the published translation of {original}")
 
 
 def _print_job(job: Job, catalog: str) -> None:
-    typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
+    say(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
     for problem in job.problems:
-        typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
+        say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
     for one in job.violations:
-        typer.echo(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
+        say(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
     if job.original:
         what = f"is the published translation of {job.original}; its drafts translate that back"
-        typer.echo(f"{job.shown}: {what}", err=True)
+        say(f"{job.shown}: {what}", err=True)
     if job.renamed:
         print_renamed(job.renamed)
     if job.stripped:
@@ -274,7 +271,7 @@ def _counted(row: StatusRow) -> dict[str, object]:
 
 def _print_table(rows: Sequence[StatusRow]) -> None:
     if not rows:
-        typer.echo(_("no .po files: run l10n translate first"))
+        say(_("no .po files: run l10n translate first"))
         return
     for row in rows:
         if row.stripped:
@@ -290,5 +287,5 @@ def _print_table(rows: Sequence[StatusRow]) -> None:
     cells: list[list[str]] = [[labels[state] for state in states]]
     cells += ([f"{sentences[state]} ({words[state]})" for state in states] for sentences, words in counts)
     for line in columns(names, cells):
-        typer.echo(line)
-    typer.echo(_("sentences, with source words in parentheses"))
+        say(line)
+    say(_("sentences, with source words in parentheses"))

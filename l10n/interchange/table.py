@@ -63,8 +63,7 @@ def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
     except GlossaryError as error:
         ends = list(accumulate(len(_LINE_END.findall(text)) for text in written))
         row = rows[bisect_right(ends, (error.line or 0) - 1) - 1]
-        what = str(error).removeprefix(f"{path}:{error.line}: ")
-        raise GlossaryError(what, path=path, line=row.line) from None
+        raise GlossaryError(error.what, path=path, line=row.line, hint=error.hint) from None
     return [replace(term, line=row.line) for term, row in zip(found, rows, strict=True)]
 
 
