@@ -1,7 +1,7 @@
 """Text of any kind ends in a result or in a declared error.
 
-`pytest` tries a few hundred texts, `pytest -m slow` 5,000, and `pytest -m fuzz --timeout 0` 200,000, in an hour or two. With
-coverage as a guide, where atheris is installed: `python tests/test_fuzz.py FORMAT`.
+`pytest` tries a few hundred texts, `pytest -m slow` 5,000, and `pytest -m fuzz --timeout 0` 200,000, in an hour or
+two. With coverage as a guide, where atheris is installed: `python tests/test_fuzz.py FORMAT`.
 """
 
 from __future__ import annotations
