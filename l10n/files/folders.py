@@ -24,15 +24,26 @@ NO_LINKS = "l10n follows no link inside a project; put what it leads to in its p
 class UnfitError(Exception):
     """A file or folder that l10n does not take. Callers turn it into their own kind of error."""
 
-    def __init__(self, what: str, *, hint: str | None = None) -> None:
-        """Describe the problem as `L10nError` does: what is wrong, and what the user can do about it."""
+    def __init__(self, what: str, *, hint: str | None = None, path: Path | None = None) -> None:
+        """Describe the problem as `L10nError` does.
+
+        Args:
+            what: what is wrong.
+            hint: what the user can do about it.
+            path: where, if it is not the file that was asked for, but a folder on the way to it.
+
+        """
         super().__init__(what)
         self.what = what
         self.hint = hint
+        self.path = path
 
 
 class Folder:
-    """An open folder. Names are looked up in it, and links are never followed. All methods raise OSError."""
+    """An open folder. Names are looked up in it, and links are never followed.
+
+    All methods raise OSError. Its `filename` is an absolute path where the fault is that of a folder.
+    """
 
     def __init__(self, path: Path, handle: int | None) -> None:
         """Wrap an open folder; without a handle, it is used by its path."""
@@ -41,9 +52,13 @@ class Folder:
 
     def status(self, name: str) -> os.stat_result | None:
         """Return the status of a file, or of the link itself; None if there is nothing."""
-        with suppress(FileNotFoundError):
+        try:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
-        return None
+        except FileNotFoundError:
+            return None
+        except PermissionError as error:
+            error.filename = str(self.path)
+            raise
 
     def open(self, name: str, flags: int, mode: int = 0o666) -> int:
         """Open a file as `os.open` does, without following a link or waiting for a pipe."""
@@ -102,7 +117,7 @@ class Folder:
         """
         if self._handle is None:
             if is_link(os.lstat(self.path / name)):
-                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS)
+                raise UnfitError("is a link", hint=NO_LINKS, path=self.path / name)
             yield Folder(self.path / name, None)
             return
         try:
@@ -110,7 +125,9 @@ class Folder:
         except OSError as error:
             found = self.status(name)
             if found and is_link(found):
-                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS) from error
+                raise UnfitError("is a link", hint=NO_LINKS, path=self.path / name) from error
+            if not isinstance(error, FileNotFoundError):  # what is missing is the file that was asked for
+                error.filename = str(self.path if isinstance(error, PermissionError) else self.path / name)
             raise
         try:
             yield Folder(self.path / name, handle)
@@ -151,6 +168,12 @@ def entered(path: Path, *, fence: Path, create: bool = False) -> Iterator[Folder
                 here.create(name)
             here = opened.enter_context(here.below(name))
         yield here
+
+
+def faulty(error: OSError) -> Path | None:
+    """Return the folder whose fault an error of a file is, if it is one's; see `Folder`."""
+    path = Path(error.filename or "")
+    return path if path.is_absolute() else None
 
 
 def is_link(found: os.stat_result) -> bool:

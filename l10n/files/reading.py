@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from l10n.errors import reason
-from l10n.files.folders import NO_LINKS, UnfitError, entered, is_link
+from l10n.files.folders import NO_LINKS, UnfitError, entered, faulty, is_link
 
 MEGABYTE = 1_000_000
 
@@ -72,7 +72,7 @@ def opened(path: Path, *, fence: Path) -> Iterator[BinaryIO]:
             if grown or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                 raise UnfitError("changed while it was read", hint="run again when no other program writes it")
     except OSError as error:
-        raise UnfitError(f"cannot be read: {reason(error)}") from error
+        raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
 
 
 def status(path: Path, *, fence: Path) -> os.stat_result | None:
@@ -85,10 +85,10 @@ def status(path: Path, *, fence: Path) -> os.stat_result | None:
     try:
         with entered(path.parent, fence=fence) as folder:
             return folder.status(path.name)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
     except OSError as error:
-        raise UnfitError(f"cannot be read: {reason(error)}") from error
+        raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
 
 
 def refuse_irregular(found: os.stat_result | None) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import OutputError, reason
-from l10n.files.folders import Folder, UnfitError, entered
+from l10n.files.folders import Folder, UnfitError, entered, faulty
 from l10n.files.own import Own, turn
 from l10n.files.reading import refuse_irregular
 
@@ -104,9 +104,10 @@ def _put(path: Path, change: _Change, own: Own, fence: Path) -> bool:
         with turn(own) as held, entered(path.parent, fence=fence, create=True) as folder:
             _replace(folder, change, _beside(own if held else None))
     except UnfitError as error:
-        raise OutputError(error.what, path=path, hint=error.hint or "choose another") from error
+        raise OutputError(error.what, path=error.path or path, hint=error.hint or "choose another") from error
     except OSError as error:
-        raise OutputError(f"cannot be written: {reason(error)}", path=path, hint="it was not changed") from error
+        what, hint = f"cannot be written: {reason(error)}", "it was not changed"
+        raise OutputError(what, path=faulty(error) or path, hint=hint) from error
     return True
 
 

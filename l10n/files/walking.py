@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.errors import reason
-from l10n.files.folders import NO_LINKS, UnfitError, entered
+from l10n.files.folders import NO_LINKS, UnfitError, entered, faulty
 
 SKIPPED = frozenset((".git", ".hg", ".svn", ".venv", "node_modules"))
 """Folders of other tools: version control, and the packages of Python and Node."""
@@ -52,15 +53,21 @@ def walk(top: Path, *, fence: Path) -> Tree:
         except FileNotFoundError:
             continue
         except OSError as error:
-            tree.closed[here] = UnfitError(f"cannot be read: {reason(error)}")
+            tree.closed[faulty(error) or here] = UnfitError(f"cannot be read: {reason(error)}")
         except UnfitError as error:
-            tree.closed[here] = error
+            tree.closed[error.path or here] = error
     tree.files.sort()
     return tree
 
 
-def folders_in(top: Path, *, fence: Path) -> list[Path]:
-    """Return the folders in a folder, and links to folders, sorted; none if the folder does not exist.
+def folders_in(top: Path, *, fence: Path, named: Callable[[str], bool]) -> list[Path]:
+    """Return the folders in a folder, sorted; none if the folder does not exist.
+
+    Args:
+        top: an absolute path below the fence.
+        fence: the folder below which no link is followed.
+        named: tells from its name that something has to be a folder; it is returned, whatever it is, so that the
+            caller meets what is wrong with it.
 
     Raises:
         UnfitError: the folder is behind a link, is not a folder, or cannot be listed.
@@ -68,11 +75,13 @@ def folders_in(top: Path, *, fence: Path) -> list[Path]:
     """
     try:
         with entered(top, fence=fence) as folder, folder.entries() as entries:
-            return sorted(top / entry.name for entry in entries if _leads_to_folder(top / entry.name))
+            return sorted(
+                top / entry.name for entry in entries if entry.is_dir(follow_symlinks=False) or named(entry.name)
+            )
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UnfitError(f"cannot be read: {reason(error)}") from error
+        raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
 
 
 def _listed(here: Path, fence: Path, tree: Tree, *, deepest: bool) -> list[Path]:

@@ -83,6 +83,11 @@ def nearest_base(text: str) -> str | None:
     return found and base(found)
 
 
+def is_translated(name: str) -> bool:
+    """Return whether a name is a tag of a language that l10n translates, as gettext names folders: `es_MX`."""
+    return re.split("[-_@]", name)[0] in TRANSLATED
+
+
 def in_use(text: str) -> str:
     """Return a tag with the code of its region that is in use: `en-UK` gives `en-GB`, any other stays as it is."""
     language, separator, region = text.replace("_", "-").partition("-")

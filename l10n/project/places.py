@@ -116,7 +116,7 @@ class Project:
         try:
             return resolving.typed(path, self.root)
         except UnfitError as error:
-            raise kind(error.what, path=self.reference(path), hint=error.hint) from error
+            raise self._error(kind, path, error) from error
 
     def target(self, path: Path) -> Path:
         """Return the path of a file to write that the user typed; the file itself must not be a link.
@@ -219,9 +219,9 @@ class Project:
         return (folder / name for folder in self._languages())
 
     def _languages(self) -> list[Path]:
-        """Return the `LC_MESSAGES` folder, existing or not, of each language folder, links to folders included."""
+        """Return the `LC_MESSAGES` folder, existing or not, of each language, and of all that has the name of one."""
         try:
-            found = folders_in(self.locales, fence=self.fence(self.locales))
+            found = folders_in(self.locales, fence=self.fence(self.locales), named=codes.is_translated)
         except UnfitError as error:
             raise self._error(CatalogError, self.locales, error) from error
         return [folder / "LC_MESSAGES" for folder in found]
@@ -257,10 +257,11 @@ class Project:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
-            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
+            raise self._error(kind, path, error, shown) from error
 
-    def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
-        return kind(error.what, path=self.reference(path), hint=error.hint)
+    def _error(self, kind: type[L10nError], path: Path, error: UnfitError, shown: str | None = None) -> L10nError:
+        place = self.reference(error.path) if error.path else shown or self.reference(path)
+        return kind(error.what, path=place, hint=error.hint)
 
 
 def locate(path: Path) -> Path:

@@ -181,7 +181,7 @@ def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[Trans
         with opened(path, fence=path.parent) as file:
             yield from tmx.read(shown, iter(partial(file.read, _READ_AT_ONCE), b""), left_out)
     except UnfitError as error:
-        raise TmxError(error.what, path=shown, hint=error.hint) from error
+        raise TmxError(error.what, path=error.path or shown, hint=error.hint) from error
 
 
 def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[MemoryEntry]:

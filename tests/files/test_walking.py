@@ -29,7 +29,7 @@ def test_files_come_sorted_and_folders_of_other_tools_are_passed_over(tmp_path: 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
     assert walk(tmp_path / "none", fence=tmp_path).files == []
-    assert folders_in(tmp_path / "none", fence=tmp_path) == []
+    assert folders_in(tmp_path / "none", fence=tmp_path, named=str.isalpha) == []
 
 
 @POSIX
@@ -48,11 +48,11 @@ def test_links_and_pipes_are_kept_apart_and_not_followed(tmp_path: Path) -> None
     }
     assert {path.name: str(error) for path, error in tree.closed.items()} == {"way": "is a link"}
     (tmp_path / "top").symlink_to("in")
-    assert [str(error) for error in walk(tmp_path / "top", fence=tmp_path).closed.values()] == [
-        "is behind the link top"
-    ]
-    with pytest.raises(UnfitError, match="is behind the link top"):
-        folders_in(tmp_path / "top", fence=tmp_path)
+    assert [str(error) for error in walk(tmp_path / "top/sub", fence=tmp_path).closed.values()] == ["is a link"]
+    assert [*walk(tmp_path / "top/sub", fence=tmp_path).closed] == [tmp_path / "top"]
+    with pytest.raises(UnfitError, match="is a link") as error:
+        folders_in(tmp_path / "top/sub", fence=tmp_path, named=str.isalpha)
+    assert error.value.path == tmp_path / "top"
 
 
 @pytest.mark.skipif(os.name != "posix" or not os.geteuid(), reason="the administrator reads everything")
@@ -80,7 +80,7 @@ def test_what_is_nested_too_deep_is_named(tmp_path: Path) -> None:
 
 
 def test_the_folders_in_a_folder_are_listed(tmp_path: Path) -> None:
-    lay(tmp_path, "es/a", "en/a", "readme.md")
-    assert [path.name for path in folders_in(tmp_path, fence=tmp_path)] == ["en", "es"]
+    lay(tmp_path, "es/a", "en/a", "readme.md", "fr")
+    assert [path.name for path in folders_in(tmp_path, fence=tmp_path, named="fr".__eq__)] == ["en", "es", "fr"]
     with pytest.raises(UnfitError, match="cannot be read: not a directory"):
-        folders_in(tmp_path / "readme.md", fence=tmp_path)
+        folders_in(tmp_path / "readme.md", fence=tmp_path, named=str.isalpha)

@@ -165,3 +165,11 @@ def test_a_tag_without_a_region_loads_no_data() -> None:
     program = "import sys; from l10n.languages import codes; codes.base('es'), codes.nearest('en'); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "babel" not in ran.stdout.split()
+
+
+def test_the_folder_of_a_language_has_its_name() -> None:
+    assert [name for name in ("es", "es_MX", "en-US", "readme") if codes.is_translated(name)] == [
+        "es",
+        "es_MX",
+        "en-US",
+    ]

@@ -94,7 +94,7 @@ def _place(project: Project) -> Path:
         for name in (_FILE, *(_FILE + ending for ending in _WRITTEN_BY_SQLITE)):
             reading.refuse_irregular(reading.status(path.with_name(name), fence=project.own.fence))
     except UnfitError as error:
-        raise OutputError(error.what, path=path, hint=error.hint) from error
+        raise OutputError(error.what, path=error.path or path, hint=error.hint) from error
     return path
 
 
@@ -103,7 +103,7 @@ def _make_folder(project: Project) -> None:
         with kept(project.own):
             pass
     except UnfitError as error:
-        raise OutputError(error.what, path=project.own.path, hint=error.hint) from error
+        raise OutputError(error.what, path=error.path or project.own.path, hint=error.hint) from error
     except OSError as error:
         raise OutputError(f"cannot be created: {reason(error)}", path=project.own.path) from error
 
