@@ -12,6 +12,7 @@ from itertools import accumulate
 from l10n.errors import GlossaryError
 from l10n.glossary import table
 from l10n.glossary.table import COLUMNS, Case, Term
+from l10n.text.cells import guarded
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TO_QUOTE = re.compile(r'[",\r\n]')
@@ -83,8 +84,8 @@ def name(text: str, path: str, line: int, place: str) -> str:
 
 
 def line_of(row: Iterable[str]) -> str:
-    """Write a row with commas, an LF line end, and quotes only where RFC 4180 requires them."""
-    return ",".join(map(_quoted, row)) + "\n"
+    """Write a row with commas, an LF line end, and quotes only where RFC 4180 requires them; see `text.cells`."""
+    return ",".join(_quoted(guarded(cell)) for cell in row) + "\n"
 
 
 def delimiter(head: str) -> str:
