@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from l10n import __version__
+from l10n import __version__, limits
 from l10n.cli import articles, glossary, memory, models
 from l10n.cli.printing import BAD_INPUT
 from l10n.errors import L10nError, reason
@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     messages.choose(messages.wanted(os.environ))
     app.info.help, app.info.epilog = messages.gettext(_HELP), messages.gettext(_EPILOG)
     try:
+        limits.choose(os.environ)
         app(arguments, prog_name="l10n")
     except L10nError as error:
         typer.echo(str(error), err=True)
