@@ -69,6 +69,13 @@ def fingerprint_of(content: bytes) -> str:
     return f"sha256:{sha256(content).hexdigest()}"
 
 
+def fault_in(path: str) -> str:
+    """Return what is wrong with the path of an edition in a record that is committed, empty if nothing."""
+    if path.startswith("/") or _DRIVE.match(path):
+        return "is absolute"
+    return "" if _PLAIN.fullmatch(path) else "is no plain path"
+
+
 def dumps(record: EditionRecord) -> str:
     """Return the text of a record: JSON, one field a line, sorted, with a line end after the last line."""
     editions = {path: _printable(one) for path, one in sorted(record.editions.items())}
@@ -177,7 +184,7 @@ class _Reader:
 
 
 def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdition:  # noqa: FBT001 - private
-    if not anywhere and (fault := _fault(path)):
+    if not anywhere and (fault := fault_in(path)):
         raise reader.fault(at, f"names a path that {fault}: `{_short(path)}`")
     value = reader.value()
     if not isinstance(value, dict):
@@ -194,13 +201,6 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
     if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
     return RecordedEdition(article, language, fingerprints, {key: _kept(rest[key], reader, at) for key in rest})
-
-
-def _fault(path: str) -> str:
-    """Return what is wrong with the path of an edition, empty if nothing."""
-    if path.startswith("/") or _DRIVE.match(path):
-        return "is absolute"
-    return "" if _PLAIN.fullmatch(path) else "is no plain path"
 
 
 def _check_version(version: object, reader: _Reader, at: int) -> None:
