@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -16,11 +15,11 @@ from l10n.cli.printing import (
     FAILED,
     columns,
     end_broken,
-    is_exact,
     many,
     print_json,
     print_renamed,
     progress_bar,
+    quoted,
     say,
     shown,
     warn_stripped,
@@ -255,8 +254,7 @@ def _print_edition(one: PublishedEdition) -> int:
         return BAD_INPUT
     if one.left:
         what = "is left as it is, since l10n did not write it, or somebody changed it"
-        forced = f", or replace it with {shlex.join(['--force', path])}" if is_exact(path) else ""
-        say(f"{path}: {what}; move it away{forced}", err=True)
+        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}", err=True)
         return FAILED
     state = "" if one.changed else ", unchanged"
     say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
