@@ -57,7 +57,9 @@ def find(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Glossary file of another tool.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(readable=False, metavar="FILE", help="Glossary file of another tool.", show_default=False)
+    ],
     *,
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by name and content")
@@ -87,7 +89,7 @@ def import_(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write.", show_default=False)],
+    file: Annotated[Path, typer.Argument(readable=False, metavar="FILE", help="File to write.", show_default=False)],
     *,
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by suffix: .csv, .tbx")

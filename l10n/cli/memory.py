@@ -18,7 +18,9 @@ app = typer.Typer(help="Search, import, export and learn from the translation me
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="TMX", help="TMX file of another tool.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(readable=False, metavar="TMX", help="TMX file of another tool.", show_default=False)
+    ],
     *,
     locales: Locales = None,
 ) -> None:
@@ -33,7 +35,7 @@ def import_(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="TMX", help="File to write.", show_default=False)],
+    file: Annotated[Path, typer.Argument(readable=False, metavar="TMX", help="File to write.", show_default=False)],
     *,
     locales: Locales = None,
 ) -> None:
@@ -50,8 +52,10 @@ def export(
 
 @app.command()
 def align(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="An article.", show_default=False)],
-    target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its published translation.", show_default=False)],
+    source: Annotated[Path, typer.Argument(readable=False, metavar="SOURCE", help="An article.", show_default=False)],
+    target: Annotated[
+        Path, typer.Argument(readable=False, metavar="TARGET", help="Its published translation.", show_default=False)
+    ],
     *,
     from_: SourceLanguage = None,
     to: Annotated[

@@ -22,12 +22,14 @@ class Format(StrEnum):
 
 
 Articles = Annotated[
-    list[Path], typer.Argument(metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False)
+    list[Path],
+    typer.Argument(readable=False, metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False),
 ]
 ArticlesOrAll = Annotated[
-    list[Path] | None, typer.Argument(metavar="[ARTICLE...]", help="Articles; all in articles/ if omitted.")
+    list[Path] | None,
+    typer.Argument(readable=False, metavar="[ARTICLE...]", help="Articles; all in articles/ if omitted."),
 ]
-Locales = Annotated[Path | None, typer.Option(help="Folder of the .po files.", show_default="locales")]
+Locales = Annotated[Path | None, typer.Option(readable=False, help="Folder of the .po files.", show_default="locales")]
 SourceLanguage = Annotated[
     str | None, typer.Option("--from", help="Language of the articles.", show_default="detected")
 ]

@@ -40,6 +40,8 @@ WRITING = (
     "/workflow/build.py",
     "/workflow/glossary.py",
     "/workflow/memory.py",
+    "/workflow/shared/pages.py",
+    "/workflow/shared/publishing.py",
     "/workflow/shared/saving.py",
 )
 """The modules that write: their lines, and those of the code that they call, are points to kill a command at."""
