@@ -63,9 +63,9 @@ def newsroom(tmp_path: Path, mortals: Mortals) -> Path:
     return root
 
 
-def finish(mortals: Mortals, root: Path, command: tuple[str, ...]) -> Ended:
+def finish(mortals: Mortals, root: Path, command: tuple[str, ...], *, counted: bool = False) -> Ended:
     """Run a command to its end."""
-    ended = mortals.run(root, command)
+    ended = mortals.run(root, command, Fate(counted=counted))
     assert ended.code == 0, ended.said
     return ended
 
@@ -144,7 +144,7 @@ def test_law_10_a_command_killed_at_a_line_leaves_each_file_old_or_new_and_the_n
 ) -> None:
     before = prepare(mortals, newsroom, command)
     whole = shutil.copytree(newsroom, newsroom.with_name("whole"))
-    lines, after = finish(mortals, whole, command).lines, files(whole)
+    lines, after = len(finish(mortals, whole, command, counted=True).lines), files(whole)
     assert after != before
     for number, copy in copies(newsroom, points):
         fate = Fate(at_line=1 + number * lines // points)
@@ -177,7 +177,7 @@ def test_law_10_a_build_killed_at_a_line_leaves_each_page_old_or_new_and_known(
 ) -> None:
     before = pages(built)
     whole = shutil.copytree(built, built.with_name("whole"))
-    lines = finish(mortals, whole, BUILD).lines
+    lines = len(finish(mortals, whole, BUILD, counted=True).lines)
     assert pages(whole) != before
     for number, copy in copies(built, points):
         fate = Fate(at_line=1 + number * lines // points)

@@ -55,26 +55,26 @@ class Place:
     path: str
     """From the root of the project."""
     folder: bool = False
-    typed: bool = False
-    """Whether the user types this path, so that links to it are followed where they stay inside."""
     foreign: bool = False
     """Whether it lies outside the project, in a folder of the user."""
+    optional: bool = False
+    """Whether its name says nothing: what is no folder there is no file of l10n's either."""
 
 
 PLACES = {
     "article": Place("articles/weir.md"),
     "article in a folder": Place("articles/news/station.md"),
     "articles": Place("articles", folder=True),
-    "folder of articles": Place("articles/news", folder=True),
+    "folder of articles": Place("articles/news", folder=True, optional=True),
     "catalog": Place(f"{_MESSAGES}/weir.po"),
     "lost catalog": Place(f"{_MESSAGES}/lost.po"),
     "locales": Place("locales", folder=True),
     "language": Place("locales/es", folder=True),
     "messages": Place(_MESSAGES, folder=True),
-    "folder of catalogs": Place(f"{_MESSAGES}/news", folder=True),
+    "folder of catalogs": Place(f"{_MESSAGES}/news", folder=True, optional=True),
     "table": Place("glossary/weir.csv"),
     "glossary": Place("glossary", folder=True),
-    "folder of tables": Place("glossary/more", folder=True),
+    "folder of tables": Place("glossary/more", folder=True, optional=True),
     "settings": Place("l10n.toml"),
     "shared settings": Place("pyproject.toml"),
     "page": Place("editions/es/weir.md"),
@@ -106,16 +106,16 @@ PLACES = {
     "installed weights": Place(f"{_INSTALLED}/translate-en_es-2_0/model/model.bin", foreign=True),
     "folder of packages": Place(_INSTALLED, folder=True, foreign=True),
     "package to replace": Place(f"{_INSTALLED}/translate-en_es-1_0", folder=True, foreign=True),
-    "words": Place("imports/words.csv", typed=True),
+    "words": Place("imports/words.csv"),
     "new table": Place("glossary/words.csv"),
-    "units": Place("imports/units.tmx", typed=True),
-    "archive": Place("imports/translate-en_es-1_0.argosmodel", typed=True),
-    "exported terms": Place("exports/terms.tbx", typed=True),
-    "exported units": Place("exports/units.tmx", typed=True),
-    "published": Place("published/presa.md", typed=True),
-    "folder typed": Place("exports", folder=True, typed=True),
-    "public page": Place("../public/es/weir.md", foreign=True),
-    "public edition": Place("../public/es", folder=True, foreign=True),
+    "units": Place("imports/units.tmx"),
+    "archive": Place("imports/translate-en_es-1_0.argosmodel"),
+    "exported terms": Place("exports/terms.tbx"),
+    "exported units": Place("exports/units.tmx"),
+    "published": Place("published/presa.md"),
+    "folder typed": Place("exports", folder=True),
+    "public page": Place("../public/es/weir.md"),
+    "public edition": Place("../public/es", folder=True),
 }
 
 
@@ -127,7 +127,7 @@ class Role(Enum):
     ONE_OF_MANY = 2
     """One line, exit code 2 in the end; the others are processed."""
     PAGE = 3
-    """A page to write: one line, exit code 1; the others are written."""
+    """A page to write: one line, exit code 2 in the end; the others are written."""
     CACHE = 4
     """It only saves time: one line of warning, and the verb goes on."""
     OWN = 5
@@ -146,6 +146,8 @@ class Verb:
     """The place that is tried with every bad file in the default run."""
     prepare: Callable[[Path], None] = field(default=lambda _root: None)
     """What changed in the project before, so that there is something to do."""
+    typed: tuple[str, ...] = ()
+    """The places that the user types, or that are on the way there: links to them are followed where they stay inside."""
     proof: str = ""
     """What the verb prints of the others, where one of many is bad."""
     result: tuple[str, ...] = ()
@@ -159,7 +161,9 @@ def _every(role: Role, *places: str) -> dict[str, Role]:
 _SETTINGS_READ = _every(Role.NEEDED, "settings")
 _CATALOG_FOLDERS = _every(Role.NEEDED, "locales", "language", "messages")
 _TABLES_READ = _every(Role.NEEDED, "table", "glossary", "folder of tables")
-_MEMORY = _every(Role.CACHE, "own", "ignore", "memory", "log of the memory", "index of the log", "journal of the memory")
+_MEMORY = _every(
+    Role.CACHE, "own", "ignore", "memory", "log of the memory", "index of the log", "journal of the memory"
+)
 _LOCK = _every(Role.OWN, "own", "ignore", "lock")
 _PACKAGE = _every(Role.NEEDED, "models", "package", "metadata", "tokenizer", "model", "weights", "vocabulary")
 _NAMED = {**_SETTINGS_READ, **_every(Role.NEEDED, "article", "articles")}
@@ -194,11 +198,6 @@ def _settings_shared(root: Path) -> None:
     (root / "l10n.toml").unlink()
 
 
-def _public_pages(root: Path) -> None:
-    _review_changed(root)
-    shutil.copytree(root / "editions", root.parent / "public", dirs_exist_ok=True)
-
-
 def _rewritten(root: Path, article: str, sentence: str, text: str, flags: list[str]) -> None:
     path = root / f"{_MESSAGES}/{article}.po"
     read = polib.pofile(str(path), wrapwidth=0)
@@ -223,6 +222,7 @@ VERBS = {
         },
         "article",
         _article_changed,
+        ("article", "articles"),
         result=(f"{_MESSAGES}/weir.po", f"{_MESSAGES}/bridge.po"),
     ),
     "check": Verb(
@@ -232,12 +232,14 @@ VERBS = {
         ("check", "articles/weir.md"),
         {**_NAMED, **_CATALOG_FOLDERS, **_TABLES_READ, **_every(Role.NEEDED, "catalog")},
         "article",
+        typed=("article", "articles"),
     ),
     "approve": Verb(
         ("approve", f"{_MESSAGES}/weir.po"),
         {**_SETTINGS_READ, **_CATALOG_FOLDERS, **_LOCK, **_every(Role.NEEDED, "catalog"), "beside a catalog": Role.OWN},
         "catalog",
         _draft_came,
+        ("catalog", "locales", "language", "messages"),
         result=(f"{_MESSAGES}/weir.po",),
     ),
     "build": Verb(
@@ -247,8 +249,8 @@ VERBS = {
             **_CATALOGS,
             **_TABLES_READ,
             **_LOCK,
-            **_every(Role.PAGE, "page", "page as it is", "editions", "edition"),
-            **_every(Role.NEEDED, "record"),
+            **_every(Role.PAGE, "page", "page as it is"),
+            **_every(Role.NEEDED, "record", "editions", "edition"),
             **_every(Role.OWN, "beside a page", "beside the record"),
         },
         "page",
@@ -263,12 +265,12 @@ VERBS = {
             **_CATALOGS,
             **_TABLES_READ,
             **_LOCK,
-            **_every(Role.PAGE, "public page", "public edition"),
-            **_every(Role.NEEDED, "record"),
+            **_every(Role.PAGE, "public page"),
+            **_every(Role.NEEDED, "record", "public edition"),
             **_every(Role.OWN, "beside the record"),
         },
         "public page",
-        _public_pages,
+        _review_changed,
         proof="public/es/bridge.md: ",
         result=("locales/editions.json",),
     ),
@@ -284,20 +286,18 @@ VERBS = {
         ("status", f"{_MESSAGES}/weir.po"),
         {**_SETTINGS_READ, **_CATALOG_FOLDERS, **_every(Role.NEEDED, "catalog")},
         "catalog",
+        typed=("catalog", "locales", "language", "messages"),
     ),
     "segment": Verb(
         ("segment", "articles/weir.md"),
         {**_NAMED, **_CATALOG_FOLDERS, **_every(Role.NEEDED, "catalog")},
         "article",
+        typed=("article", "articles"),
     ),
-    "verify": Verb(("verify", "articles/weir.md"), _NAMED, "article"),
+    "verify": Verb(("verify", "articles/weir.md"), _NAMED, "article", typed=("article", "articles")),
     "glossary check": Verb(
         ("glossary", "check"),
-        {
-            **_SETTINGS_READ,
-            **_every(Role.NEEDED, "glossary"),
-            **_every(Role.ONE_OF_MANY, "table", "folder of tables"),
-        },
+        {**_SETTINGS_READ, **_every(Role.NEEDED, "glossary"), **_every(Role.ONE_OF_MANY, "table", "folder of tables")},
         "table",
         proof=" terms in ",
     ),
@@ -312,6 +312,7 @@ VERBS = {
             **_every(Role.OWN, "beside a table"),
         },
         "words",
+        typed=("words",),
         result=("glossary/words.csv",),
     ),
     "glossary export": Verb(
@@ -324,6 +325,7 @@ VERBS = {
             **_every(Role.OWN, "beside an export"),
         },
         "exported terms",
+        typed=("folder typed",),
         result=("exports/terms.tbx",),
     ),
     "glossary candidates": Verb(
@@ -331,18 +333,20 @@ VERBS = {
     ),
     "memory import": Verb(
         ("memory", "import", "imports/units.tmx"),
-        {
-            **_SETTINGS_READ,
-            **_CATALOG_FOLDERS,
-            **dict.fromkeys(_MEMORY, Role.NEEDED),
-            **_every(Role.NEEDED, "units"),
-        },
+        {**_SETTINGS_READ, **_CATALOG_FOLDERS, **dict.fromkeys(_MEMORY, Role.NEEDED), **_every(Role.NEEDED, "units")},
         "units",
+        typed=("units",),
     ),
     "memory export": Verb(
         ("memory", "export", "exports/units.tmx"),
-        {**_MEMORY_READ, **_LOCK, **_every(Role.NEEDED, "exported units", "folder typed"), "beside an export": Role.OWN},
+        {
+            **_MEMORY_READ,
+            **_LOCK,
+            **_every(Role.NEEDED, "exported units", "folder typed"),
+            "beside an export": Role.OWN,
+        },
         "exported units",
+        typed=("folder typed",),
         result=("exports/units.tmx",),
     ),
     "memory search": Verb(
@@ -363,6 +367,7 @@ VERBS = {
         },
         "published",
         _article_changed,
+        ("article", "articles", "published"),
         result=(f"{_MESSAGES}/weir.po",),
     ),
     "models list": Verb(
@@ -374,11 +379,9 @@ VERBS = {
     "models info": Verb(("models", "info"), {**_SETTINGS_READ, **_PACKAGE}, "metadata"),
     "models install": Verb(
         ("models", "install", "imports/translate-en_es-1_0.argosmodel"),
-        {
-            **_every(Role.NEEDED, "archive", "folder of packages"),
-            **_every(Role.OWN, "package to replace"),
-        },
+        {**_every(Role.NEEDED, "archive", "folder of packages"), **_every(Role.OWN, "package to replace")},
         "archive",
+        typed=("archive",),
     ),
 }
 """Each verb, once or more."""
@@ -432,6 +435,7 @@ def build(base: Path, mortals: Mortals) -> Ground:
         _run(mortals, ground, "translate", *_ARTICLES, "--from", "en"),
         *(_review(root / f"{_MESSAGES}/{name}.po") for name in ("bridge", "weir", "news/station")),
         _run(mortals, ground, "build"),
+        _run(mortals, ground, "build", "--out", "../public"),
         _run(mortals, ground, "memory", "search", "The mayor was there."),
     ]
     lost = (root / f"{_MESSAGES}/news/station.po").read_text().replace("articles/news/station", "articles/lost")

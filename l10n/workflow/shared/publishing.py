@@ -154,7 +154,7 @@ class _Publisher:
         try:
             status = reading.status(one.path, fence=self.folder.fence)
         except UnfitError as error:
-            raise OutputError(error.what, path=one.path, hint=error.hint) from error
+            raise OutputError(error.what, path=error.path or one.path, hint=error.hint) from error
         if status is None:
             return _Found(_Present.NOTHING)
         try:

@@ -1,0 +1,207 @@
+"""Laws 5 and 10 under kills: each verb that writes is killed at its lines that write, and in company at any moment.
+
+After each kill every file is as it was or as it should be, and the next run ends the work and leaves nothing behind.
+
+pytest tests/test_kills.py                                        a few dozen kills
+pytest tests/test_kills.py -m slow                                300 at lines, 300 in company
+pytest tests/test_kills.py -m slow --hypothesis-profile=thorough  at each line that writes
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import stranger
+from hypothesis import settings
+from mortal import WRITING, Ended, Fate, Life, Mortals
+from stranger import VERBS, Ground
+from surroundings import Surroundings
+
+from l10n import po
+from l10n.languages.codes import DIRECTIONS
+from l10n.memory import Memory
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
+    pytest.mark.timeout(3600),
+]
+
+ALL = settings.get_current_profile_name() == "thorough"
+WRITERS = ("translate", "approve", "build", "memory import", "glossary import", "models install")
+PAIRS = (
+    ("translate", "approve"),
+    ("translate", "build"),
+    ("approve", "build"),
+    ("build", "build"),
+    ("translate", "translate"),
+    ("memory import", "translate"),
+    ("memory import", "memory import"),
+    ("glossary import", "glossary import"),
+    ("models install", "models install"),
+    ("memory import", "approve"),
+)
+LINES = pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.slow)], ids=["some", "many"])
+MOMENTS = pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.slow)], ids=["some", "many"])
+BESIDE = {"build": (0, 1), "glossary import": (0, 2)}
+"""Exit codes of verbs beside others: drafts that came meanwhile are refused, and so is a table that came meanwhile."""
+MEMORY = "locales/.l10n/memory.sqlite"
+
+
+@pytest.fixture(scope="module")
+def mortals() -> Iterator[Mortals]:
+    """Return what runs commands that may die."""
+    with Mortals() as mortals:
+        yield mortals
+
+
+@pytest.fixture(scope="module")
+def healthy(mortals: Mortals) -> Iterator[Ground]:
+    """Return a project to copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield stranger.build(Path(folder).resolve() / "template", mortals)
+
+
+def test_each_path_of_the_code_that_writes_is_in_the_package() -> None:
+    files = [path.as_posix() for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
+    assert [part for part in WRITING if not any(part in file for file in files)] == []
+
+
+def prepared(healthy: Ground, *verbs: str) -> Ground:
+    """Return a copy of the project in which verbs have something to do."""
+    ground = healthy.copied(healthy.base.with_name("prepared"))
+    for prepare in dict.fromkeys(VERBS[verb].prepare for verb in verbs):
+        prepare(ground.root)
+    return ground
+
+
+@contextmanager
+def copied(ground: Ground) -> Iterator[Ground]:
+    """Give a copy of a project for a while."""
+    copy = ground.copied(ground.base.with_name("copy"))
+    try:
+        yield copy
+    finally:
+        shutil.rmtree(copy.base)
+
+
+def finish(mortals: Mortals, ground: Ground, verb: str, fate: Fate = Fate(), codes: Collection[int] = (0,)) -> Ended:
+    """Run a verb to its end."""
+    ended = mortals.run(ground.root, VERBS[verb].command, fate, Surroundings(**ground.around))
+    assert ended.code in codes, ended.said
+    return ended
+
+
+def files(ground: Ground) -> dict[str, bytes]:
+    """Return all files of the project and of the home of its user, but not those that l10n keeps for itself."""
+    found = (path for path in ground.base.rglob("*") if path.is_file())
+    named = ((path.relative_to(ground.base).as_posix(), path) for path in found)
+    return {name: path.read_bytes() for name, path in named if "/.l10n/" not in name}
+
+
+def units(ground: Ground) -> set[tuple[str, str, str]]:
+    """Return what the memory holds: the imported units, as all others come from .po files."""
+    with Memory.open(ground.root / MEMORY) as memory:
+        found = [one for direction in DIRECTIONS.values() for one in memory.entries(*direction)]
+    return {(one.origin, one.source, one.target) for one in found if not one.origin.endswith(".po")}
+
+
+def left_over(ground: Ground) -> list[str]:
+    """Return what a command did not finish."""
+    known = {".gitignore", "lock", "editions.json", "memory.sqlite", "memory.sqlite-wal", "memory.sqlite-shm"}
+    own = {path.name for path in (ground.root / MEMORY).parent.iterdir()}
+    found = {path.name for path in ground.base.rglob("*") if path.name.startswith(".l10n-") or path.suffix == ".tmp"}
+    return sorted(found | (own - known))
+
+
+def assert_whole(now: Ground, before: Ground, after: Ground, fate: object) -> None:
+    """Prove that each file is old or new, and that no reviewed word is lost."""
+    olds, news, present = files(before), files(after), files(now)
+    for name in {*olds, *news}:
+        assert present.get(name) in (olds.get(name), news.get(name)), (fate, name)
+    assert units(now) in (units(before), units(after)), fate
+    assert {*stranger.reviewed(now.root)} >= {*stranger.reviewed(before.root)}, fate
+
+
+def assert_finished(mortals: Mortals, now: Ground, after: Ground, verb: str, fate: object) -> None:
+    """Prove that the next run ends the work, and leaves nothing behind."""
+    finish(mortals, now, verb)
+    assert files(now) == files(after), fate
+    assert units(now) == units(after), fate
+    assert left_over(now) == [], fate
+
+
+def chosen(lines: Sequence[tuple[str, int]], kills: int) -> list[int]:
+    """Return when to kill, as numbers of lines that ran: first and last runs of lines, spread over all of them."""
+    first, last = {}, {}
+    for number, line in enumerate(lines, start=1):
+        first.setdefault(line, number)
+        last[line] = number
+    points = sorted({*first.values(), *last.values()})
+    return points if ALL else [points[at * len(points) // kills] for at in range(kills)]
+
+
+@pytest.mark.parametrize("verb", WRITERS)
+@LINES
+def test_law_10_a_verb_killed_at_a_line_that_writes_leaves_each_file_old_or_new(
+    mortals: Mortals, healthy: Ground, verb: str, kills: int
+) -> None:
+    before = prepared(healthy, verb)
+    after = before.copied(healthy.base.with_name("after"))
+    lines = finish(mortals, after, verb, Fate(counted=True)).lines
+    try:
+        for at in chosen(lines, kills):
+            with copied(before) as now:
+                fate = Fate(at_line=at)
+                ended = mortals.run(now.root, VERBS[verb].command, fate, Surroundings(**now.around))
+                assert ended.code == -signal.SIGKILL, (fate, ended.said)
+                assert_whole(now, before, after, (fate, lines[at - 1]))
+                assert_finished(mortals, now, after, verb, (fate, lines[at - 1]))
+    finally:
+        for ground in (before, after):
+            shutil.rmtree(ground.base)
+
+
+@pytest.mark.parametrize("verbs", PAIRS, ids=" and ".join)
+@MOMENTS
+def test_law_10_verbs_killed_at_any_moment_in_company_lose_nothing(
+    mortals: Mortals, healthy: Ground, verbs: tuple[str, str], kills: int
+) -> None:
+    before = prepared(healthy, *verbs)
+    moments = random.Random(12)  # noqa: S311 - no secret
+    try:
+        with copied(before) as whole:
+            seconds = max(ended.seconds for ended in at_once(mortals, whole, verbs, (0, 0)))
+        for number in range(kills):
+            after = moments.uniform(0.001, seconds), moments.uniform(0.001, seconds) * (number % 2)
+            with copied(before) as now:
+                at_once(mortals, now, verbs, after)
+                assert {*stranger.reviewed(now.root)} >= {*stranger.reviewed(before.root)}, after
+                for verb in verbs:
+                    finish(mortals, now, verb, codes=BESIDE.get(verb, (0,)))
+                ended = files(now), units(now)
+                assert left_over(now) == [], after
+                for verb in verbs:
+                    finish(mortals, now, verb, codes=BESIDE.get(verb, (0,)))
+                assert (files(now), units(now)) == ended, after
+                for path in now.root.rglob("*.po"):
+                    po.loads(path.read_text(), path=path.name)
+    finally:
+        shutil.rmtree(before.base)
+
+
+def at_once(mortals: Mortals, ground: Ground, verbs: tuple[str, str], after: tuple[float, float]) -> list[Ended]:
+    """Run two verbs at once, and kill them after some seconds; 0 is never."""
+    around = Surroundings(**ground.around)
+    lives = [Life(VERBS[verb].command, Fate(after=time), around) for verb, time in zip(verbs, after, strict=True)]
+    ran = mortals.together(ground.root, lives)
+    for ended, verb, time in zip(ran, verbs, after, strict=True):
+        assert ended.code in BESIDE.get(verb, (0,)) or (time and ended.code == -signal.SIGKILL), ended.said
+    return ran
