@@ -196,10 +196,10 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 def _command(name: str, *words: str) -> str:
     """Return a command as a shell reads it: `mv 'el agua.po' agua.po`."""
-    return " ".join((name, *map(_quoted, words)))
+    return " ".join((name, *map(quoted, words)))
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """Quote a path for a shell; one that is shown with escapes is written `$'…'`, as Bash and Zsh read it."""
     path = f"./{word}" if word.startswith("-") else word
     if is_exact(path):
