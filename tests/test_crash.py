@@ -6,17 +6,15 @@ pytest tests/test_crash.py -m slow --hypothesis-profile=thorough     500
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import repeat
 from pathlib import Path
 
+import disks
 import pytest
 import tiny_package
 from hypothesis import settings
@@ -223,13 +221,13 @@ def test_law_10_a_disk_that_fills_up_leaves_each_file_old_or_new_and_the_next_ru
     codes = []
     for pages in rooms:
         root = shutil.copytree(newsroom, small_disk, ignore=shutil.ignore_patterns(".l10n"), dirs_exist_ok=True)
-        fill(small_disk, pages)
+        filling = disks.fill(small_disk, pages)
         ended = mortals.run(root, command)
         codes.append(ended.code)
         assert_whole(root, before, files(whole), pages)
         if ended.code:
             assert_one_line(ended)
-        (small_disk / "filling").unlink()
+        filling.unlink()
         finish(mortals, root, command)
         assert files(root) == files(whole), pages
         for left in small_disk.iterdir():
@@ -243,18 +241,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Return a file system of its own that is soon full."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("law 10 on a small file system is not judged: this user cannot mount one")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(disk: Path, pages: int) -> None:
-    """Leave so many pages of 4096 bytes."""
-    with (disk / "filling").open("wb", buffering=0) as filling, pytest.raises(OSError, match="No space left"):
-        filling.writelines(repeat(bytes(4096)))
-    os.truncate(disk / "filling", (disk / "filling").stat().st_size - 4096 * pages)
+    with disks.small(folder) as disk:
+        if disk is None:
+            pytest.skip("law 10 on a small file system is not judged: this user cannot mount one")
+        yield disk
 
 
 def assert_one_line(ended: Ended) -> None:

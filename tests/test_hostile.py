@@ -7,9 +7,7 @@ pytest tests/test_hostile.py -m slow    each verb with every bad file at every p
 from __future__ import annotations
 
 import itertools
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from pathlib import Path
 
 import bad_files
 import click
+import disks
 import pytest
 import stranger
 import typer
@@ -87,6 +86,11 @@ class Newsroom:
         assert ended.code == 0, ended.said
         return ended, ground
 
+    def news(self, verb: str, ended: Ended) -> list[str]:
+        """Return the lines on standard error that a verb does not print where all is well."""
+        usual = {*self.outcome(verb)[0].err.splitlines()}
+        return [line for line in ended.err.splitlines() if line not in usual]
+
     def copy(self, verb: str, name: str) -> Ground:
         """Return a copy of the project in which a verb has something to do."""
         ground = self.healthy.copied(self.base / name)
@@ -145,19 +149,111 @@ def tried(newsroom: Newsroom, verb: str, place: str, bad: Bad) -> list[str]:
         clear(ground.base)
 
 
+READ = (
+    *("article", "article in a folder", "catalog", "lost catalog", "table", "settings", "shared settings", "page"),
+    *("page as it is", "record", "metadata", "installed metadata", "words", "units", "archive", "published"),
+)
+"""Files that l10n reads with Python, so that somebody can be told when."""
+
+
+def disturbed_cells() -> Iterator[object]:
+    """Give verb, place, and what happens to the file meanwhile; the slow ones are marked."""
+    default = slice_of_all()
+    for verb, place, meanwhile in itertools.product(VERBS, READ, Meanwhile):
+        if place in VERBS[verb].places:
+            slow = () if (verb, place) in default else (pytest.mark.slow,)
+            yield pytest.param(verb, place, meanwhile, marks=slow, id=f"{verb}-{place}-{meanwhile}")
+
+
+@pytest.mark.parametrize(("verb", "place", "meanwhile"), [*disturbed_cells()])
+def test_a_file_that_changes_while_it_is_read_does_no_harm(
+    newsroom: Newsroom, verb: str, place: str, meanwhile: Meanwhile
+) -> None:
+    assert disturbed(newsroom, verb, place, meanwhile) == []
+
+
+def disturbed(newsroom: Newsroom, verb: str, place: str, meanwhile: Meanwhile) -> list[str]:
+    """Run a verb while somebody changes a file; return what is wrong with what it did."""
+    ground = newsroom.copy(verb, "cell")
+    try:
+        spot, role = ground.place(place), VERBS[verb].places[place]
+        before = Before(ground, None)
+        before.words = {word for word in before.words if word[0] != spot.name}
+        ended = newsroom.run(ground, verb, disturbed=str(spot), meanwhile=meanwhile)
+        codes = CODES[role] | ({0} if meanwhile is Meanwhile.VANISHES else set())
+        new = newsroom.news(verb, ended)
+        wrong = [*before.harm(verb, place), *ended_wrong(ended)]
+        if ended.code not in codes:
+            wrong.append(f"the exit code is {ended.code}, not one of {codes}")
+        if len(new) != 1 and (ended.code or new):
+            wrong.append(f"{len(new)} lines, not one")
+        return [*wrong, ended.said] if wrong else []
+    finally:
+        clear(ground.base)
+
+
+WRITES = {verb for verb in VERBS if VERBS[verb].result} | {"memory import"}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_file_system_that_nobody_can_write_changes_no_answer(newsroom: Newsroom, verb: str) -> None:
+    ground = newsroom.copy(verb, "cell")
+    try:
+        before = Before(ground, ground.root / "elsewhere")
+        ended = newsroom.run(ground, verb, read_only=str(ground.root))
+        if "Operation not permitted: 'unshare'" in ended.err:
+            pytest.skip("this user cannot mount a file system")
+        assert [*before.harm(verb, ""), *ended_wrong(ended), *unwritable_wrong(newsroom, verb, ended, WRITES)] == [], (
+            ended.said
+        )
+    finally:
+        clear(ground.base)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_full_disk_changes_no_answer_and_the_next_run_finishes(newsroom: Newsroom, verb: str) -> None:
+    (newsroom.base / "full").mkdir()
+    with disks.small(newsroom.base / "full", megabytes=2) as disk:
+        if disk is None:
+            pytest.skip("this user cannot mount a file system")
+        ground = newsroom.copy(verb, "full/cell")
+        before, filling = Before(ground, ground.root / "elsewhere"), disks.fill(disk, 0)
+        ended = newsroom.run(ground, verb)
+        wrong = [
+            *before.harm(verb, ""),
+            *ended_wrong(ended),
+            *unwritable_wrong(newsroom, verb, ended, {*WRITES, "models install"}),
+        ]
+        filling.unlink()
+        again = newsroom.run(ground, verb)
+    (newsroom.base / "full").rmdir()
+    assert wrong == [], ended.said
+    assert again.code == 0, again.said
+
+
+def unwritable_wrong(newsroom: Newsroom, verb: str, ended: Ended, writes: set[str]) -> Iterator[str]:
+    """Give what is wrong with the answer where nothing can be written."""
+    new = newsroom.news(verb, ended)
+    if ended.code != (2 if verb in writes else 0):
+        yield f"the exit code is {ended.code}"
+    if len(new) > 1 or (ended.code and not new):
+        yield f"{len(new)} lines"
+
+
 class Before:
     """What was before a command ran."""
 
-    def __init__(self, ground: Ground, spot: Path) -> None:
+    def __init__(self, ground: Ground, spot: Path | None) -> None:
+        """Look at a project, and at the place of a file that must stay as it is, if there is one."""
         self.ground, self.spot = ground, spot
-        self.outside, self.state = bad_files.snapshot(ground.outside), bad_files.state(spot)
+        self.outside, self.state = bad_files.snapshot(ground.outside), spot and bad_files.state(spot)
         self.words = {*stranger.reviewed(ground.root)}
 
     def harm(self, verb: str, place: str) -> Iterator[str]:
         """Give what the command should not have changed."""
         if bad_files.snapshot(self.ground.outside) != self.outside:
             yield "outside the project something changed"
-        if VERBS[verb].places.get(place) is not Role.OWN and bad_files.state(self.spot) != self.state:
+        if self.spot and VERBS[verb].places.get(place) is not Role.OWN and bad_files.state(self.spot) != self.state:
             yield "the bad file changed"
         yield from (f"lost: {word}" for word in self.words.difference(stranger.reviewed(self.ground.root)))
 
@@ -182,8 +278,7 @@ def told_wrong(newsroom: Newsroom, verb: str, place: str, bad: Bad, ended: Ended
         yield f"the exit code is {ended.code}, not one of {codes}"
     if role in (Role.ONE_OF_MANY, Role.PAGE) and VERBS[verb].proof not in ended.out:
         yield "the others were not processed"
-    usual = {*newsroom.outcome(verb)[0].err.splitlines()}
-    new = [line for line in ended.err.splitlines() if line not in usual]
+    new = newsroom.news(verb, ended)
     name = Path(kind.path.replace("BESIDE", ".l10n-")).name
     named = [line for line in new if name in line or role is Role.OWN]
     if ended.code == 0 and (role is None or passable):

@@ -92,9 +92,11 @@ def copied(ground: Ground) -> Iterator[Ground]:
         shutil.rmtree(copy.base)
 
 
-def finish(mortals: Mortals, ground: Ground, verb: str, fate: Fate = Fate(), codes: Collection[int] = (0,)) -> Ended:
+def finish(
+    mortals: Mortals, ground: Ground, verb: str, fate: Fate | None = None, codes: Collection[int] = (0,)
+) -> Ended:
     """Run a verb to its end."""
-    ended = mortals.run(ground.root, VERBS[verb].command, fate, Surroundings(**ground.around))
+    ended = mortals.run(ground.root, VERBS[verb].command, fate or Fate(), Surroundings(**ground.around))
     assert ended.code in codes, ended.said
     return ended
 

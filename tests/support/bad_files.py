@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import stat
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -65,27 +66,12 @@ def put(bad: Bad, place: Path, *, inside: Path, outside: Path, folder: bool) -> 
         else:
             _create(healthy, folder=folder)
     _clear(place)
-    match bad:
-        case Bad.LINK_OUTSIDE | Bad.LINK_INSIDE:
-            place.symlink_to(healthy)
-        case Bad.LINK_FOLDER:
-            other = outside / "other-kind"
-            _create(other, folder=not folder)
-            place.symlink_to(other)
-        case Bad.DANGLING:
-            place.symlink_to(outside / "created")
-        case Bad.LOOP:
-            place.symlink_to(place)
-        case Bad.PIPE:
-            os.mkfifo(place)
-        case Bad.SOCKET:
-            _make_socket(place)
-        case Bad.ZEROS:
-            place.symlink_to("/dev/zero")
-        case Bad.DEVICE:
-            os.mknod(place, 0o666 | stat.S_IFCHR, os.makedev(1, 5))
-        case Bad.OTHER_KIND:
-            _create(place, folder=not folder)
+    if bad in LINKS:
+        place.symlink_to(_target(bad, place, healthy, outside, folder=folder))
+    elif bad is Bad.OTHER_KIND:
+        _create(place, folder=not folder)
+    else:
+        _SPECIAL[bad](place)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int, str]]:
@@ -105,10 +91,18 @@ def state(path: Path) -> tuple[int, int, str]:
 
 def _state(path: Path) -> tuple[int, int, str]:
     found = path.lstat()
-    content = os.readlink(path) if path.is_symlink() else ""
-    if stat.S_ISREG(found.st_mode):
+    content = str(path.readlink()) if path.is_symlink() else ""
+    if stat.S_ISREG(found.st_mode) and os.access(path, os.R_OK):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
     return found.st_mode, found.st_mtime_ns, content
+
+
+def _target(bad: Bad, place: Path, healthy: Path, outside: Path, *, folder: bool) -> Path:
+    if bad is Bad.LINK_FOLDER:
+        other = outside / "other-kind"
+        _create(other, folder=not folder)
+        return other
+    return {Bad.DANGLING: outside / "created", Bad.LOOP: place, Bad.ZEROS: Path("/dev/zero")}.get(bad, healthy)
 
 
 def _create(path: Path, *, folder: bool) -> None:
@@ -133,3 +127,10 @@ def _make_socket(place: Path) -> None:
             server.bind(f"/proc/self/fd/{here}/{place.name}")
     finally:
         os.close(here)
+
+
+_SPECIAL: Mapping[Bad, Callable[[Path], None]] = {
+    Bad.PIPE: os.mkfifo,
+    Bad.SOCKET: _make_socket,
+    Bad.DEVICE: lambda place: os.mknod(place, 0o666 | stat.S_IFCHR, os.makedev(1, 5)),
+}

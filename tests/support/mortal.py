@@ -97,6 +97,9 @@ class Life:
     around: Surroundings = field(default_factory=Surroundings)
 
 
+_ALIVE, _USUAL = Fate(), Surroundings()
+
+
 class Mortals:
     """A process that runs commands in forks."""
 
@@ -109,9 +112,7 @@ class Mortals:
         """End the process by closing its input."""
         self._process.communicate()
 
-    def run(
-        self, root: Path, command: Sequence[str], fate: Fate = Fate(), around: Surroundings = Surroundings()
-    ) -> Ended:
+    def run(self, root: Path, command: Sequence[str], fate: Fate = _ALIVE, around: Surroundings = _USUAL) -> Ended:
         """Run a command in a folder, with a fate."""
         return self.together(root, [Life(command, fate, around)])[0]
 
@@ -145,7 +146,7 @@ def _live_and_end(root: str, lives: Sequence[Life]) -> list[Ended]:
 
 
 def _fork(root: str, life: Life) -> tuple[int, tuple[IO[str], ...]]:
-    texts = tuple(tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(3))
+    texts = tuple(tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(3))  # noqa: SIM115 - `_ended` closes them
     child = os.fork()
     if not child:
         _live(root, life, *texts)
@@ -171,7 +172,7 @@ def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) 
         signal.alarm(_GUARD)
         resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
         os.chdir(root)
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         sys.stdout, sys.stderr = out, err
         if life.fate.room:
             resource.setrlimit(resource.RLIMIT_FSIZE, (life.fate.room, resource.RLIM_INFINITY))
@@ -227,7 +228,7 @@ def _writes(frame: FrameType) -> bool:
 def _load() -> None:
     """Load all code that commands load, so that they start soon, and need no right to read it.
 
-    Argos reads its folders from the environment when it is loaded, so each command loads it anew, but not what it needs.
+    Argos reads its folders from the environment when it is loaded, so each command loads it anew.
     """
     for library in LIBRARIES:
         import_module(library)

@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -147,7 +148,7 @@ class Verb:
     prepare: Callable[[Path], None] = field(default=lambda _root: None)
     """What changed in the project before, so that there is something to do."""
     typed: tuple[str, ...] = ()
-    """The places that the user types, or that are on the way there: links to them are followed where they stay inside."""
+    """The places that the user types, or that are on the way there: links are followed where they stay inside."""
     proof: str = ""
     """What the verb prints of the others, where one of many is bad."""
     result: tuple[str, ...] = ()
@@ -439,7 +440,7 @@ def build(base: Path, mortals: Mortals) -> Ground:
         _run(mortals, ground, "memory", "search", "The mayor was there."),
     ]
     lost = (root / f"{_MESSAGES}/news/station.po").read_text().replace("articles/news/station", "articles/lost")
-    (root / f"{_MESSAGES}/lost.po").write_text(lost)
+    (root / f"{_MESSAGES}/lost.po").write_text(lost.replace("The station closed in May.", "The mill burned down."))
     assert all(ran)
     return ground
 
@@ -471,7 +472,6 @@ def _review(path: Path) -> bool:
 def reviewed(root: Path) -> Iterator[tuple[str, str, str]]:
     """Give the reviewed sentences of all .po files that can be read: file, sentence, translation."""
     for path in sorted(root.glob(f"{_MESSAGES}/**/*.po")):
-        if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o400:
-            for entry in polib.pofile(str(path), wrapwidth=0):
-                if entry.msgstr and not entry.fuzzy:
-                    yield path.name, entry.msgid, entry.msgstr
+        if path.is_file() and not path.is_symlink():
+            with suppress(OSError):  # what polib says of a file that is no .po file, too
+                yield from ((path.name, one.msgid, one.msgstr) for one in polib.pofile(str(path)) if one.translated())

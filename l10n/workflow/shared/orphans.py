@@ -94,7 +94,8 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
     found: list[Renamed] = []
     for path in project.articles(formats.SUFFIXES).paths:
         with suppress(L10nError):  # other commands report errors in the article
-            targets = {one.language for one in known.values() if not project.catalog(path, one.language).exists()}
+            present = project.catalogs(path)
+            targets = {one.language for one in known.values() if project.catalog(path, one.language) not in present}
             article = reading.load(project, path) if targets else None
             for target in sorted(targets):
                 source = next(one.source_language for one in known.values() if one.language == target)
