@@ -86,29 +86,34 @@ def consulted(project: Project, tell: Tell = ignored) -> Iterator[tuple[Memory, 
 
 
 class Helper:
-    """The memory as a help: where it cannot be used, that is told once, and one that is not kept takes its place."""
+    """The memory as a help: where it cannot be used, one that is not kept takes its place.
+
+    That is told when all is done. A run that fails has an error to tell, which often has the same cause.
+    """
 
     def __init__(self, project: Project, tell: Tell, *, stored: bool) -> None:
         """Open nothing yet; use it in a `with` statement.
 
         Args:
             project: has the files.
-            tell: is told once where the memory cannot be used, and where it was made elsewhere.
+            tell: is told where the memory cannot be used, and where it was made elsewhere.
             stored: whether to create the file if it does not exist.
 
         """
         self._project = project
         self._tell = tell
         self._stored = stored
-        self._given_up = False
+        self._fault: L10nError | None = None
         self._open: Memory | None = None
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         self._close()
+        if self._fault and not kind:
+            self._tell(f"{self._fault}; this run went on without the memory")
 
     def answer(self, question: Callable[[Memory], _T]) -> _T:
         """Ask the memory, updated from the .po files.
@@ -123,41 +128,37 @@ class Helper:
         try:
             return question(self._memory())
         except (MemoryFileError, OutputError) as error:
-            if self._given_up:
+            if self._fault:
                 raise
-            self._give_up(error)
+            self._fault = error
+            self._close()
             return question(self._memory())
 
     def record(self, drafts: Sequence[FirstDraft]) -> None:
         """Store machine drafts, to compare them with the reviewed texts later."""
-        if not drafts or self._given_up:
+        if not drafts or self._fault:
             return
         try:
             record(self._project, drafts, self._tell)
         except (MemoryFileError, OutputError) as error:
-            self._give_up(error)
+            self._fault = error
+            self._close()
 
     def _memory(self) -> Memory:
         if self._open is None:
-            if self._given_up:
+            if self._fault:
                 self._open = self._stack.enter_context(Memory.open(_NOWHERE))
                 _refresh(self._project, self._open)
             else:
                 self._open = self._stack.enter_context(opened(self._project, self._tell, stored=self._stored))
         return self._open
 
-    def _give_up(self, error: L10nError) -> None:
-        self._given_up = True
-        self._tell(f"{error}; this run goes on without the memory")
-        self._close()
-
     def _close(self) -> None:
         self._open = None
         try:
             self._stack.close()
         except MemoryFileError as error:
-            if not self._given_up:
-                self._give_up(error)
+            self._fault = self._fault or error
 
 
 def record(project: Project, drafts: Sequence[FirstDraft], tell: Tell = ignored) -> None:
