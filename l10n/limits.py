@@ -40,7 +40,10 @@ TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 MEGABYTES = Limit("L10N_MAX_MB", 20)
 """The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
 
-ALL = (TOML_DEPTH, MEGABYTES)
+TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
+"""The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
+
+ALL = (TOML_DEPTH, MEGABYTES, TMX_PAIRS)
 """Every limit; the reference lists them."""
 
 
