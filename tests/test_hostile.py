@@ -10,13 +10,12 @@ import itertools
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import bad_files
-import click
 import disks
 import pytest
 import stranger
@@ -46,10 +45,13 @@ CODES = {
 }
 
 
-def names(app: click.Command, before: str = "") -> Iterator[str]:
+def names(command: object, *before: str) -> Iterator[str]:
     """Give the names of all commands."""
-    for name, command in app.commands.items() if isinstance(app, click.Group) else ():
-        yield from names(command, f"{before}{name} ") if isinstance(command, click.Group) else [before + name]
+    inner: Mapping[str, object] = getattr(command, "commands", {})
+    for name, one in inner.items():
+        yield from names(one, *before, name)
+    if not inner:
+        yield " ".join(before)
 
 
 def test_each_verb_has_a_row() -> None:
@@ -70,13 +72,10 @@ class Newsroom:
     mortals: Mortals
     healthy: Ground
 
-    def run(self, ground: Ground, verb: str, **around: object) -> Ended:
+    def run(self, ground: Ground, verb: str, around: Surroundings | None = None) -> Ended:
         """Run a verb on a copy of the project."""
-        return self.mortals.run(
-            ground.root,
-            VERBS[verb].command,
-            around=Surroundings(**{**ground.around, **around}),  # type: ignore[arg-type]
-        )
+        around = replace(around or Surroundings(), home=ground.around.home)
+        return self.mortals.run(ground.root, VERBS[verb].command, around=around)
 
     @cache  # noqa: B019 - as many as there are verbs
     def outcome(self, verb: str) -> tuple[Ended, Ground]:
@@ -142,7 +141,7 @@ def tried(newsroom: Newsroom, verb: str, place: str, bad: Bad) -> list[str]:
         except PermissionError as error:
             pytest.skip(f"this user cannot make it: {error}")
         before = Before(ground, spot)
-        ended = newsroom.run(ground, verb, powerless=True)
+        ended = newsroom.run(ground, verb, Surroundings(powerless=True))
         wrong = [*before.harm(verb, place), *ended_wrong(ended), *told_wrong(newsroom, verb, place, bad, ended)]
         return [*wrong, ended.said] if wrong else []
     finally:
@@ -179,7 +178,7 @@ def disturbed(newsroom: Newsroom, verb: str, place: str, meanwhile: Meanwhile) -
         spot, role = ground.place(place), VERBS[verb].places[place]
         before = Before(ground, None)
         before.words = {word for word in before.words if word[0] != spot.name}
-        ended = newsroom.run(ground, verb, disturbed=str(spot), meanwhile=meanwhile)
+        ended = newsroom.run(ground, verb, Surroundings(disturbed=str(spot), meanwhile=meanwhile))
         codes = CODES[role] | ({0} if meanwhile is Meanwhile.VANISHES else set())
         new = newsroom.news(verb, ended)
         wrong = [*before.harm(verb, place), *ended_wrong(ended)]
@@ -200,7 +199,7 @@ def test_a_file_system_that_nobody_can_write_changes_no_answer(newsroom: Newsroo
     ground = newsroom.copy(verb, "cell")
     try:
         before = Before(ground, ground.root / "elsewhere")
-        ended = newsroom.run(ground, verb, read_only=str(ground.root))
+        ended = newsroom.run(ground, verb, Surroundings(read_only=str(ground.root)))
         if "Operation not permitted: 'unshare'" in ended.err:
             pytest.skip("this user cannot mount a file system")
         assert [*before.harm(verb, ""), *ended_wrong(ended), *unwritable_wrong(newsroom, verb, ended, WRITES)] == [], (

@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
@@ -23,11 +24,8 @@ import stranger
 from hypothesis import settings
 from mortal import WRITING, Ended, Fate, Life, Mortals
 from stranger import VERBS, Ground
-from surroundings import Surroundings
 
 from l10n import po
-from l10n.languages.codes import DIRECTIONS
-from l10n.memory import Memory
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
@@ -96,7 +94,7 @@ def finish(
     mortals: Mortals, ground: Ground, verb: str, fate: Fate | None = None, codes: Collection[int] = (0,)
 ) -> Ended:
     """Run a verb to its end."""
-    ended = mortals.run(ground.root, VERBS[verb].command, fate or Fate(), Surroundings(**ground.around))
+    ended = mortals.run(ground.root, VERBS[verb].command, fate or Fate(), ground.around)
     assert ended.code in codes, ended.said
     return ended
 
@@ -110,9 +108,18 @@ def files(ground: Ground) -> dict[str, bytes]:
 
 def units(ground: Ground) -> set[tuple[str, str, str]]:
     """Return what the memory holds: the imported units, as all others come from .po files."""
-    with Memory.open(ground.root / MEMORY) as memory:
-        found = [one for direction in DIRECTIONS.values() for one in memory.entries(*direction)]
-    return {(one.origin, one.source, one.target) for one in found if not one.origin.endswith(".po")}
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (ground.root / MEMORY).parent.glob("memory.sqlite*"):
+            shutil.copy(path, folder)
+        connection = sqlite3.connect(Path(folder, "memory.sqlite"))
+        try:
+            found = connection.execute(
+                "SELECT origin.name, sentence.text, target FROM entry JOIN origin ON origin.id = origin "
+                "JOIN sentence ON sentence.id = sentence WHERE stamp = 'tmx'"
+            ).fetchall()
+        finally:
+            connection.close()
+    return {*found}
 
 
 def left_over(ground: Ground) -> list[str]:
@@ -142,7 +149,8 @@ def assert_finished(mortals: Mortals, now: Ground, after: Ground, verb: str, fat
 
 def chosen(lines: Sequence[tuple[str, int]], kills: int) -> list[int]:
     """Return when to kill, as numbers of lines that ran: first and last runs of lines, spread over all of them."""
-    first, last = {}, {}
+    first: dict[tuple[str, int], int] = {}
+    last: dict[tuple[str, int], int] = {}
     for number, line in enumerate(lines, start=1):
         first.setdefault(line, number)
         last[line] = number
@@ -162,7 +170,7 @@ def test_law_10_a_verb_killed_at_a_line_that_writes_leaves_each_file_old_or_new(
         for at in chosen(lines, kills):
             with copied(before) as now:
                 fate = Fate(at_line=at)
-                ended = mortals.run(now.root, VERBS[verb].command, fate, Surroundings(**now.around))
+                ended = mortals.run(now.root, VERBS[verb].command, fate, now.around)
                 assert ended.code == -signal.SIGKILL, (fate, ended.said)
                 assert_whole(now, before, after, (fate, lines[at - 1]))
                 assert_finished(mortals, now, after, verb, (fate, lines[at - 1]))
@@ -201,7 +209,7 @@ def test_law_10_verbs_killed_at_any_moment_in_company_lose_nothing(
 
 def at_once(mortals: Mortals, ground: Ground, verbs: tuple[str, str], after: tuple[float, float]) -> list[Ended]:
     """Run two verbs at once, and kill them after some seconds; 0 is never."""
-    around = Surroundings(**ground.around)
+    around = ground.around
     lives = [Life(VERBS[verb].command, Fate(after=time), around) for verb, time in zip(verbs, after, strict=True)]
     ran = mortals.together(ground.root, lives)
     for ended, verb, time in zip(ran, verbs, after, strict=True):

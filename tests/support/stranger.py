@@ -175,7 +175,7 @@ _ALL_ARTICLES = {
     **_every(Role.NEEDED, "articles"),
     **_every(Role.ONE_OF_MANY, "article", "article in a folder", "folder of articles"),
 }
-_MEMORY_READ = {**_SETTINGS_READ, **_ALL_CATALOGS, **_MEMORY}
+_MEMORY_READ = {**_SETTINGS_READ, **_ALL_CATALOGS, **dict.fromkeys(_MEMORY, Role.NEEDED)}
 
 
 def _article_changed(root: Path) -> None:
@@ -405,9 +405,9 @@ class Ground:
         return self.base / "outside"
 
     @property
-    def around(self) -> dict[str, str]:
+    def around(self) -> Surroundings:
         """What surrounds each command."""
-        return {"home": str(self.base / "home")}
+        return Surroundings(home=str(self.base / "home"))
 
     def place(self, name: str) -> Path:
         """Return the path of a place."""
@@ -455,7 +455,7 @@ def _pack(root: Path) -> None:
 
 
 def _run(mortals: Mortals, ground: Ground, *command: str) -> Ended:
-    ended = mortals.run(ground.root, command, around=Surroundings(**ground.around))
+    ended = mortals.run(ground.root, command, around=ground.around)
     assert ended.code == 0, ended.said
     return ended
 
