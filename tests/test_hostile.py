@@ -32,6 +32,8 @@ pytestmark = [
     pytest.mark.timeout(3600),
 ]
 
+SUMMARIES = ("nothing was written; fix 1 error first",)
+"""Lines that come after those that name what is wrong."""
 LISTED = ("catalog", "article", "article in a folder", "table", "lost catalog")
 """Files that are found in folders; a folder with such a name is looked into."""
 CODES = {
@@ -87,7 +89,7 @@ class Newsroom:
 
     def news(self, verb: str, ended: Ended) -> list[str]:
         """Return the lines on standard error that a verb does not print where all is well."""
-        usual = {*self.outcome(verb)[0].err.splitlines()}
+        usual = {*self.outcome(verb)[0].err.splitlines(), *SUMMARIES}
         return [line for line in ended.err.splitlines() if line not in usual]
 
     def copy(self, verb: str, name: str) -> Ground:
@@ -278,7 +280,7 @@ def told_wrong(newsroom: Newsroom, verb: str, place: str, bad: Bad, ended: Ended
     if role in (Role.ONE_OF_MANY, Role.PAGE) and VERBS[verb].proof not in ended.out:
         yield "the others were not processed"
     new = newsroom.news(verb, ended)
-    name = Path(kind.path.replace("BESIDE", ".l10n-")).name
+    name = re.sub("-(wal|shm|journal)$", "", Path(kind.path.replace("BESIDE", ".l10n-")).name)
     named = [line for line in new if name in line or role is Role.OWN]
     if ended.code == 0 and (role is None or passable):
         if new:

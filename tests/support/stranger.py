@@ -302,7 +302,7 @@ VERBS = {
         "table",
         proof=" terms in ",
     ),
-    "glossary find": Verb(("glossary", "find", "weir"), {**_SETTINGS_READ, **_TABLES_READ}, "glossary"),
+    "glossary find": Verb(("glossary", "find", "mayor"), {**_SETTINGS_READ, **_TABLES_READ}, "glossary"),
     "glossary import": Verb(
         ("glossary", "import", "imports/words.csv"),
         {
