@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,9 +110,12 @@ class TextWords:
 
         """
         name_parts = parts(name)
+        places = [*self._places(name_parts.stems)]
+        if not places:
+            return []
         wanted = [inflections(word, language) if inflected else (word,) for word in name_parts.words]
         found: list[Span] = []
-        for place in self._places(name_parts.stems):
+        for place in places:
             words = self.at(place)
             chosen = tuple([_chosen(word, forms) for word, forms in zip(words, wanted, strict=True)])
             span = self.span(place, name_parts, chosen, exact=exact)
@@ -187,7 +191,7 @@ class TextWords:
         """Yield the places of a sequence of stems. `el`, if more words follow, is also found in `del` and `al`."""
         size = len(stems)
         for head in (stems[0], *contractions()) if stems[0] == "el" and size > 1 else stems[:1]:
-            for first in self._positions.get(head, ()):
+            for first in self._starting(head, *stems[1:]):
                 if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
                     yield Place(first, first + size, contracted=head != stems[0])
 
@@ -196,12 +200,21 @@ class TextWords:
         """The start and end of each word in one flat list, because there are many."""
         return [edge for found in WORD.finditer(self.text) for edge in found.span()]
 
+    def _starting(self, head: str, *others: str) -> Sequence[int]:
+        """Return the positions of a sequence of stems, and perhaps a few at which only its first stems are."""
+        spots = self._positions.get(head)
+        for depth, key in enumerate(others, start=1):
+            if spots is None or spots.end - spots.start <= _FEW:
+                break
+            spots = spots.followed(key, self.stems, depth)
+        return spots.all[spots.start : spots.end] if spots else ()
+
     @cached_property
-    def _positions(self) -> dict[str, list[int]]:
+    def _positions(self) -> dict[str, _Spots]:
         found: dict[str, list[int]] = {}
         for i, key in enumerate(self.stems):
             found.setdefault(key, []).append(i)
-        return found
+        return {key: _Spots(spots, 0, len(spots)) for key, spots in found.items()}
 
     @cached_property
     def _addresses(self) -> list[Span]:
@@ -216,6 +229,36 @@ class TextWords:
         ]
 
 
+@dataclass(slots=True)
+class _Spots:
+    """The positions of a sequence of stems in a text, sorted by the stems after it as far as names ask for them.
+
+    So the time to find many names that share words does not grow with how often a text has these words.
+    """
+
+    all: list[int]
+    """The positions of its first stem."""
+    start: int
+    end: int
+    """Which part of `all` has the whole sequence."""
+    after: dict[str | None, _Spots] | None = None
+
+    def followed(self, key: str, stems: Sequence[str], depth: int) -> _Spots | None:
+        """Return the positions at which another stem follows, `depth` words later."""
+        if self.after is None:
+            groups: dict[str | None, list[int]] = {}
+            for spot in self.all[self.start : self.end]:
+                groups.setdefault(stems[spot + depth] if spot + depth < len(stems) else None, []).append(spot)
+            self.after, at = {}, self.start
+            for follower, spots in groups.items():
+                self.all[at : at + len(spots)] = spots
+                self.after[follower] = _Spots(self.all, at, at + len(spots))
+                at += len(spots)
+        return self.after.get(key)
+
+
+_FEW = 64
+"""How many places of the first words of a name are looked at one by one."""
 _NEAR = 40
 """How many characters before a word show whether a sentence starts with it."""
 _SIGNS = str.maketrans("’‘‐‑–“”", "''---\"\"")

@@ -10,10 +10,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, islice
 from operator import itemgetter
 
 from l10n.errors import GlossaryError
@@ -80,8 +81,8 @@ class Term:
     """Its line in the table, from 1."""
 
     def __hash__(self) -> int:
-        """Hash only what distinguishes rows; hashing all columns would cost more than the lookup saves."""
-        return hash((self.en, self.es))
+        """Hash only what distinguishes rows; hashing all names would cost more than the lookup saves."""
+        return hash((self.en[:1], self.es[:1]))
 
     def names(self, language: str) -> tuple[str, ...]:
         """Return its names in a language, the preferred name first."""
@@ -168,9 +169,17 @@ def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
     """Yield the contradictions between rows, in the same table or not.
 
     Two rows contradict each other if they require different renderings of one name in one direction, or if one forbids
-    a rendering that the other accepts.
+    a rendering that the other accepts. After the first 1,000, an error says that there are more: two rows with a
+    thousand common names have a million.
     """
-    terms = list(terms)
+    found = _contradictions(list(terms))
+    yield from islice(found, _MOST_CONTRADICTIONS)
+    if last := next(found, None):
+        what = f"more than {_MOST_CONTRADICTIONS:,} contradictions between rows"
+        yield GlossaryError(what, path=last.path, line=last.line, hint="resolve the others first")
+
+
+def _contradictions(terms: Sequence[Term]) -> Iterator[GlossaryError]:
     for source, target in (("en", "es"), ("es", "en")):
         owners: dict[str, Term] = {}
         for term in terms:
@@ -197,12 +206,30 @@ def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) ->
 
 def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
     """Yield the renderings of a name that one row forbids and the other accepts."""
-    accepted = {form.casefold() for form in other.names(target)}
-    for form in term.never(target):
-        if form.casefold() in accepted:
-            where = f"{other.path}:{other.line}"
-            what = f"column never_{target}: `{form}` is accepted for `{name}` at {where}"
-            yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
+    rejected, accepted = _never_by_fold(term, target), _names_by_fold(other, target)
+    both = [fold for fold in min(rejected, accepted, key=len) if fold in rejected and fold in accepted]
+    for _, form in sorted(chain.from_iterable(rejected[fold] for fold in both)):
+        where = f"{other.path}:{other.line}"
+        what = f"column never_{target}: `{form}` is accepted for `{name}` at {where}"
+        yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
+
+
+@lru_cache(maxsize=1 << 10)
+def _names_by_fold(term: Term, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(term.names(language))
+
+
+@lru_cache(maxsize=1 << 10)
+def _never_by_fold(term: Term, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(term.never(language))
+
+
+def _by_fold(forms: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return forms with their order, by the forms in lower case."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for order, form in enumerate(forms):
+        found.setdefault(form.casefold(), []).append((order, form))
+    return found
 
 
 class _WrongError(Exception):
@@ -293,6 +320,7 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
 
 
 _SHORT_ACRONYM = 4
+_MOST_CONTRADICTIONS = 1000
 _SHOWN = 40
 """How many characters of a column's name are shown in a message."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -316,5 +344,7 @@ def _grammar(cell: str) -> Grammar:
         gender = match["gender"] or gender
         plural = plural or bool(match["plural"])
         article = article and not match["bare"]
+        if match["form"] and not any(map(str.isalnum, match["form"])):
+            raise _WrongError(f"column grammar: `{match['form']}` has no letter", "write the plural after `plural:`")
         plurals += [" ".join(match["form"].split())] if match["form"] else []
     return Grammar(gender, plural, article, tuple(plurals))

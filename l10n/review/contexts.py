@@ -92,23 +92,26 @@ class _Found:
     def _worths(self, old: Sequence[int], new: Sequence[int]) -> dict[int, dict[int, int]]:
         """Return the weight of each pair: one shared neighbour counts more than any difference in order."""
         most = (len(old) + len(new)) ** 2
-        return {
-            one: {
-                other: (1 + self._alike(one, other)) * most - abs(rank - place)
-                for place, other in enumerate(new)
-                if abs(rank - place) <= _COMPARED
-            }
-            for rank, one in enumerate(old)
-        }
+        theirs = [(_side(self.after, other, -1), _side(self.after, other, 1)) for other in new]
+        worths: dict[int, dict[int, int]] = {}
+        for rank, one in enumerate(old):
+            ours = _side(self.before, one, -1), _side(self.before, one, 1)
+            near = range(max(0, rank - _COMPARED), min(len(new), rank + _COMPARED + 1))
+            worths[one] = {new[place]: (1 + _alike(ours, theirs[place])) * most - abs(rank - place) for place in near}
+        return worths
 
-    def _alike(self, one: int, other: int) -> int:
-        """Return the similarity of the sentences around two places; near sentences count more."""
-        return sum(
-            weight * theirs[source]
-            for step in (-1, 1)
-            for theirs in [_side(self.after, other, step)]
-            for source, weight in _side(self.before, one, step).items()
-        )
+
+_Sides = tuple[Counter[str], Counter[str]]
+
+
+def _alike(ours: _Sides, theirs: _Sides) -> int:
+    """Return the similarity of the sentences around two places; near sentences count more."""
+    return sum(
+        weight * after[source]
+        for before, after in zip(ours, theirs, strict=True)
+        for source, weight in before.items()
+        if source in after
+    )
 
 
 def _side(places: Sequence[Place], at: int, step: int) -> Counter[str]:

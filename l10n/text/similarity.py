@@ -16,7 +16,7 @@ _SEPARATORS = str.maketrans("", "", ".,")
 _MOST_EDITS = 5_000
 """The time to compare two texts is their length multiplied by the edits that are allowed for."""
 _MOST_CELLS = 10**8
-"""The time to find the edits is the product of the lengths: of two texts of 10,000 tokens, some hundredths of a second."""
+"""The time to find the edits grows with the product of the lengths; for two texts of 10,000 tokens it is short."""
 
 Stretch = tuple[int, int]
 """The index of the first token, and of the one after the last."""
