@@ -19,6 +19,7 @@ from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
 from l10n.engine.protocols import Model, ModelPackage, WordAligner
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
+from l10n.glossary.table import Term
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import CleanText, detach
 from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags
@@ -173,10 +174,14 @@ def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
     constraint = sentence.constraint
     if constraint is None:
         return {}
-    return {
-        sentence.clean.text[match.start : match.end]: tuple(allowed(match, constraint.target))
-        for match in constraint.matches
-    }
+    forms: dict[tuple[Term, str, bool], tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for match in constraint.matches:
+        key = match.term, match.name, match.plural
+        if key not in forms:
+            forms[key] = allowed(match, constraint.target)
+        found[sentence.clean.text[match.start : match.end]] = forms[key]
+    return found
 
 
 def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Translated]:

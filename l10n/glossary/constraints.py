@@ -81,7 +81,8 @@ class Constraint:
         if not said:
             return self, []
         names = {name.casefold() for match in self.matches for name in (match.name, match.form)}
-        given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
+        sizes = sorted({1 + name.count(",") for name in names if ", " in name}, reverse=True)
+        given = [name for part in re.split("[;|]", said) for name in _listed(part, names, sizes) if name]
         excused = {name.casefold() for name in given} & names
         matches = tuple(match for match in self.matches if not {match.name.casefold(), match.form.casefold()} & excused)
         return replace(self, matches=matches), [name for name in given if name.casefold() not in names]
@@ -136,16 +137,20 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
     return asked
 
 
-def _listed(said: str, names: Collection[str]) -> Iterator[str]:
-    """Yield the parts between commas; parts that together form a name are joined."""
+def _listed(said: str, names: Collection[str], sizes: Sequence[int]) -> Iterator[str]:
+    """Yield the parts between commas; parts that together form a name are joined.
+
+    Args:
+        said: names with commas between them.
+        names: the names of the terms in the sentence.
+        sizes: how many parts the names with commas have, the most first.
+
+    """
     pieces = [piece.strip() for piece in said.split(",")]
-    sizes = sorted({1 + name.count(",") for name in names if ", " in name}, reverse=True)
     at = 0
     while at < len(pieces):
-        fit = (
-            size for size in sizes if at + size <= len(pieces) and ", ".join(pieces[at : at + size]).casefold() in names
-        )
-        size = next(fit, 1)
+        fitting = (size for size in sizes if at + size <= len(pieces))
+        size = next((size for size in fitting if ", ".join(pieces[at : at + size]).casefold() in names), 1)
         yield ", ".join(pieces[at : at + size])
         at += size
 

@@ -314,12 +314,16 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
         if not any(map(str.isalnum, form)):
             what = f"`{form}` has no letter" if form else "empty form beside a bar"
             raise _WrongError(f"column {column}: {what}", "delete it and its bar")
+    if len(cell) > _MOST_WORDS and (long := next((form for form in forms if form.count(" ") >= _MOST_WORDS), None)):
+        raise _WrongError(f"column {column}: `{long[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")
     if len(forms) > 1 and len(set(forms)) < len(forms):
         raise _WrongError(f"column {column}: a form is repeated", "keep one of them")
     return forms
 
 
 _SHORT_ACRONYM = 4
+_MOST_WORDS = 100
+"""How many words a name may have: each word of a text may begin a name."""
 _MOST_CONTRADICTIONS = 1000
 _SHOWN = 40
 """How many characters of a column's name are shown in a message."""
