@@ -14,7 +14,7 @@ from typing import NamedTuple
 from l10n.glossary.inflection import may_be_plural, plurals, stem
 from l10n.glossary.matching import WORD, Place, Span, TextWords, contractions, folded, parts
 from l10n.glossary.spans import Cover, Needs
-from l10n.glossary.table import Case, Term, is_exact
+from l10n.glossary.table import Case, Row, Term, is_exact
 from l10n.languages.word_lists import any_of, in_both
 
 
@@ -138,7 +138,7 @@ def best(match: TermMatch, target: str, *, first: bool = False) -> str:
     preferred = match.term.names(target)[0]
     if match.plural:
         return _plurals(match.term, preferred, target)[0]
-    return _by_fold(match.term, target).get(match.name.casefold(), preferred)
+    return _by_fold(Row(match.term), target).get(match.name.casefold(), preferred)
 
 
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
@@ -311,15 +311,15 @@ def _listed_plural(term: Term, name: str, language: str) -> bool:
     """Return whether a name of a term is the plural of another: `governors` of `governor`."""
     if len(term.names(language)) == 1:
         return False
-    return any(other != name for other in _singulars(term, language).get(name, ()))
+    return any(other != name for other in _singulars(Row(term), language).get(name, ()))
 
 
 @lru_cache(maxsize=1 << 10)
-def _singulars(term: Term, language: str) -> dict[str, list[str]]:
+def _singulars(row: Row, language: str) -> dict[str, list[str]]:
     """Return the names of a term by their plurals; two of each are enough to know one that is not the plural itself."""
     found: dict[str, list[str]] = {}
-    for name in term.names(language):
-        for form in _plurals(term, name, language):
+    for name in row.term.names(language):
+        for form in _plurals(row.term, name, language):
             known = found.setdefault(form, [])
             if len(known) < 2 and name not in known:  # noqa: PLR2004 - as said above
                 known.append(name)
@@ -327,9 +327,9 @@ def _singulars(term: Term, language: str) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _by_fold(term: Term, target: str) -> dict[str, str]:
+def _by_fold(row: Row, target: str) -> dict[str, str]:
     """Return the first of the names of a term that differ only in case, by these names in lower case."""
-    return {name.casefold(): name for name in reversed(term.names(target))}
+    return {name.casefold(): name for name in reversed(row.term.names(target))}
 
 
 def _spans(words: TextWords, form: str, term: Term, target: str) -> list[Span]:

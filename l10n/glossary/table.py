@@ -101,6 +101,24 @@ class Term:
         return not self.direction or self.direction.startswith(source)
 
 
+class Row:
+    """A term that equals only itself, so that a cache finds it without a look at all its names."""
+
+    __slots__ = ("term",)
+
+    def __init__(self, term: Term) -> None:
+        """Stand for a term."""
+        self.term = term
+
+    def __hash__(self) -> int:
+        """Hash which term it is."""
+        return id(self.term)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one stands for the same term."""
+        return isinstance(other, Row) and self.term is other.term
+
+
 def is_exact(term: Term, name: str) -> bool:
     """Return whether a name of a term matches only in its own case, or all in capitals.
 
@@ -206,7 +224,7 @@ def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) ->
 
 def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
     """Yield the renderings of a name that one row forbids and the other accepts."""
-    rejected, accepted = _never_by_fold(term, target), _names_by_fold(other, target)
+    rejected, accepted = _never_by_fold(Row(term), target), _names_by_fold(Row(other), target)
     both = [fold for fold in min(rejected, accepted, key=len) if fold in rejected and fold in accepted]
     for _, form in sorted(chain.from_iterable(rejected[fold] for fold in both)):
         where = f"{other.path}:{other.line}"
@@ -214,14 +232,14 @@ def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[Glos
         yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
 
 
-@lru_cache(maxsize=1 << 10)
-def _names_by_fold(term: Term, language: str) -> dict[str, list[tuple[int, str]]]:
-    return _by_fold(term.names(language))
+@lru_cache(maxsize=1 << 8)
+def _names_by_fold(row: Row, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(row.term.names(language))
 
 
-@lru_cache(maxsize=1 << 10)
-def _never_by_fold(term: Term, language: str) -> dict[str, list[tuple[int, str]]]:
-    return _by_fold(term.never(language))
+@lru_cache(maxsize=1 << 8)
+def _never_by_fold(row: Row, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(row.term.never(language))
 
 
 def _by_fold(forms: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
