@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 import typer
 
+from l10n import limits
 from l10n.cli import app
 from l10n.drafting.enforce import STEPS
 from l10n.drafting.origin import Step
 from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.project.settings import Settings
 from l10n.review.catalog import State
 from l10n.review.notes import NoteKind
@@ -107,6 +108,12 @@ def test_every_column_of_the_glossary_is_documented_and_the_table_that_is_shown_
     assert set(re.findall(r"`(\w+)`", cells)) == set(COLUMNS)
     table = "".join(f"{line[4:]}\n" for line in shown.splitlines() if line.startswith("    "))
     assert len(read("shown.csv", table)) == 2
+
+
+def test_every_limit_is_documented_with_its_default_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", section(REFERENCE, "Limits"), re.MULTILINE)
+    known = [(limit.variable, limit.default) for limit in limits.ALL]
+    assert [(name, int(most.replace(",", ""))) for name, most in rows] == known
 
 
 def test_every_state_is_documented() -> None:

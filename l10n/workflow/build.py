@@ -13,29 +13,27 @@ from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
-from l10n.errors import ArticleError, CatalogError
+from l10n.errors import ArticleError, L10nError, OutputError
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
-from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared import publishing, reading, tables
+from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedEdition:
-    """An edition and its output path."""
-
-    path: Path
-    article: str
-    """Path of its article, for messages."""
-    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
+    folder: EditionFolder
+    """The folder of the editions."""
+    records: PageRecords
+    """What l10n wrote before."""
+    forced: frozenset[Path]
+    """The editions that are written over a file of somebody else."""
     placed: tuple[PlacedEdition, ...]
     refused: tuple[Refusal, ...]
     """Refused sentences; if there are any, nothing may be written."""
@@ -45,25 +43,32 @@ class Built:
     """Glossary violations in reviewed translations; they do not prevent publishing."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
-    broken: tuple[CatalogError, ...] = ()
-    """Errors in the .po files of articles that were left out."""
+    broken: tuple[L10nError, ...] = ()
+    """Errors of articles that were left out, and of their .po files."""
 
 
-def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
+def build(
+    project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed, force: Sequence[Path] = ()
+) -> Built:
     """Build the editions of articles, including those in their own language.
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
-        out: the folder of the editions.
+        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
+        out: the folder of the editions, if the user typed one; else it is that of the settings.
         unreviewed: what to do with sentences that nobody approved.
+        force: the paths of editions that may be written over a file of somebody else.
 
     Raises:
-        L10nError: an article, a .po file or a glossary table is invalid, or two editions would have the same path.
+        L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
+            the same path, or a path in `force` is that of no edition.
 
     """
-    if _within(out, project.root / ARTICLES):
-        raise ArticleError("is inside the folder of the articles", path=out, hint="choose another folder with --out")
+    folder = _folder(project, out)
+    if folder.path.is_relative_to(project.root / ARTICLES):
+        hint = "choose another folder with --out"
+        raise ArticleError("is inside the folder of the articles", path=out or folder.path, hint=hint)
+    records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
@@ -72,18 +77,48 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
     for article in reading.translated(project, paths, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
-        made = _editions(project, article, unreviewed)
-        placed += (PlacedEdition(out / one.language / project.name(article.place), article.path, one) for one in made)
-    refused = tuple(refusal for one in placed for refusal in one.edition.refused)
+        name = project.name(article.place)
+        placed += (
+            PlacedEdition(folder.path / one.language / name, article.path, article.place, one)
+            for one in _editions(project, article, unreviewed)
+        )
     return Built(
-        _apart(placed), refused, tuple(suspects), tuple(violations), tuple(left_out.published), tuple(left_out.broken)
+        folder=folder,
+        records=records,
+        forced=_forced(force, placed),
+        placed=_apart(placed),
+        refused=tuple(refusal for one in placed for refusal in one.edition.refused),
+        stripped=tuple(suspects),
+        violations=tuple(violations),
+        published=tuple(left_out.published),
+        broken=tuple(left_out.broken),
     )
 
 
-def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:
-    """Write editions without refusals; yield each with whether its file changed. Raises OutputError."""
-    for placed in built.placed:
-        yield placed, project.write(placed.path, placed.edition.text)
+def publish(project: Project, built: Built) -> Iterator[PublishedEdition]:
+    """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
+    return publishing.publish(project, built.placed, built.folder, built.records, built.forced)
+
+
+def _folder(project: Project, out: Path | None) -> EditionFolder:
+    if out is None:
+        return EditionFolder(project.root / project.settings.editions, project.root, shared=True)
+    path = project.typed(out, OutputError)
+    inside = path.is_relative_to(project.root)
+    return EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
+
+
+def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset[Path]:
+    known = {spelled(one.path): one.path for one in placed}
+    found: list[Path] = []
+    for path in force:
+        straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
+        place = known.get(spelled(Path(os.path.realpath(straight.parent), straight.name)))
+        if place is None:
+            hint = "give the path of an edition as the message shows it"
+            raise OutputError("is no edition of this build", path=path, hint=hint)
+        found.append(place)
+    return frozenset(found)
 
 
 def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
@@ -106,12 +141,8 @@ def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]
 def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
     taken: set[str] = set()
     for one in placed:
-        key = str(one.path).casefold()
+        key = spelled(one.path)
         if key in taken:
             raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
         taken.add(key)
     return tuple(placed)
-
-
-def _within(path: Path, folder: Path) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

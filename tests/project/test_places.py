@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n.errors import ArticleError, CatalogError, GlossaryError, SettingsError
-from l10n.project.places import Project, find, house_tables, locate
+from l10n.errors import ArticleError, CatalogError, GlossaryError
+from l10n.project.finding import find
+from l10n.project.places import Project, locate
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
 
@@ -17,47 +18,6 @@ COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md"
 def project(tmp_path: Path) -> Project:
     (tmp_path / "articles").mkdir()
     return find(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("l10n.toml", 'to = "es-MX"'), ("pyproject.toml", '[tool.l10n]\nto = "es-MX"'), ("articles", None)],
-)
-def test_the_root_is_the_nearest_parent_with_settings_or_articles(
-    tmp_path: Path, name: str, content: str | None
-) -> None:
-    below = tmp_path / "site" / "deep"
-    below.mkdir(parents=True)
-    if content is None:
-        (tmp_path / name).mkdir()
-    else:
-        (tmp_path / name).write_text(content)
-    found = find(below)
-    assert found.root == tmp_path
-    assert found.settings.to == (("es-MX",) if content else ())
-
-
-def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
-    if any((parent / name).exists() for parent in tmp_path.parents for name in ("articles", "l10n.toml")):
-        pytest.skip("a folder above the temporary ones looks like a project")
-    (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
-    assert find(tmp_path).root == tmp_path
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "complaint"),
-    [
-        ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
-        ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
-        ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
-        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
-    ],
-)
-def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:
-    (tmp_path / name).write_text(content)
-    with pytest.raises(SettingsError) as caught:
-        find(tmp_path)
-    assert complaint in str(caught.value)
 
 
 def test_a_po_file_lies_by_language_and_by_the_path_below_articles(project: Project) -> None:
@@ -83,14 +43,28 @@ def test_an_article_is_found_in_the_other_unicode_form(project: Project) -> None
     assert locate(project.root / "articles" / COMPOSED).read_text() == "Hola."
 
 
-def test_a_linked_article_keeps_the_name_of_its_link(project: Project, tmp_path: Path) -> None:
-    real = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+def test_a_linked_article_keeps_the_name_of_its_link(project: Project) -> None:
+    real = project.root / "store/x1.md"
     real.parent.mkdir()
     real.write_text("Hola.")
     link = project.root / "articles" / "agua.md"
     link.symlink_to(real)
     assert str(project.name(link)) == "agua.md"
     assert project.read_article(link) == "Hola."
+
+
+def test_a_link_inside_the_project_that_leads_out_of_it_is_refused_even_if_typed(
+    project: Project, tmp_path: Path
+) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+    outside.parent.mkdir()
+    outside.write_text("Hola.")
+    (project.root / "articles/agua.md").symlink_to(outside)
+    (project.root / "articles/store").symlink_to(outside.parent)
+    for name in ("agua.md", "store/x1.md"):
+        with pytest.raises(ArticleError, match=f"{name}: leads out of the project through a link.*: {outside}"):
+            project.read_article(project.root / "articles" / name)
+    assert project.read_article(outside) == "Hola."
 
 
 def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_path: Path) -> None:
@@ -140,13 +114,13 @@ def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> No
 
 
 def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> None:
-    assert project.tables() == []
+    assert project.tables().paths == ()
     for name in ("b.csv", "a/c.CSV", "a.csv", "notes.txt"):
         table = project.root / "glossary" / name
         table.parent.mkdir(parents=True, exist_ok=True)
         table.write_text("en,es\n")
     (project.root / "glossary/folder.csv").mkdir()
-    names = [path.relative_to(project.glossary).as_posix() for path in project.tables()]
+    names = [path.relative_to(project.glossary).as_posix() for path in project.tables().paths]
     assert names == ["a/c.CSV", "a.csv", "b.csv"]
 
 
@@ -168,8 +142,3 @@ def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, co
     with pytest.raises(GlossaryError) as caught:
         project.read_table(tmp_path / "glossary/a.csv")
     assert str(caught.value).startswith(complaint)
-
-
-def test_tables_come_with_l10n() -> None:
-    tables = dict(house_tables())
-    assert tables["house/states.csv"].startswith("en,es,")

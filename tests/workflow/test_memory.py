@@ -14,7 +14,7 @@ from commands import Ran
 from translate.storage import tmx as toolkit
 
 from l10n.memory import FirstDraft
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.workflow.shared import project_memory
 
 WATER = "El agua volvió el lunes a la colonia.\nLos vecinos esperaron tres semanas.\nNadie avisó.\n"
@@ -151,19 +151,30 @@ def test_a_text_is_found_in_both_directions(l10n: Cli, reviewed: Path) -> None:
     assert '"containing": []' in l10n("memory", "search", "Nada así", "--format", "json").out
 
 
-def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tmp_path: Path) -> None:
+def changed_thrice(l10n: Cli, folder: Path, words: str) -> Ran:
+    """Let a reviewer write other words in three drafts, and return what the memory learns."""
     days = {"lunes": "Monday", "martes": "Tuesday", "jueves": "Thursday"}
     sources = [f"El agua volvió a la colonia el {day}." for day in days]
     made = [f"The water came back to the colony on {day}." for day in days.values()]
-    (tmp_path / "articles/agua.txt").write_text("\n".join(sources))
+    (folder / "articles/agua.txt").write_text("\n".join(sources))
     l10n("translate", "articles/agua.txt", "--from", "es")
     assert "no replacement" in l10n("memory", "corrections").err
-    project_memory.record(find(tmp_path), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
-    po = tmp_path / "locales/en/LC_MESSAGES/agua.po"
+    project_memory.record(find(folder), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
+    po = folder / "locales/en/LC_MESSAGES/agua.po"
     for sentence, text in zip(sources, made, strict=True):
-        written(po, sentence, text.replace("colony", "neighbourhood"))
+        written(po, sentence, text.replace("colony", words))
     l10n("approve", po)
-    ran = l10n("memory", "corrections")
+    return l10n("memory", "corrections")
+
+
+def test_a_row_that_hides_characters_is_left_out_of_the_table(l10n: Cli, tmp_path: Path) -> None:
+    ran = changed_thrice(l10n, tmp_path, "neighbour\u200bhood")
+    assert [*csv.DictReader(io.StringIO(ran.out))] == []
+    assert r"left out: neighbour\u200bhood,colonia," in ran.err
+
+
+def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tmp_path: Path) -> None:
+    ran = changed_thrice(l10n, tmp_path, "neighbourhood")
     (row,) = csv.DictReader(io.StringIO(ran.out))
     assert (row["en"], row["es"], row["never_en"]) == ("neighbourhood", "colonia", "colony")
     (tmp_path / "glossary").mkdir()
@@ -190,7 +201,7 @@ def test_a_broken_po_file_is_named_and_what_is_printed_is_not_called_whole(
     reviewed.with_name("broken.po").write_text(reviewed.read_text() + "\nmsgid\n")
     line = reviewed.read_text().count("\n") + 2
     ran = l10n(*verb)
-    assert ran.code == 1
+    assert ran.code == 2
     assert f"locales/en/LC_MESSAGES/broken.po:{line}: " in ran.err
     assert ran.err.count("broken.po") == 1
     assert ran.out or verb[1] == "corrections"
@@ -200,7 +211,7 @@ def test_an_export_does_not_depend_on_what_was_known_of_a_broken_file(l10n: Cli,
     assert l10n("memory", "export", "out.tmx").out == "out.tmx: 3 units\n"
     reviewed.write_text(reviewed.read_text() + "\nmsgid\n")
     ran = l10n("memory", "export", "out.tmx")
-    assert (ran.code, ran.out) == (1, "out.tmx: 0 units\n")
+    assert (ran.code, ran.out) == (2, "out.tmx: 0 units\n")
     assert ran.err.startswith("left out: locales/en/LC_MESSAGES/agua.po:")
     assert "3 units" in l10n("memory", "stats").out
 

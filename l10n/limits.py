@@ -1,0 +1,62 @@
+"""Limits on what is read, for input that would cost too much time or memory.
+
+Each has a default that no honest file reaches. The person at the keyboard can raise it with an environment variable; a
+project's own files cannot, since a stranger may have written them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from l10n.errors import L10nError
+
+_MOST_DIGITS = 15
+
+
+class Limit:
+    """The most that is read of one kind of thing."""
+
+    def __init__(self, variable: str, default: int) -> None:
+        """Describe a limit.
+
+        Args:
+            variable: the environment variable that raises it.
+            default: the limit without that variable.
+
+        """
+        self.variable = variable
+        self.most = default
+        self.default = default
+
+    @property
+    def hint(self) -> str:
+        """What the user can do where the limit is reached, for a message."""
+        return f"if you trust it, raise the limit: {self.variable}={2 * self.most}"
+
+
+TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
+"""The most levels of tables and lists in TOML, whether by brackets or by the parts of dotted keys."""
+
+MEGABYTES = Limit("L10N_MAX_MB", 20)
+"""The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
+
+TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
+"""The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
+
+ALL = (TOML_DEPTH, MEGABYTES, TMX_PAIRS)
+"""Every limit; the reference lists them."""
+
+
+def choose(environment: Mapping[str, str]) -> None:
+    """Take the limits from environment variables, for the rest of the process.
+
+    Raises:
+        L10nError: a variable is not a whole number above 0.
+
+    """
+    for limit in ALL:
+        value = environment.get(limit.variable, "")
+        if value and not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value)):
+            hint = "give a whole number above 0, or unset it"
+            raise L10nError("is not a whole number above 0", path=limit.variable, hint=hint)
+        limit.most = int(value) if value else limit.default
