@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import inflections, starts_sentence, stem, unaccented
@@ -110,10 +110,11 @@ class TextWords:
 
         """
         name_parts = parts(name)
-        places = [*self._places(name_parts.stems)]
-        if not places:
+        heads = [head for head in _heads(name_parts.stems) if head in self._positions]
+        if not heads:
             return []
         wanted = [inflections(word, language) if inflected else (word,) for word in name_parts.words]
+        places = [place for head in heads for place in self._places(head, name_parts.stems, wanted)]
         found: list[Span] = []
         for place in places:
             words = self.at(place)
@@ -187,27 +188,39 @@ class TextWords:
                 return True
         return False
 
-    def _places(self, stems: tuple[str, ...]) -> Iterator[Place]:
-        """Yield the places of a sequence of stems. `el`, if more words follow, is also found in `del` and `al`."""
-        size = len(stems)
-        for head in (stems[0], *contractions()) if stems[0] == "el" and size > 1 else stems[:1]:
-            for first in self._starting(head, *stems[1:]):
-                if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
-                    yield Place(first, first + size, contracted=head != stems[0])
+    def _places(self, head: str, stems: tuple[str, ...], wanted: Sequence[Sequence[str]]) -> Iterator[Place]:
+        """Yield the places of a sequence of stems, or of one with a contraction as its head."""
+        size, contracted = len(stems), head != stems[0]
+        for first in self._starting(head, wanted, start=int(contracted)):
+            if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
+                yield Place(first, first + size, contracted)
+
+    def _starting(self, head: str, wanted: Sequence[Sequence[str]], *, start: int) -> Iterable[int]:
+        """Return the positions at which some forms of words are, and perhaps a few at which only the first ones are.
+
+        Args:
+            head: the stem of the first word.
+            wanted: the forms of each word.
+            start: the first word that has to be in one of its forms.
+
+        """
+        spots = [self._positions[head]]
+        for depth, forms in enumerate(wanted[start:], start):
+            if sum(len(each) for each in spots) <= _FEW:
+                break
+            folds = dict.fromkeys(map(folded, forms))
+            found = (each.followed(fold, self._folds, depth) for each in spots for fold in folds)
+            spots = [each for each in found if each]
+        return chain.from_iterable(each.all[each.start : each.end] for each in spots)
+
+    @cached_property
+    def _folds(self) -> list[str]:
+        return [folded(word) for word in self.words]
 
     @cached_property
     def _edges(self) -> list[int]:
         """The start and end of each word in one flat list, because there are many."""
         return [edge for found in WORD.finditer(self.text) for edge in found.span()]
-
-    def _starting(self, head: str, *others: str) -> Sequence[int]:
-        """Return the positions of a sequence of stems, and perhaps a few at which only its first stems are."""
-        spots = self._positions.get(head)
-        for depth, key in enumerate(others, start=1):
-            if spots is None or spots.end - spots.start <= _FEW:
-                break
-            spots = spots.followed(key, self.stems, depth)
-        return spots.all[spots.start : spots.end] if spots else ()
 
     @cached_property
     def _positions(self) -> dict[str, _Spots]:
@@ -229,26 +242,35 @@ class TextWords:
         ]
 
 
+def _heads(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stems that a name may start with: `el`, if more words follow, is also found in `del` and `al`."""
+    return (stems[0], *contractions()) if stems[0] == "el" and len(stems) > 1 else stems[:1]
+
+
 @dataclass(slots=True)
 class _Spots:
-    """The positions of a sequence of stems in a text, sorted by the stems after it as far as names ask for them.
+    """The positions of some words in a text, sorted by the words after them as far as names ask for them.
 
     So the time to find many names that share words does not grow with how often a text has these words.
     """
 
     all: list[int]
-    """The positions of its first stem."""
+    """The positions of all words with the stem of the first one."""
     start: int
     end: int
-    """Which part of `all` has the whole sequence."""
+    """Which part of `all` has all the words."""
     after: dict[str | None, _Spots] | None = None
 
-    def followed(self, key: str, stems: Sequence[str], depth: int) -> _Spots | None:
-        """Return the positions at which another stem follows, `depth` words later."""
+    def __len__(self) -> int:
+        """Return their number."""
+        return self.end - self.start
+
+    def followed(self, key: str, words: Sequence[str], depth: int) -> _Spots | None:
+        """Return the positions at which another word follows, `depth` words later."""
         if self.after is None:
             groups: dict[str | None, list[int]] = {}
             for spot in self.all[self.start : self.end]:
-                groups.setdefault(stems[spot + depth] if spot + depth < len(stems) else None, []).append(spot)
+                groups.setdefault(words[spot + depth] if spot + depth < len(words) else None, []).append(spot)
             self.after, at = {}, self.start
             for follower, spots in groups.items():
                 self.all[at : at + len(spots)] = spots
