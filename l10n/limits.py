@@ -37,7 +37,14 @@ class Limit:
 TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 """The most levels of tables and lists in TOML, whether by brackets or by the parts of dotted keys."""
 
-ALL = (TOML_DEPTH,)
+DOWNLOAD_MINUTES = Limit("L10N_MAX_DOWNLOAD_MINUTES", 60)
+"""The most minutes that one download may take."""
+DOWNLOAD_MB = Limit("L10N_MAX_DOWNLOAD_MB", 1000)
+"""The largest archive of a package, in megabytes of 1,000,000 bytes."""
+PACKAGE_MB = Limit("L10N_MAX_PACKAGE_MB", 2000)
+"""The largest package, unpacked, in megabytes of 1,000,000 bytes."""
+
+ALL = (TOML_DEPTH, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB)
 """Every limit; the reference lists them."""
 
 

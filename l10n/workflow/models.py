@@ -34,7 +34,9 @@ def known() -> Known:
 def chosen(project: Project) -> list[Choice]:
     """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
     wanted = project.settings.models
-    return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in codes.DIRECTIONS.items()]
+    return [
+        packages.choose(*ends, settings=wanted.get(name), root=project.root) for name, ends in codes.DIRECTIONS.items()
+    ]
 
 
 def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
