@@ -34,7 +34,7 @@ from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
-from l10n.project import places
+from l10n.project import finding
 from l10n.workflow import align as workflow
 
 STEPS = (99, 95, 90, 80, 50, 0)
@@ -158,7 +158,7 @@ def real(arguments: argparse.Namespace) -> Iterator[Case]:
             *names, beads = row.split("\t")
             ours, theirs = (arguments.articles / name for name in names)
             with tempfile.TemporaryDirectory() as nowhere:
-                found = places.find(Path(nowhere))
+                found = finding.find(Path(nowhere))
                 sides = workflow.read(found, ours, theirs, ("en", "es"))
                 source, target = workflow.with_machine_translations(found, *sides)
             yield Case(source, target, {read(one) for one in beads.split()})

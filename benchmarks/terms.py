@@ -39,7 +39,7 @@ from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 from l10n.languages.codes import other
 from l10n.languages.detection import detect
-from l10n.project.places import house_tables
+from l10n.project.finding import house_tables
 from l10n.project.settings import FRONT_MATTER
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, split

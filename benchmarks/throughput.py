@@ -27,7 +27,7 @@ from pathlib import Path
 from l10n.engine import packages
 from l10n.engine.tokenizer import tokenizer
 from l10n.engine.translator import BATCH_PIECES, BEAM, LENGTH_PENALTY, cores
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.workflow import translate as workflow
 from l10n.workflow.shared import reading
 

@@ -44,7 +44,10 @@ DOWNLOAD_MB = Limit("L10N_MAX_DOWNLOAD_MB", 1000)
 PACKAGE_MB = Limit("L10N_MAX_PACKAGE_MB", 2000)
 """The largest package, unpacked, in megabytes of 1,000,000 bytes."""
 
-ALL = (TOML_DEPTH, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB)
+MEGABYTES = Limit("L10N_MAX_MB", 20)
+"""The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
+
+ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB)
 """Every limit; the reference lists them."""
 
 

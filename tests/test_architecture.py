@@ -19,6 +19,7 @@ PACKAGE = ROOT / "l10n"
 MAY_IMPORT = {
     "errors": set[str](),
     "limits": {"errors"},
+    "files": {"errors", "files"},
     "article": set[str](),
     "languages": {"errors", "languages"},
     "text": {"limits", "languages", "text"},
@@ -27,7 +28,7 @@ MAY_IMPORT = {
     "alignment": {"text"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
-    "engine": {"errors", "alignment", "engine"},
+    "engine": {"errors", "limits", "files", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "languages", "glossary", "interchange"},
     "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},
@@ -41,9 +42,9 @@ MAY_IMPORT = {
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
     "edition": {"errors", "article", "segmentation", "formats", "checks", "review", "edition"},
-    "project": {"errors", "languages", "text", "segmentation", "edition", "project"},
+    "project": {"errors", "limits", "files", "languages", "text", "segmentation", "edition", "project"},
     "workflow": {
-        *("errors", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),
+        *("errors", "files", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),
         *("glossary", "engine", "memory", "interchange", "drafting", "review", "po", "edition", "workflow"),
     },
     "cli": {"", "errors", "limits", "languages", "edition", "project", "workflow", "cli"},
@@ -55,7 +56,7 @@ MAY_IMPORT = {
 WATCHED = {"http", "socket", "sqlite3", "tomllib", "urllib"}
 """Libraries of the standard library that have doors as foreign ones do."""
 
-LOUD_PLACES = {"", "__main__", "cli", "workflow", "memory", "engine", "project.files", "project.places"}
+LOUD_PLACES = {"", "__main__", "cli", "workflow", "memory", "engine", "files", "project"}
 """Rooms and modules that may look at the disk. All others are the core: no disk, no clock, no printing."""
 
 PURE = {"os": {"path", "sep", "altsep", "linesep", "PathLike", "fspath", "fsencode", "fsdecode"}}

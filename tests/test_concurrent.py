@@ -13,7 +13,8 @@ import pytest
 import tiny_package
 from hypothesis import settings
 
-from l10n.project.places import Project, find
+from l10n.project.finding import find
+from l10n.project.places import Project
 from l10n.workflow import approve, translate
 from l10n.workflow.translate import Options
 
@@ -25,9 +26,9 @@ ARTICLES = {
     "rain.txt": "The rain did not stop on Monday.\nThe mayor was there.\n",
 }
 HUMAN = "La alcaldesa estuvo ahí."
-AT_WORK = ("/l10n/project/files.py", "/l10n/project/places.py", "/l10n/workflow/")
+AT_WORK = ("/l10n/files/", "/l10n/project/places.py", "/l10n/workflow/")
 """The code whose calls are moments to save at."""
-UNSEEN = ("check_unchanged", "_take_place")
+UNSEEN = ("check_unchanged", "_take_place", "rename", "_at")
 """What is called between the last look at a file and its replacement, when no system can see a save."""
 
 

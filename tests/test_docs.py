@@ -18,7 +18,7 @@ from l10n.drafting.origin import Step
 from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.project.settings import Settings
 from l10n.review.catalog import State
 from l10n.review.notes import NoteKind

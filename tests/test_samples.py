@@ -13,7 +13,7 @@ from processor import exact_environment
 
 from l10n import formats, po
 from l10n.edition.unreviewed import Unreviewed
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build, translate, verify
 
@@ -56,7 +56,7 @@ def test_law_8_the_samples_drafted_anew_are_what_is_committed(tmp_path: Path) ->
 
 def test_law_6_the_samples_are_at_rest() -> None:
     project = find(ROOT)
-    jobs = translate.survey(project, project.articles(formats.SUFFIXES), translate.Options())
+    jobs = translate.survey(project, project.articles(formats.SUFFIXES).paths, translate.Options())
     assert [job.shown for job in jobs if job.pending] == []
     events = translate.translate(project, jobs, translate.Options(check=True))
     assert not any(isinstance(event, translate.Done) and event.changed for event in events)

@@ -142,9 +142,7 @@ def build(
 
     project = here(locales, there=True)
     policy = unreviewed or project.settings.unreviewed
-    built = workflow.build(
-        project, articles or [], out=out or project.root / project.settings.editions, unreviewed=policy
-    )
+    built = workflow.build(project, articles or [], out=out, unreviewed=policy)
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
-from l10n.cli.printing import BAD_INPUT, many, print_json, shown
+from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, shown
 
 if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm
@@ -113,15 +113,17 @@ def candidates(
     """List names that articles repeat and the glossary does not cover."""
     from l10n.workflow import candidates as workflow
 
-    found = workflow.find(here(), articles or [], least=least)
+    found, faults = workflow.find(here(), articles or [], least=least)
     if format_ is Format.JSON:
         print_json([{"language": source, **asdict(one)} for source, ones in found.items() for one in ones])
+        end_broken(faults)
         return
     for source, ones in found.items():
         for one in ones:
             typer.echo(f"{one.count:>5}  {one.name} ({source}, {many(one.articles, 'article')}): {one.contexts[0]}")
-    if not any(found.values()):
+    if not any(found.values()) and not faults:
         typer.echo("nothing to add: the glossary covers every name that the articles repeat")
+    end_broken(faults)
 
 
 def _print_entry(entry: FoundTerm, side: str) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import FAILED, many, print_json, progress_bar, shown
+from l10n.cli.printing import BAD_INPUT, FAILED, many, print_json, progress_bar, shown
 from l10n.errors import L10nError
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
@@ -37,7 +37,7 @@ def export(
     *,
     locales: Locales = None,
 ) -> None:
-    """Export all units of the memory as TMX 1.4b; exit 1 if a broken .po file was skipped."""
+    """Export all units of the memory as TMX 1.4b; exit 2 if a broken .po file was skipped."""
     from l10n.workflow import memory as workflow
 
     done = workflow.export(here(locales, there=True), file)
@@ -45,7 +45,7 @@ def export(
         typer.echo(f"left out: {what}", err=True)
     typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
     if done.broken:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(BAD_INPUT)
 
 
 @app.command()
@@ -157,7 +157,7 @@ def _end(broken: Sequence[str]) -> None:
     for what in broken:
         typer.echo(what, err=True)
     if broken:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(BAD_INPUT)
 
 
 def _print_unit(score: str, source: str, target: str, origin: str) -> None:

@@ -46,7 +46,7 @@ def here(locales: Path | None = None, *, there: bool = False) -> Project:
         SettingsError: the settings cannot be read or are invalid.
 
     """
-    from l10n.project.places import find
+    from l10n.project.finding import find
 
     if there and locales and not locales.is_dir():
         raise CatalogError("is not a folder", path=locales, hint="give the folder of the .po files with --locales")

@@ -45,7 +45,7 @@ _LONG_END_SIGNATURE = b"PK\6\7"
 _LONG_END = 20
 _MOST_COMMENT = 1 << 16
 _LOCAL_HEADER = 30
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, LookupError, struct.error, ValueError)
 _KINDS = (
     (b"PK", "a zip archive"),
     (b"<", "a web page"),
@@ -151,10 +151,7 @@ def _fault(member: zipfile.ZipInfo) -> str | None:
     for wrong, fault in (
         (stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}, "is a link or a device"),
         (member.flag_bits & _ENCRYPTED, "is encrypted"),
-        (
-            not stored and member.compress_type != zipfile.ZIP_DEFLATED,
-            "is compressed in a way that packages do not use",
-        ),
+        (not stored and member.compress_type != zipfile.ZIP_DEFLATED, "is compressed in an unusual way"),
         (stored and member.compress_size != member.file_size, "has a wrong size"),
         (member.is_dir() and member.file_size, "is a folder with content"),
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from l10n.files.walking import walk
 
 AGAIN = "install the package again"
 _MOST_FILES = 10_000
+_ESCAPED_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""A surrogate, which only together with its other half is a character."""
 _SHOWN = 200
 """The most characters that a message quotes of somebody else's text."""
 
@@ -101,16 +104,19 @@ class Contents:
 
 
 def strict_json(content: bytes) -> object:
-    """Parse JSON without what parsers read differently: names given twice, NaN and infinity, other encodings.
+    """Parse JSON without what parsers read differently: names given twice, NaN, half characters, other encodings.
 
     Raises:
         ValueError: it is not such JSON, or nested too deep.
 
     """
     try:
-        return json.loads(content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse)
+        value: object = json.loads(content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse)
+        if _ESCAPED_HALF.search(content):
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
+    return value
 
 
 def short(text: object, most: int = _SHOWN) -> str:

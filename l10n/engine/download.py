@@ -182,10 +182,18 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
 
     max_redirections = _MOST_REDIRECTS
 
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> Any:  # noqa: ANN401 - urllib gives responses of several types
+        """Follow a redirect. Its own content is closed first, because urllib would read all of it."""
+        fp.close()
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(  # noqa: PLR0917 - urllib's signature
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
-        fp.close()  # urllib would read all of its content
         if not is_safe(newurl, local=is_local(req.full_url)):
             raise EngineError("is not an https address, but the server redirects to it", path=short(newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -44,7 +44,7 @@ _TOKENS = {"unk_token": "<unk>", "bos_token": "<s>", "eos_token": "</s>"}
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Inspected:
     """What the check learned of a package that can be loaded."""
 
     positions: int | None
@@ -53,7 +53,7 @@ class Checked:
     """The piece that ends a translation."""
 
 
-def check(package: Package) -> Checked:
+def check(package: Package) -> Inspected:
     """Check everything in a package that native code will read.
 
     Raises:
@@ -70,7 +70,7 @@ def check(package: Package) -> Checked:
         raise EngineError("is not supported", path=package.path / _VOCABULARY_MAP, hint="remove it from the package")
     _check_tokenizer(contents, package.tokenizer.name)
     end = config.get("eos_token")
-    return Checked(facts.positions, end if isinstance(end, str) else tokens["eos_token"])
+    return Inspected(facts.positions, end if isinstance(end, str) else tokens["eos_token"])
 
 
 def _weights(contents: Contents) -> tuple[int, shapes.Facts]:
@@ -119,9 +119,7 @@ def _is_truth(value: object) -> bool:
 _CONFIG_TYPES: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(_TOKENS, lambda value: isinstance(value, str)),
     "decoder_start_token": lambda value: value is None or isinstance(value, str),
-    **dict.fromkeys(
-        ("add_source_bos", "add_source_eos", "multi_query_attention"), lambda value: isinstance(value, bool)
-    ),
+    **dict.fromkeys(("add_source_bos", "add_source_eos", "multi_query_attention"), _is_truth),
     "layer_norm_epsilon": _is_number,
     "quantization_type": lambda value: value is None or value == 0,
 }

@@ -23,10 +23,11 @@ from typing import IO
 
 from l10n import limits
 from l10n.engine.archive import described, is_archive, unpack
+from l10n.engine.argos import manager
 from l10n.engine.contents import short
 from l10n.engine.download import download, is_local, is_safe
 from l10n.engine.inspection import check
-from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, manager, read
+from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, read
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
@@ -59,7 +60,7 @@ def available(index: str) -> list[Available]:
     """Download Argos's package index.
 
     Args:
-        index: the address of the index, from `packages.argos()`.
+        index: the address of the index, from `argos.argos()`.
 
     Returns:
         The translation packages in the order of the index; invalid entries are skipped.
@@ -98,7 +99,7 @@ def install_file(path: Path, *, folder: Path) -> Installation:
 
     Args:
         path: the file.
-        folder: Argos's folder, from `packages.argos()`.
+        folder: Argos's folder, from `argos.argos()`.
 
     Raises:
         EngineError: the file cannot be read, or is damaged or malicious.
@@ -122,7 +123,7 @@ def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, in
 
     Args:
         entry: the package in the index.
-        folder: Argos's folder, from `packages.argos()`.
+        folder: Argos's folder, from `argos.argos()`.
         progress: called with the bytes downloaded so far and the total bytes, which are 0 if the server does not tell.
 
     Raises:

@@ -153,7 +153,7 @@ class Engine:
         sides = ([rows[i] for i in fits], [[*self._prefix, *targets[i]] for i in fits])
         for i, result in zip(fits, self._scored(*sides), strict=True):
             logs = result.log_probs[len(self._prefix) :]
-            rated[i] = math.exp(sum(logs) / len(logs))
+            rated[i] = _probability(sum(logs) / len(logs))
         return rated
 
     def _rows(self, texts: Sequence[str]) -> list[list[str]]:
@@ -256,7 +256,7 @@ class Engine:
         complete = pieces[-1:] == [self._end]
         # ctranslate2 divides the sum of log probabilities by length ** penalty, including target prefix and end.
         total = divided * len(hypothesis) ** LENGTH_PENALTY
-        score = round(math.exp(total / max(len(pieces), 1)), 2)
+        score = round(_probability(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
 
 
@@ -325,4 +325,9 @@ def _weights(source: Words, target: Words, attention: Sequence[Sequence[float]])
 
 def _share(row: list[float]) -> tuple[float, ...]:
     total = sum(row)
-    return tuple(weight / total for weight in row) if total > 0 else tuple(1 / len(row) for _ in row)
+    return tuple(weight / total for weight in row) if 0 < total < math.inf else tuple(1 / len(row) for _ in row)
+
+
+def _probability(logarithm: float) -> float:
+    """Return a probability, 0 to 1, whatever strange weights make of it."""
+    return 0.0 if math.isnan(logarithm) else math.exp(min(logarithm, 0.0))

@@ -43,7 +43,7 @@ class Variable:
     shape: tuple[int, ...]
     kind: str
     """The type of its items: `float32`, `int8`, `int16`, `int32`, `float16` or `bfloat16`."""
-    value: float | bytes | None = None
+    value: int | float | bytes | None = None
     """The value of a single number, and the bytes of a short row of `int8`, which may be a text."""
 
 

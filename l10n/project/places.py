@@ -1,25 +1,37 @@
-"""The places of a project's files, and reading them with clear errors. `files` writes them."""
+"""The places of a project's files, and reading them with clear errors."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, SettingsError, reason
+from l10n import limits
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError
+from l10n.files import reading, replacing, resolving
+from l10n.files.folders import UnfitError
+from l10n.files.own import Own
+from l10n.files.reading import Size
+from l10n.files.walking import Tree, folders_in, walk
 from l10n.languages import codes
-from l10n.project import files, settings
 from l10n.project.settings import Settings
-from l10n.text import toml
 
 ARTICLES = "articles"
-_PACKAGE = Path(__file__).parents[1]
-_HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
-"""The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
-_MEGABYTE = 1_000_000
+_TIMES = 10
+"""How many times as large as an article a .po file may be: it has each sentence twice, and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Files of one kind in a project."""
+
+    paths: tuple[Path, ...]
+    """Regular files, in a fixed order."""
+    faults: tuple[L10nError, ...]
+    """What is left out: links, files of other types with a fitting name, and folders that cannot be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,12 @@ class Project:
     """A root folder and the settings for it."""
 
     root: Path
+    """Without links."""
     settings: Settings
     locales: Path
     """The folder of the .po files."""
+    _articles: list[Tree] = field(default_factory=list, compare=False, repr=False)
+    """The files below `articles/`, once they are listed."""
 
     def name(self, article: Path) -> PurePosixPath:
         """Return the name of an article for its other files: its path below `articles/`, else its file name.
@@ -42,9 +57,9 @@ class Project:
                 return PurePosixPath(_composed(path.relative_to(folder).as_posix()))
         return PurePosixPath(_composed(article.name))
 
-    def reference(self, article: Path) -> str:
-        """Return an article's path for .po files and messages: relative to the root, with `/`."""
-        path = _absolute(article)
+    def reference(self, path: Path) -> str:
+        """Return a path for .po files and messages: relative to the root, with `/`."""
+        path = _absolute(path)
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
@@ -54,47 +69,73 @@ class Project:
         return self.locales / codes.gettext_name(tag) / "LC_MESSAGES" / self.name(article).with_suffix(".po")
 
     def catalogs(self, article: Path) -> list[Path]:
-        """Return the existing .po files of an article, in the order of their languages."""
-        return [path for path in sorted(self._folders(article)) if _is_there(path)]
+        """Return the existing .po files of an article, in the order of their languages.
 
-    def all_catalogs(self) -> list[Path]:
-        """Return every .po file below the locales folder, in a fixed order."""
-        _refuse_unreadable(self.locales)
-        return sorted(self.locales.glob("*/LC_MESSAGES/**/*.po"))
+        Raises:
+            CatalogError: one of them is behind a link, or the folder of the .po files cannot be read.
 
-    def articles(self, suffixes: Iterable[str]) -> list[Path]:
-        """Return the files below `articles/` that have one of the suffixes, in a fixed order."""
-        known = set(suffixes)
-        folder = self.root / ARTICLES
-        _refuse_unreadable(folder)
-        return sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
+        """
+        return [path for path in sorted(self._candidates(article)) if self._exists(path)]
+
+    def all_catalogs(self) -> Listing:
+        """Return every .po file below the locales folder."""
+        tree = Tree()
+        for folder in self._languages():
+            tree.add(walk(folder, fence=self.fence(folder)))
+        return self._listing(tree, {".po"}, CatalogError)
+
+    def articles(self, suffixes: Iterable[str]) -> Listing:
+        """Return the files below `articles/` that have one of the suffixes."""
+        return self._listing(self._walked_articles(), set(suffixes), ArticleError)
 
     def owned_catalogs(self) -> set[Path]:
         """Return the paths of the .po files, existing or not, of all files below `articles/`, of any type."""
-        names = {self.name(path).with_suffix(".po") for path in (self.root / ARTICLES).rglob("*") if path.is_file()}
-        folders = [path for path in self.locales.glob("*/LC_MESSAGES") if path.is_dir()]
-        return {folder / name for folder in folders for name in names}
+        names = {self.name(path).with_suffix(".po") for path in self._walked_articles().files}
+        return {folder / name for folder in self._languages() for name in names}
 
     @property
-    def own(self) -> Path:
-        """The folder for l10n's own files. It can be deleted; that only costs time."""
-        return self.locales / ".l10n"
+    def own(self) -> Own:
+        """The folder for l10n's own files."""
+        return Own(self.locales / ".l10n", self.fence(self.locales))
 
     @property
     def glossary(self) -> Path:
         """The folder of the glossary's tables."""
         return self.root / self.settings.glossary
 
-    def tables(self) -> list[Path]:
-        """Return the tables of the project's own glossary, in a fixed order."""
-        _refuse_unreadable(self.glossary)
-        return sorted(path for path in self.glossary.rglob("*") if path.suffix.lower() == ".csv" and not path.is_dir())
+    def tables(self) -> Listing:
+        """Return the tables of the project's own glossary."""
+        return self._listing(walk(self.glossary, fence=self.root), {".csv"}, GlossaryError)
+
+    def fence(self, path: Path) -> Path:
+        """Return the folder that a path must not leave: the root, or a folder outside it that the user typed."""
+        return resolving.fence_of(path, self.root, self.locales)
+
+    def typed(self, path: Path, kind: type[L10nError]) -> Path:
+        """Return where a path leads that the user typed. Raises `kind` if a link inside the project leads out of it."""
+        try:
+            return resolving.typed(path, self.root)
+        except UnfitError as error:
+            raise kind(error.what, path=self.reference(path), hint=error.hint) from error
+
+    def target(self, path: Path) -> Path:
+        """Return the path of a file to write that the user typed; the file itself must not be a link.
+
+        Raises:
+            OutputError: its folder does not exist, or a link inside the project leads out of it.
+
+        """
+        folder = self.typed(path.parent, OutputError)
+        if not folder.is_dir():
+            raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
+        return folder / path.name
 
     def read_article(self, path: Path) -> str:
         """Return the text of an article, including line endings and byte order mark.
 
         Raises:
-            ArticleError: the file is missing, a folder, empty, too large, or not UTF-8 text.
+            ArticleError: the file is missing, not a regular file, empty, too large, changing, or not UTF-8 text; or a
+                link inside the project leads out of it.
 
         """
         return self._read_text(path, ArticleError)
@@ -103,7 +144,7 @@ class Project:
         """Return the text of a glossary table, including line endings and byte order mark.
 
         Raises:
-            GlossaryError: the file is missing, a folder, empty, too large, or not UTF-8 text.
+            GlossaryError: as for an article.
 
         """
         return self._read_text(path, GlossaryError)
@@ -112,10 +153,10 @@ class Project:
         """Return the text of a .po file, or None if it does not exist.
 
         Raises:
-            CatalogError: the file cannot be read or is not UTF-8.
+            CatalogError: the file cannot be read, is behind a link, or is not UTF-8.
 
         """
-        return self._catalog_text(path, self.reference(path)) if _is_there(path) else None
+        return self._catalog_text(path) if self._exists(path) else None
 
     def read_named_catalog(self, path: Path) -> str:
         """Return the text of a .po file given by the user.
@@ -124,16 +165,25 @@ class Project:
             CatalogError: the file is missing, not a .po file, cannot be read or is not UTF-8.
 
         """
-        shown = self.reference(path)
         if path.suffix.lower() != ".po":
-            raise CatalogError("is not a .po file", path=shown, hint="give the .po file of the article, in locales/")
-        if not _is_there(path):
-            raise CatalogError("cannot be read: no such file or directory", path=shown)
-        return self._catalog_text(path, shown)
+            hint = "give the .po file of the article, in locales/"
+            raise CatalogError("is not a .po file", path=self.reference(path), hint=hint)
+        return self._catalog_text(path)
 
-    def write(self, path: Path, text: str) -> bool:
-        """Write a text file atomically, and return whether it changed. Raises OutputError."""
-        return files.write(path, text, own=self.own)
+    def write(self, path: Path, text: str, *, fence: Path | None = None) -> bool:
+        """Write a text file atomically, and return whether it changed.
+
+        Args:
+            path: the file.
+            text: the new text.
+            fence: the folder below which no link is followed, if it is not that of the project.
+
+        Raises:
+            OutputError: as in `replacing.write`.
+
+        """
+        path = _absolute(path)
+        return replacing.write(path, text, own=self.own, fence=fence or self.fence(path))
 
     def update(self, path: Path, text: str, *, was: str | None) -> bool:
         """Write a text file as `write` does, if it has not changed since it was read.
@@ -148,56 +198,74 @@ class Project:
             OutputError: as for `write`.
 
         """
-        return files.update(path, text, was=was, own=self.own)
+        path = _absolute(path)
+        return replacing.update(path, text, was=was, own=self.own, fence=self.fence(path))
 
-    def _catalog_text(self, path: Path, shown: str) -> str:
-        return _decode(_read(path, CatalogError, shown), CatalogError, shown)
+    @property
+    def _largest(self) -> Size:
+        """The largest article or table; the settings can only lower the limit."""
+        own = self.settings.max_article_mb
+        if own < limits.MEGABYTES.most:
+            return Size(own, "increase `max_article_mb` in the settings")
+        return Size(limits.MEGABYTES.most, limits.MEGABYTES.hint)
+
+    def _walked_articles(self) -> Tree:
+        if not self._articles:
+            self._articles.append(walk(self.root / ARTICLES, fence=self.root))
+        return self._articles[0]
+
+    def _candidates(self, article: Path) -> Iterator[Path]:
+        name = self.name(article).with_suffix(".po")
+        return (folder / name for folder in self._languages())
+
+    def _languages(self) -> list[Path]:
+        """Return the `LC_MESSAGES` folder, existing or not, of each language folder, links to folders included."""
+        try:
+            found = folders_in(self.locales, fence=self.fence(self.locales))
+        except UnfitError as error:
+            raise self._error(CatalogError, self.locales, error) from error
+        return [folder / "LC_MESSAGES" for folder in found]
+
+    def _listing(self, tree: Tree, suffixes: Collection[str], kind: type[L10nError]) -> Listing:
+        paths = [path for path in tree.files if path.suffix.lower() in suffixes]
+        odd = {path: error for path, error in tree.others.items() if path.suffix.lower() in suffixes} | tree.closed
+        return Listing(tuple(paths), tuple(self._error(kind, path, odd[path]) for path in sorted(odd)))
+
+    def _exists(self, path: Path) -> bool:
+        try:
+            return reading.status(path, fence=self.fence(path)) is not None
+        except UnfitError as error:
+            raise self._error(CatalogError, path, error) from error
+
+    def _catalog_text(self, path: Path) -> str:
+        raw = self._bytes(path, CatalogError, Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
+        return decoded(raw, CatalogError, self.reference(path))
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
-        raw = _read(path, kind, shown, limit=self.settings.max_article_mb)
+        raw = self._bytes(self.typed(path, kind), kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown)
-        text = _decode(raw, kind, shown)
+        text = decoded(raw, kind, shown)
         if "\0" in text:
             raise kind(
                 f"contains a NUL character (byte {raw.index(0)})", path=shown, hint="check that it is a text file"
             )
         return text
 
-    def _folders(self, article: Path) -> Iterator[Path]:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            for folder in self.locales.iterdir():
-                yield folder / "LC_MESSAGES" / self.name(article).with_suffix(".po")
+    def _bytes(self, path: Path, kind: type[L10nError], limit: Size, shown: str | None = None) -> bytes:
+        try:
+            return reading.read(path, fence=self.fence(path), limit=limit)
+        except UnfitError as error:
+            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
 
-
-def find(start: Path, *, locales: Path | None = None) -> Project:
-    """Find the project that a folder belongs to.
-
-    The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
-    an `articles` folder. If there is none, the root is `start`.
-
-    Args:
-        start: an absolute path.
-        locales: replaces the `locales` folder of the settings.
-
-    Raises:
-        SettingsError: the settings cannot be read or are wrong.
-
-    """
-    for folder in (start, *start.parents):
-        table = _settings_table(folder)
-        if table is not None:
-            path, values = table
-            return _project(folder, settings.parse(values, path=path), locales)
-        if (folder / ARTICLES).is_dir():
-            return _project(folder, Settings(), locales)
-    return _project(start, Settings(), locales)
+    def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
+        return kind(error.what, path=self.reference(path), hint=error.hint)
 
 
 def locate(path: Path) -> Path:
     """Return a path as the file system spells it, if the file exists under another Unicode form of its name."""
-    if _is_there(path):
+    if os.path.lexists(path):
         return path
     wanted = _composed(path.name)
     with suppress(OSError):
@@ -205,71 +273,13 @@ def locate(path: Path) -> Path:
     return path
 
 
-def house_tables() -> list[tuple[str, str]]:
-    """Return l10n's own glossary tables: the name of each for messages, and its text."""
-    folder = next(folder for folder in _HOUSE if folder.is_dir())
-    return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
-
-
-def _project(root: Path, values: Settings, locales: Path | None) -> Project:
-    return Project(root, values, _absolute(locales) if locales else root / values.locales)
-
-
-def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
-    own, shared = folder / "l10n.toml", folder / "pyproject.toml"
-    if own.is_file():
-        return own, _toml(own)
-    if shared.is_file():
-        tool = _toml(shared).get("tool")
-        table = tool.get("l10n") if isinstance(tool, dict) else None
-        if isinstance(table, dict):
-            return shared, table
-        if table is not None:
-            raise SettingsError("`tool.l10n` must be a table", path=shared)
-    return None
-
-
-def _toml(path: Path) -> dict[str, object]:
-    text = _decode(_read(path, SettingsError, str(path)), SettingsError, str(path))
-    try:
-        return toml.loads(text)
-    except toml.TooDeepError as error:
-        raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
-    except toml.TomlError as error:
-        raise SettingsError(f"is not TOML: {error.what} (at line {error.line})", path=path) from error
-
-
-def _read(path: Path, kind: type[L10nError], shown: str, *, limit: float | None = None) -> bytes:
-    try:
-        if path.is_dir():
-            raise kind("is a folder", path=shown, hint="give a file")
-        if path.exists() and not path.is_file():
-            raise kind("is not a regular file", path=shown)
-        if limit is not None and path.stat().st_size > limit * _MEGABYTE:
-            hint = "increase `max_article_mb` in the settings"
-            raise kind(f"is larger than {limit:g} MB", path=shown, hint=hint)
-        return path.read_bytes()
-    except OSError as error:
-        raise kind(f"cannot be read: {reason(error)}", path=shown) from error
-
-
-def _decode(raw: bytes, kind: type[L10nError], shown: str) -> str:
+def decoded(raw: bytes, kind: type[L10nError], shown: str) -> str:
+    """Return the text of a file. Raises `kind` if it is not UTF-8."""
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise kind(f"is not UTF-8 (byte {error.start})", path=shown, line=line, hint="save it as UTF-8") from error
-
-
-def _is_there(path: Path) -> bool:
-    """Return whether a path exists, even as a broken link. Raises OSError if that cannot be determined."""
-    return path.exists() or path.is_symlink()
-
-
-def _refuse_unreadable(folder: Path) -> None:
-    """Raise OSError if a folder exists but cannot be read; `glob` would silently find nothing."""
-    if _is_there(folder):
-        os.listdir(folder)  # noqa: PTH208 - it raises at once, `iterdir` does not
 
 
 def _absolute(path: Path) -> Path:

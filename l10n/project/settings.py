@@ -94,6 +94,18 @@ def _text(value: object) -> str:
     return value
 
 
+def _folder(value: object) -> str:
+    """Return a folder inside the project: no absolute path of any system, no way up, and nothing of git's own."""
+    text = _text(value)
+    windows = PureWindowsPath(text)
+    if windows.drive or windows.root or ".." in windows.parts:
+        what = f"must be a folder inside the project, not {value!r}"
+        raise ValueError(f"{what}; only options of the command line may name another")
+    if any(part.casefold() == ".git" for part in windows.parts):
+        raise ValueError(f"must not be inside git's own folder: {value!r}")
+    return text
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"must be a list of strings, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
@@ -168,9 +180,9 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "to": _languages,
     "front_matter": _texts,
     "max_article_mb": _megabytes,
-    "locales": _text,
-    "editions": _text,
-    "glossary": _text,
+    "locales": _folder,
+    "editions": _folder,
+    "glossary": _folder,
     "house_glossary": _truth,
     "unreviewed": partial(_one_of, Unreviewed),
     "memory": _memory,

@@ -61,6 +61,7 @@ def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
         OutputError: the file cannot be written.
 
     """
+    path = project.typed(path, CatalogError)
     return persisting(project.reference(path), partial(_approve, project, path, wanted))
 
 

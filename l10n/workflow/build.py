@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,7 @@ from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
-from l10n.errors import ArticleError, CatalogError
+from l10n.errors import ArticleError, L10nError, OutputError
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
@@ -36,6 +35,8 @@ class PlacedEdition:
 class Built:
     """The result of building the editions of articles."""
 
+    folder: Path
+    """The folder of the editions."""
     placed: tuple[PlacedEdition, ...]
     refused: tuple[Refusal, ...]
     """Refused sentences; if there are any, nothing may be written."""
@@ -45,25 +46,27 @@ class Built:
     """Glossary violations in reviewed translations; they do not prevent publishing."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
-    broken: tuple[CatalogError, ...] = ()
-    """Errors in the .po files of articles that were left out."""
+    broken: tuple[L10nError, ...] = ()
+    """Errors of articles that were left out, and of their .po files."""
 
 
-def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unreviewed) -> Built:
+def build(project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed) -> Built:
     """Build the editions of articles, including those in their own language.
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
-        out: the folder of the editions.
+        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
+        out: the folder of the editions, if the user typed one; else it is that of the settings.
         unreviewed: what to do with sentences that nobody approved.
 
     Raises:
         L10nError: an article, a .po file or a glossary table is invalid, or two editions would have the same path.
 
     """
-    if _within(out, project.root / ARTICLES):
-        raise ArticleError("is inside the folder of the articles", path=out, hint="choose another folder with --out")
+    folder = project.root / project.settings.editions if out is None else project.typed(out, OutputError)
+    if folder.is_relative_to(project.root / ARTICLES):
+        hint = "choose another folder with --out"
+        raise ArticleError("is inside the folder of the articles", path=out or folder, hint=hint)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
@@ -73,17 +76,25 @@ def build(project: Project, paths: Sequence[Path], *, out: Path, unreviewed: Unr
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
         made = _editions(project, article, unreviewed)
-        placed += (PlacedEdition(out / one.language / project.name(article.place), article.path, one) for one in made)
+        name = project.name(article.place)
+        placed += (PlacedEdition(folder / one.language / name, article.path, one) for one in made)
     refused = tuple(refusal for one in placed for refusal in one.edition.refused)
     return Built(
-        _apart(placed), refused, tuple(suspects), tuple(violations), tuple(left_out.published), tuple(left_out.broken)
+        folder=folder,
+        placed=_apart(placed),
+        refused=refused,
+        stripped=tuple(suspects),
+        violations=tuple(violations),
+        published=tuple(left_out.published),
+        broken=tuple(left_out.broken),
     )
 
 
 def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:
     """Write editions without refusals; yield each with whether its file changed. Raises OutputError."""
+    fence = project.root if built.folder.is_relative_to(project.root) else built.folder
     for placed in built.placed:
-        yield placed, project.write(placed.path, placed.edition.text)
+        yield placed, project.write(placed.path, placed.edition.text, fence=fence)
 
 
 def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
@@ -111,7 +122,3 @@ def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
             raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
         taken.add(key)
     return tuple(placed)
-
-
-def _within(path: Path, folder: Path) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from l10n import formats
+from l10n.errors import L10nError
 from l10n.glossary import extraction
 from l10n.glossary.extraction import Candidate
 from l10n.glossary.recognition import Finder
@@ -15,8 +15,10 @@ from l10n.tags.detach import words
 from l10n.workflow.shared import reading, tables
 
 
-def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, list[Candidate]]:
-    """Find glossary candidates in articles, by the language of the articles.
+def find(
+    project: Project, paths: Sequence[Path], *, least: int
+) -> tuple[dict[str, list[Candidate]], Sequence[L10nError]]:
+    """Find glossary candidates in articles.
 
     Args:
         project: has the files.
@@ -24,20 +26,31 @@ def find(project: Project, paths: Sequence[Path], *, least: int) -> dict[str, li
         least: the least number of occurrences of a name.
 
     Raises:
-        L10nError: a glossary table, an article or a .po file is invalid.
+        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
+
+    Returns:
+        The candidates by the language of the articles, and the errors of articles that were left out.
 
     """
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for path in reading.named(project, paths or project.articles(formats.SUFFIXES)):
-        article = reading.open_article(project, path)
+    faults: list[L10nError] = []
+    for path in reading.named(project, paths or reading.listed(project, faults)):
+        try:
+            article = reading.open_article(project, path)
+        except L10nError as error:
+            if paths:
+                raise
+            faults.append(error)
+            continue
         sentences = (one for one in article.sentences if one.translatable)
         spoken = [words(one.leaves, one.source, one.syntax) for one in sentences]
         texts[article.language].append((article.path, spoken))
-    return {
+    found = {
         source: extraction.find(read, _covered(finder(source)), language=source, least=least)
         for source, read in sorted(texts.items())
     }
+    return found, faults
 
 
 def _covered(finder: Finder) -> Callable[[str], list[tuple[int, int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.errors import CatalogError
+from l10n.errors import L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
@@ -24,8 +24,8 @@ class Checked:
     """The .po files that lost all fuzzy flags in a PO editor."""
     published: tuple[tuple[str, str], ...]
     """Articles without a .po file: published translations of other articles, with the paths of those."""
-    broken: tuple[CatalogError, ...] = ()
-    """Errors in the .po files of articles that were left out."""
+    broken: tuple[L10nError, ...] = ()
+    """Errors of articles that were left out, and of their .po files."""
 
 
 def check(project: Project, paths: Sequence[Path]) -> Checked:
@@ -33,10 +33,10 @@ def check(project: Project, paths: Sequence[Path]) -> Checked:
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that have a broken .po file.
+        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
 
     Raises:
-        L10nError: a glossary table, an article or a .po file is invalid.
+        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
 
     """
     finder = tables.finders(project)

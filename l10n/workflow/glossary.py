@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from l10n import interchange
-from l10n.errors import GlossaryError, L10nError, LanguageError, OutputError
+from l10n.errors import GlossaryError, L10nError, LanguageError
+from l10n.files.replacing import ChangedMeanwhileError
 from l10n.glossary import table
 from l10n.glossary.recognition import TermMatch, allowed
 from l10n.interchange import Shape
 from l10n.interchange.additions import additions
 from l10n.languages import codes, detection
-from l10n.project.files import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.workflow.shared import tables
 
@@ -62,7 +61,7 @@ class Imported:
     """Number of terms in the table; if zero, nothing was written."""
     known: int
     """Number of skipped terms, whose content the glossary has already."""
-    faults: tuple[GlossaryError, ...]
+    faults: tuple[L10nError, ...]
     """Errors that the glossary would have with the table; if there are any, nothing was written."""
 
 
@@ -155,17 +154,16 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
 
     Raises:
         GlossaryError: a table is invalid, the shape is unknown, or the file would be in the folder of the tables.
-            OutputError: the file cannot be written, or its folder does not exist.
+        OutputError: the file cannot be written, or its folder does not exist.
 
     """
-    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.glossary)):
+    target = project.target(path)
+    if target.is_relative_to(project.glossary):
         raise GlossaryError("is inside the glossary folder", path=path, hint="choose another folder")
-    if not path.parent.is_dir():
-        raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
     terms = tables.glossary(project)
     written_as = _shape(shape) if shape else _by_suffix(path)
     carried = interchange.dumps(terms, written_as, source=codes.base(source), path=path.name)
-    return Exported(carried.rows, carried.left_out, project.write(path, carried.text))
+    return Exported(carried.rows, carried.left_out, project.write(target, carried.text))
 
 
 def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:

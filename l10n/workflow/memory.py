@@ -9,14 +9,14 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from l10n import formats
 from l10n.alignment.words import Alignment
-from l10n.errors import EngineError, L10nError, OutputError, TmxError, reason
+from l10n.errors import EngineError, L10nError, TmxError
+from l10n.files.folders import UnfitError
+from l10n.files.reading import opened
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
 from l10n.languages import codes
 from l10n.memory import Match, Memory, MemoryEntry
-from l10n.project import files
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
@@ -88,13 +88,13 @@ def import_tmx(project: Project, path: Path) -> TmxTransfer:
         MemoryFileError: the memory cannot be written; it is unchanged.
 
     """
-    shown = project.reference(path)
+    shown, file = project.reference(path), project.typed(path, TmxError)
     left_out: Counter[LeftOut] = Counter()
     units = 0
     with project_memory.opened(project) as memory:
         for source, target in codes.DIRECTIONS.values():
             origin, count = f"{path.name} {source}-{target}", Counter[str]()
-            found = _units(path, shown, Counter() if units or left_out else left_out)
+            found = _units(file, shown, Counter() if units or left_out else left_out)
             memory.replace(origin, project_memory.IMPORTED, source, _taken(found, source, origin, count))
             if not count:
                 memory.forget([origin])
@@ -110,15 +110,14 @@ def export(project: Project, path: Path) -> TmxTransfer:
         MemoryFileError: the memory cannot be read.
 
     """
-    if not path.parent.is_dir():
-        raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
+    target = project.target(path)
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
     with project_memory.consulted(project) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
-        files.write(path, "".join(tmx.write(units, left_out, source=header)), own=project.own)
+        project.write(target, "".join(tmx.write(units, left_out, source=header)))
     return TmxTransfer(count.total() - left_out.total(), _counted(left_out), _lines(broken))
 
 
@@ -155,7 +154,7 @@ def learn(project: Project) -> LearnedEdits:
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
     edited: dict[Direction, list[EditedDraft]] = {}
     faults: list[L10nError] = [*broken.values()]
-    for path in project.articles(formats.SUFFIXES):
+    for path in reading.listed(project, faults):
         try:
             found = [*_edited(project, path, drafts)]
         except L10nError as error:  # a broken article should not stop learning from the others
@@ -177,10 +176,10 @@ def rows(learnt: Iterable[DirectionEdits]) -> str:
 
 def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
     try:
-        with path.open("rb") as file:
+        with opened(path, fence=path.parent) as file:
             yield from tmx.read(shown, iter(partial(file.read, _READ_AT_ONCE), b""), left_out)
-    except OSError as error:
-        raise TmxError(f"cannot be read: {reason(error)}", path=shown) from error
+    except UnfitError as error:
+        raise TmxError(error.what, path=shown, hint=error.hint) from error
 
 
 def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[MemoryEntry]:

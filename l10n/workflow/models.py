@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n.engine import install as installer
 from l10n.engine import packages
+from l10n.engine.argos import argos
 from l10n.engine.install import Installation
 from l10n.engine.packages import Choice, Package
 from l10n.errors import EngineError, L10nError
@@ -54,14 +55,14 @@ def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None 
     tell = progress or (lambda _done, _total: None)
     files = [Path(name) for name in what if name.endswith(".argosmodel")]
     wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
-    argos = packages.argos()
+    places = argos()
     for path in files:
-        yield installer.install_file(path, folder=argos.folders[0])
+        yield installer.install_file(path, folder=places.folders[0])
     if wanted:
-        index = installer.available(argos.index)
+        index = installer.available(places.index)
         for ends in wanted:
             entry = installer.newest(index, *ends)
-            yield installer.install_entry(entry, folder=argos.folders[0], progress=tell)
+            yield installer.install_entry(entry, folder=places.folders[0], progress=tell)
 
 
 def _direction(name: str) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import po
-from l10n.errors import CatalogError
-from l10n.project.places import Project
+from l10n.errors import CatalogError, L10nError
+from l10n.project.places import Listing, Project
 from l10n.review.catalog import Catalog, Counts, counts, stripped
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
@@ -35,8 +35,8 @@ class Overview:
     """The review states of several .po files."""
 
     rows: tuple[StatusRow, ...]
-    broken: tuple[CatalogError, ...]
-    """Errors in the .po files that have no row."""
+    broken: tuple[L10nError, ...]
+    """Errors of the .po files that have no row."""
     renamed: tuple[Renamed, ...]
     """New articles that a .po file without an article may belong to."""
 
@@ -53,9 +53,10 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
 
     """
     rows: list[StatusRow] = []
-    broken: list[CatalogError] = []
+    listing = Listing((), ()) if paths else project.all_catalogs()
+    broken: list[L10nError] = [*listing.faults]
     lost: dict[Path, Catalog] = {}
-    for path in paths or project.all_catalogs():
+    for path in [project.typed(path, CatalogError) for path in paths] or listing.paths:
         try:
             row, catalog = _row(project, path)
         except CatalogError as error:

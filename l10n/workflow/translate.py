@@ -181,7 +181,7 @@ def translate(
     if not busy:
         return
     tell = _counted(progress, sum(job.pending for job in busy))
-    with project_memory.opened(project, kept=not options.check and project.locales.is_dir()) as memory:
+    with project_memory.opened(project, stored=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
             yield from _direction(project, files, options, finder, tell)

@@ -14,8 +14,8 @@ import pytest
 from tiny_package import build
 
 from l10n.engine import packages
+from l10n.engine.argos import Argos, manager
 from l10n.engine.inspection import check
-from l10n.engine.packages import Argos
 from l10n.errors import EngineError
 
 ROOT = Path(__file__).parents[2]
@@ -190,7 +190,7 @@ def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
 def test_argos_finds_the_same_packages_and_metadata(folder: Path) -> None:
     build(folder, name="en_es", version="1.9", prefix="<2es>")
     build(folder, name="es_en", source="es", target="en", bpe=True)
-    judged = packages.manager().get_installed_packages([folder])
+    judged = manager().get_installed_packages([folder])
     assert {
         (p.path, p.source, p.target, p.version, p.target_prefix, p.tokenizer) for p in packages.installed().packages
     } == {
@@ -346,7 +346,9 @@ def test_the_settings_name_a_package_by_its_code_and_version(folder: Path, tmp_p
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("name", ["/{outside}", "../outside/other", "~/outside", "missing", "C:/x", "in/link", "link/x"])
+@pytest.mark.parametrize(
+    "name", ["/{outside}", "../outside/other", "~/outside", "missing", "C:/x", "in/link", "link/x"]
+)
 def test_the_settings_name_no_folder_outside_the_project_and_none_behind_a_link(tmp_path: Path, name: str) -> None:
     root, outside = tmp_path / "project", build(tmp_path / "outside", name="other")
     (root / "in").mkdir(parents=True)

@@ -17,7 +17,7 @@ from l10n import formats, po
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.review import reconcile
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, segmented

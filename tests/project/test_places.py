@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import ArticleError, CatalogError, GlossaryError, SettingsError
-from l10n.project.places import Project, find, house_tables, locate
+from l10n.project.finding import find, house_tables
+from l10n.project.places import Project, locate
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
 
@@ -84,14 +85,28 @@ def test_an_article_is_found_in_the_other_unicode_form(project: Project) -> None
     assert locate(project.root / "articles" / COMPOSED).read_text() == "Hola."
 
 
-def test_a_linked_article_keeps_the_name_of_its_link(project: Project, tmp_path: Path) -> None:
-    real = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+def test_a_linked_article_keeps_the_name_of_its_link(project: Project) -> None:
+    real = project.root / "store/x1.md"
     real.parent.mkdir()
     real.write_text("Hola.")
     link = project.root / "articles" / "agua.md"
     link.symlink_to(real)
     assert str(project.name(link)) == "agua.md"
     assert project.read_article(link) == "Hola."
+
+
+def test_a_link_inside_the_project_that_leads_out_of_it_is_refused_even_if_typed(
+    project: Project, tmp_path: Path
+) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-store" / "x1.md"
+    outside.parent.mkdir()
+    outside.write_text("Hola.")
+    (project.root / "articles/agua.md").symlink_to(outside)
+    (project.root / "articles/store").symlink_to(outside.parent)
+    for name in ("agua.md", "store/x1.md"):
+        with pytest.raises(ArticleError, match=f"{name}: leads out of the project through a link.*: {outside}"):
+            project.read_article(project.root / "articles" / name)
+    assert project.read_article(outside) == "Hola."
 
 
 def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_path: Path) -> None:
@@ -141,13 +156,13 @@ def test_a_folder_and_a_file_that_is_too_large_are_refused(tmp_path: Path) -> No
 
 
 def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> None:
-    assert project.tables() == []
+    assert project.tables().paths == ()
     for name in ("b.csv", "a/c.CSV", "a.csv", "notes.txt"):
         table = project.root / "glossary" / name
         table.parent.mkdir(parents=True, exist_ok=True)
         table.write_text("en,es\n")
     (project.root / "glossary/folder.csv").mkdir()
-    names = [path.relative_to(project.glossary).as_posix() for path in project.tables()]
+    names = [path.relative_to(project.glossary).as_posix() for path in project.tables().paths]
     assert names == ["a/c.CSV", "a.csv", "b.csv"]
 
 

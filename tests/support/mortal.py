@@ -26,7 +26,7 @@ from l10n import cli
 
 LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "l10n.workflow.approve", "l10n.workflow.translate")
 WRITING = (
-    "/l10n/project/files.py",
+    "/l10n/files/",
     "/l10n/memory/",
     "/workflow/translate.py",
     "/workflow/approve.py",

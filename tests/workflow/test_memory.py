@@ -14,7 +14,7 @@ from commands import Ran
 from translate.storage import tmx as toolkit
 
 from l10n.memory import FirstDraft
-from l10n.project.places import find
+from l10n.project.finding import find
 from l10n.workflow.shared import project_memory
 
 WATER = "El agua volvió el lunes a la colonia.\nLos vecinos esperaron tres semanas.\nNadie avisó.\n"
@@ -190,7 +190,7 @@ def test_a_broken_po_file_is_named_and_what_is_printed_is_not_called_whole(
     reviewed.with_name("broken.po").write_text(reviewed.read_text() + "\nmsgid\n")
     line = reviewed.read_text().count("\n") + 2
     ran = l10n(*verb)
-    assert ran.code == 1
+    assert ran.code == 2
     assert f"locales/en/LC_MESSAGES/broken.po:{line}: " in ran.err
     assert ran.err.count("broken.po") == 1
     assert ran.out or verb[1] == "corrections"
@@ -200,7 +200,7 @@ def test_an_export_does_not_depend_on_what_was_known_of_a_broken_file(l10n: Cli,
     assert l10n("memory", "export", "out.tmx").out == "out.tmx: 3 units\n"
     reviewed.write_text(reviewed.read_text() + "\nmsgid\n")
     ran = l10n("memory", "export", "out.tmx")
-    assert (ran.code, ran.out) == (1, "out.tmx: 0 units\n")
+    assert (ran.code, ran.out) == (2, "out.tmx: 0 units\n")
     assert ran.err.startswith("left out: locales/en/LC_MESSAGES/agua.po:")
     assert "3 units" in l10n("memory", "stats").out
 

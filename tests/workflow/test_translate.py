@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import CatalogError
-from l10n.project.places import Project, find
+from l10n.project.finding import find
+from l10n.project.places import Project
 from l10n.workflow import translate as workflow
 from l10n.workflow.translate import Done, Options
 

@@ -48,7 +48,7 @@ def orphans(project: Project) -> dict[Path, Catalog]:
     """Return the .po files whose article does not exist, without broken ones."""
     found: dict[Path, Catalog] = {}
     owned = project.owned_catalogs()
-    for path in project.all_catalogs():
+    for path in project.all_catalogs().paths:
         if path not in owned:
             with suppress(CatalogError):
                 catalog = po.loads(project.read_catalog(path) or "", path=project.reference(path))
@@ -92,7 +92,7 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
 
     found: list[Renamed] = []
-    for path in project.articles(formats.SUFFIXES):
+    for path in project.articles(formats.SUFFIXES).paths:
         with suppress(L10nError):  # other commands report errors in the article
             targets = {one.language for one in known.values() if not project.catalog(path, one.language).exists()}
             article = reading.load(project, path) if targets else None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from l10n import formats, po
 from l10n.article import Article, LeafKind, walk
-from l10n.errors import ArticleError, CatalogError, LanguageError
+from l10n.errors import ArticleError, CatalogError, L10nError, LanguageError
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
@@ -113,8 +113,8 @@ class LeftOutArticles:
 
     published: list[tuple[str, str]] = field(default_factory=list)
     """Published translations of other articles, each with the path of its original."""
-    broken: list[CatalogError] = field(default_factory=list)
-    """The errors in the .po files of articles that the user did not name."""
+    broken: list[L10nError] = field(default_factory=list)
+    """The errors of articles that the user did not name, and of their .po files."""
 
 
 def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
@@ -126,22 +126,29 @@ def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticle
         left_out: gets the articles that are passed over.
 
     Raises:
-        L10nError: as `named` and `open_article`; a broken .po file only if the user named its article.
+        L10nError: as `named`; as `open_article` only if the user named the article.
 
     """
     original = originals(project)
-    for path in named(project, paths or project.articles(formats.SUFFIXES)):
-        if other := original(path):
-            left_out.published.append((project.reference(path), other))
-            continue
+    for path in named(project, paths or listed(project, left_out.broken)):
         try:
+            if other := original(path):
+                left_out.published.append((project.reference(path), other))
+                continue
             article = open_article(project, path)
-        except CatalogError as error:
+        except L10nError as error:
             if paths:
                 raise
             left_out.broken.append(error)
             continue
         yield article
+
+
+def listed(project: Project, faults: list[L10nError]) -> Sequence[Path]:
+    """Return all articles of a project, and add to `faults` what lies among them that cannot be read."""
+    found = project.articles(formats.SUFFIXES)
+    faults += found.faults
+    return found.paths
 
 
 def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:
@@ -180,7 +187,7 @@ def originals(project: Project) -> Callable[[Path], str | None]:
     @cache
     def texts() -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        for path in project.all_catalogs():
+        for path in project.all_catalogs().paths:
             with suppress(CatalogError):
                 found.append((project.reference(path), project.read_catalog(path) or ""))
         return found

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from l10n.errors import CatalogError
-from l10n.project.files import ChangedMeanwhileError
+from l10n.files.replacing import ChangedMeanwhileError
 
 ATTEMPTS = 3
 """How often to try, if somebody else keeps saving the file."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from l10n.errors import GlossaryError
+from l10n.errors import GlossaryError, L10nError
 from l10n.glossary import overlay, table
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.project.places import Project, house_tables
+from l10n.project.finding import house_tables
+from l10n.project.places import Listing, Project
 from l10n.project.settings import Settings
 
 
@@ -23,7 +23,7 @@ class Tables:
     """Terms of the valid rows."""
     count: int
     """Number of tables."""
-    faults: tuple[GlossaryError, ...]
+    faults: tuple[L10nError, ...]
     """Errors: all invalid rows, then all contradictions."""
 
 
@@ -58,10 +58,10 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
         GlossaryError: the settings name a folder that does not exist.
 
     """
-    paths = _paths(project)
+    listing = _listing(project)
     own: list[Term] = []
-    faults: list[GlossaryError] = []
-    for path in paths:
+    faults: list[L10nError] = [*listing.faults]
+    for path in listing.paths:
         try:
             terms, wrong = table.examine(project.reference(path), project.read_table(path))
         except GlossaryError as error:
@@ -71,10 +71,10 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
     own += beside
     house = house_tables() if project.settings.house_glossary else []
     found = (*own, *overlay.left(own, [term for name, text in house for term in table.read(name, text)]))
-    return Tables(found, len(paths) + len(house), (*faults, *table.contradictions(found)))
+    return Tables(found, len(listing.paths) + len(house), (*faults, *table.contradictions(found)))
 
 
-def _paths(project: Project) -> Sequence[Path]:
+def _listing(project: Project) -> Listing:
     if not project.glossary.is_dir() and project.settings.glossary != Settings().glossary:
         what = "is the glossary folder in the settings, but is not a folder"
         raise GlossaryError(what, path=project.reference(project.glossary))

@@ -12,7 +12,8 @@ import pytest
 
 from l10n import formats, po
 from l10n.edition.unreviewed import Unreviewed
-from l10n.project.places import Project, find
+from l10n.project.finding import find
+from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation import segments
 from l10n.workflow import align, build, candidates, check, memory, segment, translate, verify

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.errors import CatalogError
-from l10n.project.files import ChangedMeanwhileError
+from l10n.files.replacing import ChangedMeanwhileError
 from l10n.workflow.shared.saving import ATTEMPTS, persisting
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from l10n.errors import GlossaryError
 from l10n.glossary.table import Term
-from l10n.project.places import find, house_tables
+from l10n.project.finding import find, house_tables
 from l10n.workflow.shared import tables
 
 

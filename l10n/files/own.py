@@ -1,0 +1,75 @@
+"""l10n's own folder in a project, ignored by git, and the lock in it, by which l10n processes take turns."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import OutputError
+from l10n.files.folders import Folder, entered
+from l10n.files.reading import refuse_irregular
+
+PATIENCE = 10.0
+"""Seconds to wait for another process. A write takes milliseconds."""
+
+_LOCK = "lock"
+_IGNORE = ".gitignore"
+_EVERYTHING = b"*\n"
+"""The content of a .gitignore that ignores its whole folder."""
+_LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""Error codes where locks are impossible: in a read-only folder, or on a network drive without locks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The place of l10n's own folder, which is created when it is needed. It can be deleted; that only costs time."""
+
+    path: Path
+    fence: Path
+    """The folder below which no link is followed."""
+
+
+@contextmanager
+def kept(own: Own) -> Iterator[Folder]:
+    """Create l10n's own folder, and open it. Raises UnfitError and OSError as in `entered`."""
+    with entered(own.path, fence=own.fence, create=True) as folder:
+        found = folder.status(_IGNORE)
+        refuse_irregular(found)
+        if found is None or found.st_size != len(_EVERYTHING):
+            folder.remove(_IGNORE)  # it is not written over: it may be a hard link to another file
+            handle = folder.open(_IGNORE, os.O_WRONLY | os.O_CREAT)
+            try:
+                os.write(handle, _EVERYTHING)
+            finally:
+                os.close(handle)
+        yield folder
+
+
+def turn(own: Own) -> AbstractContextManager[object]:
+    """Return a context manager that waits for other processes; it enters as None where locks are impossible.
+
+    Raises:
+        OutputError: another process keeps the lock.
+        UnfitError: the lock or its folder is not what l10n makes.
+        OSError: the folder cannot be used.
+
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - 30 ms, and most commands write nothing
+
+    if not own.path.parent.is_dir():
+        return nullcontext()
+    try:
+        with kept(own) as folder:
+            refuse_irregular(folder.status(_LOCK))
+        return FileLock(own.path / _LOCK, timeout=PATIENCE, mode=0o666, fallback_to_soft=False).acquire()
+    except Timeout as error:
+        what = "is held by another l10n command that has not finished"
+        raise OutputError(what, path=own.path / _LOCK, hint="wait for it or stop it, then run again") from error
+    except OSError as error:
+        if error.errno in _LOCKLESS:
+            return nullcontext()
+        raise

@@ -1,0 +1,102 @@
+"""Read regular files, within a limit, and notice when they change meanwhile."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from l10n.errors import reason
+from l10n.files.folders import NO_LINKS, UnfitError, entered, is_link
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The largest file that is read."""
+
+    megabytes: float
+    """Of 1,000,000 bytes."""
+    hint: str
+    """How the user can raise it."""
+
+
+def read(path: Path, *, fence: Path, limit: Size) -> bytes:
+    """Return the content of a regular file.
+
+    Args:
+        path: an absolute path below the fence.
+        fence: the folder below which no link is followed.
+        limit: the largest size.
+
+    Raises:
+        UnfitError: there is no such file, it is not a regular file, is behind a link, too large, cannot be read, or
+            changed while it was read.
+
+    """
+    most = int(limit.megabytes * MEGABYTE)
+    with opened(path, fence=fence) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise UnfitError(f"is larger than {limit.megabytes:g} MB", hint=limit.hint)
+        return file.read(size)
+
+
+@contextmanager
+def opened(path: Path, *, fence: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading.
+
+    Args:
+        path: an absolute path below the fence.
+        fence: the folder below which no link is followed.
+
+    Raises:
+        UnfitError: as in `read`; that the file changed is known when it is closed.
+
+    """
+    try:
+        with entered(path.parent, fence=fence) as folder:
+            refuse_irregular(folder.status(path.name))
+            handle = folder.open(path.name, os.O_RDONLY)
+        with os.fdopen(handle, "rb") as file:
+            before = os.fstat(handle)
+            refuse_irregular(before)
+            yield file
+            after = os.fstat(handle)
+            grown = file.tell() == before.st_size and file.read(1)
+            if grown or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise UnfitError("changed while it was read", hint="run again when no other program writes it")
+    except OSError as error:
+        raise UnfitError(f"cannot be read: {reason(error)}") from error
+
+
+def status(path: Path, *, fence: Path) -> os.stat_result | None:
+    """Return the status of what is at a path, a link included; None if there is nothing.
+
+    Raises:
+        UnfitError: it is behind a link, or cannot be asked.
+
+    """
+    try:
+        with entered(path.parent, fence=fence) as folder:
+            return folder.status(path.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise UnfitError(f"cannot be read: {reason(error)}") from error
+
+
+def refuse_irregular(found: os.stat_result | None) -> None:
+    """Raise UnfitError unless a status is that of a regular file, or there is nothing."""
+    if found is None or (stat.S_ISREG(found.st_mode) and not is_link(found)):
+        return
+    if is_link(found):
+        raise UnfitError("is a link", hint=NO_LINKS)
+    if stat.S_ISDIR(found.st_mode):
+        raise UnfitError("is a folder", hint="give a file")
+    raise UnfitError("is not a regular file")

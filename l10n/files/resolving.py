@@ -1,0 +1,42 @@
+"""Paths that the user typed: where they lead."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from l10n.errors import reason
+from l10n.files.folders import UnfitError
+
+
+def typed(path: Path, root: Path) -> Path:
+    """Return where a path leads that the user typed, without links.
+
+    It may lead anywhere, but not through a link inside the project that leads out of it. A shell types such links, too
+    (`articles/*.md`), and they may have come with a stranger's repository.
+
+    Args:
+        path: an absolute path, or one relative to the current folder; it need not exist.
+        root: the folder of the project, without links.
+
+    Raises:
+        UnfitError: it leads out of the project through a link, or its links form a loop.
+
+    """
+    straight = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    try:
+        real = Path(os.path.realpath(straight, strict=False))
+    except OSError as error:
+        raise UnfitError(f"cannot be read: {reason(error)}") from error
+    if real == straight or real.is_relative_to(root):
+        return real
+    for step in (*reversed(straight.parents), straight):
+        if Path(os.path.realpath(step)).is_relative_to(root):
+            what = "leads out of the project through a link inside it"
+            raise UnfitError(what, hint=f"if you trust it, give the place it leads to: {real}")
+    return real
+
+
+def fence_of(path: Path, *folders: Path) -> Path:
+    """Return the first of the folders that a path lies below, else the folder that it is in."""
+    return next((folder for folder in folders if path != folder and path.is_relative_to(folder)), path.parent)

@@ -1,0 +1,111 @@
+"""Finds the project that a folder belongs to, and l10n's own glossary tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from l10n.errors import CatalogError, SettingsError
+from l10n.files import reading, resolving
+from l10n.files.folders import UnfitError
+from l10n.files.reading import Size
+from l10n.project import settings
+from l10n.project.places import ARTICLES, Project, decoded
+from l10n.project.settings import Settings
+from l10n.text import toml
+
+_PACKAGE = Path(__file__).parents[1]
+_HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
+"""The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
+_LARGEST = Size(1, "remove what is not needed")
+
+
+def find(start: Path, *, locales: Path | None = None) -> Project:
+    """Find the project that a folder belongs to.
+
+    The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
+    an `articles` folder. If there is none, the root is `start`. As in git, the search ends where another file system
+    begins, and at a folder that cannot be read.
+
+    Args:
+        start: an absolute path.
+        locales: replaces the `locales` folder of the settings.
+
+    Raises:
+        SettingsError: the settings cannot be read or are wrong.
+        CatalogError: `locales` leads out of the project through a link inside it.
+
+    """
+    start = Path(os.path.realpath(start))
+    for folder in _upward(start):
+        table = _settings_table(folder)
+        if table is not None:
+            path, values = table
+            return _project(folder, settings.parse(values, path=path), locales)
+        if (folder / ARTICLES).is_dir():
+            return _project(folder, Settings(), locales)
+    return _project(start, Settings(), locales)
+
+
+def house_tables() -> list[tuple[str, str]]:
+    """Return l10n's own glossary tables: the name of each for messages, and its text."""
+    folder = next(folder for folder in _HOUSE if folder.is_dir())
+    return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
+
+
+def _upward(start: Path) -> list[Path]:
+    """Return a folder and its parents, up to the root of its file system, or to a folder without permission."""
+    found = [start]
+    try:
+        device = start.stat().st_dev
+        for folder in start.parents:
+            if folder.stat().st_dev != device or not os.access(folder, os.X_OK):
+                break
+            found.append(folder)
+    except OSError:
+        pass
+    return found
+
+
+def _project(root: Path, values: Settings, locales: Path | None) -> Project:
+    if locales is None:
+        return Project(root, values, root / values.locales)
+    try:
+        return Project(root, values, resolving.typed(locales, root))
+    except UnfitError as error:
+        raise CatalogError(error.what, path=locales, hint=error.hint) from error
+
+
+def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
+    own, shared = folder / "l10n.toml", folder / "pyproject.toml"
+    if _exists(own):
+        return own, _toml(own)
+    if _exists(shared):
+        tool = _toml(shared).get("tool")
+        table = tool.get("l10n") if isinstance(tool, dict) else None
+        if isinstance(table, dict):
+            return shared, table
+        if table is not None:
+            raise SettingsError("`tool.l10n` must be a table", path=shared)
+    return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return reading.status(path, fence=path.parent) is not None
+    except UnfitError as error:
+        raise SettingsError(error.what, path=path, hint=error.hint) from error
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, str(path))
+    except UnfitError as error:
+        raise SettingsError(error.what, path=path, hint=error.hint) from error
+    try:
+        return toml.loads(text)
+    except toml.TooDeepError as error:
+        raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
+    except toml.TomlError as error:
+        raise SettingsError(f"is not TOML: {error.what} (at line {error.line})", path=path) from error
