@@ -52,7 +52,8 @@ from l10n.review.matching import OldSentence, match_sentences
 from l10n.review.reconcile import reconcile
 from l10n.segmentation import rules, sentences
 from l10n.segmentation.segments import Segment, segmented
-from l10n.tags.detach import detach, differences, words
+from l10n.tags.compare import differences, words
+from l10n.tags.detach import detach
 from l10n.tags.projection import project_tags
 from l10n.text import numbers, plain, similarity, toml, truecase
 

@@ -32,7 +32,8 @@ from l10n.drafting.split import PlainDraft
 from l10n.engine import packages
 from l10n.engine.translator import Aligner, Engine
 from l10n.errors import L10nError
-from l10n.tags.detach import CleanText, detach, differences
+from l10n.tags.compare import differences
+from l10n.tags.detach import CleanText, detach
 
 
 class Tag(NamedTuple):

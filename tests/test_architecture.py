@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "l10n"
 
 MAY_IMPORT = {
-    "errors": set[str](),
+    "errors": {"errors"},
     "limits": {"errors"},
     "files": {"errors", "files"},
     "article": set[str](),
@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "glossary": {"errors", "languages", "text", "glossary"},
     "engine": {"errors", "limits", "files", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
-    "interchange": {"", "errors", "languages", "glossary", "interchange"},
+    "interchange": {"", "errors", "languages", "text", "glossary", "interchange"},
     "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},
     "drafting": {
         *("article", "languages", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from l10n.checks.findings import Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.tags.detach import TagDifference, TagFault, differences
+from l10n.tags.compare import TagDifference, TagFault, differences
 
 MARKUP = Rule("markup", Severity.ERROR)
 PLACEMENT = Rule("markup-placement", Severity.WARNING)

@@ -9,7 +9,8 @@ from functools import cached_property
 from l10n.checks.findings import Finding
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import detach, words
+from l10n.tags.compare import words
+from l10n.tags.detach import detach
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,29 @@
 """The command line: turns options into a call of a workflow, and its result into output and an exit code.
 
 No other package prints. Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad
-input; 130 interrupted.
+input; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
 
 import os
-import sys
+import re
 from collections.abc import Sequence
-from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
+from typer._click.exceptions import ClickException
 
 from l10n import __version__, limits
 from l10n.cli import articles, glossary, memory, models
-from l10n.cli.printing import BAD_INPUT
+from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
 from l10n.languages import messages
 from l10n.languages.messages import gettext_noop
 
 _INTERRUPTED = 130
+_COMPLETION = "_L10N_COMPLETE"
+"""The environment variable by which a shell asks for completions."""
 _HELP = gettext_noop(
     "Translate articles between English and Spanish: drafts to review in .po files, and both editions built from them."
 )
@@ -48,38 +50,54 @@ app.add_typer(models.app, name="models")
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; an expected error or an OSError prints one line and exits with code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a file name may not exist in the terminal's encoding
-            stream.reconfigure(errors="backslashreplace")
+    prepare()
     messages.choose(messages.wanted(os.environ))
     app.info.help, app.info.epilog = messages.gettext(_HELP), messages.gettext(_EPILOG)
     try:
         limits.choose(os.environ)
-        app(arguments, prog_name="l10n")
+        leave(_run(arguments))
     except L10nError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(BAD_INPUT)
+        say(error, err=True)
+        leave(BAD_INPUT)
+    except BrokenPipeError:
+        end_closed()
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"{where}cannot be used: {reason(error)}", err=True)
-        sys.exit(BAD_INPUT)
+        say(f"{where}cannot be used: {reason(error)}", err=True)
+        leave(BAD_INPUT)
     except KeyboardInterrupt:
         _end_interrupted()
     except SystemExit as end:
-        if end.code == _INTERRUPTED:  # typer has seen Ctrl-C before us
-            _end_interrupted()
+        if isinstance(end.__context__, BrokenPipeError):  # while typer or rich printed the help
+            end_closed()
         raise
-    sys.exit(0)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command and return its exit code; what is wrong with its options is said here, not by typer."""
+    if not re.fullmatch(r"\w*", os.environ.get(_COMPLETION, ""), re.ASCII):  # typer would print it as it is
+        raise L10nError("is no shell and action", path=_COMPLETION, hint="unset it")
+    try:
+        code: int | None = app(arguments, prog_name="l10n", standalone_mode=False)
+    except ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "l10n"
+        if what := error.format_message().removesuffix("."):  # without one, the help is printed
+            say(f"{command}: {what[0].lower()}{what[1:]}; see {command} --help", err=True)
+        return error.exit_code
+    if code == _INTERRUPTED:  # typer has seen Ctrl-C before us
+        _end_interrupted()
+    return code or 0
 
 
 def _end_interrupted() -> NoReturn:
-    typer.echo("interrupted; finished articles are kept", err=True)
-    sys.exit(_INTERRUPTED)
+    say("interrupted; finished articles are kept", err=True)
+    leave(_INTERRUPTED)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"l10n {__version__}")
+        say(f"l10n {__version__}")
         raise typer.Exit
 
 

@@ -11,6 +11,7 @@ import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import (
+    BAD_INPUT,
     FAILED,
     columns,
     end_broken,
@@ -18,6 +19,8 @@ from l10n.cli.printing import (
     print_json,
     print_renamed,
     progress_bar,
+    quoted,
+    say,
     shown,
     warn_stripped,
 )
@@ -26,6 +29,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.workflow.shared.publishing import PublishedEdition
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Job
 
@@ -66,15 +70,15 @@ def translate(
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress):
             if isinstance(event, workflow.Loading):
-                typer.echo(f"model: {event.name} ({event.why})")
+                say(f"model: {event.name} ({event.why})")
                 continue
             changed += event.changed
             if event.changed:
                 verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
-                typer.echo(f"{project.reference(event.job.catalog)}: {verb}")
+                say(f"{project.reference(event.job.catalog)}: {verb}")
     if not changed:
         what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        typer.echo(f"nothing to do: {what}")
+        say(f"nothing to do: {what}")
     elif check:
         raise typer.Exit(FAILED)
 
@@ -88,16 +92,16 @@ def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
         warn_stripped(catalog)
     wrong = [one for one in found.findings if not one.flagged]
     for one in wrong:
-        typer.echo(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
+        say(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
     _print_published(found.published)
     if not found.translations:
         if not found.published and not found.broken:
-            typer.echo("nothing to check: run l10n translate first")
+            say("nothing to check: run l10n translate first")
         end_broken(found.broken)
         return
     flagged = len(found.findings) - len(wrong)
     counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'problem')}"
-    typer.echo(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
+    say(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
     end_broken(found.broken)
     if wrong:
         raise typer.Exit(FAILED)
@@ -119,10 +123,10 @@ def approve(
 
     done = workflow.approve(here(), file, unit or [])
     for one in done.units if unit else ():
-        typer.echo(f"{one.place or done.path}: approved: {one.words}")
+        say(f"{one.place or done.path}: approved: {one.words}")
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
-    typer.echo(f"{done.path}: {len(done.units)} approved{stale}{left}")
+    say(f"{done.path}: {len(done.units)} approved{stale}{left}")
 
 
 def build(
@@ -135,6 +139,13 @@ def build(
             help="Refuse unreviewed sentences, publish their drafts, or publish the source.", show_default="fail"
         ),
     ] = None,
+    force: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Write this edition even where it replaces a file that l10n did not write. Repeatable.",
+            show_default="never",
+        ),
+    ] = None,
     locales: Locales = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
@@ -142,18 +153,18 @@ def build(
 
     project = here(locales, there=True)
     policy = unreviewed or project.settings.unreviewed
-    built = workflow.build(project, articles or [], out=out, unreviewed=policy)
+    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [])
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
-        typer.echo(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
+        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
     _print_published(built.published)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
-        typer.echo(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
+        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
     if built.refused:
         more = len(built.refused) - _FIRST
-        typer.echo(
+        say(
             f"refused: {len(built.refused)} not ready to publish"
             + (f" ({more} not shown)" if more > 0 else "")
             + "; nothing was written",
@@ -161,15 +172,12 @@ def build(
         )
         end_broken(built.broken)
         raise typer.Exit(FAILED)
-    for placed, changed in workflow.publish(project, built):
-        made = placed.edition
-        state = "" if changed else ", unchanged"
-        typer.echo(
-            f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}"
-        )
+    done = [_print_edition(one) for one in workflow.publish(project, built)]
     if not built.placed and not built.published and not built.broken:
-        typer.echo("nothing to build: there are no articles in articles/")
+        say("nothing to build: there are no articles in articles/")
     end_broken(built.broken)
+    if code := max(done, default=0):
+        raise typer.Exit(code)
 
 
 def status(
@@ -188,7 +196,7 @@ def status(
         _print_table(found.rows)
     for row in found.rows:
         if row.missing:
-            typer.echo(f"{row.path}: its article {row.missing} no longer exists", err=True)
+            say(f"{row.path}: its article {row.missing} no longer exists", err=True)
     for one in found.renamed:
         print_renamed(one)
     end_broken(found.broken)
@@ -214,9 +222,9 @@ def segment(
     copied = len(cut.sentences) - offered
     more = f", and {copied} without words, copied unchanged" if copied else ""
     counted = f"{many(offered, 'sentence')}{more}"
-    typer.echo(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
+    say(f"{cut.path}: {cut.decision.language} ({cut.decision.why}), {counted}", err=True)
     for one in cut.sentences:
-        typer.echo(f"{one.line:>6}\t{one.source}")
+        say(f"{one.line:>6}", one.source)
 
 
 def verify(articles: Articles) -> None:
@@ -227,31 +235,46 @@ def verify(articles: Articles) -> None:
     for path in articles:
         verdict = workflow.verify(project, path)
         for problem in verdict.problems:
-            typer.echo(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
+            say(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
         if verdict.difference:
             failed = True
             byte, line = verdict.difference
-            typer.echo(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
+            say(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
         else:
-            typer.echo(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
+            say(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
 
 
+def _print_edition(one: PublishedEdition) -> int:
+    """Print what was done with an edition, and return its exit code."""
+    path, made = shown(one.placed.path), one.placed.edition
+    if one.unfit:
+        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
+        return BAD_INPUT
+    if one.left:
+        what = "is left as it is, since l10n did not write it, or somebody changed it"
+        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}", err=True)
+        return FAILED
+    state = "" if one.changed else ", unchanged"
+    say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
+    return 0
+
+
 def _print_published(pairs: Iterable[tuple[str, str]]) -> None:
     for path, original in pairs:
-        typer.echo(f"{path}: skipped, as it is the published translation of {original}")
+        say(f"{path}: skipped, as it is the published translation of {original}")
 
 
 def _print_job(job: Job, catalog: str) -> None:
-    typer.echo(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
+    say(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
     for problem in job.problems:
-        typer.echo(f"{job.shown}:{problem.line}: {problem.what}", err=True)
+        say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
     for one in job.violations:
-        typer.echo(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
+        say(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
     if job.original:
         what = f"is the published translation of {job.original}; its drafts translate that back"
-        typer.echo(f"{job.shown}: {what}", err=True)
+        say(f"{job.shown}: {what}", err=True)
     if job.renamed:
         print_renamed(job.renamed)
     if job.stripped:
@@ -272,7 +295,7 @@ def _counted(row: StatusRow) -> dict[str, object]:
 
 def _print_table(rows: Sequence[StatusRow]) -> None:
     if not rows:
-        typer.echo(_("no .po files: run l10n translate first"))
+        say(_("no .po files: run l10n translate first"))
         return
     for row in rows:
         if row.stripped:
@@ -288,5 +311,5 @@ def _print_table(rows: Sequence[StatusRow]) -> None:
     cells: list[list[str]] = [[labels[state] for state in states]]
     cells += ([f"{sentences[state]} ({words[state]})" for state in states] for sentences, words in counts)
     for line in columns(names, cells):
-        typer.echo(line)
-    typer.echo(_("sentences, with source words in parentheses"))
+        say(line)
+    say(_("sentences, with source words in parentheses"))

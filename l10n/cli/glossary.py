@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
-from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, shown
+from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, say, shown
 
 if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm
@@ -28,8 +28,8 @@ def check() -> None:
 
     found = tables.read(here())
     for fault in found.faults:
-        typer.echo(str(fault), err=True)
-    typer.echo(f"{many(len(found.terms), 'term')} in {many(found.count, 'table')}")
+        say(fault, err=True)
+    say(f"{many(len(found.terms), 'term')} in {many(found.count, 'table')}")
     if found.faults:
         raise typer.Exit(BAD_INPUT)
 
@@ -48,11 +48,11 @@ def find(
     if format_ is Format.JSON:
         print_json([asdict(entry) for entry in found.entries])
         return
-    typer.echo(f"{' and '.join(found.sources)} ({found.why}), {many(len(found.entries), 'term')}", err=True)
+    say(f"{' and '.join(found.sources)} ({found.why}), {many(len(found.entries), 'term')}", err=True)
     for entry in found.entries:
         _print_entry(entry, side=f" ({entry.source})" if len(found.sources) > 1 else "")
     if not found.entries:
-        typer.echo("no glossary terms found")
+        say("no glossary terms found")
 
 
 @app.command("import")
@@ -72,17 +72,17 @@ def import_(
 
     made = workflow.import_terms(here(), file, shape, source, into)
     for fault in made.faults:
-        typer.echo(str(fault), err=True)
+        say(fault, err=True)
     if made.faults:
-        typer.echo(f"nothing was written; fix {many(len(made.faults), 'error')} first", err=True)
+        say(f"nothing was written; fix {many(len(made.faults), 'error')} first", err=True)
         raise typer.Exit(BAD_INPUT)
     if made.terms:
         passed = f"; {made.known} more are already in the glossary" if made.known else ""
-        typer.echo(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
+        say(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
     elif made.known:
-        typer.echo(f"nothing to import: the glossary already has the file's {many(made.known, 'term')}")
+        say(f"nothing to import: the glossary already has the file's {many(made.known, 'term')}")
     else:
-        typer.echo("nothing to import: the file has no terms in both languages")
+        say("nothing to import: the file has no terms in both languages")
 
 
 @app.command()
@@ -99,8 +99,8 @@ def export(
 
     made = workflow.export(here(), file, shape, source)
     for what in made.left_out:
-        typer.echo(f"left out: {what}", err=True)
-    typer.echo(f"{shown(file)}: {many(made.rows, 'row')}{'' if made.changed else ', unchanged'}")
+        say(f"left out: {what}", err=True)
+    say(f"{shown(file)}: {many(made.rows, 'row')}{'' if made.changed else ', unchanged'}")
 
 
 @app.command()
@@ -120,14 +120,14 @@ def candidates(
         return
     for source, ones in found.items():
         for one in ones:
-            typer.echo(f"{one.count:>5}  {one.name} ({source}, {many(one.articles, 'article')}): {one.contexts[0]}")
+            say(f"{one.count:>5}  {one.name} ({source}, {many(one.articles, 'article')}): {one.contexts[0]}")
     if not any(found.values()) and not faults:
-        typer.echo("nothing to add: the glossary covers every name that the articles repeat")
+        say("nothing to add: the glossary covers every name that the articles repeat")
     end_broken(faults)
 
 
 def _print_entry(entry: FoundTerm, side: str) -> None:
-    typer.echo(f"{entry.start + 1:>6}  {entry.found}{side} → {' | '.join(entry.renderings)}")
+    say(f"{entry.start + 1:>6}  {entry.found}{side} → {' | '.join(entry.renderings)}")
     details = {
         "never": " | ".join(entry.never),
         "first": entry.first,
@@ -136,4 +136,4 @@ def _print_entry(entry: FoundTerm, side: str) -> None:
     }
     for what, said in details.items():
         if said:
-            typer.echo(f"{'':>8}{what}: {said}")
+            say(f"{'':>8}{what}: {said}")

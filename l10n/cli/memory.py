@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import BAD_INPUT, FAILED, many, print_json, progress_bar, shown
+from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, shown
 from l10n.errors import L10nError
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
@@ -27,8 +27,8 @@ def import_(
 
     done = workflow.import_tmx(here(locales), file)
     for what in done.left_out:
-        typer.echo(f"left out: {what}", err=True)
-    typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+        say(f"left out: {what}", err=True)
+    say(f"{shown(file)}: {many(done.units, 'unit')}")
 
 
 @app.command()
@@ -42,8 +42,8 @@ def export(
 
     done = workflow.export(here(locales, there=True), file)
     for what in (*done.left_out, *done.broken):
-        typer.echo(f"left out: {what}", err=True)
-    typer.echo(f"{shown(file)}: {many(done.units, 'unit')}")
+        say(f"left out: {what}", err=True)
+    say(f"{shown(file)}: {many(done.units, 'unit')}")
     if done.broken:
         raise typer.Exit(BAD_INPUT)
 
@@ -76,16 +76,16 @@ def align(
         print_json([asdict(pair) for pair in done.pairs])
     else:
         for side in (ours, theirs):
-            typer.echo(f"{side.opened.path}: {side.opened.language} ({side.opened.decision.why})")
+            say(f"{side.opened.path}: {side.opened.language} ({side.opened.decision.why})")
         for pair in done.pairs if check else ():
             lines = zip((ours, theirs), pair.lines, strict=True)
             where = ", ".join(f"{side.opened.path}:{line}" for side, line in lines)
             _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
         kept = f", {many(done.kept, 'human translation')} kept" if done.kept else ""
-        typer.echo(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to review{kept}")
+        say(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to review{kept}")
     for side, count in zip((ours, theirs), done.alone, strict=True):
         if count:
-            typer.echo(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)
+            say(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)
     if check and done.changed:
         raise typer.Exit(FAILED)
 
@@ -113,7 +113,7 @@ def search(
     for entry in found.containing:
         _print_unit("", entry.source, entry.target, entry.origin)
     if not found.similar and not found.containing:
-        typer.echo("no matches in the memory")
+        say("no matches in the memory")
     _end(found.broken)
 
 
@@ -128,11 +128,11 @@ def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
         _end(found.broken)
         return
     for (source, target), origins in found.counts.items():
-        typer.echo(f"{source} -> {target}: {many(sum(origins.values()), 'unit')}")
+        say(f"{source} -> {target}: {many(sum(origins.values()), 'unit')}")
         for origin, count in origins.items():
-            typer.echo(f"{count:>8}  {origin}")
+            say(f"{count:>8}  {origin}")
     if not found.counts:
-        typer.echo("the memory is empty: nothing is reviewed yet, and no TMX file was imported")
+        say("the memory is empty: nothing is reviewed yet, and no TMX file was imported")
     _end(found.broken)
 
 
@@ -144,22 +144,26 @@ def corrections(*, locales: Locales = None) -> None:
     found = workflow.learn(here(locales, there=True))
     for one in found.learnt:
         for each in one.corrections:
-            typer.echo(f"{each.count:>5}  {each.source}: {each.draft} → {each.final}", err=True)
-    if any(one.corrections for one in found.learnt):
-        typer.echo(workflow.rows(found.learnt), nl=False)
-    else:
-        typer.echo("no replacement was made in three or more drafts", err=True)
+            say(f"{each.count:>5}  {each.source}: {each.draft} → {each.final}", err=True)
+    rows = workflow.rows(found.learnt)
+    for row in rows:
+        if is_exact(row):
+            say(row)
+        else:  # the table is read by programs, and no table has a way to write a hidden character
+            say(f"left out: {row}", err=True)
+    if not rows:
+        say("no replacement was made in three or more drafts", err=True)
     _end(found.broken)
 
 
 def _end(broken: Sequence[str]) -> None:
     """Name the files that could not be read, and exit with an error if there are any: the output is incomplete."""
     for what in broken:
-        typer.echo(what, err=True)
+        say(what, err=True)
     if broken:
         raise typer.Exit(BAD_INPUT)
 
 
 def _print_unit(score: str, source: str, target: str, origin: str) -> None:
     for label, text in ((score, source), ("", target), ("", origin)):
-        typer.echo(f"{label:>5}  {text}")
+        say(f"{label:>5}  {text}")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import here
-from l10n.cli.printing import progress_bar
+from l10n.cli.printing import progress_bar, say
 from l10n.languages.codes import DIRECTIONS
 
 app = typer.Typer(help="List and install the models that make drafts.", no_args_is_help=True)
@@ -20,9 +20,9 @@ def list_() -> None:
 
     found = workflow.known()
     for package, where in found.packages:
-        typer.echo(f"{package.name}: {package.source} -> {package.target}, {where}, {package.path}")
+        say(f"{package.name}: {package.source} -> {package.target}, {where}, {package.path}")
     for error in found.broken:
-        typer.echo(f"broken: {error}", err=True)
+        say(f"broken: {error}", err=True)
 
 
 @app.command()
@@ -32,11 +32,9 @@ def info() -> None:
 
     for choice in workflow.chosen(here()):
         package = choice.package
-        typer.echo(f"{package.source} -> {package.target}: {package.name} ({choice.why})")
-        typer.echo(f"  {package.path}")
-        typer.echo(
-            f"  tags are placed by {'its own alignment' if package.aligns else 'the alignment of the bundled package'}"
-        )
+        say(f"{package.source} -> {package.target}: {package.name} ({choice.why})")
+        say(f"  {package.path}")
+        say(f"  tags are placed by {'its own alignment' if package.aligns else 'the alignment of the bundled package'}")
 
 
 @app.command()
@@ -54,4 +52,4 @@ def install(
     with progress_bar("downloading") as progress:
         for made in workflow.install(what or list(DIRECTIONS), progress=progress):
             state = "installed" if made.fresh else "already installed"
-            typer.echo(f"{made.package.name}: {state}, {made.package.path}")
+            say(f"{made.package.name}: {state}, {made.package.path}")

@@ -1,18 +1,25 @@
-"""Output that commands share, and their exit codes."""
+"""All that l10n prints goes through this module; it also holds the exit codes that commands share.
+
+What people read is printed line by line by `say`, what programs read by `print_json`. No other module prints, as
+`tests/cli/test_printing.py` makes sure. `l10n.errors.escapes` says how text from outside is shown.
+"""
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
-from l10n.errors import L10nError
+from l10n.errors import L10nError, OutputError, escapes, reason
 from l10n.languages.messages import gettext as _
 
 if TYPE_CHECKING:
@@ -21,6 +28,94 @@ if TYPE_CHECKING:
 FAILED = 1
 """Something is refused, would change or differs."""
 BAD_INPUT = 2
+_CLOSED = 141
+"""What shells report of a program that writes to a closed pipe: 128 and the number of SIGPIPE."""
+
+
+def prepare() -> None:
+    """Let the streams show a character that they cannot encode as an escape, and libraries warn through `say`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    warnings.showwarning = lambda message, *_details: say(f"warning: {message}", err=True)
+
+
+def say(*cells: object, err: bool = False) -> None:
+    """Print one line for people, with a tab between cells.
+
+    Raises:
+        OutputError: stdout cannot be written.
+
+    """
+    _write(escapes.line(*map(str, cells)), err=err)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, for programs; raises OutputError."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    _write(escapes.json_text(text if _encoded(text) == text else json.dumps(value, indent=2)))
+
+
+def is_exact(text: str) -> bool:
+    """Tell whether `say` prints a text as it is, without escapes."""
+    return _encoded(escapes.line(text)) == text
+
+
+def leave(code: int) -> NoReturn:
+    """Exit; what cannot be written any more is dropped, and changes the code if nothing else has gone wrong."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed before the start is None
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _let_go(stream)
+            code = code or _CLOSED
+        except OSError:
+            _let_go(stream)
+            code = code or BAD_INPUT
+    sys.exit(code)
+
+
+def end_closed() -> NoReturn:
+    """Exit without a word, because nobody reads the output any more."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        _let_go(stream)
+    sys.exit(_CLOSED)
+
+
+def _write(text: str, *, err: bool = False) -> None:
+    stream = sys.stderr if err else sys.stdout
+    if not stream:  # it was closed before the start
+        return
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        end_closed()
+    except OSError as error:
+        _let_go(stream)
+        if not err:  # of stderr nobody can be told
+            raise OutputError(f"cannot be written: {reason(error)}", path="the output") from error
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send the rest of a stream nowhere, so that Python does not try to write it on exit."""
+    with suppress(OSError, ValueError):  # a stream that tests put in place of the real one has no number
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+
+
+def _encoded(text: str) -> str:
+    """Return a text as stdout shows it, with escapes for what its encoding does not have."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def shown(path: Path) -> str:
@@ -42,19 +137,19 @@ def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
         cells: the other cells of each row.
 
     """
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    rows = ["".join(f"  {cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in cells]
-    first = max(map(len, names))
-    if sys.stdout.isatty() and first + len(rows[0]) > get_terminal_size().columns:
-        return [line for name, row in zip(names, rows, strict=True) for line in (name, row)]
-    return [f"{name:<{first}}{row}" for name, row in zip(names, rows, strict=True)]
+    from rich.cells import cell_len
 
-
-def print_json(value: object) -> None:
-    """Print a value as JSON, for programs."""
-    import json
-
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    seen = [_encoded(escapes.line(name)) for name in names]
+    shown_cells = [[_encoded(cell) for cell in row] for row in cells]
+    widths = [max(map(cell_len, column)) for column in zip(*shown_cells, strict=True)]
+    rows = [
+        "".join(" " * (2 + width - cell_len(cell)) + cell for cell, width in zip(row, widths, strict=True))
+        for row in shown_cells
+    ]
+    first = max(map(cell_len, seen))
+    if _is_terminal(sys.stdout) and first + cell_len(rows[0]) > get_terminal_size().columns:
+        return [line for name, row in zip(seen, rows, strict=True) for line in (name, row)]
+    return [name + " " * (first - cell_len(name)) + row for name, row in zip(seen, rows, strict=True)]
 
 
 def warn_stripped(path: str) -> None:
@@ -63,23 +158,23 @@ def warn_stripped(path: str) -> None:
         "your PO editor removed every fuzzy flag, so texts that nobody changed count as drafts; "
         "if a person approved them all, run l10n approve"
     )
-    typer.echo(f"{path}: {what}", err=True)
+    say(f"{path}: {what}", err=True)
 
 
 def print_renamed(one: Renamed) -> None:
     """Say from which .po file the work on a new article may be carried over, and how."""
     what = f"{one.catalog}, whose article no longer exists, has {one.shared} of its {many(one.sentences, 'sentence')}"
-    command = shlex.join(["mv", one.catalog, one.wanted])
+    command = _command("mv", one.catalog, one.wanted)
     folder = PurePosixPath(one.wanted).parent
     if folder != PurePosixPath(one.catalog).parent:  # an article in a new folder has one for its .po file only later
-        command = f"{shlex.join(['mkdir', '-p', str(folder)])} && {command}"
-    typer.echo(f"{one.article}: {what}; to keep their translations, run: {command}, then l10n translate", err=True)
+        command = f"{_command('mkdir -p', str(folder))} && {command}"
+    say(f"{one.article}: {what}; to keep their translations, run: {command}, then l10n translate", err=True)
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:
     """Name the broken files that were left out, and exit as for a broken file given by the user."""
     for error in errors:
-        typer.echo(str(error), err=True)
+        say(error, err=True)
     if errors:
         raise typer.Exit(BAD_INPUT)
 
@@ -87,12 +182,32 @@ def end_broken(errors: Sequence[L10nError]) -> None:
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show a progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
+    if not _is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    to_terminal = _is_terminal(sys.stdout)  # what goes to a file or pipe must not end on the terminal
+    with Bar(console=Console(stderr=True), transient=True, redirect_stdout=to_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _command(name: str, *words: str) -> str:
+    """Return a command as a shell reads it: `mv 'el agua.po' agua.po`."""
+    return " ".join((name, *map(quoted, words)))
+
+
+def quoted(word: str) -> str:
+    """Quote a path for a shell; one that is shown with escapes is written `$'…'`, as Bash and Zsh read it."""
+    path = f"./{word}" if word.startswith("-") else word
+    if is_exact(path):
+        return shlex.quote(path)
+    plain = (char if char.isalnum() and is_exact(char) else "" for char in path)
+    return f"$'{''.join(one or _octal(char) for one, char in zip(plain, path, strict=True))}'"
+
+
+def _octal(char: str) -> str:
+    """Return the bytes that a character has in a file name as escapes of a shell."""
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(char))

@@ -15,7 +15,7 @@ from l10n.drafting.origin import PublishedTranslation
 from l10n.formats import inline
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import words
+from l10n.tags.compare import words
 
 SURE = 90
 """Whole per cent: 99 of 100 pairs with this confidence or more are correct (benchmarks/align.py)."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +60,20 @@ def _imported() -> tuple[Any, Exception | None]:
     On import, Argos creates folders below the home directory and reads its settings. If that fails, bundled packages
     and packages given by path must still work, so it is imported again with an empty home directory.
     """
-    with redirect_stdout(sys.stderr):  # it prints a message if its settings.json is not JSON
-        try:
-            from argostranslate import package  # noqa: PLC0415 - it creates folders and takes a tenth of a second
-        except _UNUSABLE as error:
-            with _empty_home():
-                from argostranslate import package  # noqa: PLC0415 - likewise
+    said = StringIO()
+    try:
+        with redirect_stdout(said):  # it prints, several times, that its settings.json is not JSON
+            try:
+                from argostranslate import package  # noqa: PLC0415 - it creates folders and takes a tenth of a second
+            except _UNUSABLE as error:
+                with _empty_home():
+                    from argostranslate import package  # noqa: PLC0415 - likewise
 
-                return package, error
-    return package, None
+                    return package, error
+        return package, None
+    finally:
+        for line in dict.fromkeys(filter(None, said.getvalue().split("\n"))):
+            warnings.warn(line, stacklevel=2)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import OutputError
-from l10n.files.folders import Folder, entered
+from l10n.files.folders import Folder, UnfitError, entered
 from l10n.files.reading import refuse_irregular
 
 PATIENCE = 10.0
@@ -37,8 +37,7 @@ class Own:
 def kept(own: Own) -> Iterator[Folder]:
     """Create l10n's own folder, and open it. Raises UnfitError and OSError as in `entered`."""
     with entered(own.path, fence=own.fence, create=True) as folder:
-        found = folder.status(_IGNORE)
-        refuse_irregular(found)
+        found = _regular(folder, _IGNORE)
         if found is None or found.st_size != len(_EVERYTHING):
             folder.remove(_IGNORE)  # it is not written over: it may be a hard link to another file
             handle = folder.open(_IGNORE, os.O_WRONLY | os.O_CREAT)
@@ -53,8 +52,7 @@ def turn(own: Own) -> AbstractContextManager[object]:
     """Return a context manager that waits for other processes; it enters as None where locks are impossible.
 
     Raises:
-        OutputError: another process keeps the lock.
-        UnfitError: the lock or its folder is not what l10n makes.
+        OutputError: another process keeps the lock, or the lock or its folder is not what l10n makes.
         OSError: the folder cannot be used.
 
     """
@@ -64,12 +62,24 @@ def turn(own: Own) -> AbstractContextManager[object]:
         return nullcontext()
     try:
         with kept(own) as folder:
-            refuse_irregular(folder.status(_LOCK))
+            _regular(folder, _LOCK)
         return FileLock(own.path / _LOCK, timeout=PATIENCE, mode=0o666, fallback_to_soft=False).acquire()
     except Timeout as error:
         what = "is held by another l10n command that has not finished"
         raise OutputError(what, path=own.path / _LOCK, hint="wait for it or stop it, then run again") from error
+    except UnfitError as error:
+        raise OutputError(error.what, path=own.path, hint=error.hint) from error
     except OSError as error:
         if error.errno in _LOCKLESS:
             return nullcontext()
         raise
+
+
+def _regular(folder: Folder, name: str) -> os.stat_result | None:
+    """Return the status of a file in l10n's own folder. Raises UnfitError if it is not a regular file."""
+    found = folder.status(name)
+    try:
+        refuse_irregular(found)
+    except UnfitError as error:
+        raise UnfitError(f"has a {name} that {error.what}", hint="delete it; l10n makes it again") from error
+    return found

@@ -32,6 +32,17 @@ _BLOCK_LEVEL = frozenset(
 )
 KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
 """Elements that are kept unchanged with all their content."""
+ELEMENTS = (
+    KEPT
+    | _BLOCK_LEVEL
+    | _VOID
+    | frozenset(
+        """a abbr acronym applet audio b bdi bdo big cite data datalist del dfn em font i image ins kbd label map mark
+        marquee meter nobr output picture plaintext portal progress q rb rp rt rtc ruby s samp slot small span strike
+        strong sub sup time tt u var""".split()  # noqa: SIM905 - a list reads best as words
+    )
+)
+"""The names of all elements (HTML standard, index and 16.2). Words in angle brackets have other names."""
 _ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),

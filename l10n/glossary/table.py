@@ -17,6 +17,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from l10n.errors import GlossaryError
+from l10n.text.cells import unguarded
 
 COLUMNS = (
     *("en", "es", "direction", "never_en", "never_es", "case"),
@@ -134,8 +135,9 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     Reading stops at a row that cannot be parsed as CSV.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    if found := _CONTROL.search(text):
-        what, hint = f"contains the control character U+{ord(found[0]):04X}", "delete it"
+    if found := _REFUSED.search(text):
+        kind = "control character" if found[0] < "\x80" else "character"
+        what, hint = f"contains the {kind} U+{ord(found[0]):04X}", "delete it"
         at = len(_LINE_END.findall(text, 0, found.start())) + 1
         return [], [GlossaryError(what, path=path, line=at, hint=hint)]
     head = text.partition("\n")[0]
@@ -242,7 +244,7 @@ def _fill(cells: list[str], columns: int) -> None:
 
 def _term(cells: Iterable[str], path: str, line: int) -> Term:
     """Return the term of a row with cells in the order of COLUMNS."""
-    en, es, direction, never_en, never_es, case, grammar, *more = map(str.strip, cells)
+    en, es, direction, never_en, never_es, case, grammar, *more = (unguarded(cell.strip()).strip() for cell in cells)
     if (said := direction.replace(" ", "")) not in DIRECTIONS:
         raise _WrongError(
             f"column direction: `{direction}` is not valid", "write en>es or es>en, or leave it empty for both"
@@ -295,8 +297,8 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
 _SHORT_ACRONYM = 4
 _SHOWN = 40
 """How many characters of a column's name are shown in a message."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Control characters, which would control the terminal and which XML forbids."""
+_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that XML forbids or that control a terminal, and the byte order mark, which readers drop."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TIDY = re.compile(r"[^\W_][^\s|]*+(?>(?: [^\s|]++)*)(?>(?:\|[^\W_][^\s|]*+(?>(?: [^\s|]++)*))*)")
 """Names that need no further check: single spaces, and a letter or digit at the start of each."""
@@ -316,5 +318,14 @@ def _grammar(cell: str) -> Grammar:
         gender = match["gender"] or gender
         plural = plural or bool(match["plural"])
         article = article and not match["bare"]
-        plurals += [" ".join(match["form"].split())] if match["form"] else []
+        plurals += [_plural(match["form"])] if match["form"] else []
     return Grammar(gender, plural, article, tuple(plurals))
+
+
+def _plural(form: str) -> str:
+    if "|" in form:
+        hint = "give each plural a part of its own: `plural: sedes; plural: oficinas`"
+        raise _WrongError(f"column grammar: `{form}` contains a bar, which separates names", hint)
+    if not any(map(str.isalnum, form)):
+        raise _WrongError(f"column grammar: `{form}` has no letter", "delete it")
+    return " ".join(form.split())

@@ -7,8 +7,8 @@
 - DeepL: CSV or TSV of names and renderings without a header; its own exports add both languages. A name has one line,
   and each side has at most 1,024 bytes (API reference, "Managing glossaries").
 
-Weblate and DeepL files are often opened in spreadsheets. A cell that a spreadsheet would run as a formula gets an
-apostrophe, as OWASP ("CSV Injection") and the Translate Toolkit do; reading removes it.
+People open all of them in spreadsheets. What a spreadsheet would run as a formula gets an apostrophe, which the tools
+show as a part of the name, and reading removes it (`text.cells`); names that start with a sign are rare.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from l10n.errors import GlossaryError
 from l10n.interchange import table
 from l10n.interchange.pairs import Layout, TermPair
 from l10n.languages import codes
+from l10n.text.cells import guarded, unguarded
 
 WEBLATE_COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -31,42 +32,41 @@ WEBLATE_COLUMNS = (
 _DEEPL_WIDTHS = (2, 4, 5)
 """Cells in a line: without and with the languages; DeepL's glossary generator adds a fifth."""
 _DEEPL_LIMIT = 1024
-_FORMULA = re.compile(r"'*[=+@-]")
+_GUARDED = "leading =, +, - or @ (now behind an apostrophe)"
 _FUZZY = frozenset(("1", "x", "true", "yes", "fuzzy"))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"[\t\r\n]+")
 
 
-def _omegat_fit(pair: TermPair) -> tuple[TermPair | None, str]:
+def _omegat_fit(pair: TermPair) -> tuple[TermPair | None, tuple[str, ...]]:
     if pair.source.startswith("#"):
-        return None, f"{pair.language} names that start with #"
-    note = _BREAK.sub(" ", pair.note)
-    return replace(pair, note=note), "" if note == pair.note else "line breaks in note"
+        return None, (f"{pair.language} names that start with #",)
+    made = replace(pair, note=_BREAK.sub(" ", pair.note))
+    breaks = () if made.note == pair.note else ("line breaks in note",)
+    return made, (*_told(made.source, made.target, made.note), *breaks)
 
 
 def _omegat_dumps(pairs: Iterable[TermPair]) -> str:
-    lines = ((pair.source, pair.target, pair.note) for pair in pairs)
-    return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
+    return _tabbed((pair.source, pair.target, pair.note) for pair in pairs)
 
 
 def _omegat_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
     for line, written in enumerate(_LINE_END.split(text), 1):
         if not written.strip() or written.startswith("#"):
             continue
-        name, tab, rest = written.partition("\t")
-        if not tab:
+        name, *rest = map(unguarded, written.split("\t"))
+        if not rest:
             raise GlossaryError("has no tab", path=path, line=line, hint="put one between a term and its translation")
-        target, _, note = rest.partition("\t")
-        yield _pair(path, line, (name, target), source, note=note.partition("\t")[0].strip())
+        yield _pair(path, line, (name, rest[0]), source, note="".join(rest[1:2]))
 
 
-def _weblate_fit(pair: TermPair) -> tuple[TermPair | None, str]:
-    return pair, _unguarded(pair.source, pair.target, pair.domain, pair.note)
+def _weblate_fit(pair: TermPair) -> tuple[TermPair | None, tuple[str, ...]]:
+    return pair, _told(pair.source, pair.target, pair.domain, pair.note)
 
 
 def _weblate_dumps(pairs: Iterable[TermPair]) -> str:
     lines = (("", pair.source, pair.target, "", "False", pair.domain, "", pair.note) for pair in pairs)
-    return "".join(table.line_of(map(_guard, line)) for line in (WEBLATE_COLUMNS, *lines))
+    return "".join(table.line_of(line) for line in (WEBLATE_COLUMNS, *lines))
 
 
 def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
@@ -81,7 +81,7 @@ def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
         if len(cells) > len(columns):
             what = f"has {len(cells)} cells, but there are {len(columns)} columns"
             raise GlossaryError(what, path=path, line=line)
-        row = dict(zip(columns, map(_unguard, cells), strict=False))
+        row = dict(zip(columns, map(unguarded, cells), strict=False))
         if row.get("target") and row.get("fuzzy", "").lower() not in _FUZZY:
             notes = (row.get("translator_comments"), row.get("developer_comments"))
             names = (row.get("source", ""), row["target"])
@@ -89,18 +89,18 @@ def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
             yield _pair(path, line, names, source, domain=row.get("context", ""), note=note)
 
 
-def _deepl_fit(pair: TermPair) -> tuple[TermPair | None, str]:
-    if max(len(pair.source.encode()), len(pair.target.encode())) > _DEEPL_LIMIT:
-        return None, "names over 1,024 bytes"
-    return pair, _unguarded(pair.source, pair.target)
+def _deepl_fit(pair: TermPair) -> tuple[TermPair | None, tuple[str, ...]]:
+    if max(len(guarded(name).encode()) for name in (pair.source, pair.target)) > _DEEPL_LIMIT:
+        return None, ("names over 1,024 bytes",)
+    return pair, _told(pair.source, pair.target)
 
 
 def _deepl_dumps(pairs: Iterable[TermPair]) -> str:
-    return "".join(table.line_of((_guard(pair.source), _guard(pair.target))) for pair in pairs)
+    return "".join(table.line_of((pair.source, pair.target)) for pair in pairs)
 
 
 def _deepl_tab_dumps(pairs: Iterable[TermPair]) -> str:
-    return "".join(f"{_guard(pair.source)}\t{_guard(pair.target)}\n" for pair in pairs)
+    return _tabbed((pair.source, pair.target) for pair in pairs)
 
 
 def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
@@ -114,7 +114,7 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
         if languages and languages not in codes.DIRECTIONS.values():
             what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
             raise GlossaryError(what, path=path, line=line)
-        names = (_unguard(cells[0]), _unguard(cells[1]))
+        names = (unguarded(cells[0]), unguarded(cells[1]))
         yield _pair(path, line, names, (languages[0] if languages else None) or source)
 
 
@@ -149,17 +149,14 @@ def _pair(path: str, line: int, names: tuple[str, str], language: str, *, domain
     return TermPair(source, target, language, domain.strip(), note.strip(), line)
 
 
-def _guard(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell
+def _tabbed(rows: Iterable[tuple[str, ...]]) -> str:
+    """Write a table with tabs and without quotes, and without the empty cells at the ends of rows."""
+    return "".join("\t".join(map(guarded, row)).rstrip("\t") + "\n" for row in rows)
 
 
-def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
-def _unguarded(*cells: str) -> str:
+def _told(*cells: str) -> tuple[str, ...]:
     """Describe what is lost if a cell gets an apostrophe."""
-    return "leading =, +, - or @ (now behind an apostrophe)" if any(map(_FORMULA.match, cells)) else ""
+    return (_GUARDED,) if any(guarded(cell) != cell for cell in cells) else ()
 
 
 OMEGAT = Layout(

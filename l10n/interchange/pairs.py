@@ -41,7 +41,7 @@ class Layout:
     """Whether a name may have only one rendering."""
     key: Callable[[TermPair], Hashable]
     """Returns what must be unique among the pairs."""
-    fit: Callable[[TermPair], tuple[TermPair | None, str]]
+    fit: Callable[[TermPair], tuple[TermPair | None, tuple[str, ...]]]
     """Adapts a pair to the tool, and says what is lost; None in place of a pair that the tool cannot read."""
     dumps: Callable[[Iterable[TermPair]], str]
     loads: Callable[[str, str, str], Iterable[TermPair]]
@@ -107,9 +107,8 @@ def _add(written: dict[Hashable, TermPair], term: Term, layout: Layout, source: 
     names = term.names(source)
     said = [(name, renderings(term, name, source)[0]) for name in names] if layout.one_target else None
     for name, target in said or product(names, term.names(other(source))):
-        pair, loss = layout.fit(TermPair(name, target, source, domain, note))
-        if loss:
-            yield loss
+        pair, losses = layout.fit(TermPair(name, target, source, domain, note))
+        yield from losses
         if pair and written.setdefault(layout.key(pair), pair) != pair:
             yield f"{source} names that already have a line"
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from l10n.errors import GlossaryError
 from l10n.glossary import table
 from l10n.glossary.table import COLUMNS, Case, Term
+from l10n.text.cells import guarded
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TO_QUOTE = re.compile(r'[",\r\n]')
@@ -62,8 +63,7 @@ def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
     except GlossaryError as error:
         ends = list(accumulate(len(_LINE_END.findall(text)) for text in written))
         row = rows[bisect_right(ends, (error.line or 0) - 1) - 1]
-        what = str(error).removeprefix(f"{path}:{error.line}: ")
-        raise GlossaryError(what, path=path, line=row.line) from None
+        raise GlossaryError(error.what, path=path, line=row.line, hint=error.hint) from None
     return [replace(term, line=row.line) for term, row in zip(found, rows, strict=True)]
 
 
@@ -84,8 +84,8 @@ def name(text: str, path: str, line: int, place: str) -> str:
 
 
 def line_of(row: Iterable[str]) -> str:
-    """Write a row with commas, an LF line end, and quotes only where RFC 4180 requires them."""
-    return ",".join(map(_quoted, row)) + "\n"
+    """Write a row with commas, an LF line end, and quotes only where RFC 4180 requires them; see `text.cells`."""
+    return ",".join(_quoted(guarded(cell)) for cell in row) + "\n"
 
 
 def delimiter(head: str) -> str:

@@ -8,11 +8,13 @@ up for its differences from gettext.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from l10n.po import header, judge, writer
-from l10n.po.reader import read
+from l10n.po.reader import Entry, read
 from l10n.review.catalog import Catalog, Unit
+from l10n.review.plurals import with_plural_forms
 
 
 def loads(text: str, *, path: str) -> Catalog:
@@ -53,17 +55,22 @@ def dumps(catalog: Catalog, *, before: str = "") -> str:
     entries, tail = read(before, "the .po file as it was")
     known = {judge.key(entry.unit): entry for entry in entries}
     end = "\r\n" if before.partition("\n")[0].endswith("\r") else "\n"
+    text = _written(catalog, known, end) + tail
+    fitted = with_plural_forms(catalog)
+    # An unchanged file keeps its bytes, even those that gettext refuses.
+    return text if text == before or fitted == catalog else _written(fitted, known, end) + tail
+
+
+def _written(catalog: Catalog, known: Mapping[tuple[str | None, str], Entry], end: str) -> str:
+    """Format a header and entries, given the entries of the file before."""
     old = known.get(_HEADER)
-    head = old
-    written = [old.lead if old else "", header.written(catalog, old, end, complete=False)]
+    written = [old.lead if old else "", header.written(catalog, old, end)]
     for unit in catalog.units:
         old = known.get(judge.key(unit))
         if not written[-1].endswith("\n"):
             written.append(end)
         written += [old.lead if old else end, writer.entry(unit, old, end)]
-    if before not in ("", "".join(written) + tail):  # an unchanged file keeps its bytes, even with errors in its header
-        written[1] = header.written(catalog, head, end)
-    return "".join(written) + tail
+    return "".join(written)
 
 
 def line(text: str, unit: Unit) -> int:

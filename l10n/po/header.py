@@ -10,14 +10,14 @@ from l10n.errors import CatalogError, LanguageError
 from l10n.languages import codes, plurals
 from l10n.po.reader import Entry, read
 from l10n.po.writer import entry, quoted
-from l10n.review.catalog import Catalog, Unit, with_plural_forms
+from l10n.review.catalog import Catalog, Unit
 
 Fields = tuple[tuple[str, str], ...]
 """Names and values, in the order of the file; a line without a colon is a value with an empty name."""
 
 _CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
-_GENERATOR = re.compile(r'(?m)^("X-Generator: *)(?:[^"\\]|\\[^n])*(?=\\n")', re.IGNORECASE)
-"""The X-Generator field on a line of its own."""
+_LINE = r'(?m)^("{name}: *)(?:[^"\\]|\\[^n])*(?=\\n")'
+"""A field on a line of its own."""
 
 
 def find(entries: Sequence[Entry], path: str) -> Entry:
@@ -60,37 +60,40 @@ def fields(text: str) -> Fields:
     return tuple((name, value.strip()) if colon else ("", name) for name, colon, value in parted)
 
 
-def written(catalog: Catalog, old: Entry | None, end: str, *, complete: bool = True) -> str:
+def written(catalog: Catalog, old: Entry | None, end: str) -> str:
     """Format the header of a catalog, with as few changes as possible.
 
     Args:
         catalog: has the fields.
         old: the old header.
         end: line end of new lines.
-        complete: whether to add Plural-Forms if plural entries need it.
 
     """
-    said = (*_to_write(catalog), *(_lacking_plural_forms(catalog) if complete else ()))
+    said = _to_write(catalog)
     text = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in said)
     if old is None:
         return entry(Unit("", text, comments=catalog.header_comments), None, end)
     same = said == fields(old.unit.target)
     unit = replace(old.unit, comments=catalog.header_comments, target=old.unit.target if same else text)
-    spliced = None if same or unit.comments != old.unit.comments else _spliced(catalog, said, old, end)
+    spliced = None if same or unit.comments != old.unit.comments else _spliced(said, old, end)
     return spliced or entry(unit, old, end)
 
 
-def _spliced(catalog: Catalog, said: Fields, old: Entry, end: str) -> str | None:
-    """Return the old header with only a generator line changed and missing fields added; None if that is not enough."""
-    whole = old.raw if old.raw.endswith("\n") else old.raw + end
-    if _GENERATOR.search(whole):
-        value = quoted(catalog.generator)[1:-1]
-        text = _GENERATOR.sub(lambda found: found[1] + value, whole)
-    else:
-        text = whole + (quoted(f"X-Generator: {catalog.generator}\n") + end if catalog.generator else "")
-    text += "".join(quoted(f"{name}: {value}\n") + end for name, value in said[len(_to_write(catalog)) :])
+def _spliced(said: Fields, old: Entry, end: str) -> str | None:
+    """Return the old header with only the changed fields' lines rewritten; None if that is not enough."""
+    text = old.raw if old.raw.endswith("\n") else old.raw + end
+    before = fields(old.unit.target)
+    for (name, was), (_, value) in zip(before, said, strict=False):
+        text = _with_line(text, name, value) if value != was else text
+    text += "".join(quoted(f"{name}: {value}\n") + end for name, value in said[len(before) :])
     (new,), _ = read(text, "the header as it is to be")
     return text if fields(new.unit.target) == said else None
+
+
+def _with_line(text: str, name: str, value: str) -> str:
+    """Replace the value of a field, if the field has a line of its own."""
+    new = quoted(value)[1:-1]
+    return re.sub(_LINE.format(name=re.escape(name)), lambda found: found[1] + new, text, count=1)
 
 
 def _to_write(catalog: Catalog) -> Fields:
@@ -112,11 +115,6 @@ def _to_write(catalog: Catalog) -> Fields:
         ("Plural-Forms", plurals.TWO_FORMS),
         ("X-Generator", catalog.generator),
     )
-
-
-def _lacking_plural_forms(catalog: Catalog) -> Fields:
-    """Return Plural-Forms if the header lacks it, plural entries need it for msgfmt, and they agree on it."""
-    return with_plural_forms(catalog).header[len(catalog.header) :]
 
 
 def _refuse_charset(content_type: str, path: str, line: int) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
-from l10n.languages.plurals import plural_forms
 from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
@@ -277,16 +276,6 @@ def fitted(unit: Unit) -> Unit:
 def notes_of_others(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Return the notes of other tools and people, without those that l10n rewrites."""
     return tuple(note for note in notes if not note.ours)
-
-
-def with_plural_forms(catalog: Catalog) -> Catalog:
-    """Return a catalog with `Plural-Forms` in its header, if it has plural entries that make gettext require it."""
-    forms = {1 + len(unit.plural.targets) for unit in catalog.units if unit.plural is not None and not unit.obsolete}
-    said = {name.lower() for name, _ in catalog.header}
-    if not catalog.header or "plural-forms" in said or len(forms) != 1:
-        return catalog
-    declared = plural_forms(catalog.language, forms.pop())
-    return replace(catalog, header=(*catalog.header, ("Plural-Forms", declared))) if declared else catalog
 
 
 def _fitted(text: str, source: str) -> str:

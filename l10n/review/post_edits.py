@@ -13,7 +13,8 @@ from l10n.alignment.words import WORD, Alignment, Span
 from l10n.glossary.table import Term
 from l10n.review.catalog import Catalog, State, states
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import detach, words
+from l10n.tags.compare import words
+from l10n.tags.detach import detach
 from l10n.text.similarity import Stretch, edits, similarity, tokens
 
 OFTEN = 3

@@ -23,12 +23,12 @@ from l10n.review.catalog import (
     notes_of_others,
     restored,
     untouched,
-    with_plural_forms,
 )
 from l10n.review.changes import change, kind
 from l10n.review.contexts import called, owners
 from l10n.review.matching import OldSentence, match_sentences
 from l10n.review.notes import Note, NoteKind
+from l10n.review.plurals import with_plural_forms
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 

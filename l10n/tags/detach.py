@@ -1,22 +1,16 @@
-"""Remove inline markup before the engine reads a sentence, and verify it in the finished translation (law 3)."""
+"""Remove inline markup before the engine reads a sentence (law 3)."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import accumulate, chain, count
 from typing import NamedTuple
 
-from l10n.article import Leaf, LeafKind, Syntax
-from l10n.formats import inline
-from l10n.formats.spotted import spotted
+from l10n.article import Leaf, LeafKind
 from l10n.text import patterns
 
-_OBJECT = "\ufffc"
-"""OBJECT REPLACEMENT CHARACTER: replaces content that is not words."""
 _LETTERS = ("X", "Z", "Q", "K", "W")
 
 
@@ -65,29 +59,6 @@ class CleanText:
     """The sentence with its markup, on one line."""
 
 
-class TagFault(StrEnum):
-    """What is wrong with a tag in a translation."""
-
-    LOST = "lost"
-    DOUBLED = "doubled"
-    ADDED = "added"
-    EMPTY = "empty"
-    """A pair without words inside."""
-    CROSSED = "out of order"
-    UNSURE = "placed in doubt"
-    """The word alignment says little about its position."""
-    BY_POSITION = "placed by position"
-    """There is no word alignment that could tell its position."""
-
-
-class TagDifference(NamedTuple):
-    """A tag, and what is wrong with it."""
-
-    fault: TagFault
-    tag: str
-    """The tag as in the text, or shortened. One difference may list several tags with uncertain positions."""
-
-
 def detach(leaves: Sequence[Leaf]) -> CleanText:
     """Remove the markup from a sentence.
 
@@ -115,50 +86,6 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
     return builder.clean(_source(leaves))
 
 
-def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagDifference, ...]:
-    """Compare the tags in a translation with those of its source.
-
-    Args:
-        source: the source sentence.
-        text: its translation, in the same markup.
-        syntax: the syntax of both. In Markdown, tags after a backslash do not count.
-
-    Returns:
-        Each tag that is lost, doubled, added, empty or out of order, once; empty if the tags agree.
-
-    """
-    wanted = Counter(leaf.shown for leaf in _tags(source))
-    found = list(_occurrences(wanted, text, syntax))
-    counted = Counter(tag for tag, _, _ in found)
-    lost = [TagDifference(TagFault.LOST, tag) for tag in wanted if counted[tag] < wanted[tag]]
-    doubled = [TagDifference(TagFault.DOUBLED, tag) for tag in wanted if counted[tag] > wanted[tag]]
-    added = [TagDifference(TagFault.ADDED, tag) for tag in _added(source, found, text, syntax)]
-    return tuple(lost + doubled + added) or tuple(_misplaced(source, found, text))
-
-
-def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
-    """Return the text of a translation without the tags of its source, with single spaces.
-
-    Escapes are decoded. U+FFFC replaces code, addresses and other content that is not words, so that the words around
-    it do not seem adjacent.
-
-    Args:
-        source: the source sentence.
-        text: its translation, in the same markup.
-        syntax: the syntax of both.
-
-    """
-    gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and _speaks(leaf) else "" for leaf in _tags(source)}
-    found: list[str] = []
-    at = 0
-    for tag, start, end in (*_occurrences(gaps, text, syntax), ("", len(text), len(text))):
-        leaves = inline.leaves(text[at:start], syntax)
-        found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
-        found.append(gaps.get(tag, ""))
-        at = end
-    return " ".join("".join(found).split())
-
-
 def short(tag: str) -> str:
     """Shorten a tag for a message: `<a…>`, `](…)`."""
     return patterns.LONG_TAG.sub(r"\1…\3", tag)
@@ -184,7 +111,7 @@ class _Piece(NamedTuple):
 def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
     """Keep only tags that nest and enclose words. A pair without words becomes one silent OPAQUE with its content."""
     partners = _partners(leaves)
-    spoken = list(accumulate(map(_speaks, leaves), initial=0))
+    spoken = list(accumulate(map(speaks, leaves), initial=0))
     pieces: list[_Piece] = []
     at = 0
     while at < len(leaves):
@@ -192,7 +119,7 @@ def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
         first, last = sorted((at, partners.get(at, at)))
         end = at + 1
         if leaf.kind is LeafKind.OPAQUE:
-            pieces.append(_Piece(leaf.kind, leaf.shown, silent=not _speaks(leaf)))
+            pieces.append(_Piece(leaf.kind, leaf.shown, silent=not speaks(leaf)))
         elif leaf.kind not in (LeafKind.OPEN, LeafKind.CLOSE):
             pieces.append(_Piece(leaf.kind, leaf.source, leaf.text))
         elif spoken[max(first, 0)] < spoken[min(last, len(leaves))]:
@@ -223,7 +150,8 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
     return partners | dict.fromkeys(waiting, len(leaves))
 
 
-def _speaks(leaf: Leaf) -> bool:
+def speaks(leaf: Leaf) -> bool:
+    """Tell whether a leaf has words, or stands for some: code, an address."""
     if leaf.kind is LeafKind.OPAQUE:
         return not patterns.SILENT.match(leaf.source)
     return leaf.kind is LeafKind.TEXT and any(map(str.isalnum, leaf.text))
@@ -309,69 +237,3 @@ class _CleanTextBuilder:
             self._text.append(text)
             self._length += len(text)
             self._last = text[-1]
-
-
-def _tags(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
-    """Yield the leaves that are not words."""
-    return (leaf for leaf in leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE))
-
-
-def _occurrences(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tuple[str, int, int]]:
-    """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
-    if not tags:
-        return
-    escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
-    longest_first = sorted(tags, key=lambda tag: (-len(tag), tag))
-    for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):
-        if match.group(1):
-            yield match.group(1), match.start(), match.end()
-
-
-def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str, syntax: Syntax) -> list[str]:
-    """Return the tags of a translation that its source does not have, each once.
-
-    OPAQUE content of the source is hidden first, because it may look like tags. Tags found in the source by the same
-    search do not count as added.
-    """
-    opaque = {leaf.shown for leaf in source if leaf.kind is LeafKind.OPAQUE}
-    rest, seen = [], []
-    at = 0
-    for tag, start, end in (*found, ("", len(text), len(text))):
-        rest.append(text[at:start])
-        seen += [text[at:start], _OBJECT if tag in opaque else tag]
-        at = end
-    if not patterns.MAY_HOLD_TAGS.search("".join(rest)):
-        return []
-    here = "".join(_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.shown for leaf in source)
-    known = {leaf.shown for leaf in _tags(source)} | {*spotted(here, syntax)}
-    return [" ".join(tag.split()) for tag in dict.fromkeys(spotted("".join(seen), syntax)) if tag not in known]
-
-
-def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:
-    """Yield the pairs that are empty or cross others, if no tag is lost, doubled or added."""
-    closings = {leaf.pair: leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE}
-    whole = {
-        (leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is LeafKind.OPEN and leaf.pair in closings
-    }
-    sides = {tag for pair in whole for tag in pair}
-    loose = Counter(_halves(source))
-    waiting: list[tuple[str, int]] = []
-    for tag, start, end in found:
-        if tag not in sides:
-            continue
-        if waiting and (waiting[-1][0], tag) in whole:
-            opening, words = waiting.pop()
-            if not text[words:start].strip():
-                yield TagDifference(TagFault.EMPTY, f"{short(opening)}{short(tag)}")
-        elif any(tag == opening for opening, _ in whole):
-            waiting.append((tag, end))
-        elif loose[tag]:
-            loose[tag] -= 1
-        else:
-            yield TagDifference(TagFault.CROSSED, short(tag))
-
-
-def _halves(source: Sequence[Leaf]) -> Iterator[str]:
-    """Yield the closing tags whose partners are in an earlier sentence."""
-    opened = {leaf.pair for leaf in source if leaf.kind is LeafKind.OPEN}
-    return (leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE and leaf.pair not in opened)

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from l10n.alignment.words import LETTER, WORD, Alignment, Links, Span
 from l10n.article import Syntax
 from l10n.formats.inline import escape
-from l10n.tags.detach import CleanText, Placeholder, TagDifference, TagFault, TagPair, clip, short
+from l10n.tags.compare import TagDifference, TagFault
+from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}

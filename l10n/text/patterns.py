@@ -143,6 +143,8 @@ ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 LONG_TAG = re.compile(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
+REFERENCE = re.compile(r"(?:\]\[|\A!\[)([^\[\]]+)\](?:\[\])?\Z")
+"""The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""
 SPACING = re.compile(r"(?i)<(?:br|hr|img)\b|!\[")
 """The start of tags that separate the words around them."""
 TAG_PART = r"""</? (?P<tag> [A-Za-z][\w:.-]*+ ) (?>(?: [^<>"'] | "[^"]*+" | '[^']*+' )*) >"""

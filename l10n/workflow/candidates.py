@@ -11,7 +11,7 @@ from l10n.glossary import extraction
 from l10n.glossary.extraction import Candidate
 from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
-from l10n.tags.detach import words
+from l10n.tags.compare import words
 from l10n.workflow.shared import reading, tables
 
 

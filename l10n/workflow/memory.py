@@ -169,9 +169,11 @@ def learn(project: Project) -> LearnedEdits:
     return LearnedEdits(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
 
 
-def rows(learnt: Iterable[DirectionEdits]) -> str:
-    """Format post-edits as a glossary table."""
-    return dumps([as_term(each, one.direction) for one in learnt for each in one.corrections], Shape.CSV).text
+def rows(learnt: Iterable[DirectionEdits]) -> list[str]:
+    """Format post-edits as rows of a glossary table, below its head; without any, there is no head."""
+    terms = [as_term(each, one.direction) for one in learnt for each in one.corrections]
+    written = [dumps([term], Shape.CSV).text.removesuffix("\n").partition("\n") for term in terms]
+    return [*dict.fromkeys(head for head, _, _ in written), *(row for _, _, row in written)]
 
 
 def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:

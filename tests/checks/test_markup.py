@@ -7,7 +7,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.markup import markup, tag_findings
 from l10n.checks.pairs import pair
 from l10n.segmentation.segments import Segment
-from l10n.tags.detach import TagDifference, TagFault
+from l10n.tags.compare import TagDifference, TagFault
 
 BOLD = Segment(
     "",

@@ -321,3 +321,18 @@ def test_the_own_folder_is_kept(own: Own) -> None:
         with kept(own) as folder:
             assert folder.path == own.path
         assert [path.name for path in own.path.iterdir()] == [".gitignore"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows links are for administrators")
+@pytest.mark.parametrize("name", [".gitignore", "lock"])
+def test_the_own_folder_leads_nowhere_else(tmp_path: Path, own: Own, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("somebody else's")
+    own.path.mkdir()
+    (own.path / name).symlink_to(victim)
+    with pytest.raises(OutputError, match=f"l10n: has a {name} that is a link; delete it"):
+        write(tmp_path / "a.po", "uno", own=own, fence=own.fence)
+    (own.path / name).unlink()
+    (own.path / name).hardlink_to(victim)
+    assert write(tmp_path / "a.po", "uno", own=own, fence=own.fence)
+    assert victim.read_text() == "somebody else's"

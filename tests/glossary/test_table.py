@@ -171,6 +171,11 @@ def test_equal_terms_hash_alike() -> None:
         ("en,es,case\nlaw,ley,Exact\n", "2: column case: `Exact` is not valid; write exact, or leave it empty"),
         ("en,es,grammar\nlaw,ley,fem\n", "2: column grammar: `fem` is not valid; write for example `f`"),
         ("en,es,grammar\nlaw,ley,f; plural:\n", "2: column grammar: `f; plural:` is not valid"),
+        (
+            "en,es,grammar\nlaw,ley,f; plural: leyes|normas\n",
+            "2: column grammar: `leyes|normas` contains a bar, which separates names; give each plural a part",
+        ),
+        ("en,es,grammar\nlaw,ley,f; plural: —\n", "2: column grammar: `—` has no letter; delete it"),
         ("en,es,never_en\nlaw|act,ley,Act\n", "2: column never_en: `act` is also in column en"),
         (
             "en,es,first_en\nlaw,ley,the law|a law\n",
@@ -184,6 +189,8 @@ def test_equal_terms_hash_alike() -> None:
             "2: cannot be read as a table: ',' expected after '\"'; check for a missing or extra quotation mark",
         ),
         ("en,es\r\nlaw,ley\r\nact,\x1b[31macta\r\n", "3: contains the control character U+001B; delete it"),
+        ("en,es\nlaw,ley\nact,\ufeffacta\n", "3: contains the character U+FEFF; delete it"),
+        ("en,es,note\nlaw,ley,\uffff\n", "2: contains the character U+FFFF; delete it"),
         (f"{'x' * 1000}\n", f"1: has an unknown column `{'x' * 40}`; known columns: en, es"),
     ],
 )
@@ -191,6 +198,11 @@ def test_a_wrong_row_is_an_error_that_names_file_line_and_column(table: str, fau
     with pytest.raises(GlossaryError) as caught:
         read("glossary/terms.csv", table)
     assert str(caught.value).startswith(f"glossary/terms.csv:{fault}")
+
+
+def test_the_apostrophes_that_keep_spreadsheets_from_computing_are_not_part_of_a_cell() -> None:
+    (term,) = read("a.csv", "en,es,note\n'=x|'-y|'tis,''@z,'- one\n")
+    assert (term.en, term.es, term.note) == (("=x", "-y", "'tis"), ("'@z",), "- one")
 
 
 def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:

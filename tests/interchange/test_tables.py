@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -121,11 +122,23 @@ def test_our_table_is_written_with_all_columns_and_few_quotes() -> None:
     )
 
 
-def test_a_cell_that_looks_like_a_formula_stays_as_it_is_in_our_table() -> None:
-    term = Term(("=1+1",), ("-x",), note="@home")
-    text = dumps([term], Shape.CSV).text
-    assert "=1+1,-x," in text
-    assert bare(loads("terms.csv", text, Shape.CSV)) == [term]
+@pytest.mark.parametrize("shape", [Shape.CSV, Shape.OMEGAT, Shape.WEBLATE, Shape.DEEPL])
+@pytest.mark.parametrize("path", ["terms.csv", "terms.tsv"])
+def test_no_cell_of_a_table_is_a_formula_and_all_come_back(shape: Shape, path: str) -> None:
+    said = ["=1+1", "-x", "@home", "+52", "'=1+1", "''-x", '"=1', " =1".strip(), "＝１", "a, -b", "a;@b", "'tis", "- x"]
+    terms = [
+        Term((name, f"b|{name}".split("|")[0] + str(at)), (f"{name} es",), "en>es") for at, name in enumerate(said)
+    ]
+    text = dumps(terms, shape, path=path).text
+    cells = [cell for line in csv.reader(io.StringIO(text), delimiter=_delimiter(text)) for cell in line]
+    assert not [part for cell in cells for part in re.split(r"[,;|\t\r\n]", cell) if re.match(r"[\s\"]*[=+@＝-]", part)]
+    read = loads(path, text, shape)
+    assert {name for term in read for name in term.en} == {name for term in terms for name in term.en}
+    assert {name for term in read for name in term.es} == {name for term in terms for name in term.es}
+
+
+def _delimiter(text: str) -> str:
+    return "\t" if "\t" in text else ","
 
 
 def test_omegat_gets_a_line_for_each_name_and_rendering() -> None:

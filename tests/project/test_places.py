@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n.errors import ArticleError, CatalogError, GlossaryError, SettingsError
-from l10n.project.finding import find, house_tables
+from l10n.errors import ArticleError, CatalogError, GlossaryError
+from l10n.project.finding import find
 from l10n.project.places import Project, locate
 
 COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md")
@@ -18,48 +18,6 @@ COMPOSED, DECOMPOSED = "reunión.md", unicodedata.normalize("NFD", "reunión.md"
 def project(tmp_path: Path) -> Project:
     (tmp_path / "articles").mkdir()
     return find(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("l10n.toml", 'to = "es-MX"'), ("pyproject.toml", '[tool.l10n]\nto = "es-MX"'), ("articles", None)],
-)
-def test_the_root_is_the_nearest_parent_with_settings_or_articles(
-    tmp_path: Path, name: str, content: str | None
-) -> None:
-    below = tmp_path / "site" / "deep"
-    below.mkdir(parents=True)
-    if content is None:
-        (tmp_path / name).mkdir()
-    else:
-        (tmp_path / name).write_text(content)
-    found = find(below)
-    assert found.root == tmp_path
-    assert found.settings.to == (("es-MX",) if content else ())
-
-
-def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
-    if any((parent / name).exists() for parent in tmp_path.parents for name in ("articles", "l10n.toml")):
-        pytest.skip("a folder above the temporary ones looks like a project")
-    (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
-    assert find(tmp_path).root == tmp_path
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "complaint"),
-    [
-        ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
-        ("l10n.toml", "\na" + ".a" * 50 + " = 1", "l10n.toml:2: nests deeper than 50 levels; if you trust it, raise"),
-        ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
-        ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
-        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
-    ],
-)
-def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:
-    (tmp_path / name).write_text(content)
-    with pytest.raises(SettingsError) as caught:
-        find(tmp_path)
-    assert complaint in str(caught.value)
 
 
 def test_a_po_file_lies_by_language_and_by_the_path_below_articles(project: Project) -> None:
@@ -184,8 +142,3 @@ def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, co
     with pytest.raises(GlossaryError) as caught:
         project.read_table(tmp_path / "glossary/a.csv")
     assert str(caught.value).startswith(complaint)
-
-
-def test_tables_come_with_l10n() -> None:
-    tables = dict(house_tables())
-    assert tables["house/states.csv"].startswith("en,es,")

@@ -1,14 +1,11 @@
-"""Markup taken off a sentence, and tags verified in its translation."""
+"""Markup taken off a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from l10n.article import Leaf, LeafKind, Syntax
-from l10n.tags.detach import CleanText, detach, differences, short
-from l10n.tags.detach import words as words_of
+from l10n.article import Leaf, LeafKind
+from l10n.tags.detach import CleanText, detach, short
 
 
 def words(text: str) -> Leaf:
@@ -25,11 +22,6 @@ def closing(tag: str, pair: int = 0) -> Leaf:
 
 def opaque(source: str) -> Leaf:
     return Leaf(LeafKind.OPAQUE, source)
-
-
-def faults(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]:
-    """Return the differences of tags, each in words."""
-    return tuple(f"markup {one.fault}: {one.tag}" for one in differences(source, text, syntax))
 
 
 def enclosed(clean: CleanText) -> list[tuple[str, str, str]]:
@@ -128,104 +120,7 @@ def test_words_that_only_tags_keep_apart_are_parted_for_the_model() -> None:
     assert [pair.joined for pair in clean.pairs] == [False, True]
 
 
-LINK = [words("See "), opening("["), words("the law"), closing("](/law)"), words(" and "), opaque("`code`")]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Vea [la ley](/law) y `code`", ()),
-        ("Vea `code` y [la ley](/law)", ()),
-        ("Vea [la ley](/law) y code", ("markup lost: `code`",)),
-        ("Vea [la ley](/law) y `code` `code`", ("markup doubled: `code`",)),
-        ("Vea [](/law) la ley y `code`", ("markup empty: [](…)",)),
-        ("Vea ](/law)la ley[ y `code`", ("markup out of order: ](…)",)),
-        ("Vea la ley y `code`", ("markup lost: [", "markup lost: ](/law)")),
-        (r"Vea [la ley\[\]](/law) y `code`", ()),
-    ],
-)
-def test_differences_names_each_tag_that_is_not_as_in_the_source(text: str, found: tuple[str, ...]) -> None:
-    assert faults(LINK, text, Syntax.MARKDOWN) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "added"),
-    [
-        ("Vea [la ley](/law) y `code` <b>hoy</b>", ["<b>", "</b>"]),
-        ("<script>alert(1)</script>Vea [la ley](/law) y `code`", ["<script>", "</script>"]),
-        ("Vea [la ley](/law)<br><img src=x onerror=y> y `code`", ["<br>", "<img src=x onerror=y>"]),
-        ("Vea [la ley](/law) y `code` y `more`", ["`more`"]),
-        ("Vea *[la ley](/law)* y `code`", ["*"]),
-        ("Vea [la ley](/law) y `code` en https://example.org/x", ["https://example.org/x"]),
-        ("Vea [la ley](/law) y `code` {{< youtube x >}}", ["{{< youtube x >}}"]),
-        (r"Vea [la ley](/law) y `code` \<b> 2 * 3 * 4 snake_case a < b", []),
-    ],
-)
-def test_differences_names_tags_that_the_source_does_not_have(text: str, added: list[str]) -> None:
-    assert faults(LINK, text, Syntax.MARKDOWN) == tuple(f"markup added: {tag}" for tag in added)
-
-
-def test_what_an_opaque_thing_holds_is_not_added() -> None:
-    leaves = [
-        words("Use "),
-        Leaf(LeafKind.OPAQUE, "`<b>`"),
-        words(" or "),
-        opening("<b>", 0),
-        words("x"),
-        closing("</b>", 0),
-    ]
-    assert faults(leaves, "Usa `<b>` o <b>x</b>", Syntax.MARKDOWN) == ()
-    assert faults(leaves, "Usa `<b>` o <b>x</b> <", Syntax.MARKDOWN) == ()
-
-
-def test_what_is_added_depends_on_how_words_are_written() -> None:
-    assert faults([words("Two")], "<b>*Dos* < tres", Syntax.PLAIN) == ("markup added: <b>",)
-    assert faults([words("Use <b>")], "Usa <b>", Syntax.PLAIN) == ()
-    assert faults([words("Two")], "Dos [sic] ![](x.png)", Syntax.MARKDOWN) == ("markup added: ![](x.png)",)
-    assert faults([words("Two")], "<b>*Dos*", Syntax.HTML) == ("markup added: <b>",)
-
-
-def test_markup_too_deep_to_be_read_adds_only_what_is_seen() -> None:
-    assert faults([words("Two")], "*_" * 4000 + "Dos" + "_*" * 4000, Syntax.MARKDOWN) in {
-        (),
-        ("markup added: *", "markup added: _"),
-    }
-
-
-def test_differences_tells_one_star_from_two() -> None:
-    leaves = [opening("**", 0), opening("*", 1), words("all"), closing("*", 1), closing("**", 0)]
-    assert faults(leaves, "***todo***", Syntax.MARKDOWN) == ()
-    assert faults(leaves, "**todo**", Syntax.MARKDOWN) == ("markup lost: *",)
-
-
-def test_differences_finds_pairs_that_cross() -> None:
-    leaves = [opening("<b>", 0), words("a "), opening("<i>", 1), words("b"), closing("</i>", 1), closing("</b>", 0)]
-    assert faults(leaves, "<b>a <i>b</b></i>", Syntax.HTML) != ()
-
-
-def test_a_sentence_without_tags_differs_in_nothing() -> None:
-    assert faults([words("Two * two")], "Dos * dos", Syntax.PLAIN) == ()
-
-
 def test_long_tags_are_shortened_in_notes() -> None:
     assert short('<a href="https://example.org">') == "<a…>"
     assert short("](https://example.org)") == "](…)"
     assert short("**") == "**"
-
-
-@pytest.mark.parametrize(
-    ("text", "spoken"),
-    [
-        ("Vea [la ley](/law) y `code`", "Vea la ley y \ufffc"),
-        ("Vea la [ley](/law)[^1], `code`", "Vea la ley, \ufffc"),
-        (r"Vea la ley \[ y \*todo\*", "Vea la ley [ y *todo*"),
-        ("Vea Salud &amp; Seguridad", "Vea Salud & Seguridad"),
-        ("Vea sedena.example\u00a0y\nhttps://sedena.example/gn", "Vea sedena.example y \ufffc"),
-    ],
-)
-def test_the_words_of_a_translation_are_bare_of_the_tags_of_its_source(text: str, spoken: str) -> None:
-    assert words_of([*LINK, opaque("[^1]")], text, Syntax.MARKDOWN) == spoken
-
-
-def test_the_words_of_a_sentence_without_tags_are_its_text() -> None:
-    assert words_of([words("The law")], r"La ley \[y\] <b>", Syntax.PLAIN) == r"La ley \[y\] <b>"

@@ -14,7 +14,8 @@ from l10n import formats
 from l10n.alignment.words import Alignment
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline
-from l10n.tags.detach import CleanText, detach, differences
+from l10n.tags.compare import differences
+from l10n.tags.detach import CleanText, detach
 from l10n.tags.projection import Projection, needs_alignment, project_tags
 
 TAG = re.compile(r"`.*?`|!?\[.*?\]\(.*?\)|</?\w[^>]*>|\*\*|\*|\[|\]\(.*?\)")

@@ -229,7 +229,7 @@ def _refuse_unfit(project: Project, article: Path) -> None:
     if article.is_dir():
         raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
     if _UNNAMEABLE.search(project.reference(article)):
-        raise ArticleError("has a name that a .po file cannot hold", path=repr(str(article)), hint="rename it")
+        raise ArticleError("has a name that a .po file cannot hold", path=article, hint="rename it")
 
 
 def _decided(

@@ -8,6 +8,7 @@
     ├── CatalogError     a .po file that is broken, of another article or changed meanwhile
     ├── TmxError         a TMX file that is broken, malicious or in other languages
     ├── MemoryFileError  a translation memory that is damaged, in use, full or another kind of file
+    ├── RecordError      a record of editions that is broken
     ├── EngineError      a model package that is missing, broken or malicious; a failed download
     └── OutputError      a file or folder that cannot be written
 
@@ -16,9 +17,11 @@ Problems that a person should check are values, not errors: see `Problem` in `ar
 
 from __future__ import annotations
 
+from l10n.errors.escapes import visible
+
 
 class L10nError(Exception):
-    """An expected failure. `str()` gives the line that the user reads; the command exits with code 2."""
+    """An expected failure. `str()` gives the line that the user reads, escaped; the command exits with code 2."""
 
     def __init__(self, what: str, *, path: object = None, line: int | None = None, hint: str | None = None) -> None:
         """Describe the failure.
@@ -31,10 +34,13 @@ class L10nError(Exception):
 
         """
         where = "" if path is None else f"{path}:{line}: " if line else f"{path}: "
-        super().__init__(" ".join((where + what + (f"; {hint}" if hint else "")).splitlines()))
+        said = what + (f"; {hint}" if hint else "")
+        joined = " ".join(said.replace("\r\n", "\n").split("\n"))  # libraries describe some errors in several lines
+        super().__init__(visible(where + joined))
         self.path = path
         self.line = line
         self.what = what
+        self.hint = hint
 
 
 def reason(error: Exception) -> str:
@@ -68,6 +74,10 @@ class TmxError(L10nError):
 
 class MemoryFileError(L10nError):
     """The translation memory is damaged, is another kind of file, or cannot be read or written."""
+
+
+class RecordError(L10nError):
+    """A record of editions is broken, or is of a later version of l10n."""
 
 
 class EngineError(L10nError):

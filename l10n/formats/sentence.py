@@ -1,0 +1,105 @@
+"""Parse a sentence by itself, as its article is parsed: which of its characters are tags, and which are words.
+
+A `[` may start a link or be a word, and only a parser can tell. So the tags of a translation are found as those of its
+source were, and not by searching for their characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from l10n.article import Leaf, LeafKind, Syntax
+from l10n.errors import ArticleError
+from l10n.formats import html, inline, markdown
+from l10n.text import patterns
+
+
+class PlacedTag(NamedTuple):
+    """A tag, or content that is not words, with its span in the sentence."""
+
+    shown: str
+    """As in `Leaf.shown`."""
+    start: int
+    end: int
+
+
+class Surroundings(NamedTuple):
+    """What the article has around a sentence and the parser must know."""
+
+    before: str = ""
+    """Opening tags of pairs that close inside the sentence."""
+    after: str = ""
+    """Closing tags of pairs that open inside the sentence."""
+    definitions: str = ""
+    """Definitions of the references in the sentence."""
+
+
+ALONE = Surroundings()
+_BEGIN, _END = "X ", " X"
+"""Words that keep a text from starting a block, and what ends it from belonging to the block."""
+_TAGS = (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE)
+_SOMEWHERE = "x"
+"""The destination of a link whose end is in another sentence."""
+
+
+def surroundings(leaves: Sequence[Leaf], syntax: Syntax) -> Surroundings:
+    """Return the surroundings that the leaves of a sentence need; other formats than Markdown need none."""
+    if syntax is not Syntax.MARKDOWN:
+        return ALONE
+    pairs = [{leaf.pair for leaf in leaves if leaf.kind is kind} for kind in (LeafKind.OPEN, LeafKind.CLOSE)]
+    before = [leaf.shown for leaf in leaves if leaf.kind is LeafKind.CLOSE and leaf.pair not in pairs[0]]
+    after = [leaf.shown for leaf in leaves if leaf.kind is LeafKind.OPEN and leaf.pair not in pairs[1]]
+    labels = (patterns.REFERENCE.search(leaf.shown) for leaf in leaves if leaf.kind in _TAGS)
+    return Surroundings(
+        "".join("[" if tag.startswith("]") else tag for tag in reversed(before) if not tag.startswith("<")),
+        "".join(f"]({_SOMEWHERE})" if tag == "[" else tag for tag in reversed(after) if not tag.startswith("<")),
+        "".join(f"\n[{label}]: {_SOMEWHERE}" for label in dict.fromkeys(found[1] for found in labels if found)),
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[PlacedTag, ...] | None:
+    """Return the tags in a sentence, in its order; None if it cannot be parsed by itself.
+
+    Args:
+        text: a sentence or its translation. Line breaks and `<br>` count as spaces: editions write them so.
+        syntax: the syntax of the sentence.
+        around: what is around it.
+
+    """
+    text = text.translate(_LINE_BREAKS)
+    if syntax is Syntax.MARKDOWN:
+        text = patterns.LINE_BREAK.sub(lambda found: " " * len(found[0]), text)
+        first = len(_BEGIN) + len(around.before)
+        found = _markdown(f"{_BEGIN}{around.before}{text}{around.after}{_END}\n{around.definitions}")
+    else:
+        first = 0
+        found = html.leaves(text) if syntax is Syntax.HTML else inline.leaves(text, syntax)
+    if found is None:
+        return None
+    placed = _placed(found, first)
+    return tuple(tag for tag in placed if tag.start >= 0 and tag.end <= len(text))
+
+
+_LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x85\u2028\u2029"), " ")
+
+
+def _markdown(page: str) -> Sequence[Leaf] | None:
+    """Return the leaves of a paragraph from its first character on; None if the parser does not find it whole."""
+    try:
+        blocks, problems = markdown.blocks("", page)
+    except (ArticleError, RecursionError):
+        return None
+    whole = not problems and len(blocks) == 1 and blocks[0].start == 0
+    return blocks[0].leaves if whole and page.startswith(f"{blocks[0].content}\n") else None
+
+
+def _placed(leaves: Sequence[Leaf], first: int) -> Iterator[PlacedTag]:
+    """Yield the tags among leaves, with offsets that count from `first`."""
+    at = -first
+    for leaf in leaves:
+        if leaf.kind in _TAGS:
+            yield PlacedTag(leaf.shown, at, at + len(leaf.source))
+        at += len(leaf.source)

@@ -1,0 +1,37 @@
+r"""Cells of the tables that people open in a spreadsheet: CSV and TSV files, of our own and for other tools.
+
+A spreadsheet runs a cell as a formula if it begins with `=`, `+`, `-` or `@`, in some languages also their full-width
+forms, or with a tab or a return before them. If it takes the wrong sign for the separator, the same holds for what
+follows a comma, a semicolon, a bar, a tab or a line break inside a cell. OWASP ("CSV Injection") advises to put an
+apostrophe before such a cell, as the Translate Toolkit does too: spreadsheets then take it for text. Blanks and
+quotation marks before the sign do not count, since programs drop them.
+
+    =1+1          '=1+1
+    a|-b; @c      a|'-b;' @c
+    '=1           ''=1        what begins with the apostrophe already gets another one
+    'tis          'tis
+
+TBX and TMX are XML, which has no cells: they hold the names as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = r"""(?: [^\S\t\n\r] | [\u00ad\u200b-\u200f\u2060"'] )*"""
+"""Blanks, characters that are not seen, and quotation marks."""
+_SIGN = r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+"""The signs, with their full-width and small forms."""
+_START = rf"(?: \A (?= {_LEAD} (?: {_SIGN} | [\t\n\r] ) ) | (?<= [,;|\t\n\r] ) (?= {_LEAD} {_SIGN} ) )"
+_TO_GUARD = re.compile(_START, re.VERBOSE)
+_GUARD = re.compile(_START.replace("(?=", "' (?="), re.VERBOSE)
+
+
+def guarded(cell: str) -> str:
+    """Return a cell with an apostrophe wherever a spreadsheet would find a formula."""
+    return _TO_GUARD.sub("'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophes of `guarded`."""
+    return _GUARD.sub("", cell) if "'" in cell else cell
