@@ -260,16 +260,16 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
     """Return the package that the project's settings give: a name, or a folder below the root without links."""
     if found := _called(name, source, target):
         return found
-    instead = "or give a folder with --model"
     if root is None or not os.path.lexists(root / name):
-        raise _unknown(name, f"give a folder below the project, {instead}")
+        raise _unknown(name, "or set a folder inside the project, or give a folder with --model")
     path = root / name
     try:
         with entered(path, fence=root):
             pass
     except (UnfitError, OSError) as error:
-        what = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
-        raise EngineError(f"{what}, and the settings name it", path=path, hint=f"name a package, {instead}") from error
+        why = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
+        hint = "name a package, or give a folder with --model"
+        raise EngineError(f"{why}, and the settings name it", path=path, hint=hint) from error
     return read(path)
 
 
