@@ -47,7 +47,10 @@ PACKAGE_MB = Limit("L10N_MAX_PACKAGE_MB", 2000)
 MEGABYTES = Limit("L10N_MAX_MB", 20)
 """The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
 
-ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB)
+TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
+"""The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
+
+ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS)
 """Every limit; the reference lists them."""
 
 

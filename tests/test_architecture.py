@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "glossary": {"errors", "languages", "text", "glossary"},
     "engine": {"errors", "limits", "files", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
-    "interchange": {"", "errors", "languages", "text", "glossary", "interchange"},
+    "interchange": {"", "errors", "limits", "languages", "text", "glossary", "interchange"},
     "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},
     "drafting": {
         *("article", "languages", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine"),

@@ -27,8 +27,8 @@ _ROW_SCALED = "int8"
 _SCALED = "int16"
 _WEIGHTS = (*_FLOATS, _ROW_SCALED, _SCALED)
 _LAYER = re.compile(r"(encoder|decoder)/layer_(0|[1-9][0-9]{0,2})/")
-_LEAST_POSITIONS = 3
-"""The start and the end of a sentence, and one piece."""
+_LEAST_POSITIONS = 16
+"""With fewer, not even a short phrase fits; models have 128 or more."""
 _TEXTS = ("unk_token", "bos_token", "eos_token")
 _FLAGS = ("with_source_bos", "with_source_eos", "with_target_bos", "user_decoder_start_tokens")
 
