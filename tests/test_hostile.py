@@ -7,6 +7,7 @@ pytest tests/test_hostile.py -m slow    each verb with every bad file at every p
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 import sys
 import tempfile

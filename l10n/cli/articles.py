@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, Out, SourceLanguage, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
@@ -133,9 +133,7 @@ def approve(
 def build(
     articles: ArticlesOrAll = None,
     *,
-    out: Annotated[
-        Path | None, typer.Option(readable=False, help="Folder to write the editions to.", show_default="editions")
-    ] = None,
+    out: Out = None,
     unreviewed: Annotated[
         Unreviewed | None,
         typer.Option(

@@ -21,6 +21,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+# None is `readable`: what cannot be read is told in one line, as all else is, and not with the usage of the command
 Articles = Annotated[
     list[Path],
     typer.Argument(readable=False, metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False),
@@ -30,6 +31,9 @@ ArticlesOrAll = Annotated[
     typer.Argument(readable=False, metavar="[ARTICLE...]", help="Articles; all in articles/ if omitted."),
 ]
 Locales = Annotated[Path | None, typer.Option(readable=False, help="Folder of the .po files.", show_default="locales")]
+Out = Annotated[
+    Path | None, typer.Option(readable=False, help="Folder to write the editions to.", show_default="editions")
+]
 SourceLanguage = Annotated[
     str | None, typer.Option("--from", help="Language of the articles.", show_default="detected")
 ]

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, rea
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
+from l10n.files.staging import set_aside, staged
 
 _MAX_INDEX = 5_000_000
 _MAX_ENTRIES = 10_000
@@ -167,9 +167,8 @@ def _standing(folder: Path, source: str, target: str, version: str) -> Package |
 def _staging(folder: Path) -> Iterator[Path]:
     """Yield a temporary folder next to the packages, on the same file system."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".l10n-", dir=folder) as staging:
-            yield Path(staging)
+        with staged(folder) as staging:
+            yield staging
     except OSError as error:
         raise OutputError(f"cannot be written: {reason(error)}", path=error.filename or folder) from error
 
@@ -177,18 +176,17 @@ def _staging(folder: Path) -> Iterator[Path]:
 def _put(package: Package, folder: Path, staging: Path) -> Installation:
     """Move an unpacked package to its place in a folder; if that fails, restore the old package.
 
-    A rename cannot replace a directory with files in it, so this needs two renames. If the machine crashes between
-    them, neither the old package nor the new one is installed.
+    A rename cannot replace a directory with files in it, so this needs two renames. If the process is killed between
+    them, the next installation brings the old package back.
     """
     if found := _standing(folder, package.source, package.target, package.version):
         return Installation(found, fresh=False)
-    place, old = folder / package.path.name, staging / "replaced"
+    place = folder / package.path.name
+    old = set_aside(place, staging) if os.path.lexists(place) else None
     try:
-        if os.path.lexists(place):
-            place.replace(old)
         package.path.replace(place)
     except BaseException:
-        if os.path.lexists(old) and not os.path.lexists(place):
+        if old and not os.path.lexists(place):
             old.replace(place)
         raise
     return Installation(read(place), fresh=True)

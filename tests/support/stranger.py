@@ -175,7 +175,8 @@ _ALL_ARTICLES = {
     **_every(Role.NEEDED, "articles"),
     **_every(Role.ONE_OF_MANY, "article", "article in a folder", "folder of articles"),
 }
-_MEMORY_READ = {**_SETTINGS_READ, **_ALL_CATALOGS, **dict.fromkeys(_MEMORY, Role.NEEDED)}
+_MEMORY_NEEDED = {**dict.fromkeys(_MEMORY, Role.NEEDED), "ignore": Role.OWN}
+_MEMORY_READ = {**_SETTINGS_READ, **_ALL_CATALOGS, **_MEMORY_NEEDED}
 
 
 def _article_changed(root: Path) -> None:
@@ -334,7 +335,7 @@ VERBS = {
     ),
     "memory import": Verb(
         ("memory", "import", "imports/units.tmx"),
-        {**_SETTINGS_READ, **_CATALOG_FOLDERS, **dict.fromkeys(_MEMORY, Role.NEEDED), **_every(Role.NEEDED, "units")},
+        {**_SETTINGS_READ, **_MEMORY_NEEDED, **_every(Role.NEEDED, "units", "locales")},
         "units",
         typed=("units",),
     ),
