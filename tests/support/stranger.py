@@ -57,7 +57,7 @@ class Place:
     """From the root of the project."""
     folder: bool = False
     foreign: bool = False
-    """Whether it lies outside the project, in a folder of the user."""
+    """Whether it is the user's own, whose links are followed: it lies outside the project, or the verb knows none."""
     optional: bool = False
     """Whether its name says nothing: what is no folder there is no file of l10n's either."""
 
@@ -110,7 +110,7 @@ PLACES = {
     "words": Place("imports/words.csv"),
     "new table": Place("glossary/words.csv"),
     "units": Place("imports/units.tmx"),
-    "archive": Place("imports/translate-en_es-1_0.argosmodel"),
+    "archive": Place("imports/translate-en_es-1_0.argosmodel", foreign=True),
     "exported terms": Place("exports/terms.tbx"),
     "exported units": Place("exports/units.tmx"),
     "published": Place("published/presa.md"),
@@ -134,7 +134,7 @@ class Role(Enum):
     OWN = 5
     """It is l10n's own, and cannot hurt; where it is in the way, one line says so."""
     SHOWN = 6
-    """The verb lists it, with its fault."""
+    """The verb lists it, with its fault; it is in a folder of the user, who may put links and other things there."""
 
 
 @dataclass(frozen=True)
@@ -378,7 +378,7 @@ VERBS = {
         "installed metadata",
         proof="translate-es_en",
     ),
-    "models info": Verb(("models", "info"), {**_SETTINGS_READ, **_PACKAGE}, "metadata"),
+    "models info": Verb(("models", "info"), {**_SETTINGS_READ, **_PACKAGE, "vocabulary": Role.SHOWN}, "metadata"),
     "models install": Verb(
         ("models", "install", "imports/translate-en_es-1_0.argosmodel"),
         {**_every(Role.NEEDED, "archive", "folder of packages"), **_every(Role.OWN, "package to replace")},
