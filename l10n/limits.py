@@ -40,7 +40,10 @@ TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 MEGABYTES = Limit("L10N_MAX_MB", 20)
 """The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
 
-ALL = (TOML_DEPTH, MEGABYTES)
+FRONT_MATTER_KB = Limit("L10N_MAX_FRONT_MATTER_KB", 256)
+"""The longest front matter, in 1,024 characters: its parsers are slow."""
+
+ALL = (TOML_DEPTH, MEGABYTES, FRONT_MATTER_KB)
 """Every limit; the reference lists them."""
 
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "languages": {"errors", "languages"},
     "text": {"limits", "languages", "text"},
     "segmentation": {"article", "languages", "segmentation"},
-    "formats": {"errors", "article", "text", "formats"},
+    "formats": {"errors", "limits", "article", "text", "formats"},
     "alignment": {"text"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},

@@ -126,8 +126,9 @@ def _untagged(block: Block, text: str) -> str:
         if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE):
             written = splice(leaf.source, leaf.inner, lambda _: _HOLE)
             waiting[written] += 1
-            start, *rest = written.split(_HOLE)
-            forms[start][written] = re.compile(".*?".join(map(re.escape, (start, *rest))), re.DOTALL) if rest else None
+            parts = written.split(_HOLE)
+            pattern = re.compile(".*?".join(map(re.escape, parts)), re.DOTALL) if len(parts) > 1 else None
+            forms[parts[0]][written] = pattern
             forms[leaf.shown].setdefault(written, None)
     kept: list[str] = []
     done = 0

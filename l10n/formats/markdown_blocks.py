@@ -22,7 +22,7 @@ _PLAIN = re.compile(r" {,3}[^\s\d#`~\-_*<>+\[|\\]")
 """The start of a line that is a paragraph, or text in one: all other blocks start with another character."""
 
 
-class Lines(Source):
+class LineSource(Source):
     """Reads lines. A line and its prefix are matched once, however many elements ask for them."""
 
     def __init__(self, text: str) -> None:
@@ -91,7 +91,7 @@ class Paragraph(gfm.Paragraph):
     @classmethod
     def break_paragraph(cls, source: Source, lazy: bool = False) -> bool:  # noqa: FBT001, FBT002 - as marko does
         """Return whether a line ends the paragraph before it."""
-        if isinstance(source, Lines) and source.is_plain():
+        if isinstance(source, LineSource) and source.is_plain():
             return False
         return super().break_paragraph(source, lazy)
 
@@ -100,7 +100,7 @@ class LineBreak(inline.LineBreak):
     """A line break, with the spaces before it."""
 
     override = True
-    pattern = re.compile(r"((?<! ) *|\\)\n(?!\Z)")
+    pattern = r"((?<! ) *|\\)\n(?!\Z)"
 
 
 class TableRow(gfm.TableRow):
@@ -128,7 +128,7 @@ class Table(gfm.Table):
     @classmethod
     def match(cls, source: Source) -> bool:
         """Read the first two rows of a table, if there is one (GFM 4.10)."""
-        if isinstance(source, Lines) and not source.holds("|"):
+        if isinstance(source, LineSource) and not source.holds("|"):
             return False
         table_start = source._current_pos  # noqa: SLF001 - as marko does
         source.anchor()
@@ -156,8 +156,10 @@ class Table(gfm.Table):
         table_start = source.context.table_start
         with source.under_state(table):
             source.context.table_width = table.num_of_cols
+            rows = [*table.children]
             while not source.exhausted and not _starts_another(source) and TableRow.match(source):
-                table.children.append(TableRow.parse(source))
+                rows.append(TableRow.parse(source))
+        table.children = rows
         table.source_span = (table_start, source.pos)
         return table
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -22,7 +22,7 @@ from marko.source import Source
 
 from l10n.errors import ArticleError
 from l10n.formats import markdown_blocks
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
 _DEEPEST = 12
@@ -107,11 +107,13 @@ class _Parser(Parser):
             self.add_element(element)
 
         self._ordered = super()._build_block_element_list()
-        self._paragraphs = [kind for kind in self._ordered if issubclass(kind, gfm.Table | block.Paragraph)]
+        self._paragraphs: list[type[block.BlockElement]] = [
+            kind for kind in self._ordered if issubclass(kind, gfm.Table | block.Paragraph)
+        ]
         self._inlines = self._build_inline_element_list()
 
     def parse(self, text: str) -> block.Document:
-        self._source = source = markdown_blocks.Lines(text)
+        self._source = source = markdown_blocks.LineSource(text)
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
@@ -142,7 +144,8 @@ class _Parser(Parser):
             return None
         result = kind.parse(source)
         end = source.pos
-        element: block.BlockElement = result if hasattr(result, "priority") else kind(result)
+        make: Callable[[object], block.BlockElement] = kind
+        element = result if isinstance(result, block.BlockElement) else make(result)
         if element.source_span is None:
             element.source_span = (start, end)
         return element
@@ -222,8 +225,8 @@ class Page:
                     f"the parser gives wrong positions for the tags of {element.get_type(snake_case=True)}"
                 )
 
-    def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
-        """Return the span of an HTML block, and the article with spaces instead of the `>` before the block's lines.
+    def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, str]:
+        """Return where an HTML block starts, and its text with spaces instead of the `>` before its lines.
 
         Raises:
             UnverifiedError: the copy differs there from what marko parsed.
@@ -238,9 +241,7 @@ class Page:
             prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
             chars[prefix] = " " * (prefix.stop - prefix.start)
             at += len(line)
-        blanked = "".join(chars)
-        is_bare = blanked == self.text[first:last]
-        return first, last, self.text if is_bare else self.text[:first] + blanked + self.text[last:]
+        return first, "".join(chars)
 
     def tree(self, path: str) -> Sequence[Element]:
         """Parse the body.

@@ -13,7 +13,7 @@ _LETTERS = re.compile(rf"{LETTER}+")
 _DIGITS = "0123456789"
 
 
-class Words:
+class WordPlaces:
     """The words of a text. Those at the edges of a stretch count as far as they are in it."""
 
     def __init__(self, text: str) -> None:

@@ -15,7 +15,7 @@ from l10n.article import Syntax
 from l10n.formats.inline import escape
 from l10n.tags.compare import TagDifference, TagFault
 from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
-from l10n.tags.places import Words, placeholders
+from l10n.tags.places import WordPlaces, placeholders
 from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, is_whole, outer_span, word_ranges
 
 _QUOTES = frozenset("\"'«»“”‘’„")
@@ -61,7 +61,7 @@ def project_tags(
     is_long = is_long_sentence(clean, target)
     links = Links(clean.text, target, None if is_long else alignment)
     named = {} if is_long else find_anchored(clean, target, links, renderings)
-    context = Context(clean, target, links, named, Words(clean.text), _placed(clean, target), is_long)
+    context = Context(clean, target, links, named, WordPlaces(clean.text), _placed(clean, target), is_long)
     ranges = word_ranges(context)
     text = _write(context, _extents(context, ranges), syntax)
     return Projection(text, tuple(_doubts(context, ranges)), links.aligned and needs_alignment(clean, target))
@@ -71,7 +71,7 @@ def needs_alignment(clean: CleanText, target: str) -> bool:
     """Return whether some tag of the sentence can only be placed with a word alignment."""
     if target == clean.text or is_long_sentence(clean, target):
         return False
-    words = Words(clean.text)
+    words = WordPlaces(clean.text)
     inside = any(not is_whole(clean, words, pair) for pair in clean.pairs)
     placed = _placed(clean, target)
     lost = any(not placed.get(_name(clean, mark)) for mark in clean.marks if 0 < mark.end < len(clean.text))
@@ -82,7 +82,7 @@ def anchors(clean: CleanText) -> list[str]:
     """Return the words inside each pair whose position depends on the translation."""
     if is_long_sentence(clean, clean.text):
         return []
-    words = Words(clean.text)
+    words = WordPlaces(clean.text)
     return [anchor_of(clean, pair) for pair in clean.pairs if not is_whole(clean, words, pair)]
 
 
@@ -199,10 +199,10 @@ def _spot(context: Context, mark: Placeholder, extents: Sequence[Span]) -> int:
         return limits[1]
     before = context.words.last(outer[0], mark.start)
     after = context.words.first(mark.end, outer[1])
-    if mark.start <= outer[0] or not (before or after):
-        return limits[0]
     leans_right = not before or (mark.before and not mark.after and after)
     neighbour = after if leans_right else before
+    if mark.start <= outer[0] or neighbour is None:
+        return limits[0]
     words = context.links.words
     inside = range(
         bisect_left(words, limits[0], key=lambda word: word[0]),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from l10n.alignment.words import WORD, Links, Span
 from l10n.tags.detach import CleanText, Placeholder, TagPair
-from l10n.tags.places import Words
+from l10n.tags.places import WordPlaces
 
 _REACH = 60
 """How many words a pair may extend from its best word; this limits the search in very long sentences."""
@@ -32,7 +32,7 @@ class Context(NamedTuple):
     links: Links
     anchored: Mapping[int, Span]
     """The first and the last target word of each pair that was found by a rendering of its words."""
-    words: Words
+    words: WordPlaces
     """The words of the clean text."""
     placed: Mapping[str, Sequence[Span]]
     """Where each placeholder is in the translation."""
@@ -81,7 +81,7 @@ def outer_span(clean: CleanText, tag: TagPair | Placeholder) -> Span:
     return clean.pairs[tag.parent].span if tag.parent >= 0 else (0, len(clean.text))
 
 
-def is_whole(clean: CleanText, words: Words, pair: TagPair) -> bool:
+def is_whole(clean: CleanText, words: WordPlaces, pair: TagPair) -> bool:
     """Return whether a pair encloses all words of the pair around it, or of the sentence."""
     start, end = outer_span(clean, pair)
     return words.first_letter(start, pair.start) is None and words.first_letter(pair.end, end) is None
