@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -82,8 +82,9 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
     found: list[str] = []
     at = 0
     for tag, start, end in (*_occurrences(source, gaps, text, syntax), ("", len(text), len(text))):
-        leaves = inline.leaves(text[at:start], syntax)
-        found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
+        if at < start:
+            leaves = inline.leaves(text[at:start], syntax)
+            found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
         found.append(gaps.get(tag, ""))
         at = end
     return " ".join("".join(found).split())
@@ -101,7 +102,7 @@ def _occurrences(
         return ()
     around = surroundings(source, syntax)
     own = sentence.tags("".join(leaf.shown for leaf in source), syntax, around)
-    parsed = sentence.tags(text, syntax, around)
+    parsed = sentence.tags(sentence.on_one_line(text), syntax, around)
     if own is None or parsed is None or [tag.shown for tag in own] != [leaf.shown for leaf in _tags(source)]:
         return [*_searched(tags, text, syntax)]
     return [tag for tag in parsed if tag.shown in tags]
@@ -111,11 +112,20 @@ def _searched(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tupl
     """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
     if not tags:
         return
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for tag in tags:
+        lengths[tag[0]].add(len(tag))
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
     escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
-    longest_first = sorted(tags, key=lambda tag: (-len(tag), tag))
-    for match in re.finditer(f"({'|'.join(map(re.escape, longest_first))})|{escaped}", text):
-        if match.group(1):
-            yield match.group(1), match.start(), match.end()
+    starts = re.compile(f"{escaped}|[{re.escape(''.join(lengths))}]")
+    at = 0
+    while start := starts.search(text, at):
+        here, at = start.span()
+        spans = ((here, here + length) for length in longest_first.get(text[here], ()))
+        tag, end = next(((text[slice(*span)], span[1]) for span in spans if text[slice(*span)] in tags), ("", 0))
+        if tag:
+            yield tag, here, end
+            at = end
 
 
 def _compared(
@@ -180,7 +190,8 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
     whole = {
         (leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is LeafKind.OPEN and leaf.pair in closings
     }
-    sides = {tag for pair in whole for tag in pair}
+    openings = {opening for opening, _ in whole}
+    sides = openings | {closing for _, closing in whole}
     loose = Counter(_halves(source))
     waiting: list[tuple[str, int]] = []
     for tag, start, end in found:
@@ -190,7 +201,7 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
             opening, words = waiting.pop()
             if not text[words:start].strip():
                 yield TagDifference(TagFault.EMPTY, f"{short(opening)}{short(tag)}")
-        elif any(tag == opening for opening, _ in whole):
+        elif tag in openings:
             waiting.append((tag, end))
         elif loose[tag]:
             loose[tag] -= 1
