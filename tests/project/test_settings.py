@@ -107,3 +107,16 @@ def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], comp
     with pytest.raises(SettingsError) as caught:
         parse(table, path="l10n.toml")
     assert str(caught.value).startswith(complaint)
+
+
+@pytest.mark.parametrize(
+    "folder", ["/x", "../x", "x/../../y", "~/x", "~root", "C:\\x", "c:x", "\\\\server\\x", "x\\..\\..\\y"]
+)
+def test_a_package_outside_the_project_is_given_on_the_command_line_only(folder: str) -> None:
+    with pytest.raises(SettingsError, match=r"`models`: must be .* or a folder inside the project, .* with --model"):
+        parse({"models": {"en-es": folder}}, path="l10n.toml")
+
+
+@pytest.mark.parametrize("package", ["translate-en_es 1.0", "translate-en_es-1_0", "models/ours", "./ours", "a..b"])
+def test_a_package_is_set_by_its_name_or_by_a_folder_inside_the_project(package: str) -> None:
+    assert parse({"models": {"en-es": package}}, path="l10n.toml").models == {"en-es": package}
