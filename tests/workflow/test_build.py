@@ -156,9 +156,9 @@ def test_a_fresh_clone_knows_our_pages(l10n: Cli, site: Path) -> None:
 
 @pytest.mark.parametrize("ends", [(b"\n", b"\r\n"), (b"\r\n", b"\n")])
 def test_a_fresh_clone_with_other_line_ends_knows_our_pages(l10n: Cli, site: Path, ends: tuple[bytes, bytes]) -> None:
-    def end(*old_and_new: bytes) -> None:
+    def end(old: bytes, new: bytes) -> None:
         for path in (*site.glob("articles/**/*.txt"), *site.glob("editions/**/*.txt")):
-            path.write_bytes(path.read_bytes().replace(*old_and_new))
+            path.write_bytes(path.read_bytes().replace(old, new))
 
     end(b"\n", ends[0])
     l10n("build")
