@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -22,6 +23,10 @@ _USUAL_ENTRY = 50
 """Characters of a rule for sentences: few have so many."""
 _MOST_SHOWN = 100
 """Characters of a wrong value in a message."""
+_GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
+"""Names of git's own folder, with those that Windows takes for it (git, "core.protectNTFS")."""
+_IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+"""Characters that file systems of macOS ignore in names (git, "core.protectHFS")."""
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
 
 
@@ -113,7 +118,7 @@ def _folder(value: object) -> str:
     if windows.drive or windows.root or ".." in windows.parts:
         what = f"must be a folder inside the project, not {_shown(value)}"
         raise ValueError(f"{what}; only options of the command line may name another")
-    if any(part.casefold() == ".git" for part in windows.parts):
+    if any(_GIT.fullmatch(_IGNORED.sub("", part)) for part in windows.parts):
         raise ValueError(f"must not be inside git's own folder: {_shown(value)}")
     return text
 
