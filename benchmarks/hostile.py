@@ -73,8 +73,8 @@ class Row:
     """Why a size was refused, or why the measurement ended."""
     ended: bool = False
     """Whether a cap or an undeclared error ended it."""
-    times: float = math.nan
-    """How many times longer the largest size took than as many bytes of prose."""
+    times: float = 0
+    """How many times longer it took than as many bytes of prose, at the most."""
 
     @property
     def time_exponent(self) -> float:
@@ -220,13 +220,12 @@ def _collect(row: Row, pipe: BinaryIO, wanted: Sequence[int], seconds: float) ->
             return
 
 
-def compare(row: Row, ordinary: Row | None) -> None:
-    """Set how many times longer a row took than prose, at its largest size, on the line through prose's costs."""
-    if ordinary is None or not row.costs or not ordinary.costs:
-        return
-    last = row.costs[-1]
-    near = min(ordinary.costs, key=lambda cost: abs(math.log(cost.size / last.size)))
-    row.times = last.seconds / max(near.seconds * last.size / near.size, PROSE_FLOOR)
+def compare(row: Row, ordinary: Row) -> None:
+    """Set how many times longer a row took than prose at the most, on the line through the nearest cost of prose."""
+    for cost in row.costs if ordinary.costs else ():
+        near = min(ordinary.costs, key=lambda other: abs(math.log(other.size / cost.size)))
+        if cost.seconds >= FLOOR:
+            row.times = max(row.times, cost.seconds / max(near.seconds * cost.size / near.size, PROSE_FLOOR))
 
 
 def planned(entry: str, kind: str) -> Iterator[tuple[str, str, Make]]:
@@ -264,7 +263,7 @@ def main() -> int:
         measure(row, make, sizes(options.largest), (options.seconds, options.gigabytes))
         if kind == PROSE:
             ordinary[name] = row
-        compare(row, ordinary.get(name))
+        compare(row, ordinary[name])
         count, failing = count + 1, failing + row.fails
         if row.fails or options.all:
             print(f"{row}{'  FAILS' if row.fails else ''}", flush=True)

@@ -424,6 +424,9 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "strings open": repeated('"', "locales = "),
         "comment lines": repeated("# a\n"),
         "rules for sentences": numbered('"Abc#.", ', "[sentences.en]\nnever_end = [", "]\n"),
+        "a long rule": repeated("word ", '[sentences.en]\njoin = ["', '| b"]\n'),
+        "a long unknown key": repeated("a", "", " = 1\n"),
+        "a wrong value": repeated("1, ", "to = [", "]\n"),
         "rules that join": numbered('"word # | Next", ', "[sentences.en]\njoin = [", "]\n"),
     },
     "yaml": {
@@ -464,6 +467,7 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "backslashes in a string": repeated("\\\\", PO_HEAD + 'msgid "a"\nmsgstr "', '"\n'),
         "comments of one entry": repeated("# a\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "our comments of one entry": repeated("# l10n: reviewed\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
+        "comments of two sorts": repeated("# a\n#. b\n#: c.md:1\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "notes of one entry": repeated("#. a\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "places of one entry": numbered("#: a.md:#\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "places in one line": numbered(" a.md:#", PO_HEAD + "#:", '\nmsgid "a"\nmsgstr "b"\n'),
@@ -483,6 +487,9 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "units": numbered(_TU.format("Water #"), TMX_HEAD, TMX_TAIL),
         "equal units": repeated(_TU.format("Water").replace("#", ""), TMX_HEAD, TMX_TAIL),
         "variants of one unit": numbered(_TUV.format("Water #"), TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
+        "notes of one unit": repeated(
+            "<note>b</note>", TMX_HEAD + "<tu>", _TUV.format("Water").replace("#", "") + "</tu>" + TMX_TAIL
+        ),
         "codes of one unit": repeated(
             "<bpt i='1'>b</bpt>a<ept i='1'>b</ept>",
             TMX_HEAD + "<tu><tuv xml:lang='en'><seg>",

@@ -37,13 +37,29 @@ class Limit:
 TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 """The most levels of tables and lists in TOML, whether by brackets or by the parts of dotted keys."""
 
+DOWNLOAD_MINUTES = Limit("L10N_MAX_DOWNLOAD_MINUTES", 60)
+"""The most minutes that one download may take."""
+DOWNLOAD_MB = Limit("L10N_MAX_DOWNLOAD_MB", 1000)
+"""The largest archive of a package, in megabytes of 1,000,000 bytes."""
+PACKAGE_MB = Limit("L10N_MAX_PACKAGE_MB", 2000)
+"""The largest package, unpacked, in megabytes of 1,000,000 bytes."""
+
 MEGABYTES = Limit("L10N_MAX_MB", 20)
 """The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
 
 FRONT_MATTER_KB = Limit("L10N_MAX_FRONT_MATTER_KB", 256)
 """The longest front matter, in 1,024 characters: its parsers are slow."""
 
-ALL = (TOML_DEPTH, MEGABYTES, FRONT_MATTER_KB)
+TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
+"""The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
+
+ALIGNED = Limit("L10N_MAX_ALIGNED", 5_000)
+"""The most sentences in each of two articles that are aligned; so many need about 1 GB of memory."""
+
+RULES = Limit("L10N_MAX_RULES", 500)
+"""The most abbreviations and exceptions in the settings for the sentences of a language: each is tried everywhere."""
+
+ALL = (TOML_DEPTH, MEGABYTES, FRONT_MATTER_KB, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS, ALIGNED, RULES)
 """Every limit; the reference lists them."""
 
 

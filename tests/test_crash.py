@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,7 @@ POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.m
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
+BUILD = ("build", "--unreviewed", "draft")
 COMMANDS = pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
 
 
@@ -81,6 +83,44 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in found}
 
 
+def pages(root: Path) -> dict[str, bytes]:
+    """Return the editions, and the record of them that is committed."""
+    found = (*(root / "editions").rglob("*"), root / "locales/editions.json")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def reword(root: Path, word: str) -> None:
+    """Change the words of every edition."""
+    for path in (root / "locales").rglob("*.po"):
+        path.write_text(re.sub(r'^(msgstr ".*\w)(\W*")$', rf"\g<1> {word}\2", path.read_text(), flags=re.MULTILINE))
+    for path in (root / "articles").iterdir():
+        path.write_text(re.sub(r"(\w)(\W*\n)", rf"\g<1> {word}\2", path.read_text()))
+
+
+@pytest.fixture
+def built(newsroom: Path, mortals: Mortals) -> Path:
+    """Return a project with editions, whose words have changed since."""
+    finish(mortals, newsroom, TRANSLATE)
+    finish(mortals, newsroom, BUILD)
+    reword(newsroom, "again")
+    finish(mortals, newsroom, TRANSLATE)
+    return newsroom
+
+
+def assert_pages_are_ours(mortals: Mortals, root: Path, before: dict[str, bytes], fate: object) -> None:
+    """Prove that each page is old or new, and is replaced by a build of further words."""
+    whole = shutil.copytree(root, root.with_name("whole"), dirs_exist_ok=True)
+    present = pages(root)
+    finish(mortals, whole, BUILD)
+    after = pages(whole)
+    for name in {*before, *after}:
+        assert present.get(name) in (before.get(name), after[name]), (fate, name)
+    reword(root, "later")
+    finish(mortals, root, TRANSLATE)
+    assert "is left as it is" not in finish(mortals, root, BUILD).said, fate
+    assert not [name for name in pages(root) if name.endswith(".tmp")], fate
+
+
 def copies(root: Path, count: int) -> Iterator[tuple[int, Path]]:
     """Give copies of a project, one after the other."""
     for number in range(count):
@@ -129,6 +169,34 @@ def test_law_10_a_command_killed_at_any_moment_leaves_each_file_old_or_new_and_t
         assert_whole(copy, before, after, fate)
         finish(mortals, copy, command)
         assert files(copy) == after, fate
+
+
+@POINTS
+def test_law_10_a_build_killed_at_a_line_leaves_each_page_old_or_new_and_known(
+    mortals: Mortals, built: Path, points: int
+) -> None:
+    before = pages(built)
+    whole = shutil.copytree(built, built.with_name("whole"))
+    lines = finish(mortals, whole, BUILD).lines
+    assert pages(whole) != before
+    for number, copy in copies(built, points):
+        fate = Fate(at_line=1 + number * lines // points)
+        assert mortals.run(copy, BUILD, fate).code == -signal.SIGKILL, fate
+        assert_pages_are_ours(mortals, copy, before, fate)
+
+
+@POINTS
+def test_law_10_a_first_build_killed_at_any_moment_leaves_each_page_whole_and_known(
+    mortals: Mortals, built: Path, points: int
+) -> None:
+    shutil.rmtree(built / "editions")
+    (built / "locales/editions.json").unlink()
+    seconds = finish(mortals, shutil.copytree(built, built.with_name("whole")), BUILD).seconds
+    moments = random.Random(11)  # noqa: S311 - no secret
+    for _, copy in copies(built, points // 2):
+        fate = Fate(after=moments.uniform(0.001, seconds))
+        assert mortals.run(copy, BUILD, fate).code in (0, -signal.SIGKILL), fate
+        assert_pages_are_ours(mortals, copy, {}, fate)
 
 
 @COMMANDS

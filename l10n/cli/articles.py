@@ -11,6 +11,7 @@ import typer
 
 from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import (
+    BAD_INPUT,
     FAILED,
     columns,
     end_broken,
@@ -18,8 +19,10 @@ from l10n.cli.printing import (
     print_json,
     print_renamed,
     progress_bar,
+    quoted,
     say,
     shown,
+    warn,
     warn_stripped,
 )
 from l10n.edition.unreviewed import Unreviewed
@@ -27,6 +30,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.workflow.shared.publishing import PublishedEdition
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Job
 
@@ -65,7 +69,7 @@ def translate(
         _print_job(job, project.reference(job.catalog))
     changed = 0
     with progress_bar("drafting") as progress:
-        for event in workflow.translate(project, jobs, requests, progress=progress):
+        for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
                 say(f"model: {event.name} ({event.why})")
                 continue
@@ -136,6 +140,13 @@ def build(
             help="Refuse unreviewed sentences, publish their drafts, or publish the source.", show_default="fail"
         ),
     ] = None,
+    force: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Write this edition even where it replaces a file that l10n did not write. Repeatable.",
+            show_default="never",
+        ),
+    ] = None,
     locales: Locales = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
@@ -143,7 +154,7 @@ def build(
 
     project = here(locales, there=True)
     policy = unreviewed or project.settings.unreviewed
-    built = workflow.build(project, articles or [], out=out, unreviewed=policy)
+    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [])
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
@@ -162,13 +173,12 @@ def build(
         )
         end_broken(built.broken)
         raise typer.Exit(FAILED)
-    for placed, changed in workflow.publish(project, built):
-        made = placed.edition
-        state = "" if changed else ", unchanged"
-        say(f"{shown(placed.path)}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
+    done = [_print_edition(one) for one in workflow.publish(project, built)]
     if not built.placed and not built.published and not built.broken:
         say("nothing to build: there are no articles in articles/")
     end_broken(built.broken)
+    if code := max(done, default=0):
+        raise typer.Exit(code)
 
 
 def status(
@@ -235,6 +245,21 @@ def verify(articles: Articles) -> None:
             say(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _print_edition(one: PublishedEdition) -> int:
+    """Print what was done with an edition, and return its exit code."""
+    path, made = shown(one.placed.path), one.placed.edition
+    if one.unfit:
+        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
+        return BAD_INPUT
+    if one.left:
+        what = "is left as it is, since l10n did not write it, or somebody changed it"
+        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}", err=True)
+        return FAILED
+    state = "" if one.changed else ", unchanged"
+    say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
+    return 0
 
 
 def _print_published(pairs: Iterable[tuple[str, str]]) -> None:

@@ -50,6 +50,11 @@ def say(*cells: object, err: bool = False) -> None:
     _write(escapes.line(*map(str, cells)), err=err)
 
 
+def warn(line: str) -> None:
+    """Print a line for people to stderr; raises OutputError."""
+    say(line, err=True)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, for programs; raises OutputError."""
     import json
@@ -173,8 +178,8 @@ def print_renamed(one: Renamed) -> None:
 
 def end_broken(errors: Sequence[L10nError]) -> None:
     """Name the broken files that were left out, and exit as for a broken file given by the user."""
-    for error in errors:
-        say(error, err=True)
+    for line in dict.fromkeys(map(str, errors)):  # one folder may be what is wrong with many files
+        say(line, err=True)
     if errors:
         raise typer.Exit(BAD_INPUT)
 
@@ -196,10 +201,10 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 def _command(name: str, *words: str) -> str:
     """Return a command as a shell reads it: `mv 'el agua.po' agua.po`."""
-    return " ".join((name, *map(_quoted, words)))
+    return " ".join((name, *map(quoted, words)))
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """Quote a path for a shell; one that is shown with escapes is written `$'…'`, as Bash and Zsh read it."""
     path = f"./{word}" if word.startswith("-") else word
     if is_exact(path):

@@ -8,6 +8,7 @@
     ├── CatalogError     a .po file that is broken, of another article or changed meanwhile
     ├── TmxError         a TMX file that is broken, malicious or in other languages
     ├── MemoryFileError  a translation memory that is damaged, in use, full or another kind of file
+    ├── RecordError      a record of editions that is broken
     ├── EngineError      a model package that is missing, broken or malicious; a failed download
     └── OutputError      a file or folder that cannot be written
 
@@ -73,6 +74,10 @@ class TmxError(L10nError):
 
 class MemoryFileError(L10nError):
     """The translation memory is damaged, is another kind of file, or cannot be read or written."""
+
+
+class RecordError(L10nError):
+    """A record of editions is broken, or is of a later version of l10n."""
 
 
 class EngineError(L10nError):

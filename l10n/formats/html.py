@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
@@ -118,7 +119,7 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
 def leaves(source: str) -> tuple[Leaf, ...]:
     """Split HTML into leaves, with every tag inline: for front matter values that contain markup."""
     pieces = _Reader(source, list(tokens(source)), Lines(source)).pieces()
-    return _leaves(source, [replace(piece, inner=()) for piece in _settled(pieces)])
+    return _leaves(source, [piece._replace(inner=()) if piece.inner else piece for piece in _settled(pieces)])
 
 
 def enclose_attribute(raw: str, content: str) -> str:
@@ -138,8 +139,7 @@ def language(text: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A tag, a stretch of text, or an element that is kept unchanged; it becomes a leaf."""
 
     kind: LeafKind
@@ -154,8 +154,7 @@ class _Piece:
     inner: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What an open element sets for its content."""
 
     end: int
@@ -296,7 +295,7 @@ def _settled(run: Iterable[_Piece]) -> list[_Piece]:
     pieces = list(run)
     halves = Counter(piece.pair for piece in pieces if piece.kind in _TAGS)
     return [
-        replace(piece, kind=LeafKind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
+        piece._replace(kind=LeafKind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
         for piece in pieces
     ]
 
@@ -305,10 +304,10 @@ def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     stripped = list(pieces)
     if stripped and stripped[0].kind is LeafKind.TEXT:
         words = text[stripped[0].start : stripped[0].end]
-        stripped[0] = replace(stripped[0], start=stripped[0].end - len(words.lstrip(_SPACE)))
+        stripped[0] = stripped[0]._replace(start=stripped[0].end - len(words.lstrip(_SPACE)))
     if stripped and stripped[-1].kind is LeafKind.TEXT:
         words = text[stripped[-1].start : stripped[-1].end]
-        stripped[-1] = replace(stripped[-1], end=stripped[-1].start + len(words.rstrip(_SPACE)))
+        stripped[-1] = stripped[-1]._replace(end=stripped[-1].start + len(words.rstrip(_SPACE)))
     return stripped
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from l10n.text import patterns
 
@@ -27,8 +27,7 @@ class TokenKind(StrEnum):
     """An unfinished token at the end of the text, always the last one. Its `name` describes it for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A tag, or the text between two tags."""
 
     kind: TokenKind
@@ -40,6 +39,7 @@ class Token:
     """Whether it is written `<x/>`, which means something in some HTML elements only."""
 
 
+_TAG_KINDS = {"open": TokenKind.OPEN, "close": TokenKind.CLOSE}
 _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
 _RAW_ENDS = {name: patterns.end_tag(name) for name in _RAW}
 """The closing tags of elements that contain no other tags."""
@@ -90,7 +90,7 @@ def _token(match: re.Match[str], end: int) -> Token:
     start = match.start()
     match match.lastgroup:
         case "open" | "close" as kind:
-            return Token(TokenKind(kind), start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
+            return Token(_TAG_KINDS[kind], start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
         case "aside":
             return Token(TokenKind.ASIDE, start, match.end())
         case _:

@@ -59,17 +59,16 @@ def surroundings(leaves: Sequence[Leaf], syntax: Syntax) -> Surroundings:
     )
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=4)  # the same two texts are asked for by several checks in a row
 def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[PlacedTag, ...] | None:
     """Return the tags in a sentence, in its order; None if it cannot be parsed by itself.
 
     Args:
-        text: a sentence or its translation. Line breaks and `<br>` count as spaces: editions write them so.
+        text: a sentence or its translation, `on_one_line`. `<br>` counts as a space, as a line break does.
         syntax: the syntax of the sentence.
         around: what is around it.
 
     """
-    text = text.translate(_LINE_BREAKS)
     if syntax is Syntax.MARKDOWN:
         text = patterns.LINE_BREAK.sub(lambda found: " " * len(found[0]), text)
         first = len(_BEGIN) + len(around.before)
@@ -81,6 +80,11 @@ def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Place
         return None
     placed = _placed(found, first)
     return tuple(tag for tag in placed if tag.start >= 0 and tag.end <= len(text))
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with a space for each line break, as editions write it; the offsets in it stay."""
+    return text.translate(_LINE_BREAKS)
 
 
 _LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x85\u2028\u2029"), " ")

@@ -120,9 +120,15 @@ def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
 
 def deepl_separator(line: str) -> str | None:
     """Return the separator of a DeepL line, None for any other line; spreadsheets may write semicolons."""
-    cells = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;"}
-    cells = {"\t": line.split("\t"), **cells}
-    return next((mark for mark, parted in cells.items() if len(parted) in _DEEPL_WIDTHS), None)
+    return next((mark for mark in "\t,;" if _width(line, mark) in _DEEPL_WIDTHS), None)
+
+
+def _width(line: str, separator: str) -> int:
+    """Return the number of cells in a line; 0 if one is longer than the library reads."""
+    try:
+        return len(line.split("\t") if separator == "\t" else next(csv.reader([line], delimiter=separator), []))
+    except csv.Error:
+        return 0
 
 
 def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

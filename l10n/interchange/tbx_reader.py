@@ -18,6 +18,8 @@ _TRANSPARENT = frozenset(
     )
 )
 """Elements whose content counts as content of their parent."""
+_DEEPEST = 100
+"""The most elements inside each other that are kept; what says something about a term is at a tenth of that depth."""
 
 
 @dataclass(slots=True)
@@ -65,9 +67,14 @@ class _Entries:
     def __init__(self) -> None:
         self._complete: list[Element] = []
         self._open: list[Element] = []
+        self._below = 0
+        """How many elements are open that are too deep to be kept."""
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         if name in _TRANSPARENT:
+            return
+        if len(self._open) == _DEEPEST:
+            self._below += 1
             return
         language = codes.nearest_base(attributes.get("lang", "")) or ""
         element = Element(attributes.get("type", name), language, line)
@@ -78,12 +85,15 @@ class _Entries:
     def end(self, name: str) -> None:
         if name in _TRANSPARENT:
             return
+        if self._below:
+            self._below -= 1
+            return
         element = self._open.pop()
         if name in _ENTRIES:
             self._complete.append(element)
 
     def text(self, text: str) -> None:
-        if self._open:
+        if self._open and not self._below:
             self._open[-1].pieces.append(text)
 
     def finished(self) -> Iterator[Element]:

@@ -27,7 +27,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from itertools import product
 
-from l10n import __version__
+from l10n import __version__, limits
 from l10n.errors import TmxError
 from l10n.interchange import tmx_reader, xml_files
 from l10n.interchange.tmx_reader import TmxUnit, Variant
@@ -96,8 +96,8 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
         left_out: counts by reason are added here.
 
     Raises:
-        TmxError: the file is not well-formed or not TMX, declares entities, or has no unit in both languages; the
-            message names file and line.
+        TmxError: the file is not well-formed or not TMX, declares entities, has a unit with more pairs than the limit
+            `TMX_PAIRS`, or has no unit in both languages; the message names file and line.
 
     """
     known: set[bytes] = set()
@@ -113,6 +113,9 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
             left_out[LeftOut.OTHER_LANGUAGE] += others
         if any(ours) and not all(ours):
             left_out[LeftOut.ALONE] += 1
+        if len(ours[0]) * len(ours[1]) > limits.TMX_PAIRS.most:
+            what = f"has a unit whose variants make more than {limits.TMX_PAIRS.most:,} pairs"
+            raise TmxError(what, path=path, line=unit.line, hint=limits.TMX_PAIRS.hint)
         for pair in product(*ours):
             yield from _fresh(unit, pair, known, left_out)
     if has_pairs == {False}:

@@ -25,6 +25,8 @@ class Variant:
     """Text of its `<seg>`, including the native code in bpt, ept, it, ph and ut, and sub-flows in that."""
     properties: dict[str, str] = field(default_factory=dict)
     """Values by type. Notes have the type `note`; those of one element are joined with line feeds."""
+    notes: list[str] = field(default_factory=list)
+    """The notes, until they are joined at the end of the element."""
 
 
 @dataclass(slots=True)
@@ -34,9 +36,13 @@ class TmxUnit:
     source_language: str
     """Its `srclang` or that of the header: a tag, `*all*`, or empty if neither has one."""
     attributes: dict[str, str]
+    line: int
+    """Where it starts, from 1."""
     variants: list[Variant] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     """Like the properties of a variant."""
+    notes: list[str] = field(default_factory=list)
+    """Like the notes of a variant."""
 
 
 def units(path: str, content: Iterable[bytes]) -> Iterator[TmxUnit]:
@@ -71,7 +77,7 @@ class _Units:
         if name == "header":
             self._source_language = attributes.get("srclang", "")
         elif name == "tu":
-            self._unit = TmxUnit(attributes.get("srclang", self._source_language), attributes)
+            self._unit = TmxUnit(attributes.get("srclang", self._source_language), attributes, line)
         elif self._unit and name == "tuv":
             self._variant = Variant(attributes.get("lang", ""), attributes)
             self._unit.variants.append(self._variant)
@@ -84,8 +90,10 @@ class _Units:
     def end(self, name: str) -> None:
         if name == "tu" and self._unit:
             self._complete.append(self._unit)
+            _join_notes(self._unit)
             self._unit = None
-        elif name == "tuv":
+        elif name == "tuv" and self._variant:
+            _join_notes(self._variant)
             self._variant = None
         elif name in _TEXTS and self._pieces is not None:
             self._keep(name, "".join(self._pieces))
@@ -103,7 +111,12 @@ class _Units:
         holder = self._variant or self._unit
         if name == "seg" and self._variant:
             self._variant.text = text
-        elif holder and self._type == "note" in holder.properties:
-            holder.properties["note"] += f"\n{text}"
+        elif holder and self._type == "note":
+            holder.notes.append(text)
         elif holder and name != "seg":
             holder.properties[self._type] = text
+
+
+def _join_notes(holder: Variant | TmxUnit) -> None:
+    if holder.notes:
+        holder.properties["note"] = "\n".join(holder.notes)

@@ -1,13 +1,20 @@
-"""The memory's SQLite file: creates and recognises it, and reports its errors as `MemoryFileError`."""
+"""The memory's SQLite file: creates and recognises it, and reports its errors as `MemoryFileError`.
+
+The file may come from a stranger, who made it with other tools. So the tables must be exactly ours, with no trigger,
+view or further table beside them, before anything is asked of them. What they hold is believed only where the file has
+a mark of its place, which nobody elsewhere can know; else it is emptied.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from l10n.errors import MemoryFileError
+from l10n.errors import MemoryFileError, reason
 
 _OURS = int.from_bytes(b"l10n")
 """The `application_id` that SQLite keeps in the file header: it tells our files from those of other software."""
@@ -36,6 +43,18 @@ _TABLES = f"""
 """
 """FTS5 serves as a list of sentences for each key: appending is cheap, and it merges what was appended."""
 
+_MARK = ""
+"""The name of the origin whose stamp is the marks of the place, one a line; it has no entries."""
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+_EMPTYING = (
+    *("DELETE FROM entry", "DELETE FROM sentence", "DELETE FROM origin", "DELETE FROM draft"),
+    "INSERT INTO chunk (chunk) VALUES ('delete-all')",
+)
+_NAMES_ANOTHER_FILE = bytes.fromhex("d9d505f920a163d7")
+"""The end of a rollback journal that names another file, a super-journal (SQLite, "Database File Format", 3.2).
+
+SQLite deletes that file after the rollback, wherever it is. We never write such a journal."""
+
 _REBUILD = "move it away: l10n rebuilds it from the .po files, and TMX files can be imported again"
 _PERMISSIONS = "check its permissions and those of its folder"
 _DAMAGED = ("is damaged", _REBUILD)
@@ -60,19 +79,25 @@ _PRIMARY = 0xFF
 class Database:
     """An open memory file."""
 
-    def __init__(self, path: Path, patience: float) -> None:
+    def __init__(self, path: Path, patience: float, marks: Collection[str] = ()) -> None:
         """Open a memory, or create an empty one if the file does not exist.
 
         Args:
-            path: of the file; its folder must exist.
+            path: of the file; its folder must exist, and neither the file nor those that SQLite keeps beside it may be
+                links.
             patience: seconds to wait for another process that writes.
+            marks: of the place, without line ends; a memory that has none of them was made elsewhere, and is emptied.
 
         Raises:
             MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
 
         """
         self.path = path
+        self.emptied = False
+        """Whether the memory was made elsewhere, and so what it held is gone."""
+        self._marks = frozenset(marks)
         with self.reported_errors():
+            self._refuse_journal_of_others()
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
@@ -119,18 +144,58 @@ class Database:
             yield
 
     def _prepare(self) -> None:
-        self.execute(f"PRAGMA cache_size = -{_CACHE}")
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", f"cache_size = -{_CACHE}"):
+            self.execute(f"PRAGMA {pragma}")
         if self._is_empty():
             with self.writing():
                 if self._is_empty():  # another process may have created them since
                     for statement in _TABLES.split(";"):
                         self.execute(statement)
+                    self._set_marks()
         if self._number("application_id") != _OURS:
             raise MemoryFileError("is not an l10n translation memory", path=self.path, hint=_REBUILD)
         version = self._number("user_version")
         if version != _VERSION:
             raise MemoryFileError(f"has memory format {version}, not {_VERSION}", path=self.path, hint=_REBUILD)
+        if {*self.execute(_SCHEMA)} != _expected():
+            raise MemoryFileError("has other tables than l10n makes", path=self.path, hint=_REBUILD)
         self._let_read_while_writing()
+        if not self._is_marked():
+            self._empty()
+
+    def _refuse_journal_of_others(self) -> None:
+        journal = self.path.with_name(f"{self.path.name}-journal")
+        try:
+            with journal.open("rb") as file:
+                length = len(_NAMES_ANOTHER_FILE)
+                file.seek(max(0, file.seek(0, os.SEEK_END) - length))
+                if file.read(length) != _NAMES_ANOTHER_FILE:
+                    return
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise MemoryFileError(f"cannot be read: {reason(error)}", path=journal, hint=_PERMISSIONS) from error
+        raise MemoryFileError("names another file, which SQLite would delete", path=journal, hint="delete it")
+
+    def _is_marked(self) -> bool:
+        found = self.execute("SELECT stamp FROM origin WHERE name = ?", (_MARK,)).fetchone()
+        held = frozenset(found[0].split("\n")) if found else frozenset[str]()
+        return held == self._marks or not held.isdisjoint(self._marks)
+
+    def _set_marks(self) -> None:
+        if self._marks:
+            stamp = "\n".join(sorted(self._marks))
+            self.execute("INSERT INTO origin (name, stamp, language) VALUES (?, ?, '')", (_MARK, stamp))
+
+    def _empty(self) -> None:
+        with self.writing():
+            if self._is_marked():  # another process may have emptied it since
+                return
+            held = self.execute("SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM draft)").fetchone()
+            self.emptied = bool(held[0])
+            for statement in _EMPTYING:
+                self.execute(statement)
+            self._set_marks()
 
     def _let_read_while_writing(self) -> None:
         """Turn on the write-ahead log for good. SQLite does not wait here if another process is turning it on too."""
@@ -146,6 +211,17 @@ class Database:
 
     def _number(self, pragma: str) -> int:
         return int(self.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@cache
+def _expected() -> frozenset[tuple[object, ...]]:
+    """Return what the schema of a memory holds, as this version of SQLite writes it."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(_TABLES)
+        return frozenset(connection.execute(_SCHEMA))
+    finally:
+        connection.close()
 
 
 def _kind(error: Exception) -> int:

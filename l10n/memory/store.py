@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -106,18 +106,26 @@ class Memory:
         self._index = Index(database)
 
     @classmethod
-    def open(cls, path: Path, *, patience: float = _PATIENCE) -> Self:
+    def open(cls, path: Path, *, patience: float = _PATIENCE, marks: Collection[str] = ()) -> Self:
         """Open a memory, or create an empty one if the file does not exist. Close it, or use it in a `with` statement.
 
         Args:
-            path: of the file; its folder must exist. SQLite keeps two files beside it while it is open.
+            path: of the file; its folder must exist. SQLite keeps two files beside it while it is open. None of them
+                may be a link.
             patience: seconds to wait for another process that writes.
+            marks: of the place, which nobody elsewhere can know, without line ends; a memory that has none of them was
+                made elsewhere, and is emptied.
 
         Raises:
             MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
 
         """
-        return cls(Database(path, patience))
+        return cls(Database(path, patience, marks))
+
+    @property
+    def emptied(self) -> bool:
+        """Whether the memory was made elsewhere and held something, which is gone."""
+        return self._file.emptied
 
     def close(self) -> None:
         """Close the file."""
@@ -134,7 +142,7 @@ class Memory:
     def stamps(self) -> dict[str, str]:
         """Return the last stamp that `replace` got for each origin, sorted by name."""
         with self._file.reported_errors():
-            return dict(self._file.execute("SELECT name, stamp FROM origin ORDER BY name").fetchall())
+            return dict(self._file.execute("SELECT name, stamp FROM origin WHERE name <> '' ORDER BY name").fetchall())
 
     def replace(self, origin: str, stamp: str, source_language: str, entries: Iterable[MemoryEntry]) -> None:
         """Replace all entries of an origin; known sentences are not indexed again.

@@ -30,6 +30,14 @@ _ESCAPED_IN_STRINGS = re.compile(rf"[\a\r\v\f\x1c-\x1e\x85\u2028\u2029{ESC}]")
 """Line ends for `str.splitlines` that are none for gettext, and characters that polib does not escape."""
 _ESCAPED = {"\a": r"\a", "\r": r"\r", "\v": r"\v", "\f": r"\f"}
 
+_COMMENTS = {"# ", "#. "}
+_RUNS = ('"', '#~ "', '#| "', *sorted(_COMMENTS))
+"""How lines begin that polib adds to the text of the line before, or to the comment of the same entry."""
+_LINE_BREAK = f"{ESC}a{ESC}"
+"""The escaped line break between two lines of a comment."""
+_LONG = 100
+"""The most lines of one string or comment that polib gets as they are."""
+
 _REFERENCE = re.compile(r"(?:\u2068[^\u2069]*\u2069|[^ \u2068])+")
 _WIDTH = 79
 """The most bytes of references that msgcat writes in a line."""
@@ -61,6 +69,7 @@ def parse(text: str) -> tuple[list[polib.POEntry], list[int]]:
     the last line is where the comments after the last entry begin.
     """
     lines = framed(text).split("\n")
+    _join_long_runs(lines)
     file = polib.pofile(cast("str", Divided(lines)), encoding="utf-8", klass=Entries)
     _, *entries = file
     file.clear()  # polib's parser is in a reference cycle with its file and lines
@@ -83,8 +92,36 @@ def readable(text: str) -> str:
 
 def comments(text: str) -> list[str]:
     """Return the lines of a comment that polib read, with all lines and their white space."""
-    lines = text.split("\n")
-    return [_unescaped(line) for line in lines] if ESC in text else lines
+    return _unescaped(text).split("\n")
+
+
+def _join_long_runs(lines: list[str]) -> None:
+    """Join the lines of each long string and each long comment in the first of them, and leave the others empty.
+
+    polib adds one line after the other to the text that it has, which takes time by the square of their number.
+    """
+    runs: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if not line or line.startswith(("#:", "#,")):
+            continue  # they may stand between the comments of an entry
+        mark = next(filter(line.startswith, _RUNS), "")
+        if mark not in runs and not (mark in _COMMENTS and runs.keys() <= _COMMENTS):
+            _join(lines, runs)
+        if mark:
+            runs.setdefault(mark, []).append(at)
+    _join(lines, runs)
+
+
+def _join(lines: list[str], runs: dict[str, list[int]]) -> None:
+    """Join runs of lines, given by the mark at their start, and forget them."""
+    for mark, run in runs.items():
+        if len(run) > _LONG:
+            end, between = (None, _LINE_BREAK) if mark in _COMMENTS else (-1, "")
+            joined = between.join([lines[at][len(mark) : end] for at in run])
+            lines[run[0]] = mark + joined + ('"' if end else "")
+            for at in run[1:]:
+                lines[at] = ""
+    runs.clear()
 
 
 def in_quotes(text: str) -> str:

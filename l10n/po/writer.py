@@ -91,7 +91,7 @@ def _name(path: str, known: Collection[str]) -> str:
     Other tools cut names at an isolate, as `msgcat --sort-by-file` does. No article has such a name: it is not refused.
     """
     if path not in known and _UNPLACEABLE.search(path):
-        raise CatalogError("has a name that a .po file cannot hold", path=repr(path), hint="rename the article")
+        raise CatalogError("has a name that a .po file cannot hold", path=path, hint="rename the article")
     return f"\u2068{path}\u2069" if " " in path or "\t" in path else path
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from l10n import limits
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
 from l10n.files import reading, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
@@ -60,6 +60,9 @@ class Project:
     def reference(self, path: Path) -> str:
         """Return a path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(path)
+        if not path.is_relative_to(self.root):  # the user may have come to the project through a link
+            real = Path(os.path.realpath(path.parent), path.name)
+            path = real if real.is_relative_to(self.root) else path
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
@@ -170,6 +173,35 @@ class Project:
             raise CatalogError("is not a .po file", path=self.reference(path), hint=hint)
         return self._catalog_text(path)
 
+    def read_record(self, path: Path) -> str | None:
+        """Return the text of a record of editions, or None if it does not exist.
+
+        Raises:
+            RecordError: the file cannot be read, is behind a link, too large, or is not UTF-8.
+
+        """
+        shown = self.reference(path)
+        try:
+            if reading.status(path, fence=self.fence(path)) is None:
+                return None
+        except UnfitError as error:
+            raise self._error(RecordError, path, error) from error
+        limit = Size(limits.MEGABYTES.most, limits.MEGABYTES.hint)
+        return decoded(self._bytes(path, RecordError, limit), RecordError, shown)
+
+    def read_page(self, path: Path, *, fence: Path) -> bytes:
+        """Return the content of an edition, or of another file where one is to be written.
+
+        Args:
+            path: the file.
+            fence: the folder below which no link is followed.
+
+        Raises:
+            UnfitError: as in `reading.read`.
+
+        """
+        return reading.read(path, fence=fence, limit=Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
+
     def write(self, path: Path, text: str, *, fence: Path | None = None) -> bool:
         """Write a text file atomically, and return whether it changed.
 
@@ -185,13 +217,14 @@ class Project:
         path = _absolute(path)
         return replacing.write(path, text, own=self.own, fence=fence or self.fence(path))
 
-    def update(self, path: Path, text: str, *, was: str | None) -> bool:
+    def update(self, path: Path, text: str, *, was: str | None, fence: Path | None = None) -> bool:
         """Write a text file as `write` does, if it has not changed since it was read.
 
         Args:
             path: the file.
             text: the new text.
             was: the text that was read, or None if there was no file.
+            fence: as for `write`.
 
         Raises:
             ChangedMeanwhileError: the file has changed since it was read.
@@ -199,7 +232,7 @@ class Project:
 
         """
         path = _absolute(path)
-        return replacing.update(path, text, was=was, own=self.own, fence=self.fence(path))
+        return replacing.update(path, text, was=was, own=self.own, fence=fence or self.fence(path))
 
     @property
     def _largest(self) -> Size:
@@ -243,7 +276,11 @@ class Project:
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
-        raw = self._bytes(self.typed(path, kind), kind, self._largest, shown)
+        place = self.typed(path, kind)
+        if place.suffix.lower() != path.suffix.lower():  # it may have come with a repository, and lead to passwords
+            what = f"is a link to {self.reference(place)}, a file of another kind"
+            raise kind(what, path=shown, hint="put the text in its place")
+        raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown)
         text = decoded(raw, kind, shown)
@@ -257,9 +294,13 @@ class Project:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
-            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
+            if error.link or not shown:
+                raise self._error(kind, path, error) from error
+            raise kind(error.what, path=shown, hint=error.hint) from error
 
     def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
+        if error.link:  # the fault is one, however many files are behind the link
+            return kind("is a link", path=self.reference(error.link), hint=error.hint)
         return kind(error.what, path=self.reference(path), hint=error.hint)
 
 

@@ -82,8 +82,9 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
     found: list[str] = []
     at = 0
     for tag, start, end in (*_occurrences(source, gaps, text, syntax), ("", len(text), len(text))):
-        leaves = inline.leaves(text[at:start], syntax)
-        found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
+        if at < start:
+            leaves = inline.leaves(text[at:start], syntax)
+            found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
         found.append(gaps.get(tag, ""))
         at = end
     return " ".join("".join(found).split())
@@ -101,7 +102,7 @@ def _occurrences(
         return ()
     around = surroundings(source, syntax)
     own = sentence.tags("".join(leaf.shown for leaf in source), syntax, around)
-    parsed = sentence.tags(text, syntax, around)
+    parsed = sentence.tags(sentence.on_one_line(text), syntax, around)
     if own is None or parsed is None or [tag.shown for tag in own] != [leaf.shown for leaf in _tags(source)]:
         return [*_searched(tags, text, syntax)]
     return [tag for tag in parsed if tag.shown in tags]

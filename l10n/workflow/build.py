@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,26 +18,22 @@ from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
-from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared import publishing, reading, tables
+from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedEdition:
-    """An edition and its output path."""
-
-    path: Path
-    article: str
-    """Path of its article, for messages."""
-    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
-    folder: Path
+    folder: EditionFolder
     """The folder of the editions."""
+    records: PageRecords
+    """What l10n wrote before."""
+    forced: frozenset[Path]
+    """The editions that are written over a file of somebody else."""
     placed: tuple[PlacedEdition, ...]
     refused: tuple[Refusal, ...]
     """Refused sentences; if there are any, nothing may be written."""
@@ -50,7 +47,9 @@ class Built:
     """Errors of articles that were left out, and of their .po files."""
 
 
-def build(project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed) -> Built:
+def build(
+    project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed, force: Sequence[Path] = ()
+) -> Built:
     """Build the editions of articles, including those in their own language.
 
     Args:
@@ -58,15 +57,18 @@ def build(project: Project, paths: Sequence[Path], *, out: Path | None, unreview
         paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
         out: the folder of the editions, if the user typed one; else it is that of the settings.
         unreviewed: what to do with sentences that nobody approved.
+        force: the paths of editions that may be written over a file of somebody else.
 
     Raises:
-        L10nError: an article, a .po file or a glossary table is invalid, or two editions would have the same path.
+        L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
+            the same path, or a path in `force` is that of no edition.
 
     """
-    folder = project.root / project.settings.editions if out is None else project.typed(out, OutputError)
-    if folder.is_relative_to(project.root / ARTICLES):
+    folder = _folder(project, out)
+    if folder.path.is_relative_to(project.root / ARTICLES):
         hint = "choose another folder with --out"
-        raise ArticleError("is inside the folder of the articles", path=out or folder, hint=hint)
+        raise ArticleError("is inside the folder of the articles", path=out or folder.path, hint=hint)
+    records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
@@ -75,14 +77,17 @@ def build(project: Project, paths: Sequence[Path], *, out: Path | None, unreview
     for article in reading.translated(project, paths, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
-        made = _editions(project, article, unreviewed)
         name = project.name(article.place)
-        placed += (PlacedEdition(folder / one.language / name, article.path, one) for one in made)
-    refused = tuple(refusal for one in placed for refusal in one.edition.refused)
+        placed += (
+            PlacedEdition(folder.path / one.language / name, article.path, article.place, one)
+            for one in _editions(project, article, unreviewed)
+        )
     return Built(
         folder=folder,
+        records=records,
+        forced=_forced(force, placed),
         placed=_apart(placed),
-        refused=refused,
+        refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
         violations=tuple(violations),
         published=tuple(left_out.published),
@@ -90,11 +95,30 @@ def build(project: Project, paths: Sequence[Path], *, out: Path | None, unreview
     )
 
 
-def publish(project: Project, built: Built) -> Iterator[tuple[PlacedEdition, bool]]:
-    """Write editions without refusals; yield each with whether its file changed. Raises OutputError."""
-    fence = project.root if built.folder.is_relative_to(project.root) else built.folder
-    for placed in built.placed:
-        yield placed, project.write(placed.path, placed.edition.text, fence=fence)
+def publish(project: Project, built: Built) -> Iterator[PublishedEdition]:
+    """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
+    return publishing.publish(project, built.placed, built.folder, built.records, built.forced)
+
+
+def _folder(project: Project, out: Path | None) -> EditionFolder:
+    if out is None:
+        return EditionFolder(project.root / project.settings.editions, project.root, shared=True)
+    path = project.typed(out, OutputError)
+    inside = path.is_relative_to(project.root)
+    return EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
+
+
+def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset[Path]:
+    known = {spelled(one.path): one.path for one in placed}
+    found: list[Path] = []
+    for path in force:
+        straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
+        place = known.get(spelled(Path(os.path.realpath(straight.parent), straight.name)))
+        if place is None:
+            hint = "give the path of an edition as the message shows it"
+            raise OutputError("is no edition of this build", path=path, hint=hint)
+        found.append(place)
+    return frozenset(found)
 
 
 def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
@@ -117,7 +141,7 @@ def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]
 def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
     taken: set[str] = set()
     for one in placed:
-        key = str(one.path).casefold()
+        key = spelled(one.path)
         if key in taken:
             raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
         taken.add(key)

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,28 @@ def test_an_output_that_is_full_is_one_line(arguments: tuple[str, ...], tmp_path
 def test_streams_that_are_closed_from_the_start_change_no_exit_code(tmp_path: Path) -> None:
     program = "import sys; sys.stdout = sys.stderr = None\nfrom l10n import cli; cli.main(['--version'])"
     assert subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_results_for_a_file_stay_out_of_the_terminal_that_shows_progress(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 - Windows does not have it
+
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/agua.md").write_text(ARTICLE, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "l10n", "translate", "articles/agua.md"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, text=True) as running:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # Linux reports the end so
+            while read := os.read(ours, 65536):
+                shown += read
+        out = running.stdout.read() if running.stdout else ""
+    os.close(ours)
+    assert "agua.po: 2 new drafts" in out
+    assert "\x1b" not in out
+    assert b"drafting" in shown
+    assert b"agua.po" not in shown
 
 
 # The only place that prints

@@ -224,6 +224,13 @@ def test_elements_may_nest_as_deep_as_they_like() -> None:
     assert read.en == ("state",)
 
 
+def test_what_follows_deep_elements_is_read() -> None:
+    deep = "<x>" * 150 + "<note>c</note>" + "</x>" * 150
+    text = concept(f"<note>a</note>{deep}<note>b</note><termSec>{deep}<term>state</term></termSec>")
+    (read,) = loads("terms.tbx", text, Shape.TBX)
+    assert (read.en, read.note) == (("state",), "a\nb")
+
+
 def test_the_translate_toolkit_s_files_are_read() -> None:
     tbx = pytest.importorskip("translate.storage.tbx")
     base = tbx.tbxfile(sourcelanguage="en", targetlanguage="es")

@@ -408,6 +408,11 @@ MANY = [("en", str(n)) for n in range(1_001)]
         ('<?xml version="1.0" encoding="klingon"?>\n<tmx/>', 1, "uses the encoding `klingon`, which is not supported"),
         ('<?xml version="1.0" encoding="utf-16"?>\n<tmx/>', 1, "encoding specified in XML declaration is incorrect"),
         (body(unit(*MANY, ("es", "b"))), 4, "has a unit with more than 1,000 variants"),
+        (
+            body(unit(*MANY[:21], *(("es", text) for _, text in MANY[:20]))),
+            4,
+            "has a unit whose variants make more than 400 pairs; if you trust it, raise the limit: L10N_MAX_TMX_PAIRS",
+        ),
     ],
 )
 def test_a_wrong_file_is_refused_at_its_line(text: str, line: int, what: str) -> None:

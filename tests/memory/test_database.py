@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -235,3 +236,105 @@ def test_a_full_disk_is_told_and_the_memory_is_as_it_was(path: Path, little_room
         with pytest.raises(MemoryFileError, match="the disk"):
             memory.replace("b.po", "now", "en", many)
     assert sources(path) == SENTENCES
+
+
+CHANGES = {
+    "a trigger": "CREATE TRIGGER t AFTER DELETE ON entry BEGIN DELETE FROM draft; END",
+    "a trigger that lasts": "CREATE TRIGGER t INSTEAD OF DELETE ON v BEGIN SELECT 1; END",
+    "a view": "CREATE VIEW w AS SELECT * FROM draft",
+    "a further table": "CREATE TABLE more (x)",
+    "a further index": "CREATE INDEX i ON entry (target)",
+    "a table found by its words": "CREATE VIRTUAL TABLE f USING fts5(x)",
+    "a column that is calculated": "ALTER TABLE entry ADD COLUMN x TEXT AS (hex(target))",
+    "a column more": "ALTER TABLE draft ADD COLUMN x DEFAULT 1",
+    "an index less": "DROP INDEX entry_by_origin",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_memory_with_other_tables_than_ours_is_refused_and_stays_as_it_is(path: Path, change: str) -> None:
+    fill(path)
+    with sqlite3.connect(path) as other:
+        if " ON v " in change:
+            other.execute("CREATE VIEW v AS SELECT * FROM draft")
+        other.execute(change)
+    other.close()
+    before = path.read_bytes()
+    assert refusal(path) == "has other tables than l10n makes"
+    assert path.read_bytes() == before
+
+
+def test_a_table_that_replaced_one_of_ours_is_refused(path: Path) -> None:
+    fill(path)
+    with sqlite3.connect(path) as other:
+        other.executescript("ALTER TABLE draft RENAME TO d; CREATE VIEW draft AS SELECT * FROM d")
+    other.close()
+    assert refusal(path) == "has other tables than l10n makes"
+
+
+def hot_journal(path: Path) -> bytes:
+    """Leave a memory in the middle of a change, as a crash does, and return the journal that takes it back."""
+    fill(path)
+    work = path.with_name("work.sqlite")
+    with sqlite3.connect(path) as whole, sqlite3.connect(work) as copy:
+        whole.backup(copy)
+    whole.close()
+    copy.close()
+    changing = sqlite3.connect(work, isolation_level=None)
+    changing.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN IMMEDIATE")
+    changing.execute("UPDATE entry SET target = 'x' || target || hex(zeroblob(2000))")
+    path.write_bytes(work.read_bytes())
+    journal = work.with_name("work.sqlite-journal").read_bytes()
+    changing.close()
+    return journal
+
+
+def test_what_a_crash_left_half_done_is_taken_back(path: Path) -> None:
+    journal = hot_journal(path)
+    path.with_name("memory.sqlite-journal").write_bytes(journal)
+    with Memory.open(path) as memory:
+        assert {entry.target[0] for entry in memory.entries("en", "es")} == {"¡"}
+
+
+def naming(journal: bytes, victim: Path) -> bytes:
+    """Return a journal that names another file, as SQLite writes it for a change of several databases."""
+    name = str(victim).encode()
+    ending = struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", len(name), sum(name))
+    return journal + ending + bytes.fromhex("d9d505f920a163d7")
+
+
+def test_a_journal_that_would_delete_a_file_elsewhere_is_refused(path: Path) -> None:
+    victim = path.with_name("letter.txt")
+    victim.write_text("Dear reader,\n")
+    journal = naming(hot_journal(path), victim)
+    path.with_name("memory.sqlite-journal").write_bytes(journal)
+    assert refusal(path).endswith("-journal: names another file, which SQLite would delete")
+    assert victim.read_text() == "Dear reader,\n"
+    sqlite3.connect(path).execute("SELECT * FROM origin").fetchall()  # it is a danger: this is what SQLite does
+    assert not victim.exists()
+
+
+def test_a_memory_that_was_made_at_another_place_is_emptied(path: Path) -> None:
+    fill(path)
+    with Memory.open(path, marks={"here", "by night"}) as memory:
+        assert memory.emptied
+        assert (memory.stamps(), memory.counts(), [*memory.drafts()]) == ({}, {}, [])
+        assert memory.fuzzy("en", "es", SENTENCES[4]) == []
+        memory.replace("b.po", "now", "en", [MemoryEntry(SENTENCES[4], "…", "es", "")])
+    with Memory.open(path, marks={"by night", "by day"}) as memory:
+        assert not memory.emptied
+        assert memory.stamps() == {"b.po": "now"}
+        assert memory.fuzzy("en", "es", SENTENCES[4])[0].score == 100
+    with Memory.open(path, marks={"there"}) as memory:
+        assert memory.emptied
+        use(memory)
+    with Memory.open(path) as memory:
+        assert (memory.emptied, memory.stamps()) == (False, {})
+
+
+def test_a_new_memory_has_the_mark_and_is_not_called_emptied(path: Path) -> None:
+    with Memory.open(path, marks={"here", "by night"}) as memory:
+        assert not memory.emptied
+        memory.record([FirstDraft("en", "es", SENTENCES[0], "…")])
+    with Memory.open(path, marks={"here", "by night"}) as memory:
+        assert len([*memory.drafts()]) == 1

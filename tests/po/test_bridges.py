@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from growth import SQUARE, growth
 
 from l10n import po
 from l10n.errors import CatalogError
@@ -196,3 +197,45 @@ def test_plural_forms_that_polib_cannot_tell_apart_are_refused() -> None:
     assert polib.pofile(HEADER + entry)[0].msgstr_plural[1] == "b10"
     with pytest.raises(CatalogError, match=r"^x\.po:18: .*msgstr\[10\]"):
         po.loads(HEADER + entry, path="x.po")
+
+
+MANY = 250
+
+
+def test_a_string_of_many_lines_is_the_string() -> None:
+    lines = [rf"line {number} \"of\" \\ many\n" for number in range(MANY)]
+    strings = "".join(f'"{line}"\n' for line in lines)
+    text = "".join(f'line {number} "of" \\ many\n' for number in range(MANY))
+    before = "".join(f'#| "{line}"\n' for line in lines)
+    unit = one(f'#| msgid ""\n{before}msgctxt ""\n{strings}msgid ""\n{strings}msgstr ""\n{strings}')
+    assert (unit.previous, unit.context, unit.source, unit.target) == (text, text, text, text)
+
+
+def test_comments_of_many_lines_are_the_comments_in_their_order() -> None:
+    people = [f"person {number} \N{NO-BREAK SPACE}" if number % 7 else "" for number in range(MANY)]
+    notes = [f"note {number}\ue000" for number in range(MANY)]
+    places = [("a.md", number + 1) for number in range(MANY)]
+    comments = "".join(
+        f"#{f' {said}' if said else ''}\n#. {note}\n#: {path}:{line}\n"
+        for said, note, (path, line) in zip(people, notes, places, strict=True)
+    )
+    text = f'{HEADER}msgid "a"\nmsgstr "b"\n\n{comments}msgid "c"\nmsgstr "d"\n\n# end\nmsgid "e"\nmsgstr "f"\n'
+    first, unit, last = po.loads(text, path="x.po").units
+    assert unit.comments == tuple(people)
+    assert tuple(map(str, unit.notes)) == tuple(notes)
+    assert unit.places == tuple(places)
+    assert (first.comments, last.comments, last.notes) == ((), ("end",), ())
+    assert po.dumps(po.loads(text, path="x.po"), before=text) == text
+
+
+def test_obsolete_strings_of_many_lines_are_read() -> None:
+    unit = one('#~ msgid ""\n' + '#~ "a"\n' * MANY + '#~ msgstr "b"\n')
+    assert (unit.source, unit.target, unit.obsolete) == ("a" * MANY, "b", True)
+
+
+@pytest.mark.parametrize("line", ["# a\n", "#. a\n", "# a\n#. b\n#: c:1\n", "# a\n#\n\n"])
+def test_the_time_for_comments_grows_in_proportion_to_their_number(line: str) -> None:
+    def read(count: int) -> None:
+        po.loads(f'{HEADER}{line * count}msgid "a"\nmsgstr "b"\n', path="x.po")
+
+    assert growth(read, 40_000 // len(line), 320_000 // len(line)) < SQUARE

@@ -24,12 +24,17 @@ from typing import NoReturn, Self
 
 from l10n import cli
 
-LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "l10n.workflow.approve", "l10n.workflow.translate")
+LIBRARIES = (
+    *("ctranslate2", "sentencepiece", "filelock"),
+    *("l10n.workflow.approve", "l10n.workflow.build", "l10n.workflow.translate"),
+)
 WRITING = (
     "/l10n/files/",
     "/l10n/memory/",
     "/workflow/translate.py",
     "/workflow/approve.py",
+    "/workflow/shared/pages.py",
+    "/workflow/shared/publishing.py",
     "/workflow/shared/saving.py",
 )
 """The modules that write: their lines, and those of the code that they call, are points to kill a command at."""

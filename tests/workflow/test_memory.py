@@ -151,19 +151,30 @@ def test_a_text_is_found_in_both_directions(l10n: Cli, reviewed: Path) -> None:
     assert '"containing": []' in l10n("memory", "search", "Nada así", "--format", "json").out
 
 
-def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tmp_path: Path) -> None:
+def changed_thrice(l10n: Cli, folder: Path, words: str) -> Ran:
+    """Let a reviewer write other words in three drafts, and return what the memory learns."""
     days = {"lunes": "Monday", "martes": "Tuesday", "jueves": "Thursday"}
     sources = [f"El agua volvió a la colonia el {day}." for day in days]
     made = [f"The water came back to the colony on {day}." for day in days.values()]
-    (tmp_path / "articles/agua.txt").write_text("\n".join(sources))
+    (folder / "articles/agua.txt").write_text("\n".join(sources))
     l10n("translate", "articles/agua.txt", "--from", "es")
     assert "no replacement" in l10n("memory", "corrections").err
-    project_memory.record(find(tmp_path), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
-    po = tmp_path / "locales/en/LC_MESSAGES/agua.po"
+    project_memory.record(find(folder), [FirstDraft("es", "en", *pair) for pair in zip(sources, made, strict=True)])
+    po = folder / "locales/en/LC_MESSAGES/agua.po"
     for sentence, text in zip(sources, made, strict=True):
-        written(po, sentence, text.replace("colony", "neighbourhood"))
+        written(po, sentence, text.replace("colony", words))
     l10n("approve", po)
-    ran = l10n("memory", "corrections")
+    return l10n("memory", "corrections")
+
+
+def test_a_row_that_hides_characters_is_left_out_of_the_table(l10n: Cli, tmp_path: Path) -> None:
+    ran = changed_thrice(l10n, tmp_path, "neighbour\u200bhood")
+    assert [*csv.DictReader(io.StringIO(ran.out))] == []
+    assert r"left out: neighbour\u200bhood,colonia," in ran.err
+
+
+def test_what_reviewers_keep_changing_becomes_rows_of_the_glossary(l10n: Cli, tmp_path: Path) -> None:
+    ran = changed_thrice(l10n, tmp_path, "neighbourhood")
     (row,) = csv.DictReader(io.StringIO(ran.out))
     assert (row["en"], row["es"], row["never_en"]) == ("neighbourhood", "colonia", "colony")
     (tmp_path / "glossary").mkdir()

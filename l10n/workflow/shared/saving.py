@@ -15,18 +15,19 @@ ATTEMPTS = 3
 _T = TypeVar("_T")
 
 
-def persisting(shown: str, attempt: Callable[[], _T]) -> _T:
+def persisting(shown: str, attempt: Callable[[], _T], *, attempts: int = ATTEMPTS) -> _T:
     """Read, change and write a file; start over if somebody saved it meanwhile.
 
     Args:
         shown: the file's path, for messages.
         attempt: reads the file and writes it with `update`.
+        attempts: how often to try.
 
     Raises:
         CatalogError: the file keeps changing.
 
     """
-    for _ in range(ATTEMPTS):
+    for _ in range(attempts):
         with suppress(ChangedMeanwhileError):
             return attempt()
     what = "is being written by another program"

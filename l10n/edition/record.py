@@ -1,0 +1,259 @@
+"""The record of editions: which file l10n wrote for which article, and with which bytes.
+
+The record is JSON with one field a line, sorted by path. So git merges two branches that built different articles, also
+where their editions stand beside each other. Keys that this version does not know are kept as they are: later versions
+add some. The paths come from whoever wrote the file, so they are compared with paths of our own, and never opened.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Never
+
+from l10n.errors import RecordError
+
+VERSION = 1
+"""The version of the format. A later one may mean something else by the same keys."""
+
+_MERGE = "solve the merge, or take the file of either side: pages that it does not know are then named and left"
+_MEND = "restore it from git, or delete it: pages that differ are then named and left"
+_UPDATE = "update l10n"
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+"""What stands in file names for bytes that are not UTF-8; UTF-8 has no form for it, JSON has."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
+_SPACE = re.compile(r"[ \t\n\r]*")
+_FINGERPRINT = re.compile(r"[a-z0-9-]{1,20}:[0-9a-f]{1,200}")
+_SHOWN = 60
+"""Characters of a name in a message."""
+_DEEPEST = 50
+"""Lists and tables within one another, in values of keys that this version does not know."""
+_PLAIN = re.compile(r"(?:\.\./)*(?:(?!\.\.?/)[^/\0]+/)*(?!\.\.?\Z)[^/\0]+")
+"""A path without empty parts and dots, but for `..` at its start: who types `--out ../site` has a folder beside the
+project."""
+_DRIVE = re.compile(r"[A-Za-z]:[/\\]|\\")
+"""The start of an absolute path on Windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEdition:
+    """What is known of one file."""
+
+    article: str
+    """Path of its article, as in messages."""
+    language: str
+    """BCP 47."""
+    fingerprints: tuple[str, ...]
+    """Of the bytes that were written, the latest first; one or more."""
+    more: Mapping[str, object] = field(default_factory=dict)
+    """Keys of later versions of l10n, with their JSON values."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """A record of editions."""
+
+    editions: Mapping[str, RecordedEdition] = field(default_factory=dict)
+    """By path, relative to the root of the project, with `/`."""
+    more: Mapping[str, object] = field(default_factory=dict)
+    """Keys of later versions of l10n, with their JSON values."""
+
+
+def fingerprint_of(content: bytes) -> str:
+    """Return the fingerprint of a file: the name of the hash, a colon, and the hash in hexadecimal digits."""
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which most commands do not need
+
+    return f"sha256:{sha256(content).hexdigest()}"
+
+
+def fault_in(path: str) -> str:
+    """Return what is wrong with the path of an edition in a record that is committed, empty if nothing."""
+    if path.startswith("/") or _DRIVE.match(path):
+        return "is absolute"
+    return "" if _PLAIN.fullmatch(path) else "is no plain path"
+
+
+def dumps(record: EditionRecord) -> str:
+    """Return the text of a record: JSON, one field a line, sorted, with a line end after the last line."""
+    editions = {path: _printable(one) for path, one in sorted(record.editions.items())}
+    rest = {key: record.more[key] for key in sorted(record.more)}
+    text = json.dumps({"version": VERSION, "editions": editions, **rest}, ensure_ascii=False, indent=2)
+    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def loads(text: str, *, path: str, anywhere: bool = False) -> EditionRecord:
+    """Read a record; `loads(dumps(record)) == record`.
+
+    Args:
+        text: the content of the file.
+        path: of the file, for messages.
+        anywhere: whether absolute paths are allowed, as in a record that is never given to others.
+
+    Raises:
+        RecordError: it is not JSON, has marks of a merge, names something twice, or has a value of a wrong type or a
+            path that is not relative.
+
+    """
+    if found := _CONFLICT.search(text):
+        raise RecordError("has marks of a merge", path=path, line=_line(text, found.start()), hint=_MERGE)
+    reader = _Reader(text, path)
+    version: object = None
+    editions: dict[str, RecordedEdition] = {}
+    more: dict[str, object] = {}
+    for key, at in reader.members():
+        if key == "version":
+            version = reader.value()
+            _check_version(version, reader, at)
+        elif key == "editions":
+            editions = {name: _edition(reader, name, place, anywhere) for name, place in reader.members()}
+        else:
+            more[key] = _kept(reader.value(), reader, at)
+    reader.end()
+    if version is None:
+        raise reader.fault(0, "has no `version`")
+    return EditionRecord(editions, more)
+
+
+class _Reader:
+    """Reads JSON step by step, so that each fault has a line."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.at = 1 if text.startswith("\ufeff") else 0
+        self.decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
+
+    def fault(self, at: int, what: str, hint: str = _MEND) -> RecordError:
+        """Return the error for a fault at an offset."""
+        return RecordError(what, path=self.path, line=_line(self.text, at), hint=hint)
+
+    def members(self) -> Iterator[tuple[str, int]]:
+        """Give the keys of an object, each with its offset; whoever takes one reads its value before the next."""
+        self._expect("{")
+        seen: set[str] = set()
+        if self._next() == "}":
+            self.at += 1
+            return
+        while True:
+            if self._next() != '"':
+                raise self.fault(self.at, "is not JSON: a name in double quotes is missing")
+            at = self.at
+            key = str(self.value())
+            if key in seen:
+                raise self.fault(at, f"names `{_short(key)}` twice")
+            seen.add(key)
+            self._expect(":")
+            yield key, at
+            if self._next() == "}":
+                self.at += 1
+                return
+            self._expect(",")
+
+    def value(self) -> object:
+        """Read a value of any type."""
+        self._next()
+        start = self.at
+        try:
+            value, self.at = self.decoder.raw_decode(self.text, start)
+        except json.JSONDecodeError as error:
+            raise self.fault(error.pos, f"is not JSON: {_lowered(error.msg)}") from error
+        except RecursionError as error:
+            raise self.fault(start, "is nested too deeply") from error
+        except ValueError as error:  # a name twice, a number that is none or has thousands of digits
+            raise self.fault(start, f"is not JSON: {_lowered(str(error))}") from error
+        return value
+
+    def end(self) -> None:
+        """Check that nothing follows."""
+        if self._next():
+            raise self.fault(self.at, "is not JSON: something follows its end")
+
+    def _next(self) -> str:
+        """Return the next character that is not space, or an empty text at the end."""
+        space = _SPACE.match(self.text, self.at)
+        self.at = space.end() if space else self.at
+        return self.text[self.at : self.at + 1]
+
+    def _expect(self, char: str) -> None:
+        if self._next() != char:
+            raise self.fault(self.at, f"is not JSON: `{char}` is missing")
+        self.at += 1
+
+
+def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdition:  # noqa: FBT001 - private
+    if not anywhere and (fault := fault_in(path)):
+        raise reader.fault(at, f"names a path that {fault}: `{_short(path)}`")
+    value = reader.value()
+    if not isinstance(value, dict):
+        raise reader.fault(at, f"must have a table for `{_short(path)}`")
+    rest = dict(value)
+    article, language, latest = (rest.pop(key, None) for key in ("article", "language", "fingerprint"))
+    earlier = rest.pop("earlier", [])
+    for key, text in (("article", article), ("language", language), ("fingerprint", latest)):
+        if not isinstance(text, str) or not text:
+            raise reader.fault(at, f"must have a text as `{key}` of `{_short(path)}`")
+    if not isinstance(earlier, list):
+        raise reader.fault(at, f"must have a list as `earlier` of `{_short(path)}`")
+    fingerprints = (latest, *earlier)
+    if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
+        raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
+    return RecordedEdition(article, language, fingerprints, {key: _kept(rest[key], reader, at) for key in rest})
+
+
+def _check_version(version: object, reader: _Reader, at: int) -> None:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise reader.fault(at, "must have a number as `version`")
+    if version > VERSION:
+        raise reader.fault(at, f"is of version {version}, and this l10n knows {VERSION}", _UPDATE)
+
+
+def _kept(value: object, reader: _Reader, at: int) -> object:
+    """Return a value that this version does not know, unless it is nested so deep that it could not be written."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = (part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list))
+        level = [each for parts in inner for each in parts]
+        if not level:
+            return value
+    raise reader.fault(at, "is nested too deeply")
+
+
+def _printable(one: RecordedEdition) -> dict[str, object]:
+    latest, *earlier = one.fingerprints
+    known = {"article": one.article, "language": one.language, "fingerprint": latest}
+    return dict(sorted({**known, **({"earlier": earlier} if earlier else {}), **one.more}.items()))
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"`{_short(key)}` is there twice")
+        found[key] = value
+    return found
+
+
+def _refuse(constant: str) -> Never:
+    raise ValueError(f"{constant} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:20]} is too large")
+    return number
+
+
+def _lowered(message: str) -> str:
+    return message if message.startswith("NaN") else message[:1].lower() + message[1:]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1

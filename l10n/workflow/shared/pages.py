@@ -1,0 +1,158 @@
+"""Which files are editions that l10n wrote: the records of that, read and written.
+
+There are two. `locales/editions.json` is committed with the .po files and says what was written last to each path, so
+that a fresh clone knows it. The other is in l10n's own folder and says what was written on this machine lately. It is
+written before the editions, so a build that is killed leaves no page that l10n does not know. And it still knows the
+pages of this machine where git has brought the record of a later build, but not its pages. It is believed only where it
+has a mark of its folder: it names pages outside the project too, and a repository may come with such a record.
+
+What a record says never makes l10n open or write a file. It only says which content l10n may replace, where it is
+about to write an edition to that very path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from l10n.edition import record
+from l10n.edition.record import EditionRecord, RecordedEdition
+from l10n.files.own import make, marks
+from l10n.project.places import Project
+from l10n.workflow.shared.saving import persisting
+
+_FILE = "editions.json"
+_PLACE = "place"
+"""The key of the marks in the record of this machine."""
+_NOTHING = EditionRecord()
+_REMEMBERED = 8
+"""How many contents of a page this machine remembers: those of the branches that somebody works on at a time."""
+_ATTEMPTS = 100
+"""How often to try to write a record. Each failure is the success of another build at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """An edition that is about to be written, or is there already with the same content."""
+
+    key: str
+    """Its path in the records."""
+    shared: bool
+    """Whether it is in the record that is committed; a folder outside the project means nothing on other machines."""
+    article: str
+    language: str
+    """BCP 47."""
+    fingerprint: str
+    before: str | None
+    """The fingerprint of what is there now; None if nothing is."""
+
+    def is_in(self, record: EditionRecord) -> bool:
+        """Tell whether a record says so."""
+        found = record.editions.get(self.key)
+        mine = self.article, self.language, self.fingerprint
+        return found is not None and (found.article, found.language, found.fingerprints[0]) == mine
+
+
+class PageRecords:
+    """The records of a project, as they were read."""
+
+    def __init__(self, project: Project) -> None:
+        """Read the records. Raises RecordError: one of them is broken or cannot be read."""
+        self._project = project
+        self.read()
+
+    def read(self) -> None:
+        """Read the records again. Raises as `__init__`."""
+        self._shared, self._local = (self._parsed(self._project.read_record(path), path) for path in self._paths())
+
+    def knows(self, key: str, fingerprint: str) -> bool:
+        """Tell whether l10n wrote this content to this path."""
+        found = (one.editions.get(key) for one in (self._shared, self._local))
+        return any(fingerprint in one.fingerprints for one in found if one)
+
+    def announce(self, pages: Mapping[str, WrittenPage]) -> None:
+        """Note in the record of this machine what is about to be written.
+
+        Raises:
+            RecordError: the record was broken meanwhile.
+            OutputError: it cannot be written.
+
+        """
+
+        def changed(now: EditionRecord) -> EditionRecord:
+            return _with(now, {key: _remembering(now.editions.get(key), page) for key, page in pages.items()})
+
+        if changed(self._local) != self._local:
+            make(self._project.own)  # without it there is no mark
+            self._local = self._change(self._paths()[1], changed)
+
+    def settle(self, pages: Mapping[str, WrittenPage], present: Callable[[str], str | None]) -> None:
+        """Note in the record that is committed what was written.
+
+        Args:
+            pages: what was written, or was there already.
+            present: returns the fingerprint of what is at a path of the records now, None if nothing is: another build
+                may have written there since.
+
+        Raises:
+            RecordError: the record was broken meanwhile.
+            OutputError: it cannot be written.
+
+        """
+        stale = {key: page for key, page in pages.items() if page.shared and not page.is_in(self._shared)}
+        if stale:
+            self.read()
+
+            def changed(now: EditionRecord) -> EditionRecord:
+                return _with(now, {key: self._settled(now, page, present(key)) for key, page in stale.items()})
+
+            self._shared = self._change(self._paths()[0], changed)
+
+    def _settled(self, now: EditionRecord, page: WrittenPage, present: str | None) -> RecordedEdition:
+        old = now.editions.get(page.key)
+        latest = present if present and self.knows(page.key, present) else page.fingerprint
+        return RecordedEdition(page.article, page.language, (latest,), old.more if old else {})
+
+    def _change(self, path: Path, change: Callable[[EditionRecord], EditionRecord]) -> EditionRecord:
+        def attempt() -> EditionRecord:
+            text = self._project.read_record(path)
+            old = self._parsed(text, path)
+            new = change(old)
+            if new != old:
+                self._project.update(path, record.dumps(self._marked(new, path)), was=text)
+            return new
+
+        return persisting(self._project.reference(path), attempt, attempts=_ATTEMPTS)
+
+    def _paths(self) -> tuple[Path, Path]:
+        return self._project.locales / _FILE, self._project.own.path / _FILE
+
+    def _parsed(self, text: str | None, path: Path) -> EditionRecord:
+        if text is None:
+            return EditionRecord()
+        local = path == self._paths()[1]
+        found = record.loads(text, path=self._project.reference(path), anywhere=local)
+        if not local:
+            return found
+        held = found.more.get(_PLACE)
+        ours = isinstance(held, list) and any(mark in held for mark in marks(self._project.own))
+        return replace(found, more={key: found.more[key] for key in found.more if key != _PLACE}) if ours else _NOTHING
+
+    def _marked(self, new: EditionRecord, path: Path) -> EditionRecord:
+        local = path == self._paths()[1]
+        return replace(new, more={**new.more, _PLACE: marks(self._project.own)}) if local else new
+
+
+def _with(old: EditionRecord, changes: Mapping[str, RecordedEdition]) -> EditionRecord:
+    return replace(old, editions={**old.editions, **changes})
+
+
+def _remembering(old: RecordedEdition | None, page: WrittenPage) -> RecordedEdition:
+    known = old.fingerprints if old else ()
+    if page.fingerprint in known and (page.before is None or page.before in known):
+        fingerprints = known
+    else:
+        latest = (page.fingerprint, *((page.before,) if page.before in known else ()), *known)
+        fingerprints = tuple(dict.fromkeys(latest))[:_REMEMBERED]
+    return RecordedEdition(page.article, page.language, fingerprints, old.more if old else {})

@@ -1,0 +1,246 @@
+"""Writes editions: into new files, and in place of those that l10n wrote itself."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from l10n import formats
+from l10n.edition import record
+from l10n.edition.builder import Edition
+from l10n.errors import ArticleError, OutputError
+from l10n.files import reading
+from l10n.files.folders import UnfitError
+from l10n.files.replacing import ChangedMeanwhileError
+from l10n.project.places import Project
+from l10n.workflow.shared.pages import PageRecords, WrittenPage
+from l10n.workflow.shared.saving import ATTEMPTS
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEdition:
+    """An edition and its output path."""
+
+    path: Path
+    """Without links in the folder of the editions."""
+    article: str
+    """Path of its article, for messages."""
+    source: Path
+    """Its article."""
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFolder:
+    """The folder of the editions."""
+
+    path: Path
+    """Without links, unless the settings name it."""
+    fence: Path
+    """The folder below which no link is followed."""
+    shared: bool
+    """Whether other machines have it in the same place, seen from the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """An edition, and what was done with it."""
+
+    placed: PlacedEdition
+    changed: bool = False
+    """Whether its file was written."""
+    left: bool = False
+    """Whether somebody else's file is in its place."""
+    unfit: UnfitError | None = None
+    """What is wrong with what is in its place, if that is no regular file or cannot be read."""
+
+
+class _Present(Enum):
+    """What is in the place of an edition."""
+
+    NOTHING = auto()
+    SAME = auto()
+    OURS = auto()
+    FORCED = auto()
+    """Somebody else's file, which the user wants to be replaced."""
+    OTHER = auto()
+    UNFIT = auto()
+
+
+_TO_WRITE = (_Present.NOTHING, _Present.OURS, _Present.FORCED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A look at the place of an edition."""
+
+    present: _Present
+    content: bytes | None = None
+    """What it has there, where that is something else."""
+    unfit: UnfitError | None = None
+    number: tuple[int, int] | None = None
+    """What identifies the file: its device and its number there."""
+
+
+def publish(
+    project: Project,
+    editions: Sequence[PlacedEdition],
+    folder: EditionFolder,
+    records: PageRecords,
+    forced: Collection[Path],
+) -> Iterator[PublishedEdition]:
+    """Write editions; yield what was done with each.
+
+    Args:
+        project: has the files.
+        editions: without refusals.
+        folder: where they go.
+        records: of the project.
+        forced: the paths of editions that are written over a file of somebody else.
+
+    Raises:
+        ArticleError: an edition would replace an article.
+        RecordError: a record was broken meanwhile.
+        OutputError: a file cannot be written.
+
+    """
+    publisher = _Publisher(project, folder, records, forced)
+    found = {one.path: publisher.look(one) for one in editions}
+    publisher.refuse_articles(editions, found)
+    fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
+    pages = {one.path: publisher.page(one, found[one.path]) for one in fit if not _is_article(one)}
+    by_key = {page.key: (path, page) for path, page in pages.items()}
+    if any(one.present in _TO_WRITE for one in found.values()):
+        records.announce({key: page for key, (_, page) in by_key.items()})
+    else:
+        with suppress(OutputError):  # nothing is written, so there is nothing that must be known
+            records.announce({key: page for key, (_, page) in by_key.items()})
+    left: set[Path] = set()
+    for one in editions:
+        published = publisher.put(one, found.pop(one.path))
+        left |= {one.path} if published.left or published.unfit else set()
+        yield published
+    settled = {key: page for key, (path, page) in by_key.items() if path not in left}
+    records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
+
+
+def spelled(path: Path) -> str:
+    """Return a path in the form in which two paths of the same file are equal, whatever the file system folds."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", str(path)).casefold())
+
+
+class _Publisher:
+    """Looks at the places of editions, and writes them."""
+
+    def __init__(self, project: Project, folder: EditionFolder, records: PageRecords, forced: Collection[Path]) -> None:
+        self.project = project
+        self.folder = folder
+        self.records = records
+        self.forced = forced
+
+    def key(self, path: Path) -> str:
+        """Return the path of an edition in the records."""
+        if self.folder.shared:
+            return self.project.reference(path)
+        return unicodedata.normalize("NFC", path.as_posix())
+
+    def look(self, one: PlacedEdition) -> _Found:
+        """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""
+        try:
+            status = reading.status(one.path, fence=self.folder.fence)
+        except UnfitError as error:
+            raise OutputError(error.what, path=one.path, hint=error.hint) from error
+        if status is None:
+            return _Found(_Present.NOTHING)
+        try:
+            reading.refuse_irregular(status)
+            content = self.project.read_page(one.path, fence=self.folder.fence)
+        except UnfitError as error:
+            return _Found(_Present.UNFIT, unfit=error)
+        present = self._kind(one, content)
+        return _Found(present, None if present is _Present.SAME else content, number=(status.st_dev, status.st_ino))
+
+    def refuse_articles(self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]) -> None:
+        """Raise ArticleError if an edition would replace an article with other words.
+
+        An edition has the suffix of an article, so it is no .po file, table or record.
+        """
+        changing = {one.number: path for path, one in found.items() if one.number and one.present is not _Present.SAME}
+        if not changing:
+            return
+        for article in {*self.project.articles(formats.SUFFIXES).paths, *(one.source for one in editions)}:
+            with suppress(OSError):
+                status = article.stat()
+                if place := changing.get((status.st_dev, status.st_ino)):
+                    what = f"is the article {self.project.reference(article)}, and an edition would be written to it"
+                    raise ArticleError(what, path=place, hint="choose another folder with --out")
+
+    def page(self, one: PlacedEdition, found: _Found) -> WrittenPage:
+        """Return what to note of an edition."""
+        key = self.key(one.path)
+        fingerprint = record.fingerprint_of(one.edition.text.encode())
+        before = fingerprint if found.present is _Present.SAME else None
+        if found.content is not None:
+            before = record.fingerprint_of(found.content)
+        shared = self.folder.shared and not record.fault_in(key)
+        return WrittenPage(key, shared, one.article, one.edition.language, fingerprint, before)
+
+    def put(self, one: PlacedEdition, found: _Found) -> PublishedEdition:
+        """Write an edition where it may be written."""
+        for _ in range(ATTEMPTS):
+            if found.present not in _TO_WRITE:
+                return PublishedEdition(one, left=found.present is _Present.OTHER, unfit=found.unfit)
+            try:
+                return PublishedEdition(one, changed=self._written(one, found))
+            except ChangedMeanwhileError:
+                self.records.read()
+                found = self.look(one)
+        raise OutputError("is being written by another program", path=one.path, hint="close it there and run again")
+
+    def fingerprint(self, path: Path) -> str | None:
+        """Return the fingerprint of what is at a path now, None if there is nothing to read."""
+        with suppress(UnfitError):
+            return record.fingerprint_of(self.project.read_page(path, fence=self.folder.fence))
+        return None
+
+    def _kind(self, one: PlacedEdition, content: bytes) -> _Present:
+        if content == one.edition.text.encode():
+            return _Present.SAME
+        if _is_text(content) and any(self._is_known(one.path, same) for same in _with_line_ends(content)):
+            return _Present.OURS
+        return _Present.FORCED if one.path in self.forced else _Present.OTHER
+
+    def _is_known(self, path: Path, content: bytes) -> bool:
+        return self.records.knows(self.key(path), record.fingerprint_of(content))
+
+    def _written(self, one: PlacedEdition, found: _Found) -> bool:
+        text, fence = one.edition.text, self.folder.fence
+        if found.present is _Present.FORCED:
+            return self.project.write(one.path, text, fence=fence)
+        was = None if found.content is None else found.content.decode()
+        return self.project.update(one.path, text, was=was, fence=fence)
+
+
+def _is_article(one: PlacedEdition) -> bool:
+    """Tell whether an edition is its article itself, which l10n has not written."""
+    return one.path == Path(os.path.realpath(one.source))
+
+
+def _with_line_ends(content: bytes) -> tuple[bytes, ...]:
+    """Return the content as it is, and with either line end: git may change them when it makes a clone."""
+    unix = content.replace(b"\r\n", b"\n")
+    return content, unix, unix.replace(b"\n", b"\r\n")
+
+
+def _is_text(content: bytes) -> bool:
+    """Tell whether l10n can have written this, whatever a record says."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
