@@ -116,7 +116,7 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
 
 def _listed(said: str, names: Collection[str]) -> Iterator[str]:
     """Yield the parts between commas; parts that together form a name are joined."""
-    pieces = [piece.strip() for piece in said.split(",")]
+    pieces = [" ".join(piece.split()) for piece in said.split(",")]
     while pieces:
         sizes = range(len(pieces), 1, -1)
         size = next((size for size in sizes if ", ".join(pieces[:size]).casefold() in names), 1)
