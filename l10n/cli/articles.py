@@ -22,6 +22,7 @@ from l10n.cli.printing import (
     quoted,
     say,
     shown,
+    warn,
     warn_stripped,
 )
 from l10n.edition.unreviewed import Unreviewed
@@ -68,7 +69,7 @@ def translate(
         _print_job(job, project.reference(job.catalog))
     changed = 0
     with progress_bar("drafting") as progress:
-        for event in workflow.translate(project, jobs, requests, progress=progress):
+        for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
                 say(f"model: {event.name} ({event.why})")
                 continue

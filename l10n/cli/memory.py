@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, shown
+from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, shown, warn
 from l10n.errors import L10nError
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
@@ -25,7 +25,7 @@ def import_(
     """Import the units of a TMX file into the memory."""
     from l10n.workflow import memory as workflow
 
-    done = workflow.import_tmx(here(locales), file)
+    done = workflow.import_tmx(here(locales), file, warn)
     for what in done.left_out:
         say(f"left out: {what}", err=True)
     say(f"{shown(file)}: {many(done.units, 'unit')}")
@@ -40,7 +40,7 @@ def export(
     """Export all units of the memory as TMX 1.4b; exit 2 if a broken .po file was skipped."""
     from l10n.workflow import memory as workflow
 
-    done = workflow.export(here(locales, there=True), file)
+    done = workflow.export(here(locales, there=True), file, warn)
     for what in (*done.left_out, *done.broken):
         say(f"left out: {what}", err=True)
     say(f"{shown(file)}: {many(done.units, 'unit')}")
@@ -102,7 +102,7 @@ def search(
 
     if not text.strip():
         raise L10nError("the text is empty", hint="give a sentence or some words")
-    found = workflow.search(here(locales, there=True), text)
+    found = workflow.search(here(locales, there=True), text, warn)
     if format_ is Format.JSON:
         print_json({"similar": [asdict(one) for one in found.similar], "containing": [*map(asdict, found.containing)]})
         _end(found.broken)
@@ -122,7 +122,7 @@ def stats(*, format_: Formatted = Format.TEXT, locales: Locales = None) -> None:
     """Count the units of the memory by the file that they come from."""
     from l10n.workflow import memory as workflow
 
-    found = workflow.stats(here(locales, there=True))
+    found = workflow.stats(here(locales, there=True), warn)
     if format_ is Format.JSON:
         print_json({"-".join(direction): origins for direction, origins in found.counts.items()})
         _end(found.broken)
@@ -141,7 +141,7 @@ def corrections(*, locales: Locales = None) -> None:
     """List replacements that reviewers made in three or more drafts, as glossary rows."""
     from l10n.workflow import memory as workflow
 
-    found = workflow.learn(here(locales, there=True))
+    found = workflow.learn(here(locales, there=True), warn)
     for one in found.learnt:
         for each in one.corrections:
             say(f"{each.count:>5}  {each.source}: {each.draft} → {each.final}", err=True)

@@ -50,6 +50,11 @@ def say(*cells: object, err: bool = False) -> None:
     _write(escapes.line(*map(str, cells)), err=err)
 
 
+def warn(line: str) -> None:
+    """Print a line for people to stderr; raises OutputError."""
+    say(line, err=True)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, for programs; raises OutputError."""
     import json

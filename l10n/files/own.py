@@ -17,7 +17,7 @@ PATIENCE = 10.0
 """Seconds to wait for another process. A write takes milliseconds."""
 
 _LOCK = "lock"
-_IGNORE = ".gitignore"
+IGNORE = ".gitignore"
 _EVERYTHING = b"*\n"
 """The content of a .gitignore that ignores its whole folder."""
 _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -37,10 +37,10 @@ class Own:
 def kept(own: Own) -> Iterator[Folder]:
     """Create l10n's own folder, and open it. Raises UnfitError and OSError as in `entered`."""
     with entered(own.path, fence=own.fence, create=True) as folder:
-        found = _regular(folder, _IGNORE)
+        found = _regular(folder, IGNORE)
         if found is None or found.st_size != len(_EVERYTHING):
-            folder.remove(_IGNORE)  # it is not written over: it may be a hard link to another file
-            handle = folder.open(_IGNORE, os.O_WRONLY | os.O_CREAT)
+            folder.remove(IGNORE)  # it is not written over: it may be a hard link to another file
+            handle = folder.open(IGNORE, os.O_WRONLY | os.O_CREAT)
             try:
                 os.write(handle, _EVERYTHING)
             finally:

@@ -2,14 +2,14 @@
 
 The file may come from a stranger, who made it with other tools. So the tables must be exactly ours, with no trigger,
 view or further table beside them, before anything is asked of them. What they hold is believed only where the file has
-the mark of its place, which nobody elsewhere can know; else it is emptied.
+a mark of its place, which nobody elsewhere can know; else it is emptied.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -44,7 +44,7 @@ _TABLES = f"""
 """FTS5 serves as a list of sentences for each key: appending is cheap, and it merges what was appended."""
 
 _MARK = ""
-"""The name of the origin whose stamp is the mark of the place; it has no entries."""
+"""The name of the origin whose stamp is the marks of the place, one a line; it has no entries."""
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 _EMPTYING = (
     *("DELETE FROM entry", "DELETE FROM sentence", "DELETE FROM origin", "DELETE FROM draft"),
@@ -79,14 +79,14 @@ _PRIMARY = 0xFF
 class Database:
     """An open memory file."""
 
-    def __init__(self, path: Path, patience: float, mark: str = "") -> None:
+    def __init__(self, path: Path, patience: float, marks: Collection[str] = ()) -> None:
         """Open a memory, or create an empty one if the file does not exist.
 
         Args:
             path: of the file; its folder must exist, and neither the file nor those that SQLite keeps beside it may be
                 links.
             patience: seconds to wait for another process that writes.
-            mark: of the place; a memory that was made at another is emptied.
+            marks: of the place, without line ends; a memory that has none of them was made elsewhere, and is emptied.
 
         Raises:
             MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
@@ -95,7 +95,7 @@ class Database:
         self.path = path
         self.emptied = False
         """Whether the memory was made elsewhere, and so what it held is gone."""
-        self._mark = mark
+        self._marks = frozenset(marks)
         with self.reported_errors():
             self._refuse_journal_of_others()
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
@@ -151,7 +151,7 @@ class Database:
                 if self._is_empty():  # another process may have created them since
                     for statement in _TABLES.split(";"):
                         self.execute(statement)
-                    self._set_mark()
+                    self._set_marks()
         if self._number("application_id") != _OURS:
             raise MemoryFileError("is not an l10n translation memory", path=self.path, hint=_REBUILD)
         version = self._number("user_version")
@@ -179,11 +179,13 @@ class Database:
 
     def _is_marked(self) -> bool:
         found = self.execute("SELECT stamp FROM origin WHERE name = ?", (_MARK,)).fetchone()
-        return (found[0] if found else "") == self._mark
+        held = frozenset(found[0].split("\n")) if found else frozenset[str]()
+        return held == self._marks or not held.isdisjoint(self._marks)
 
-    def _set_mark(self) -> None:
-        if self._mark:
-            self.execute("INSERT INTO origin (name, stamp, language) VALUES (?, ?, '')", (_MARK, self._mark))
+    def _set_marks(self) -> None:
+        if self._marks:
+            stamp = "\n".join(sorted(self._marks))
+            self.execute("INSERT INTO origin (name, stamp, language) VALUES (?, ?, '')", (_MARK, stamp))
 
     def _empty(self) -> None:
         with self.writing():
@@ -193,7 +195,7 @@ class Database:
             self.emptied = bool(held[0])
             for statement in _EMPTYING:
                 self.execute(statement)
-            self._set_mark()
+            self._set_marks()
 
     def _let_read_while_writing(self) -> None:
         """Turn on the write-ahead log for good. SQLite does not wait here if another process is turning it on too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -106,20 +106,21 @@ class Memory:
         self._index = Index(database)
 
     @classmethod
-    def open(cls, path: Path, *, patience: float = _PATIENCE, mark: str = "") -> Self:
+    def open(cls, path: Path, *, patience: float = _PATIENCE, marks: Collection[str] = ()) -> Self:
         """Open a memory, or create an empty one if the file does not exist. Close it, or use it in a `with` statement.
 
         Args:
             path: of the file; its folder must exist. SQLite keeps two files beside it while it is open. None of them
                 may be a link.
             patience: seconds to wait for another process that writes.
-            mark: of the place, which nobody elsewhere can know; a memory that was made at another place is emptied.
+            marks: of the place, which nobody elsewhere can know, without line ends; a memory that has none of them was
+                made elsewhere, and is emptied.
 
         Raises:
             MemoryFileError: the file is not a memory, is of another version of l10n, or cannot be opened.
 
         """
-        return cls(Database(path, patience, mark))
+        return cls(Database(path, patience, marks))
 
     @property
     def emptied(self) -> bool:

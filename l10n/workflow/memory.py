@@ -21,6 +21,7 @@ from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
 from l10n.workflow.shared.models import aligning
+from l10n.workflow.shared.project_memory import Tell, ignored
 
 _READ_AT_ONCE = 1 << 16
 _OFFERED = 5
@@ -80,8 +81,13 @@ class LearnedEdits:
     """A line for each article or .po file that cannot be read and was left out."""
 
 
-def import_tmx(project: Project, path: Path) -> TmxTransfer:
+def import_tmx(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:
     """Import a TMX file into the memory; it replaces an earlier import from a file of the same name.
+
+    Args:
+        project: has the memory.
+        path: the TMX file.
+        tell: is told where the memory was made elsewhere, and so is made anew; so are the functions below.
 
     Raises:
         TmxError: the file cannot be read, is broken or unsafe, or has no pair of English and Spanish.
@@ -91,7 +97,7 @@ def import_tmx(project: Project, path: Path) -> TmxTransfer:
     shown, file = project.reference(path), project.typed(path, TmxError)
     left_out: Counter[LeftOut] = Counter()
     units = 0
-    with project_memory.opened(project) as memory:
+    with project_memory.opened(project, tell) as memory:
         for source, target in codes.DIRECTIONS.values():
             origin, count = f"{path.name} {source}-{target}", Counter[str]()
             found = _units(file, shown, Counter() if units or left_out else left_out)
@@ -102,7 +108,7 @@ def import_tmx(project: Project, path: Path) -> TmxTransfer:
     return TmxTransfer(units, _counted(left_out))
 
 
-def export(project: Project, path: Path) -> TmxTransfer:
+def export(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:
     """Export all units of the memory as TMX, without those of broken .po files.
 
     Raises:
@@ -113,7 +119,7 @@ def export(project: Project, path: Path) -> TmxTransfer:
     target = project.target(path)
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
-    with project_memory.consulted(project) as (memory, broken):
+    with project_memory.consulted(project, tell) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
@@ -121,26 +127,26 @@ def export(project: Project, path: Path) -> TmxTransfer:
     return TmxTransfer(count.total() - left_out.total(), _counted(left_out), _lines(broken))
 
 
-def search(project: Project, text: str) -> FoundMatches:
+def search(project: Project, text: str, tell: Tell = ignored) -> FoundMatches:
     """Look a non-empty text up in both directions. Raises MemoryFileError."""
-    with project_memory.consulted(project) as (memory, broken):
+    with project_memory.consulted(project, tell) as (memory, broken):
         similar = [match for each in codes.DIRECTIONS.values() for match in memory.fuzzy(*each, text, limit=_OFFERED)]
         known = {match.entry for match in similar}
         containing = tuple(entry for entry in memory.containing(text, _LISTED) if entry not in known)
     return FoundMatches(tuple(sorted(similar, key=lambda match: -match.score)), containing, _lines(broken))
 
 
-def stats(project: Project) -> MemoryStats:
+def stats(project: Project, tell: Tell = ignored) -> MemoryStats:
     """Return how many units the memory holds, by direction and origin. Raises MemoryFileError."""
     found: dict[Direction, dict[str, int]] = {}
-    with project_memory.consulted(project) as (memory, broken):
+    with project_memory.consulted(project, tell) as (memory, broken):
         for (direction, origin), count in memory.counts().items():
             source, _, target = direction.partition("-")
             found.setdefault((source, target), {})[origin] = count
     return MemoryStats(found, _lines(broken))
 
 
-def learn(project: Project) -> LearnedEdits:
+def learn(project: Project, tell: Tell = ignored) -> LearnedEdits:
     """Find what reviewers keep changing in drafts.
 
     Raises:
@@ -148,7 +154,7 @@ def learn(project: Project) -> LearnedEdits:
         MemoryFileError: the memory cannot be read.
 
     """
-    with project_memory.consulted(project) as (memory, broken):
+    with project_memory.consulted(project, tell) as (memory, broken):
         drafts: dict[tuple[str, str, str], list[str]] = {}
         for first in memory.drafts():
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)

@@ -17,17 +17,18 @@ from l10n.engine.packages import Choice
 from l10n.errors import LanguageError
 from l10n.languages import codes
 from l10n.languages.detection import Decision
-from l10n.memory import FirstDraft, Memory
+from l10n.memory import FirstDraft
 from l10n.project.places import Project
 from l10n.project.settings import Exact
 from l10n.review.catalog import between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
-from l10n.workflow.shared import project_memory, reading, tables
+from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.models import Drafter
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
+from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
@@ -151,7 +152,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
 
 
 def translate(
-    project: Project, jobs: Sequence[Job], options: Options, *, progress: Progress | None = None
+    project: Project, jobs: Sequence[Job], options: Options, *, progress: Progress | None = None, tell: Tell = ignored
 ) -> Iterator[Loading | Done]:
     """Draft and write; yield the model of each direction when it is loaded, and each job when its file is complete.
 
@@ -162,11 +163,11 @@ def translate(
         jobs: from `survey`.
         options: the same as for `survey`.
         progress: called while sentences are drafted.
+        tell: is told where the translation memory cannot be used, and the run goes on without it.
 
     Raises:
         EngineError: there is no model for a direction, or it cannot be used.
         CatalogError: a .po file keeps changing while it is being written.
-        MemoryFileError: the translation memory cannot be used.
         OutputError: a .po file cannot be written.
 
     """
@@ -180,15 +181,21 @@ def translate(
         return
     if not busy:
         return
-    tell = _counted(progress, sum(job.pending for job in busy))
-    with project_memory.opened(project, stored=not options.check and project.locales.is_dir()) as memory:
+    count = _counted(progress, sum(job.pending for job in busy))
+    with Helper(project, tell, stored=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
-            yield from _direction(project, files, options, finder, tell)
+            yield from _direction(project, files, options, finder, memory=memory, count=count)
 
 
 def _direction(
-    project: Project, opened: Iterable[_Opened], options: Options, finder: Finders, tell: Callable[[int], None]
+    project: Project,
+    opened: Iterable[_Opened],
+    options: Options,
+    finder: Finders,
+    *,
+    memory: Helper,
+    count: Callable[[int], None],
 ) -> Iterator[Loading | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
     drafter: Drafter | None = None
@@ -198,17 +205,17 @@ def _direction(
             yield Loading(choice.package.name, choice.why)
             drafter = Drafter(choice.package)
         made: list[FirstDraft] = []
-        for one, drafts in _drafted(group, drafter, tell):
+        for one, drafts in _drafted(group, drafter, count):
             made += _first_drafts(one, drafts)
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
-            project_memory.record(project, made)
+            memory.record(made)
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
     """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.get("-".join(direction))
-    return packages.choose(*direction, wanted=options.model, settings=settings)
+    return packages.choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 
 def _targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
@@ -240,30 +247,31 @@ def _opened(project: Project, article: OpenedArticle, job: Job, options: Options
     return _Opened(job, opened(project, article, job.catalog, job.target, finder, redraft=options.redraft))
 
 
-def _pretranslated(project: Project, one: _Opened, memory: Memory) -> _Opened:
+def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
     """Look up the sentences without a translation in the translation memory."""
     around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
-    waiting = (
+    waiting = [
         Untranslated(segment, one.file.constraints.get(segment.source), *around.get(segment.source, ("", "")))
         for segment in one.file.reconciled.pending
-    )
+    ]
     trusting = project.settings.memory.exact is Exact.REVIEWED
-    found = pretranslate(waiting, memory, source=one.job.decision.language, target=one.job.target, trusting=trusting)
+    languages = {"source": one.job.decision.language, "target": one.job.target}
+    found = memory.answer(lambda each: pretranslate(waiting, each, **languages, trusting=trusting))
     return replace(one, pretranslated=found)
 
 
 def _drafted(
-    group: Sequence[_Opened], drafter: Drafter | None, tell: Callable[[int], None]
+    group: Sequence[_Opened], drafter: Drafter | None, count: Callable[[int], None]
 ) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
     """Draft the missing sentences of a group, and yield each file; `drafter` may be None if there are none."""
     unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
     made: list[Draft] = []
     if pretranslated := sum(len(one.pretranslated) for one in group):
-        tell(pretranslated)
+        count(pretranslated)
     for at in range(0, len(unknown), CHUNK):
         chunk = unknown[at : at + CHUNK]
         made += drafter.draft(chunk) if drafter else []
-        tell(len(chunk))
+        count(len(chunk))
     found = iter(made)
     for one in group:
         yield one, {**one.pretranslated, **{segment.source: next(found) for segment in one.unknown}}
@@ -309,10 +317,10 @@ def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
     """Return a function that adds up steps and reports the running count."""
     done = 0
 
-    def tell(step: int) -> None:
+    def count(step: int) -> None:
         nonlocal done
         done += step
         if progress:
             progress(done, total)
 
-    return tell
+    return count

@@ -316,16 +316,16 @@ def test_a_journal_that_would_delete_a_file_elsewhere_is_refused(path: Path) -> 
 
 def test_a_memory_that_was_made_at_another_place_is_emptied(path: Path) -> None:
     fill(path)
-    with Memory.open(path, mark="here") as memory:
+    with Memory.open(path, marks={"here", "by night"}) as memory:
         assert memory.emptied
         assert (memory.stamps(), memory.counts(), [*memory.drafts()]) == ({}, {}, [])
         assert memory.fuzzy("en", "es", SENTENCES[4]) == []
         memory.replace("b.po", "now", "en", [MemoryEntry(SENTENCES[4], "…", "es", "")])
-    with Memory.open(path, mark="here") as memory:
+    with Memory.open(path, marks={"by night", "by day"}) as memory:
         assert not memory.emptied
         assert memory.stamps() == {"b.po": "now"}
         assert memory.fuzzy("en", "es", SENTENCES[4])[0].score == 100
-    with Memory.open(path, mark="there") as memory:
+    with Memory.open(path, marks={"there"}) as memory:
         assert memory.emptied
         use(memory)
     with Memory.open(path) as memory:
@@ -333,8 +333,8 @@ def test_a_memory_that_was_made_at_another_place_is_emptied(path: Path) -> None:
 
 
 def test_a_new_memory_has_the_mark_and_is_not_called_emptied(path: Path) -> None:
-    with Memory.open(path, mark="here") as memory:
+    with Memory.open(path, marks={"here", "by night"}) as memory:
         assert not memory.emptied
         memory.record([FirstDraft("en", "es", SENTENCES[0], "…")])
-    with Memory.open(path, mark="here") as memory:
+    with Memory.open(path, marks={"here", "by night"}) as memory:
         assert len([*memory.drafts()]) == 1
