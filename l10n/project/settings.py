@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from l10n.segmentation.rules import Rules
 
 _MOST_MEGABYTES = 1_000_000
+_GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
+"""Names of git's own folder, with those that Windows takes for it (git, "core.protectNTFS")."""
+_IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+"""Characters that file systems of macOS ignore in names (git, "core.protectHFS")."""
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
 
 
@@ -101,7 +106,7 @@ def _folder(value: object) -> str:
     if windows.drive or windows.root or ".." in windows.parts:
         what = f"must be a folder inside the project, not {value!r}"
         raise ValueError(f"{what}; only options of the command line may name another")
-    if any(part.casefold() == ".git" for part in windows.parts):
+    if any(_GIT.fullmatch(_IGNORED.sub("", part)) for part in windows.parts):
         raise ValueError(f"must not be inside git's own folder: {value!r}")
     return text
 
