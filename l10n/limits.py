@@ -37,13 +37,20 @@ class Limit:
 TOML_DEPTH = Limit("L10N_MAX_TOML_DEPTH", 50)
 """The most levels of tables and lists in TOML, whether by brackets or by the parts of dotted keys."""
 
+DOWNLOAD_MINUTES = Limit("L10N_MAX_DOWNLOAD_MINUTES", 60)
+"""The most minutes that one download may take."""
+DOWNLOAD_MB = Limit("L10N_MAX_DOWNLOAD_MB", 1000)
+"""The largest archive of a package, in megabytes of 1,000,000 bytes."""
+PACKAGE_MB = Limit("L10N_MAX_PACKAGE_MB", 2000)
+"""The largest package, unpacked, in megabytes of 1,000,000 bytes."""
+
 MEGABYTES = Limit("L10N_MAX_MB", 20)
 """The largest article or table, in megabytes of 1,000,000 bytes; a .po file may be ten times as large."""
 
 TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
 """The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
 
-ALL = (TOML_DEPTH, MEGABYTES, TMX_PAIRS)
+ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS)
 """Every limit; the reference lists them."""
 
 

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "alignment": {"text"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
-    "engine": {"errors", "alignment", "engine"},
+    "engine": {"errors", "limits", "files", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "limits", "languages", "text", "glossary", "interchange"},
     "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from l10n.checks.findings import Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.text.numbers import numbers
+from l10n.text.numbers import Number, numbers
 
 NUMBER = Rule("number", Severity.ERROR)
 REGIONAL = Rule("regional", Severity.NOTE)
@@ -34,16 +36,31 @@ CHECKS: tuple[Check, ...] = (number, regional)
 
 def _missing(source: str, target: str) -> list[str]:
     """Return the numbers, as written, that are in the source and not in the target."""
-    there = sorted(numbers(target), key=lambda number: not number.sure)
-    missing = []
-    for number in numbers(source):
-        if number.sure:
-            found = next((one for one in there if one.values & number.values), None)
-            if found:
-                there.remove(found)
-            else:
-                missing.append(number.text)
-    return missing
+    there = _There(sorted(numbers(target), key=lambda number: not number.sure))
+    return [number.text for number in numbers(source) if number.sure and not there.take(number)]
+
+
+class _There:
+    """The numbers of a translation, each of which stands for one number of the source."""
+
+    def __init__(self, found: Sequence[Number]) -> None:
+        self._taken: set[int] = set()
+        self._places: defaultdict[Decimal, deque[int]] = defaultdict(deque)
+        for place, number in enumerate(found):
+            for value in number.values:
+                self._places[value].append(place)
+
+    def take(self, number: Number) -> bool:
+        """Take the first number with a value that another one may have; False if none is left."""
+        firsts = [place for value in number.values if (place := self._first(value)) is not None]
+        self._taken.update(sorted(firsts)[:1])
+        return bool(firsts)
+
+    def _first(self, value: Decimal) -> int | None:
+        places = self._places.get(value, ())
+        while places and places[0] in self._taken:
+            places.popleft()
+        return places[0] if places else None
 
 
 def _regrouped(source: str, target: str) -> list[str]:

@@ -18,6 +18,9 @@ _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
+_RUN = re.compile(r"[\w/-]+")
+_MOST_PARTED = 50
+"""How many case numbers are searched for inside the longer words of a translation; of more, each must be one word."""
 _HYPHENS = str.maketrans("‐‑", "--")
 
 
@@ -39,7 +42,11 @@ CHECKS: tuple[Check, ...] = (symbol,)
 def _lost_codes(source: str, target: str) -> list[str]:
     """Return the case numbers that are not in the target unchanged."""
     there = target.translate(_HYPHENS)
-    return [code for code in dict.fromkeys(_CODE.findall(source)) if code.translate(_HYPHENS) not in there]
+    whole = set(_RUN.findall(there))
+    parted = [code for code in dict.fromkeys(_CODE.findall(source)) if code.translate(_HYPHENS) not in whole]
+    if len(parted) > _MOST_PARTED:
+        return parted
+    return [code for code in parted if code.translate(_HYPHENS) not in there]
 
 
 def _lost_signs(source: str, target: str) -> list[str]:

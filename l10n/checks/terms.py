@@ -10,6 +10,8 @@ from l10n.checks.pairs import Check, TextPair
 GLOSSARY = Rule("glossary", Severity.ERROR)
 FORBIDDEN = Rule("glossary-forbidden", Severity.ERROR)
 EXCEPTION = Rule("glossary-exception", Severity.WARNING)
+_MOST_KNOWN = 50
+"""How many terms of a sentence a message names."""
 RULES = frozenset({GLOSSARY.id, FORBIDDEN.id, EXCEPTION.id})
 """The ids of the rules in this module."""
 
@@ -31,7 +33,11 @@ def glossary(pair: TextPair) -> Iterator[Finding]:
 def exception(pair: TextPair) -> Iterator[Finding]:
     """Find term exceptions of a reviewer that do not name a term of the sentence."""
     _, unknown = pair.constraint.without(pair.excused)
-    known = ", ".join(dict.fromkeys(f"“{match.form}”" for match in pair.constraint.matches))
+    if not unknown:
+        return
+    forms = list(dict.fromkeys(f"“{match.form}”" for match in pair.constraint.matches))
+    more = [f"{len(forms) - _MOST_KNOWN} more"] if len(forms) > _MOST_KNOWN else []
+    known = ", ".join((*forms[:_MOST_KNOWN], *more))
     for name in unknown:
         message = f"glossary: except “{name}” names no term of the sentence, which has {known or 'none'}"
         yield EXCEPTION.finding(message)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from l10n.alignment.words import Alignment, Span
@@ -18,6 +19,7 @@ from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
 from l10n.engine.protocols import Model, ModelPackage, WordAligner
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
+from l10n.glossary.table import Term
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import CleanText, detach
 from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags
@@ -172,25 +174,27 @@ def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:
     constraint = sentence.constraint
     if constraint is None:
         return {}
-    return {
-        sentence.clean.text[match.start : match.end]: tuple(allowed(match, constraint.target))
-        for match in constraint.matches
-    }
+    forms: dict[tuple[Term, str, bool], tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for match in constraint.matches:
+        key = match.term, match.name, match.plural
+        if key not in forms:
+            forms[key] = allowed(match, constraint.target)
+        found[sentence.clean.text[match.start : match.end]] = forms[key]
+    return found
 
 
 def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Translated]:
     """Enforce the glossary in translations, in each part of a sentence separately."""
-    requests: list[Request] = []
-    owners: list[tuple[int, int]] = []
-    for i, sentence in enumerate(sentences):
-        for number, request in _requests(sentence):
-            requests.append(request)
-            owners.append((i, number))
-    found = list(sentences)
-    made = enforce(requests, engine, aligner.align if aligner else None)
-    for (i, number), enforced in zip(owners, made, strict=True):
-        found[i] = found[i]._replace(rendering=_with_part(found[i].rendering, number, enforced))
-    return found
+    asked = [list(_requests(sentence)) for sentence in sentences]
+    requests = [request for parts in asked for _, request in parts]
+    made = iter(enforce(requests, engine, aligner.align if aligner else None))
+    return [
+        sentence._replace(rendering=_with_parts(sentence.rendering, {number: next(made) for number, _ in parts}))
+        if parts
+        else sentence
+        for sentence, parts in zip(sentences, asked, strict=True)
+    ]
 
 
 def _requests(sentence: Translated) -> Iterator[tuple[int, Request]]:
@@ -207,13 +211,15 @@ def _requests(sentence: Translated) -> Iterator[tuple[int, Request]]:
         at += len(part)
 
 
-def _with_part(rendering: PlainDraft, number: int, enforced: Enforced) -> PlainDraft:
-    parts = list(rendering.parts)
-    parts[number] = (parts[number][0], enforced.text)
-    steps = tuple(dict.fromkeys((*rendering.steps, *enforced.steps)))
-    return rendering._replace(
-        parts=tuple(parts), steps=steps, score=enforced.score if len(parts) == 1 else rendering.score
+def _with_parts(rendering: PlainDraft, enforced: Mapping[int, Enforced]) -> PlainDraft:
+    """Return a translation with some of its parts, by their numbers, as the glossary requires."""
+    parts = tuple(
+        (part, enforced[number].text if number in enforced else target)
+        for number, (part, target) in enumerate(rendering.parts)
     )
+    steps = tuple(dict.fromkeys((*rendering.steps, *chain.from_iterable(one.steps for one in enforced.values()))))
+    score = enforced[0].score if len(parts) == 1 else rendering.score
+    return rendering._replace(parts=parts, steps=steps, score=score)
 
 
 def _align(torn: Iterable[Translated], aligner: WordAligner) -> dict[tuple[str, str], Alignment]:

@@ -22,6 +22,8 @@ _COUNT = 8
 """How many translations of a sentence are searched; more of them rarely help."""
 _MOST_TERMS = 4
 """How many missing terms of one sentence are inserted, one after the other."""
+_LONGEST = 10_000
+"""Characters: each place of a term is repaired with the whole draft around it."""
 _SURE = 0.75
 """Least agreement for words that certainly translate a term; `_PART` is the least for a single word."""
 _PART = 0.5
@@ -82,6 +84,8 @@ def enforce(
 ) -> list[Enforced]:
     """Enforce the glossary in drafts; return one Enforced for each, in their order.
 
+    Drafts of more than 10,000 characters, which no model writes at once, are only judged.
+
     Args:
         requests: drafts, including those that honour their terms already.
         model: the one that made them.
@@ -90,15 +94,16 @@ def enforce(
 
     """
     cases = [_Case(request, request.text, request.score) for request in requests]
+    short = [case for case in cases if max(len(case.request.source), len(case.text)) <= _LONGEST]
     enforcer = _Enforcer(model, align)
     chosen = usual_steps(model.package.marks) if steps is None else steps
     for step in chosen:
-        waiting = [case for case in cases if step is Step.ALONE or case.missing]
+        waiting = [case for case in short if step is Step.ALONE or case.missing]
         if waiting:
             _TRIES[step](waiting, enforcer)
     if Step.REPLACEMENT in chosen:
-        _repeat(cases, enforcer)
-    for case in cases:
+        _repeat(short, enforcer)
+    for case in short:
         case.text = introduced(polished(case.text, case.request.constraint), case.request.constraint)
     return [
         Enforced(case.text, case.score, tuple(case.steps), tuple(case.request.constraint.violations(case.text)))

@@ -23,6 +23,9 @@ from l10n.text.plain import Tag, objects, plain_text, tags
 AT_LEAST = 75
 """Whole per cent: the threshold of most tools, such as OmegaT and Weblate. Below it, editing a match takes longer than
 post-editing a machine draft."""
+_MOST_MARKS = 100
+"""How many addresses and pieces of code of a sentence are looked for in a translation; of more, a finding names those
+that differ."""
 _PRIVATE = "\ue000"
 """A private use character: encloses the number of a placeholder while tags are removed."""
 
@@ -108,9 +111,11 @@ def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | No
     If both sentences have the same number of addresses, an old one gets the placeholder of its replacement.
 
     Returns:
-        None if text looks like a placeholder, or there is no text.
+        None if text looks like a placeholder, there is no text, or there are too many placeholders.
 
     """
+    if len(marks) > _MOST_MARKS:
+        return None
     kept: list[Placeholder] = []
     changed: list[Placeholder] = []
     for mark in marks:

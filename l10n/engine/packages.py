@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import tempfile
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from l10n.engine.argos import argos, manager
+from l10n.engine.contents import AGAIN, Contents, short
 from l10n.errors import EngineError, reason
+from l10n.files.folders import UnfitError, entered
+from l10n.files.resolving import typed
 
 _MODELS = Path(__file__).with_name("models")
+_METADATA = "metadata.json"
 _MAX_METADATA = 1_000_000
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
-_PREFIX = re.compile(r"\S{0,64}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
+_PREFIX = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{0,64}")
 _ARCHIVE = ".argosmodel"
 _MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
-_UNUSABLE = (OSError, RuntimeError, ValueError, KeyError, AssertionError)
-"""Exceptions of importing argostranslate: a folder cannot be created, there is no home, a setting is wrong."""
 
 
 class _OtherKindError(EngineError):
@@ -53,6 +50,8 @@ class Package:
     """Whether its attention was trained for word alignment."""
     marks: tuple[str, ...] = ()
     """The marks it was trained to read around terms: before a term, before its translation, after both; else empty."""
+    bundled: bool = False
+    """Whether it came with l10n."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +72,36 @@ class Choice:
     """The reason, in a few words: `bundled with l10n`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argos:
-    """The package folders and the package index of Argos."""
-
-    folders: tuple[Path, ...]
-    """The package folders. Packages are installed into the first."""
-    index: str
-    """The address of the package index."""
-
-
-def read(path: Path) -> Package:
-    """Check a package directory and read its metadata.
+def read(path: Path, *, bundled: bool = False) -> Package:
+    """Check a package directory and read its metadata. `inspection.check` looks at the rest.
 
     The layout is that of Argos Translate 1.x: `metadata.json`, `sentencepiece.model` or `bpe.model`, and the
     CTranslate2 model in `model/`.
 
+    Args:
+        path: the directory, or a link to it.
+        bundled: whether it came with l10n.
+
     Raises:
-        EngineError: it is not a directory, lacks a file, links to a file outside, or has wrong metadata.
+        EngineError: it is not a directory, lacks a file, has a link in place of one, or has wrong metadata.
 
     """
-    if path.is_file():
-        hint = f"install it with `l10n models install {path}`" if path.suffix == _ARCHIVE else None
-        raise EngineError("is a file, not a package folder", path=path, hint=hint)
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
+        if os.path.isfile(path):  # noqa: PTH113 - likewise
+            hint = f"install it with `l10n models install {path}`" if path.suffix == _ARCHIVE else None
+            raise EngineError("is a file, not a package folder", path=path, hint=hint)
         raise EngineError("does not exist", path=path, hint="`l10n models list` shows the available packages")
-    stated, own = _metadata(_member(path, "metadata.json"))
-    tokenizer = next((name for name in _TOKENIZERS if (path / name).exists()), None)
+    contents = Contents(path, bundled=bundled)
+    stated, own = _metadata(contents)
+    tokenizer = next((name for name in _TOKENIZERS if contents.holds(name)), None)
     if tokenizer is None:
-        raise EngineError("has neither sentencepiece.model nor bpe.model", path=path)
-    _member(path, "model/model.bin")
+        raise EngineError("has neither sentencepiece.model nor bpe.model", path=path, hint=AGAIN)
+    for name in (tokenizer, "model/model.bin"):
+        with contents.opened(name):
+            pass
     return Package(
         path=path,
-        tokenizer=_member(path, tokenizer),
+        tokenizer=path / tokenizer,
         source=stated.from_code,
         target=stated.to_code,
         version=stated.package_version,
@@ -113,6 +109,7 @@ def read(path: Path) -> Package:
         target_prefix=stated.target_prefix,
         aligns="term_marks" in own or own.get("alignment") == "trained",
         marks=_marks(own.get("term_marks")),
+        bundled=bundled,
     )
 
 
@@ -146,12 +143,14 @@ def _marks(stated: object) -> tuple[str, ...]:
     """Return the term marks in the metadata, or none if they are not three words."""
     found = tuple(stated) if isinstance(stated, list) else ()
     three = 3
-    return (
-        found if len(found) == three and all(isinstance(mark, str) and mark.split() == [mark] for mark in found) else ()
-    )
+    return found if len(found) == three and all(map(_is_mark, found)) else ()
 
 
-def in_folder(folder: Path) -> Installed:
+def _is_mark(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and bool(_PREFIX.fullmatch(value))
+
+
+def in_folder(folder: Path, *, bundled: bool = False) -> Installed:
     """Read the packages in a folder that translate a single direction. Errors are collected, not raised.
 
     Argos also has packages that find sentences or translate between many languages; they are skipped.
@@ -164,7 +163,7 @@ def in_folder(folder: Path) -> Installed:
     packages, broken = [], []
     for path in paths:
         try:
-            packages.append(read(path))
+            packages.append(read(path, bundled=bundled))
         except _OtherKindError:
             continue
         except EngineError as error:
@@ -173,11 +172,13 @@ def in_folder(folder: Path) -> Installed:
 
 
 def age(version: str) -> list[int]:
-    """Return the numbers in a version, as a sort key: 1.10 is newer than 1.9."""
-    return [int(number) for number in re.findall(r"[0-9]+", version)]
+    """Return the numbers in a version, as a sort key: 1.10 is newer than 1.9. What is no version is the oldest."""
+    return [int(number) for number in re.findall(r"[0-9]+", version)] if VERSION.fullmatch(version) else []
 
 
-def choose(source: str, target: str, *, wanted: str | None = None, settings: str | None = None) -> Choice:
+def choose(
+    source: str, target: str, *, wanted: str | None = None, settings: str | None = None, root: Path | None = None
+) -> Choice:
     """Choose the package for a direction: the requested one, that of the settings, an installed or a bundled one.
 
     Args:
@@ -185,15 +186,18 @@ def choose(source: str, target: str, *, wanted: str | None = None, settings: str
         target: the target language, as a base code.
         wanted: the requested package: its directory, or the name of an installed or bundled package
             (`translate-en_es`, `translate-en_es-1_0` or `translate-en_es 1.0`).
-        settings: the same, from the project's settings.
+        settings: the same, from the project's settings. Somebody else may have written them, so a directory must lie
+            below the root.
+        root: the folder of the project.
 
     Raises:
         EngineError: the named package is missing, broken or for another direction, or there is none for the direction.
 
     """
-    for name, why in ((wanted, "chosen with --model"), (settings, "chosen in the settings")):
-        if name:
-            return Choice(_facing(_named(name, source, target), source, target), why)
+    if wanted:
+        return Choice(_facing(_requested(wanted, source, target, root), source, target), "chosen with --model")
+    if settings:
+        return Choice(_facing(_set(settings, source, target, root), source, target), "chosen in the settings")
     if official := _newest(installed().packages, source, target):
         return Choice(official, "installed in Argos's folder")
     own = bundled(source, target)
@@ -202,137 +206,90 @@ def choose(source: str, target: str, *, wanted: str | None = None, settings: str
     return Choice(own, "bundled with l10n")
 
 
-def argos() -> Argos:
-    """Return where Argos has its packages and its index. Argos creates its folders on import.
-
-    Raises:
-        EngineError: the folders cannot be created, or Argos's own settings are broken.
-
-    """
-    _, fault = _imported()
-    if isinstance(fault, (OSError, RuntimeError)):
-        raise _unreadable(fault) from fault
-    if fault is not None:
-        raise EngineError(
-            f"Argos's settings are broken: {fault}", hint="check the ARGOS_ environment variables"
-        ) from fault
-    from argostranslate import settings  # noqa: PLC0415 - it is imported by now
-
-    return Argos(tuple(settings.package_dirs), settings.remote_package_index)
-
-
-def manager() -> Any:  # noqa: ANN401 - argostranslate carries no types
-    """Return the module `argostranslate.package`, from argostranslate or its fork argos-translate-lt."""
-    return _imported()[0]
-
-
-@cache
-def _imported() -> tuple[Any, Exception | None]:
-    """Return `argostranslate.package`, and the error if Argos's own folders or settings cannot be used.
-
-    On import, Argos creates folders below the home directory and reads its settings. If that fails, bundled packages
-    and packages given by path must still work, so it is imported again with an empty home directory.
-    """
-    said = StringIO()
-    try:
-        with redirect_stdout(said):  # it prints, several times, that its settings.json is not JSON
-            try:
-                from argostranslate import package  # noqa: PLC0415 - it creates folders and takes a tenth of a second
-            except _UNUSABLE as error:
-                with _empty_home():
-                    from argostranslate import package  # noqa: PLC0415 - likewise
-
-                    return package, error
-        return package, None
-    finally:
-        for line in dict.fromkeys(filter(None, said.getvalue().split("\n"))):
-            warnings.warn(line, stacklevel=2)
-
-
-@contextmanager
-def _empty_home() -> Iterator[None]:
-    """Set a temporary home directory without settings for Argos."""
-    kept = dict(os.environ)
-    with tempfile.TemporaryDirectory() as home:
-        try:
-            for name in kept:
-                if name == "SNAP" or name.startswith(("ARGOS_", "XDG_")):
-                    del os.environ[name]
-            os.environ |= {"HOME": home, "USERPROFILE": home}
-            yield
-        finally:
-            os.environ.clear()
-            os.environ.update(kept)
-
-
-def _metadata(path: Path) -> tuple[Any, dict[str, Any]]:
+def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
     """Return a package's metadata as Argos reads it, checked, and all its fields.
 
     `argostranslate.package.Package` would read a file of any size, in the encoding of the locale, and keep only the
     fields that it knows.
     """
-    metadata = _json(path)
+    path = contents.path / _METADATA
+    metadata = contents.document(_METADATA, most=_MAX_METADATA)
+    if not isinstance(metadata, dict):
+        raise EngineError("is not a JSON object", path=path)
     stated = manager().IPackage()
     try:
         stated.load_metadata_from_json(metadata)
     except (AttributeError, TypeError, RecursionError) as error:
         raise EngineError("has an invalid list of languages", path=path) from error
     if stated.type != "translate":
-        raise _OtherKindError(f"has the type {stated.type!r}, not 'translate'", path=path)
+        raise _OtherKindError(f"has the type {_quoted(stated.type)}, not 'translate'", path=path)
     if stated.from_code is None and stated.to_code is None and any(metadata.get(field) for field in _MANY):
         raise _OtherKindError("describes a package of many languages, not of one direction", path=path)
     for key, pattern in (
-        ("from_code", _LANGUAGE),
-        ("to_code", _LANGUAGE),
-        ("package_version", _VERSION),
+        ("from_code", LANGUAGE),
+        ("to_code", LANGUAGE),
+        ("package_version", VERSION),
         ("target_prefix", _PREFIX),
     ):
         value = getattr(stated, key)
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise EngineError(f"has no valid {key}: {str(value)[:40]!r}", path=path)
+            raise EngineError(f"has no valid {key}: {_quoted(value)}", path=path)
     return stated, metadata
 
 
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _MAX_METADATA:
-            raise EngineError(f"is larger than {_MAX_METADATA} bytes", path=path)
-        metadata = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
-    except (ValueError, RecursionError) as error:
-        raise EngineError("is not JSON in UTF-8", path=path) from error
-    if not isinstance(metadata, dict):
-        raise EngineError("is not a JSON object", path=path)
-    return metadata
-
-
-def _member(package: Path, name: str) -> Path:
-    path = package / name
-    try:
-        if not path.is_file():
-            raise EngineError(f"has no file {name}", path=package, hint="install the package again")
-        if not path.resolve().is_relative_to(package.resolve()):
-            raise EngineError(f"has a link to {name} outside the package folder", path=package)
-    except OSError as error:
-        raise EngineError(f"cannot be read: {reason(error)}", path=path) from error
-    return path
-
-
-def _named(name: str, source: str, target: str) -> Package:
+def _requested(name: str, source: str, target: str, root: Path | None) -> Package:
+    """Return the package that the user typed: a folder anywhere, or a name."""
     try:
         path = Path(name).expanduser()
     except RuntimeError as error:
         raise EngineError("is the home folder of an unknown user", path=name) from error
-    if path.is_dir() or path.suffix == _ARCHIVE or "/" in name or "\\" in name:
+    is_path = path.suffix == _ARCHIVE or "/" in name or "\\" in name
+    if not is_path and (found := _called(name, source, target)):
+        return found
+    if is_path or os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
+        if root is not None:
+            try:
+                typed(path, root)
+            except UnfitError as error:
+                raise EngineError(error.what, path=path, hint=error.hint) from error
         return read(path)
-    known = [*installed().packages, *_bundle().packages]
-    if match := [package for package in known if name in _names(package)]:
-        return max(
-            match, key=lambda package: ((package.source, package.target) == (source, target), age(package.version))
-        )
-    names = ", ".join(sorted({package.name for package in known}))
-    raise EngineError(f"no package is called {name!r}", hint=f"available: {names}; or give a package folder")
+    raise _unknown(name, "or give a package folder")
+
+
+def _set(name: str, source: str, target: str, root: Path | None) -> Package:
+    """Return the package that the project's settings give: a name, or a folder below the root without links."""
+    if found := _called(name, source, target):
+        return found
+    if root is None or not os.path.lexists(root / name):
+        raise _unknown(name, "or set a folder inside the project, or give a folder with --model")
+    path = root / name
+    try:
+        with entered(path, fence=root):
+            pass
+    except (UnfitError, OSError) as error:
+        why = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
+        hint = "name a package, or give a folder with --model"
+        raise EngineError(f"{why}, and the settings name it", path=path, hint=hint) from error
+    return read(path)
+
+
+def _called(name: str, source: str, target: str) -> Package | None:
+    """Return the installed or bundled package of a name, preferably for a direction, and the newest."""
+    match = [package for package in _known() if name in _names(package)]
+    return max(
+        match,
+        key=lambda package: ((package.source, package.target) == (source, target), age(package.version)),
+        default=None,
+    )
+
+
+def _known() -> list[Package]:
+    return [*installed().packages, *_bundle().packages]
+
+
+def _unknown(name: str, instead: str) -> EngineError:
+    names = ", ".join(sorted({package.name for package in _known()}))
+    return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {names}; {instead}")
 
 
 def _names(package: Package) -> set[str]:
@@ -346,7 +303,7 @@ def _names(package: Package) -> set[str]:
 
 def _bundle() -> Installed:
     """Return the bundled packages; none if a distributor left them out."""
-    return in_folder(_MODELS) if _MODELS.is_dir() else Installed()
+    return in_folder(_MODELS, bundled=True) if _MODELS.is_dir() else Installed()
 
 
 def _newest(packages: Iterable[Package], source: str, target: str) -> Package | None:
@@ -361,13 +318,11 @@ def _facing(package: Package, source: str, target: str) -> Package:
     raise EngineError(what, path=package.path, hint="choose another with --model or in the settings")
 
 
+def _quoted(value: object) -> str:
+    """Return a value of somebody's metadata for a message."""
+    return short(repr(value), 40) if isinstance(value, str | int | float | None) else f"a {type(value).__name__}"
+
+
 def _is_package(path: Path) -> bool:
-    return path.is_dir() and not path.name.startswith((".", "_"))
-
-
-def _unreadable(error: Exception) -> EngineError:
-    return EngineError(
-        f"Argos's folder cannot be used: {reason(error)}",
-        path=getattr(error, "filename", None),
-        hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to writable folders",
-    )
+    hidden = path.name.startswith((".", "_"))
+    return not hidden and os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
-import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from l10n.alignment.words import Alignment, agree
+from l10n.engine.contents import short
+from l10n.engine.inspection import check
 from l10n.engine.packages import Package
 from l10n.engine.tokenizer import Words, tokenizer, words
 from l10n.errors import EngineError
@@ -33,8 +32,6 @@ _MARKS = 2
 """The positions taken by the start and the end of a sentence."""
 _UNBOUNDED = 1 << 20
 """The number of positions of a model that computes them."""
-_END = "</s>"
-"""The end token if the package gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +60,15 @@ class Engine:
             threads: the number of sentences translated at the same time; 0 for one for each processor core.
 
         Raises:
-            EngineError: the model or its tokenizer cannot be loaded.
+            EngineError: the package is not one that can be loaded safely, or its model or tokenizer cannot be loaded.
 
         """
         import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
 
         self.package = package
-        self._room = _positions(package.path / "model" / "model.bin")
+        checked = check(package)
+        self._room = checked.positions or _UNBOUNDED
+        self._end = checked.end
         self.limit = min(_TRUSTED_PIECES, self._room - _MARKS)
         self._prefix = [package.target_prefix] if package.target_prefix else []
         self._cutter = tokenizer(package.tokenizer, package.source, package.target)
@@ -78,9 +77,8 @@ class Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(package.path / "model"), compute_type="int8", inter_threads=self._workers, intra_threads=1
             )
-            self._end = _end(package.path / "model" / "config.json")
-        except (OSError, RuntimeError, ValueError, MemoryError) as error:
-            raise EngineError(f"cannot be loaded: {error}", path=package.path / "model") from error
+        except (OSError, RuntimeError, ValueError, MemoryError, LookupError, ArithmeticError) as error:
+            raise EngineError(f"cannot be loaded: {short(error)}", path=package.path / "model") from error
 
     def length(self, text: str) -> int:
         """Return the number of pieces in a text."""
@@ -155,7 +153,7 @@ class Engine:
         sides = ([rows[i] for i in fits], [[*self._prefix, *targets[i]] for i in fits])
         for i, result in zip(fits, self._scored(*sides), strict=True):
             logs = result.log_probs[len(self._prefix) :]
-            rated[i] = math.exp(sum(logs) / len(logs))
+            rated[i] = _probability(sum(logs) / len(logs))
         return rated
 
     def _rows(self, texts: Sequence[str]) -> list[list[str]]:
@@ -247,8 +245,8 @@ class Engine:
         """Wait for a result. A model that does not match its vocabulary fails only here."""
         try:
             return running.result()
-        except (RuntimeError, ValueError) as error:
-            raise EngineError(f"cannot be used: {error}", path=self.package.path) from error
+        except (RuntimeError, ValueError, MemoryError, LookupError, ArithmeticError) as error:
+            raise EngineError(f"cannot be used: {short(error)}", path=self.package.path) from error
 
     def _translations(self, result: Any) -> list[Translation]:  # noqa: ANN401 - ctranslate2 carries no types
         return [self._translation(*each) for each in zip(result.hypotheses, result.scores, strict=True)]
@@ -258,7 +256,7 @@ class Engine:
         complete = pieces[-1:] == [self._end]
         # ctranslate2 divides the sum of log probabilities by length ** penalty, including target prefix and end.
         total = divided * len(hypothesis) ** LENGTH_PENALTY
-        score = round(math.exp(total / max(len(pieces), 1)), 2)
+        score = round(_probability(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
 
 
@@ -327,48 +325,9 @@ def _weights(source: Words, target: Words, attention: Sequence[Sequence[float]])
 
 def _share(row: list[float]) -> tuple[float, ...]:
     total = sum(row)
-    return tuple(weight / total for weight in row) if total > 0 else tuple(1 / len(row) for _ in row)
+    return tuple(weight / total for weight in row) if 0 < total < math.inf else tuple(1 / len(row) for _ in row)
 
 
-def _positions(model: Path) -> int:
-    """Return the number of positions of a model, which limits the pieces of a text.
-
-    A model that computes its positions has no table of them and no limit. The layout is that of CTranslate2's
-    `model.bin`, versions 2 to 6: a header, then every variable with its name, shape, type and bytes.
-
-    Raises:
-        EngineError: the file does not have this layout.
-
-    """
-    try:
-        with model.open("rb") as file:
-            _unpack(file, "I")
-            _string(file)
-            _unpack(file, "I")
-            for _ in range(_unpack(file, "I")[0]):
-                name = _string(file)
-                shape = _unpack(file, f"{_unpack(file, 'B')[0]}I")
-                _, size = _unpack(file, "BI")
-                if name.endswith("/position_encodings/encodings"):
-                    return int(shape[0])
-                file.seek(size, os.SEEK_CUR)
-    except (OSError, struct.error, UnicodeDecodeError, IndexError) as error:
-        raise EngineError("is not a CTranslate2 model", path=model, hint="install the package again") from error
-    return _UNBOUNDED
-
-
-def _end(config: Path) -> str:
-    """Return the end token of a model; models from CTranslate2 before version 3 do not give it."""
-    match json.loads(config.read_text(encoding="utf-8")) if config.exists() else {}:
-        case {"eos_token": str(piece)}:
-            return piece
-        case _:
-            return _END
-
-
-def _unpack(file: IO[bytes], layout: str) -> tuple[int, ...]:
-    return struct.unpack(f"<{layout}", file.read(struct.calcsize(f"<{layout}")))
-
-
-def _string(file: IO[bytes]) -> str:
-    return file.read(_unpack(file, "H")[0]).rstrip(b"\0").decode("utf-8")
+def _probability(logarithm: float) -> float:
+    """Return a probability, 0 to 1, whatever strange weights make of it."""
+    return 0.0 if math.isnan(logarithm) else math.exp(min(logarithm, 0.0))

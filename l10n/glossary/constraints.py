@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, takewhile
+from operator import attrgetter
 
-from l10n.glossary.recognition import Finder, TermMatch, TermVerdict, allowed, judge
+from l10n.glossary.recognition import Finder, TermMatch, TermVerdict, best, judge
 from l10n.glossary.table import Term
 from l10n.text.fingerprint import fingerprint
 from l10n.text.truecase import in_capitals
@@ -16,9 +20,12 @@ _BODY = frozenset({"paragraph", "list item", "quote", "footnote"})
 
 In plain text, a line in capitals is a headline.
 """
+_MOST_MARKED = 1000
+"""With more matches in a sentence, each row counts once for its mark, which would else grow with their product."""
+_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Constraint:
     """What the glossary requires of the translation of one sentence."""
 
@@ -40,23 +47,28 @@ class Constraint:
     @property
     def mark(self) -> str:
         """A fingerprint that shows later runs whether the glossary now requires something else."""
-        asked = [
-            (
-                *(match.name, match.plural, match.term.case.value, str(match.term.grammar)),
-                *(match.term.names(self.target), match.term.never(self.target)),
-                match.term.first(self.target) if match.term in self.first else "",
-            )
-            for match in self.matches
-        ]
-        return fingerprint(repr(asked))
+        if len(self.matches) <= _MOST_MARKED:
+            asked = [(match.name, match.plural, *self._asked(match.term)) for match in self.matches]
+            return fingerprint(repr(asked))
+        named = dict.fromkeys((match.name, match.plural) for match in self.matches)
+        terms = dict.fromkeys(match.term for match in self.matches)
+        return fingerprint(repr([*named, *map(self._asked, terms)]))
+
+    def _asked(self, term: Term) -> tuple[str | tuple[str, ...], ...]:
+        """Return all of a row that decides about its renderings."""
+        first = term.first(self.target) if term in self._order else ""
+        return term.case.value, str(term.grammar), term.names(self.target), term.never(self.target), first
 
     def within(self, start: int, end: int) -> Constraint:
         """Return the constraint for a part of the sentence, with positions relative to the part."""
-        matches = [match for match in self.matches if start <= match.start and match.end <= end]
-        named = {match.term for match in self.matches if match.start < start}
-        first = tuple(term for term in self.first if term not in named and any(match.term == term for match in matches))
+        at = bisect_left(self.matches, start, key=_start)
+        inside = takewhile(lambda match: match.start < end, islice(self.matches, at, None))
+        matches = [match for match in inside if match.end <= end]
+        fresh = {match.term for match in matches if self._opened.get(match.term, -1) >= start}
+        first = tuple(sorted(fresh, key=self._order.__getitem__))
         moved = (replace(match, start=match.start - start, end=match.end - start) for match in matches)
-        spelled = tuple(term for term in self.spelled if term in first)
+        written = set(self.spelled) if first else ()
+        spelled = tuple(term for term in first if term in written)
         return Constraint(tuple(moved), self.target, first, spelled)
 
     def without(self, said: str) -> tuple[Constraint, list[str]]:
@@ -69,14 +81,15 @@ class Constraint:
         if not said:
             return self, []
         names = {name.casefold() for match in self.matches for name in (match.name, match.form)}
-        given = [name for part in re.split("[;|]", said) for name in _listed(part, names) if name]
+        sizes = sorted({1 + name.count(",") for name in names if ", " in name}, reverse=True)
+        given = [name for part in re.split("[;|]", said) for name in _listed(part, names, sizes) if name]
         excused = {name.casefold() for name in given} & names
         matches = tuple(match for match in self.matches if not {match.name.casefold(), match.form.casefold()} & excused)
         return replace(self, matches=matches), [name for name in given if name.casefold() not in names]
 
     def wanted(self, match: TermMatch) -> str:
         """Return the form to write for a term match."""
-        return allowed(match, self.target, first=match.term in self.first)[0]
+        return best(match, self.target, first=match.term in self._order)
 
     def verdicts(self, text: str) -> list[TermVerdict]:
         """Judge a translation, given without its markup."""
@@ -91,6 +104,16 @@ class Constraint:
         """
         named = {match.term: match for match in reversed(self.matches)}
         return [(named[verdict.term], verdict) for verdict in self.verdicts(text) if not verdict.honoured]
+
+    @cached_property
+    def _order(self) -> dict[Term, int]:
+        """The terms of `first` with their order."""
+        return {term: at for at, term in enumerate(self.first)}
+
+    @cached_property
+    def _opened(self) -> dict[Term, int]:
+        """The start of the first match of each term of `first`."""
+        return {match.term: match.start for match in reversed(self.matches) if match.term in self._order}
 
 
 def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, target: str) -> dict[str, Constraint]:
@@ -108,20 +131,28 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
         if source in asked or not (found := finder.find(words)):
             continue
         matches, spelled = _joined(found, words)
-        fresh = _introduced(matches, target, introduced - spelled) if role in _BODY and not in_capitals(words) else ()
+        fresh = _introduced(matches, target, introduced, spelled) if role in _BODY and not in_capitals(words) else ()
         introduced.update(fresh)
         asked[source] = Constraint(tuple(matches), target, fresh, tuple(term for term in fresh if term in spelled))
     return asked
 
 
-def _listed(said: str, names: Collection[str]) -> Iterator[str]:
-    """Yield the parts between commas; parts that together form a name are joined."""
+def _listed(said: str, names: Collection[str], sizes: Sequence[int]) -> Iterator[str]:
+    """Yield the parts between commas; parts that together form a name are joined.
+
+    Args:
+        said: names with commas between them.
+        names: the names of the terms in the sentence.
+        sizes: how many parts the names with commas have, the most first.
+
+    """
     pieces = [piece.strip() for piece in said.split(",")]
-    while pieces:
-        sizes = range(len(pieces), 1, -1)
-        size = next((size for size in sizes if ", ".join(pieces[:size]).casefold() in names), 1)
-        yield ", ".join(pieces[:size])
-        del pieces[:size]
+    at = 0
+    while at < len(pieces):
+        fitting = (size for size in sizes if at + size <= len(pieces))
+        size = next((size for size in fitting if ", ".join(pieces[at : at + size]).casefold() in names), 1)
+        yield ", ".join(pieces[at : at + size])
+        at += size
 
 
 def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], set[Term]]:
@@ -134,7 +165,7 @@ def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], 
             last
             and last.term == match.term
             and words[last.end : match.start].strip() == "("
-            and words[match.end :][:1] == ")"
+            and words.startswith(")", match.end)
         ):
             joined[-1] = replace(last, end=match.end + 1)
             spelled.add(match.term)
@@ -143,6 +174,9 @@ def _joined(matches: Sequence[TermMatch], words: str) -> tuple[list[TermMatch], 
     return joined, spelled
 
 
-def _introduced(matches: Sequence[TermMatch], target: str, introduced: Collection[Term]) -> tuple[Term, ...]:
+def _introduced(
+    matches: Sequence[TermMatch], target: str, introduced: Collection[Term], spelled: Collection[Term]
+) -> tuple[Term, ...]:
+    """Return the terms with a form for the first mention that are new here, or that the source spells out here."""
     named = dict.fromkeys(match.term for match in matches)
-    return tuple(term for term in named if term.first(target) and term not in introduced)
+    return tuple(term for term in named if term.first(target) and (term in spelled or term not in introduced))

@@ -87,6 +87,7 @@ _ABBREVIATION = re.compile(rf"[{_UPPER}]\w{{0,3}}[^\W\d_{_UPPER}]\.(?=\s+\w)")
 _MASK = "▇"
 _OPENING = rf"""(?P<opening> (?: \A \d{{0,4}} | [.:!?…¡¿"“«—–•*] ) [^\w{_MASK}]{{0,20}} )?"""
 """Text that makes the next word the first one of a sentence or a quotation."""
+_NOT_SPACE = re.compile(r"\S+")
 _ROMAN = re.compile(r"[IVX]+")
 _AROUND = 40
 """The length of the context on each side of a name, in characters."""
@@ -150,6 +151,12 @@ class _Run:
     def name(self) -> str:
         return " ".join(self.sentence[self.start : self.end].split())
 
+    def head(self) -> tuple[str, str]:
+        """Return its first word, and the first character of its second one; that is empty if there is none."""
+        word = _NOT_SPACE.match(self.sentence, self.start, self.end)
+        after = _NOT_SPACE.search(self.sentence, word.end(), self.end) if word else None
+        return word[0] if word else "", after[0][0] if after else ""
+
     def rest(self) -> _Run | None:
         """Return the rest after its first word, from the next capital on."""
         after = _CAPITAL.match(self.sentence, self.start)
@@ -210,10 +217,10 @@ def _settled(run: _Run, seen: _Seen, capitals: _Capitals) -> _Run | None:
 
 def _is_led(run: _Run, seen: _Seen, capitals: _Capitals) -> bool:
     """Return whether the first word of a run is not part of the name."""
-    word, _, after = run.name.partition(" ")
+    word, after = run.head()
     folded = word.casefold()
     if folded in capitals.leads:
-        return after[:1].isupper()
+        return after.isupper()
     if not run.is_first or _is_acronym(word) or (after and run.name in seen.names):
         return False
     unknown, common = word not in seen.inside, seen.small[folded] > seen.inside[word]

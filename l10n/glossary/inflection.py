@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 
 from l10n.glossary.table import Grammar
 from l10n.languages.word_lists import any_of, rows, words
@@ -35,7 +35,7 @@ def plurals(name: str, language: str) -> tuple[str, ...]:
         ]
     else:
         made = [*((word,) for word in head[:-1]), (_english_plural(head[-1]),)]
-    found = [" ".join([*heads, *rest]) for heads in product(*made)]
+    found = [" ".join([*heads, *rest]) for heads in islice(product(*made), _MOST_PLURALS)]
     if language == "en" and _postposed().fullmatch(" ".join(head)):
         found.insert(0, " ".join([_english_plural(head[0]), head[1], *rest]))
     return tuple(dict.fromkeys(found))
@@ -132,6 +132,9 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
 
 _BARE = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 _ACCENTED = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
+
+_MOST_PLURALS = 64
+"""How many plurals of a name count: each word in -í doubles them."""
 
 _Change = str | Callable[[re.Match[str]], str]
 

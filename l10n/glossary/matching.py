@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import inflections, starts_sentence, stem, unaccented
@@ -109,9 +110,13 @@ class TextWords:
 
         """
         name_parts = parts(name)
+        heads = [head for head in _heads(name_parts.stems) if head in self._positions]
+        if not heads:
+            return []
         wanted = [inflections(word, language) if inflected else (word,) for word in name_parts.words]
+        places = [place for head in heads for place in self._places(head, name_parts.stems, wanted)]
         found: list[Span] = []
-        for place in self._places(name_parts.stems):
+        for place in places:
             words = self.at(place)
             chosen = tuple([_chosen(word, forms) for word, forms in zip(words, wanted, strict=True)])
             span = self.span(place, name_parts, chosen, exact=exact)
@@ -183,13 +188,34 @@ class TextWords:
                 return True
         return False
 
-    def _places(self, stems: tuple[str, ...]) -> Iterator[Place]:
-        """Yield the places of a sequence of stems. `el`, if more words follow, is also found in `del` and `al`."""
-        size = len(stems)
-        for head in (stems[0], *contractions()) if stems[0] == "el" and size > 1 else stems[:1]:
-            for first in self._positions.get(head, ()):
-                if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
-                    yield Place(first, first + size, contracted=head != stems[0])
+    def _places(self, head: str, stems: tuple[str, ...], wanted: Sequence[Sequence[str]]) -> Iterator[Place]:
+        """Yield the places of a sequence of stems, or of one with a contraction as its head."""
+        size, contracted = len(stems), head != stems[0]
+        for first in self._starting(head, wanted, start=int(contracted)):
+            if tuple(self.stems[first + 1 : first + size]) == stems[1:]:
+                yield Place(first, first + size, contracted)
+
+    def _starting(self, head: str, wanted: Sequence[Sequence[str]], *, start: int) -> Iterable[int]:
+        """Return the positions at which some forms of words are, and perhaps a few at which only the first ones are.
+
+        Args:
+            head: the stem of the first word.
+            wanted: the forms of each word.
+            start: the first word that has to be in one of its forms.
+
+        """
+        spots = [self._positions[head]]
+        for depth, forms in enumerate(wanted[start:], start):
+            if sum(len(each) for each in spots) <= _FEW:
+                break
+            folds = dict.fromkeys(map(folded, forms))
+            found = (each.followed(fold, self._folds, depth) for each in spots for fold in folds)
+            spots = [each for each in found if each]
+        return chain.from_iterable(each.all[each.start : each.end] for each in spots)
+
+    @cached_property
+    def _folds(self) -> list[str]:
+        return [folded(word) for word in self.words]
 
     @cached_property
     def _edges(self) -> list[int]:
@@ -197,11 +223,11 @@ class TextWords:
         return [edge for found in WORD.finditer(self.text) for edge in found.span()]
 
     @cached_property
-    def _positions(self) -> dict[str, list[int]]:
+    def _positions(self) -> dict[str, _Spots]:
         found: dict[str, list[int]] = {}
         for i, key in enumerate(self.stems):
             found.setdefault(key, []).append(i)
-        return found
+        return {key: _Spots(spots, 0, len(spots)) for key, spots in found.items()}
 
     @cached_property
     def _addresses(self) -> list[Span]:
@@ -216,6 +242,45 @@ class TextWords:
         ]
 
 
+def _heads(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stems that a name may start with: `el`, if more words follow, is also found in `del` and `al`."""
+    return (stems[0], *contractions()) if stems[0] == "el" and len(stems) > 1 else stems[:1]
+
+
+@dataclass(slots=True)
+class _Spots:
+    """The positions of some words in a text, sorted by the words after them as far as names ask for them.
+
+    So the time to find many names that share words does not grow with how often a text has these words.
+    """
+
+    all: list[int]
+    """The positions of all words with the stem of the first one."""
+    start: int
+    end: int
+    """Which part of `all` has all the words."""
+    after: dict[str | None, _Spots] | None = None
+
+    def __len__(self) -> int:
+        """Return their number."""
+        return self.end - self.start
+
+    def followed(self, key: str, words: Sequence[str], depth: int) -> _Spots | None:
+        """Return the positions at which another word follows, `depth` words later."""
+        if self.after is None:
+            groups: dict[str | None, list[int]] = {}
+            for spot in self.all[self.start : self.end]:
+                groups.setdefault(words[spot + depth] if spot + depth < len(words) else None, []).append(spot)
+            self.after, at = {}, self.start
+            for follower, spots in groups.items():
+                self.all[at : at + len(spots)] = spots
+                self.after[follower] = _Spots(self.all, at, at + len(spots))
+                at += len(spots)
+        return self.after.get(key)
+
+
+_FEW = 64
+"""How many places of the first words of a name are looked at one by one."""
 _NEAR = 40
 """How many characters before a word show whether a sentence starts with it."""
 _SIGNS = str.maketrans("’‘‐‑–“”", "''---\"\"")

@@ -6,14 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import may_be_plural, plurals, stem
 from l10n.glossary.matching import WORD, Place, Span, TextWords, contractions, folded, parts
-from l10n.glossary.table import Case, Term, is_exact
+from l10n.glossary.spans import Cover, Needs
+from l10n.glossary.table import Case, Row, Term, is_exact
 from l10n.languages.word_lists import any_of, in_both
 
 
@@ -130,6 +131,16 @@ def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ..
     return _renderings(match.term, match.name, target, plural=match.plural)
 
 
+def best(match: TermMatch, target: str, *, first: bool = False) -> str:
+    """Return the best allowed form for a match: the first of those that `allowed` returns, which takes the same."""
+    if first and match.term.first(target):
+        return match.term.first(target)
+    preferred = match.term.names(target)[0]
+    if match.plural:
+        return _plurals(match.term, preferred, target)[0]
+    return _by_fold(Row(match.term), target).get(match.name.casefold(), preferred)
+
+
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
     """Return the allowed forms for a listed name of a term, best first: `CFE` for `CFE`, a plural for a plural.
 
@@ -164,16 +175,15 @@ def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collectio
     terms = list(dict.fromkeys(match.term for match in matches))
     standing = [_standing(words, term, target) for term in terms]
     openings = [_first_forms(words, term, target) for term in terms]
-    covered = [span for spans in (*standing, *openings) for span in spans]
-    needed = [_innermost(spans) for spans in standing]
+    covered = Cover(chain.from_iterable((*standing, *openings)))
+    needs = Needs(standing)
     verdicts: list[TermVerdict] = []
     for i, term in enumerate(terms):
-        others = [span for j, spans in enumerate(needed) if j != i for span in spans]
-        good = [span for span in standing[i] if not any(_swallows(other, span) for other in others)]
+        good = [span for span in standing[i] if not needs.swallow(span, i)]
         if term in introduced and term.first(target):
             good = openings[i]
         bad = [span for form in term.never(target) for span in _spans(words, form, term, target)]
-        bad = [span for span in bad if not any(_within(span, other) for other in covered)]
+        bad = [span for span in bad if not covered.holds(span)]
         verdicts.append(TermVerdict(term, _earliest(text, good), _earliest(text, bad)))
     return verdicts
 
@@ -223,37 +233,64 @@ class _Group:
     """The names that have the same stems of their first two words, or of their only word."""
 
     def __init__(self, names: Iterable[tuple[Term, str]], language: str) -> None:
-        self._language = language
-        self._names: dict[tuple[str, ...], _Names] = defaultdict(list)
+        self._first = _Node(language)
         for term, name in names:
-            self._names[tuple(map(stem, WORD.findall(name)))].append((term, name))
-        self._sizes = sorted({len(stems) for stems in self._names}, reverse=True)
+            node = self._first
+            for key in map(stem, WORD.findall(name)[1:]):
+                node = node.after.setdefault(key, _Node(language))
+            node.names.append((term, name))
 
     def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
         """Yield the mentions that start with a word of a text, the longest first."""
-        for size in self._sizes:
-            key = tuple(words.stems[first : first + size])
-            names = self._names.get(("el", *key[1:]) if contracted else key)
-            if names and len(key) == size:
-                place = Place(first, first + size, contracted)
-                found = [one for term, name in names if (one := self._mention(words, place, term, name))]
-                yield from sorted(found, key=_Mention.rank) if len(found) > 1 else found
+        node, size = self._first, 1
+        named: list[tuple[int, _Node]] = []
+        while True:
+            if node.names:
+                named.append((size, node))
+            if first + size >= len(words.stems) or (after := node.after.get(words.stems[first + size])) is None:
+                break
+            node, size = after, size + 1
+        for length, end in reversed(named):
+            yield from end.mentions(words, Place(first, first + length, contracted))
 
-    def _mention(self, words: TextWords, place: Place, term: Term, name: str) -> _Mention | None:
-        """Return the mention of a name at a place, or None if it is not there."""
-        listed, folds = parts(name), tuple([folded(word) for word in words.at(place)])
-        form = name if folds == listed.folds else self._plural(folds, term, name)
-        exact = is_exact(term, name)
-        if form and (span := words.span(place, listed, parts(form).words, exact=exact)):
-            definite = place.contracted or words.before(place) in _definite()
-            return _Mention(span, place, term, name, form, exact, definite)
-        return None
 
-    def _plural(self, folds: tuple[str, ...], term: Term, name: str) -> str:
-        """Return the plural of a name that equals some words, or an empty string."""
-        if not any(may_be_plural(word, self._language) for word in folds):
-            return ""
-        return next((form for form in _plurals(term, name, self._language) if parts(form).folds == folds), "")
+class _Node:
+    """The names with the same stems, and the nodes of the stems that may come after."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.names: _Names = []
+        self.after: dict[str, _Node] = {}
+
+    def mentions(self, words: TextWords, place: Place) -> list[_Mention]:
+        """Return the mentions of its names at a place with their stems, the best first."""
+        folds = tuple([folded(word) for word in words.at(place)])
+        found = [one for named in self._forms.get(folds, ()) if (one := _mention(words, place, *named))]
+        return sorted(found, key=_Mention.rank) if len(found) > 1 else found
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], list[tuple[Term, str, str]]]:
+        """The term, the listed name and its form for the words in a text, by these words."""
+        forms: dict[tuple[str, ...], list[tuple[Term, str, str]]] = {}
+        for term, name in self.names:
+            listed = parts(name).folds
+            known = {listed: name}
+            for form in _plurals(term, name, self._language):
+                folds = parts(form).folds
+                if any(may_be_plural(word, self._language) for word in folds):
+                    known.setdefault(folds, form)
+            for folds, form in known.items():
+                forms.setdefault(folds, []).append((term, name, form))
+        return forms
+
+
+def _mention(words: TextWords, place: Place, term: Term, name: str, form: str) -> _Mention | None:
+    """Return the mention of a name at a place in a form, or None if it is not there."""
+    exact = is_exact(term, name)
+    if span := words.span(place, parts(name), parts(form).words, exact=exact):
+        definite = place.contracted or words.before(place) in _definite()
+        return _Mention(span, place, term, name, form, exact, definite)
+    return None
 
 
 def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[str, ...]:
@@ -272,7 +309,27 @@ def _plurals(term: Term, name: str, language: str) -> tuple[str, ...]:
 
 def _listed_plural(term: Term, name: str, language: str) -> bool:
     """Return whether a name of a term is the plural of another: `governors` of `governor`."""
-    return any(name in _plurals(term, other, language) for other in term.names(language) if other != name)
+    if len(term.names(language)) == 1:
+        return False
+    return any(other != name for other in _singulars(Row(term), language).get(name, ()))
+
+
+@lru_cache(maxsize=1 << 10)
+def _singulars(row: Row, language: str) -> dict[str, list[str]]:
+    """Return the names of a term by their plurals; two of each are enough to know one that is not the plural itself."""
+    found: dict[str, list[str]] = {}
+    for name in row.term.names(language):
+        for form in _plurals(row.term, name, language):
+            known = found.setdefault(form, [])
+            if len(known) < 2 and name not in known:  # noqa: PLR2004 - as said above
+                known.append(name)
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _by_fold(row: Row, target: str) -> dict[str, str]:
+    """Return the first of the names of a term that differ only in case, by these names in lower case."""
+    return {name.casefold(): name for name in reversed(row.term.names(target))}
 
 
 def _spans(words: TextWords, form: str, term: Term, target: str) -> list[Span]:
@@ -300,20 +357,6 @@ def _definite() -> frozenset[str]:
 def _leading_article() -> re.Pattern[str]:
     articles = any_of((*in_both("definite_articles"), *in_both("indefinite_articles")))
     return re.compile(rf"\A{articles}\s+(?=\S)", re.IGNORECASE)
-
-
-def _innermost(spans: Sequence[Span]) -> list[Span]:
-    """Keep the spans that contain no other: the words that a term needs, as `Congress` in `U.S. Congress`."""
-    return [span for span in spans if not any(other != span and _within(other, span) for other in spans)]
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1]
-
-
-def _swallows(other: Span, span: Span) -> bool:
-    overlap = other[0] < span[1] and span[0] < other[1]
-    return overlap and other[1] - other[0] > span[1] - span[0]
 
 
 def _earliest(text: str, spans: Iterable[Span]) -> str:

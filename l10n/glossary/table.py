@@ -10,10 +10,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, islice
 from operator import itemgetter
 
 from l10n.errors import GlossaryError
@@ -81,8 +82,8 @@ class Term:
     """Its line in the table, from 1."""
 
     def __hash__(self) -> int:
-        """Hash only what distinguishes rows; hashing all columns would cost more than the lookup saves."""
-        return hash((self.en, self.es))
+        """Hash only what distinguishes rows; hashing all names would cost more than the lookup saves."""
+        return hash((self.en[:1], self.es[:1]))
 
     def names(self, language: str) -> tuple[str, ...]:
         """Return its names in a language, the preferred name first."""
@@ -99,6 +100,24 @@ class Term:
     def serves(self, source: str) -> bool:
         """Return whether it applies to translations from a language."""
         return not self.direction or self.direction.startswith(source)
+
+
+class Row:
+    """A term that equals only itself, so that a cache finds it without a look at all its names."""
+
+    __slots__ = ("term",)
+
+    def __init__(self, term: Term) -> None:
+        """Stand for a term."""
+        self.term = term
+
+    def __hash__(self) -> int:
+        """Hash which term it is."""
+        return id(self.term)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one stands for the same term."""
+        return isinstance(other, Row) and self.term is other.term
 
 
 def is_exact(term: Term, name: str) -> bool:
@@ -170,9 +189,17 @@ def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
     """Yield the contradictions between rows, in the same table or not.
 
     Two rows contradict each other if they require different renderings of one name in one direction, or if one forbids
-    a rendering that the other accepts.
+    a rendering that the other accepts. After the first 1,000, an error says that there are more: two rows with a
+    thousand common names have a million.
     """
-    terms = list(terms)
+    found = _contradictions(list(terms))
+    yield from islice(found, _MOST_CONTRADICTIONS)
+    if last := next(found, None):
+        what = f"more than {_MOST_CONTRADICTIONS:,} contradictions between rows"
+        yield GlossaryError(what, path=last.path, line=last.line, hint="resolve the others first")
+
+
+def _contradictions(terms: Sequence[Term]) -> Iterator[GlossaryError]:
     for source, target in (("en", "es"), ("es", "en")):
         owners: dict[str, Term] = {}
         for term in terms:
@@ -199,12 +226,30 @@ def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) ->
 
 def _forbidden(term: Term, other: Term, name: str, target: str) -> Iterator[GlossaryError]:
     """Yield the renderings of a name that one row forbids and the other accepts."""
-    accepted = {form.casefold() for form in other.names(target)}
-    for form in term.never(target):
-        if form.casefold() in accepted:
-            where = f"{other.path}:{other.line}"
-            what = f"column never_{target}: `{form}` is accepted for `{name}` at {where}"
-            yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
+    rejected, accepted = _never_by_fold(Row(term), target), _names_by_fold(Row(other), target)
+    both = [fold for fold in min(rejected, accepted, key=len) if fold in rejected and fold in accepted]
+    for _, form in sorted(chain.from_iterable(rejected[fold] for fold in both)):
+        where = f"{other.path}:{other.line}"
+        what = f"column never_{target}: `{form}` is accepted for `{name}` at {where}"
+        yield GlossaryError(what, path=term.path, line=term.line, hint="keep it in one column")
+
+
+@lru_cache(maxsize=1 << 8)
+def _names_by_fold(row: Row, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(row.term.names(language))
+
+
+@lru_cache(maxsize=1 << 8)
+def _never_by_fold(row: Row, language: str) -> dict[str, list[tuple[int, str]]]:
+    return _by_fold(row.term.never(language))
+
+
+def _by_fold(forms: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return forms with their order, by the forms in lower case."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for order, form in enumerate(forms):
+        found.setdefault(form.casefold(), []).append((order, form))
+    return found
 
 
 class _WrongError(Exception):
@@ -289,12 +334,17 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
         if not any(map(str.isalnum, form)):
             what = f"`{form}` has no letter" if form else "empty form beside a bar"
             raise _WrongError(f"column {column}: {what}", "delete it and its bar")
+    if len(cell) > _MOST_WORDS and (long := next((form for form in forms if form.count(" ") >= _MOST_WORDS), None)):
+        raise _WrongError(f"column {column}: `{long[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")
     if len(forms) > 1 and len(set(forms)) < len(forms):
         raise _WrongError(f"column {column}: a form is repeated", "keep one of them")
     return forms
 
 
 _SHORT_ACRONYM = 4
+_MOST_WORDS = 100
+"""How many words a name may have: each word of a text may begin a name."""
+_MOST_CONTRADICTIONS = 1000
 _SHOWN = 40
 """How many characters of a column's name are shown in a message."""
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -328,4 +378,6 @@ def _plural(form: str) -> str:
         raise _WrongError(f"column grammar: `{form}` contains a bar, which separates names", hint)
     if not any(map(str.isalnum, form)):
         raise _WrongError(f"column grammar: `{form}` has no letter", "delete it")
+    if form.count(" ") >= _MOST_WORDS:
+        raise _WrongError(f"column grammar: `{form[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")
     return " ".join(form.split())

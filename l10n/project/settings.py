@@ -157,7 +157,17 @@ def _sentences(value: object) -> dict[str, Rules]:
 
 
 def _models(value: object) -> dict[str, str]:
-    return {key: _text(package) for key, package in _table(value, tuple(codes.DIRECTIONS)).items()}
+    return {key: _package(package) for key, package in _table(value, tuple(codes.DIRECTIONS)).items()}
+
+
+def _package(value: object) -> str:
+    """Return the name of a package, or a folder inside the project: no absolute path of any system, and no way up."""
+    text = _text(value)
+    windows = PureWindowsPath(text)
+    if windows.drive or windows.root or ".." in windows.parts or text.startswith("~"):
+        what = f"must be the name of a package or a folder inside the project, not {value!r}"
+        raise ValueError(f"{what}; give a folder anywhere else with --model")
+    return text
 
 
 def _table(value: object, keys: Sequence[str]) -> dict[str, object]:

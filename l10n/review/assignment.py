@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row", bound=Hashable)
@@ -18,8 +19,9 @@ def assign(weights: Mapping[Row, Mapping[Column, int]]) -> dict[Row, Column]:
 
     This is the Hungarian method for sparse weights, by shortest augmenting paths and potentials (Edmonds and Karp,
     "Theoretical Improvements in Algorithmic Efficiency for Network Flow Problems", 1972). It is exact. If few rows
-    compete for a column, it takes little longer than reading the weights. The same weights in the same order give the
-    same result.
+    compete for a column, it takes little longer than reading the weights. If very many do, the last rows get the best
+    column that is left, and the sum may be less than it could be. The same weights in the same order give the same
+    result.
 
     Args:
         weights: of the possible pairs, by row and column. Pairs with a negative weight are never chosen.
@@ -29,6 +31,12 @@ def assign(weights: Mapping[Row, Mapping[Column, int]]) -> dict[Row, Column]:
     for row in weights:
         matching.add(row)
     return matching.columns
+
+
+_MOST_STEPS = 1_000_000
+"""How many steps of rows that would have to move are looked at for all new rows together."""
+_STEPS_OF_ROW = 300
+"""How many are looked at for each new row after that."""
 
 
 class _Step(NamedTuple, Generic[Row, Column]):
@@ -52,12 +60,17 @@ class _Matching(Generic[Row, Column]):
     potentials: dict[Column, int] = field(default_factory=lambda: defaultdict(int))
     gains: dict[Row, int] = field(default_factory=dict)
     """For each row, the weight of its column minus the column's potential."""
+    steps: int = 0
+    """The number of steps that were looked at."""
 
     def add(self, new: Row) -> None:
         """Add a row; other rows move to other columns if that increases the sum."""
         self.gains[new] = max(gain for gain, _ in self._reduced(new))
         path = list(self._search(new))
         last = path[-1]
+        if last.column in self.rows:
+            self._settle(new)
+            return
         for step in path:
             if step.column is not None:
                 self.potentials[step.column] += last.cost - step.cost
@@ -72,11 +85,12 @@ class _Matching(Generic[Row, Column]):
         yield 0, None
 
     def _search(self, new: Row) -> Iterator[_Step[Row, Column]]:
-        """Yield the cheapest step to each column, until one does not need another row to move."""
+        """Yield the cheapest step to each column, until one does not need another row to move, or it takes too long."""
         steps: list[_Step[Row, Column]] = []
         order = count()
         reached: set[Column | None] = set()
         row, cost = new, 0
+        most = max(_MOST_STEPS - self.steps, _STEPS_OF_ROW)
         while True:
             for gain, column in self._reduced(row):
                 heappush(steps, _Step(cost + self.gains[row] - gain, next(order), row, column))
@@ -84,10 +98,20 @@ class _Matching(Generic[Row, Column]):
             while step.column in reached:
                 step = heappop(steps)
             yield step
-            if step.column is None or step.column not in self.rows:
+            if step.column is None or step.column not in self.rows or most < 0:
                 return
             reached.add(step.column)
             row, cost = self.rows[step.column], step.cost
+            self.steps += len(self.weights[row])
+            most -= len(self.weights[row])
+
+    def _settle(self, new: Row) -> None:
+        """Give a row the best column that no other row has, if there is one."""
+        free = ((gain, column) for gain, column in self._reduced(new) if column not in self.rows)
+        gain, column = max(free, key=itemgetter(0))
+        if column is not None:
+            self.gains[new] = gain
+            self.columns[new], self.rows[column] = column, new
 
     def _augment(self, came_from: Mapping[Column | None, Row], last: _Step[Row, Column]) -> None:
         """Apply the steps that lead to the last one, and the last one itself."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from l10n.review.assignment import assign
 from l10n.review.catalog import Unit
@@ -16,6 +18,8 @@ _AROUND = 5
 """How many sentences before and after identify an occurrence."""
 _COMPARED = 50
 """The most ranks by which an occurrence may move up or down."""
+_MANY = 150
+"""Above this number of occurrences, only those between the first and the last change of the article are compared."""
 
 
 def owners(units: Iterable[Unit], path: str, now: Iterable[Place]) -> dict[Place, Unit]:
@@ -64,7 +68,7 @@ def _sequence(places: Iterable[Place]) -> list[Place]:
     return sorted(dict.fromkeys(places), key=lambda place: place[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Found:
     """Maps places of the old article to places of the new one."""
 
@@ -78,9 +82,36 @@ class _Found:
         old, new = self._ranks(self.before), self._ranks(self.after)
         found: dict[Place, Place] = {}
         for source in self.wanted & old.keys() & new.keys():
-            worths = self._worths(old[source], new[source])
-            found |= {self.before[one]: self.after[other] for one, other in assign(worths).items()}
+            known, ours, theirs = self._still(old[source], new[source])
+            known |= assign(self._worths(ours, theirs))
+            found |= {self.before[one]: self.after[other] for one, other in known.items()}
         return found
+
+    def _still(self, old: Sequence[int], new: Sequence[int]) -> tuple[dict[int, int], Sequence[int], Sequence[int]]:
+        """Return where many occurrences of one sentence are still, and those that may have moved, before and after.
+
+        Those before the first change of the article and after the last one are where they were.
+        """
+        if len(old) <= _MANY:
+            return {}, old, new
+        first, last = self._unchanged
+        start = min(bisect_left(old, first), bisect_left(new, first))
+        behind = [
+            len(ranks) - bisect_left(ranks, len(of) - last) for ranks, of in ((old, self.before), (new, self.after))
+        ]
+        end = min(*behind, len(old) - start, len(new) - start)
+        ends = zip(old[len(old) - end :], new[len(new) - end :], strict=True)
+        still = dict(zip(old[:start], new[:start], strict=True)) | dict(ends)
+        return still, old[start : len(old) - end], new[start : len(new) - end]
+
+    @cached_property
+    def _unchanged(self) -> tuple[int, int]:
+        """How many sentences are the same at the beginning of the article, and how many at its end."""
+        pairs = [(one[0], other[0]) for one, other in zip(self.before, self.after, strict=False)]
+        first = next((at for at, (one, other) in enumerate(pairs) if one != other), len(pairs))
+        ends = ((one[0], other[0]) for one, other in zip(reversed(self.before), reversed(self.after), strict=False))
+        last = next((at for at, (one, other) in enumerate(ends) if one != other), len(pairs))
+        return first, last
 
     def _ranks(self, places: Sequence[Place]) -> dict[str, list[int]]:
         ranks: dict[str, list[int]] = defaultdict(list)
@@ -92,23 +123,26 @@ class _Found:
     def _worths(self, old: Sequence[int], new: Sequence[int]) -> dict[int, dict[int, int]]:
         """Return the weight of each pair: one shared neighbour counts more than any difference in order."""
         most = (len(old) + len(new)) ** 2
-        return {
-            one: {
-                other: (1 + self._alike(one, other)) * most - abs(rank - place)
-                for place, other in enumerate(new)
-                if abs(rank - place) <= _COMPARED
-            }
-            for rank, one in enumerate(old)
-        }
+        theirs = [(_side(self.after, other, -1), _side(self.after, other, 1)) for other in new]
+        worths: dict[int, dict[int, int]] = {}
+        for rank, one in enumerate(old):
+            ours = _side(self.before, one, -1), _side(self.before, one, 1)
+            near = range(max(0, rank - _COMPARED), min(len(new), rank + _COMPARED + 1))
+            worths[one] = {new[place]: (1 + _alike(ours, theirs[place])) * most - abs(rank - place) for place in near}
+        return worths
 
-    def _alike(self, one: int, other: int) -> int:
-        """Return the similarity of the sentences around two places; near sentences count more."""
-        return sum(
-            weight * theirs[source]
-            for step in (-1, 1)
-            for theirs in [_side(self.after, other, step)]
-            for source, weight in _side(self.before, one, step).items()
-        )
+
+_Sides = tuple[Counter[str], Counter[str]]
+
+
+def _alike(ours: _Sides, theirs: _Sides) -> int:
+    """Return the similarity of the sentences around two places; near sentences count more."""
+    return sum(
+        weight * after[source]
+        for before, after in zip(ours, theirs, strict=True)
+        for source, weight in before.items()
+        if source in after
+    )
 
 
 def _side(places: Sequence[Place], at: int, step: int) -> Counter[str]:

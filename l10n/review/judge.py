@@ -73,8 +73,9 @@ def judge(
         translations += 1
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
+        noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in examine(both, APPROVED):
-            flagged = state is State.DRAFT and Note.doubt(finding) in unit.notes
+            flagged = state is State.DRAFT and Note.doubt(finding) in noted
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, flagged))
     return Judgement(translations, (*found, *_idle(path, sentences, catalog, served)))
 

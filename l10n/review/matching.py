@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.review.assignment import assign
@@ -26,6 +27,11 @@ their tags."""
 
 _COMPARED = 100
 """The approximate number of sentences that each one is compared with at most."""
+_FEWEST_COMPARED = 10
+_MOST_PAIRS = 500_000
+"""Above this number of comparisons, each sentence is compared with fewer others."""
+_MOST_JOINED = 30
+"""How many sentences may have become one."""
 _SURE = 101
 """The score of a sentence that differs only in looks; one more if it equals an earlier version exactly."""
 
@@ -68,7 +74,7 @@ def match_sentences(before: Sequence[OldSentence], now: Sequence[str]) -> list[S
     gone, fresh = _vanished(before, now), _fresh(before, now)
     if not fresh or not any(text.reusable for text in gone):
         return []
-    index = _Index(gone)
+    index = _Index(gone, min(_COMPARED, max(_FEWEST_COMPARED, _MOST_PAIRS // len(fresh))))
     near = [(old, new) for new in fresh for old in index.near(new)]
     singles = [pair for old, new in near if (pair := _Pair(_score(old, new), (old,), (new,))).score]
     groups = _disjoint(_groups(near, gone, fresh, singles))
@@ -154,6 +160,8 @@ class _Index:
 
     texts: list[_Text]
     """In the order of their places."""
+    compared: int
+    """The approximate number of texts that a text may match at most."""
     holders: dict[Hashable, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Positions of the texts with a pair of tokens, with these words, or with this look."""
 
@@ -169,20 +177,19 @@ class _Index:
         here = bisect_left(self.texts, text.place, key=lambda each: each.place)
         rarest = sorted((self.holders.get(seam, []) for seam in _seams(wording)), key=len)
         found = {*self.window(wording.look, here), *self.window(wording.words, here)}
-        compared = len(found) + _COMPARED
+        compared = len(found) + self.compared
         for holders in rarest[: 2 * may_differ(text.size * 100 // ALIKE, at_least=ALIKE) + 1]:
             if len(found) < compared:
-                found.update(_window(holders, here))
+                found.update(self._nearest(holders, here))
         return [self.texts[at] for at in sorted(found)]
 
     def window(self, feature: Hashable, here: int) -> Sequence[int]:
-        return _window(self.holders.get(feature, []), here)
+        return self._nearest(self.holders.get(feature, []), here)
 
-
-def _window(holders: Sequence[int], here: int) -> Sequence[int]:
-    """Return the positions nearest to a place."""
-    at = bisect_left(holders, here)
-    return holders[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
+    def _nearest(self, holders: Sequence[int], here: int) -> Sequence[int]:
+        """Return the positions nearest to a place."""
+        at = bisect_left(holders, here)
+        return holders[max(0, at - self.compared // 2) : at + self.compared // 2]
 
 
 def _seams(wording: _Wording) -> set[tuple[str, str]]:
@@ -200,32 +207,51 @@ def _score(old: _Text, new: _Text) -> int:
 
 
 def _groups(
-    near: Iterable[tuple[_Text, _Text]], gone: Iterable[_Text], fresh: Iterable[_Text], singles: Iterable[_Pair]
-) -> Iterator[_Pair]:
-    """Yield possible joins and splits that are more similar than any of their sentences is to a single other one."""
+    near: Sequence[tuple[_Text, _Text]], gone: Iterable[_Text], fresh: Iterable[_Text], singles: Iterable[_Pair]
+) -> list[_Pair]:
+    """Return possible joins and splits that are more similar than any of their sentences is to a single other one."""
     best: dict[_Text, int] = defaultdict(int)
     for score, (old,), (new,) in singles:
         best[old] = max(best[old], score)
         best[new] = max(best[new], score)
     before, now = ({text.number: text for text in texts} for texts in (gone, fresh))
-    for old, new in near:
-        joined = ((run, (new,)) for run in _runs(old, before, new.size))
-        split = (((old,), run) for run in _runs(new, now, old.size))
-        for old_run, new_run in chain(joined, split):
-            score = _score_together(old_run, new_run)
-            if score > max(best[text] for text in (*old_run, *new_run)) and any(each.reusable for each in old_run):
-                yield _Pair(score, old_run, new_run)
+    olds, news = ([pair[side] for pair in near] for side in (0, 1))
+    joined = ((at, run, (one,)) for at, one, run in _runs_beside(news, olds, before))
+    split = ((at + 0.5, (one,), run) for at, one, run in _runs_beside(olds, news, now))
+    found = [
+        (order, _Pair(score, old_run, new_run))
+        for order, old_run, new_run in chain(joined, split)
+        if (score := _score_together(old_run, new_run)) > max(best[text] for text in (*old_run, *new_run))
+        and any(each.reusable for each in old_run)
+    ]
+    return [pair for _, pair in sorted(found, key=itemgetter(0))]
 
 
-def _runs(seed: _Text, beside: Mapping[int, _Text], size: int) -> Iterator[tuple[_Text, ...]]:
-    """Yield the runs of adjacent texts around `seed` with a total length near `size` tokens."""
+def _runs_beside(
+    ones: Sequence[_Text], others: Sequence[_Text], beside: Mapping[int, _Text]
+) -> Iterator[tuple[int, _Text, tuple[_Text, ...]]]:
+    """Yield the number of a pair, one of its texts, and a run around the other that may equal it, each run once."""
+    by_one: dict[_Text, list[int]] = defaultdict(list)
+    for at, one in enumerate(ones):
+        by_one[one].append(at)
+    for one, places in by_one.items():
+        known: set[tuple[int, int]] = set()
+        for at in places:
+            for first, end in _runs(others[at], beside, one.size):
+                if (first, end) not in known:
+                    known.add((first, end))
+                    yield at, one, tuple(beside[number] for number in range(first, end))
+
+
+def _runs(seed: _Text, beside: Mapping[int, _Text], size: int) -> Iterator[tuple[int, int]]:
+    """Yield the first number of each run of adjacent texts around `seed` that has about `size` tokens, and its end."""
     first, before = seed.number, seed.size
     longest = size * 100 // ALIKE
-    while before <= longest:
+    while before <= longest and seed.number - first < _MOST_JOINED:
         last, length = seed.number, before
-        while length <= longest:
+        while length <= longest and last - first < _MOST_JOINED:
             if last > first and 100 * length >= ALIKE * size:
-                yield tuple(beside[number] for number in range(first, last + 1))
+                yield first, last + 1
             last += 1
             if last not in beside:
                 break
@@ -238,7 +264,8 @@ def _runs(seed: _Text, beside: Mapping[int, _Text], size: int) -> Iterator[tuple
 
 def _score_together(old: Sequence[_Text], new: Sequence[_Text]) -> int:
     """Return the similarity of two runs, with the old sentences themselves or the sources of their translations."""
-    ours = ([token for text in old for token in text.wordings[which].reading] for which in (0, -1))
+    versions = (0, -1) if any(len(text.wordings) > 1 for text in old) else (0,)
+    ours = ([token for text in old for token in text.wordings[which].reading] for which in versions)
     theirs = [token for text in new for token in text.wordings[0].reading]
     return max(similarity(reading, theirs, at_least=ALIKE) for reading in ours)
 

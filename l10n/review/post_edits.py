@@ -154,17 +154,16 @@ def _is_capital(word: str) -> bool:
 
 def _correction(changes: Sequence[_Change], align: Align) -> PostEdit | None:
     """Return a replacement with its source words; None if the alignment does not link them with any."""
-    alignments = align([(change.edited.source, change.edited.final) for change in changes])
+    sentences = list(dict.fromkeys(change.edited for change in changes))
+    alignments = dict(zip(sentences, align([(one.source, one.final) for one in sentences]), strict=True))
     called = Counter(
-        name
-        for change, alignment in zip(changes, alignments, strict=True)
-        if (name := _called(change.edited.source, alignment, change.span))
+        name for change in changes if (name := _called(change.edited.source, alignments[change.edited], change.span))
     )
     if not called:
         return None
     name = max(called, key=lambda name: (called[name], name))
     found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    count = len({change.edited for change in changes if found.search(change.edited.source)})
+    count = sum(found.search(one.source) is not None for one in sentences)
     return PostEdit(name, changes[0].draft, changes[0].final, count)
 
 

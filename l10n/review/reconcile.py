@@ -337,10 +337,15 @@ def _beside(
     """Return the units with a context by sentence, and whether each one has a place in the article."""
     here = called([unit for unit in known if not unit.obsolete], path)
     beside: dict[str, list[tuple[Unit, bool]]] = {}
+    owned: dict[int, list[Segment]] = {}
+    for source, alike in found.items() if served else ():
+        for one in alike:
+            if owner := served.get((source, one.line)):
+                owned.setdefault(id(owner), []).append(one)
     for unit in known:
         if unit.context is not None:
             source = unit.source
-            own = [one for one in found.get(source, ()) if served.get((source, one.line)) is unit]
+            own = owned.get(id(unit))
             if own:
                 unit = _placed(unit, path, own, constraints.get(source))  # noqa: PLW2901
             else:

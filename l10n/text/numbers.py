@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from heapq import heappop, heappush
+from operator import itemgetter
 
 from l10n.languages.word_lists import any_of, in_both, values
 
@@ -141,21 +143,29 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
 
 def _sum(group: Sequence[_Part], reading: int) -> Decimal:
     """Add up the parts. A scale multiplies the smaller terms before it; a rest (*and a half*) is half of the scale."""
-    terms: list[Decimal] = []
+    terms: list[tuple[Decimal, int]] = []  # a heap: a scale takes the smaller terms, without a look at all the others
     scale = Decimal(1)
-    for part in group:
+    for order, part in enumerate(group):
         value = part.readings[reading]
         if part.kind == "scale":
             scale = value
-            value *= sum(term for term in terms if term < scale) or 1
-            terms = [term for term in terms if term >= scale]
-        terms.append(value * scale if part.kind == "rest" else value)
-    return sum(terms[1:], terms[0])
+            smaller = []
+            while terms and terms[0][0] < scale:
+                smaller.append(heappop(terms))
+            value *= _total([(Decimal(0), -1), *smaller]) or 1
+        heappush(terms, (value * scale if part.kind == "rest" else value, order))
+    return _total(terms)
+
+
+def _total(terms: Iterable[tuple[Decimal, int]]) -> Decimal:
+    """Add up terms in the order of the text: sums are rounded to 28 digits."""
+    first, *others = (value for value, _ in sorted(terms, key=itemgetter(1)))
+    return sum(others, first)
 
 
 def _says_one(group: Sequence[_Part], text: str) -> bool:
     """Return whether parts make a number: `miles`, `a docenas` and `and a half` do not."""
-    several = group[-1].kind == "scale" and text[: group[-1].end].endswith("s")
+    several = group[-1].kind == "scale" and text.endswith("s", 0, group[-1].end)
     return group[0].kind != "rest" and not (several and all(part.kind in {"scale", "hint"} for part in group))
 
 

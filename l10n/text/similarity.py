@@ -13,6 +13,11 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
 """A number with its separators is one token, as in OmegaT (Unicode, "Text Segmentation", WB11 and WB12)."""
 _SEPARATORS = str.maketrans("", "", ".,")
 
+_MOST_EDITS = 5_000
+"""The time to compare two texts is their length multiplied by the edits that are allowed for."""
+_MOST_CELLS = 10**8
+"""The time to find the edits grows with the product of the lengths; for two texts of 10,000 tokens it is short."""
+
 Stretch = tuple[int, int]
 """The index of the first token, and of the one after the last."""
 
@@ -28,13 +33,16 @@ def is_number(token: str) -> bool:
 
 
 def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -> int:
-    """Return the similarity of two lists of tokens in whole per cent; 0 if it is less than `at_least`."""
+    """Return the similarity of two lists of tokens in whole per cent; 0 if it is less than `at_least`.
+
+    Texts that differ in more than 5,000 tokens have a similarity of 0.
+    """
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 50 ms that only a changed article needs
 
     longer = max(len(one), len(other))
     if not longer:
         return 100
-    most = may_differ(longer, at_least=at_least)
+    most = min(may_differ(longer, at_least=at_least), _MOST_EDITS)
     distance = Levenshtein.distance(one, other, score_cutoff=most)
     return 0 if distance > most else 100 * (longer - distance) // longer
 
@@ -51,9 +59,15 @@ def may_differ(longer: int, *, at_least: int) -> int:
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[Stretch, Stretch]]:
-    """Return where two lists of tokens differ: the stretches of the old list and of the new one."""
+    """Return where two lists of tokens differ: the stretches of the old list and of the new one.
+
+    Of texts too long to compare, all from the first difference to the last is one stretch.
+    """
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
 
+    whole = _difference(old, new) if len(old) * len(new) > _MOST_CELLS else None
+    if whole and (whole[0][1] - whole[0][0]) * (whole[1][1] - whole[1][0]) > _MOST_CELLS:
+        return [whole]
     found: list[tuple[Stretch, Stretch]] = []
     equal = True
     for edit in Levenshtein.opcodes(old, new):
@@ -62,3 +76,12 @@ def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[Stretch, Stretch
             found.append(((gone[0], edit.src_end), (come[0], edit.dest_end)))
         equal = edit.tag == "equal"
     return found
+
+
+def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, Stretch]:
+    """Return the stretches between the tokens that two lists share at their beginnings and at their ends."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - start
+    shared = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return (start, len(old) - shared), (start, len(new) - shared)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _SPOKEN = re.compile(r"[^\W\d_]{5}|(?:[^\W\d_]+\W+){2}[^\W\d_]")
 """A word too long for an acronym, or three words of any length."""
-_PLACEHOLDER = re.compile(r"([XZQKW]+\d+)")
+_PLACEHOLDER = re.compile(r"((?<![XZQKW])[XZQKW]++\d+)")
 
 
 def in_capitals(text: str) -> bool:
@@ -25,11 +25,12 @@ def truecased(text: str, names: Iterable[tuple[int, int, str]] = ()) -> str:
         names: start and end of each name in it, and how the glossary writes it.
 
     """
-    small = "".join(part if i % 2 else _lowered(part) for i, part in enumerate(_PLACEHOLDER.split(text)))
+    small = list("".join(part if i % 2 else _lowered(part) for i, part in enumerate(_PLACEHOLDER.split(text))))
     for start, end, name in names:
-        small = small[:start] + _like(small[start:end], name) + small[end:]
+        small[start:end] = _like("".join(small[start:end]), name)
     first = next((i for i, letter in enumerate(small) if letter.isalpha()), 0)
-    return small[:first] + _raised(small[first : first + 1]) + small[first + 1 :]
+    small[first : first + 1] = map(_raised, small[first : first + 1])
+    return "".join(small)
 
 
 def _like(words: str, name: str) -> str:

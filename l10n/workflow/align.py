@@ -199,7 +199,7 @@ def with_machine_translations(
 def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], None]) -> list[Sentence]:
     direction = side.opened.language, into
     wanted = project.settings.models.get("-".join(direction))
-    engine = Engine(packages.choose(*direction, settings=wanted).package)
+    engine = Engine(packages.choose(*direction, settings=wanted, root=project.root).package)
     texts = [detach(one.leaves).text for one in side.segments]
     glosses: dict[str, str] = {}
     for at in range(0, len(texts), CHUNK):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n.engine import install as installer
 from l10n.engine import packages
+from l10n.engine.argos import argos
 from l10n.engine.install import Installation
 from l10n.engine.packages import Choice, Package
 from l10n.errors import EngineError, L10nError
@@ -34,7 +35,9 @@ def known() -> Known:
 def chosen(project: Project) -> list[Choice]:
     """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
     wanted = project.settings.models
-    return [packages.choose(*ends, settings=wanted.get(name)) for name, ends in codes.DIRECTIONS.items()]
+    return [
+        packages.choose(*ends, settings=wanted.get(name), root=project.root) for name, ends in codes.DIRECTIONS.items()
+    ]
 
 
 def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
@@ -52,14 +55,14 @@ def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None 
     tell = progress or (lambda _done, _total: None)
     files = [Path(name) for name in what if name.endswith(".argosmodel")]
     wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
-    argos = packages.argos()
+    places = argos()
     for path in files:
-        yield installer.install_file(path, folder=argos.folders[0])
+        yield installer.install_file(path, folder=places.folders[0])
     if wanted:
-        index = installer.available(argos.index)
+        index = installer.available(places.index)
         for ends in wanted:
             entry = installer.newest(index, *ends)
-            yield installer.install_entry(entry, folder=argos.folders[0], progress=tell)
+            yield installer.install_entry(entry, folder=places.folders[0], progress=tell)
 
 
 def _direction(name: str) -> tuple[str, str]:

@@ -215,7 +215,7 @@ def _direction(
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
     """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.get("-".join(direction))
-    return packages.choose(*direction, wanted=options.model, settings=settings)
+    return packages.choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 
 def _targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import SQUARE, growth
 from text_pairs import messages
 
 from l10n.checks.numbers import CHECKS
@@ -67,3 +68,17 @@ def test_numbers_are_compared_by_what_they_mean(source: str, target: str, said: 
 )
 def test_dots_for_commas_between_thousands_are_pointed_out(source: str, target: str, said: list[str]) -> None:
     assert messages(source, target, CHECKS) == said
+
+
+def test_the_time_to_compare_numbers_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        written = [str(number) for number in range(1000, 1000 + count)]
+        assert messages(" ".join(written), " ".join(reversed(written)), CHECKS) == []
+        assert messages(" ".join(written), "hola", CHECKS) == [f"numbers differ: {', '.join(written)}"]
+
+    assert growth(act, 400, 3200) < SQUARE
+
+
+def test_each_number_of_a_translation_stands_for_one_of_the_source() -> None:
+    assert messages("1,500 and 1.5", "1,500 y 2", CHECKS) == ["numbers differ: 1.5"]
+    assert messages("1.5 and 1,500", "1,5 y 1500", CHECKS) == []

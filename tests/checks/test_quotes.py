@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import SQUARE, growth
 from text_pairs import messages
 
 from l10n.checks.quotes import CHECKS
@@ -27,3 +28,14 @@ def test_quotation_marks_are_missed_where_words_would_seem_the_writer_s_own(
     source: str, target: str, said: list[str]
 ) -> None:
     assert messages(source, target, CHECKS) == said
+
+
+def test_the_time_to_look_for_quotations_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        said = [f"word{number}" for number in range(count)]
+        source = " ".join(f"“{word}”" for word in said)
+        assert messages(source, " ".join(reversed(said)), CHECKS) == ["lost: quotation marks"]
+        assert messages("“a”", "'b " * count, CHECKS) == ["lost: quotation marks"]
+        assert messages("„a “b " * count, "“b” " * count, CHECKS) == []
+
+    assert growth(act, 4000, 32_000) < SQUARE

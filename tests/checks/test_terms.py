@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from growth import SQUARE, growth
 from text_pairs import text_pair
 
 from l10n.checks.pairs import TextPair
@@ -58,3 +59,16 @@ def test_an_excuse_that_names_no_term_is_found() -> None:
     (finding,) = exception(pair("It rained.", "Llovió.", "Navy"))
     assert finding.message == "glossary: except “Navy” names no term of the sentence, which has none"
     assert finding.rule in RULES
+
+
+def test_exceptions_are_read_in_proportion_and_name_fifty_terms_at_most() -> None:
+    towns = [Term((f"Town {number}",), (f"Pueblo {number}",)) for number in range(60)]
+    text = ", ".join(town.en[0] for town in towns)
+    constraint = Constraint(tuple(Finder(towns, "en").find(text)), "es")
+    (finding,) = exception(replace(text_pair(text, "x"), constraint=constraint, excused="City"))
+    assert finding.message.endswith("“Town 48”, “Town 49”, 10 more")
+
+    def act(count: int) -> None:
+        list(exception(pair(CAME, CAME, ", ".join(["City"] * count))))
+
+    assert growth(act, 4000, 32_000) < SQUARE

@@ -161,3 +161,10 @@ def test_a_first_mention_that_is_spelled_out_already_stays() -> None:
     sedena = Term(("Sedena",), ("Sedena",), first_es="Secretaría de la Defensa Nacional (Sedena)")
     text = "La Secretaría de la Defensa Nacional (Sedena) calló."
     assert one(request("The Sedena was silent.", text, sedena, first=[sedena])).text == text
+
+
+def test_a_draft_longer_than_a_model_writes_is_judged_but_not_repaired() -> None:
+    text = "The Guard came. " * 1000
+    made = one(request(text, "llegó el guarda. " * 1000, GUARD))
+    assert (made.text, made.steps) == ("llegó el guarda. " * 1000, ())
+    assert [verdict.honoured for _, verdict in made.violations] == [False]

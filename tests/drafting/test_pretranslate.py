@@ -136,6 +136,18 @@ def test_a_sentence_in_other_markup_is_written_in_its_own(memory: Memory) -> Non
     assert (draft.text, doubts(draft)) == ("A &amp; B are <b>two</b> *.", ())
 
 
+def test_a_sentence_of_too_many_addresses_keeps_the_translation_and_says_which_differ(memory: Memory) -> None:
+    def sites(*numbers: int) -> str:
+        return "See " + " ".join(f"https://example.org/{number}" for number in numbers)
+
+    old, new = sites(*range(120)), sites(*range(1, 121))
+    memory.replace(PO, "1", "en", [MemoryEntry(old, old, "es", PO)])
+    (one,) = written(new)
+    draft = pretranslate([Untranslated(one)], memory, source="en", target="es")[one.source]
+    assert draft.text == old
+    assert "markup lost: https://example.org/120" in doubts(draft)
+
+
 def written(content: str, path: str = "a.md") -> list[Segment]:
     """Return the sentences of an article."""
     (block,) = formats.parse(path, content, front_matter=()).blocks

@@ -14,7 +14,8 @@ import pytest
 from tiny_package import build
 
 from l10n.engine import packages
-from l10n.engine.packages import Argos
+from l10n.engine.argos import Argos, manager
+from l10n.engine.inspection import check
 from l10n.errors import EngineError
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +93,13 @@ def test_without_the_bundled_folder_the_installed_packages_are_still_found(
         ("[" * 100_000, "is not JSON"),
         ("[]", "is not a JSON object"),
         (" " * 1_000_001, "is larger than"),
+        ('{"from_code": "en", "from_code": "en", "to_code": "es"}', "is not JSON in UTF-8: a name is given twice"),
+        ('{"from_code": "en", "to_code": "es", "size": NaN}', "is not JSON in UTF-8: NaN is no number"),
+        (f'{{"from_code": "en", "to_code": "es", "size": {"9" * 6000}}}', "is not JSON in UTF-8"),
+        (f'{{"from_code": "en", "to_code": "es", "package_version": "{"9" * 6000}"}}', "has no valid package_version"),
+        (f'{{"type": "{"x" * 90_000}", "from_code": "en", "to_code": "es"}}', "has the type 'x{38}…, not"),
+        (f'{{"from_code": {"[" * 900}{"]" * 900}, "to_code": "es"}}', "has no valid from_code: a list|is not JSON"),
+        ('{"from_code": "en", "to_code": "es", "target_prefix": "\\u001b[31m"}', "has no valid target_prefix"),
         ('{"from_code": "en", "to_code": 5}', "has no valid to_code"),
         ('{"from_code": "../..", "to_code": "es"}', "has no valid from_code"),
         ('{"from_code": "en", "to_code": "es", "package_version": "1\\nfuzzy"}', "has no valid package_version"),
@@ -133,7 +141,7 @@ def test_a_package_that_links_to_a_file_outside_is_refused(tmp_path: Path) -> No
     path = build(tmp_path)
     (path / "metadata.json").rename(tmp_path / "elsewhere.json")
     (path / "metadata.json").symlink_to(tmp_path / "elsewhere.json")
-    with pytest.raises(EngineError, match=r"has a link to .* outside the package folder"):
+    with pytest.raises(EngineError, match=r"metadata\.json: is a link"):
         packages.read(path)
 
 
@@ -182,7 +190,7 @@ def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
 def test_argos_finds_the_same_packages_and_metadata(folder: Path) -> None:
     build(folder, name="en_es", version="1.9", prefix="<2es>")
     build(folder, name="es_en", source="es", target="en", bpe=True)
-    judged = packages.manager().get_installed_packages([folder])
+    judged = manager().get_installed_packages([folder])
     assert {
         (p.path, p.source, p.target, p.version, p.target_prefix, p.tokenizer) for p in packages.installed().packages
     } == {
@@ -280,6 +288,30 @@ def test_reading_packages_loads_no_sentence_splitter(tmp_path: Path) -> None:
 
 def test_versions_are_ordered_by_their_numbers() -> None:
     assert packages.age("1.10") > packages.age("1.9") > packages.age("")
+    assert packages.age("9" * 6000) == []
+
+
+@pytest.mark.parametrize("name", ["metadata.json", "sentencepiece.model", "model/model.bin"])
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    path = build(tmp_path)
+    (path / name).unlink()
+    os.mkfifo(path / name)
+    with pytest.raises(EngineError, match="is not a regular file"):
+        packages.read(path)
+
+
+def test_bundled_files_may_be_links_as_some_installers_make_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(tmp_path / "models")
+    for file in [file for file in path.rglob("*") if file.is_file()]:
+        kept = tmp_path / f"cache-{file.name}"
+        file.rename(kept)
+        file.symlink_to(kept)
+    monkeypatch.setattr(packages, "_MODELS", tmp_path / "models")
+    package = packages.bundled("en", "es")
+    assert package is not None
+    assert check(package).end == "</s>"
 
 
 @pytest.mark.usefixtures("folder")
@@ -300,10 +332,57 @@ def test_the_settings_come_before_what_is_installed_and_the_user_before_the_sett
     folder: Path, tmp_path: Path
 ) -> None:
     build(folder)
-    own = build(tmp_path, name="own")
-    assert packages.choose("en", "es", settings=str(own)).package.path == own
-    asked = packages.choose("en", "es", wanted="translate-en_es 1.0", settings=str(own))
+    own = build(tmp_path / "project", name="own")
+    assert packages.choose("en", "es", settings="own", root=tmp_path / "project").package.path == own
+    asked = packages.choose("en", "es", wanted="translate-en_es 1.0", settings="own", root=tmp_path / "project")
     assert (asked.package.version, asked.why) == ("1.0", "chosen with --model")
+
+
+@pytest.mark.parametrize("name", ["translate-en_es", "translate-en_es 1.0", "translate-en_es-1_0"])
+def test_the_settings_name_a_package_by_its_code_and_version(folder: Path, tmp_path: Path, name: str) -> None:
+    path = build(folder, name="en_es")
+    build(tmp_path, name=name)
+    assert packages.choose("en", "es", settings=name, root=tmp_path).package.path == path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "name", ["/{outside}", "../outside/other", "~/outside", "missing", "C:/x", "in/link", "link/x"]
+)
+def test_the_settings_name_no_folder_outside_the_project_and_none_behind_a_link(tmp_path: Path, name: str) -> None:
+    root, outside = tmp_path / "project", build(tmp_path / "outside", name="other")
+    (root / "in").mkdir(parents=True)
+    (root / "in/link").symlink_to(outside)
+    (root / "link").symlink_to(tmp_path)
+    build(tmp_path, name="x")
+    with pytest.raises(EngineError, match="give a folder with --model"):
+        packages.choose("en", "es", settings=name.replace("{outside}", str(outside)), root=root)
+
+
+def test_a_folder_below_the_root_may_be_set(folder: Path, tmp_path: Path) -> None:
+    own = build(tmp_path / "models", name="ours", version="2.0")
+    build(folder)
+    assert packages.choose("en", "es", settings="models/ours", root=tmp_path).package.path == own
+
+
+def test_the_user_may_name_a_folder_anywhere_but_not_a_link_out_of_the_project(folder: Path, tmp_path: Path) -> None:
+    root, outside = tmp_path / "project", build(tmp_path / "outside", name="other")
+    root.mkdir()
+    (root / "link").symlink_to(outside)
+    (folder / "installed").symlink_to(outside)
+    assert packages.choose("en", "es", wanted=str(outside), root=root).package.path == outside
+    with pytest.raises(EngineError, match="leads out of the project through a link"):
+        packages.choose("en", "es", wanted=f"{root}/link", root=root)
+    assert packages.choose("en", "es", root=root).package.path == folder / "installed"
+
+
+def test_a_folder_of_the_project_does_not_take_the_place_of_an_installed_package(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(folder)
+    build(tmp_path, name="translate-en_es")
+    monkeypatch.chdir(tmp_path)
+    assert packages.choose("en", "es", wanted="translate-en_es", root=tmp_path).package.path == path
 
 
 def test_a_package_is_chosen_by_its_name_or_its_directorys(folder: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from growth import SQUARE, growth
+
 from l10n.glossary.constraints import Constraint, constraints
-from l10n.glossary.recognition import Finder
+from l10n.glossary.recognition import Finder, allowed, best
 from l10n.glossary.table import Term
 
 GUARD = Term(("National Guard",), ("Guardia Nacional",), never_es=("Vigilancia Nacional",), path="a.csv", line=2)
@@ -112,3 +114,35 @@ def test_a_part_of_a_sentence_is_asked_for_its_own_terms() -> None:
     assert text[at:][part.matches[0].start : part.matches[0].end] == "Sedena"
     assert part.first == (SEDENA,)
     assert constraint.within(0, at).first == ()
+
+
+def test_the_best_form_is_the_first_of_the_allowed_ones() -> None:
+    for text in ("La Sedena.", "Las guardias nacionales.", "La Secretaría de la Defensa Nacional.", "SEDENA"):
+        for match in only(text).matches:
+            for first in (False, True):
+                assert best(match, "en", first=first) == allowed(match, "en", first=first)[0]
+
+
+def test_the_time_for_a_sentence_full_of_terms_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        towns = [Term((f"Town {i}",), (f"Pueblo {i}",), first_en=f"Town {i} (T)") for i in range(count)]
+        text = ", ".join(f"Pueblo {i}" for i in range(count)) + ", Pueblo 1 (Pueblo 1)" * count
+        (constraint,) = constraints([(text, text, "paragraph")], Finder(towns, "es"), "en").values()
+        assert len(constraint.first) == count
+        assert constraint.note
+        assert constraint.mark
+        parts = [constraint.within(at, at + 100) for at in range(0, len(text), 100)]
+        assert sum(len(part.first) for part in parts) <= count
+        assert len(constraint.violations("nothing")) == count
+
+    assert growth(act, 100, 800) < SQUARE
+
+
+def test_the_time_for_many_sentences_does_not_grow_with_the_terms_before_them() -> None:
+    def act(count: int) -> None:
+        towns = [Term((f"Town {i}",), (f"Pueblo {i}",), first_en=f"Town {i} (T)") for i in range(count)]
+        texts = [f"Vino Pueblo {i}." for i in range(count)]
+        found = constraints(((text, text, "paragraph") for text in texts), Finder(towns, "es"), "en")
+        assert all(len(constraint.first) == 1 for constraint in found.values())
+
+    assert growth(act, 500, 4000) < SQUARE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
+from growth import grows_in_proportion
 
 from l10n.glossary.extraction import Candidate, Span, find
 
@@ -207,3 +208,10 @@ def test_hostile_text_takes_no_longer_than_other_text() -> None:
     found = find([("a", [hostile, hostile])], lambda text: [(0, len(text) - 9), (5, 7)], language="es")
     assert found == []
     assert find([("a", [hostile])], nothing, language="es") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["Presidente ", "Señor de la ", "Ana y ", "Ana ", "(PAN, PRI y MC) ", "A. ", "A", "XXI "]
+)
+def test_the_time_to_find_names_grows_in_proportion_to_a_sentence(unit: str) -> None:
+    assert grows_in_proportion(lambda text: find([("a.md", [f"Vino {text}"])], nothing, language="es"), unit, 60_000)

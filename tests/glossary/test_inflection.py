@@ -240,3 +240,9 @@ def test_a_form_at_the_start_of_a_sentence_gets_a_capital(before: str) -> None:
 @pytest.mark.parametrize("before", ["en ", "EE. UU. ", "el Gral. ", "dijo: ", "dijo, "])
 def test_a_form_inside_a_sentence_stays_as_it_is(before: str) -> None:
     assert capitalised("la Sedena", before) == "la Sedena"
+
+
+def test_a_name_of_many_words_with_two_plurals_has_a_few_of_its_plurals() -> None:
+    found = plurals(" ".join(["bisturí"] * 40), "es")
+    assert found[0] == " ".join(["bisturíes"] * 40)
+    assert len(found) == 64

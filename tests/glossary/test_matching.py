@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,3 +162,21 @@ def test_the_stop_that_ends_a_sentence_too_is_no_part_of_an_abbreviation() -> No
 @given(st.text(alphabet="leyLEYaí @#/.:-_\n\u00a0\u0301", max_size=60))
 def test_what_is_found_is_the_name_in_some_letters(text: str) -> None:
     assert {unicodedata.normalize("NFC", form).casefold() for form in found("ley", text)} <= {"ley", "leyes"}
+
+
+def test_names_that_share_words_are_found_in_a_text_full_of_these_words() -> None:
+    names = [f"Comisión de Aguas {number}" for number in range(100)]
+    text = ", ".join([*names, *names, "Comisión de Aguas", "Comisión"])
+    words = TextWords(text)
+    assert [len(words.find(name, "es", exact=False)) for name in names] == [2] * 100
+    assert len(words.find("Comisión de Aguas", "es", exact=False)) == 201
+    assert len(words.find("Comisión", "es", exact=False)) == 202
+
+
+def test_the_time_to_find_many_names_that_share_words_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        names = [f"Comisión de Aguas {number}" for number in range(count)]
+        words = TextWords(", ".join(names))
+        assert all(words.find(name, "es", exact=False) for name in names)
+
+    assert growth(act, 250, 2000) < SQUARE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -336,3 +336,25 @@ def test_terms_are_taken_in_in_proportion_and_searched_whatever_their_number() -
     few, many = Finder(terms[:6000], "es"), Finder(terms, "es")
     assert len(many.find(text)) == 1000
     assert growth(lambda finder: finder.find(text), few, many) < 4
+
+
+def judged(count: int) -> None:
+    """Find and judge sentences full of terms that differ in one word, of terms of one stem, and of one term's names."""
+    ends = ["".join(letters) for letters in islice(product("aceiosu", repeat=5), count)]
+    for terms in (
+        [term(f"Town {number}", f"Pueblo {number}") for number in range(count)],
+        [term(f"cas{end}", f"mas{end}") for end in ends],
+        [
+            Term(
+                tuple(f"town {number}" for number in range(count)), tuple(f"pueblo {number}" for number in range(count))
+            )
+        ],
+    ):
+        matches = Finder(terms, "en").find(", ".join(name for one in terms for name in one.en))
+        assert len(matches) == count
+        text = ", ".join(name for one in terms for name in one.es)
+        assert all(verdict.honoured for verdict in judge(matches, text, "es"))
+
+
+def test_the_time_to_judge_grows_in_proportion_to_the_terms_of_a_sentence() -> None:
+    assert growth(judged, 200, 1600) < SQUARE

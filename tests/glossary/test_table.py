@@ -263,3 +263,28 @@ def test_the_time_to_read_and_compare_rows_grows_in_proportion() -> None:
         assert list(contradictions(terms)) == []
 
     assert growth(compare, 3000, 24_000) < SQUARE
+
+
+def test_after_a_thousand_contradictions_an_error_says_that_there_are_more() -> None:
+    names, forms = (tuple(f"{word} {number}" for number in range(100)) for word in ("town", "pueblo"))
+    rows = [Term(names, forms, path="a.csv", line=2), Term(names, ("x",), never_es=forms, path="a.csv", line=3)]
+    found = [str(fault) for fault in contradictions(rows)]
+    assert len(found) == 1001
+    assert found[-1] == "a.csv:3: more than 1,000 contradictions between rows; resolve the others first"
+
+
+def test_the_time_to_compare_rows_grows_in_proportion_to_their_names() -> None:
+    def compare(count: int) -> None:
+        names = tuple(f"town {number}" for number in range(count))
+        big = Term(names, ("x",), never_es=tuple(f"pueblo {number}" for number in range(count)))
+        list(contradictions([big, *(Term((name,), ("x", "y")) for name in names)]))
+
+    assert growth(compare, 5000, 40_000) < SQUARE
+
+
+def test_a_name_has_a_hundred_words_at_most() -> None:
+    assert one(f"en,es\n{'a ' * 99}a,x\n").es == ("x",)
+    with pytest.raises(GlossaryError, match=r":2: column en: `a a .*…` has more than 100 words; shorten it"):
+        read("a.csv", f"en,es\n{'a ' * 100}a,x\n")
+    with pytest.raises(GlossaryError, match=r":2: column grammar: `a a .*…` has more than 100 words; shorten it"):
+        read("a.csv", f"en,es,grammar\na,x,f; plural: {'a ' * 100}a\n")

@@ -58,3 +58,9 @@ def test_where_few_want_the_same_it_takes_little_longer_than_to_read_the_wishes(
         assign({taker: {taker: 90, taker + 1: 80} for taker in range(takers)})
 
     assert growth(act, 4000, 32_000) < SQUARE
+
+
+def test_where_very_many_want_the_same_nearly_all_get_something() -> None:
+    near = {taker: range(max(0, taker - 30), min(1000, taker + 31)) for taker in range(1000)}
+    assert len(assign({taker: {thing: 100 + len(near[thing]) for thing in near[taker]} for taker in near})) >= 970
+    assert len(assign({taker: {thing: 1000 + thing for thing in range(20)} for taker in range(200)})) == 20

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -198,3 +199,21 @@ def test_the_refusal_of_a_second_entry_says_how_to_tell_meanings_apart(l10n: Cal
     ran = l10n("status", path)
     assert ran.code == 2
     assert "give one a msgctxt and only the `#:` lines that it is for" in ran.err
+
+
+def test_the_time_grows_in_proportion_to_the_places_and_units_of_a_sentence() -> None:
+    def act(count: int) -> None:
+        leaves = (Leaf(LeafKind.TEXT, BANK, BANK),)
+        article = [Segment("", leaves, "", line, "paragraph", Syntax.PLAIN) for line in range(1, count + 1)]
+        units = [Unit(BANK, "x", context=f"{line}", places=(("a.md", line),)) for line in range(1, count + 1)]
+        found = reconcile("a.md", article, Catalog("es", "en", tuple(units)), cut=lambda text: [text])
+        assert [unit.places for unit in found.units] == [unit.places for unit in units]
+
+    assert growth(act, 100, 800) < SQUARE
+
+
+def test_many_occurrences_stay_where_they_are_and_move_with_a_change_before_them() -> None:
+    units = catalog([BANK] * 300 + ["El parque abre.", BANK], 101, 603)
+    assert served(units, *[BANK] * 300, "El parque abre.", BANK) == [50, 301]
+    assert served(units, "Llueve.", *[BANK] * 300, "El parque abre.", BANK) == [51, 302]
+    assert served(units, *[BANK] * 310, "El parque cierra.", BANK)[-1] == 311

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from growth import SQUARE, growth
+
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
@@ -80,3 +82,16 @@ def test_an_excuse_in_a_comment_covers_its_term_alone() -> None:
     assert said(judged(excused)) == []
     (one,) = judged(replace(excused, comments=(TermException("Navy; Guard"),))).findings
     assert one.finding.rule == "glossary-exception"
+
+
+def test_the_time_to_judge_grows_in_proportion_to_the_findings_and_notes_of_a_unit() -> None:
+    def act(count: int) -> None:
+        leaves = [Leaf(LeafKind.OPAQUE, f"<img{number}>") for number in range(count)]
+        source = Segment("", (Leaf(LeafKind.TEXT, "x", "x"), *leaves), "", 1, "paragraph", Syntax.HTML)
+        notes = tuple(Note.read(f"doubt: markup lost: <img{number}>") for number in reversed(range(count)))
+        unit = Unit(source.source, "y", fuzzy=True, notes=notes)
+        found = judge("a.md", [source], Catalog("en", "es", (unit,)), {}).findings
+        assert len(found) == count
+        assert all(one.flagged for one in found)
+
+    assert growth(act, 200, 1600) < SQUARE

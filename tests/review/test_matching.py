@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from growth import SQUARE, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,3 +75,20 @@ def test_sentences_that_only_moved_are_matched_with_none(before: list[str]) -> N
 def test_sentences_that_only_look_different_are_matched_each_with_its_own(before: list[str]) -> None:
     now = [f"\u00ad{text}" for text in before]
     assert [(match.old, match.new) for match in matched(before, now)] == [((at,), (at,)) for at in range(len(now))]
+
+
+def test_thirty_sentences_that_became_one_are_found_and_more_are_not() -> None:
+    texts = [f"street{number} house{number}" for number in range(31)]
+    for before in (texts[1:], texts):
+        (match,) = matched(before, [" ".join(before)])
+        assert (match.kind, len(match.old)) == (ChangeKind.JOINED, 30)
+
+
+def test_the_time_to_match_joined_and_split_sentences_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        words = [f"word{number}" for number in range(count)]
+        matched(words, [" ".join(words)])
+        matched([" ".join(words)], words)
+        matched(words, [" ".join(words[at : at + 5]) for at in range(0, count, 5)])
+
+    assert growth(act, 300, 2400) < SQUARE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,3 +115,13 @@ def test_a_replacement_becomes_a_row_of_the_glossary() -> None:
     assert (row.en, row.es, row.direction, row.never_en) == (("Guard",), ("Guardia",), "es>en", ("Watch",))
     row = as_term(PostEdit("Guard", "Vigilancia", "Guardia", 3), ("en", "es"))
     assert (row.en, row.es, row.direction, row.never_es) == (("Guard",), ("Guardia",), "en>es", ("Vigilancia",))
+
+
+def test_the_time_grows_in_proportion_to_the_changes_in_a_sentence() -> None:
+    def act(count: int) -> None:
+        texts = ("La policía vino. ", "The police came. ", "The Guard came. ")
+        pairs = [EditedDraft(*(text * count + str(number) for text in texts)) for number in range(3)]
+        (found,) = post_edits(pairs, lambda pairs: [Alignment(((3, 10),), ((4, 9),), ((1.0,),)) for _ in pairs])
+        assert found == PostEdit("policía", "police", "Guard", 3)
+
+    assert growth(act, 300, 2400) < SQUARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +97,13 @@ def test_no_text_breaks_it_and_numbers_stand_in_the_text(text: str) -> None:
 def test_a_long_row_of_digits_takes_no_longer_than_other_text() -> None:
     for text in ("1 " * 20_000, "1" * 20_000, "1,000" * 5_000, "mil " * 20_000, "a a " * 20_000, "1:1" * 10_000):
         numbers(text)
+
+
+@pytest.mark.parametrize("unit", ["12 ", "one hundred ", "cien mil ", "mil ", "1", "1,234", "123/2024 ", "5 de mayo "])
+def test_the_time_to_find_numbers_grows_in_proportion(unit: str) -> None:
+    assert grows_in_proportion(numbers, unit, 12_000)
+
+
+def test_a_scale_multiplies_what_is_less_wherever_it_is_in_a_long_sum() -> None:
+    (number,) = numbers("cien mil cien mil cien")
+    assert number.values == {Decimal(200_100)}

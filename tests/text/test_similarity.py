@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +61,20 @@ def test_a_number_with_its_separators_is_one_token() -> None:
     found = tokens("De 3.5 a 12,450.7, el 4.")
     assert found == ["De", "3.5", "a", "12,450.7", ",", "el", "4", "."]
     assert [token for token in found if is_number(token)] == ["3.5", "12,450.7", "4"]
+
+
+def test_long_texts_are_compared_in_proportion_to_their_length() -> None:
+    def act(count: int) -> None:
+        old, new = ([f"{side}{number % every}" for number in range(count)] for side, every in (("a", 99), ("b", 98)))
+        similarity(old, new, at_least=75)
+        edits(old, new)
+
+    assert growth(act, 40_000, 320_000) < SQUARE
+
+
+def test_of_texts_too_long_to_compare_all_between_the_first_and_the_last_difference_is_one_stretch() -> None:
+    same = ["same"] * 5
+    old, new = (["first", *same, *([word] * 20_000), *same] for word in ("old", "new"))
+    assert edits(old, new) == [((6, 20_006), (6, 20_006))]
+    assert similarity(old, new, at_least=0) == 0
+    assert edits([*old, "a"], [*old, "b"]) == [((20_011, 20_012), (20_011, 20_012))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import grows_in_proportion
 
 from l10n.text.truecase import in_capitals, truecased
 
@@ -41,3 +42,13 @@ def test_names_stand_in_the_letters_of_the_glossary() -> None:
 
 def test_a_name_in_the_plural_has_its_capitals() -> None:
     assert truecased("SON GUARDIAS NACIONALES", [(4, 23, "Guardia Nacional")]) == "Son Guardias Nacionales"
+
+
+@pytest.mark.parametrize("unit", ["GUARDIA NACIONAL ", "X", "X1 ", "A  "])
+def test_the_time_grows_in_proportion_to_the_text_and_its_names(unit: str) -> None:
+    def act(text: str) -> None:
+        names = [(at, at + len(unit), unit.title()) for at in range(0, len(text), len(unit))]
+        in_capitals(text)
+        truecased(text, names)
+
+    assert grows_in_proportion(act, unit, 100_000)

@@ -1,0 +1,203 @@
+"""Check a package before native code reads it.
+
+CTranslate2 trusts its files: a vocabulary that is longer than the weights, a shape that does not fit, or a pipe in
+place of a file crash or stop the whole process. SentencePiece checks its own model; only the size is limited here.
+What no check can see is the weights themselves: a model with strange numbers translates badly, but does no harm.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.engine import shapes, weights
+from l10n.engine.contents import AGAIN, Contents
+from l10n.engine.packages import Package
+from l10n.engine.weights import WeightsError
+from l10n.errors import EngineError
+
+_MODEL = "model/model.bin"
+_CONFIG = "model/config.json"
+_VOCABULARY_MAP = "model/vmap.txt"
+_VOCABULARIES: Mapping[str, tuple[str, ...]] = {
+    "shared_vocabulary": ("source", "target"),
+    "source_vocabulary": ("source",),
+    "source_1_vocabulary": ("source",),
+    "target_vocabulary": ("target",),
+}
+"""The names under which CTranslate2 looks for vocabularies, and whose pieces they hold."""
+_MOST_CONFIG = 100_000
+_MOST_VOCABULARY = 20_000_000
+_MOST_TOKENIZER = 20_000_000
+_MOST_PIECES = 1_000_000
+_MOST_LINE = 1_000
+_PIECE = 0x0A
+_FIELDS = frozenset((_PIECE, 0x12, 0x1A, 0x22, 0x2A))
+"""The tags of a SentencePiece model: pieces, how it was trained, how it reads and writes text, its own tests."""
+_GROUP = 128
+_MOST_GROUPS = 4
+_CONFIGURED = 6
+"""The version of `model.bin` from which on `config.json` gives the special tokens."""
+_TOKENS = {"unk_token": "<unk>", "bos_token": "<s>", "eos_token": "</s>"}
+"""The special tokens where the package states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What the check learned of a package that can be loaded."""
+
+    positions: int | None
+    """The most pieces of a text, with its start and end; None for a model that computes its positions."""
+    end: str
+    """The piece that ends a translation."""
+
+
+def check(package: Package) -> Inspected:
+    """Check everything in a package that native code will read.
+
+    Raises:
+        EngineError: a file is missing, damaged, too large or none, or the files do not fit each other.
+
+    """
+    contents = Contents(package.path, bundled=package.bundled)
+    contents.refuse_links()
+    version, facts = _weights(contents)
+    config = _config(contents)
+    tokens = {**_TOKENS, **(_stated(contents, config) if version >= _CONFIGURED else facts.tokens)}
+    _check_vocabularies(contents, facts, tokens["unk_token"])
+    if contents.holds(_VOCABULARY_MAP):
+        raise EngineError("is not supported", path=package.path / _VOCABULARY_MAP, hint="remove it from the package")
+    _check_tokenizer(contents, package.tokenizer.name)
+    end = config.get("eos_token")
+    return Inspected(facts.positions, end if isinstance(end, str) else tokens["eos_token"])
+
+
+def _weights(contents: Contents) -> tuple[int, shapes.Facts]:
+    with contents.opened(_MODEL) as file:
+        try:
+            table = weights.read(file)
+            return table.version, shapes.check(table)
+        except WeightsError as error:
+            what = f"is not a CTranslate2 model that l10n can use: it {error}"
+            raise EngineError(what, path=contents.path / _MODEL, hint=AGAIN) from error
+
+
+def _config(contents: Contents) -> dict[str, object]:
+    """Return the configuration of a model, or an empty one for a model of before CTranslate2 3."""
+    if not contents.holds(_CONFIG):
+        return {}
+    config = contents.document(_CONFIG, most=_MOST_CONFIG)
+    if not isinstance(config, dict):
+        raise EngineError("is not a JSON object", path=contents.path / _CONFIG, hint=AGAIN)
+    for key, value in config.items():
+        if not _CONFIG_TYPES.get(key, _is_single)(value):
+            raise EngineError(f"has a wrong value for {key[:40]}", path=contents.path / _CONFIG, hint=AGAIN)
+    return config
+
+
+def _stated(contents: Contents, config: Mapping[str, object]) -> dict[str, str]:
+    found = {name: value for name in _TOKENS if isinstance(value := config.get(name), str)}
+    if len(found) != len(_TOKENS):
+        what = f"does not give {' and '.join(name for name in _TOKENS if name not in found)}"
+        raise EngineError(what, path=contents.path / _CONFIG, hint=AGAIN)
+    return found
+
+
+def _is_single(value: object) -> bool:
+    return value is None or isinstance(value, str | bool | int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1)
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_CONFIG_TYPES: Mapping[str, Callable[[object], bool]] = {
+    **dict.fromkeys(_TOKENS, lambda value: isinstance(value, str)),
+    "decoder_start_token": lambda value: value is None or isinstance(value, str),
+    **dict.fromkeys(("add_source_bos", "add_source_eos", "multi_query_attention"), _is_truth),
+    "layer_norm_epsilon": _is_number,
+    "quantization_type": lambda value: value is None or value == 0,
+}
+
+
+def _check_vocabularies(contents: Contents, facts: shapes.Facts, unknown: str) -> None:
+    rows = {"source": facts.source, "target": facts.target}
+    served: set[str] = set()
+    for name, sides in _VOCABULARIES.items():
+        for ending, parse in ((".json", _pieces_in_json), (".txt", _pieces_in_lines)):
+            file = f"model/{name}{ending}"
+            if contents.holds(file):
+                _check_length(contents, file, parse(contents, file), unknown, min(rows[side] for side in sides))
+                served |= set(sides)
+    if served != set(rows):
+        raise EngineError("has no vocabulary", path=contents.path / "model", hint=AGAIN)
+
+
+def _check_length(contents: Contents, file: str, pieces: Sequence[str | bytes], unknown: str, rows: int) -> None:
+    """Compare a vocabulary with the weights. CTranslate2 appends the unknown piece to a vocabulary that lacks it."""
+    count = len(pieces)
+    if unknown not in pieces and unknown.encode() not in pieces:
+        count += 1
+    if not pieces or count > rows:
+        what = f"has {count} pieces, with the unknown piece, but the model has weights for {rows}"
+        raise EngineError(what, path=contents.path / file, hint=AGAIN)
+
+
+def _pieces_in_json(contents: Contents, file: str) -> Sequence[str | bytes]:
+    pieces = contents.document(file, most=_MOST_VOCABULARY)
+    if not isinstance(pieces, list) or not all(isinstance(piece, str) for piece in pieces):
+        raise EngineError("is not a list of pieces", path=contents.path / file, hint=AGAIN)
+    return pieces
+
+
+def _pieces_in_lines(contents: Contents, file: str) -> Sequence[str | bytes]:
+    lines = contents.content(file, most=_MOST_VOCABULARY).split(b"\n")
+    pieces = lines[:-1] if lines[-1] == b"" else lines
+    return [piece[:-1] for piece in pieces] if all(piece.endswith(b"\r") for piece in pieces) else pieces
+
+
+def _check_tokenizer(contents: Contents, name: str) -> None:
+    content = contents.content(name, most=_MOST_TOKENIZER)
+    if name == "bpe.model":
+        lines = content.split(b"\n")
+        if len(lines) > _MOST_PIECES or max(map(len, lines)) > _MOST_LINE:
+            what = f"has more than {_MOST_PIECES} lines, or one of more than {_MOST_LINE} bytes"
+            raise EngineError(what, path=contents.path / name, hint=AGAIN)
+    elif not 0 < _count_pieces(content) <= _MOST_PIECES:
+        raise EngineError("is not a SentencePiece model", path=contents.path / name, hint=AGAIN)
+
+
+def _count_pieces(content: bytes) -> int:
+    """Return the number of pieces in a SentencePiece model, or 0 if it is not one.
+
+    It is a message of protocol buffers: each field has a tag, a length in groups of seven bits, and its bytes.
+    """
+    at = count = 0
+    try:
+        while at < len(content):
+            tag, length = content[at], content[at + 1]
+            at += 2
+            if length >= _GROUP:
+                length, at = _long(content, at - 1)
+            at += length
+            count += tag == _PIECE
+            if tag not in _FIELDS:
+                return 0
+    except IndexError:
+        return 0
+    return count if at == len(content) else 0
+
+
+def _long(content: bytes, at: int) -> tuple[int, int]:
+    """Return a number of more than one group at a place, and the place after it."""
+    number = 0
+    for i in range(_MOST_GROUPS):
+        number |= (content[at + i] % _GROUP) << (7 * i)
+        if content[at + i] < _GROUP:
+            return number, at + i + 1
+    raise IndexError
