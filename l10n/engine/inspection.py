@@ -8,14 +8,17 @@ What no check can see is the weights themselves: a model with strange numbers tr
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from l10n import limits
 from l10n.engine import shapes, weights
 from l10n.engine.contents import AGAIN, Contents
 from l10n.engine.packages import Package
 from l10n.engine.weights import WeightsError
 from l10n.errors import EngineError
+from l10n.files.reading import MEGABYTE
 
 _MODEL = "model/model.bin"
 _CONFIG = "model/config.json"
@@ -75,6 +78,9 @@ def check(package: Package) -> Inspected:
 
 def _weights(contents: Contents) -> tuple[int, shapes.Facts]:
     with contents.opened(_MODEL) as file:
+        if os.fstat(file.fileno()).st_size > limits.PACKAGE_MB.most * MEGABYTE:
+            what = f"is larger than {limits.PACKAGE_MB.most} MB"
+            raise EngineError(what, path=contents.path / _MODEL, hint=limits.PACKAGE_MB.hint)
         try:
             table = weights.read(file)
             return table.version, shapes.check(table)

@@ -220,6 +220,13 @@ def test_other_files_that_are_none_are_refused(package: Path, file: str, content
         inspected(package)
 
 
+def test_weights_are_bounded(package: Path) -> None:
+    with (package / "model/model.bin").open("r+b") as file:
+        file.truncate(2_000_000_001)  # almost all of it is a hole
+    with pytest.raises(EngineError, match=r"model\.bin: is larger than 2000 MB; .* L10N_MAX_PACKAGE_MB=4000"):
+        inspected(package)
+
+
 @pytest.mark.parametrize("content", ["a b\n" * 1_000_001, "a " + "b" * 2000], ids=["lines", "line"])
 def test_merges_are_bounded(tmp_path: Path, content: str) -> None:
     package = build(tmp_path, bpe=True)

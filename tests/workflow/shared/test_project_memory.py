@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -224,3 +225,28 @@ def test_translate_goes_on_where_the_memory_cannot_be_written(
     ran = l10n("memory", "import", "in.tmx")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert "locales/.l10n" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_file_may_have_a_name_that_is_not_unicode(l10n: Cli, project: Path) -> None:
+    (project / "locales/en/LC_MESSAGES/agua.po").rename(project / os.fsdecode(b"locales/en/LC_MESSAGES/\xff.po"))
+    for _ in range(2):
+        assert "2  locales/en/LC_MESSAGES/\\udcff.po\n" in l10n("memory", "stats").out
+    assert l10n("memory", "export", "m.tmx").code == 0
+    (project / "m.tmx").rename(project / os.fsdecode(b"\xff.tmx"))
+    assert l10n("memory", "import", os.fsdecode(b"\xff.tmx")).code == 0
+    assert "\\udcff.tmx" in l10n("memory", "stats").out
+    (project / os.fsdecode(b"locales/en/LC_MESSAGES/\xff.po")).unlink()
+    assert "LC_MESSAGES" not in l10n("memory", "stats").out
+
+
+@pytest.mark.parametrize("verb", [("memory", "stats"), ("approve", "locales/en/LC_MESSAGES/agua.po")])
+def test_a_file_in_place_of_our_folder_is_named(l10n: Cli, project: Path, verb: tuple[str, ...]) -> None:
+    (project / "locales/en/LC_MESSAGES/agua.po").write_text(
+        po.dumps(Catalog("es", "en", tuple(Unit(*pair, fuzzy=True) for pair in WATER.items())))
+    )
+    shutil.rmtree(project / "locales/.l10n")
+    (project / "locales/.l10n").write_text("")
+    ran = l10n(*verb)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("locales/.l10n: is not a folder; delete it; l10n makes it again\n")
