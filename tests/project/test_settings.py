@@ -109,6 +109,23 @@ def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], comp
     assert str(caught.value).startswith(complaint)
 
 
+@pytest.mark.parametrize("entries", [[f"A{number}." for number in range(501)], ["a " * 12_501 + "."]])
+def test_more_rules_for_sentences_than_the_limit_are_refused(entries: list[str]) -> None:
+    rules = {"es": {"never_end": entries[:500]}}
+    if len(entries) > 500:
+        assert parse({"sentences": rules}, path="l10n.toml").sentences
+    rules["es"]["never_end"] = entries
+    said = "l10n.toml: setting `sentences`: es: has more than 500 entries, or 25,000 characters in them; if"
+    with pytest.raises(SettingsError, match=said):
+        parse({"sentences": rules}, path="l10n.toml")
+
+
+def test_a_long_value_is_not_shown_whole() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse({"to": {"a": "b" * 100_000}}, path="l10n.toml")
+    assert len(str(caught.value)) < 300
+
+
 @pytest.mark.parametrize(
     "folder", ["/x", "../x", "x/../../y", "~/x", "~root", "C:\\x", "c:x", "\\\\server\\x", "x\\..\\..\\y"]
 )
