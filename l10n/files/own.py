@@ -26,7 +26,10 @@ _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS,
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The place of l10n's own folder, which is created when it is needed. It can be deleted; that only costs time."""
+    """The place of l10n's own folder, which is created when it is needed.
+
+    It can be deleted; docs/publishers.md says what that costs.
+    """
 
     path: Path
     fence: Path

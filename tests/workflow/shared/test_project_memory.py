@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -193,6 +193,38 @@ def test_a_memory_from_before_there_were_marks_is_made_anew(l10n: Cli, project: 
     with Memory.open(project / MEMORY) as memory:
         memory.record([FirstDraft("es", "en", "Nadie avisó.", "No one.")])
     assert_nothing_is_believed(l10n, project)
+
+
+@pytest.fixture
+def mounted(project: Path) -> Iterator[Callable[[str], Path]]:
+    """Return a function that puts a file system of its own in the place of l10n's own folder."""
+    folder = project / "locales/.l10n"
+
+    def mount(options: str) -> Path:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        if not shutil.which("mount") or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("a memory on a small file system is not judged: this user cannot mount one")
+        return project
+
+    yield mount
+    subprocess.run(["umount", str(folder)], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("options", ["size=16k", "ro"], ids=["a full disk", "a disk that is read-only"])
+def test_translate_goes_on_where_the_memory_cannot_be_written(
+    l10n: Cli, mounted: Callable[[str], Path], options: str
+) -> None:
+    l10n("memory", "export", "in.tmx")
+    mounted(options)
+    ran = l10n("translate", "articles/copia.txt", "--from", "es")
+    assert (ran.code, ran.err.count("\n")) == (0, 1)
+    assert ran.err.endswith("; this run went on without the memory\n")
+    assert "2 new drafts, 2 of them from the memory" in ran.out
+    ran = l10n("memory", "import", "in.tmx")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "locales/.l10n" in ran.err
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
