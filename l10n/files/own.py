@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import OutputError, reason
-from l10n.files.folders import Folder, UnfitError, entered
+from l10n.files.folders import Folder, UnfitError, entered, faulty
 from l10n.files.reading import refuse_irregular, status
 
 PATIENCE = 10.0
@@ -63,9 +63,9 @@ def make(own: Own) -> None:
         with kept(own):
             pass
     except UnfitError as error:
-        raise OutputError(error.what, path=own.path, hint=error.hint) from error
+        raise OutputError(error.what, path=error.path or own.path, hint=error.hint) from error
     except OSError as error:
-        raise OutputError(f"cannot be created: {reason(error)}", path=own.path) from error
+        raise OutputError(f"cannot be created: {reason(error)}", path=faulty(error) or own.path) from error
 
 
 def turn(own: Own) -> AbstractContextManager[object]:
