@@ -23,7 +23,8 @@ import pytest
 import stranger
 from hypothesis import settings
 from mortal import WRITING, Ended, Fate, Life, Mortals
-from stranger import VERBS, Ground
+from stranger import Ground
+from verbs import VERBS
 
 from l10n import po
 
