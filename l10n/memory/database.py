@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from l10n.errors import MemoryFileError
-from l10n.memory import beside
+from l10n.memory.beside import refuse_strange
 
 _OURS = int.from_bytes(b"l10n")
 """The `application_id` that SQLite keeps in the file header: it tells our files from those of other software."""
@@ -95,7 +95,7 @@ class Database:
         self._marks = frozenset(marks)
         self._prepared = False
         with self.reported_errors():
-            beside.refuse_strange(path, self._marks)
+            refuse_strange(path, self._marks)
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
