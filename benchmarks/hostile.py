@@ -110,7 +110,7 @@ def _figures(row: Row) -> tuple[float, float, float]:
 def exponent(points: Sequence[tuple[float, float]]) -> float:
     """Return the slope of the least squares line through the logarithms of points.
 
-    It is not a number for fewer than three points, or where the sizes hardly differ: a line through them fits any noise.
+    It is not a number for fewer than three points, or where the sizes hardly differ: such a line fits any noise.
     """
     if len(points) < 3 or max(points)[0] < STEP * min(points)[0]:  # noqa: PLR2004
         return math.nan
