@@ -294,13 +294,9 @@ class Project:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
-            if error.link or not shown:
-                raise self._error(kind, path, error) from error
-            raise kind(error.what, path=shown, hint=error.hint) from error
+            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
 
     def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
-        if error.link:  # the fault is one, however many files are behind the link
-            return kind("is a link", path=self.reference(error.link), hint=error.hint)
         return kind(error.what, path=self.reference(path), hint=error.hint)
 
 

@@ -83,20 +83,6 @@ def test_a_link_to_a_file_of_another_kind_is_refused(project: Project, target: s
         project.read_article(link)
 
 
-def test_a_link_in_the_way_is_one_fault_of_many_files(project: Project) -> None:
-    (project.root / "store/LC_MESSAGES").mkdir(parents=True)
-    (project.root / "locales").mkdir()
-    (project.root / "locales/es").symlink_to("../store")
-    said = set()
-    for name in ("agua.md", "luz.md"):
-        with pytest.raises(CatalogError) as error:
-            project.catalogs(project.root / "articles" / name)
-        said.add(str(error.value))
-    said |= {str(error) for error in project.all_catalogs().faults}
-    hint = "l10n follows no link inside a project; put what it leads to in its place"
-    assert said == {f"locales/es: is a link; {hint}"}
-
-
 def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
     article = project.root / "articles" / "a.md"
     raw = "\ufeffUno.\r\n\tDos.\u00a0\r\n".encode()

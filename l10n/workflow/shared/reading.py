@@ -79,8 +79,9 @@ def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | Articl
         if rival is None:
             yield article
         else:
-            what = f"would use the same .po file as {project.reference(rival)}"
-            yield ArticleError(what, path=project.reference(article), hint="rename one of them")
+            shown, other = project.reference(article), project.reference(rival)
+            named_so = "a file whose name looks the same" if other == shown else other  # another form of Unicode
+            yield ArticleError(f"would use the same .po file as {named_so}", path=shown, hint="rename one of them")
 
 
 @dataclass(frozen=True, slots=True)
