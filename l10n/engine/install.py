@@ -112,8 +112,10 @@ def install_file(path: Path, *, folder: Path) -> Installation:
             if os.fstat(file.fileno()).st_size > limits.DOWNLOAD_MB.most * MEGABYTE:
                 what = f"is larger than {limits.DOWNLOAD_MB.most} MB"
                 raise EngineError(what, path=path, hint=limits.DOWNLOAD_MB.hint)
-            with _staging(folder) as staging:
-                return _put(_package(file, staging / "unpacked", origin=path), folder, staging)
+        with _staging(folder) as staging:
+            with opened(real, fence=real.parent) as file:
+                package = _package(file, staging / "unpacked", origin=path)
+            return _put(package, folder, staging)
     except UnfitError as error:
         raise EngineError(error.what, path=path, hint=error.hint) from error
 
@@ -133,8 +135,14 @@ def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, in
     """
     if found := _standing(folder, entry.source, entry.target, entry.version):
         return Installation(found, fresh=False)
-    with _staging(folder) as staging:
-        return _put(_fetched(entry, staging, progress), folder, staging)
+    fault = EngineError(f"the index has no https link for {entry.source} to {entry.target}")
+    for link in entry.links:
+        try:
+            with _staging(folder) as staging:
+                return _put(_fetched(entry, link, staging, progress), folder, staging)
+        except EngineError as error:
+            fault = error
+    raise fault
 
 
 def _entry(raw: object, *, local: bool) -> Available | None:
@@ -194,20 +202,13 @@ def _put(package: Package, folder: Path, staging: Path) -> Installation:
     return Installation(read(place), fresh=True)
 
 
-def _fetched(entry: Available, staging: Path, progress: Callable[[int, int], None]) -> Package:
-    """Download and unpack the package of an entry, from the first of its links that has it."""
-    fault = EngineError(f"the index has no https link for {entry.source} to {entry.target}")
-    for i, link in enumerate(entry.links):
-        try:
-            _save(link, staging / f"download{i}", progress)
-            with (staging / f"download{i}").open("rb") as file:
-                package = _package(file, staging / f"unpacked{i}", origin=short(link))
-            _compare(package, entry, link)
-        except EngineError as error:
-            fault = error
-        else:
-            return package
-    raise fault
+def _fetched(entry: Available, link: str, staging: Path, progress: Callable[[int, int], None]) -> Package:
+    """Download and unpack the package of an entry from one of its links."""
+    _save(link, staging / "download", progress)
+    with (staging / "download").open("rb") as file:
+        package = _package(file, staging / "unpacked", origin=short(link))
+    _compare(package, entry, link)
+    return package
 
 
 def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:

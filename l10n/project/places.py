@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from l10n import limits
 from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
@@ -60,9 +60,18 @@ class Project:
     def reference(self, path: Path) -> str:
         """Return a path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(path)
+        if not path.is_relative_to(self.root):  # the user may have come to the project through a link
+            real = Path(os.path.realpath(path.parent), path.name)
+            path = real if real.is_relative_to(self.root) else path
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
+
+    def holds(self, reference: str) -> bool:
+        """Tell whether there is a file where a .po file says so."""
+        if PureWindowsPath(reference).drive.startswith("\\\\"):  # a stranger's machine; Windows would log in there
+            return False
+        return os.path.isfile(os.path.join(self.root, reference))  # noqa: PTH113, PTH118 - it may be no path at all
 
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""
@@ -273,7 +282,11 @@ class Project:
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
-        raw = self._bytes(self.typed(path, kind), kind, self._largest, shown)
+        place = self.typed(path, kind)
+        if place.suffix.lower() != path.suffix.lower():  # it may have come with a repository, and lead to passwords
+            what = f"is a link to {self.reference(place)}, a file of another kind"
+            raise kind(what, path=shown, hint="put the text in its place")
+        raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown)
         text = decoded(raw, kind, shown)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from l10n import formats, po
 from l10n.article import Article, LeafKind, walk
-from l10n.errors import ArticleError, CatalogError, L10nError, LanguageError
+from l10n.errors import ArticleError, L10nError, LanguageError
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.languages import codes, detection
 from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
-from l10n.review.catalog import Catalog, published
+from l10n.review.catalog import Catalog
 from l10n.segmentation import rules
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
+from l10n.workflow.shared.originals import originals
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 """Characters not allowed in paths: tabs, line ends, bytes outside UTF-8, and gettext's isolates around file names."""
@@ -37,16 +36,52 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
         ArticleError: two articles differ only in their suffix, or such a file is in the same folder.
 
     """
-    articles = list({os.path.abspath(path): path for path in map(locate, paths)}.values())  # noqa: PTH100 - links stay
-    owners: dict[str, Path] = {}
-    for article in articles:
-        _refuse_unfit(project, article)
-        key = str(project.name(article).with_suffix("")).casefold()
-        for rival in (owners.setdefault(key, article), *_twins(article)):
-            if not _same(rival, article):
-                what = f"would use the same .po file as {project.reference(rival)}"
-                raise ArticleError(what, path=project.reference(article), hint="rename one of them")
+    articles: list[Path] = []
+    for found in _examined(project, paths):
+        if isinstance(found, ArticleError):
+            raise found
+        articles.append(found)
     return articles
+
+
+def chosen(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> list[Path]:
+    """Return the articles that a user named, else all of a project without those that `named` would refuse.
+
+    Args:
+        project: has the files.
+        paths: the articles; empty for all below `articles/`.
+        faults: gets what is left out of all.
+
+    Raises:
+        ArticleError: as in `named`, if the user named articles.
+
+    """
+    if paths:
+        return named(project, paths)
+    found = [*_examined(project, listed(project, faults))]
+    faults += (one for one in found if isinstance(one, ArticleError))
+    return [one for one in found if isinstance(one, Path)]
+
+
+def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | ArticleError]:
+    """Yield each article once, or what speaks against it."""
+    twins = _Twins()
+    owners: dict[str, Path] = {}
+    for article in {os.path.abspath(path): path for path in map(locate, paths)}.values():  # noqa: PTH100 - links stay
+        try:
+            _refuse_unfit(project, article)
+        except ArticleError as error:
+            yield error
+            continue
+        key = str(project.name(article).with_suffix("")).casefold()
+        rivals = (owners.setdefault(key, article), *twins.of(article))
+        rival = next((one for one in rivals if not _same(one, article)), None)
+        if rival is None:
+            yield article
+        else:
+            shown, other = project.reference(article), project.reference(rival)
+            named_so = "a file whose name looks the same" if other == shown else other  # another form of Unicode
+            yield ArticleError(f"would use the same .po file as {named_so}", path=shown, hint="rename one of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +165,7 @@ def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticle
 
     """
     original = originals(project)
-    for path in named(project, paths or listed(project, left_out.broken)):
+    for path in chosen(project, paths, left_out.broken):
         try:
             if other := original(path):
                 left_out.published.append((project.reference(path), other))
@@ -177,36 +212,6 @@ def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
     return text, po.loads(text, path=project.reference(path))
 
 
-def originals(project: Project) -> Callable[[Path], str | None]:
-    """Return a function from an article without .po files to the article whose published translation it is, or None.
-
-    A published translation needs no .po file: its sentences are in that of the other article (`l10n memory align`). The
-    .po files are read on first use. Broken ones are ignored here: they are reported with their own article.
-    """
-
-    @cache
-    def texts() -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for path in project.all_catalogs().paths:
-            with suppress(CatalogError):
-                found.append((project.reference(path), project.read_catalog(path) or ""))
-        return found
-
-    def original(path: Path) -> str | None:
-        translation = project.reference(path)
-        for shown, text in () if project.catalogs(path) else texts():
-            if translation in text:  # parsing all files would take a hundred times as long
-                with suppress(CatalogError):
-                    known = po.loads(text, path=shown)
-                    places = (place for unit in known.units for place, _ in unit.places)
-                    here = next((place for place in places if (project.root / place).is_file()), None)
-                    if here and translation in published(known):
-                        return here
-        return None
-
-    return original
-
-
 def cutting(project: Project, source: str) -> Rules:
     """Return the segmentation rules of a project for a language."""
     return project.settings.sentences.get(source) or rules.load(source)
@@ -229,7 +234,7 @@ def _refuse_unfit(project: Project, article: Path) -> None:
     if article.is_dir():
         raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
     if _UNNAMEABLE.search(project.reference(article)):
-        raise ArticleError("has a name that a .po file cannot hold", path=article, hint="rename it")
+        raise ArticleError("has a name that a .po file cannot hold", path=project.reference(article), hint="rename it")
 
 
 def _decided(
@@ -282,10 +287,22 @@ def _words(article: Article) -> str:
     )
 
 
-def _twins(article: Path) -> Sequence[Path]:
-    """Return the articles in the same folder that differ only in their suffix."""
-    beside = sorted(article.parent.glob(f"{glob.escape(article.stem)}.*"))
-    return [near for near in beside if near.stem == article.stem and near.suffix.lower() in formats.SUFFIXES]
+class _Twins:
+    """Finds articles in the same folder that differ only in their suffix; lists each folder once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, dict[str, list[Path]]] = {}
+
+    def of(self, article: Path) -> Sequence[Path]:
+        """Return the articles with the same name but for the suffix, the article itself too."""
+        folder = article.parent
+        if folder not in self._known:
+            stems = self._known[folder] = {}
+            with suppress(OSError):
+                for near in sorted(folder.iterdir()):
+                    if near.suffix.lower() in formats.SUFFIXES:
+                        stems.setdefault(near.stem, []).append(near)
+        return self._known[folder].get(article.stem, ())
 
 
 def _same(one: Path, other: Path) -> bool:
