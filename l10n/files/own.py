@@ -13,6 +13,8 @@ from l10n.errors import OutputError, reason
 from l10n.files.folders import Folder, UnfitError, entered, faulty
 from l10n.files.reading import refuse_irregular, status
 
+REMADE = "delete it; l10n makes it again"
+"""What the user can do where something else is in the place of what l10n keeps for itself."""
 PATIENCE = 10.0
 """Seconds to wait for another process. A write takes milliseconds."""
 
@@ -44,7 +46,7 @@ def kept(own: Own) -> Iterator[Folder]:
             folder = opened.enter_context(entered(own.path, fence=own.fence, create=True))
         except NotADirectoryError as error:
             if own.path.parent.is_dir():
-                raise UnfitError("is not a folder", hint="delete it; l10n makes it again") from error
+                raise UnfitError("is not a folder", hint=REMADE) from error
             raise
         found = _regular(folder, IGNORE)
         if found is None or found.st_size != len(_EVERYTHING):
@@ -117,5 +119,5 @@ def _regular(folder: Folder, name: str) -> os.stat_result | None:
     try:
         refuse_irregular(found)
     except UnfitError as error:
-        raise UnfitError(f"has a {name} that {error.what}", hint="delete it; l10n makes it again") from error
+        raise UnfitError(f"has a {name} that {error.what}", hint=REMADE) from error
     return found

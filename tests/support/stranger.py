@@ -41,7 +41,7 @@ _TMX = (
     'o-tmf="a" adminlang="en" srclang="en" datatype="plaintext"/><body><tu><tuv xml:lang="en"><seg>It rained.</seg>'
     '</tuv><tuv xml:lang="es"><seg>Llovió.</seg></tuv></tu></body></tmx>\n'
 )
-MESSAGES = "locales/es/LCMESSAGES"
+MESSAGES = "locales/es/LC_MESSAGES"
 _INSTALLED = "../home/data/argos-translate/packages"
 
 

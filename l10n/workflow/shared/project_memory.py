@@ -17,7 +17,7 @@ from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
 from l10n.files import reading
 from l10n.files.copying import copied, is_writable
 from l10n.files.folders import UnfitError
-from l10n.files.own import make, marks
+from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.review.entries import entries
@@ -204,7 +204,8 @@ def _place(project: Project) -> Path:
         try:
             reading.refuse_irregular(reading.status(path.with_name(name), fence=project.own.fence))
         except UnfitError as error:
-            raise OutputError(error.what, path=error.path or path.with_name(name), hint=error.hint) from error
+            hint = REMADE if error.path == project.own.path else error.hint
+            raise OutputError(error.what, path=error.path or path.with_name(name), hint=hint) from error
     return path
 
 
