@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import IO, NoReturn, Self
@@ -168,12 +169,13 @@ def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) 
     import resource  # noqa: PLC0415 - Windows has none
 
     code = 70
+    said = [TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
     try:
         signal.alarm(_GUARD)
         resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
         os.chdir(root)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        sys.stdout, sys.stderr = out, err
+        sys.stdout, sys.stderr = said  # in memory, since the files of this process may be limited
         if life.fate.room:
             resource.setrlimit(resource.RLIMIT_FSIZE, (life.fate.room, resource.RLIM_INFINITY))
         surroundings.enter(life.around)
@@ -184,8 +186,10 @@ def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) 
         traceback.print_exc()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        for text in (out, err, counting):
-            text.flush()
+        for text, file in zip(said, (out, err), strict=True):
+            file.write(text.buffer.getvalue().decode())
+        for file in (out, err, counting):
+            file.flush()
         os._exit(code)
 
 
