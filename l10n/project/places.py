@@ -73,6 +73,12 @@ class Project:
             return False
         return os.path.isfile(os.path.join(self.root, reference))  # noqa: PTH113, PTH118 - it may be no path at all
 
+    def is_same(self, reference: str, article: Path) -> bool:
+        """Tell whether a reference in a .po file stands for an article, by another way to it."""
+        with suppress(OSError):
+            return self.holds(reference) and os.path.samefile(os.path.join(self.root, reference), article)  # noqa: PTH118, PTH121 - as above
+        return False
+
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""
         return self.locales / codes.gettext_name(tag) / "LC_MESSAGES" / self.name(article).with_suffix(".po")
