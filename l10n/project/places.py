@@ -52,7 +52,7 @@ class Project:
         The name is in Unicode's composed form (NFC), whichever form the file system has.
         """
         folder = self.root / ARTICLES
-        for path in (_absolute(article), Path(os.path.realpath(article.parent), article.name)):
+        for path in (_absolute(article), resolving.real(article.parent) / article.name):
             if path.is_relative_to(folder):
                 return PurePosixPath(_composed(path.relative_to(folder).as_posix()))
         return PurePosixPath(_composed(article.name))
@@ -61,7 +61,7 @@ class Project:
         """Return a path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(path)
         if not path.is_relative_to(self.root):  # the user may have come to the project through a link
-            real = Path(os.path.realpath(path.parent), path.name)
+            real = resolving.real(path.parent) / path.name
             path = real if real.is_relative_to(self.root) else path
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
