@@ -424,6 +424,9 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "strings open": repeated('"', "locales = "),
         "comment lines": repeated("# a\n"),
         "rules for sentences": numbered('"Abc#.", ', "[sentences.en]\nnever_end = [", "]\n"),
+        "a long rule": repeated("word ", '[sentences.en]\njoin = ["', '| b"]\n'),
+        "a long unknown key": repeated("a", "", " = 1\n"),
+        "a wrong value": repeated("1, ", "to = [", "]\n"),
         "rules that join": numbered('"word # | Next", ', "[sentences.en]\njoin = [", "]\n"),
     },
     "yaml": {

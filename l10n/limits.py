@@ -50,7 +50,13 @@ MEGABYTES = Limit("L10N_MAX_MB", 20)
 TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
 """The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
 
-ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS)
+ALIGNED = Limit("L10N_MAX_ALIGNED", 5_000)
+"""The most sentences in each of two articles that are aligned; so many need about 1 GB of memory."""
+
+RULES = Limit("L10N_MAX_RULES", 500)
+"""The most abbreviations and exceptions in the settings for the sentences of a language: each is tried everywhere."""
+
+ALL = (TOML_DEPTH, MEGABYTES, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS, ALIGNED, RULES)
 """Every limit; the reference lists them."""
 
 

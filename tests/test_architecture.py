@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "text": {"limits", "languages", "text"},
     "segmentation": {"article", "languages", "segmentation"},
     "formats": {"errors", "article", "text", "formats"},
-    "alignment": {"text"},
+    "alignment": {"errors", "limits", "text", "alignment"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
     "engine": {"errors", "limits", "files", "alignment", "engine"},

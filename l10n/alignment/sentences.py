@@ -20,9 +20,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log, log1p, pi
+from math import exp, inf, log, pi
 from typing import NamedTuple
 
+from l10n import limits
+from l10n.alignment.lexicon import Lexicon
+from l10n.errors import ArticleError
 from l10n.text.numbers import numbers
 
 _PRIORS = {
@@ -40,8 +43,6 @@ _PRIOR_PAIRS = 5
 """The weight of the priors, as a number of pairs."""
 _VARIANCE = 6.8
 """Variance of a translation's length for each character, by Gale and Church. Careful translations have half of it."""
-_EXPLAINED = 0.65
-"""The share of the words in a translation that a lexicon accounts for."""
 _TEMPER = 0.8
 """The factor for the evidence of words and lengths, because words are not independent. With it, pairs with a
 confidence of 90 % or more are right in 99 % of cases (benchmarks/align.py)."""
@@ -49,10 +50,6 @@ _KEPT = 0.95
 """Probability that a translation keeps the role of a sentence, or starts a block where its source does."""
 _ACROSS = 0.05
 """Probability that two sentences that became one were in two blocks."""
-_TEXT = 5000
-"""The number of words that a text needs to tell how frequent a word is."""
-_SMALL = 4
-"""The longest word, in letters, whose frequency even a short text tells."""
 _STEM = 5
 """The number of letters that inflections of a word share: `votar`, `votará`."""
 
@@ -117,6 +114,20 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[Senten
         if widest or not lattice.is_cramped(bead for bead, _ in beads):
             return [pair for bead, share in beads for pair in _pairs(bead, share, evidence)]
         width *= 2
+
+
+def refuse_long(sentences: int, path: object) -> None:
+    """Raise ArticleError for an article with more sentences than the limit `ALIGNED`; ask before any work is done.
+
+    Args:
+        sentences: how many it has.
+        path: of the article, for the message.
+
+    """
+    limit = limits.ALIGNED
+    if sentences > limit.most:
+        what = f"has {sentences:,} sentences, and at most {limit.most:,} are aligned"
+        raise ArticleError(what, path=path, hint=limit.hint)
 
 
 def unpaired(pairs: Iterable[SentencePair], sources: int, targets: int) -> tuple[int, int]:
@@ -188,57 +199,14 @@ class _Bead(NamedTuple):
         return _Bead(self.source, self.target + 1, 1, 1), _Bead(self.source + 1, self.target, 1, 1)
 
 
-class _Lexicon:
-    """How much likelier sentences are as translations of others than by chance, judged by their words.
-
-    The probability of a word mixes IBM model 1 over the known words with the word's frequency in the article.
-    """
-
-    def __init__(self, explained: Sequence[Counter[str]], known: Sequence[Counter[str]]) -> None:
-        """Index the words.
-
-        Args:
-            explained: the words of each sentence on one side.
-            known: for each sentence on the other side, the words that its translation may contain.
-
-        """
-        self._counts = explained
-        self._sizes = [words.total() for words in explained]
-        self._known = [words.total() for words in known]
-        held: defaultdict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(explained):
-            for word in words:
-                held[word].append(number)
-        total = sum(self._sizes)
-        self._frequency = {
-            word: sum(explained[at][word] for at in places) / (max(total, _TEXT) if len(word) > _SMALL else total)
-            for word, places in held.items()
-        }
-        self._matches: defaultdict[_Cell, set[str]] = defaultdict(set)
-        for other, words in enumerate(known):
-            for word in words:
-                for number in held.get(word, ()):
-                    self._matches[other, number].add(word)
-
-    def ratio(self, others: range, numbers: range) -> float:
-        """Return the log-likelihood ratio of sentences as translations of the others against chance."""
-        odds = _EXPLAINED / (1 - _EXPLAINED) / max(sum(self._known[other] for other in others), 1)
-        found = sum(self._sizes[number] for number in numbers) * log1p(-_EXPLAINED)
-        for number in numbers:
-            matches = set().union(*(self._matches.get((other, number), ()) for other in others))
-            counts = self._counts[number]
-            found += sum(counts[word] * log1p(odds / self._frequency[word]) for word in sorted(matches))
-        return found
-
-
 class _Evidence:
     """The evidence for every possible pair."""
 
     def __init__(self, source: Sequence[Sentence], target: Sequence[Sentence]) -> None:
         self._lengths = [len(one.text) for one in source], [len(one.text) for one in target]
         ours, theirs = ([_words(one.text) for one in side] for side in (source, target))
-        self._forth = _Lexicon(theirs, [own | _words(one.gloss) for own, one in zip(ours, source, strict=True)])
-        self._back = _Lexicon(ours, [own | _words(one.gloss) for own, one in zip(theirs, target, strict=True)])
+        self._forth = Lexicon(theirs, [own | _words(one.gloss) for own, one in zip(ours, source, strict=True)])
+        self._back = Lexicon(ours, [own | _words(one.gloss) for own, one in zip(theirs, target, strict=True)])
         self._scale = _scale(source, target)
         logs = [log(length) for length in self._lengths[1]]
         self._mean = sum(logs) / len(logs)

@@ -178,8 +178,8 @@ def print_renamed(one: Renamed) -> None:
 
 def end_broken(errors: Sequence[L10nError]) -> None:
     """Name the broken files that were left out, and exit as for a broken file given by the user."""
-    for error in errors:
-        say(error, err=True)
+    for line in dict.fromkeys(map(str, errors)):  # one folder may be what is wrong with many files
+        say(line, err=True)
     if errors:
         raise typer.Exit(BAD_INPUT)
 

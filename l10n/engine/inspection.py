@@ -1,7 +1,7 @@
 """Check a package before native code reads it.
 
 CTranslate2 trusts its files: a vocabulary that is longer than the weights, a shape that does not fit, or a pipe in
-place of a file crash or stop the whole process. SentencePiece checks its own model; only the size is limited here.
+place of a file crash or stop the whole process. SentencePiece checks its own model; only sizes are limited here.
 What no check can see is the weights themselves: a model with strange numbers translates badly, but does no harm.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import limits
-from l10n.engine import shapes, weights
+from l10n.engine import sentencepiece_file, shapes, weights
 from l10n.engine.contents import AGAIN, Contents
 from l10n.engine.packages import Package
 from l10n.engine.weights import WeightsError
@@ -35,11 +35,6 @@ _MOST_VOCABULARY = 20_000_000
 _MOST_TOKENIZER = 20_000_000
 _MOST_PIECES = 1_000_000
 _MOST_LINE = 1_000
-_PIECE = 0x0A
-_FIELDS = frozenset((_PIECE, 0x12, 0x1A, 0x22, 0x2A))
-"""The tags of a SentencePiece model: pieces, how it was trained, how it reads and writes text, its own tests."""
-_GROUP = 128
-_MOST_GROUPS = 4
 _CONFIGURED = 6
 """The version of `model.bin` from which on `config.json` gives the special tokens."""
 _TOKENS = {"unk_token": "<unk>", "bos_token": "<s>", "eos_token": "</s>"}
@@ -147,6 +142,8 @@ def _check_vocabularies(contents: Contents, facts: shapes.Facts, unknown: str) -
 def _check_length(contents: Contents, file: str, pieces: Sequence[str | bytes], unknown: str, rows: int) -> None:
     """Compare a vocabulary with the weights. CTranslate2 appends the unknown piece to a vocabulary that lacks it."""
     count = len(pieces)
+    if max(map(len, pieces), default=0) > _MOST_LINE:
+        raise EngineError(f"has a piece of more than {_MOST_LINE} characters", path=contents.path / file, hint=AGAIN)
     if unknown not in pieces and unknown.encode() not in pieces:
         count += 1
     if not pieces or count > rows:
@@ -174,36 +171,5 @@ def _check_tokenizer(contents: Contents, name: str) -> None:
         if len(lines) > _MOST_PIECES or max(map(len, lines)) > _MOST_LINE:
             what = f"has more than {_MOST_PIECES} lines, or one of more than {_MOST_LINE} bytes"
             raise EngineError(what, path=contents.path / name, hint=AGAIN)
-    elif not 0 < _count_pieces(content) <= _MOST_PIECES:
-        raise EngineError("is not a SentencePiece model", path=contents.path / name, hint=AGAIN)
-
-
-def _count_pieces(content: bytes) -> int:
-    """Return the number of pieces in a SentencePiece model, or 0 if it is not one.
-
-    It is a message of protocol buffers: each field has a tag, a length in groups of seven bits, and its bytes.
-    """
-    at = count = 0
-    try:
-        while at < len(content):
-            tag, length = content[at], content[at + 1]
-            at += 2
-            if length >= _GROUP:
-                length, at = _long(content, at - 1)
-            at += length
-            count += tag == _PIECE
-            if tag not in _FIELDS:
-                return 0
-    except IndexError:
-        return 0
-    return count if at == len(content) else 0
-
-
-def _long(content: bytes, at: int) -> tuple[int, int]:
-    """Return a number of more than one group at a place, and the place after it."""
-    number = 0
-    for i in range(_MOST_GROUPS):
-        number |= (content[at + i] % _GROUP) << (7 * i)
-        if content[at + i] < _GROUP:
-            return number, at + i + 1
-    raise IndexError
+    elif fault := sentencepiece_file.fault(content):
+        raise EngineError(fault, path=contents.path / name, hint=AGAIN)

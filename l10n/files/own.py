@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.errors import OutputError
+from l10n.errors import OutputError, reason
 from l10n.files.folders import Folder, UnfitError, entered
-from l10n.files.reading import refuse_irregular
+from l10n.files.reading import refuse_irregular, status
 
 PATIENCE = 10.0
 """Seconds to wait for another process. A write takes milliseconds."""
@@ -26,7 +26,10 @@ _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS,
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The place of l10n's own folder, which is created when it is needed. It can be deleted; that only costs time."""
+    """The place of l10n's own folder, which is created when it is needed.
+
+    It can be deleted; docs/publishers.md says what that costs.
+    """
 
     path: Path
     fence: Path
@@ -36,7 +39,13 @@ class Own:
 @contextmanager
 def kept(own: Own) -> Iterator[Folder]:
     """Create l10n's own folder, and open it. Raises UnfitError and OSError as in `entered`."""
-    with entered(own.path, fence=own.fence, create=True) as folder:
+    with ExitStack() as opened:
+        try:
+            folder = opened.enter_context(entered(own.path, fence=own.fence, create=True))
+        except NotADirectoryError as error:
+            if own.path.parent.is_dir():
+                raise UnfitError("is not a folder", hint="delete it; l10n makes it again") from error
+            raise
         found = _regular(folder, IGNORE)
         if found is None or found.st_size != len(_EVERYTHING):
             folder.remove(IGNORE)  # it is not written over: it may be a hard link to another file
@@ -46,6 +55,17 @@ def kept(own: Own) -> Iterator[Folder]:
             finally:
                 os.close(handle)
         yield folder
+
+
+def make(own: Own) -> None:
+    """Create l10n's own folder, if it is missing. Raises OutputError."""
+    try:
+        with kept(own):
+            pass
+    except UnfitError as error:
+        raise OutputError(error.what, path=own.path, hint=error.hint) from error
+    except OSError as error:
+        raise OutputError(f"cannot be created: {reason(error)}", path=own.path) from error
 
 
 def turn(own: Own) -> AbstractContextManager[object]:
@@ -73,6 +93,22 @@ def turn(own: Own) -> AbstractContextManager[object]:
         if error.errno in _LOCKLESS:
             return nullcontext()
         raise
+
+
+def marks(own: Own) -> list[str]:
+    """Return what identifies l10n's own folder, and cannot be known elsewhere.
+
+    It is about the file that ignores the folder, which is written once. The repository that a stranger prepared cannot
+    know when a clone of it is made, nor which number the file will have on the disk. Each mark survives what the other
+    does not: changed permissions, and file systems that give out new numbers.
+    """
+    try:
+        found = status(own.path / IGNORE, fence=own.fence)
+    except UnfitError:
+        found = None
+    if found is None:
+        return [os.urandom(16).hex()]
+    return [f"{found.st_mtime_ns} number {found.st_ino}", f"{found.st_mtime_ns} changed {found.st_ctime_ns}"]
 
 
 def _regular(folder: Folder, name: str) -> os.stat_result | None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from l10n.errors import reason
 from l10n.files.folders import UnfitError
+from l10n.files.walking import SKIPPED
 
 
 def typed(path: Path, root: Path) -> Path:
     """Return where a path leads that the user typed, without links.
 
-    It may lead anywhere, but not through a link inside the project that leads out of it. A shell types such links, too
+    It may lead anywhere, but not through a link inside the project that leads out of it, or into a folder of version
+    control or packages: git's own holds passwords, and programs that it runs. A shell types such links, too
     (`articles/*.md`), and they may have come with a stranger's repository.
 
     Args:
@@ -20,7 +22,7 @@ def typed(path: Path, root: Path) -> Path:
         root: the folder of the project, without links.
 
     Raises:
-        UnfitError: it leads out of the project through a link, or its links form a loop.
+        UnfitError: it leads out of the project or into such a folder through a link, or its links form a loop.
 
     """
     straight = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
@@ -28,13 +30,25 @@ def typed(path: Path, root: Path) -> Path:
         real = Path(os.path.realpath(straight, strict=False))
     except OSError as error:
         raise UnfitError(f"cannot be read: {reason(error)}") from error
-    if real == straight or real.is_relative_to(root):
+    if real.is_relative_to(root):
+        _refuse_hidden_way(straight, real.relative_to(root))
+        return real
+    if real == straight:
         return real
     for step in (*reversed(straight.parents), straight):
         if Path(os.path.realpath(step)).is_relative_to(root):
             what = "leads out of the project through a link inside it"
             raise UnfitError(what, hint=f"if you trust it, give the place it leads to: {real}")
     return real
+
+
+def _refuse_hidden_way(straight: Path, inside: Path) -> None:
+    """Raise UnfitError if a link leads into a folder that `walk` skips, unless the user typed its name."""
+    typed_names = {name.casefold() for name in straight.parts}
+    for name in inside.parts:
+        if name.casefold() in SKIPPED - typed_names:
+            what = f"leads into {name} through a link inside the project"
+            raise UnfitError(what, hint=f"if you trust it, give the place it leads to: {inside}")
 
 
 def fence_of(path: Path, *folders: Path) -> Path:

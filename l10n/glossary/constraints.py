@@ -146,7 +146,7 @@ def _listed(said: str, names: Collection[str], sizes: Sequence[int]) -> Iterator
         sizes: how many parts the names with commas have, the most first.
 
     """
-    pieces = [piece.strip() for piece in said.split(",")]
+    pieces = [" ".join(piece.split()) for piece in said.split(",")]
     at = 0
     while at < len(pieces):
         fitting = (size for size in sizes if at + size <= len(pieces))

@@ -29,8 +29,15 @@ from l10n.review.catalog import (
 Name = Callable[[str], str]
 """Converts a name to its text form, or back. Raises ValueError if it cannot be converted."""
 
-_LINE = re.compile(r"l10n: (draft|stale|reviewed) ([0-9a-f]{8}) (0|[1-9][0-9]{0,2})%(?: (.*))?")
+_LINE = re.compile(
+    r"\s*l10n\s*:\s*(draft|stale|reviewed)\s+([0-9a-f]{8})\s+(0|[1-9][0-9]{0,2})\s*%(?:\s+(.*))?",
+    re.IGNORECASE | re.ASCII,
+)
+"""Our line, also with the white space and capitals of an editor."""
 _EXCEPT, _PUBLISHED = "l10n: except ", "l10n: published "
+_OURS = re.compile(r"\s*l10n\s*:\s*(except|published)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_PACKAGE = re.compile(r"translate-[a-z]+_[a-z]+\s+[\w.]+", re.ASCII)
+_STRAY = re.compile(r"[ \t]{2,}|\t|[ \t]+(?=,)")
 _MEMORY, _ALIGN, _ALIGNED, _BY = "memory ", "align ", ", aligned", " by "
 _SPLIT = re.compile(r"part (0|[1-9][0-9]{0,8}) of (0|[1-9][0-9]{0,8})")
 _JOINED = re.compile(r"joined of (0|[1-9][0-9]{0,8})")
@@ -52,20 +59,45 @@ def dumps(provenance: Provenance) -> str:
 def loads(line: str) -> Provenance | None:
     """Parse the provenance in a comment; return None for any other comment.
 
-    White space at the end is ignored, as PO editors add it. Content that this version does not know is kept, so that
-    `dumps` returns the same line.
+    White space that PO editors add, and the case of letters before the origin, are ignored. Content that this version
+    does not know is kept, so that `dumps` returns the same line.
     """
-    found = _LINE.fullmatch(line.rstrip())
+    line = line.rstrip()
+    found = _LINE.fullmatch(line)
     if found is None or _UNSAFE.search(line):
         return None
-    return Provenance(State(found[1]), found[2], int(found[3]), _read(found[4] or ""))
+    return Provenance(State(found[1].lower()), found[2].lower(), int(found[3]), _read(found[4] or ""))
+
+
+def joined(line: str, more: str) -> Provenance | None:
+    """Parse the provenance in a comment that an editor broke into two lines; return None if these are two comments.
+
+    Args:
+        line: the first line.
+        more: the line after it. It belongs to the first if that is cut off, or if it states a package or the terms, as
+            no person's comment does.
+
+    """
+    whole, begun = loads(f"{line} {more}"), loads(line)
+    if whole is None or begun is None:
+        return whole
+    terms, aligner, other = (getattr(whole.origin, part, None) for part in ("terms", "aligner", "other"))
+    known_terms, known_aligner = (getattr(begun.origin, part, None) for part in ("terms", "aligner"))
+    aligned = aligner and not known_aligner and line.rstrip().endswith((",", "%"))
+    drafted = isinstance(begun.origin, HumanTranslation) and _PACKAGE.fullmatch(more.strip())
+    return whole if not other and ((terms and not known_terms) or aligned or drafted) else None
 
 
 def read_comment(line: str) -> Comment:
     """Parse any other comment."""
     if line.startswith(_EXCEPT):
         return TermException(line.removeprefix(_EXCEPT))
-    return MadeFrom(_path(line.removeprefix(_PUBLISHED))) if line.startswith(_PUBLISHED) else line
+    if line.startswith(_PUBLISHED):
+        return MadeFrom(_path(line.removeprefix(_PUBLISHED)))
+    found = _OURS.fullmatch(line)
+    if found is None:
+        return line
+    return TermException(found[2].strip()) if found[1].lower() == "except" else MadeFrom(_path(found[2]))
 
 
 def write_comment(comment: Comment) -> str:
@@ -81,6 +113,7 @@ def write_comment(comment: Comment) -> str:
 
 def _path(said: str) -> str:
     """Parse a path; as in `_read`, quotes only count as quotes if they are needed."""
+    said = said.strip()
     with suppress(ValueError):
         if _written_path(path := _unquoted(said)) == said:
             return path
@@ -93,19 +126,44 @@ def _written_path(path: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _read(said: str) -> Origin:
-    """Parse an origin; quotes only count as quotes if the names need them."""
+    """Parse an origin; quotes only count as quotes if the names need them.
+
+    White space is only taken as it is where that says something, since PO editors may double it.
+    """
+    said = said.strip()
     if '"' in said:
         with suppress(ValueError):
             if _written(origin := _parsed(said, _unquoted)) == said:
                 return origin
+    tidy = _STRAY.sub(lambda found: "" if said.startswith(",", found.end()) else " ", said)
+    exact, other = (_of(text) for text in (said, tidy))
+    is_path = isinstance(other, MemoryMatch | PublishedTranslation)  # a path may have two spaces, a package has not
+    return exact if _known(exact) >= _known(other) + (not is_path) else other
+
+
+def _of(said: str) -> Origin:
     origin = _parsed(said, str)
     return origin if _form(origin, str) == said else MachineTranslation(said)
+
+
+def _known(origin: Origin) -> int:
+    """Return how many parts of an origin were recognized; zero where its name may have stray white space."""
+    match origin:
+        case MachineTranslation(package, aligner, terms, _, other):
+            names, parts = [package, aligner or "", other], (aligner is not None) + bool(terms)
+        case MemoryMatch(name, terms) | PublishedTranslation(name, terms):
+            names, parts = [name], 1 + bool(terms)
+        case CarriedOver(change):
+            names, parts = [], int(change is not None)
+        case _:
+            names, parts = [], 1
+    return parts if all(name == name.strip() for name in names) else 0
 
 
 def _written(origin: Origin) -> str:
     """Format an origin, with quotes around names only if it would be misread without them."""
     plain = _form(origin, str)
-    is_safe = not _UNSAFE.search(plain) and _read(plain.rstrip()) == origin
+    is_safe = not _UNSAFE.search(plain) and _read(plain) == origin
     return plain if is_safe else _form(origin, _quoted)
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import polib
 
-from l10n.po.bridges import comments, parse, readable
-from l10n.po.provenance import loads, read_comment
+from l10n.po.bridges import comments as lines_of
+from l10n.po.bridges import parse, readable
+from l10n.po.provenance import joined, loads, read_comment
 from l10n.po.syntax import BLANK, EMPTY, is_plain, refuse
-from l10n.review.catalog import Comment, Plural, Provenance, Unit
+from l10n.review.catalog import Comment, Plural, Provenance, State, Unit
 from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _MSGID = re.compile(r"[ \t\r\f\v]*(?:#~[ \t\r\f\v]*)?msgid(?!_)")
+_OURS = re.compile(r"\s*l10n\b", re.IGNORECASE)
+"""The start of a line that may be ours."""
+Comments = tuple[Comment, ...]
+Notes = tuple[Note, ...]
+
 _LONGEST = 9
 """The most digits in a line number."""
 
@@ -89,7 +96,8 @@ def _unit(entry: polib.POEntry) -> Unit:
     if entry.msgstr_plural:
         target, *more = entry.msgstr_plural.values()
         plural = Plural(entry.msgid_plural, tuple(more))
-    provenance, others = _provenance_in(_texts(entry.tcomment), target) if entry.tcomment else (None, ())
+    comments, notes = (_texts(comment) if comment else () for comment in (entry.tcomment, entry.comment))
+    provenance, people, others = _provenance_in(comments, notes, target)
     flags = entry.flags
     fuzzy = "fuzzy" in flags and (bool(target.strip()) or (plural is not None and any(map(str.strip, plural.targets))))
     return Unit(
@@ -100,8 +108,8 @@ def _unit(entry: polib.POEntry) -> Unit:
         entry.obsolete == 1,
         entry.previous_msgid,
         tuple([_place(name, line) for name, line in entry.occurrences]),
-        tuple([Note.read(text) for text in _texts(entry.comment)]) if entry.comment else (),
         others,
+        people,
         tuple([flag for flag in flags if flag not in {"", "fuzzy"}]) if flags else (),
         provenance,
         plural,
@@ -112,22 +120,46 @@ def _unit(entry: polib.POEntry) -> Unit:
 
 def _texts(comment: str) -> tuple[str, ...]:
     """Return the texts of comment lines, without the space that protects a backslash at the end of a line."""
-    lines = comments(comment)
+    lines = lines_of(comment)
     return tuple([line[:-1] if line.endswith("\\ ") else line for line in lines] if "\\" in comment else lines)
 
 
-def _provenance_in(texts: tuple[str, ...], target: str) -> tuple[Provenance | None, tuple[Comment, ...]]:
-    """Return our provenance and people's comments; if there are several of ours, the one for this text counts."""
+def _provenance_in(
+    texts: Sequence[str], notes: Sequence[str], target: str
+) -> tuple[Provenance | None, Comments, Notes]:
+    """Return our provenance, people's comments and the notes.
+
+    An editor may break our line into two, repeat it, or make it a note. Of several lines of ours, the one for this text
+    counts, and one that calls it unreviewed before one that calls it reviewed (law 7).
+    """
     made: list[Provenance] = []
     others: list[Comment] = []
-    for comment in texts:
-        if comment.startswith("l10n: ") and (found := loads(comment)):
+    kept: list[Note] = []
+    for comment in _unbroken(texts):
+        if _OURS.match(comment) and (found := loads(comment)):
             made.append(found)
         else:
             others.append(read_comment(comment))
+    for note in notes:
+        if _OURS.match(note) and (found := loads(note)):
+            made.append(found)
+        else:
+            kept.append(Note.read(note))
     if len(made) > 1:
         made = [one for one in made if one.fingerprint == fingerprint(target)] or made
-    return (made[0] if made else None), tuple(others)
+        made.sort(key=lambda one: one.state is State.REVIEWED)
+    return (made[0] if made else None), tuple(others), tuple(kept)
+
+
+def _unbroken(texts: Sequence[str]) -> Iterator[str]:
+    """Yield comments, with those of ours on one line that an editor broke into several."""
+    waiting = deque(texts)
+    while waiting:
+        comment = waiting.popleft()
+        if _OURS.match(comment):
+            while waiting and joined(comment, waiting[0]):
+                comment = f"{comment} {waiting.popleft()}"
+        yield comment
 
 
 def _place(name: str, line: str) -> tuple[str, int]:

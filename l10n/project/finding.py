@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
 
     The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
     an `articles` folder. If there is none, the root is `start`. As in git, the search ends where another file system
-    begins, and at a folder that cannot be read.
+    begins, and at a folder that cannot be read. It ends too at a folder like /tmp, where anybody can put a file.
 
     Args:
         start: an absolute path.
@@ -55,17 +56,23 @@ def house_tables() -> list[tuple[str, str]]:
 
 
 def _upward(start: Path) -> list[Path]:
-    """Return a folder and its parents, up to the root of its file system, or to a folder without permission."""
+    """Return a folder and its parents, up to the root of its file system, or to a folder of anybody or nobody."""
     found = [start]
     try:
         device = start.stat().st_dev
         for folder in start.parents:
-            if folder.stat().st_dev != device or not os.access(folder, os.X_OK):
+            status = folder.stat()
+            if status.st_dev != device or _is_anybodys(status) or not os.access(folder, os.X_OK):
                 break
             found.append(folder)
     except OSError:
         pass
     return found
+
+
+def _is_anybodys(folder: os.stat_result) -> bool:
+    """Tell whether anybody can put files into a folder, beside those of others."""
+    return bool(folder.st_mode & stat.S_ISVTX and folder.st_mode & stat.S_IWOTH)
 
 
 def _project(root: Path, values: Settings, locales: Path | None) -> Project:

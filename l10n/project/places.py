@@ -60,6 +60,9 @@ class Project:
     def reference(self, path: Path) -> str:
         """Return a path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(path)
+        if not path.is_relative_to(self.root):  # the user may have come to the project through a link
+            real = Path(os.path.realpath(path.parent), path.name)
+            path = real if real.is_relative_to(self.root) else path
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
@@ -273,7 +276,11 @@ class Project:
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
-        raw = self._bytes(self.typed(path, kind), kind, self._largest, shown)
+        place = self.typed(path, kind)
+        if place.suffix.lower() != path.suffix.lower():  # it may have come with a repository, and lead to passwords
+            what = f"is a link to {self.reference(place)}, a file of another kind"
+            raise kind(what, path=shown, hint="put the text in its place")
+        raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown)
         text = decoded(raw, kind, shown)
@@ -287,9 +294,13 @@ class Project:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
-            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
+            if error.link or not shown:
+                raise self._error(kind, path, error) from error
+            raise kind(error.what, path=shown, hint=error.hint) from error
 
     def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
+        if error.link:  # the fault is one, however many files are behind the link
+            return kind("is a link", path=self.reference(error.link), hint=error.hint)
         return kind(error.what, path=self.reference(path), hint=error.hint)
 
 

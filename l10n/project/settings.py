@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import partial
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
+from l10n import limits
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from l10n.segmentation.rules import Rules
 
 _MOST_MEGABYTES = 1_000_000
+_USUAL_ENTRY = 50
+"""Characters of a rule for sentences: few have so many."""
+_MOST_SHOWN = 100
+"""Characters of a wrong value in a message."""
+_GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
+"""Names of git's own folder, with those that Windows takes for it (git, "core.protectNTFS")."""
+_IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+"""Characters that file systems of macOS ignore in names (git, "core.protectHFS")."""
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
 
 
@@ -78,7 +88,9 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
     known = [f.name for f in fields(Settings)]
     for key in table:
         if key not in known:
-            raise SettingsError(f"unknown setting `{key}`", path=path, hint=f"known settings: {', '.join(known)}")
+            raise SettingsError(
+                f"unknown setting `{key[:_MOST_SHOWN]}`", path=path, hint=f"known settings: {', '.join(known)}"
+            )
     values: dict[str, object] = {}
     for key, value in table.items():
         try:
@@ -88,9 +100,14 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # each value has passed its check
 
 
+def _shown(value: object) -> str:
+    said = repr(value)
+    return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError(f"must be a string, not {value!r}")
+        raise ValueError(f"must be a string, not {_shown(value)}")
     return value
 
 
@@ -99,16 +116,16 @@ def _folder(value: object) -> str:
     text = _text(value)
     windows = PureWindowsPath(text)
     if windows.drive or windows.root or ".." in windows.parts:
-        what = f"must be a folder inside the project, not {value!r}"
+        what = f"must be a folder inside the project, not {_shown(value)}"
         raise ValueError(f"{what}; only options of the command line may name another")
-    if any(part.casefold() == ".git" for part in windows.parts):
-        raise ValueError(f"must not be inside git's own folder: {value!r}")
+    if any(_GIT.fullmatch(_IGNORED.sub("", part)) for part in windows.parts):
+        raise ValueError(f"must not be inside git's own folder: {_shown(value)}")
     return text
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"must be a list of strings, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+        raise ValueError(f"must be a list of strings, not {_shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     return tuple(_text(item) for item in value)
 
 
@@ -118,13 +135,13 @@ def _languages(value: object) -> tuple[str, ...]:
 
 def _megabytes(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_MEGABYTES:
-        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {value!r}")
+        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {_shown(value)}")
     return float(value)
 
 
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, not {value!r}")  # noqa: TRY004 - one kind of error for all checks
+        raise ValueError(f"must be true or false, not {_shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     return value
 
 
@@ -133,7 +150,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 def _one_of(kind: type[_Choice], value: object) -> _Choice:
     if value not in list(kind):
-        raise ValueError(f"must be one of {', '.join(kind)}, not {value!r}")
+        raise ValueError(f"must be one of {', '.join(kind)}, not {_shown(value)}")
     return kind(str(value))
 
 
@@ -150,10 +167,19 @@ def _sentences(value: object) -> dict[str, Rules]:
     for code, own in _table(value, codes.TRANSLATED).items():
         try:
             entries = {key: _texts(listed) for key, listed in _table(own, known).items()}
+            _refuse_many([entry for listed in entries.values() for entry in listed])
             found[code] = rules.extend(rules.load(code), entries)
         except ValueError as error:
             raise ValueError(f"{code}: {error}") from error
     return found
+
+
+def _refuse_many(entries: Collection[str]) -> None:
+    """Refuse entries that make long patterns: each is tried at each place of an article."""
+    limit = limits.RULES
+    if len(entries) > limit.most or sum(map(len, entries)) > _USUAL_ENTRY * limit.most:
+        characters = _USUAL_ENTRY * limit.most
+        raise ValueError(f"has more than {limit.most:,} entries, or {characters:,} characters in them; {limit.hint}")
 
 
 def _models(value: object) -> dict[str, str]:
@@ -165,14 +191,14 @@ def _package(value: object) -> str:
     text = _text(value)
     windows = PureWindowsPath(text)
     if windows.drive or windows.root or ".." in windows.parts or text.startswith("~"):
-        what = f"must be the name of a package or a folder inside the project, not {value!r}"
+        what = f"must be the name of a package or a folder inside the project, not {_shown(value)}"
         raise ValueError(f"{what}; give a folder anywhere else with --model")
     return text
 
 
 def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
     if not isinstance(value, dict) or any(key not in keys for key in value):
-        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {value!r}")
+        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {_shown(value)}")
     return value
 
 

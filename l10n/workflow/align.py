@@ -87,7 +87,7 @@ def read(
         stated: the languages of both, if the user gave them.
 
     Raises:
-        ArticleError: one of them cannot be read or parsed.
+        ArticleError: one of them cannot be read or parsed, or has more sentences than are aligned.
         LanguageError: both are in the same language, or one is not in English or Spanish.
         CatalogError: a .po file of the article is broken.
 
@@ -153,11 +153,9 @@ def align(
 
 def _side(opened: OpenedArticle) -> Side:
     found = [
-        (one, number)
-        for number, (_, sentences) in enumerate(opened.segmentation.blocks)
-        for one in sentences
-        if one.translatable
+        (one, number) for number, (_, cut) in enumerate(opened.segmentation.blocks) for one in cut if one.translatable
     ]
+    sentences.refuse_long(len(found), opened.path)
     return Side(opened, tuple(one for one, _ in found), tuple(number for _, number in found))
 
 

@@ -35,7 +35,7 @@ def find(
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     faults: list[L10nError] = []
-    for path in reading.named(project, paths or reading.listed(project, faults)):
+    for path in reading.chosen(project, paths, faults):
         try:
             article = reading.open_article(project, path)
         except L10nError as error:

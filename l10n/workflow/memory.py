@@ -99,7 +99,7 @@ def import_tmx(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfe
     units = 0
     with project_memory.opened(project, tell) as memory:
         for source, target in codes.DIRECTIONS.values():
-            origin, count = f"{path.name} {source}-{target}", Counter[str]()
+            origin, count = project_memory.origin(f"{path.name} {source}-{target}"), Counter[str]()
             found = _units(file, shown, Counter() if units or left_out else left_out)
             memory.replace(origin, project_memory.IMPORTED, source, _taken(found, source, origin, count))
             if not count:

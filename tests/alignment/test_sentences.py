@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n import limits
 from l10n.alignment import sentences
-from l10n.alignment.sentences import Sentence, SentencePair, align, is_translation, unpaired
+from l10n.alignment.sentences import Sentence, SentencePair, align, is_translation, refuse_long, unpaired
+from l10n.errors import ArticleError
 
 WORDS = {
     "the": "el", "bridge": "puente", "opened": "abrió", "on": "en", "monday": "lunes", "after": "tras",
@@ -158,6 +161,19 @@ def test_a_long_article_is_not_compared_without_end(monkeypatch: pytest.MonkeyPa
     ours = [f"Article {number} of the law." for number in range(1, 121)]
     theirs = [f"Artículo {number} de la ley." for number in range(1, 121)]
     assert len(align(english(*ours), spanish(*theirs[60:]))) <= 60
+
+
+def test_more_sentences_than_the_limit_are_refused() -> None:
+    refuse_long(limits.ALIGNED.most, "a.md")
+    with pytest.raises(ArticleError, match=r"a.md: has 5,001 sentences, and at most 5,000 are aligned; .*L10N_MAX_ALI"):
+        refuse_long(limits.ALIGNED.most + 1, "a.md")
+
+
+def test_the_time_for_words_grows_in_proportion_to_the_sentences() -> None:
+    def act(count: int) -> None:
+        align(english(*["The water of the river."] * count), spanish(*["El agua del río."] * count))
+
+    assert growth(act, 50, 400) < SQUARE
 
 
 texts = st.lists(

@@ -47,6 +47,27 @@ def test_a_link_inside_the_project_does_not_lead_out_of_it(root: Path, path: str
     assert str(root.parent / "outside") in str(error.value.hint)
 
 
+@pytest.mark.parametrize(
+    ("link", "target", "name"),
+    [
+        ("po", ".git", ".git"),
+        ("articles/a.txt", "../.git/config", ".git"),
+        ("articles/b.txt", "../sub/.GIT", ".GIT"),
+        ("out.d", "sub/node_modules/p", "node_modules"),
+    ],
+)
+def test_a_link_does_not_lead_into_the_folder_of_another_tool(root: Path, link: str, target: str, name: str) -> None:
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("password")
+    (root / "sub/node_modules/p").mkdir(parents=True)
+    (root / "sub/.GIT").write_text("gitdir: elsewhere")
+    (root / link).symlink_to(target)
+    for path in (root / link, root.parent / "outside/in" / link):
+        with pytest.raises(UnfitError, match=f"leads into {name} through a link inside the project"):
+            typed(path, root)
+    assert typed(root / ".git/config", root) == root / ".git/config"
+
+
 def test_a_link_to_itself_leads_nowhere(root: Path) -> None:
     assert typed(root / "loop/a.md", root) == root / "loop/a.md"
 

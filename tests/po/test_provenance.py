@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ LOCALES = Path(__file__).parents[2] / "locales"
 FILE = "locales/es/LC_MESSAGES/agua.po"
 PACKAGE = "translate-en_es 0.4"
 TERMS = "7cb71b94"
+WRITTEN_BEST = MachineTranslation(PACKAGE, PACKAGE, TERMS, (Step.BEST, Step.FORCE))
 WRITTEN: list[tuple[str, Origin]] = [
     ("", HumanTranslation()),
     (" translate-en_es 0.4", MachineTranslation(PACKAGE)),
@@ -75,8 +77,6 @@ def test_what_our_versions_wrote_is_read_as_what_it_says(said: str, origin: Orig
         ("x, aligned by x", MachineTranslation("x, aligned by x")),
         ("part one", MachineTranslation("part one")),
         ("memory", MachineTranslation("memory")),
-        (" memory  a  b.po", MachineTranslation(" memory  a  b.po")),
-        ("memory  a  b.po", MemoryMatch(" a  b.po")),
         ('align "a.md"', PublishedTranslation('"a.md"')),
         ('"' * 9, MachineTranslation('"' * 9)),
     ],
@@ -110,12 +110,12 @@ def test_a_name_stands_in_quotes_only_where_it_would_be_read_otherwise(origin: O
     [
         *("l10n: draft, but a good one", "l10n: draft 8e176bae", "l10n: obsolete 8e176bae 5% x"),
         *(
-            "l10n: draft 8E176BAE 5% x",
             "l10n: draft 8e176bae 05% x",
             "l10n: draft 8e176bae 5%x",
-            " l10n: draft 8e176bae 5%",
+            "xl10n: draft 8e176bae 5%",
+            "l10n draft 8e176bae 5%",
         ),
-        *("l10n: draft 8e176bae 5% a\nb", "l10n: draft 8e176bae ٥% x", "L10n: draft 8e176bae 5%", ""),
+        *("l10n: draft 8e176bae 5% a\nb", "l10n: draft 8e176bae ٥% x", "l10n: ſtale 8e176bae 5%", ""),
     ],
 )
 def test_any_other_comment_states_no_provenance(line: str) -> None:
@@ -134,16 +134,62 @@ def test_a_provenance_is_written_on_one_line_and_read_again(made: Provenance) ->
 
 @settings(max_examples=500)
 @given(st.sampled_from(["draft", "stale", "reviewed"]), st.integers(0, 100), NAMES, st.sampled_from(["", " ", "\t"]))
-def test_a_line_is_written_as_it_was_but_for_white_space_at_its_end(
-    state: str, score: int, said: str, after: str
-) -> None:
+def test_a_line_is_written_as_it_was_but_for_white_space(state: str, score: int, said: str, after: str) -> None:
     line = f"l10n: {state} 8e176bae {score}% {said}"
     made = provenance.loads(line + after)
     if made is None:
         assert {*"\0\x04\n\r\udc80"} & {*line}
     else:
-        assert provenance.dumps(made) == line.rstrip()
-        assert provenance.loads(line) == made
+        assert "".join(provenance.dumps(made).split()) == "".join(line.split())
+        assert provenance.loads(line) == provenance.loads(provenance.dumps(made)) == made
+
+
+@pytest.mark.parametrize(
+    "line", [*("  l10n: {}", "\tl10n:\t{}", "l10n:  {}  ", "L10N: {}", "l10n : {}\t\r", "L10n:{}")]
+)
+@pytest.mark.parametrize(("said", "origin"), WRITTEN)
+def test_white_space_and_capitals_of_an_editor_change_nothing(line: str, said: str, origin: Origin) -> None:
+    made = Provenance(State.STALE, "8e176bae", 57, origin)
+    assert provenance.loads(line.format(f"stale 8e176bae 57%{said}")) == made
+    assert provenance.loads(line.format(f"Stale \t8E176bae  57 %{said.replace(' ', '  ').replace(',', ' ,', 1)}")) in {
+        made,
+        replace(made, origin=provenance.loads(f"l10n: draft 8e176bae 5%{said}").origin),  # type: ignore[union-attr]
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        ("  translate-en_es  0.4 ,  aligned ,\tterms  7cb71b94  by  8  best  +  force", WRITTEN_BEST),
+        ("memory  locales/es/a.po", MemoryMatch("locales/es/a.po")),
+        ("memory\tlocales/es/a.po", MemoryMatch("locales/es/a.po")),
+        ("carried  over ,  quotes  changed", CarriedOver(ChangeKind.QUOTES)),
+        ("part  2\tof 3", SplitTranslation(2, 3)),
+        ("translate-en_es  0.4", MachineTranslation(PACKAGE)),
+    ],
+)
+def test_doubled_white_space_in_an_origin_is_not_part_of_its_names(said: str, origin: Origin) -> None:
+    assert provenance.loads(f"l10n: draft 8e176bae 5% {said}") == Provenance(State.DRAFT, "8e176bae", 5, origin)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origin"),
+    [
+        ("l10n: draft", "8e176bae 5% translate-en_es 0.4", MachineTranslation(PACKAGE)),
+        ("l10n: draft 8e176bae", "5% translate-en_es 0.4", MachineTranslation(PACKAGE)),
+        ("l10n:", "draft 8e176bae 5%", HumanTranslation()),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.4,", "aligned", MachineTranslation(PACKAGE, PACKAGE)),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.4, aligned, terms", "7cb71b94 by 8 best + force", WRITTEN_BEST),
+        ("l10n: draft 8e176bae 5% memory a", "b.po, terms 7cb71b94", MemoryMatch("a b.po", TERMS)),
+        ("l10n: draft 8e176bae 5% memory a.po", "Check the date.", None),
+        ("l10n: draft 8e176bae 5%", "translate it again", None),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.4", "aligned well", None),
+        ("l10n: see the style guide", "page 5", None),
+    ],
+)
+def test_a_line_that_an_editor_broke_into_two_is_read_as_one(first: str, second: str, origin: Origin | None) -> None:
+    made = Provenance(State.DRAFT, "8e176bae", 5, origin) if origin else None
+    assert provenance.joined(first, second) == made
 
 
 @given(NAMES | st.lists(SCRAPS, max_size=6).map("".join))
@@ -151,7 +197,7 @@ def test_any_text_after_our_name_is_a_comment_or_a_provenance(said: str) -> None
     line = f"l10n: {said}"
     made = provenance.loads(line)
     if made:
-        assert provenance.dumps(made) == line.rstrip()
+        assert "".join(provenance.dumps(made).split()) == "".join(line.split())
     else:
         assert provenance.write_comment(provenance.read_comment(line)) == line
 
@@ -177,12 +223,25 @@ def test_every_line_in_the_samples_is_written_as_it_was() -> None:
         (r'l10n: published "a\nb.md"', MadeFrom("a\nb.md")),
         (r'l10n: published "\"a\\nb.md\""', MadeFrom(r'"a\nb.md"')),
         ("l10n: exceptional", "l10n: exceptional"),
+        ("l10n: published " + '" a.md"', MadeFrom(" a.md")),
         ("l10n: published", "l10n: published"),
     ],
 )
 def test_a_comment_that_l10n_acts_upon_is_a_value(line: str, comment: Comment) -> None:
     assert provenance.read_comment(line) == comment
     assert provenance.write_comment(comment) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "comment"),
+    [
+        ("  L10N :except  Sedena ; Marina  ", TermException("Sedena ; Marina")),
+        ("\tl10n:\tpublished\tarticles/agua.md\t", MadeFrom("articles/agua.md")),
+        ("l10n: published  articles/agua.md ", MadeFrom("articles/agua.md")),
+    ],
+)
+def test_white_space_and_capitals_do_not_hide_a_comment_that_l10n_acts_upon(line: str, comment: Comment) -> None:
+    assert provenance.read_comment(line) == comment
 
 
 @given(NAMES)

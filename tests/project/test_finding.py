@@ -86,6 +86,19 @@ def test_the_search_ends_where_another_file_system_begins(tmp_path: Path, monkey
 
 
 @POSIX
+@POSIX
+def test_the_search_ends_at_a_folder_where_anybody_puts_files(tmp_path: Path) -> None:
+    start = tmp_path / "shared/mine/deep"
+    start.mkdir(parents=True)
+    (tmp_path / "shared/l10n.toml").write_text('locales = "elsewhere"\n')
+    assert find(start).root == tmp_path / "shared"
+    (tmp_path / "shared").chmod(0o1777)
+    assert find(start).root == start
+    assert find(tmp_path / "shared").root == tmp_path / "shared"
+    (tmp_path / "shared/mine/articles").mkdir()
+    assert find(start).root == tmp_path / "shared/mine"
+
+
 def test_typed_locales_lead_where_the_user_wants_but_not_through_a_link_of_the_project(tmp_path: Path) -> None:
     root, outside = tmp_path / "root", tmp_path / "outside"
     (root / "articles").mkdir(parents=True)

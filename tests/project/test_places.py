@@ -71,6 +71,30 @@ def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_pa
     link = tmp_path.parent / f"{tmp_path.name}-link"
     link.symlink_to(tmp_path)
     assert str(project.name(link / "articles" / "2026" / "agua.md")) == "2026/agua.md"
+    assert project.reference(link / "articles" / "2026" / "agua.md") == "articles/2026/agua.md"
+
+
+@pytest.mark.parametrize("target", [".env", "notes.md", "table"])
+def test_a_link_to_a_file_of_another_kind_is_refused(project: Project, target: str) -> None:
+    (project.root / target).write_text("password=1")
+    link = project.root / "articles/agua.txt"
+    link.symlink_to(f"../{target}")
+    with pytest.raises(ArticleError, match=f"^articles/agua.txt: is a link to {target}, a file of another kind; "):
+        project.read_article(link)
+
+
+def test_a_link_in_the_way_is_one_fault_of_many_files(project: Project) -> None:
+    (project.root / "store/LC_MESSAGES").mkdir(parents=True)
+    (project.root / "locales").mkdir()
+    (project.root / "locales/es").symlink_to("../store")
+    said = set()
+    for name in ("agua.md", "luz.md"):
+        with pytest.raises(CatalogError) as error:
+            project.catalogs(project.root / "articles" / name)
+        said.add(str(error.value))
+    said |= {str(error) for error in project.all_catalogs().faults}
+    hint = "l10n follows no link inside a project; put what it leads to in its place"
+    assert said == {f"locales/es: is a link; {hint}"}
 
 
 def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:

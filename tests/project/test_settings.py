@@ -75,6 +75,10 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"locales": "..\\x"}, "l10n.toml: setting `locales`: must be a folder inside the project, not"),
         ({"editions": ".git/hooks"}, "l10n.toml: setting `editions`: must not be inside git's own folder"),
         ({"editions": "sub/.GIT"}, "l10n.toml: setting `editions`: must not be inside git's own folder"),
+        ({"editions": ".git. /x"}, "l10n.toml: setting `editions`: must not be inside git's own folder"),
+        ({"editions": "a\\GIT~1"}, "l10n.toml: setting `editions`: must not be inside git's own folder"),
+        ({"locales": ".git::$INDEX_ALLOCATION"}, "l10n.toml: setting `locales`: must not be inside git's own folder"),
+        ({"locales": ".g\u200cit/x"}, "l10n.toml: setting `locales`: must not be inside git's own folder"),
         ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not True"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
@@ -103,6 +107,23 @@ def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], comp
     with pytest.raises(SettingsError) as caught:
         parse(table, path="l10n.toml")
     assert str(caught.value).startswith(complaint)
+
+
+@pytest.mark.parametrize("entries", [[f"A{number}." for number in range(501)], ["a " * 12_501 + "."]])
+def test_more_rules_for_sentences_than_the_limit_are_refused(entries: list[str]) -> None:
+    rules = {"es": {"never_end": entries[:500]}}
+    if len(entries) > 500:
+        assert parse({"sentences": rules}, path="l10n.toml").sentences
+    rules["es"]["never_end"] = entries
+    said = "l10n.toml: setting `sentences`: es: has more than 500 entries, or 25,000 characters in them; if"
+    with pytest.raises(SettingsError, match=said):
+        parse({"sentences": rules}, path="l10n.toml")
+
+
+def test_a_long_value_is_not_shown_whole() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse({"to": {"a": "b" * 100_000}}, path="l10n.toml")
+    assert len(str(caught.value)) < 300
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,22 @@ def test_a_fresh_clone_knows_our_pages(l10n: Cli, site: Path) -> None:
     assert l10n("build").code == 0
 
 
+@pytest.mark.parametrize("ends", [(b"\n", b"\r\n"), (b"\r\n", b"\n")])
+def test_a_fresh_clone_with_other_line_ends_knows_our_pages(l10n: Cli, site: Path, ends: tuple[bytes, bytes]) -> None:
+    def end(old: bytes, new: bytes) -> None:
+        for path in (*site.glob("articles/**/*.txt"), *site.glob("editions/**/*.txt")):
+            path.write_bytes(path.read_bytes().replace(old, new))
+
+    end(b"\n", ends[0])
+    l10n("build")
+    shutil.rmtree(site / "locales/.l10n")
+    end(*ends)
+    change(site)
+    assert l10n("build").code == 0
+    (site / "editions/en/agua.txt").write_bytes(HAND.encode().replace(b"\n", ends[1]))
+    assert l10n("build").err == left("editions/en/agua.txt")
+
+
 def test_this_machine_knows_its_pages_where_git_brought_the_record_of_a_later_build(l10n: Cli, site: Path) -> None:
     l10n("build")
     mine = files(site / "editions")
@@ -271,6 +287,21 @@ def test_a_record_makes_no_other_file_ours(l10n: Cli, site: Path) -> None:
     assert l10n("build").err == left("editions/en/agua.txt")
     assert (site / "notes.txt").read_text() == page.read_text() == HAND
     assert not (site.parent / "x.txt").exists()
+
+
+@pytest.mark.parametrize("place", [None, [], ["0 number 0"], "0 number 0"])
+def test_a_record_of_this_machine_that_came_with_a_clone_is_not_believed(
+    l10n: Cli, site: Path, tmp_path: Path, place: object
+) -> None:
+    page = tmp_path / "www/en/agua.txt"
+    page.parent.mkdir(parents=True)
+    page.write_text(HAND)
+    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": fingerprint_of(HAND.encode())}
+    (site / LOCAL).parent.mkdir()
+    (site / LOCAL).write_text(json.dumps({"version": 1, "editions": {str(page): named}, "place": place}))
+    ran = l10n("build", "--out", str(page.parents[1]))
+    assert (ran.code, page.read_text()) == (1, HAND)
+    assert "is left as it is" in ran.err
 
 
 def test_what_is_no_text_is_not_ours_whatever_a_record_says(l10n: Cli, site: Path) -> None:

@@ -3,7 +3,8 @@
 There are two. `locales/editions.json` is committed with the .po files and says what was written last to each path, so
 that a fresh clone knows it. The other is in l10n's own folder and says what was written on this machine lately. It is
 written before the editions, so a build that is killed leaves no page that l10n does not know. And it still knows the
-pages of this machine where git has brought the record of a later build, but not its pages.
+pages of this machine where git has brought the record of a later build, but not its pages. It is believed only where it
+has a mark of its folder: it names pages outside the project too, and a repository may come with such a record.
 
 What a record says never makes l10n open or write a file. It only says which content l10n may replace, where it is
 about to write an edition to that very path.
@@ -17,10 +18,14 @@ from pathlib import Path
 
 from l10n.edition import record
 from l10n.edition.record import EditionRecord, RecordedEdition
+from l10n.files.own import make, marks
 from l10n.project.places import Project
 from l10n.workflow.shared.saving import persisting
 
 _FILE = "editions.json"
+_PLACE = "place"
+"""The key of the marks in the record of this machine."""
+_NOTHING = EditionRecord()
 _REMEMBERED = 8
 """How many contents of a page this machine remembers: those of the branches that somebody works on at a time."""
 _ATTEMPTS = 100
@@ -79,6 +84,7 @@ class PageRecords:
             return _with(now, {key: _remembering(now.editions.get(key), page) for key, page in pages.items()})
 
         if changed(self._local) != self._local:
+            make(self._project.own)  # without it there is no mark
             self._local = self._change(self._paths()[1], changed)
 
     def settle(self, pages: Mapping[str, WrittenPage], present: Callable[[str], str | None]) -> None:
@@ -114,7 +120,7 @@ class PageRecords:
             old = self._parsed(text, path)
             new = change(old)
             if new != old:
-                self._project.update(path, record.dumps(new), was=text)
+                self._project.update(path, record.dumps(self._marked(new, path)), was=text)
             return new
 
         return persisting(self._project.reference(path), attempt, attempts=_ATTEMPTS)
@@ -125,7 +131,17 @@ class PageRecords:
     def _parsed(self, text: str | None, path: Path) -> EditionRecord:
         if text is None:
             return EditionRecord()
-        return record.loads(text, path=self._project.reference(path), anywhere=path == self._paths()[1])
+        local = path == self._paths()[1]
+        found = record.loads(text, path=self._project.reference(path), anywhere=local)
+        if not local:
+            return found
+        held = found.more.get(_PLACE)
+        ours = isinstance(held, list) and any(mark in held for mark in marks(self._project.own))
+        return replace(found, more={key: found.more[key] for key in found.more if key != _PLACE}) if ours else _NOTHING
+
+    def _marked(self, new: EditionRecord, path: Path) -> EditionRecord:
+        local = path == self._paths()[1]
+        return replace(new, more={**new.more, _PLACE: marks(self._project.own)}) if local else new
 
 
 def _with(old: EditionRecord, changes: Mapping[str, RecordedEdition]) -> EditionRecord:

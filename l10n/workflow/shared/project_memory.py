@@ -6,7 +6,6 @@ goes on with one that is not kept.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import Self, TypeVar
 
 from l10n import po
 from l10n.edition.record import fingerprint_of
-from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError, reason
+from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
 from l10n.files import reading
 from l10n.files.copying import copied, is_writable
 from l10n.files.folders import UnfitError
-from l10n.files.own import IGNORE, kept
+from l10n.files.own import make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.review.entries import entries
@@ -64,7 +63,7 @@ def opened(project: Project, tell: Tell = ignored, *, stored: bool = True) -> It
     if not stored and not path.exists():
         path = _NOWHERE
     else:
-        _make_folder(project)
+        make(project.own)
     with _memory(project, path, tell) as memory:
         _refresh(project, memory)
         yield memory
@@ -163,41 +162,30 @@ class Helper:
 
 def record(project: Project, drafts: Sequence[FirstDraft], tell: Tell = ignored) -> None:
     """Store machine drafts, to compare them with the reviewed texts later. Raises as in `opened`."""
-    _make_folder(project)
+    make(project.own)
     with _memory(project, _place(project), tell) as memory:
         memory.record(drafts)
 
 
+def origin(name: str) -> str:
+    """Return the name of a file for the memory, which holds only Unicode: other bytes of a name become escapes."""
+    return name.encode(errors="backslashreplace").decode()
+
+
 @contextmanager
 def _memory(project: Project, path: Path, tell: Tell) -> Iterator[Memory]:
-    with Memory.open(path, marks=() if path == _NOWHERE else _marks(project)) as memory:
+    with Memory.open(path, marks=() if path == _NOWHERE else marks(project.own)) as memory:
         if memory.emptied:
             what = "was made at another place, so it was made anew from the .po files"
             tell(f"{project.reference(project.own.path / _FILE)}: {what}; import TMX files again")
         yield memory
 
 
-def _marks(project: Project) -> list[str]:
-    """Return what identifies l10n's own folder, and cannot be known elsewhere.
-
-    It is about the file that ignores the folder, which is written once. The repository that a stranger prepared cannot
-    know when a clone of it is made, nor which number the file will have on the disk. Each mark survives what the other
-    does not: changed permissions, and file systems that give out new numbers.
-    """
-    try:
-        found = reading.status(project.own.path / IGNORE, fence=project.own.fence)
-    except UnfitError:
-        found = None
-    if found is None:
-        return [os.urandom(16).hex()]
-    return [f"{found.st_mtime_ns} number {found.st_ino}", f"{found.st_mtime_ns} changed {found.st_ctime_ns}"]
-
-
 @contextmanager
 def _readable(project: Project) -> Iterator[Path]:
     path = _place(project)
     if project.locales.is_dir() and is_writable(path):
-        _make_folder(project)
+        make(project.own)
         yield path
     elif path.exists():
         try:
@@ -220,16 +208,6 @@ def _place(project: Project) -> Path:
     return path
 
 
-def _make_folder(project: Project) -> None:
-    try:
-        with kept(project.own):
-            pass
-    except UnfitError as error:
-        raise OutputError(error.what, path=project.own.path, hint=error.hint) from error
-    except OSError as error:
-        raise OutputError(f"cannot be created: {reason(error)}", path=project.own.path) from error
-
-
 def _refresh(project: Project, memory: Memory) -> dict[str, L10nError]:
     """Read the .po files that changed, forget those that were deleted, and return the errors of broken ones.
 
@@ -237,9 +215,9 @@ def _refresh(project: Project, memory: Memory) -> dict[str, L10nError]:
     two saves may share a tick of the clock. Reading and hashing 10,000 files of 8 KB takes 0.2 seconds.
     """
     listing = project.all_catalogs()
-    broken: dict[str, L10nError] = {str(error.path): error for error in listing.faults}
+    broken: dict[str, L10nError] = {origin(str(error.path)): error for error in listing.faults}
     known = memory.stamps()
-    present = {project.reference(path): path for path in listing.paths}
+    present = {origin(project.reference(path)): path for path in listing.paths}
     memory.forget(name for name, stamp in known.items() if stamp != IMPORTED and name not in present)
     for name, path in present.items():
         try:

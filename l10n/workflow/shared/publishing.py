@@ -211,9 +211,12 @@ class _Publisher:
     def _kind(self, one: PlacedEdition, content: bytes) -> _Present:
         if content == one.edition.text.encode():
             return _Present.SAME
-        if self.records.knows(self.key(one.path), record.fingerprint_of(content)) and _is_text(content):
+        if _is_text(content) and any(self._is_known(one.path, same) for same in _with_line_ends(content)):
             return _Present.OURS
         return _Present.FORCED if one.path in self.forced else _Present.OTHER
+
+    def _is_known(self, path: Path, content: bytes) -> bool:
+        return self.records.knows(self.key(path), record.fingerprint_of(content))
 
     def _written(self, one: PlacedEdition, found: _Found) -> bool:
         text, fence = one.edition.text, self.folder.fence
@@ -226,6 +229,12 @@ class _Publisher:
 def _is_article(one: PlacedEdition) -> bool:
     """Tell whether an edition is its article itself, which l10n has not written."""
     return one.path == Path(os.path.realpath(one.source))
+
+
+def _with_line_ends(content: bytes) -> tuple[bytes, ...]:
+    """Return the content as it is, and with either line end: git may change them when it makes a clone."""
+    unix = content.replace(b"\r\n", b"\n")
+    return content, unix, unix.replace(b"\n", b"\r\n")
 
 
 def _is_text(content: bytes) -> bool:

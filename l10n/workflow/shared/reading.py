@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,16 +36,51 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
         ArticleError: two articles differ only in their suffix, or such a file is in the same folder.
 
     """
-    articles = list({os.path.abspath(path): path for path in map(locate, paths)}.values())  # noqa: PTH100 - links stay
-    owners: dict[str, Path] = {}
-    for article in articles:
-        _refuse_unfit(project, article)
-        key = str(project.name(article).with_suffix("")).casefold()
-        for rival in (owners.setdefault(key, article), *_twins(article)):
-            if not _same(rival, article):
-                what = f"would use the same .po file as {project.reference(rival)}"
-                raise ArticleError(what, path=project.reference(article), hint="rename one of them")
+    articles: list[Path] = []
+    for found in _examined(project, paths):
+        if isinstance(found, ArticleError):
+            raise found
+        articles.append(found)
     return articles
+
+
+def chosen(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> list[Path]:
+    """Return the articles that a user named, else all of a project without those that `named` would refuse.
+
+    Args:
+        project: has the files.
+        paths: the articles; empty for all below `articles/`.
+        faults: gets what is left out of all.
+
+    Raises:
+        ArticleError: as in `named`, if the user named articles.
+
+    """
+    if paths:
+        return named(project, paths)
+    found = [*_examined(project, listed(project, faults))]
+    faults += (one for one in found if isinstance(one, ArticleError))
+    return [one for one in found if isinstance(one, Path)]
+
+
+def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | ArticleError]:
+    """Yield each article once, or what speaks against it."""
+    twins = _Twins()
+    owners: dict[str, Path] = {}
+    for article in {os.path.abspath(path): path for path in map(locate, paths)}.values():  # noqa: PTH100 - links stay
+        try:
+            _refuse_unfit(project, article)
+        except ArticleError as error:
+            yield error
+            continue
+        key = str(project.name(article).with_suffix("")).casefold()
+        rivals = (owners.setdefault(key, article), *twins.of(article))
+        rival = next((one for one in rivals if not _same(one, article)), None)
+        if rival is None:
+            yield article
+        else:
+            what = f"would use the same .po file as {project.reference(rival)}"
+            yield ArticleError(what, path=project.reference(article), hint="rename one of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +164,7 @@ def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticle
 
     """
     original = originals(project)
-    for path in named(project, paths or listed(project, left_out.broken)):
+    for path in chosen(project, paths, left_out.broken):
         try:
             if other := original(path):
                 left_out.published.append((project.reference(path), other))
@@ -229,7 +263,7 @@ def _refuse_unfit(project: Project, article: Path) -> None:
     if article.is_dir():
         raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
     if _UNNAMEABLE.search(project.reference(article)):
-        raise ArticleError("has a name that a .po file cannot hold", path=article, hint="rename it")
+        raise ArticleError("has a name that a .po file cannot hold", path=project.reference(article), hint="rename it")
 
 
 def _decided(
@@ -282,10 +316,22 @@ def _words(article: Article) -> str:
     )
 
 
-def _twins(article: Path) -> Sequence[Path]:
-    """Return the articles in the same folder that differ only in their suffix."""
-    beside = sorted(article.parent.glob(f"{glob.escape(article.stem)}.*"))
-    return [near for near in beside if near.stem == article.stem and near.suffix.lower() in formats.SUFFIXES]
+class _Twins:
+    """Finds articles in the same folder that differ only in their suffix; lists each folder once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, dict[str, list[Path]]] = {}
+
+    def of(self, article: Path) -> Sequence[Path]:
+        """Return the articles with the same name but for the suffix, the article itself too."""
+        folder = article.parent
+        if folder not in self._known:
+            stems = self._known[folder] = {}
+            with suppress(OSError):
+                for near in sorted(folder.iterdir()):
+                    if near.suffix.lower() in formats.SUFFIXES:
+                        stems.setdefault(near.stem, []).append(near)
+        return self._known[folder].get(article.stem, ())
 
 
 def _same(one: Path, other: Path) -> bool:

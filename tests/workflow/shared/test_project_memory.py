@@ -6,7 +6,8 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,60 @@ def test_a_memory_from_before_there_were_marks_is_made_anew(l10n: Cli, project: 
     with Memory.open(project / MEMORY) as memory:
         memory.record([FirstDraft("es", "en", "Nadie avisó.", "No one.")])
     assert_nothing_is_believed(l10n, project)
+
+
+@pytest.fixture
+def mounted(project: Path) -> Iterator[Callable[[str], Path]]:
+    """Return a function that puts a file system of its own in the place of l10n's own folder."""
+    folder = project / "locales/.l10n"
+
+    def mount(options: str) -> Path:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        if not shutil.which("mount") or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("a memory on a small file system is not judged: this user cannot mount one")
+        return project
+
+    yield mount
+    subprocess.run(["umount", str(folder)], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("options", ["size=16k", "ro"], ids=["a full disk", "a disk that is read-only"])
+def test_translate_goes_on_where_the_memory_cannot_be_written(
+    l10n: Cli, mounted: Callable[[str], Path], options: str
+) -> None:
+    l10n("memory", "export", "in.tmx")
+    mounted(options)
+    ran = l10n("translate", "articles/copia.txt", "--from", "es")
+    assert (ran.code, ran.err.count("\n")) == (0, 1)
+    assert ran.err.endswith("; this run went on without the memory\n")
+    assert "2 new drafts, 2 of them from the memory" in ran.out
+    ran = l10n("memory", "import", "in.tmx")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "locales/.l10n" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_file_may_have_a_name_that_is_not_unicode(l10n: Cli, project: Path) -> None:
+    (project / "locales/en/LC_MESSAGES/agua.po").rename(project / os.fsdecode(b"locales/en/LC_MESSAGES/\xff.po"))
+    for _ in range(2):
+        assert "2  locales/en/LC_MESSAGES/\\udcff.po\n" in l10n("memory", "stats").out
+    assert l10n("memory", "export", "m.tmx").code == 0
+    (project / "m.tmx").rename(project / os.fsdecode(b"\xff.tmx"))
+    assert l10n("memory", "import", os.fsdecode(b"\xff.tmx")).code == 0
+    assert "\\udcff.tmx" in l10n("memory", "stats").out
+    (project / os.fsdecode(b"locales/en/LC_MESSAGES/\xff.po")).unlink()
+    assert "LC_MESSAGES" not in l10n("memory", "stats").out
+
+
+@pytest.mark.parametrize("verb", [("memory", "stats"), ("approve", "locales/en/LC_MESSAGES/agua.po")])
+def test_a_file_in_place_of_our_folder_is_named(l10n: Cli, project: Path, verb: tuple[str, ...]) -> None:
+    (project / "locales/en/LC_MESSAGES/agua.po").write_text(
+        po.dumps(Catalog("es", "en", tuple(Unit(*pair, fuzzy=True) for pair in WATER.items())))
+    )
+    shutil.rmtree(project / "locales/.l10n")
+    (project / "locales/.l10n").write_text("")
+    ran = l10n(*verb)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("locales/.l10n: is not a folder; delete it; l10n makes it again\n")

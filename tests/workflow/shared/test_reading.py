@@ -12,6 +12,7 @@ import pytest
 
 from l10n import formats, po
 from l10n.edition.unreviewed import Unreviewed
+from l10n.errors import ArticleError, L10nError
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Unit
@@ -116,6 +117,21 @@ def test_an_article_is_opened_with_all_that_a_verb_asks(project: Project) -> Non
     assert [catalog.language for catalog in opened.catalogs.values()] == ["en"]
     alone = reading.open_article(project, uno(project), stated="es", alone=True)
     assert (alone.files, alone.decision.why) == ({}, "--from")
+
+
+def test_of_all_articles_those_with_unfit_names_are_left_out(project: Project) -> None:
+    for name in ("dos.md", "a\tb.txt", "UNO.txt"):
+        (project.root / "articles" / name).write_text("Hoy llueve.\n")
+    faults: list[L10nError] = []
+    assert reading.chosen(project, [], faults) == [project.root / "articles/UNO.txt"]
+    assert [*map(str, faults)] == [
+        "articles/a\\tb.txt: has a name that a .po file cannot hold; rename it",
+        "articles/dos.md: would use the same .po file as articles/dos.txt; rename one of them",
+        "articles/dos.txt: would use the same .po file as articles/dos.md; rename one of them",
+        "articles/uno.txt: would use the same .po file as articles/UNO.txt; rename one of them",
+    ]
+    with pytest.raises(ArticleError, match=r"dos\.txt: would use the same \.po file as articles/dos\.md"):
+        reading.chosen(project, [project.root / "articles/dos.txt"], faults)
 
 
 def test_a_catalog_is_read_again_and_the_article_is_not(project: Project) -> None:
