@@ -108,8 +108,11 @@ def _figures(row: Row) -> tuple[float, float, float]:
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of the least squares line through the logarithms of points; not a number below three."""
-    if len(points) < 3:  # noqa: PLR2004 - a line through two points fits any noise
+    """Return the slope of the least squares line through the logarithms of points.
+
+    It is not a number for fewer than three points, or where the sizes hardly differ: such a line fits any noise.
+    """
+    if len(points) < 3 or max(points)[0] < STEP * min(points)[0]:  # noqa: PLR2004
         return math.nan
     logs = [(math.log(size), math.log(cost)) for size, cost in points]
     middle = [sum(side) / len(logs) for side in zip(*logs, strict=True)]

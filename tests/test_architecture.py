@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "languages": {"errors", "languages"},
     "text": {"limits", "languages", "text"},
     "segmentation": {"article", "languages", "segmentation"},
-    "formats": {"errors", "article", "text", "formats"},
+    "formats": {"errors", "limits", "article", "text", "formats"},
     "alignment": {"errors", "limits", "text", "alignment"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
@@ -41,7 +41,7 @@ MAY_IMPORT = {
         *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
-    "edition": {"errors", "article", "segmentation", "formats", "checks", "review", "edition"},
+    "edition": {"errors", "article", "text", "segmentation", "formats", "checks", "review", "edition"},
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "edition", "project"},
     "workflow": {
         *("errors", "files", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),

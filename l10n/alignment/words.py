@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -78,7 +78,8 @@ class Links:
         self._scale = len(target) / max(len(source), 1)
         self._own = _words(source)
         self._twins = _twins(source, target, self.words)
-        self._places = frozenset(self._twins.values())
+        self._copies = {place: word for word, place in self._twins.items()}
+        self._twin_places = sorted(self._copies)
         self._source: Sequence[Span] = ()
         self._weights: list[list[float]] = []
         self._followers: list[int] = []
@@ -90,11 +91,14 @@ class Links:
     def shares(self, start: int, end: int) -> list[float]:
         """Return for each target word the share of it, 0 to 1, that belongs to `source[start:end]`."""
         shares = self._by_alignment(start, end) if self.aligned else self._by_position(start, end)
-        if all(self._own[i] in self._places for i in _overlapping(self._own, (start, end))):
+        if self.aligned and self._are_twins(start, end):
             return [float(i in self._twins and share > 0) for i, share in enumerate(shares)]
         for word in self._followers:
             shares[word] = min(shares[word], _FOLLOWING)
         return shares
+
+    def _are_twins(self, start: int, end: int) -> bool:
+        return all(self._own[i] in self._copies for i in _overlapping(self._own, (start, end)))
 
     def _by_word(self, alignment: Alignment) -> list[list[float]]:
         """Return the mean weights of the aligner's words in each of our words; copied words link to their copy."""
@@ -113,11 +117,33 @@ class Links:
         parts = [_common(self._source[i], (start, end)) / (self._source[i][1] - self._source[i][0]) for i in touched]
         return [sum(row[i] * part for i, part in zip(touched, parts, strict=True)) for row in self._weights]
 
+    def nearest(self, start: int, end: int, among: range) -> int:
+        """Return the target word, of some, with the highest share in `source[start:end]`; the first of equal ones."""
+        if self.aligned:
+            return max(among, key=self.shares(start, end).__getitem__)
+        shares = self._near(start, end)
+        found = [i for i in sorted(shares) if i in among and shares[i] > 0]
+        return max(found, key=shares.__getitem__, default=among[0])
+
     def _by_position(self, start: int, end: int) -> list[float]:
+        shares = [0.0] * len(self.words)
+        for word, share in self._near(start, end).items():
+            shares[word] = share
+        return shares
+
+    def _near(self, start: int, end: int) -> dict[int, float]:
+        """Return the shares by position; a word that is left out has none."""
         stretch = (start * self._scale, end * self._scale)
-        shares = [_common(word, stretch) / (word[1] - word[0]) for word in self.words]
-        for word, twin in self._twins.items():
-            shares[word] = float(_common(twin, (start, end)) > 0)
+        shares: dict[int, float] = {}
+        at = bisect_right(self.words, stretch[0], key=lambda word: word[1])
+        while at < len(self.words) and self.words[at][0] < stretch[1]:
+            word = self.words[at]
+            shares[at] = 0.0 if at in self._twins else _common(word, stretch) / (word[1] - word[0])
+            at += 1
+        for place in _overlapping(self._twin_places, (start, end)):
+            shares[self._copies[self._twin_places[place]]] = 1.0
+        if self._are_twins(start, end):
+            return {word: 1.0 for word, share in shares.items() if word in self._twins and share > 0}
         return shares
 
 

@@ -178,7 +178,7 @@ def print_renamed(one: Renamed) -> None:
 
 def end_broken(errors: Sequence[L10nError]) -> None:
     """Name the broken files that were left out, and exit as for a broken file given by the user."""
-    for line in dict.fromkeys(map(str, errors)):  # one folder may be what is wrong with many files
+    for line in dict.fromkeys(map(str, errors)):  # a bad folder is the fault of each file in it
         say(line, err=True)
     if errors:
         raise typer.Exit(BAD_INPUT)

@@ -18,8 +18,10 @@ from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
 from l10n.review.judge import UnitFinding
 from l10n.segmentation.segments import Segment, Segmentation
+from l10n.text.search import AnyOf
 
-_LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_SPACE = re.compile(" ")
 _STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
 """The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
 
@@ -179,13 +181,17 @@ def _tags_written(content: str, block: Block, publisher: _Publisher) -> str:
     waiting: defaultdict[str, deque[str]] = defaultdict(deque)
     for leaf in block.leaves:
         if leaf.inner:
-            written = splice(leaf.source, leaf.inner, partial(_written, leaf.source, publisher=publisher))
+            tag = splice(leaf.source, leaf.inner, partial(_written, leaf.source, publisher=publisher))
             for form in {leaf.source, leaf.shown}:
-                waiting[form].append(written)
+                waiting[form].append(tag)
     if not waiting:
         return content
-    forms = re.compile("|".join(re.escape(form) for form in sorted(waiting, key=len, reverse=True)))
-    return forms.sub(lambda tag: waiting[tag[0]].popleft() if waiting[tag[0]] else tag[0], content)
+    written: list[str] = []
+    at = 0
+    for form, start, end in AnyOf(waiting).find(content):
+        written += [content[at:start], waiting[form].popleft() if waiting[form] else form]
+        at = end
+    return "".join(written) + content[at:]
 
 
 def _laid_out(text: str, sentence: Segment) -> str:
@@ -214,8 +220,11 @@ def _nearest(places: Sequence[int], wanted: float, *, after: int) -> int | None:
 def _free_spaces(text: str, sentence: Segment) -> list[int]:
     """Return where a line may end: outside tags, and not before text that would start a Markdown block."""
     tags = {leaf.shown for leaf in sentence.leaves if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE)}
-    inside = {at for tag in tags for found in re.finditer(re.escape(tag), text) for at in range(*found.span())}
-    spaces = [found.start() for found in re.finditer(" ", text) if found.start() not in inside]
+    spaces: list[int] = []
+    at = 0
+    for _, start, end in (*AnyOf(tags).find(text), ("", len(text), len(text))):
+        spaces += (found.start() for found in _SPACE.finditer(text, at, start))
+        at = end
     if sentence.syntax is Syntax.MARKDOWN:
         return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
     return spaces

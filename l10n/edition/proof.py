@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Sequence
 
-from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, splice
+from l10n.article import Article, Block, Container, LeafKind, Syntax, splice
 from l10n.edition.builder import Edition, Refusal, refuse, undone
 from l10n.errors import ArticleError
+from l10n.text.search import AnyOf
 
+_MOST = 20
+"""The most sentences of one page that are named because they break it."""
+_HOLE = "\0"
+"""Stands for a text inside a tag."""
 Parse = Callable[[str], Article]
 """Parses the text of an edition in the same way as its article."""
 
@@ -17,7 +22,8 @@ Parse = Callable[[str], Article]
 def proved(article: Article, made: Edition, parse: Parse) -> Edition:
     """Refuse an edition whose page structure differs from its article, with a refusal for each sentence at fault.
 
-    Each block that breaks the page is restored, and the page is proved again, until it is whole.
+    Each block that breaks the page is restored, and the page is proved again, until it is whole. After `_MOST` blocks
+    the page is refused as it is, as each costs a parse of the whole page.
 
     Args:
         article: the source.
@@ -35,6 +41,9 @@ def proved(article: Article, made: Edition, parse: Parse) -> Edition:
             number = _culprit(article, made, undone_blocks, parse)
         if number in undone_blocks:  # no translation is at fault: the article itself does not survive parsing
             return refuse(made, Refusal(article.path, 1, what, ""))
+        if len(refusals) == _MOST:
+            refusals.append(Refusal(article.path, article.blocks[number].line, f"{what}, and more may do so", ""))
+            break
         block = article.blocks[number]
         refusals.append(Refusal(article.path, block.line, what, block.content))
         undone_blocks.add(number)
@@ -102,22 +111,33 @@ def _is_intact(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) 
         outside = text[: max(start, 0)] + text[end:]
         if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
             return True
-    wordless = not any(char.isalpha() for char in _untagged(block, text))
-    return wordless and all(
-        one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here
-    )
+    if not all(one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here):
+        return False
+    return not any(char.isalpha() for char in _untagged(block, text))
 
 
 def _untagged(block: Block, text: str) -> str:
+    """Return a text without the tags of a block, each removed once, in its old or new form."""
+    if not text.strip():
+        return ""
+    waiting: Counter[str] = Counter()
+    forms: defaultdict[str, dict[str, re.Pattern[str] | None]] = defaultdict(dict)
     for leaf in block.leaves:
         if leaf.kind in (LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE):
-            text = _tag(leaf).sub("", text, count=1)
-    return text
-
-
-def _tag(leaf: Leaf) -> re.Pattern[str]:
-    """Match a tag in its old or new form, with any text in the blocks inside it."""
-    hole = "\0"
-    written = splice(leaf.source, leaf.inner, lambda _: hole)
-    either = "|".join(re.escape(form) for form in (written, leaf.shown))
-    return re.compile(either.replace(re.escape(hole), ".*?"), re.DOTALL)
+            written = splice(leaf.source, leaf.inner, lambda _: _HOLE)
+            waiting[written] += 1
+            parts = written.split(_HOLE)
+            pattern = re.compile(".*?".join(map(re.escape, parts)), re.DOTALL) if len(parts) > 1 else None
+            forms[parts[0]][written] = pattern
+            forms[leaf.shown].setdefault(written, None)
+    kept: list[str] = []
+    done = 0
+    for form, start, end in AnyOf(forms).find(text):
+        for written, pattern in forms[form].items() if start >= done else ():
+            found = pattern.match(text, start) if pattern else None
+            if waiting[written] and (found or not pattern):
+                waiting[written] -= 1
+                kept.append(text[done:start])
+                done = found.end() if found else end
+                break
+    return "".join(kept) + text[done:]

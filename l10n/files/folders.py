@@ -24,15 +24,11 @@ NO_LINKS = "l10n follows no link inside a project; put what it leads to in its p
 class UnfitError(Exception):
     """A file or folder that l10n does not take. Callers turn it into their own kind of error."""
 
-    def __init__(self, what: str, *, hint: str | None = None, link: Path | None = None) -> None:
-        """Describe the problem as `L10nError` does: what is wrong, and what the user can do about it.
-
-        `link` is the link on the way to it, if that is what is wrong.
-        """
+    def __init__(self, what: str, *, hint: str | None = None) -> None:
+        """Describe the problem as `L10nError` does: what is wrong, and what the user can do about it."""
         super().__init__(what)
         self.what = what
         self.hint = hint
-        self.link = link
 
 
 class Folder:
@@ -106,7 +102,7 @@ class Folder:
         """
         if self._handle is None:
             if is_link(os.lstat(self.path / name)):
-                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS, link=self.path / name)
+                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS)
             yield Folder(self.path / name, None)
             return
         try:
@@ -114,7 +110,7 @@ class Folder:
         except OSError as error:
             found = self.status(name)
             if found and is_link(found):
-                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS, link=self.path / name) from error
+                raise UnfitError(f"is behind the link {name}", hint=NO_LINKS) from error
             raise
         try:
             yield Folder(self.path / name, handle)

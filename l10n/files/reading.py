@@ -99,4 +99,4 @@ def refuse_irregular(found: os.stat_result | None) -> None:
         raise UnfitError("is a link", hint=NO_LINKS)
     if stat.S_ISDIR(found.st_mode):
         raise UnfitError("is a folder", hint="give a file")
-    raise UnfitError("is not a regular file")
+    raise UnfitError("is not a regular file", hint="move it away")

@@ -88,13 +88,13 @@ def _listed(here: Path, fence: Path, tree: Tree, *, deepest: bool) -> list[Path]
                 target[path] = UnfitError("is a link", hint=NO_LINKS)
             elif entry.is_dir(follow_symlinks=False):
                 if deepest:
-                    tree.closed[path] = UnfitError(f"is nested in more than {DEEPEST} folders")
+                    tree.closed[path] = UnfitError(f"is nested in more than {DEEPEST} folders", hint="move it up")
                 else:
                     folders.append(path)
             elif entry.is_file(follow_symlinks=False):
                 tree.files.append(path)
             else:
-                tree.others[path] = UnfitError("is not a regular file")
+                tree.others[path] = UnfitError("is not a regular file", hint="move it away")
     return folders
 
 

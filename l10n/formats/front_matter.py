@@ -7,14 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html import unescape
 
+from l10n import limits
 from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import html, inline, toml_strings, yaml_strings
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 from l10n.text.patterns import ENTITY, TAG_OR_TEXT
 
-_LONGEST = 256 * 1024
-"""The longest front matter, in characters. None needs so much, and the parsers are slow."""
 _BOM = "\ufeff"
 _OPENING = re.compile(rf"{_BOM}?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSINGS = {
@@ -55,8 +54,9 @@ def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
     closing = _closing(path, text, opening) if opening else None
     if not opening or not closing:
         return _nothing(text)
-    if closing.start() - opening.end() > _LONGEST:
-        raise ArticleError(f"front matter is longer than {_LONGEST // 1024} KB", path=path, line=1)
+    limit = limits.FRONT_MATTER_KB
+    if closing.start() - opening.end() > limit.most * 1024:
+        raise ArticleError(f"front matter is longer than {limit.most} KB", path=path, line=1, hint=limit.hint)
     is_yaml = opening["fence"] == "---"
     strings = (yaml_strings if is_yaml else toml_strings).strings(path, text, opening.end(), closing.start())
     if strings is None:

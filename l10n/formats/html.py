@@ -17,7 +17,7 @@ from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
 from l10n.formats.html_tokens import Token, TokenKind, attributes, tokens, unquoted
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 from l10n.text.patterns import ROOT
 
 _SPACE = " \t\n\f\r"
@@ -83,7 +83,7 @@ def blocks(
         ArticleError: the HTML ends inside a tag, a comment, a CDATA section or an element like `script`.
 
     """
-    lines = lines or Lines(text)
+    lines = Lines(text) if lines is None else lines
     found = list(tokens(text, start, end))
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)

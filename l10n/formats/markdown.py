@@ -19,6 +19,7 @@ from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
 from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
+from l10n.text.lines import Part
 
 _ROLES = {block.ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
 _HEADINGS = block.Heading | block.SetextHeading
@@ -72,12 +73,13 @@ def _blocks(element: Element, role: str, page: Page) -> list[Block]:
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> list[Block]:
     """Parse an HTML block without the quote markers before its lines; the leaves keep the markers."""
-    start, end, blanked = page.without_prefixes(element)
+    start, blanked = page.without_prefixes(element)
     try:
-        found = html.blocks(blanked, start, end, lines=page.lines)
+        found = html.blocks(blanked, lines=Part(page.lines, start))
     except ArticleError as error:
         raise UnverifiedError(f"the HTML block {error}") from error
-    return [_sliced_anew(each, page.text) for each in found]
+    moved = (replace(each, start=start + each.start, end=start + each.end) for each in found)
+    return [_sliced_anew(each, page.text) for each in moved]
 
 
 def _sliced_anew(found: Block, text: str) -> Block:

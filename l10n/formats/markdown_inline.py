@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -56,7 +57,7 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
 
     """
     for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
-        prefix = _prefix(page.text, tiles[0].start)
+        prefix = _prefix(page, tiles[0].start)
         found = [leaf for tile in tiles for leaf in _tile_leaves(tile, page.text, prefix)]
         for start, part in _between_directives(tiles[0].start, found):
             at, kept = _trimmed(start, part)
@@ -112,15 +113,18 @@ def _partners(nodes: Sequence[Element]) -> dict[int, int]:
     """Pair the HTML tags among siblings: map the index of each opening tag to that of its closing tag."""
     partners: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
+    names: Counter[str] = Counter()
     for index, node in enumerate(nodes):
         name = _name(node)
-        if name.startswith("/"):
-            depths = [depth for depth, (other, _) in enumerate(opened) if other == name[1:]]
-            if depths:
-                partners[opened[depths[-1]][1]] = index
-                del opened[depths[-1] :]
-        elif name:
+        if name.startswith("/") and names[name[1:]]:
+            other = ""
+            while other != name[1:]:
+                other, opening = opened.pop()
+                names[other] -= 1
+            partners[opening] = index
+        elif name and not name.startswith("/"):
             opened.append((name, index))
+            names[name] += 1
     return partners
 
 
@@ -203,10 +207,10 @@ def _explicit(name: str, closing: str) -> str:
     return f"][{name}]" if closing in _REFERENCE_BY_ITS_TEXT else ""
 
 
-def _prefix(text: str, start: int) -> re.Pattern[str]:
+def _prefix(page: Page, start: int) -> re.Pattern[str]:
     """Return a pattern for a line ending in the block that starts there, with the quote markers after it."""
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    depth = text.count(">", line, start) if _PREFIX.fullmatch(text, line, start) else 0
+    line = page.lines.start(start)
+    depth = page.text.count(">", line, start) if _PREFIX.fullmatch(page.text, line, start) else 0
     return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
@@ -248,13 +252,15 @@ def _is_directive(line: Iterable[Leaf]) -> bool:
 
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
     """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
-    kept = list(found)
-    while kept and _is_blank(kept[0]):
-        start += len(kept.pop(0).source)
+    first = next((at for at, leaf in enumerate(found) if not _is_blank(leaf)), len(found))
+    start += _length(found[:first])
+    kept = list(found[first:])
     while kept and _is_blank(kept[-1]):
         kept.pop()
-    if len(kept) > 1 and kept[-1].source.startswith(patterns.ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
-        return _trimmed(start, kept[:-1])
+    while len(kept) > 1 and kept[-1].source.startswith(patterns.ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
+        kept.pop()
+        while kept and _is_blank(kept[-1]):
+            kept.pop()
     if kept:
         indent = len(kept[0].source) - len(_strip(kept[0], str.lstrip).source)
         kept[0] = _strip(kept[0], str.lstrip)

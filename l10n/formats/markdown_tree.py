@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from marko import block, inline
+from marko import block, inline, inline_parser
 from marko.element import Element
 from marko.ext import footnote
 from marko.ext.gfm import elements as gfm
@@ -21,7 +21,8 @@ from marko.parser import Parser
 from marko.source import Source
 
 from l10n.errors import ArticleError
-from l10n.formats.lines import Lines
+from l10n.formats import markdown_blocks
+from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
 _DEEPEST = 12
@@ -32,6 +33,7 @@ _MOST_MARKS = 500
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~]")
+_DELIMITER = re.compile(r"[*_\[]")
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
 
@@ -98,20 +100,55 @@ class _Parser(Parser):
         super().__init__()
         self._page, self._path, self._depth = page, path, 0
         for element in (
-            *(gfm.Paragraph, gfm.Table, gfm.TableRow, gfm.TableCell, gfm.Alert),
+            *markdown_blocks.ELEMENTS,
             *(footnote.Document, FootnoteDef),
             *(Shortcode, Address, Strikethrough, LinkRefDef),
         ):
             self.add_element(element)
+
+        self._ordered = super()._build_block_element_list()
+        self._paragraphs: list[type[block.BlockElement]] = [
+            kind for kind in self._ordered if issubclass(kind, gfm.Table | block.Paragraph)
+        ]
+        self._inlines = self._build_inline_element_list()
+
+    def parse(self, text: str) -> block.Document:
+        self._source = source = markdown_blocks.LineSource(text)
+        source.parser = self
+        document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
+        document.source_span = (0, len(text))
+        with source.under_state(document):
+            document.children = self.parse_source(source)
+            self.parse_inline(document, source)
+        return document
+
+    def _build_block_element_list(self) -> list[type[block.BlockElement]]:
+        """Return the kinds of blocks that may start at the current line, in the order in which they are asked."""
+        return self._paragraphs if self._source.is_plain() else self._ordered
 
     def parse_source(self, source: Source) -> list[block.BlockElement]:
         self._depth += 1
         if self._depth > _DEEPEST + 1:
             line = self._page.lines.at(self._page.at(source.pos))
             raise ArticleError(f"nests deeper than {_DEEPEST} quotes and lists", path=self._path, line=line)
-        found = super().parse_source(source)
+        found: list[block.BlockElement] = []
+        while not source.exhausted and (element := self._next(source)):
+            found.append(element)
         self._depth -= 1
         return found
+
+    def _next(self, source: Source) -> block.BlockElement | None:
+        start = source._current_pos  # noqa: SLF001 - as marko does
+        kind = next((kind for kind in self._build_block_element_list() if kind.match(source)), None)
+        if kind is None:
+            return None
+        result = kind.parse(source)
+        end = source.pos
+        make: Callable[[object], block.BlockElement] = kind
+        element = result if isinstance(result, block.BlockElement) else make(result)
+        if element.source_span is None:
+            element.source_span = (start, end)
+        return element
 
     def parse_inline(self, element: block.BlockElement, source: Source) -> None:
         if len(_MARK.findall(element.inline_body)) > _MOST_MARKS:
@@ -119,6 +156,17 @@ class _Parser(Parser):
             element.children = [Unread()]
         else:
             super().parse_inline(element, source)
+
+    def _parse_inline(
+        self, text: str, source: Source, positions: Sequence[int] | None = None
+    ) -> list[inline.InlineElement]:
+        """Read the inline elements of a text; marko's search for links and emphasis reads each character by itself."""
+        if _DELIMITER.search(text):
+            return super()._parse_inline(text, source, positions)
+        found = ((kind, match) for kind in self._inlines for match in kind.find(text, source=source))
+        tokens = sorted(inline_parser.Token(kind, match, text, inline.RawText, positions) for kind, match in found)
+        settled = inline_parser._resolve_overlap(tokens)  # noqa: SLF001 - as marko does
+        return inline_parser.make_elements(settled, text, fallback=inline.RawText, positions=positions)
 
 
 @dataclass(frozen=True)
@@ -177,8 +225,8 @@ class Page:
                     f"the parser gives wrong positions for the tags of {element.get_type(snake_case=True)}"
                 )
 
-    def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, int, str]:
-        """Return the span of an HTML block, and the article with spaces instead of the `>` before the block's lines.
+    def without_prefixes(self, element: block.HTMLBlock) -> tuple[int, str]:
+        """Return where an HTML block starts, and its text with spaces instead of the `>` before its lines.
 
         Raises:
             UnverifiedError: the copy differs there from what marko parsed.
@@ -193,9 +241,7 @@ class Page:
             prefix = slice(self.at(at) - first, self.at(at) - first + len(line) - len(body))
             chars[prefix] = " " * (prefix.stop - prefix.start)
             at += len(line)
-        blanked = "".join(chars)
-        is_bare = blanked == self.text[first:last]
-        return first, last, self.text if is_bare else self.text[:first] + blanked + self.text[last:]
+        return first, "".join(chars)
 
     def tree(self, path: str) -> Sequence[Element]:
         """Parse the body.
@@ -225,7 +271,7 @@ _FIRST: dict[type[Element], str] = {
     inline.InlineHTML: "<",
     inline.AutoLink: "<",
     inline.Literal: "\\",
-    inline.LineBreak: " \\\n",
+    markdown_blocks.LineBreak: " \\\n",
     Shortcode: _SHIELD + _SHIELD_END,
 }
 

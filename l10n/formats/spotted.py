@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import markdown
 from l10n.text import patterns
+from l10n.text.code_spans import CodeSpans
 
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(
-        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) .*? (?<! ` ) (?P=ticks) (?! ` )"
+        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ )"
         rf" | {patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}",
         patterns.FLAGS,
     ),
@@ -32,12 +34,38 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
         syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found.
 
     """
-    found = [match[0] for match in _MARKUP[syntax].finditer(text) if not match.groupdict().get("escape")]
-    words = _MARKUP[syntax].sub(lambda match: match[0] if match.groupdict().get("escape") else " ", text)
+    found: list[str] = []
+    kept: list[str] = []
+    at = 0
+    for start, end in _spans(text, syntax):
+        found.append(text[start:end])
+        kept += [text[at:start], " "]
+        at = end
+    words = "".join(kept) + text[at:]
     # A hard line break counts as markup. It would start another block, which is dropped if it has no words.
     if syntax is Syntax.MARKDOWN and patterns.MAY_HOLD_LINKS.search(words):
         found += [leaf.shown for leaf in _leaves(patterns.LINE_BREAK.sub(" ", text)) if _is_spotted(leaf)]
     return found
+
+
+def _spans(text: str, syntax: Syntax) -> Iterator[tuple[int, int]]:
+    """Yield the spans of tags, code and shortcodes."""
+    codes = CodeSpans(text)
+    at = 0
+    while match := _MARKUP[syntax].search(text, at):
+        at = match.end()
+        kind = match.lastgroup
+        if kind == "ticks":
+            # Of a run that nothing closes, the end may be a run that something closes.
+            lengths = range(at - match.start(), 0, -1)
+            places = ((length, codes.closing(at - length, at)) for length in lengths)
+            found = next(((length, place) for length, place in places if place is not None), None)
+            if found is not None:
+                length, place = found
+                yield at - length, place + length
+                at = place + length
+        elif kind != "escape":
+            yield match.span()
 
 
 def _leaves(text: str) -> list[Leaf]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from l10n.article import Block, Container, Syntax
 from l10n.formats import inline
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _SPACE = " \t\v\xa0\u2002\u2003\u2009\u202f\u3000\ufeff"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 
 from l10n.errors import ArticleError
-from l10n.formats.lines import Lines
+from l10n.text import toml
+from l10n.text.lines import Lines
 
-_DEEPEST = 50
-"""The most levels of brackets. The standard library's parser is recursive; no front matter needs so many."""
 _STRING = r"""
     \"{3} (?>(?: \\. | (?! \"{3} ) . )*) \"{3,5}
   | '{3} (?>(?: (?! '{3} ) . )*) '{3,5}
@@ -23,7 +21,6 @@ _TABLE = re.compile(r"[ \t]*\[")
 _KEY = re.compile(rf"[ \t]* (?P<key> [\w-]+ | {_STRING} ) [ \t]* = [ \t]* (?P<value> {_STRING} )?", _FLAGS)
 _TOKEN = re.compile(rf"{_STRING} | \#[^\n]* | [\[\]{{}}\n] | [^\"'\#\[\]{{}}\n]++ | .", _FLAGS)
 _NESTING = {"[": 1, "{": 1, "]": -1, "}": -1}
-_ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
 _NOT_BASIC = re.compile(r'["\\\x00-\x1f\x7f]')
 _NOT_MULTI_LINE = re.compile(r'[\\\x00-\x08\x0b-\x1f\x7f]|"""|"\Z')
 
@@ -64,20 +61,13 @@ def write(raw: str, content: str) -> str:
 
 
 def _values(path: str, source: str, first_line: int) -> dict[str, object]:
-    depth = 0
-    for token in _TOKEN.finditer(source):
-        depth += _NESTING.get(token[0], 0)
-        if depth > _DEEPEST:
-            line = first_line + source.count("\n", 0, token.start())
-            raise ArticleError(f"front matter nests deeper than {_DEEPEST} levels", path=path, line=line)
     try:
-        return tomllib.loads(source)
-    except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
-        what = str(error)
-        place = _ERROR_PLACE.search(what)
-        at = int(place[1]) - 1 if place and place[1] else source.count("\n")
-        what = what[: place.start()] if place else what
-        raise ArticleError(f"front matter cannot be read: {what}", path=path, line=first_line + at) from error
+        return toml.loads(source)
+    except toml.TomlError as error:
+        line = first_line + error.line - 1
+        if isinstance(error, toml.TooDeepError):
+            raise ArticleError(f"front matter {error.what}", path=path, line=line, hint=error.hint) from error
+        raise ArticleError(f"front matter cannot be read: {error.what}", path=path, line=line) from error
 
 
 def _places(source: str) -> Iterator[tuple[str, slice]]:
@@ -103,8 +93,8 @@ def _behind_statement(source: str, at: int) -> int:
 def _read(source: str) -> object:
     """Read one value; return None if it is not a value."""
     try:
-        return tomllib.loads(f"key = {source}")["key"]
-    except ValueError:
+        return toml.loads(f"key = {source}")["key"]
+    except toml.TomlError:
         return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from l10n.errors import ArticleError
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 
 _DEEPEST = 50
 _MOST = 100_000

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from l10n import limits
 from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
@@ -66,6 +66,12 @@ class Project:
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return _composed(path.as_posix())
+
+    def holds(self, reference: str) -> bool:
+        """Tell whether there is a file where a .po file says so."""
+        if PureWindowsPath(reference).drive.startswith("\\\\"):  # a stranger's machine; Windows would log in there
+            return False
+        return os.path.isfile(os.path.join(self.root, reference))  # noqa: PTH113, PTH118 - it may be no path at all
 
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""
@@ -294,13 +300,9 @@ class Project:
         try:
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
-            if error.link or not shown:
-                raise self._error(kind, path, error) from error
-            raise kind(error.what, path=shown, hint=error.hint) from error
+            raise kind(error.what, path=shown or self.reference(path), hint=error.hint) from error
 
     def _error(self, kind: type[L10nError], path: Path, error: UnfitError) -> L10nError:
-        if error.link:  # the fault is one, however many files are behind the link
-            return kind("is a link", path=self.reference(error.link), hint=error.hint)
         return kind(error.what, path=self.reference(path), hint=error.hint)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
 from l10n.text import patterns
+from l10n.text.search import AnyOf
 
 _OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: replaces content that is not words."""
@@ -112,20 +112,8 @@ def _searched(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tupl
     """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
     if not tags:
         return
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for tag in tags:
-        lengths[tag[0]].add(len(tag))
-    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
     escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
-    starts = re.compile(f"{escaped}|[{re.escape(''.join(lengths))}]")
-    at = 0
-    while start := starts.search(text, at):
-        here, at = start.span()
-        spans = ((here, here + length) for length in longest_first.get(text[here], ()))
-        tag, end = next(((text[slice(*span)], span[1]) for span in spans if text[slice(*span)] in tags), ("", 0))
-        if tag:
-            yield tag, here, end
-            at = end
+    yield from AnyOf(tags, skipped=escaped).find(text)
 
 
 def _compared(
@@ -160,28 +148,33 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
     if not patterns.MAY_HOLD_TAGS.search("".join(rest)):
         return []
     here = "".join(_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.shown for leaf in source)
-    own, there = ([*dict.fromkeys(spotted(side, syntax))] for side in (here, "".join(seen)))
+    own, there = (dict.fromkeys(spotted(side, syntax)) for side in (here, "".join(seen)))
     known = {leaf.shown for leaf in _tags(source)} | {*own}
     added = [tag for tag in there if tag not in known]
     like_tags = [tag for tag in own if tag not in there and _are_words(tag, syntax)]
-    for tag in [tag for tag in added if _are_words(tag, syntax, like_tags)][: len(like_tags)]:
-        added.remove(tag)
-    return [" ".join(tag.split()) for tag in added]
+    starts = {tag[:length] for tag in like_tags for length in range(2, _LONGEST_START + 1)}
+    words = {*[tag for tag in added if _are_words(tag, syntax, starts)][: len(like_tags)]}
+    return [" ".join(tag.split()) for tag in added if tag not in words]
 
 
-def _are_words(tag: str, syntax: Syntax, like: Collection[str] | None = None) -> bool:
+_LONGEST_START = 1 + max(map(len, html.ELEMENTS))
+"""The characters of the longest `<` and name of an element of HTML."""
+
+
+def _are_words(tag: str, syntax: Syntax, starts: Collection[str] | None = None) -> bool:
     """Tell whether what looks like a tag may be words after a `<`: `if a <b then`, and in plain text `<lower than c>`.
 
     Args:
         tag: what looks like a tag.
         syntax: the syntax around it. A whole tag is words in plain text only.
-        like: words of the source that look like tags; only they may have the name of an element of HTML.
+        starts: the starts of words of the source that look like tags; only they may have the name of an element of
+            HTML.
 
     """
     name = patterns.TAG_NAME.match(tag)
     if name is None or "=" in tag or (tag.endswith(">") and syntax is not Syntax.PLAIN):
         return False
-    return like is None or name[1].lower() not in html.ELEMENTS or any(one.startswith(name[0]) for one in like)
+    return starts is None or name[1].lower() not in html.ELEMENTS or name[0] in starts
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:
@@ -190,8 +183,8 @@ def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], te
     whole = {
         (leaf.shown, closings[leaf.pair]) for leaf in source if leaf.kind is LeafKind.OPEN and leaf.pair in closings
     }
+    sides = {tag for pair in whole for tag in pair}
     openings = {opening for opening, _ in whole}
-    sides = openings | {closing for _, closing in whole}
     loose = Counter(_halves(source))
     waiting: list[tuple[str, int]] = []
     for tag, start, end in found:

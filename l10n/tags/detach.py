@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
 from l10n.text import patterns
 
 _LETTERS = ("X", "Z", "Q", "K", "W")
+_RUN_OF_X = re.compile(r"(?<!X)(?>X+)(?=\d)")
 
 
 class TagPair(NamedTuple):
@@ -135,15 +136,20 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
     """Map each tag to its partner: -1 if before the sentence, `len(leaves)` if after it. Misnested tags are omitted."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
+    depths: dict[int, int] = {}
+    """Where in `waiting` the tag of a pair is."""
     crossed: set[int] = set()
     for at, leaf in enumerate(leaves):
         if leaf.kind is LeafKind.OPEN:
+            depths.setdefault(leaf.pair, len(waiting))
             waiting.append(at)
         elif leaf.kind is LeafKind.CLOSE:
-            depth = next((i for i, other in enumerate(waiting) if leaves[other].pair == leaf.pair), None)
+            depth = depths.get(leaf.pair)
             if depth is not None:
-                partners |= {at: waiting[depth], waiting[depth]: at}
+                partners[at], partners[waiting[depth]] = waiting[depth], at
                 crossed |= {leaves[other].pair for other in waiting[depth + 1 :]}
+                for other in waiting[depth:]:
+                    depths.pop(leaves[other].pair, None)
                 del waiting[depth:]
             elif not waiting and leaf.pair not in crossed:
                 partners[at] = -1
@@ -162,9 +168,9 @@ def _source(leaves: Iterable[Leaf]) -> str:
 
 
 def _letter(words: str) -> str:
-    """Choose the letter of the placeholders: one that the sentence does not have before a digit."""
-    letters = chain(_LETTERS, ("X" * length for length in count(2)))
-    return next(letter for letter in letters if not re.search(rf"{letter}\d", words))
+    """Choose the letter of the placeholders, or several: what the sentence does not have before a digit."""
+    free = (letter for letter in _LETTERS if not re.search(rf"{letter}\d", words))
+    return next(free, None) or "X" * (1 + max(len(found[0]) for found in _RUN_OF_X.finditer(words)))
 
 
 class _CleanTextBuilder:
@@ -226,11 +232,18 @@ class _CleanTextBuilder:
 
     def _part(self, text: str) -> None:
         """Add a space between two words that only tags separate."""
-        fresh = [i for i in self._open if self._pairs[i].opening and self._pairs[i].start == self._length]
-        if fresh and self._closed == self._length and self._last.isalnum() and text[:1].isalnum():
+        if self._closed != self._length or not (self._last.isalnum() and text[:1].isalnum()):
+            return
+        fresh: list[int] = []
+        for i in reversed(self._open):
+            if self._pairs[i].start != self._length:
+                break
+            if self._pairs[i].opening:
+                fresh.append(i)
+        if fresh:
             self._append(" ")
             for i in fresh:
-                self._pairs[i] = self._pairs[i]._replace(start=self._length, joined=i == fresh[0])
+                self._pairs[i] = self._pairs[i]._replace(start=self._length, joined=i == fresh[-1])
 
     def _append(self, text: str) -> None:
         if text:

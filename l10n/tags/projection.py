@@ -1,31 +1,25 @@
-"""Project inline markup into a translation: each tag once, nested, around whole words (law 3).
-
-Each target word has a share of alignment weight that falls inside the source pair. The word adds this share to the
-score of a run and subtracts the rest. A pair goes around the run with the best score. With hard links, this is the
-method of Zenkel et al. 2021, "Automatic Bilingual Markup Transfer": count the links from inside to inside and from
-outside to outside.
-"""
+"""Project inline markup into a translation: each tag once, nested, around whole words (law 3)."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from l10n.alignment.words import LETTER, WORD, Alignment, Links, Span
+from l10n.alignment.words import LETTER, Alignment, Links, Span
 from l10n.article import Syntax
 from l10n.formats.inline import escape
 from l10n.tags.compare import TagDifference, TagFault
 from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
+from l10n.tags.places import WordPlaces, placeholders
+from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, is_whole, outer_span, word_ranges
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
-_REACH = 60
-"""How many words a pair may extend from its best word; this limits the search in very long sentences."""
 _CLIP = 24
 _TRUST = 0.75
 """A position with a lower agreement is reported as uncertain."""
@@ -64,138 +58,35 @@ def project_tags(
         return Projection(clean.source, ())
     if not (clean.pairs or clean.marks):
         return Projection(escape(target, syntax), ())
-    links = Links(clean.text, target, alignment)
-    context = _Context(clean, target, links, _anchored(clean, target, links, renderings))
-    ranges = _ranges(context)
+    is_long = is_long_sentence(clean, target)
+    links = Links(clean.text, target, None if is_long else alignment)
+    named = {} if is_long else find_anchored(clean, target, links, renderings)
+    context = Context(clean, target, links, named, WordPlaces(clean.text), _placed(clean, target), is_long)
+    ranges = word_ranges(context)
     text = _write(context, _extents(context, ranges), syntax)
     return Projection(text, tuple(_doubts(context, ranges)), links.aligned and needs_alignment(clean, target))
 
 
 def needs_alignment(clean: CleanText, target: str) -> bool:
     """Return whether some tag of the sentence can only be placed with a word alignment."""
-    if target == clean.text:
+    if target == clean.text or is_long_sentence(clean, target):
         return False
-    inside = any(not _whole(clean, pair) for pair in clean.pairs)
-    lost = any(not _placeholders(clean, mark, target) for mark in clean.marks if 0 < mark.end < len(clean.text))
+    words = WordPlaces(clean.text)
+    inside = any(not is_whole(clean, words, pair) for pair in clean.pairs)
+    placed = _placed(clean, target)
+    lost = any(not placed.get(_name(clean, mark)) for mark in clean.marks if 0 < mark.end < len(clean.text))
     return inside or lost
 
 
 def anchors(clean: CleanText) -> list[str]:
     """Return the words inside each pair whose position depends on the translation."""
-    return [_anchor(clean, pair) for pair in clean.pairs if not _whole(clean, pair)]
+    if is_long_sentence(clean, clean.text):
+        return []
+    words = WordPlaces(clean.text)
+    return [anchor_of(clean, pair) for pair in clean.pairs if not is_whole(clean, words, pair)]
 
 
-class _Context(NamedTuple):
-    clean: CleanText
-    target: str
-    links: Links
-    anchored: Mapping[int, Span]
-    """The first and the last target word of each pair that was found by a rendering of its words."""
-
-
-def _anchor(clean: CleanText, pair: TagPair) -> str:
-    return clean.text[pair.start : pair.end].strip()
-
-
-def _anchored(clean: CleanText, target: str, links: Links, renderings: Mapping[str, Sequence[str]]) -> dict[int, Span]:
-    """Find renderings of the words inside pairs: the first one that occurs as often as the pairs."""
-    same: defaultdict[str, list[int]] = defaultdict(list)
-    for i, pair in enumerate(clean.pairs):
-        if pair.opening and pair.closing:
-            same[_anchor(clean, pair)].append(i)
-    found: dict[int, Span] = {}
-    for anchor, pairs in same.items():
-        for rendering in renderings.get(anchor, ()):
-            seen = _occurrences(rendering, target, links.words)
-            if len(seen) == len(pairs):
-                found |= zip(pairs, seen, strict=True)
-                break
-    return found
-
-
-def _occurrences(phrase: str, target: str, words: Sequence[Span]) -> list[Span]:
-    """Return the first and the last word of each occurrence of a phrase, with any characters between its words."""
-    wanted = [word[0].casefold() for word in WORD.finditer(phrase)]
-    there = [target[start:end].casefold() for start, end in words]
-    starts = range(len(there) - len(wanted) + 1) if wanted else ()
-    return [(at, at + len(wanted) - 1) for at in starts if there[at : at + len(wanted)] == wanted]
-
-
-def _outer(clean: CleanText, tag: TagPair | Placeholder) -> Span:
-    """Return the span in the clean text of the pair around a tag."""
-    return clean.pairs[tag.parent].span if tag.parent >= 0 else (0, len(clean.text))
-
-
-def _whole(clean: CleanText, pair: TagPair) -> bool:
-    """Return whether a pair encloses all words of the pair around it, or of the sentence."""
-    start, end = _outer(clean, pair)
-    return not WORD.search(clean.text, start, pair.start) and not WORD.search(clean.text, pair.end, end)
-
-
-def _ranges(context: _Context) -> list[Span]:
-    """Return the first and the last target word of each pair. Two pairs are either disjoint or nested."""
-    pairs = context.clean.pairs
-    children: defaultdict[int, list[int]] = defaultdict(list)
-    for i, pair in enumerate(pairs):
-        children[pair.parent].append(i)
-    least = [1] * len(pairs)
-    for i in reversed(range(len(pairs))):
-        least[i] = max(1, sum(least[child] for child in children[i]))
-    ranges = [(0, len(context.links.words) - 1)] * len(pairs)
-    for parent in range(-1, len(pairs)):
-        bounds = ranges[parent] if parent >= 0 else (0, len(context.links.words) - 1)
-        for i, span in _assigned(context, bounds, children[parent], least):
-            ranges[i] = span
-    return ranges
-
-
-def _assigned(
-    context: _Context, bounds: Span, siblings: Sequence[int], least: Sequence[int]
-) -> Iterator[tuple[int, Span]]:
-    """Yield the span of each sibling pair within bounds, the surest first. If no word is free, a pair shares one."""
-    first, last = bounds
-    pairs = context.clean.pairs
-    gains = {i: [2 * share - 1 for share in context.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
-    free = [True] * (last - first + 1)
-    surest = sorted(siblings, key=lambda i: -sum(gain for gain in gains[i] if gain > 0))
-    for waiting, i in zip(range(len(surest) - 1, -1, -1), surest, strict=True):
-        if _whole(context.clean, pairs[i]):
-            yield i, bounds
-            continue
-        sizes = range(least[i], max(sum(free) - waiting, 1) + 1)
-        run = _best_run(gains[i], free, sizes, pairs[i]) or _best_run(gains[i], free, range(1, len(free) + 1), pairs[i])
-        if seen := context.anchored.get(i):
-            named = (seen[0] - first, seen[1] - first)
-            run = named if _is_better(named, run if context.links.aligned else None, free, sizes) else run
-        start, end = run or (max(range(len(free)), key=gains[i].__getitem__),) * 2
-        free[start : end + 1] = [False] * (end + 1 - start)
-        yield i, (first + start, first + end)
-
-
-def _is_better(named: Span, run: Span | None, free: Sequence[bool], sizes: range) -> bool:
-    """Return whether the words of a rendering are free, and not part of the run that the alignment found."""
-    start, end = named
-    fits = start >= 0 and end < len(free) and all(free[start : end + 1]) and end + 1 - start in sizes
-    return fits and not (run is not None and run[0] <= start and end <= run[1])
-
-
-def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: TagPair) -> Span | None:
-    """Return the best run of free words. A pair with one tag missing extends to the end on that side."""
-    sums = list(accumulate(gains, initial=0.0))
-    centre = max(range(len(gains)), key=lambda i: (free[i], gains[i]))
-    near = range(max(0, centre - _REACH), min(len(gains), centre + _REACH))
-    best: tuple[float, int, int, int] | None = None
-    for start in near if pair.opening else (0,):
-        for end in range(start, near.stop if pair.closing else len(gains)):
-            if not free[end]:
-                break
-            if end + 1 - start in sizes and (pair.closing or end + 1 == len(gains)):
-                candidate = (round(sums[end + 1] - sums[start], 6), start - end, -start, end)
-                best = max(best, candidate) if best else candidate
-    return (-best[2], best[3]) if best else None
-
-
-def _extents(context: _Context, ranges: Sequence[Span]) -> list[Span]:
+def _extents(context: Context, ranges: Sequence[Span]) -> list[Span]:
     """Return the span of each pair in characters: its words, and adjacent punctuation that is inside in the source."""
     clean, target, words = context.clean, context.target, context.links.words
     extents = [(0, len(target))] * len(ranges)
@@ -207,7 +98,7 @@ def _extents(context: _Context, ranges: Sequence[Span]) -> list[Span]:
             reached = max(reached, extents[around.pop()][1])
         left, right = extents[around[-1]] if around else (0, len(target))
         pair = clean.pairs[i]
-        if pair.span != _outer(clean, pair) or (around[-1] if around else -1) != pair.parent:
+        if pair.span != outer_span(clean, pair) or (around[-1] if around else -1) != pair.parent:
             left = left if not pair.opening else _step_left(context, pair, words[first][0], max(left, reached))
             after = words[last + 1][0] if last + 1 < len(words) else len(target)
             right = right if not pair.closing else _step_right(context, pair, words[last][1], min(right, after))
@@ -216,12 +107,15 @@ def _extents(context: _Context, ranges: Sequence[Span]) -> list[Span]:
     return extents
 
 
-def _step_left(context: _Context, pair: TagPair, at: int, limit: int) -> int:
+def _step_left(context: Context, pair: TagPair, at: int, limit: int) -> int:
     """Include the punctuation before a word in its pair, as far as the source has it inside."""
-    inside = context.clean.text[pair.start : pair.end]
-    first = WORD.search(inside)
-    head = inside[: first.start() if first else 0]
-    pool = head + "".join(opener for closer, opener in _OPENERS.items() if inside.rstrip(".").endswith(closer))
+    text = context.clean.text
+    first = context.words.first_letter(pair.start, pair.end)
+    last = pair.end - 1
+    while last > pair.start and text[last] == ".":
+        last -= 1
+    pool = text[pair.start : first] if first is not None else ""
+    pool += _OPENERS.get(text[last], "") if last >= pair.start else ""
     start = at
     while start > limit and _alike(context.target[start - 1], pool):
         start -= 1
@@ -230,19 +124,16 @@ def _step_left(context: _Context, pair: TagPair, at: int, limit: int) -> int:
     return start if start == 0 or not re.match(LETTER, context.target[start - 1]) else at
 
 
-def _step_right(context: _Context, pair: TagPair, at: int, limit: int) -> int:
+def _step_right(context: Context, pair: TagPair, at: int, limit: int) -> int:
     """Include the punctuation after a word in its pair, as far as the source has it inside."""
-    tail = context.clean.text[max((end for _, end in _words_in(context.clean.text, pair)), default=pair.end) : pair.end]
+    last = context.words.last_letter(pair.start, pair.end)
+    tail = context.clean.text[last + 1 : pair.end] if last is not None else ""
     end = at
     while end < limit and _alike(context.target[end], tail):
         end += 1
     while end > at and context.target[end - 1].isspace():
         end -= 1
     return end if end == len(context.target) or not re.match(LETTER, context.target[end]) else at
-
-
-def _words_in(text: str, pair: TagPair) -> Iterator[Span]:
-    return (match.span() for match in WORD.finditer(text, pair.start, pair.end))
 
 
 def _alike(char: str, pool: str) -> bool:
@@ -259,7 +150,7 @@ class _Event(NamedTuple):
     """The text from `at` up to here is replaced."""
 
 
-def _write(context: _Context, extents: Sequence[Span], syntax: Syntax) -> str:
+def _write(context: Context, extents: Sequence[Span], syntax: Syntax) -> str:
     out: list[str] = []
     at = 0
     for event in sorted(chain(_tags(context, extents), _marks(context, extents))):
@@ -268,18 +159,19 @@ def _write(context: _Context, extents: Sequence[Span], syntax: Syntax) -> str:
     return "".join(out) + escape(context.target[at:], syntax)
 
 
-def _tags(context: _Context, extents: Sequence[Span]) -> Iterator[_Event]:
+def _tags(context: Context, extents: Sequence[Span]) -> Iterator[_Event]:
     """Close inner pairs before outer ones, and open outer ones before inner ones."""
+    ends = {end for _, end in extents}
     for i, (pair, (start, end)) in enumerate(zip(context.clean.pairs, extents, strict=True)):
         yield _Event(start, (2, -end, i), pair.opening, start)
         yield _Event(end, (0, -start, -i, 1), pair.closing, end)
-        if pair.joined and context.target[start - 1 : start] == " " and any(other == start - 1 for _, other in extents):
+        if pair.joined and context.target[start - 1 : start] == " " and start - 1 in ends:
             yield _Event(start - 1, (1,), "", start)
 
 
-def _marks(context: _Context, extents: Sequence[Span]) -> Iterator[_Event]:
+def _marks(context: Context, extents: Sequence[Span]) -> Iterator[_Event]:
     for number, mark in enumerate(context.clean.marks):
-        places = _placeholders(context.clean, mark, context.target)
+        places = context.placed.get(_name(context.clean, mark), ())
         for start, end in places:
             yield _Event(start, (3,), mark.source, end)
         if not places:
@@ -290,27 +182,33 @@ def _marks(context: _Context, extents: Sequence[Span]) -> Iterator[_Event]:
             yield _Event(at, rank, _spaced(context.target, at, mark, (start, end)), at)
 
 
-def _placeholders(clean: CleanText, mark: Placeholder, target: str) -> list[Span]:
-    name = clean.text[mark.start : mark.end]
-    return [match.span() for match in re.finditer(rf"{re.escape(name)}(?!\d)", target)] if name else []
+def _name(clean: CleanText, mark: Placeholder) -> str:
+    return clean.text[mark.start : mark.end]
 
 
-def _spot(context: _Context, mark: Placeholder, extents: Sequence[Span]) -> int:
+def _placed(clean: CleanText, target: str) -> Mapping[str, Sequence[Span]]:
+    return placeholders({_name(clean, mark) for mark in clean.marks}, target)
+
+
+def _spot(context: Context, mark: Placeholder, extents: Sequence[Span]) -> int:
     """Return the position of a placeholder: next to the translation of its neighbour in the source."""
     text = context.clean.text
-    outer = _outer(context.clean, mark)
+    outer = outer_span(context.clean, mark)
     limits = extents[mark.parent] if mark.parent >= 0 else (0, len(context.target))
     if mark.end >= outer[1]:
         return limits[1]
-    before = [match.span() for match in WORD.finditer(text, outer[0], mark.start)][-1:]
-    after = [match.span() for match in [WORD.search(text, mark.end, outer[1])] if match]
-    if mark.start <= outer[0] or not before + after:
-        return limits[0]
+    before = context.words.last(outer[0], mark.start)
+    after = context.words.first(mark.end, outer[1])
     leans_right = not before or (mark.before and not mark.after and after)
-    neighbour = after[0] if leans_right else before[0]
-    shares = context.links.shares(*neighbour)
-    inside = [i for i, word in enumerate(context.links.words) if limits[0] <= word[0] and word[1] <= limits[1]]
-    start, end = context.links.words[max(inside, key=shares.__getitem__)]
+    neighbour = after if leans_right else before
+    if mark.start <= outer[0] or neighbour is None:
+        return limits[0]
+    words = context.links.words
+    inside = range(
+        bisect_left(words, limits[0], key=lambda word: word[0]),
+        bisect_right(words, limits[1], key=lambda word: word[1]),
+    )
+    start, end = words[context.links.nearest(*neighbour, inside)]
     if leans_right:
         return _outside(context, mark, start, extents)
     gap = text[neighbour[1] : mark.start].strip()
@@ -319,8 +217,10 @@ def _spot(context: _Context, mark: Placeholder, extents: Sequence[Span]) -> int:
     return _outside(context, mark, end, extents)
 
 
-def _outside(context: _Context, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
+def _outside(context: Context, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
     """Move a position out of pairs that do not contain the placeholder in the source."""
+    if context.is_long:
+        return at
     around: set[int] = set()
     parent = mark.parent
     while parent >= 0:
@@ -337,16 +237,17 @@ def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     return before + mark.source + after
 
 
-def _doubts(context: _Context, ranges: Sequence[Span]) -> Iterator[TagDifference]:
+def _doubts(context: Context, ranges: Sequence[Span]) -> Iterator[TagDifference]:
     """Yield the tags whose positions are uncertain."""
     clean = context.clean
+    trust = _TRUST if context.links.aligned else 1
     unsure = [
-        f"{short(pair.opening)}{clip(clean.text[pair.start : pair.end], _CLIP)}{short(pair.closing)}"
+        f"{short(pair.opening)}{_clipped(clean.text, pair)}{short(pair.closing)}"
         for i, (pair, span) in enumerate(zip(clean.pairs, ranges, strict=True))
-        if not _whole(clean, pair) and _agreement(context, i, span) < (_TRUST if context.links.aligned else 1)
+        if not is_whole(clean, context.words, pair) and _agreement(context, i, span) < trust
     ]
     for mark in clean.marks:
-        found = len(_placeholders(clean, mark, context.target))
+        found = len(context.placed.get(_name(clean, mark), ()))
         if found > 1:
             yield TagDifference(TagFault.DOUBLED, short(mark.source))
         if not found and (mark.start < mark.end or not context.links.aligned) and 0 < mark.end < len(clean.text):
@@ -356,10 +257,16 @@ def _doubts(context: _Context, ranges: Sequence[Span]) -> Iterator[TagDifference
         yield TagDifference(fault, ", ".join(unsure))
 
 
-def _agreement(context: _Context, i: int, span: Span) -> float:
+def _clipped(text: str, pair: TagPair) -> str:
+    return clip(text[pair.start : min(pair.end, pair.start + _CLIP + 1)], _CLIP)
+
+
+def _agreement(context: Context, i: int, span: Span) -> float:
     """Return how well a span fits a pair: the F1 of the shares inside, or 1 if a rendering was found there."""
     if context.anchored.get(i) == span:
         return 1.0
+    if context.is_long:
+        return 0.0
     pair = context.clean.pairs[i]
     shares = context.links.shares(pair.start, pair.end)
     inside = sum(shares[span[0] : span[1] + 1])

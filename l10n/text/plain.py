@@ -12,15 +12,20 @@ becomes its character. Every address, and every shortcode that prints something,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from enum import Enum, auto
 from html import unescape
 from typing import NamedTuple
 
 from l10n.text import patterns
+from l10n.text.code_spans import CodeSpans
 
 OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: replaces an address among words."""
+
+_DEEPEST = 20
+"""The most pairs around words whose words are told, too; without a limit, nested pairs would repeat the same words."""
 
 _QUOTED = r""" "(?>(?:[^"\\]|\\.)*)" | '(?>(?:[^'\\]|\\.)*)' """
 _PLACE = rf"\s*+ (?: <[^<>]*+> | (?>(?: {patterns.DOUBLE_BRACES_PART} | [^\s()<>] | \([^\s()]*+\) )*) )"
@@ -29,7 +34,7 @@ _TO = rf"\( {_PLACE} (?: \s++ (?: {_QUOTED} | \([^()]*+\) ) )? \s*+ \) | \[ (?!\
 _PART = re.compile(
     rf"""
       (?P<escape> {patterns.ESCAPE_PART} )
-    | (?P<code>   (?<!`) (?P<ticks> `++ ) (?P<inside> .+? ) (?<!`) (?P=ticks) (?!`) )
+    | (?P<ticks>  (?<!`) `++ )
     | (?P<silent> ! \[ (?>(?: [^\[\]\\] | \\. | \[ [^\[\]]*+ \] )*) \] (?: {_TO} )
         | {patterns.FOOTNOTE_MARK_PART} | {patterns.ATTRIBUTE_LIST_PART}
         | {patterns.HUGO_PART} | {patterns.STATEMENT_PART} | {patterns.COMMENT_PART} )
@@ -38,8 +43,8 @@ _PART = re.compile(
     | (?P<html>   {patterns.TAG_PART} )
     | (?P<link>   \] (?: {_TO} ) )
     | (?P<bracket> [\[\]] )
-    | (?P<mark>   (?! (?<=\d) \* (?=\d) ) (?: (?<![\s*]) \*++ | \*++ (?!\s|\Z) )
-        | (?<![^\W_]) _++ (?!\s|\Z) | (?<=[^\s_]) _++ (?![^\W_])
+    | (?P<mark>   (?! (?<=\d) \* (?=\d) ) (?: (?<![\s*]) \*++ | (?<!\*\*) \*++ (?!\s|\Z) )
+        | (?<![^\W_]) (?<!__) _++ (?!\s|\Z) | (?<=[^\s_]) _++ (?![^\W_])
         | ~~ )
     | (?P<entity> {patterns.ENTITY_PART} )
     """,
@@ -69,7 +74,7 @@ class Tag(NamedTuple):
     name: str
     """The tag as written; for a pair, with an ellipsis between: `[…](/note)`, `<b>…</b>`."""
     words: str
-    """The text inside a pair, without tags; empty for an unpaired tag."""
+    """The text inside a pair, without tags; empty for an unpaired tag, and for a pair inside very many others."""
 
 
 def plain_text(text: str, *, written: bool = False) -> str:
@@ -91,9 +96,12 @@ def tags(text: str) -> list[Tag]:
     parts = _parts(text)
     closing = {part.partner for part in parts}
     found: list[Tag] = []
+    depth = 0
     for at, part in enumerate(parts):
+        depth -= at in closing
         if part.partner >= 0:
-            inside = _said(parts[at + 1 : part.partner], written=True)
+            depth += 1
+            inside = _said(parts[at + 1 : part.partner], written=True) if depth <= _DEEPEST else ""
             found.append(Tag(f"{part.text}…{parts[part.partner].text}", inside))
         elif part.kind not in (_Kind.WORDS, _Kind.OBJECT) and at not in closing:
             found.append(Tag(part.text, ""))
@@ -126,22 +134,87 @@ def _opens(tag: str) -> bool:
 def _parts(text: str) -> list[_Part]:
     """Split a sentence into words and tags, and pair the tags."""
     parts: list[_Part] = []
-    opened: list[tuple[str, int]] = []
+    opened = _Opened()
+    codes = CodeSpans(text)
     at = 0
-    for found in _PART.finditer(text):
-        if found.start() > at:
-            parts.append(_Part(_Kind.WORDS, text[at : found.start()]))
-        at = found.end()
-        for part, key in _read(found, opened):
-            if part.kind is _Kind.CLOSE:
-                _close(key, parts, opened)
-            elif found[0] == "]":
-                _drop(opened)
-            elif part.kind is _Kind.OPEN:
-                opened.append((key, len(parts)))
-            parts.append(part)
+    while found := _PART.search(text, at):
+        start, end = found.span()
+        closing = codes.closing(start, end) if found["ticks"] else None
+        if found["ticks"] and closing is None:
+            parts.append(_Part(_Kind.WORDS, text[at:end]))
+            at = end
+            continue
+        if start > at:
+            parts.append(_Part(_Kind.WORDS, text[at:start]))
+        at = end
+        if closing is not None:
+            at = closing + end - start
+            inside = len(parts) + 1
+            parts += [
+                _Part(_Kind.OPEN, found[0], inside + 1),
+                _Part(_Kind.WORDS, text[end:closing]),
+                _Part(_Kind.CLOSE, found[0]),
+            ]
+            continue
+        part, key = _read(found, opened)
+        if part.kind is _Kind.CLOSE:
+            opening = opened.close(key)
+            if opening is not None:
+                parts[opening] = parts[opening]._replace(partner=len(parts))
+        elif found[0] == "]":
+            opened.drop_bracket()
+        elif part.kind is _Kind.OPEN:
+            opened.add(key, len(parts))
+        parts.append(part)
     parts.append(_Part(_Kind.WORDS, text[at:]))
     return [_Part(_Kind.WORDS, "[") if _is_bracket(part) else part for part in parts]
+
+
+class _Opened:
+    """The tags that are open, by the key that each shares with its partner."""
+
+    def __init__(self) -> None:
+        self._brackets: list[int] = []
+        self._others: list[tuple[str, int]] = []
+        self._depths: defaultdict[str, list[int]] = defaultdict(list)
+        """Where in `_others` the tags of a key are."""
+
+    def has(self, key: str) -> bool:
+        return bool(self._depths[key])
+
+    def add(self, key: str, part: int) -> None:
+        if key == "[":
+            self._brackets.append(part)
+        else:
+            self._depths[key].append(len(self._others))
+            self._others.append((key, part))
+
+    def close(self, key: str) -> int | None:
+        """Close the last open tag of a key; tags still open inside the pair stay unpaired. Return its part."""
+        if key == "[":
+            if not self._brackets:
+                return None
+            part = self._brackets.pop()
+            while self._others and self._others[-1][1] > part:
+                self._pop()
+            return part
+        depths = self._depths[key]
+        if not depths:
+            return None
+        depth = depths[-1]
+        part = self._others[depth][1]
+        while len(self._others) > depth:
+            self._pop()
+        return part
+
+    def drop_bracket(self) -> None:
+        """Drop the last open bracket: a `]` without a destination closed it."""
+        if self._brackets:
+            self._brackets.pop()
+
+    def _pop(self) -> None:
+        key, _ = self._others.pop()
+        self._depths[key].pop()
 
 
 def _is_bracket(part: _Part) -> bool:
@@ -149,56 +222,26 @@ def _is_bracket(part: _Part) -> bool:
     return part.kind is _Kind.OPEN and part.text == "[" and part.partner < 0
 
 
-def _close(key: str, parts: list[_Part], opened: list[tuple[str, int]]) -> None:
-    """Pair a closing tag with the last open tag of the same key; tags still open inside the pair stay unpaired."""
-    depth = _last(key, opened)
-    if depth is not None:
-        place = opened[depth][1]
-        parts[place] = parts[place]._replace(partner=len(parts))
-        opened[depth:] = [each for each in opened[depth + 1 :] if each[0] == "["]
-
-
-def _last(key: str, opened: Sequence[tuple[str, int]]) -> int | None:
-    return next((depth for depth in reversed(range(len(opened))) if opened[depth][0] == key), None)
-
-
-def _drop(opened: list[tuple[str, int]]) -> None:
-    """Drop the last open bracket: a `]` without a destination closed it."""
-    depth = _last("[", opened)
-    if depth is not None:
-        del opened[depth]
-
-
-def _read(found: re.Match[str], opened: Sequence[tuple[str, int]]) -> Iterator[tuple[_Part, str]]:
-    """Yield the parts of a match, each with the key that it shares with its partner.
-
-    Args:
-        found: the match.
-        opened: the keys of open tags, each with the index of its part.
-
-    """
+def _read(found: re.Match[str], opened: _Opened) -> tuple[_Part, str]:  # noqa: PLR0911 - a return for each kind
+    """Return the part of a match, and the key that it shares with its partner."""
     text = found[0]
     match found.lastgroup:
         case "escape":
-            yield _Part(_Kind.WORDS, text[1:]), ""
+            return _Part(_Kind.WORDS, text[1:]), ""
         case "entity":
-            yield _Part(_Kind.WORDS, unescape(text)), ""
-        case "code":
-            yield _Part(_Kind.OPEN, found["ticks"]), "`"
-            yield _Part(_Kind.WORDS, found["inside"]), ""
-            yield _Part(_Kind.CLOSE, found["ticks"]), "`"
+            return _Part(_Kind.WORDS, unescape(text)), ""
         case "html":
             closes = text.startswith("</")
-            yield _Part(_Kind.CLOSE if closes else _Kind.OPEN, text), f"<{found['tag'].lower()}"
+            return _Part(_Kind.CLOSE if closes else _Kind.OPEN, text), f"<{found['tag'].lower()}"
         case "link":
-            yield _Part(_Kind.CLOSE, text), "["
+            return _Part(_Kind.CLOSE, text), "["
         case "bracket" if text == "[":
-            yield _Part(_Kind.OPEN, text), "["
+            return _Part(_Kind.OPEN, text), "["
         case "bracket":
-            yield _Part(_Kind.WORDS, text), ""
+            return _Part(_Kind.WORDS, text), ""
         case "mark":
-            yield _Part(_Kind.CLOSE if _last(text, opened) is not None else _Kind.OPEN, text), text
+            return _Part(_Kind.CLOSE if opened.has(text) else _Kind.OPEN, text), text
         case "object":
-            yield _Part(_Kind.OBJECT, text), ""
+            return _Part(_Kind.OBJECT, text), ""
         case _:
-            yield _Part(_Kind.LONE, text), ""
+            return _Part(_Kind.LONE, text), ""

@@ -414,7 +414,7 @@ def test_a_pipe_is_no_article(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
     os.mkfifo(tmp_path / "articles/a.txt")
-    assert l10n("translate", "articles/a.txt").err == "articles/a.txt: is not a regular file\n"
+    assert l10n("translate", "articles/a.txt").err == "articles/a.txt: is not a regular file; move it away\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

@@ -56,7 +56,7 @@ def test_a_table_that_cannot_be_read_is_no_table_that_is_not_there(l10n: Callabl
     assert (ran.code, ran.out) == (2, "2 terms in 1 table\n")
     assert ran.err.splitlines() == [
         "glossary/lost.csv: is a link; l10n follows no link inside a project; put what it leads to in its place",
-        "glossary/pipe.csv: is not a regular file",
+        "glossary/pipe.csv: is not a regular file; move it away",
     ]
 
 

@@ -133,7 +133,7 @@ def test_what_is_no_file_is_refused_and_left_as_it_is(tmp_path: Path, own: Own) 
     os.mkfifo(pipe)
     folder.mkdir()
     for path in (pipe, folder):
-        with pytest.raises(OutputError, match=r"is (not a regular file; choose another|a folder; give a file)"):
+        with pytest.raises(OutputError, match=r"is (not a regular file; move it away|a folder; give a file)"):
             write(path, "uno", own=own, fence=own.fence)
     assert pipe.is_fifo()
     assert folder.is_dir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -83,18 +84,27 @@ def test_a_link_to_a_file_of_another_kind_is_refused(project: Project, target: s
         project.read_article(link)
 
 
-def test_a_link_in_the_way_is_one_fault_of_many_files(project: Project) -> None:
-    (project.root / "store/LC_MESSAGES").mkdir(parents=True)
-    (project.root / "locales").mkdir()
-    (project.root / "locales/es").symlink_to("../store")
-    said = set()
-    for name in ("agua.md", "luz.md"):
-        with pytest.raises(CatalogError) as error:
-            project.catalogs(project.root / "articles" / name)
-        said.add(str(error.value))
-    said |= {str(error) for error in project.all_catalogs().faults}
-    hint = "l10n follows no link inside a project; put what it leads to in its place"
-    assert said == {f"locales/es: is a link; {hint}"}
+def test_a_reference_of_a_po_file_may_be_anything(project: Project) -> None:
+    (project.root / "articles/agua.md").write_text("Hola.")
+    assert project.holds("articles/agua.md")
+    assert project.holds(str(project.root / "articles/agua.md"))
+    for name in (
+        "articles",
+        "articles/luz.md",
+        "x" * 300,
+        "a\0b",
+        "\udcff",
+        "",
+        "//host/share/agua.md",
+        r"\\host\share\x",
+    ):
+        assert not project.holds(name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere two slashes are another machine anyway")
+def test_no_other_machine_is_asked_for_a_reference(project: Project) -> None:
+    (project.root / "agua.md").write_text("Hola.")
+    assert not project.holds(f"/{project.root}/agua.md")
 
 
 def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -74,7 +73,7 @@ def _refuse_another_article(project: Project, article: OpenedArticle, old: Catal
     places = {path for unit in old.units for path, _ in unit.places}
     if places and article.path not in places:
         for place in sorted(places):
-            if os.path.isfile(project.root / place):  # noqa: PTH113 - a foreign reference may be no path at all
+            if project.holds(place):
                 what = f"would use the same .po file as {place}"
                 raise ArticleError(what, path=article.path, hint="rename one of them")
 

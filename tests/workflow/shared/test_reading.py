@@ -120,14 +120,15 @@ def test_an_article_is_opened_with_all_that_a_verb_asks(project: Project) -> Non
 
 
 def test_of_all_articles_those_with_unfit_names_are_left_out(project: Project) -> None:
-    for name in ("dos.md", "a\tb.txt", "UNO.txt"):
+    for name in ("dos.md", "a\tb.txt", "UNO.txt", "más.txt", "ma\u0301s.txt"):
         (project.root / "articles" / name).write_text("Hoy llueve.\n")
     faults: list[L10nError] = []
-    assert reading.chosen(project, [], faults) == [project.root / "articles/UNO.txt"]
+    assert [path.name for path in reading.chosen(project, [], faults)] == ["UNO.txt", "ma\u0301s.txt"]
     assert [*map(str, faults)] == [
         "articles/a\\tb.txt: has a name that a .po file cannot hold; rename it",
         "articles/dos.md: would use the same .po file as articles/dos.txt; rename one of them",
         "articles/dos.txt: would use the same .po file as articles/dos.md; rename one of them",
+        "articles/más.txt: would use the same .po file as a file whose name looks the same; rename one of them",
         "articles/uno.txt: would use the same .po file as articles/UNO.txt; rename one of them",
     ]
     with pytest.raises(ArticleError, match=r"dos\.txt: would use the same \.po file as articles/dos\.md"):

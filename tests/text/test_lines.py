@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.formats.lines import Lines
+from l10n.text.lines import Lines
 
 
 def test_a_line_ends_at_lf_at_crlf_and_at_a_lone_cr() -> None:
