@@ -252,7 +252,7 @@ OPENS = {
     "engine.tokenizer": "a file of a package that `engine.inspection` has looked at",
     "languages.messages": "what l10n carries",
     "languages.word_lists": "what l10n carries",
-    "memory.database": "the journal of SQLite, which opens its own files",
+    "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
     "project.finding": "the glossary that l10n carries",
     "project.places": "the names beside a typed path",
     "workflow.shared.reading": "the names beside an article",
