@@ -513,6 +513,9 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "many attributes": numbered(" a§='b'", TMX_HEAD + "<tu", ">" + _TUV.format("a") + "</tu>" + TMX_TAIL),
         "entities": repeated("&amp;", TMX_HEAD + "<tu><tuv xml:lang='en'><seg>", "</seg></tuv></tu>" + TMX_TAIL),
         "unknown elements": repeated("<a>", TMX_HEAD),
+        "a long language tag": repeated(
+            "-es", TMX_HEAD + '<tu><tuv xml:lang="es', '"><seg>a</seg></tuv></tu>' + TMX_TAIL
+        ),
         "languages": numbered('<tuv xml:lang="x-§"><seg>a</seg></tuv>', TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
     },
     "tbx": {

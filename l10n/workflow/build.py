@@ -20,6 +20,7 @@ from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import publishing, reading, tables
 from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 
@@ -95,9 +96,9 @@ def build(
     )
 
 
-def publish(project: Project, built: Built) -> Iterator[PublishedEdition]:
+def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[PublishedEdition]:
     """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
-    return publishing.publish(project, built.placed, built.folder, built.records, built.forced)
+    return publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
 
 
 def _folder(project: Project, out: Path | None) -> EditionFolder:

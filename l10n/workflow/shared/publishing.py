@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -93,6 +93,8 @@ def publish(
     folder: EditionFolder,
     records: PageRecords,
     forced: Collection[Path],
+    *,
+    tell: Callable[[str], None],
 ) -> Iterator[PublishedEdition]:
     """Write editions; yield what was done with each.
 
@@ -102,6 +104,7 @@ def publish(
         folder: where they go.
         records: of the project.
         forced: the paths of editions that are written over a file of somebody else.
+        tell: is told where editions are written outside a project that cannot be written, and so cannot know them.
 
     Raises:
         ArticleError: an edition would replace an article.
@@ -115,11 +118,13 @@ def publish(
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
     pages = {one.path: publisher.page(one, found[one.path]) for one in fit if not _is_article(one)}
     by_key = {page.key: (path, page) for path, page in pages.items()}
-    if any(one.present in _TO_WRITE for one in found.values()):
+    try:
         records.announce({key: page for key, (_, page) in by_key.items()})
-    else:
-        with suppress(OutputError):  # nothing is written, so there is nothing that must be known
-            records.announce({key: page for key, (_, page) in by_key.items()})
+    except OutputError as error:
+        if any(one.present in _TO_WRITE for one in found.values()):  # else there is nothing that must be known
+            if folder.shared:
+                raise
+            tell(f"{error}; so the next build will not know these pages, and leave those that differ")
     left: set[Path] = set()
     for one in editions:
         published = publisher.put(one, found.pop(one.path))
