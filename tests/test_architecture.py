@@ -245,11 +245,11 @@ OPENING = {
     *("rmdir", "touch", "rename", "listdir", "scandir", "makedirs", "remove", "symlink_to", "hardlink_to", "chmod"),
 }
 OPENS = {
-    "engine.install": "Argos's folder, which is the user's own",
-    "engine.archive": "a folder in it, before anybody else knows it",
-    "engine.download": "a connection",
+    "engine.installing.install": "Argos's folder, which is the user's own",
+    "engine.installing.archive": "a folder in it, before anybody else knows it",
+    "engine.installing.download": "a connection",
     "engine.packages": "the names in a folder of packages; `engine.contents` reads them",
-    "engine.tokenizer": "a file of a package that `engine.inspection` has looked at",
+    "engine.tokenizer": "a file of a package that `engine.checking` has looked at",
     "languages.messages": "what l10n carries",
     "languages.word_lists": "what l10n carries",
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
