@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import IO
 
 from l10n import limits
-from l10n.engine.archive import described, is_archive, unpack
 from l10n.engine.argos import manager
+from l10n.engine.checking.inspection import check
 from l10n.engine.contents import short
-from l10n.engine.download import download, is_local, is_safe
-from l10n.engine.inspection import check
+from l10n.engine.installing.archive import described, is_archive, unpack
+from l10n.engine.installing.download import download, is_local, is_safe
 from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, read
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
