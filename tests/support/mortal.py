@@ -35,7 +35,7 @@ LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "nump
 WRITING = (
     "/l10n/files/",
     "/l10n/memory/",
-    "/l10n/engine/install.py",
+    "/l10n/engine/installing/",
     "/workflow/translate.py",
     "/workflow/approve.py",
     "/workflow/build.py",
