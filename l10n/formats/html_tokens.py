@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from sys import intern
 from typing import NamedTuple
 
 from l10n.text import patterns
@@ -90,7 +91,8 @@ def _token(match: re.Match[str], end: int) -> Token:
     start = match.start()
     match match.lastgroup:
         case "open" | "close" as kind:
-            return Token(_TAG_KINDS[kind], start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
+            name = intern(match[kind].lower())  # many tags of one name share it
+            return Token(_TAG_KINDS[kind], start, match.end(), name, empty=match[0].endswith("/>"))
         case "aside":
             return Token(TokenKind.ASIDE, start, match.end())
         case _:
