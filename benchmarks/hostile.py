@@ -43,8 +43,9 @@ MOST_TIME, MOST_MEMORY, MOST_TIMES = 1.2, 1.1, 20
 SMALLEST, LARGEST, STEP = 10_000, 10_000_000, math.sqrt(10)
 FLOOR, MEMORY_FLOOR = 0.01, 4_000_000
 """Seconds and bytes below which a measurement is noise."""
-PROSE_FLOOR = 0.002
-"""Seconds that prose takes at the least in a comparison: a matcher that finds nothing in it costs next to nothing."""
+PROSE_FLOOR = 1e-7
+"""Seconds for a byte of prose, at the least, in a comparison: a matcher that finds nothing in it costs next to nothing.
+To cut it into sentences takes twice as long."""
 RELIABLE = 0.05
 """Seconds from which one try is enough; it is for times below the half of the floor, too, which count for nothing."""
 MEGABYTE = 1_000_000
@@ -108,8 +109,11 @@ def _figures(row: Row) -> tuple[float, float, float]:
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of the least squares line through the logarithms of points; not a number below three."""
-    if len(points) < 3:  # noqa: PLR2004 - a line through two points fits any noise
+    """Return the slope of the least squares line through the logarithms of points.
+
+    It is not a number for fewer than three points, or where the sizes hardly differ: such a line fits any noise.
+    """
+    if len(points) < 3 or max(points)[0] < STEP * min(points)[0]:  # noqa: PLR2004
         return math.nan
     logs = [(math.log(size), math.log(cost)) for size, cost in points]
     middle = [sum(side) / len(logs) for side in zip(*logs, strict=True)]
@@ -166,8 +170,9 @@ def child(entry: Entry, make: Make, wanted: Sequence[int], pipe: BinaryIO, gigab
 
 def _warm_up(entry: Entry) -> None:
     """Load what is loaded at the first use, and keep it out of the garbage collections of the processes to come."""
-    with suppress(Exception):
-        entry.prepare(entry.wrap(prose(1000)))()
+    for text in (prose(1000), "1 " * 500, "<b>[" * 250):
+        with suppress(Exception):
+            entry.prepare(entry.wrap(text))()
     gc.collect()
     gc.freeze()
 
@@ -195,17 +200,32 @@ def measure(row: Row, make: Make, wanted: Sequence[int], caps: tuple[float, floa
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as pipe:
-            _collect(row, pipe, wanted, seconds)
+            _collect(row, number, pipe, wanted, seconds)
     finally:
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
 
 
-def _collect(row: Row, pipe: BinaryIO, wanted: Sequence[int], seconds: float) -> None:
+def _answers(pipe: BinaryIO, number: int, seconds: float) -> bool:
+    """Wait for a process; return whether it answers before it has used its seconds twice: it prepares its work, too."""
+    before = _processor_seconds(number)
+    while not select.select([pipe], [], [], seconds)[0]:
+        if _processor_seconds(number) - before > 2 * seconds:
+            return False
+    return True
+
+
+def _processor_seconds(number: int) -> float:
+    with open(f"/proc/{number}/stat", encoding="ascii") as file:  # noqa: PTH123 - not a file of a project
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _collect(row: Row, number: int, pipe: BinaryIO, wanted: Sequence[int], seconds: float) -> None:
     for size in wanted:
         if row.costs and row.costs[-1].seconds * STEP > seconds:
             return  # even linear work would take too long
-        if not select.select([pipe], [], [], 4 * seconds)[0]:  # four times: other processes take their share
+        if not _answers(pipe, number, seconds):
             row.costs.append(Cost(size, seconds, row.costs[-1].memory if row.costs else 0))
             row.note, row.ended = f"{_ENDED}: more than {seconds:g} s at {size // 1000} KB", True
             return
@@ -226,7 +246,7 @@ def compare(row: Row, ordinary: Row) -> None:
     for cost in row.costs if ordinary.costs else ():
         near = min(ordinary.costs, key=lambda other: abs(math.log(other.size / cost.size)))
         if cost.seconds >= FLOOR:
-            row.times = max(row.times, cost.seconds / max(near.seconds * cost.size / near.size, PROSE_FLOOR))
+            row.times = max(row.times, cost.seconds / cost.size / max(near.seconds / near.size, PROSE_FLOOR))
 
 
 def planned(entries: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[str, str, Make]]:

@@ -153,9 +153,14 @@ def parsed(text: str, suffix: str) -> Article:
     return formats.parse(f"a{suffix}", text, front_matter=_FRONT_MATTER)
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, as sentences."""
+    return [part for part in text.replace("\0", "").split("\n\n") if part.strip()]
+
+
 def units(text: str) -> list[str]:
     """Return the different paragraphs of a text, as the sentences of a catalog."""
-    return [part for part in dict.fromkeys(text.replace("\0", "").split("\n\n")) if part.strip()]
+    return list(dict.fromkeys(paragraphs(text)))
 
 
 def segment(leaves: Iterable[Leaf], syntax: Syntax) -> Segment:
@@ -427,7 +432,7 @@ def _xml(text: str) -> str:
 def _tmx(text: str) -> str:
     each = (
         f'<tu><tuv xml:lang="en"><seg>{_xml(one)}</seg></tuv><tuv xml:lang="es"><seg>agua</seg></tuv></tu>\n'
-        for one in units(text)
+        for one in paragraphs(text)
     )
     return TMX_HEAD + "".join(each) + TMX_TAIL
 
@@ -499,7 +504,7 @@ def _settings(text: str) -> Work:
 
 
 def _entries(text: str) -> list[MemoryEntry]:
-    return [MemoryEntry(one, "Agua.", "es", "a.po") for one in units(text)]
+    return [MemoryEntry(one, f"Agua {at}.", "es", "a.po") for at, one in enumerate(paragraphs(text))]
 
 
 def _memory() -> Memory:
@@ -533,8 +538,8 @@ def _search(text: str) -> Work:
 
 @entry("align sentences")
 def _align(text: str) -> Work:
-    ours = [alignment.Sentence(one, "", "paragraph", at) for at, one in enumerate(units(text))]
-    theirs = [alignment.Sentence(changed(one), "", "paragraph", at) for at, one in enumerate(units(text))]
+    ours = [alignment.Sentence(one, "", "paragraph", at) for at, one in enumerate(paragraphs(text))]
+    theirs = [alignment.Sentence(changed(one), "", "paragraph", at) for at, one in enumerate(paragraphs(text))]
 
     def act() -> object:
         alignment.refuse_long(len(ours), "a.md")

@@ -131,12 +131,12 @@ def repeated(unit: str, head: str = "", tail: str = "") -> Make:
 
 
 def numbered(unit: str, head: str = "", tail: str = "") -> Make:
-    """Return a kind that repeats a text with `#` replaced by the number of each repetition."""
-    before, after = unit.split("#", 1)
+    """Return a kind that repeats a text with `§` replaced by the number of each repetition."""
+    before, after = unit.split("§", 1)
 
     def make(size: int) -> str:
         count = max(1, (size - len(head) - len(tail)) // (len(unit) + len(str(size // len(unit))) - 1))
-        return head + "".join([f"{before}{number}{after.replace('#', str(number))}" for number in range(count)]) + tail
+        return head + "".join([f"{before}{number}{after.replace('§', str(number))}" for number in range(count)]) + tail
 
     return make
 
@@ -200,10 +200,10 @@ TEXTS: Mapping[str, Make] = {
     "images": repeated("![a](b.png) "),
     "images nested": nested("![", "](b)"),
     "references": repeated("[a][b] "),
-    "link definitions": numbered("[a#]: /b\n"),
+    "link definitions": numbered("[a§]: /b\n"),
     "links to one definition": repeated("[a] ", tail="\n\n[a]: /b\n"),
     "footnotes": repeated("a[^1] "),
-    "footnote definitions": numbered("[^#]: a\n\n"),
+    "footnote definitions": numbered("[^§]: a\n\n"),
     "wiki links": repeated("[[a|b]] "),
     # tags
     "angles open": repeated("<"),
@@ -212,7 +212,7 @@ TEXTS: Mapping[str, Make] = {
     "tag pairs": repeated("<b>x</b>"),
     "tag pairs apart": repeated("<b>x</b> y "),
     "tags nested": nested("<b>", "</b>"),
-    "tags of many names": numbered("<x#>a</x#>"),
+    "tags of many names": numbered("<x§>a</x§>"),
     "tags crossed": repeated("<b><i>x</b></i> "),
     "empty tags": repeated("<b></b> "),
     "line breaks": repeated("a<br>"),
@@ -221,7 +221,7 @@ TEXTS: Mapping[str, Make] = {
     "declarations open": repeated("<!a "),
     "instructions open": repeated("<?a "),
     "cdata open": repeated("<![CDATA["),
-    "attributes": numbered(' a#="b"', "<a", ">x</a>"),
+    "attributes": numbered(' a§="b"', "<a", ">x</a>"),
     "attributes open": repeated("<a href='"),
     "attributes without end": repeated(" a", "<a"),
     "scripts open": repeated("<script>"),
@@ -271,15 +271,15 @@ TEXTS: Mapping[str, Make] = {
     "quotes growing": growing(lambda depth: "> " * min(depth, 400) + "a\n"),
     "lists nested": growing(lambda depth: "  " * min(depth, 400) + "- a\n"),
     "lists nested in a line": repeated("- ", tail="a"),
-    "list items": numbered("- Item # is here.\n"),
-    "loose list items": numbered("- Item # is here.\n\n"),
+    "list items": numbered("- Item § is here.\n"),
+    "loose list items": numbered("- Item § is here.\n\n"),
     "ordered items": repeated("1. a\n"),
     "list items of many marks": repeated("- a\n* b\n+ c\n"),
-    "headings": numbered("# Heading #\n"),
+    "headings": numbered("# Heading §\n"),
     "headings in a line": repeated("# "),
     "underlined headings": repeated("a\n=\n\n"),
     "underlines": repeated("=\n", "a\n"),
-    "table rows": numbered("| a # | b |\n", "| a | b |\n|---|---|\n"),
+    "table rows": numbered("| a § | b |\n", "| a | b |\n|---|---|\n"),
     "table cells": repeated("| a ", "", "|\n"),
     "table of one row": lambda size: "".join(f"{cell * (size // 10)}|\n" for cell in ("| a ", "|---", "| b ")),
     "bars": repeated("|"),
@@ -289,7 +289,7 @@ TEXTS: Mapping[str, Make] = {
     "fenced blocks": repeated(":::note\nA b.\n:::\n\n"),
     "colons": repeated(":"),
     "definition lists": repeated("a\n: b\n\n"),
-    "keys and values": numbered("key#: value\n"),
+    "keys and values": numbered("key§: value\n"),
     # sentences
     "one line": one_line,
     "one soft-wrapped paragraph": soft_wrapped,
@@ -321,7 +321,7 @@ TEXTS: Mapping[str, Make] = {
     "initials in a word": repeated("J."),
     "hours": repeated("10:30 a.m. "),
     "short sentences": repeated("I ran. "),
-    "numbered sentences": numbered("Sentence # is here. "),
+    "numbered sentences": numbered("Sentence § is here. "),
     "straight quotes": repeated('"'),
     "straight quotes apart": repeated('"a" '),
     "quotes open": repeated(' "a'),
@@ -340,7 +340,7 @@ TEXTS: Mapping[str, Make] = {
     "a number of many groups": repeated(",234", "1"),
     "a number of many dots": repeated("1."),
     "decimals": repeated("1.5 "),
-    "different numbers": numbered("# "),
+    "different numbers": numbered("§ "),
     "number words": repeated("one hundred "),
     "number words in Spanish": repeated("ciento dos mil "),
     "different number words": repeated("seven thousand and three, forty-two, "),
@@ -348,14 +348,14 @@ TEXTS: Mapping[str, Make] = {
     "dates": repeated("May 3, 2024, "),
     "amounts": repeated("$1.5 million "),
     "percentages": repeated("5% "),
-    "case numbers": numbered("2024-CV-#, "),
+    "case numbers": numbered("2024-CV-§, "),
     "case numbers alike": repeated("12/2024, "),
     "a long case number": repeated("12/"),
     "fractions": repeated("½ "),
     "powers": repeated("m² "),
     # names, terms and addresses
     "names": repeated("John Smith "),
-    "many names": numbered("John Smith# "),
+    "many names": numbered("John Smith§ "),
     "names with articles": repeated("the Bank of the City of "),
     "joined names": repeated("Hacienda y Crédito y "),
     "names in capitals": repeated("FBI "),
@@ -375,11 +375,11 @@ TEXTS: Mapping[str, Make] = {
     "placeholders of drafts": repeated("X1 "),
     # units
     "equal units": repeated("The water is cold today.\n\n"),
-    "units alike": numbered("The water of house # is cold today.\n\n"),
-    "units alike in one word": numbered("a# the\n\n"),
-    "short units": numbered("w#\n\n"),
+    "units alike": numbered("The water of house § is cold today.\n\n"),
+    "units alike in one word": numbered("a§ the\n\n"),
+    "short units": numbered("w§\n\n"),
     "units in two orders": numbered(
-        "The water # is cold, the bread is warm.\n\nThe bread # is warm, the water is cold.\n\n"
+        "The water § is cold, the bread is warm.\n\nThe bread § is warm, the water is cold.\n\n"
     ),
 }
 
@@ -392,23 +392,23 @@ TMX_HEAD = (
     'o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>\n'
 )
 TMX_TAIL = "</body></tmx>"
-_TUV = '<tuv xml:lang="en"><seg>{}</seg></tuv><tuv xml:lang="es"><seg>Agua #</seg></tuv>'
+_TUV = '<tuv xml:lang="en"><seg>{}</seg></tuv><tuv xml:lang="es"><seg>Agua §</seg></tuv>'
 _TU = f"<tu>{_TUV}</tu>\n"
 TBX_HEAD = (
     '<?xml version="1.0"?>\n<tbx type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>\n'
 )
 TBX_TAIL = "</body></text></tbx>"
 _LANG = '<langSec xml:lang="{}"><termSec><term>{}</term></termSec></langSec>'
-_CONCEPT = f'<conceptEntry id="c#">{_LANG.format("en", "water #")}{_LANG.format("es", "agua #")}</conceptEntry>\n'
+_CONCEPT = f'<conceptEntry id="c§">{_LANG.format("en", "water §")}{_LANG.format("es", "agua §")}</conceptEntry>\n'
 _CSV_HEAD = "en,es\n"
 
 FORMATS: Mapping[str, Mapping[str, Make]] = {
     "toml": {
         "dotted key": repeated("a.", "", "a = 1\n"),
-        "dotted keys": numbered("a#.b.c = 1\n"),
-        "keys with one parent": numbered("a.b.c.a# = 1\n"),
+        "dotted keys": numbered("a§.b.c = 1\n"),
+        "keys with one parent": numbered("a.b.c.a§ = 1\n"),
         "table name": repeated("a.", "[", "a]\n"),
-        "tables": numbered("[a.b#]\nc = 1\n"),
+        "tables": numbered("[a.b§]\nc = 1\n"),
         "array tables": repeated("[[a]]\nb = 1\n"),
         "arrays nested": nested("[", "]", "1"),
         "arrays nested in a key": lambda size: "to = " + nested("[", "]", "1")(size),
@@ -423,21 +423,22 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "strings of three quotes": repeated('""', 'locales = """', '"""\n'),
         "strings open": repeated('"', "locales = "),
         "comment lines": repeated("# a\n"),
-        "rules for sentences": numbered('"Abc#.", ', "[sentences.en]\nnever_end = [", "]\n"),
+        "rules for sentences": numbered('"Abc§.", ', "[sentences.en]\nnever_end = [", "]\n"),
+        "a long language tag": repeated("-es", 'to = "es', '"\n'),
         "a long rule": repeated("word ", '[sentences.en]\njoin = ["', '| b"]\n'),
         "a long unknown key": repeated("a", "", " = 1\n"),
         "a wrong value": repeated("1, ", "to = [", "]\n"),
-        "rules that join": numbered('"word # | Next", ', "[sentences.en]\njoin = [", "]\n"),
+        "rules that join": numbered('"word § | Next", ', "[sentences.en]\njoin = [", "]\n"),
     },
     "yaml": {
-        "keys": numbered("key#: value\n"),
+        "keys": numbered("key§: value\n"),
         "lists nested in a line": nested("[", "]", "1"),
         "maps nested in a line": nested("{a: ", "}", "1"),
         "dashes nested": repeated("- ", tail="a\n"),
         "a long string": repeated("a ", 'title: "', '"\n'),
         "escapes": repeated("\\n", 'title: "', '"\n'),
         "a folded string": repeated("  word\n", "title: >\n"),
-        "anchors": numbered("a#: &a# [1]\n"),
+        "anchors": numbered("a§: &a§ [1]\n"),
         "aliases": lambda size: "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(size // 24)),
         "indents": growing(lambda depth: " " * min(depth, 200) + "a:\n"),
         "comment lines": repeated("# a\n"),
@@ -448,16 +449,16 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "numbers with colons": repeated("1:", "title: ", "1\n"),
     },
     "po": {
-        "entries": numbered('#: a.md:#\nmsgid "Water #."\nmsgstr "Agua #."\n\n', PO_HEAD),
-        "fuzzy entries": numbered('#, fuzzy\n#| msgid "Waters #."\nmsgid "Water #."\nmsgstr "Agua #."\n\n', PO_HEAD),
-        "obsolete entries": numbered('#~ msgid "Water #."\n#~ msgstr "Agua #."\n\n', PO_HEAD),
+        "entries": numbered('#: a.md:§\nmsgid "Water §."\nmsgstr "Agua §."\n\n', PO_HEAD),
+        "fuzzy entries": numbered('#, fuzzy\n#| msgid "Waters §."\nmsgid "Water §."\nmsgstr "Agua §."\n\n', PO_HEAD),
+        "obsolete entries": numbered('#~ msgid "Water §."\n#~ msgstr "Agua §."\n\n', PO_HEAD),
         "our comments": numbered(
-            '# l10n: draft 12345678 60% translate-en_es 1.0\n#, fuzzy\nmsgid "Water #."\nmsgstr "Agua #."\n\n', PO_HEAD
+            '# l10n: draft 12345678 60% translate-en_es 1.0\n#, fuzzy\nmsgid "Water §."\nmsgstr "Agua §."\n\n', PO_HEAD
         ),
         "plural entries": numbered(
-            'msgid "Water #."\nmsgid_plural "Waters #."\nmsgstr[0] "Agua #."\nmsgstr[1] "Aguas #."\n\n', PO_HEAD
+            'msgid "Water §."\nmsgid_plural "Waters §."\nmsgstr[0] "Agua §."\nmsgstr[1] "Aguas §."\n\n', PO_HEAD
         ),
-        "contexts": numbered('msgctxt "#"\nmsgid "Water."\nmsgstr "Agua."\n\n', PO_HEAD),
+        "contexts": numbered('msgctxt "§"\nmsgid "Water."\nmsgstr "Agua."\n\n', PO_HEAD),
         "an entry twice": repeated('msgid "Water."\nmsgstr "Agua."\n\n', PO_HEAD),
         "lines of a string": repeated('"a "\n', PO_HEAD + 'msgid "a"\nmsgstr ""\n'),
         "empty lines of a string": repeated('""\n', PO_HEAD + 'msgid "a"\nmsgstr "a"\n'),
@@ -469,26 +470,29 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "our comments of one entry": repeated("# l10n: reviewed\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "comments of two sorts": repeated("# a\n#. b\n#: c.md:1\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
         "notes of one entry": repeated("#. a\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
-        "places of one entry": numbered("#: a.md:#\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
-        "places in one line": numbered(" a.md:#", PO_HEAD + "#:", '\nmsgid "a"\nmsgstr "b"\n'),
+        "places of one entry": numbered("#: a.md:§\n", PO_HEAD, 'msgid "a"\nmsgstr "b"\n'),
+        "places in one line": numbered(" a.md:§", PO_HEAD + "#:", '\nmsgid "a"\nmsgstr "b"\n'),
         "flags of one entry": repeated(", a", PO_HEAD + "#", '\nmsgid "a"\nmsgstr "b"\n'),
         "previous texts of one entry": repeated('#| "a"\n', PO_HEAD + '#| msgid "a"\n', 'msgid "a"\nmsgstr "b"\n'),
-        "plural forms of one entry": numbered('msgstr[#] "b"\n', PO_HEAD + 'msgid "a"\nmsgid_plural "as"\n'),
-        "header fields": numbered('"X-A#: b\\n"\n', PO_HEAD.rstrip("\n") + "\n", '\nmsgid "a"\nmsgstr "b"\n'),
+        "plural forms of one entry": numbered('msgstr[§] "b"\n', PO_HEAD + 'msgid "a"\nmsgid_plural "as"\n'),
+        "header fields": numbered('"X-A§: b\\n"\n', PO_HEAD.rstrip("\n") + "\n", '\nmsgid "a"\nmsgstr "b"\n'),
         "header comments": repeated("# a\n", "", PO_HEAD),
         "plural expression": repeated("(", 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=', 'n;\\n"\n'),
         "comments": repeated("# a\n\n", PO_HEAD),
         "empty lines": repeated("\n", PO_HEAD),
         "spaces": repeated(" ", PO_HEAD),
+        "isolates apart": repeated(
+            " \N{FIRST STRONG ISOLATE}a", PO_HEAD + "#:", '\N{POP DIRECTIONAL ISOLATE}x\nmsgid "a"\nmsgstr "b"\n'
+        ),
         "isolates": repeated("\N{FIRST STRONG ISOLATE}", PO_HEAD + "#: ", '\nmsgid "a"\nmsgstr "b"\n'),
         "line separators": repeated("\N{LINE SEPARATOR}", PO_HEAD + 'msgid "a"\nmsgstr "', '"\n'),
     },
     "tmx": {
-        "units": numbered(_TU.format("Water #"), TMX_HEAD, TMX_TAIL),
-        "equal units": repeated(_TU.format("Water").replace("#", ""), TMX_HEAD, TMX_TAIL),
-        "variants of one unit": numbered(_TUV.format("Water #"), TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
+        "units": numbered(_TU.format("Water §"), TMX_HEAD, TMX_TAIL),
+        "equal units": repeated(_TU.format("Water").replace("§", ""), TMX_HEAD, TMX_TAIL),
+        "variants of one unit": numbered(_TUV.format("Water §"), TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
         "notes of one unit": repeated(
-            "<note>b</note>", TMX_HEAD + "<tu>", _TUV.format("Water").replace("#", "") + "</tu>" + TMX_TAIL
+            "<note>b</note>", TMX_HEAD + "<tu>", _TUV.format("Water").replace("§", "") + "</tu>" + TMX_TAIL
         ),
         "codes of one unit": repeated(
             "<bpt i='1'>b</bpt>a<ept i='1'>b</ept>",
@@ -503,18 +507,21 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
             + TMX_TAIL
         ),
         "properties of one unit": numbered(
-            '<prop type="a#">b</prop>', TMX_HEAD + "<tu>", _TUV.format("Water").replace("#", "") + "</tu>" + TMX_TAIL
+            '<prop type="a§">b</prop>', TMX_HEAD + "<tu>", _TUV.format("Water").replace("§", "") + "</tu>" + TMX_TAIL
         ),
         "a long attribute": repeated("a", TMX_HEAD + "<tu tuid='", "'>" + _TUV.format("a") + "</tu>" + TMX_TAIL),
-        "many attributes": numbered(" a#='b'", TMX_HEAD + "<tu", ">" + _TUV.format("a") + "</tu>" + TMX_TAIL),
+        "many attributes": numbered(" a§='b'", TMX_HEAD + "<tu", ">" + _TUV.format("a") + "</tu>" + TMX_TAIL),
         "entities": repeated("&amp;", TMX_HEAD + "<tu><tuv xml:lang='en'><seg>", "</seg></tuv></tu>" + TMX_TAIL),
         "unknown elements": repeated("<a>", TMX_HEAD),
-        "languages": numbered('<tuv xml:lang="x-#"><seg>a</seg></tuv>', TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
+        "a long language tag": repeated(
+            "-es", TMX_HEAD + '<tu><tuv xml:lang="es', '"><seg>a</seg></tuv></tu>' + TMX_TAIL
+        ),
+        "languages": numbered('<tuv xml:lang="x-§"><seg>a</seg></tuv>', TMX_HEAD + "<tu>", "</tu>" + TMX_TAIL),
     },
     "tbx": {
         "concepts": numbered(_CONCEPT, TBX_HEAD, TBX_TAIL),
         "terms of one concept": numbered(
-            "<termSec><term>water #</term></termSec>",
+            "<termSec><term>water §</term></termSec>",
             TBX_HEAD + '<conceptEntry id="a"><langSec xml:lang="en">',
             "</langSec>" + _LANG.format("es", "agua") + "</conceptEntry>" + TBX_TAIL,
         ),
@@ -529,7 +536,7 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
             _LANG.format("en", "water") + _LANG.format("es", "agua") + "</conceptEntry>" + TBX_TAIL,
         ),
         "languages of one concept": numbered(
-            '<langSec xml:lang="x-#"><termSec><term>a</term></termSec></langSec>',
+            '<langSec xml:lang="x-§"><termSec><term>a</term></termSec></langSec>',
             TBX_HEAD + '<conceptEntry id="a">',
             "</conceptEntry>" + TBX_TAIL,
         ),
@@ -541,49 +548,49 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         ),
     },
     "csv": {
-        "rows": numbered("water #,agua #\n", _CSV_HEAD),
-        "rows that share a word": numbered("the w#,el a#\n", _CSV_HEAD),
-        "rows that share two words": numbered("water board #,junta del agua #\n", _CSV_HEAD),
+        "rows": numbered("water §,agua §\n", _CSV_HEAD),
+        "rows that share a word": numbered("the w§,el a§\n", _CSV_HEAD),
+        "rows that share two words": numbered("water board §,junta del agua §\n", _CSV_HEAD),
         "rows that start alike": lambda size: (
             _CSV_HEAD
             + "".join(f"{'a ' * (1 + n % 300)}b{n},{'c ' * (1 + n % 300)}d{n}\n" for n in range(max(1, size // 620)))
         ),
-        "rows that contradict": numbered("water,agua #\n", _CSV_HEAD),
-        "rows of one rendering": numbered("water #,agua\n", _CSV_HEAD),
+        "rows that contradict": numbered("water,agua §\n", _CSV_HEAD),
+        "rows of one rendering": numbered("water §,agua\n", _CSV_HEAD),
         "equal rows": repeated("water,agua\n", _CSV_HEAD),
-        "names of one row": numbered("water # | ", _CSV_HEAD + "a | ", "b,agua\n"),
-        "forbidden names of one row": numbered("water # | ", "en,es,never_en\nwater,agua,a | ", "b\n"),
-        "plurals of one row": numbered("plural: aguas #; ", "en,es,grammar\nwater,agua,", "f\n"),
+        "names of one row": numbered("water § | ", _CSV_HEAD + "a | ", "b,agua\n"),
+        "forbidden names of one row": numbered("water § | ", "en,es,never_en\nwater,agua,a | ", "b\n"),
+        "plurals of one row": numbered("plural: aguas §; ", "en,es,grammar\nwater,agua,", "f\n"),
         "a long name": repeated("water ", _CSV_HEAD, ",agua\n"),
         "a long note": repeated("water ", "en,es,note\nwater,agua,", "\n"),
         "quotes in a cell": repeated('""', _CSV_HEAD + '"a', '",agua\n'),
         "a quote without end": repeated("a\n", _CSV_HEAD + '"'),
         "cells of one row": repeated(",a", _CSV_HEAD + "a,b", "\n"),
-        "columns": numbered(",note#", "en,es", "\n"),
+        "columns": numbered(",note§", "en,es", "\n"),
         "empty rows": repeated(",\n", _CSV_HEAD),
         "empty lines": repeated("\n", _CSV_HEAD),
         "wrong rows": repeated("water,\n", _CSV_HEAD),
-        "acronyms": numbered("Court of Water # (CW#),Corte del Agua # (CA#)\n", _CSV_HEAD),
+        "acronyms": numbered("Court of Water § (CW§),Corte del Agua § (CA§)\n", _CSV_HEAD),
     },
     "omegat": {
-        "lines": numbered("water #\tagua #\n"),
-        "lines of one name": numbered("water\tagua #\n"),
+        "lines": numbered("water §\tagua §\n"),
+        "lines of one name": numbered("water\tagua §\n"),
         "tabs": repeated("\t", "a\tb", "\n"),
         "comment lines": repeated("# a\n"),
     },
     "weblate": {
         "rows": numbered(
-            '"","water #","agua #","","","","",""\n',
+            '"","water §","agua §","","","","",""\n',
             "location,source,target,id,fuzzy,context,translator_comments,developer_comments\n",
         ),
         "rows of one name": numbered(
-            '"","water","agua #","","","","",""\n',
+            '"","water","agua §","","","","",""\n',
             "location,source,target,id,fuzzy,context,translator_comments,developer_comments\n",
         ),
     },
     "deepl": {
-        "rows": numbered("water #,agua #\n"),
-        "rows of one name": numbered("water,agua #\n"),
+        "rows": numbered("water §,agua §\n"),
+        "rows of one name": numbered("water,agua §\n"),
         "apostrophes": repeated("'", "", "=a,b\n"),
     },
 }

@@ -173,7 +173,7 @@ def build(
         )
         end_broken(built.broken)
         raise typer.Exit(FAILED)
-    done = [_print_edition(one) for one in workflow.publish(project, built)]
+    done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
     if not built.placed and not built.published and not built.broken:
         say("nothing to build: there are no articles in articles/")
     end_broken(built.broken)

@@ -29,6 +29,10 @@ def _cuts() -> tuple[re.Pattern[str], ...]:
 _FEWEST_WORDS = 6
 """A part that the model fails on is not split below this size: single words translate badly."""
 _CLIP = 40
+_NEAR = 500
+"""How many characters before and after the middle of a text are searched first for a place to split it."""
+_LONG = 10_000
+"""Characters: a longer text is rarely read as it is, and not kept."""
 _SPACE = re.compile(r"\s")
 
 
@@ -53,7 +57,11 @@ class PlainDraft(NamedTuple):
 
 def translate(texts: Iterable[str], engine: Model) -> dict[str, PlainDraft]:
     """Translate each distinct text once, in as few parts as the model can handle."""
-    fits = cache(lambda text: engine.length(text) <= engine.limit)
+    known = cache(lambda text: engine.length(text) <= engine.limit)
+
+    def fits(text: str) -> bool:
+        return known(text) if len(text) <= _LONG else engine.length(text) <= engine.limit
+
     plan = {text: _fit(text, fits) for text in dict.fromkeys(texts)}
     made: dict[str, ModelTranslation | None] = {}
     while missing := list(dict.fromkeys(part for parts in plan.values() for part in parts if part not in made)):
@@ -75,11 +83,23 @@ def _halves(text: str) -> tuple[str, ...]:
     """Split a text at the best place near its middle; empty if it has no space."""
     near = range(len(text) // 5, len(text) * 4 // 5 + 1)
     for cut in _cuts():
-        places = [match.start() for match in cut.finditer(text) if match.start() in near or cut is _SPACE]
-        if places:
-            at = min(places, key=lambda place: abs(place - len(text) / 2))
+        at = _nearest(cut, text, range(len(text)) if cut is _SPACE else near)
+        if at is not None:
             return tuple(half for half in (text[:at].strip(), text[at:].strip()) if half)
     return ()
+
+
+def _nearest(cut: re.Pattern[str], text: str, within: range) -> int | None:
+    """Return the place nearest to the middle of a text; the first search is narrow, as most places are not needed."""
+    middle, reach = len(text) / 2, _NEAR
+    while True:
+        first, end = max(within.start, int(middle) - reach), min(within.stop, int(middle) + reach + 1)
+        places = [found.start() for found in cut.finditer(text, first, end + _CLIP) if found.start() < end]
+        if places:
+            return min(places, key=lambda place: abs(place - middle))
+        if range(first, end) == within:
+            return None
+        reach *= 8
 
 
 def _retry(part: str, translation: ModelTranslation | None) -> tuple[str, ...]:

@@ -176,8 +176,8 @@ class TextWords:
         start, end = span
         if _GLUED_BEFORE.match(self.text, start) or _GLUED_BEHIND.match(self.text, end):
             return False
-        i = bisect_right(self._addresses, (start, len(self.text))) - 1
-        return (i < 0 or self._addresses[i][1] <= start) and not self._coded(span)
+        i = bisect_right(self._addresses, (start, len(self.text))) - 1 if self._addresses else -1
+        return (i < 0 or self._addresses[i][1] <= start) and not (self._codes and self._coded(span))
 
     def _coded(self, span: Span) -> bool:
         """Return whether a hyphen or slash joins a span to digits outside it, as in a case number."""

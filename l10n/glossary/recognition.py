@@ -270,12 +270,18 @@ class _Node:
 
     @cached_property
     def _forms(self) -> dict[tuple[str, ...], list[tuple[Term, str, str]]]:
-        """The term, the listed name and its form for the words in a text, by these words."""
+        """The term, the listed name and its form for the words in a text, by these words.
+
+        Of rows with the same name, the first one is found.
+        """
         forms: dict[tuple[str, ...], list[tuple[Term, str, str]]] = {}
+        rows: dict[tuple[str, bool, tuple[str, ...]], Term] = {}
         for term, name in self.names:
+            rows.setdefault((name, is_exact(term, name), _plurals(term, name, self._language)), term)
+        for (name, _, several), term in rows.items():
             listed = parts(name).folds
             known = {listed: name}
-            for form in _plurals(term, name, self._language):
+            for form in several:
                 folds = parts(form).folds
                 if any(may_be_plural(word, self._language) for word in folds):
                     known.setdefault(folds, form)

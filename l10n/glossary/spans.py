@@ -34,8 +34,11 @@ class Needs:
 
     def __init__(self, standing: Sequence[Sequence[Span]]) -> None:
         """Collect the spans of allowed forms, by term."""
+        self._longest: dict[int, list[tuple[int, int]]] = {}
+        if len(standing) < 2:  # noqa: PLR2004 - no other term
+            return
         places = sorted({at for spans in standing for start, end in spans for at in (start, end - 1)})
-        self._longest: dict[int, list[tuple[int, int]]] = {at: [] for at in places}
+        self._longest = {at: [] for at in places}
         for owner, spans in enumerate(standing):
             for start, end in _innermost(spans):
                 for at in places[bisect_left(places, start) : bisect_left(places, end)]:
@@ -44,7 +47,7 @@ class Needs:
     def swallow(self, span: Span, owner: int) -> bool:
         """Return whether another term needs a longer span that overlaps this one."""
         start, end = span
-        claims = (claim for at in (start, end - 1) for claim in self._longest[at])
+        claims = (claim for at in (start, end - 1) for claim in self._longest.get(at, ()))
         return any(length > end - start and other != owner for length, other in claims)
 
     @staticmethod

@@ -334,14 +334,16 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
         if not any(map(str.isalnum, form)):
             what = f"`{form}` has no letter" if form else "empty form beside a bar"
             raise _WrongError(f"column {column}: {what}", "delete it and its bar")
-    if len(cell) > _MOST_WORDS and (long := next((form for form in forms if form.count(" ") >= _MOST_WORDS), None)):
-        raise _WrongError(f"column {column}: `{long[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")
+    if len(cell) > _MOST_WORDS:
+        for form in forms:
+            _count(form, column)
     if len(forms) > 1 and len(set(forms)) < len(forms):
         raise _WrongError(f"column {column}: a form is repeated", "keep one of them")
     return forms
 
 
 _SHORT_ACRONYM = 4
+_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 100
 """How many words a name may have: each word of a text may begin a name."""
 _MOST_CONTRADICTIONS = 1000
@@ -378,6 +380,11 @@ def _plural(form: str) -> str:
         raise _WrongError(f"column grammar: `{form}` contains a bar, which separates names", hint)
     if not any(map(str.isalnum, form)):
         raise _WrongError(f"column grammar: `{form}` has no letter", "delete it")
-    if form.count(" ") >= _MOST_WORDS:
-        raise _WrongError(f"column grammar: `{form[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")
+    _count(form, "grammar")
     return " ".join(form.split())
+
+
+def _count(form: str, column: str) -> None:
+    """Refuse a form of too many words; the parts of `U.S.` are words, too."""
+    if len(form) > _MOST_WORDS and len(_WORD.findall(form)) > _MOST_WORDS:
+        raise _WrongError(f"column {column}: `{form[:_SHOWN]}…` has more than {_MOST_WORDS} words", "shorten it")

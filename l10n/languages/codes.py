@@ -18,6 +18,10 @@ _PLACEHOLDERS = frozenset(("ZZ", "XA", "XB", "Zzzz"))
 """Codes in CLDR that are not real regions or scripts: unknown ones, and two for software tests."""
 
 
+_MOST_PARTS = 8
+"""The most parts behind the language that are looked at; a tag of a text that l10n translates has three."""
+
+
 @lru_cache(maxsize=256)
 def tag(text: str) -> str:
     """Return a language tag in the case that BCP 47 (RFC 5646, 2.1.1) recommends: `es_mx` gives `es-MX`.
@@ -69,7 +73,10 @@ def nearest(text: str) -> str | None:
     from babel.core import get_global  # noqa: PLC0415 - as in `tag`
 
     language, *rest = re.split(r"[-_]", text.strip())
-    parts = [get_global("language_aliases").get(language.lower(), language), *rest]
+    known = get_global("language_aliases").get(language.lower(), language)
+    if re.split(r"[-_]", known)[0].lower() not in TRANSLATED:
+        return None
+    parts = [known, *rest[:_MOST_PARTS]]
     while parts:
         with suppress(LanguageError):
             return tag("-".join(parts))

@@ -5,6 +5,7 @@ In come reviewed units of .po and TMX files; out go exact matches, fuzzy matches
 store      queries and updates
 index      finds a sentence by its text, and similar ones
 chunks     keys by which the index finds candidates for similarity
+beside     the files that SQLite keeps beside it: whether they can be ours
 database   the SQLite file: created, recognised, its errors as `MemoryFileError`
 """
 

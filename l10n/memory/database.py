@@ -7,14 +7,14 @@ a mark of its place, which nobody elsewhere can know; else it is emptied.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from l10n.errors import MemoryFileError, reason
+from l10n.errors import MemoryFileError
+from l10n.memory.beside import refuse_strange
 
 _OURS = int.from_bytes(b"l10n")
 """The `application_id` that SQLite keeps in the file header: it tells our files from those of other software."""
@@ -45,16 +45,13 @@ _TABLES = f"""
 
 _MARK = ""
 """The name of the origin whose stamp is the marks of the place, one a line; it has no entries."""
+_SIGN = "UPDATE origin SET language = language + 1 WHERE name = ?"
+"""Changes the page that has the marks, so that they are in the log of each transaction (`beside`)."""
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 _EMPTYING = (
     *("DELETE FROM entry", "DELETE FROM sentence", "DELETE FROM origin", "DELETE FROM draft"),
     "INSERT INTO chunk (chunk) VALUES ('delete-all')",
 )
-_NAMES_ANOTHER_FILE = bytes.fromhex("d9d505f920a163d7")
-"""The end of a rollback journal that names another file, a super-journal (SQLite, "Database File Format", 3.2).
-
-SQLite deletes that file after the rollback, wherever it is. We never write such a journal."""
-
 _REBUILD = "move it away: l10n rebuilds it from the .po files, and TMX files can be imported again"
 _PERMISSIONS = "check its permissions and those of its folder"
 _DAMAGED = ("is damaged", _REBUILD)
@@ -96,8 +93,9 @@ class Database:
         self.emptied = False
         """Whether the memory was made elsewhere, and so what it held is gone."""
         self._marks = frozenset(marks)
+        self._prepared = False
         with self.reported_errors():
-            self._refuse_journal_of_others()
+            refuse_strange(path, self._marks)
             self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
@@ -141,6 +139,8 @@ class Database:
         """Change the memory in one transaction, while no other process writes."""
         with self.reported_errors(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
+            if self._prepared:
+                self._connection.execute(_SIGN, (_MARK,))
             yield
 
     def _prepare(self) -> None:
@@ -162,20 +162,7 @@ class Database:
         self._let_read_while_writing()
         if not self._is_marked():
             self._empty()
-
-    def _refuse_journal_of_others(self) -> None:
-        journal = self.path.with_name(f"{self.path.name}-journal")
-        try:
-            with journal.open("rb") as file:
-                length = len(_NAMES_ANOTHER_FILE)
-                file.seek(max(0, file.seek(0, os.SEEK_END) - length))
-                if file.read(length) != _NAMES_ANOTHER_FILE:
-                    return
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise MemoryFileError(f"cannot be read: {reason(error)}", path=journal, hint=_PERMISSIONS) from error
-        raise MemoryFileError("names another file, which SQLite would delete", path=journal, hint="delete it")
+        self._prepared = True
 
     def _is_marked(self) -> bool:
         found = self.execute("SELECT stamp FROM origin WHERE name = ?", (_MARK,)).fetchone()
@@ -199,11 +186,19 @@ class Database:
 
     def _let_read_while_writing(self) -> None:
         """Turn on the write-ahead log for good. SQLite does not wait here if another process is turning it on too."""
+        if self._journal_mode() == "wal":
+            return
+        self._journal_mode("MEMORY")  # a file of a journal beside a memory with a log would look like a stranger's
         try:
-            self.execute("PRAGMA journal_mode = WAL")
+            self._journal_mode("WAL")
         except sqlite3.OperationalError as error:
             if _kind(error) != sqlite3.SQLITE_BUSY:
                 raise
+            self._journal_mode("DELETE")
+
+    def _journal_mode(self, wanted: str = "") -> str:
+        statement = f"PRAGMA journal_mode = {wanted}" if wanted else "PRAGMA journal_mode"
+        return str(self.execute(statement).fetchone()[0])
 
     def _is_empty(self) -> bool:
         known = self._number("application_id") or self._number("user_version")

@@ -23,7 +23,9 @@ _OPENING, _CLOSING = 'msgid "-"\nmsgstr ""\n', '\nmsgid "-"\nmsgstr ""\n'
 
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _ESCAPE = re.compile(r"\\.")
-_ISOLATED = re.compile(r"(?<![^ \t])\u2068([^\u2069]*)\u2069(?=(?::[0-9]{1,9})?(?:[ \t]|\Z))")
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_ISOLATED = re.compile(r"(?<![^ \t])\u2068([^\u2069]*)\u2069")
+_BEHIND_A_NAME = re.compile(r"(?::[0-9]{1,9})?(?:[ \t]|\Z)")
 _ESCAPED_IN_NAMES = re.compile(r"[ \t:]")
 _ESCAPED_IN_REFERENCES = re.compile(rf"[^\S \t]|{ESC}")
 _ESCAPED_IN_STRINGS = re.compile(rf"[\a\r\v\f\x1c-\x1e\x85\u2028\u2029{ESC}]")
@@ -157,7 +159,8 @@ def printed(entry: polib.POEntry, *, obsolete: bool) -> Iterator[str]:
 def filled(references: str) -> Iterator[str]:
     """Yield lines of references, wrapped as by msgcat, which counts bytes."""
     line = "#:"
-    for reference in _REFERENCE.findall(references):
+    end = references.rfind(_END_OF_ISOLATE) + 1
+    for reference in _REFERENCE.findall(references[:end] + references[end:].replace(_ISOLATE, " ")):
         if line != "#:" and len(f"{line} {reference}".encode()) > _WIDTH:
             yield line
             line = "#:"
@@ -222,8 +225,13 @@ def _comment(text: str) -> str:
 def _references(text: str) -> str:
     """Escape the white space in file names: polib does not know isolates, and splits names at white space."""
     text = _escaped(text, _ESCAPED_IN_REFERENCES)
-    text = _ISOLATED.sub(lambda found: _isolated(found[1]) or _NOTHING, text)
-    return f"#: {text}" if text.strip() else f"#, {_NOTHING}"
+    end = text.rfind(_END_OF_ISOLATE) + 1  # behind it, each isolate would be followed to the end of the line in vain
+
+    def plain(found: re.Match[str]) -> str:
+        return _isolated(found[1]) or _NOTHING if _BEHIND_A_NAME.match(text, found.end()) else found[0]
+
+    written = _ISOLATED.sub(plain, text[:end]) + text[end:]
+    return f"#: {written}" if written.strip() else f"#, {_NOTHING}"
 
 
 def _isolated(name: str) -> str:

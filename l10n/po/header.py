@@ -10,7 +10,7 @@ from l10n.errors import CatalogError, LanguageError
 from l10n.languages import codes, plurals
 from l10n.po.reader import Entry, read
 from l10n.po.writer import entry, quoted
-from l10n.review.catalog import Catalog, Unit
+from l10n.review.catalog import Catalog, Unit, signed
 
 Fields = tuple[tuple[str, str], ...]
 """Names and values, in the order of the file; a line without a colon is a value with an empty name."""
@@ -99,9 +99,7 @@ def _with_line(text: str, name: str, value: str) -> str:
 def _to_write(catalog: Catalog) -> Fields:
     """Return the fields to write: those that were read, or ours for a new file."""
     if catalog.header:
-        named = any(name.lower() == "x-generator" for name, _ in catalog.header)
-        said = catalog.header if named or not catalog.generator else (*catalog.header, ("X-Generator", ""))
-        return tuple((name, catalog.generator if name.lower() == "x-generator" else value) for name, value in said)
+        return signed(catalog, catalog.generator).header
     return (
         ("Project-Id-Version", "l10n articles"),
         ("PO-Revision-Date", ""),

@@ -135,7 +135,7 @@ def _read(said: str) -> Origin:
         with suppress(ValueError):
             if _written(origin := _parsed(said, _unquoted)) == said:
                 return origin
-    tidy = _STRAY.sub(lambda found: "" if said.startswith(",", found.end()) else " ", said)
+    tidy = _STRAY.sub(lambda found: "" if said.startswith(",", found.end()) else " ", said).rstrip(", ")
     exact, other = (_of(text) for text in (said, tidy))
     is_path = isinstance(other, MemoryMatch | PublishedTranslation)  # a path may have two spaces, a package has not
     return exact if _known(exact) >= _known(other) + (not is_path) else other

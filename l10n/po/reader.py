@@ -91,7 +91,7 @@ def _before_blank(lines: Sequence[str], at: int) -> int:
 
 
 def _unit(entry: polib.POEntry) -> Unit:
-    """Convert a polib entry to a unit."""
+    """Convert a polib entry to a unit. A flag or a reference that it has twice counts once, as in gettext."""
     target, plural = entry.msgstr, None
     if entry.msgstr_plural:
         target, *more = entry.msgstr_plural.values()
@@ -107,10 +107,10 @@ def _unit(entry: polib.POEntry) -> Unit:
         fuzzy,
         entry.obsolete == 1,
         entry.previous_msgid,
-        tuple([_place(name, line) for name, line in entry.occurrences]),
+        tuple(dict.fromkeys([_place(name, line) for name, line in entry.occurrences])),
         others,
         people,
-        tuple([flag for flag in flags if flag not in {"", "fuzzy"}]) if flags else (),
+        tuple(dict.fromkeys(flag for flag in flags if flag not in {"", "fuzzy"})) if flags else (),
         provenance,
         plural,
         entry.previous_msgctxt,

@@ -9,7 +9,7 @@ import polib
 
 from l10n.errors import CatalogError
 from l10n.po.bridges import behind_a_mark, in_quotes, printed
-from l10n.po.provenance import dumps, write_comment
+from l10n.po.provenance import dumps, joined, write_comment
 from l10n.po.reader import Entry
 from l10n.po.syntax import BLANK, EMPTY, FATAL
 from l10n.review.catalog import Unit
@@ -19,6 +19,7 @@ _UNPLACEABLE = re.compile(r"[\n\r\u2068\u2069\ud800-\udfff]")
 
 _PARTS = ("comments", "notes", "places", "flags", "previous", "strings")
 """The parts of an entry, in gettext's order."""
+_NOTES = _PARTS.index("notes")
 _MARKS = {".": "notes", ":": "places", ",": "flags", "!": "flags", "=": "flags", "|": "previous", "~": "strings"}
 """The part of a line by the character after `#`; any other line is a person's comment."""
 _PREVIOUS_OF_OBSOLETE = re.compile(r"#~[ \t\r\f\v]*\|")
@@ -47,8 +48,10 @@ def entry(unit: Unit, old: Entry | None, end: str) -> str:
         )
     as_before, kept = (_parts(_printed(old.unit, known)), _parts(old.own)) if old else ([], [])
     lines: list[str] = []
+    # A line of ours that an editor made a note is written nowhere; as long as it is true, it stays where it is.
+    moved = old and old.unit.provenance != unit.provenance and any("l10n" in line.lower() for line in kept[_NOTES])
     for number, part in enumerate(new):
-        same = old and part == as_before[number]
+        same = old and part == as_before[number] and not (moved and number == _NOTES)
         lines += kept[number] if same else [line + end for line in part]
     return "".join(lines)
 
@@ -60,13 +63,16 @@ def quoted(text: str) -> str:
 
 def _printed(unit: Unit, known: Collection[str]) -> Iterator[str]:
     """Yield the lines of a unit, without line ends; `known` has the file names that are in the file already."""
-    comments = [dumps(unit.provenance)] if unit.provenance else []
+    comments = [*map(write_comment, unit.comments)]
+    if unit.provenance:
+        ours = dumps(unit.provenance)
+        comments.insert(len(comments) if comments and joined(ours, comments[0]) else 0, ours)
     flags = [*(["fuzzy"] if unit.fuzzy and unit.translated else []), *unit.flags]
     made = polib.POEntry(
         msgid=in_quotes(unit.source),
         msgstr=in_quotes(unit.target),
         msgctxt=_if_any(unit.context),
-        tcomment="\n".join(map(behind_a_mark, (*comments, *map(write_comment, unit.comments)))),
+        tcomment="\n".join(map(behind_a_mark, comments)),
         comment="\n".join(map(behind_a_mark, map(str, unit.notes))),
         occurrences=[(_name(path, known), str(line) if line else "") for path, line in unit.places],
         flags=flags,

@@ -101,7 +101,10 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
 
 
 def _shown(value: object) -> str:
-    said = repr(value)
+    try:
+        said = repr(value)
+    except RecursionError:  # someone has raised the limit of depth
+        said = "a value that nests too deeply"
     return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
 
 

@@ -15,6 +15,7 @@ _WHOLESALE = 2
 """From this number of lost `fuzzy` flags, we assume that a PO editor removed them, not a person."""
 
 
+_GENERATOR = "x-generator"
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
 
@@ -256,7 +257,8 @@ def approved(unit: Unit) -> Unit:
     made = unit.provenance
     kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
-    return fitted(replace(unit, fuzzy=False, previous=None, notes=notes, provenance=kept))
+    known = replace(unit, previous=None, previous_context=None, previous_plural=None)
+    return fitted(replace(known, fuzzy=False, notes=notes, provenance=kept))
 
 
 def fitted(unit: Unit) -> Unit:
@@ -271,6 +273,14 @@ def fitted(unit: Unit) -> Unit:
     if made is not None and untouched(unit):
         made = replace(made, fingerprint=fingerprint(target))
     return replace(unit, target=target, plural=plural, provenance=made)
+
+
+def signed(catalog: Catalog, generator: str) -> Catalog:
+    """Return a catalog with a generator, in the header too; a header that was read gets the field if it lacks it."""
+    fields = tuple((name, generator if name.lower() == _GENERATOR else value) for name, value in catalog.header)
+    if fields and generator and _GENERATOR not in {name.lower() for name, _ in fields}:
+        fields = (*fields, ("X-Generator", generator))
+    return replace(catalog, header=fields, generator=generator)
 
 
 def notes_of_others(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -22,6 +22,7 @@ from l10n.review.catalog import (
     fitted,
     notes_of_others,
     restored,
+    signed,
     untouched,
 )
 from l10n.review.changes import change, kind
@@ -123,7 +124,7 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
     )
     unreviewed = any(unit.fuzzy and unit.provenance is not None for unit in units)
     generator = "l10n" if unreviewed else reconciled.old.generator or "l10n"
-    return with_plural_forms(replace(reconciled.old, units=units, generator=generator))
+    return with_plural_forms(signed(replace(reconciled.old, units=units), generator))
 
 
 def _machine_made(unit: Unit) -> bool:
@@ -381,6 +382,14 @@ def _drafted(unit: Unit, draft: Draft) -> Unit:
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
     doubts = tuple(Note.doubt(finding) for finding in draft.findings)
-    text = replace(unit, target=draft.text, fuzzy=not draft.reviewed, previous=draft.previous, provenance=made)
+    text = replace(
+        unit,
+        target=draft.text,
+        fuzzy=not draft.reviewed,
+        previous=draft.previous,
+        previous_context=None,
+        previous_plural=None,
+        provenance=made,
+    )
     text = fitted(replace(text, flags=_of_any_sentence(unit.flags)) if draft.reviewed else text)
     return replace(text, notes=notes if draft.reviewed else (*notes, *_evidence(replace(text, notes=doubts))))

@@ -143,6 +143,8 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
 
 def _sum(group: Sequence[_Part], reading: int) -> Decimal:
     """Add up the parts. A scale multiplies the smaller terms before it; a rest (*and a half*) is half of the scale."""
+    if len(group) == 1:
+        return group[0].readings[reading]
     terms: list[tuple[Decimal, int]] = []  # a heap: a scale takes the smaller terms, without a look at all the others
     scale = Decimal(1)
     for order, part in enumerate(group):
@@ -187,7 +189,7 @@ def _parts(text: str) -> Iterator[_Part]:
         if kind == "time":
             yield _Part(*found.span(), kind, _hours(token))
         elif kind == "digits":
-            readings = _amount(token, ".", ","), _amount(token, ",", ".")
+            readings = _readings(token)
             yield _Part(*found.span(), kind, readings, sum(map(str.isdigit, token)))
         elif kind == "rest":
             yield _Part(*found.span(), kind, (Decimal("0.5"), Decimal("0.5")))
@@ -205,10 +207,25 @@ def _word(start: int, end: int, token: str) -> Iterator[_Part]:
             yield _Part(start, end, kind, (value, value), len(digits), room)
 
 
+def _readings(digits: str) -> tuple[Decimal, Decimal]:
+    """Return the value of digits with a decimal point and with a decimal comma."""
+    if digits.isdecimal():
+        return (Decimal(digits),) * 2
+    return _amount(digits, ".", ","), _amount(digits, ",", ".")
+
+
+_GROUPED = {
+    group: re.compile(rf"[1-9]\d{{0,2}}(?:\{group}\d{{3}})+(?:\{point}\d+)?")
+    for point, group in ((".", ","), (",", "."))
+}
+"""Digits in groups, by the sign between groups."""
+_SPACE = re.compile(r"\s")
+
+
 def _amount(digits: str, point: str, group: str) -> Decimal:
     """Read digits by one convention; if they break it, by the other; if they break both, as plain digits."""
-    plain = re.sub(r"\s", group, digits)
-    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{group}\d{{3}})+(?:\{point}\d+)?", plain):
+    plain = _SPACE.sub(group, digits)
+    if _GROUPED[group].fullmatch(plain):
         return Decimal(plain.replace(group, "").replace(point, "."))
     if plain.count(",") + plain.count(".") == 1:
         return Decimal(plain.replace(",", "."))

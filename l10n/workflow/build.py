@@ -14,12 +14,14 @@ from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError, L10nError, OutputError
+from l10n.files.resolving import real
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import publishing, reading, tables
 from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 
@@ -95,9 +97,9 @@ def build(
     )
 
 
-def publish(project: Project, built: Built) -> Iterator[PublishedEdition]:
+def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[PublishedEdition]:
     """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
-    return publishing.publish(project, built.placed, built.folder, built.records, built.forced)
+    return publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
 
 
 def _folder(project: Project, out: Path | None) -> EditionFolder:
@@ -113,7 +115,7 @@ def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset
     found: list[Path] = []
     for path in force:
         straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
-        place = known.get(spelled(Path(os.path.realpath(straight.parent), straight.name)))
+        place = known.get(spelled(real(straight.parent) / straight.name))
         if place is None:
             hint = "give the path of an edition as the message shows it"
             raise OutputError("is no edition of this build", path=path, hint=hint)

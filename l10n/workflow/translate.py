@@ -27,6 +27,7 @@ from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.models import Drafter
 from l10n.workflow.shared.opening import Opened, opened
+from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.reading import OpenedArticle
@@ -131,7 +132,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     target = None if options.target is None else codes.tag(options.target)
     jobs: list[Job] = []
     finder = tables.finders(project)
-    original = reading.originals(project)
+    original = originals(project)
     lost = cache(lambda: orphans(project))
     for path in reading.named(project, paths):
         article = reading.open_article(project, path, stated=options.source)

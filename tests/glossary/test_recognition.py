@@ -344,6 +344,7 @@ def judged(count: int) -> None:
     for terms in (
         [term(f"Town {number}", f"Pueblo {number}") for number in range(count)],
         [term(f"cas{end}", f"mas{end}") for end in ends],
+        [term("Town", f"Pueblo {number}") for number in range(count)],
         [
             Term(
                 tuple(f"town {number}" for number in range(count)), tuple(f"pueblo {number}" for number in range(count))
@@ -353,6 +354,7 @@ def judged(count: int) -> None:
         matches = Finder(terms, "en").find(", ".join(name for one in terms for name in one.en))
         assert len(matches) == count
         text = ", ".join(name for one in terms for name in one.es)
+        assert terms[0] in {match.term for match in matches}
         assert all(verdict.honoured for verdict in judge(matches, text, "es"))
 
 

@@ -286,5 +286,7 @@ def test_a_name_has_a_hundred_words_at_most() -> None:
     assert one(f"en,es\n{'a ' * 99}a,x\n").es == ("x",)
     with pytest.raises(GlossaryError, match=r":2: column en: `a a .*…` has more than 100 words; shorten it"):
         read("a.csv", f"en,es\n{'a ' * 100}a,x\n")
+    with pytest.raises(GlossaryError, match=r":2: column es: `a\.a\..*…` has more than 100 words; shorten it"):
+        read("a.csv", f"en,es\nx,{'a.' * 101}\n")
     with pytest.raises(GlossaryError, match=r":2: column grammar: `a a .*…` has more than 100 words; shorten it"):
         read("a.csv", f"en,es,grammar\na,x,f; plural: {'a ' * 100}a\n")

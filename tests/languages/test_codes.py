@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from babel import localedata
+from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,6 +131,12 @@ def test_what_is_nearest_to_a_tag_of_another_tool_is_a_tag_of_ours(text: str) ->
 )
 def test_tags_of_other_tools_keep_what_l10n_knows_of_them(written: str, tag: str | None) -> None:
     assert codes.nearest(written) == tag
+
+
+@pytest.mark.parametrize("part", ["-es", "-MX", "_", "-a1b2c3d4", "-x", "es"])
+def test_the_time_for_a_tag_grows_with_its_length(part: str) -> None:
+    codes.nearest("es-XL")  # loads the data of Babel
+    assert grows_in_proportion(lambda text: codes.nearest(f"es{text}"), part, 200_000)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Where such a first half fails because polib learned it, the bridge may go.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -239,3 +240,14 @@ def test_the_time_for_comments_grows_in_proportion_to_their_number(line: str) ->
         po.loads(f'{HEADER}{line * count}msgid "a"\nmsgstr "b"\n', path="x.po")
 
     assert growth(read, 40_000 // len(line), 320_000 // len(line)) < SQUARE
+
+
+@pytest.mark.parametrize("name", [" \u2068a", " \u2068a\u2069x", "\u2068", " \u2068", " a\u2069"])
+@pytest.mark.parametrize("end", ["", "\u2069", "\u2069x", " \u2068a b\u2069:3"])
+def test_the_time_for_isolates_grows_in_proportion_to_their_number(name: str, end: str) -> None:
+    def read(count: int) -> None:
+        text = f'{HEADER}#:{name * count}{end}\nmsgid "a"\nmsgstr "b"\n'
+        catalog = po.loads(text, path="x.po")
+        po.dumps(Catalog("en", "es", tuple(replace(unit, target="c") for unit in catalog.units)), before=text)
+
+    assert growth(read, 2_000, 16_000) < SQUARE

@@ -132,6 +132,11 @@ def test_a_provenance_is_written_on_one_line_and_read_again(made: Provenance) ->
     line.encode()
 
 
+def is_tidy(line: str) -> bool:
+    """Tell whether a line has nothing that an editor may have added or broken."""
+    return line == " ".join(line.split()) and " ," not in line and not line.endswith(",")
+
+
 @settings(max_examples=500)
 @given(st.sampled_from(["draft", "stale", "reviewed"]), st.integers(0, 100), NAMES, st.sampled_from(["", " ", "\t"]))
 def test_a_line_is_written_as_it_was_but_for_white_space(state: str, score: int, said: str, after: str) -> None:
@@ -140,7 +145,7 @@ def test_a_line_is_written_as_it_was_but_for_white_space(state: str, score: int,
     if made is None:
         assert {*"\0\x04\n\r\udc80"} & {*line}
     else:
-        assert "".join(provenance.dumps(made).split()) == "".join(line.split())
+        assert provenance.dumps(made) == line.rstrip() or not is_tidy(line)
         assert provenance.loads(line) == provenance.loads(provenance.dumps(made)) == made
 
 
@@ -197,7 +202,7 @@ def test_any_text_after_our_name_is_a_comment_or_a_provenance(said: str) -> None
     line = f"l10n: {said}"
     made = provenance.loads(line)
     if made:
-        assert "".join(provenance.dumps(made).split()) == "".join(line.split())
+        assert provenance.dumps(made) == line.rstrip() or not is_tidy(line)
     else:
         assert provenance.write_comment(provenance.read_comment(line)) == line
 

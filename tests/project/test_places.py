@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -81,6 +82,29 @@ def test_a_link_to_a_file_of_another_kind_is_refused(project: Project, target: s
     link.symlink_to(f"../{target}")
     with pytest.raises(ArticleError, match=f"^articles/agua.txt: is a link to {target}, a file of another kind; "):
         project.read_article(link)
+
+
+def test_a_reference_of_a_po_file_may_be_anything(project: Project) -> None:
+    (project.root / "articles/agua.md").write_text("Hola.")
+    assert project.holds("articles/agua.md")
+    assert project.holds(str(project.root / "articles/agua.md"))
+    for name in (
+        "articles",
+        "articles/luz.md",
+        "x" * 300,
+        "a\0b",
+        "\udcff",
+        "",
+        "//host/share/agua.md",
+        r"\\host\share\x",
+    ):
+        assert not project.holds(name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere two slashes are another machine anyway")
+def test_no_other_machine_is_asked_for_a_reference(project: Project) -> None:
+    (project.root / "agua.md").write_text("Hola.")
+    assert not project.holds(f"/{project.root}/agua.md")
 
 
 def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:

@@ -126,6 +126,14 @@ def test_a_long_value_is_not_shown_whole() -> None:
     assert len(str(caught.value)) < 300
 
 
+def test_a_value_that_python_cannot_show_is_refused_too() -> None:
+    deep: object = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(SettingsError, match="must be a string, not a value that nests too deeply"):
+        parse({"locales": deep}, path="l10n.toml")
+
+
 @pytest.mark.parametrize(
     "folder", ["/x", "../x", "x/../../y", "~/x", "~root", "C:\\x", "c:x", "\\\\server\\x", "x\\..\\..\\y"]
 )

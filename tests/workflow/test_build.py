@@ -17,6 +17,7 @@ from commands import Ran
 from l10n import limits, po
 from l10n.edition.record import fingerprint_of
 from l10n.edition.unreviewed import Unreviewed
+from l10n.files.replacing import _beside
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build
@@ -330,6 +331,19 @@ def test_a_folder_beside_the_project_is_in_the_record_where_it_was_typed_as_such
     ran = l10n("build", "--out", "../site")
     assert ran.code == 1
     assert (tmp_path / "site/en/agua.txt").read_text() == HAND
+
+
+def test_a_project_that_cannot_be_written_builds_into_a_folder_elsewhere(l10n: Cli, site: Path, tmp_path: Path) -> None:
+    (site / "locales/.l10n" / _beside(find(site).own)).mkdir(parents=True)  # in the way of the record
+    out = tmp_path.parent / f"{tmp_path.name}-www"
+    ran = l10n("build", "--out", str(out))
+    assert (ran.code, ran.err.count("\n")) == (0, 1)
+    assert "so the next build will not know these pages, and leave those that differ" in ran.err
+    assert len(files(out)) == 4
+    again = l10n("build", "--out", str(out))
+    assert (again.code, again.err, again.out.count("unchanged")) == (0, "", 4)
+    ran = l10n("build")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
 
 
 def test_an_edition_that_is_its_own_article_is_left_and_is_not_in_the_record(l10n: Cli, site: Path) -> None:

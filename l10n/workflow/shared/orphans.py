@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -38,8 +37,7 @@ def missing(project: Project, catalog: Catalog) -> str | None:
     Files without references, as other tools write them, may belong to anything, so the result is None.
     """
     named = dict.fromkeys(path for unit in catalog.units for path, _ in unit.places)
-    root = str(project.root)
-    if not named or any(os.path.isfile(os.path.join(root, path)) for path in named):  # noqa: PTH113, PTH118 - it may not be a valid path
+    if not named or any(map(project.holds, named)):
         return None
     return next(iter(named))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -17,6 +16,7 @@ from l10n.errors import ArticleError, OutputError
 from l10n.files import reading
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
+from l10n.files.resolving import real
 from l10n.project.places import Project
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
 from l10n.workflow.shared.saving import ATTEMPTS
@@ -93,6 +93,8 @@ def publish(
     folder: EditionFolder,
     records: PageRecords,
     forced: Collection[Path],
+    *,
+    tell: Callable[[str], None],
 ) -> Iterator[PublishedEdition]:
     """Write editions; yield what was done with each.
 
@@ -102,6 +104,7 @@ def publish(
         folder: where they go.
         records: of the project.
         forced: the paths of editions that are written over a file of somebody else.
+        tell: is told where editions are written outside a project that cannot be written, and so cannot know them.
 
     Raises:
         ArticleError: an edition would replace an article.
@@ -115,11 +118,13 @@ def publish(
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
     pages = {one.path: publisher.page(one, found[one.path]) for one in fit if not _is_article(one)}
     by_key = {page.key: (path, page) for path, page in pages.items()}
-    if any(one.present in _TO_WRITE for one in found.values()):
+    try:
         records.announce({key: page for key, (_, page) in by_key.items()})
-    else:
-        with suppress(OutputError):  # nothing is written, so there is nothing that must be known
-            records.announce({key: page for key, (_, page) in by_key.items()})
+    except OutputError as error:
+        if any(one.present in _TO_WRITE for one in found.values()):  # else there is nothing that must be known
+            if folder.shared:
+                raise
+            tell(f"{error}; so the next build will not know these pages, and leave those that differ")
     left: set[Path] = set()
     for one in editions:
         published = publisher.put(one, found.pop(one.path))
@@ -228,7 +233,7 @@ class _Publisher:
 
 def _is_article(one: PlacedEdition) -> bool:
     """Tell whether an edition is its article itself, which l10n has not written."""
-    return one.path == Path(os.path.realpath(one.source))
+    return one.path == real(one.source)
 
 
 def _with_line_ends(content: bytes) -> tuple[bytes, ...]:

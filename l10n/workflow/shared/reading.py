@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from l10n import formats, po
 from l10n.article import Article, LeafKind, walk
-from l10n.errors import ArticleError, CatalogError, L10nError, LanguageError
+from l10n.errors import ArticleError, L10nError, LanguageError
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.languages import codes, detection
 from l10n.languages.detection import Decision
 from l10n.project.places import Project, locate
-from l10n.review.catalog import Catalog, published
+from l10n.review.catalog import Catalog
 from l10n.segmentation import rules
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
+from l10n.workflow.shared.originals import originals
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 """Characters not allowed in paths: tabs, line ends, bytes outside UTF-8, and gettext's isolates around file names."""
@@ -210,36 +210,6 @@ def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
     if text is None:
         return None
     return text, po.loads(text, path=project.reference(path))
-
-
-def originals(project: Project) -> Callable[[Path], str | None]:
-    """Return a function from an article without .po files to the article whose published translation it is, or None.
-
-    A published translation needs no .po file: its sentences are in that of the other article (`l10n memory align`). The
-    .po files are read on first use. Broken ones are ignored here: they are reported with their own article.
-    """
-
-    @cache
-    def texts() -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for path in project.all_catalogs().paths:
-            with suppress(CatalogError):
-                found.append((project.reference(path), project.read_catalog(path) or ""))
-        return found
-
-    def original(path: Path) -> str | None:
-        translation = project.reference(path)
-        for shown, text in () if project.catalogs(path) else texts():
-            if translation in text:  # parsing all files would take a hundred times as long
-                with suppress(CatalogError):
-                    known = po.loads(text, path=shown)
-                    places = (place for unit in known.units for place, _ in unit.places)
-                    here = next((place for place in places if (project.root / place).is_file()), None)
-                    if here and translation in published(known):
-                        return here
-        return None
-
-    return original
 
 
 def cutting(project: Project, source: str) -> Rules:
