@@ -226,8 +226,8 @@ def _is_loud_name(module: str, name: str) -> bool:
 
 
 def _is_parser(owner: ast.expr) -> bool:
-    """Tell whether `open` belongs to a parser at work, which opens tags and entries."""
-    return isinstance(owner, ast.Name) and owner.id in ("self", "builder")
+    """Tell whether `open` belongs to a parser at work, which opens tags and entries, or to the memory."""
+    return isinstance(owner, ast.Name) and owner.id in ("self", "builder", "Memory")
 
 
 @pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
@@ -238,6 +238,43 @@ def test_the_core_is_silent(room: str, path: Path) -> None:
         assert loud(code, ITS_OWN_DATA.get(place, ())) == set()
     names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
     assert not names & {"print", "input", "breakpoint"}
+
+
+OPENING = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "open", "iterdir", "glob", "rglob", "unlink", "mkdir"),
+    *("rmdir", "touch", "rename", "listdir", "scandir", "makedirs", "remove", "symlink_to", "hardlink_to", "chmod"),
+}
+OPENS = {
+    "engine.installing.install": "Argos's folder, which is the user's own",
+    "engine.installing.archive": "a folder in it, before anybody else knows it",
+    "engine.installing.download": "a connection",
+    "engine.packages": "the names in a folder of packages; `engine.contents` reads them",
+    "engine.tokenizer": "a file of a package that `engine.checking` has looked at",
+    "languages.messages": "what l10n carries",
+    "languages.word_lists": "what l10n carries",
+    "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
+    "project.finding": "the glossary that l10n carries",
+    "project.places": "the names beside a typed path",
+    "workflow.shared.reading": "the names beside an article",
+    "cli.printing": "the device without a reader",
+}
+"""Modules beside the room of files that open or list something, and what."""
+
+
+def opening(code: str) -> set[str]:
+    """Return the calls that open, list or change files."""
+    calls = [node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    functions = {call.id for call in calls if isinstance(call, ast.Name)}
+    methods = {call.attr for call in calls if isinstance(call, ast.Attribute) and not _is_parser(call.value)}
+    return (functions | methods) & OPENING
+
+
+@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
+def test_one_room_opens_reads_lists_and_replaces_files(room: str, path: Path) -> None:
+    place = dotted(path).removeprefix("l10n.")
+    if room == "files" or not {room, place} & (LOUD_PLACES | ITS_OWN_DATA.keys()):
+        return
+    assert bool(opening(path.read_text())) == (place in OPENS)
 
 
 @pytest.mark.parametrize("room", ["workflow", "project"])

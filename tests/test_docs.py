@@ -168,3 +168,14 @@ def test_the_cuts_that_are_shown_are_made() -> None:
         text, language = line.replace(" | ", " "), "en" if "Senate" in line else "es"
         bounds = [0, *starts(text, load(language)), len(text)]
         assert [text[start:end].strip() for start, end in pairwise(bounds)] == line.split(" | ")
+
+
+def test_each_promise_of_security_names_tests_that_there_are() -> None:
+    table = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("| promise | tests |")[2].partition("\n\n")[0]
+    rows = [row for row in table.splitlines() if row.startswith("| **")]
+    assert len(rows) > 15
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+        assert named, row
+        for file, test in named:
+            assert f"\ndef {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from l10n.errors import EngineError
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, Size, opened, read, status
+from l10n.files.resolving import real
 from l10n.files.walking import walk
 
 AGAIN = "install the package again"
@@ -93,10 +94,10 @@ class Contents:
 
     def _place(self, name: str) -> tuple[Path, Path]:
         """Return where a file is, and the folder below which no link is followed."""
-        top = Path(os.path.realpath(self.path))
+        top = real(self.path)
         if self.bundled:
-            real = Path(os.path.realpath(top / name))
-            return real, real.parent
+            end = real(top / name)
+            return end, end.parent
         return top / name, top
 
     def _error(self, name: str, error: UnfitError) -> EngineError:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.alignment.words import Alignment, agree
+from l10n.engine.checking.inspection import check
 from l10n.engine.contents import short
-from l10n.engine.inspection import check
 from l10n.engine.packages import Package
 from l10n.engine.tokenizer import Words, tokenizer, words
 from l10n.errors import EngineError

@@ -5,9 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from l10n.errors import reason
 from l10n.files.folders import UnfitError
 from l10n.files.walking import SKIPPED
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, without links; the path itself if it has more links than can be followed."""
+    straight = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    try:
+        return Path(os.path.realpath(straight))
+    except (RecursionError, OSError):  # realpath calls itself for each link that leads to the next
+        return straight
 
 
 def typed(path: Path, root: Path) -> Path:
@@ -22,24 +30,21 @@ def typed(path: Path, root: Path) -> Path:
         root: the folder of the project, without links.
 
     Raises:
-        UnfitError: it leads out of the project or into such a folder through a link, or its links form a loop.
+        UnfitError: it leads out of the project or into such a folder through a link.
 
     """
     straight = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
-    try:
-        real = Path(os.path.realpath(straight, strict=False))
-    except OSError as error:
-        raise UnfitError(f"cannot be read: {reason(error)}") from error
-    if real.is_relative_to(root):
-        _refuse_hidden_way(straight, real.relative_to(root))
-        return real
-    if real == straight:
-        return real
+    end = real(straight)
+    if end.is_relative_to(root):
+        _refuse_hidden_way(straight, end.relative_to(root))
+        return end
+    if end == straight:
+        return end
     for step in (*reversed(straight.parents), straight):
-        if Path(os.path.realpath(step)).is_relative_to(root):
+        if real(step).is_relative_to(root):
             what = "leads out of the project through a link inside it"
-            raise UnfitError(what, hint=f"if you trust it, give the place it leads to: {real}")
-    return real
+            raise UnfitError(what, hint=f"if you trust it, give the place it leads to: {end}")
+    return end
 
 
 def _refuse_hidden_way(straight: Path, inside: Path) -> None:

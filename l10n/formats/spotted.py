@@ -56,13 +56,10 @@ def _spans(text: str, syntax: Syntax) -> Iterator[tuple[int, int]]:
         at = match.end()
         kind = match.lastgroup
         if kind == "ticks":
-            # Of a run that nothing closes, the end may be a run that something closes.
-            lengths = range(at - match.start(), 0, -1)
-            places = ((length, codes.closing(at - length, at)) for length in lengths)
-            found = next(((length, place) for length, place in places if place is not None), None)
-            if found is not None:
-                length, place = found
-                yield at - length, place + length
+            place = codes.closing(match.start(), at)
+            if place is not None:
+                length = at - match.start()
+                yield match.start(), place + length
                 at = place + length
         elif kind != "escape":
             yield match.span()

@@ -38,7 +38,7 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
         CatalogError: `locales` leads out of the project through a link inside it.
 
     """
-    start = Path(os.path.realpath(start))
+    start = resolving.real(start)
     for folder in _upward(start):
         table = _settings_table(folder)
         if table is not None:

@@ -52,7 +52,7 @@ class Project:
         The name is in Unicode's composed form (NFC), whichever form the file system has.
         """
         folder = self.root / ARTICLES
-        for path in (_absolute(article), Path(os.path.realpath(article.parent), article.name)):
+        for path in (_absolute(article), resolving.real(article.parent) / article.name):
             if path.is_relative_to(folder):
                 return PurePosixPath(_composed(path.relative_to(folder).as_posix()))
         return PurePosixPath(_composed(article.name))
@@ -61,7 +61,7 @@ class Project:
         """Return a path for .po files and messages: relative to the root, with `/`."""
         path = _absolute(path)
         if not path.is_relative_to(self.root):  # the user may have come to the project through a link
-            real = Path(os.path.realpath(path.parent), path.name)
+            real = resolving.real(path.parent) / path.name
             path = real if real.is_relative_to(self.root) else path
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
@@ -72,6 +72,12 @@ class Project:
         if PureWindowsPath(reference).drive.startswith("\\\\"):  # a stranger's machine; Windows would log in there
             return False
         return os.path.isfile(os.path.join(self.root, reference))  # noqa: PTH113, PTH118 - it may be no path at all
+
+    def is_same(self, reference: str, article: Path) -> bool:
+        """Tell whether a reference in a .po file stands for an article, by another way to it."""
+        with suppress(OSError):
+            return self.holds(reference) and os.path.samefile(os.path.join(self.root, reference), article)  # noqa: PTH118, PTH121 - as above
+        return False
 
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""

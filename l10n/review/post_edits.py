@@ -107,11 +107,18 @@ def edited_drafts(
 
 
 def as_term(one: PostEdit, direction: tuple[str, str]) -> Term:
-    """Return a glossary row for the words that reviewers wrote; `direction` has base languages."""
+    """Return a glossary row for the words that reviewers wrote; `direction` has base languages.
+
+    A bar among the words becomes a space, since bars separate names in our tables.
+    """
     source, target = direction
-    names = {source: (one.source,), target: (one.final,)}
-    never = {target: (one.draft,)}
+    names = {source: (_name(one.source),), target: (_name(one.final),)}
+    never = {target: (_name(one.draft),)}
     return Term(names["en"], names["es"], f"{source}>{target}", never.get("en", ()), never.get("es", ()))
+
+
+def _name(words: str) -> str:
+    return " ".join(words.replace("|", " ").split())
 
 
 def _changes(edited: EditedDraft) -> Iterator[_Change]:

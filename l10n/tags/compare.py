@@ -51,19 +51,21 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagD
         syntax: the syntax of both.
 
     Returns:
-        Each tag that is lost, doubled, added, empty or out of order, once; empty if the tags agree.
+        Each tag that is lost, doubled, added, empty or out of order, unless it is so in the source; empty if the tags
+        agree.
 
     """
     wanted = Counter(leaf.shown for leaf in _tags(source))
-    parsed = [*_compared(source, wanted, _occurrences(source, wanted, text, syntax), text, syntax)]
+    parsed = _compared(source, wanted, _occurrences(source, wanted, text, syntax), text, syntax)
     if not parsed:
         return ()
+    here = "".join(leaf.shown for leaf in source)
+    own = {*_compared(source, wanted, _occurrences(source, wanted, here, syntax), here, syntax)}
     # What no parser takes for a pair, such as `****`, is described best by where its characters are.
-    seen = [*_compared(source, wanted, _searched(wanted, text, syntax), text, syntax)]
+    seen = _compared(source, wanted, _searched(wanted, text, syntax), text, syntax)
     is_there = all(one.fault in (TagFault.EMPTY, TagFault.CROSSED) for one in seen)
-    own = _searched(wanted, "".join(leaf.shown for leaf in source), syntax)
-    is_clear = wanted == Counter(tag for tag, _, _ in own)
-    return tuple(seen if seen and is_there and is_clear else parsed)
+    is_clear = wanted == Counter(tag for tag, _, _ in _searched(wanted, here, syntax))
+    return tuple(one for one in (seen if seen and is_there and is_clear else parsed) if one not in own)
 
 
 def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
@@ -122,14 +124,14 @@ def _compared(
     occurrences: Iterable[tuple[str, int, int]],
     text: str,
     syntax: Syntax,
-) -> Iterator[TagDifference]:
-    """Yield the differences between the wanted tags and those that occur."""
+) -> list[TagDifference]:
+    """Return the differences between the wanted tags and those that occur."""
     found = list(occurrences)
     counted = Counter(tag for tag, _, _ in found)
     lost = [TagDifference(TagFault.LOST, tag) for tag in wanted if counted[tag] < wanted[tag]]
     doubled = [TagDifference(TagFault.DOUBLED, tag) for tag in wanted if counted[tag] > wanted[tag]]
     added = [TagDifference(TagFault.ADDED, tag) for tag in _added(source, found, text, syntax)]
-    yield from lost + doubled + added or _misplaced(source, found, text)
+    return lost + doubled + added or [*_misplaced(source, found, text)]
 
 
 def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str, syntax: Syntax) -> list[str]:
@@ -171,7 +173,7 @@ def _are_words(tag: str, syntax: Syntax, starts: Collection[str] | None = None) 
             HTML.
 
     """
-    name = patterns.TAG_NAME.match(tag)
+    name = patterns.TAG_NAME.match(tag) or patterns.ODD_MARK.match(tag)
     if name is None or "=" in tag or (tag.endswith(">") and syntax is not Syntax.PLAIN):
         return False
     return starts is None or name[1].lower() not in html.ELEMENTS or name[0] in starts

@@ -139,6 +139,8 @@ ATTRIBUTE = re.compile(rf"{SHORTCODE_PART} | {_ATTRIBUTE}", FLAGS)
 """An attribute in an opening tag: `name` and `value`. A shortcode among the attributes has neither."""
 TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s/>]*)")
 """The start of a tag, with its slash and name."""
+ODD_MARK = re.compile(r"<([!?])(?![A-Za-z\[-])")
+"""A `<` before a sign that would start a comment or a declaration, if something else followed."""
 ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 LONG_TAG = re.compile(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""

@@ -14,6 +14,7 @@ from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError, L10nError, OutputError
+from l10n.files.resolving import real
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.review.catalog import stripped
@@ -114,7 +115,7 @@ def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset
     found: list[Path] = []
     for path in force:
         straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
-        place = known.get(spelled(Path(os.path.realpath(straight.parent), straight.name)))
+        place = known.get(spelled(real(straight.parent) / straight.name))
         if place is None:
             hint = "give the path of an edition as the message shows it"
             raise OutputError("is no edition of this build", path=path, hint=hint)

@@ -100,7 +100,7 @@ def import_tmx(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfe
     with project_memory.opened(project, tell) as memory:
         for source, target in codes.DIRECTIONS.values():
             origin, count = project_memory.origin(f"{path.name} {source}-{target}"), Counter[str]()
-            found = _units(file, shown, Counter() if units or left_out else left_out)
+            found = _units(file, project.fence(file), shown, Counter() if units or left_out else left_out)
             memory.replace(origin, project_memory.IMPORTED, source, _taken(found, source, origin, count))
             if not count:
                 memory.forget([origin])
@@ -182,9 +182,9 @@ def rows(learnt: Iterable[DirectionEdits]) -> list[str]:
     return [*dict.fromkeys(head for head, _, _ in written), *(row for _, _, row in written)]
 
 
-def _units(path: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
+def _units(path: Path, fence: Path, shown: str, left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:
     try:
-        with opened(path, fence=path.parent) as file:
+        with opened(path, fence=fence) as file:
             yield from tmx.read(shown, iter(partial(file.read, _READ_AT_ONCE), b""), left_out)
     except UnfitError as error:
         raise TmxError(error.what, path=shown, hint=error.hint) from error

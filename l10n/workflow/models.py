@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.engine import install as installer
 from l10n.engine import packages
 from l10n.engine.argos import argos
-from l10n.engine.install import Installation
+from l10n.engine.installing import install as installer
+from l10n.engine.installing.install import Installation
 from l10n.engine.packages import Choice, Package
 from l10n.errors import EngineError, L10nError
 from l10n.languages import codes

@@ -15,7 +15,7 @@ from tiny_package import build
 
 from l10n.engine import packages
 from l10n.engine.argos import Argos, manager
-from l10n.engine.inspection import check
+from l10n.engine.checking.inspection import check
 from l10n.errors import EngineError
 
 ROOT = Path(__file__).parents[2]

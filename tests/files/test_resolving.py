@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n.files.folders import UnfitError
-from l10n.files.resolving import fence_of, typed
+from l10n.files.resolving import fence_of, real, typed
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="on Windows links are for administrators")
 
@@ -70,6 +70,13 @@ def test_a_link_does_not_lead_into_the_folder_of_another_tool(root: Path, link: 
 
 def test_a_link_to_itself_leads_nowhere(root: Path) -> None:
     assert typed(root / "loop/a.md", root) == root / "loop/a.md"
+
+
+def test_more_links_than_can_be_followed_lead_nowhere(root: Path) -> None:
+    for at in range(1200):
+        (root / f"articles/{at}").symlink_to(f"{at + 1}")
+    for path in (root / "articles/0", root / "articles/0/a.md"):
+        assert real(path) == typed(path, root) == path
 
 
 def test_the_fence_is_the_first_folder_around_a_path_else_its_own(root: Path) -> None:

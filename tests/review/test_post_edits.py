@@ -117,6 +117,11 @@ def test_a_replacement_becomes_a_row_of_the_glossary() -> None:
     assert (row.en, row.es, row.direction, row.never_es) == (("Guard",), ("Guardia",), "en>es", ("Vigilancia",))
 
 
+def test_a_bar_among_the_words_does_not_make_two_names_of_them() -> None:
+    row = as_term(PostEdit("Guard | Navy", "Guardia|Flota", "Guardia | Marina", 3), ("en", "es"))
+    assert (row.en, row.es, row.never_es) == (("Guard Navy",), ("Guardia Marina",), ("Guardia Flota",))
+
+
 def test_the_time_grows_in_proportion_to_the_changes_in_a_sentence() -> None:
     def act(count: int) -> None:
         texts = ("La policía vino. ", "The police came. ", "The Guard came. ")

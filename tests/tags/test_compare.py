@@ -111,6 +111,9 @@ def test_half_a_pair_is_found_among_words_that_look_like_it(first: str, second: 
         ("It is so if a <b then c.", "Es así si a <b entonces c.", Syntax.MARKDOWN, ()),
         ("Prices <lower than ever.", "Precios <más bajos que nunca.", Syntax.MARKDOWN, ()),
         ("Prices <lower than ever>.", "Precios <más bajos que nunca>.", Syntax.PLAIN, ()),
+        ("So <! it is.", "Así <! es.", Syntax.MARKDOWN, ()),
+        ("So it is.", "Así <! es.", Syntax.MARKDOWN, ("markup added: <! es.",)),
+        ("So <! it is.", "Así <!-- es.", Syntax.MARKDOWN, ("markup added: <!-- es.",)),
         ("Prices <lower than ever>.", "Precios <script>.", Syntax.PLAIN, ("markup added: <script>",)),
         ("Prices <lower than ever.", "Precios <img src=x", Syntax.MARKDOWN, ("markup added: <img src=x",)),
         ("Prices <lower than ever.", "Precios <mal hechos>.", Syntax.MARKDOWN, ("markup added: <mal hechos>",)),
@@ -122,6 +125,16 @@ def test_words_after_an_angle_bracket_are_translated(
     source: str, text: str, syntax: Syntax, found: tuple[str, ...]
 ) -> None:
     assert faults(read(source, syntax), text, syntax) == found
+
+
+def test_what_is_wrong_in_the_source_is_not_the_translations_fault() -> None:
+    for source, text in (
+        ("A [](/x) b.", "Un [](/x) c."),
+        ("A <b></b> b.", "Un <b></b> c."),
+        ("A ``b` c.", "Un ``d` c."),
+    ):
+        assert faults(read(source, Syntax.MARKDOWN), text, Syntax.MARKDOWN) == ()
+    assert faults(read("A [x](/x).", Syntax.MARKDOWN), "Un [](/x).", Syntax.MARKDOWN) == ("markup empty: []…)",)
 
 
 def test_words_keep_what_only_looks_like_a_tag() -> None:

@@ -92,7 +92,7 @@ SUSPECT = re.compile(
     re.VERBOSE,
 )
 ALLOWED = {
-    "engine/install.py": {"://"}  # the address of a package index: parsed, and said to the user
+    "engine/installing/install.py": {"://"}  # the address of a package index: parsed, and said to the user
 }
 """What stands elsewhere, with its reason."""
 

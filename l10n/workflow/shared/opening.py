@@ -71,7 +71,7 @@ def opened(
 def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:
     """Refuse the .po file of another article with the same file name in another folder."""
     places = {path for unit in old.units for path, _ in unit.places}
-    if places and article.path not in places:
+    if article.path not in places and not any(project.is_same(place, article.place) for place in places):
         for place in sorted(places):
             if project.holds(place):
                 what = f"would use the same .po file as {place}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from l10n.errors import ArticleError, OutputError
 from l10n.files import reading
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
+from l10n.files.resolving import real
 from l10n.project.places import Project
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
 from l10n.workflow.shared.saving import ATTEMPTS
@@ -233,7 +233,7 @@ class _Publisher:
 
 def _is_article(one: PlacedEdition) -> bool:
     """Tell whether an edition is its article itself, which l10n has not written."""
-    return one.path == Path(os.path.realpath(one.source))
+    return one.path == real(one.source)
 
 
 def _with_line_ends(content: bytes) -> tuple[bytes, ...]:

@@ -22,15 +22,16 @@ from pathlib import Path
 from typing import IO
 
 from l10n import limits
-from l10n.engine.archive import described, is_archive, unpack
 from l10n.engine.argos import manager
+from l10n.engine.checking.inspection import check
 from l10n.engine.contents import short
-from l10n.engine.download import download, is_local, is_safe
-from l10n.engine.inspection import check
+from l10n.engine.installing.archive import described, is_archive, unpack
+from l10n.engine.installing.download import download, is_local, is_safe
 from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, read
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
+from l10n.files.resolving import real
 
 _MAX_INDEX = 5_000_000
 _MAX_ENTRIES = 10_000
@@ -106,14 +107,14 @@ def install_file(path: Path, *, folder: Path) -> Installation:
         OutputError: the folder cannot be written; its packages are unchanged.
 
     """
-    real = Path(os.path.realpath(path))
+    end = real(path)
     try:
-        with opened(real, fence=real.parent) as file:
+        with opened(end, fence=end.parent) as file:
             if os.fstat(file.fileno()).st_size > limits.DOWNLOAD_MB.most * MEGABYTE:
                 what = f"is larger than {limits.DOWNLOAD_MB.most} MB"
                 raise EngineError(what, path=path, hint=limits.DOWNLOAD_MB.hint)
         with _staging(folder) as staging:
-            with opened(real, fence=real.parent) as file:
+            with opened(end, fence=end.parent) as file:
                 package = _package(file, staging / "unpacked", origin=path)
             return _put(package, folder, staging)
     except UnfitError as error:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from model_file import INT8, ModelFile
 from tiny_package import build
 
-from l10n.engine.weights import Variable, Weights, WeightsError, read
+from l10n.engine.checking.weights import Variable, Weights, WeightsError, read
 
 
 def small() -> ModelFile:

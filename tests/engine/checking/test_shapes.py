@@ -11,9 +11,10 @@ import pytest
 from model_file import FLOAT32, INT8, INT16, INT32, ModelFile
 from tiny_package import build
 
-from l10n.engine import weights
-from l10n.engine.shapes import Facts, check
-from l10n.engine.weights import WeightsError
+from l10n import engine
+from l10n.engine.checking import weights
+from l10n.engine.checking.shapes import Facts, check
+from l10n.engine.checking.weights import WeightsError
 
 ATTENTION = "decoder/layer_0/self_attention"
 
@@ -43,7 +44,7 @@ def test_a_model_that_fits_is_accepted(model: ModelFile) -> None:
 
 @pytest.mark.parametrize("direction", ["en_es", "es_en"])
 def test_the_bundled_models_are_accepted(direction: str) -> None:
-    (path,) = Path(weights.__file__).parent.glob(f"models/translate-{direction}-*/model/model.bin")
+    (path,) = Path(engine.__file__).parent.glob(f"models/translate-{direction}-*/model/model.bin")
     with path.open("rb") as file:
         assert check(weights.read(file)).positions == 512
 

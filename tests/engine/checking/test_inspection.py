@@ -16,7 +16,7 @@ import pytest
 from model_file import INT8, ModelFile
 from tiny_package import build
 
-from l10n.engine.inspection import Inspected, check
+from l10n.engine.checking.inspection import Inspected, check
 from l10n.engine.packages import bundled, read
 from l10n.engine.translator import Engine
 from l10n.errors import EngineError

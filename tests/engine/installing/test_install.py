@@ -13,7 +13,7 @@ from tiny_package import archive, build
 from web_site import Site, serving
 
 from l10n import limits
-from l10n.engine.install import Available, available, install_entry, install_file, newest
+from l10n.engine.installing.install import Available, available, install_entry, install_file, newest
 from l10n.engine.packages import read
 from l10n.errors import EngineError, OutputError
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import limits
-from l10n.engine import sentencepiece_file, shapes, weights
+from l10n.engine.checking import sentencepiece_file, shapes, weights
+from l10n.engine.checking.weights import WeightsError
 from l10n.engine.contents import AGAIN, Contents
 from l10n.engine.packages import Package
-from l10n.engine.weights import WeightsError
 from l10n.errors import EngineError
 from l10n.files.reading import MEGABYTE
 

@@ -12,8 +12,8 @@ from raw_server import answering
 from web_site import Site, serving
 
 from l10n import limits
-from l10n.engine import download as module
-from l10n.engine.download import download, is_safe
+from l10n.engine.installing import download as module
+from l10n.engine.installing.download import download, is_safe
 from l10n.errors import EngineError
 
 OK = b"HTTP/1.1 200 OK\r\n"

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import limits
-from l10n.engine import archive as module
-from l10n.engine.archive import described, is_archive, unpack
+from l10n.engine.installing import archive as module
+from l10n.engine.installing.archive import described, is_archive, unpack
 from l10n.errors import EngineError
 
 FOLDER = "translate-en_es-1_0"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_package import build
 
-from l10n.engine import sentencepiece_file
-from l10n.engine.sentencepiece_file import fault
+from l10n.engine.checking import sentencepiece_file
+from l10n.engine.checking.sentencepiece_file import fault
 
 NO_MODEL = "is not a SentencePiece model"
 TABLE = 1024

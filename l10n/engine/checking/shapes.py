@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from l10n.engine.weights import Variable, Weights, WeightsError
+from l10n.engine.checking.weights import Variable, Weights, WeightsError
 
 _KIND = "TransformerSpec"
 _REVISIONS = range(3, 8)
