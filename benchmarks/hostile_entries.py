@@ -524,9 +524,15 @@ def _add(text: str) -> Work:
 
 @entry("memory fuzzy")
 def _fuzzy(text: str) -> Work:
-    memory, entries = _memory(), _entries(text)
-    memory.replace("a.po", "1", "en", entries)
-    return lambda: [memory.fuzzy("en", "es", changed(one.source)) for one in islice(entries, 50)]
+    entries = _entries(text)
+
+    def act() -> object:
+        """Fill a memory and ask it: what it costs to ask depends on how much there is, not on the question."""
+        memory = _memory()
+        memory.replace("a.po", "1", "en", entries)
+        return [memory.fuzzy("en", "es", changed(one.source)) for one in islice(entries, 50)]
+
+    return act
 
 
 @entry("memory search")

@@ -265,7 +265,8 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
             names[token.name] -= 1
             ends[opening] = number + 1
             partners[opening], partners[number] = number, opening
-    return partners, ends | dict.fromkeys(opened, len(found))
+    ends.update(dict.fromkeys(opened, len(found)))
+    return partners, ends
 
 
 def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines) -> Iterator[Block]:
@@ -294,10 +295,10 @@ def _settled(run: Iterable[_Piece]) -> list[_Piece]:
     """Turn tags without a partner in this run into pieces that are kept unchanged."""
     pieces = list(run)
     halves = Counter(piece.pair for piece in pieces if piece.kind in _TAGS)
-    return [
-        piece._replace(kind=LeafKind.OPAQUE, fringe=True) if piece.kind in _TAGS and halves[piece.pair] == 1 else piece
-        for piece in pieces
-    ]
+    for at, piece in enumerate(pieces):
+        if piece.kind in _TAGS and halves[piece.pair] == 1:
+            pieces[at] = piece._replace(kind=LeafKind.OPAQUE, fringe=True)
+    return pieces
 
 
 def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -314,12 +315,16 @@ def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
 def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
     found: list[Leaf] = []
     pairs: dict[int, int] = {}
+    words: dict[str, list[Leaf]] = {}
+    tags: dict[str, str] = {}
+    """What occurs often is kept once: a paragraph may have a million equal tags."""
     for piece in pieces:
         source = text[piece.start : piece.end]
         if piece.kind is LeafKind.TEXT:
-            found += inline.leaves(source, Syntax.HTML)
+            found += words.get(source) or words.setdefault(source, inline.leaves(source, Syntax.HTML))
         else:
             pair = -1 if piece.kind is LeafKind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
+            source = tags.setdefault(source, source)
             found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
     return tuple(found)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.text import patterns
@@ -86,11 +87,18 @@ def unquoted(value: str) -> str:
     return value[1:-1] if value[:1] in ('"', "'") else value
 
 
+@lru_cache
+def _name(written: str) -> str:
+    """Return the name of a tag in lower case; many tags of one name share it."""
+    return written.lower()
+
+
 def _token(match: re.Match[str], end: int) -> Token:
     start = match.start()
     match match.lastgroup:
         case "open" | "close" as kind:
-            return Token(_TAG_KINDS[kind], start, match.end(), match[kind].lower(), empty=match[0].endswith("/>"))
+            name = _name(match[kind])
+            return Token(_TAG_KINDS[kind], start, match.end(), name, empty=match[0].endswith("/>"))
         case "aside":
             return Token(TokenKind.ASIDE, start, match.end())
         case _:

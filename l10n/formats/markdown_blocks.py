@@ -3,6 +3,7 @@ r"""Elements of marko whose time grows with the length of the text, in place of 
 They read the same text in the same way. What marko 2.2.4 does:
 
 * `Heading.pattern`, `LineBreak.pattern` and `TableRow.splitter` try each space of a run as its start or its end;
+* `CodeSpan.pattern` looks for the end of each unclosed run of backticks in the whole rest of the text;
 * `TableRow.parse` adds the cells that a short row lacks, so that a table of n rows and n columns is read from 2n cells;
 * `Source.expect_re` reads the line and its prefix again for each kind of element, and `Parser.parse_source` asks each
   kind at each line.
@@ -11,13 +12,18 @@ They read the same text in the same way. What marko 2.2.4 does:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from marko import block, inline
 from marko.ext.gfm import elements as gfm
+from marko.inline_parser import Group, MatchObj
 from marko.source import Source
 
+from l10n.text.code_spans import CodeSpans
+
 _LINE = re.compile(r"[^\n]*\n?")
+_TICKS = re.compile(r"`+")
 _PLAIN = re.compile(r" {,3}[^\s\d#`~\-_*<>+\[|\\]")
 """The start of a line that is a paragraph, or text in one: all other blocks start with another character."""
 
@@ -103,6 +109,26 @@ class LineBreak(inline.LineBreak):
     pattern = r"((?<! ) *|\\)\n(?!\Z)"
 
 
+class CodeSpan(inline.CodeSpan):
+    """A code span."""
+
+    override = True
+
+    @classmethod
+    def find(cls, text: str, *, source: Source) -> Iterator[MatchObj]:  # noqa: ARG003 - as marko does
+        """Yield the code spans in a text (CommonMark 6.1)."""
+        codes = CodeSpans(text)
+        at = 0
+        while run := _TICKS.search(text, at):
+            start, at = run.span()
+            closing = codes.closing(start, at)
+            if closing is not None:
+                end = closing + at - start
+                groups = Group(start, at, run[0]), Group(at, closing, text[at:closing])
+                yield MatchObj("CodeSpan", text, start, end, *groups)
+                at = end
+
+
 class TableRow(gfm.TableRow):
     """A row of a table. Cells that it lacks are not added: they would be empty."""
 
@@ -169,4 +195,4 @@ def _starts_another(source: Source) -> bool:
     return any(kind.match(source) for kind in others if not issubclass(kind, gfm.Table | block.Paragraph))
 
 
-ELEMENTS = (Heading, Paragraph, LineBreak, Table, TableRow, gfm.TableCell, gfm.Alert)
+ELEMENTS = (Heading, Paragraph, LineBreak, CodeSpan, Table, TableRow, gfm.TableCell, gfm.Alert)

@@ -267,7 +267,7 @@ _FIRST: dict[type[Element], str] = {
     Strikethrough: "~",
     inline.Link: "[",
     inline.Image: "!",
-    inline.CodeSpan: "`",
+    markdown_blocks.CodeSpan: "`",
     inline.InlineHTML: "<",
     inline.AutoLink: "<",
     inline.Literal: "\\",

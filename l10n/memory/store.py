@@ -27,6 +27,22 @@ _OF_SENTENCES = f"""
     {_SELECT} FROM json_each(?) JOIN sentence ON sentence.id = value
     JOIN entry ON entry.sentence = sentence.id JOIN origin ON origin.id = entry.origin
 """
+_BEST = """
+    SELECT sentence.id, entry.target, entry.language
+    FROM json_each(?) AS scored CROSS JOIN sentence ON sentence.id = CAST(scored.key AS INTEGER)
+    CROSS JOIN entry ON entry.sentence = sentence.id
+    GROUP BY sentence.id, entry.target, entry.language
+    ORDER BY scored.value DESC, sentence.text <> ?, entry.language <> ?, count(*) DESC,
+        sentence.text, entry.target, entry.language
+    LIMIT ?
+"""
+"""The translations of some sentences, given with their scores, in the order of `_rank` for a query without context."""
+_OF_TRANSLATION = f"""
+    {_SELECT} FROM sentence JOIN entry ON entry.sentence = sentence.id JOIN origin ON origin.id = entry.origin
+    WHERE sentence.id = ? AND entry.target = ? AND entry.language = ?
+    ORDER BY origin.name, entry.before, entry.after LIMIT 1
+"""
+"""The entry of a translation that `_match` takes for a query without context."""
 _ENTRIES = f"""
     {_SELECT} FROM origin
     CROSS JOIN entry ON entry.origin = origin.id CROSS JOIN sentence ON sentence.id = entry.sentence
@@ -215,9 +231,8 @@ class Memory:
         sought = _sought(source_language, target_language, source)
         with self._file.reading():
             scores = self._index.similar(sought.direction, sought.text, at_least=at_least)
-            worst = min(sorted(scores.values(), reverse=True)[:limit], default=0)
-            best = {sentence: score for sentence, score in scores.items() if score >= worst}
-            return self._matches(best, sought)[:limit]
+            best = self._file.execute(_BEST, (json.dumps(scores), sought.text, sought.language, limit)).fetchall()
+            return [self._match_of(one, scores[one[0]]) for one in best]
 
     def containing(self, text: str, limit: int = 20) -> list[MemoryEntry]:
         """Return entries of both directions with a text in source or target, ignoring case, in a fixed order.
@@ -295,6 +310,11 @@ class Memory:
                 "INSERT INTO entry (origin, sentence, language, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
                 (origin, sentence, row.language, row.target, row.before, row.after),
             )
+
+    def _match_of(self, translation: tuple[int, str, str], score: int) -> Match:
+        """Return the match for a translation of a sentence, with the details of its first entry."""
+        _, *values = self._file.execute(_OF_TRANSLATION, translation).fetchone()
+        return Match(MemoryEntry(*values), score, in_context=False)
 
     def _matches(self, scores: Mapping[int, int], sought: _Sought) -> list[Match]:
         """Return the translations of some sentences without duplicates, best first.

@@ -93,3 +93,12 @@ def test_an_article_that_does_not_read_as_itself_blames_no_translation() -> None
     made = build(article, catalog({"Uno.": "One."}), load("es"), unreviewed=Unreviewed.SOURCE)
     (refusal,) = proved(article, made, lambda _: parse("")).refused
     assert (refusal.line, refusal.source) == (1, "")
+
+
+def test_a_page_that_many_sentences_break_is_refused_after_some_of_them() -> None:
+    article = parse("".join(f"<p>El agua {number}.</p>" for number in range(100)), "a.html")
+    texts = {source: f"<div>{source}" for source in sources(article, "es")}
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.SOURCE)
+    refused = proved(article, made, partial(parse, path="a.html")).refused
+    assert len(refused) == 21
+    assert "and more may do so" in refused[-1].what

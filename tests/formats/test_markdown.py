@@ -9,7 +9,7 @@ from pathlib import Path
 import golden
 import pytest
 from golden import seen
-from growth import grows_in_proportion
+from growth import SQUARE, grows_in_proportion, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,6 +190,44 @@ def test_the_time_for_marks_grows_in_proportion(unit: str) -> None:
             assert "nests deeper" in str(refused)  # noqa: PT017 - refusing is one of two right answers
 
     assert grows_in_proportion(read, unit, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "tail", "length"),
+    [
+        ("a", " ", "b\nc", 40_000),
+        ("a", "\xa0", "b", 40_000),
+        ("# a", " ", "b", 40_000),
+        ("# a", " #", " b", 40_000),
+        ("# a", "\t", "b", 40_000),
+        ("| a | b |\n|---|---|\n| c", " ", "d | e |\n", 40_000),
+        ("a ", "{.b} ", "", 20_000),
+        ("", "- word\n", "", 10_000),
+        ("", "> <div>\n> word\n\n", "", 20_000),
+        ("", "Word after word after word\n", "", 80_000),
+    ],
+)
+def test_the_time_for_spaces_and_lines_grows_in_proportion(head: str, unit: str, tail: str, length: int) -> None:
+    assert grows_in_proportion(lambda text: parsed(head + text + tail), unit, length)
+
+
+def test_the_time_for_a_table_grows_with_its_text_and_not_with_its_corners() -> None:
+    def read(width: int) -> None:
+        parsed("|" + "a|" * width + "\n|" + "-|" * width + "\n" + "|a\n" * width)
+
+    assert growth(read, 50, 400) < SQUARE
+
+
+def test_a_row_with_too_few_cells_or_too_many_is_read_as_far_as_the_head_goes() -> None:
+    found = [(block.line, seen(block)) for block in parsed("| a | b |\n|---|---|\n| c |\n| d | e | f |\n").blocks]
+    assert found == [(1, "a"), (1, "b"), (3, "c"), (4, "d"), (4, "e")]
+
+
+def test_runs_of_backticks_cost_no_more_than_their_characters() -> None:
+    def read(longest: int) -> None:
+        parsed(" a ".join("`" * length for length in range(1, longest)))
+
+    assert growth(read, 60, 480) < 8 * SQUARE  # the text itself grows with the square of the longest run
 
 
 LINES = [

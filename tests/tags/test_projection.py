@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -395,3 +396,23 @@ def test_a_rendering_that_occurs_twice_is_ignored() -> None:
 def test_a_rendering_inside_the_run_of_the_alignment_is_ignored() -> None:
     marked = projected_with("The [Senate](/s) met", "La Cámara suprema sesionó", Senate="Cámara", pairs="0 1 1 2")
     assert marked.text == "La [Cámara suprema](/s) sesionó"
+
+
+@pytest.mark.parametrize("unit", ["<b>word</b> ", "a `b` ", "word[^1] ", "word ![a](b.png) ", "<b>", "`a`", "<b>word "])
+def test_the_time_to_detach_and_project_grows_in_proportion(unit: str) -> None:
+    def both(text: str) -> None:
+        clean = detach(sentence(text + "word" + "</b>" * (text.count("<b>") - text.count("</b>"))))
+        project_tags(clean, f"Hola {clean.text}", None, Syntax.HTML)
+
+    assert grows_in_proportion(both, unit, 16_000)
+
+
+def test_law_3_the_tags_of_a_very_long_sentence_come_back_nested_and_in_doubt() -> None:
+    markup = "".join(f"<b>one <i>two {number}</i></b> and <u>three</u> " for number in range(200)).strip()
+    clean = detach(sentence(markup))
+    words = clean.text.split()
+    marked = project_tags(clean, " ".join(f"{word}o" for word in words), None, Syntax.HTML)
+    assert Counter(TAG.findall(marked.text)) == Counter(TAG.findall(markup))
+    assert not differences(sentence(markup), marked.text, Syntax.HTML)
+    assert [one.fault for one in marked.doubts] == ["placed by position"]
+    assert not needs_alignment(clean, marked.text)

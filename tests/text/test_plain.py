@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from growth import grows_in_proportion
+from growth import SQUARE, grows_in_proportion, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,7 +100,32 @@ def test_any_text_says_something_and_no_letter_comes_from_nowhere(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a ", "![", "[](", '](a "', "`", "{{", "{%", "<!--", "*a", "_a ", "www.", "a.b@", "[^"]
+    "piece",
+    [
+        *("<a ", "![", "[](", '](a "', "`", "{{", "{%", "<!--", "*a", "_a ", "www.", "a.b@", "[^"),
+        *("[[x</b>", "<b>[", "**a", "_", " *", "a*b_c</i>"),
+    ],
 )
 def test_the_time_does_not_grow_with_the_square_of_what_is_broken(piece: str) -> None:
     assert grows_in_proportion(plain_text, piece, 40_000)
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("<b>", "</b>"), ("[", "](x)"), ("**", "**")])
+def test_the_time_for_nested_tags_grows_in_proportion(opening: str, closing: str) -> None:
+    def read(depth: int) -> None:
+        tags(opening * depth + "word" + closing * depth)
+
+    assert growth(read, 500, 4_000) < SQUARE
+
+
+def test_the_words_of_a_pair_inside_very_many_are_left_out() -> None:
+    found = tags("<b>" * 30 + "word" + "</b>" * 30)
+    assert len(found) == 30
+    assert [tag.words for tag in found] == ["word"] * 20 + [""] * 10
+
+
+def test_runs_of_many_lengths_cost_no_more_than_their_characters() -> None:
+    def read(longest: int) -> None:
+        plain_text(" a ".join("`" * length for length in range(1, longest)))
+
+    assert growth(read, 100, 800) < 8 * SQUARE  # the text itself grows with the square of the longest run
