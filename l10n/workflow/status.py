@@ -36,7 +36,7 @@ class Overview:
 
     rows: tuple[StatusRow, ...]
     broken: tuple[L10nError, ...]
-    """Errors of the .po files that have no row."""
+    """Errors of the .po files that have no row, and of folders that may hold the article of one that has."""
     renamed: tuple[Renamed, ...]
     """New articles that a .po file without an article may belong to."""
 
@@ -69,7 +69,9 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
                 lost[path] = catalog
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
-        lost = {path: catalog for path, catalog in lost.items() if path not in owned}
+        closed = project.articles(()).faults
+        broken += closed
+        lost = {path: catalog for path, catalog in lost.items() if path not in owned and not closed}
         known = {project.reference(path) for path in lost}
         rows = [row if row.path in known else replace(row, missing=None) for row in rows]
     return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))

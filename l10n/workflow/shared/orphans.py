@@ -43,8 +43,13 @@ def missing(project: Project, catalog: Catalog) -> str | None:
 
 
 def orphans(project: Project) -> dict[Path, Catalog]:
-    """Return the .po files whose article does not exist, without broken ones."""
+    """Return the .po files whose article does not exist, without broken ones.
+
+    None are returned where a folder of articles cannot be read: it may hold the article of any of them.
+    """
     found: dict[Path, Catalog] = {}
+    if project.articles(()).faults:
+        return found
     owned = project.owned_catalogs()
     for path in project.all_catalogs().paths:
         if path not in owned:

@@ -55,6 +55,25 @@ def test_the_command_makes_the_folder_that_an_article_moved_into(l10n: Command, 
     assert "updated" in l10n("translate", "articles/2026/las pipas.md").out
 
 
+@pytest.mark.parametrize("folder", ["articles", "articles/2026"])
+def test_no_article_is_called_gone_while_a_folder_of_articles_cannot_be_read(
+    l10n: Command, root: Path, folder: str
+) -> None:
+    aside = root / "aside"
+    if folder == "articles":
+        (root / folder).rename(aside)
+    else:
+        (root / "articles/agua.md").rename(aside)
+    (root / "l10n.toml").write_text("")
+    (root / folder).symlink_to(root / "elsewhere")
+    (root / "elsewhere").mkdir()
+    ran = l10n("status")
+    assert ran.code == 2
+    assert ran.err.startswith(f"{folder}: is a link; ")
+    assert "locales/en/LC_MESSAGES/agua.po" in ran.out
+    assert "no longer exists" not in ran.err
+
+
 def test_where_two_files_may_be_meant_nothing_is_guessed(l10n: Command, root: Path) -> None:
     (root / "articles/otra.md").write_text(WATER)
     assert l10n("translate", "articles/otra.md", "--from", "es").code == 0
