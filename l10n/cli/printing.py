@@ -7,6 +7,7 @@ What people read is printed line by line by `say`, what programs read by `print_
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 import warnings
@@ -28,12 +29,20 @@ if TYPE_CHECKING:
 FAILED = 1
 """Something is refused, would change or differs."""
 BAD_INPUT = 2
+_SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
+"""The environment variables from which the libraries that print take the size of the terminal."""
 _CLOSED = 141
 """What shells report of a program that writes to a closed pipe: 128 and the number of SIGPIPE."""
 
 
 def prepare() -> None:
-    """Let the streams show a character that they cannot encode as an escape, and libraries warn through `say`."""
+    """Let the streams show a character that they cannot encode as an escape, and libraries warn through `say`.
+
+    A size of the terminal that no terminal has is forgotten: libraries fail on it, or fill as many columns.
+    """
+    for name in _SIZES:
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", os.environ.get(name, "")):
+            os.environ.pop(name, None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

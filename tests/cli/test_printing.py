@@ -123,6 +123,13 @@ def test_an_encoding_without_a_character_shows_an_escape(environment: Mapping[st
     assert b"agua.md: es" in ran.stderr
 
 
+@pytest.mark.parametrize("size", ["²", "999999999", "9" * 5000, "wide", "0"], ids=lambda size: size[:9])
+def test_a_size_that_no_terminal_has_is_forgotten(size: str, tmp_path: Path) -> None:
+    usual = in_new_process(tmp_path, "--help", COLUMNS="", LINES="", TERMINAL_WIDTH="")
+    ran = in_new_process(tmp_path, "--help", COLUMNS=size, LINES=size, TERMINAL_WIDTH=size)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, usual.stdout, b"")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_json_is_exact_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     ran = in_new_process(tmp_path, "segment", "articles/agua.md", "--format", "json", PYTHONIOENCODING=encoding)
