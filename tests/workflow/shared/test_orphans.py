@@ -49,7 +49,7 @@ def test_the_command_makes_the_folder_that_an_article_moved_into(l10n: Command, 
     (root / "articles/2026").mkdir()
     (root / "articles/agua.md").rename(root / "articles/2026/las pipas.md")
     said = l10n("status").err
-    command = said.partition("to keep their translations, run: ")[2].partition(", then")[0]
+    command = said.partition("to keep their translations, run: ")[2].partition(" && l10n translate")[0]
     subprocess.run(["sh", "-c", command], cwd=root, check=True)
     assert (root / "locales/en/LC_MESSAGES/2026/las pipas.po").is_file()
     assert "updated" in l10n("translate", "articles/2026/las pipas.md").out
