@@ -52,6 +52,8 @@ class Rules:
     """Matches the abbreviations that contain a space."""
     pieces: frozenset[str]
     """The parts of those abbreviations, in lower case."""
+    most_words: int
+    """The largest number of words in one of them."""
     starters: frozenset[str]
     starter_endings: tuple[str, ...]
     """Endings of other words that often start a sentence."""
@@ -138,6 +140,8 @@ def read(folder: Folder) -> Rules:
     )
 
 
+WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+"""The first letter of a word."""
 _ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
 _WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
@@ -157,20 +161,32 @@ class _Abbreviations(TypedDict):
     abbreviations: dict[str, Ending]
     spaced: re.Pattern[str]
     pieces: frozenset[str]
+    most_words: int
 
 
 def _abbreviations(listed: Mapping[str, Ending]) -> _Abbreviations:
     spaced = sorted((entry for entry in listed if " " in entry), key=len, reverse=True)
+    by_letter: dict[str, list[str]] = {}
+    for entry in spaced:
+        by_letter.setdefault(entry[0].lower(), []).append(entry)
     return {
         "abbreviations": {**listed, **{entry.replace(" ", ""): listed[entry] for entry in spaced}},
-        "spaced": re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
+        "spaced": re.compile(rf"(?<!\w)(?:{'|'.join(map(_alike_pattern, by_letter.values())) or '(?!)'})"),
         "pieces": frozenset(piece.lower() for entry in spaced for piece in entry.split()),
+        "most_words": max((len(WORD_START.findall(entry)) for entry in spaced), default=0),
     }
 
 
-def _spaced_pattern(entry: str) -> str:
-    letters = r"\s?".join(re.escape(piece) for piece in entry.split())
-    return rf"(?<!\w)(?i:{letters})" if entry.islower() else rf"(?<!\w){letters}"
+def _alike_pattern(entries: Sequence[str]) -> str:
+    """Return a pattern for abbreviations that start with one letter: a search tries none of them at another letter."""
+    letters = {letter for entry in entries for letter in entry[0] + entry[0].lower() + entry[0].upper()}
+    return f"[{''.join(sorted(letters))}](?:{'|'.join(map(_rest_pattern, entries))})"
+
+
+def _rest_pattern(entry: str) -> str:
+    """Return a pattern for an abbreviation after its first letter, which was found in either case."""
+    rest = r"\s?".join(map(re.escape, entry[1:].split(" ")))
+    return rf"(?i:{rest})" if entry.islower() else rf"(?<={entry[0]}){rest}"
 
 
 def _place(before: str, after: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.segmentation.rules import Ending, Rules
+from l10n.segmentation.rules import WORD_START, Ending, Rules
 
 
 def starts(text: str, rules: Rules) -> list[int]:
@@ -78,7 +78,6 @@ _ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,
 _ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 _LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
 _LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
 _ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
@@ -295,8 +294,8 @@ def _ending(place: _Place, last: str, rules: Rules) -> Ending | None:
 def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
     """Find the abbreviation with spaces that contains the full stop."""
     begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
-    words = (word.start() for word in _WORD_START.finditer(place.text, begin, place.stop))
-    found = (match for at in words if (match := rules.spaced.match(place.text, at, end)))
+    words = [word.start() for word in WORD_START.finditer(place.text, begin, place.stop)]
+    found = (match for at in words[-rules.most_words :] if (match := rules.spaced.match(place.text, at, end)))
     return next((match for match in found if place.stop < match.end()), None)
 
 
