@@ -189,8 +189,8 @@ def constraint(text: str) -> Constraint | None:
 
 
 def changed(text: str) -> str:
-    """Return a text with its third word changed."""
-    return re.sub(r"(?s)\A(\S*\s\S*\s)\S*", r"\1other", text, count=1)
+    """Return a text with its third word changed, to one that no kind has."""
+    return re.sub(r"(?s)\A(\S*\s\S*\s)\S*", r"\1unlike", text, count=1)
 
 
 # Articles

@@ -49,11 +49,9 @@ class Rules:
     abbreviations: dict[str, Ending]
     """By abbreviation, with full stops; those with spaces also without spaces."""
     spaced: re.Pattern[str]
-    """Matches the abbreviations that contain a space."""
+    """Finds the first letters of the abbreviations that contain a space, and in a group the rest: they may overlap."""
     pieces: frozenset[str]
     """The parts of those abbreviations, in lower case."""
-    most_words: int
-    """The largest number of words in one of them."""
     starters: frozenset[str]
     starter_endings: tuple[str, ...]
     """Endings of other words that often start a sentence."""
@@ -140,8 +138,6 @@ def read(folder: Folder) -> Rules:
     )
 
 
-WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
-"""The first letter of a word."""
 _ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
 _WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")
@@ -161,7 +157,6 @@ class _Abbreviations(TypedDict):
     abbreviations: dict[str, Ending]
     spaced: re.Pattern[str]
     pieces: frozenset[str]
-    most_words: int
 
 
 def _abbreviations(listed: Mapping[str, Ending]) -> _Abbreviations:
@@ -171,16 +166,21 @@ def _abbreviations(listed: Mapping[str, Ending]) -> _Abbreviations:
         by_letter.setdefault(entry[0].lower(), []).append(entry)
     return {
         "abbreviations": {**listed, **{entry.replace(" ", ""): listed[entry] for entry in spaced}},
-        "spaced": re.compile(rf"(?<!\w)(?:{'|'.join(map(_alike_pattern, by_letter.values())) or '(?!)'})"),
+        "spaced": _spaced_pattern([*by_letter.values()]),
         "pieces": frozenset(piece.lower() for entry in spaced for piece in entry.split()),
-        "most_words": max((len(WORD_START.findall(entry)) for entry in spaced), default=0),
     }
 
 
-def _alike_pattern(entries: Sequence[str]) -> str:
-    """Return a pattern for abbreviations that start with one letter: a search tries none of them at another letter."""
-    letters = {letter for entry in entries for letter in entry[0] + entry[0].lower() + entry[0].upper()}
-    return f"[{''.join(sorted(letters))}](?:{'|'.join(map(_rest_pattern, entries))})"
+def _spaced_pattern(by_letter: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """Return a pattern for abbreviations by their first letter; a search passes over all other letters at once."""
+    letters = ["".join(sorted({each for entry in alike for each in _cases(entry[0])})) for alike in by_letter]
+    rests = ["|".join(map(_rest_pattern, alike)) for alike in by_letter]
+    alike = "|".join(f"(?<=[{some}])(?:{rest})" for some, rest in zip(letters, rests, strict=True))
+    return re.compile(rf"[{''.join(letters)}](?<!\w.)(?=({alike}))" if by_letter else "(?!)()")
+
+
+def _cases(letter: str) -> str:
+    return letter + letter.lower() + letter.upper()
 
 
 def _rest_pattern(entry: str) -> str:
