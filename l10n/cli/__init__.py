@@ -1,18 +1,20 @@
 """The command line: turns options into a call of a workflow, and its result into output and an exit code.
 
-No other package prints. Exit codes: 0 done; 1 something is refused, left out as broken, would change or differs; 2 bad
-input; 130 interrupted; 141 nobody reads the output any more.
+No other package prints. Exit codes: 0 done; 1 something is refused, would change or differs; 2 bad input, or
+something was left out; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
 
 import typer
 from typer._click.exceptions import ClickException
+from typer.main import get_command
 
 from l10n import __version__, limits
 from l10n.cli import articles, glossary, memory, models
@@ -28,7 +30,7 @@ _HELP = gettext_noop(
     "Translate articles between English and Spanish: drafts to review in .po files, and both editions built from them."
 )
 _EPILOG = gettext_noop(
-    "Exit codes: 0 done; 1 something was refused, was skipped as broken, would change or differs; 2 bad input; "
+    "Exit codes: 0 done; 1 something was refused, would change or differs; 2 bad input, or something was left out; "
     "130 interrupted."
 )
 
@@ -81,13 +83,25 @@ def _run(arguments: Sequence[str] | None) -> int:
         code: int | None = app(arguments, prog_name="l10n", standalone_mode=False)
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "l10n"
+        command = context.command_path if context else _called(sys.argv[1:] if arguments is None else arguments)
         if what := error.format_message().removesuffix("."):  # without one, the help is printed
             say(f"{command}: {what[0].lower()}{what[1:]}; see {command} --help", err=True)
         return error.exit_code
     if code == _INTERRUPTED:  # typer has seen Ctrl-C before us
         _end_interrupted()
     return code or 0
+
+
+def _called(arguments: Sequence[str]) -> str:
+    """Return the command that arguments call, for an error that does not know it: `l10n memory align`."""
+    group: object = get_command(app)
+    words = ["l10n"]
+    for word in arguments:
+        group = getattr(group, "commands", {}).get(word)
+        if group is None:
+            break
+        words.append(word)
+    return " ".join(words)
 
 
 def _end_interrupted() -> NoReturn:

@@ -173,7 +173,8 @@ def print_renamed(one: Renamed) -> None:
     folder = PurePosixPath(one.wanted).parent
     if folder != PurePosixPath(one.catalog).parent:  # an article in a new folder has one for its .po file only later
         command = f"{_command('mkdir -p', str(folder))} && {command}"
-    say(f"{one.article}: {what}; to keep their translations, run: {command}, then l10n translate", err=True)
+    command = f"{command} && {_command('l10n translate', one.article)}"
+    say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:

@@ -101,7 +101,7 @@ class Contents:
         return top / name, top
 
     def _error(self, name: str, error: UnfitError) -> EngineError:
-        return EngineError(error.what, path=self.path / name, hint=error.hint or AGAIN)
+        return EngineError(error.what, path=error.path or self.path / name, hint=error.hint or AGAIN)
 
 
 def strict_json(content: bytes) -> object:

@@ -251,7 +251,7 @@ def _requested(name: str, source: str, target: str, root: Path | None) -> Packag
             try:
                 typed(path, root)
             except UnfitError as error:
-                raise EngineError(error.what, path=path, hint=error.hint) from error
+                raise error.told(EngineError, path) from error
         return read(path)
     raise _unknown(name, "or give a package folder")
 

@@ -11,6 +11,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
+
+from l10n.errors import L10nError
 
 _BY_HANDLE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -19,6 +22,9 @@ _PASS = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | get
 _QUIET = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Flags that keep the opening of a pipe from waiting."""
 NO_LINKS = "l10n follows no link inside a project; put what it leads to in its place"
+
+
+_Error = TypeVar("_Error", bound=L10nError)
 
 
 class UnfitError(Exception):
@@ -37,6 +43,10 @@ class UnfitError(Exception):
         self.what = what
         self.hint = hint
         self.path = path
+
+    def told(self, kind: type[_Error], path: object) -> _Error:
+        """Return the problem as an error for the user; `path` is the file that was asked for."""
+        return kind(self.what, path=self.path or path, hint=self.hint)
 
 
 class Folder:

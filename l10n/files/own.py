@@ -65,7 +65,7 @@ def make(own: Own) -> None:
         with kept(own):
             pass
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or own.path, hint=error.hint) from error
+        raise error.told(OutputError, own.path) from error
     except OSError as error:
         raise OutputError(f"cannot be created: {reason(error)}", path=faulty(error) or own.path) from error
 
@@ -90,7 +90,7 @@ def turn(own: Own) -> AbstractContextManager[object]:
         what = "is held by another l10n command that has not finished"
         raise OutputError(what, path=own.path / _LOCK, hint="wait for it or stop it, then run again") from error
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or own.path, hint=error.hint) from error
+        raise error.told(OutputError, own.path) from error
     except OSError as error:
         if error.errno in _LOCKLESS:
             return nullcontext()

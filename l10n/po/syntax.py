@@ -20,6 +20,8 @@ BLANK = " \t\r\f\v"
 """White space at the start and end of a line."""
 EMPTY = {"", "#|", "#~", "#~|"}
 """Lines without content, stripped of white space."""
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
+"""The start of a line that git puts into a file where it cannot merge."""
 
 ESC = "\ue000"
 """Encloses the escapes of `bridges`."""
@@ -155,6 +157,9 @@ def _explain(text: str, path: str, first: int) -> NoReturn:
             continue
         found = STATEMENT.fullmatch(body)
         if found is None:
+            if _CONFLICT.match(line):
+                hint = "solve the merge, or take the file of either side"
+                raise CatalogError("has marks of a merge", path=path, line=number, hint=hint)
             if what := _no_statement(line, body, last):
                 raise CatalogError(what, path=path, line=number)
             continue

@@ -81,7 +81,7 @@ def _project(root: Path, values: Settings, locales: Path | None) -> Project:
     try:
         return Project(root, values, resolving.typed(locales, root))
     except UnfitError as error:
-        raise CatalogError(error.what, path=locales, hint=error.hint) from error
+        raise error.told(CatalogError, locales) from error
 
 
 def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
@@ -102,14 +102,14 @@ def _exists(path: Path) -> bool:
     try:
         return reading.status(path, fence=path.parent) is not None
     except UnfitError as error:
-        raise SettingsError(error.what, path=path, hint=error.hint) from error
+        raise error.told(SettingsError, path) from error
 
 
 def _toml(path: Path) -> dict[str, object]:
     try:
         text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, str(path))
     except UnfitError as error:
-        raise SettingsError(error.what, path=path, hint=error.hint) from error
+        raise error.told(SettingsError, path) from error
     try:
         return toml.loads(text)
     except toml.TooDeepError as error:

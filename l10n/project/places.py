@@ -137,12 +137,17 @@ class Project:
         """Return the path of a file to write that the user typed; the file itself must not be a link.
 
         Raises:
-            OutputError: its folder does not exist, or a link inside the project leads out of it.
+            OutputError: its folder does not exist, or a link inside the project leads out of it; or it would be among
+                the articles, or replace a .po file.
 
         """
         folder = self.typed(path.parent, OutputError)
         if not folder.is_dir():
             raise OutputError("parent folder does not exist", path=path, hint="create it, or choose another")
+        if folder.is_relative_to(self.root / ARTICLES):
+            raise OutputError("is inside the folder of the articles", path=path, hint="choose another folder")
+        if path.suffix == ".po":
+            raise OutputError("has the name of a .po file", path=path, hint="choose another name")
         return folder / path.name
 
     def read_article(self, path: Path) -> str:

@@ -546,6 +546,19 @@ def test_every_command_has_help(l10n: Callable[..., Ran], words: tuple[str, ...]
     assert f"Usage: l10n {' '.join(words)}" in l10n(*words, "--help").out
 
 
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [(("build", "--force"), "l10n build"), (("memory", "align", "--to"), "l10n memory align"), (("--frob",), "l10n")],
+)
+def test_a_wrong_option_names_the_help_of_its_command(
+    l10n: Callable[..., Ran], words: tuple[str, ...], command: str
+) -> None:
+    ran = l10n(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"{command}: ")
+    assert ran.err.endswith(f"; see {command} --help\n")
+
+
 def test_segment_prints_the_sentences_with_their_lines(l10n: Callable[..., Ran], market: Path) -> None:
     ran = l10n("segment", market, "--from", "es")
     assert ran.err == "articles/mercado.md: es (--from), 4 sentences\n"

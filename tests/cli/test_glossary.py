@@ -264,6 +264,7 @@ def test_the_suffix_tells_deepl_s_tabs_from_its_commas(l10n: Callable[..., Ran],
         (["out.txt"], "out.txt: does not show its glossary format in its name; choose one with --shape: csv, tbx"),
         (["glossary/out.tbx"], "glossary/out.tbx: is inside the glossary folder; choose another folder"),
         (["out.csv", "--shape", "ods"], "`ods` is not a glossary format"),
+        (["articles/out.tbx"], "articles/out.tbx: is inside the folder of the articles; choose another folder"),
         (["new/out.csv"], "new/out.csv: parent folder does not exist; create it, or choose another"),
     ],
 )

@@ -54,8 +54,10 @@ def test_between_cells_is_a_tab_and_within_them_none(capsys: pytest.CaptureFixtu
 
 def moved(catalog: str, wanted: str, capsys: pytest.CaptureFixture[str]) -> str:
     """Return the command that l10n suggests to move a .po file."""
-    printing.print_renamed(Renamed("a.md", catalog, wanted, 1, 1))
-    return capsys.readouterr().err.partition("run: ")[2].partition(", then l10n translate")[0]
+    printing.print_renamed(Renamed("el agua.md", catalog, wanted, 1, 1))
+    command = capsys.readouterr().err.partition("run: ")[2]
+    assert command.endswith(" && l10n translate 'el agua.md'\n")
+    return command.removesuffix(" && l10n translate 'el agua.md'\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
@@ -203,7 +205,7 @@ def test_results_for_a_file_stay_out_of_the_terminal_that_shows_progress(tmp_pat
 
 # The only place that prints
 
-FROM_TYPER = {"Typer", "Option", "Argument", "Exit", "typer._click.exceptions.ClickException"}
+FROM_TYPER = {"Typer", "Option", "Argument", "Exit", "typer._click.exceptions.ClickException", "typer.main.get_command"}
 """What modules may take from typer: none of it prints, and `ClickException` is what typer would print."""
 LOUD = {"print", "input", "breakpoint", "help", "exit", "quit"}
 STREAMS = {f"sys.{name}" for name in ("stdout", "stderr", "__stdout__", "__stderr__", "displayhook", "excepthook")}

@@ -119,7 +119,7 @@ REFUSED = {
     "header-not-first": (1, "does not start with a header"),
     "language-missing": (1, "has no Language in its header; add"),
     "line-break-at-one-end": (8, "msgid and msgstr do not both begin or end with a line break"),
-    "merge-conflict": (9, "is not PO syntax: <<<<<<< HEAD"),
+    "merge-conflict": (9, "has marks of a merge; solve the merge, or take the file of either side"),
     "msgid-missing": (8, "msgstr is in the wrong place"),
     "msgstr-missing": (10, "msgid is in the wrong place"),
     "no-header": (1, "does not start with a header"),

@@ -236,6 +236,17 @@ def test_to_read_where_there_is_no_project_leaves_nothing(
     assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
+def test_an_export_replaces_no_article_and_no_po_file(l10n: Cli, reviewed: Path) -> None:
+    before = reviewed.read_bytes()
+    ran = l10n("memory", "export", "articles/agua.txt")
+    assert ran == Ran(2, "", "articles/agua.txt: is inside the folder of the articles; choose another folder\n")
+    assert Path("articles/agua.txt").read_text() == WATER
+    catalog = os.path.relpath(reviewed)
+    ran = l10n("memory", "export", catalog)
+    assert ran == Ran(2, "", f"{catalog}: has the name of a .po file; choose another name\n")
+    assert reviewed.read_bytes() == before
+
+
 def test_an_export_makes_no_folder(l10n: Cli, reviewed: Path) -> None:
     assert reviewed.exists()
     ran = l10n("memory", "export", "nowhere/x.tmx")

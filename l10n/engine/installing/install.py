@@ -118,7 +118,7 @@ def install_file(path: Path, *, folder: Path) -> Installation:
                 package = _package(file, staging / "unpacked", origin=path)
             return _put(package, folder, staging)
     except UnfitError as error:
-        raise EngineError(error.what, path=path, hint=error.hint) from error
+        raise error.told(EngineError, path) from error
 
 
 def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:

@@ -192,7 +192,7 @@ def _readable(project: Project) -> Iterator[Path]:
             with copied(path, *_BESIDE, fence=project.own.fence) as copy:
                 yield copy
         except UnfitError as error:
-            raise MemoryFileError(error.what, path=path, hint=error.hint) from error
+            raise error.told(MemoryFileError, path) from error
     else:
         yield _NOWHERE
 

@@ -159,7 +159,7 @@ class _Publisher:
         try:
             status = reading.status(one.path, fence=self.folder.fence)
         except UnfitError as error:
-            raise OutputError(error.what, path=error.path or one.path, hint=error.hint) from error
+            raise error.told(OutputError, one.path) from error
         if status is None:
             return _Found(_Present.NOTHING)
         try:
