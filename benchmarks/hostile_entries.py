@@ -72,16 +72,20 @@ class Entry:
     """Its own kinds in `hostile_kinds.FORMATS`; empty if it has none."""
     wrap: Callable[[str], str]
     """Puts a text into a file of the format."""
+    smallest: int = 0
+    """The bytes from which costs grow in proportion; less does not count in the fit."""
 
 
 ENTRIES: dict[str, Entry] = {}
 
 
-def entry(name: str, own: str = "", wrap: Callable[[str], str] = str) -> Callable[[Prepare], Prepare]:
+def entry(
+    name: str, own: str = "", wrap: Callable[[str], str] = str, *, smallest: int = 0
+) -> Callable[[Prepare], Prepare]:
     """Register an entry point."""
 
     def register(prepare: Prepare) -> Prepare:
-        ENTRIES[name] = Entry(prepare, own, wrap)
+        ENTRIES[name] = Entry(prepare, own, wrap, smallest)
         return prepare
 
     return register
@@ -542,7 +546,7 @@ def _search(text: str) -> Work:
     return partial(memory.containing, text[:1000])
 
 
-@entry("align sentences")
+@entry("align sentences", smallest=100_000)  # the band around the diagonal holds all 25 sentences of 10 KB
 def _align(text: str) -> Work:
     ours = [alignment.Sentence(one, "", "paragraph", at) for at, one in enumerate(paragraphs(text))]
     theirs = [alignment.Sentence(changed(one), "", "paragraph", at) for at, one in enumerate(paragraphs(text))]
