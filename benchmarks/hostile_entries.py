@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hostile_kinds import TBX_HEAD, TBX_TAIL, TMX_HEAD, TMX_TAIL
+from hostile_kinds import MARKED, PROSE, TBX_HEAD, TBX_TAIL, TMX_HEAD, TMX_TAIL
 
 from l10n import formats, interchange, po
 from l10n.alignment import sentences as alignment
@@ -72,16 +72,20 @@ class Entry:
     """Its own kinds in `hostile_kinds.FORMATS`; empty if it has none."""
     wrap: Callable[[str], str]
     """Puts a text into a file of the format."""
+    ordinary: str = PROSE
+    """The kind with which the others are compared: prose, or prose with tags where there is no work without tags."""
 
 
 ENTRIES: dict[str, Entry] = {}
 
 
-def entry(name: str, own: str = "", wrap: Callable[[str], str] = str) -> Callable[[Prepare], Prepare]:
+def entry(
+    name: str, own: str = "", wrap: Callable[[str], str] = str, *, ordinary: str = PROSE
+) -> Callable[[Prepare], Prepare]:
     """Register an entry point."""
 
     def register(prepare: Prepare) -> Prepare:
-        ENTRIES[name] = Entry(prepare, own, wrap)
+        ENTRIES[name] = Entry(prepare, own, wrap, ordinary)
         return prepare
 
     return register
@@ -252,7 +256,7 @@ def _detach_markdown(text: str) -> Work:
     return partial(detach, [leaf for block in parsed(text, ".md").blocks for leaf in block.leaves])
 
 
-@entry("project tags")
+@entry("project tags", ordinary=MARKED)
 def _project(text: str) -> Work:
     clean = detach(leaves_of(text))
     return partial(project_tags, clean, f"{clean.text} x", None, Syntax.HTML)
@@ -295,7 +299,12 @@ def _numbers(text: str) -> Work:
 @entry("checks")
 def _checks(text: str) -> Work:
     both = segment(leaves_of(text), Syntax.HTML)
-    return lambda: list(examine(pair(both, text, ("en", "es"), constraint=constraint("A court.")), DRAFTED))
+
+    def act() -> object:
+        sentence.tags.cache_clear()  # the second try is no cheaper
+        return list(examine(pair(both, text, ("en", "es"), constraint=constraint("A court.")), DRAFTED))
+
+    return act
 
 
 @entry("checks of plain text")

@@ -13,6 +13,7 @@ from random import Random
 Make = Callable[[int], str]
 
 PROSE = "plain prose"
+MARKED = "prose with tags"
 _WORDS = (
     *("the", "of", "a", "to", "in", "and", "on", "for", "with", "at", "by", "from", "that", "which", "mayor"),
     *(
@@ -105,6 +106,14 @@ _WORDS = (
 _NAMES = ("Maria Lopez", "John Smith", "Monterrey", "Chicago", "Senate", "Red Cross", "May 3", "2,500", "40 percent")
 
 
+def marked(size: int) -> str:
+    """Return prose with a pair of tags for each 92 bytes: real articles in HTML have a tag for each 46."""
+    words = prose(size).split(" ")
+    every = 14
+    words[::every] = [f"<b>{word}</b>" for word in words[::every]]
+    return " ".join(words)[:size].rpartition(" ")[0]
+
+
 def prose(size: int) -> str:
     """Return paragraphs of ordinary sentences, all different."""
     chance = Random(size)  # noqa: S311 - seeded, so that a run can be repeated
@@ -178,6 +187,7 @@ def soft_wrapped(size: int) -> str:
 
 TEXTS: Mapping[str, Make] = {
     PROSE: prose,
+    MARKED: marked,
     # brackets
     "brackets open": repeated("["),
     "brackets close": repeated("]"),

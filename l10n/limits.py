@@ -50,6 +50,9 @@ MEGABYTES = Limit("L10N_MAX_MB", 20)
 FRONT_MATTER_KB = Limit("L10N_MAX_FRONT_MATTER_KB", 256)
 """The longest front matter, in 1,024 characters: its parsers are slow."""
 
+TAGS = Limit("L10N_MAX_TAGS", 10_000)
+"""The most tags and comments in one paragraph of HTML; each needs half a kilobyte of memory."""
+
 TMX_PAIRS = Limit("L10N_MAX_TMX_PAIRS", 400)
 """The most pairs that the variants of one TMX unit make: each English one is paired with each Spanish one."""
 
@@ -59,7 +62,18 @@ ALIGNED = Limit("L10N_MAX_ALIGNED", 5_000)
 RULES = Limit("L10N_MAX_RULES", 500)
 """The most abbreviations and exceptions in the settings for the sentences of a language: each is tried everywhere."""
 
-ALL = (TOML_DEPTH, MEGABYTES, FRONT_MATTER_KB, DOWNLOAD_MINUTES, DOWNLOAD_MB, PACKAGE_MB, TMX_PAIRS, ALIGNED, RULES)
+ALL = (
+    TOML_DEPTH,
+    MEGABYTES,
+    FRONT_MATTER_KB,
+    TAGS,
+    DOWNLOAD_MINUTES,
+    DOWNLOAD_MB,
+    PACKAGE_MB,
+    TMX_PAIRS,
+    ALIGNED,
+    RULES,
+)
 """Every limit; the reference lists them."""
 
 

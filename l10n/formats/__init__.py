@@ -42,8 +42,8 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
     if suffix in _HTML:
-        found = (*front.blocks, *html.blocks(text, front.end, path=path))
-        return _article(path, text, found, front.language or html.language(text))
+        body, problems = html.blocks(text, front.end, path=path)
+        return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
     try:
         body, problems = markdown.blocks(path, text, front.end)
     except RecursionError as error:

@@ -13,10 +13,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from l10n.article import Block, Container, Leaf, LeafKind, Syntax
+from l10n import limits
+from l10n.article import Block, Container, Leaf, LeafKind, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import Token, TokenKind, attributes, tokens, unquoted
+from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
 from l10n.text.lines import Lines
 from l10n.text.patterns import ROOT
 
@@ -66,7 +67,7 @@ _UNSEEN = frozenset(("link", "style"))
 
 def blocks(
     text: str, start: int = 0, end: int | None = None, *, path: str = "", lines: Lines | None = None
-) -> tuple[Block, ...]:
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in HTML.
 
     `translate="no"` excludes an element, and `translate="yes"` includes a part of it again. An excluded inline element
@@ -79,19 +80,23 @@ def blocks(
         path: for messages only.
         lines: the lines of `text`, if the caller has them.
 
+    Returns:
+        The blocks in order, and the places that are copied untranslated because they have too many tags.
+
     Raises:
         ArticleError: the HTML ends inside a tag, a comment, a CDATA section or an element like `script`.
 
     """
     lines = Lines(text) if lines is None else lines
-    found = list(tokens(text, start, end))
+    few = bounded(tokens(text, start, end), limits.TAGS.most, block_level=_BLOCK_LEVEL, kept=KEPT)
+    found = list(few)
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
-    runs = groupby(_Reader(text, found, lines).pieces(), key=lambda piece: piece.ends_run)
-    return tuple(
-        block for ends, run in runs for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines))
-    )
+    reader = _Reader(text, found, lines)
+    runs = groupby(reader.pieces(), key=lambda piece: piece.ends_run)
+    blocks = [block for ends, run in runs for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines))]
+    return tuple(blocks), tuple(reader.problems)
 
 
 def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
@@ -171,6 +176,7 @@ class _Reader:
         self._found = found
         self._lines = lines
         self._partners, self._ends = _nesting(found)
+        self.problems: list[Problem] = []
 
     def pieces(self) -> Iterator[_Piece]:
         scopes = [_Scope(len(self._found), "paragraph", translate=True)]
@@ -202,6 +208,10 @@ class _Reader:
             case TokenKind.CLOSE:
                 pair = self._partners.get(number, number)
                 piece = _Piece(LeafKind.CLOSE, token.start, token.end, scope.role, pair, ends_run=block_level)
+            case TokenKind.UNREAD:
+                what = f"copied untranslated: more than {limits.TAGS.most} tags in a paragraph; {limits.TAGS.hint}"
+                self.problems.append(Problem(self._lines.at(token.start), what))
+                piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True)
             case TokenKind.ASIDE:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:

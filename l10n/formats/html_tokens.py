@@ -8,7 +8,8 @@ comments and CDATA differently in each patch release of Python. A test compares 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,8 @@ class TokenKind(StrEnum):
     TEXT = "text"
     ASIDE = "aside"
     """A comment, declaration, CDATA section or processing instruction."""
+    UNREAD = "unread"
+    """A part of a paragraph with too many tags (`bounded`)."""
     BROKEN = "broken"
     """An unfinished token at the end of the text, always the last one. Its `name` describes it for messages."""
 
@@ -70,6 +73,52 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
             at = closing.start()
     if words < end:
         yield Token(TokenKind.TEXT, words, end)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A paragraph, or an element in it that is kept unchanged."""
+
+    name: str = ""
+    """Of the element; empty for the paragraph."""
+    at: int = 0
+    """The index of its first token among those of the paragraph."""
+    tags: int = 0
+    depth: int = 1
+    """How many elements of its name are open."""
+
+
+def bounded(found: Iterable[Token], most: int, *, block_level: Container[str], kept: Container[str]) -> Iterator[Token]:
+    """Put one token for the tokens of a paragraph with too many tags, so that they need no memory.
+
+    Args:
+        found: the tokens.
+        most: the most tags and comments between two block-level tags, and in one kept element there.
+        block_level: the names of the elements that end a paragraph.
+        kept: the names of the elements that are kept unchanged; what is in them does not count for the paragraph.
+
+    """
+    run: list[Token] = []
+    parts = [_Part()]
+    for token in found:
+        if token.name in block_level or token.kind is TokenKind.BROKEN:
+            yield from (*run, token)
+            run, parts = [], [_Part()]
+            continue
+        part = parts[-1]
+        starts = token.kind is TokenKind.OPEN and not token.empty
+        if part.name and part.name == token.name:
+            part.depth += starts - (token.kind is TokenKind.CLOSE)
+            if not part.depth:
+                parts.pop()
+                part = parts[-1]
+        part.tags += token.kind is not TokenKind.TEXT
+        run.append(token)
+        if part.tags > most:
+            run[part.at :] = [Token(TokenKind.UNREAD, run[part.at].start, token.end)]
+        elif starts and not part.name and token.name in kept:
+            parts.append(_Part(token.name, len(run)))
+    yield from run
 
 
 def attributes(tag: str) -> dict[str, tuple[int, int]]:

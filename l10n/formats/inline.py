@@ -68,9 +68,11 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
     """
     found: list[Leaf] = []
+    same: dict[str, Leaf | None] = {}
+    """What occurs often is kept once: a paragraph may have a million line breaks."""
     at = 0
     for match in _TOKENS[syntax].finditer(source):
-        leaf = _leaf(match)
+        leaf = same[match[0]] if match[0] in same else same.setdefault(match[0], _leaf(match))
         if leaf is None:
             continue
         if match.start() > at:

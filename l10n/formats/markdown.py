@@ -45,7 +45,9 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
     problems: list[Problem] = []
     for element, role in _texts(page.tree(path), "paragraph"):
         try:
-            found += _blocks(element, role, page)
+            within, unread = _blocks(element, role, page)
+            found += within
+            problems += unread
         except UnverifiedError as unproved:
             problems.append(Problem(page.line(element), f"copied untranslated: {unproved}"))
     return tuple(found), tuple(problems)
@@ -64,22 +66,22 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
             yield from _texts(element.children, _ROLES.get(type(element), role))
 
 
-def _blocks(element: Element, role: str, page: Page) -> list[Block]:
+def _blocks(element: Element, role: str, page: Page) -> tuple[list[Block], Iterable[Problem]]:
     if isinstance(element, block.HTMLBlock):
         return _html_blocks(element, page)
     container = Container.CELL if isinstance(element, gfm.TableCell) else Container.INLINE
-    return list(markdown_inline.blocks(element, page, role=role, container=container))
+    return list(markdown_inline.blocks(element, page, role=role, container=container)), ()
 
 
-def _html_blocks(element: block.HTMLBlock, page: Page) -> list[Block]:
+def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Iterable[Problem]]:
     """Parse an HTML block without the quote markers before its lines; the leaves keep the markers."""
     start, blanked = page.without_prefixes(element)
     try:
-        found = html.blocks(blanked, lines=Part(page.lines, start))
+        found, problems = html.blocks(blanked, lines=Part(page.lines, start))
     except ArticleError as error:
         raise UnverifiedError(f"the HTML block {error}") from error
     moved = (replace(each, start=start + each.start, end=start + each.end) for each in found)
-    return [_sliced_anew(each, page.text) for each in moved]
+    return [_sliced_anew(each, page.text) for each in moved], problems
 
 
 def _sliced_anew(found: Block, text: str) -> Block:

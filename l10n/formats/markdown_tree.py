@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from marko import block, inline, inline_parser
 from marko.element import Element
@@ -151,7 +151,7 @@ class _Parser(Parser):
         return element
 
     def parse_inline(self, element: block.BlockElement, source: Source) -> None:
-        if len(_MARK.findall(element.inline_body)) > _MOST_MARKS:
+        if next(islice(_MARK.finditer(element.inline_body), _MOST_MARKS, None), None):
             element.inline_body = ""
             element.children = [Unread()]
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n import limits
 from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats import html
@@ -43,7 +45,7 @@ def proved(text: str, blocks: tuple[Block, ...]) -> None:
 
 @given(PAGES)
 def test_law_1_every_page_is_rebuilt(text: str) -> None:
-    blocks = html.blocks(text)
+    blocks = html.blocks(text)[0]
     proved(text, blocks)
     assert rebuild(Article("nota.html", text, blocks)) == text
 
@@ -51,7 +53,7 @@ def test_law_1_every_page_is_rebuilt(text: str) -> None:
 def test_law_1_real_pages_are_rebuilt(corpora: Path) -> None:
     for path in corpora.glob("articles/*.html"):
         text = path.read_bytes().decode()
-        blocks = html.blocks(text)
+        blocks = html.blocks(text)[0]
         assert blocks, path.name
         proved(text, blocks)
         assert rebuild(Article(path.name, text, blocks)) == text
@@ -61,13 +63,13 @@ def test_law_1_real_sentences_are_one_block_each(corpora: Path) -> None:
     for line in (corpora / "markup/dev.jsonl").read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         for text in (pair["source"], pair["target"]) if pair["format"] == "html" else ():
-            (block,) = html.blocks(text)
+            (block,) = html.blocks(text)[0]
             assert rebuild(Article("nota.html", text, (block,))) == text
 
 
 @given(PAGES)
 def test_every_block_has_words_and_its_pairs_nest(text: str) -> None:
-    for block in walk(html.blocks(text)):
+    for block in walk(html.blocks(text)[0]):
         opened: list[int] = []
         pairs = Counter(leaf.pair for leaf in block.leaves if leaf.kind is OPEN)
         assert any(char.isalpha() for leaf in block.leaves if leaf.kind is TEXT for char in leaf.text)
@@ -87,12 +89,14 @@ def test_every_block_has_words_and_its_pairs_nest(text: str) -> None:
 )
 def test_every_word_of_a_page_is_offered_once(parts: list[str]) -> None:
     text = "".join(f" palabra{number} " if part == "§" else part for number, part in enumerate(parts))
-    found = " ".join(leaf.text for block in html.blocks(text) for leaf in block.leaves)
+    found = " ".join(leaf.text for block in html.blocks(text)[0] for leaf in block.leaves)
     assert found.split() == [f"palabra{number}" for number, part in enumerate(parts) if part == "§"]
 
 
 def test_tags_become_leaves() -> None:
-    (block,) = html.blocks('<p>\n Lea <a href="x">el <b>informe</b></a>&nbsp;de\r\n <code>INEGI</code><img src=y>.</p>')
+    (block,) = html.blocks(
+        '<p>\n Lea <a href="x">el <b>informe</b></a>&nbsp;de\r\n <code>INEGI</code><img src=y>.</p>'
+    )[0]
     assert block.leaves == (
         Leaf(TEXT, "Lea ", "Lea "),
         Leaf(OPEN, '<a href="x">', pair=0),
@@ -112,7 +116,7 @@ def test_tags_become_leaves() -> None:
 
 
 def test_the_text_of_an_image_is_a_block_inside_its_leaf() -> None:
-    (block,) = html.blocks('<p>Vea <img\nsrc="a.png"\nalt="el &quot;mapa&quot;"> hoy</p>')
+    (block,) = html.blocks('<p>Vea <img\nsrc="a.png"\nalt="el &quot;mapa&quot;"> hoy</p>')[0]
     leaf = block.leaves[1]
     (inner,) = leaf.inner
     assert leaf.source[inner.start : inner.end] == '"el &quot;mapa&quot;"'
@@ -122,7 +126,7 @@ def test_the_text_of_an_image_is_a_block_inside_its_leaf() -> None:
 
 def test_a_part_of_a_text_is_read_with_the_offsets_and_lines_of_the_whole() -> None:
     text = "# Título <b>\n\n<p>Uno</p>\n<p>dos <i"
-    (block,) = html.blocks(text, 14, 24)
+    (block,) = html.blocks(text, 14, 24)[0]
     assert (text[block.start : block.end], block.line) == ("Uno", 3)
 
 
@@ -214,3 +218,52 @@ def test_the_root_element_states_the_language(text: str, language: str | None) -
 )
 def test_hostile_repetition_costs_time_in_proportion(unit: str) -> None:
     assert grows_in_proportion(html.blocks, unit, 40_000)
+
+
+MANY = "<b>x</b>" * (limits.TAGS.most // 2)
+
+
+@pytest.mark.parametrize("more", ["<i>", "</i>", "<!-- -->", "<img>", "<code>a</code>"])
+@pytest.mark.parametrize("page", ["<p>Uno</p>\n<p>a {} b <i>c</i></p>\n<p>dos", "Uno<br>\n<p>{}</p>dos"])
+def test_a_paragraph_with_too_many_tags_is_copied_untranslated(page: str, more: str) -> None:
+    text = page.format(MANY + more)
+    blocks, (problem,) = html.blocks(text)
+    assert [block.content for block in blocks] == ["Uno", "dos"]
+    assert (problem.line, problem.what.partition(";")[0]) == (
+        2,
+        "copied untranslated: more than 10000 tags in a paragraph",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "contents"),
+    [
+        ("<p>{}</p>", [MANY]),
+        ("<p>a</p><pre>{}<i>", ["a"]),
+        ("<p>a</p><p translate=no>{}<i></p>b", ["a", "b"]),
+        ("<p>a <svg><svg/>{}<svg></svg></svg> <b>c</b></p>", None),
+        ("<p>a <code>{}<i></code> <b>c</b></p>", None),
+        ("<p>{0}</p><p>{0}</p>", [MANY, MANY]),
+    ],
+)
+def test_tags_in_different_paragraphs_and_in_what_is_kept_are_counted_apart(
+    page: str, contents: list[str] | None
+) -> None:
+    text = page.format(MANY)
+    blocks, problems = html.blocks(text)
+    assert not problems
+    assert [block.content for block in blocks] == (contents or [text.removeprefix("<p>").removesuffix("</p>")])
+
+
+def test_the_tags_of_a_paragraph_are_not_collected() -> None:
+    few, many = (peak_of(f"<p>a {'<b>x</b>' * count}") for count in (limits.TAGS.most, 4 * limits.TAGS.most))
+    assert many < 2 * few
+
+
+def peak_of(text: str) -> int:
+    """Return the most memory that reading a page takes, in bytes."""
+    tracemalloc.start()
+    html.blocks(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
