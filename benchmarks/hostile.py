@@ -80,12 +80,17 @@ class Row:
     @property
     def time_exponent(self) -> float:
         """The exponent of time; not a number without three measurements above the floor."""
-        return exponent([(cost.size, cost.seconds) for cost in self.costs if cost.seconds >= FLOOR])
+        return exponent([(cost.size, cost.seconds) for cost in self._counted if cost.seconds >= FLOOR])
 
     @property
     def memory_exponent(self) -> float:
         """The exponent of memory, likewise."""
-        return exponent([(cost.size, cost.memory) for cost in self.costs if cost.memory >= MEMORY_FLOOR])
+        return exponent([(cost.size, cost.memory) for cost in self._counted if cost.memory >= MEMORY_FLOOR])
+
+    @property
+    def _counted(self) -> list[Cost]:
+        least = 0.9 * ENTRIES[self.entry].smallest  # sizes are approximate
+        return [cost for cost in self.costs if cost.size >= least]
 
     @property
     def fails(self) -> bool:

@@ -261,7 +261,9 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
     if found := _called(name, source, target):
         return found
     if root is None or not os.path.lexists(root / name):
-        raise _unknown(name, "or set a folder inside the project, or give a folder with --model")
+        raise _unknown(
+            name, "name one of them or a folder inside the project in `[models]`, or give a folder with --model"
+        )
     path = root / name
     try:
         with entered(path, fence=root):

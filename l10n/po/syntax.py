@@ -20,6 +20,9 @@ BLANK = " \t\r\f\v"
 """White space at the start and end of a line."""
 EMPTY = {"", "#|", "#~", "#~|"}
 """Lines without content, stripped of white space."""
+_TEXT = re.compile(r"(?!#|msg)|msg(?:ctxt|id|id_plural|str)\b")
+"""The start of a line whose error is in its quotation marks; else the keyword is wrong."""
+_QUOTED = r'put the text between " and ", and write \" for a quotation mark in it'
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
 """The start of a line that git puts into a file where it cannot merge."""
 
@@ -161,7 +164,7 @@ def _explain(text: str, path: str, first: int) -> NoReturn:
                 hint = "solve the merge, or take the file of either side"
                 raise CatalogError("has marks of a merge", path=path, line=number, hint=hint)
             if what := _no_statement(line, body, last):
-                raise CatalogError(what, path=path, line=number)
+                raise CatalogError(what, path=path, line=number, hint=_QUOTED if _TEXT.match(body) else None)
             continue
         mark, bar, keyword, strings = found.groups()
         name = ("|" if bar else "") + keyword if keyword else last

@@ -299,7 +299,7 @@ class Project:
             raise kind(what, path=shown, hint="put the text in its place")
         raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
-            raise kind("is empty", path=shown)
+            raise kind("is empty", path=shown, hint="write something into it, or move it away")
         text = decoded(raw, kind, shown)
         if "\0" in text:
             raise kind(

@@ -49,7 +49,7 @@ class Rules:
     abbreviations: dict[str, Ending]
     """By abbreviation, with full stops; those with spaces also without spaces."""
     spaced: re.Pattern[str]
-    """Matches the abbreviations that contain a space."""
+    """Finds the first letters of the abbreviations that contain a space, and in a group the rest: they may overlap."""
     pieces: frozenset[str]
     """The parts of those abbreviations, in lower case."""
     starters: frozenset[str]
@@ -161,16 +161,32 @@ class _Abbreviations(TypedDict):
 
 def _abbreviations(listed: Mapping[str, Ending]) -> _Abbreviations:
     spaced = sorted((entry for entry in listed if " " in entry), key=len, reverse=True)
+    by_letter: dict[str, list[str]] = {}
+    for entry in spaced:
+        by_letter.setdefault(entry[0].lower(), []).append(entry)
     return {
         "abbreviations": {**listed, **{entry.replace(" ", ""): listed[entry] for entry in spaced}},
-        "spaced": re.compile("|".join(map(_spaced_pattern, spaced)) or r"(?!)"),
+        "spaced": _spaced_pattern([*by_letter.values()]),
         "pieces": frozenset(piece.lower() for entry in spaced for piece in entry.split()),
     }
 
 
-def _spaced_pattern(entry: str) -> str:
-    letters = r"\s?".join(re.escape(piece) for piece in entry.split())
-    return rf"(?<!\w)(?i:{letters})" if entry.islower() else rf"(?<!\w){letters}"
+def _spaced_pattern(by_letter: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """Return a pattern for abbreviations by their first letter; a search passes over all other letters at once."""
+    letters = ["".join(sorted({each for entry in alike for each in _cases(entry[0])})) for alike in by_letter]
+    rests = ["|".join(map(_rest_pattern, alike)) for alike in by_letter]
+    alike = "|".join(f"(?<=[{some}])(?:{rest})" for some, rest in zip(letters, rests, strict=True))
+    return re.compile(rf"[{''.join(letters)}](?<!\w.)(?=({alike}))" if by_letter else "(?!)()")
+
+
+def _cases(letter: str) -> str:
+    return letter + letter.lower() + letter.upper()
+
+
+def _rest_pattern(entry: str) -> str:
+    """Return a pattern for an abbreviation after its first letter, which was found in either case."""
+    rest = r"\s?".join(map(re.escape, entry[1:].split(" ")))
+    return rf"(?i:{rest})" if entry.islower() else rf"(?<={entry[0]}){rest}"
 
 
 def _place(before: str, after: str) -> re.Pattern[str]:

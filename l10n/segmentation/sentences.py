@@ -9,8 +9,10 @@ around a full stop follow the Chicago Manual of Style and the RAE's Ortografía 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from l10n.segmentation.rules import Ending, Rules
@@ -29,10 +31,11 @@ def starts(text: str, rules: Rules) -> list[int]:
     """
     found: list[int] = []
     start = seen = first = len(text) - len(text.lstrip())
+    spaced = _Spaced(text, rules)
     for end in _END.finditer(text):
         if end.start() < seen or (following := _NEXT.match(text, end.end())) is None:
             continue
-        place = _place(start, end, following)
+        place = _place(start, end, following, spaced)
         if start < place.at < len(text) and _divides(place, rules):
             found.append(place.at)
             start = place.at
@@ -78,7 +81,6 @@ _ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,
 _ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 _LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
 _LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
 _ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
@@ -89,7 +91,25 @@ _COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){
 """A number and an abbreviation of an hour or an era, without its last full stop."""
 
 
-@dataclass(frozen=True, slots=True)
+class _Spaced:
+    """The abbreviations with spaces in a text, found once, when the first full stop of one needs them."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self._text = text
+        self._rules = rules
+
+    def around(self, stop: int, begin: int) -> tuple[int, int] | None:
+        """Return the first span that contains a full stop, after its first letter, and does not start too early."""
+        spans = self._spans
+        near = (spans[at] for at in range(bisect_left(spans, (begin,)), bisect_left(spans, (stop,))))
+        return next((span for span in near if stop < span[1]), None)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [(found.start(), found.end(1)) for found in self._rules.spaced.finditer(self._text)]
+
+
+@dataclass(slots=True)  # not frozen, which takes three times as long to make; there is one for each full stop
 class _Place:
     """A place where a sentence may end, and the text around it."""
 
@@ -114,6 +134,7 @@ class _Place:
     """The next word; empty if a symbol follows."""
     after: int
     """The offset where the next word ends."""
+    spaced: _Spaced
 
     @property
     def symbol(self) -> str:
@@ -130,7 +151,7 @@ class _Place:
         return "¿" in self.opening or "¡" in self.opening
 
 
-def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
+def _place(start: int, end: re.Match[str], following: re.Match[str], spaced: _Spaced) -> _Place:
     return _Place(
         text=end.string,
         start=start,
@@ -143,6 +164,7 @@ def _place(start: int, end: re.Match[str], following: re.Match[str]) -> _Place:
         opening=following["opening"],
         word=following["word"],
         after=following.end(),
+        spaced=spaced,
     )
 
 
@@ -283,21 +305,16 @@ def _last_word(place: _Place) -> str:
 
 def _ending(place: _Place, last: str, rules: Rules) -> Ending | None:
     abbreviation = last + "."
-    if abbreviation.lower() in rules.pieces and (spaced := _spaced_abbreviation(place, rules)):
-        return Ending.NEVER_END if spaced.end() > place.stop + 1 else rules.ending("".join(spaced[0].split()))
+    if abbreviation.lower() in rules.pieces:
+        begin = max(place.start, place.stop - _LONGEST_ABBREVIATION)
+        if spaced := place.spaced.around(place.stop, begin):
+            found = "".join(place.text[slice(*spaced)].split())
+            return Ending.NEVER_END if spaced[1] > place.stop + 1 else rules.ending(found)
     if len(last) == 1 and last.isupper():
         return rules.abbreviations.get(abbreviation, Ending.INITIAL)
     if ending := rules.ending(abbreviation):
         return ending
     return Ending.MAY_END if _LETTERS_WITH_STOPS.fullmatch(abbreviation) or _ORDINAL.fullmatch(abbreviation) else None
-
-
-def _spaced_abbreviation(place: _Place, rules: Rules) -> re.Match[str] | None:
-    """Find the abbreviation with spaces that contains the full stop."""
-    begin, end = max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop + _LONGEST_ABBREVIATION
-    words = (word.start() for word in _WORD_START.finditer(place.text, begin, place.stop))
-    found = (match for at in words if (match := rules.spaced.match(place.text, at, end)))
-    return next((match for match in found if place.stop < match.end()), None)
 
 
 def _is_item_number(place: _Place, last: str) -> bool:

@@ -222,6 +222,8 @@ def test_articles_that_would_share_a_po_file_are_refused_by_name(
         "articles/mercado.md: would use the same .po file as articles/mercado.txt; rename one of them\n",
     )
     market.with_suffix(".txt").unlink()
+    missing = l10n("translate", market.with_suffix(".html"))
+    assert missing == Ran(2, "", "articles/mercado.html: cannot be read: no such file or directory\n")
     l10n("translate", market)
     other = tmp_path / "old" / "mercado.md"
     other.parent.mkdir()
@@ -259,7 +261,8 @@ def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
     assert ran.err.startswith("no package is called 'nope'; available: ")
     (tmp_path / "l10n.toml").write_text('[models]\nes-en = "nope"\n')
     said = ran.err.replace(
-        "or give a package folder", "or set a folder inside the project, or give a folder with --model"
+        "or give a package folder",
+        "name one of them or a folder inside the project in `[models]`, or give a folder with --model",
     )
     assert l10n("translate", market, "--check").err == said
     (tmp_path / "l10n.toml").write_text('[models]\nen-es = "nope"\n')

@@ -130,10 +130,10 @@ REFUSED = {
     "previous-context-alone": (9, "msgid is in the wrong place"),
     "quote-not-closed": (8, "is not PO syntax"),
     "string-without-keyword": (9, "does not continue the previous line"),
-    "text-outside-quotes": (8, "is not PO syntax: Water returns"),
-    "unescaped-quote": (8, "is not PO syntax"),
+    "text-outside-quotes": (8, "is not PO syntax: Water returns; put the text between"),
+    "unescaped-quote": (8, r'; put the text between " and ", and write \" for a quotation mark in it'),
     "unknown-escape": (9, "contains an invalid escape: \\q"),
-    "unknown-keyword": (9, "is not PO syntax: msgtext"),
+    "unknown-keyword": (9, 'is not PO syntax: msgtext "El agua vuelve"'),
 }
 
 

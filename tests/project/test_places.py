@@ -118,8 +118,8 @@ def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
     ("raw", "complaint"),
     [
         (None, "articles/a.md: cannot be read: no such file or directory"),
-        (b"", "articles/a.md: is empty"),
-        (b" \r\n\t\n", "articles/a.md: is empty"),
+        (b"", "articles/a.md: is empty; write something into it, or move it away"),
+        (b" \r\n\t\n", "articles/a.md: is empty; write something into it, or move it away"),
         ("Informó la Cámara".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6); save it as UTF-8"),
         (b"Uno\0dos", "articles/a.md: contains a NUL character (byte 3); check that it is a text file"),
     ],
@@ -161,7 +161,7 @@ def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> No
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"\n", "glossary/a.csv: is empty"),
+        (b"\n", "glossary/a.csv: is empty; write something into it, or move it away"),
         ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0); save it as UTF-8"),
         (b"en,es\n\0", "glossary/a.csv: contains a NUL character (byte 6)"),
         (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; increase `max_article_mb`"),

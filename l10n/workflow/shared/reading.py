@@ -73,6 +73,9 @@ def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | Articl
         except ArticleError as error:
             yield error
             continue
+        if not os.path.lexists(article):  # the user mistyped it, and whoever reads it says so
+            yield article
+            continue
         key = str(project.name(article).with_suffix("")).casefold()
         rivals = (owners.setdefault(key, article), *twins.of(article))
         rival = next((one for one in rivals if not _same(one, article)), None)
