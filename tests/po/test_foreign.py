@@ -522,7 +522,7 @@ def test_law_4_real_files_keep_every_byte_that_nobody_changed(corpora: Path) -> 
         with suppress(CatalogError):  # the next test is about those
             catalog = po.loads(text, path=name)
             assert po.dumps(catalog, before=text) == text, name
-            assert po.loads(po.dumps(catalog), path=name) == catalog, name
+            assert po.loads(po.dumps(catalog), path=name) == with_plural_forms(catalog), name
             kept += 1
     assert kept > 12
 
