@@ -17,6 +17,11 @@ from l10n.languages.word_lists import any_of, in_both, words
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
 _COPIED = 4
 """Letters: shorter words of a name are not searched for beside its rendering."""
+_LONG = 2000
+"""Characters; in a longer sentence only the nearest words are made to agree with each term. Else the time grows with the
+square of the number of terms."""
+_NEAR = 100
+"""Characters on either side of a term, in such a sentence."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
 _SMALL = 3
 """Letters: words up to this length are often shared by two adjacent names: `New`, `San`."""
@@ -74,8 +79,11 @@ def polished(text: str, constraint: Constraint) -> str:
     """Return a translation with terms spelled as in the glossary, and articles and adjectives in agreement."""
     for match, verdict in _verdicts(constraint, text):
         several = any(other.plural for other in constraint.matches if other.term == match.term)
+        around = len(text) if len(text) <= _LONG else _NEAR
         for start, end in reversed(list(_places(text, verdict.rendering))):
-            text = _fitted(text, (start, end), match, constraint.target, several=several)
+            first, last = max(0, start - around), end + around
+            near = _fitted(text[first:last], (start - first, end - first), match, constraint.target, several=several)
+            text = text[:first] + near + text[last:]
     return text
 
 

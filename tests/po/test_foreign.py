@@ -19,6 +19,7 @@ from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
 from l10n.project.finding import find
 from l10n.review import reconcile
+from l10n.review.plurals import with_plural_forms
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, segmented
 from l10n.workflow import translate as workflow
