@@ -18,8 +18,10 @@ _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
 _COPIED = 4
 """Letters: shorter words of a name are not searched for beside its rendering."""
 _LONG = 2000
-"""Characters; in a longer sentence only the nearest words are made to agree with each term. Else the time grows with the
-square of the number of terms."""
+"""Characters; in a longer sentence only the nearest words are made to agree with each term.
+
+Else the time grows with the square of the number of terms.
+"""
 _NEAR = 100
 """Characters on either side of a term, in such a sentence."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
