@@ -1,8 +1,8 @@
 """A stranger's repository does no harm: every verb by every bad file at every place that l10n reads or writes.
 
 pytest tests/test_hostile.py            each verb with every bad file at its main place, each place with one verb
-pytest tests/test_hostile.py -m slow    each verb with every bad file at every place that it has to do with
-pytest tests/test_hostile.py -m slow --hypothesis-profile=thorough    at every place
+pytest tests/test_hostile.py -m long    each verb with every bad file at every place that it has to do with
+pytest tests/test_hostile.py -m long --hypothesis-profile=thorough    at every place
 """
 
 from __future__ import annotations
@@ -127,14 +127,14 @@ def slice_of_all() -> set[tuple[str, str]]:
 
 
 def cells() -> Iterator[object]:
-    """Give verb, place and bad file; the slow ones are marked."""
+    """Give verb, place and bad file; the long ones are marked."""
     default = slice_of_all()
     for verb, place, bad in itertools.product(VERBS, PLACES, Bad):
         touched = place in VERBS[verb].places
         if ALL or (touched and (verb not in SLOWEST or bad in TELLING)):
             often = place == VERBS[verb].main or ((verb, place) in default and bad in TELLING)
-            slow = () if touched and often else (pytest.mark.slow,)
-            yield pytest.param(verb, place, bad, marks=slow, id=f"{verb}-{place}-{bad}")
+            long = () if touched and often else (pytest.mark.long,)
+            yield pytest.param(verb, place, bad, marks=long, id=f"{verb}-{place}-{bad}")
 
 
 @pytest.mark.parametrize(("verb", "place", "bad"), [*cells()])
@@ -169,12 +169,12 @@ READ = (
 
 
 def disturbed_cells() -> Iterator[object]:
-    """Give verb, place, and what happens to the file meanwhile; the slow ones are marked."""
+    """Give verb, place, and what happens to the file meanwhile; the long ones are marked."""
     default = slice_of_all()
     for verb, place, meanwhile in itertools.product(VERBS, READ, Meanwhile):
         if place in VERBS[verb].places:
-            slow = () if (verb, place) in default else (pytest.mark.slow,)
-            yield pytest.param(verb, place, meanwhile, marks=slow, id=f"{verb}-{place}-{meanwhile}")
+            long = () if (verb, place) in default else (pytest.mark.long,)
+            yield pytest.param(verb, place, meanwhile, marks=long, id=f"{verb}-{place}-{meanwhile}")
 
 
 @pytest.mark.parametrize(("verb", "place", "meanwhile"), [*disturbed_cells()])

@@ -3,8 +3,8 @@
 After each kill every file is as it was or as it should be, and the next run ends the work and leaves nothing behind.
 
 pytest tests/test_kills.py                                        a few dozen kills
-pytest tests/test_kills.py -m slow                                300 at lines, 300 in company
-pytest tests/test_kills.py -m slow --hypothesis-profile=thorough  at each line that writes
+pytest tests/test_kills.py -m long                                300 at lines, 300 in company
+pytest tests/test_kills.py -m long --hypothesis-profile=thorough  at each line that writes
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ PAIRS = (
     ("models install", "models install"),
     ("memory import", "approve"),
 )
-LINES = pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.slow)], ids=["some", "many"])
-MOMENTS = pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.slow)], ids=["some", "many"])
+LINES = pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.long)], ids=["some", "many"])
+MOMENTS = pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.long)], ids=["some", "many"])
 BESIDE = {"build": (0, 1), "glossary import": (0, 2)}
 """Exit codes of verbs beside others: drafts that came meanwhile are refused, and so is a table that came meanwhile."""
 MEMORY = "locales/.l10n/memory.sqlite"

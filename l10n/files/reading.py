@@ -16,6 +16,14 @@ from l10n.files.folders import NO_LINKS, UnfitError, entered, faulty, is_link
 MEGABYTE = 1_000_000
 
 
+class ChangingError(UnfitError):
+    """A file changed while it was read."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("changed while it was read", hint="run again when no other program writes it")
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """The largest file that is read."""
@@ -70,7 +78,7 @@ def opened(path: Path, *, fence: Path) -> Iterator[BinaryIO]:
             after = os.fstat(handle)
             grown = file.tell() == before.st_size and file.read(1)
             if grown or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-                raise UnfitError("changed while it was read", hint="run again when no other program writes it")
+                raise ChangingError
     except OSError as error:
         raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
 

@@ -62,7 +62,7 @@ def _clear(left: Path) -> None:
     if left.is_symlink() or not left.is_dir():
         return
     with suppress(Timeout, OSError):
-        if not (left / _LOCK).is_file():
+        if not (left / _LOCK).is_file() and not any(left.iterdir()):
             left.rmdir()  # it was killed in its first moment
             return
         with FileLock(left / _LOCK, timeout=0, fallback_to_soft=False):

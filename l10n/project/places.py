@@ -14,12 +14,14 @@ from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, Ou
 from l10n.files import reading, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
-from l10n.files.reading import Size
+from l10n.files.reading import ChangingError, Size
 from l10n.files.walking import Tree, folders_in, walk
 from l10n.languages import codes
 from l10n.project.settings import Settings
 
 ARTICLES = "articles"
+_ATTEMPTS = 3
+"""How often to read a .po file that a translator saves at the same time."""
 _TIMES = 10
 """How many times as large as an article a .po file may be: it has each sentence twice, and notes."""
 
@@ -288,8 +290,8 @@ class Project:
             raise self._error(CatalogError, path, error) from error
 
     def _catalog_text(self, path: Path) -> str:
-        raw = self._bytes(path, CatalogError, Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
-        return decoded(raw, CatalogError, self.reference(path))
+        limit = Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint)
+        return decoded(self._bytes(path, CatalogError, limit, attempts=_ATTEMPTS), CatalogError, self.reference(path))
 
     def _read_text(self, path: Path, kind: type[L10nError]) -> str:
         shown = self.reference(path)
@@ -307,8 +309,13 @@ class Project:
             )
         return text
 
-    def _bytes(self, path: Path, kind: type[L10nError], limit: Size, shown: str | None = None) -> bytes:
+    def _bytes(
+        self, path: Path, kind: type[L10nError], limit: Size, shown: str | None = None, *, attempts: int = 1
+    ) -> bytes:
         try:
+            for _ in range(attempts - 1):
+                with suppress(ChangingError):
+                    return reading.read(path, fence=self.fence(path), limit=limit)
             return reading.read(path, fence=self.fence(path), limit=limit)
         except UnfitError as error:
             raise self._error(kind, path, error, shown) from error
