@@ -22,11 +22,11 @@ def test_an_exponent_is_that_of_the_cost() -> None:
 
 def test_a_row_fails_by_its_time_its_memory_or_in_comparison_with_prose() -> None:
     linear = [Cost(size, size / 1e5, 100 * size) for size in (100_000, 300_000, 1_000_000)]
-    assert not Row("a", "b", linear).fails
-    assert Row("a", "b", [Cost(each.size, each.seconds**1.5, each.memory) for each in linear]).fails
-    assert Row("a", "b", [Cost(each.size, each.seconds, each.memory**2) for each in linear]).fails
-    slow = Row("a", "b", [Cost(each.size, 30 * each.seconds, each.memory) for each in linear])
-    compare(slow, Row("plain prose", "b", linear))
+    assert not Row("a", "numbers", linear).fails
+    assert Row("a", "numbers", [Cost(each.size, each.seconds**1.5, each.memory) for each in linear]).fails
+    assert Row("a", "numbers", [Cost(each.size, each.seconds, each.memory**2) for each in linear]).fails
+    slow = Row("a", "numbers", [Cost(each.size, 30 * each.seconds, each.memory) for each in linear])
+    compare(slow, Row("plain prose", "numbers", linear))
     assert slow.times == pytest.approx(30)
     assert slow.fails
 
