@@ -187,7 +187,7 @@ def _units(path: Path, fence: Path, shown: str, left_out: Counter[LeftOut]) -> I
         with opened(path, fence=fence) as file:
             yield from tmx.read(shown, iter(partial(file.read, _READ_AT_ONCE), b""), left_out)
     except UnfitError as error:
-        raise TmxError(error.what, path=error.path or shown, hint=error.hint) from error
+        raise error.told(TmxError, shown) from error
 
 
 def _taken(units: Iterable[TranslationUnit], source: str, origin: str, count: Counter[str]) -> Iterator[MemoryEntry]:

@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from leaves import closing, opaque, opening, words
 
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.tags.compare import differences
 from l10n.tags.compare import words as words_of
-
-
-def words(text: str) -> Leaf:
-    return Leaf(LeafKind.TEXT, text, text)
-
-
-def opening(tag: str, pair: int = 0) -> Leaf:
-    return Leaf(LeafKind.OPEN, tag, pair=pair)
-
-
-def closing(tag: str, pair: int = 0) -> Leaf:
-    return Leaf(LeafKind.CLOSE, tag, pair=pair)
-
-
-def opaque(source: str) -> Leaf:
-    return Leaf(LeafKind.OPAQUE, source)
 
 
 def faults(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]:

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from leaves import closing, opaque, opening, words
 
 from l10n.article import Leaf, LeafKind
 from l10n.tags.detach import CleanText, detach, short
-
-
-def words(text: str) -> Leaf:
-    return Leaf(LeafKind.TEXT, text, text)
-
-
-def opening(tag: str, pair: int = 0) -> Leaf:
-    return Leaf(LeafKind.OPEN, tag, pair=pair)
-
-
-def closing(tag: str, pair: int = 0) -> Leaf:
-    return Leaf(LeafKind.CLOSE, tag, pair=pair)
-
-
-def opaque(source: str) -> Leaf:
-    return Leaf(LeafKind.OPAQUE, source)
 
 
 def enclosed(clean: CleanText) -> list[tuple[str, str, str]]:
