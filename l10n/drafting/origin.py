@@ -32,7 +32,7 @@ class MachineTranslation:
     """A machine translation."""
 
     package: str
-    """Name and version: `translate-en_es 0.4`."""
+    """Name and version: `translate-en_es 0.5`."""
     aligner: str | None = None
     """The package whose attention placed the tags, possibly `package` itself; None if no alignment was needed."""
     terms: str = ""

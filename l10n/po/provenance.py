@@ -51,7 +51,7 @@ _UNSAFE = re.compile(r"[\0\x04\n\r\ud800-\udfff]")
 
 
 def dumps(provenance: Provenance) -> str:
-    """Format a provenance as a comment: `l10n: draft 8e176bae 57% translate-es_en 0.4, aligned`."""
+    """Format a provenance as a comment: `l10n: draft 8e176bae 57% translate-es_en 0.5, aligned`."""
     said = _written(provenance.origin)
     return f"l10n: {provenance.state} {provenance.fingerprint} {provenance.score}%" + (f" {said}" if said else "")
 

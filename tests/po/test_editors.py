@@ -19,12 +19,12 @@ from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation.segments import Segment
 from l10n.text.fingerprint import fingerprint
 
-PACKAGE = "translate-en_es 0.4"
+PACKAGE = "translate-en_es 0.5"
 TEXTS: dict[str, tuple[str, State, DraftOrigin]] = {
     "Water returns.": (
         "El agua vuelve.",
         State.DRAFT,
-        MachineTranslation("translate-en_es 0.4", "translate-en_es 0.4"),
+        MachineTranslation("translate-en_es 0.5", "translate-en_es 0.5"),
     ),
     "It rained.": ("Llovió.", State.DRAFT, MemoryMatch("locales/es/LC_MESSAGES/agua.po", "7cb71b94")),
     "The Guard came.": (

@@ -28,21 +28,21 @@ from l10n.review.catalog import (
 
 LOCALES = Path(__file__).parents[2] / "locales"
 FILE = "locales/es/LC_MESSAGES/agua.po"
-PACKAGE = "translate-en_es 0.4"
+PACKAGE = "translate-en_es 0.5"
 TERMS = "7cb71b94"
 WRITTEN_BEST = MachineTranslation(PACKAGE, PACKAGE, TERMS, (Step.BEST, Step.FORCE))
 WRITTEN: list[tuple[str, Origin]] = [
     ("", HumanTranslation()),
-    (" translate-en_es 0.4", MachineTranslation(PACKAGE)),
-    (" translate-en_es 0.4, aligned", MachineTranslation(PACKAGE, PACKAGE)),
-    (" a, b 2, aligned by translate-en_es 0.4", MachineTranslation("a, b 2", PACKAGE)),
-    (" translate-en_es 0.4, terms 7cb71b94", MachineTranslation(PACKAGE, terms=TERMS)),
+    (" translate-en_es 0.5", MachineTranslation(PACKAGE)),
+    (" translate-en_es 0.5, aligned", MachineTranslation(PACKAGE, PACKAGE)),
+    (" a, b 2, aligned by translate-en_es 0.5", MachineTranslation("a, b 2", PACKAGE)),
+    (" translate-en_es 0.5, terms 7cb71b94", MachineTranslation(PACKAGE, terms=TERMS)),
     (
-        " translate-en_es 0.4, aligned, terms 7cb71b94 by the term alone",
+        " translate-en_es 0.5, aligned, terms 7cb71b94 by the term alone",
         MachineTranslation(PACKAGE, PACKAGE, TERMS, (Step.ALONE,)),
     ),
     (
-        " argos 1, aligned by translate-en_es 0.4, terms 7cb71b94 by 8 best + force",
+        " argos 1, aligned by translate-en_es 0.5, terms 7cb71b94 by 8 best + force",
         MachineTranslation("argos 1", PACKAGE, TERMS, (Step.BEST, Step.FORCE)),
     ),
     (f" memory {FILE}", MemoryMatch(FILE)),
@@ -165,12 +165,12 @@ def test_white_space_and_capitals_of_an_editor_change_nothing(line: str, said: s
 @pytest.mark.parametrize(
     ("said", "origin"),
     [
-        ("  translate-en_es  0.4 ,  aligned ,\tterms  7cb71b94  by  8  best  +  force", WRITTEN_BEST),
+        ("  translate-en_es  0.5 ,  aligned ,\tterms  7cb71b94  by  8  best  +  force", WRITTEN_BEST),
         ("memory  locales/es/a.po", MemoryMatch("locales/es/a.po")),
         ("memory\tlocales/es/a.po", MemoryMatch("locales/es/a.po")),
         ("carried  over ,  quotes  changed", CarriedOver(ChangeKind.QUOTES)),
         ("part  2\tof 3", SplitTranslation(2, 3)),
-        ("translate-en_es  0.4", MachineTranslation(PACKAGE)),
+        ("translate-en_es  0.5", MachineTranslation(PACKAGE)),
     ],
 )
 def test_doubled_white_space_in_an_origin_is_not_part_of_its_names(said: str, origin: Origin) -> None:
@@ -180,15 +180,15 @@ def test_doubled_white_space_in_an_origin_is_not_part_of_its_names(said: str, or
 @pytest.mark.parametrize(
     ("first", "second", "origin"),
     [
-        ("l10n: draft", "8e176bae 5% translate-en_es 0.4", MachineTranslation(PACKAGE)),
-        ("l10n: draft 8e176bae", "5% translate-en_es 0.4", MachineTranslation(PACKAGE)),
+        ("l10n: draft", "8e176bae 5% translate-en_es 0.5", MachineTranslation(PACKAGE)),
+        ("l10n: draft 8e176bae", "5% translate-en_es 0.5", MachineTranslation(PACKAGE)),
         ("l10n:", "draft 8e176bae 5%", HumanTranslation()),
-        ("l10n: draft 8e176bae 5% translate-en_es 0.4,", "aligned", MachineTranslation(PACKAGE, PACKAGE)),
-        ("l10n: draft 8e176bae 5% translate-en_es 0.4, aligned, terms", "7cb71b94 by 8 best + force", WRITTEN_BEST),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5,", "aligned", MachineTranslation(PACKAGE, PACKAGE)),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, aligned, terms", "7cb71b94 by 8 best + force", WRITTEN_BEST),
         ("l10n: draft 8e176bae 5% memory a", "b.po, terms 7cb71b94", MemoryMatch("a b.po", TERMS)),
         ("l10n: draft 8e176bae 5% memory a.po", "Check the date.", None),
         ("l10n: draft 8e176bae 5%", "translate it again", None),
-        ("l10n: draft 8e176bae 5% translate-en_es 0.4", "aligned well", None),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5", "aligned well", None),
         ("l10n: see the style guide", "page 5", None),
     ],
 )
@@ -214,7 +214,7 @@ def test_every_line_in_the_samples_is_written_as_it_was() -> None:
     assert len(made) > 100
     assert [provenance.dumps(one) for one in made] == lines
     packages = {one.origin.package for one in made if isinstance(one.origin, MachineTranslation)}
-    assert packages == {"translate-en_es 0.4", "translate-es_en 0.4"}
+    assert packages == {"translate-en_es 0.5", "translate-es_en 0.5"}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ _CHARACTERS = (
     "\\u002c",
     "[",
 )
-SCRAPS = st.sampled_from([*_SIGNS, *_CARRIED, *_CHARACTERS, "translate-en_es 0.4", "articles/a.md", "ñ"])
+SCRAPS = st.sampled_from([*_SIGNS, *_CARRIED, *_CHARACTERS, "translate-en_es 0.5", "articles/a.md", "ñ"])
 NAMES = st.lists(SCRAPS, max_size=6).map("".join) | st.text()
 TERMS = st.just("") | st.text("0123456789abcdef", min_size=8, max_size=8)
 _ALIGNERS = st.none() | NAMES
