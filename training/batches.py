@@ -16,7 +16,7 @@ from training.pack import BEGIN, END, PAD
 
 _LONGEST = 200
 """The most pieces per side; longer pairs are rare and would fill a batch alone."""
-_MULTIPLE = 8
+_MULTIPLE = 4
 """Tensors are padded to multiples of this: few different shapes, as each new shape costs time."""
 _MIXED = 200
 """Batches whose pairs are drawn at random and sorted by length together."""
@@ -45,21 +45,33 @@ class Batch(NamedTuple):
 
 
 class Pairs:
-    """The examples of a packed file in one direction: plain ones as often as their weight says, marked ones once."""
+    """The examples of a packed file in one direction.
 
-    def __init__(self, path: Path, source: str, target: str) -> None:
-        """Read `train.npz` or `dev.npz`. Raises OSError, and KeyError for a file of another kind."""
+    Plain ones come as often as their weight says, headlines in capitals and marked sentences once.
+    """
+
+    def __init__(self, path: Path, source: str, target: str, *, marks: bool = True) -> None:
+        """Read `train.npz` or `dev.npz`. Raises OSError, and KeyError for a file of another kind.
+
+        Args:
+            path: the file.
+            source: the language that is translated.
+            target: the language of the translations.
+            marks: whether sentences with glossary marks are among the examples.
+
+        """
         arrays = dict(np.load(path))
         self._links = arrays.get("links", np.zeros(0, np.uint8)).reshape(-1, 2).astype(np.int64)
         self._source_is_english = source == "en"
         count = len(arrays["times"])
         plain = np.repeat(np.arange(count), arrays["times"])
-        marked = arrays.get(f"{source}_terms_row", np.zeros(0, np.int64)).astype(np.int64)
-        self._sources, source_at = _joined(arrays, source, f"{source}_terms")
+        others = [f"{source}_titles", *([f"{source}_terms"] if marks else [])]
+        owners = np.concatenate([arrays.get(f"{name}_row", np.zeros(0, np.int64)) for name in others]).astype(np.int64)
+        self._sources, source_at = _joined(arrays, source, *others)
         self._targets, target_at = _joined(arrays, target)
         link_at = arrays.get("links_at", np.zeros(count + 1, np.int64)) // 2
-        left, right = np.concatenate([plain, count + np.arange(len(marked))]), np.concatenate([plain, marked])
-        linked = np.concatenate([np.diff(link_at)[plain], np.zeros(len(marked), np.int64)])
+        left, right = np.concatenate([plain, count + np.arange(len(owners))]), np.concatenate([plain, owners])
+        linked = np.concatenate([np.diff(link_at)[plain], np.zeros(len(owners), np.int64)])
         rows = np.stack(
             [
                 source_at[left],
@@ -78,21 +90,27 @@ class Pairs:
         return len(self._rows)
 
     def batches(self, pieces: int, rng: np.random.Generator) -> Iterator[Batch]:
-        """Yield all pairs once in random order, in batches with at most `pieces` padded pieces per side."""
+        """Yield all pairs once in random order, in batches of at most `pieces` pieces a side, padding included.
+
+        A side may be larger where the other one is smaller; a pair that is too large stands alone.
+        """
         order = rng.permutation(len(self))
         pool = max(1, _MIXED * pieces // _MEAN)
         for begin in range(0, len(order), pool):
             rows = self._rows[order[begin : begin + pool]]
-            rows = rows[np.argsort(rows[:, [1, 3]].max(1), kind="stable")]
-            cuts = list(_cuts(rows[:, [1, 3]].max(1) + 2, pieces))
+            source, target = _padded(rows[:, 1] + 1), _padded(rows[:, 3] + 1) + 1
+            # Targets widen from one source width to the next, then narrow, so that neighbours are always alike.
+            tight = np.lexsort((np.where(source // _MULTIPLE % 2, -target, target), source))
+            rows = rows[tight]
+            cuts = list(_cuts(source[tight], target[tight], 2 * pieces))
             for i in rng.permutation(len(cuts)):
                 yield self._batch(rows[slice(*cuts[i])])
 
     def _batch(self, rows: Ints) -> Batch:
         source_at, source_length, target_at, target_length, link_at, link_count = rows.T
         sentence = np.arange(len(rows))
-        source = np.full((len(rows), _padded(source_length.max() + 1)), PAD, np.int64)
-        target = np.full((len(rows), _padded(target_length.max() + 1) + 1), PAD, np.int64)
+        source = np.full((len(rows), _padded(source_length + 1).max()), PAD, np.int64)
+        target = np.full((len(rows), _padded(target_length + 1).max() + 1), PAD, np.int64)
         row, column, place = _spread(source_at, source_length)
         source[row, column] = self._sources[place]
         source[sentence, source_length] = END
@@ -129,11 +147,20 @@ def _joined(arrays: dict[str, npt.NDArray[Any]], *names: str) -> tuple[Ints, Int
     return np.concatenate([arrays[name] for name in there]).astype(np.int64), at
 
 
-def _cuts(widths: Ints, pieces: int) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of batches with at most `pieces` pieces; widths ascend, so the last row is the widest."""
+def _cuts(source: Ints, target: Ints, pieces: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of batches with at most `pieces` pieces on both sides, each as full as the order allows.
+
+    Args:
+        source: the padded width of each row.
+        target: likewise.
+        pieces: the most; a row with more of them is a batch by itself.
+
+    """
     first = 0
-    while first < len(widths):
-        full = widths[first:] * np.arange(1, len(widths) - first + 1)
+    while first < len(source):
+        most = max(1, pieces // int(source[first] + target[first]))  # the first row alone allows no more of them
+        here, there = (np.maximum.accumulate(side[first : first + most]) for side in (source, target))
+        full = (here + there) * np.arange(1, len(here) + 1)
         end = first + max(1, int(np.searchsorted(full, pieces, side="right")))
         yield first, end
         first = end
@@ -146,5 +173,5 @@ def _spread(start: Ints, length: Ints) -> tuple[Ints, Ints, Ints]:
     return row, column, np.repeat(start, length) + column
 
 
-def _padded(width: int) -> int:
-    return -(-int(width) // _MULTIPLE) * _MULTIPLE
+def _padded(widths: Ints) -> Ints:
+    return -(-widths // _MULTIPLE) * _MULTIPLE

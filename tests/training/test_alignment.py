@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import small_corpus
+from hypothesis import given
+from hypothesis import strategies as st
 
 from training.alignment import WORD, _words, links
 
@@ -34,6 +36,11 @@ def test_links_of_other_pairs_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["İstanbul grew.", "The İ of İzmir", "", "A.B. and Ångström's"])
 def test_small_letters_leave_as_many_words(text: str) -> None:
     assert len(_words(text).split(" ")) == max(len(WORD.findall(text)), 1)
+
+
+@given(st.text(max_size=40))
+def test_the_aligner_reads_as_many_words_as_links_are_counted_by(text: str) -> None:
+    assert len(_words(text).split()) == max(len(WORD.findall(text)), 1)
 
 
 def test_the_aligner_finds_the_words_of_a_pattern_and_keeps_them(tmp_path: Path) -> None:

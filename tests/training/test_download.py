@@ -15,10 +15,9 @@ import pytest
 from web_site import serving
 
 from training import download
-from training.download import Listed, fetch, listed, main, pack_arguments, passed_over
-from training.pack import source as of_pack
+from training.download import fetch, main
+from training.sources import Listed, listed
 
-ROOT = Path(__file__).parents[2]
 COMMIT = "0123456789"
 ORIGIN = "town/paper"
 
@@ -27,7 +26,7 @@ Site = Callable[[Mapping[str, str | bytes]], str]
 
 def row(kind: str, *paths: str, name: str = "paper", weight: float = 1, note: str = "") -> Listed:
     """Return a source."""
-    return Listed(name, weight, "CC0-1.0", "news", ORIGIN, COMMIT, kind, paths, note)
+    return Listed(name, weight, False, "CC0-1.0", "news", ORIGIN, COMMIT, kind, paths, note)  # noqa: FBT003 - no prose
 
 
 def packed(files: Mapping[str, str | bytes], *, commit: str = f"{COMMIT}abcdef") -> bytes:
@@ -314,69 +313,6 @@ def test_the_list_is_shown_as_a_table(capsys: pytest.CaptureFixture[str]) -> Non
     head, *rows = capsys.readouterr().out.splitlines()
     assert head.split() == ["name", "weight", "licence", "how", "origin"]
     assert [line.split()[0] for line in rows] == [source.name for source in listed()]
-
-
-def test_pack_takes_the_files_that_lie_in_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "two words"
-    folder.mkdir()
-    for name in ("tatoeba.tsv.xz", "python-docs-es.tsv", "xquad.tsv", "xquad.tsv.xz", "gm0.tsv.xz", "found.tsv"):
-        (folder / name).touch()
-    found = pack_arguments(folder, listed())
-    assert found == [f"{folder}/python-docs-es.tsv:0.6", f"{folder}/tatoeba.tsv.xz:1", f"{folder}/xquad.tsv.xz:4"]
-    assert [(of_pack(each).path.name, of_pack(each).weight) for each in found] == [
-        ("python-docs-es.tsv", 0.6),
-        ("tatoeba.tsv.xz", 1),
-        ("xquad.tsv.xz", 4),
-    ]
-    main([str(folder), "--pack-arguments"])
-    said = capsys.readouterr()
-    assert said.out.splitlines() == [f"'{each}'" for each in found]
-    assert said.err.splitlines() == passed_over(folder, listed())
-    assert said.err.splitlines() == [
-        f"{folder}/found.tsv: is left out: sources.tsv does not say under which licence it is",
-        f"{folder}/gm0.tsv.xz: is left out: not for commercial use, as its LICENSE says",
-    ]
-
-
-def test_a_folder_without_files_is_nothing_for_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main([str(tmp_path), "--pack-arguments"])
-    assert stopped.value.code == 2
-    assert capsys.readouterr().err == f"{tmp_path}: holds no file of a source to train on; download some into it\n"
-
-
-def credited(origin: str, page: list[str]) -> bool:
-    """Tell whether a line of the page names the owner and the repository, or the end in which it differs: `.es-mx`."""
-    owner, _, repository = origin.partition("/")
-    lines = [re.split(r"[\s/,;:|()]+", line) for line in page]
-    named = {word for words in lines if owner in words for word in words}
-    parts = {word for word in named if len(word) > 5}
-    return repository in named or any(repository.startswith(part) or repository.endswith(part) for part in parts)
-
-
-def test_the_origin_of_every_source_stands_on_the_page_of_licences() -> None:
-    page = (ROOT / "l10n" / "engine" / "models" / "LICENSE.md").read_text(encoding="utf-8").splitlines()
-    origins = [origin for source in listed() for origin in source.origin.split()]
-    assert [origin for origin in origins if not credited(origin, page)] == []
-    assert not credited("gamemanual0/other", page)
-    assert not credited("nobody/gm0-translations", page)
-
-
-def test_no_source_of_training_forbids_commerce_or_is_of_the_gpl_family() -> None:
-    forbidden = re.compile(r"\b(NC|[AL]?GPL|GFDL)\b")
-    assert {source.weight for source in listed() if forbidden.search(source.licence)} == {0}
-    assert all(source.note for source in listed() if not source.weight)
-
-
-def test_every_row_of_the_list_is_whole() -> None:
-    rows = listed()
-    files = [f"{source.name}.tsv.xz" for source in rows]
-    assert files == sorted({*files})
-    assert {line.count("\t") for line in download.SOURCES.read_text(encoding="utf-8").splitlines()} == {8}
-    for source in rows:
-        assert source.licence, source.name
-        assert source.domain, source.name
-        assert re.fullmatch(r"[\da-f]{7,40}( [\da-f]{7,40})*", source.commit), source.name
 
 
 def test_what_can_be_downloaded_has_one_repository_one_commit_and_paths() -> None:

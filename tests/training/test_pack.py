@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import small_corpus
 
 from training.pack import Cutter, Options, flat, main, pack, piece_links, source
 from training.pairs import Pair, Source, select
+from training.variety import varied
 
 SMALL = Options(vocabulary=345, dev=16, seed=3)
 """Bytes, reserved pieces and letters alone are 320."""
@@ -77,6 +80,37 @@ def test_rows_lie_one_behind_the_other() -> None:
 def test_a_source_may_have_a_weight() -> None:
     assert source("a/b.tsv.xz:0.4") == Source(Path("a/b.tsv.xz"), 0.4)
     assert source("a/b.tsv") == Source(Path("a/b.tsv"), 1)
+    assert source("a/b.tsv:8:prose") == Source(Path("a/b.tsv"), 8, prose=True)
+
+
+PROSE = [
+    ("The council met in Torreón.", "El cabildo se reunió en Torreón."),
+    ("Mayor Opens Market in Celaya", "La alcaldesa abre un mercado en Celaya"),
+    ("Rain closes the road", "La lluvia cierra el camino"),
+]
+
+
+@pytest.mark.parametrize("is_prose", [True, False])
+def test_prose_is_varied_and_headlines_are_shown_in_capitals_too(tmp_path: Path, *, is_prose: bool) -> None:
+    table, out = small_corpus.write(tmp_path), tmp_path / "data"
+    with table.open("a", encoding="utf-8") as file:
+        file.writelines(f"{en}\t{es}\n" for en, es in PROSE)
+    options = replace(SMALL, vocabulary=355, dev=0, names=1.0)
+    sources, rng = [Source(table, 1, prose=is_prose)], random.Random(options.seed)  # noqa: S311 - no secret
+    pairs = select(sources, frozenset(), rng)
+    pairs = [*pairs, *varied(pairs, options.names, rng)]
+    out.mkdir()
+    with lzma.open(out / "links.xz", "wt") as file:
+        file.write("\n" * len(pairs))
+    counts = pack(out, sources, frozenset(), options)
+    there = set(zip(texts(out, "en"), texts(out, "es"), strict=True))
+    assert {*PROSE, *small_corpus.sentences()} <= there
+    others = [en for en, _ in there if en.startswith("The council met in ") and "Torreón" not in en]
+    assert len(others) == (1 if is_prose else 0)
+    (title,) = texts(out, "en_titles")
+    assert title == "Rain Closes the Road"
+    (row,) = np.load(out / "train.npz")["en_titles_row"]
+    assert (texts(out, "en")[row], counts["titles"]) == ("Rain closes the road", 1)
 
 
 @pytest.mark.parametrize(

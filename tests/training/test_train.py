@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -49,10 +50,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trained(data: Path) -> Path:
     """Return the folder of a training."""
     out = data / "en-es"
-    options = Run(shape="small_test", steps=300, pieces=1200, rate=3e-3, vectors=data / "vectors-64.npy")
+    options = Run(shape="small_test", steps=100, pieces=1200, warm=20, vectors=data / "vectors-64.npy")
     training = Training(data, out, options)
     before = training.dev_loss()
-    assert training.run() < 0.2 < before
+    constant = training.run()
+    annealing = Run(shape="small_test", steps=60, pieces=1200, anneal=True, resume=True)
+    annealed = Training(data, out, annealing).run()
+    assert annealed < constant < before
+    assert annealed < 0.2
     return out
 
 
@@ -120,9 +125,69 @@ def test_what_is_shipped_can_be_trained_on(data: Path, trained: Path, packaged: 
     )
 
 
-def test_a_training_goes_on_where_it_was(data: Path, trained: Path) -> None:
-    again = Training(data, trained, Run(shape="small_test", steps=1, pieces=600, rate=1e-6, resume=True))
+def copied(trained: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder of a training."""
+    return Path(shutil.copytree(trained, tmp_path / "copy"))
+
+
+def test_a_training_goes_on_where_it_was(data: Path, trained: Path, tmp_path: Path) -> None:
+    options = Run(shape="small_test", steps=1, pieces=600, rate=1e-6, resume=True)
+    again = Training(data, copied(trained, tmp_path), options)
+    assert again._progress.steps == 160
     assert again.dev_loss() < 0.2
+    again.run()
+    assert again._progress.steps == 161
+
+
+def test_the_rate_rises_stays_and_falls_where_it_anneals(data: Path, tmp_path: Path) -> None:
+    constant = Training(data, tmp_path, Run(shape="small_test", warm=10))
+    rates = []
+    for constant._progress.steps in (0, 4, 9, 10, 5000):
+        rates.append(constant._rate(0.9) / 2e-3)
+    assert rates == pytest.approx([0.1, 0.5, 1, 1, 1])
+    annealing = Training(data, tmp_path, Run(shape="small_test", warm=10, anneal=True))
+    annealing._progress.steps = 5000
+    assert [annealing._rate(spent) / 2e-3 for spent in (0, 0.5, 1)] == pytest.approx([1, 0.51, 0.02])
+
+
+def test_an_annealing_that_was_broken_off_goes_on_where_it_stopped(data: Path, trained: Path, tmp_path: Path) -> None:
+    out = copied(trained, tmp_path)
+    state = torch.load(out / "last.pt", weights_only=True)
+    assert state["progress"] == {"steps": 160, "since": 100, "spent": 1.0, "annealing": True}
+    state["progress"]["spent"] = 0.95
+    torch.save(state, out / "last.pt")
+    annealing = Training(data, out, Run(shape="small_test", steps=60, pieces=600, anneal=True, resume=True))
+    seen = [spent for spent, _ in annealing._spending()]
+    assert seen == pytest.approx([0.95, 0.95 + 1 / 60, 0.95 + 2 / 60])
+    annealing.run()
+    finished = Training(data, out, Run(shape="small_test", steps=60, pieces=600, anneal=True, resume=True))
+    assert list(finished._spending()) == []
+
+
+def test_a_new_annealing_begins_at_the_full_rate_and_with_an_average_of_its_own(
+    data: Path, trained: Path, tmp_path: Path
+) -> None:
+    out = copied(trained, tmp_path)
+    state = torch.load(out / "last.pt", weights_only=True)
+    state["progress"]["annealing"] = False
+    torch.save(state, out / "last.pt")
+    annealing = Training(data, out, Run(shape="small_test", steps=60, anneal=True, resume=True))
+    assert (annealing._progress.since, annealing._progress.spent) == (160, 0)
+    for name, each in annealing.model.state_dict().items():
+        assert torch.equal(annealing._mean[name], each.float())
+
+
+@pytest.mark.parametrize("damage", ["cut", "other", "shape"])
+def test_a_state_that_is_none_is_one_line(data: Path, trained: Path, tmp_path: Path, damage: str) -> None:
+    out = copied(trained, tmp_path)
+    last = out / "last.pt"
+    if damage == "cut":
+        last.write_bytes(last.read_bytes()[:1000])
+    elif damage == "other":
+        torch.save({"model": {}, "optimizer": {}}, last)
+    shape = "deep_test" if damage == "shape" else "small_test"
+    with pytest.raises(ValueError, match=r"last\.pt: is no state of such a run; --start takes its weights\.npz"):
+        Training(data, out, Run(shape=shape, resume=True))
 
 
 @pytest.mark.parametrize(
@@ -132,6 +197,7 @@ def test_a_training_goes_on_where_it_was(data: Path, trained: Path) -> None:
         (["{data}", "out", "--start", "{data}/train.npz"], "no whole file of weights"),
         (["{data}", "out", "--start", "{trained}/weights.npz", "--shape", "tiny"], "does not grow"),
         (["{data}", "out", "--vectors", "{data}/vectors-64.npy"], "vectors are of the shape"),
+        (["{data}", "out", "--resume"], "last.pt"),
     ],
 )
 def test_bad_input_is_one_line(  # noqa: PLR0917 - what pytest gives
