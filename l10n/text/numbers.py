@@ -124,7 +124,7 @@ def _groups(text: str) -> Iterator[list[_Part]]:
     """Yield the parts of each number."""
     group: list[_Part] = []
     for part in _parts(text):
-        if group and not _goes_on(group[-1], text[group[-1].end : part.start], part):
+        if group and (not _goes_on(group[-1], text[group[-1].end : part.start], part) or _begins_its_own(group, part)):
             yield group
             group = []
         group.append(part)
@@ -139,6 +139,11 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
     if part.kind == "rest":
         return last.kind != "rest"
     return last.width < part.width if part.kind == "scale" else part.width <= last.room
+
+
+def _begins_its_own(group: Sequence[_Part], part: _Part) -> bool:
+    """Return whether `un` or `one` after an amount in digits is a word by itself: `4,100 millones un año antes`."""
+    return part.kind == "amount" and part.readings[0] == 1 and group[0].kind == "digits"
 
 
 def _sum(group: Sequence[_Part], reading: int) -> Decimal:

@@ -58,6 +58,9 @@ def test_what_two_readers_may_read_differently_has_both_values(text: str, either
         ("3 de cada 10", [{"3"}, {"10"}]),
         ("one, two", [{"1"}, {"2"}]),
         ("12 de 800", [{"12"}, {"800"}]),
+        ("4,100 millones un año antes", [{"4100000000", "4100000"}, {"1"}]),
+        ("perdió 20 mil una semana después", [{"20000"}, {"1"}]),
+        ("3 million one year later", [{"3000000"}, {"1"}]),
     ],
 )
 def test_neighbours_stay_apart_and_may_share_what_follows_both(text: str, each: list[set[str]]) -> None:
