@@ -126,16 +126,21 @@ class Pairs:
 
 
 def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """Yield the same batches, prepared by a second thread while the model runs."""
-    queue: Queue[Batch | None] = Queue(_AHEAD)
+    """Yield the same batches, prepared by a second thread while the model runs. What fails there is raised here."""
+    queue: Queue[Batch | Exception | None] = Queue(_AHEAD)
 
     def fill() -> None:
-        for batch in batches:
-            queue.put(batch)
+        try:
+            for batch in batches:
+                queue.put(batch)
+        except Exception as error:  # noqa: BLE001 - raised again by the thread that waits for it
+            queue.put(error)
         queue.put(None)
 
     Thread(target=fill, daemon=True).start()
     while batch := queue.get():
+        if isinstance(batch, Exception):
+            raise batch
         yield batch
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 torch = pytest.importorskip("torch", reason="training has an environment of its own")
 
-from training.batches import Pairs, _cuts, ahead  # noqa: E402
+from training.batches import Batch, Pairs, _cuts, ahead  # noqa: E402
 from training.pack import BEGIN, END, PAD, flat  # noqa: E402
 
 EN = [[10, 11, 12], [13], [14, 15], [16] * 300]
@@ -108,3 +109,16 @@ def test_batches_that_are_made_ahead_are_the_same(packed: Path) -> None:
         for give in (iter, ahead)
     )
     assert plain == early
+
+
+def test_what_fails_in_the_other_thread_is_raised(packed: Path) -> None:
+    batches = Pairs(packed, "en", "es").batches(16, np.random.default_rng(1))
+
+    def failing() -> Iterator[Batch]:
+        yield next(batches)
+        raise ValueError("the disk is gone")
+
+    made = ahead(failing())
+    next(made)
+    with pytest.raises(ValueError, match="the disk is gone"):
+        next(made)
