@@ -21,6 +21,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ from l10n.article import Block, Leaf, LeafKind, splice
 from l10n.drafting.draft import Translated, add_tags
 from l10n.drafting.split import PlainDraft
 from l10n.engine import packages
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.aligner import Aligner
+from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.tags.compare import differences
 from l10n.tags.detach import CleanText, detach
@@ -236,7 +238,7 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
         package = packages.choose(*direction, wanted=model).package
         engine = Engine(package)
         back = packages.choose(*direction[::-1], wanted=None).package
-        aligner = Aligner(engine, back)
+        aligner = Aligner(engine, partial(Engine, back))
         print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
         begin = time.perf_counter()
         wanted = [Translated(one.clean, PlainDraft(((one.clean.text, one.target),)), one.block.syntax) for one in ones]

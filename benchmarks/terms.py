@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sacrebleu
@@ -31,7 +32,8 @@ from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual_steps
 from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
 from l10n.engine import packages
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.aligner import Aligner
+from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.glossary import table as glossary
 from l10n.glossary.constraints import Constraint, constraints
@@ -138,7 +140,8 @@ def table(name: str, cases: Sequence[Case], models: Models) -> None:
 def loaded(source: str, target: str) -> Models:
     """Load the models for drafting and aligning. Raises L10nError."""
     engine = Engine(packages.choose(source, target, wanted=None).package)
-    return Models(engine, Aligner(engine, packages.bundled(target, source)))
+    back = packages.bundled(target, source)
+    return Models(engine, Aligner(engine, partial(Engine, back) if back else None))
 
 
 def stands(form: str, text: str) -> bool:

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "alignment": {"errors", "limits", "text", "alignment"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
-    "engine": {"errors", "limits", "files", "alignment", "engine"},
+    "engine": {"errors", "limits", "files", "languages", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "limits", "languages", "text", "glossary", "interchange"},
     "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},
@@ -248,6 +248,8 @@ OPENS = {
     "engine.installing.install": "Argos's folder, which is the user's own",
     "engine.installing.archive": "a folder in it, before anybody else knows it",
     "engine.installing.download": "a connection",
+    "engine.processor": "what the system says of its processor",
+    "engine.probing.sentences": "what l10n carries",
     "engine.packages": "the names in a folder of packages; `engine.contents` reads them",
     "engine.tokenizer": "a file of a package that `engine.checking` has looked at",
     "languages.messages": "what l10n carries",
@@ -275,6 +277,24 @@ def test_one_room_opens_reads_lists_and_replaces_files(room: str, path: Path) ->
     if room == "files" or not {room, place} & (LOUD_PLACES | ITS_OWN_DATA.keys()):
         return
     assert bool(opening(path.read_text())) == (place in OPENS)
+
+
+READY = "engine.probing.ready"
+"""The module that tries a package before it is used."""
+
+
+def called_or_given(code: str) -> set[str]:
+    """Return the names that are called, or given to a call."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    nodes = [part for call in calls for part in (call.func, *call.args, *(one.value for one in call.keywords))]
+    return {node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in nodes}
+
+
+def test_no_package_is_loaded_without_being_tried() -> None:
+    loading = {dotted(path) for _, path in modules() if "Engine" in called_or_given(path.read_text())}
+    assert loading == {f"l10n.{READY}"}
+    for code in ("Engine(package)", "partial(Engine, package)", "a(load=translator.Engine)"):
+        assert "Engine" in called_or_given(code)
 
 
 @pytest.mark.parametrize("room", ["workflow", "project"])

@@ -75,7 +75,7 @@ def align(
     project = here(locales)
     ours, theirs = workflow.read(project, source, target, (from_, to))
     with progress_bar("aligning") as progress:
-        done = workflow.align(project, ours, theirs, to=to, sure=sure, check=check, progress=progress)
+        done = workflow.align(project, ours, theirs, to=to, sure=sure, check=check, progress=progress, tell=warn)
     if format_ is Format.JSON:
         print_json([asdict(pair) for pair in done.pairs])
     else:

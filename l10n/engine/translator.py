@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from l10n.alignment.words import Alignment, agree
+from l10n.alignment.words import Alignment
 from l10n.engine.checking.inspection import check
 from l10n.engine.contents import short
 from l10n.engine.packages import Package
@@ -52,12 +52,14 @@ class Engine:
     limit: int
     """The longest text, in pieces, that the model translates reliably."""
 
-    def __init__(self, package: Package, *, threads: int = 0) -> None:
-        """Load a package.
+    def __init__(self, package: Package, *, threads: int = 0, compute_type: str = "default") -> None:
+        """Load a package. It may translate nonsense: for drafts, `probing.ready` loads it.
 
         Args:
             package: the package.
             threads: the number of sentences translated at the same time; 0 for one for each processor core.
+            compute_type: the type of numbers that CTranslate2 calculates with; by default that of the stored weights,
+                or the nearest that the processor has.
 
         Raises:
             EngineError: the package is not one that can be loaded safely, or its model or tokenizer cannot be loaded.
@@ -75,10 +77,17 @@ class Engine:
         self._workers = threads or cores()
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(package.path / "model"), compute_type="int8", inter_threads=self._workers, intra_threads=1
+                str(package.path / "model"), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
             )
-        except (OSError, RuntimeError, ValueError, MemoryError, LookupError, ArithmeticError) as error:
+        except MemoryError as error:
+            raise _lacking_memory(package) from error
+        except (OSError, RuntimeError, ValueError, LookupError, ArithmeticError) as error:
             raise EngineError(f"cannot be loaded: {short(error)}", path=package.path / "model") from error
+
+    @property
+    def compute_type(self) -> str:
+        """The compute type that CTranslate2 chose: `int8_float32`."""
+        return str(self._translator.compute_type)
 
     def length(self, text: str) -> int:
         """Return the number of pieces in a text."""
@@ -245,7 +254,9 @@ class Engine:
         """Wait for a result. A model that does not match its vocabulary fails only here."""
         try:
             return running.result()
-        except (RuntimeError, ValueError, MemoryError, LookupError, ArithmeticError) as error:
+        except MemoryError as error:
+            raise _lacking_memory(self.package) from error
+        except (RuntimeError, ValueError, LookupError, ArithmeticError) as error:
             raise EngineError(f"cannot be used: {short(error)}", path=self.package.path) from error
 
     def _translations(self, result: Any) -> list[Translation]:  # noqa: ANN401 - ctranslate2 carries no types
@@ -260,34 +271,9 @@ class Engine:
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
 
 
-class Aligner:
-    """Two packages of opposite directions, whose word alignments are combined by `agree`."""
-
-    def __init__(self, forward: Engine, backward: Package | None) -> None:
-        """Create an aligner.
-
-        Args:
-            forward: a loaded package that aligns.
-            backward: a package of the other direction, loaded when it is needed.
-
-        """
-        self._forward = forward
-        self._other = backward
-        self._backward: Engine | None = None
-
-    @property
-    def name(self) -> str:
-        """The name that drafts record: that of the forward package."""
-        return self._forward.package.name
-
-    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
-        """Align the words of pairs of source and target texts; see `Engine.align`."""
-        found = self._forward.align(pairs)
-        if self._other is None or not pairs:
-            return found
-        self._backward = self._backward or Engine(self._other)
-        reverse = self._backward.align([(target, source) for source, target in pairs])
-        return [agree(one, other) for one, other in zip(found, reverse, strict=True)]
+def _lacking_memory(package: Package) -> EngineError:
+    hint = "close other programs, or use a smaller package"
+    return EngineError("needs more memory than there is", path=package.path, hint=hint)
 
 
 def cores() -> int:

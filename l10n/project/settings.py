@@ -46,6 +46,32 @@ class MemorySettings:
     exact: Exact = Exact.DRAFT
 
 
+class ComputeType(StrEnum):
+    """The numbers with which CTranslate2 calculates (its manual, "Quantization")."""
+
+    DEFAULT = "default"
+    """As the package stores them, or the nearest that the processor has."""
+    AUTO = "auto"
+    """The fastest that the processor has."""
+    FLOAT32 = "float32"
+    FLOAT16 = "float16"
+    BFLOAT16 = "bfloat16"
+    INT16 = "int16"
+    INT8 = "int8"
+    INT8_FLOAT32 = "int8_float32"
+    INT8_FLOAT16 = "int8_float16"
+    INT8_BFLOAT16 = "int8_bfloat16"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """Settings of the models that make drafts."""
+
+    packages: Mapping[str, str] = field(default_factory=dict)
+    """The Argos package for a direction (`en-es`): a folder, or the name of an installed package."""
+    compute_type: ComputeType = ComputeType.DEFAULT
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project."""
@@ -70,8 +96,8 @@ class Settings:
     """Settings of the translation memory."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
     """Segmentation rules, for each language with own rules in the settings."""
-    models: Mapping[str, str] = field(default_factory=dict)
-    """The Argos package for a direction (`en-es`): a folder, or the name of an installed package."""
+    models: ModelSettings = ModelSettings()
+    """Settings of the models that make drafts."""
 
 
 def parse(table: Mapping[str, object], *, path: object) -> Settings:
@@ -185,8 +211,10 @@ def _refuse_many(entries: Collection[str]) -> None:
         raise ValueError(f"has more than {limit.most:,} entries, or {characters:,} characters in them; {limit.hint}")
 
 
-def _models(value: object) -> dict[str, str]:
-    return {key: _package(package) for key, package in _table(value, tuple(codes.DIRECTIONS)).items()}
+def _models(value: object) -> ModelSettings:
+    table = _table(value, (*codes.DIRECTIONS, "compute_type"))
+    packages = {key: _package(package) for key, package in table.items() if key in codes.DIRECTIONS}
+    return ModelSettings(packages, _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT)))
 
 
 def _package(value: object) -> str:

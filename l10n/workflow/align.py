@@ -13,7 +13,6 @@ from l10n.drafting.draft import Draft
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.drafting.split import translate
 from l10n.engine import packages
-from l10n.engine.translator import Engine
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
@@ -22,7 +21,9 @@ from l10n.review.reconcile import Reconciled, merge
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
 from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.models import Load, loader
 from l10n.workflow.shared.opening import opened
+from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
@@ -110,6 +111,7 @@ def align(
     sure: int | None = None,
     check: bool = False,
     progress: Progress | None = None,
+    tell: Tell = ignored,
 ) -> Aligned:
     """Align the sentences of two articles, and write the translation into the .po file of the first one.
 
@@ -123,6 +125,7 @@ def align(
         sure: least confidence of reviewed pairs, in whole per cent; None for `published.SURE`.
         check: whether to write nothing.
         progress: called while both are translated, which the alignment needs.
+        tell: is told what there is to know of the models.
 
     Raises:
         ArticleError: the articles have hardly any sentences in common.
@@ -132,7 +135,7 @@ def align(
 
     """
     least = SURE if sure is None else sure
-    found = sentences.align(*with_machine_translations(project, ours, theirs, progress))
+    found = sentences.align(*with_machine_translations(project, ours, theirs, progress, tell=tell))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
     alone = _alone(pairs, ours, theirs)
@@ -184,20 +187,23 @@ def _tag(project: Project, theirs: Side, to: str | None) -> str:
 
 
 def with_machine_translations(
-    project: Project, ours: Side, theirs: Side, progress: Progress | None = None
+    project: Project, ours: Side, theirs: Side, progress: Progress | None = None, *, tell: Tell = ignored
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Return the sentences of both articles with their machine translations; parameters are those of `align`."""
+    load = loader(project.settings.models.compute_type, tell)
     total = len(ours.segments) + len(theirs.segments)
-    here = _sentences(project, ours, theirs.opened.language, lambda done: progress and progress(done, total))
+    here = _sentences(project, ours, theirs.opened.language, load, lambda done: progress and progress(done, total))
     left = len(ours.segments)
-    there = _sentences(project, theirs, ours.opened.language, lambda done: progress and progress(left + done, total))
+    there = _sentences(
+        project, theirs, ours.opened.language, load, lambda done: progress and progress(left + done, total)
+    )
     return here, there
 
 
-def _sentences(project: Project, side: Side, into: str, tell: Callable[[int], None]) -> list[Sentence]:
+def _sentences(project: Project, side: Side, into: str, load: Load, tell: Callable[[int], None]) -> list[Sentence]:
     direction = side.opened.language, into
-    wanted = project.settings.models.get("-".join(direction))
-    engine = Engine(packages.choose(*direction, settings=wanted, root=project.root).package)
+    wanted = project.settings.models.packages.get("-".join(direction))
+    engine = load(packages.choose(*direction, settings=wanted, root=project.root).package)
     texts = [detach(one.leaves).text for one in side.segments]
     glosses: dict[str, str] = {}
     for at in range(0, len(texts), CHUNK):

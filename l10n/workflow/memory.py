@@ -20,7 +20,7 @@ from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
-from l10n.workflow.shared.models import aligning
+from l10n.workflow.shared.models import Load, aligning, loader
 from l10n.workflow.shared.project_memory import Tell, ignored
 
 _READ_AT_ONCE = 1 << 16
@@ -168,8 +168,9 @@ def learn(project: Project, tell: Tell = ignored) -> LearnedEdits:
             continue
         for direction, one in found:
             edited.setdefault(direction, []).append(one)
+    load = loader(project.settings.models.compute_type, tell)
     learnt = (
-        DirectionEdits(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction))))
+        DirectionEdits(direction, tuple(post_edits(dict.fromkeys(pairs), _aligning(direction, load))))
         for direction, pairs in sorted(edited.items())
     )
     return LearnedEdits(tuple(learnt), tuple(dict.fromkeys(map(str, faults))))
@@ -229,11 +230,11 @@ def _edited(
         yield from ((direction, one) for one in edited_drafts(article.sentences, catalog, drafts))
 
 
-def _aligning(direction: Direction) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
+def _aligning(direction: Direction, load: Load) -> Callable[[Sequence[tuple[str, str]]], Sequence[Alignment]]:
     """Return a word aligner for a direction, which is loaded on first use."""
 
     def align(pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
-        aligner = aligning(*direction)
+        aligner = aligning(*direction, load)
         if aligner is None:
             raise EngineError(f"no bundled model aligns words from {' to '.join(direction)}")
         return aligner.align(pairs)

@@ -34,7 +34,7 @@ def known() -> Known:
 
 def chosen(project: Project) -> list[Choice]:
     """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
-    wanted = project.settings.models
+    wanted = project.settings.models.packages
     return [
         packages.choose(*ends, settings=wanted.get(name), root=project.root) for name, ends in codes.DIRECTIONS.items()
     ]

@@ -25,7 +25,7 @@ from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.models import Drafter
+from l10n.workflow.shared.models import Drafter, Load, loader
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
@@ -147,7 +147,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
                 one = replace(one, job=job)
             jobs.append(_sized(job, one))
     for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
-        if options.model or "-".join(direction) in project.settings.models:
+        if options.model or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
     return jobs
 
@@ -164,7 +164,8 @@ def translate(
         jobs: from `survey`.
         options: the same as for `survey`.
         progress: called while sentences are drafted.
-        tell: is told where the translation memory cannot be used, and the run goes on without it.
+        tell: is told where the translation memory cannot be used, and the run goes on without it; and what there is
+            to know of the models.
 
     Raises:
         EngineError: there is no model for a direction, or it cannot be used.
@@ -182,11 +183,12 @@ def translate(
         return
     if not busy:
         return
+    load = loader(project.settings.models.compute_type, tell)
     count = _counted(progress, sum(job.pending for job in busy))
     with Helper(project, tell, stored=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
-            yield from _direction(project, files, options, finder, memory=memory, count=count)
+            yield from _direction(project, files, options, finder, memory=memory, count=count, load=load)
 
 
 def _direction(
@@ -197,6 +199,7 @@ def _direction(
     *,
     memory: Helper,
     count: Callable[[int], None],
+    load: Load,
 ) -> Iterator[Loading | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
     drafter: Drafter | None = None
@@ -204,7 +207,7 @@ def _direction(
         if drafter is None and any(one.unknown for one in group):
             choice = _chosen(project, group[0].job.direction, options)
             yield Loading(choice.package.name, choice.why)
-            drafter = Drafter(choice.package)
+            drafter = Drafter(choice.package, load)
         made: list[FirstDraft] = []
         for one, drafts in _drafted(group, drafter, count):
             made += _first_drafts(one, drafts)
@@ -215,7 +218,7 @@ def _direction(
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
     """Return the package for a direction. Raises EngineError if there is none."""
-    settings = project.settings.models.get("-".join(direction))
+    settings = project.settings.models.packages.get("-".join(direction))
     return packages.choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 

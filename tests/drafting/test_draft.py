@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import pytest
 from dictionary import Dictionary, Named
@@ -15,8 +16,9 @@ from l10n.checks.making import SPLIT, UNTRANSLATED
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import MachineTranslation
 from l10n.engine import packages
+from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.translator import Engine
 from l10n.formats import inline
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
@@ -168,7 +170,8 @@ def engine() -> Engine:
 
 @pytest.fixture(scope="module")
 def aligner(engine: Engine) -> Aligner:
-    return Aligner(engine, bundled("es", "en"))
+    package = bundled("es", "en")
+    return Aligner(engine, partial(Engine, package))
 
 
 def test_the_bundled_models_draft_and_place_markup(engine: Engine, aligner: Aligner) -> None:

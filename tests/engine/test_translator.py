@@ -15,8 +15,9 @@ from tiny_package import build
 from l10n.alignment.words import Alignment
 from l10n.engine import packages
 from l10n.engine import translator as module
+from l10n.engine.aligner import Aligner
 from l10n.engine.tokenizer import Bpe
-from l10n.engine.translator import Aligner, Engine, Translation
+from l10n.engine.translator import Engine, Translation
 from l10n.errors import EngineError
 
 KINDS = [
@@ -180,7 +181,7 @@ def test_two_ways_see_more_than_one(english: Engine) -> None:
     source, target = "The Senate of the Republic approved the law.", "El Senado de la República aprobó la ley."
     back = packages.bundled("es", "en")
     assert back is not None
-    aligner = Aligner(english, back)
+    aligner = Aligner(english, lambda: Engine(back))
     [alone], [both] = english.align([(source, target)]), aligner.align([(source, target)])
     assert aligner.name == english.package.name
     assert both.target == alone.target

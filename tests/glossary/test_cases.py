@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ from l10n import formats
 from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.aligner import Aligner
+from l10n.engine.translator import Engine
 from l10n.glossary.constraints import constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import read
@@ -119,8 +121,9 @@ FAILING = read_failing(LISTED, saturating=saturates())
 def models() -> dict[str, tuple[Engine, Aligner]]:
     """Return for each source language what drafts and what aligns."""
     found = {(source, target): packages.bundled(source, target) for source, target in (("en", "es"), ("es", "en"))}
-    engines = {source: (Engine(package), target) for (source, target), package in found.items() if package}
-    return {source: (engine, Aligner(engine, found[target, source])) for source, (engine, target) in engines.items()}
+    engines = {ends: Engine(package) for ends, package in found.items() if package}
+    back = {ends: partial(engines.__getitem__, ends[::-1]) for ends in engines}
+    return {ends[0]: (engine, Aligner(engine, back[ends])) for ends, engine in engines.items()}
 
 
 def drafted(case: Case, engine: Engine, aligner: Aligner) -> tuple[str | None, Draft]:

@@ -6,7 +6,7 @@ import pytest
 
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import SettingsError
-from l10n.project.settings import Exact, Settings, parse
+from l10n.project.settings import ComputeType, Exact, ModelSettings, Settings, parse
 
 
 def test_every_setting_has_a_default() -> None:
@@ -23,7 +23,7 @@ def test_settings_are_read() -> None:
         "glossary": "terms",
         "house_glossary": True,
         "unreviewed": "source",
-        "models": {"en-es": "translate-en_es"},
+        "models": {"en-es": "translate-en_es", "compute_type": "float32"},
     }
     assert parse(table, path="l10n.toml") == Settings(
         to=("es-MX", "en-US"),
@@ -34,7 +34,7 @@ def test_settings_are_read() -> None:
         glossary="terms",
         house_glossary=True,
         unreviewed=Unreviewed.SOURCE,
-        models={"en-es": "translate-en_es"},
+        models=ModelSettings({"en-es": "translate-en_es"}, ComputeType.FLOAT32),
     )
 
 
@@ -144,4 +144,4 @@ def test_a_package_outside_the_project_is_given_on_the_command_line_only(folder:
 
 @pytest.mark.parametrize("package", ["translate-en_es 1.0", "translate-en_es-1_0", "models/ours", "./ours", "a..b"])
 def test_a_package_is_set_by_its_name_or_by_a_folder_inside_the_project(package: str) -> None:
-    assert parse({"models": {"en-es": package}}, path="l10n.toml").models == {"en-es": package}
+    assert parse({"models": {"en-es": package}}, path="l10n.toml").models.packages == {"en-es": package}

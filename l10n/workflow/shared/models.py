@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
+from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.probing.ready import ready
+from l10n.engine.translator import Engine
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
+
+Load = Callable[[Package], Engine]
+"""Loads a package that translates; raises EngineError if it does not, or cannot be used."""
 
 
 class Drafter:
     """Drafts sentences of one direction."""
 
-    def __init__(self, package: Package) -> None:
-        """Load a package. Raises EngineError if it cannot be used."""
-        self._engine = Engine(package)
-        self.aligner = _aligner(self._engine)
+    def __init__(self, package: Package, load: Load) -> None:
+        """Load a package. Raises EngineError if it cannot be used, or does not translate."""
+        self._engine = load(package)
+        self.aligner = _aligner(self._engine, load)
 
     def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
         """Return a draft of each sentence under its term constraints."""
@@ -26,18 +32,23 @@ class Drafter:
         return draft(segments, self._engine, self.aligner, constraints)
 
 
-def aligning(source: str, target: str) -> Aligner | None:
+def loader(compute_type: str, tell: Callable[[str], None]) -> Load:
+    """Return what loads the packages of a run; the arguments are those of `ready`."""
+    return partial(ready, compute_type=compute_type, tell=tell)
+
+
+def aligning(source: str, target: str, load: Load) -> Aligner | None:
     """Return the bundled aligner of a direction, if there is one. Raises EngineError if it is damaged."""
     bundled = packages.bundled(source, target)
-    return _both_ways(Engine(bundled)) if bundled and bundled.aligns else None
+    return _both_ways(load(bundled), load) if bundled and bundled.aligns else None
 
 
-def _aligner(engine: Engine) -> Aligner | None:
+def _aligner(engine: Engine, load: Load) -> Aligner | None:
     """Return the word aligner for a model: the model itself if its attention can align, else the bundled one."""
     package = engine.package
-    return _both_ways(engine) if package.aligns else aligning(package.source, package.target)
+    return _both_ways(engine, load) if package.aligns else aligning(package.source, package.target, load)
 
 
-def _both_ways(engine: Engine) -> Aligner:
+def _both_ways(engine: Engine, load: Load) -> Aligner:
     back = packages.bundled(engine.package.target, engine.package.source)
-    return Aligner(engine, back if back and back.aligns else None)
+    return Aligner(engine, partial(load, back) if back and back.aligns else None)

@@ -1,0 +1,38 @@
+"""Align words with two packages of opposite directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from l10n.alignment.words import Alignment, agree
+from l10n.engine.translator import Engine
+
+
+class Aligner:
+    """Two packages of opposite directions, whose word alignments are combined by `agree`."""
+
+    def __init__(self, forward: Engine, backward: Callable[[], Engine] | None) -> None:
+        """Create an aligner.
+
+        Args:
+            forward: a loaded package that aligns.
+            backward: loads a package of the other direction; it is called when that is needed.
+
+        """
+        self._forward = forward
+        self._load = backward
+        self._backward: Engine | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that drafts record: that of the forward package."""
+        return self._forward.package.name
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """Align the words of pairs of source and target texts; see `Engine.align`."""
+        found = self._forward.align(pairs)
+        if self._load is None or not pairs:
+            return found
+        self._backward = self._backward or self._load()
+        reverse = self._backward.align([(target, source) for source, target in pairs])
+        return [agree(one, other) for one, other in zip(found, reverse, strict=True)]

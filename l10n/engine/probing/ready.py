@@ -1,0 +1,151 @@
+"""Make a package ready to draft: check it, load it, try it on plain sentences, and remember that it passed.
+
+This is the only way to a draft. Some packages translate under one compute type and write rubbish under another, as
+Argos's es→en 1.9 does with 8 bits (argos-translate, pull request 511); so where a package fails as it is stored, the
+other types are tried.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from l10n.engine.contents import short
+from l10n.engine.packages import Package
+from l10n.engine.probing import judging
+from l10n.engine.probing.judging import Answer, fault
+from l10n.engine.probing.sentences import LANGUAGES, fingerprint, samples
+from l10n.engine.processor import identity
+from l10n.engine.record import PackageRecord, Probed, digest_of
+from l10n.engine.translator import Engine
+from l10n.errors import EngineError
+
+DEFAULT = "default"
+"""The compute type as the weights are stored, or the nearest that the processor has."""
+VARIABLE = "L10N_COMPUTE_TYPE"
+"""The environment variable by which the person at the keyboard chooses the compute type of all packages."""
+_FASTEST = "auto"
+_BEST = "float32"
+"""Every processor has it, and no package is known to fail under it."""
+_SHOWN = 40
+
+Tell = Callable[[str], None]
+"""Called with a line about a package that the user should read."""
+
+
+def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engine:
+    """Load a package for drafting.
+
+    Args:
+        package: the package.
+        compute_type: that of the settings: `default`, `auto` or one of CTranslate2's. Where it is `default`, others
+            are tried if the package fails under it.
+        tell: is told which type was taken in place of the default, and where the result cannot be remembered.
+
+    Raises:
+        EngineError: the package cannot be loaded, the processor lacks the compute type, or the translations of plain
+            sentences make no sense under any compute type, or under the given one.
+
+    """
+    record = PackageRecord()
+    trial = _Trial(package, record.facts(package).digest, record, tell)
+    return trial.engine(os.environ.get(VARIABLE) or compute_type)
+
+
+def prove(package: Package, *, tell: Tell) -> None:
+    """Try a package that is about to be installed, as `ready` does, if l10n drafts in its direction."""
+    if _is_known(package):
+        _Trial(package, digest_of(package), PackageRecord(), tell).engine(os.environ.get(VARIABLE) or DEFAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A package, and all that is asked of it."""
+
+    package: Package
+    digest: str
+    record: PackageRecord
+    tell: Tell
+
+    def engine(self, wanted: str) -> Engine:
+        """Return the package, loaded under the first compute type under which it passes."""
+        if not _is_known(self.package):
+            what = f"translates {self.package.source} to {self.package.target}, for which l10n has no sentences to try"
+            raise EngineError(what, path=self.package.path)
+        faults: dict[str, str] = {}
+        for name in _candidates(wanted):
+            if engine := self._tried(name, faults):
+                return engine
+        why = next(iter(faults.values()))
+        if wanted == DEFAULT:
+            hint = "use another package: `l10n models install` gets one, `l10n models list` shows what there is"
+            raise EngineError(f"does not translate: {why}", path=self.package.path, hint=hint)
+        hint = f"choose another compute type, or none: {VARIABLE}, or `compute_type` in the settings"
+        raise EngineError(f"does not translate as {wanted}: {why}", path=self.package.path, hint=hint)
+
+    def _tried(self, name: str, faults: dict[str, str]) -> Engine | None:
+        """Load and try the package under a compute type, if it is not known to fail; return it if it passes.
+
+        Args:
+            name: the compute type.
+            faults: why the package fails, by compute type, as it was asked for and as CTranslate2 chose it.
+
+        """
+        mark = Probed(self.digest, _library(), identity(), f"{judging.RULES}:{fingerprint()}", name)
+        known = next((one for one in self.record.probed(self.digest) if replace(one, fault="") == mark), None)
+        if known and known.fault:
+            faults[name] = known.fault
+            return None
+        engine = Engine(self.package, compute_type=name)
+        if known:
+            return engine
+        why = faults.get(engine.compute_type) or _probe(engine)
+        self.record.note_probe(replace(mark, fault=why))
+        if self.record.fault and not faults:
+            self.tell(f"{self.record.fault}; the package is tried again next time")
+        if why:
+            faults[name] = faults[engine.compute_type] = why
+            return None
+        if faults:
+            self.tell(f"{self.package.name}: is used as {name} from now on, for {next(iter(faults.values()))}")
+        return engine
+
+
+def _is_known(package: Package) -> bool:
+    return {package.source, package.target} == set(LANGUAGES)
+
+
+def _candidates(wanted: str) -> list[str]:
+    """Return the compute types to try, the best first. Raises EngineError if the processor lacks the wanted one."""
+    import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
+
+    known = sorted(ctranslate2.get_supported_compute_types("cpu"))
+    if wanted == DEFAULT:
+        return [DEFAULT, *dict.fromkeys((_BEST, *known))]
+    if wanted not in {_FASTEST, *known}:
+        what = f"has no compute type {short(repr(wanted), _SHOWN)}"
+        raise EngineError(what, path="this processor", hint=f"choose one of {', '.join((DEFAULT, _FASTEST, *known))}")
+    return [wanted]
+
+
+def _library() -> str:
+    import ctranslate2  # noqa: PLC0415 - likewise
+
+    return str(ctranslate2.__version__)
+
+
+def _probe(engine: Engine) -> str:
+    """Translate the sentences, and return why the translations make no sense, empty if they do.
+
+    Raises:
+        EngineError: the model cannot be used at all.
+
+    """
+    source, target = engine.package.source, engine.package.target
+    texts = [one.texts[source] for one in samples()]
+    fitting = [text for text in texts if 0 < engine.length(text) <= engine.limit]
+    made = dict(zip(fitting, engine.translate(fitting), strict=True))
+    none = Answer("", complete=True)
+    answers = [Answer(made[text].text, complete=made[text].complete) if text in made else none for text in texts]
+    return fault(samples(), answers, source, target)
