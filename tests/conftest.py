@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import locale
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,8 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
     pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
 
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="l10n-tests-")  # where l10n remembers packages
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 os.environ["LANGUAGE"] = "en"  # messages of l10n and of external tools, whatever the language of this machine
 
 settings.register_profile(

@@ -12,6 +12,7 @@ import polib
 import pytest
 import tiny_package
 from hypothesis import settings
+from trusted import trust
 
 from l10n.project.finding import find
 from l10n.project.places import Project
@@ -37,7 +38,7 @@ def project(tmp_path: Path) -> Project:
     """Return a project with drafts of two articles, one of which changed."""
     root = tmp_path / "newsroom"
     (root / "articles").mkdir(parents=True)
-    tiny_package.build(tmp_path)
+    trust(tiny_package.build(tmp_path))
     for name, text in ARTICLES.items():
         (root / "articles" / name).write_text(text)
     project = find(root)

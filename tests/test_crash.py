@@ -19,6 +19,7 @@ import pytest
 import tiny_package
 from hypothesis import settings
 from mortal import WRITING, Ended, Fate, Mortals
+from trusted import trust
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
@@ -52,7 +53,7 @@ def newsroom(tmp_path: Path, mortals: Mortals) -> Path:
     """Return a project in which one article changed after its review, and another is new."""
     root = tmp_path / "newsroom"
     (root / "articles").mkdir(parents=True)
-    tiny_package.build(tmp_path, name="translate-en_es")
+    trust(tiny_package.build(tmp_path, name="translate-en_es"))
     (root / "articles/rain.txt").write_text("The mayor was there.\nThe rain did not stop on Monday.\n")
     (root / "articles/bridge.txt").write_text("The bridge opened on Monday.\nThe mayor was there.\nNobody came.\n")
     finish(mortals, root, ("translate", "articles/bridge.txt", *TRANSLATE[3:]))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import here
-from l10n.cli.printing import progress_bar, say
+from l10n.cli.printing import progress_bar, say, warn
 from l10n.languages.codes import DIRECTIONS
 
 app = typer.Typer(help="List and install the models that make drafts.", no_args_is_help=True)
@@ -50,6 +50,6 @@ def install(
     from l10n.workflow import models as workflow
 
     with progress_bar("downloading") as progress:
-        for made in workflow.install(what or list(DIRECTIONS), progress=progress):
+        for made in workflow.install(what or list(DIRECTIONS), progress=progress, tell=warn):
             state = "installed" if made.fresh else "already installed"
             say(f"{made.package.name}: {state}, {made.package.path}")

@@ -11,6 +11,7 @@ from l10n.engine.argos import argos
 from l10n.engine.installing import install as installer
 from l10n.engine.installing.install import Installation
 from l10n.engine.packages import Choice, Package
+from l10n.engine.probing.ready import Tell, ignored
 from l10n.errors import EngineError, L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -40,29 +41,33 @@ def chosen(project: Project) -> list[Choice]:
     ]
 
 
-def install(what: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Iterator[Installation]:
+def install(
+    what: Sequence[str], *, progress: Callable[[int, int], None] | None = None, tell: Tell = ignored
+) -> Iterator[Installation]:
     """Install packages into the folder of Argos.
 
     Args:
         what: directions (`en-es`) from the index of Argos, or paths of `.argosmodel` files.
         progress: called with the bytes downloaded so far, and their total.
+        tell: is told under which compute type a package translates, if that is not the usual one.
 
     Raises:
-        EngineError: an argument is neither, the index cannot be read, or a package is damaged or unsafe.
+        EngineError: an argument is neither, the index cannot be read, or a package is damaged or unsafe, or
+            does not translate.
         OutputError: the folder of Argos cannot be written.
 
     """
-    tell = progress or (lambda _done, _total: None)
+    count = progress or (lambda _done, _total: None)
     files = [Path(name) for name in what if name.endswith(".argosmodel")]
     wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
     places = argos()
     for path in files:
-        yield installer.install_file(path, folder=places.folders[0])
+        yield installer.install_file(path, folder=places.folders[0], tell=tell)
     if wanted:
         index = installer.available(places.index)
         for ends in wanted:
             entry = installer.newest(index, *ends)
-            yield installer.install_entry(entry, folder=places.folders[0], progress=tell)
+            yield installer.install_entry(entry, folder=places.folders[0], progress=count, tell=tell)
 
 
 def _direction(name: str) -> tuple[str, str]:

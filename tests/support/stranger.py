@@ -14,6 +14,7 @@ import polib
 import tiny_package
 from mortal import Ended, Mortals
 from surroundings import Surroundings
+from trusted import trust
 
 HUMAN = {
     "The bridge opened on Monday.": "El puente abrió el lunes, al fin.",
@@ -174,10 +175,11 @@ def build(base: Path, mortals: Mortals) -> Ground:
 
 
 def _pack(root: Path) -> None:
-    tiny_package.build(root / "models", name="small")
-    tiny_package.build(root / "models", name="back", source="es", target="en")
-    tiny_package.build((root / _INSTALLED).resolve(), name="translate-en_es-2_0", version="2.0")
-    package = tiny_package.build(root / "imports")
+    cache = root / "../home/cache"
+    trust(tiny_package.build(root / "models", name="small"), cache)
+    trust(tiny_package.build(root / "models", name="back", source="es", target="en"), cache)
+    trust(tiny_package.build((root / _INSTALLED).resolve(), name="translate-en_es-2_0", version="2.0"), cache)
+    package = trust(tiny_package.build(root / "imports"), cache)
     tiny_package.archive(package)
     shutil.rmtree(package)
 

@@ -27,6 +27,7 @@ from l10n.engine.contents import short
 from l10n.engine.installing.archive import described, is_archive, unpack
 from l10n.engine.installing.download import download, is_local, is_safe
 from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, read
+from l10n.engine.probing.ready import Tell, ignored, prove
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
@@ -95,15 +96,16 @@ def newest(entries: Sequence[Available], source: str, target: str) -> Available:
     return max(fitting, key=lambda entry: age(entry.version))
 
 
-def install_file(path: Path, *, folder: Path) -> Installation:
+def install_file(path: Path, *, folder: Path, tell: Tell = ignored) -> Installation:
     """Install a package from an `.argosmodel` file into Argos's folder, unless it is installed already.
 
     Args:
         path: the file.
         folder: Argos's folder, from `argos.argos()`.
+        tell: is told under which compute type the package translates, if that is not the usual one.
 
     Raises:
-        EngineError: the file cannot be read, or is damaged or malicious.
+        EngineError: the file cannot be read, or is damaged or malicious; or the package does not translate.
         OutputError: the folder cannot be written; its packages are unchanged.
 
     """
@@ -115,22 +117,26 @@ def install_file(path: Path, *, folder: Path) -> Installation:
                 raise EngineError(what, path=path, hint=limits.DOWNLOAD_MB.hint)
         with _staging(folder) as staging:
             with opened(end, fence=end.parent) as file:
-                package = _package(file, staging / "unpacked", origin=path)
+                package = _package(file, staging / "unpacked", origin=path, tell=tell)
             return _put(package, folder, staging)
     except UnfitError as error:
         raise error.told(EngineError, path) from error
 
 
-def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
+def install_entry(
+    entry: Available, *, folder: Path, progress: Callable[[int, int], None], tell: Tell = ignored
+) -> Installation:
     """Download a package of the index and install it into Argos's folder, unless it is installed already.
 
     Args:
         entry: the package in the index.
         folder: Argos's folder, from `argos.argos()`.
         progress: called with the bytes downloaded so far and the total bytes, which are 0 if the server does not tell.
+        tell: as for `install_file`.
 
     Raises:
-        EngineError: the download failed, or the archive is damaged, malicious or not the package in the index.
+        EngineError: the download failed, or the archive is damaged, malicious or not the package in the index; or the
+            package does not translate.
         OutputError: the folder cannot be written; its packages are unchanged.
 
     """
@@ -140,7 +146,7 @@ def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, in
     for link in entry.links:
         try:
             with _staging(folder) as staging:
-                return _put(_fetched(entry, link, staging, progress), folder, staging)
+                return _put(_fetched(entry, link, staging, progress, tell), folder, staging)
         except EngineError as error:
             fault = error
     raise fault
@@ -201,11 +207,11 @@ def _put(package: Package, folder: Path, staging: Path) -> Installation:
     return Installation(read(place), fresh=True)
 
 
-def _fetched(entry: Available, link: str, staging: Path, progress: Callable[[int, int], None]) -> Package:
+def _fetched(entry: Available, link: str, staging: Path, progress: Callable[[int, int], None], tell: Tell) -> Package:
     """Download and unpack the package of an entry from one of its links."""
     _save(link, staging / "download", progress)
     with (staging / "download").open("rb") as file:
-        package = _package(file, staging / "unpacked", origin=short(link))
+        package = _package(file, staging / "unpacked", origin=short(link), tell=tell)
     _compare(package, entry, link)
     return package
 
@@ -221,12 +227,13 @@ def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:
             raise EngineError(f"is no package: it is {described(file)}", path=short(link), hint="try again later")
 
 
-def _package(file: IO[bytes], into: Path, *, origin: object) -> Package:
-    """Unpack an archive, and read and check the package in it."""
+def _package(file: IO[bytes], into: Path, *, origin: object, tell: Tell) -> Package:
+    """Unpack an archive, and read, check and try the package in it."""
     folder = unpack(file, into, origin=origin)
     try:
         package = read(folder)
         check(package)
+        prove(package, tell=tell)
     except EngineError as error:
         what = str(error).replace(f"{into}{os.sep}", "")
         raise EngineError(f"contains no usable package: {what}", path=origin) from error

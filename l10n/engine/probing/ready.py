@@ -34,6 +34,10 @@ Tell = Callable[[str], None]
 """Called with a line about a package that the user should read."""
 
 
+def ignored(_line: str) -> None:
+    """Tell nobody."""
+
+
 def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engine:
     """Load a package for drafting.
 
@@ -57,6 +61,20 @@ def prove(package: Package, *, tell: Tell) -> None:
     """Try a package that is about to be installed, as `ready` does, if l10n drafts in its direction."""
     if _is_known(package):
         _Trial(package, digest_of(package), PackageRecord(), tell).engine(os.environ.get(VARIABLE) or DEFAULT)
+
+
+def conditions(digest: str, compute_type: str) -> Probed:
+    """Return the record of a probe that a package passes here and now.
+
+    Args:
+        digest: of the package.
+        compute_type: as it is asked for.
+
+    """
+    import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
+
+    sentences = f"{judging.RULES}:{fingerprint()}"
+    return Probed(digest, str(ctranslate2.__version__), identity(), sentences, compute_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,7 @@ class _Trial:
             faults: why the package fails, by compute type, as it was asked for and as CTranslate2 chose it.
 
         """
-        mark = Probed(self.digest, _library(), identity(), f"{judging.RULES}:{fingerprint()}", name)
+        mark = conditions(self.digest, name)
         known = next((one for one in self.record.probed(self.digest) if replace(one, fault="") == mark), None)
         if known and known.fault:
             faults[name] = known.fault
@@ -118,7 +136,7 @@ def _is_known(package: Package) -> bool:
 
 def _candidates(wanted: str) -> list[str]:
     """Return the compute types to try, the best first. Raises EngineError if the processor lacks the wanted one."""
-    import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
+    import ctranslate2  # noqa: PLC0415 - likewise
 
     known = sorted(ctranslate2.get_supported_compute_types("cpu"))
     if wanted == DEFAULT:
@@ -127,12 +145,6 @@ def _candidates(wanted: str) -> list[str]:
         what = f"has no compute type {short(repr(wanted), _SHOWN)}"
         raise EngineError(what, path="this processor", hint=f"choose one of {', '.join((DEFAULT, _FASTEST, *known))}")
     return [wanted]
-
-
-def _library() -> str:
-    import ctranslate2  # noqa: PLC0415 - likewise
-
-    return str(ctranslate2.__version__)
 
 
 def _probe(engine: Engine) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tiny_package import archive, build
+from tiny_package import archive
+from trusted import build
 from web_site import Site, serving
 
 from l10n import limits
