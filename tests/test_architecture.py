@@ -248,6 +248,7 @@ OPENS = {
     "engine.installing.install": "Argos's folder, which is the user's own",
     "engine.installing.archive": "a folder in it, before anybody else knows it",
     "engine.installing.download": "a connection",
+    "engine.checking.memory": "what the system says of its memory",
     "engine.processor": "what the system says of its processor",
     "engine.probing.sentences": "what l10n carries",
     "engine.packages": "the names in a folder of packages; `engine.contents` reads them",

@@ -6,10 +6,12 @@ import math
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from l10n.alignment.words import Alignment
 from l10n.engine.checking.inspection import check
+from l10n.engine.checking.memory import lacking, refuse_too_large
 from l10n.engine.contents import short
 from l10n.engine.packages import Package
 from l10n.engine.tokenizer import Words, tokenizer, words
@@ -30,6 +32,8 @@ _SPARE_PIECES = 20
 """A translation is stopped at twice the pieces of its source plus this number."""
 _MARKS = 2
 """The positions taken by the start and the end of a sentence."""
+_NO_MEMORY = "failed to allocate memory"
+"""What CTranslate2 says where a library gives it none (`allocator.cc`)."""
 _UNBOUNDED = 1 << 20
 """The number of positions of a model that computes them."""
 
@@ -75,14 +79,15 @@ class Engine:
         self._prefix = [package.target_prefix] if package.target_prefix else []
         self._cutter = tokenizer(package.tokenizer, package.source, package.target)
         self._workers = threads or cores()
+        refuse_too_large(package, full=compute_type == "float32", threads=self._workers)
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(package.path / "model"), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
             )
         except MemoryError as error:
-            raise _lacking_memory(package) from error
+            raise lacking(package) from error
         except (OSError, RuntimeError, ValueError, LookupError, ArithmeticError) as error:
-            raise EngineError(f"cannot be loaded: {short(error)}", path=package.path / "model") from error
+            raise self._fault(error, "loaded", package.path / "model") from error
 
     @property
     def compute_type(self) -> str:
@@ -255,9 +260,14 @@ class Engine:
         try:
             return running.result()
         except MemoryError as error:
-            raise _lacking_memory(self.package) from error
+            raise lacking(self.package) from error
         except (RuntimeError, ValueError, LookupError, ArithmeticError) as error:
-            raise EngineError(f"cannot be used: {short(error)}", path=self.package.path) from error
+            raise self._fault(error, "used", self.package.path) from error
+
+    def _fault(self, error: Exception, what: str, path: Path) -> EngineError:
+        if _NO_MEMORY in str(error):
+            return lacking(self.package)
+        return EngineError(f"cannot be {what}: {short(error)}", path=path)
 
     def _translations(self, result: Any) -> list[Translation]:  # noqa: ANN401 - ctranslate2 carries no types
         return [self._translation(*each) for each in zip(result.hypotheses, result.scores, strict=True)]
@@ -269,11 +279,6 @@ class Engine:
         total = divided * len(hypothesis) ** LENGTH_PENALTY
         score = round(_probability(total / max(len(pieces), 1)), 2)
         return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
-
-
-def _lacking_memory(package: Package) -> EngineError:
-    hint = "close other programs, or use a smaller package"
-    return EngineError("needs more memory than there is", path=package.path, hint=hint)
 
 
 def cores() -> int:

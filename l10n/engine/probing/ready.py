@@ -126,7 +126,8 @@ class _Trial:
             faults[name] = faults[engine.compute_type] = why
             return None
         if faults:
-            self.tell(f"{self.package.name}: is used as {name} from now on, for {next(iter(faults.values()))}")
+            why = next(iter(faults.values()))
+            self.tell(f"{self.package.name}: is used as {name} from now on, for as it is stored {why}")
         return engine
 
 
