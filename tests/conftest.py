@@ -61,7 +61,7 @@ def corpora() -> Path:
 def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Return a function that runs the command line in a new project."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles").mkdir(exist_ok=True)
 
     def run(*arguments: str | Path) -> Ran:
         with pytest.raises(SystemExit) as exit_:
