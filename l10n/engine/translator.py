@@ -79,15 +79,16 @@ class Engine:
         self._prefix = [package.target_prefix] if package.target_prefix else []
         self._cutter = tokenizer(package.tokenizer, package.source, package.target)
         self._workers = threads or cores()
-        refuse_too_large(package, full=compute_type == "float32", threads=self._workers)
+        model = package.path / "model"
+        refuse_too_large(package, model, full=compute_type == "float32", threads=self._workers)
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(package.path / "model"), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
+                str(model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
             )
         except MemoryError as error:
             raise lacking(package) from error
         except (OSError, RuntimeError, ValueError, LookupError, ArithmeticError) as error:
-            raise self._fault(error, "loaded", package.path / "model") from error
+            raise self._fault(error, "loaded", model) from error
 
     @property
     def compute_type(self) -> str:

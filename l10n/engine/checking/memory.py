@@ -22,11 +22,12 @@ _RESERVED = 100 * MEGABYTE
 """Bytes that a thread reserves, used or not: measured 90 MB on Linux, of which most are the heap of the thread."""
 
 
-def refuse_too_large(package: Package, *, full: bool, threads: int) -> None:
+def refuse_too_large(package: Package, model: Path, *, full: bool, threads: int) -> None:
     """Check that there is memory for a model.
 
     Args:
         package: the package, which was inspected.
+        model: the folder of its model, inside that of the package.
         full: whether its weights are stretched to 32 bits.
         threads: the number of sentences translated at the same time.
 
@@ -34,7 +35,8 @@ def refuse_too_large(package: Package, *, full: bool, threads: int) -> None:
         EngineError: the system does not give as much memory as the model needs.
 
     """
-    with Contents(package.path, bundled=package.bundled).opened("model/model.bin") as file:
+    name = (model / "model.bin").relative_to(package.path).as_posix()
+    with Contents(package.path, bundled=package.bundled).opened(name) as file:
         table = weights.read(file)
         size = file.tell()
     if full:

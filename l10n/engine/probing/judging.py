@@ -1,8 +1,8 @@
 """Judge the translations of the probe: whether a package translates at all, not how well.
 
-The bundled packages, and others of their size, have more than 85 % of the expected words and at most one answer that
-repeats itself. Weights that are damaged so far that texts cannot be understood have less than 10 %, as do packages
-under a compute type that they do not stand.
+The bundled packages 0.5 have 96 % of the expected words or more, the weaker 0.4 before them had 89 %, and in none of
+their answers anything repeats itself. Weights that are damaged so far that nothing can be understood have less than
+10 %, as have packages under a compute type that they do not stand.
 """
 
 from __future__ import annotations
