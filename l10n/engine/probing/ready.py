@@ -39,13 +39,13 @@ def ignored(_line: str) -> None:
 
 
 def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engine:
-    """Load a package for drafting.
+    """Load a package for drafting. Where the result cannot be remembered, it is tried again next time, without a word.
 
     Args:
         package: the package.
         compute_type: that of the settings: `default`, `auto` or one of CTranslate2's. Where it is `default`, others
             are tried if the package fails under it.
-        tell: is told which type was taken in place of the default, and where the result cannot be remembered.
+        tell: is told which type was taken in place of the default.
 
     Raises:
         EngineError: the package cannot be loaded, the processor lacks the compute type, or the translations of plain
@@ -120,8 +120,6 @@ class _Trial:
             return engine
         why = faults.get(engine.compute_type) or _probe(engine)
         self.record.note_probe(replace(mark, fault=why))
-        if self.record.fault and not faults:
-            self.tell(f"{self.record.fault}; the package is tried again next time")
         if why:
             faults[name] = faults[engine.compute_type] = why
             return None

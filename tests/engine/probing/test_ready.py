@@ -198,14 +198,6 @@ def test_without_a_record_a_package_is_tried_each_time(
     ready(package, tell=told.append)
     kept = content in {"{", '{"version": 1, "probes": 5}'}
     assert bool(known(package)) == kept
-    assert [line.endswith("; the package is tried again next time") for line in told] == ([] if kept else [True])
-
-
-def test_no_line_is_told_without_a_probe(tmp_path: Path, told: list[str]) -> None:
-    package = built(tmp_path)
-    ready(package, tell=told.append)
-    (tmp_path / "cache/l10n").chmod(0o500)
-    ready(package, tell=told.append)
     assert told == []
 
 
