@@ -127,5 +127,9 @@ def test_what_the_user_sets_is_tried_and_refused(l10n: Run, tmp_path: Path, monk
     assert "; choose another compute type, or none: L10N_COMPUTE_TYPE, or `compute_type` in the settings" in ran.err
     monkeypatch.setenv(VARIABLE, "float32")
     assert l10n(*arguments).code == 0
+    monkeypatch.setenv(VARIABLE, "int4")
+    ran = l10n(*arguments, "--redraft")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "this processor: has no compute type 'int4'; choose one of default, auto, float32" in ran.err
     (tmp_path / "l10n.toml").write_text('[models]\ncompute_type = "int4"\n')
     assert "l10n.toml: setting `models`: must be one of default, auto, float32" in l10n(*arguments).err
