@@ -112,6 +112,7 @@ class Echo:
     package = _Named()
     name = "echo"
     limit = 200
+    exact = True
 
     def length(self, text: str) -> int:
         """Return the number of words, as if each were a piece."""

@@ -32,7 +32,7 @@ from l10n.languages.messages import ngettext
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.workflow.shared.publishing import PublishedEdition
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translate import Job
+    from l10n.workflow.translate import Guessing, Job
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -72,6 +72,9 @@ def translate(
         for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
                 say(f"model: {event.name} ({event.why})")
+                continue
+            if isinstance(event, workflow.Guessing):
+                warn(_without_tokenizer(event))
                 continue
             changed += event.changed
             if event.changed:
@@ -283,6 +286,14 @@ def _print_job(job: Job, catalog: str) -> None:
         print_renamed(job.renamed)
     if job.stripped:
         warn_stripped(catalog)
+
+
+def _without_tokenizer(event: Guessing) -> str:
+    said = _(
+        "{name} has no tokenizer for {language}, so terms are only replaced in its drafts, and neither inserted nor "
+        "kept out while it writes; target.spm or target.bpe of the model it was made from helps, copied into its folder"
+    )
+    return said.format(name=event.name, language=event.language)
 
 
 def _drafted(count: int, pretranslated: int) -> str:

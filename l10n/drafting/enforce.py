@@ -64,18 +64,25 @@ class Enforced:
     """The terms that it still does not honour."""
 
 
-def usual_steps(marks: Sequence[str]) -> tuple[Step, ...]:
+def usual_steps(marks: Sequence[str], *, exact: bool = True) -> tuple[Step, ...]:
     """Return the steps that are worth their time.
 
     A model that reads glossary marks does not need a search in eight translations, or terms substituted in the source.
     After marks and replacement, insertion takes as long as all other steps together and finds next to nothing
     (`benchmarks/terms.py`).
 
+    A model whose target texts are cut into likely pieces, not into those that it learned, neither continues a text nor
+    avoids one: what it may not write it writes in other pieces. The other steps honour as many terms in less time
+    (`benchmarks/terms.py --guessed`).
+
     Args:
         marks: of the package; empty if it does not read marks.
+        exact: whether the pieces of target texts are those that the model learned.
 
     """
-    spared = (Step.BEST, Step.SUBSTITUTION, Step.INSERTION) if marks else (Step.MARKS,)
+    spared = {Step.BEST, Step.SUBSTITUTION, Step.INSERTION} if marks else {Step.MARKS}
+    if not exact:
+        spared |= {Step.SUPPRESSION, Step.INSERTION}
     return tuple(step for step in STEPS if step not in spared)
 
 
@@ -96,7 +103,7 @@ def enforce(
     cases = [_Case(request, request.text, request.score) for request in requests]
     short = [case for case in cases if max(len(case.request.source), len(case.text)) <= _LONGEST]
     enforcer = _Enforcer(model, align)
-    chosen = usual_steps(model.package.marks) if steps is None else steps
+    chosen = usual_steps(model.package.marks, exact=model.exact) if steps is None else steps
     for step in chosen:
         waiting = [case for case in short if step is Step.ALONE or case.missing]
         if waiting:

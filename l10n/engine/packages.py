@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from l10n.engine.argos import argos, manager
-from l10n.engine.contents import AGAIN, Contents, short
+from l10n.engine.contents import Contents, short
+from l10n.engine.layout import METADATA, is_plain, laid_out, languages
 from l10n.errors import EngineError, reason
 from l10n.files.folders import UnfitError, entered
 from l10n.files.resolving import typed
 
 _MODELS = Path(__file__).with_name("models")
-_METADATA = "metadata.json"
 _MAX_METADATA = 1_000_000
-_TOKENIZERS = ("sentencepiece.model", "bpe.model")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
+_UNNAMEABLE = re.compile(r"[^\w.+-]+")
+"""Characters of a folder's name that a model's name does without: drafts record it."""
 _PREFIX = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{0,64}")
 _ARCHIVE = ".argosmodel"
 _MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
@@ -32,11 +33,11 @@ class _OtherKindError(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An Argos package directory that was checked, but not loaded."""
+    """A package directory of Argos, or a plain model of CTranslate2, that was checked, but not loaded."""
 
     path: Path
     tokenizer: Path
-    """The file of the tokenizer: `sentencepiece.model` or `bpe.model`."""
+    """The file of the tokenizer for the source, and mostly for the target too: `sentencepiece.model` or `bpe.model`."""
     source: str
     """Its source language, as a base code: `en`."""
     target: str
@@ -52,6 +53,10 @@ class Package:
     """The marks it was trained to read around terms: before a term, before its translation, after both; else empty."""
     bundled: bool = False
     """Whether it came with l10n."""
+    model: Path = Path()
+    """The folder with `model.bin` and the vocabularies."""
+    target_tokenizer: Path | None = None
+    """The file of a tokenizer for the target alone: `target.spm`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +77,22 @@ class Choice:
     """The reason, in a few words: `bundled with l10n`."""
 
 
-def read(path: Path, *, bundled: bool = False) -> Package:
+def read(path: Path, *, bundled: bool = False, direction: tuple[str, str] | None = None) -> Package:
     """Check a package directory and read its metadata. `inspection.check` looks at the rest.
 
-    The layout is that of Argos Translate 1.x: `metadata.json`, `sentencepiece.model` or `bpe.model`, and the
-    CTranslate2 model in `model/`.
+    The layout is that of Argos Translate 1.x (`metadata.json`, a tokenizer, and the CTranslate2 model in `model/`), or
+    a plain CTranslate2 model with its tokenizers beside it. A plain model without metadata translates the direction
+    that it is asked for, unless its name or the settings of its tokenizer speak against it. Its vocabulary is asked
+    when it is loaded.
 
     Args:
         path: the directory, or a link to it.
         bundled: whether it came with l10n.
+        direction: the direction that is asked for, as base codes.
 
     Raises:
-        EngineError: it is not a directory, lacks a file, has a link in place of one, or has wrong metadata.
+        EngineError: it is not a directory, lacks a file, has a link in place of one, has wrong metadata, or does not
+            say its direction and none is asked for.
 
     """
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
@@ -92,16 +101,13 @@ def read(path: Path, *, bundled: bool = False) -> Package:
             raise EngineError("is a file, not a package folder", path=path, hint=hint)
         raise EngineError("does not exist", path=path, hint="`l10n models list` shows the available packages")
     contents = Contents(path, bundled=bundled)
+    if not contents.holds(METADATA) and is_plain(contents):
+        return _plain(contents, direction)
     stated, own = _metadata(contents)
-    tokenizer = next((name for name in _TOKENIZERS if contents.holds(name)), None)
-    if tokenizer is None:
-        raise EngineError("has neither sentencepiece.model nor bpe.model", path=path, hint=AGAIN)
-    for name in (tokenizer, "model/model.bin"):
-        with contents.opened(name):
-            pass
+    layout = laid_out(contents)
     return Package(
         path=path,
-        tokenizer=path / tokenizer,
+        tokenizer=layout.tokenizer,
         source=stated.from_code,
         target=stated.to_code,
         version=stated.package_version,
@@ -110,6 +116,32 @@ def read(path: Path, *, bundled: bool = False) -> Package:
         aligns="term_marks" in own or own.get("alignment") == "trained",
         marks=_marks(own.get("term_marks")),
         bundled=bundled,
+        model=layout.model,
+        target_tokenizer=layout.target_tokenizer,
+    )
+
+
+def _plain(contents: Contents, direction: tuple[str, str] | None) -> Package:
+    """Return a plain model, which has no metadata."""
+    path, layout, said = contents.path, laid_out(contents), languages(contents)
+    direction = direction or said.only
+    if direction is None:
+        hint = "give its folder with --model, or name it in `[models]` for a direction"
+        raise EngineError("is a plain model, and does not say which languages it translates", path=path, hint=hint)
+    if not said.allow(*direction):
+        source, target = (", ".join(sorted(side)) or "some language" for side in (said.sources, said.targets))
+        raise _wrong_direction(path, source, target, *direction)
+    return Package(
+        path=path,
+        tokenizer=layout.tokenizer,
+        source=direction[0],
+        target=direction[1],
+        version="",
+        name=_UNNAMEABLE.sub("-", path.resolve().name) or "model",
+        target_prefix="",
+        aligns=False,
+        model=layout.model,
+        target_tokenizer=layout.target_tokenizer,
     )
 
 
@@ -212,8 +244,8 @@ def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
     `argostranslate.package.Package` would read a file of any size, in the encoding of the locale, and keep only the
     fields that it knows.
     """
-    path = contents.path / _METADATA
-    metadata = contents.document(_METADATA, most=_MAX_METADATA)
+    path = contents.path / METADATA
+    metadata = contents.document(METADATA, most=_MAX_METADATA)
     if not isinstance(metadata, dict):
         raise EngineError("is not a JSON object", path=path)
     stated = manager().IPackage()
@@ -252,7 +284,7 @@ def _requested(name: str, source: str, target: str, root: Path | None) -> Packag
                 typed(path, root)
             except UnfitError as error:
                 raise error.told(EngineError, path) from error
-        return read(path)
+        return read(path, direction=(source, target))
     raise _unknown(name, "or give a package folder")
 
 
@@ -272,7 +304,7 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
         why = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
         hint = "name a package, or give a folder with --model"
         raise EngineError(f"{why}, and the settings name it", path=path, hint=hint) from error
-    return read(path)
+    return read(path, direction=(source, target))
 
 
 def _called(name: str, source: str, target: str) -> Package | None:
@@ -316,8 +348,12 @@ def _newest(packages: Iterable[Package], source: str, target: str) -> Package | 
 def _facing(package: Package, source: str, target: str) -> Package:
     if (package.source, package.target) == (source, target):
         return package
-    what = f"translates {package.source} to {package.target}, not {source} to {target}"
-    raise EngineError(what, path=package.path, hint="choose another with --model or in the settings")
+    raise _wrong_direction(package.path, package.source, package.target, source, target)
+
+
+def _wrong_direction(path: Path, source: str, target: str, asked: str, into: str) -> EngineError:
+    what = f"translates {source} to {target}, not {asked} to {into}"
+    return EngineError(what, path=path, hint="choose another with --model or in the settings")
 
 
 def _quoted(value: object) -> str:

@@ -55,6 +55,10 @@ class Model(Protocol):
     def limit(self) -> int:
         """The longest text, in pieces, that it translates reliably."""
 
+    @property
+    def exact(self) -> bool:
+        """Whether it knows the pieces of target texts. If not, `without`, `finish` and `rate` work on likely ones."""
+
     def length(self, text: str) -> int:
         """Return the number of pieces in a text."""
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
+from l10n.engine.layout import MERGES
 from l10n.errors import EngineError
 
-_SPACE = "▁"
-_JOINED = "@@"
+SPACE = "▁"
+"""What stands for a space in pieces of SentencePiece: each piece at the start of a word has it."""
+JOINED = "@@"
+"""The end of a piece of subword-nmt that is not the end of its word."""
+_END = "</w>"
+"""The end of a word in the merges of subword-nmt."""
 _BPE_VERSIONS = ((0, 1), (0, 2))
 _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
 
@@ -45,15 +51,20 @@ class Words:
     """For each piece, the index of its word."""
 
 
-def tokenizer(model: Path, source: str, target: str) -> Tokenizer:
-    """Load `sentencepiece.model` or `bpe.model`.
+def tokenizer(model: Path, source: str, target: str) -> SentencePiece | Bpe:
+    """Load a model of SentencePiece, or merges of subword-nmt.
+
+    Args:
+        model: the file.
+        source: the base language of the texts that are cut.
+        target: the base language of the texts that are joined.
 
     Raises:
         EngineError: the file is damaged.
 
     """
     try:
-        return SentencePiece(model) if model.name == "sentencepiece.model" else Bpe(model, source, target)
+        return Bpe(model, source, target) if model.name in MERGES else SentencePiece(model)
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError("cannot be loaded", path=model, hint="install the package again") from error
 
@@ -73,43 +84,92 @@ class SentencePiece:
         return [self._processor.encode(text, out_type=str) for text in texts]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
-        """Join each row of pieces into a text."""
-        return [self._processor.decode_pieces(list(row)).replace("\ufffd", "") for row in pieces]
+        """Join each row of pieces into a text. A vocabulary may have pieces that the tokenizer does not know."""
+        return [self._join(list(row)) for row in pieces]
 
     def surface(self, piece: str) -> str:
         """Return the characters of a piece."""
-        return piece.replace(_SPACE, "")
+        return piece.replace(SPACE, "")
+
+    def pieces(self) -> frozenset[str]:
+        """Return the pieces that it cuts texts into, but for characters that it does not know."""
+        model = self._processor
+        special = (model.is_control, model.is_unknown, model.is_unused)
+        numbers = (i for i in range(model.get_piece_size()) if not any(is_it(i) for is_it in special))
+        return frozenset(map(model.id_to_piece, numbers))
+
+    def _join(self, row: list[str]) -> str:
+        text: str = self._processor.decode_pieces(row).replace("\ufffd", "")
+        return text.replace(SPACE, " ").strip() if SPACE in text else text
 
 
-class Bpe:
-    """BPE models of subword-nmt over Moses tokens, in older Argos packages. A piece inside a word ends with `@@`."""
+class Moses:
+    """The rules of Moses for the words of two languages."""
 
-    def __init__(self, model: Path, source: str, target: str) -> None:
-        """Load a model, and the Moses rules of its two languages."""
+    def __init__(self, source: str, target: str) -> None:
+        """Load the rules.
+
+        Args:
+            source: the base language of the texts that are cut.
+            target: the base language of the texts that are joined.
+
+        """
         from sacremoses.normalize import MosesPunctNormalizer  # noqa: PLC0415 - needed by BPE packages only
         from sacremoses.tokenize import MosesDetokenizer, MosesTokenizer  # noqa: PLC0415 - likewise
 
-        self._bpe = _bpe(model.read_text(encoding="utf-8"))
         self._normalizer: Any = MosesPunctNormalizer(source)
         self._tokenizer: Any = MosesTokenizer(source)
         self._detokenizer: Any = MosesDetokenizer(target)
+
+    def cut(self, text: str) -> list[str]:
+        """Split a text into words."""
+        found: list[str] = self._tokenizer.tokenize(self._normalizer.normalize(text))
+        return found
+
+    def join(self, row: Sequence[str]) -> str:
+        """Join pieces of words into a text."""
+        words = " ".join([*row, ""]).replace(f"{JOINED} ", "").split()
+        text: str = self._detokenizer.detokenize(words)
+        return text
+
+
+class Bpe:
+    """BPE models of subword-nmt over Moses tokens, as OPUS-MT has them. A piece inside a word ends with `@@`."""
+
+    def __init__(self, model: Path, source: str, target: str) -> None:
+        """Load a model, and the Moses rules of its two languages."""
+        self._bpe = _bpe(model.read_text(encoding="utf-8"))
+        self._moses = Moses(source, target)
+
+    def reading(self, language: str) -> Bpe:
+        """Return the same merges over the Moses tokens of another language."""
+        other = copy(self)
+        other._moses = Moses(language, language)  # noqa: SLF001 - it is one of its own kind
+        return other
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
         """Split each text.
 
         The tokens are passed to the BPE as a list. Argos joins them with spaces and lets the BPE split them again.
         """
-        tokens = (self._tokenizer.tokenize(self._normalizer.normalize(text)) for text in texts)
-        return [self._bpe.segment_tokens(row) for row in tokens]
+        return [self._bpe.segment_tokens(self._moses.cut(text)) for text in texts]
 
     def join(self, pieces: Sequence[Sequence[str]]) -> list[str]:
         """Join each row of pieces into a text."""
-        rows = (" ".join(row).replace(f"{_JOINED} ", "").split() for row in pieces)
-        return [self._detokenizer.detokenize(row) for row in rows]
+        return [self._moses.join(row) for row in pieces]
 
     def surface(self, piece: str) -> str:
         """Return the characters of a piece."""
-        return piece.removesuffix(_JOINED)
+        return piece.removesuffix(JOINED)
+
+    def pieces(self) -> frozenset[str]:
+        """Return the pieces that its merges make. A single character is a piece too."""
+        made = {left + right for left, right in self._bpe.bpe_codes}
+        ends = {piece.removesuffix(_END) for piece in made if piece.endswith(_END)}
+        inside = {piece + JOINED for piece in made if not piece.endswith(_END)}
+        if self._bpe.version == _BPE_VERSIONS[0]:  # the end of a word is a piece of its own, which is left out
+            ends |= {piece for piece in made if not piece.endswith(_END)}
+        return frozenset(ends | inside) - {""}
 
 
 def words(text: str, cutter: Tokenizer) -> Words:

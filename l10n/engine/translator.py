@@ -13,8 +13,10 @@ from l10n.alignment.words import Alignment
 from l10n.engine.checking.inspection import check
 from l10n.engine.checking.memory import lacking, refuse_too_large
 from l10n.engine.contents import short
+from l10n.engine.cutting import cutters
+from l10n.engine.framing import framing
 from l10n.engine.packages import Package
-from l10n.engine.tokenizer import Words, tokenizer, words
+from l10n.engine.tokenizer import Words, words
 from l10n.errors import EngineError
 
 BEAM = 4
@@ -55,6 +57,9 @@ class Engine:
     package: Package
     limit: int
     """The longest text, in pieces, that the model translates reliably."""
+    exact: bool
+    """Whether target texts are cut into the pieces that the model was trained on. If not, `without`, `finish`, `rate`
+    and `align` are less sure of what they do."""
 
     def __init__(self, package: Package, *, threads: int = 0, compute_type: str = "default") -> None:
         """Load a package. It may translate nonsense: for drafts, `probing.ready` loads it.
@@ -75,20 +80,21 @@ class Engine:
         checked = check(package)
         self._room = checked.positions or _UNBOUNDED
         self._end = checked.end
-        self.limit = min(_TRUSTED_PIECES, self._room - _MARKS)
-        self._prefix = [package.target_prefix] if package.target_prefix else []
-        self._cutter = tokenizer(package.tokenizer, package.source, package.target)
+        self._framing = framing(package, checked)
+        self.limit = min(_TRUSTED_PIECES, self._room - _MARKS - len(self._framing.before))
+        self._prefix = list(self._framing.start)
+        made = cutters(package, checked)
+        self._cutter, self._target, self.exact = made.source, made.target, made.exact
         self._workers = threads or cores()
-        model = package.path / "model"
-        refuse_too_large(package, model, full=compute_type == "float32", threads=self._workers)
+        refuse_too_large(package, package.model, full=compute_type == "float32", threads=self._workers)
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
+                str(package.model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1
             )
         except MemoryError as error:
             raise lacking(package) from error
         except (OSError, RuntimeError, ValueError, LookupError, ArithmeticError) as error:
-            raise self._fault(error, "loaded", model) from error
+            raise self._fault(error, "loaded", package.model) from error
 
     @property
     def compute_type(self) -> str:
@@ -124,7 +130,7 @@ class Engine:
     def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
         """Return several translations of a text that contain none of the phrases; otherwise as `best`."""
         forms = {form for phrase in phrases for form in (phrase, phrase.lower(), phrase[:1].upper() + phrase[1:])}
-        banned = [row for row in self._cutter.cut(sorted(forms)) if row]
+        banned = [row for row in self._target.cut(sorted(forms)) if row]
         rows = self._rows([text])
         (running,) = self._decode(rows, count, count, banned=banned)
         try:
@@ -142,7 +148,7 @@ class Engine:
         """
         rows, prefixes = (
             self._cutter.cut([text for text, _ in starts]),
-            self._cutter.cut([start for _, start in starts]),
+            self._target.cut([start for _, start in starts]),
         )
         fits = [i for i in range(len(rows)) if 0 < len(rows[i]) <= self.limit and len(prefixes[i]) <= self.limit]
         found = [Translation("", 0.0, complete=False)] * len(rows)
@@ -161,8 +167,8 @@ class Engine:
             The mean probability of the target pieces of each pair, 0 to 1; 0 for a pair that is too long for the model.
 
         """
-        rows, targets = self._cutter.cut([text for text, _ in pairs]), self._cutter.cut([text for _, text in pairs])
-        room = self._room - _MARKS - len(self._prefix)
+        rows, targets = self._cutter.cut([text for text, _ in pairs]), self._target.cut([text for _, text in pairs])
+        room = self._pair_room
         fits = [i for i in range(len(rows)) if 0 < len(rows[i]) <= room and 0 < len(targets[i]) <= room]
         rated = [0.0] * len(rows)
         sides = ([rows[i] for i in fits], [[*self._prefix, *targets[i]] for i in fits])
@@ -199,13 +205,14 @@ class Engine:
             pairs: source and target texts. A pair that is too long for the model gets equal weights.
 
         """
-        sides = [(words(source, self._cutter), words(target, self._cutter)) for source, target in pairs]
+        sides = [(words(source, self._cutter), words(target, self._target)) for source, target in pairs]
         weights = [_weights(source, target, ()) for source, target in sides]
         batches = _batches([self._cost(*side) for side in sides], self._workers)
         running = [(batch, self._force([sides[i] for i in batch])) for batch in batches]
         for batch, results in running:
             for i, result in zip(batch, results, strict=True):
-                weights[i] = _weights(*sides[i], self._result(result).attention[0][len(self._prefix) :])
+                attention = self._result(result).attention[0][len(self._prefix) :]
+                weights[i] = _weights(*sides[i], [row[len(self._framing.before) :] for row in attention])
         return [
             Alignment(source.spans, target.spans, rows) for (source, target), rows in zip(sides, weights, strict=True)
         ]
@@ -213,10 +220,20 @@ class Engine:
     def _cost(self, source: Words, target: Words) -> int:
         """Return the number of pieces that the model reads to align a pair, or 0 if it cannot."""
         lengths = (len(source.pieces), len(target.pieces))
-        return sum(lengths) if min(lengths) and max(lengths) <= self._room - _MARKS - len(self._prefix) else 0
+        return sum(lengths) if min(lengths) and max(lengths) <= self._pair_room else 0
+
+    @property
+    def _pair_room(self) -> int:
+        """The most pieces of a text and of its translation, where both are given."""
+        return self._room - _MARKS - max(len(self._framing.before), len(self._prefix))
+
+    def _framed(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        return [[*self._framing.before, *row, *self._framing.after] for row in rows]
 
     def _scored(self, rows: list[list[str]], targets: list[list[str]]) -> list[Any]:
-        found: list[Any] = self._translator.score_batch(rows, targets, max_batch_size=BATCH_PIECES, batch_type="tokens")
+        found: list[Any] = self._translator.score_batch(
+            self._framed(rows), targets, max_batch_size=BATCH_PIECES, batch_type="tokens"
+        )
         return found
 
     def _decode(
@@ -229,7 +246,7 @@ class Engine:
         banned: list[list[str]] | None = None,
     ) -> list[Any]:
         found: list[Any] = self._translator.translate_batch(
-            rows,
+            self._framed(rows),
             target_prefix=[[*self._prefix, *start] for start in starts or [[]] * len(rows)],
             asynchronous=True,
             beam_size=beam,
@@ -246,7 +263,7 @@ class Engine:
 
     def _force(self, sides: list[tuple[Words, Words]]) -> list[Any]:
         found: list[Any] = self._translator.translate_batch(
-            [list(source.pieces) for source, _ in sides],
+            self._framed([source.pieces for source, _ in sides]),
             target_prefix=[[*self._prefix, *target.pieces] for _, target in sides],
             asynchronous=True,
             beam_size=1,
@@ -279,7 +296,8 @@ class Engine:
         # ctranslate2 divides the sum of log probabilities by length ** penalty, including target prefix and end.
         total = divided * len(hypothesis) ** LENGTH_PENALTY
         score = round(_probability(total / max(len(pieces), 1)), 2)
-        return Translation(self._cutter.join([pieces[:-1] if complete else pieces])[0], score, complete)
+        text = self._target.join([[piece for piece in pieces if piece not in self._framing.silent]])[0]
+        return Translation(text, score, complete)
 
 
 def cores() -> int:

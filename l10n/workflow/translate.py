@@ -95,6 +95,15 @@ class Loading:
 
 
 @dataclass(frozen=True, slots=True)
+class Guessing:
+    """The loaded model has no tokenizer for its target language, so some steps that enforce terms are left out."""
+
+    name: str
+    language: str
+    """The target, as a base code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The result of a job."""
 
@@ -154,7 +163,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
 
 def translate(
     project: Project, jobs: Sequence[Job], options: Options, *, progress: Progress | None = None, tell: Tell = ignored
-) -> Iterator[Loading | Done]:
+) -> Iterator[Loading | Guessing | Done]:
     """Draft and write; yield the model of each direction when it is loaded, and each job when its file is complete.
 
     Good matches of the translation memory come first; if they cover a whole direction, no model is loaded.
@@ -200,7 +209,7 @@ def _direction(
     memory: Helper,
     count: Callable[[int], None],
     load: Load,
-) -> Iterator[Loading | Done]:
+) -> Iterator[Loading | Guessing | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
     drafter: Drafter | None = None
     for group in _groups(opened):
@@ -208,6 +217,8 @@ def _direction(
             choice = _chosen(project, group[0].job.direction, options)
             yield Loading(choice.package.name, choice.why)
             drafter = Drafter(choice.package, load)
+            if not drafter.exact:
+                yield Guessing(choice.package.name, choice.package.target)
         made: list[FirstDraft] = []
         for one, drafts in _drafted(group, drafter, count):
             made += _first_drafts(one, drafts)

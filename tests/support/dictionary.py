@@ -28,6 +28,7 @@ class Dictionary:
 
     words: Mapping[str, str] = field(default_factory=dict)
     limit: int = 1000
+    exact: bool = True
     breaks_off: Sequence[str] = ()
     """Texts whose translations are never complete."""
     package: Named = Named("dictionary 1")

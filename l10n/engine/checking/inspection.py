@@ -11,18 +11,19 @@ import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from l10n import limits
 from l10n.engine.checking import sentencepiece_file, shapes, weights
 from l10n.engine.checking.weights import WeightsError
 from l10n.engine.contents import AGAIN, Contents
+from l10n.engine.layout import MERGES, WEIGHTS
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
 from l10n.files.reading import MEGABYTE
 
-_MODEL = "model/model.bin"
-_CONFIG = "model/config.json"
-_VOCABULARY_MAP = "model/vmap.txt"
+_CONFIG = "config.json"
+_VOCABULARY_MAP = "vmap.txt"
 _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "shared_vocabulary": ("source", "target"),
     "source_vocabulary": ("source",),
@@ -49,6 +50,16 @@ class Inspected:
     """The most pieces of a text, with its start and end; None for a model that computes its positions."""
     end: str
     """The piece that ends a translation."""
+    unknown: str
+    """The piece that stands for one that the model does not know."""
+    source: tuple[str, ...]
+    """The pieces of the source, in the order of the model."""
+    target: tuple[str, ...]
+    """The pieces of the target."""
+    zero_start: bool = False
+    """As in `shapes.Facts`."""
+    source_end: bool = False
+    """Whether CTranslate2 puts the end of a sentence behind each source text."""
 
 
 def check(package: Package) -> Inspected:
@@ -60,49 +71,89 @@ def check(package: Package) -> Inspected:
     """
     contents = Contents(package.path, bundled=package.bundled)
     contents.refuse_links()
-    version, facts = _weights(contents)
-    config = _config(contents)
-    tokens = {**_TOKENS, **(_stated(contents, config) if version >= _CONFIGURED else facts.tokens)}
-    _check_vocabularies(contents, facts, tokens["unk_token"])
-    if contents.holds(_VOCABULARY_MAP):
-        raise EngineError("is not supported", path=package.path / _VOCABULARY_MAP, hint="remove it from the package")
-    _check_tokenizer(contents, package.tokenizer.name)
+    model = _Model(contents, "" if package.model == package.path else f"{package.model.name}/")
+    version, facts = model.weights()
+    config = model.config()
+    tokens = {**_TOKENS, **(model.stated(config) if version >= _CONFIGURED else facts.tokens)}
+    source, target = model.vocabularies(facts, tokens["unk_token"])
+    if contents.holds(model.place + _VOCABULARY_MAP):
+        raise EngineError("is not supported", path=package.model / _VOCABULARY_MAP, hint="remove it from the package")
+    for path in (package.tokenizer, package.target_tokenizer):
+        if path:
+            _check_tokenizer(contents, path.name)
     end = config.get("eos_token")
-    return Inspected(facts.positions, end if isinstance(end, str) else tokens["eos_token"])
+    return Inspected(
+        facts.positions,
+        end=end if isinstance(end, str) else tokens["eos_token"],
+        unknown=tokens["unk_token"],
+        source=source,
+        target=target,
+        zero_start=facts.zero_start,
+        source_end=config.get("add_source_eos") is True if version >= _CONFIGURED else facts.source_end,
+    )
 
 
-def _weights(contents: Contents) -> tuple[int, shapes.Facts]:
-    with contents.opened(_MODEL) as file:
-        if os.fstat(file.fileno()).st_size > limits.PACKAGE_MB.most * MEGABYTE:
-            what = f"is larger than {limits.PACKAGE_MB.most} MB"
-            raise EngineError(what, path=contents.path / _MODEL, hint=limits.PACKAGE_MB.hint)
-        try:
-            table = weights.read(file)
-            return table.version, shapes.check(table)
-        except WeightsError as error:
-            what = f"is not a CTranslate2 model that l10n can use: it {error}"
-            raise EngineError(what, path=contents.path / _MODEL, hint=AGAIN) from error
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The files of the model in a package."""
+
+    contents: Contents
+    place: str
+    """The folder of the model in that of the package, with a slash; or empty."""
+
+    def path(self, name: str) -> Path:
+        return self.contents.path / self.place / name
+
+    def weights(self) -> tuple[int, shapes.Facts]:
+        with self.contents.opened(self.place + WEIGHTS) as file:
+            if os.fstat(file.fileno()).st_size > limits.PACKAGE_MB.most * MEGABYTE:
+                what = f"is larger than {limits.PACKAGE_MB.most} MB"
+                raise EngineError(what, path=self.path(WEIGHTS), hint=limits.PACKAGE_MB.hint)
+            try:
+                table = weights.read(file)
+                return table.version, shapes.check(table)
+            except WeightsError as error:
+                what = f"is not a CTranslate2 model that l10n can use: it {error}"
+                raise EngineError(what, path=self.path(WEIGHTS), hint=AGAIN) from error
+
+    def config(self) -> dict[str, object]:
+        """Return the configuration, or an empty one for a model of before CTranslate2 3."""
+        if not self.contents.holds(self.place + _CONFIG):
+            return {}
+        config = self.contents.document(self.place + _CONFIG, most=_MOST_CONFIG)
+        if not isinstance(config, dict):
+            raise EngineError("is not a JSON object", path=self.path(_CONFIG), hint=AGAIN)
+        for key, value in config.items():
+            if not _CONFIG_TYPES.get(key, _is_single)(value):
+                raise EngineError(f"has a wrong value for {key[:40]}", path=self.path(_CONFIG), hint=AGAIN)
+        return config
+
+    def stated(self, config: Mapping[str, object]) -> dict[str, str]:
+        found = {name: value for name in _TOKENS if isinstance(value := config.get(name), str)}
+        if len(found) != len(_TOKENS):
+            what = f"does not give {' and '.join(name for name in _TOKENS if name not in found)}"
+            raise EngineError(what, path=self.path(_CONFIG), hint=AGAIN)
+        return found
+
+    def vocabularies(self, facts: shapes.Facts, unknown: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the pieces of the source and of the target."""
+        rows = {"source": facts.source, "target": facts.target}
+        served: dict[str, Sequence[str | bytes]] = {}
+        for name, sides in _VOCABULARIES.items():
+            for ending, parse in ((".json", _pieces_in_json), (".txt", _pieces_in_lines)):
+                file = f"{self.place}{name}{ending}"
+                if self.contents.holds(file):
+                    pieces = parse(self.contents, file)
+                    _check_length(self.contents, file, pieces, unknown, min(rows[side] for side in sides))
+                    for side in sides:
+                        served.setdefault(side, pieces)
+        if served.keys() != rows.keys():
+            raise EngineError("has no vocabulary", path=self.path(""), hint=AGAIN)
+        return _texts(served["source"]), _texts(served["target"])
 
 
-def _config(contents: Contents) -> dict[str, object]:
-    """Return the configuration of a model, or an empty one for a model of before CTranslate2 3."""
-    if not contents.holds(_CONFIG):
-        return {}
-    config = contents.document(_CONFIG, most=_MOST_CONFIG)
-    if not isinstance(config, dict):
-        raise EngineError("is not a JSON object", path=contents.path / _CONFIG, hint=AGAIN)
-    for key, value in config.items():
-        if not _CONFIG_TYPES.get(key, _is_single)(value):
-            raise EngineError(f"has a wrong value for {key[:40]}", path=contents.path / _CONFIG, hint=AGAIN)
-    return config
-
-
-def _stated(contents: Contents, config: Mapping[str, object]) -> dict[str, str]:
-    found = {name: value for name in _TOKENS if isinstance(value := config.get(name), str)}
-    if len(found) != len(_TOKENS):
-        what = f"does not give {' and '.join(name for name in _TOKENS if name not in found)}"
-        raise EngineError(what, path=contents.path / _CONFIG, hint=AGAIN)
-    return found
+def _texts(pieces: Sequence[str | bytes]) -> tuple[str, ...]:
+    return tuple(piece.decode("utf-8", "replace") if isinstance(piece, bytes) else piece for piece in pieces)
 
 
 def _is_single(value: object) -> bool:
@@ -124,19 +175,6 @@ _CONFIG_TYPES: Mapping[str, Callable[[object], bool]] = {
     "layer_norm_epsilon": _is_number,
     "quantization_type": lambda value: value is None or value == 0,
 }
-
-
-def _check_vocabularies(contents: Contents, facts: shapes.Facts, unknown: str) -> None:
-    rows = {"source": facts.source, "target": facts.target}
-    served: set[str] = set()
-    for name, sides in _VOCABULARIES.items():
-        for ending, parse in ((".json", _pieces_in_json), (".txt", _pieces_in_lines)):
-            file = f"model/{name}{ending}"
-            if contents.holds(file):
-                _check_length(contents, file, parse(contents, file), unknown, min(rows[side] for side in sides))
-                served |= set(sides)
-    if served != set(rows):
-        raise EngineError("has no vocabulary", path=contents.path / "model", hint=AGAIN)
 
 
 def _check_length(contents: Contents, file: str, pieces: Sequence[str | bytes], unknown: str, rows: int) -> None:
@@ -166,7 +204,7 @@ def _pieces_in_lines(contents: Contents, file: str) -> Sequence[str | bytes]:
 
 def _check_tokenizer(contents: Contents, name: str) -> None:
     content = contents.content(name, most=_MOST_TOKENIZER)
-    if name == "bpe.model":
+    if name in MERGES:
         lines = content.split(b"\n")
         if len(lines) > _MOST_PIECES or max(map(len, lines)) > _MOST_LINE:
             what = f"has more than {_MOST_PIECES} lines, or one of more than {_MOST_LINE} bytes"

@@ -45,6 +45,10 @@ class Facts:
     """The most pieces of a text, with its start and end; None for a model that computes its positions."""
     tokens: Mapping[str, str]
     """The special tokens that the model itself states: `unk_token`, `bos_token`, `eos_token`."""
+    zero_start: bool = False
+    """Whether decoding starts from zeros and not from a token. Only models of Marian do."""
+    source_end: bool = False
+    """Whether CTranslate2 ends each source text itself, as a model says that states its own tokens."""
 
 
 def check(weights: Weights) -> Facts:
@@ -104,7 +108,12 @@ class _Frame:
             target=self._target,
             positions=min((table.shape[0] for table in tables if table), default=None),
             tokens={name: value.decode() for name, value in stated.items() if isinstance(value, bytes)},
+            zero_start=self._states("decoder/start_from_zero_embedding", "start_from_zero_embedding"),
+            source_end=self._states("with_source_eos"),
         )
+
+    def _states(self, *names: str) -> bool:
+        return any(self._variables[name].value == 1 for name in names if name in self._variables)
 
     def places(self) -> Iterator[tuple[str, _Place]]:
         """Yield each name that the model may have."""

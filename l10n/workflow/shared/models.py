@@ -25,6 +25,7 @@ class Drafter:
         """Load a package. Raises EngineError if it cannot be used, or does not translate."""
         self._engine = load(package)
         self.aligner = _aligner(self._engine, load)
+        self.exact = self._engine.exact
 
     def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
         """Return a draft of each sentence under its term constraints."""
@@ -44,9 +45,13 @@ def aligning(source: str, target: str, load: Load) -> Aligner | None:
 
 
 def _aligner(engine: Engine, load: Load) -> Aligner | None:
-    """Return the word aligner for a model: the model itself if its attention can align, else the bundled one."""
+    """Return the word aligner for a model: the model itself if its attention can align, else the bundled one.
+
+    A model that reads a translation in other pieces than it learned does not align it.
+    """
     package = engine.package
-    return _both_ways(engine, load) if package.aligns else aligning(package.source, package.target, load)
+    aligns = package.aligns and engine.exact
+    return _both_ways(engine, load) if aligns else aligning(package.source, package.target, load)
 
 
 def _both_ways(engine: Engine, load: Load) -> Aligner:

@@ -51,15 +51,19 @@ def rename_vocabulary(package: Path, *names: str, text: str | None = None) -> No
 
 
 def test_a_package_that_fits_is_accepted(package: Path) -> None:
-    assert inspected(package) == Inspected(64, "</s>")
-    assert inspected(build(package.parent, name="other", bpe=True, end="<end>")) == Inspected(None, "<end>")
+    found = inspected(package)
+    assert (found.positions, found.end, found.unknown, found.source_end) == (64, "</s>", "<unk>", False)
+    assert found.source == found.target == tuple(pieces(package))
+    other = inspected(build(package.parent, name="other", bpe=True, end="<end>"))
+    assert (other.positions, other.end) == (None, "<end>")
 
 
 @pytest.mark.parametrize("direction", [("en", "es"), ("es", "en")])
 def test_the_bundled_packages_are_accepted(direction: tuple[str, str]) -> None:
     package = bundled(*direction)
     assert package is not None
-    assert check(package) == Inspected(512, "</s>")
+    found = check(package)
+    assert (found.positions, found.end, found.zero_start) == (512, "</s>", False)
 
 
 def test_vocabularies_of_two_sides_and_of_lines_are_accepted(package: Path) -> None:

@@ -1,0 +1,66 @@
+"""Which tokenizer cuts the texts of which side, and whether the target's pieces are those that the model learned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from l10n.engine.checking.inspection import Inspected
+from l10n.engine.framing import is_silent
+from l10n.engine.longest_match import longest_match
+from l10n.engine.packages import Package
+from l10n.engine.tokenizer import JOINED, Bpe, SentencePiece, Tokenizer, tokenizer
+from l10n.errors import EngineError
+
+_JOINT = 0.9
+"""The least share of the target's vocabulary that a tokenizer for both languages makes. That of the source alone makes
+about half of a joint vocabulary."""
+_FITTING = 0.5
+"""The least share of a tokenizer's pieces in the vocabulary. Vocabularies lack the pieces that no text of the training
+had, and those that always became part of a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutters:
+    """The tokenizers of a model."""
+
+    source: Tokenizer
+    target: Tokenizer
+    exact: bool
+    """Whether target texts are cut into the pieces that the model was trained on."""
+
+
+def cutters(package: Package, model: Inspected) -> Cutters:
+    """Load the tokenizers of a package.
+
+    Where it has one for the source only, target texts are cut by longest match against the vocabulary.
+
+    Raises:
+        EngineError: a tokenizer is damaged, or does not fit the vocabulary.
+
+    """
+    source = tokenizer(package.tokenizer, package.source, package.target)
+    pieces = _fitting(source, package.tokenizer.name, package, model.source)
+    if package.target_tokenizer:
+        target = tokenizer(package.target_tokenizer, package.target, package.target)
+        _fitting(target, package.target_tokenizer.name, package, model.target)
+        return Cutters(source, target, exact=True)
+    words = [piece for piece in model.target if not is_silent(piece) and piece != package.target_prefix]
+    if sum(piece in pieces or _is_character(piece) for piece in words) >= _JOINT * len(words):
+        joint = source if isinstance(source, SentencePiece) else source.reading(package.target)
+        return Cutters(source, joint, exact=True)
+    return Cutters(source, longest_match(words, package.target), exact=False)
+
+
+def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabulary: Sequence[str]) -> Collection[str]:
+    """Return the pieces of a tokenizer. Raises EngineError if most of them are not in the vocabulary."""
+    pieces = cutter.pieces()
+    there = len(pieces.intersection(vocabulary))
+    if there < _FITTING * len(pieces):
+        what = f"does not fit the vocabulary, which has {there} of its {len(pieces)} pieces"
+        raise EngineError(what, path=package.path / name, hint="copy it from the model that the package was made from")
+    return pieces
+
+
+def _is_character(piece: str) -> bool:
+    return len(piece.removesuffix(JOINED)) == 1
