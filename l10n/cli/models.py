@@ -21,6 +21,8 @@ def list_() -> None:
     found = workflow.known()
     for package, where in found.packages:
         say(f"{package.name}: {package.source} -> {package.target}, {where}, {package.path}")
+    for error in found.others:
+        say(f"not used: {error}", err=True)
     for error in found.broken:
         say(f"broken: {error}", err=True)
 

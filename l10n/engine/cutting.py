@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
@@ -13,8 +13,8 @@ from l10n.engine.tokenizer import JOINED, Bpe, SentencePiece, Tokenizer, tokeniz
 from l10n.errors import EngineError
 
 _JOINT = 0.9
-"""The least share of the target's vocabulary that a tokenizer for both languages makes. That of the source alone makes
-about half of a joint vocabulary."""
+"""The least share of the target's vocabulary that a tokenizer for both languages makes, without single characters. That
+of the source alone makes about half of a joint vocabulary."""
 _FITTING = 0.5
 """The least share of a tokenizer's pieces in the vocabulary. Vocabularies lack the pieces that no text of the training
 had, and those that always became part of a longer one."""
@@ -40,27 +40,23 @@ def cutters(package: Package, model: Inspected) -> Cutters:
 
     """
     source = tokenizer(package.tokenizer, package.source, package.target)
-    pieces = _fitting(source, package.tokenizer.name, package, model.source)
+    _fitting(source, package.tokenizer.name, package, model.source)
     if package.target_tokenizer:
         target = tokenizer(package.target_tokenizer, package.target, package.target)
         _fitting(target, package.target_tokenizer.name, package, model.target)
         return Cutters(source, target, exact=True)
     words = [piece for piece in model.target if not is_silent(piece) and piece != package.target_prefix]
-    if sum(piece in pieces or _is_character(piece) for piece in words) >= _JOINT * len(words):
+    longer = {piece for piece in words if len(piece.removesuffix(JOINED)) > 1}
+    if len(longer & source.pieces()) >= _JOINT * len(longer):
         joint = source if isinstance(source, SentencePiece) else source.reading(package.target)
         return Cutters(source, joint, exact=True)
     return Cutters(source, longest_match(words, package.target), exact=False)
 
 
-def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabulary: Sequence[str]) -> Collection[str]:
-    """Return the pieces of a tokenizer. Raises EngineError if most of them are not in the vocabulary."""
-    pieces = cutter.pieces()
+def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabulary: Sequence[str]) -> None:
+    """Raise EngineError if the vocabulary lacks most of the pieces of a tokenizer."""
+    pieces = cutter.longest()
     there = len(pieces.intersection(vocabulary))
     if there < _FITTING * len(pieces):
         what = f"does not fit the vocabulary, which has {there} of its {len(pieces)} pieces"
         raise EngineError(what, path=package.path / name, hint="copy it from the model that the package was made from")
-    return pieces
-
-
-def _is_character(piece: str) -> bool:
-    return len(piece.removesuffix(JOINED)) == 1

@@ -47,8 +47,8 @@ def framing(package: Package, model: Inspected) -> Framing:
     """
     vocabulary = {*model.source}
     end = () if model.source_end else (model.end,)
-    silent = frozenset({model.unknown, model.end, package.target_prefix, *filter(is_silent, model.target)})
     start = (package.target_prefix,) if package.target_prefix else ()
+    silent = frozenset({model.unknown, model.end, *start, *filter(is_silent, model.target)})
     for source, target in _both_languages(package.source, package.target):
         if source in vocabulary and target in {*model.target}:
             return Framing((source,), end, start or (target,), silent)

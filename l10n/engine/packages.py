@@ -66,6 +66,8 @@ class Installed:
     packages: tuple[Package, ...] = ()
     broken: tuple[EngineError, ...] = ()
     """The errors of packages, or of the folder itself, that cannot be read."""
+    others: tuple[EngineError, ...] = ()
+    """What is said of packages that do something else: they find sentences, or translate between many languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def installed() -> Installed:
     return Installed(
         packages=tuple(package for each in found for package in each.packages),
         broken=tuple(error for each in found for error in each.broken),
+        others=tuple(error for each in found for error in each.others),
     )
 
 
@@ -185,22 +188,22 @@ def _is_mark(value: object) -> bool:
 def in_folder(folder: Path, *, bundled: bool = False) -> Installed:
     """Read the packages in a folder that translate a single direction. Errors are collected, not raised.
 
-    Argos also has packages that find sentences or translate between many languages; they are skipped.
+    Argos also has packages that find sentences or translate between many languages; they are told apart.
     `argostranslate.package.get_installed_packages` is not used, because it raises at one broken package.
     """
     try:
         paths = sorted(path for path in folder.iterdir() if _is_package(path))
     except OSError as error:
         return Installed(broken=(EngineError(f"cannot be read: {reason(error)}", path=folder),))
-    packages, broken = [], []
+    packages, broken, others = [], [], []
     for path in paths:
         try:
             packages.append(read(path, bundled=bundled))
-        except _OtherKindError:
-            continue
+        except _OtherKindError as error:
+            others.append(error)
         except EngineError as error:
             broken.append(error)
-    return Installed(tuple(packages), tuple(broken))
+    return Installed(tuple(packages), tuple(broken), tuple(others))
 
 
 def age(version: str) -> list[int]:
@@ -254,7 +257,8 @@ def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
     except (AttributeError, TypeError, RecursionError) as error:
         raise EngineError("has an invalid list of languages", path=path) from error
     if stated.type != "translate":
-        raise _OtherKindError(f"has the type {_quoted(stated.type)}, not 'translate'", path=path)
+        hint = "l10n cuts texts into sentences itself" if stated.type == "sbd" else None
+        raise _OtherKindError(f"has the type {_quoted(stated.type)}, not 'translate'", path=path, hint=hint)
     if stated.from_code is None and stated.to_code is None and any(metadata.get(field) for field in _MANY):
         raise _OtherKindError("describes a package of many languages, not of one direction", path=path)
     for key, pattern in (

@@ -98,6 +98,10 @@ class SentencePiece:
         numbers = (i for i in range(model.get_piece_size()) if not any(is_it(i) for is_it in special))
         return frozenset(map(model.id_to_piece, numbers))
 
+    def longest(self) -> frozenset[str]:
+        """Return all pieces: each is one for its own sake."""
+        return self.pieces()
+
     def _join(self, row: list[str]) -> str:
         text: str = self._processor.decode_pieces(row).replace("\ufffd", "")
         return text.replace(SPACE, " ").strip() if SPACE in text else text
@@ -170,6 +174,12 @@ class Bpe:
         if self._bpe.version == _BPE_VERSIONS[0]:  # the end of a word is a piece of its own, which is left out
             ends |= {piece for piece in made if not piece.endswith(_END)}
         return frozenset(ends | inside) - {""}
+
+    def longest(self) -> frozenset[str]:
+        """Return the pieces of which no merge makes a longer one."""
+        parts = {part for pair in self._bpe.bpe_codes for part in pair}
+        made = {left + right for left, right in self._bpe.bpe_codes} - parts
+        return frozenset(one.removesuffix(_END) if one.endswith(_END) else one + JOINED for one in made)
 
 
 def words(text: str, cutter: Tokenizer) -> Words:

@@ -24,13 +24,15 @@ class Known:
     packages: tuple[tuple[Package, str], ...]
     """Packages, each with its origin."""
     broken: tuple[L10nError, ...]
+    others: tuple[L10nError, ...]
+    """What is said of packages that do something else than translate one direction."""
 
 
 def known() -> Known:
     """Find the bundled packages and those in the folders of Argos."""
     own = [(package, "bundled") for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found = packages.installed()
-    return Known((*own, *((package, "installed") for package in found.packages)), found.broken)
+    return Known((*own, *((package, "installed") for package in found.packages)), found.broken, found.others)
 
 
 def chosen(project: Project) -> list[Choice]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from l10n import limits
 from l10n.engine.checking import sentencepiece_file, shapes, weights
-from l10n.engine.checking.weights import WeightsError
+from l10n.engine.checking.weights import OtherModelError, WeightsError
 from l10n.engine.contents import AGAIN, Contents
 from l10n.engine.layout import MERGES, WEIGHTS
 from l10n.engine.packages import Package
@@ -31,6 +31,7 @@ _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "target_vocabulary": ("target",),
 }
 """The names under which CTranslate2 looks for vocabularies, and whose pieces they hold."""
+_ANOTHER = "use another model: one of Argos, of OPUS-MT, or of M2M-100 or NLLB"
 _MOST_CONFIG = 100_000
 _MOST_VOCABULARY = 20_000_000
 _MOST_TOKENIZER = 20_000_000
@@ -114,7 +115,8 @@ class _Model:
                 return table.version, shapes.check(table)
             except WeightsError as error:
                 what = f"is not a CTranslate2 model that l10n can use: it {error}"
-                raise EngineError(what, path=self.path(WEIGHTS), hint=AGAIN) from error
+                hint = _ANOTHER if isinstance(error, OtherModelError) else AGAIN
+                raise EngineError(what, path=self.path(WEIGHTS), hint=hint) from error
 
     def config(self) -> dict[str, object]:
         """Return the configuration, or an empty one for a model of before CTranslate2 3."""

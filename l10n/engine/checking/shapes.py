@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from l10n.engine.checking.weights import Variable, Weights, WeightsError
+from l10n.engine.checking.weights import OtherModelError, Variable, Weights, WeightsError
 
 _KIND = "TransformerSpec"
 _REVISIONS = range(3, 8)
@@ -31,6 +31,13 @@ _LEAST_POSITIONS = 16
 """With fewer, not even a short phrase fits; models have 128 or more."""
 _TEXTS = ("unk_token", "bos_token", "eos_token")
 _FLAGS = ("with_source_bos", "with_source_eos", "with_target_bos", "user_decoder_start_tokens")
+_OTHER_KINDS = (
+    ("/relative_attention_bias", "is of the kind of T5 and MADLAD"),
+    ("encoder/embeddings_1/", "reads features of words"),
+    ("/weight_zero", "has weights that AWQ packed"),
+    ("/sliding_window", "looks at a part of a text only"),
+)
+"""Parts of the names of weights that tell another kind of model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,10 @@ def check(weights: Weights) -> Facts:
 
     """
     if weights.name != _KIND:
-        raise WeightsError(f"is of the kind {weights.name[:40]}, and l10n reads {_KIND}")
+        raise OtherModelError(f"is of the kind {weights.name[:40]}, and l10n reads {_KIND}")
     if weights.revision not in _REVISIONS:
         raise WeightsError(f"has the revision {weights.revision}, and l10n reads {_REVISIONS[0]} to {_REVISIONS[-1]}")
+    _refuse_other_kinds(weights)
     frame = _Frame(weights)
     known = dict(frame.places())
     for name, variable in weights.variables.items():
@@ -73,6 +81,12 @@ def check(weights: Weights) -> Facts:
         if place.needed:
             raise WeightsError(f"lacks {name}")
     return frame.facts()
+
+
+def _refuse_other_kinds(weights: Weights) -> None:
+    for part, kind in _OTHER_KINDS:
+        if name := next((name for name in weights.variables if part in name), None):
+            raise OtherModelError(f"{kind}, which l10n does not read: it has {name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class WeightsError(Exception):
     """A `model.bin` is damaged, or it is no model that l10n can use. Its text says how, without the file."""
 
 
+class OtherModelError(WeightsError):
+    """A `model.bin` is whole, but of a kind that l10n does not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """A variable of a model, without its content."""
