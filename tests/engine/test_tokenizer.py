@@ -1,16 +1,18 @@
-"""Words made of whole pieces, whatever a tokenizer makes of a text."""
+"""Words made of whole pieces, whatever a tokenizer makes of a text; and texts without the marks of pieces."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from converted import ENGLISH, spm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.engine.tokenizer import words
+from l10n.engine.tokenizer import Bpe, SentencePiece, words
 
 
 class Letters:
@@ -74,3 +76,56 @@ def test_a_run_whose_pieces_spell_it_otherwise_is_one_word() -> None:
     found = words("½-litro ya", Letters(1, "NFKC"))
     assert found.spans == ((0, 7), (8, 10))
     assert found.owners == (0,) * 9 + (1,) * 2
+
+
+@pytest.fixture(scope="module")
+def sentencepiece(tmp_path_factory: pytest.TempPathFactory) -> SentencePiece:
+    """Return a tokenizer of a few English sentences."""
+    path = tmp_path_factory.mktemp("tokenizer") / "source.spm"
+    spm(path, ENGLISH)
+    return SentencePiece(path)
+
+
+@pytest.fixture(scope="module")
+def bpe(tmp_path_factory: pytest.TempPathFactory) -> Bpe:
+    """Return merges of subword-nmt."""
+    path = tmp_path_factory.mktemp("tokenizer") / "source.bpe"
+    path.write_text("#version: 0.2\na g\nag u\nagu a</w>\n")
+    return Bpe(path, "en", "es")
+
+
+UNKNOWN = ["▁Qwzxv", "▁Ñandúx", "▁łódź", "▁", "▁▁", "x▁y", "ź", "▁the", "the", "t", "<unk>", "</s>", "<0xC3>"]
+
+
+@given(st.lists(st.sampled_from(UNKNOWN)))
+def test_no_mark_of_a_piece_that_the_tokenizer_does_not_know_stays(
+    sentencepiece: SentencePiece, row: list[str]
+) -> None:
+    (text,) = sentencepiece.join([row])
+    assert "▁" not in text
+
+
+def test_words_that_the_tokenizer_does_not_know_are_set_off(sentencepiece: SentencePiece) -> None:
+    assert sentencepiece.join([["▁the", "▁Qwzxv", "▁Ñandú", "x", "▁łódź"], ["▁łódź", "▁a"]]) == [
+        "the Qwzxv Ñandúx łódź",
+        "łódź a",
+    ]
+
+
+@given(st.lists(st.sampled_from(["agua", "ag@@", "u@@", ".", "&apos;@@"])))
+def test_no_piece_of_a_word_stays_unjoined(bpe: Bpe, row: list[str]) -> None:
+    assert "@@" not in bpe.join([row])[0]
+
+
+def test_tokenizers_know_their_pieces(sentencepiece: SentencePiece, bpe: Bpe) -> None:
+    rows = sentencepiece.cut(ENGLISH)
+    assert {piece for row in rows for piece in row} <= sentencepiece.pieces() == sentencepiece.longest()
+    assert not {"<unk>", "<s>", "</s>"} & sentencepiece.pieces()
+    assert bpe.pieces() == {"ag@@", "agu@@", "agua"}
+    assert bpe.longest() == {"agua"}
+
+
+def test_merges_of_the_first_version_end_words_with_a_piece(tmp_path: Path) -> None:
+    path = tmp_path / "bpe.model"
+    path.write_text("#version: 0.1\na g\nag u\nag </w>\n")
+    assert Bpe(path, "en", "es").pieces() == {"ag", "ag@@", "agu", "agu@@"}

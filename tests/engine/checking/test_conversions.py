@@ -87,5 +87,5 @@ def test_an_old_package_of_argos_ends_no_text(tmp_path: Path) -> None:
 
 
 def test_a_model_of_another_kind_is_said_to_be_one(tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match="is of the kind of T5 and MADLAD, which l10n does not read: .* use another"):
+    with pytest.raises(EngineError, match=r"is of the kind of T5 and MADLAD, which l10n does not read: .* use another"):
         engine(t5(tmp_path / "model"))
