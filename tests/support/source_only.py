@@ -34,7 +34,8 @@ def reading_only(package: Path, texts: Iterable[str]) -> Path:
     while content[at] == 0x0A:  # a piece; they come first, and none is longer than 127 bytes
         size = content[at + 1]
         message = content[at + 2 : at + 2 + size]
-        if number not in used and not processor.is_control(number) and not processor.is_unknown(number):
+        is_special = len(message) > len(b"\x0a_\x15____") + message[1]  # it says its type
+        if number not in used and not is_special:
             message += _UNUSED
         made += bytes([0x0A, len(message)]) + message
         at, number = at + 2 + size, number + 1
