@@ -1,14 +1,16 @@
 """Measure how many terms drafts honour, and the cost: without a glossary, with each step alone, and with all.
 
-    uv run --group bench python benchmarks/terms.py FILE.jsonl [--plain TEST.en] [--limit N] [--article ARTICLE]
+    uv run --group bench python benchmarks/terms.py FILE.jsonl [--plain TEST.en] [--limit N] [--guessed]
+        [--article ARTICLE]
 
 Each line of FILE.jsonl has `id` (a line of TEST.en, from 0), a sentence `en`, a person's translation `es`, and `terms`:
 the English terms in it with the Spanish ones of the reference. Each sentence is drafted with its own terms. Success is
 counted in two ways: a term is *written* if the form of the reference is in the draft at a word start, ignoring case and
 endings; it is *honoured* if `l10n.glossary.recognition.judge` says so, with nested terms counted once. chrF2 is
 sacrebleu's, against the reference. With TEST.en, the last line times a text in which every third sentence contains
-terms; the others are from TEST.en. With an ARTICLE, its sentences are drafted with the bundled glossary too; there is
-no chrF2 for them, as they have no reference.
+terms; the others are from TEST.en. With --guessed, target texts are cut by longest match, as if the package had a
+tokenizer of its source alone. With an ARTICLE, its sentences are drafted with the bundled glossary too; there is no
+chrF2 for them, as they have no reference.
 """
 
 from __future__ import annotations
@@ -33,6 +35,10 @@ from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.aligner import Aligner
+from l10n.engine.checking.inspection import check
+from l10n.engine.framing import is_silent
+from l10n.engine.longest_match import longest_match
+from l10n.engine.packages import Package
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.glossary import table as glossary
@@ -134,14 +140,27 @@ def table(name: str, cases: Sequence[Case], models: Models) -> None:
     report("no glossary", cases, models, ())
     for step in STEPS:
         report(step, cases, models, (step,))
-    report("all", cases, models, usual_steps(package.marks))
+    report("all", cases, models, usual_steps(package.marks, exact=models.engine.exact))
+    if package.marks:
+        report("without marks", cases, models, usual_steps((), exact=models.engine.exact))
 
 
-def loaded(source: str, target: str) -> Models:
+class Guessing(Engine):
+    """A model whose target texts are cut by longest match, though its tokenizer knows better."""
+
+    def __init__(self, package: Package) -> None:
+        """Load a package."""
+        super().__init__(package)
+        words = (piece for piece in check(package).target if not is_silent(piece))
+        self._target = longest_match(words, package.target)
+        self.exact = False
+
+
+def loaded(source: str, target: str, *, guessed: bool = False) -> Models:
     """Load the models for drafting and aligning. Raises L10nError."""
-    engine = Engine(packages.choose(source, target, wanted=None).package)
-    back = packages.bundled(target, source)
-    return Models(engine, Aligner(engine, partial(Engine, back) if back else None))
+    package = packages.choose(source, target, wanted=None).package
+    engine, back = Engine(package), packages.bundled(target, source)
+    return Models(Guessing(package) if guessed else engine, Aligner(engine, partial(Engine, back) if back else None))
 
 
 def stands(form: str, text: str) -> bool:
@@ -182,15 +201,19 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--plain", type=Path, metavar="TEST.en")
     parser.add_argument("--limit", type=int, help="only so many sentences with terms")
+    parser.add_argument("--guessed", action="store_true", help="cut the target by longest match")
     parser.add_argument("--article", type=Path, help="drafted under the house glossary")
     arguments = parser.parse_args()
     try:
         cases = read(arguments.file)[: arguments.limit]
         lines = arguments.plain.read_text("utf-8").splitlines() if arguments.plain else []
-        models = loaded("en", "es")
+        models = loaded("en", "es", guessed=arguments.guessed)
         if arguments.article:
             source = detect(arguments.article.read_text("utf-8"))
-            inside, its_models = of_article(arguments.article, source), loaded(source, other(source))
+            inside, its_models = (
+                of_article(arguments.article, source),
+                loaded(source, other(source), guessed=arguments.guessed),
+            )
     except (OSError, ValueError, L10nError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -9,12 +9,12 @@ from l10n.engine.checking.inspection import Inspected
 from l10n.engine.framing import is_silent
 from l10n.engine.longest_match import longest_match
 from l10n.engine.packages import Package
-from l10n.engine.tokenizer import JOINED, Bpe, SentencePiece, Tokenizer, tokenizer
+from l10n.engine.tokenizer import JOINED, SPACE, Bpe, SentencePiece, Tokenizer, tokenizer
 from l10n.errors import EngineError
 
-_JOINT = 0.9
-"""The least share of the target's vocabulary that a tokenizer for both languages makes, without single characters. That
-of the source alone makes about half of a joint vocabulary."""
+_JOINT = 0.75
+"""The least share of the target's vocabulary that a tokenizer for both languages makes. That of the source alone makes
+about half of a joint vocabulary, and less of a separate one."""
 _FITTING = 0.5
 """The least share of a tokenizer's pieces in the vocabulary. Vocabularies lack the pieces that no text of the training
 had, and those that always became part of a longer one."""
@@ -46,8 +46,8 @@ def cutters(package: Package, model: Inspected) -> Cutters:
         _fitting(target, package.target_tokenizer.name, package, model.target)
         return Cutters(source, target, exact=True)
     words = [piece for piece in model.target if not is_silent(piece) and piece != package.target_prefix]
-    longer = {piece for piece in words if len(piece.removesuffix(JOINED)) > 1}
-    if len(longer & source.pieces()) >= _JOINT * len(longer):
+    telling = _telling(words)
+    if len(telling & source.pieces()) >= _JOINT * len(telling):
         joint = source if isinstance(source, SentencePiece) else source.reading(package.target)
         return Cutters(source, joint, exact=True)
     return Cutters(source, longest_match(words, package.target), exact=False)
@@ -60,3 +60,13 @@ def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabular
     if there < _FITTING * len(pieces):
         what = f"does not fit the vocabulary, which has {there} of its {len(pieces)} pieces"
         raise EngineError(what, path=package.path / name, hint="copy it from the model that the package was made from")
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    """Return the pieces of a vocabulary that show who made them: starts of words, if any are marked as such.
+
+    Any tokenizer has the single characters, and where a vocabulary was counted in texts, it also has runs of characters
+    that its tokenizer did not know.
+    """
+    longer = {piece for piece in words if len(piece.removesuffix(JOINED)) > 1}
+    return {piece for piece in longer if piece.startswith(SPACE)} or longer

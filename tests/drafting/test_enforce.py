@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from dictionary import Dictionary, Named
 
-from l10n.drafting.enforce import STEPS, Enforced, Request, enforce
+from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual_steps
 from l10n.drafting.origin import Step
 from l10n.engine.translator import Translation
 from l10n.glossary.constraints import Constraint
@@ -168,3 +168,24 @@ def test_a_draft_longer_than_a_model_writes_is_judged_but_not_repaired() -> None
     made = one(request(text, "llegó el guarda. " * 1000, GUARD))
     assert (made.text, made.steps) == ("llegó el guarda. " * 1000, ())
     assert [verdict.honoured for _, verdict in made.violations] == [False]
+
+
+@pytest.mark.parametrize("marks", [(), ("<t>", "<a>", "</t>")])
+def test_a_model_with_likely_pieces_neither_continues_a_text_nor_avoids_one(marks: tuple[str, ...]) -> None:
+    left_out = {*usual_steps(marks)} - {*usual_steps(marks, exact=False)}
+    assert left_out == {Step.SUPPRESSION} | ({Step.INSERTION} if not marks else set())
+
+    class Guessing(Dictionary):
+        def finish(self, starts: Sequence[tuple[str, str]]) -> list[Translation]:
+            raise AssertionError(starts)
+
+        def without(self, text: str, phrases: Sequence[str], count: int) -> list[Translation]:
+            raise AssertionError(text, phrases, count)
+
+        def rate(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            raise AssertionError(pairs)
+
+    model = Guessing(WORDS, exact=False, package=Named("guessing 1", marks))
+    wanted = [request(text, "El guarda llegó.", GUARD) for text in ("The Guard came.", "Came the Guard, the Guard?")]
+    for made in enforce(wanted, model, model.align):
+        assert made.text.count("Guardia Nacional") == 1 or made.violations

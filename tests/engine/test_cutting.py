@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from converted import ENGLISH, SPANISH, opus_mt, spm
+from converted import ENGLISH, SPANISH, open_nmt, opus_mt, spm
+from model_file import ModelFile, Row
 from tiny_package import build
 from word_model import Cut, WordModel
 
@@ -105,3 +106,18 @@ def test_each_side_of_opus_mt_is_cut_as_its_own_tokenizer_does(tmp_path: Path) -
     made = found(path)
     assert made.source.cut(ENGLISH) == SentencePiece(path / "source.spm").cut(ENGLISH)
     assert made.target.cut(SPANISH) == SentencePiece(path / "target.spm").cut(SPANISH)
+
+
+def test_what_a_tokenizer_did_not_know_in_the_training_says_nothing_of_it(tmp_path: Path) -> None:
+    path = open_nmt(tmp_path / "en_es")
+    assert found(path).exact
+    vocabulary, model = path / "model/shared_vocabulary.txt", path / "model/model.bin"
+    pieces = vocabulary.read_text(encoding="utf-8").split("\n")[:-1]
+    strange = [f"日本{chr(0x4E00 + i)}" for i in range(2 * len(pieces))]
+    vocabulary.write_text("\n".join([*pieces, *strange, ""]), encoding="utf-8")
+    file = ModelFile.read(model)
+    for name, row in file.rows.items():
+        if row.shape and row.shape[0] == len(pieces):
+            file.rows[name] = Row((3 * len(pieces), *row.shape[1:]), row.kind, 3 * row.content)
+    model.write_bytes(file.content())
+    assert found(path).exact

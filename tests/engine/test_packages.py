@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from converted import many_languages, marian_of_transformers, open_nmt, opus_mt
 from tiny_package import build
 
 from l10n.engine import packages
 from l10n.engine.argos import Argos, manager
 from l10n.engine.checking.inspection import check
+from l10n.engine.translator import Engine
 from l10n.errors import EngineError
 
 ROOT = Path(__file__).parents[2]
@@ -180,11 +183,14 @@ def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
     folder: Path, metadata: dict[str, object]
 ) -> None:
     good = build(folder)
-    (folder / "other").mkdir()
+    (folder / "other/model").mkdir(parents=True)
     (folder / "other/metadata.json").write_text(json.dumps(metadata))
+    (folder / "other/model/model.bin").write_bytes(b"not read")
     found = packages.installed()
     assert [package.path for package in found.packages] == [good]
     assert found.broken == ()
+    assert [error.path for error in found.others] == [folder / "other/metadata.json"]
+    assert re.search("many languages|has the type 'sbd', .* cuts texts into sentences itself", str(found.others[0]))
 
 
 def test_argos_finds_the_same_packages_and_metadata(folder: Path) -> None:
@@ -424,3 +430,72 @@ def test_a_broken_package_that_was_asked_for_is_an_error(folder: Path) -> None:
     (path / "metadata.json").write_text(json.dumps({"from_code": "en"}))
     with pytest.raises(EngineError, match="has no valid to_code"):
         packages.choose("en", "es", wanted=str(path))
+
+
+def test_a_plain_model_translates_the_direction_that_is_asked_for(tmp_path: Path) -> None:
+    path = opus_mt(tmp_path / "some model, 2024")
+    found = packages.choose("en", "es", wanted=str(path))
+    assert found.why == "chosen with --model"
+    package = found.package
+    assert (package.source, package.target, package.name, package.version) == ("en", "es", "some-model-2024", "")
+    assert (package.model, package.tokenizer.name, package.aligns, package.marks) == (path, "source.spm", False, ())
+    assert package.target_tokenizer == path / "target.spm"
+    assert packages.choose("es", "en", wanted=str(path)).package.source == "es"
+    with pytest.raises(EngineError, match="is a plain model, and does not say which languages it translates; give its"):
+        packages.read(path)
+
+
+def test_a_plain_model_inside_the_project_may_be_set(tmp_path: Path) -> None:
+    path = opus_mt(tmp_path / "models/opus-mt-en-es")
+    found = packages.choose("en", "es", settings="models/opus-mt-en-es", root=tmp_path)
+    assert (found.package.path, found.package.name) == (path, "opus-mt-en-es")
+    with pytest.raises(EngineError, match="translates en to es, not es to en; choose another"):
+        packages.choose("es", "en", settings="models/opus-mt-en-es", root=tmp_path)
+
+
+def test_a_plain_model_is_refused_where_it_says_another_direction(tmp_path: Path) -> None:
+    path = opus_mt(tmp_path / "model")
+    (path / "tokenizer_config.json").write_text('{"source_lang": "eng", "target_lang": "cat+oci"}')
+    with pytest.raises(EngineError, match="translates en to cat, oci, not en to es"):
+        packages.choose("en", "es", wanted=str(path))
+    (path / "tokenizer_config.json").write_text("{")
+    with pytest.raises(EngineError, match=r"tokenizer_config\.json: is not JSON"):
+        packages.choose("en", "es", wanted=str(path))
+    french = marian_of_transformers(tmp_path / "opus-mt-en-roa", languages=[">>fra<<", ">>ita<<"])
+    with pytest.raises(EngineError, match="translates into fra, ita, not into spa"):
+        Engine(packages.choose("en", "es", wanted=str(french)).package)
+
+
+def test_a_plain_model_in_argos_folder_is_used_where_it_says_its_direction(folder: Path) -> None:
+    path, unknown = opus_mt(folder / "opus-mt-en-es"), opus_mt(folder / "unknown")
+    for left in folder.glob("*-marian"):
+        left.rename(folder.parent / left.name)
+    found = packages.installed()
+    assert [package.path for package in found.packages] == [path]
+    assert [error.path for error in found.broken] == [unknown]
+    assert packages.choose("en", "es").package.name == "opus-mt-en-es"
+
+
+def test_metadata_may_be_written_beside_a_plain_model(tmp_path: Path) -> None:
+    path = many_languages(tmp_path / "m2m", tokens=["__en__", "__es__"])
+    (path / "metadata.json").write_text('{"from_code": "es", "to_code": "en", "package_version": "1.2"}')
+    package = packages.read(path)
+    assert (package.name, package.model, package.source) == ("translate-es_en 1.2", path, "es")
+    assert Engine(package, threads=1)._prefix == ["__en__"]
+
+
+@pytest.mark.parametrize("splitter", ["stanza", "minisbd", None])
+def test_the_sentence_splitter_of_a_package_is_not_read(tmp_path: Path, splitter: str | None) -> None:
+    path = open_nmt(tmp_path / "en_es")
+    if splitter is None:
+        shutil.rmtree(path / "stanza")
+    else:
+        (path / "stanza").rename(path / splitter)
+    assert Engine(packages.read(path), threads=1).translate(["The market opens."])
+
+
+@pytest.mark.parametrize("name", [".", "model"])
+def test_a_plain_model_has_a_name_wherever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    path = opus_mt(tmp_path / "model")
+    monkeypatch.chdir(path if name == "." else tmp_path)
+    assert packages.read(Path(name), direction=("en", "es")).name == "model"

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from word_model import Cut, WordModel
 
 from l10n.errors import CatalogError
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.workflow import translate as workflow
-from l10n.workflow.translate import Done, Options
+from l10n.workflow.translate import Done, Guessing, Options
 
 ARTICLE = "El agua volvió el lunes.\nLa luz tardó dos días.\nNadie lo sabía.\n"
 SPANISH = Options(source="es")
@@ -134,3 +135,21 @@ def test_a_po_file_of_other_languages_at_the_place_is_refused(project: Project) 
     catalog(project).write_text(text.replace("Language: en", "Language: en_GB"))
     with pytest.raises(CatalogError, match=r"agua\.po: translates `es` into `en-GB`, not es into en"):
         run(project)
+
+
+@pytest.mark.parametrize(
+    ("cut", "events"), [(Cut.SOURCE, ["Loading", "Guessing", "Done"]), (Cut.BOTH, ["Loading", "Done"])]
+)
+def test_a_model_without_a_tokenizer_of_its_target_is_told(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, cut: Cut, events: list[str]
+) -> None:
+    words = {"el": "the", "agua": "water", "volvió": "returned", "lunes": "Monday", "luz": "light", "nadie": "nobody"}
+    model = WordModel(words, source="es", target="en", cut=cut).build(
+        tmp_path_factory.mktemp("models"), "opus-mt-es-en"
+    )
+    options = Options(source="es", model=str(model))
+    jobs = workflow.survey(project, [article(project)], options)
+    found = list(workflow.translate(project, jobs, options))
+    assert [type(event).__name__ for event in found] == events
+    assert [event for event in found if isinstance(event, Guessing)] in ([], [Guessing("translate-es_en 1.0", "en")])
+    assert 'msgstr "The water returned' in catalog(project).read_text()
