@@ -57,6 +57,13 @@ class Package:
     """The folder with `model.bin` and the vocabularies."""
     target_tokenizer: Path | None = None
     """The file of a tokenizer for the target alone: `target.spm`."""
+    plain: bool = False
+    """Whether it is a plain model, whose languages nothing states: it takes those that are asked for."""
+
+    @property
+    def place(self) -> str:
+        """The path of the folder of the model in that of the package: `model/`, or empty."""
+        return "" if self.model == self.path else f"{self.model.name}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,7 @@ def _plain(contents: Contents, direction: tuple[str, str] | None) -> Package:
         aligns=False,
         model=layout.model,
         target_tokenizer=layout.target_tokenizer,
+        plain=True,
     )
 
 

@@ -86,7 +86,7 @@ class Engine:
         made = cutters(package, checked)
         self._cutter, self._target, self.exact = made.source, made.target, made.exact
         self._workers = threads or cores()
-        refuse_too_large(package, package.model, full=compute_type == "float32", threads=self._workers)
+        refuse_too_large(package, full=compute_type == "float32", threads=self._workers)
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(package.model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1

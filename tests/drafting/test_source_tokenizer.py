@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from source_only import plain_reader, reading_only
 
@@ -9,8 +11,9 @@ from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import MachineTranslation, Step
 from l10n.engine import packages
+from l10n.engine.aligner import Aligner
 from l10n.engine.longest_match import SentencePieceMatch
-from l10n.engine.translator import Aligner, Engine
+from l10n.engine.translator import Engine
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Grammar, Term
@@ -67,11 +70,11 @@ def asked() -> list[Constraint | None]:
 
 
 def drafts(engine: Engine) -> list[Draft]:
-    back = packages.bundled("es", "en")
-    bundled = packages.bundled("en", "es")
-    assert bundled is not None
+    there, back = packages.bundled("en", "es"), packages.bundled("es", "en")
+    assert there is not None
+    assert back is not None
     segments = [Segment("", (Leaf(LeafKind.TEXT, text, text),), "", 1, "paragraph", Syntax.PLAIN) for text in SENTENCES]
-    return draft(segments, engine, Aligner(Engine(bundled), back), asked())
+    return draft(segments, engine, Aligner(Engine(there), partial(Engine, back)), asked())
 
 
 def test_both_write_the_same_without_a_glossary(whole: Engine, half: Engine) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from plain_words import ES_EN
 from word_model import Cut, WordModel
 
 from l10n.errors import CatalogError
@@ -143,7 +144,7 @@ def test_a_po_file_of_other_languages_at_the_place_is_refused(project: Project) 
 def test_a_model_without_a_tokenizer_of_its_target_is_told(
     project: Project, tmp_path_factory: pytest.TempPathFactory, cut: Cut, events: list[str]
 ) -> None:
-    words = {"el": "the", "agua": "water", "volvió": "returned", "lunes": "Monday", "luz": "light", "nadie": "nobody"}
+    words = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday"}
     model = WordModel(words, source="es", target="en", cut=cut).build(
         tmp_path_factory.mktemp("models"), "opus-mt-es-en"
     )

@@ -72,7 +72,7 @@ def check(package: Package) -> Inspected:
     """
     contents = Contents(package.path, bundled=package.bundled)
     contents.refuse_links()
-    model = _Model(contents, "" if package.model == package.path else f"{package.model.name}/")
+    model = _Model(contents, package.place)
     version, facts = model.weights()
     config = model.config()
     tokens = {**_TOKENS, **(model.stated(config) if version >= _CONFIGURED else facts.tokens)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.engine.checking import weights
 from l10n.engine.contents import Contents
+from l10n.engine.layout import WEIGHTS
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
 from l10n.files.reading import MEGABYTE
@@ -22,12 +23,11 @@ _RESERVED = 100 * MEGABYTE
 """Bytes that a thread reserves, used or not: measured 90 MB on Linux, of which most are the heap of the thread."""
 
 
-def refuse_too_large(package: Package, model: Path, *, full: bool, threads: int) -> None:
+def refuse_too_large(package: Package, *, full: bool, threads: int) -> None:
     """Check that there is memory for a model.
 
     Args:
         package: the package, which was inspected.
-        model: the folder of its model, inside that of the package.
         full: whether its weights are stretched to 32 bits.
         threads: the number of sentences translated at the same time.
 
@@ -35,8 +35,7 @@ def refuse_too_large(package: Package, model: Path, *, full: bool, threads: int)
         EngineError: the system does not give as much memory as the model needs.
 
     """
-    name = (model / "model.bin").relative_to(package.path).as_posix()
-    with Contents(package.path, bundled=package.bundled).opened(name) as file:
+    with Contents(package.path, bundled=package.bundled).opened(package.place + WEIGHTS) as file:
         table = weights.read(file)
         size = file.tell()
     if full:

@@ -63,17 +63,18 @@ def prove(package: Package, *, tell: Tell) -> None:
         _Trial(package, digest_of(package), PackageRecord(), tell).engine(os.environ.get(VARIABLE) or DEFAULT)
 
 
-def conditions(digest: str, compute_type: str) -> Probed:
+def conditions(digest: str, compute_type: str, direction: str = "") -> Probed:
     """Return the record of a probe that a package passes here and now.
 
     Args:
         digest: of the package.
         compute_type: as it is asked for.
+        direction: that is asked for, `en-es`, where the files of the package do not say it.
 
     """
     import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
 
-    sentences = f"{judging.RULES}:{fingerprint()}"
+    sentences = f"{judging.RULES}:{fingerprint()}" + (f":{direction}" if direction else "")
     return Probed(digest, str(ctranslate2.__version__), identity(), sentences, compute_type)
 
 
@@ -102,6 +103,10 @@ class _Trial:
         hint = f"choose another compute type, or none: {VARIABLE}, or `compute_type` in the settings"
         raise EngineError(f"does not translate as {wanted}: {why}", path=self.package.path, hint=hint)
 
+    @property
+    def _direction(self) -> str:
+        return f"{self.package.source}-{self.package.target}" if self.package.plain else ""
+
     def _tried(self, name: str, faults: dict[str, str]) -> Engine | None:
         """Load and try the package under a compute type, if it is not known to fail; return it if it passes.
 
@@ -110,7 +115,7 @@ class _Trial:
             faults: why the package fails, by compute type, as it was asked for and as CTranslate2 chose it.
 
         """
-        mark = conditions(self.digest, name)
+        mark = conditions(self.digest, name, self._direction)
         known = next((one for one in self.record.probed(self.digest) if replace(one, fault="") == mark), None)
         if known and known.fault:
             faults[name] = known.fault

@@ -21,19 +21,19 @@ def package(tmp_path: Path) -> Package:
 
 def test_a_small_package_fits(package: Package) -> None:
     for full in (False, True):
-        refuse_too_large(package, package.path / "model", full=full, threads=1)
+        refuse_too_large(package, full=full, threads=1)
 
 
 @pytest.mark.parametrize("threads", [10**8, 10**13])
 def test_what_no_machine_has_is_refused(package: Package, threads: int) -> None:
     with pytest.raises(EngineError, match="needs more memory than there is; close other programs"):
-        refuse_too_large(package, package.path / "model", full=False, threads=threads)
+        refuse_too_large(package, full=False, threads=threads)
 
 
 def test_what_other_programs_use_counts(package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_MEMINFO", tmp_path / "meminfo")
-    refuse_too_large(package, package.path / "model", full=False, threads=1)
+    refuse_too_large(package, full=False, threads=1)
     (tmp_path / "meminfo").write_text("MemTotal:  16000000 kB\nMemAvailable:  40000 kB\n")
-    refuse_too_large(package, package.path / "model", full=False, threads=1)
+    refuse_too_large(package, full=False, threads=1)
     with pytest.raises(EngineError, match="needs more memory than there is"):
-        refuse_too_large(package, package.path / "model", full=False, threads=2)
+        refuse_too_large(package, full=False, threads=2)

@@ -57,8 +57,10 @@ def known(package: Package) -> dict[str, str]:
         replace(GOOD, quantization="int8"),
         replace(GOOD, cut=Cut.BPE, layout=5, ends=True),
         replace(GOOD, target_prefix="__es__"),
+        replace(GOOD, cut=Cut.SOURCE, source_prefix=">>spa<<"),
+        replace(GOOD, cut=Cut.BPE_SOURCE),
     ],
-    ids=["en-es", "es-en", "int8", "bpe", "prefix"],
+    ids=["en-es", "es-en", "int8", "bpe", "prefix", "source", "bpe-source"],
 )
 def test_a_package_that_translates_passes_and_that_is_remembered(
     tmp_path: Path, told: list[str], model: WordModel
@@ -260,3 +262,16 @@ def test_too_little_memory_is_one_line(tmp_path: Path, megabytes: int) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (2, ""), ran.stdout
     assert ran.stdout == f"{path}: needs more memory than there is; close other programs, or use a smaller package\n"
+
+
+@pytest.mark.parametrize("prefix", ["", ">>spa<<"])
+def test_a_plain_model_is_tried_in_each_direction_that_is_asked_for(
+    tmp_path: Path, told: list[str], prefix: str
+) -> None:
+    path = replace(GOOD, cut=Cut.BOTH, source_prefix=prefix).build(tmp_path, "model")
+    for _ in range(2):
+        engine = ready(read(path, direction=("en", "es")), tell=told.append)
+        assert engine.translate(["The new library."])[0].text == "El nueva biblioteca."
+        with pytest.raises(EngineError, match=r"does not translate: .*; use another|translates into spa, not into eng"):
+            ready(read(path, direction=("es", "en")), tell=told.append)
+    assert told == []
