@@ -9,7 +9,7 @@ not say so, since the tokenizers of Transformers write the end; so it is put the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
@@ -20,6 +20,8 @@ from l10n.errors import EngineError
 _OPUS = re.compile(r">>([A-Za-z]{2,3})(?:_\w+)?<<")
 _SILENT = re.compile(r"<(?:unk|s|/s|pad|blank)>|>>\w+<<|__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}")
 """Pieces that are no text, whatever the model."""
+_LANGUAGE = re.compile(r"__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}")
+"""A token of M2M-100 or NLLB."""
 _FEW = 5
 """How many languages a message names."""
 
@@ -48,6 +50,8 @@ def framing(package: Package, model: Inspected) -> Framing:
     vocabulary = {*model.source}
     end = () if model.source_end else (model.end,)
     start = (package.target_prefix,) if package.target_prefix else ()
+    if not start:
+        _refuse_other_languages(package, vocabulary)
     silent = frozenset({model.unknown, model.end, *start, *filter(is_silent, model.target)})
     for source, target in _both_languages(package.source, package.target):
         if source in vocabulary and target in {*model.target}:
@@ -68,6 +72,19 @@ def _both_languages(source: str, target: str) -> Iterable[tuple[str, str]]:
         yield f"{ALPHA_3[source]}_Latn", f"{ALPHA_3[target]}_Latn"
 
 
+def _refuse_other_languages(package: Package, vocabulary: Collection[str]) -> None:
+    """Raise EngineError for a model of many languages that lacks one of a package's."""
+    there = sorted(filter(_LANGUAGE.fullmatch, vocabulary))
+    wanted = _both_languages(package.source, package.target)
+    if len(there) > 1 and not any({*pair} <= {*there} for pair in wanted):
+        what = f"knows the languages {_some(there)}, not both {package.source} and {package.target}"
+        raise EngineError(what, path=package.path, hint="choose another with --model or in the settings")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_FEW]) + (", …" if len(names) > _FEW else "")
+
+
 def _target_token(package: Package, vocabulary: Collection[str]) -> tuple[str, ...]:
     """Return the token that asks OPUS-MT for the target; nothing if the model has one target.
 
@@ -82,6 +99,5 @@ def _target_token(package: Package, vocabulary: Collection[str]) -> tuple[str, .
     for code in wanted:
         if f">>{code}<<" in vocabulary:
             return (f">>{code}<<",)
-    others = ", ".join(there[:_FEW]) + (", …" if len(there) > _FEW else "")
-    what = f"translates into {others}, not into {wanted[0]}, as the tokens in its vocabulary say"
+    what = f"translates into {_some(there)}, not into {wanted[0]}, as the tokens in its vocabulary say"
     raise EngineError(what, path=package.path, hint="choose another with --model or in the settings")

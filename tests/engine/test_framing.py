@@ -66,6 +66,13 @@ def test_models_of_many_languages_get_both(tokens: tuple[str, str]) -> None:
     assert (stated.before, stated.after, stated.start) == ((source,), (), (target,))
 
 
+@pytest.mark.parametrize("tokens", [("__en__", "__fr__"), ("fra_Latn", "spa_Latn"), ("__en__", "spa_Latn")])
+def test_a_model_of_many_other_languages_is_refused(tokens: tuple[str, str]) -> None:
+    with pytest.raises(EngineError, match=rf"knows the languages {tokens[0]}, {tokens[1]}, not both en and es; choose"):
+        framing(package(), model(*tokens))
+    assert framing(package(prefix="__es__"), model(*tokens)).start == ("__es__",)
+
+
 def test_the_prefix_of_the_metadata_starts_each_translation() -> None:
     found = framing(package(prefix="<2es>"), model("<2es>"))
     assert (found.before, found.after, found.start) == ((), (), ("<2es>",))

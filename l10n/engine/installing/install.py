@@ -232,12 +232,20 @@ def _package(file: IO[bytes], into: Path, *, origin: object, tell: Tell) -> Pack
     folder = unpack(file, into, origin=origin)
     try:
         package = read(folder)
+        _refuse_plain(package)
         check(package)
         prove(package, tell=tell)
     except EngineError as error:
         what = str(error).replace(f"{into}{os.sep}", "")
         raise EngineError(f"contains no usable package: {what}", path=origin) from error
     return package
+
+
+def _refuse_plain(package: Package) -> None:
+    """Raise EngineError for a model without metadata: Argos stops at such a folder among its packages."""
+    if package.plain:
+        hint = "unpack it, and give its folder with --model"
+        raise EngineError("has no file metadata.json", path=package.path, hint=hint)
 
 
 def _compare(package: Package, wanted: Available, link: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from converted import opus_mt
 from tiny_package import archive
 from trusted import build
 from web_site import Site, serving
@@ -112,6 +113,13 @@ def test_an_older_package_stays_where_the_newer_one_cannot_take_its_place(
 def test_a_broken_package_of_the_same_name_is_replaced(folder: Path, package: Path) -> None:
     (folder / package.name / "model").mkdir(parents=True)
     assert install_file(archive(package), folder=folder).fresh
+
+
+def test_a_plain_model_in_an_archive_is_not_put_among_packages(folder: Path, tmp_path: Path) -> None:
+    path = archive(opus_mt(tmp_path / "opus-mt-en-es"))
+    with pytest.raises(EngineError, match=r"has no file metadata\.json; unpack it, and give its folder with --model"):
+        install_file(path, folder=folder)
+    assert not list(folder.iterdir())
 
 
 def test_the_index_gives_packages_and_passes_over_nonsense(site: Site) -> None:
