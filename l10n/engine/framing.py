@@ -55,7 +55,7 @@ def framing(package: Package, model: Inspected) -> Framing:
     silent = frozenset({model.unknown, model.end, *start, *filter(is_silent, model.target)})
     for source, target in _both_languages(package.source, package.target):
         if source in vocabulary and target in {*model.target}:
-            return Framing((source,), end, start or (target,), silent)
+            return Framing((source,), end, start or (target,), silent | {source})
     before = _target_token(package, vocabulary)
     return Framing(before, end if model.zero_start else (), start, silent | {*before})
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -94,9 +94,9 @@ class SentencePiece:
     def pieces(self) -> frozenset[str]:
         """Return the pieces that it cuts texts into, but for characters that it does not know."""
         model = self._processor
-        special = (model.is_control, model.is_unknown, model.is_unused)
-        numbers = (i for i in range(model.get_piece_size()) if not any(is_it(i) for is_it in special))
-        return frozenset(map(model.id_to_piece, numbers))
+        numbers = list(range(model.get_piece_size()))
+        special = zip(*(ask(numbers) for ask in (model.is_control, model.is_unknown, model.is_unused)), strict=True)
+        return frozenset(compress(model.id_to_piece(numbers), (not any(kinds) for kinds in special)))
 
     def longest(self) -> frozenset[str]:
         """Return all pieces: each is one for its own sake."""
