@@ -47,7 +47,7 @@ MAY_IMPORT = {
         *("errors", "files", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),
         *("glossary", "engine", "memory", "interchange", "drafting", "review", "po", "edition", "workflow"),
     },
-    "cli": {"", "errors", "limits", "languages", "edition", "project", "workflow", "cli"},
+    "cli": {"", "errors", "limits", "languages", "engine", "edition", "project", "workflow", "cli"},
     "__main__": {"cli"},
     "": set[str](),
 }

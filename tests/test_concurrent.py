@@ -49,7 +49,7 @@ def project(tmp_path: Path) -> Project:
 
 def draft(project: Project) -> None:
     """Translate all articles."""
-    options = Options("en", model=str(project.root.parent / "translate-en_es-1_0"))
+    options = Options("en", model=str(project.root.parent / "translate-en_es-1_1"))
     jobs = translate.survey(project, [project.root / "articles" / name for name in ARTICLES], options)
     for _ in translate.translate(project, jobs, options):
         pass
@@ -135,7 +135,7 @@ def test_law_10_a_translator_who_saves_at_any_moment_of_approve_loses_nothing(pr
 
 def test_law_10_commands_that_run_at_once_lose_nothing_to_each_other(project: Project) -> None:
     save(catalog(project))
-    package = project.root.parent / "translate-en_es-1_0"
+    package = project.root.parent / "translate-en_es-1_1"
     articles = [f"articles/{name}" for name in ARTICLES]
     commands = [
         ["translate", *articles, "--from", "en", "--model", str(package)],

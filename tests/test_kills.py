@@ -100,11 +100,15 @@ def finish(
     return ended
 
 
+_OWN = ("/.l10n/", "home/cache/l10n/")
+"""Folders that l10n keeps for itself: in the project, and in the user's cache, where times and inodes stand."""
+
+
 def files(ground: Ground) -> dict[str, bytes]:
     """Return all files of the project and of the home of its user, but not those that l10n keeps for itself."""
     found = (path for path in ground.base.rglob("*") if path.is_file())
     named = ((path.relative_to(ground.base).as_posix(), path) for path in found)
-    return {name: path.read_bytes() for name, path in named if "/.l10n/" not in name}
+    return {name: path.read_bytes() for name, path in named if not any(own in name for own in _OWN)}
 
 
 def units(ground: Ground) -> set[tuple[str, str, str]]:

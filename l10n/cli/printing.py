@@ -143,12 +143,13 @@ def many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+def columns(names: Sequence[str], cells: Sequence[Sequence[str]], *, words: bool = False) -> list[str]:
     """Format a table as lines; if the terminal is too narrow, names get lines of their own.
 
     Args:
         names: the first cell of each row.
         cells: the other cells of each row.
+        words: whether the cells are words, which begin at the same place; numbers end there.
 
     """
     from rich.cells import cell_len
@@ -157,13 +158,18 @@ def columns(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
     shown_cells = [[_encoded(cell) for cell in row] for row in cells]
     widths = [max(map(cell_len, column)) for column in zip(*shown_cells, strict=True)]
     rows = [
-        "".join(" " * (2 + width - cell_len(cell)) + cell for cell, width in zip(row, widths, strict=True))
+        "".join(_placed(cell, width - cell_len(cell), words=words) for cell, width in zip(row, widths, strict=True))
         for row in shown_cells
     ]
     first = max(map(cell_len, seen))
     if _is_terminal(sys.stdout) and first + cell_len(rows[0]) > get_terminal_size().columns:
-        return [line for name, row in zip(seen, rows, strict=True) for line in (name, row)]
-    return [name + " " * (first - cell_len(name)) + row for name, row in zip(seen, rows, strict=True)]
+        return [line.rstrip() for name, row in zip(seen, rows, strict=True) for line in (name, row)]
+    return [(name + " " * (first - cell_len(name)) + row).rstrip() for name, row in zip(seen, rows, strict=True)]
+
+
+def _placed(cell: str, space: int, *, words: bool) -> str:
+    """Return a cell with the space of its column, and two blanks before it."""
+    return f"  {cell}{' ' * space}" if words else f"  {' ' * space}{cell}"
 
 
 def warn_stripped(path: str) -> None:

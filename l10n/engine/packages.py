@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from l10n.engine.about.names import ARCHIVE, bare, names
 from l10n.engine.argos import argos, manager
 from l10n.engine.contents import Contents, short
 from l10n.engine.layout import METADATA, is_plain, laid_out, languages
@@ -23,7 +24,6 @@ VERSION = re.compile(r"[0-9A-Za-z.+-]{0,32}")
 _UNNAMEABLE = re.compile(r"[^\w.+-]+")
 """Characters of a folder's name that a model's name does without: drafts record it."""
 _PREFIX = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{0,64}")
-_ARCHIVE = ".argosmodel"
 _MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
 
 
@@ -64,6 +64,11 @@ class Package:
     def place(self) -> str:
         """The path of the folder of the model in that of the package: `model/`, or empty."""
         return "" if self.model == self.path else f"{self.model.name}/"
+
+    @property
+    def code(self) -> str:
+        """Its name without its version: `translate-en_es`."""
+        return self.name.removesuffix(self.version).rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def read(path: Path, *, bundled: bool = False, direction: tuple[str, str] | None
     """
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
         if os.path.isfile(path):  # noqa: PTH113 - likewise
-            hint = f"install it with `l10n models install {path}`" if path.suffix == _ARCHIVE else None
+            hint = f"install it with `l10n models install {path}`" if path.suffix == ARCHIVE else None
             raise EngineError("is a file, not a package folder", path=path, hint=hint)
         raise EngineError("does not exist", path=path, hint="`l10n models list` shows the available packages")
     contents = Contents(path, bundled=bundled)
@@ -182,6 +187,11 @@ def installed() -> Installed:
     )
 
 
+def newest_installed(source: str, target: str) -> Package | None:
+    """Return the newest package for a direction in Argos's folders, or None. It drafts where nobody names another."""
+    return _newest(installed().packages, source, target)
+
+
 def _marks(stated: object) -> tuple[str, ...]:
     """Return the term marks in the metadata, or none if they are not three words."""
     found = tuple(stated) if isinstance(stated, list) else ()
@@ -227,8 +237,8 @@ def choose(
     Args:
         source: the source language, as a base code.
         target: the target language, as a base code.
-        wanted: the requested package: its directory, or the name of an installed or bundled package
-            (`translate-en_es`, `translate-en_es-1_0` or `translate-en_es 1.0`).
+        wanted: the requested package: its directory, or a name of an installed or bundled package, as in
+            `l10n.engine.about.names`.
         settings: the same, from the project's settings. Somebody else may have written them, so a directory must lie
             below the root.
         root: the folder of the project.
@@ -241,7 +251,7 @@ def choose(
         return Choice(_facing(_requested(wanted, source, target, root), source, target), "chosen with --model")
     if settings:
         return Choice(_facing(_set(settings, source, target, root), source, target), "chosen in the settings")
-    if official := _newest(installed().packages, source, target):
+    if official := newest_installed(source, target):
         return Choice(official, "installed in Argos's folder")
     own = bundled(source, target)
     if own is None:
@@ -287,10 +297,10 @@ def _requested(name: str, source: str, target: str, root: Path | None) -> Packag
         path = Path(name).expanduser()
     except RuntimeError as error:
         raise EngineError("is the home folder of an unknown user", path=name) from error
-    is_path = path.suffix == _ARCHIVE or "/" in name or "\\" in name
+    is_path = "/" in name or "\\" in name
     if not is_path and (found := _called(name, source, target)):
         return found
-    if is_path or os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
+    if is_path or path.suffix == ARCHIVE or os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
         if root is not None:
             try:
                 typed(path, root)
@@ -319,9 +329,16 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
     return read(path, direction=(source, target))
 
 
+def named(name: str) -> Package:
+    """Return the newest installed or bundled package of a name. Raises EngineError if there is none."""
+    if found := _called(name, "", ""):
+        return found
+    raise _unknown(name, "name one of them")
+
+
 def _called(name: str, source: str, target: str) -> Package | None:
     """Return the installed or bundled package of a name, preferably for a direction, and the newest."""
-    match = [package for package in _known() if name in _names(package)]
+    match = [package for package in _known() if bare(name) in names(package.code, package.version, package.path.name)]
     return max(
         match,
         key=lambda package: ((package.source, package.target) == (source, target), age(package.version)),
@@ -334,17 +351,8 @@ def _known() -> list[Package]:
 
 
 def _unknown(name: str, instead: str) -> EngineError:
-    names = ", ".join(sorted({package.name for package in _known()}))
-    return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {names}; {instead}")
-
-
-def _names(package: Package) -> set[str]:
-    """Return the names by which a user may give a package: with and without version, of its file, and of its folder.
-
-    In Argos's index, `translate-en_es 1.0` is the file `translate-en_es-1_0.argosmodel`, with the folder `en_es` in it.
-    """
-    file = package.name.replace(" ", "-").replace(".", "_")
-    return {package.name, package.name.split()[0], file, package.path.name}
+    there = ", ".join(sorted({package.name for package in _known()}))
+    return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {there}; {instead}")
 
 
 def _bundle() -> Installed:

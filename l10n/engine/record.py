@@ -72,6 +72,8 @@ class PackageFacts:
     """The SHA-256 of the .argosmodel file that it was installed from, in hexadecimal digits; empty if unknown."""
     speed: float = 0.0
     """Source words a second in the last run; 0 if unknown."""
+    installed_name: str = ""
+    """The name of the package when l10n installed it; empty if it did not. Argos's tools reuse folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class PackageRecord:
 
         """
         state, digest = _state(package), digest_of(package)
-        found = PackageFacts(state, digest, installed=digest, archive=archive)
+        found = PackageFacts(state, digest, installed=digest, archive=archive, installed_name=package.name)
         self._change(lambda now: _put(now, _place(package), found))
 
     def note_speed(self, package: Package, speed: float) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from l10n.engine import packages
+from l10n.engine.about import integrity, names
+from l10n.engine.about.description import Description, describe
+from l10n.engine.about.official import Official
 from l10n.engine.argos import argos
+from l10n.engine.contents import short
 from l10n.engine.installing import install as installer
-from l10n.engine.installing.install import Installation
-from l10n.engine.packages import Choice, Package
+from l10n.engine.installing.index import Available, available, find
+from l10n.engine.installing.install import Installation, LinksError
+from l10n.engine.packages import Package
 from l10n.engine.probing.ready import Tell, ignored
+from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -21,59 +29,158 @@ from l10n.project.places import Project
 class Known:
     """The packages on this machine."""
 
-    packages: tuple[tuple[Package, str], ...]
-    """Packages, each with its origin."""
+    packages: tuple[Description, ...]
     broken: tuple[L10nError, ...]
     others: tuple[L10nError, ...]
     """What is said of packages that do something else than translate one direction."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The package that drafts a direction."""
+
+    why: str
+    """The reason, in a few words: `bundled with l10n`."""
+    description: Description
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package that is about to be downloaded."""
+
+    name: str
+    known: Official | None
+    """What is known of it; None for a package that l10n has never heard of."""
+    others: tuple[Official, ...]
+    """Argos's other packages of the direction, which a user who gave no version may want in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPackage:
+    """A package that is installed."""
+
+    package: Package
+    fresh: bool
+    """False if it was installed already."""
+    used: Package | None
+    """The package that drafts the direction where nobody names one, if it is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A package that could not be installed."""
+
+    errors: tuple[L10nError, ...]
+    """What is wrong with each of its links, if there were several, and then what is wrong in all."""
+
+
 def known() -> Known:
     """Find the bundled packages and those in the folders of Argos."""
-    own = [(package, "bundled") for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
-    found = packages.installed()
-    return Known((*own, *((package, "installed") for package in found.packages)), found.broken, found.others)
+    own = [package for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
+    found, record = packages.installed(), PackageRecord()
+    return Known(tuple(describe(package, record) for package in (*own, *found.packages)), found.broken, found.others)
 
 
-def chosen(project: Project) -> list[Choice]:
+def chosen(project: Project) -> list[Chosen]:
     """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
-    wanted = project.settings.models.packages
-    return [
+    wanted, record = project.settings.models.packages, PackageRecord()
+    choices = [
         packages.choose(*ends, settings=wanted.get(name), root=project.root) for name, ends in codes.DIRECTIONS.items()
     ]
+    return [Chosen(choice.why, describe(choice.package, record)) for choice in choices]
+
+
+def accept(name: str) -> Package:
+    """Take the files that an installed package has now for those that were installed; return the package.
+
+    Args:
+        name: a name of the package.
+
+    Raises:
+        EngineError: no installed package has that name, or one of its files cannot be read.
+
+    """
+    package = packages.named(name)
+    integrity.accept(package, PackageRecord())
+    return package
 
 
 def install(
     what: Sequence[str], *, progress: Callable[[int, int], None] | None = None, tell: Tell = ignored
-) -> Iterator[Installation]:
-    """Install packages into the folder of Argos.
+) -> Iterator[Offer | InstalledPackage | Failed]:
+    """Install packages into the folder of Argos. One that fails does not stop the others.
 
     Args:
-        what: directions (`en-es`) from the index of Argos, or paths of `.argosmodel` files.
+        what: directions (`en-es`) or names (`es-en==1.0`) of packages in the index of Argos, or paths of `.argosmodel`
+            files. What is given twice is installed once.
         progress: called with the bytes downloaded so far, and their total.
         tell: is told under which compute type a package translates, if that is not the usual one.
 
+    Yields:
+        For each package, an offer before its download, and what became of it.
+
     Raises:
-        EngineError: an argument is neither, the index cannot be read, or a package is damaged or unsafe, or
-            does not translate.
+        EngineError: an argument is neither, or the index cannot be read. Then nothing was installed.
         OutputError: the folder of Argos cannot be written.
 
     """
+    wanted = list(dict.fromkeys(map(_wanted, what)))
+    places, record = argos(), PackageRecord()
+    folder = places.folders[0]
+    for path in (one for one in wanted if isinstance(one, Path)):
+        yield _tried(partial(installer.install_file, path, folder=folder, record=record, tell=tell))
+    asked = [one for one in wanted if not isinstance(one, Path)]
+    index = available(places.index) if asked else []
     count = progress or (lambda _done, _total: None)
-    files = [Path(name) for name in what if name.endswith(".argosmodel")]
-    wanted = [_direction(name) for name in what if not name.endswith(".argosmodel")]
-    places = argos()
-    for path in files:
-        yield installer.install_file(path, folder=places.folders[0], tell=tell)
-    if wanted:
-        index = installer.available(places.index)
-        for ends in wanted:
-            entry = installer.newest(index, *ends)
-            yield installer.install_entry(entry, folder=places.folders[0], progress=count, tell=tell)
+    for one in asked:
+        try:
+            entry = find(index, *one)
+        except EngineError as error:
+            yield Failed((error,))
+            continue
+        if not installer.standing(folder, entry, record):
+            yield Offer(entry.name, entry.known, () if one[2] else _others(entry, index))
+        step = partial(installer.install_entry, entry, folder=folder, record=record, progress=count, tell=tell)
+        yield _tried(step)
 
 
-def _direction(name: str) -> tuple[str, str]:
-    if name not in codes.DIRECTIONS:
-        known = " or ".join(codes.DIRECTIONS)
-        raise EngineError(f"`{name}` is neither a direction nor an .argosmodel file", hint=f"use {known}")
-    return codes.DIRECTIONS[name]
+def _others(entry: Available, index: Sequence[Available]) -> tuple[Official, ...]:
+    siblings = (one for one in index if (one.source, one.target) == (entry.source, entry.target))
+    return tuple(one.known for one in siblings if one.known and one is not entry)
+
+
+def _tried(step: Callable[[], Installation]) -> InstalledPackage | Failed:
+    """Install a package, and return what became of it."""
+    try:
+        made = step()
+    except LinksError as error:
+        return Failed((*error.faults, error))
+    except EngineError as error:
+        return Failed((error,))
+    used = packages.newest_installed(made.package.source, made.package.target)
+    return InstalledPackage(made.package, made.fresh, None if used == made.package else used)
+
+
+def _wanted(text: str) -> Path | tuple[str, str, str | None]:
+    """Return the file, or the direction and the version, that a user typed.
+
+    Raises:
+        EngineError: it is neither.
+
+    """
+    direction = names.wanted(text)
+    if direction and direction[:2] in codes.DIRECTIONS.values():
+        return direction
+    path = Path(text)
+    if names.is_address(text):
+        what, hint = "is an address, and l10n asks none but Argos's", "download the file, and give that"
+    elif text.endswith(names.ARCHIVE):
+        return path
+    elif os.path.isdir(text):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
+        what, hint = "is a folder", "give the .argosmodel file, or draft with the folder: `--model FOLDER`"
+    elif os.path.lexists(text):
+        what, hint = "is no .argosmodel file", "if it is a package, give its name that ending"
+    else:
+        what, hint = "is neither a direction nor an .argosmodel file", f"use {' or '.join(codes.DIRECTIONS)}"
+        raise EngineError(f"{short(f'`{text}`')} {what}", hint=hint)
+    raise EngineError(what, path=short(text), hint=hint)

@@ -225,6 +225,8 @@ def _direction(
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
             memory.record(made)
+    if drafter:
+        drafter.note_speed()
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:

@@ -84,7 +84,7 @@ def test_without_the_bundled_folder_the_installed_packages_are_still_found(
     monkeypatch.setattr(packages, "_MODELS", tmp_path / "left-out")
     build(folder)
     assert packages.bundled("en", "es") is None
-    assert packages.choose("en", "es", wanted="translate-en_es").package.version == "1.0"
+    assert packages.choose("en", "es", wanted="translate-en_es").package.version == "1.1"
     with pytest.raises(EngineError, match="no package translates es to en"):
         packages.choose("es", "en")
 
@@ -172,15 +172,15 @@ def test_a_broken_package_is_listed_and_hides_no_other(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "metadata",
+    ("metadata", "said"),
     [
-        {"type": "sbd", "from_codes": ["en", "es"]},
-        {"type": "translate", "languages": [{"code": "en"}, {"code": "es"}]},
-        {"from_codes": ["en"], "to_codes": ["es", "fr"]},
+        ({"type": "sbd", "from_codes": ["en", "es"]}, "has the type 'sbd', not 'translate'; l10n cuts texts"),
+        ({"type": "translate", "languages": [{"code": "en"}, {"code": "es"}]}, "describes a package of many languages"),
+        ({"from_codes": ["en"], "to_codes": ["es", "fr"]}, "describes a package of many languages"),
     ],
 )
-def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
-    folder: Path, metadata: dict[str, object]
+def test_a_package_of_another_kind_is_told_as_such_and_not_called_broken(
+    folder: Path, metadata: dict[str, object], said: str
 ) -> None:
     good = build(folder)
     (folder / "other/model").mkdir(parents=True)
@@ -189,8 +189,7 @@ def test_a_package_of_another_kind_is_not_listed_and_not_called_broken(
     found = packages.installed()
     assert [package.path for package in found.packages] == [good]
     assert found.broken == ()
-    assert [error.path for error in found.others] == [folder / "other/metadata.json"]
-    assert re.search("many languages|has the type 'sbd', .* cuts texts into sentences itself", str(found.others[0]))
+    assert [str(error).startswith(f"{folder}/other/metadata.json: {said}") for error in found.others] == [True]
 
 
 def test_argos_finds_the_same_packages_and_metadata(folder: Path) -> None:
@@ -340,11 +339,11 @@ def test_the_settings_come_before_what_is_installed_and_the_user_before_the_sett
     build(folder)
     own = build(tmp_path / "project", name="own")
     assert packages.choose("en", "es", settings="own", root=tmp_path / "project").package.path == own
-    asked = packages.choose("en", "es", wanted="translate-en_es 1.0", settings="own", root=tmp_path / "project")
-    assert (asked.package.version, asked.why) == ("1.0", "chosen with --model")
+    asked = packages.choose("en", "es", wanted="translate-en_es 1.1", settings="own", root=tmp_path / "project")
+    assert (asked.package.version, asked.why) == ("1.1", "chosen with --model")
 
 
-@pytest.mark.parametrize("name", ["translate-en_es", "translate-en_es 1.0", "translate-en_es-1_0"])
+@pytest.mark.parametrize("name", ["translate-en_es", "translate-en_es 1.1", "translate-en_es-1_1"])
 def test_the_settings_name_a_package_by_its_code_and_version(folder: Path, tmp_path: Path, name: str) -> None:
     path = build(folder, name="en_es")
     build(tmp_path, name=name)
@@ -399,10 +398,36 @@ def test_a_package_is_chosen_by_its_name_or_its_directorys(folder: Path) -> None
         assert packages.choose("en", "es", wanted=name).package == own
 
 
-@pytest.mark.parametrize("name", ["translate-en_es", "translate-en_es 1.0", "translate-en_es-1_0", "en_es"])
-def test_an_official_package_is_chosen_by_the_name_of_its_file_too(folder: Path, name: str) -> None:
+NAMES = (
+    *("translate-en_es", "translate-en_es 1.0", "translate-en_es-1_0", "translate-en_es-1.0", "translate-en_es==1.0"),
+    "translate-en_es-1_0.argosmodel",
+)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "en_es", "en_es.argosmodel"])
+def test_a_package_answers_to_its_code_its_version_its_file_and_its_folder(folder: Path, name: str) -> None:
     path = build(folder, name="en_es", version="1.0")
+    build(folder, name="en_es-older", version="0.9")
     assert packages.choose("en", "es", wanted=name).package.path == path
+    assert packages.choose("en", "es", settings=name).package.path == path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_package_answers_whatever_its_folder_is_called(folder: Path, name: str) -> None:
+    path = build(folder, name="opus model (mine)", version="1.0", code="translate-en_es")
+    assert packages.choose("en", "es", wanted=name).package.path == path
+
+
+def test_an_installed_package_comes_before_a_file_of_its_name(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(folder, name="en_es", version="1.0")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "translate-en_es-1_0.argosmodel").touch()
+    (tmp_path / "translate-en_es-2_0.argosmodel").touch()
+    assert packages.choose("en", "es", wanted="translate-en_es-1_0.argosmodel").package.path == path
+    with pytest.raises(EngineError, match=r"install it with `l10n models install translate-en_es-2_0\.argosmodel`"):
+        packages.choose("en", "es", wanted="translate-en_es-2_0.argosmodel")
 
 
 @pytest.mark.usefixtures("folder")

@@ -33,10 +33,10 @@ _MERGES = ("t h", "th e</w>", "a g", "ag u", "agu a</w>", "d e</w>", "l a</w>")
 def build(
     folder: Path,
     *,
-    name: str = "translate-en_es-1_0",
+    name: str = "translate-en_es-1_1",
     source: str = "en",
     target: str = "es",
-    version: str = "1.0",
+    version: str = "1.1",
     prefix: str = "",
     bpe: bool = False,
     positions: int = 0,
@@ -50,7 +50,7 @@ def build(
         name: of the directory.
         source: source language code in the metadata.
         target: target language code in the metadata.
-        version: version in the metadata.
+        version: version in the metadata; that of a package of Argos would promise its bytes.
         prefix: target prefix, which is added to the vocabulary.
         bpe: whether to tokenize with `bpe.model`, as older packages do, instead of SentencePiece.
         positions: rows of the position table; 0 for computed positions.
@@ -69,10 +69,17 @@ def build(
     return path
 
 
-def archive(package: Path, *, extra: Mapping[str, str] | None = None) -> Path:
-    """Zip a package directory into an `.argosmodel` file beside it, with extra members by name."""
+def archive(package: Path, *, extra: Mapping[str, str] | None = None, stored: bool = False) -> Path:
+    """Zip a package directory into an `.argosmodel` file beside it, with extra members by name.
+
+    Args:
+        package: the directory.
+        extra: the contents of more members.
+        stored: whether nothing is compressed, as in Argos's later packages.
+
+    """
     path = package.with_suffix(".argosmodel")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as zipped:
         for member in sorted(package.rglob("*")):
             if member.is_file():
                 zipped.write(member, member.relative_to(package.parent))

@@ -271,7 +271,7 @@ VERBS = {
     ),
     "models info": Verb(("models", "info"), {**_SETTINGS_READ, **_PACKAGE, "vocabulary": Role.SHOWN}, "metadata"),
     "models install": Verb(
-        ("models", "install", "imports/translate-en_es-1_0.argosmodel"),
+        ("models", "install", "imports/translate-en_es-1_1.argosmodel"),
         {**_every(Role.NEEDED, "archive", "folder of packages"), **_every(Role.OWN, "package to replace")},
         "archive",
         typed=("archive",),

@@ -34,19 +34,22 @@ _MOST_ADDRESS = 2_000
 _ADDRESS = re.compile(r"[!-~]+")
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
+_OTHER = "it is another file than the package; try again later"
 _OFFLINE = "check the connection, or get the .argosmodel file another way and run `l10n models install FILE`"
 
 
-def download(url: str, most: int, *, hint: str | None = None) -> Iterator[tuple[bytes, int]]:
+def download(url: str, most: int, *, size: int | None = None, hint: str | None = None) -> Iterator[tuple[bytes, int]]:
     """Yield the content of an address in chunks, each with the total number of bytes that the server gave, or 0.
 
     Args:
         url: the address.
         most: the most bytes.
+        size: how many bytes there must be, if that is known.
         hint: what the user can do about content that is larger.
 
     Raises:
-        EngineError: the address is not https, is not there, is too large or too slow, or ends too soon.
+        EngineError: the address is not https, is not there, is too large or too slow, has another size, or ends too
+            soon.
 
     """
     if not is_safe(url):
@@ -59,6 +62,8 @@ def download(url: str, most: int, *, hint: str | None = None) -> Iterator[tuple[
             done += len(chunk)
             if max(done, total) > most:
                 raise EngineError(f"is larger than {most} bytes", path=short(url), hint=hint)
+            if size is not None and (done > size or (total and total != size)):
+                raise EngineError(f"has {total or f'more than {size}'} bytes, not {size}", path=short(url), hint=_OTHER)
             yield chunk, total
     except (OSError, HTTPException, ValueError) as error:
         if isinstance(error, HTTPError):
@@ -69,6 +74,8 @@ def download(url: str, most: int, *, hint: str | None = None) -> Iterator[tuple[
         line.left.set()
     if total and done != total:
         raise EngineError(f"the download ended after {done} of {total} bytes", path=short(url), hint="try again")
+    if size is not None and done != size:
+        raise EngineError(f"the download ended after {done} of {size} bytes", path=short(url), hint="try again")
 
 
 def is_safe(url: object, *, local: bool = True) -> bool:

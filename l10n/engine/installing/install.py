@@ -12,41 +12,43 @@ functions are not safe enough, so this module replaces them:
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from l10n import limits
-from l10n.engine.argos import manager
+from l10n.engine.about.integrity import is_intact
+from l10n.engine.about.official import refuse_imitation
 from l10n.engine.checking.inspection import check
 from l10n.engine.contents import short
 from l10n.engine.installing.archive import described, is_archive, unpack
-from l10n.engine.installing.download import download, is_local, is_safe
-from l10n.engine.packages import LANGUAGE, VERSION, Package, age, in_folder, read
+from l10n.engine.installing.download import download
+from l10n.engine.installing.index import Available
+from l10n.engine.packages import Package, age, in_folder, read
 from l10n.engine.probing.ready import Tell, ignored, prove
+from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
 from l10n.files.resolving import real
 from l10n.files.staging import set_aside, staged
 
-_MAX_INDEX = 5_000_000
-_MAX_ENTRIES = 10_000
-_MAX_LINKS = 5
+_DOWNLOAD = "download"
+_CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Available:
-    """A package in the index."""
+class LinksError(EngineError):
+    """No link of a package gave it."""
 
-    source: str
-    target: str
-    version: str
-    links: tuple[str, ...]
+    def __init__(self, what: str, faults: Sequence[EngineError], *, hint: str) -> None:
+        """Describe the failure; `faults` are those of the links, in their order."""
+        super().__init__(what, hint=hint)
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +60,13 @@ class Installation:
     """False if the package was already installed and nothing was done."""
 
 
-def available(index: str) -> list[Available]:
-    """Download Argos's package index.
-
-    Args:
-        index: the address of the index, from `argos.argos()`.
-
-    Returns:
-        The translation packages in the order of the index; invalid entries are skipped.
-
-    Raises:
-        EngineError: the index cannot be downloaded or is not valid.
-
-    """
-    text = b"".join(chunk for chunk, _ in download(index, _MAX_INDEX))
-    try:
-        entries = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise EngineError("is not a package index: not JSON", path=short(index)) from error
-    if not isinstance(entries, list):
-        raise EngineError("is not a package index: not a list", path=short(index))
-    if len(entries) > _MAX_ENTRIES:
-        raise EngineError(f"has more than {_MAX_ENTRIES} packages", path=short(index))
-    return [entry for raw in entries if (entry := _entry(raw, local=is_local(index)))]
-
-
-def newest(entries: Sequence[Available], source: str, target: str) -> Available:
-    """Return the newest package for a direction.
-
-    Raises:
-        EngineError: there is no package for the direction.
-
-    """
-    fitting = [entry for entry in entries if (entry.source, entry.target) == (source, target)]
-    if not fitting:
-        raise EngineError(f"the index has no package that translates {source} to {target}")
-    return max(fitting, key=lambda entry: age(entry.version))
-
-
-def install_file(path: Path, *, folder: Path, tell: Tell = ignored) -> Installation:
+def install_file(path: Path, *, folder: Path, record: PackageRecord, tell: Tell = ignored) -> Installation:
     """Install a package from an `.argosmodel` file into Argos's folder, unless it is installed already.
 
     Args:
         path: the file.
         folder: Argos's folder, from `argos.argos()`.
+        record: where the sums of the package are kept.
         tell: is told under which compute type the package translates, if that is not the usual one.
 
     Raises:
@@ -117,63 +82,67 @@ def install_file(path: Path, *, folder: Path, tell: Tell = ignored) -> Installat
                 raise EngineError(what, path=path, hint=limits.DOWNLOAD_MB.hint)
         with _staging(folder) as staging:
             with opened(end, fence=end.parent) as file:
-                package = _package(file, staging / "unpacked", origin=path, tell=tell)
-            return _put(package, folder, staging)
+                sha256 = _sum(file)
+                package = _package(file, sha256, staging / "unpacked", origin=path, tell=tell)
+            return _put(package, sha256, folder, staging, record)
     except UnfitError as error:
         raise error.told(EngineError, path) from error
 
 
 def install_entry(
-    entry: Available, *, folder: Path, progress: Callable[[int, int], None], tell: Tell = ignored
+    entry: Available, *, folder: Path, record: PackageRecord, progress: Callable[[int, int], None], tell: Tell = ignored
 ) -> Installation:
     """Download a package of the index and install it into Argos's folder, unless it is installed already.
+
+    Each link is tried until one gives the package: an anti-bot page, a broken download, another package or wrong bytes
+    lead to the next.
 
     Args:
         entry: the package in the index.
         folder: Argos's folder, from `argos.argos()`.
+        record: where the sums of the package are kept.
         progress: called with the bytes downloaded so far and the total bytes, which are 0 if the server does not tell.
         tell: as for `install_file`.
 
     Raises:
-        EngineError: the download failed, or the archive is damaged, malicious or not the package in the index; or the
-            package does not translate.
+        LinksError: several links were tried, and none gave a package that can be used.
+        EngineError: there is no link, or the only one failed.
         OutputError: the folder cannot be written; its packages are unchanged.
 
     """
-    if found := _standing(folder, entry.source, entry.target, entry.version):
+    if found := standing(folder, entry, record):
         return Installation(found, fresh=False)
-    fault = EngineError(f"the index has no https link for {entry.source} to {entry.target}")
+    if not entry.links:
+        raise EngineError(f"the index has no https link for {entry.name}")
+    faults = []
     for link in entry.links:
         try:
             with _staging(folder) as staging:
-                return _put(_fetched(entry, link, staging, progress, tell), folder, staging)
+                return _put(*_fetched(entry, link, staging, progress, tell), folder, staging, record)
         except EngineError as error:
-            fault = error
-    raise fault
+            faults.append(error)
+    if len(faults) == 1:
+        raise faults[0]
+    what = f"none of the {len(faults)} links of {entry.name} gave it"
+    hint = f"try again later, or get {entry.name} another way and run `l10n models install FILE`"
+    raise LinksError(what, faults, hint=hint)
 
 
-def _entry(raw: object, *, local: bool) -> Available | None:
-    """Return the package of an index entry as Argos reads it, or None if it is not a package for one direction."""
-    try:
-        entry = manager().AvailablePackage(raw)
-    except (AttributeError, TypeError, LookupError, ValueError, RecursionError):  # Argos checks no types of fields
-        return None
-    match entry:
-        case object(
-            type="translate",
-            from_code=str(source),
-            to_code=str(target),
-            package_version=str(version),
-            links=list(links),
-        ) if LANGUAGE.fullmatch(source) and LANGUAGE.fullmatch(target) and VERSION.fullmatch(version):
-            safe = [link for link in links if is_safe(link, local=local)]
-            return Available(source, target, version, tuple(safe[:_MAX_LINKS]))
+def standing(folder: Path, wanted: Available | Package, record: PackageRecord) -> Package | None:
+    """Return the package in a folder that has the direction and the version of another, or None.
+
+    One that is damaged, or whose files changed since it was installed, does not count: it is installed again.
+    """
+    if found := _same(folder, wanted):
+        with suppress(EngineError):
+            check(found)
+            return found if is_intact(found, record) else None
     return None
 
 
-def _standing(folder: Path, source: str, target: str, version: str) -> Package | None:
+def _same(folder: Path, wanted: Available | Package) -> Package | None:
     for package in in_folder(folder).packages:
-        if (package.source, package.target, package.version) == (source, target, version):
+        if (package.source, package.target, package.version) == (wanted.source, wanted.target, wanted.version):
             return package
     return None
 
@@ -188,15 +157,16 @@ def _staging(folder: Path) -> Iterator[Path]:
         raise OutputError(f"cannot be written: {reason(error)}", path=error.filename or folder) from error
 
 
-def _put(package: Package, folder: Path, staging: Path) -> Installation:
+def _put(package: Package, sha256: str, folder: Path, staging: Path, record: PackageRecord) -> Installation:
     """Move an unpacked package to its place in a folder; if that fails, restore the old package.
 
     A rename cannot replace a directory with files in it, so this needs two renames. If the process is killed between
     them, the next installation brings the old package back.
     """
-    if found := _standing(folder, package.source, package.target, package.version):
+    if found := standing(folder, package, record):
         return Installation(found, fresh=False)
-    place = folder / package.path.name
+    changed = _same(folder, package)
+    place = changed.path if changed else _place(folder, package)
     old = set_aside(place, staging) if os.path.lexists(place) else None
     try:
         package.path.replace(place)
@@ -204,40 +174,75 @@ def _put(package: Package, folder: Path, staging: Path) -> Installation:
         if old and not os.path.lexists(place):
             old.replace(place)
         raise
-    return Installation(read(place), fresh=True)
+    made = read(place)
+    record.note_installed(made, sha256)
+    return Installation(made, fresh=True)
 
 
-def _fetched(entry: Available, link: str, staging: Path, progress: Callable[[int, int], None], tell: Tell) -> Package:
-    """Download and unpack the package of an entry from one of its links."""
-    _save(link, staging / "download", progress)
-    with (staging / "download").open("rb") as file:
-        package = _package(file, staging / "unpacked", origin=short(link), tell=tell)
+def _place(folder: Path, package: Package) -> Path:
+    """Return where to put a package: below the name of its folder, unless a package stands there that is no older.
+
+    Argos's packages of several versions all have the folder `en_es`, and a newer one must not make room for an older.
+    """
+    place = folder / package.path.name
+    try:
+        there = read(place)
+    except EngineError:
+        return place
+    if there.code == package.code and age(there.version) < age(package.version):
+        return place
+    return folder / f"{package.code}-{package.version.replace('.', '_')}".rstrip("-")
+
+
+def _fetched(
+    entry: Available, link: str, staging: Path, progress: Callable[[int, int], None], tell: Tell
+) -> tuple[Package, str]:
+    """Download and unpack the package of an entry from one of its links; return it, and the SHA-256 of its archive."""
+    sha256 = _save(entry, link, staging, progress)
+    refuse_imitation(entry.source, entry.target, entry.version, sha256, origin=short(link))
+    with (staging / _DOWNLOAD).open("rb") as file:
+        package = _package(file, sha256, staging / "unpacked", origin=short(link), tell=tell)
     _compare(package, entry, link)
-    return package
+    return package, sha256
 
 
-def _save(link: str, path: Path, progress: Callable[[int, int], None]) -> None:
+def _save(entry: Available, link: str, staging: Path, progress: Callable[[int, int], None]) -> str:
+    """Save what is at a link, and return its SHA-256. What is no archive, or has another size, ends at once."""
+    size = entry.known.size if entry.known else None
+    limit = limits.DOWNLOAD_MB
+    digest = hashlib.sha256()
     done = 0
-    with path.open("xb+") as file:
-        for chunk, total in download(link, limits.DOWNLOAD_MB.most * MEGABYTE, hint=limits.DOWNLOAD_MB.hint):
+    with (staging / _DOWNLOAD).open("xb+") as file:
+        for chunk, total in download(link, limit.most * MEGABYTE, size=size, hint=limit.hint):
+            if not done:
+                _make_sure_of_room(staging, total or size or 0)
             file.write(chunk)
+            digest.update(chunk)
             done += len(chunk)
             progress(done, total)
         if not is_archive(file):
             raise EngineError(f"is no package: it is {described(file)}", path=short(link), hint="try again later")
+    return digest.hexdigest()
 
 
-def _package(file: IO[bytes], into: Path, *, origin: object, tell: Tell) -> Package:
-    """Unpack an archive, and read, check and try the package in it."""
+def _make_sure_of_room(staging: Path, size: int) -> None:
+    """Raise OutputError if a disk has no room for an archive and for what it holds, which is at least as large."""
+    free = shutil.disk_usage(staging).free
+    if 2 * size > free:
+        what = f"has {free // MEGABYTE} MB free, and the package needs {2 * size // MEGABYTE} MB"
+        raise OutputError(what, path=staging.parent, hint="make room, then run again")
+
+
+def _package(file: IO[bytes], sha256: str, into: Path, *, origin: object, tell: Tell) -> Package:
+    """Unpack an archive with a known sum, and read, check and try the package in it."""
     folder = unpack(file, into, origin=origin)
-    try:
+    with _blaming(origin, into):
         package = read(folder)
         _refuse_plain(package)
         check(package)
+    refuse_imitation(package.source, package.target, package.version, sha256, origin=origin)
+    with _blaming(origin, into):
         prove(package, tell=tell)
-    except EngineError as error:
-        what = str(error).replace(f"{into}{os.sep}", "")
-        raise EngineError(f"contains no usable package: {what}", path=origin) from error
     return package
 
 
@@ -248,7 +253,28 @@ def _refuse_plain(package: Package) -> None:
         raise EngineError("has no file metadata.json", path=package.path, hint=hint)
 
 
+@contextmanager
+def _blaming(origin: object, into: Path) -> Iterator[None]:
+    """Let what is wrong in a temporary folder be wrong where the package comes from."""
+    try:
+        yield
+    except EngineError as error:
+        what = str(error).replace(f"{into}{os.sep}", "")
+        raise EngineError(f"contains no usable package: {what}", path=origin) from error
+
+
+def _sum(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def _compare(package: Package, wanted: Available, link: str) -> None:
+    """Raise EngineError if a package is not the one that the index says is at a link."""
     if (package.source, package.target) != (wanted.source, wanted.target):
         held = f"translates {package.source} to {package.target}"
         raise EngineError(f"{held}, but the index says {wanted.source} to {wanted.target}", path=short(link))
+    if package.version != wanted.version:
+        held = f"has the version {package.version!r}"
+        raise EngineError(f"{held}, but the index says {wanted.version!r}", path=short(link))

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from l10n.engine.about.integrity import refuse_changed
 from l10n.engine.contents import short
 from l10n.engine.packages import Package
 from l10n.engine.probing import judging
@@ -48,11 +49,12 @@ def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engin
         tell: is told which type was taken in place of the default.
 
     Raises:
-        EngineError: the package cannot be loaded, the processor lacks the compute type, or the translations of plain
-            sentences make no sense under any compute type, or under the given one.
+        EngineError: the package cannot be loaded, or changed since it was installed, the processor lacks the compute
+            type, or the translations of plain sentences make no sense under any compute type, or under the given one.
 
     """
     record = PackageRecord()
+    refuse_changed(package, record)
     trial = _Trial(package, record.facts(package).digest, record, tell)
     return trial.engine(os.environ.get(VARIABLE) or compute_type)
 

@@ -7,9 +7,11 @@ from functools import partial
 
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import packages
+from l10n.engine.about.pace import Pace
 from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
 from l10n.engine.probing.ready import ready
+from l10n.engine.record import PackageRecord
 from l10n.engine.translator import Engine
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
@@ -24,13 +26,20 @@ class Drafter:
     def __init__(self, package: Package, load: Load) -> None:
         """Load a package. Raises EngineError if it cannot be used, or does not translate."""
         self._engine = load(package)
+        self._pace = Pace()
         self.aligner = _aligner(self._engine, load)
         self.exact = self._engine.exact
 
     def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
         """Return a draft of each sentence under its term constraints."""
         segments, constraints = [segment for segment, _ in sentences], [constraint for _, constraint in sentences]
-        return draft(segments, self._engine, self.aligner, constraints)
+        with self._pace.of(sum(len(segment.source.split()) for segment in segments)):
+            return draft(segments, self._engine, self.aligner, constraints)
+
+    def note_speed(self) -> None:
+        """Record how fast the package was, for `models list`; after a few words only, that says nothing."""
+        if speed := self._pace.speed:
+            PackageRecord().note_speed(self._engine.package, speed)
 
 
 def loader(compute_type: str, tell: Callable[[str], None]) -> Load:

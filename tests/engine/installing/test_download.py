@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from raw_server import answering
-from web_site import Site, serving
+from web_site import Answer, Site, serving
 
 from l10n import limits
 from l10n.engine.installing import download as module
@@ -65,6 +65,28 @@ def test_content_comes_with_its_total(site: Site) -> None:
     site.pages["/a"] = b"x" * 500
     assert content(f"{site.url}/a") == b"x" * 500
     assert {total for _, total in download(f"{site.url}/a", 1000)} == {500}
+
+
+@pytest.mark.parametrize(
+    ("length", "size", "fault"),
+    [
+        ("500", 500, None),
+        ("", 500, None),
+        ("500", 501, "has 500 bytes, not 501"),
+        ("500", 499, "has 500 bytes, not 499"),
+        ("", 501, "the download ended after 500 of 501 bytes"),
+        ("", 499, "has more than 499 bytes, not 499"),
+    ],
+)
+def test_content_of_another_size_than_is_known_is_refused(
+    site: Site, length: str, size: int, fault: str | None
+) -> None:
+    site.pages["/a"] = Answer(content=b"x" * 500, headers={"Content-Length": length})
+    if fault is None:
+        assert len(b"".join(chunk for chunk, _ in download(f"{site.url}/a", 1000, size=size))) == 500
+    else:
+        with pytest.raises(EngineError, match=fault):
+            list(download(f"{site.url}/a", 1000, size=size))
 
 
 def test_content_without_a_length_and_in_pieces_is_read_to_its_end() -> None:

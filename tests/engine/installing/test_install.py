@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from converted import opus_mt
+from disks import small
 from tiny_package import archive
 from trusted import build
 from web_site import Site, serving
 
 from l10n import limits
-from l10n.engine.installing.install import Available, available, install_entry, install_file, newest
+from l10n.engine.installing import install as module
+from l10n.engine.installing.index import Available, available
+from l10n.engine.installing.install import Installation, LinksError
 from l10n.engine.packages import read
+from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, OutputError
 
 
@@ -40,6 +46,24 @@ def package(tmp_path: Path) -> Path:
     return build(tmp_path / "work")
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the record of packages in a folder of the test, and return it."""
+    path = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path))
+    return path
+
+
+def install_file(path: Path, *, folder: Path) -> Installation:
+    """Install a file as a new process does."""
+    return module.install_file(path, folder=folder, record=PackageRecord())
+
+
+def install_entry(entry: Available, *, folder: Path, progress: Callable[[int, int], None]) -> Installation:
+    """Install a package of an index, likewise."""
+    return module.install_entry(entry, folder=folder, record=PackageRecord(), progress=progress)
+
+
 def silent(_done: int, _total: int) -> None:
     """Show no progress."""
 
@@ -48,7 +72,7 @@ def offered(site: Site, file: Path, **fields: object) -> Available:
     """Put a file on the site and return its entry in the site's index."""
     site.pages[f"/{file.name}"] = file.read_bytes()
     link = f"{site.url}/{file.name}"
-    entry = {"from_code": "en", "to_code": "es", "package_version": "1.0", "type": "translate", "links": [link]}
+    entry = {"from_code": "en", "to_code": "es", "package_version": "1.1", "type": "translate", "links": [link]}
     site.pages["/index.json"] = json.dumps([{**entry, **fields}]).encode()
     return available(f"{site.url}/index.json")[0]
 
@@ -63,11 +87,11 @@ def test_a_package_of_the_index_is_installed_with_its_progress(site: Site, folde
     file = archive(package)
     found = install_entry(offered(site, file), folder=folder, progress=lambda done, total: seen.append((done, total)))
     assert found.fresh
-    assert found.package.path == folder / "translate-en_es-1_0"
+    assert found.package.path == folder / "translate-en_es-1_1"
     assert found.package.source == "en"
     size = file.stat().st_size
     assert seen[-1] == (size, size)
-    assert left(folder) == ["translate-en_es-1_0"]
+    assert left(folder) == ["translate-en_es-1_1"]
 
 
 def test_a_second_installation_downloads_nothing_and_says_so(site: Site, folder: Path, package: Path) -> None:
@@ -85,7 +109,7 @@ def test_a_package_is_installed_from_a_file_once(folder: Path, package: Path) ->
 
 
 def test_a_newer_package_takes_the_place_of_an_older_one_of_its_name(folder: Path, tmp_path: Path) -> None:
-    for version in ("1.0", "1.1"):
+    for version in ("1.1", "1.2"):
         path = build(tmp_path / version, name="en_es", version=version)
         assert install_file(archive(path), folder=folder).package.version == version
     assert left(folder) == ["en_es"]
@@ -94,8 +118,8 @@ def test_a_newer_package_takes_the_place_of_an_older_one_of_its_name(folder: Pat
 def test_an_older_package_stays_where_the_newer_one_cannot_take_its_place(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install_file(archive(build(tmp_path / "old", name="en_es", version="1.0")), folder=folder)
-    newer = archive(build(tmp_path / "new", name="en_es", version="1.1"))
+    install_file(archive(build(tmp_path / "old", name="en_es", version="1.1")), folder=folder)
+    newer = archive(build(tmp_path / "new", name="en_es", version="1.2"))
     rename = Path.replace
 
     def refuse_the_newer(path: Path, target: Path) -> Path:
@@ -107,7 +131,7 @@ def test_an_older_package_stays_where_the_newer_one_cannot_take_its_place(
     with pytest.raises(OutputError, match="cannot be written: permission denied"):
         install_file(newer, folder=folder)
     assert left(folder) == ["en_es"]
-    assert read(folder / "en_es").version == "1.0"
+    assert read(folder / "en_es").version == "1.1"
 
 
 def test_a_broken_package_of_the_same_name_is_replaced(folder: Path, package: Path) -> None:
@@ -122,42 +146,15 @@ def test_a_plain_model_in_an_archive_is_not_put_among_packages(folder: Path, tmp
     assert not list(folder.iterdir())
 
 
-def test_the_index_gives_packages_and_passes_over_nonsense(site: Site) -> None:
-    good = {
-        "from_code": "en",
-        "to_code": "es",
-        "package_version": "1.9",
-        "links": ["https://example.org/a", "ipfs://b", 5],
-    }
-    site.pages["/index.json"] = json.dumps(
-        [good, 5, {"type": "sbd"}, {**good, "type": "sbd"}, {**good, "to_code": 1}, {**good, "languages": 5}]
-    ).encode()
-    assert available(f"{site.url}/index.json") == [Available("en", "es", "1.9", ("https://example.org/a",))]
-
-
-def test_the_newest_package_of_a_direction_is_found() -> None:
-    entries = [Available("en", "es", version, ()) for version in ("1.9", "1.10", "1.0")]
-    assert newest(entries, "en", "es").version == "1.10"
-    with pytest.raises(EngineError, match="no package that translates en to nah"):
-        newest(entries, "en", "nah")
-
-
-@pytest.mark.parametrize(("text", "fault"), [(b"<html>", "not JSON"), (b"{}", "not a list"), (b"[" * 9999, "not JSON")])
-def test_what_is_no_index_is_refused(site: Site, text: bytes, fault: str) -> None:
-    site.pages["/index.json"] = text
-    with pytest.raises(EngineError, match=fault):
-        available(f"{site.url}/index.json")
-
-
 def test_the_second_link_is_taken_where_the_first_is_dead(site: Site, folder: Path, package: Path) -> None:
     entry = offered(site, archive(package))
     links = (f"{site.url}/gone", *entry.links)
-    assert install_entry(Available("en", "es", "1.0", links), folder=folder, progress=silent).fresh
+    assert install_entry(Available("en", "es", "1.1", links), folder=folder, progress=silent).fresh
 
 
 def test_an_entry_without_a_safe_link_is_refused(folder: Path) -> None:
     with pytest.raises(EngineError, match="no https link"):
-        install_entry(Available("en", "es", "1.0", ()), folder=folder, progress=silent)
+        install_entry(Available("en", "es", "1.1", ()), folder=folder, progress=silent)
 
 
 def test_a_download_that_ends_early_leaves_nothing(site: Site, folder: Path, package: Path) -> None:
@@ -182,6 +179,56 @@ def test_a_download_larger_than_any_package_is_stopped(
     with pytest.raises(EngineError, match=r"is larger than 1000.* bytes; .* L10N_MAX_DOWNLOAD_MB="):
         install_entry(entry, folder=folder, progress=silent)
     assert left(folder) == []
+
+
+def test_a_disk_without_room_is_noticed_before_the_download(site: Site, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    site.pages["/large"] = b"PK\3\4" + bytes(900_000)
+    with small(disk) as mounted:
+        if mounted is None:
+            pytest.skip("this user cannot mount a file system")
+        entry = Available("en", "es", "1.1", (f"{site.url}/large", f"{site.url}/never asked"))
+        with pytest.raises(OutputError, match=r"disk: has \d MB free, and the package needs 1 MB; make room, then run"):
+            install_entry(entry, folder=mounted, progress=silent)
+        assert left(mounted) == []
+    assert site.requests == ["/large"]
+
+
+def test_a_package_whose_place_another_direction_has_gets_one_of_its_own(folder: Path, tmp_path: Path) -> None:
+    install_file(archive(build(tmp_path / "a", name="model")), folder=folder)
+    other = build(tmp_path / "b", name="model", source="es", target="en")
+    assert install_file(archive(other), folder=folder).package.path.name == "translate-es_en-1_1"
+    assert left(folder) == ["model", "translate-es_en-1_1"]
+
+
+def test_the_sums_of_a_package_are_recorded(folder: Path, package: Path) -> None:
+    file = archive(package)
+    made = install_file(file, folder=folder).package
+    facts = PackageRecord().facts(made)
+    assert facts.archive == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert facts.installed == facts.digest
+    assert facts.installed_name == made.name
+
+
+def test_a_package_that_changed_is_installed_again_in_its_place(folder: Path, package: Path) -> None:
+    made = install_file(archive(package), folder=folder).package
+    other = made.path.rename(folder / "renamed")
+    (other / "README.md").write_text("changed", encoding="utf-8")
+    assert not install_file(archive(package), folder=folder).fresh  # in a folder that l10n did not make, all is fine
+    shutil.rmtree(other)
+    install_file(archive(package), folder=folder)
+    for spoil in (lambda: (made.path / "README.md").write_text("changed"), lambda: (made.path / "x").symlink_to("y")):
+        spoil()
+        assert install_file(archive(package), folder=folder).fresh
+        assert left(folder) == [made.path.name]
+
+
+def test_all_links_that_failed_are_told(site: Site, folder: Path) -> None:
+    links = tuple(f"{site.url}/{name}" for name in ("a", "b"))
+    with pytest.raises(LinksError, match=r"none of the 2 links of translate-en_es 1\.1 gave it; ") as caught:
+        install_entry(Available("en", "es", "1.1", links), folder=folder, progress=silent)
+    assert [str(fault).partition(": ")[0] for fault in caught.value.faults] == list(links)
 
 
 def test_an_interruption_leaves_nothing(site: Site, folder: Path, package: Path) -> None:
@@ -225,42 +272,6 @@ def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path, package
         install_file(archive(package), folder=tmp_path / "file" / "packages")
 
 
-def test_a_version_of_many_digits_and_other_nonsense_in_the_index_is_passed_over(site: Site) -> None:
-    good: dict[str, object] = {"from_code": "en", "to_code": "es", "package_version": "1.9", "links": []}
-    versions: tuple[object, ...] = ("9" * 6000, "1\n2", "\x1b[31m", 5, None, [], "x" * 33)
-    texts = ("e" * 5000, "en\n", "../..", "\u202een")
-    nonsense = [{**good, "package_version": version} for version in versions]
-    nonsense += [{**good, "from_code": text} for text in texts] + [{**good, "links": "https://example.org"}]
-    site.pages["/index.json"] = json.dumps([*nonsense, good]).encode()
-    assert available(f"{site.url}/index.json") == [Available("en", "es", "1.9", ())]
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        (b'[{"size": ' + b"9" * 6000 + b"}]", "not JSON"),
-        (b"[" + b"{}," * 20_000 + b"{}]", "has more than 10000 packages"),
-        (b" " * 5_000_001, "is larger than 5000000 bytes"),
-        (b'[{"languages": ' + b"[" * 900 + b"]" * 900 + b"}]", None),
-        (b'[NaN, Infinity, {"package_version": NaN}, null]', None),
-    ],
-)
-def test_an_index_that_is_hostile_is_one_line_or_empty(site: Site, text: bytes, fault: str | None) -> None:
-    site.pages["/index.json"] = text
-    if fault is None:
-        assert available(f"{site.url}/index.json") == []
-    else:
-        with pytest.raises(EngineError, match=fault):
-            available(f"{site.url}/index.json")
-
-
-def test_links_are_few_and_only_a_local_index_may_lead_to_this_machine(site: Site) -> None:
-    links = ["http://localhost/a", "https://example.org/" + "x" * 5000, *(f"https://example.org/{i}" for i in range(9))]
-    site.pages["/index.json"] = json.dumps([{"from_code": "en", "to_code": "es", "links": links}]).encode()
-    (entry,) = available(f"{site.url}/index.json")
-    assert entry.links == ("http://localhost/a", *(f"https://example.org/{i}" for i in range(4)))
-
-
 def test_the_second_link_is_taken_where_the_first_has_no_archive_or_no_package(
     site: Site, folder: Path, package: Path, tmp_path: Path
 ) -> None:
@@ -272,11 +283,11 @@ def test_the_second_link_is_taken_where_the_first_has_no_archive_or_no_package(
     site.pages["/other"] = other.read_bytes()
     entry = offered(site, archive(package))
     links = (*(f"{site.url}/{name}" for name in ("gone", "broken", "other")), *entry.links)
-    assert install_entry(Available("en", "es", "1.0", links), folder=folder, progress=silent).fresh
-    assert left(folder) == ["translate-en_es-1_0"]
+    assert install_entry(Available("en", "es", "1.1", links), folder=folder, progress=silent).fresh
+    assert left(folder) == ["translate-en_es-1_1"]
     with pytest.raises(EngineError, match="gone: is no package: it is a web page of 20 bytes; try again later"):
         install_entry(Available("en", "es", "2.0", links[:1]), folder=folder, progress=silent)
-    assert left(folder) == ["translate-en_es-1_0"]
+    assert left(folder) == ["translate-en_es-1_1"]
 
 
 def test_a_package_that_would_crash_is_not_installed(folder: Path, package: Path) -> None:
@@ -289,13 +300,13 @@ def test_a_package_that_would_crash_is_not_installed(folder: Path, package: Path
 
 
 def test_an_older_package_stays_where_the_newer_one_is_not_usable(folder: Path, tmp_path: Path) -> None:
-    install_file(archive(build(tmp_path / "old", name="en_es", version="1.0")), folder=folder)
-    newer = build(tmp_path / "new", name="en_es", version="1.1")
+    install_file(archive(build(tmp_path / "old", name="en_es", version="1.1")), folder=folder)
+    newer = build(tmp_path / "new", name="en_es", version="1.2")
     (newer / "model/model.bin").write_bytes((newer / "model/model.bin").read_bytes()[:-1])
     with pytest.raises(EngineError, match="contains no usable package"):
         install_file(archive(newer), folder=folder)
     assert left(folder) == ["en_es"]
-    assert read(folder / "en_es").version == "1.0"
+    assert read(folder / "en_es").version == "1.1"
 
 
 def test_a_pipe_and_an_archive_that_is_too_large_are_refused(

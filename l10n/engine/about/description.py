@@ -1,0 +1,117 @@
+"""What a person wants to know of a package before publishing what it drafts. No model is loaded for it."""
+
+from __future__ import annotations
+
+import math
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.engine.about.integrity import is_intact
+from l10n.engine.about.licence import licence
+from l10n.engine.checking import weights
+from l10n.engine.checking.inspection import check
+from l10n.engine.checking.weights import WeightsError
+from l10n.engine.contents import Contents
+from l10n.engine.cutting import cutters
+from l10n.engine.layout import MERGES, WEIGHTS
+from l10n.engine.packages import Package
+from l10n.engine.probing.ready import DEFAULT
+from l10n.engine.processor import identity
+from l10n.engine.record import PackageRecord
+from l10n.errors import EngineError
+from l10n.files.resolving import real
+from l10n.files.walking import walk
+
+
+class Trial(StrEnum):
+    """What became of the probe of a package."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NONE = "not tried"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is known of a package."""
+
+    package: Package
+    licence: str | None
+    """Its licence in a few words, or None if it states none."""
+    size: int
+    """The bytes of all its files."""
+    tokenizer: str
+    """How it cuts text into pieces."""
+    exact: bool
+    """Whether it has a tokenizer for the target too. If not, terms are only replaced in its drafts."""
+    stored_type: str | None
+    """The type of the numbers in its model, as CTranslate2 calls it; None if the model cannot be read."""
+    used_type: str | None
+    """The compute type with which it last translated on this processor; None if it never did, or as it is stored."""
+    speed: float
+    """Source words a second in the last run; 0 if there was none."""
+    trial: Trial
+    """Whether it translated the sentences of the probe on this processor."""
+    fault: str
+    """Why it failed the probe; empty if it did not."""
+    archive: str
+    """The SHA-256 of the file that it was installed from, in hexadecimal digits; empty if that is unknown."""
+    intact: bool
+    """False if its files changed since l10n installed it."""
+
+
+def describe(package: Package, record: PackageRecord) -> Description:
+    """Describe a package. What cannot be read of it counts as unknown, since `check` says more about that."""
+    try:
+        facts, intact = record.facts(package), is_intact(package, record)
+    except EngineError:
+        facts, intact = None, True
+    here = identity()
+    probed = [one for one in record.probed(facts.digest) if one.processor == here] if facts else []
+    passed = [one.compute_type for one in probed if not one.fault]
+    return Description(
+        package=package,
+        licence=licence(package),
+        size=_size(package),
+        tokenizer="BPE, Moses" if package.tokenizer.name in MERGES else "SentencePiece",
+        exact=_exact(package),
+        stored_type=_stored_type(package),
+        used_type=passed[-1] if passed and passed[-1] != DEFAULT else None,
+        speed=facts.speed if facts else 0.0,
+        trial=Trial.PASSED if passed else Trial.FAILED if probed else Trial.NONE,
+        fault=probed[0].fault if probed and not passed else "",
+        archive=facts.archive if facts else "",
+        intact=intact,
+    )
+
+
+def _exact(package: Package) -> bool:
+    try:
+        return cutters(package, check(package)).exact
+    except EngineError:  # `check` says more about it before it drafts
+        return True
+
+
+def _size(package: Package) -> int:
+    top = real(package.path)
+    tree = walk(top, fence=top)
+    paths = [*tree.files, *(tree.others if package.bundled else ())]  # some installers put links for bundled files
+    size = 0
+    for path in paths:
+        with suppress(OSError):  # it may vanish meanwhile
+            size += os.stat(path).st_size  # noqa: PTH116 - what a link of a bundled package leads to
+    return size
+
+
+def _stored_type(package: Package) -> str | None:
+    """Return the type of the largest weights of a model."""
+    name = (package.model / WEIGHTS).relative_to(package.path).as_posix()
+    try:
+        with Contents(package.path, bundled=package.bundled).opened(name) as file:
+            found = weights.read(file).variables.values()
+    except (EngineError, WeightsError):
+        return None
+    largest = max(found, key=lambda each: math.prod(each.shape), default=None)
+    return largest.kind if largest else None
