@@ -6,6 +6,8 @@ name of another. Its bytes are those of the installation until somebody says tha
 
 from __future__ import annotations
 
+import shlex
+
 from l10n.engine.packages import Package
 from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError
@@ -28,7 +30,7 @@ def refuse_changed(package: Package, record: PackageRecord) -> None:
     """Raise EngineError if the files of a package changed since l10n installed it, or cannot be read."""
     if not package.bundled and not is_intact(package, record):
         what = f"has changed since {package.name} was installed"
-        hint = f"install it again, or run `l10n models accept {package.path.name}` if the change is meant"
+        hint = f"install it again, or run `l10n models accept {shlex.quote(package.path.name)}` if the change is meant"
         raise EngineError(what, path=package.path, hint=hint)
 
 

@@ -58,3 +58,11 @@ def test_another_version_that_argos_put_in_the_same_folder_is_another_package(
     record.note_installed(read(build(tmp_path, name="en_es", version="1.1")), "0" * 64)
     (tmp_path / "en_es").rename(tmp_path / "old")
     assert is_intact(read(build(tmp_path, name="en_es", version="1.2")), record)
+
+
+def test_the_command_of_the_hint_can_be_pasted(tmp_path: Path, record: PackageRecord) -> None:
+    path = build(tmp_path, name="el mío (2)")
+    record.note_installed(read(path), "0" * 64)
+    (path / "README.md").write_text("changed", encoding="utf-8")
+    with pytest.raises(EngineError, match=r"run `l10n models accept 'el mío \(2\)'` if"):
+        refuse_changed(read(path), record)
