@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 
 from marko import inline
@@ -178,7 +179,7 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = replace(fitted[-1], end=tile.end)
         else:
-            fitted.append(replace(tile, start=at))
+            fitted.append(tile if tile.start == at else replace(tile, start=at))
     return fitted
 
 
@@ -210,7 +211,11 @@ def _explicit(name: str, closing: str) -> str:
 def _prefix(page: Page, start: int) -> re.Pattern[str]:
     """Return a pattern for a line ending in the block that starts there, with the quote markers after it."""
     line = page.lines.start(start)
-    depth = page.text.count(">", line, start) if _PREFIX.fullmatch(page.text, line, start) else 0
+    return _line_end(page.text.count(">", line, start) if _PREFIX.fullmatch(page.text, line, start) else 0)
+
+
+@cache
+def _line_end(depth: int) -> re.Pattern[str]:
     return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
@@ -262,16 +267,16 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
         while kept and _is_blank(kept[-1]):
             kept.pop()
     if kept:
-        indent = len(kept[0].source) - len(_strip(kept[0], str.lstrip).source)
+        start += len(kept[0].source)
         kept[0] = _strip(kept[0], str.lstrip)
+        start -= len(kept[0].source)
         kept[-1] = _strip(kept[-1], str.rstrip)
-        start += indent
     return start, kept
 
 
 def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:
-    if leaf.kind is LeafKind.TEXT and leaf.source == leaf.text:
-        return Leaf(LeafKind.TEXT, strip(leaf.source), strip(leaf.text))
+    if leaf.kind is LeafKind.TEXT and leaf.source == leaf.text and (words := strip(leaf.source)) != leaf.source:
+        return Leaf(LeafKind.TEXT, words, words)
     return leaf
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
+from typing import Any
 
 from marko import block, inline, inline_parser
 from marko.element import Element
@@ -34,6 +35,8 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~]")
 _DELIMITER = re.compile(r"[*_\[]")
+_INLINE = re.compile(r"[`~<\\\n\ufdd0\ufdd1]|://|www\.", re.IGNORECASE)
+"""What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
 
@@ -106,14 +109,10 @@ class _Parser(Parser):
         ):
             self.add_element(element)
 
-        self._ordered = super()._build_block_element_list()
-        self._paragraphs: list[type[block.BlockElement]] = [
-            kind for kind in self._ordered if issubclass(kind, gfm.Table | block.Paragraph)
-        ]
         self._inlines = self._build_inline_element_list()
 
     def parse(self, text: str) -> block.Document:
-        self._source = source = markdown_blocks.LineSource(text)
+        source = markdown_blocks.LineSource(text, self._build_block_element_list())
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
@@ -122,11 +121,7 @@ class _Parser(Parser):
             self.parse_inline(document, source)
         return document
 
-    def _build_block_element_list(self) -> list[type[block.BlockElement]]:
-        """Return the kinds of blocks that may start at the current line, in the order in which they are asked."""
-        return self._paragraphs if self._source.is_plain() else self._ordered
-
-    def parse_source(self, source: Source) -> list[block.BlockElement]:
+    def parse_source(self, source: Any) -> list[block.BlockElement]:  # noqa: ANN401 - a LineSource
         self._depth += 1
         if self._depth > _DEEPEST + 1:
             line = self._page.lines.at(self._page.at(source.pos))
@@ -137,9 +132,10 @@ class _Parser(Parser):
         self._depth -= 1
         return found
 
-    def _next(self, source: Source) -> block.BlockElement | None:
+    @staticmethod
+    def _next(source: markdown_blocks.LineSource) -> block.BlockElement | None:
         start = source._current_pos  # noqa: SLF001 - as marko does
-        kind = next((kind for kind in self._build_block_element_list() if kind.match(source)), None)
+        kind = next((kind for kind in source.starting() if kind.match(source)), None)
         if kind is None:
             return None
         result = kind.parse(source)
@@ -163,7 +159,8 @@ class _Parser(Parser):
         """Read the inline elements of a text; marko's search for links and emphasis reads each character by itself."""
         if _DELIMITER.search(text):
             return super()._parse_inline(text, source, positions)
-        found = ((kind, match) for kind in self._inlines for match in kind.find(text, source=source))
+        kinds = self._inlines if _INLINE.search(text) else ()
+        found = ((kind, match) for kind in kinds for match in kind.find(text, source=source))
         tokens = sorted(inline_parser.Token(kind, match, text, inline.RawText, positions) for kind, match in found)
         settled = inline_parser._resolve_overlap(tokens)  # noqa: SLF001 - as marko does
         return inline_parser.make_elements(settled, text, fallback=inline.RawText, positions=positions)

@@ -151,12 +151,26 @@ def test_a_line_that_its_parts_do_not_tile_is_copied_and_reported() -> None:
         "[^1]:\tNota larga\n\tde dos líneas.",
         "[^a\tb]: Nota larga\nde dos líneas.",
         "- Uno\n\n\t[^1]: Nota larga\n\t  de dos líneas.",
-        "- Uno\n\n\t  [^1]:\tNota larga\n\t  de dos líneas.",
+        "- Uno\n\n\t [^1]:\tNota larga\n\t  de dos líneas.",
     ],
 )
 def test_a_footnote_with_tabs_is_read(text: str) -> None:
     note = parsed(text).blocks[-1]
     assert (note.role, " ".join(seen(note).split())) == ("footnote", "Nota larga de dos líneas.")
+
+
+@pytest.mark.parametrize(
+    "text", ["> a", "- a", "a", "# a", "[^1]: a", "[a]: b", "<p>a</p>", "1. a", "***", "| a |\n|---|"]
+)
+@pytest.mark.parametrize("before", ["-\t  ", ">\t  ", "1.\t   ", "- \t   ", "- b\n\n\t  ", "- 1.\t   "])
+def test_what_a_tab_of_the_prefix_and_spaces_indent_by_four_is_code(before: str, text: str) -> None:
+    assert [seen(block) for block in parsed(before + text + "\n").blocks] == ["b"] * before.count("b")
+
+
+@pytest.mark.parametrize("before", ["-\t", ">\t ", "1.\t", "- b\n\n\t ", "- 1. \t"])
+def test_what_they_indent_by_less_is_text(before: str) -> None:
+    assert [seen(block) for block in parsed(before + "a\n").blocks][-1] == "a"
+    assert [block.role for block in parsed(before + "> a\n").blocks][-1] == "quote"
 
 
 def test_the_name_of_a_footnote_stands_on_one_line() -> None:
