@@ -44,8 +44,8 @@ MAY_IMPORT = {
     "edition": {"errors", "article", "text", "segmentation", "formats", "checks", "review", "edition"},
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "edition", "project"},
     "workflow": {
-        *("errors", "files", "article", "languages", "segmentation", "project", "formats", "alignment", "tags"),
-        *("glossary", "engine", "memory", "interchange", "drafting", "review", "po", "edition", "workflow"),
+        *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),
+        *("tags", "glossary", "engine", "memory", "interchange", "drafting", "review", "po", "edition", "workflow"),
     },
     "cli": {"", "errors", "limits", "languages", "engine", "edition", "project", "workflow", "cli"},
     "__main__": {"cli"},

@@ -15,7 +15,7 @@ from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
-from l10n.drafting.split import PlainDraft, is_sound, on_one_line, translate
+from l10n.drafting.split import PlainDraft, is_sound, single_spaced, translate
 from l10n.engine.protocols import Model, ModelPackage, WordAligner
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
@@ -166,7 +166,7 @@ def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]
     """Translate the content of tags alone: if the translation contains the result, the tag belongs there."""
     readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
     made = engine.translate(readable) if readable else ()
-    return {text: (on_one_line(found.text),) for text, found in zip(readable, made, strict=True) if is_sound(found)}
+    return {text: (single_spaced(found.text),) for text, found in zip(readable, made, strict=True) if is_sound(found)}
 
 
 def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:

@@ -119,10 +119,10 @@ def _rendering(parts: Sequence[str], made: Mapping[str, ModelTranslation | None]
     score = sum(len(part) * translation.score for part, translation in found if translation)
     found_wrong = [SPLIT.finding(f"translated in {len(parts)} parts")] if len(parts) > 1 else []
     found_wrong += [UNTRANSLATED.finding(f"left as in the source: {clip(part, _CLIP)}") for part in left]
-    pairs = [(part, on_one_line(translation.text) if translation else part) for part, translation in found]
+    pairs = [(part, single_spaced(translation.text) if translation else part) for part, translation in found]
     return PlainDraft(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(found_wrong), aligns=not left)
 
 
-def on_one_line(text: str) -> str:
+def single_spaced(text: str) -> str:
     """Return a text with single spaces; no-break spaces are kept."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()

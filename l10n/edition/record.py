@@ -62,13 +62,6 @@ class EditionRecord:
     """Keys of later versions of l10n, with their JSON values."""
 
 
-def fingerprint_of(content: bytes) -> str:
-    """Return the fingerprint of a file: the name of the hash, a colon, and the hash in hexadecimal digits."""
-    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which most commands do not need
-
-    return f"sha256:{sha256(content).hexdigest()}"
-
-
 def fault_in(path: str) -> str:
     """Return what is wrong with the path of an edition in a record that is committed, empty if nothing."""
     if path.startswith("/") or _DRIVE.match(path):

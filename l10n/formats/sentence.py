@@ -64,7 +64,7 @@ def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Place
     """Return the tags in a sentence, in its order; None if it cannot be parsed by itself.
 
     Args:
-        text: a sentence or its translation, `on_one_line`. `<br>` counts as a space, as a line break does.
+        text: a sentence or its translation, `without_line_breaks`. `<br>` counts as a space, as a line break does.
         syntax: the syntax of the sentence.
         around: what is around it.
 
@@ -82,7 +82,7 @@ def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Place
     return tuple(tag for tag in placed if tag.start >= 0 and tag.end <= len(text))
 
 
-def on_one_line(text: str) -> str:
+def without_line_breaks(text: str) -> str:
     """Return a text with a space for each line break, as editions write it; the offsets in it stay."""
     return text.translate(_LINE_BREAKS)
 

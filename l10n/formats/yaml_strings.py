@@ -14,6 +14,7 @@ from l10n.text.lines import Lines
 _DEEPEST = 50
 _MOST = 100_000
 """The most levels, and the most values with every alias expanded. No front matter needs so many."""
+_TOO_DEEP = f"nests deeper than {_DEEPEST} levels"
 _STR = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.resolver.Resolver()
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
@@ -82,8 +83,18 @@ def _mapping(source: str) -> list[tuple[str, str, slice]] | None:
     ]
 
 
+class _Loader(yaml.SafeLoader):
+    """Ends at the first bracket too many. PyYAML reads 1,024 before it tells of one, and all that are open at each."""
+
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        """Read an opening bracket."""
+        if self.flow_level >= _DEEPEST:
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=self.get_mark())
+        super().fetch_flow_collection_start(token)
+
+
 def _events(source: str) -> Iterator[yaml.Event]:
-    loader = yaml.SafeLoader(source)
+    loader = _Loader(source)
     try:
         while loader.check_event():
             yield loader.get_event()  # type: ignore[no-untyped-call]
@@ -113,7 +124,7 @@ def _checked(events: Iterable[yaml.Event]) -> Iterator[tuple[int, yaml.Event]]:
                 raise _error(event, f"alias {event.anchor!r} has no anchor before it")
             counts[-1] += sizes[event.anchor]
         if len(anchors) > _DEEPEST:
-            raise _error(event, f"nests deeper than {_DEEPEST} levels")
+            raise _error(event, _TOO_DEEP)
         if counts[-1] > _MOST:
             raise _error(event, f"its aliases expand to more than {_MOST:,} values")
 

@@ -104,7 +104,7 @@ def _occurrences(
         return ()
     around = surroundings(source, syntax)
     own = sentence.tags("".join(leaf.shown for leaf in source), syntax, around)
-    parsed = sentence.tags(sentence.on_one_line(text), syntax, around)
+    parsed = sentence.tags(sentence.without_line_breaks(text), syntax, around)
     if own is None or parsed is None or [tag.shown for tag in own] != [leaf.shown for leaf in _tags(source)]:
         return [*_searched(tags, text, syntax)]
     return [tag for tag in parsed if tag.shown in tags]

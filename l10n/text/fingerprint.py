@@ -1,4 +1,4 @@
-"""Short fingerprints of texts."""
+"""Fingerprints: short ones of texts, long ones of files."""
 
 from __future__ import annotations
 
@@ -8,3 +8,10 @@ def fingerprint(text: str) -> str:
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which `status` seldom needs
 
     return sha256(text.encode()).hexdigest()[:8]
+
+
+def file_fingerprint(content: bytes) -> str:
+    """Return the fingerprint of a file: the name of the hash, a colon, and the hash in hexadecimal digits."""
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which most commands do not need
+
+    return f"sha256:{sha256(content).hexdigest()}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.making import UNTRANSLATED
-from l10n.drafting.split import on_one_line, translate
+from l10n.drafting.split import single_spaced, translate
 
 WORDS = st.sampled_from(["agua", "metro", "y", "pero", "lluvia", "ayer"])
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(["", "", "", ",", ";", ":"])).map("".join), min_size=1).map(" ".join)
@@ -64,8 +64,8 @@ def test_a_text_that_stands_twice_is_translated_once() -> None:
 
 
 @given(st.text())
-def test_a_text_on_one_line_keeps_its_words_and_spaces_that_do_not_break(text: str) -> None:
-    made = on_one_line(text)
+def test_a_single_spaced_text_keeps_its_words_and_spaces_that_do_not_break(text: str) -> None:
+    made = single_spaced(text)
     assert made.split() == text.split()
     assert made.count("\u00a0") <= text.count("\u00a0")
     assert "\n" not in made

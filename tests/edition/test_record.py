@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.edition.record import EditionRecord, RecordedEdition, dumps, fingerprint_of, loads
+from l10n.edition.record import EditionRecord, RecordedEdition, dumps, loads
 from l10n.errors import RecordError
 
 ONE = "sha256:" + "1" * 64
@@ -83,11 +83,6 @@ def test_any_layout_is_read() -> None:
     text = dumps(record("en/a.md"))
     for other in (json.dumps(json.loads(text)), text.replace("\n", "\r\n"), "\ufeff" + text, text.replace("  ", "\t")):
         assert loads(other, path=WHERE) == record("en/a.md")
-
-
-def test_a_fingerprint_names_its_hash_and_depends_on_each_byte() -> None:
-    assert fingerprint_of(b"abc") == "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert fingerprint_of(b"a\r\n") != fingerprint_of(b"a\n")
 
 
 EDITION = f'{{"article": "a.md", "language": "en", "fingerprint": "{ONE}"}}'

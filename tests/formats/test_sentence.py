@@ -48,7 +48,7 @@ def test_what_is_around_a_sentence_is_none_of_its_tags() -> None:
 @pytest.mark.parametrize("syntax", Syntax)
 def test_line_breaks_count_as_spaces(syntax: Syntax) -> None:
     text = "Dos\nlíneas <br> de @ana\r\n\u2028- y más"
-    found = sentence.tags(sentence.on_one_line(text), syntax)
+    found = sentence.tags(sentence.without_line_breaks(text), syntax)
     assert found is not None
     assert "@ana" in [text[tag.start : tag.end] for tag in found]
 

@@ -15,11 +15,11 @@ import pytest
 from commands import Ran
 
 from l10n import limits, po
-from l10n.edition.record import fingerprint_of
 from l10n.edition.unreviewed import Unreviewed
 from l10n.files.replacing import _beside
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
+from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow import build
 from l10n.workflow.shared.publishing import spelled
 
@@ -82,7 +82,7 @@ def test_what_is_written_is_in_the_record_and_a_second_build_writes_nothing(l10n
     assert recorded(site)["editions/en/agua.txt"] == {
         "article": "articles/agua.txt",
         "language": "en",
-        "fingerprint": fingerprint_of(page),
+        "fingerprint": file_fingerprint(page),
     }
     before = files(site)
     ran = l10n("build")
@@ -280,7 +280,7 @@ def test_a_record_that_is_broken_is_one_line_and_nothing_is_written(
 
 def test_a_record_makes_no_other_file_ours(l10n: Cli, site: Path) -> None:
     (site / "notes.txt").write_text(HAND)
-    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": fingerprint_of(HAND.encode())}
+    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": file_fingerprint(HAND.encode())}
     (site / RECORD).write_text(json.dumps({"version": 1, "editions": {"notes.txt": named, "../x.txt": named}}))
     page = site / "editions/en/agua.txt"
     page.parent.mkdir(parents=True)
@@ -297,7 +297,7 @@ def test_a_record_of_this_machine_that_came_with_a_clone_is_not_believed(
     page = tmp_path / "www/en/agua.txt"
     page.parent.mkdir(parents=True)
     page.write_text(HAND)
-    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": fingerprint_of(HAND.encode())}
+    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": file_fingerprint(HAND.encode())}
     (site / LOCAL).parent.mkdir()
     (site / LOCAL).write_text(json.dumps({"version": 1, "editions": {str(page): named}, "place": place}))
     ran = l10n("build", "--out", str(page.parents[1]))
@@ -309,7 +309,7 @@ def test_what_is_no_text_is_not_ours_whatever_a_record_says(l10n: Cli, site: Pat
     page = site / "editions/en/agua.txt"
     page.parent.mkdir(parents=True)
     page.write_bytes(b"\xff\xfe picture")
-    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": fingerprint_of(page.read_bytes())}
+    named = {"article": "articles/agua.txt", "language": "en", "fingerprint": file_fingerprint(page.read_bytes())}
     (site / RECORD).write_text(json.dumps({"version": 1, "editions": {"editions/en/agua.txt": named}}))
     assert l10n("build").err == left("editions/en/agua.txt")
     assert page.read_bytes() == b"\xff\xfe picture"

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from l10n import po
-from l10n.edition.record import fingerprint_of
 from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
 from l10n.files import reading
 from l10n.files.copying import copied, is_writable
@@ -21,6 +20,7 @@ from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.review.entries import entries
+from l10n.text.fingerprint import file_fingerprint
 
 IMPORTED = "tmx"
 """The stamp of TMX imports. All other origins are .po files, and are deleted with them."""
@@ -223,7 +223,7 @@ def _refresh(project: Project, memory: Memory) -> dict[str, L10nError]:
     for name, path in present.items():
         try:
             text = project.read_catalog(path) or ""
-            stamp = fingerprint_of(text.encode())
+            stamp = file_fingerprint(text.encode())
             if known.get(name) != stamp:
                 catalog = po.loads(text, path=name)
                 memory.replace(name, stamp, catalog.source_language, entries(catalog, name))

@@ -18,6 +18,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.files.resolving import real
 from l10n.project.places import Project
+from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
 from l10n.workflow.shared.saving import ATTEMPTS
 
@@ -188,10 +189,10 @@ class _Publisher:
     def page(self, one: PlacedEdition, found: _Found) -> WrittenPage:
         """Return what to note of an edition."""
         key = self.key(one.path)
-        fingerprint = record.fingerprint_of(one.edition.text.encode())
+        fingerprint = file_fingerprint(one.edition.text.encode())
         before = fingerprint if found.present is _Present.SAME else None
         if found.content is not None:
-            before = record.fingerprint_of(found.content)
+            before = file_fingerprint(found.content)
         shared = self.folder.shared and not record.fault_in(key)
         return WrittenPage(key, shared, one.article, one.edition.language, fingerprint, before)
 
@@ -210,7 +211,7 @@ class _Publisher:
     def fingerprint(self, path: Path) -> str | None:
         """Return the fingerprint of what is at a path now, None if there is nothing to read."""
         with suppress(UnfitError):
-            return record.fingerprint_of(self.project.read_page(path, fence=self.folder.fence))
+            return file_fingerprint(self.project.read_page(path, fence=self.folder.fence))
         return None
 
     def _kind(self, one: PlacedEdition, content: bytes) -> _Present:
@@ -221,7 +222,7 @@ class _Publisher:
         return _Present.FORCED if one.path in self.forced else _Present.OTHER
 
     def _is_known(self, path: Path, content: bytes) -> bool:
-        return self.records.knows(self.key(path), record.fingerprint_of(content))
+        return self.records.knows(self.key(path), file_fingerprint(content))
 
     def _written(self, one: PlacedEdition, found: _Found) -> bool:
         text, fence = one.edition.text, self.folder.fence
