@@ -5,9 +5,10 @@
 Each entry point (`hostile_entries`) gets inputs of each kind (`hostile_kinds`) in sizes from 10 KB to the largest, each
 about three times the one before. A row has the largest size that was measured, its processor seconds and its peak of
 memory, the exponents of both (least squares on logarithms of size and cost: 1 is linear, 2 quadratic), and how many
-times longer it took than as many bytes of plain prose, or of prose with tags at an entry point that has nothing to do
-without tags (`Entry.ordinary`). Times below the floor do not count in the fit; a row with fewer than three above it has
-no exponent. An input that is refused by a declared error costs what its reading costs, and the error is shown.
+times longer it took than as many bytes of plain prose, or of prose with tags or terms at an entry point that has
+nothing to do without (`Entry.ordinary`). Times below the floor do not count in the fit, nor do sizes from which costs
+do not grow in proportion yet (`Entry.smallest`); a row with fewer than three others has no exponent. An input that is
+refused by a declared error costs what its reading costs, and the error is shown.
 
 Each row is measured in a process of its own, which ends where it exceeds the seconds for one size or the gigabytes of
 address space; such a size counts as if it had taken these seconds. Only failing rows are printed, without `--all`.
@@ -80,15 +81,16 @@ class Row:
     @property
     def time_exponent(self) -> float:
         """The exponent of time; not a number without three measurements above the floor."""
-        return exponent([(cost.size, cost.seconds) for cost in self._counted if cost.seconds >= FLOOR])
+        return exponent([(cost.size, cost.seconds) for cost in self.counted if cost.seconds >= FLOOR])
 
     @property
     def memory_exponent(self) -> float:
         """The exponent of memory, likewise."""
-        return exponent([(cost.size, cost.memory) for cost in self._counted if cost.memory >= MEMORY_FLOOR])
+        return exponent([(cost.size, cost.memory) for cost in self.counted if cost.memory >= MEMORY_FLOOR])
 
     @property
-    def _counted(self) -> list[Cost]:
+    def counted(self) -> list[Cost]:
+        """The costs of sizes that count."""
         least = 0.9 * ENTRIES[self.entry].smallest  # sizes are approximate
         return [cost for cost in self.costs if cost.size >= least]
 
@@ -248,7 +250,7 @@ def _collect(row: Row, number: int, pipe: BinaryIO, wanted: Sequence[int], secon
 
 def compare(row: Row, ordinary: Row) -> None:
     """Set how many times longer a row took than prose at the most, on the line through the nearest cost of prose."""
-    for cost in row.costs if ordinary.costs else ():
+    for cost in row.counted if ordinary.costs else ():
         near = min(ordinary.costs, key=lambda other: abs(math.log(other.size / cost.size)))
         if cost.seconds >= FLOOR:
             row.times = max(row.times, cost.seconds / cost.size / max(near.seconds / near.size, PROSE_FLOOR))

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hostile_kinds import MARKED, PROSE, TBX_HEAD, TBX_TAIL, TMX_HEAD, TMX_TAIL
+from hostile_kinds import MARKED, PROSE, TBX_HEAD, TBX_TAIL, TERMED, TMX_HEAD, TMX_TAIL
 
 from l10n import formats, interchange, po
 from l10n.alignment import sentences as alignment
@@ -73,9 +73,9 @@ class Entry:
     wrap: Callable[[str], str]
     """Puts a text into a file of the format."""
     ordinary: str = PROSE
-    """The kind with which the others are compared: prose, or prose with tags where there is no work without tags."""
+    """The kind with which the others are compared: prose; with tags or terms where there is no work without these."""
     smallest: int = 0
-    """The bytes from which costs grow in proportion; less does not count in the fit."""
+    """The bytes from which costs grow in proportion; less does not count."""
 
 
 ENTRIES: dict[str, Entry] = {}
@@ -386,7 +386,7 @@ def _draft(text: str) -> Work:
     return lambda: draft([one], Echo(), None, [constraint(text)])
 
 
-@entry("enforce terms")
+@entry("enforce terms", ordinary=TERMED)
 def _enforce(text: str) -> Work:
     found = constraint(text)
     return lambda: enforce([Request(text, text, 0.8, found)], Echo(), None) if found else None
@@ -414,7 +414,7 @@ def _reconcile(text: str) -> Work:
     return lambda: reconcile("a.txt", found, old, cut=cut)
 
 
-@entry("match sentences")
+@entry("match sentences", smallest=30_000)  # each sentence is compared with a hundred; 10 KB of prose has 25
 def _match(text: str) -> Work:
     now = units(text)
     before = [OldSentence(one, one) for one in dict.fromkeys(map(changed, now))]

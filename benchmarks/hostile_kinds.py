@@ -14,6 +14,7 @@ Make = Callable[[int], str]
 
 PROSE = "plain prose"
 MARKED = "prose with tags"
+TERMED = "prose with terms"
 _WORDS = (
     *("the", "of", "a", "to", "in", "and", "on", "for", "with", "at", "by", "from", "that", "which", "mayor"),
     *(
@@ -114,6 +115,14 @@ def marked(size: int) -> str:
     return " ".join(words)[:size].rpartition(" ")[0]
 
 
+def termed(size: int) -> str:
+    """Return prose with a term for each 92 bytes: news has one for each 1,300, but only terms are work to enforce."""
+    words = prose(size).split(" ")
+    every = 14
+    words[::every] = ["FBI" for _ in words[::every]]
+    return " ".join(words)[:size].rpartition(" ")[0]
+
+
 def prose(size: int) -> str:
     """Return paragraphs of ordinary sentences, all different."""
     chance = Random(size)  # noqa: S311 - seeded, so that a run can be repeated
@@ -188,6 +197,7 @@ def soft_wrapped(size: int) -> str:
 TEXTS: Mapping[str, Make] = {
     PROSE: prose,
     MARKED: marked,
+    TERMED: termed,
     # brackets
     "brackets open": repeated("["),
     "brackets close": repeated("]"),

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import may_be_plural, plurals, stem
-from l10n.glossary.matching import WORD, Place, Span, TextWords, contractions, folded, parts
+from l10n.glossary.matching import WORD, Name, Place, Span, TextWords, contractions, folded, parts
 from l10n.glossary.spans import Cover, Needs
 from l10n.glossary.table import Case, Row, Term, is_exact
 from l10n.languages.word_lists import any_of, in_both
@@ -265,37 +265,48 @@ class _Node:
     def mentions(self, words: TextWords, place: Place) -> list[_Mention]:
         """Return the mentions of its names at a place with their stems, the best first."""
         folds = tuple([folded(word) for word in words.at(place)])
-        found = [one for named in self._forms.get(folds, ()) if (one := _mention(words, place, *named))]
+        found = [one for form in self._forms.get(folds, ()) if (one := _mention(words, place, form))]
         return sorted(found, key=_Mention.rank) if len(found) > 1 else found
 
     @cached_property
-    def _forms(self) -> dict[tuple[str, ...], list[tuple[Term, str, str]]]:
-        """The term, the listed name and its form for the words in a text, by these words.
+    def _forms(self) -> dict[tuple[str, ...], list[_Form]]:
+        """The forms of the names, by the words in a text that they stand for.
 
         Of rows with the same name, the first one is found.
         """
-        forms: dict[tuple[str, ...], list[tuple[Term, str, str]]] = {}
+        forms: dict[tuple[str, ...], list[_Form]] = {}
         rows: dict[tuple[str, bool, tuple[str, ...]], Term] = {}
         for term, name in self.names:
             rows.setdefault((name, is_exact(term, name), _plurals(term, name, self._language)), term)
-        for (name, _, several), term in rows.items():
-            listed = parts(name).folds
-            known = {listed: name}
-            for form in several:
-                folds = parts(form).folds
-                if any(may_be_plural(word, self._language) for word in folds):
-                    known.setdefault(folds, form)
-            for folds, form in known.items():
-                forms.setdefault(folds, []).append((term, name, form))
+        for (name, exact, several), term in rows.items():
+            listed = parts(name)
+            known = {listed.folds: (name, listed.words)}
+            for plural in several:
+                form = parts(plural)
+                if any(may_be_plural(word, self._language) for word in form.folds):
+                    known.setdefault(form.folds, (plural, form.words))
+            for folds, (form_name, said) in known.items():
+                forms.setdefault(folds, []).append(_Form(term, listed, name, exact, form_name, said))
         return forms
 
 
-def _mention(words: TextWords, place: Place, term: Term, name: str, form: str) -> _Mention | None:
+class _Form(NamedTuple):
+    """A form of a name, with its parts: those of a large table are more than `parts` remembers."""
+
+    term: Term
+    listed: Name
+    name: str
+    exact: bool
+    form: str
+    words: tuple[str, ...]
+    """Those of the form."""
+
+
+def _mention(words: TextWords, place: Place, form: _Form) -> _Mention | None:
     """Return the mention of a name at a place in a form, or None if it is not there."""
-    exact = is_exact(term, name)
-    if span := words.span(place, parts(name), parts(form).words, exact=exact):
+    if span := words.span(place, form.listed, form.words, exact=form.exact):
         definite = place.contracted or words.before(place) in _definite()
-        return _Mention(span, place, term, name, form, exact, definite)
+        return _Mention(span, place, form.term, form.name, form.form, form.exact, definite)
     return None
 
 
