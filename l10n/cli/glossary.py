@@ -18,7 +18,7 @@ app = typer.Typer(help="Check, search, import and export the glossary.", no_args
 
 _SHAPES = "csv (l10n's own tables), tbx, omegat, weblate or deepl."
 
-Direction = Annotated[str, typer.Option("--from", help="Source language, if the format has only one direction.")]
+_FIRST = "Source language, if the format has only one direction."
 
 
 @app.command()
@@ -64,7 +64,7 @@ def import_(
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by name and content")
     ] = None,
-    source: Direction = "en",
+    source: Annotated[str | None, typer.Option("--from", help=_FIRST, show_default="en")] = None,
     into: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name of the new table.", show_default="the file's name")
     ] = None,
@@ -73,6 +73,9 @@ def import_(
     from l10n.workflow import glossary as workflow
 
     made = workflow.import_terms(here(), file, shape, source, into)
+    if made.turned:
+        again = f"delete {shown(made.path)} and import again" if made.terms else "import"
+        say(f"{shown(file)}: seems to have Spanish first; if so, {again} with --from es", err=True)
     for fault in made.faults:
         say(fault, err=True)
     if made.faults:
@@ -94,7 +97,7 @@ def export(
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by suffix: .csv, .tbx")
     ] = None,
-    source: Direction = "en",
+    source: Annotated[str, typer.Option("--from", help=_FIRST)] = "en",
 ) -> None:
     """Export all terms for another tool, and list what its format cannot hold."""
     from l10n.workflow import glossary as workflow

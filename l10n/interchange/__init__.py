@@ -46,6 +46,8 @@ _XML = (".tbx", ".xml")
 _COMMAS = (".csv",)
 _TABS = (".tsv", ".utf8", ".tab", ".txt")
 _LAYOUTS = {Shape.OMEGAT: layouts.OMEGAT, Shape.WEBLATE: layouts.WEBLATE, Shape.DEEPL: layouts.DEEPL}
+DIRECTED = frozenset(_LAYOUTS)
+"""The shapes whose files have one direction and do not say which."""
 
 
 def guess(path: str, text: str) -> Shape:

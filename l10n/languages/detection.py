@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -62,6 +63,23 @@ def detect(words: str, *, option: str = "--from") -> str:
     if scores[likely] - scores[unlikely] < _CLEAR * doubt:
         raise LanguageError("has too few words to tell English from Spanish", hint=hint)
     return likely
+
+
+def are_reversed(english: Sequence[str], spanish: Sequence[str]) -> bool:
+    """Return whether texts that should be English look Spanish, and those that should be Spanish, English.
+
+    Both must be clear: of pairs of terms the right way round, down to a single pair, none was called reversed; of
+    reversed ones, two in three single pairs, and nearly all from three pairs on.
+    """
+    import py3langid  # noqa: PLC0415 - as above
+
+    apart = [(one, other) for one, other in zip(english, spanish, strict=True) if one.casefold() != other.casefold()]
+    for words, language in zip(map(", ".join, zip(*apart, strict=True)), reversed(TRANSLATED), strict=False):
+        scores: dict[str, float] = dict(py3langid.rank(words))
+        lead = scores[language] - max(scores[other] for other in TRANSLATED if other != language)
+        if lead < _CLEAR * math.sqrt(len(words.encode(errors="surrogatepass"))):
+            return False
+    return bool(apart)
 
 
 _FOREIGN, _CLEAR = 3, 1

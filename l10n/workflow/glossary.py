@@ -12,6 +12,7 @@ from l10n.errors import GlossaryError, L10nError, LanguageError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.glossary import table
 from l10n.glossary.recognition import TermMatch, allowed
+from l10n.glossary.table import Term
 from l10n.interchange import Shape
 from l10n.interchange.additions import additions
 from l10n.languages import codes, detection
@@ -63,6 +64,8 @@ class Imported:
     """Number of skipped terms, whose content the glossary has already."""
     faults: tuple[L10nError, ...]
     """Errors that the glossary would have with the table; if there are any, nothing was written."""
+    turned: bool = False
+    """Whether the file seems to have Spanish first, and nobody said which language is first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,14 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
     return FoundTerms(sources, why, tuple(_entry(match, text, source) for source, match in matches))
 
 
-def import_terms(project: Project, path: Path, shape: str | None, source: str, into: str | None) -> Imported:
+def import_terms(project: Project, path: Path, shape: str | None, source: str | None, into: str | None) -> Imported:
     """Import the terms of another tool's file that the glossary does not have, as a new table.
 
     Args:
         project: has the tables.
         path: the file.
         shape: its shape; None to guess it from its name and content.
-        source: the source language of its terms, if the shape does not state it.
+        source: the source language of its terms, if the shape does not state it; None for English.
         into: the name of the table; None for that of the file.
 
     Raises:
@@ -124,14 +127,15 @@ def import_terms(project: Project, path: Path, shape: str | None, source: str, i
     """
     shown, text = project.reference(path), project.read_table(path)
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
-    found = interchange.loads(shown, text, read_as, source=codes.base(source))
+    found = interchange.loads(shown, text, read_as, source=codes.base(source or "en"))
+    turned = source is None and read_as in interchange.DIRECTED and _are_turned(found)
     target = _place(project, into or path.stem)
     terms = list(additions(found, tables.read(project).terms))
     known = len(found) - len(terms)
     if faults := tables.read(project, beside=terms).faults:
-        return Imported(target, 0, known, faults)
+        return Imported(target, 0, known, faults, turned)
     if not terms:
-        return Imported(target, 0, known, ())
+        return Imported(target, 0, known, (), turned)
     made = interchange.dumps(terms, Shape.CSV).text
     table.read(project.reference(target), made)
     try:
@@ -140,7 +144,7 @@ def import_terms(project: Project, path: Path, shape: str | None, source: str, i
         raise GlossaryError(
             "already exists", path=project.reference(target), hint="choose another name with --into"
         ) from error
-    return Imported(target, len(terms), known, ())
+    return Imported(target, len(terms), known, (), turned)
 
 
 def export(project: Project, path: Path, shape: str | None, source: str) -> Exported:
@@ -164,6 +168,10 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
     written_as = _shape(shape) if shape else _by_suffix(path)
     carried = interchange.dumps(terms, written_as, source=codes.base(source), path=path.name)
     return Exported(carried.rows, carried.left_out, project.write(target, carried.text))
+
+
+def _are_turned(terms: Sequence[Term]) -> bool:
+    return detection.are_reversed([term.en[0] for term in terms], [term.es[0] for term in terms])
 
 
 def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:

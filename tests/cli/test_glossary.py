@@ -152,6 +152,30 @@ def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[...
     assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no glossary terms")
 
 
+@pytest.mark.parametrize("name", ["other.csv", "other.tsv"])
+def test_an_import_with_spanish_first_is_warned_of(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, name: str
+) -> None:
+    between = "," if name.endswith(".csv") else "\t"
+    pairs = [("el acuerdo de paz", "the peace agreement"), ("la huelga", "the strike"), ("CFE", "CFE")]
+    (tmp_path / name).write_text("".join(f"{one}{between}{other}\n" for one, other in pairs))
+    warning = f"{name}: seems to have Spanish first; if so, delete glossary/other.csv and import again with --from es\n"
+    assert l10n("glossary", "import", name) == Ran(0, "glossary/other.csv: 3 terms\n", warning)
+    (tables / "other.csv").unlink()
+    assert l10n("glossary", "import", name, "--from", "es") == Ran(0, "glossary/other.csv: 3 terms\n", "")
+
+
+@pytest.mark.parametrize(
+    "rows", ["the strike,la huelga\n", "Pemex,Pemex\n", "Navy,Marina\n", "red,red\nSol,Sun\n", "X,Y\n"]
+)
+def test_terms_that_tell_no_language_are_not_warned_of(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, rows: str
+) -> None:
+    (tmp_path / "other.csv").write_text(rows)
+    assert l10n("glossary", "import", "other.csv", "--shape", "deepl").err == ""
+    assert (tables / "other.csv").is_file()
+
+
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     rows = "National Guard,Guardia Nacional|GN,Since 2019.\nNavy,Marina,\nNavy,Marina,\n"
     (tmp_path / "other.csv").write_text("en,es,note\n" + rows)

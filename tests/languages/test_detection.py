@@ -85,3 +85,21 @@ def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> 
 def test_a_text_without_words_is_refused() -> None:
     with pytest.raises(LanguageError, match="has no words"):
         detection.detect("1, 2, 3 …")
+
+
+ENGLISH = ("National Guard", "the strike", "water shortage", "lawmakers", "CFE", "Pemex", "the Senate", "hospital")
+SPANISH = ("Guardia Nacional", "la huelga", "escasez de agua", "legisladores", "CFE", "Pemex", "el Senado", "hospital")
+
+
+def test_columns_the_other_way_round_are_seen() -> None:
+    assert detection.are_reversed(SPANISH, ENGLISH)
+    assert detection.are_reversed(SPANISH[1:3], ENGLISH[1:3])
+
+
+@pytest.mark.parametrize("count", range(len(ENGLISH) + 1))
+def test_columns_the_right_way_round_or_without_words_are_not_called_reversed(count: int) -> None:
+    assert not detection.are_reversed(ENGLISH[:count], SPANISH[:count])
+    assert not any(detection.are_reversed([one], [other]) for one, other in zip(ENGLISH, SPANISH, strict=True))
+    assert not detection.are_reversed(["CFE"] * count, ["CFE"] * count)
+    assert not detection.are_reversed(["1"] * count, [""] * count)
+    assert not detection.are_reversed(SPANISH[:count], SPANISH[:count][::-1])
