@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -20,6 +21,7 @@ from l10n import __version__, limits
 from l10n.cli import articles, glossary, memory, models
 from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
+from l10n.errors.places import shown
 from l10n.languages import messages
 from l10n.languages.messages import gettext_noop
 
@@ -64,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         end_closed()
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{shown(Path(error.filename))}: " if isinstance(error.filename, str) else ""
         say(f"{where}cannot be used: {reason(error)}", err=True)
         leave(BAD_INPUT)
     except KeyboardInterrupt:

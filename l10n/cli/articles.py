@@ -21,11 +21,11 @@ from l10n.cli.printing import (
     progress_bar,
     quoted,
     say,
-    shown,
     warn,
     warn_stripped,
 )
 from l10n.edition.unreviewed import Unreviewed
+from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
-from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, say, shown
+from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, say
+from l10n.errors.places import shown
 
 if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm

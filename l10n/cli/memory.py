@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, shown, warn
+from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn
 from l10n.errors import L10nError
+from l10n.errors.places import shown
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
 

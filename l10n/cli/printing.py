@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -130,12 +130,6 @@ def _encoded(text: str) -> str:
     """Return a text as stdout shows it, with escapes for what its encoding does not have."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def shown(path: Path) -> str:
-    """Return a path as the user would type it in the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def many(count: int, noun: str) -> str:

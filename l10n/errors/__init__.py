@@ -18,6 +18,7 @@ Problems that a person should check are values, not errors: see `Problem` in `ar
 from __future__ import annotations
 
 from l10n.errors.escapes import visible
+from l10n.errors.places import shown
 
 
 class L10nError(Exception):
@@ -28,12 +29,12 @@ class L10nError(Exception):
 
         Args:
             what: what is wrong, without a capital or a full stop: `is not UTF-8 (byte 1021)`.
-            path: the file or folder concerned, printed first.
+            path: the file or folder concerned, printed first (`places.shown`).
             line: the line in the file, from 1.
             hint: what the user can do about it.
 
         """
-        where = "" if path is None else f"{path}:{line}: " if line else f"{path}: "
+        where = "" if path is None else f"{shown(path)}:{line}: " if line else f"{shown(path)}: "
         said = what + (f"; {hint}" if hint else "")
         joined = " ".join(said.replace("\r\n", "\n").split("\n"))  # libraries describe some errors in several lines
         super().__init__(visible(where + joined))

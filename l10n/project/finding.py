@@ -7,7 +7,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from l10n.errors import CatalogError, SettingsError
+from l10n.errors import CatalogError, SettingsError, places
 from l10n.files import reading, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.reading import Size
@@ -40,12 +40,14 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
     """
     start = resolving.real(start)
     for folder in _upward(start):
+        places.choose(folder)
         table = _settings_table(folder)
         if table is not None:
             path, values = table
             return _project(folder, settings.parse(values, path=path), locales)
         if (folder / ARTICLES).is_dir():
             return _project(folder, Settings(), locales)
+    places.choose(start)
     return _project(start, Settings(), locales)
 
 
@@ -107,7 +109,7 @@ def _exists(path: Path) -> bool:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, str(path))
+        text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, places.shown(path))
     except UnfitError as error:
         raise error.told(SettingsError, path) from error
     try:
