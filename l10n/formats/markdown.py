@@ -44,9 +44,11 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
     page = Page(text, start + text.startswith("\ufeff", start))
     found: list[Block] = []
     problems: list[Problem] = []
-    for element, role in _texts(page.tree(path), "paragraph"):
+    parser = page.parser(path)
+    for element, role in _texts(parser.read(page.copy), "paragraph"):
         try:
-            within, unread = _blocks(element, role, page)
+            with parser.content(element):
+                within, unread = _blocks(element, role, page)
             found += within
             problems += unread
         except UnverifiedError as unproved:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
 from typing import Any
 
+import marko.parser
 from marko import block, inline, inline_parser
 from marko.element import Element
 from marko.ext import footnote
 from marko.ext.gfm import elements as gfm
-from marko.parser import Parser
 from marko.source import Source
 
 from l10n.errors import ArticleError
@@ -30,6 +31,9 @@ _DEEPEST = 12
 """The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
 _MOST_MARKS = 500
 """The most markers in one paragraph. marko's time is quadratic in their number; no prose has so many."""
+
+_MOST_LINES = 10_000
+"""The most lines in one paragraph: each needs a kilobyte of memory while the paragraph is read."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
@@ -46,13 +50,14 @@ class UnverifiedError(Exception):
 
 
 class Unread(inline.InlineElement):
-    """Replaces the inline elements of a block with too many markers."""
+    """Replaces the inline elements of a block that has too many."""
 
     virtual = True
 
-    def __init__(self) -> None:
+    def __init__(self, why: str) -> None:
         """Create the element without content."""
         self.children = ""
+        self.why = why
 
 
 class Shortcode(inline.InlineElement):
@@ -96,10 +101,11 @@ class FootnoteDef(footnote.FootnoteDef):
         self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
 
 
-class _Parser(Parser):
+class Parser(marko.parser.Parser):
     """Parses one text, and gives up where it would need exponential time or too much stack."""
 
     def __init__(self, page: Page, path: str) -> None:
+        """Take the page of the text, and its path for messages."""
         super().__init__()
         self._page, self._path, self._depth = page, path, 0
         for element in (
@@ -111,17 +117,34 @@ class _Parser(Parser):
 
         self._inlines = self._build_inline_element_list()
 
-    def parse(self, text: str) -> block.Document:
-        source = markdown_blocks.LineSource(text, self._build_block_element_list())
+    def read(self, text: str) -> Sequence[Element]:
+        """Return the blocks of a text without their inline elements.
+
+        Raises:
+            ArticleError: quotes or lists are nested too deep.
+
+        """
+        self._source = source = markdown_blocks.LineSource(text, self._build_block_element_list())
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
-        with source.under_state(document):
-            document.children = self.parse_source(source)
-            self.parse_inline(document, source)
-        return document
+        source.push_state(document)
+        return self.parse_source(source)
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """Give a block its inline elements for as long as they are needed: those of a whole article are too large."""
+        if isinstance(element, block.BlockElement) and element.inline_body:
+            self.parse_inline(element, self._source)
+            try:
+                yield
+            finally:
+                element.children = ()
+        else:
+            yield
 
     def parse_source(self, source: Any) -> list[block.BlockElement]:  # noqa: ANN401 - a LineSource
+        """Return the blocks at the current place, up to where those around them end."""
         self._depth += 1
         if self._depth > _DEEPEST + 1:
             line = self._page.lines.at(self._page.at(source.pos))
@@ -147,9 +170,11 @@ class _Parser(Parser):
         return element
 
     def parse_inline(self, element: block.BlockElement, source: Source) -> None:
-        if next(islice(_MARK.finditer(element.inline_body), _MOST_MARKS, None), None):
+        """Give a block its inline elements, or one that says why it is not read."""
+        why = _too_many(element.inline_body)
+        if why:
             element.inline_body = ""
-            element.children = [Unread()]
+            element.children = [Unread(why)]
         else:
             super().parse_inline(element, source)
 
@@ -207,7 +232,7 @@ class Page:
 
         """
         if isinstance(element, Unread):
-            raise UnverifiedError(f"the text has more than {_MOST_MARKS} marks")
+            raise UnverifiedError(element.why)
         if element.source_span is None or not _was_read_from(element, self.copy[slice(*element.source_span)]):
             raise UnverifiedError(f"the parser gives a wrong position for {element.get_type(snake_case=True)}")
         return self.at(element.source_span[0]), self.at(element.source_span[1])
@@ -240,17 +265,16 @@ class Page:
             at += len(line)
         return first, "".join(chars)
 
-    def tree(self, path: str) -> Sequence[Element]:
-        """Parse the body.
+    def parser(self, path: str) -> Parser:
+        """Return a parser for the body, whose path is for messages only."""
+        return Parser(self, path)
 
-        Args:
-            path: for messages only.
 
-        Raises:
-            ArticleError: quotes or lists are nested too deep.
-
-        """
-        return _Parser(self, path).parse(self.copy).children
+def _too_many(text: str) -> str:
+    """Return what a text has too many of to be read, empty if nothing."""
+    if next(islice(_MARK.finditer(text), _MOST_MARKS, None), None):
+        return f"the text has more than {_MOST_MARKS} marks"
+    return f"the text has more than {_MOST_LINES:,} lines" if text.count("\n") >= _MOST_LINES else ""
 
 
 def _shield(match: re.Match[str]) -> str:

@@ -139,6 +139,14 @@ def test_a_text_with_more_marks_than_prose_is_copied_and_reported() -> None:
     assert [problem.line for problem in article.problems] == [3]
 
 
+def test_a_paragraph_of_more_lines_than_prose_is_copied_and_reported() -> None:
+    article = parsed("Uno.\n\n" + "dos\n" * 10_001 + "\nTres.\n\n" + "cuatro\n" * 10_000)
+    assert [seen(block)[:6] for block in article.blocks] == ["Uno.", "Tres.", "cuatro"]
+    assert [(problem.line, problem.what) for problem in article.problems] == [
+        (3, "copied untranslated: the text has more than 10,000 lines")
+    ]
+
+
 def test_a_line_that_its_parts_do_not_tile_is_copied_and_reported() -> None:
     article = parsed("Uno.\n\nDos \\\\\n\u00a0{{ tres }}\n")
     assert [seen(block) for block in article.blocks] == ["Uno."]
