@@ -23,7 +23,8 @@ from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 from l10n.text.lines import Part
 
 _ROLES = {ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
-_HEADINGS = block.Heading | block.SetextHeading
+_HEADINGS = (block.Heading, block.SetextHeading)
+_TEXTS = (block.Paragraph, block.HTMLBlock)
 
 
 def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
@@ -63,7 +64,7 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
             yield element, f"heading {element.level}"
         elif isinstance(element, gfm.TableCell):
             yield element, "table cell"
-        elif isinstance(element, block.Paragraph | block.HTMLBlock):
+        elif isinstance(element, _TEXTS):
             yield element, role
         elif isinstance(element, block.BlockElement):
             yield from _texts(element.children, _ROLES.get(type(element), role))

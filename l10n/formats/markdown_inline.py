@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import count
+from typing import NamedTuple
 
 from marko import inline
 from marko.element import Element
@@ -30,8 +31,7 @@ _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
 """The text before a block on its first line: markers of quotes and list items."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tile:
+class _Tile(NamedTuple):
     """A part of the article: a tag, a run of text, or a break. Tiles cover a block without gaps."""
 
     start: int
@@ -170,16 +170,16 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
         at = fitted[-1].end if fitted else tile.start
         if at < tile.start and fitted[-1].kind in (LeafKind.BREAK, None):
             at = tile.start
-            fitted[-1] = replace(fitted[-1], end=at)
+            fitted[-1] = fitted[-1]._replace(end=at)
         elif tile.kind is LeafKind.BREAK and fitted and fitted[-1].kind is LeafKind.TEXT:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
-            fitted[-1] = replace(fitted[-1], end=at)
+            fitted[-1] = fitted[-1]._replace(end=at)
         if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
             raise UnverifiedError("its parts do not cover the line")
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
-            fitted[-1] = replace(fitted[-1], end=tile.end)
+            fitted[-1] = fitted[-1]._replace(end=tile.end)
         else:
-            fitted.append(tile if tile.start == at else replace(tile, start=at))
+            fitted.append(tile if tile.start == at else tile._replace(start=at))
     return fitted
 
 

@@ -32,7 +32,7 @@ _DEEPEST = 12
 _MOST_MARKS = 500
 """The most markers in one paragraph. marko's time is quadratic in their number; no prose has so many."""
 
-_MOST_LINES = 10_000
+_MOST_LINES = 2_000
 """The most lines in one paragraph: each needs a kilobyte of memory while the paragraph is read."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

@@ -140,10 +140,10 @@ def test_a_text_with_more_marks_than_prose_is_copied_and_reported() -> None:
 
 
 def test_a_paragraph_of_more_lines_than_prose_is_copied_and_reported() -> None:
-    article = parsed("Uno.\n\n" + "dos\n" * 10_001 + "\nTres.\n\n" + "cuatro\n" * 10_000)
+    article = parsed("Uno.\n\n" + "dos\n" * 2_001 + "\nTres.\n\n" + "cuatro\n" * 2_000)
     assert [seen(block)[:6] for block in article.blocks] == ["Uno.", "Tres.", "cuatro"]
     assert [(problem.line, problem.what) for problem in article.problems] == [
-        (3, "copied untranslated: the text has more than 10,000 lines")
+        (3, "copied untranslated: the text has more than 2,000 lines")
     ]
 
 
