@@ -177,7 +177,7 @@ def child(entry: Entry, make: Make, wanted: Sequence[int], pipe: BinaryIO, gigab
 
 def _warm_up(entry: Entry) -> None:
     """Load what is loaded at the first use, and keep it out of the garbage collections of the processes to come."""
-    for text in (prose(1000), "1 " * 500, "<b>[" * 250):
+    for text in (prose(1000), "1 " * 500, "<b>[" * 250, TEXTS["headings"](10_000)):  # the last has a language's name
         with suppress(Exception):
             entry.prepare(entry.wrap(text))()
     gc.collect()
