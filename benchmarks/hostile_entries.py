@@ -414,7 +414,7 @@ def _reconcile(text: str) -> Work:
     return lambda: reconcile("a.txt", found, old, cut=cut)
 
 
-@entry("match sentences", smallest=30_000)  # each sentence is compared with a hundred; 10 KB of prose has 25
+@entry("match sentences", smallest=300_000)  # up to there, each sentence shares words with more others, up to a hundred
 def _match(text: str) -> Work:
     now = units(text)
     before = [OldSentence(one, one) for one in dict.fromkeys(map(changed, now))]
