@@ -109,8 +109,10 @@ class Index:
         """Return sentences of comparable length, and how many chunks they may share with the words."""
         held: Counter[int] = Counter()
         passed_over = 0
-        statement = "SELECT rowid FROM chunk WHERE chunk MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
         among = _ids(*comparable(len(words), at_least=at_least))
+        if not self._file.execute("SELECT 1 FROM sentence WHERE id >= ? AND id < ? LIMIT 1", among).fetchone():
+            return ()
+        statement = "SELECT rowid FROM chunk WHERE chunk MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
         for key in probes(words, direction):
             found = self._file.execute(statement, (key, *among, COMMON + 1)).fetchall()
             if len(found) > COMMON:

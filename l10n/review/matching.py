@@ -71,8 +71,9 @@ def match_sentences(before: Sequence[OldSentence], now: Sequence[str]) -> list[S
         now: all new sentences, likewise.
 
     """
-    gone, fresh = _vanished(before, now), _fresh(before, now)
-    if not fresh or not any(text.reusable for text in gone):
+    gone = _vanished(before, now)
+    fresh = _fresh(before, now) if any(text.reusable for text in gone) else ()
+    if not fresh:
         return []
     index = _Index(gone, min(_COMPARED, max(_FEWEST_COMPARED, _MOST_PAIRS // len(fresh))))
     near = [(old, new) for new in fresh for old in index.near(new)]

@@ -85,6 +85,16 @@ def _words() -> dict[str, dict[str, Decimal]]:
     } | {"roman": _ROMAN}
 
 
+@cache
+def _kinds() -> dict[str, list[tuple[str, Decimal]]]:
+    """Return the kinds and values of each number word: most words of a text are none, and are looked up once."""
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    for kind, table in _words().items():
+        for word, value in table.items():
+            found.setdefault(word, []).append((kind, value))
+    return found
+
+
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 """Values of words that are not numbers by themselves: `one` is a pronoun, `un` an article, `media` are newspapers."""
 _TOKEN = re.compile(
@@ -203,13 +213,10 @@ def _parts(text: str) -> Iterator[_Part]:
 
 
 def _word(start: int, end: int, token: str) -> Iterator[_Part]:
-    word = _plain(token.split(maxsplit=1)[0])
-    for kind, table in _words().items():
-        if word in table:
-            value = table[word]
-            digits = str(int(value))
-            room = len(digits[1:]) - len(digits[1:].rstrip("0"))
-            yield _Part(start, end, kind, (value, value), len(digits), room)
+    for kind, value in _kinds().get(_plain(token.split(maxsplit=1)[0]), ()):
+        digits = str(int(value))
+        room = len(digits[1:]) - len(digits[1:].rstrip("0"))
+        yield _Part(start, end, kind, (value, value), len(digits), room)
 
 
 def _readings(digits: str) -> tuple[Decimal, Decimal]:
@@ -248,4 +255,5 @@ def _hours(time: str) -> tuple[Decimal, Decimal]:
 
 def _plain(word: str) -> str:
     """Return a word in lower case, without accents."""
-    return re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", word.casefold()))
+    folded = word.casefold()
+    return folded if folded.isascii() else re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", folded))
