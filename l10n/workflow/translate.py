@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -15,6 +18,7 @@ from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine import packages
 from l10n.engine.packages import Choice
 from l10n.errors import LanguageError
+from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft
@@ -36,6 +40,9 @@ from l10n.workflow.shared.tables import Finders
 
 CHUNK = 512
 """Sentences per engine call: enough to fill its batches, few enough to lose little when interrupted."""
+
+_AHEAD = 2
+"""How many groups are drafted at the same time: while one is checked, the model is busy with the next."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of sentences drafted so far, and their total."""
@@ -210,23 +217,47 @@ def _direction(
     count: Callable[[int], None],
     load: Load,
 ) -> Iterator[Loading | Guessing | Done]:
-    """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it."""
+    """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it.
+
+    While the model drafts the sentences of a group, the next groups are opened and the one before is written.
+    """
     drafter: Drafter | None = None
-    for group in _groups(opened):
-        if drafter is None and any(one.unknown for one in group):
-            choice = _chosen(project, group[0].job.direction, options)
-            yield Loading(choice.package.name, choice.why)
-            drafter = Drafter(choice.package, load)
-            if not drafter.exact:
-                yield Guessing(choice.package.name, choice.package.target)
+    drafting: deque[tuple[list[_Opened], list[Future[list[Draft]]]]] = deque()
+
+    def finish() -> Iterator[Done]:
+        group, chunks = drafting.popleft()
         made: list[FirstDraft] = []
-        for one, drafts in _drafted(group, drafter, count):
+        for one, drafts in _drafted(group, chunks, count):
             made += _first_drafts(one, drafts)
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
             memory.record(made)
     if drafter:
         drafter.note_speed()
+
+    with _threads() as pool:
+        for group in _groups(opened):
+            if drafter is None and any(one.unknown for one in group):
+                choice = _chosen(project, group[0].job.direction, options)
+                yield Loading(choice.package.name, choice.why)
+                drafter = Drafter(choice.package, load)
+                if not drafter.exact:
+                    yield Guessing(choice.package.name, choice.package.target)
+            drafting.append((group, [pool.submit(drafter.draft, chunk) for chunk in _chunks(group)] if drafter else []))
+            if len(drafting) > _AHEAD:
+                yield from finish()
+        while drafting:
+            yield from finish()
+
+
+@contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    """Start threads that draft; when the run ends early, what waits for them is dropped."""
+    pool = ThreadPoolExecutor(_AHEAD)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
@@ -277,18 +308,23 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
     return replace(one, pretranslated=found)
 
 
-def _drafted(
-    group: Sequence[_Opened], drafter: Drafter | None, count: Callable[[int], None]
-) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
-    """Draft the missing sentences of a group, and yield each file; `drafter` may be None if there are none."""
+def _chunks(group: Sequence[_Opened]) -> Iterator[list[tuple[Segment, Constraint | None]]]:
+    """Yield the sentences of a group that a model drafts, as many at a time as an engine call takes."""
     unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
+    for at in range(0, len(unknown), CHUNK):
+        yield unknown[at : at + CHUNK]
+
+
+def _drafted(
+    group: Sequence[_Opened], chunks: Iterable[Future[list[Draft]]], count: Callable[[int], None]
+) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
+    """Wait for the drafts of a group, and yield each file with its own."""
     made: list[Draft] = []
     if pretranslated := sum(len(one.pretranslated) for one in group):
         count(pretranslated)
-    for at in range(0, len(unknown), CHUNK):
-        chunk = unknown[at : at + CHUNK]
-        made += drafter.draft(chunk) if drafter else []
-        count(len(chunk))
+    for chunk in chunks:
+        made += chunk.result()
+        count(len(chunk.result()))
     found = iter(made)
     for one in group:
         yield one, {**one.pretranslated, **{segment.source: next(found) for segment in one.unknown}}

@@ -122,7 +122,7 @@ def test_a_score_is_the_mean_probability_of_a_piece(english: Engine) -> None:
 def test_a_text_that_is_too_long_is_refused_not_cut(english: Engine) -> None:
     text = "the cat and the dog " * 60
     assert english.length(text) > english.limit
-    with pytest.raises(ValueError, match="longer than 120 pieces"):
+    with pytest.raises(ValueError, match="longer than 80 pieces"):
         english.translate(["Yes.", text])
 
 
@@ -164,9 +164,9 @@ def test_a_right_translation_is_rated_above_a_wrong_one(english: Engine) -> None
 
 @pytest.mark.parametrize("texts", [["a " * 500]])
 def test_what_is_too_long_is_not_translated_in_any_way(english: Engine, texts: list[str]) -> None:
-    with pytest.raises(ValueError, match="longer than 120 pieces"):
+    with pytest.raises(ValueError, match="longer than 80 pieces"):
         english.best(texts, 2)
-    with pytest.raises(ValueError, match="longer than 120 pieces"):
+    with pytest.raises(ValueError, match="longer than 80 pieces"):
         english.without(texts[0], ["x"], 2)
 
 
@@ -250,7 +250,7 @@ def test_a_model_older_than_configurations_ends_with_the_usual_piece(tmp_path: P
 
 
 def test_a_model_with_few_positions_is_trusted_with_few_pieces(tiny: Engine) -> None:
-    assert tiny.limit in {62, 120}
+    assert tiny.limit in {62, 80}
     text = "".join("aqueduct "[i % 9] for i in range(200))
     while tiny.length(text) > tiny.limit:
         text = text[:-1]

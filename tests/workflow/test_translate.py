@@ -114,6 +114,23 @@ def test_progress_counts_every_sentence_of_every_article(project: Project) -> No
     assert seen == sorted(seen)
 
 
+def test_articles_that_are_drafted_side_by_side_are_written_in_order_each_with_its_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "CHUNK", 3)
+    for n in range(9):
+        text = "\n".join(f"El [agua {n}](/{n}) volvió a las {k} horas." for k in range(1 + 4 * (n % 2)))
+        (project.root / f"articles/{n}.md").write_text(text)
+    paths = sorted((project.root / "articles").iterdir())
+    jobs = workflow.survey(project, paths, SPANISH)
+    done = [event for event in workflow.translate(project, jobs, SPANISH) if isinstance(event, Done)]
+    assert [one.job.article for one in done] == paths
+    assert [one.drafted for one in done] == [one.job.pending for one in done]
+    for n in range(9):
+        text = (project.root / f"locales/en/LC_MESSAGES/{n}.po").read_text()
+        assert text.count(f"](/{n})") == 2 * (1 + 4 * (n % 2))
+
+
 def test_a_sentence_that_stands_twice_is_one_unit_with_two_places(project: Project) -> None:
     article(project).write_text("Nadie lo sabía.\nEl agua volvió.\nNadie lo sabía.\n")
     (done,) = run(project)
