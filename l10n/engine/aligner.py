@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Lock
 
 from l10n.alignment.words import Alignment, agree
 from l10n.engine.translator import Engine
@@ -23,7 +22,6 @@ class Aligner:
         self._forward = forward
         self._load = backward
         self._backward: Engine | None = None
-        self._loading = Lock()
 
     @property
     def name(self) -> str:
@@ -35,7 +33,6 @@ class Aligner:
         found = self._forward.align(pairs)
         if self._load is None or not pairs:
             return found
-        with self._loading:  # once: groups of articles are drafted side by side
-            self._backward = self._backward or self._load()
+        self._backward = self._backward or self._load()
         reverse = self._backward.align([(target, source) for source, target in pairs])
         return [agree(one, other) for one, other in zip(found, reverse, strict=True)]

@@ -41,9 +41,6 @@ from l10n.workflow.shared.tables import Finders
 CHUNK = 512
 """Sentences per engine call: enough to fill its batches, few enough to lose little when interrupted."""
 
-_AHEAD = 2
-"""How many groups are drafted at the same time: while one is checked, the model is busy with the next."""
-
 Progress = Callable[[int, int], None]
 """Called with the number of sentences drafted so far, and their total."""
 
@@ -219,7 +216,7 @@ def _direction(
 ) -> Iterator[Loading | Guessing | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it.
 
-    While the model drafts the sentences of a group, the next groups are opened and the one before is written.
+    While the model drafts the sentences of a group, the next one is opened and the one before is written.
     """
     drafter: Drafter | None = None
     drafting: deque[tuple[list[_Opened], list[Future[list[Draft]]]]] = deque()
@@ -232,10 +229,8 @@ def _direction(
             yield _finish(project, one, drafts, options, finder)
         if not options.check:
             memory.record(made)
-    if drafter:
-        drafter.note_speed()
 
-    with _threads() as pool:
+    with _beside() as pool:
         for group in _groups(opened):
             if drafter is None and any(one.unknown for one in group):
                 choice = _chosen(project, group[0].job.direction, options)
@@ -244,16 +239,18 @@ def _direction(
                 if not drafter.exact:
                     yield Guessing(choice.package.name, choice.package.target)
             drafting.append((group, [pool.submit(drafter.draft, chunk) for chunk in _chunks(group)] if drafter else []))
-            if len(drafting) > _AHEAD:
+            if len(drafting) > 1:
                 yield from finish()
         while drafting:
             yield from finish()
+    if drafter:
+        drafter.note_speed()
 
 
 @contextmanager
-def _threads() -> Iterator[ThreadPoolExecutor]:
-    """Start threads that draft; when the run ends early, what waits for them is dropped."""
-    pool = ThreadPoolExecutor(_AHEAD)
+def _beside() -> Iterator[ThreadPoolExecutor]:
+    """Start the one thread that drafts; when the run ends early, what waits for it is dropped."""
+    pool = ThreadPoolExecutor(1)
     try:
         yield pool
     finally:
