@@ -36,9 +36,9 @@ from l10n.drafting.split import translate
 from l10n.engine import packages
 from l10n.engine.aligner import Aligner
 from l10n.engine.checking.inspection import check
-from l10n.engine.framing import is_silent
-from l10n.engine.longest_match import longest_match
 from l10n.engine.packages import Package
+from l10n.engine.pieces.framing import is_silent
+from l10n.engine.pieces.longest_match import longest_match
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.glossary import table as glossary

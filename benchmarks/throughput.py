@@ -41,7 +41,7 @@ from typing import Any, NamedTuple
 import ctranslate2
 
 from l10n.engine import packages
-from l10n.engine.tokenizer import Tokenizer, tokenizer
+from l10n.engine.pieces.tokenizer import Tokenizer, tokenizer
 from l10n.project.finding import find
 from l10n.workflow import translate as workflow
 from l10n.workflow.shared import reading

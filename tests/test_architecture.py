@@ -252,7 +252,7 @@ OPENS = {
     "engine.processor": "what the system says of its processor",
     "engine.probing.sentences": "what l10n carries",
     "engine.packages": "the names in a folder of packages; `engine.contents` reads them",
-    "engine.tokenizer": "a file of a package that `engine.checking` has looked at",
+    "engine.pieces.tokenizer": "a file of a package that `engine.checking` has looked at",
     "languages.messages": "what l10n carries",
     "languages.word_lists": "what l10n carries",
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",

@@ -13,10 +13,10 @@ from l10n.alignment.words import Alignment
 from l10n.engine.checking.inspection import check
 from l10n.engine.checking.memory import lacking, refuse_too_large
 from l10n.engine.contents import short
-from l10n.engine.cutting import cutters
-from l10n.engine.framing import framing
 from l10n.engine.packages import Package
-from l10n.engine.tokenizer import Words, words
+from l10n.engine.pieces.cutting import cutters
+from l10n.engine.pieces.framing import framing
+from l10n.engine.pieces.tokenizer import Words, words
 from l10n.errors import EngineError
 
 BEAM = 4

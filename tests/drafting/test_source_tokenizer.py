@@ -12,7 +12,7 @@ from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import MachineTranslation, Step
 from l10n.engine import packages
 from l10n.engine.aligner import Aligner
-from l10n.engine.longest_match import SentencePieceMatch
+from l10n.engine.pieces.longest_match import SentencePieceMatch
 from l10n.engine.translator import Engine
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder

@@ -16,7 +16,7 @@ from l10n.alignment.words import Alignment
 from l10n.engine import packages
 from l10n.engine import translator as module
 from l10n.engine.aligner import Aligner
-from l10n.engine.tokenizer import Bpe
+from l10n.engine.pieces.tokenizer import Bpe
 from l10n.engine.translator import Engine, Translation
 from l10n.errors import EngineError
 

@@ -14,9 +14,9 @@ from l10n.engine.checking import weights
 from l10n.engine.checking.inspection import check
 from l10n.engine.checking.weights import WeightsError
 from l10n.engine.contents import Contents
-from l10n.engine.cutting import cutters
 from l10n.engine.layout import MERGES, WEIGHTS
 from l10n.engine.packages import Package
+from l10n.engine.pieces.cutting import cutters
 from l10n.engine.probing.ready import DEFAULT
 from l10n.engine.processor import identity
 from l10n.engine.record import PackageRecord

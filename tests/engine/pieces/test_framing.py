@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from l10n.engine.checking.inspection import Inspected
-from l10n.engine.framing import Framing, framing, is_silent
 from l10n.engine.packages import Package
+from l10n.engine.pieces.framing import Framing, framing, is_silent
 from l10n.errors import EngineError
 
 

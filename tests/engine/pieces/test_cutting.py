@@ -13,10 +13,10 @@ from word_model import Cut, WordModel
 
 from l10n.engine import packages
 from l10n.engine.checking.inspection import check
-from l10n.engine.cutting import Cutters, cutters
-from l10n.engine.longest_match import MosesMatch, SentencePieceMatch
 from l10n.engine.packages import read
-from l10n.engine.tokenizer import Bpe, SentencePiece
+from l10n.engine.pieces.cutting import Cutters, cutters
+from l10n.engine.pieces.longest_match import MosesMatch, SentencePieceMatch
+from l10n.engine.pieces.tokenizer import Bpe, SentencePiece
 from l10n.engine.translator import Engine
 from l10n.errors import EngineError
 

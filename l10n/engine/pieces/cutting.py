@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
-from l10n.engine.framing import is_silent
-from l10n.engine.longest_match import longest_match
 from l10n.engine.packages import Package
-from l10n.engine.tokenizer import JOINED, SPACE, Bpe, SentencePiece, Tokenizer, tokenizer
+from l10n.engine.pieces.framing import is_silent
+from l10n.engine.pieces.longest_match import longest_match
+from l10n.engine.pieces.tokenizer import JOINED, SPACE, Bpe, SentencePiece, Tokenizer, tokenizer
 from l10n.errors import EngineError
 
 _JOINT = 0.75

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from l10n.engine.tokenizer import JOINED, SPACE, Moses, Tokenizer
+from l10n.engine.pieces.tokenizer import JOINED, SPACE, Moses, Tokenizer
 
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.engine.longest_match import MosesMatch, SentencePieceMatch, longest_match
+from l10n.engine.pieces.longest_match import MosesMatch, SentencePieceMatch, longest_match
 
 LETTERS = "abñ"
 WORDS = st.text(LETTERS, min_size=1, max_size=4)

@@ -12,7 +12,7 @@ from converted import ENGLISH, spm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.engine.tokenizer import Bpe, SentencePiece, words
+from l10n.engine.pieces.tokenizer import Bpe, SentencePiece, words
 
 
 class Letters:
