@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
+from l10n.engine.contents import AGAIN, short
 from l10n.engine.layout import ALPHA_3
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
@@ -22,6 +23,7 @@ _SILENT = re.compile(r"<(?:unk|s|/s|pad|blank)>|>>\w+<<|__[a-z]{2,3}__|[a-z]{3}_
 """Pieces that are no text, whatever the model."""
 _LANGUAGE = re.compile(r"__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}")
 """A token of M2M-100 or NLLB."""
+_SHOWN = 40
 _FEW = 5
 """How many languages a message names."""
 
@@ -44,12 +46,16 @@ def framing(package: Package, model: Inspected) -> Framing:
     """Return what a model reads around texts of the direction of its package.
 
     Raises:
-        EngineError: the vocabulary names the languages that the model translates, and they are others.
+        EngineError: the vocabulary names the languages that the model translates, and they are others; or it lacks the
+            token that the metadata put at the start of each translation.
 
     """
     vocabulary = {*model.source}
     end = () if model.source_end else (model.end,)
     start = (package.target_prefix,) if package.target_prefix else ()
+    if start and start[0] not in model.target:
+        what = f"states the target_prefix {short(repr(start[0]), _SHOWN)}, which the vocabulary lacks"
+        raise EngineError(what, path=package.path, hint=AGAIN)
     if not start:
         _refuse_other_languages(package, vocabulary)
     silent = frozenset({model.unknown, model.end, *start, *filter(is_silent, model.target)})

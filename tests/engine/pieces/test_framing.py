@@ -70,13 +70,19 @@ def test_models_of_many_languages_get_both(tokens: tuple[str, str]) -> None:
 def test_a_model_of_many_other_languages_is_refused(tokens: tuple[str, str]) -> None:
     with pytest.raises(EngineError, match=rf"knows the languages {tokens[0]}, {tokens[1]}, not both en and es; choose"):
         framing(package(), model(*tokens))
-    assert framing(package(prefix="__es__"), model(*tokens)).start == ("__es__",)
+    assert framing(package(prefix="__es__"), model(*tokens, "__es__")).start == ("__es__",)
 
 
 def test_the_prefix_of_the_metadata_starts_each_translation() -> None:
     found = framing(package(prefix="<2es>"), model("<2es>"))
     assert (found.before, found.after, found.start) == ((), (), ("<2es>",))
     assert "<2es>" in found.silent
+
+
+def test_a_prefix_that_the_vocabulary_lacks_is_refused() -> None:
+    """The model would take it for an unknown word, and leave out the first word of each translation."""
+    with pytest.raises(EngineError, match=r"^model: states the target_prefix '<2es>', which the vocabulary lacks"):
+        framing(package(prefix="<2es>"), model("<2fr>"))
 
 
 def test_what_is_no_text_is_silent() -> None:
