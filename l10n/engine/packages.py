@@ -27,8 +27,8 @@ _PREFIX = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{0,64}")
 _MANY = ("languages", "source_languages", "target_languages", "from_codes", "to_codes")
 
 
-class _OtherKindError(EngineError):
-    """A package of Argos is of a kind that l10n cannot use."""
+class OtherKindError(EngineError):
+    """A package is whole, but not one of Argos that translates a stated direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ class Installed:
     broken: tuple[EngineError, ...] = ()
     """The errors of packages, or of the folder itself, that cannot be read."""
     others: tuple[EngineError, ...] = ()
-    """What is said of packages that do something else: they find sentences, or translate between many languages."""
+    """What is said of packages that do something else: they find sentences, translate between many languages, or do not
+    say between which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _plain(contents: Contents, direction: tuple[str, str] | None) -> Package:
     direction = direction or said.only
     if direction is None:
         hint = "give its folder with --model, or name it in `[models]` for a direction"
-        raise EngineError("is a plain model, and does not say which languages it translates", path=path, hint=hint)
+        raise OtherKindError("is a plain model, and does not say which languages it translates", path=path, hint=hint)
     if not said.allow(*direction):
         source, target = (", ".join(sorted(side)) or "some language" for side in (said.sources, said.targets))
         raise _wrong_direction(path, source, target, *direction)
@@ -206,7 +207,8 @@ def _is_mark(value: object) -> bool:
 def in_folder(folder: Path, *, bundled: bool = False) -> Installed:
     """Read the packages in a folder that translate a single direction. Errors are collected, not raised.
 
-    Argos also has packages that find sentences or translate between many languages; they are told apart.
+    Argos also has packages that find sentences or translate between many languages, and people put plain models among
+    them, which need not say their direction; they are told apart.
     `argostranslate.package.get_installed_packages` is not used, because it raises at one broken package.
     """
     try:
@@ -217,7 +219,7 @@ def in_folder(folder: Path, *, bundled: bool = False) -> Installed:
     for path in paths:
         try:
             packages.append(read(path, bundled=bundled))
-        except _OtherKindError as error:
+        except OtherKindError as error:
             others.append(error)
         except EngineError as error:
             broken.append(error)
@@ -247,7 +249,7 @@ def choose(
         EngineError: the named package is missing, broken or for another direction, or there is none for the direction.
 
     """
-    if wanted:
+    if wanted is not None:
         return Choice(_facing(_requested(wanted, source, target, root), source, target), "chosen with --model")
     if settings:
         return Choice(_facing(_set(settings, source, target, root), source, target), "chosen in the settings")
@@ -276,9 +278,9 @@ def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
         raise EngineError("has an invalid list of languages", path=path) from error
     if stated.type != "translate":
         hint = "l10n cuts texts into sentences itself" if stated.type == "sbd" else None
-        raise _OtherKindError(f"has the type {_quoted(stated.type)}, not 'translate'", path=path, hint=hint)
+        raise OtherKindError(f"has the type {_quoted(stated.type)}, not 'translate'", path=path, hint=hint)
     if stated.from_code is None and stated.to_code is None and any(metadata.get(field) for field in _MANY):
-        raise _OtherKindError("describes a package of many languages, not of one direction", path=path)
+        raise OtherKindError("describes a package of many languages, not of one direction", path=path)
     for key, pattern in (
         ("from_code", LANGUAGE),
         ("to_code", LANGUAGE),
@@ -300,7 +302,7 @@ def _requested(name: str, source: str, target: str, root: Path | None) -> Packag
     is_path = "/" in name or "\\" in name
     if not is_path and (found := _called(name, source, target)):
         return found
-    if is_path or path.suffix == ARCHIVE or os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
+    if is_path or path.suffix == ARCHIVE or (name and os.path.isdir(path)):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
         if root is not None:
             try:
                 typed(path, root)

@@ -439,6 +439,11 @@ def test_a_name_that_nothing_has_is_an_error_that_gives_those_there_are() -> Non
 
 
 @pytest.mark.usefixtures("folder")
+def test_an_empty_name_is_none() -> None:
+    with pytest.raises(EngineError, match="no package is called ''; available: translate-en_es"):
+        packages.choose("en", "es", wanted="")
+
+
 def test_a_package_of_the_other_direction_is_refused() -> None:
     with pytest.raises(EngineError, match="translates es to en, not en to es"):
         packages.choose("en", "es", wanted="translate-es_en")
@@ -497,7 +502,7 @@ def test_a_plain_model_in_argos_folder_is_used_where_it_says_its_direction(folde
         left.rename(folder.parent / left.name)
     found = packages.installed()
     assert [package.path for package in found.packages] == [path]
-    assert [error.path for error in found.broken] == [unknown]
+    assert ([error.path for error in found.others], found.broken) == ([unknown], ())
     assert packages.choose("en", "es").package.name == "opus-mt-en-es"
 
 

@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import IO
 
@@ -29,7 +30,7 @@ from l10n.engine.contents import short
 from l10n.engine.installing.archive import described, is_archive, unpack
 from l10n.engine.installing.download import download
 from l10n.engine.installing.index import Available
-from l10n.engine.packages import Package, age, in_folder, read
+from l10n.engine.packages import OtherKindError, Package, age, in_folder, read
 from l10n.engine.probing.ready import Tell, ignored, prove
 from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, OutputError, reason
@@ -77,10 +78,12 @@ def install_file(path: Path, *, folder: Path, record: PackageRecord, tell: Tell 
     end = real(path)
     try:
         with opened(end, fence=end.parent) as file:
-            if os.fstat(file.fileno()).st_size > limits.DOWNLOAD_MB.most * MEGABYTE:
+            size = os.fstat(file.fileno()).st_size
+            if size > limits.DOWNLOAD_MB.most * MEGABYTE:
                 what = f"is larger than {limits.DOWNLOAD_MB.most} MB"
                 raise EngineError(what, path=path, hint=limits.DOWNLOAD_MB.hint)
         with _staging(folder) as staging:
+            _make_sure_of_room(staging, size)
             with opened(end, fence=end.parent) as file:
                 sha256 = _sum(file)
                 package = _package(file, sha256, staging / "unpacked", origin=path, tell=tell)
@@ -150,9 +153,15 @@ def _same(folder: Path, wanted: Available | Package) -> Package | None:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """Yield a temporary folder next to the packages, on the same file system."""
+    with _writing(folder), staged(folder) as staging:
+        yield staging
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Let an error of the system be one of writing into Argos's folder."""
     try:
-        with staged(folder) as staging:
-            yield staging
+        yield
     except OSError as error:
         raise OutputError(f"cannot be written: {reason(error)}", path=error.filename or folder) from error
 
@@ -180,18 +189,24 @@ def _put(package: Package, sha256: str, folder: Path, staging: Path, record: Pac
 
 
 def _place(folder: Path, package: Package) -> Path:
-    """Return where to put a package: below the name of its folder, unless a package stands there that is no older.
+    """Return where to put a package: below the name of its folder, unless something stands there that has to stay.
 
     Argos's packages of several versions all have the folder `en_es`, and a newer one must not make room for an older.
     """
-    place = folder / package.path.name
+    own = f"{package.code}-{package.version.replace('.', '_')}".rstrip("-")
+    names = chain((package.path.name, own), (f"{own}-{number}" for number in count(2)))
+    return next(place for name in names if not _has_to_stay(place := folder / name, package))
+
+
+def _has_to_stay(place: Path, package: Package) -> bool:
+    """Return whether something else than an older version of a package, or what is left of a package, is at a place."""
     try:
         there = read(place)
+    except OtherKindError:
+        return True
     except EngineError:
-        return place
-    if there.code == package.code and age(there.version) < age(package.version):
-        return place
-    return folder / f"{package.code}-{package.version.replace('.', '_')}".rstrip("-")
+        return False
+    return there.code != package.code or age(there.version) >= age(package.version)
 
 
 def _fetched(
@@ -215,7 +230,7 @@ def _save(entry: Available, link: str, staging: Path, progress: Callable[[int, i
     with (staging / _DOWNLOAD).open("xb+") as file:
         for chunk, total in download(link, limit.most * MEGABYTE, size=size, hint=limit.hint):
             if not done:
-                _make_sure_of_room(staging, total or size or 0)
+                _make_sure_of_room(staging, 2 * (total or size or 0))
             file.write(chunk)
             digest.update(chunk)
             done += len(chunk)
@@ -226,16 +241,17 @@ def _save(entry: Available, link: str, staging: Path, progress: Callable[[int, i
 
 
 def _make_sure_of_room(staging: Path, size: int) -> None:
-    """Raise OutputError if a disk has no room for an archive and for what it holds, which is at least as large."""
+    """Raise OutputError if a disk has no room. What an archive holds is at least as large as itself."""
     free = shutil.disk_usage(staging).free
-    if 2 * size > free:
-        what = f"has {free // MEGABYTE} MB free, and the package needs {2 * size // MEGABYTE} MB"
+    if size > free:
+        what = f"has {free // MEGABYTE} MB free, and the package needs {size // MEGABYTE} MB"
         raise OutputError(what, path=staging.parent, hint="make room, then run again")
 
 
 def _package(file: IO[bytes], sha256: str, into: Path, *, origin: object, tell: Tell) -> Package:
     """Unpack an archive with a known sum, and read, check and try the package in it."""
-    folder = unpack(file, into, origin=origin)
+    with _writing(into.parent.parent):  # else it would seem to be an error of reading the archive
+        folder = unpack(file, into, origin=origin)
     with _blaming(origin, into):
         package = read(folder)
         _refuse_plain(package)

@@ -6,13 +6,16 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tiny_package
 from converted import opus_mt
-from disks import small
+from disks import PAGE, fill, small
 from tiny_package import archive
 from trusted import build
 from web_site import Site, serving
@@ -331,3 +334,43 @@ def test_a_link_in_the_place_of_a_package_is_replaced_and_not_followed(
     assert install_file(archive(package), folder=folder).fresh
     assert not (folder / package.name).is_symlink()
     assert read(outside).version == "0.5"
+
+
+@pytest.mark.parametrize("free", [0, 40_000])
+def test_a_full_disk_is_not_blamed_on_the_file(tmp_path: Path, free: int) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    package = build(tmp_path / "large")
+    (package / "stanza").mkdir()
+    (package / "stanza/en.pt").write_bytes(bytes(2_000_000))
+    file = archive(package)
+    with small(disk) as mounted:
+        if mounted is None:
+            pytest.skip("this user cannot mount a file system")
+        fill(mounted, free // PAGE + 3)
+        with pytest.raises(OutputError, match=rf"^{re.escape(str(mounted))}.*(no space left|MB free, and the package)"):
+            install_file(file, folder=mounted / "packages")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        {"version": "3.0"},
+        {"source": "es", "target": "en"},
+        {"type": "sbd"},
+        {"from_code": None, "to_code": None, "languages": [{"code": "en"}]},
+        None,
+    ],
+    ids=["newer", "another direction", "sbd", "many languages", "plain"],
+)
+def test_what_is_no_older_version_stays_whatever_its_folder_is_called(
+    folder: Path, tmp_path: Path, there: dict[str, Any] | None
+) -> None:
+    package = archive(build(tmp_path / "a", name="translate-en_es-1_1"))
+    stays = opus_mt(folder / package.stem) if there is None else tiny_package.build(folder, name=package.stem, **there)
+    shutil.rmtree(folder / f"{package.stem}-marian", ignore_errors=True)
+    made = install_file(package, folder=folder)
+    assert left(folder) == [package.stem, f"{package.stem}-2"]
+    assert made.package.path.name == f"{package.stem}-2"
+    assert (stays / "metadata.json").exists() is (there is not None)
+    assert not install_file(package, folder=folder).fresh
