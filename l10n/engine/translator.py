@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 from collections.abc import Iterator, Sequence
@@ -89,6 +90,7 @@ class Engine:
         self._cutter, self._target, self.exact = made.source, made.target, made.exact
         self._workers = threads or cores()
         refuse_too_large(package, full=compute_type == "float32", threads=self._workers)
+        ctranslate2.set_log_level(logging.ERROR)  # it would print lines of its own where the processor lacks a type
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(package.model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1

@@ -17,6 +17,8 @@ from l10n.files.reading import MEGABYTE
 _MEMINFO = Path("/proc/meminfo")
 _AVAILABLE = re.compile(r"^MemAvailable:\s+([0-9]+) kB$", re.MULTILINE)
 _FLOAT = 4
+_HALVES = ("float16", "bfloat16")
+"""Types of 16 bits with which no processor calculates: CTranslate2 stretches them to 32."""
 _USED = 30 * MEGABYTE
 """Bytes that a thread uses: measured 20 MB with the bundled packages."""
 _RESERVED = 100 * MEGABYTE
@@ -38,8 +40,8 @@ def refuse_too_large(package: Package, *, full: bool, threads: int) -> None:
     with Contents(package.path, bundled=package.bundled).opened(package.place + WEIGHTS) as file:
         table = weights.read(file)
         size = file.tell()
-    if full:
-        size = max(size, _FLOAT * sum(math.prod(one.shape) for one in table.variables.values()))
+    stretched = [math.prod(one.shape) for one in table.variables.values() if full or one.kind in _HALVES]
+    size = max(size, _FLOAT * sum(stretched))
     if _free() < size + threads * _USED or not _is_given(size + threads * _RESERVED):
         raise lacking(package)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from tiny_package import build
+from word_model import WordModel
 
 from l10n.engine.checking import memory
 from l10n.engine.checking.memory import refuse_too_large
 from l10n.engine.packages import Package, read
 from l10n.errors import EngineError
+from l10n.files.reading import MEGABYTE
 
 
 @pytest.fixture
@@ -37,3 +40,18 @@ def test_what_other_programs_use_counts(package: Package, tmp_path: Path, monkey
     refuse_too_large(package, full=False, threads=1)
     with pytest.raises(EngineError, match="needs more memory than there is"):
         refuse_too_large(package, full=False, threads=2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "full", "fits"),
+    [(None, False, True), ("float16", False, False), ("int8", True, False), ("int8", False, True)],
+)
+def test_weights_of_16_bits_take_the_memory_of_32(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str | None, *, full: bool, fits: bool
+) -> None:
+    path = WordModel({"the": "el"}, quantization=kind).build(tmp_path)
+    free = 30 * MEGABYTE + int(1.2 * (path / "model/model.bin").stat().st_size)
+    (tmp_path / "meminfo").write_text(f"MemAvailable: {free // 1024} kB\n")
+    monkeypatch.setattr(memory, "_MEMINFO", tmp_path / "meminfo")
+    with nullcontext() if fits else pytest.raises(EngineError, match="needs more memory than there is"):
+        refuse_too_large(read(path), full=full, threads=1)
