@@ -57,6 +57,8 @@ def info(*, format_: Formatted = Format.TEXT) -> None:
         say(f"{package.source} -> {package.target}: {package.name} ({one.why})")
         for line in _details(one.description):
             say(f"  {line}")
+        if one.description.damage:
+            warn(_("broken: {error}").format(error=one.description.damage))
 
 
 @app.command()
@@ -147,6 +149,8 @@ def _weights(one: Description) -> str:
 
 
 def _trial(one: Description) -> str:
+    if one.damage:
+        return _("damaged")
     if not one.intact:
         return _("changed since it was installed")
     return {
@@ -218,4 +222,5 @@ def _as_json(one: Description) -> dict[str, object]:
         "fault": one.fault or None,
         "archive_sha256": one.archive or None,
         "intact": one.intact,
+        "damage": str(one.damage) if one.damage else None,
     }

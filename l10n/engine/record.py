@@ -120,7 +120,10 @@ class PackageRecord:
         if known and known.state == state:
             return known
         digest = digest_of(package)
-        found = replace(known, state=state, digest=digest) if known else PackageFacts(state, digest)
+        found = known or PackageFacts(state, digest)
+        if found.digest != digest:  # how fast the files before were says nothing of these
+            found = replace(found, digest=digest, speed=0.0)
+        found = replace(found, state=state)
         self._change(lambda now: _put(now, place, found))
         return found
 
@@ -151,6 +154,8 @@ class PackageRecord:
 
     def note_probe(self, probed: Probed) -> None:
         """Record the result of a probe, in place of an earlier one of the same package under the same conditions."""
+        if self.probed(probed.digest)[-1:] == (probed,):
+            return
 
         def noted(now: _Known) -> _Known:
             others = [one for one in now.probes if replace(one, fault="") != replace(probed, fault="")]
@@ -261,8 +266,8 @@ def _loads(raw: bytes) -> _Known | None:
         table = json.loads(raw)
         if not isinstance(table, dict):
             return _Known()
-        if table.get("version") != VERSION:
-            return None if "version" in table else _Known()
+        if (version := table.get("version")) != VERSION:
+            return None if isinstance(version, int) else _Known()
         places = {path: _read(PackageFacts, each) for path, each in _of(dict, table.get("places")).items()}
         return _Known(places, tuple(_read(Probed, each) for each in _of(list, table.get("probes"))))
     except (ValueError, TypeError, RecursionError):

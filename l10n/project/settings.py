@@ -214,7 +214,11 @@ def _refuse_many(entries: Collection[str]) -> None:
 def _models(value: object) -> ModelSettings:
     table = _table(value, (*codes.DIRECTIONS, "compute_type"))
     packages = {key: _package(package) for key, package in table.items() if key in codes.DIRECTIONS}
-    return ModelSettings(packages, _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT)))
+    try:
+        compute_type = _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT))
+    except ValueError as error:
+        raise ValueError(f"compute_type {error}") from error
+    return ModelSettings(packages, compute_type)
 
 
 def _package(value: object) -> str:

@@ -78,7 +78,9 @@ def known() -> Known:
     """Find the bundled packages and those in the folders of Argos."""
     own = [package for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found, record = packages.installed(), PackageRecord()
-    return Known(tuple(describe(package, record) for package in (*own, *found.packages)), found.broken, found.others)
+    described = tuple(describe(package, record) for package in (*own, *found.packages))
+    damaged = (one.damage for one in described if one.damage)
+    return Known(described, (*found.broken, *damaged), found.others)
 
 
 def chosen(project: Project) -> list[Chosen]:
@@ -98,6 +100,7 @@ def accept(name: str) -> Package:
 
     Raises:
         EngineError: no installed package has that name, or one of its files cannot be read.
+        OutputError: that cannot be remembered.
 
     """
     package = packages.named(name)

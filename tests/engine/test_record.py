@@ -238,3 +238,13 @@ def test_the_bundled_packages_have_digests() -> None:
         package = bundled(*ends)
         assert package is not None
         assert len(digest_of(package)) == 64
+
+
+@pytest.mark.parametrize("version", ["null", '"2"', "[]", "1.5"])
+def test_a_version_that_is_none_is_damage_and_is_replaced(cache: Path, package: Package, version: str) -> None:
+    written(cache).parent.mkdir(parents=True)
+    written(cache).write_text(f'{{"version": {version}}}', encoding="utf-8")
+    made = PackageRecord(cache)
+    made.note_installed(package, "")
+    assert made.fault is None
+    assert PackageRecord(cache).facts(package).installed

@@ -22,7 +22,8 @@ def trust(path: Path, cache: Path | None = None) -> Path:
         cache: the cache folder; None for that of this process.
 
     """
-    PackageRecord(cache and cache.resolve()).note_probe(conditions(digest_of(read(path)), DEFAULT))
+    package = read(path)
+    PackageRecord(cache and cache.resolve()).note_probe(conditions(package, digest_of(package), DEFAULT))
     return path
 
 

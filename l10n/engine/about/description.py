@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l10n.engine.about.integrity import is_intact
@@ -17,9 +17,8 @@ from l10n.engine.contents import Contents
 from l10n.engine.layout import MERGES, WEIGHTS
 from l10n.engine.packages import Package
 from l10n.engine.pieces.cutting import cutters
-from l10n.engine.probing.ready import DEFAULT
-from l10n.engine.processor import identity
-from l10n.engine.record import PackageRecord
+from l10n.engine.probing.ready import DEFAULT, conditions
+from l10n.engine.record import PackageRecord, Probed
 from l10n.errors import EngineError
 from l10n.files.resolving import real
 from l10n.files.walking import walk
@@ -49,49 +48,59 @@ class Description:
     stored_type: str | None
     """The type of the numbers in its model, as CTranslate2 calls it; None if the model cannot be read."""
     used_type: str | None
-    """The compute type with which it last translated on this processor; None if it never did, or as it is stored."""
+    """The compute type with which it last translated here; None if it never did, or as it is stored."""
     speed: float
     """Source words a second in the last run; 0 if there was none."""
     trial: Trial
-    """Whether it translated the sentences of the probe on this processor."""
+    """Whether it translated the sentences of the probe on this processor, with this version of CTranslate2."""
     fault: str
     """Why it failed the probe; empty if it did not."""
     archive: str
     """The SHA-256 of the file that it was installed from, in hexadecimal digits; empty if that is unknown."""
     intact: bool
     """False if its files changed since l10n installed it."""
+    damage: EngineError | None
+    """Why its files cannot be used; None if they can."""
 
 
 def describe(package: Package, record: PackageRecord) -> Description:
-    """Describe a package. What cannot be read of it counts as unknown, since `check` says more about that."""
+    """Describe a package. What cannot be read of it counts as unknown, and `damage` says why."""
     try:
         facts, intact = record.facts(package), is_intact(package, record)
     except EngineError:
         facts, intact = None, True
-    here = identity()
-    probed = [one for one in record.probed(facts.digest) if one.processor == here] if facts else []
+    exact, damage = _looked_into(package)
+    probed = _probed(package, facts.digest, record) if facts else []
     passed = [one.compute_type for one in probed if not one.fault]
     return Description(
         package=package,
         licence=licence(package),
         size=_size(package),
         tokenizer="BPE, Moses" if package.tokenizer.name in MERGES else "SentencePiece",
-        exact=_exact(package),
+        exact=exact,
         stored_type=_stored_type(package),
         used_type=passed[-1] if passed and passed[-1] != DEFAULT else None,
         speed=facts.speed if facts else 0.0,
         trial=Trial.PASSED if passed else Trial.FAILED if probed else Trial.NONE,
         fault=probed[0].fault if probed and not passed else "",
-        archive=facts.archive if facts else "",
+        archive=facts.archive if facts and facts.installed_name == package.name else "",
         intact=intact,
+        damage=damage,
     )
 
 
-def _exact(package: Package) -> bool:
+def _probed(package: Package, digest: str, record: PackageRecord) -> list[Probed]:
+    """Return the results of the probes that count here and now; the latest is the last."""
+    here = conditions(package, digest, DEFAULT)
+    return [one for one in record.probed(digest) if replace(one, compute_type=DEFAULT, fault="") == here]
+
+
+def _looked_into(package: Package) -> tuple[bool, EngineError | None]:
+    """Return whether a package has a tokenizer for the target, and why it cannot be used, if that is so."""
     try:
-        return cutters(package, check(package)).exact
-    except EngineError:  # `check` says more about it before it drafts
-        return True
+        return cutters(package, check(package)).exact, None
+    except EngineError as error:
+        return True, error
 
 
 def _size(package: Package) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 
 from l10n.engine.about.integrity import refuse_changed
 from l10n.engine.contents import short
@@ -56,28 +57,42 @@ def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engin
     record = PackageRecord()
     refuse_changed(package, record)
     trial = _Trial(package, record.facts(package).digest, record, tell)
-    return trial.engine(os.environ.get(VARIABLE) or compute_type)
+    return trial.engine(_own() or _Wanted(compute_type, "`compute_type` in the settings"))
 
 
 def prove(package: Package, *, tell: Tell) -> None:
     """Try a package that is about to be installed, as `ready` does, if l10n drafts in its direction."""
     if _is_known(package):
-        _Trial(package, digest_of(package), PackageRecord(), tell).engine(os.environ.get(VARIABLE) or DEFAULT)
+        _Trial(package, digest_of(package), PackageRecord(), tell).engine(_own() or _Wanted(DEFAULT, ""))
 
 
-def conditions(digest: str, compute_type: str, direction: str = "") -> Probed:
+def conditions(package: Package, digest: str, compute_type: str) -> Probed:
     """Return the record of a probe that a package passes here and now.
 
     Args:
-        digest: of the package.
+        package: the package.
+        digest: of its files.
         compute_type: as it is asked for.
-        direction: that is asked for, `en-es`, where the files of the package do not say it.
 
     """
-    import ctranslate2  # noqa: PLC0415 - slow to load, and only models need it
+    direction = f":{package.source}-{package.target}" if package.plain else ""
+    sentences = f"{judging.RULES}:{fingerprint()}{direction}"
+    return Probed(digest, version("ctranslate2"), identity(), sentences, compute_type)
 
-    sentences = f"{judging.RULES}:{fingerprint()}" + (f":{direction}" if direction else "")
-    return Probed(digest, str(ctranslate2.__version__), identity(), sentences, compute_type)
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A compute type that is asked for."""
+
+    name: str
+    place: str
+    """Where it is asked for, for messages."""
+
+
+def _own() -> _Wanted | None:
+    """Return what the person at the keyboard asks for, if anything."""
+    stated = os.environ.get(VARIABLE, "").strip()
+    return _Wanted(stated, VARIABLE) if stated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,7 @@ class _Trial:
     record: PackageRecord
     tell: Tell
 
-    def engine(self, wanted: str) -> Engine:
+    def engine(self, wanted: _Wanted) -> Engine:
         """Return the package, loaded under the first compute type under which it passes."""
         if not _is_known(self.package):
             what = f"translates {self.package.source} to {self.package.target}, for which l10n has no sentences to try"
@@ -99,15 +114,11 @@ class _Trial:
             if engine := self._tried(name, faults):
                 return engine
         why = next(iter(faults.values()))
-        if wanted == DEFAULT:
+        if wanted.name == DEFAULT:
             hint = "use another package: `l10n models install` gets one, `l10n models list` shows what there is"
             raise EngineError(f"does not translate: {why}", path=self.package.path, hint=hint)
         hint = f"choose another compute type, or none: {VARIABLE}, or `compute_type` in the settings"
-        raise EngineError(f"does not translate as {wanted}: {why}", path=self.package.path, hint=hint)
-
-    @property
-    def _direction(self) -> str:
-        return f"{self.package.source}-{self.package.target}" if self.package.plain else ""
+        raise EngineError(f"does not translate as {wanted.name}: {why}", path=self.package.path, hint=hint)
 
     def _tried(self, name: str, faults: dict[str, str]) -> Engine | None:
         """Load and try the package under a compute type, if it is not known to fail; return it if it passes.
@@ -117,13 +128,14 @@ class _Trial:
             faults: why the package fails, by compute type, as it was asked for and as CTranslate2 chose it.
 
         """
-        mark = conditions(self.digest, name, self._direction)
+        mark = conditions(self.package, self.digest, name)
         known = next((one for one in self.record.probed(self.digest) if replace(one, fault="") == mark), None)
         if known and known.fault:
             faults[name] = known.fault
             return None
         engine = Engine(self.package, compute_type=name)
         if known:
+            self.record.note_probe(known)
             return engine
         why = faults.get(engine.compute_type) or _probe(engine)
         self.record.note_probe(replace(mark, fault=why))
@@ -140,17 +152,17 @@ def _is_known(package: Package) -> bool:
     return {package.source, package.target} == set(LANGUAGES)
 
 
-def _candidates(wanted: str) -> list[str]:
+def _candidates(wanted: _Wanted) -> list[str]:
     """Return the compute types to try, the best first. Raises EngineError if the processor lacks the wanted one."""
     import ctranslate2  # noqa: PLC0415 - likewise
 
     known = sorted(ctranslate2.get_supported_compute_types("cpu"))
-    if wanted == DEFAULT:
+    if wanted.name == DEFAULT:
         return [DEFAULT, *dict.fromkeys((_BEST, *known))]
-    if wanted not in {_FASTEST, *known}:
-        what = f"has no compute type {short(repr(wanted), _SHOWN)}"
-        raise EngineError(what, path="this processor", hint=f"choose one of {', '.join((DEFAULT, _FASTEST, *known))}")
-    return [wanted]
+    if wanted.name not in {_FASTEST, *known}:
+        what = f"this processor has no compute type `{short(wanted.name, _SHOWN)}`"
+        raise EngineError(what, path=wanted.place, hint=f"choose one of {', '.join((DEFAULT, _FASTEST, *known))}")
+    return [wanted.name]
 
 
 def _probe(engine: Engine) -> str:

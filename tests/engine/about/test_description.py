@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from word_model import WordModel
 from l10n.engine import packages
 from l10n.engine.about.description import Trial, describe
 from l10n.engine.packages import read
-from l10n.engine.processor import identity
-from l10n.engine.record import PackageRecord, Probed
+from l10n.engine.probing.ready import DEFAULT, conditions
+from l10n.engine.record import PackageRecord
 
 
 @pytest.fixture
@@ -42,16 +43,18 @@ def test_the_record_tells_the_speed_the_probe_and_the_archive(tmp_path: Path, re
     record.note_installed(package, "a" * 64)
     record.note_speed(package, 512.0)
     digest = record.facts(package).digest
-    record.note_probe(Probed(digest, "4", "another processor", "ten", "default"))
+    here = conditions(package, digest, DEFAULT)
+    for field in ("library", "processor", "sentences"):
+        record.note_probe(replace(here, **{field: "another"}))
     assert describe(package, record).trial is Trial.NONE
-    record.note_probe(Probed(digest, "4", identity(), "ten", "default", "repeats itself"))
+    record.note_probe(replace(here, fault="repeats itself"))
     found = describe(package, record)
     assert (found.speed, found.archive, found.tokenizer) == (512.0, "a" * 64, "BPE, Moses")
     assert (found.trial, found.fault) == (Trial.FAILED, "repeats itself")
-    record.note_probe(Probed(digest, "4", identity(), "ten", "int8"))
+    record.note_probe(replace(here, compute_type="int8"))
     found = describe(package, record)
     assert (found.trial, found.fault, found.intact, found.used_type) == (Trial.PASSED, "", True, "int8")
-    record.note_probe(Probed(digest, "4", identity(), "ten", "default"))
+    record.note_probe(here)
     assert describe(package, record).used_type is None
     (package.path / "metadata.json").write_text("{}", encoding="utf-8")
     assert not describe(package, record).intact
@@ -62,6 +65,16 @@ def test_what_cannot_be_read_is_unknown(tmp_path: Path, record: PackageRecord) -
     (package.path / "model/model.bin").write_bytes(b"nothing")
     (package.path / "link").symlink_to(tmp_path)
     assert describe(package, record).stored_type is None
+    assert "model.bin" in str(describe(package, record).damage) or "link" in str(describe(package, record).damage)
     (package.path / "model/model.bin").unlink()
     (package.path / "model/model.bin").symlink_to(tmp_path)
     assert describe(package, record).stored_type is None
+
+
+def test_speed_and_archive_are_those_of_the_files_that_are_there(tmp_path: Path, record: PackageRecord) -> None:
+    package = read(build(tmp_path, name="en_es"))
+    record.note_installed(package, "a" * 64)
+    record.note_speed(package, 512.0)
+    (tmp_path / "en_es").rename(tmp_path / "old")
+    found = describe(read(build(tmp_path, name="en_es", version="1.2")), record)
+    assert (found.speed, found.archive, found.damage) == (0, "", None)

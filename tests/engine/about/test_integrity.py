@@ -11,7 +11,7 @@ from tiny_package import build
 from l10n.engine.about.integrity import accept, is_intact, refuse_changed
 from l10n.engine.packages import read
 from l10n.engine.record import PackageRecord
-from l10n.errors import EngineError
+from l10n.errors import EngineError, OutputError
 
 
 @pytest.fixture
@@ -66,3 +66,18 @@ def test_the_command_of_the_hint_can_be_pasted(tmp_path: Path, record: PackageRe
     (path / "README.md").write_text("changed", encoding="utf-8")
     with pytest.raises(EngineError, match=r"run `l10n models accept 'el mío \(2\)'` if"):
         refuse_changed(read(path), record)
+
+
+def test_what_cannot_be_remembered_is_not_accepted(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"cache: cannot be read: not a directory"):
+        accept(read(build(tmp_path)), PackageRecord(tmp_path / "cache"))
+
+
+def test_a_bundled_package_may_change_and_needs_nobody_to_accept_it(tmp_path: Path, record: PackageRecord) -> None:
+    package = read(build(tmp_path), bundled=True)
+    with pytest.raises(EngineError, match="came with l10n, and is used as it is"):
+        accept(package, record)
+    record.note_installed(package, "")
+    (package.path / "README.md").write_text("changed", encoding="utf-8")
+    assert is_intact(package, record)

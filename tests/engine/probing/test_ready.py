@@ -19,6 +19,7 @@ from l10n.engine.packages import Package, read
 from l10n.engine.probing.ready import DEFAULT, VARIABLE, conditions, prove, ready
 from l10n.engine.record import PackageRecord, Probed, digest_of
 from l10n.errors import EngineError
+from l10n.project.settings import ComputeType
 
 GOOD = WordModel(EN_ES)
 LOOP = WordModel(EN_ES, answer="▁sí")
@@ -134,7 +135,7 @@ def test_where_the_usual_type_fails_another_is_taken_told_once_and_remembered(
 ) -> None:
     """A package that is right in float32 only, but is stored with 8 bits, cannot be built; so the record says so."""
     package = built(tmp_path)
-    PackageRecord().note_probe(replace(conditions(digest_of(package), DEFAULT), fault="it sings"))
+    PackageRecord().note_probe(replace(conditions(package, digest_of(package), DEFAULT), fault="it sings"))
     assert ready(package, tell=told.append).compute_type == "float32"
     assert told == ["translate-en_es 1.0: is used as float32 from now on, for as it is stored it sings"]
     assert ready(package, tell=told.append).compute_type == "float32"
@@ -166,7 +167,7 @@ def test_what_passed_is_not_tried_again_until_something_changes(
     tmp_path: Path, told: list[str], change: Callable[[Package, Probed], Probed], *, is_known: bool
 ) -> None:
     package = built(tmp_path, LOOP)
-    passed = conditions(digest_of(package), DEFAULT)
+    passed = conditions(package, digest_of(package), DEFAULT)
     PackageRecord().note_probe(change(package, passed))
     if is_known:
         assert ready(package, tell=told.append).translate(["two dogs"])[0].text == "sí sí"
@@ -179,7 +180,7 @@ def test_other_instructions_count_as_another_processor(
     tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = built(tmp_path, LOOP)
-    PackageRecord().note_probe(conditions(digest_of(package), DEFAULT))
+    PackageRecord().note_probe(conditions(package, digest_of(package), DEFAULT))
     ready(package, tell=told.append)
     monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
     with pytest.raises(EngineError, match="does not translate"):
@@ -208,12 +209,39 @@ def test_a_compute_type_that_the_processor_lacks_is_one_line(
 ) -> None:
     package = built(tmp_path)
     lacking = next(name for name in ("bfloat16", "float16", "int16") if name not in TYPES)
-    match = rf"^this processor: has no compute type '{lacking}'; choose one of default, auto, float32"
+    match = rf"^`compute_type` in the settings: this processor has no compute type `{lacking}`; choose one of default,"
     with pytest.raises(EngineError, match=match):
-        ready(package, compute_type=lacking, tell=told.append)
+        ready(package, compute_type=ComputeType(lacking), tell=told.append)
     monkeypatch.setenv(VARIABLE, "x" * 100)
-    with pytest.raises(EngineError, match=r"has no compute type 'x+…; choose"):
+    with pytest.raises(EngineError, match=rf"^{VARIABLE}: this processor has no compute type `x{{39}}…`; choose"):
         ready(package, tell=told.append)
+    with pytest.raises(EngineError, match=rf"^{VARIABLE}: this processor has no"):
+        prove(package, tell=told.append)
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\t"])
+def test_a_blank_variable_chooses_nothing(
+    tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch, blank: str
+) -> None:
+    package = built(tmp_path)
+    monkeypatch.setenv(VARIABLE, blank)
+    ready(package, compute_type="int8", tell=told.append)
+    assert known(package) == {"int8": ""}
+
+
+@pytest.mark.parametrize("kind", ["float16", "int16"])
+def test_ctranslate2_prints_nothing_about_types_that_the_processor_lacks(
+    tmp_path: Path, told: list[str], capfd: pytest.CaptureFixture[str], kind: str
+) -> None:
+    ready(built(tmp_path, replace(GOOD, quantization=kind)), tell=told.append)
+    assert (capfd.readouterr().err, told) == ("", [])
+
+
+def test_the_type_that_was_used_last_is_the_last_in_the_record(tmp_path: Path, told: list[str]) -> None:
+    package = built(tmp_path)
+    for name in (DEFAULT, "float32", DEFAULT):
+        ready(package, compute_type=name, tell=told.append)
+        assert [*known(package)][-1] == name
 
 
 def test_the_variable_goes_before_the_settings(
