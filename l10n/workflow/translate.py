@@ -160,7 +160,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
                 one = replace(one, job=job)
             jobs.append(_sized(job, one))
     for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
-        if options.model or "-".join(direction) in project.settings.models.packages:
+        if options.model is not None or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
     return jobs
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import mmap
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from l10n.engine.checking import weights
@@ -16,6 +18,19 @@ from l10n.files.reading import MEGABYTE
 
 _MEMINFO = Path("/proc/meminfo")
 _AVAILABLE = re.compile(r"^MemAvailable:\s+([0-9]+) kB$", re.MULTILINE)
+_OWN_GROUPS = Path("/proc/self/cgroup")
+_GROUPS = Path("/sys/fs/cgroup")
+"""Where Linux shows the control groups, by which containers and services have less memory than the machine."""
+_LIMITS = (
+    ("memory.max", "memory.current", re.compile(r"^(?:in)?active_file ([0-9]+)$", re.MULTILINE)),
+    (
+        "memory.limit_in_bytes",
+        "memory.usage_in_bytes",
+        re.compile(r"^total_(?:in)?active_file ([0-9]+)$", re.MULTILINE),
+    ),
+)
+"""The files of a group with its limit and its use, and what of that are copies of files, which the system gives up
+where memory is short (Linux, "cgroup-v2" and "cgroup-v1/memory")."""
 _FLOAT = 4
 _HALVES = ("float16", "bfloat16")
 """Types of 16 bits with which no processor calculates: CTranslate2 stretches them to 32."""
@@ -42,7 +57,7 @@ def refuse_too_large(package: Package, *, full: bool, threads: int) -> None:
         size = file.tell()
     stretched = [math.prod(one.shape) for one in table.variables.values() if full or one.kind in _HALVES]
     size = max(size, _FLOAT * sum(stretched))
-    if _free() < size + threads * _USED or not _is_given(size + threads * _RESERVED):
+    if min((_free(), *_left_to_groups())) < size + threads * _USED or not _is_given(size + threads * _RESERVED):
         raise lacking(package)
 
 
@@ -56,6 +71,25 @@ def _free() -> float:
     """Return the bytes that are free, without those of other programs; infinite if the system does not tell."""
     found = _AVAILABLE.search(_MEMINFO.read_text(encoding="ascii")) if _MEMINFO.exists() else None
     return int(found[1]) * 1024 if found else math.inf
+
+
+def _left_to_groups() -> Iterator[float]:
+    """Yield the bytes that each control group of this process may still use; infinite for one without a limit."""
+    rows = _OWN_GROUPS.read_text(encoding="utf-8", errors="replace").split("\n") if _OWN_GROUPS.exists() else []
+    for _, controllers, place in (row.split(":", 2) for row in rows if row.count(":") > 1):
+        if not controllers or "memory" in controllers.split(","):
+            top = _GROUPS / "memory" if controllers else _GROUPS
+            group = top / place.lstrip("/")  # in a container it may be missing, but not those above it
+            yield from (_left(each) for each in (group, *group.parents) if each.is_relative_to(top))
+
+
+def _left(group: Path) -> float:
+    for limit, use, cached in _LIMITS:
+        with suppress(OSError, ValueError):  # there is no such file, or it says `max`
+            used = int((group / use).read_text(encoding="ascii"))
+            given_up = sum(map(int, cached.findall((group / "memory.stat").read_text(encoding="ascii"))))
+            return int((group / limit).read_text(encoding="ascii")) - used + given_up
+    return math.inf
 
 
 def _is_given(size: int) -> bool:
