@@ -105,8 +105,24 @@ def is_sane(offer: str, now: str, source: str, constraint: Constraint) -> bool:
         and len(_echo().findall(offer)) <= len(_echo().findall(now))
         and len(_QUOTES.findall(offer)) == len(_QUOTES.findall(source))
         and (constraint.target == "en" or not re.search(r"['’]", offer) or re.search(r"['’]", now) is not None)
+        and not _is_cut_off(offer, now, source, constraint)
         and all(_is_natural(offer, match, verdict, constraint) for match, verdict in _verdicts(constraint, offer))
     )
+
+
+def _is_cut_off(offer: str, now: str, source: str, constraint: Constraint) -> bool:
+    """Tell whether a translation lost most of the words around the terms, which the one before still had."""
+    places = [place for _, verdict in _verdicts(constraint, offer) for place in _places(offer, verdict.rendering)]
+    around = _count_around(offer, places)
+    wanted = _count_around(source, [(match.start, match.end) for match in constraint.matches])
+    return around < wanted / 2 and len(offer.split()) < len(now.split())
+
+
+def _count_around(text: str, places: Iterable[Span]) -> int:
+    """Return the number of words in a text that begin outside of places."""
+    taken = list(places)
+    starts = (found.start() for found in WORD.finditer(text))
+    return sum(not any(first <= at < last for first, last in taken) for at in starts)
 
 
 def _is_natural(offer: str, match: TermMatch, verdict: TermVerdict, constraint: Constraint) -> bool:

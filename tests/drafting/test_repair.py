@@ -237,3 +237,23 @@ def test_a_term_gets_the_letters_of_the_glossary_and_its_article() -> None:
 def test_an_offer_is_taken_only_where_it_reads_as_a_sentence(offer: str, *, sane: bool) -> None:
     constraint = asked("The National Guard arrived.", GUARD)
     assert is_sane(offer, "El guarda llegó.", "The National Guard arrived.", constraint) is sane
+
+
+@pytest.mark.parametrize(
+    ("offer", "sane"),
+    [
+        ("La Guardia Nacional.", False),
+        ("La Guardia Nacional buscó.", False),
+        ("La Guardia Nacional buscó camiones en el puente.", True),
+        ("La Guardia Nacional revisó los camiones del puente.", True),
+    ],
+)
+def test_an_offer_that_lost_the_words_around_its_term_is_not_taken(offer: str, *, sane: bool) -> None:
+    source = "The National Guard searched all trucks on the bridge."
+    constraint = asked(source, GUARD)
+    assert is_sane(offer, "El guarda revisó los camiones en el puente.", source, constraint) is sane
+
+
+def test_an_offer_may_be_as_short_as_the_draft_that_it_replaces() -> None:
+    source = "The National Guard searched all trucks on the bridge."
+    assert is_sane("La Guardia Nacional buscó.", "El guarda buscó.", source, asked(source, GUARD))
