@@ -37,7 +37,7 @@ def staged(folder: Path) -> Iterator[Path]:
             lock = FileLock(Path(made, _LOCK), timeout=PATIENCE, fallback_to_soft=False)
             try:
                 lock.acquire()
-            except FileNotFoundError:
+            except (FileNotFoundError, FileExistsError):  # filelock makes the folder: it exists, and then it does not
                 if attempt + 1 < _ATTEMPTS:
                     continue
                 raise
