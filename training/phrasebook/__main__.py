@@ -1,4 +1,4 @@
-"""Check the phrasebook: one line for each thing that is wrong, with file and line.
+"""Check the phrasebook: one line for each thing that is wrong, with file and line, and how many there are.
 
 python -m training.phrasebook [FOLDER]
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training.phrasebook.book import FOLDER, examine, tables
+from training.phrasebook.table import shown
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -21,11 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         wrong = examine(folder)
     except (OSError, ValueError) as error:
-        wrong = [str(error)]
-    if wrong:
-        print(*wrong, sep="\n", file=sys.stderr)
+        print(error, file=sys.stderr)
         sys.exit(2)
-    print(f"{folder}: {len(tables(folder))} tables, nothing wrong")
+    if wrong:
+        files = len({problem.path for problem in wrong})
+        count = f"{_counted(len(wrong), 'problem')} in {_counted(files, 'file')}"
+        print(*wrong, count, sep="\n", file=sys.stderr)
+        sys.exit(2)
+    print(f"{shown(folder)}: {_counted(len(tables(folder)), 'table')}, nothing wrong")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 if __name__ == "__main__":
