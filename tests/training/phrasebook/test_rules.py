@@ -104,6 +104,8 @@ RIGHT: list[tuple[Rule, str, str]] = [
     (numbers, "It rose 2% in two weeks.", "Subió 2 por ciento en una quincena."),
     (numbers, "It opens at 3 p.m.", "Abre a las 15:00 horas."),
     (numbers, "One of them came.", "Vino alguno de los dos."),
+    (numbers, "No one saw both at first.", "Al principio nadie vio a los dos."),
+    (numbers, "Both like one another.", "Los dos se quieren."),
     (numbers, "It lasted three years.", "Duró un trienio."),
     (numbers, "It scored two goals.", "Logró un doblete."),
     (numbers, "It once took two weeks.", "Una vez tardó una quincena."),
