@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import example, given
@@ -32,6 +33,11 @@ CELLS = st.text("=+-@＝＋－＠﹣,;|\t\r\n '\"\u00a0\u200b\ufeffa1'", max_siz
 def test_an_apostrophe_goes_wherever_a_cell_could_begin_with_a_formula(cell: str, written: str) -> None:
     assert guarded(cell) == written
     assert unguarded(written) == cell
+
+
+def test_all_white_space_before_a_sign_is_a_blank() -> None:
+    blanks = [sign for sign in map(chr, range(sys.maxunicode)) if sign.isspace() and sign not in "\t\n\r"]
+    assert [sign for sign in blanks if guarded(f"{sign}=1") != f"'{sign}=1"] == []
 
 
 @given(CELLS)
