@@ -54,11 +54,11 @@ class LineSource(Source):
     def __init__(self, text: str, kinds: Sequence[type[block.BlockElement]]) -> None:
         """Read a text of some kinds of blocks, in the order in which they are asked."""
         self._prefix: str | None = None
+        self._leaving = _Leaving(self)
         super().__init__(text)
         self._kinds = kinds
         self._starting: dict[str, list[type[block.BlockElement]]] = {"": []}
         self._breaking: dict[str, list[type[block.BlockElement]]] = {}
-        self._at = -1
         self._line: re.Match[str] | None = None
         self._width = -1
         self._found: str | None = None
@@ -79,22 +79,31 @@ class LineSource(Source):
     @_states.setter
     def _states(self, states: list[block.BlockElement]) -> None:
         self._open = states
-        self._prefix = None
+        self._forget()
 
     def push_state(self, element: block.BlockElement) -> None:
         """Enter a block."""
         self._open.append(element)
-        self._prefix = None
+        self._forget()
 
     def pop_state(self) -> block.BlockElement:
         """Leave a block."""
-        self._prefix = None
+        self._forget()
         return self._open.pop()
+
+    def under_state(self, element: block.BlockElement) -> Any:  # noqa: ANN401 - marko takes any context manager
+        """Enter a block, and leave it at the end of a `with`."""
+        self.push_state(element)
+        return self._leaving
 
     def _update_prefix(self) -> None:
         """Take the prefixes of further lines: an item's marker is only on its first."""
         super()._update_prefix()
-        self._prefix = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget the prefix, and what was matched with it."""
+        self._prefix, self._at = None, -1
 
     @property
     def _current_pos(self) -> int:
@@ -103,7 +112,7 @@ class LineSource(Source):
 
     def _look(self) -> int:
         """Match the line and its prefix; return the width of the prefix, or -1 if the line does not have it."""
-        if self._prefix is None or self.pos != self._at:
+        if self.pos != self._at:
             self._at, self._found = self.pos, None
             self._line = _LINE.match(self._buffer, self.pos)
             self._width = self.match_prefix(self.prefix, self._line[0]) if self.prefix and self._line else 0
@@ -171,6 +180,19 @@ class LineSource(Source):
         return self._line is not None and self._buffer.find(sign, *self._line.span()) >= 0
 
 
+class _Leaving:
+    """Leaves a block at the end of a `with`: a generator takes as long as the rest of a short item does."""
+
+    def __init__(self, source: LineSource) -> None:
+        self._source = source
+
+    def __enter__(self) -> LineSource:
+        return self._source
+
+    def __exit__(self, *_: object) -> None:
+        self._source.pop_state()
+
+
 def _may_start(kind: type[block.BlockElement], sign: str) -> bool:
     starts = "".join(starts for base, starts in _STARTS.items() if issubclass(kind, base))
     return not starts or sign in starts
@@ -236,8 +258,10 @@ class Paragraph(gfm.Paragraph):
         if not sign:
             return False
         if sign in _STARTS[block.List] and kinds["List"].match(source):
+            if lazy:
+                return True
             _, mark, _, text = kinds["ListItem"].parse_leading(source.next_line().rstrip(), 0)
-            if lazy or ((mark[:-1] == "1" or mark in _BULLETS) and text):
+            if (mark[:-1] == "1" or mark in _BULLETS) and text:
                 return True
         if sign in _STARTS[block.HTMLBlock]:
             return kinds["HTMLBlock"].match(source) not in (False, _ANY_TAG)

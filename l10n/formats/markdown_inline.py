@@ -19,8 +19,8 @@ from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
 
-_WORDS = inline.RawText | inline.Literal | Address
-_PAIRS = inline.Emphasis | inline.StrongEmphasis | inline.Link | Strikethrough
+_WORDS = (inline.RawText, inline.Literal, Address)
+_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough)
 
 _KEPT_TAG = patterns.kept_start(html.KEPT)
 """Opening tags of elements that are kept unchanged, as in HTML pages."""
@@ -58,9 +58,7 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
 
     """
     for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
-        prefix = _prefix(page, tiles[0].start)
-        found = [leaf for tile in tiles for leaf in _tile_leaves(tile, page.text, prefix)]
-        for start, part in _between_directives(tiles[0].start, found):
+        for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page)):
             at, kept = _trimmed(start, part)
             if has_words(kept) or any(leaf.inner for leaf in kept):
                 end = at + _length(kept)
@@ -113,6 +111,8 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
 def _partners(nodes: Sequence[Element]) -> dict[int, int]:
     """Pair the HTML tags among siblings: map the index of each opening tag to that of its closing tag."""
     partners: dict[int, int] = {}
+    if not any(isinstance(node, inline.InlineHTML) for node in nodes):
+        return partners
     opened: list[tuple[str, int]] = []
     names: Counter[str] = Counter()
     for index, node in enumerate(nodes):
@@ -173,8 +173,9 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
             fitted[-1] = fitted[-1]._replace(end=at)
         elif tile.kind is LeafKind.BREAK and fitted and fitted[-1].kind is LeafKind.TEXT:
             at = fitted[-1].start + len(text[fitted[-1].start : at].rstrip(" \t"))
-            fitted[-1] = fitted[-1]._replace(end=at)
-        if text[at : tile.start].strip(" \t") not in ("", "\\") or at >= tile.end:
+            if at != fitted[-1].end:
+                fitted[-1] = fitted[-1]._replace(end=at)
+        if at >= tile.end or (at < tile.start and text[at : tile.start].strip(" \t") not in ("", "\\")):
             raise UnverifiedError("its parts do not cover the line")
         if fitted and fitted[-1].kind is tile.kind is LeafKind.TEXT:
             fitted[-1] = fitted[-1]._replace(end=tile.end)
@@ -193,6 +194,14 @@ def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
             stretch = []
     if stretch:
         yield stretch
+
+
+def _stretch_leaves(tiles: Sequence[_Tile], page: Page) -> list[Leaf]:
+    start, end, kind, *_ = tiles[0]
+    if len(tiles) == 1 and kind is LeafKind.TEXT:
+        return leaves(page.text[start:end], Syntax.MARKDOWN)
+    prefix = _prefix(page, start)
+    return [leaf for tile in tiles for leaf in _tile_leaves(tile, page.text, prefix)]
 
 
 def _tile_leaves(tile: _Tile, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
@@ -249,16 +258,21 @@ def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
 
 
 def _is_directive(line: Iterable[Leaf]) -> bool:
-    held = [leaf for leaf in line if not _is_blank(leaf)]
-    return bool(held) and all(
-        leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(patterns.DIRECTIVES) for leaf in held
-    )
+    held = False
+    for leaf in line:
+        if leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(patterns.DIRECTIVES):
+            held = True
+        elif not _is_blank(leaf):
+            return False
+    return held
 
 
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
     """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
-    first = next((at for at, leaf in enumerate(found) if not _is_blank(leaf)), len(found))
-    start += _length(found[:first])
+    first = 0
+    while first < len(found) and _is_blank(found[first]):
+        start += len(found[first].source)
+        first += 1
     kept = list(found[first:])
     while kept and _is_blank(kept[-1]):
         kept.pop()
@@ -285,4 +299,4 @@ def _is_blank(leaf: Leaf) -> bool:
 
 
 def _length(found: Iterable[Leaf]) -> int:
-    return sum(len(leaf.source) for leaf in found)
+    return sum([len(leaf.source) for leaf in found])
