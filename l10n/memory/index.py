@@ -71,7 +71,7 @@ class Index:
         Sentences are compared by their words, without tags. Only a sentence with the same words and the same tags is
         100 % similar.
         """
-        words = tokens(plain_text(text))
+        tagged, words = tokens(text), tokens(plain_text(text))
         candidates = [
             sentence
             for sentence, shared in self._shared(words, direction, at_least=at_least)
@@ -82,9 +82,13 @@ class Index:
             (json.dumps(candidates), direction),
         )
         scores: dict[int, int] = {}
+        known: dict[str, int] = {}  # sentences that differ only in their tags, such as footnotes, are compared once
         for sentence, other in rows:
-            score = similarity(words, tokens(plain_text(other)), at_least=at_least)
-            scores[sentence] = RETAGGED if score > RETAGGED and tokens(other) != tokens(text) else score
+            said = plain_text(other)
+            if said not in known:
+                known[said] = similarity(words, tokens(said), at_least=at_least)
+            score = known[said]
+            scores[sentence] = RETAGGED if score > RETAGGED and tokens(other) != tagged else score
         return {sentence: score for sentence, score in scores.items() if score >= at_least}
 
     def _insert(self, direction: str, text: str, count: int) -> int:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -355,7 +356,11 @@ def _holds(text: str, wanted: str) -> bool:
     if wanted in _composed(text).casefold():
         return True
     said = plain_text(text)
-    return said is not text and plain_text(wanted) in _composed(said).casefold()
+    return said is not text and _plain(wanted) in _composed(said).casefold()
+
+
+_plain = lru_cache(maxsize=1)(plain_text)
+"""The plain text of what is sought, which is the same for a whole memory."""
 
 
 def _composed(text: str) -> str:
