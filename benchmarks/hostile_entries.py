@@ -383,7 +383,12 @@ def _split(text: str) -> Work:
 @entry("draft")
 def _draft(text: str) -> Work:
     one = segment(leaves_of(text), Syntax.HTML)
-    return lambda: draft([one], Echo(), None, [constraint(text)])
+
+    def act() -> object:
+        sentence.tags.cache_clear()  # the second try is no cheaper
+        return draft([one], Echo(), None, [constraint(text)])
+
+    return act
 
 
 @entry("enforce terms", ordinary=TERMED)
