@@ -13,11 +13,15 @@ _GROUPS = (
     "bimestre trimestre semestre bienio trienio lustro quinquenio sexenio década siglo quincena docena decena veintena"
 )
 """Nouns that say a number by themselves: *un trienio* is *three years*."""
-_ONE = re.compile(rf"\b(?:one|first|un[oa]?|primer[oa]?|1)\b(?! (?:{_GROUPS.replace(' ', '|')})\b)", re.IGNORECASE)
-_LIKE_ONE = re.compile(
-    r"\b(?:an?|another|each|every|per|some|single|once|alg[uú]n[oa]?s?|otr[oa]|cada|únic[oa])\b", re.IGNORECASE
+_ONE = re.compile(
+    rf"""(?<!\bno\ )(?<!\bat\ )(?<!\bthis\ )(?<!\bthat\ )  # *no one*, *at first* are no numbers
+        \b(?:one(?!\ another) | first(?!-) | un[oa]? | primer[oa]? | (?<![.,])1(?![.,]\d))\b
+        (?!\ (?:{_GROUPS.replace(" ", "|")})\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Words that another language may say *one* for."""
+_LIKE_ONE_EN = re.compile(r"\b(?:an?|another|each|every|per|some|single|once)\b", re.IGNORECASE)
+_LIKE_ONE_ES = re.compile(r"\b(?:alg[uú]n[oa]?s?|otr[oa]|cada|únic[oa])\b", re.IGNORECASE)
+"""Words that the other language may say *one* or *un* for."""
 
 MONTHS = {
     "January": "enero",
@@ -70,9 +74,12 @@ def numbers(en: str, es: str) -> Iterator[str]:
     lost = (_without_equal(here, there), _without_equal(there, here))
     if not any(lost):
         return
-    told = (lost[0] or _ones(en, es), lost[1] or _ones(es, en))
-    if all(told) or any(char.isdigit() for found in lost for text in found for char in text):
-        yield from _differ("numbers", *told)
+    told = lost
+    if not any(char.isdigit() for found in lost for text in found for char in text):
+        told = (lost[0] or _english_ones(en, es), lost[1] or _spanish_ones(en, es))
+        if not all(told):
+            return
+    yield from _differ("numbers", *told)
 
 
 def dates(en: str, es: str) -> Iterator[str]:
@@ -163,8 +170,15 @@ def _without_equal(here: Iterable[Number], there: Iterable[Number]) -> list[str]
     return lost
 
 
-def _ones(text: str, other: str) -> list[str]:
-    """Return the words for one in a text, where it has more of them than the other text has words for them."""
-    mine = _ONE.findall(text)
-    more = len(mine) > len(_ONE.findall(other)) + len(_LIKE_ONE.findall(other))
-    return list(dict.fromkeys(mine)) if more else []
+def _english_ones(en: str, es: str) -> list[str]:
+    """Return the English words for one, where they and the articles are more than the Spanish words for both."""
+    ones = _ONE.findall(en)
+    more = len(ones) + len(_LIKE_ONE_EN.findall(en)) > len(_ONE.findall(es)) + len(_LIKE_ONE_ES.findall(es))
+    return list(dict.fromkeys(ones)) if more else []
+
+
+def _spanish_ones(en: str, es: str) -> list[str]:
+    """Return the Spanish words for one, articles among them, where they are more than the English words for both."""
+    ones = _ONE.findall(es)
+    more = len(ones) > len(_ONE.findall(en)) + len(_LIKE_ONE_EN.findall(en))
+    return list(dict.fromkeys(ones)) if more else []
