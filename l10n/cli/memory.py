@@ -25,13 +25,17 @@ def import_(
     *,
     locales: Locales = None,
 ) -> None:
-    """Import the units of a TMX file into the memory."""
+    """Import the units of a TMX file into the memory; exit 1 if some were left out."""
     from l10n.workflow import memory as workflow
 
     done = workflow.import_tmx(here(locales), file, warn)
     for what in done.left_out:
         say(f"left out: {what}", err=True)
+    for what in done.passed_over:
+        say(f"passed over: {what}", err=True)
     say(f"{shown(file)}: {many(done.units, 'unit')}")
+    if done.left_out:
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -40,15 +44,15 @@ def export(
     *,
     locales: Locales = None,
 ) -> None:
-    """Export all units of the memory as TMX 1.4b; exit 2 if a broken .po file was skipped."""
+    """Export all units of the memory as TMX 1.4b; exit 1 or 2 if a unit or a broken .po file was left out."""
     from l10n.workflow import memory as workflow
 
     done = workflow.export(here(locales, there=True), file, warn)
     for what in (*done.left_out, *done.broken):
         say(f"left out: {what}", err=True)
     say(f"{shown(file)}: {many(done.units, 'unit')}")
-    if done.broken:
-        raise typer.Exit(BAD_INPUT)
+    if done.broken or done.left_out:
+        raise typer.Exit(BAD_INPUT if done.broken else FAILED)
 
 
 @app.command()

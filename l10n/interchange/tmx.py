@@ -13,8 +13,8 @@ tools use too, such as MyMemory for the neighbours. OmegaT's names `file`, `prev
 
 Segments are plain text (level 1): Markdown or HTML in a sentence is escaped, not marked as native code, so that every
 tool reads the same sentence as in the .po file. No DOCTYPE is written, because cautious readers such as .NET's refuse
-files that have one. In files of other tools, the native code inside bpt, ept, it, ph and ut becomes text of the
-sentence, with each `<sub>` in its place; of `<hi>` only the text is kept.
+files that have one. What other tools write inside a segment is read by `inline`: codes become nothing, or tags where
+they are HTML, and each `<sub>` is paired with that at its place in the other language.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import product
@@ -44,7 +44,13 @@ class LeftOut(StrEnum):
     ALONE = "units in one language"
     WORDLESS = "pairs without words"
     TWICE = "pairs seen before"
+    SUB_FLOWS = "pairs with texts inside codes on one side only"
     UNWRITABLE = "units with a character that XML forbids"
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether content in English or Spanish is missing for it; the other content is there already, or is none."""
+        return self not in (LeftOut.OTHER_LANGUAGE, LeftOut.TWICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Ite
             raise TmxError(what, path=path, line=unit.line, hint=limits.TMX_PAIRS.hint)
         for pair in product(*ours):
             yield from _fresh(unit, pair, known, left_out)
+            yield from _sub_flows(unit, pair, known, left_out)
     if has_pairs == {False}:
         raise TmxError("has no unit in English and Spanish", path=path)
 
@@ -147,7 +154,7 @@ def _fresh(
     unit: TmxUnit, pair: tuple[Variant, ...], known: set[bytes], left_out: Counter[LeftOut]
 ) -> Iterator[TranslationUnit]:
     """Yield a pair in each of its directions, unless it is empty or a duplicate."""
-    if not all(any(map(str.isalnum, variant.text)) for variant in pair):
+    if not all(_has_words(variant.text) for variant in pair):
         left_out[LeftOut.WORDLESS] += 1
         return
     first, second = pair
@@ -160,6 +167,25 @@ def _fresh(
     if not new:
         left_out[LeftOut.TWICE] += 1
     yield from (found[mark] for mark in new)
+
+
+def _sub_flows(
+    unit: TmxUnit, pair: tuple[Variant, ...], known: set[bytes], left_out: Counter[LeftOut]
+) -> Iterator[TranslationUnit]:
+    """Yield the texts inside the codes of a pair, each with that at its place in the other language."""
+    flows = [[flow for flow in variant.sub_flows if _has_words(flow)] for variant in pair]
+    if len({*map(len, flows)}) > 1:
+        left_out[LeftOut.SUB_FLOWS] += 1
+        return
+    bare = replace(unit, properties={})
+    for texts in zip(*flows, strict=True):
+        between = zip(pair, texts, strict=True)
+        made = tuple(replace(variant, text=text, sub_flows=[], properties={}) for variant, text in between)
+        yield from _fresh(bare, made, known, left_out)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _translation(unit: TmxUnit, source: Variant, target: Variant) -> TranslationUnit:

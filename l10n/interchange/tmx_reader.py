@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from l10n.errors import TmxError
 from l10n.interchange import xml_files
+from l10n.interchange.inline import Segment, Writer
 
 _TMX = xml_files.XmlKind("TMX", frozenset(("tmx",)), TmxError)
-_TEXTS = frozenset(("seg", "prop", "note"))
+_TEXTS = frozenset(("prop", "note"))
+_NEIGHBOURS = frozenset(("x-context-pre", "x-context-post", "prev", "next"))
+"""Properties with a text of another unit."""
 _MANY = 1_000
 """The most variants in one unit: since each is paired with each, more would take too long."""
 
@@ -22,7 +25,9 @@ class Variant:
     """As in the file: `xml:lang`, or `lang` in version 1.1."""
     attributes: dict[str, str]
     text: str = ""
-    """Text of its `<seg>`, including the native code in bpt, ept, it, ph and ut, and sub-flows in that."""
+    """Text of its `<seg>`, as `inline` reads it."""
+    sub_flows: list[str] = field(default_factory=list)
+    """Texts inside the codes of its `<seg>`, such as footnotes."""
     properties: dict[str, str] = field(default_factory=dict)
     """Values by type. Notes have the type `note`; those of one element are joined with line feeds."""
     notes: list[str] = field(default_factory=list)
@@ -70,12 +75,17 @@ class _Units:
         self._unit: TmxUnit | None = None
         self._variant: Variant | None = None
         self._type = ""
+        self._writer = Writer()
+        self._segment: Segment | None = None
         self._pieces: list[str] | None = None
-        """Pieces of the text being read: tags inside it are dropped, their text is kept."""
+        """Pieces of the note or property being read."""
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
-        if name == "header":
+        if self._segment:
+            self._segment.start(name, attributes.get("type", ""))
+        elif name == "header":
             self._source_language = attributes.get("srclang", "")
+            self._writer = Writer(attributes.get("creationtool", ""))
         elif name == "tu":
             self._unit = TmxUnit(attributes.get("srclang", self._source_language), attributes, line)
         elif self._unit and name == "tuv":
@@ -83,12 +93,16 @@ class _Units:
             self._unit.variants.append(self._variant)
             if len(self._unit.variants) > _MANY:
                 raise TmxError(f"has a unit with more than {_MANY:,} variants", path=self._path, line=line)
+        elif self._variant and name == "seg":
+            self._segment = Segment(self._writer)
         elif name in _TEXTS:
             self._type = attributes.get("type", "") if name == "prop" else name
             self._pieces = []
 
     def end(self, name: str) -> None:
-        if name == "tu" and self._unit:
+        if self._segment:
+            self._end_in_segment(name, self._segment)
+        elif name == "tu" and self._unit:
             self._complete.append(self._unit)
             _join_notes(self._unit)
             self._unit = None
@@ -96,25 +110,32 @@ class _Units:
             _join_notes(self._variant)
             self._variant = None
         elif name in _TEXTS and self._pieces is not None:
-            self._keep(name, "".join(self._pieces))
+            self._keep("".join(self._pieces))
             self._pieces = None
 
     def text(self, text: str) -> None:
-        if self._pieces is not None:
+        if self._segment:
+            self._segment.text(text)
+        elif self._pieces is not None:
             self._pieces.append(text)
 
     def finished(self) -> Iterator[TmxUnit]:
         complete, self._complete = self._complete, []
         return iter(complete)
 
-    def _keep(self, name: str, text: str) -> None:
+    def _end_in_segment(self, name: str, segment: Segment) -> None:
+        if name != "seg":
+            segment.end(name)
+        elif self._variant:
+            self._variant.text, self._variant.sub_flows = segment.finish(), segment.sub_flows
+            self._segment = None
+
+    def _keep(self, text: str) -> None:
         holder = self._variant or self._unit
-        if name == "seg" and self._variant:
-            self._variant.text = text
-        elif holder and self._type == "note":
+        if holder and self._type == "note":
             holder.notes.append(text)
-        elif holder and name != "seg":
-            holder.properties[self._type] = text
+        elif holder:
+            holder.properties[self._type] = self._writer.without_tags(text) if self._type in _NEIGHBOURS else text
 
 
 def _join_notes(holder: Variant | TmxUnit) -> None:

@@ -37,7 +37,9 @@ class TmxTransfer:
 
     units: int
     left_out: tuple[str, ...]
-    """A line for each kind of skipped content, with its count."""
+    """A line for each kind of content that is missing, with its count."""
+    passed_over: tuple[str, ...] = ()
+    """A line for each kind of content that is not wanted, with its count: other languages, what is there already."""
     broken: tuple[str, ...] = ()
     """A line for each .po file that cannot be read and was left out."""
 
@@ -105,7 +107,7 @@ def import_tmx(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfe
             if not count:
                 memory.forget([origin])
             units += count.total()
-    return TmxTransfer(units, _counted(left_out))
+    return TmxTransfer(units, _counted(left_out, losses=True), _counted(left_out, losses=False))
 
 
 def export(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:
@@ -124,7 +126,7 @@ def export(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
         project.write(target, "".join(tmx.write(units, left_out, source=header)))
-    return TmxTransfer(count.total() - left_out.total(), _counted(left_out), _lines(broken))
+    return TmxTransfer(count.total() - left_out.total(), _counted(left_out, losses=True), broken=_lines(broken))
 
 
 def search(project: Project, text: str, tell: Tell = ignored) -> FoundMatches:
@@ -215,9 +217,10 @@ def _lines(broken: Mapping[str, L10nError]) -> tuple[str, ...]:
     return tuple(map(str, broken.values()))
 
 
-def _counted(left_out: Counter[LeftOut]) -> tuple[str, ...]:
-    """Return a line for each reason with its count; reasons begin with a plural noun."""
-    return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in left_out.items())
+def _counted(left_out: Counter[LeftOut], *, losses: bool) -> tuple[str, ...]:
+    """Return a line for each reason that is a loss, or is none, with its count; reasons begin with a plural noun."""
+    told = ((what, count) for what, count in left_out.items() if what.is_loss is losses)
+    return tuple(f"{count} {what if count > 1 else what.replace('s ', ' ', 1)}" for what, count in told)
 
 
 def _edited(

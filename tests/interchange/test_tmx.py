@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from xml.etree import ElementTree as ET
@@ -289,14 +290,126 @@ def test_omegat_s_own_files_are_read_with_their_neighbours() -> None:
     )
 
 
-def test_native_code_is_text_and_so_are_the_sub_flows_in_it() -> None:
+def test_native_code_is_no_text_and_the_sub_flows_in_it_are_texts_of_their_own() -> None:
     english = (
-        '<bpt i="1">[</bpt><hi type="x">Water</hi><ept i="1">](/w "<sub>The sea</sub>")</ept>'
+        '<bpt i="1">[</bpt><hi type="x">Water</hi><ept i="1">](/w "<sub>The <ph>\\x</ph>sea</sub>")</ept>'
         '<ph>&lt;br/&gt;</ph><it pos="begin">&lt;i&gt;</it><ut>{\\b</ut> falls'
     )
-    assert pairs(body(unit(("en", english), ("es", "El agua cae")))) == [
-        ('[Water](/w "The sea")<br/><i>{\\b falls', "El agua cae")
-    ]
+    spanish = "El agua<ut>{\\fs20 <sub>El mar</sub>}</ut> cae"
+    found = pairs(body(unit(("en", english), ("es", spanish))))
+    assert found == [("Water<br/><i> falls", "El agua cae"), ("The sea", "El mar")]
+
+
+def test_a_sub_flow_without_a_counterpart_is_left_out_and_its_sentence_is_kept() -> None:
+    english = "Wells<ph>\\footnote <sub>Since 1990</sub></ph> run dry"
+    units, left_out = read(body(unit(("en", english), ("es", "Los pozos se secan"))))
+    assert [(each.source, each.target) for each in units] == [("Wells run dry", "Los pozos se secan")]
+    assert left_out == {LeftOut.SUB_FLOWS: 1}
+
+
+def of_tool(tool: str, *segments: tuple[str, str]) -> str:
+    """Return a file as a tool writes its head, with English and Spanish segments."""
+    units = "".join(unit(("EN-US", english), ("ES-MX", spanish)) for english, spanish in segments)
+    return body(units).replace('creationtool="XYZ"', f'creationtool="{tool}"')
+
+
+DRY = ("The wells are <b>dry</b>.", "Los pozos están <b>secos</b>.")
+PLAIN = ("The wells are dry.", "Los pozos están secos.")
+
+
+@pytest.mark.parametrize(
+    ("tool", "english", "spanish", "expected"),
+    [
+        pytest.param(
+            *("OmegaT", "The wells are &lt;b0&gt;dry&lt;/b0&gt;.", "Los pozos están &lt;b0&gt;secos&lt;/b0&gt;."),
+            PLAIN,
+            id="OmegaT's project memory",
+        ),
+        pytest.param(
+            "OmegaT",
+            'The wells<ph x="1">&lt;x1/&gt;</ph> are <bpt i="0" x="0">&lt;h1&gt;</bpt>dry<ept i="0">&lt;/h1&gt;</ept>.',
+            'Los pozos están <bpt i="0" x="0">&lt;h1&gt;</bpt>secos<ept i="0">&lt;/h1&gt;</ept>.',
+            PLAIN,
+            id="OmegaT, level 2",
+        ),
+        pytest.param(
+            "SDL Language Platform",
+            'The wells are <bpt i="1" type="2" x="1" />dry<ept i="1" />.',
+            'Los pozos están <bpt i="1" type="2" x="1" />secos<ept i="1" />.',
+            PLAIN,
+            id="Trados Studio",
+        ),
+        pytest.param(
+            "TRADOS Translator's Workbench for Windows",
+            "The wells are <ut>{\\b </ut>dry<ut>}</ut>.",
+            "Los pozos están <ut>{\\b\\cf2 </ut>secos<ut>}</ut>.",
+            PLAIN,
+            id="Translator's Workbench, RTF",
+        ),
+        pytest.param(
+            "TRADOS Translator's Workbench for Windows",
+            'The wells are <bpt i="1">&lt;cf bold=&quot;on&quot;&gt;</bpt>dry<ept i="1">&lt;/cf&gt;</ept>.',
+            'Los pozos están <bpt i="1">&lt;cf bold=&quot;on&quot;&gt;</bpt>secos<ept i="1">&lt;/cf&gt;</ept>.',
+            PLAIN,
+            id="TagEditor",
+        ),
+        pytest.param(
+            "MemoQ",
+            "The wells<ph>&lt;mq:rxt displaytext=&quot;x&quot; val=&quot;%s&quot; /&gt;</ph> are "
+            "<bpt i='1'>{}</bpt>dry<ept i='1'>{}</ept>.",
+            "Los pozos están {1}secos{2}.",
+            PLAIN,
+            id="memoQ",
+        ),
+        pytest.param(
+            *("Wordfast Pro", "The wells are <ut>{ut1}</ut>dry<ut>{ut2}</ut>.", "Los pozos están {ut1}secos{ut2}."),
+            PLAIN,
+            id="Wordfast Pro",
+        ),
+        pytest.param(
+            *("Wordfast TM Editor", "The wells are &amp;tA;dry&amp;tB;.", "Los pozos están &amp;tA;secos&amp;tB;."),
+            PLAIN,
+            id="Wordfast Classic",
+        ),
+        pytest.param(
+            "oku_filter",
+            'The wells are <bpt i="1">&lt;b&gt;</bpt>dry<ept i="1">&lt;/b&gt;</ept>.',
+            'Los pozos están <bpt i="1">&lt;b&gt;</bpt>secos<ept i="1">&lt;/b&gt;</ept>.',
+            DRY,
+            id="Okapi, from HTML",
+        ),
+        pytest.param(
+            *("okapi", "The wells are &lt;1&gt;dry&lt;/1&gt;&lt;2/&gt;.", "Los pozos están &lt;1&gt;secos&lt;/1&gt;."),
+            PLAIN,
+            id="Okapi, codes as numbers",
+        ),
+        pytest.param(
+            *("MateCat", 'The wells are &lt;g id="1"&gt;dry&lt;/g&gt;.', "Los pozos están {1&gt;secos&lt;1}."),
+            PLAIN,
+            id="MateCat and Phrase",
+        ),
+        pytest.param(
+            "Swordfish",
+            "The wells are <hi>dry</hi><ph/>.",
+            "Los pozos <it pos='begin'>\\i</it>están secos.",
+            PLAIN,
+            id="a highlight and a code on one side",
+        ),
+    ],
+)
+def test_the_codes_of_each_tool_are_no_words(tool: str, english: str, spanish: str, expected: tuple[str, str]) -> None:
+    assert pairs(of_tool(tool, (english, spanish))) == [expected]
+
+
+def test_our_own_files_hold_what_stands_in_the_articles() -> None:
+    found, _ = read(written([replace(WATER, source="{1} <0> <a0> {b>", target="{1} <g id='1'>")]))
+    assert (found[0].source, found[0].target) == ("{1} <0> <a0> {b>", "{1} <g id='1'>")
+
+
+def test_the_neighbours_of_a_unit_lose_the_tags_of_tools_too() -> None:
+    inside = '<prop type="prev">A &lt;a0&gt;well&lt;/a0&gt;.</prop><prop type="x-own">&lt;a0&gt;</prop>'
+    (found,), _ = read(body(unit(("en", "Water"), ("es", "Agua"), inside=inside)))
+    assert found.before == "A well."
 
 
 def test_white_space_and_cdata_in_a_segment_are_kept() -> None:

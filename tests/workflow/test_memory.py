@@ -259,13 +259,20 @@ def test_nothing_is_no_text_to_look_for(l10n: Cli, reviewed: Path) -> None:
     assert l10n("memory", "search", " ") == Ran(2, "", "the text is empty; give a sentence or some words\n")
 
 
-def test_what_a_tmx_file_lacks_is_counted_in_the_number_of_its_noun(l10n: Cli, tmp_path: Path) -> None:
-    variants = '<tuv xml:lang="en"><seg>Rain</seg></tuv><tuv xml:lang="es"><seg>Lluvia</seg></tuv>'
-    french = '<tuv xml:lang="fr"><seg>Pluie</seg></tuv>'
+def test_what_a_tmx_file_lacks_is_counted_in_the_number_of_its_noun_and_makes_exit_1(l10n: Cli, tmp_path: Path) -> None:
+    whole = '<tu><tuv xml:lang="en"><seg>Rain</seg></tuv><tuv xml:lang="es"><seg>Lluvia</seg></tuv></tu>'
+    half = '<tu><tuv xml:lang="en"><seg>Rain</seg></tuv></tu>'
+    french = '<tu><tuv xml:lang="fr"><seg>Pluie</seg></tuv></tu>'
     head = '<tmx version="1.4"><header srclang="en" segtype="sentence"/><body>'
-    for count, says in ((1, "1 segment in other languages"), (2, "2 segments in other languages")):
-        (tmp_path / "a.tmx").write_text(f"{head}<tu>{variants}{french * count}</tu></body></tmx>")
-        assert l10n("memory", "import", "a.tmx").err == f"left out: {says}\n"
+    for more, code, says in (
+        (french, 0, "passed over: 1 segment in other languages\n"),
+        (french * 2, 0, "passed over: 2 segments in other languages\n"),
+        (whole, 0, "passed over: 1 pair seen before\n"),
+        (half, 1, "left out: 1 unit in one language\n"),
+        (half * 2, 1, "left out: 2 units in one language\n"),
+    ):
+        (tmp_path / "a.tmx").write_text(f"{head}{whole}{more}</body></tmx>")
+        assert l10n("memory", "import", "a.tmx") == Ran(code, "a.tmx: 1 unit\n", says)
 
 
 @pytest.fixture
