@@ -51,7 +51,7 @@ def read_glossary(shapes: Iterable[Shape]) -> Reader:
     def read(text: str) -> None:
         for shape in shapes:
             with suppress(L10nError):
-                terms = interchange.loads("a.csv", text, shape, source="en")
+                terms = interchange.loads("a.csv", text, shape, source="en").terms
                 for other in Shape:
                     with suppress(L10nError):
                         interchange.dumps(terms, other, source="en")

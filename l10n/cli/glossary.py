@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
-from l10n.cli.printing import BAD_INPUT, end_broken, many, print_json, say
+from l10n.cli.printing import BAD_INPUT, FAILED, end_broken, many, print_json, say
 from l10n.errors.places import shown
 
 if TYPE_CHECKING:  # each command imports its own workflow
-    from l10n.workflow.glossary import FoundTerm
+    from l10n.workflow.glossary import FoundTerm, Imported
 
 app = typer.Typer(help="Check, search, import and export the glossary.", no_args_is_help=True)
 
@@ -65,30 +65,44 @@ def import_(
     shape: Annotated[
         str | None, typer.Option(metavar="SHAPE", help=_SHAPES, show_default="by name and content")
     ] = None,
-    source: Annotated[str | None, typer.Option("--from", help=_FIRST, show_default="en")] = None,
+    source: Annotated[str | None, typer.Option("--from", help=_FIRST, show_default="by the words")] = None,
     into: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name of the new table.", show_default="the file's name")
     ] = None,
 ) -> None:
-    """Import the new terms of another tool's file as a glossary table."""
+    """Import the new terms of another tool's file as a glossary table; exit 1 if rows were left out."""
     from l10n.workflow import glossary as workflow
+    from l10n.workflow.glossary import Order
 
     made = workflow.import_terms(here(), file, shape, source, into)
-    if made.turned:
-        again = f"delete {shown(made.path)} and import again" if made.terms else "import"
-        say(f"{shown(file)}: seems to have Spanish first; if so, {again} with --from es", err=True)
-    for fault in made.faults:
+    for fault in (*made.left_out, *made.faults):
         say(fault, err=True)
     if made.faults:
         say(f"nothing was written; fix {many(len(made.faults), 'error')} first", err=True)
         raise typer.Exit(BAD_INPUT)
+    if made.order is not Order.KNOWN:
+        _say_order(made, shown(file))
     if made.terms:
         passed = f"; {made.known} more are already in the glossary" if made.known else ""
+        passed += f"; {many(len(made.left_out), 'row')} left out" if made.left_out else ""
         say(f"{shown(made.path)}: {many(made.terms, 'term')}{passed}")
     elif made.known:
         say(f"nothing to import: the glossary already has the file's {many(made.known, 'term')}")
-    else:
+    elif not made.left_out:
         say("nothing to import: the file has no terms in both languages")
+    if made.left_out:
+        raise typer.Exit(FAILED if made.terms or made.known else BAD_INPUT)
+
+
+def _say_order(made: Imported, file: str) -> None:
+    from l10n.workflow.glossary import Order
+
+    again = f"delete {shown(made.path)} and import again" if made.terms else "import"
+    if made.order is Order.ASSUMED:
+        said = f"its words do not tell which language is first, so English; if that is wrong, {again} with --from es"
+    else:
+        said = f"its words tell that Spanish is first; if that is wrong, {again} with --from en"
+    say(f"{file}: {said}", err=True)
 
 
 @app.command()

@@ -7,10 +7,9 @@ of TBX (ISO 30042): preferred term, admitted terms, deprecated terms, grammar, s
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -18,7 +17,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from l10n.errors import GlossaryError
-from l10n.text.cells import unguarded
+from l10n.text.cells import rows_of, unguarded
 
 COLUMNS = (
     *("en", "es", "direction", "never_en", "never_es", "case"),
@@ -151,38 +150,40 @@ def read(path: str, text: str) -> list[Term]:
 def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     """Read a table as `read` does, but return both the valid terms and the errors.
 
-    Reading stops at a row that cannot be parsed as CSV.
+    A row that cannot be parsed as CSV is an error, too.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    if found := _REFUSED.search(text):
-        kind = "control character" if found[0] < "\x80" else "character"
-        what, hint = f"contains the {kind} U+{ord(found[0]):04X}", "delete it"
-        at = len(_LINE_END.findall(text, 0, found.start())) + 1
-        return [], [GlossaryError(what, path=path, line=at, hint=hint)]
+    may_be_refused = bool(_REFUSED.search(text))
     head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    rows = rows_of(text, max(",;\t", key=head.count))
     terms: list[Term] = []
     errors: list[GlossaryError] = []
-    line, last = 1, 0
+    line = 1
     try:
-        columns = _columns(next(rows, []))
+        columns = _columns(_readable(next(rows, (1, []))[1], may_be_refused))
         places = [columns.index(column) if column in columns else len(columns) for column in COLUMNS]
-        ordered = itemgetter(*places)
-        last = rows.line_num
-        for cells in rows:
-            line, last = last + 1, rows.line_num
-            if any(cells):
-                try:
-                    _fill(cells, len(columns))
-                    terms.append(_term(ordered(cells), path, line))
-                except _WrongError as error:
-                    errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     except _WrongError as error:
-        errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
-    except csv.Error as error:
-        what, hint = f"cannot be read as a table: {error}", "check for a missing or extra quotation mark"
-        errors.append(GlossaryError(what, path=path, line=last + 1, hint=hint))
+        return [], [GlossaryError(error.what, path=path, line=line, hint=error.hint)]
+    ordered = itemgetter(*places)
+    for line, row in rows:
+        try:
+            if written := _readable(row, may_be_refused):
+                _fill(written, len(columns))
+                terms.append(_term(ordered(written), path, line))
+        except _WrongError as error:
+            errors.append(GlossaryError(error.what, path=path, line=line, hint=error.hint))
     return terms, errors
+
+
+def _readable(row: list[str] | csv.Error, may_be_refused: bool) -> list[str]:  # noqa: FBT001 - told once for a table
+    """Return the cells of a row with content, else none; refuse one that cannot be read."""
+    if isinstance(row, csv.Error):
+        what, hint = f"cannot be read as a table: {row}", "check for a missing or extra quotation mark"
+        raise _WrongError(what, hint)
+    if may_be_refused and (found := _REFUSED.search("\n".join(row))):
+        kind = "control character" if found[0] < "\x80" else "character"
+        raise _WrongError(f"contains the {kind} U+{ord(found[0]):04X}", "delete it")
+    return row if any(row) else []
 
 
 def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
@@ -192,17 +193,19 @@ def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
     a rendering that the other accepts. After the first 1,000, an error says that there are more: two rows with a
     thousand common names have a million.
     """
-    found = _contradictions(list(terms))
+    found = (error for error, _ in clashes(terms))
     yield from islice(found, _MOST_CONTRADICTIONS)
     if last := next(found, None):
         what = f"more than {_MOST_CONTRADICTIONS:,} contradictions between rows"
         yield GlossaryError(what, path=last.path, line=last.line, hint="resolve the others first")
 
 
-def _contradictions(terms: Sequence[Term]) -> Iterator[GlossaryError]:
+def clashes(terms: Iterable[Term]) -> Iterator[tuple[GlossaryError, Term]]:
+    """Yield each contradiction with the later one of its two rows; two rows may have a million."""
+    rows = list(terms)
     for source, target in (("en", "es"), ("es", "en")):
         owners: dict[str, Term] = {}
-        for term in terms:
+        for term in rows:
             if term.direction and not term.serves(source):
                 continue
             free = term.case is Case.FREE
@@ -210,9 +213,9 @@ def _contradictions(terms: Sequence[Term]) -> Iterator[GlossaryError]:
                 key = name.casefold() if free and not (name.isupper() and is_exact(term, name)) else name
                 owner = owners.setdefault(key, term)
                 if owner is not term:
-                    yield _said_twice(term, owner, name, source, target)
-                    yield from _forbidden(term, owner, name, target)
-                    yield from _forbidden(owner, term, name, target)
+                    yield _said_twice(term, owner, name, source, target), term
+                    yield from ((error, term) for error in _forbidden(term, owner, name, target))
+                    yield from ((error, term) for error in _forbidden(owner, term, name, target))
 
 
 def _said_twice(term: Term, owner: Term, name: str, source: str, target: str) -> GlossaryError:
@@ -351,7 +354,6 @@ _SHOWN = 40
 """How many characters of a column's name are shown in a message."""
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that XML forbids or that control a terminal, and the byte order mark, which readers drop."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _TIDY = re.compile(r"[^\W_][^\s|]*+(?>(?: [^\s|]++)*)(?>(?:\|[^\W_][^\s|]*+(?>(?: [^\s|]++)*))*)")
 """Names that need no further check: single spaces, and a letter or digit at the start of each."""
 _CASES = {"": Case.FREE, **{case.value: case for case in Case}}

@@ -16,6 +16,7 @@ from l10n.errors import GlossaryError
 from l10n.glossary import table as glossary
 from l10n.glossary.table import COLUMNS, Term
 from l10n.interchange import layouts, pairs, table, tbx
+from l10n.interchange.table import LoadedTerms
 
 
 class Shape(StrEnum):
@@ -98,8 +99,8 @@ def dumps(terms: Sequence[Term], shape: Shape, *, source: str = "en", path: str 
     return Converted(written.text, written.rows, written.left_out)
 
 
-def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Term]:
-    """Read terms from another tool's file.
+def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> LoadedTerms:
+    """Read terms from another tool's file; invalid rows are left out.
 
     Args:
         path: of the file, for messages.
@@ -109,15 +110,18 @@ def loads(path: str, text: str, shape: Shape, *, source: str = "en") -> list[Ter
             that direction.
 
     Returns:
-        terms with `path` and the lines of this file. Entries without content are skipped: a TBX entry that lacks one of
-        our languages, a Weblate pair without a translation or marked as needing editing.
+        terms with `path` and the lines of this file, and an error with file, line and column for each invalid row.
+        Entries without content are skipped: a TBX entry that lacks one of our languages, a Weblate pair without a
+        translation or marked as needing editing. A first row that names the languages of OmegaT's or DeepL's columns
+        counts more than `source`.
 
     Raises:
-        GlossaryError: the file is not of this shape, or has an invalid row; the message names file, line, and column.
+        GlossaryError: the file is not of this shape; the message names file and line.
 
     """
     if shape is Shape.CSV:
-        return glossary.read(path, text)
+        terms, faults = glossary.examine(path, text)
+        return LoadedTerms(tuple(terms), tuple(faults))
     text = text.removeprefix("\ufeff")
     return tbx.loads(path, text) if shape is Shape.TBX else pairs.loads(path, text, _LAYOUTS[shape], source)
 

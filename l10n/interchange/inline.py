@@ -79,7 +79,7 @@ _CLOSES = re.compile(r"[.,;:!?)\]»”…]")
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class CreationTool:
     """The tool that wrote a file, as far as its tags depend on it."""
 
     name: str = ""
@@ -103,10 +103,10 @@ class Writer:
 
 
 @dataclass(slots=True)
-class Segment:
+class SegmentReader:
     """A segment while it is read."""
 
-    writer: Writer
+    writer: CreationTool
     sub_flows: list[str] = field(default_factory=list)
     """The sub-flows, in the order of their ends."""
     _flows: list[_Flow] = field(default_factory=lambda: [_Flow()])

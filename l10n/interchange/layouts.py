@@ -14,16 +14,15 @@ show as a part of the name, and reading removes it (`text.cells`); names that st
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.errors import GlossaryError
 from l10n.interchange import table
 from l10n.interchange.pairs import Layout, TermPair
 from l10n.languages import codes
-from l10n.text.cells import guarded, unguarded
+from l10n.text.cells import guarded, rows_of, unguarded
 
 WEBLATE_COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -50,14 +49,20 @@ def _omegat_dumps(pairs: Iterable[TermPair]) -> str:
     return _tabbed((pair.source, pair.target, pair.note) for pair in pairs)
 
 
-def _omegat_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
+def _omegat_loads(path: str, text: str, source: str) -> Iterator[TermPair | GlossaryError]:
+    first = True
     for line, written in enumerate(_LINE_END.split(text), 1):
         if not written.strip() or written.startswith("#"):
             continue
         name, *rest = map(unguarded, written.split("\t"))
-        if not rest:
-            raise GlossaryError("has no tab", path=path, line=line, hint="put one between a term and its translation")
-        yield _pair(path, line, (name, rest[0]), source, note="".join(rest[1:2]))
+        if first and rest and (named := _named((name, rest[0]))):
+            source = named
+        elif rest:
+            yield _pair(path, line, (name, rest[0]), source, note="".join(rest[1:2]))
+        else:
+            hint = "put one between a term and its translation"
+            yield GlossaryError("has no tab", path=path, line=line, hint=hint)
+        first = False
 
 
 def _weblate_fit(pair: TermPair) -> tuple[TermPair | None, tuple[str, ...]]:
@@ -69,24 +74,29 @@ def _weblate_dumps(pairs: Iterable[TermPair]) -> str:
     return "".join(table.line_of(line) for line in (WEBLATE_COLUMNS, *lines))
 
 
-def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
+def _weblate_loads(path: str, text: str, source: str) -> Iterator[TermPair | GlossaryError]:
     rows = _rows(path, text, table.delimiter(text.partition("\n")[0]))
     _, head = next(rows, (1, []))
+    if isinstance(head, GlossaryError):
+        raise head
     columns = [name.strip().lower() for name in head]
     for column in ("source", "target"):
         if column not in columns:
             hint = "the first row must name the columns, as in Weblate's downloads"
             raise GlossaryError(f"has no column `{column}`", path=path, line=1, hint=hint)
     for line, cells in rows:
-        if len(cells) > len(columns):
+        if isinstance(cells, GlossaryError):
+            yield cells
+        elif len(cells) > len(columns):
             what = f"has {len(cells)} cells, but there are {len(columns)} columns"
-            raise GlossaryError(what, path=path, line=line)
-        row = dict(zip(columns, map(unguarded, cells), strict=False))
-        if row.get("target") and row.get("fuzzy", "").lower() not in _FUZZY:
-            notes = (row.get("translator_comments"), row.get("developer_comments"))
-            names = (row.get("source", ""), row["target"])
-            note = "\n".join(dict.fromkeys(filter(None, notes)))
-            yield _pair(path, line, names, source, domain=row.get("context", ""), note=note)
+            yield GlossaryError(what, path=path, line=line)
+        else:
+            row = dict(zip(columns, map(unguarded, cells), strict=False))
+            if row.get("target") and row.get("fuzzy", "").lower() not in _FUZZY:
+                notes = (row.get("translator_comments"), row.get("developer_comments"))
+                note = "\n".join(dict.fromkeys(filter(None, notes)))
+                names = (row.get("source", ""), row["target"])
+                yield _pair(path, line, names, source, domain=row.get("context", ""), note=note)
 
 
 def _deepl_fit(pair: TermPair) -> tuple[TermPair | None, tuple[str, ...]]:
@@ -103,19 +113,28 @@ def _deepl_tab_dumps(pairs: Iterable[TermPair]) -> str:
     return _tabbed((pair.source, pair.target) for pair in pairs)
 
 
-def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair]:
+def _deepl_loads(path: str, text: str, source: str) -> Iterator[TermPair | GlossaryError]:
     first = next(filter(None, _LINE_END.split(text)), "")
-    for line, cells in _rows(path, text, deepl_separator(first) or ","):
-        if len(cells) not in _DEEPL_WIDTHS:
-            hint = "a line has a term and its translation, and may add the languages of both"
-            what = "has 1 cell" if len(cells) == 1 else f"has {len(cells)} cells"
-            raise GlossaryError(what, path=path, line=line, hint=hint)
-        languages = tuple(codes.nearest_base(cell) for cell in cells[2:4])
-        if languages and languages not in codes.DIRECTIONS.values():
-            what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
-            raise GlossaryError(what, path=path, line=line)
-        names = (unguarded(cells[0]), unguarded(cells[1]))
-        yield _pair(path, line, names, (languages[0] if languages else None) or source)
+    for at, (line, cells) in enumerate(_rows(path, text, deepl_separator(first) or ",")):
+        if isinstance(cells, GlossaryError):
+            yield cells
+        elif at == 0 and (named := _named(cells)):
+            source = named
+        else:
+            yield _deepl_pair(path, line, cells, source)
+
+
+def _deepl_pair(path: str, line: int, cells: list[str], source: str) -> TermPair | GlossaryError:
+    if len(cells) not in _DEEPL_WIDTHS:
+        hint = "a line has a term and its translation, and may add the languages of both"
+        what = "has 1 cell" if len(cells) == 1 else f"has {len(cells)} cells"
+        return GlossaryError(what, path=path, line=line, hint=hint)
+    languages = tuple(codes.nearest_base(cell) for cell in cells[2:4])
+    if languages and languages not in codes.DIRECTIONS.values():
+        what = f"column 3: `{cells[2]}` and `{cells[3]}` are not English and Spanish"
+        return GlossaryError(what, path=path, line=line)
+    names = (unguarded(cells[0]), unguarded(cells[1]))
+    return _pair(path, line, names, (languages[0] if languages else None) or source)
 
 
 def deepl_separator(line: str) -> str | None:
@@ -131,27 +150,29 @@ def _width(line: str, separator: str) -> int:
         return 0
 
 
-def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str] | GlossaryError]]:
     """Yield the rows with content and their first lines; quotes have no meaning in tab-separated tables."""
-    rows = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=separator,
-        quoting=csv.QUOTE_NONE if separator == "\t" else csv.QUOTE_MINIMAL,
-        strict=True,
-    )
-    last = 0
+    for line, cells in rows_of(text, separator, quoted=separator != "\t"):
+        if isinstance(cells, csv.Error):
+            yield line, GlossaryError(f"cannot be read as a table: {cells}", path=path, line=line)
+        elif any(cells):
+            yield line, cells
+
+
+def _named(cells: Sequence[str]) -> str | None:
+    """Return the language of the first column if a row names the languages of its columns, else None."""
+    named = tuple(codes.named_base(cell) for cell in cells[:2])
+    return named[0] if named in codes.DIRECTIONS.values() else None
+
+
+def _pair(
+    path: str, line: int, names: tuple[str, str], language: str, *, domain: str = "", note: str = ""
+) -> TermPair | GlossaryError:
     try:
-        for cells in rows:
-            line, last = last + 1, rows.line_num
-            if any(cells):
-                yield line, cells
-    except csv.Error as error:
-        raise GlossaryError(f"cannot be read as a table: {error}", path=path, line=rows.line_num) from error
-
-
-def _pair(path: str, line: int, names: tuple[str, str], language: str, *, domain: str = "", note: str = "") -> TermPair:
-    source = table.name(names[0], path, line, "column source")
-    target = table.name(names[1], path, line, "column target")
+        source = table.name(names[0], path, line, "column source")
+        target = table.name(names[1], path, line, "column target")
+    except GlossaryError as error:
+        return error
     return TermPair(source, target, language, domain.strip(), note.strip(), line)
 
 

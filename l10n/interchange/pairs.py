@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from l10n.errors import GlossaryError
 from l10n.glossary.recognition import renderings
 from l10n.glossary.table import Term
 from l10n.interchange import table
-from l10n.interchange.table import TermRow
+from l10n.interchange.table import LoadedTerms, TermRow
 from l10n.languages.codes import other
 
 _NAMED = frozenset(("en", "es", "direction"))
@@ -44,8 +45,8 @@ class Layout:
     fit: Callable[[TermPair], tuple[TermPair | None, tuple[str, ...]]]
     """Adapts a pair to the tool, and says what is lost; None in place of a pair that the tool cannot read."""
     dumps: Callable[[Iterable[TermPair]], str]
-    loads: Callable[[str, str, str], Iterable[TermPair]]
-    """Reads pairs from path, text, and the language of the first column."""
+    loads: Callable[[str, str, str], Iterable[TermPair | GlossaryError]]
+    """Reads pairs from path, text, and the language of the first column; an invalid row gives an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +74,26 @@ def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
     return Written(layout.dumps(written.values()), len(written), tuple(told))
 
 
-def loads(path: str, text: str, layout: Layout, source: str) -> list[Term]:
-    """Read a table; names with the same renderings, field and note become one term.
+def loads(path: str, text: str, layout: Layout, source: str) -> LoadedTerms:
+    """Read a table; names with the same renderings, field and note become one term, and invalid rows are left out.
 
     Raises:
-        GlossaryError: it is malformed; the message names file, line, and column.
+        GlossaryError: it lacks the columns of its tool; the message names file and line.
 
     """
     alike: dict[tuple[str, str, str], list[TermPair]] = {}
+    faults: list[GlossaryError] = []
     for pair in layout.loads(path, text, source):
+        if isinstance(pair, GlossaryError):
+            faults.append(pair)
+            continue
         alike.setdefault((pair.language, pair.domain, pair.source), []).append(pair)
     entries: dict[tuple[str, str, str, str], list[TermPair]] = {}
     for (language, domain, _), same in alike.items():
         targets = "|".join(dict.fromkeys(pair.target for pair in same))
         note = "\n".join(dict.fromkeys(pair.note for pair in same if pair.note))
         entries.setdefault((language, domain, targets, note), []).append(same[0])
-    return table.terms(path, [_row(targets, note, pairs) for (_, _, targets, note), pairs in entries.items()])
+    return table.terms(path, [_row(targets, note, pairs) for (_, _, targets, note), pairs in entries.items()], faults)
 
 
 def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from l10n.errors import GlossaryError
 from l10n.glossary import table
 from l10n.glossary.table import COLUMNS, Case, Term
 from l10n.text.cells import guarded
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _TO_QUOTE = re.compile(r'[",\r\n]')
 
 
@@ -50,21 +47,42 @@ def cells(term: Term) -> dict[str, str]:
     }
 
 
-def terms(path: str, rows: Sequence[TermRow]) -> list[Term]:
+@dataclass(frozen=True, slots=True)
+class LoadedTerms:
+    """The terms of another tool's file, without its invalid rows."""
+
+    terms: tuple[Term, ...]
+    """With the lines of that file."""
+    faults: tuple[GlossaryError, ...] = ()
+    """An error for each row that is left out, by line."""
+
+
+def terms(path: str, rows: Sequence[TermRow], faults: Sequence[GlossaryError] = ()) -> LoadedTerms:
     """Make terms from the rows of another tool's file, under the rules of our own table.
 
-    Raises:
-        GlossaryError: a row breaks the rules; the message names its line in the other tool's file.
+    A row that breaks the rules is left out; its error names its line in the other tool's file.
+
+    Args:
+        path: of the other tool's file.
+        rows: of it.
+        faults: those of rows that could not be read; they are in the result, too.
 
     """
-    written = [line_of(COLUMNS), *(line_of(row.cells.get(column, "") for column in COLUMNS) for row in rows)]
-    try:
-        found = table.read(path, "".join(written))
-    except GlossaryError as error:
-        ends = list(accumulate(len(_LINE_END.findall(text)) for text in written))
-        row = rows[bisect_right(ends, (error.line or 0) - 1) - 1]
-        raise GlossaryError(error.what, path=path, line=row.line, hint=error.hint) from None
-    return [replace(term, line=row.line) for term, row in zip(found, rows, strict=True)]
+    head, lines = line_of(COLUMNS), [line_of(row.cells.get(column, "") for column in COLUMNS) for row in rows]
+    found, errors = table.examine(path, "".join((head, *lines)))
+    if not errors:
+        return _sorted([replace(term, line=row.line) for term, row in zip(found, rows, strict=True)], faults)
+    good: list[Term] = []
+    bad = [*faults]
+    for row, line in zip(rows, lines, strict=True):
+        found, errors = table.examine(path, head + line)
+        good += [replace(term, line=row.line) for term in found]
+        bad += [GlossaryError(error.what, path=path, line=row.line, hint=error.hint) for error in errors[:1]]
+    return _sorted(good, bad)
+
+
+def _sorted(found: Sequence[Term], faults: Sequence[GlossaryError]) -> LoadedTerms:
+    return LoadedTerms(tuple(found), tuple(sorted(faults, key=lambda fault: fault.line or 0)))
 
 
 def name(text: str, path: str, line: int, place: str) -> str:

@@ -21,7 +21,7 @@ from dataclasses import replace
 from l10n.errors import GlossaryError
 from l10n.glossary.table import Term
 from l10n.interchange import table, tbx_reader, xml_files
-from l10n.interchange.table import TermRow
+from l10n.interchange.table import LoadedTerms, TermRow
 from l10n.interchange.tbx_reader import Element
 
 _HEAD = """\
@@ -33,10 +33,12 @@ _HEAD = """\
 _TAIL = "</body></text>\n</tbx>\n"
 _PREFERRED, _ADMITTED, _DEPRECATED = (f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated"))
 _GENDERS = {"m": "masculine", "f": "feminine"}
-_CELLS = {"masculine": "m", "feminine": "f"}
+_CELLS = {"masculine": "m", "m": "m", "feminine": "f", "f": "f"}
 _STATUS = ("administrativeStatus", "normativeAuthorization")
-_NEVER = re.compile(r"deprecated|superseded|forbidden|obsolete|rejected|notRecommended", re.IGNORECASE)
-"""Values that mark a term as not to be used: those of the standard, Weblate, IATE and MultiTerm."""
+_NEVER = re.compile(
+    r"deprecated|superseded|forbidden|prohibited|obsolete|rejected|not ?recommended|do not use|avoid", re.IGNORECASE
+)
+"""Values that mark a term as not to be used: those of the standard, TBX-Min, Weblate, IATE and MultiTerm."""
 _DEFINITIONS = ("definition", "descrip")
 """The second is for files without a type, such as those of the Translate Toolkit."""
 _TERMS = ("termSec", "tig", "ntig")
@@ -53,23 +55,30 @@ def dumps(terms: Iterable[Term]) -> str:
     return "".join((_HEAD, *(_entry(number, term) for number, term in enumerate(terms, 1)), _TAIL))
 
 
-def loads(path: str, text: str) -> list[Term]:
-    """Read a term base of version 3 or 2, in either style; entries that lack a name in one language are skipped.
+def loads(path: str, text: str) -> LoadedTerms:
+    """Read a term base: TBX of version 3 or 2, in either style, TBX-Min, or MultiTerm's XML.
+
+    Entries that lack a name in one language are skipped; invalid ones are left out.
 
     Raises:
-        GlossaryError: the file is not TBX, declares entities, or has an invalid entry; the message names file and line.
+        GlossaryError: the file is not TBX, or declares entities; the message names file and line.
 
     """
     entries = 0
     rows: list[TermRow] = []
+    faults: list[GlossaryError] = []
     for entry in tbx_reader.entries(path, text):
         entries += 1
-        cells = _cells(path, entry)
+        try:
+            cells = _cells(path, entry)
+        except GlossaryError as error:
+            faults.append(error)
+            continue
         if "en" in cells and "es" in cells:
             rows.append(TermRow(entry.line, cells))
-    if entries and not rows:
+    if entries and not rows and not faults:
         raise GlossaryError("has no entry with both an English and a Spanish term", path=path)
-    return table.terms(path, rows)
+    return table.terms(path, rows, faults)
 
 
 def _entry(number: int, term: Term) -> str:
@@ -132,7 +141,7 @@ def _cells(path: str, entry: Element) -> dict[str, str]:
         terms = [term for section in sections if section.language == language for term in section.each(*_TERMS)]
         never = [term for term in terms if _is_never(term)]
         names = [term for term in terms if not _is_never(term)]
-        names.sort(key=lambda term: not term.first(*_STATUS).startswith("preferred"))
+        names.sort(key=lambda term: not term.first(*_STATUS).casefold().startswith("preferred"))
         if names and language == "es":
             cells["grammar"] = _grammar_cell(names[0])
         cells |= _named(path, language, names) | _named(path, f"never_{language}", never)
@@ -162,6 +171,6 @@ def _notes(*elements: Element) -> dict[str, str]:
 
 
 def _grammar_cell(term: Element) -> str:
-    gender = _CELLS.get(term.first("grammaticalGender"), "")
-    number = "pl" if term.first("grammaticalNumber") == "plural" else ""
+    gender = _CELLS.get(term.first("grammaticalGender").casefold(), "")
+    number = "pl" if term.first("grammaticalNumber").casefold() == "plural" else ""
     return "; ".join(filter(None, (gender, number, _notes(term).get("grammar"))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from l10n.errors import TmxError
 from l10n.interchange import xml_files
-from l10n.interchange.inline import Segment, Writer
+from l10n.interchange.inline import CreationTool, SegmentReader
 
 _TMX = xml_files.XmlKind("TMX", frozenset(("tmx",)), TmxError)
 _TEXTS = frozenset(("prop", "note"))
@@ -75,8 +75,8 @@ class _Units:
         self._unit: TmxUnit | None = None
         self._variant: Variant | None = None
         self._type = ""
-        self._writer = Writer()
-        self._segment: Segment | None = None
+        self._writer = CreationTool()
+        self._segment: SegmentReader | None = None
         self._pieces: list[str] | None = None
         """Pieces of the note or property being read."""
 
@@ -85,7 +85,7 @@ class _Units:
             self._segment.start(name, attributes.get("type", ""))
         elif name == "header":
             self._source_language = attributes.get("srclang", "")
-            self._writer = Writer(attributes.get("creationtool", ""))
+            self._writer = CreationTool(attributes.get("creationtool", ""))
         elif name == "tu":
             self._unit = TmxUnit(attributes.get("srclang", self._source_language), attributes, line)
         elif self._unit and name == "tuv":
@@ -94,7 +94,7 @@ class _Units:
             if len(self._unit.variants) > _MANY:
                 raise TmxError(f"has a unit with more than {_MANY:,} variants", path=self._path, line=line)
         elif self._variant and name == "seg":
-            self._segment = Segment(self._writer)
+            self._segment = SegmentReader(self._writer)
         elif name in _TEXTS:
             self._type = attributes.get("type", "") if name == "prop" else name
             self._pieces = []
@@ -123,7 +123,7 @@ class _Units:
         complete, self._complete = self._complete, []
         return iter(complete)
 
-    def _end_in_segment(self, name: str, segment: Segment) -> None:
+    def _end_in_segment(self, name: str, segment: SegmentReader) -> None:
         if name != "seg":
             segment.end(name)
         elif self._variant:

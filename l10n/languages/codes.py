@@ -20,6 +20,10 @@ _PLACEHOLDERS = frozenset(("ZZ", "XA", "XB", "Zzzz"))
 
 _MOST_PARTS = 8
 """The most parts behind the language that are looked at; a tag of a text that l10n translates has three."""
+_NAMES = {
+    **dict.fromkeys(("english", "inglés", "ingles"), "en"),
+    **dict.fromkeys(("spanish", "español", "espanol", "castellano"), "es"),
+}
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +92,11 @@ def nearest_base(text: str) -> str | None:
     """Return the base language of a tag from another tool, or None if it is not supported."""
     found = nearest(text)
     return found and base(found)
+
+
+def named_base(text: str) -> str | None:
+    """Return the base language of a tag or a name in English or Spanish, or None: `EN-US`, `Spanish (Mexico)`."""
+    return _NAMES.get(text.partition("(")[0].strip().casefold()) or nearest_base(text)
 
 
 def is_translated(name: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -24,6 +25,7 @@ _ATTEMPTS = 3
 """How often to read a .po file that a translator saves at the same time."""
 _TIMES = 10
 """How many times as large as an article a .po file may be: it has each sentence twice, and notes."""
+_Decode = Callable[[bytes, type[L10nError], str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +165,15 @@ class Project:
         return self._read_text(path, ArticleError)
 
     def read_table(self, path: Path) -> str:
-        """Return the text of a glossary table, including line endings and byte order mark.
+        """Return the text of a glossary table or another tool's file of terms, including line endings.
+
+        It is in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets and MultiTerm write it.
 
         Raises:
             GlossaryError: as for an article.
 
         """
-        return self._read_text(path, GlossaryError)
+        return self._read_text(path, GlossaryError, _decoded_by_mark)
 
     def read_catalog(self, path: Path) -> str | None:
         """Return the text of a .po file, or None if it does not exist.
@@ -293,7 +297,7 @@ class Project:
         limit = Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint)
         return decoded(self._bytes(path, CatalogError, limit, attempts=_ATTEMPTS), CatalogError, self.reference(path))
 
-    def _read_text(self, path: Path, kind: type[L10nError]) -> str:
+    def _read_text(self, path: Path, kind: type[L10nError], decode: _Decode | None = None) -> str:
         shown = self.reference(path)
         place = self.typed(path, kind)
         if place.suffix.lower() != path.suffix.lower():  # it may have come with a repository, and lead to passwords
@@ -302,7 +306,7 @@ class Project:
         raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown, hint="write something into it, or move it away")
-        text = decoded(raw, kind, shown)
+        text = (decode or decoded)(raw, kind, shown)
         if "\0" in text:
             raise kind(
                 f"contains a NUL character (byte {raw.index(0)})", path=shown, hint="check that it is a text file"
@@ -342,6 +346,16 @@ def decoded(raw: bytes, kind: type[L10nError], shown: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise kind(f"is not UTF-8 (byte {error.start})", path=shown, line=line, hint="save it as UTF-8") from error
+
+
+def _decoded_by_mark(raw: bytes, kind: type[L10nError], shown: str) -> str:
+    """Return the text of a file in the UTF-16 of its byte order mark, else in UTF-8. Raises `kind` if it is neither."""
+    if not raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return decoded(raw, kind, shown)
+    try:
+        return raw.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise kind(f"is not UTF-16 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
 
 
 def _absolute(path: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path, PurePath
 
 from l10n import interchange
@@ -53,6 +54,17 @@ class FoundTerms:
     """By language, in the order of the text."""
 
 
+class Order(StrEnum):
+    """Which language comes first in a file that does not say it, and how that is known."""
+
+    KNOWN = "known"
+    """The file or the user says it, or the words of both columns do: English is first."""
+    SPANISH_BY_WORDS = "spanish"
+    """The words of both columns say that Spanish is first."""
+    ASSUMED = "assumed"
+    """The words do not tell: the file was read with English first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """A table imported from another tool's file."""
@@ -62,10 +74,11 @@ class Imported:
     """Number of terms in the table; if zero, nothing was written."""
     known: int
     """Number of skipped terms, whose content the glossary has already."""
-    faults: tuple[L10nError, ...]
-    """Errors that the glossary would have with the table; if there are any, nothing was written."""
-    turned: bool = False
-    """Whether the file seems to have Spanish first, and nobody said which language is first."""
+    left_out: tuple[L10nError, ...]
+    """An error for each row of the file that is invalid or contradicts the glossary or a row before it."""
+    faults: tuple[L10nError, ...] = ()
+    """Errors of the glossary itself; if there are any, nothing was written."""
+    order: Order = Order.KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,38 +126,38 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
 def import_terms(project: Project, path: Path, shape: str | None, source: str | None, into: str | None) -> Imported:
     """Import the terms of another tool's file that the glossary does not have, as a new table.
 
+    Rows that are invalid, or contradict the glossary or a row before them, are left out.
+
     Args:
         project: has the tables.
         path: the file.
         shape: its shape; None to guess it from its name and content.
-        source: the source language of its terms, if the shape does not state it; None for English.
+        source: the source language of its terms, if the shape does not state it; None to tell it from the words.
         into: the name of the table; None for that of the file.
 
     Raises:
-        GlossaryError: the file is invalid, or a table of that name exists.
+        GlossaryError: the file is not of its shape, or a table of that name exists.
         OutputError: the table cannot be written.
 
     """
     shown, text = project.reference(path), project.read_table(path)
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
     found = interchange.loads(shown, text, read_as, source=codes.base(source or "en"))
-    turned = source is None and read_as in interchange.DIRECTED and _are_turned(found)
+    order = Order.KNOWN
+    if source is None and read_as in interchange.DIRECTED:
+        turned = interchange.loads(shown, text, read_as, source="es")
+        order = _order(found.terms) if found.terms != turned.terms else Order.KNOWN  # some files name their languages
+        found = turned if order is Order.SPANISH_BY_WORDS else found
     target = _place(project, into or path.stem)
-    terms = list(additions(found, tables.read(project).terms))
-    known = len(found) - len(terms)
+    new = list(additions(found.terms, tables.read(project).terms))
+    known = len(found.terms) - len(new)
+    terms, clashing = _agreeing(project, new)
+    left_out = tuple(sorted((*found.faults, *clashing), key=lambda fault: fault.line or 0))
     if faults := tables.read(project, beside=terms).faults:
-        return Imported(target, 0, known, faults, turned)
-    if not terms:
-        return Imported(target, 0, known, (), turned)
-    made = interchange.dumps(terms, Shape.CSV).text
-    table.read(project.reference(target), made)
-    try:
-        project.update(target, made, was=None)
-    except ChangedMeanwhileError as error:
-        raise GlossaryError(
-            "already exists", path=project.reference(target), hint="choose another name with --into"
-        ) from error
-    return Imported(target, len(terms), known, (), turned)
+        return Imported(target, 0, known, left_out, faults)
+    if terms:
+        _write(project, target, terms)
+    return Imported(target, len(terms), known, left_out, order=order)
 
 
 def export(project: Project, path: Path, shape: str | None, source: str) -> Exported:
@@ -170,8 +183,34 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
     return Exported(carried.rows, carried.left_out, project.write(target, carried.text))
 
 
-def _are_turned(terms: Sequence[Term]) -> bool:
-    return detection.are_reversed([term.en[0] for term in terms], [term.es[0] for term in terms])
+def _order(terms: Sequence[Term]) -> Order:
+    english, spanish = [term.en[0] for term in terms], [term.es[0] for term in terms]
+    if detection.are_reversed(english, spanish):
+        return Order.SPANISH_BY_WORDS
+    alike = all(one.casefold() == other.casefold() for one, other in zip(english, spanish, strict=True))
+    return Order.KNOWN if alike or detection.are_reversed(spanish, english) else Order.ASSUMED
+
+
+def _agreeing(project: Project, terms: Sequence[Term]) -> tuple[list[Term], list[GlossaryError]]:
+    """Return the terms that contradict nothing in the glossary nor before them, and an error for each of the others."""
+    ours = {id(term) for term in terms}
+    both = tables.read(project, beside=terms)
+    errors: dict[int, GlossaryError] = {}
+    for error, later in table.clashes(both.terms) if both.faults else ():
+        if id(later) in ours:
+            errors.setdefault(id(later), error)
+    return [term for term in terms if id(term) not in errors], [*errors.values()]
+
+
+def _write(project: Project, target: Path, terms: Sequence[Term]) -> None:
+    made = interchange.dumps(terms, Shape.CSV).text
+    table.read(project.reference(target), made)
+    try:
+        project.update(target, made, was=None)
+    except ChangedMeanwhileError as error:
+        raise GlossaryError(
+            "already exists", path=project.reference(target), hint="choose another name with --into"
+        ) from error
 
 
 def _is_name(text: str, matches: Sequence[TermMatch]) -> bool:

@@ -136,10 +136,10 @@ def test_nothing_cannot_be_looked_up(l10n: Callable[..., Ran]) -> None:
 
 def test_a_table_of_another_tool_becomes_one_of_ours(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     (tmp_path / "memoria.txt").write_text("Navy\tMarina\tthe ministry\nfleet\tflota\n")
-    assert l10n("glossary", "import", "memoria.txt") == Ran(0, "glossary/memoria.csv: 2 terms\n", "")
+    assert l10n("glossary", "import", "memoria.txt", "--from", "en") == Ran(0, "glossary/memoria.csv: 2 terms\n", "")
     assert l10n("glossary", "check").out == "4 terms in 2 tables\n"
     assert "Marina" in l10n("glossary", "find", "The Navy left.", "--from", "en").out
-    again = l10n("glossary", "import", "memoria.txt", "--into", "navy/marina")
+    again = l10n("glossary", "import", "memoria.txt", "--from", "en", "--into", "navy/marina")
     assert again == Ran(0, "nothing to import: the glossary already has the file's 2 terms\n", "")
     assert sorted(path.name for path in tables.iterdir()) == ["memoria.csv", "security.csv"]
 
@@ -152,28 +152,104 @@ def test_the_direction_and_the_shape_of_a_table_may_be_stated(l10n: Callable[...
     assert l10n("glossary", "find", "The Navy left.", "--from", "en").out.startswith("no glossary terms")
 
 
-@pytest.mark.parametrize("name", ["other.csv", "other.tsv"])
-def test_an_import_with_spanish_first_is_warned_of(
+SPANISH_FIRST = [("el acuerdo de paz", "the peace agreement"), ("la huelga", "the strike"), ("CFE", "CFE")]
+
+
+@pytest.mark.parametrize("name", ["other.csv", "other.tsv", "other.utf8"])
+def test_a_table_with_spanish_first_is_told_by_its_words(
     l10n: Callable[..., Ran], tables: Path, tmp_path: Path, name: str
 ) -> None:
     between = "," if name.endswith(".csv") else "\t"
-    pairs = [("el acuerdo de paz", "the peace agreement"), ("la huelga", "the strike"), ("CFE", "CFE")]
-    (tmp_path / name).write_text("".join(f"{one}{between}{other}\n" for one, other in pairs))
-    warning = f"{name}: seems to have Spanish first; if so, delete glossary/other.csv and import again with --from es\n"
-    assert l10n("glossary", "import", name) == Ran(0, "glossary/other.csv: 3 terms\n", warning)
+    (tmp_path / name).write_text("".join(f"{one}{between}{other}\n" for one, other in SPANISH_FIRST))
+    told = f"{name}: its words tell that Spanish is first; if that is wrong, delete glossary/other.csv and import again"
+    assert l10n("glossary", "import", name) == Ran(0, "glossary/other.csv: 3 terms\n", f"{told} with --from en\n")
+    assert "the strike,la huelga,es>en," in (tables / "other.csv").read_text()
     (tables / "other.csv").unlink()
     assert l10n("glossary", "import", name, "--from", "es") == Ran(0, "glossary/other.csv: 3 terms\n", "")
+    (tables / "other.csv").unlink()
+    assert l10n("glossary", "import", name, "--from", "en") == Ran(0, "glossary/other.csv: 3 terms\n", "")
+    assert "la huelga,the strike,en>es," in (tables / "other.csv").read_text()
 
 
 @pytest.mark.parametrize(
-    "rows", ["the strike,la huelga\n", "Pemex,Pemex\n", "Navy,Marina\n", "red,red\nSol,Sun\n", "X,Y\n"]
+    "head", ["Spanish (Mexico),English (US)", "es-MX,en", "Español,Inglés", "ES_419;EN-GB", "castellano\tinglés"]
 )
-def test_terms_that_tell_no_language_are_not_warned_of(
+def test_a_first_row_may_name_the_languages(l10n: Callable[..., Ran], tables: Path, tmp_path: Path, head: str) -> None:
+    mark = next(mark for mark in ",;\t" if mark in head)
+    (tmp_path / "other.csv").write_text(f"{head}\nMarina{mark}Navy\n")
+    ran = l10n("glossary", "import", "other.csv", "--shape", "deepl")
+    assert ran == Ran(0, "glossary/other.csv: 1 term\n", "")
+    assert (tables / "other.csv").read_text().endswith("Navy,Marina,es>en,,,,,,,,\n")
+
+
+@pytest.mark.parametrize("rows", ["the strike,la huelga\n", "Pemex,Pemex\n", "X,Y,EN,ES\n"])
+def test_a_table_whose_order_is_clear_is_taken_without_a_word(
     l10n: Callable[..., Ran], tables: Path, tmp_path: Path, rows: str
 ) -> None:
     (tmp_path / "other.csv").write_text(rows)
     assert l10n("glossary", "import", "other.csv", "--shape", "deepl").err == ""
     assert (tables / "other.csv").is_file()
+
+
+@pytest.mark.parametrize("rows", ["Navy,Marina\n", "red,red\nSol,Sun\n", "X,Y\n"])
+def test_terms_that_tell_no_language_are_taken_with_a_word(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, rows: str
+) -> None:
+    (tmp_path / "other.csv").write_text(rows)
+    ran = l10n("glossary", "import", "other.csv", "--shape", "deepl")
+    told = "other.csv: its words do not tell which language is first, so English; if that is wrong, delete"
+    assert ran.err == f"{told} glossary/other.csv and import again with --from es\n"
+    assert (ran.code, (tables / "other.csv").is_file()) == (0, True)
+
+
+BAD_ROWS = {
+    "other.tbx": (
+        "<martif type='TBX'><text><body>\n"
+        "<termEntry><langSet xml:lang='en'><tig><term>Navy</term></tig></langSet>"
+        "<langSet xml:lang='es'><tig><term>Marina</term></tig></langSet></termEntry>\n"
+        "<termEntry><langSet xml:lang='en'><tig><term>either|or</term></tig></langSet>"
+        "<langSet xml:lang='es'><tig><term>o</term></tig></langSet></termEntry>\n"
+        "<termEntry><langSet xml:lang='en'><tig><term>fleet</term></tig></langSet>"
+        "<langSet xml:lang='es'><tig><term>flota</term></tig></langSet></termEntry></body></text></martif>"
+    ),
+    "other.csv": "en,es\nNavy,Marina\n,nada\nfleet,flota\n",
+    "quote.csv": 'en,es\nNavy,Marina\n"fleet,"flota"\nfleet,flota\n',
+    "open.csv": 'en,es\nNavy,Marina\nx,"flota\nfleet,flota\n',
+    "control.csv": "en,es\nNavy,Marina\nx,\x7fy\nfleet,flota\n",
+    "clash.csv": "en,es\nNavy,Marina\nSedena,Defensa\nfleet,flota\n",
+    "twice.csv": "en,es\nNavy,Marina\nNavy,Armada\nfleet,flota\n",
+    "deepl.csv": "EN,ES\nNavy,Marina\n,nada\nfleet,flota\n",
+    "omegat.txt": "en-US\tes-MX\tcomment\n",
+    "weblate.csv": 'source,target\nNavy,Marina\nx,"y\nfleet,flota\n',
+}
+
+
+@pytest.mark.parametrize("name", BAD_ROWS)
+def test_one_bad_row_is_left_out_and_named_and_not_the_file(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path, name: str
+) -> None:
+    text = BAD_ROWS[name]
+    if name == "omegat.txt":
+        text = "# a comment\nNavy\tMarina\nno tab\nfleet\tflota\n"
+    (tmp_path / name).write_text(text)
+    ran = l10n("glossary", "import", name, "--from", "en", "--into", "new")
+    assert (ran.code, ran.out) == (1, "glossary/new.csv: 2 terms; 1 row left out\n")
+    assert ran.err.startswith(f"{name}:3: ")
+    assert ran.err.count("\n") == 1
+    assert [line.partition(",")[0] for line in (tables / "new.csv").read_text().splitlines()] == ["en", "Navy", "fleet"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_file_may_have_a_mark(l10n: Callable[..., Ran], tables: Path, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "new.txt").write_text("the strike\tla huelga\nñu\tgnu\n", encoding=encoding)
+    assert l10n("glossary", "import", "new.txt", "--from", "en").out == "glossary/new.csv: 2 terms\n"
+    assert "the strike,la huelga," in (tables / "new.csv").read_text()
+
+
+def test_half_a_character_of_utf_16_is_refused(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_bytes("a\tb\n".encode("utf-16") + b"x")
+    ran = l10n("glossary", "import", "new.txt")
+    assert ran == Ran(2, "", "new.txt: is not UTF-16 (byte 10); save it as UTF-8\n")
 
 
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
@@ -185,14 +261,13 @@ def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], ta
 
 
 @pytest.mark.parametrize("row", ["National Guard,GN,", "National Guard,Guardia Nacional,Since 2020."])
-def test_a_row_that_says_more_or_else_than_ours_is_refused(
+def test_a_row_that_says_more_or_else_than_ours_is_left_out(
     l10n: Callable[..., Ran], tables: Path, tmp_path: Path, row: str
 ) -> None:
     (tmp_path / "other.csv").write_text(f"en,es,note\nSedena|Secretariat of National Defense,Sedena,\n{row}\n")
     ran = l10n("glossary", "import", "other.csv")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "nothing to import: the glossary already has the file's 1 term\n")
     assert ran.err.startswith("other.csv:3: column en: `National Guard`")
-    assert ran.err.endswith("nothing was written; fix 2 errors first\n")
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 
@@ -218,15 +293,23 @@ def test_a_file_without_a_term_has_nothing_to_import(l10n: Callable[..., Ran], t
     assert [path.name for path in tables.iterdir()] == ["security.csv"]
 
 
-def test_a_table_that_contradicts_ours_is_not_written(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+def test_rows_that_contradict_ours_are_left_out(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("en,es\nNavy,Marina\nNational Guard,Guardia\nSedena,Defensa\n")
     ran = l10n("glossary", "import", "other.csv")
-    assert (ran.code, ran.out) == (2, "")
-    first, second, last = ran.err.splitlines()
+    assert (ran.code, ran.out) == (1, "glossary/other.csv: 1 term; 2 rows left out\n")
+    first, second = ran.err.splitlines()
     assert first.startswith("other.csv:3: column en: `National Guard` is translated as `Guardia` here")
     assert second.startswith("other.csv:4: column en: `Sedena` is translated as `Defensa` here and as `Sedena`")
-    assert last == "nothing was written; fix 2 errors first"
-    assert [path.name for path in tables.iterdir()] == ["security.csv"]
+    assert l10n("glossary", "check").code == 0
+    assert (tables / "other.csv").read_text().splitlines()[1:] == ["Navy,Marina,,,,,,,,,"]
+
+
+def test_a_glossary_with_errors_takes_nothing(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
+    (tables / "bad.csv").write_text("en,es\nfleet,\n")
+    (tmp_path / "other.csv").write_text("en,es\nNavy,Marina\n")
+    ran = l10n("glossary", "import", "other.csv")
+    told = "glossary/bad.csv:2: column es: is empty; fill it in, or delete the row\n"
+    assert ran == Ran(2, "", told + "nothing was written; fix 1 error first\n")
 
 
 @pytest.mark.parametrize(

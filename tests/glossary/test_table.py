@@ -206,9 +206,9 @@ def test_the_apostrophes_that_keep_spreadsheets_from_computing_are_not_part_of_a
 
 
 def test_what_is_right_in_a_table_is_given_beside_what_is_wrong() -> None:
-    terms, faults = examine("a.csv", 'en,es\nlaw,ley\nact,\ncourt,corte\n"city,urbe\n')
-    assert [term.en[0] for term in terms] == ["law", "court"]
-    assert [str(fault).split(":")[1] for fault in faults] == ["3", "5"]
+    terms, faults = examine("a.csv", 'en,es\nlaw,ley\nact,\ncourt,corte\n"city,urbe\nsun,\x7f\nriver,río\n')
+    assert [term.en[0] for term in terms] == ["law", "court", "river"]
+    assert [str(fault).split(":")[1] for fault in faults] == ["3", "5", "6"]
 
 
 # What rows say against each other

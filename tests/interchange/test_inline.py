@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.interchange.inline import CODES, Segment, Writer
+from l10n.interchange.inline import CODES, CreationTool, SegmentReader
 
-XYZ = Writer("XYZ")
+XYZ = CreationTool("XYZ")
 
 
-def said(*pieces: str | tuple[str, str] | tuple[str, str, str], writer: Writer = XYZ) -> str:
+def said(*pieces: str | tuple[str, str] | tuple[str, str, str], writer: CreationTool = XYZ) -> str:
     """Return a segment of texts, and of codes as element, content and type."""
-    segment = Segment(writer)
+    segment = SegmentReader(writer)
     for piece in pieces:
         if isinstance(piece, str):
             segment.text(piece)
@@ -87,11 +87,11 @@ def test_where_a_code_is_gone_no_white_space_is_left_over(pieces: tuple[str, ...
 )
 def test_tags_of_tools_in_a_text_are_taken_off(shown: str, text: str) -> None:
     assert XYZ.without_tags(shown) == text
-    assert Writer("l10n").without_tags(shown) == shown
+    assert CreationTool("l10n").without_tags(shown) == shown
 
 
 def test_sub_flows_inside_sub_flows_are_read_to_a_depth() -> None:
-    segment = Segment(XYZ)
+    segment = SegmentReader(XYZ)
     for _ in range(1_000):
         segment.start("ph", "")
         segment.start("sub", "")
@@ -107,7 +107,7 @@ def test_sub_flows_inside_sub_flows_are_read_to_a_depth() -> None:
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from([*CODES, "sub", "hi", "/", "text", "<b>", "{1}", " "]), max_size=30))
 def test_any_order_of_elements_is_read(order: list[str]) -> None:
-    segment, opened = Segment(XYZ), []
+    segment, opened = SegmentReader(XYZ), []
     for step in order:
         if step in CODES or step in ("sub", "hi"):
             segment.start(step, "")

@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from glossaries import loads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.glossary import table
 from l10n.glossary.recognition import renderings
 from l10n.glossary.table import COLUMNS, Term
-from l10n.interchange import Shape, dumps, loads
+from l10n.interchange import Shape, dumps
 from l10n.languages.codes import other
 
 WILD = st.text(

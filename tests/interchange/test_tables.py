@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from glossaries import loads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from l10n.errors import GlossaryError
 from l10n.glossary import table
 from l10n.glossary.recognition import Finder, allowed, renderings
 from l10n.glossary.table import COLUMNS, DIRECTIONS, Case, Grammar, Term
-from l10n.interchange import Shape, dumps, guess, loads
+from l10n.interchange import Shape, dumps, guess
 
 HOUSE = sorted((Path(__file__).parents[2] / "glossary").glob("*.csv"))
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from glossaries import loads
 
+from l10n import interchange
 from l10n.errors import GlossaryError
 from l10n.glossary.table import Case, Grammar, Term
-from l10n.interchange import Shape, dumps, loads
+from l10n.interchange import Shape, dumps
 
 SEMAR = Term(
     en=("Secretariat of the Navy", "Semar"),
@@ -174,6 +176,66 @@ def test_data_categories_may_be_elements_of_their_own() -> None:
         loads("terms.tbx", text, Shape.TBX)
     (read,) = loads("terms.tbx", text.replace("Estado", "entidad"), Shape.TBX)
     assert (read.domain, read.grammar, read.never_es) == ("politics", Grammar("m"), ("entidad",))
+
+
+CORE = """<?xml version="1.0" encoding="UTF-8"?>
+<?xml-model href="https://example.org/TBXcoreStructV03.rng" type="application/xml"?>
+<tbx type="TBX-Core" style="dca" xml:lang="es-MX" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbxHeader><fileDesc><titleStmt><title>Water</title></titleStmt></fileDesc></tbxHeader>
+<text><body><conceptEntry id="w1"><note>In the desert.</note>
+<langSec xml:lang="en-GB"><termSec><term>water well</term></termSec></langSec>
+<langSec xml:lang="es-MX"><termSec><term>pozo</term></termSec><termSec><term>noria</term></termSec></langSec>
+</conceptEntry></body></text></tbx>
+"""
+MIN = """<?xml version='1.0' encoding="UTF-8"?>
+<TBX dialect="TBX-Min">
+<header><id>Water</id><languages source="en" target="es"/></header>
+<body><entry id="w1"><subjectField>water</subjectField>
+<langGroup xml:lang="es"><termGroup><term>noria</term><termStatus>notRecommended</termStatus></termGroup>
+<termGroup><term>pozo</term><noteGroup><note>In the desert.</note></noteGroup><termStatus>preferred</termStatus>
+<partOfSpeech>noun</partOfSpeech></termGroup></langGroup>
+<langGroup xml:lang="en"><termGroup><term>water well</term></termGroup></langGroup></entry></body>
+</TBX>
+"""
+MULTITERM = """<?xml version="1.0" encoding="UTF-16"?>
+<mtf><conceptGrp><concept>7</concept><system type="entryClass">1</system>
+<transacGrp><transac type="origination">ana</transac><date>2026-01-31T10:00:00</date></transacGrp>
+<descripGrp><descrip type="Subject">water</descrip></descripGrp>
+<languageGrp><language type="Spanish" lang="ES-MX"/>
+<termGrp><term>noria</term><descripGrp><descrip type="Status">Forbidden</descrip></descripGrp></termGrp>
+<termGrp><term>pozo</term><descripGrp><descrip type="Gender">Masculine</descrip></descripGrp>
+<transacGrp><transac type="modification">eva</transac></transacGrp></termGrp></languageGrp>
+<languageGrp><language type="English"/><descripGrp><descrip type="Definition">A hole with water.</descrip></descripGrp>
+<termGrp><term>water well</term></termGrp></languageGrp></conceptGrp>
+<conceptGrp><languageGrp><language type="German" lang="DE"/><termGrp><term>Brunnen</term></termGrp></languageGrp>
+</conceptGrp></mtf>
+"""
+WELL = Term(("water well",), ("pozo",), domain="water", path="base.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (CORE, replace(WELL, es=("pozo", "noria"), domain="", note="In the desert.", line=5)),
+        (MIN, replace(WELL, never_es=("noria",), line=4)),
+        (MULTITERM, replace(WELL, never_es=("noria",), grammar=Grammar("m"), note="A hole with water.", line=2)),
+    ],
+    ids=["TBX-Core", "TBX-Min", "MultiTerm"],
+)
+def test_term_bases_of_other_dialects_are_read(text: str, term: Term) -> None:
+    assert loads("base.xml", text, Shape.TBX) == [term]
+
+
+def test_an_invalid_entry_is_left_out_and_named_and_the_others_are_read() -> None:
+    bar = concept("<termSec><term>state</term></termSec><termSec><term>either|or</term></termSec>")
+    more = (
+        "<conceptEntry><langSec xml:lang='en'><termSec><term>well</term></termSec></langSec>"
+        "<langSec xml:lang='es'><termSec><term>pozo</term></termSec></langSec></conceptEntry>"
+    )
+    bad = more.replace("pozo", "¡!").replace("well", "\x7f")
+    found = interchange.loads("terms.tbx", bar.replace("</body>", f"\n{more}\n{bad}</body>"), Shape.TBX)
+    assert [(term.en, term.line) for term in found.terms] == [(("well",), 3)]
+    assert [str(fault)[:12] for fault in found.faults] == ["terms.tbx:2:", "terms.tbx:4:"]
 
 
 def test_a_term_base_without_our_two_languages_is_refused() -> None:

@@ -180,3 +180,14 @@ def test_the_folder_of_a_language_has_its_name() -> None:
         "es_MX",
         "en-US",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *(("English", "en"), ("Inglés", "en"), ("SPANISH (Mexico)", "es"), ("castellano", "es"), ("es_MX", "es")),
+        *(("EN-US", "en"), ("French", None), ("", None), ("Navy", None), ("spa", "es")),
+    ],
+)
+def test_a_language_may_be_named_in_both_languages(text: str, language: str | None) -> None:
+    assert codes.named_base(text) == language

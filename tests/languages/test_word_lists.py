@@ -141,6 +141,7 @@ WORDS_OF_CODE = {
     "formats/html.py": "the elements of HTML",
     "interchange/tbx.py": "the picklist of TBX",
     "text/numbers.py": "Roman numerals",
+    "interchange/inline.py": "elements of HTML",
 }
 """Modules with lists of words that belong to no language, and what those are."""
 ALTERNATIVES = re.compile(r"(?:[a-záéíóúñü]+\|){4}[a-záéíóúñü]+")
