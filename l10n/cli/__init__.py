@@ -18,7 +18,7 @@ from typer._click.exceptions import ClickException
 from typer.main import get_command
 
 from l10n import __version__, limits
-from l10n.cli import articles, glossary, memory, models
+from l10n.cli import articles, glossary, memory, models, xliff
 from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
 from l10n.errors.places import shown
@@ -50,6 +50,7 @@ for command in (
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
+app.add_typer(xliff.app, name="xliff")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -7,6 +7,7 @@
     ├── GlossaryError    a glossary row that is wrong or contradicts another one
     ├── CatalogError     a .po file that is broken, of another article or changed meanwhile
     ├── TmxError         a TMX file that is broken, malicious or in other languages
+    ├── XliffError       an XLIFF file that is broken, malicious or of another catalog
     ├── MemoryFileError  a translation memory that is damaged, in use, full or another kind of file
     ├── RecordError      a record of editions that is broken
     ├── EngineError      a model package that is missing, broken or malicious; a failed download
@@ -71,6 +72,10 @@ class CatalogError(L10nError):
 
 class TmxError(L10nError):
     """A TMX file is broken, malicious, or in languages that l10n does not translate."""
+
+
+class XliffError(L10nError):
+    """An XLIFF file is broken, contains a DTD or entities, or belongs to another catalog."""
 
 
 class MemoryFileError(L10nError):

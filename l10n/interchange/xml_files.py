@@ -87,14 +87,18 @@ def build(
 
 def element(name: str, text: str, attributes: str = "") -> str:
     """Write an element, with its text escaped so that parsers return the same characters."""
-    escaped = html.escape(text, quote=False).replace("\r", "&#13;")  # parsers turn a bare one into a line feed
-    return f"<{name}{attributes}>{escaped}</{name}>"
+    return f"<{name}{attributes}>{escaped(text)}</{name}>"
+
+
+def escaped(text: str) -> str:
+    """Write text so that parsers return the same characters."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")  # parsers turn a bare one into a line feed
 
 
 def attribute(name: str, value: str) -> str:
     """Write an attribute with the space before it."""
-    escaped = html.escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})  # parsers turn bare ones into spaces
-    return f' {name}="{escaped}"'
+    written = html.escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})  # parsers turn bare ones into spaces
+    return f' {name}="{written}"'
 
 
 def _pieces(content: Iterable[bytes]) -> Iterator[memoryview]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from l10n import limits
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError, XliffError
 from l10n.files import reading, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
@@ -174,6 +174,10 @@ class Project:
 
         """
         return self._read_text(path, GlossaryError, _decoded_by_mark)
+
+    def read_xliff(self, path: Path) -> str:
+        """Return the text of an XLIFF file, in UTF-8, or in UTF-16 with a byte order mark. Raises XliffError."""
+        return self._read_text(path, XliffError, _decoded_by_mark)
 
     def read_catalog(self, path: Path) -> str | None:
         """Return the text of a .po file, or None if it does not exist.

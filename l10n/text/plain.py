@@ -108,6 +108,30 @@ def tags(text: str) -> list[Tag]:
     return found
 
 
+class MarkupPlace(NamedTuple):
+    """Where a tag or an opaque thing stands in a sentence."""
+
+    start: int
+    end: int
+    partner: int
+    """Index of the place that closes this one; -1 for none."""
+
+
+def markup_places(text: str) -> list[MarkupPlace]:
+    """Return the places of the tags, addresses and shortcodes in a sentence, in its order."""
+    found: list[MarkupPlace] = []
+    index: dict[int, int] = {}
+    parts = _parts(text) if patterns.may_hold_markup(text) else []
+    at = 0
+    for number, part in enumerate(parts):
+        start = text.find(part.text, at) if part.text and part.kind is not _Kind.WORDS else -1
+        if start >= 0:
+            at = start + len(part.text)
+            index[number] = len(found)
+            found.append(MarkupPlace(start, at, part.partner))
+    return [place._replace(partner=index.get(place.partner, -1)) for place in found]
+
+
 def objects(text: str) -> list[str]:
     """Return the addresses and printing shortcodes in a sentence, as written."""
     return [part.text for part in _parts(text) if part.kind is _Kind.OBJECT]

@@ -263,6 +263,25 @@ VERBS = {
         ("article", "articles", "published"),
         result=(f"{MESSAGES}/weir.po",),
     ),
+    "xliff export": Verb(
+        ("xliff", "export", f"{MESSAGES}/bridge.po", "exports/bridge.xlf"),
+        {
+            **_SETTINGS_READ,
+            **_CATALOG_FOLDERS,
+            **_LOCK,
+            **_every(Role.NEEDED, "other catalog", "exported sentences", "folder typed"),
+            **_every(Role.OWN, "beside an export"),
+        },
+        "exported sentences",
+        typed=("other catalog", "folder typed"),
+        result=("exports/bridge.xlf",),
+    ),
+    "xliff import": Verb(
+        ("xliff", "import", "imports/bridge.xlf", f"{MESSAGES}/bridge.po"),
+        {**_SETTINGS_READ, **_CATALOG_FOLDERS, **_LOCK, **_every(Role.NEEDED, "other catalog", "sentences")},
+        "sentences",
+        typed=("other catalog", "sentences"),
+    ),
     "models list": Verb(
         ("models", "list"),
         _every(Role.SHOWN, "installed package", "installed metadata", "installed weights", "folder of packages"),

@@ -1,0 +1,60 @@
+"""`l10n xliff`: sentences for Trados, memoQ and others, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import here
+from l10n.cli.printing import FAILED, many, say
+from l10n.errors.places import shown
+from l10n.interchange.xliff import XliffVersion
+
+app = typer.Typer(help="Export a .po file as XLIFF, and import the translated file.", no_args_is_help=True)
+
+_Po = Annotated[Path, typer.Argument(readable=False, metavar="PO", help="A .po file.", show_default=False)]
+
+
+@app.command()
+def export(
+    catalog: _Po,
+    file: Annotated[Path, typer.Argument(readable=False, metavar="XLIFF", help="File to write.", show_default=False)],
+    *,
+    version: Annotated[XliffVersion, typer.Option("--xliff", help="Version of XLIFF.")] = XliffVersion.ONE,
+) -> None:
+    """Export a .po file as XLIFF; exit 1 if a sentence was left out."""
+    from l10n.workflow import xliff as workflow
+
+    made = workflow.export(here(), catalog, file, version)
+    for fault in made.left_out:
+        say(fault, err=True)
+    say(f"{shown(file)}: {many(made.units, 'unit')}{'' if made.changed else ', unchanged'}")
+    if made.left_out:
+        raise typer.Exit(FAILED)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[
+        Path, typer.Argument(readable=False, metavar="XLIFF", help="File from another tool.", show_default=False)
+    ],
+    catalog: _Po,
+) -> None:
+    """Import the texts of an XLIFF file into its .po file; exit 1 if one was left out."""
+    from l10n.workflow import xliff as workflow
+
+    done = workflow.import_(here(), file, catalog)
+    for fault in done.left_out:
+        say(fault, err=True)
+    if done.unconfirmed:
+        again = "approve them, or set their state to final"
+        say(
+            f"{many(done.unconfirmed, 'draft')} came back as translated, but unchanged: still to review; {again}",
+            err=True,
+        )
+    left = f"; {many(len(done.left_out), 'text')} left out" if done.left_out else ""
+    say(f"{done.path}: {many(done.changed, 'new text')}, {done.reviewed} newly reviewed{left}")
+    if done.left_out:
+        raise typer.Exit(FAILED)
