@@ -16,6 +16,9 @@ from mortal import Ended, Mortals
 from surroundings import Surroundings
 from trusted import trust
 
+from l10n.interchange import xliff
+from l10n.interchange.xliff import Stage, XliffUnit, XliffVersion
+
 HUMAN = {
     "The bridge opened on Monday.": "El puente abrió el lunes, al fin.",
     "The mayor was there.": "La alcaldesa estuvo ahí.",
@@ -107,9 +110,11 @@ PLACES = {
     "words": Place("imports/words.csv"),
     "new table": Place("glossary/words.csv"),
     "units": Place("imports/units.tmx"),
+    "sentences": Place("imports/weir.xlf"),
     "archive": Place("imports/translate-en_es-1_1.argosmodel", foreign=True),
     "exported terms": Place("exports/terms.tbx"),
     "exported units": Place("exports/units.tmx"),
+    "exported sentences": Place("exports/weir.xlf"),
     "published": Place("published/presa.md"),
     "folder typed": Place("exports", folder=True),
     "public page": Place("../public/es/weir.md"),
@@ -158,6 +163,7 @@ def build(base: Path, mortals: Mortals) -> Ground:
     for path, text in {**_ARTICLES, **_TABLES, "published/presa.md": _PUBLISHED, "l10n.toml": _SETTINGS}.items():
         (root / path).write_text(text)
     (root / "imports/units.tmx").write_text(_TMX)
+    (root / "imports/weir.xlf").write_text(_sentences())
     ground.outside.mkdir()
     (ground.outside / "profile").write_text("export PATH\n")
     _pack(root)
@@ -172,6 +178,13 @@ def build(base: Path, mortals: Mortals) -> Ground:
     (root / f"{MESSAGES}/lost.po").write_text(lost.replace("The station closed in May.", "The mill burned down."))
     assert all(ran)
     return ground
+
+
+def _sentences() -> str:
+    """Return an XLIFF file with a new text of a sentence that the article has no longer."""
+    unit = XliffUnit("The old weir broke.", "Rota.", Stage.REVIEWED)
+    written = xliff.write([unit], XliffVersion.ONE, f"{MESSAGES}/weir.po", ("en", "es"))
+    return written.replace("Rota.", "La presa vieja se rompió.")
 
 
 def _pack(root: Path) -> None:
