@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,16 @@ import typer
 from l10n.cli.options import here
 from l10n.cli.printing import FAILED, many, say
 from l10n.errors.places import shown
-from l10n.interchange.xliff import XliffVersion
 
 app = typer.Typer(help="Export a .po file as XLIFF, and import the translated file.", no_args_is_help=True)
+
+
+class _Version(StrEnum):
+    """Those of `interchange.xliff`, which is not loaded for `--help`."""
+
+    ONE = "1.2"
+    TWO = "2.1"
+
 
 _Po = Annotated[Path, typer.Argument(readable=False, metavar="PO", help="A .po file.", show_default=False)]
 
@@ -22,12 +30,12 @@ def export(
     catalog: _Po,
     file: Annotated[Path, typer.Argument(readable=False, metavar="XLIFF", help="File to write.", show_default=False)],
     *,
-    version: Annotated[XliffVersion, typer.Option("--xliff", help="Version of XLIFF.")] = XliffVersion.ONE,
+    version: Annotated[_Version, typer.Option("--xliff", help="Version of XLIFF.")] = _Version.ONE,
 ) -> None:
     """Export a .po file as XLIFF; exit 1 if a sentence was left out."""
     from l10n.workflow import xliff as workflow
 
-    made = workflow.export(here(), catalog, file, version)
+    made = workflow.export(here(), catalog, file, version.value)
     for fault in made.left_out:
         say(fault, err=True)
     say(f"{shown(file)}: {many(made.units, 'unit')}{'' if made.changed else ', unchanged'}")

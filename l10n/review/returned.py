@@ -51,7 +51,7 @@ class ReturnedText:
         return bool(self.target.strip()) and self.confirmation.value >= least.value
 
 
-class Refusal(Enum):
+class ReturnRefusal(Enum):
     """Why a text is not taken; the value is shown."""
 
     BOTH_CHANGED = "was changed here and there: kept as it is here"
@@ -70,7 +70,7 @@ class TakenTexts:
     """Number of texts that were not reviewed before."""
     unconfirmed: int
     """Number of unchanged drafts that the editor calls translated: they are still drafts."""
-    refused: tuple[tuple[ReturnedText, Refusal], ...]
+    refused: tuple[tuple[ReturnedText, ReturnRefusal], ...]
 
 
 def take(catalog: Catalog, texts: Iterable[ReturnedText], key: Callable[[str, str], str]) -> TakenTexts:
@@ -89,7 +89,7 @@ def take(catalog: Catalog, texts: Iterable[ReturnedText], key: Callable[[str, st
     for at, unit in sorted(enumerate(units), key=lambda one: one[1].obsolete):
         places[key(unit.source, unit.context or "")].append(at)
     changed = reviewed = unconfirmed = 0
-    refused: list[tuple[ReturnedText, Refusal]] = []
+    refused: list[tuple[ReturnedText, ReturnRefusal]] = []
     for text in texts:
         if not text.is_changed and (not text.is_confirmed or text.was_reviewed):
             unconfirmed += text.confirmation is Confirmation.TRANSLATED and not text.was_reviewed
@@ -101,9 +101,9 @@ def take(catalog: Catalog, texts: Iterable[ReturnedText], key: Callable[[str, st
             units.append(Unit(text.source, obsolete=True))
             refusal = None
         else:
-            refusal = Refusal.NO_SENTENCE if place is None else _refusal(units[place], text)
+            refusal = ReturnRefusal.NO_SENTENCE if place is None else _refusal(units[place], text)
         if refusal or place is None:
-            refused.append((text, refusal or Refusal.NO_SENTENCE))
+            refused.append((text, refusal or ReturnRefusal.NO_SENTENCE))
             continue
         unit, taken = units[place], _with(units[place], text)
         changed += taken.target != unit.target
@@ -118,13 +118,13 @@ def _place(units: Sequence[Unit], places: Sequence[int], text: ReturnedText) -> 
     return alike[0] if alike else places[0] if len(places) == 1 else None
 
 
-def _refusal(unit: Unit, text: ReturnedText) -> Refusal | None:
+def _refusal(unit: Unit, text: ReturnedText) -> ReturnRefusal | None:
     if unit.target == text.target:
         return None
     is_reviewed = unit.translated and not unit.fuzzy
     if fingerprint(unit.target) != text.was or (is_reviewed and not text.was_reviewed):
-        return Refusal.BOTH_CHANGED
-    return Refusal.UNCONFIRMED if is_reviewed and not text.is_confirmed else None
+        return ReturnRefusal.BOTH_CHANGED
+    return ReturnRefusal.UNCONFIRMED if is_reviewed and not text.is_confirmed else None
 
 
 def _with(unit: Unit, text: ReturnedText) -> Unit:

@@ -53,14 +53,14 @@ class XliffImport:
     """An error for each text that was not taken."""
 
 
-def export(project: Project, catalog: Path, path: Path, version: XliffVersion) -> XliffExport:
+def export(project: Project, catalog: Path, path: Path, version: str) -> XliffExport:
     """Write the sentences of a .po file as XLIFF.
 
     Args:
         project: has the files.
         catalog: the .po file.
         path: the XLIFF file.
-        version: of XLIFF.
+        version: of XLIFF: `1.2` or `2.1`.
 
     Raises:
         CatalogError: the .po file is missing or broken.
@@ -81,7 +81,7 @@ def export(project: Project, catalog: Path, path: Path, version: XliffVersion) -
         else:
             why = "has a character that XML forbids" if unit.plural is None else "has plural forms"
             left_out.append(XliffError(f"`{unit.source}` {why}", path=shown))
-    text = xliff.write(units, version, shown, (found.source_language, found.language))
+    text = xliff.write(units, XliffVersion(version), shown, (found.source_language, found.language))
     return XliffExport(len(units), tuple(left_out), project.write(target, text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -217,3 +218,12 @@ def test_what_xml_cannot_hold_is_known_before() -> None:
 @pytest.mark.parametrize("identifier", ["", "u1", "u1-8e176bae-1f3c5a77", "x1-8e176bae-1f3c5a77-d", "7"])
 def test_other_ids_have_no_key(identifier: str) -> None:
     assert xliff.key_of(identifier) is None
+
+
+@pytest.mark.parametrize("version", XliffVersion)
+@settings(max_examples=150, deadline=None)
+@given(start=st.integers(0, 3_000), gone=st.integers(0, 30), put=st.text("<>/='\"& idphsgx1", max_size=8))
+def test_whatever_is_damaged_a_file_is_read_or_refused(version: XliffVersion, start: int, gone: int, put: str) -> None:
+    text = written(version, *ALL)
+    with suppress(XliffError):
+        back(text[:start] + put + text[start + gone :])

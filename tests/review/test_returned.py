@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from l10n.drafting.origin import MachineTranslation
 from l10n.interchange.xliff import sentence_key
 from l10n.review.catalog import Catalog, Provenance, State, Unit, approved, states
-from l10n.review.returned import Confirmation, Refusal, ReturnedText, TakenTexts, take
+from l10n.review.returned import Confirmation, ReturnedText, ReturnRefusal, TakenTexts, take
 from l10n.text.fingerprint import fingerprint
 
 SALT = "Salt."
@@ -74,7 +74,7 @@ def test_what_was_changed_here_and_there_is_told_and_stays(confirmation: Confirm
     for was, now in pairs:
         text = returned(was, "La sal.", confirmation)
         done = taken(now, text)
-        assert (done.catalog.units, done.refused) == ((now,), ((text, Refusal.BOTH_CHANGED),))
+        assert (done.catalog.units, done.refused) == ((now,), ((text, ReturnRefusal.BOTH_CHANGED),))
 
 
 def test_both_sides_may_say_the_same() -> None:
@@ -88,7 +88,7 @@ def test_both_sides_may_say_the_same() -> None:
 def test_a_reviewed_text_is_not_replaced_by_one_that_nobody_confirmed() -> None:
     text = returned(REVIEWED, "La sal.", Confirmation.NONE)
     done = taken(REVIEWED, text)
-    assert (done.catalog.units, done.refused) == ((REVIEWED,), ((text, Refusal.UNCONFIRMED),))
+    assert (done.catalog.units, done.refused) == ((REVIEWED,), ((text, ReturnRefusal.UNCONFIRMED),))
 
 
 @pytest.mark.parametrize("confirmation", Confirmation)
@@ -118,12 +118,12 @@ def test_units_with_the_same_key_are_all_kept() -> None:
     )
     assert [unit.target for unit in done.catalog.units] == ["La sal.", "Mar.", "Sales."]
     strange = replace(returned(draft(), "x", Confirmation.REVIEWED), source="Other.")
-    assert taken(draft(), strange, more=(old,)).refused == ((strange, Refusal.NO_SENTENCE),)
+    assert taken(draft(), strange, more=(old,)).refused == ((strange, ReturnRefusal.NO_SENTENCE),)
 
 
 def test_a_text_of_no_sentence_is_told() -> None:
     text = replace(returned(draft(), "La sal.", Confirmation.REVIEWED), sentence="0" * 8)
-    assert taken(REVIEWED, text).refused == ((text, Refusal.NO_SENTENCE),)
+    assert taken(REVIEWED, text).refused == ((text, ReturnRefusal.NO_SENTENCE),)
 
 
 TEXTS = st.sampled_from(["", "Sal.", "La sal.", "Salitre."])
