@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from l10n import limits
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError, XliffError
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
 from l10n.files import reading, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
@@ -165,19 +165,22 @@ class Project:
         return self._read_text(path, ArticleError)
 
     def read_table(self, path: Path) -> str:
-        """Return the text of a glossary table or another tool's file of terms, including line endings.
-
-        It is in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets and MultiTerm write it.
+        """Return the text of a glossary table, including line endings and byte order mark.
 
         Raises:
             GlossaryError: as for an article.
 
         """
-        return self._read_text(path, GlossaryError, _decoded_by_mark)
+        return self._read_text(path, GlossaryError)
 
-    def read_xliff(self, path: Path) -> str:
-        """Return the text of an XLIFF file, in UTF-8, or in UTF-16 with a byte order mark. Raises XliffError."""
-        return self._read_text(path, XliffError, _decoded_by_mark)
+    def read_foreign(self, path: Path, kind: type[L10nError]) -> str:
+        """Return the text of another tool's file, in UTF-8, or in the UTF-16 of its byte order mark.
+
+        Raises:
+            L10nError: of the class `kind`, as for an article.
+
+        """
+        return self._read_text(path, kind, _decoded_by_mark)
 
     def read_catalog(self, path: Path) -> str | None:
         """Return the text of a .po file, or None if it does not exist.

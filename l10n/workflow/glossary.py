@@ -140,7 +140,7 @@ def import_terms(project: Project, path: Path, shape: str | None, source: str | 
         OutputError: the table cannot be written.
 
     """
-    shown, text = project.reference(path), project.read_table(path)
+    shown, text = project.reference(path), project.read_foreign(path, GlossaryError)
     read_as = _shape(shape) if shape else interchange.guess(shown, text)
     found = interchange.loads(shown, text, read_as, source=codes.base(source or "en"))
     order = Order.KNOWN

@@ -100,7 +100,7 @@ def import_(project: Project, path: Path, catalog: Path) -> XliffImport:
 
     """
     shown = project.reference(path)
-    units = list(xliff_reader.returned_units(shown, project.read_xliff(path)))
+    units = list(xliff_reader.returned_units(shown, project.read_foreign(path, XliffError)))
     if not units:
         raise XliffError("has no unit", path=shown, hint="give a file that l10n xliff export wrote")
     catalog = project.typed(catalog, CatalogError)
