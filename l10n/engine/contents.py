@@ -6,18 +6,24 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from l10n.errors import EngineError
-from l10n.files.folders import UnfitError
+from l10n.files.folders import NO_LINKS, UnfitError
 from l10n.files.reading import MEGABYTE, Size, opened, read, status
 from l10n.files.resolving import real
-from l10n.files.walking import walk
+from l10n.files.walking import folders_in, walk
 
-AGAIN = "install the package again"
+METADATA = "metadata.json"
+WEIGHTS = "model.bin"
+ARGOS_FOLDER = "model"
+"""The folder of the model in a package of Argos."""
+_AGAIN = "install the package again"
+_CONVERT = "copy it from the model again, or convert the model again; see docs/models.md"
+_NO_LINK = "l10n follows no link in the folder of a model; copy what it leads to into its place"
 _MOST_FILES = 10_000
 _ESCAPED_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """A surrogate, which only together with its other half is a character."""
@@ -41,6 +47,28 @@ class Contents:
             return status(path, fence=fence) is not None
         except UnfitError as error:
             raise self._error(name, error) from error
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a model lies in the folder itself. Raises EngineError if that cannot be asked."""
+        return self.holds(WEIGHTS) and not self.holds(f"{ARGOS_FOLDER}/{WEIGHTS}")
+
+    @property
+    def again(self) -> str:
+        """What to do where a file is missing or damaged: only what came as a package can be installed again."""
+        with suppress(UnfitError):
+            path, fence = self._place(WEIGHTS)
+            if status(path, fence=fence) and not status(path.with_name(ARGOS_FOLDER), fence=fence):
+                return _CONVERT
+        return _AGAIN
+
+    def folders(self) -> list[str]:
+        """Return the names of the folders in the folder. Raises EngineError if it cannot be listed."""
+        top = real(self.path)
+        try:
+            return [path.name for path in folders_in(top, fence=top, named=lambda _name: False)]
+        except UnfitError as error:
+            raise self._error("", error) from error
 
     def content(self, name: str, *, most: int) -> bytes:
         """Return the bytes of a file.
@@ -74,7 +102,8 @@ class Contents:
         try:
             return strict_json(self.content(name, most=most))
         except ValueError as error:
-            raise EngineError(f"is not JSON in UTF-8: {short(error)}", path=self.path / name, hint=AGAIN) from error
+            what = f"is not JSON in UTF-8: {short(error)}"
+            raise EngineError(what, path=self.path / name, hint=self.again) from error
 
     def refuse_links(self) -> None:
         """Raise EngineError if there is a link, a device or a pipe anywhere in the folder, read or not."""
@@ -89,7 +118,7 @@ class Contents:
 
     def _there(self, name: str) -> tuple[Path, Path]:
         if not self.holds(name):
-            raise EngineError(f"has no file {name}", path=self.path, hint=AGAIN)
+            raise EngineError(f"has no file {name}", path=self.path, hint=self.again)
         return self._place(name)
 
     def _place(self, name: str) -> tuple[Path, Path]:
@@ -101,7 +130,8 @@ class Contents:
         return top / name, top
 
     def _error(self, name: str, error: UnfitError) -> EngineError:
-        return EngineError(error.what, path=error.path or self.path / name, hint=error.hint or AGAIN)
+        hint = _NO_LINK if error.hint == NO_LINKS else error.hint
+        return EngineError(error.what, path=error.path or self.path / name, hint=hint or self.again)
 
 
 def strict_json(content: bytes) -> object:

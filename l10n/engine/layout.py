@@ -11,13 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.engine.contents import Contents
+from l10n.engine.contents import ARGOS_FOLDER, WEIGHTS, Contents
 from l10n.errors import EngineError
 
-METADATA = "metadata.json"
-WEIGHTS = "model.bin"
-ARGOS_FOLDER = "model"
-"""The folder of the model in a package of Argos."""
 MERGES = ("bpe.model", "source.bpe", "target.bpe")
 """The names of files with the merges of subword-nmt. Tokenizers of other names are models of SentencePiece."""
 TOKENIZERS = ("sentencepiece.model", "bpe.model", "source.spm", "source.bpe", "sentencepiece.bpe.model")
@@ -37,7 +33,19 @@ _OPUS = re.compile(
 """The name of a model of OPUS-MT, whose sides may be lists: `opus-mt-tc-big-en-cat_oci_spa`."""
 _KNOWN = "|".join((*ALPHA_3, *_BASE))
 _PAIR = re.compile(rf"(?<![a-z])({_KNOWN})[-_]({_KNOWN})(?![a-z])", re.IGNORECASE)
-"""Two languages of l10n in the name of any folder. Other pairs of letters may mean anything."""
+"""Two languages of l10n in the name of any folder."""
+_SPOKEN = _KNOWN + (
+    "|ar|az|bg|bn|ca|cs|cy|da|de|eo|et|eu|fa|fi|fr|ga|gl|hi|hr|hu|hy|id|it|ja|ka|ko|ky|lt|lv|mk|ms|mt|nb"
+    "|nl|pl|pt|ro|ru|sk|sl|sq|sr|sv|sw|th|tl|tr|uk|ur|vi|zh|ara|aze|bel|bul|ben|cat|ces|cym|dan|deu|ell|epo|est"
+    "|eus|fas|fin|fra|gle|glg|heb|hin|hrv|hun|hye|ind|isl|ita|jpn|kat|kor|kir|lit|lav|mkd|msa|mya|mlt|nor|nob|nld"
+    "|pol|por|ron|rus|slk|slv|sqi|srp|swe|swa|tha|tgl|tur|ukr|urd|vie|zho"
+)
+"""The languages of most models. Left out are codes that are words of English or Spanish, as in `no-es` and `my-en`."""
+_ENDING = re.compile(
+    rf"(?:^|[-_.])({_SPOKEN})[-_]({_SPOKEN})(?:[-_.](?:ct2|u?int\d+|fp\d+|float\d+|v?\d+))*$", re.IGNORECASE
+)
+"""Two languages as the whole name of a folder, or its end, but for a type of weights or a version. Elsewhere two pairs
+of letters may mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,9 @@ def laid_out(contents: Contents) -> PackageFiles:
     target = next((name for name in _TARGETS if contents.holds(name)), None)
     if tokenizer is None:
         what = f"has {target}, but no source{Path(target).suffix}" if target else f"has none of {', '.join(TOKENIZERS)}"
-        hint = "copy its tokenizers into the folder from the model that it was made from, or install the package again"
+        hint = f"copy its tokenizers from the model that it was made from, or {contents.again}"
         raise EngineError(what, path=path, hint=hint)
-    place = "" if is_plain(contents) else f"{ARGOS_FOLDER}/"
+    place = "" if contents.is_plain else f"{ARGOS_FOLDER}/"
     for name in (tokenizer, target, f"{place}{WEIGHTS}"):
         if name:
             with contents.opened(name):
@@ -94,9 +102,26 @@ def laid_out(contents: Contents) -> PackageFiles:
     return PackageFiles(path / place, path / tokenizer, path / target if target else None)
 
 
-def is_plain(contents: Contents) -> bool:
-    """Return whether a model lies in the folder itself. Raises EngineError if that cannot be asked."""
-    return contents.holds(WEIGHTS) and not contents.holds(f"{ARGOS_FOLDER}/{WEIGHTS}")
+def refuse_without_model(contents: Contents) -> None:
+    """Refuse a folder that holds neither a package nor a plain model, and say where there is one.
+
+    Raises:
+        EngineError: there is no model in it.
+
+    """
+    if contents.holds(ARGOS_FOLDER) and any(map(contents.holds, TOKENIZERS)):
+        return  # a package of Argos, which lacks something else
+    below = next((name for name in contents.folders() if _is_model(contents, name)), None)
+    hint = f"its folder {below} has one: give that" if below else "convert the model first, see docs/models.md"
+    raise EngineError(f"has no {WEIGHTS}", path=contents.path, hint=hint)
+
+
+def _is_model(contents: Contents, folder: str) -> bool:
+    places = (WEIGHTS, f"{ARGOS_FOLDER}/{WEIGHTS}")
+    try:
+        return any(contents.holds(f"{folder}/{place}") for place in places)
+    except EngineError:
+        return False
 
 
 def languages(contents: Contents) -> Languages:
@@ -112,8 +137,12 @@ def languages(contents: Contents) -> Languages:
         sides = [stated.get(name) for name in ("source_lang", "target_lang")]
         if all(isinstance(side, str) and side for side in sides):
             return Languages(*map(_listed, map(str, sides)))
-    match = _OPUS.search(contents.path.name) or _PAIR.search(contents.path.name)
-    return Languages(*map(_listed, match.groups())) if match else Languages()
+    name = contents.path.name
+    if match := _OPUS.search(name):
+        return Languages(*map(_listed, match.groups()))
+    if match := _PAIR.search(name) or _ENDING.search(name):
+        return Languages(*(frozenset((_BASE.get(side, side),)) for side in map(str.lower, match.groups())))
+    return Languages()
 
 
 def _listed(names: str) -> frozenset[str]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from l10n.engine.about.names import ARCHIVE, bare, names
 from l10n.engine.argos import argos, manager
-from l10n.engine.contents import Contents, short
-from l10n.engine.layout import METADATA, is_plain, laid_out, languages
+from l10n.engine.contents import METADATA, Contents, short
+from l10n.engine.layout import laid_out, languages, refuse_without_model
 from l10n.errors import EngineError, reason
 from l10n.files.folders import UnfitError, entered
 from l10n.files.resolving import typed
@@ -116,8 +116,10 @@ def read(path: Path, *, bundled: bool = False, direction: tuple[str, str] | None
             raise EngineError("is a file, not a package folder", path=path, hint=hint)
         raise EngineError("does not exist", path=path, hint="`l10n models list` shows the available packages")
     contents = Contents(path, bundled=bundled)
-    if not contents.holds(METADATA) and is_plain(contents):
-        return _plain(contents, direction)
+    if not contents.holds(METADATA):
+        if contents.is_plain:
+            return _plain(contents, direction)
+        refuse_without_model(contents)
     stated, own = _metadata(contents)
     layout = laid_out(contents)
     return Package(
@@ -145,7 +147,8 @@ def _plain(contents: Contents, direction: tuple[str, str] | None) -> Package:
         raise OtherKindError("is a plain model, and does not say which languages it translates", path=path, hint=hint)
     if not said.allow(*direction):
         source, target = (", ".join(sorted(side)) or "some language" for side in (said.sources, said.targets))
-        raise _wrong_direction(path, source, target, *direction)
+        hint = "choose another, or state its direction in a metadata.json, see docs/models.md"
+        raise _wrong_direction(path, source, target, direction, hint)
     return Package(
         path=path,
         tokenizer=layout.tokenizer,
@@ -370,12 +373,13 @@ def _newest(packages: Iterable[Package], source: str, target: str) -> Package | 
 def _facing(package: Package, source: str, target: str) -> Package:
     if (package.source, package.target) == (source, target):
         return package
-    raise _wrong_direction(package.path, package.source, package.target, source, target)
+    hint = "choose another with --model or in the settings"
+    raise _wrong_direction(package.path, package.source, package.target, (source, target), hint)
 
 
-def _wrong_direction(path: Path, source: str, target: str, asked: str, into: str) -> EngineError:
-    what = f"translates {source} to {target}, not {asked} to {into}"
-    return EngineError(what, path=path, hint="choose another with --model or in the settings")
+def _wrong_direction(path: Path, source: str, target: str, asked: tuple[str, str], hint: str) -> EngineError:
+    what = f"translates {source} to {target}, not {asked[0]} to {asked[1]}"
+    return EngineError(what, path=path, hint=hint)
 
 
 def _quoted(value: object) -> str:

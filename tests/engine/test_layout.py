@@ -11,6 +11,8 @@ from tiny_package import build
 
 from l10n.engine.contents import Contents
 from l10n.engine.layout import laid_out, languages
+from l10n.engine.packages import read
+from l10n.engine.translator import Engine
 from l10n.errors import EngineError
 
 
@@ -67,6 +69,49 @@ def test_a_missing_tokenizer_is_named(tmp_path: Path, removed: list[str], said: 
         laid_out(Contents(path))
 
 
+def test_a_folder_without_a_model_says_to_convert_it(tmp_path: Path) -> None:
+    path = tmp_path / "opus-mt-en-es"
+    path.mkdir()
+    (path / "other").mkdir()
+    for name in ("", "config.json", "pytorch_model.bin", "source.spm"):
+        if name:
+            (path / name).write_bytes(b"{}")
+        with pytest.raises(EngineError, match=r"opus-mt-en-es: has no model\.bin; convert the model first, see docs"):
+            read(path, direction=("en", "es"))
+
+
+def test_a_folder_one_level_too_high_names_the_one_that_has_the_model(tmp_path: Path) -> None:
+    for make in (plain, lambda folder: build(folder, name="argos")):
+        top = tmp_path / make.__name__ / "top"
+        inner = make(top)
+        with pytest.raises(EngineError, match=rf"top: has no model\.bin; its folder {inner.name} has one: give that"):
+            read(top, direction=("en", "es"))
+
+
+def test_a_package_without_its_metadata_is_still_one(tmp_path: Path) -> None:
+    path = build(tmp_path)
+    (path / "metadata.json").unlink()
+    with pytest.raises(EngineError, match=r"has no file metadata\.json; install the package again"):
+        read(path)
+
+
+@pytest.mark.parametrize("name", ["source.spm", "target.spm", "model.bin", "shared_vocabulary.json", "config.json"])
+def test_a_plain_model_was_never_installed_and_cannot_be_installed_again(tmp_path: Path, name: str) -> None:
+    path = plain(tmp_path)
+    (path / name).write_bytes(b"damaged")
+    hint = r"; copy it from the model again, or convert the model again; see docs/models\.md$"
+    with pytest.raises(EngineError, match=hint):
+        Engine(read(path, direction=("en", "es")), threads=1)
+
+
+def test_a_link_in_a_model_is_told_as_such(tmp_path: Path) -> None:
+    path = plain(tmp_path)
+    (path / "source.spm").rename(tmp_path / "elsewhere")
+    (path / "source.spm").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(EngineError, match=r"spm: is a link; l10n follows no link in the folder of a model; copy what"):
+        read(path, direction=("en", "es"))
+
+
 @pytest.mark.parametrize("name", ["source.spm", "target.spm", "model.bin"])
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
     path = plain(tmp_path)
@@ -90,7 +135,20 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) 
         ("opus-mt-en-ROMANCE", set(), set()),
         ("Helsinki-eng_spa", {"en"}, {"es"}),
         ("en-es-fp32", {"en"}, {"es"}),
+        ("en-fr", {"en"}, {"fr"}),
+        ("es_fr", {"es"}, {"fr"}),
+        ("swap-en-fr", {"en"}, {"fr"}),
+        ("mine.DE-ES", {"de"}, {"es"}),
+        ("deu-spa-int8", {"deu"}, {"es"}),
+        ("it-en-1_9", {"it"}, {"en"}),
+        ("eng-fra", {"en"}, {"fra"}),
         ("open-es", set(), set()),
+        ("my-es-model", set(), set()),
+        ("old-en", set(), set()),
+        ("no-es", set(), set()),
+        ("my-es", set(), set()),
+        ("en-fr-and-more", set(), set()),
+        ("fr", set(), set()),
         ("my-model", set(), set()),
         ("nllb-200-distilled-600M", set(), set()),
     ],

@@ -13,8 +13,8 @@ from l10n.engine.about.licence import licence
 from l10n.engine.checking import weights
 from l10n.engine.checking.inspection import check
 from l10n.engine.checking.weights import WeightsError
-from l10n.engine.contents import Contents
-from l10n.engine.layout import MERGES, WEIGHTS
+from l10n.engine.contents import WEIGHTS, Contents
+from l10n.engine.layout import MERGES
 from l10n.engine.packages import Package
 from l10n.engine.pieces.cutting import cutters
 from l10n.engine.probing.ready import DEFAULT, conditions

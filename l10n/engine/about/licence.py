@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable
 
 from l10n.engine.about.official import official
-from l10n.engine.contents import Contents, short
-from l10n.engine.layout import METADATA
+from l10n.engine.contents import METADATA, Contents, short
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from l10n import limits
 from l10n.engine.checking import sentencepiece_file, shapes, weights
 from l10n.engine.checking.weights import OtherModelError, WeightsError
-from l10n.engine.contents import AGAIN, Contents
-from l10n.engine.layout import MERGES, WEIGHTS
+from l10n.engine.contents import WEIGHTS, Contents
+from l10n.engine.layout import MERGES
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
 from l10n.files.reading import MEGABYTE
@@ -115,7 +115,7 @@ class _Model:
                 return table.version, shapes.check(table)
             except WeightsError as error:
                 what = f"is not a CTranslate2 model that l10n can use: it {error}"
-                hint = _ANOTHER if isinstance(error, OtherModelError) else AGAIN
+                hint = _ANOTHER if isinstance(error, OtherModelError) else self.contents.again
                 raise EngineError(what, path=self.path(WEIGHTS), hint=hint) from error
 
     def config(self) -> dict[str, object]:
@@ -124,17 +124,18 @@ class _Model:
             return {}
         config = self.contents.document(self.place + _CONFIG, most=_MOST_CONFIG)
         if not isinstance(config, dict):
-            raise EngineError("is not a JSON object", path=self.path(_CONFIG), hint=AGAIN)
+            raise EngineError("is not a JSON object", path=self.path(_CONFIG), hint=self.contents.again)
         for key, value in config.items():
             if not _CONFIG_TYPES.get(key, _is_single)(value):
-                raise EngineError(f"has a wrong value for {key[:40]}", path=self.path(_CONFIG), hint=AGAIN)
+                what = f"has a wrong value for {key[:40]}"
+                raise EngineError(what, path=self.path(_CONFIG), hint=self.contents.again)
         return config
 
     def stated(self, config: Mapping[str, object]) -> dict[str, str]:
         found = {name: value for name in _TOKENS if isinstance(value := config.get(name), str)}
         if len(found) != len(_TOKENS):
             what = f"does not give {' and '.join(name for name in _TOKENS if name not in found)}"
-            raise EngineError(what, path=self.path(_CONFIG), hint=AGAIN)
+            raise EngineError(what, path=self.path(_CONFIG), hint=self.contents.again)
         return found
 
     def vocabularies(self, facts: shapes.Facts, unknown: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -150,7 +151,7 @@ class _Model:
                     for side in sides:
                         served.setdefault(side, pieces)
         if served.keys() != rows.keys():
-            raise EngineError("has no vocabulary", path=self.path(""), hint=AGAIN)
+            raise EngineError("has no vocabulary", path=self.path(""), hint=self.contents.again)
         return _texts(served["source"]), _texts(served["target"])
 
 
@@ -183,18 +184,19 @@ def _check_length(contents: Contents, file: str, pieces: Sequence[str | bytes], 
     """Compare a vocabulary with the weights. CTranslate2 appends the unknown piece to a vocabulary that lacks it."""
     count = len(pieces)
     if max(map(len, pieces), default=0) > _MOST_LINE:
-        raise EngineError(f"has a piece of more than {_MOST_LINE} characters", path=contents.path / file, hint=AGAIN)
+        what = f"has a piece of more than {_MOST_LINE} characters"
+        raise EngineError(what, path=contents.path / file, hint=contents.again)
     if unknown not in pieces and unknown.encode() not in pieces:
         count += 1
     if not pieces or count > rows:
         what = f"has {count} pieces, with the unknown piece, but the model has weights for {rows}"
-        raise EngineError(what, path=contents.path / file, hint=AGAIN)
+        raise EngineError(what, path=contents.path / file, hint=contents.again)
 
 
 def _pieces_in_json(contents: Contents, file: str) -> Sequence[str | bytes]:
     pieces = contents.document(file, most=_MOST_VOCABULARY)
     if not isinstance(pieces, list) or not all(isinstance(piece, str) for piece in pieces):
-        raise EngineError("is not a list of pieces", path=contents.path / file, hint=AGAIN)
+        raise EngineError("is not a list of pieces", path=contents.path / file, hint=contents.again)
     return pieces
 
 
@@ -210,6 +212,6 @@ def _check_tokenizer(contents: Contents, name: str) -> None:
         lines = content.split(b"\n")
         if len(lines) > _MOST_PIECES or max(map(len, lines)) > _MOST_LINE:
             what = f"has more than {_MOST_PIECES} lines, or one of more than {_MOST_LINE} bytes"
-            raise EngineError(what, path=contents.path / name, hint=AGAIN)
+            raise EngineError(what, path=contents.path / name, hint=contents.again)
     elif fault := sentencepiece_file.fault(content):
-        raise EngineError(fault, path=contents.path / name, hint=AGAIN)
+        raise EngineError(fault, path=contents.path / name, hint=contents.again)

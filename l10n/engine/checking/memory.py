@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from l10n.engine.checking import weights
-from l10n.engine.contents import Contents
-from l10n.engine.layout import WEIGHTS
+from l10n.engine.contents import WEIGHTS, Contents
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
 from l10n.files.reading import MEGABYTE

@@ -11,6 +11,7 @@ from itertools import accumulate, compress
 from pathlib import Path
 from typing import Any, Protocol
 
+from l10n.engine.contents import Contents
 from l10n.engine.layout import MERGES
 from l10n.errors import EngineError
 
@@ -66,7 +67,7 @@ def tokenizer(model: Path, source: str, target: str) -> SentencePiece | Bpe:
     try:
         return Bpe(model, source, target) if model.name in MERGES else SentencePiece(model)
     except (OSError, RuntimeError, ValueError) as error:
-        raise EngineError("cannot be loaded", path=model, hint="install the package again") from error
+        raise EngineError("cannot be loaded", path=model, hint=Contents(model.parent).again) from error
 
 
 class SentencePiece:
