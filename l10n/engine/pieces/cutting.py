@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from l10n.engine.checking.inspection import Inspected
 from l10n.engine.packages import Package
@@ -13,11 +14,16 @@ from l10n.engine.pieces.tokenizer import JOINED, SPACE, Bpe, SentencePiece, Toke
 from l10n.errors import EngineError
 
 _JOINT = 0.75
-"""The least share of the target's vocabulary that a tokenizer for both languages makes. That of the source alone makes
-about half of a joint vocabulary, and less of a separate one."""
+"""The least share of a vocabulary that its tokenizers make together. That of the source alone makes about half of a
+joint vocabulary, and less of a separate one of the target."""
+_ALONE = 0.25
+"""The least share of the source's vocabulary that a tokenizer of the source alone makes: half of what is usual. One of
+another model makes less where it has few pieces, and few of its pieces are there where it has many."""
 _FITTING = 0.5
 """The least share of a tokenizer's pieces in the vocabulary. Vocabularies lack the pieces that no text of the training
 had, and those that always became part of a longer one."""
+
+_COPY = "copy it from the model that the package was made from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,18 @@ def cutters(package: Package, model: Inspected) -> Cutters:
     """
     source = tokenizer(package.tokenizer, package.source, package.target)
     _fitting(source, package.tokenizer.name, package, model.source)
+    words = _words(package, model.target)
     if package.target_tokenizer:
         target = tokenizer(package.target_tokenizer, package.target, package.target)
         _fitting(target, package.target_tokenizer.name, package, model.target)
+        files = {package.tokenizer: source, package.target_tokenizer: target}
+        if model.source == model.target:
+            _making(files, words, _JOINT)
+        else:
+            _making({package.tokenizer: source}, _words(package, model.source), _JOINT)
+            _making({package.target_tokenizer: target}, words, _JOINT)
         return Cutters(source, target, exact=True)
-    words = [piece for piece in model.target if not is_silent(piece) and piece != package.target_prefix]
+    _making({package.tokenizer: source}, _words(package, model.source), _ALONE)
     telling = _telling(words)
     if len(telling & source.pieces()) >= _JOINT * len(telling):
         joint = source if isinstance(source, SentencePiece) else source.reading(package.target)
@@ -59,7 +72,22 @@ def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabular
     there = len(pieces.intersection(vocabulary))
     if there < _FITTING * len(pieces):
         what = f"does not fit the vocabulary, which has {there} of its {len(pieces)} pieces"
-        raise EngineError(what, path=package.path / name, hint="copy it from the model that the package was made from")
+        raise EngineError(what, path=package.path / name, hint=_COPY)
+
+
+def _making(files: Mapping[Path, SentencePiece | Bpe], words: Sequence[str], least: float) -> None:
+    """Raise EngineError if tokenizers make less than a share of a vocabulary; the one that makes least is named."""
+    telling = _telling(words)
+    made = {path: telling & cutter.pieces() for path, cutter in files.items()}
+    lost = telling.difference(*made.values())
+    if len(telling) - len(lost) < least * len(telling):
+        what = f"does not fit the vocabulary, which has {len(lost)} pieces of {len(telling)} that no tokenizer makes"
+        raise EngineError(what, path=min(made, key=lambda path: len(made[path])), hint=_COPY)
+
+
+def _words(package: Package, vocabulary: Sequence[str]) -> list[str]:
+    """Return the pieces of a vocabulary that stand for text."""
+    return [piece for piece in vocabulary if not is_silent(piece) and piece != package.target_prefix]
 
 
 def _telling(words: Sequence[str]) -> set[str]:

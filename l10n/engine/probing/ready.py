@@ -116,6 +116,8 @@ class _Trial:
         why = next(iter(faults.values()))
         if wanted.name == DEFAULT:
             hint = "use another package: `l10n models install` gets one, `l10n models list` shows what there is"
+            if self.package.plain or self.package.target_tokenizer:
+                hint = "look whether its tokenizers are those of this model, and whether it translates this direction"
             raise EngineError(f"does not translate: {why}", path=self.package.path, hint=hint)
         hint = f"choose another compute type, or none: {VARIABLE}, or `compute_type` in the settings"
         raise EngineError(f"does not translate as {wanted.name}: {why}", path=self.package.path, hint=hint)

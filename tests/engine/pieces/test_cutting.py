@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,33 @@ def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path, name: str) -> N
         EngineError, match=rf"{name}: does not fit the vocabulary, which has \d+ of its \d+ pieces; copy"
     ):
         Engine(read(path))
+
+
+@pytest.mark.parametrize("name", ["source.spm", "target.spm"])
+def test_a_small_tokenizer_of_other_text_is_refused_though_the_vocabulary_has_its_pieces(
+    tmp_path: Path, name: str
+) -> None:
+    path = opus_mt(tmp_path / "opus-mt-en-es")
+    few = spm(path / name, ("me the", "mu ne", "tu te"), 12)
+    vocabulary = json.loads((path / "shared_vocabulary.json").read_text())
+    assert len({*few} & {*vocabulary}) > len(few) / 2
+    with pytest.raises(EngineError, match=rf"{name}: does not fit the vocabulary, which has \d+ pieces of \d+ that no"):
+        Engine(read(path))
+
+
+@pytest.mark.parametrize(
+    ("cut", "name"), [(Cut.BOTH, "source.spm"), (Cut.BOTH, "target.spm"), (Cut.SOURCE, "sentencepiece.model")]
+)
+def test_a_small_tokenizer_is_refused_for_separate_vocabularies_and_for_the_source_alone(
+    tmp_path: Path, cut: Cut, name: str
+) -> None:
+    words = {f"{one}{other}": f"{other}{one}o" for one in "bdfgklm" for other in ("ale", "eno", "iru", "ota")}
+    path = WordModel(words, cut=cut).build(tmp_path)
+    assert found(path).exact is (cut is Cut.BOTH)
+    small = WordModel(dict(islice(words.items(), 3)), cut=cut).build(tmp_path, "small")
+    (small / name).replace(path / name)
+    with pytest.raises(EngineError, match=rf"{name}: does not fit the vocabulary, which has \d+ pieces of \d+ that no"):
+        found(path)
 
 
 def test_a_vocabulary_of_another_model_is_refused(tmp_path: Path) -> None:
