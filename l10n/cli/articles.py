@@ -53,7 +53,10 @@ def translate(
         str | None, typer.Option("--to", help="Language to translate into.", show_default="the other language")
     ] = None,
     model: Annotated[
-        str | None, typer.Option(help="Argos package: a folder or the name of an installed package.")
+        str | None,
+        typer.Option(
+            help="Model: the folder of an Argos package or of a plain OPUS-MT model, or the name of a package."
+        ),
     ] = None,
     locales: Locales = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,

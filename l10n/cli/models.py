@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, here
-from l10n.cli.printing import columns, end_broken, print_json, progress_bar, say, warn
+from l10n.cli.printing import BAD_INPUT, columns, end_broken, leave, print_json, progress_bar, quoted, say, warn
 from l10n.languages.codes import DIRECTIONS
 from l10n.languages.messages import gettext as _
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from l10n.engine.about.description import Description
     from l10n.engine.about.official import Official
     from l10n.errors import L10nError
-    from l10n.workflow.models import InstalledPackage, Known, Offer
+    from l10n.workflow.models import Chosen, InstalledPackage, Known, Offer
 
 _MEGABYTE = 1_000_000
 _SMALL = 10
@@ -29,18 +29,26 @@ app = typer.Typer(help="List and install the models that make drafts.", no_args_
 
 @app.command("list")
 def list_(*, format_: Formatted = Format.TEXT) -> None:
-    """List the bundled packages and those that Argos has installed, including broken ones."""
+    """List the packages that are bundled, installed or in use, including broken ones.
+
+    "Tried" tells whether a package translated ten plain sentences. That shows that it translates, not how well.
+    """
     from l10n.workflow import models as workflow
 
-    found = workflow.known()
+    found = workflow.known(here())
     if format_ is Format.JSON:
         print_json({"packages": [_as_json(each) for each in found.packages]})
     else:
         _print_table(found)
+        if found.uses_bundled:
+            say(_small())
     for error in found.others:
         warn(_("not used: {error}").format(error=error))
     for error in found.broken:
         warn(_("broken: {error}").format(error=error))
+    for each in found.packages:
+        if not each.intact:
+            warn(_("changed: {said}").format(said=_changed(each)))
 
 
 @app.command()
@@ -48,17 +56,19 @@ def info(*, format_: Formatted = Format.TEXT) -> None:
     """Show which package is used for each direction, and why."""
     from l10n.workflow import models as workflow
 
-    chosen = workflow.chosen(here())
+    project = here()
+    found = workflow.chosen(project)
     if format_ is Format.JSON:
+        chosen = [one for one in found if isinstance(one, workflow.Chosen)]
         print_json({"packages": [{"why": one.why, **_as_json(one.description)} for one in chosen]})
-        return
-    for one in chosen:
-        package = one.description.package
-        say(f"{package.source} -> {package.target}: {package.name} ({one.why})")
-        for line in _details(one.description):
-            say(f"  {line}")
-        if one.description.damage:
-            warn(_("broken: {error}").format(error=one.description.damage))
+    for one in found:
+        if isinstance(one, workflow.NoneChosen):
+            warn(f"{one.source} -> {one.target}: {one.error}")
+        elif format_ is Format.TEXT:
+            _print_chosen(one)
+    workflow.refuse_compute_type(project)
+    if any(isinstance(one, workflow.NoneChosen) for one in found):
+        leave(BAD_INPUT)
 
 
 @app.command()
@@ -72,7 +82,10 @@ def install(
         ),
     ] = None,
 ) -> None:
-    """Install Argos's official packages; no other command uses the network."""
+    """Install Argos's official packages; no other command uses the network.
+
+    From English to Spanish 88 MB, from Spanish to English 285 MB, or 87 MB with es-en==1.0.
+    """
     from l10n.workflow import models as workflow
 
     failed: list[L10nError] = []
@@ -93,12 +106,34 @@ def accept(name: Annotated[str, typer.Argument(metavar="NAME", help="The package
     """Use a package although its files changed since it was installed."""
     from l10n.workflow import models as workflow
 
-    package = workflow.accept(name)
-    say(_("{name}: accepted as it is, {path}").format(name=package.name, path=package.path))
+    package, changed = workflow.accept(name)
+    said = _("{name}: accepted as it is, {path}") if changed else _("{name}: nothing has changed, {path}")
+    say(said.format(name=package.name, path=package.path))
+
+
+def _print_chosen(one: Chosen) -> None:
+    package = one.description.package
+    say(f"{package.source} -> {package.target}: {package.name} ({_(one.why)})")
+    for line in _details(one.description):
+        say(f"  {line}")
+    if package.bundled:
+        say(f"  {_small()}")
+    if one.description.damage:
+        warn(_("broken: {error}").format(error=one.description.damage))
+
+
+def _small() -> str:
+    return _("the bundled packages are small, and meant for trying l10n; `l10n models install` gets better ones")
+
+
+def _changed(one: Description) -> str:
+    package = one.package
+    said = _("{name}: its files changed since it was installed; install it again, or run: l10n models accept {folder}")
+    return said.format(name=package.name, folder=quoted(package.path.name))
 
 
 def _print_table(found: Known) -> None:
-    head = (_("direction"), _("size"), _("licence"), _("tokenizer"), _("weights"), _("words/s"), _("probe"), _("path"))
+    head = (_("direction"), _("size"), _("licence"), _("tokenizer"), _("weights"), _("words/s"), _("tried"), _("path"))
     rows = [
         (
             f"{each.package.source} -> {each.package.target}",
@@ -129,11 +164,13 @@ def _details(one: Description) -> list[str]:
         _("speed: {speed:.0f} words a second in the last run").format(speed=one.speed)
         if one.speed
         else _("speed: not measured yet"),
-        _("probe: {trial}").format(trial=_trial(one)),
+        _("tried on ten plain sentences: {trial}").format(trial=_trial(one)),
         _("tags are placed by its own alignment")
         if own
         else _("tags are placed by the alignment of the bundled package"),
     ]
+    if not one.intact:
+        lines.append(_changed(one))
     if one.archive:
         lines.append(_("SHA-256 of its archive: {sum}").format(sum=one.archive))
     return lines
@@ -151,13 +188,9 @@ def _weights(one: Description) -> str:
 def _trial(one: Description) -> str:
     if one.damage:
         return _("damaged")
-    if not one.intact:
-        return _("changed since it was installed")
-    return {
-        "passed": _("passed"),
-        "failed": _("failed: {fault}").format(fault=one.fault),
-        "not tried": _("not tried yet"),
-    }[one.trial]
+    if one.fault:
+        return _("failed: {fault}").format(fault=one.fault.said(_))
+    return {"passed": _("it translates"), "not tried": _("not yet")}[one.trial]
 
 
 def _print_offer(one: Offer) -> None:
@@ -219,7 +252,7 @@ def _as_json(one: Description) -> dict[str, object]:
         "used_as": one.used_type,
         "words_per_second": one.speed or None,
         "probe": str(one.trial),
-        "fault": one.fault or None,
+        "fault": one.fault and one.fault.said(),
         "archive_sha256": one.archive or None,
         "intact": one.intact,
         "damage": str(one.damage) if one.damage else None,

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.engine.about.names import ARCHIVE, bare, names
+from l10n.engine.about.names import ARCHIVE, bare, names, wanted
+from l10n.engine.about.official import official
 from l10n.engine.argos import argos, manager
 from l10n.engine.contents import METADATA, Contents, short
 from l10n.engine.layout import laid_out, languages, refuse_without_model
 from l10n.errors import EngineError, reason
 from l10n.files.folders import UnfitError, entered
 from l10n.files.resolving import typed
+from l10n.languages.messages import gettext_noop
 
 _MODELS = Path(__file__).with_name("models")
 _MAX_METADATA = 1_000_000
@@ -89,7 +91,7 @@ class Choice:
 
     package: Package
     why: str
-    """The reason, in a few words: `bundled with l10n`."""
+    """The reason, in a few words: `bundled with l10n`. Its translation is asked for where it is shown."""
 
 
 def read(path: Path, *, bundled: bool = False, direction: tuple[str, str] | None = None) -> Package:
@@ -253,15 +255,17 @@ def choose(
 
     """
     if wanted is not None:
-        return Choice(_facing(_requested(wanted, source, target, root), source, target), "chosen with --model")
+        package = _facing(_requested(wanted, source, target, root), source, target)
+        return Choice(package, gettext_noop("chosen with --model"))
     if settings:
-        return Choice(_facing(_set(settings, source, target, root), source, target), "chosen in the settings")
+        package = _facing(_set(settings, source, target, root), source, target)
+        return Choice(package, gettext_noop("chosen in the settings"))
     if official := newest_installed(source, target):
-        return Choice(official, "installed in Argos's folder")
+        return Choice(official, gettext_noop("installed in Argos's folder"))
     own = bundled(source, target)
     if own is None:
         raise EngineError(f"no package translates {source} to {target}", hint="see `l10n models install --help`")
-    return Choice(own, "bundled with l10n")
+    return Choice(own, gettext_noop("bundled with l10n"))
 
 
 def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
@@ -357,6 +361,9 @@ def _known() -> list[Package]:
 
 def _unknown(name: str, instead: str) -> EngineError:
     there = ", ".join(sorted({package.name for package in _known()}))
+    asked = wanted(bare(name))
+    if asked and asked[2] and official(asked[0], asked[1], asked[2]):
+        instead = f"install it with `l10n models install {asked[0]}-{asked[1]}=={asked[2]}`"
     return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {there}; {instead}")
 
 

@@ -55,7 +55,7 @@ class Probed:
     compute_type: str
     """As the caller asked for it: `default`, `float32`."""
     fault: str = ""
-    """Why the package failed, in a few words; empty if it passed."""
+    """Why the package failed, as `judging.Fault.dumps` writes it; empty if it passed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import partial
@@ -27,6 +28,7 @@ _GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTAL
 """Names of git's own folder, with those that Windows takes for it (git, "core.protectNTFS")."""
 _IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that file systems of macOS ignore in names (git, "core.protectHFS")."""
+_RELATIVE = "write a path relative to the project's folder, without `..`"
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
 
 
@@ -122,8 +124,26 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
         try:
             values[key] = _CHECKS[key](value)
         except (ValueError, LanguageError) as error:
-            raise SettingsError(f"setting `{key}`: {error}", path=path) from error
+            within = f".{error.key}" if isinstance(error, _InnerError) else ""
+            raise SettingsError(f"setting `{key}{within}`: {error}", path=path) from error
     return Settings(**values)  # type: ignore[arg-type]  # each value has passed its check
+
+
+class _InnerError(ValueError):
+    """The value of a key in the table of a setting is wrong."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key = key
+
+
+@contextmanager
+def _inside(key: str) -> Iterator[None]:
+    """Name a key of a table where its value is wrong."""
+    try:
+        yield
+    except ValueError as error:
+        raise _InnerError(key, str(error)) from error
 
 
 def _shown(value: object) -> str:
@@ -146,7 +166,7 @@ def _folder(value: object) -> str:
     windows = PureWindowsPath(text)
     if windows.drive or windows.root or ".." in windows.parts:
         what = f"must be a folder inside the project, not {_shown(value)}"
-        raise ValueError(f"{what}; only options of the command line may name another")
+        raise ValueError(f"{what}; {_RELATIVE}; only options of the command line may name another")
     if any(_GIT.fullmatch(_IGNORED.sub("", part)) for part in windows.parts):
         raise ValueError(f"must not be inside git's own folder: {_shown(value)}")
     return text
@@ -185,7 +205,8 @@ def _one_of(kind: type[_Choice], value: object) -> _Choice:
 
 def _memory(value: object) -> MemorySettings:
     table = _table(value, ("exact",))
-    return MemorySettings(_one_of(Exact, table["exact"])) if table else MemorySettings()
+    with _inside("exact"):
+        return MemorySettings(_one_of(Exact, table["exact"])) if table else MemorySettings()
 
 
 def _sentences(value: object) -> dict[str, Rules]:
@@ -194,12 +215,10 @@ def _sentences(value: object) -> dict[str, Rules]:
     known = (*(ending.value for ending in rules.LISTED), *rules.EXCEPTIONS)
     found: dict[str, Rules] = {}
     for code, own in _table(value, codes.TRANSLATED).items():
-        try:
+        with _inside(code):
             entries = {key: _texts(listed) for key, listed in _table(own, known).items()}
             _refuse_many([entry for listed in entries.values() for entry in listed])
             found[code] = rules.extend(rules.load(code), entries)
-        except ValueError as error:
-            raise ValueError(f"{code}: {error}") from error
     return found
 
 
@@ -213,12 +232,13 @@ def _refuse_many(entries: Collection[str]) -> None:
 
 def _models(value: object) -> ModelSettings:
     table = _table(value, (*codes.DIRECTIONS, "compute_type"))
-    packages = {key: _package(package) for key, package in table.items() if key in codes.DIRECTIONS}
-    try:
-        compute_type = _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT))
-    except ValueError as error:
-        raise ValueError(f"compute_type {error}") from error
-    return ModelSettings(packages, compute_type)
+    packages = {}
+    for key in codes.DIRECTIONS:
+        if key in table:
+            with _inside(key):
+                packages[key] = _package(table[key])
+    with _inside("compute_type"):
+        return ModelSettings(packages, _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT)))
 
 
 def _package(value: object) -> str:
@@ -227,7 +247,7 @@ def _package(value: object) -> str:
     windows = PureWindowsPath(text)
     if windows.drive or windows.root or ".." in windows.parts or text.startswith("~"):
         what = f"must be the name of a package or a folder inside the project, not {_shown(value)}"
-        raise ValueError(f"{what}; give a folder anywhere else with --model")
+        raise ValueError(f"{what}; {_RELATIVE}; give a folder anywhere else with --model")
     return text
 
 

@@ -17,8 +17,8 @@ from l10n.engine.contents import short
 from l10n.engine.installing import install as installer
 from l10n.engine.installing.index import Available, available, find
 from l10n.engine.installing.install import Installation, LinksError
-from l10n.engine.packages import Package
-from l10n.engine.probing.ready import Tell, ignored
+from l10n.engine.packages import Choice, Package
+from l10n.engine.probing.ready import Tell, ignored, refuse_lacking
 from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, L10nError
 from l10n.languages import codes
@@ -33,6 +33,8 @@ class Known:
     broken: tuple[L10nError, ...]
     others: tuple[L10nError, ...]
     """What is said of packages that do something else than translate one direction."""
+    uses_bundled: bool
+    """Whether a bundled package drafts a direction. They are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Chosen:
     why: str
     """The reason, in a few words: `bundled with l10n`."""
     description: Description
+
+
+@dataclass(frozen=True, slots=True)
+class NoneChosen:
+    """A direction for which no package can be chosen."""
+
+    source: str
+    target: str
+    error: EngineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +85,51 @@ class Failed:
     """What is wrong with each of its links, if there were several, and then what is wrong in all."""
 
 
-def known() -> Known:
-    """Find the bundled packages and those in the folders of Argos."""
-    own = [package for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
+def known(project: Project) -> Known:
+    """Find the bundled packages, those in the folders of Argos, and those that the settings of a project name."""
+    bundled = [package for ends in codes.DIRECTIONS.values() if (package := packages.bundled(*ends))]
     found, record = packages.installed(), PackageRecord()
-    described = tuple(describe(package, record) for package in (*own, *found.packages))
+    used = [one.package for one in _choices(project) if isinstance(one, Choice)]
+    listed = [*bundled, *found.packages]
+    listed += [package for package in used if package not in listed]
+    described = tuple(describe(package, record) for package in listed)
     damaged = (one.damage for one in described if one.damage)
-    return Known(described, (*found.broken, *damaged), found.others)
+    return Known(described, (*found.broken, *damaged), found.others, any(package.bundled for package in used))
 
 
-def chosen(project: Project) -> list[Chosen]:
-    """Choose the package of each direction. Raises EngineError if the settings name an unsuitable one."""
-    wanted, record = project.settings.models.packages, PackageRecord()
-    choices = [
-        packages.choose(*ends, settings=wanted.get(name), root=project.root) for name, ends in codes.DIRECTIONS.items()
+def chosen(project: Project) -> list[Chosen | NoneChosen]:
+    """Choose the package of each direction."""
+    record = PackageRecord()
+    return [
+        one if isinstance(one, NoneChosen) else Chosen(one.why, describe(one.package, record))
+        for one in _choices(project)
     ]
-    return [Chosen(choice.why, describe(choice.package, record)) for choice in choices]
 
 
-def accept(name: str) -> Package:
-    """Take the files that an installed package has now for those that were installed; return the package.
+def refuse_compute_type(project: Project) -> None:
+    """Raise EngineError if the user or the project asks for numbers that this processor does not have."""
+    refuse_lacking(project.settings.models.compute_type)
+
+
+def _choices(project: Project) -> list[Choice | NoneChosen]:
+    named = project.settings.models.packages
+    found: list[Choice | NoneChosen] = []
+    for name, ends in codes.DIRECTIONS.items():
+        try:
+            found.append(packages.choose(*ends, settings=named.get(name), root=project.root))
+        except EngineError as error:
+            found.append(NoneChosen(*ends, error))
+    return found
+
+
+def accept(name: str) -> tuple[Package, bool]:
+    """Take the files that an installed package has now for those that were installed.
 
     Args:
         name: a name of the package.
+
+    Returns:
+        The package, and whether its files had changed.
 
     Raises:
         EngineError: no installed package has that name, or one of its files cannot be read.
@@ -104,8 +137,7 @@ def accept(name: str) -> Package:
 
     """
     package = packages.named(name)
-    integrity.accept(package, PackageRecord())
-    return package
+    return package, integrity.accept(package, PackageRecord())
 
 
 def install(

@@ -17,6 +17,7 @@ import pytest
 from argos_site import BLOCKED, cut, early, entry, ported, publish
 from commands import Ran
 from web_site import Answer, Site, moved, serving
+from word_model import Cut, WordModel
 
 from l10n.engine.about.official import OFFICIAL
 
@@ -106,8 +107,8 @@ def test_packages_of_todays_shapes_are_installed_and_told(
         f"translate-es_en 1.9.6: installed, {folder}/translate-es_en-1_9_6",
     ]
     assert home.installed == ["en_es", "translate-es_en-1_9_6"]
-    head, *rows = home.run("models", "list").out.splitlines()
-    assert " ".join(head.split()) == "package direction size licence tokenizer weights words/s probe path"
+    head, *rows = home.run("models", "list").out.splitlines()  # no bundled one is in use, so nothing is said of them
+    assert " ".join(head.split()) == "package direction size licence tokenizer weights words/s tried path"
     assert [row.split()[0] for row in rows] == ["translate-en_es", "translate-es_en"] * 2
     told = home.listed()
     one, other = told["en_es"], told["translate-es_en-1_9_6"]
@@ -253,8 +254,16 @@ def test_a_package_that_changed_drafts_no_more_until_somebody_says_so(home: Home
     hint = "install it again, or run `l10n models accept en_es` if the change is meant"
     assert ran.err.endswith(f"en_es: has changed since translate-en_es 1.5 was installed; {hint}\n")
     assert not home.listed()["en_es"]["intact"]
-    assert home.run("models", "accept", "en_es").code == 0
+    listed = home.run("models", "list").err
+    said = (
+        "changed: translate-en_es 1.5: its files changed since it was installed; install it again, or run: l10n models "
+    )
+    assert listed == f"{said}accept en_es\n"
+    assert home.run("models", "accept", "en_es").out.startswith("translate-en_es 1.5: accepted as it is, ")
     assert home.run(*translate).code == 0
+    speed = home.listed()["en_es"]["words_per_second"]
+    assert home.run("models", "accept", "en_es").out.startswith("translate-en_es 1.5: nothing has changed, ")
+    assert home.listed()["en_es"]["words_per_second"] == speed
     model.write_bytes(content[:-2] + b"xx")
     assert "translate-en_es 1.5: installed" in home.run("models", "install", "en-es").out
     assert (model.read_bytes(), home.installed) == (content, ["en_es"])
@@ -298,14 +307,13 @@ def test_packages_that_draft_nothing_are_named_as_what_they_are(home: Home) -> N
         folder.mkdir(parents=True)
         (folder / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
     ran = home.run("models", "list")
-    folder = home.path / PACKAGES
     sbd = "has the type 'sbd', not 'translate'; l10n cuts texts into sentences itself"
     assert ran.err.splitlines() == [
-        f"not used: {folder}/many/metadata.json: describes a package of many languages, not of one direction",
-        f"not used: {folder}/sbd-multilingual/metadata.json: {sbd}",
-        f"broken: {folder}/broken/metadata.json: has no valid to_code: None",
+        f"not used: {PACKAGES}/many/metadata.json: describes a package of many languages, not of one direction",
+        f"not used: {PACKAGES}/sbd-multilingual/metadata.json: {sbd}",
+        f"broken: {PACKAGES}/broken/metadata.json: has no valid to_code: None",
     ]
-    assert (ran.code, len(ran.out.splitlines())) == (0, 3)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 4)
 
 
 def test_what_fails_does_not_stop_the_others(home: Home, site: Site, tmp_path: Path) -> None:
@@ -319,7 +327,35 @@ def test_what_fails_does_not_stop_the_others(home: Home, site: Site, tmp_path: P
 def test_messages_are_spanish_for_those_who_read_spanish(home: Home) -> None:
     told = home.run("models", "list", LANGUAGE="es", LC_ALL="es_MX.UTF-8").out
     assert told.splitlines()[0].split()[:4] == ["paquete", "dirección", "tamaño", "licencia"]
-    assert "aún sin probar" in told
+    assert "aún no" in told
+    assert told.splitlines()[-1].startswith("los paquetes incluidos son pequeños")
+    (home.path / "l10n.toml").write_text('[models]\nen-es = "translate-en_es"\n', encoding="utf-8")
+    shown = home.run("models", "info", LANGUAGE="es", LC_ALL="es_MX.UTF-8").out
+    assert "translate-en_es 0.5 (elegido en la configuración)" in shown
+    assert "translate-es_en 0.5 (incluido con l10n)" in shown
+
+
+def test_a_fault_in_one_direction_leaves_the_other(home: Home) -> None:
+    (home.path / "l10n.toml").write_text('[models]\nes-en = "translate-es_en 1.9"\n', encoding="utf-8")
+    ran = home.run("models", "info")
+    assert (ran.code, ran.out.count(" -> ")) == (2, 1)
+    assert ran.out.startswith("en -> es: translate-en_es 0.5 (bundled with l10n)\n")
+    assert ran.err.startswith("es -> en: no package is called 'translate-es_en 1.9'; available: ")
+    assert ran.err.endswith("; install it with `l10n models install es-en==1.9`\n")
+    ran = home.run("models", "info", "--format", "json")
+    assert (ran.code, [each["source"] for each in json.loads(ran.out)["packages"]]) == (2, ["en"])
+
+
+def test_the_model_of_the_settings_is_listed_and_the_bundled_ones_are_called_small(home: Home) -> None:
+    folder = WordModel({"water": "agua"}, cut=Cut.BOTH).build(home.path, "mine")
+    assert home.run("models", "list").out.count("mine") == 0
+    (home.path / "l10n.toml").write_text('[models]\nen-es = "mine"\n', encoding="utf-8")
+    ran = home.run("models", "list")
+    assert str(folder) in ran.out
+    assert ran.out.splitlines()[-1].startswith("the bundled packages are small")
+    WordModel({"agua": "water"}, cut=Cut.BOTH).build(home.path, "back")
+    (home.path / "l10n.toml").write_text('[models]\nen-es = "mine"\nes-en = "back"\n', encoding="utf-8")
+    assert "are small" not in home.run("models", "list").out + home.run("models", "info").out
 
 
 def test_nothing_of_a_package_is_left_out_of_its_archive(tmp_path: Path) -> None:

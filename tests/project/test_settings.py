@@ -82,24 +82,29 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not True"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
-        ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory`: must be one of draft, reviewed, not 'yes'"),
+        ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory.exact`: must be one of draft, reviewed, not 'yes'"),
         ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
-        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences`: es: must be a table with keys among"),
-        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences`: es: must be a list of strings"),
+        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences.es`: must be a table with keys among"),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences.es`: must be a list of strings"),
         (
             {"sentences": {"es": {"never_end": ["Fracc"]}}},
-            "l10n.toml: setting `sentences`: es: never_end: 'Fracc' is not an abbreviation that ends with a period",
+            "l10n.toml: setting `sentences.es`: never_end: 'Fracc' is not an abbreviation that ends with a period",
         ),
         (
             {"sentences": {"en": {"join": ["Q. Roo. Pedro"]}}},
-            "l10n.toml: setting `sentences`: en: join: 'Q. Roo. Pedro' must be words with one | where the second",
+            "l10n.toml: setting `sentences.en`: join: 'Q. Roo. Pedro' must be words with one | where the second",
         ),
         (
             {"sentences": {"en": {"join": ["a. | B"], "split": ["a.|B"]}}},
-            "l10n.toml: setting `sentences`: en: split: 'a.|B' appears twice",
+            "l10n.toml: setting `sentences.en`: split: 'a.|B' appears twice",
         ),
+        (
+            {"models": {"compute_type": "int9"}},
+            "l10n.toml: setting `models.compute_type`: must be one of default, auto",
+        ),
+        ({"models": {"en-es": "/p/m"}}, "l10n.toml: setting `models.en-es`: must be the name of a package or a folder"),
         ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
     ],
 )
@@ -115,7 +120,7 @@ def test_more_rules_for_sentences_than_the_limit_are_refused(entries: list[str])
     if len(entries) > 500:
         assert parse({"sentences": rules}, path="l10n.toml").sentences
     rules["es"]["never_end"] = entries
-    said = "l10n.toml: setting `sentences`: es: has more than 500 entries, or 25,000 characters in them; if"
+    said = "l10n.toml: setting `sentences.es`: has more than 500 entries, or 25,000 characters in them; if"
     with pytest.raises(SettingsError, match=said):
         parse({"sentences": rules}, path="l10n.toml")
 
@@ -138,10 +143,18 @@ def test_a_value_that_python_cannot_show_is_refused_too() -> None:
     "folder", ["/x", "../x", "x/../../y", "~/x", "~root", "C:\\x", "c:x", "\\\\server\\x", "x\\..\\..\\y"]
 )
 def test_a_package_outside_the_project_is_given_on_the_command_line_only(folder: str) -> None:
-    with pytest.raises(SettingsError, match=r"`models`: must be .* or a folder inside the project, .* with --model"):
+    with pytest.raises(
+        SettingsError, match=r"`models\.en-es`: must be .* or a folder inside the project, .* with --model"
+    ):
         parse({"models": {"en-es": folder}}, path="l10n.toml")
 
 
 @pytest.mark.parametrize("package", ["translate-en_es 1.0", "translate-en_es-1_0", "models/ours", "./ours", "a..b"])
 def test_a_package_is_set_by_its_name_or_by_a_folder_inside_the_project(package: str) -> None:
     assert parse({"models": {"en-es": package}}, path="l10n.toml").models.packages == {"en-es": package}
+
+
+@pytest.mark.parametrize("table", [{"models": {"es-en": "/p/m"}}, {"locales": "/p/po"}, {"editions": "a/../b"}])
+def test_what_a_path_in_the_settings_must_be_is_told(table: dict[str, object]) -> None:
+    with pytest.raises(SettingsError, match=r"; write a path relative to the project's folder, without `\.\.`; "):
+        parse(table, path="l10n.toml")

@@ -17,6 +17,7 @@ from l10n.engine.contents import WEIGHTS, Contents
 from l10n.engine.layout import MERGES
 from l10n.engine.packages import Package
 from l10n.engine.pieces.cutting import cutters
+from l10n.engine.probing.judging import Fault, loads
 from l10n.engine.probing.ready import DEFAULT, conditions
 from l10n.engine.record import PackageRecord, Probed
 from l10n.errors import EngineError
@@ -53,8 +54,8 @@ class Description:
     """Source words a second in the last run; 0 if there was none."""
     trial: Trial
     """Whether it translated the sentences of the probe on this processor, with this version of CTranslate2."""
-    fault: str
-    """Why it failed the probe; empty if it did not."""
+    fault: Fault | None
+    """Why it failed the probe, if it did."""
     archive: str
     """The SHA-256 of the file that it was installed from, in hexadecimal digits; empty if that is unknown."""
     intact: bool
@@ -72,6 +73,7 @@ def describe(package: Package, record: PackageRecord) -> Description:
     exact, damage = _looked_into(package)
     probed = _probed(package, facts.digest, record) if facts else []
     passed = [one.compute_type for one in probed if not one.fault]
+    faults = [found for one in probed if (found := loads(one.fault))]
     return Description(
         package=package,
         licence=licence(package),
@@ -81,8 +83,8 @@ def describe(package: Package, record: PackageRecord) -> Description:
         stored_type=_stored_type(package),
         used_type=passed[-1] if passed and passed[-1] != DEFAULT else None,
         speed=facts.speed if facts else 0.0,
-        trial=Trial.PASSED if passed else Trial.FAILED if probed else Trial.NONE,
-        fault=probed[0].fault if probed and not passed else "",
+        trial=Trial.PASSED if passed else Trial.FAILED if faults else Trial.NONE,
+        fault=faults[0] if faults and not passed else None,
         archive=facts.archive if facts and facts.installed_name == package.name else "",
         intact=intact,
         damage=damage,

@@ -36,8 +36,8 @@ def refuse_changed(package: Package, record: PackageRecord) -> None:
         raise EngineError(what, path=package.path, hint=hint)
 
 
-def accept(package: Package, record: PackageRecord) -> None:
-    """Take the files that a package has now for those that were installed.
+def accept(package: Package, record: PackageRecord) -> bool:
+    """Take the files that a package has now for those that were installed; return whether that changes anything.
 
     Raises:
         EngineError: a file of the package cannot be read, or it came with l10n.
@@ -46,6 +46,9 @@ def accept(package: Package, record: PackageRecord) -> None:
     """
     if package.bundled:
         raise EngineError("came with l10n, and is used as it is", path=package.path)
+    if is_intact(package, record):
+        return False
     record.note_installed(package, "")
     if record.fault:
         raise record.fault
+    return True

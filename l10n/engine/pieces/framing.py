@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
-from l10n.engine.contents import AGAIN, short
+from l10n.engine.contents import Contents, short
 from l10n.engine.layout import ALPHA_3
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
@@ -55,7 +55,7 @@ def framing(package: Package, model: Inspected) -> Framing:
     start = (package.target_prefix,) if package.target_prefix else ()
     if start and start[0] not in model.target:
         what = f"states the target_prefix {short(repr(start[0]), _SHOWN)}, which the vocabulary lacks"
-        raise EngineError(what, path=package.path, hint=AGAIN)
+        raise EngineError(what, path=package.path, hint=Contents(package.path).again)
     if not start:
         _refuse_other_languages(package, vocabulary)
     silent = frozenset({model.unknown, model.end, *start, *filter(is_silent, model.target)})

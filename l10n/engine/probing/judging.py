@@ -7,16 +7,19 @@ packages under a compute type that they do not stand less than 10 %.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.engine.contents import short
 from l10n.engine.probing.sentences import Sample
 from l10n.errors import LanguageError
 from l10n.languages.detection import detect
+from l10n.languages.messages import gettext_noop
 
-RULES = 1
+RULES = 2
 """The version of the rules. With a new one, packages are tried again."""
 _LEAST_SHARE = 0.5
 """The least share of the expected words."""
@@ -40,8 +43,69 @@ class Answer:
     """Whether the translation ended by itself."""
 
 
-def fault(samples: Sequence[Sample], answers: Sequence[Answer], source: str, target: str) -> str:
-    """Return why translations make no sense, in a few words for a message; empty if they do.
+class Kind(StrEnum):
+    """What is wrong with translations."""
+
+    EMPTY = "empty"
+    LOOP = "loop"
+    ENDLESS = "endless"
+    COPY = "copy"
+    LANGUAGE = "language"
+    WORDS = "words"
+
+
+_SAID: Mapping[Kind, str] = {
+    Kind.EMPTY: gettext_noop("{found} of {total} plain sentences get no translation"),
+    Kind.LOOP: gettext_noop("{found} of {total} plain sentences get one that repeats itself"),
+    Kind.ENDLESS: gettext_noop("{found} of {total} plain sentences get one that never ends"),
+    Kind.COPY: gettext_noop("{found} of {total} plain sentences come back as they are"),
+    Kind.LANGUAGE: gettext_noop("its translations are not in the language `{language}`"),
+    Kind.WORDS: gettext_noop("its translations of plain sentences have only {found} of {total} expected words"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why translations make no sense."""
+
+    kind: Kind
+    found: int
+    """How many answers are faulty, or how many of the expected words there are."""
+    total: int
+    """How many answers there are, or how many words are expected."""
+    language: str
+    """In which the answers should be, as a base code."""
+    shown: str
+    """The beginning of an answer, or nothing."""
+
+    def said(self, translated: Callable[[str], str] = str) -> str:
+        """Return it in a few words for a message.
+
+        Args:
+            translated: gives a message in the language of the user; English without it.
+
+        """
+        what = translated(_SAID[self.kind]).format(found=self.found, total=self.total, language=self.language)
+        return f"{what}: “{self.shown}”" if self.shown.strip() else what
+
+    def dumps(self) -> str:
+        """Return it as text for the record of packages."""
+        return json.dumps([self.kind, self.found, self.total, self.language, self.shown])
+
+
+def loads(text: str) -> Fault | None:
+    """Return what `Fault.dumps` wrote, or None for any other text."""
+    try:
+        kind, found, total, language, shown = json.loads(text)
+        known = Kind(kind)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    whole = [type(each) for each in (found, total, language, shown)] == [int, int, str, str]
+    return Fault(known, found, total, language, shown) if whole else None
+
+
+def fault(samples: Sequence[Sample], answers: Sequence[Answer], source: str, target: str) -> Fault | None:
+    """Return why translations make no sense; None if they do.
 
     Args:
         samples: the sentences.
@@ -51,22 +115,21 @@ def fault(samples: Sequence[Sample], answers: Sequence[Answer], source: str, tar
 
     """
     sources = [one.texts[source] for one in samples]
-    for said, is_faulty in _FAULTS.items():
+    for kind, is_faulty in _FAULTS.items():
         faulty = [answer.text for text, answer in zip(sources, answers, strict=True) if is_faulty(text, answer)]
         if len(faulty) > _MOST_FAULTY:
-            shown = f": “{short(faulty[0], _SHOWN)}”" if faulty[0].strip() else ""
-            return f"{len(faulty)} of {len(answers)} plain sentences {said}{shown}"
+            return Fault(kind, len(faulty), len(answers), target, short(faulty[0], _SHOWN))
+    first = short(answers[0].text, _SHOWN)
     if not _is_in(target, " ".join(answer.text for answer in answers)):
-        return f"its translations are not in the language `{target}`: “{short(answers[0].text, _SHOWN)}”"
+        return Fault(Kind.LANGUAGE, 0, len(answers), target, first)
     found = [
         _holds(answer.text, thing)
         for one, answer in zip(samples, answers, strict=True)
         for thing in one.expected[target]
     ]
     if sum(found) < _LEAST_SHARE * len(found):
-        share = f"only {sum(found)} of {len(found)} expected words"
-        return f"its translations of plain sentences have {share}: “{short(answers[0].text, _SHOWN)}”"
-    return ""
+        return Fault(Kind.WORDS, sum(found), len(found), target, first)
+    return None
 
 
 def _is_empty(_source: str, answer: Answer) -> bool:
@@ -86,11 +149,11 @@ def _is_copy(source: str, answer: Answer) -> bool:
     return sum(word in known for word in said) >= _COPIED * len(said) > 0
 
 
-_FAULTS: Mapping[str, Callable[[str, Answer], bool]] = {
-    "get no translation": _is_empty,
-    "get one that repeats itself": _is_loop,
-    "get one that never ends": _is_endless,
-    "come back as they are": _is_copy,
+_FAULTS: Mapping[Kind, Callable[[str, Answer], bool]] = {
+    Kind.EMPTY: _is_empty,
+    Kind.LOOP: _is_loop,
+    Kind.ENDLESS: _is_endless,
+    Kind.COPY: _is_copy,
 }
 
 

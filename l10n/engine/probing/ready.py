@@ -16,7 +16,7 @@ from l10n.engine.about.integrity import refuse_changed
 from l10n.engine.contents import short
 from l10n.engine.packages import Package
 from l10n.engine.probing import judging
-from l10n.engine.probing.judging import Answer, fault
+from l10n.engine.probing.judging import Answer, Fault, fault, loads
 from l10n.engine.probing.sentences import LANGUAGES, fingerprint, samples
 from l10n.engine.processor import identity
 from l10n.engine.record import PackageRecord, Probed, digest_of
@@ -27,6 +27,8 @@ DEFAULT = "default"
 """The compute type as the weights are stored, or the nearest that the processor has."""
 VARIABLE = "L10N_COMPUTE_TYPE"
 """The environment variable by which the person at the keyboard chooses the compute type of all packages."""
+_SETTING = "`compute_type` in the settings"
+"""The setting by which a project chooses it."""
 _FASTEST = "auto"
 _BEST = "float32"
 """Every processor has it, and no package is known to fail under it."""
@@ -57,7 +59,14 @@ def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engin
     record = PackageRecord()
     refuse_changed(package, record)
     trial = _Trial(package, record.facts(package).digest, record, tell)
-    return trial.engine(_own() or _Wanted(compute_type, "`compute_type` in the settings"))
+    return trial.engine(_own() or _Wanted(compute_type, _SETTING))
+
+
+def refuse_lacking(compute_type: str) -> None:
+    """Raise EngineError if this processor lacks the compute type of the user, or else that of the settings."""
+    wanted = _own() or _Wanted(compute_type, _SETTING)
+    if wanted.name != DEFAULT:
+        _candidates(wanted)
 
 
 def prove(package: Package, *, tell: Tell) -> None:
@@ -109,20 +118,20 @@ class _Trial:
         if not _is_known(self.package):
             what = f"translates {self.package.source} to {self.package.target}, for which l10n has no sentences to try"
             raise EngineError(what, path=self.package.path)
-        faults: dict[str, str] = {}
+        faults: dict[str, Fault] = {}
         for name in _candidates(wanted):
             if engine := self._tried(name, faults):
                 return engine
-        why = next(iter(faults.values()))
+        why = next(iter(faults.values())).said()
         if wanted.name == DEFAULT:
             hint = "use another package: `l10n models install` gets one, `l10n models list` shows what there is"
             if self.package.plain or self.package.target_tokenizer:
                 hint = "look whether its tokenizers are those of this model, and whether it translates this direction"
             raise EngineError(f"does not translate: {why}", path=self.package.path, hint=hint)
-        hint = f"choose another compute type, or none: {VARIABLE}, or `compute_type` in the settings"
+        hint = f"choose another compute type, or none: {VARIABLE}, or {_SETTING}"
         raise EngineError(f"does not translate as {wanted.name}: {why}", path=self.package.path, hint=hint)
 
-    def _tried(self, name: str, faults: dict[str, str]) -> Engine | None:
+    def _tried(self, name: str, faults: dict[str, Fault]) -> Engine | None:
         """Load and try the package under a compute type, if it is not known to fail; return it if it passes.
 
         Args:
@@ -132,21 +141,21 @@ class _Trial:
         """
         mark = conditions(self.package, self.digest, name)
         known = next((one for one in self.record.probed(self.digest) if replace(one, fault="") == mark), None)
-        if known and known.fault:
-            faults[name] = known.fault
+        if known and (found := loads(known.fault)):
+            faults[name] = found
             return None
         engine = Engine(self.package, compute_type=name)
-        if known:
+        if known and not known.fault:
             self.record.note_probe(known)
             return engine
         why = faults.get(engine.compute_type) or _probe(engine)
-        self.record.note_probe(replace(mark, fault=why))
+        self.record.note_probe(replace(mark, fault=why.dumps() if why else ""))
         if why:
             faults[name] = faults[engine.compute_type] = why
             return None
         if faults:
-            why = next(iter(faults.values()))
-            self.tell(f"{self.package.name}: is used as {name} from now on, for as it is stored {why}")
+            said = next(iter(faults.values())).said()
+            self.tell(f"{self.package.name}: is used as {name} from now on, for as it is stored {said}")
         return engine
 
 
@@ -167,8 +176,8 @@ def _candidates(wanted: _Wanted) -> list[str]:
     return [wanted.name]
 
 
-def _probe(engine: Engine) -> str:
-    """Translate the sentences, and return why the translations make no sense, empty if they do.
+def _probe(engine: Engine) -> Fault | None:
+    """Translate the sentences, and return why the translations make no sense, None if they do.
 
     Raises:
         EngineError: the model cannot be used at all.

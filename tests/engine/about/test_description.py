@@ -12,6 +12,7 @@ from word_model import WordModel
 from l10n.engine import packages
 from l10n.engine.about.description import Trial, describe
 from l10n.engine.packages import read
+from l10n.engine.probing.judging import Fault, Kind
 from l10n.engine.probing.ready import DEFAULT, conditions
 from l10n.engine.record import PackageRecord
 
@@ -38,6 +39,9 @@ def test_a_bundled_package_is_described(record: PackageRecord) -> None:
     assert found.size == sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
 
 
+LOOP = Fault(Kind.LOOP, 10, 10, "es", "no no no")
+
+
 def test_the_record_tells_the_speed_the_probe_and_the_archive(tmp_path: Path, record: PackageRecord) -> None:
     package = read(build(tmp_path, bpe=True))
     record.note_installed(package, "a" * 64)
@@ -47,13 +51,13 @@ def test_the_record_tells_the_speed_the_probe_and_the_archive(tmp_path: Path, re
     for field in ("library", "processor", "sentences"):
         record.note_probe(replace(here, **{field: "another"}))
     assert describe(package, record).trial is Trial.NONE
-    record.note_probe(replace(here, fault="repeats itself"))
+    record.note_probe(replace(here, fault=LOOP.dumps()))
     found = describe(package, record)
     assert (found.speed, found.archive, found.tokenizer) == (512.0, "a" * 64, "BPE, Moses")
-    assert (found.trial, found.fault) == (Trial.FAILED, "repeats itself")
+    assert (found.trial, found.fault) == (Trial.FAILED, LOOP)
     record.note_probe(replace(here, compute_type="int8"))
     found = describe(package, record)
-    assert (found.trial, found.fault, found.intact, found.used_type) == (Trial.PASSED, "", True, "int8")
+    assert (found.trial, found.fault, found.intact, found.used_type) == (Trial.PASSED, None, True, "int8")
     record.note_probe(here)
     assert describe(package, record).used_type is None
     (package.path / "metadata.json").write_text("{}", encoding="utf-8")

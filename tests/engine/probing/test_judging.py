@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.engine.probing.judging import Answer, fault
+from l10n.engine.probing.judging import Answer, fault, loads
 from l10n.engine.probing.sentences import samples
 
 FREE = (
@@ -43,7 +43,9 @@ RIGHT = tuple(one.texts["es"] for one in samples())
 
 def judged(texts: Sequence[str], *, complete: bool = True) -> str:
     """Return what is said of translations into Spanish."""
-    return fault(samples(), [Answer(text, complete=complete) for text in texts], "en", "es")
+    found = fault(samples(), [Answer(text, complete=complete) for text in texts], "en", "es")
+    assert found is None or loads(found.dumps()) == found
+    return found.said() if found else ""
 
 
 @pytest.mark.parametrize("texts", [RIGHT, FREE, POOR, [text.upper() for text in RIGHT]])

@@ -16,6 +16,7 @@ from word_model import Cut, WordModel
 
 from l10n.engine import packages
 from l10n.engine.packages import Package, read
+from l10n.engine.probing.judging import Fault, Kind
 from l10n.engine.probing.ready import DEFAULT, VARIABLE, conditions, prove, ready
 from l10n.engine.record import PackageRecord, Probed, digest_of
 from l10n.errors import EngineError
@@ -135,9 +136,11 @@ def test_where_the_usual_type_fails_another_is_taken_told_once_and_remembered(
 ) -> None:
     """A package that is right in float32 only, but is stored with 8 bits, cannot be built; so the record says so."""
     package = built(tmp_path)
-    PackageRecord().note_probe(replace(conditions(package, digest_of(package), DEFAULT), fault="it sings"))
+    copied = Fault(Kind.COPY, 9, 10, "es", "")
+    PackageRecord().note_probe(replace(conditions(package, digest_of(package), DEFAULT), fault=copied.dumps()))
     assert ready(package, tell=told.append).compute_type == "float32"
-    assert told == ["translate-en_es 1.0: is used as float32 from now on, for as it is stored it sings"]
+    said = "for as it is stored 9 of 10 plain sentences come back as they are"
+    assert told == [f"translate-en_es 1.0: is used as float32 from now on, {said}"]
     assert ready(package, tell=told.append).compute_type == "float32"
     assert len(told) == 1
     monkeypatch.setenv(VARIABLE, "int8")
