@@ -13,6 +13,7 @@ time depends on other load.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import sys
@@ -111,6 +112,7 @@ def least(act: Callable[[], object]) -> Spent:
 
 def main() -> None:
     """Print the seconds, and exit with 1 if a limit is exceeded."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     tongue = Tongue(Random(4))  # noqa: S311 - the same in every run
     names = list(dict.fromkeys(tongue.name() for _ in range(2 * ROWS)))[:ROWS]
     text = tongue.text(names)

@@ -28,7 +28,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import sacrebleu
+from needed import library
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.drafting.draft import draft
@@ -137,6 +137,7 @@ def report(name: str, system: Sequence[str], given: argparse.Namespace, lines: d
     words = sum(len(line.split()) for line in lines[source])
     print(f"{way}: {name}, {len(found['made'])} lines of {given.en.stem}")
     print(f"  {words / found['seconds']:.0f} words/s, {found['mb']:.0f} MB")
+    sacrebleu = library("sacrebleu")
     for metric in (sacrebleu.BLEU(), sacrebleu.CHRF()):
         print(f"  {metric.corpus_score(found['made'], [lines[target]])}  {metric.get_signature()}")
     if system[0] == "--package":
@@ -159,6 +160,7 @@ def main() -> None:
     if given.package or given.apertium:
         alone(given)
         return
+    library("sacrebleu")
     try:
         lines = {side: getattr(given, side).read_text("utf-8").splitlines() for side in ("en", "es")}
         for source, target in DIRECTIONS.values():

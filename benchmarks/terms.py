@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import sacrebleu
+from needed import library
 
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax, walk
@@ -129,7 +129,7 @@ def report(name: str, cases: Sequence[Case], models: Models, steps: Sequence[Ste
     counted += f"{honoured / asked:6.1%} of {asked} honoured, {flagged} flagged, {silent} silent, "
     if all(case.reference for case in cases):
         texts, references = [one.text for one in made], [case.reference for case in cases]
-        counted += f"chrF2 {sacrebleu.CHRF().corpus_score(texts, [references]).score:.1f}, "
+        counted += f"chrF2 {library('sacrebleu').CHRF().corpus_score(texts, [references]).score:.1f}, "
     print(f"{name:14} {counted}{1000 * seconds / len(cases):.0f} ms a sentence")
 
 
@@ -204,6 +204,7 @@ def main() -> None:
     parser.add_argument("--guessed", action="store_true", help="cut the target by longest match")
     parser.add_argument("--article", type=Path, help="drafted under the house glossary")
     arguments = parser.parse_args()
+    library("sacrebleu")
     try:
         cases = read(arguments.file)[: arguments.limit]
         lines = arguments.plain.read_text("utf-8").splitlines() if arguments.plain else []

@@ -7,7 +7,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="training has an environment of its own")
 
 from training.muon import Muon, optimizers, orthogonal  # noqa: E402
-from training.network import Shape, Transformer  # noqa: E402
+from training.network import Transformer  # noqa: E402
+from training.options import Shape  # noqa: E402
 
 SHAPE = Shape(16, 2, 32, 2, 1)
 

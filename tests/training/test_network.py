@@ -10,7 +10,8 @@ torch.set_num_threads(1)  # several wait for one another where other work runs
 from torch.nn import functional  # noqa: E402
 
 from training.batches import Batch  # noqa: E402
-from training.network import Shape, Transformer, _CrossEntropy  # noqa: E402
+from training.network import Transformer, _CrossEntropy  # noqa: E402
+from training.options import Shape  # noqa: E402
 from training.pack import BEGIN, END, PAD  # noqa: E402
 from training.weights import deepened, positions  # noqa: E402
 

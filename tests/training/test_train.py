@@ -16,13 +16,14 @@ import small_corpus  # noqa: E402
 
 from l10n.engine import packages  # noqa: E402
 from l10n.engine.translator import Engine  # noqa: E402
-from training import export, network, pack, package, vectors, weights  # noqa: E402
+from training import export, network, options, pack, package, vectors, weights  # noqa: E402
 from training.batches import Batch  # noqa: E402
-from training.network import Shape  # noqa: E402
+from training.loop import Training  # noqa: E402
+from training.options import Options as Run  # noqa: E402
+from training.options import Shape  # noqa: E402
 from training.pack import Cutter, Options  # noqa: E402
 from training.pairs import Source, select  # noqa: E402
-from training.train import Options as Run  # noqa: E402
-from training.train import Training, main  # noqa: E402
+from training.train import main  # noqa: E402
 
 SMALL = Options(vocabulary=345, dev=16, seed=3)
 SHAPE = Shape(64, 2, 128, 1, 1)
@@ -31,7 +32,7 @@ SHAPE = Shape(64, 2, 128, 1, 1)
 @pytest.fixture(scope="module", autouse=True)
 def small_shape() -> None:
     """Know a shape that learns in seconds."""
-    network.SHAPES.update(small_test=SHAPE, deep_test=SHAPE._replace(encoders=2))
+    options.SHAPES.update(small_test=SHAPE, deep_test=SHAPE._replace(encoders=2))
 
 
 @pytest.fixture(scope="module")
