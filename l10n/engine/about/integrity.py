@@ -46,9 +46,9 @@ def accept(package: Package, record: PackageRecord) -> bool:
     """
     if package.bundled:
         raise EngineError("came with l10n, and is used as it is", path=package.path)
-    if is_intact(package, record):
-        return False
-    record.note_installed(package, "")
+    changed = not is_intact(package, record)
+    if changed:
+        record.note_installed(package, "")
     if record.fault:
         raise record.fault
-    return True
+    return changed
