@@ -234,7 +234,7 @@ def test_a_full_disk_changes_no_answer_and_the_next_run_finishes(newsroom: Newsr
         wrong = [
             *before.harm(verb, ""),
             *ended_wrong(ended),
-            *unwritable_wrong(newsroom, verb, ended, {*WRITES, "models install"}),
+            *unwritable_wrong(newsroom, verb, ended, {*WRITES, "models install", "models accept"}),
         ]
         filling.unlink()
         again = newsroom.run(ground, verb)

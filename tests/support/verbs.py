@@ -296,6 +296,11 @@ VERBS = {
         proof="translate-es_en",
     ),
     "models info": Verb(("models", "info"), {**_SETTINGS_READ, **_PACKAGE, "vocabulary": Role.SHOWN}, "metadata"),
+    "models accept": Verb(
+        ("models", "accept", "translate-en_es==2.0"),
+        _every(Role.NEEDED, "installed package", "installed metadata", "installed weights", "folder of packages"),
+        "installed weights",
+    ),
     "models install": Verb(
         ("models", "install", "imports/translate-en_es-1_1.argosmodel"),
         {**_every(Role.NEEDED, "archive", "folder of packages"), **_every(Role.OWN, "package to replace")},
