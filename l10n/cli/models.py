@@ -61,13 +61,16 @@ def info(*, format_: Formatted = Format.TEXT) -> None:
     if format_ is Format.JSON:
         chosen = [one for one in found if isinstance(one, workflow.Chosen)]
         print_json({"packages": [{"why": one.why, **_as_json(one.description)} for one in chosen]})
+    faults: dict[str, list[str]] = {}  # one line for a fault of both directions: a folder that holds both packages
     for one in found:
         if isinstance(one, workflow.NoneChosen):
-            warn(f"{one.source} -> {one.target}: {one.error}")
+            faults.setdefault(str(one.error), []).append(f"{one.source} -> {one.target}")
         elif format_ is Format.TEXT:
             _print_chosen(one)
+    for error, directions in faults.items():
+        warn(f"{', '.join(directions)}: {error}")
     workflow.refuse_compute_type(project)
-    if any(isinstance(one, workflow.NoneChosen) for one in found):
+    if faults:
         leave(BAD_INPUT)
 
 

@@ -323,7 +323,7 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
     """Return the package that the project's settings give: a name, or a folder below the root without links."""
     if found := _called(name, source, target):
         return found
-    if root is None or not os.path.lexists(root / name):
+    if root is None or not os.path.lexists(root / name.split("/", 1)[0]):
         raise _unknown(
             name, "name one of them or a folder inside the project in `[models]`, or give a folder with --model"
         )
@@ -334,7 +334,8 @@ def _set(name: str, source: str, target: str, root: Path | None) -> Package:
     except (UnfitError, OSError) as error:
         why = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
         hint = "name a package, or give a folder with --model"
-        raise EngineError(f"{why}, and the settings name it", path=path, hint=hint) from error
+        where = getattr(error, "path", None) or getattr(error, "filename", None) or path
+        raise EngineError(f"{why}, and the settings name it", path=where, hint=hint) from error
     return read(path, direction=(source, target))
 
 
