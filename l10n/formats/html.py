@@ -114,11 +114,17 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
     roles = _meta_roles(tag, places) if token.name == "meta" else _ATTRIBUTE_ROLES
     lines = Lines(tag)
     found = (
-        _attribute_block(tag, place, roles[name], line + lines.at(place[0]) - 1)
+        attribute_block(tag, place, roles[name], line + lines.at(place[0]) - 1)
         for name, place in places.items()
         if name in roles
     )
     return tuple(block for block in found if inline.has_words(block.leaves) and not _DATA.fullmatch(block.content))
+
+
+def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> Block:
+    """Return the value of an attribute, with its span in a text, including quotes."""
+    found = inline.leaves(unquoted(text[slice(*place)]), Syntax.HTML)
+    return Block(*place, line, role, Syntax.HTML, Container.ATTRIBUTE, tuple(found))
 
 
 def leaves(source: str) -> tuple[Leaf, ...]:
@@ -337,11 +343,6 @@ def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
             source = tags.setdefault(source, source)
             found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
     return tuple(found)
-
-
-def _attribute_block(tag: str, place: tuple[int, int], role: str, line: int) -> Block:
-    found = inline.leaves(unquoted(tag[slice(*place)]), Syntax.HTML)
-    return Block(*place, line, role, Syntax.HTML, Container.ATTRIBUTE, tuple(found))
 
 
 def _meta_roles(tag: str, places: Mapping[str, tuple[int, int]]) -> dict[str, str]:

@@ -18,11 +18,13 @@ from marko.ext.gfm import elements as gfm
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
+from l10n.formats.inline import has_words
 from l10n.formats.markdown_blocks import ListItem
+from l10n.formats.markdown_markers import Label
 from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 from l10n.text.lines import Part
 
-_ROLES = {ListItem: "list item", block.Quote: "quote", gfm.Alert: "quote", FootnoteDef: "footnote"}
+_ROLES = {ListItem: "list item", block.Quote: "quote", FootnoteDef: "footnote"}
 _HEADINGS = (block.Heading, block.SetextHeading)
 _TEXTS = (block.Paragraph, block.HTMLBlock)
 
@@ -64,6 +66,8 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
             yield element, f"heading {element.level}"
         elif isinstance(element, gfm.TableCell):
             yield element, "table cell"
+        elif isinstance(element, Label):
+            yield element, element.role
         elif isinstance(element, _TEXTS):
             yield element, role
         elif isinstance(element, block.BlockElement):
@@ -73,8 +77,19 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
 def _blocks(element: Element, role: str, page: Page) -> tuple[list[Block], Iterable[Problem]]:
     if isinstance(element, block.HTMLBlock):
         return _html_blocks(element, page)
+    if isinstance(element, Label):
+        return _label_blocks(element, page), ()
     container = Container.CELL if isinstance(element, gfm.TableCell) else Container.INLINE
     return list(markdown_inline.blocks(element, page, role=role, container=container)), ()
+
+
+def _label_blocks(label: Label, page: Page) -> list[Block]:
+    """Read the text on a line that is syntax; the value of an attribute is read as in HTML."""
+    if label.container is not Container.ATTRIBUTE:
+        return list(markdown_inline.blocks(label, page, role=label.role, container=label.container))
+    start, end = (page.at(offset) for offset in label.source_span or (0, 0))
+    found = html.attribute_block(page.text, (start, end), label.role, page.lines.at(start))
+    return [found] if has_words(found.leaves) else []
 
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Iterable[Problem]]:

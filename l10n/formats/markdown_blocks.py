@@ -194,7 +194,8 @@ class _Leaving:
 
 
 def _may_start(kind: type[block.BlockElement], sign: str) -> bool:
-    starts = "".join(starts for base, starts in _STARTS.items() if issubclass(kind, base))
+    """Return whether a kind of blocks may start with a sign: one of its own `signs`, or of those of marko's kinds."""
+    starts = getattr(kind, "signs", "") or "".join(own for base, own in _STARTS.items() if issubclass(kind, base))
     return not starts or sign in starts
 
 
@@ -363,4 +364,4 @@ def _starts_another(source: Source) -> bool:
     return any(kind.match(source) for kind in others if not issubclass(kind, gfm.Table | block.Paragraph))
 
 
-ELEMENTS = (Heading, ListItem, Paragraph, LineBreak, CodeSpan, Table, TableRow, gfm.TableCell, gfm.Alert)
+ELEMENTS = (Heading, ListItem, Paragraph, LineBreak, CodeSpan, Table, TableRow, gfm.TableCell)

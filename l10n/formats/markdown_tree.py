@@ -23,7 +23,7 @@ from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
 from l10n.errors import ArticleError
-from l10n.formats import markdown_blocks
+from l10n.formats import markdown_blocks, markdown_markers
 from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
@@ -110,6 +110,7 @@ class Parser(marko.parser.Parser):
         self._page, self._path, self._depth = page, path, 0
         for element in (
             *markdown_blocks.ELEMENTS,
+            *markdown_markers.ELEMENTS,
             *(footnote.Document, FootnoteDef),
             *(Shortcode, Address, Strikethrough, LinkRefDef),
         ):
@@ -124,7 +125,7 @@ class Parser(marko.parser.Parser):
             ArticleError: quotes or lists are nested too deep.
 
         """
-        self._source = source = markdown_blocks.LineSource(text, self._build_block_element_list())
+        self._source = source = markdown_markers.MarkedSource(text, self._build_block_element_list())
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
@@ -156,7 +157,7 @@ class Parser(marko.parser.Parser):
         return found
 
     @staticmethod
-    def _next(source: markdown_blocks.LineSource) -> block.BlockElement | None:
+    def _next(source: markdown_markers.MarkedSource) -> block.BlockElement | None:
         start = source._current_pos  # noqa: SLF001 - as marko does
         kind = next((kind for kind in source.starting() if kind.match(source)), None)
         if kind is None:
@@ -167,6 +168,8 @@ class Parser(marko.parser.Parser):
         element = result if isinstance(result, block.BlockElement) else make(result)
         if element.source_span is None:
             element.source_span = (start, end)
+        if not isinstance(element, block.BlankLine):
+            source.previous = source.state, element
         return element
 
     def parse_inline(self, element: block.BlockElement, source: Source) -> None:

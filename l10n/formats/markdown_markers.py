@@ -1,0 +1,210 @@
+"""Elements of marko for lines that are syntax (`markdown_lines`), what is indented after them, and definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from marko import block
+from marko.element import Element, _SourceMap
+
+from l10n.article import Container
+from l10n.formats import markdown_blocks, markdown_lines, markdown_words
+from l10n.formats.markdown_blocks import LineSource
+from l10n.formats.markdown_lines import Found
+from l10n.formats.markdown_words import Words
+
+_LINE = re.compile(r"[^\n]*\n?")
+_NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t>]*\n)*")
+_CLOSING_FENCE = re.compile(r" {,3}(`{3,}|~{3,})[^\S\n]*$", re.MULTILINE)
+_BODY = " {4}"
+"""What lines have before them that belong to an admonition or a tab."""
+
+
+class MarkedSource(LineSource):
+    """Reads lines, and knows what is around one that may be syntax."""
+
+    def __init__(self, text: str, kinds: Sequence[type[block.BlockElement]]) -> None:
+        """Read a text of some kinds of blocks."""
+        super().__init__(text, kinds)
+        self.previous: tuple[block.BlockElement | None, block.BlockElement | None] = (None, None)
+        """The block before the line, apart from blank lines, and the block around both."""
+        self.in_paragraph = False
+        """Whether it is asked if the line ends a paragraph."""
+        self.fences: dict[block.BlockElement, list[str]] = {}
+        """The open fences around Markdown in each block."""
+        self._bodies: list[int] = []
+        self._next: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
+
+    def has_body(self) -> bool:
+        """Return whether the next line that is not blank is indented by four."""
+        here = _NEXT_LINE.match(self._buffer, self.pos)
+        line = _LINE.match(self._buffer, here.end()) if here else None
+        around = "".join([getattr(state, "_second_prefix", state._prefix) for state in self._open])  # noqa: SLF001 - as marko does
+        return line is not None and line[0].strip() != "" and self.match_prefix(around + _BODY, line[0]) > 0
+
+    def opens_quote(self) -> bool:
+        """Return whether the line is the first one of a quote that is not blank."""
+        return isinstance(self.state, block.Quote) and self.previous[0] is not self.state and not self.in_paragraph
+
+    def next(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
+        """Return where a pattern matches next, from an offset on."""
+        since, found = self._next.get(pattern, (start + 1, None))
+        if start < since or (found and found.start() < start):
+            found = pattern.search(self._buffer, start)
+            self._next[pattern] = start, found
+        return found
+
+    @contextmanager
+    def body(self, element: block.BlockElement) -> Iterator[None]:
+        """Read what is indented after a line: no line without the indent continues its last paragraph."""
+        with self.under_state(element):
+            self._bodies.append(len(self._open))
+            yield
+            self._bodies.pop()
+
+    def has_left_body(self) -> bool:
+        """Return whether the line lacks the indent of the body that is read."""
+        return bool(self._bodies) and self._bodies[-1] > len(self._open)
+
+
+class Paragraph(markdown_blocks.Paragraph):
+    """A paragraph, which a line that is syntax or a definition ends, too."""
+
+    override = True
+
+    @classmethod
+    def break_paragraph(cls, source: Any, lazy: bool = False) -> bool:  # noqa: ANN401, FBT001, FBT002 - a MarkedSource
+        """Return whether a line ends the paragraph before it."""
+        if lazy and source.has_left_body():
+            return True
+        before, source.in_paragraph = source.match, True
+        try:
+            return super().break_paragraph(source, lazy) or Definition.is_at(source)
+        finally:
+            source.match, source.in_paragraph = before, False
+
+
+class Label(block.BlockElement):
+    """Text on a line that is syntax."""
+
+    virtual = True
+
+    def __init__(self, words: Words, text: str) -> None:
+        """Take the span of the words, and the whole text that marko reads."""
+        self.role, self.container = words.role, words.container
+        self.source_span = (words.start, words.end)
+        self.children: Sequence[Element] = ()
+        self.inline_body = "" if words.container is Container.ATTRIBUTE else text[words.start : words.end]
+        self._inline_positions = _SourceMap([(words.start, words.end - words.start)])
+
+
+class Marker(block.BlockElement):
+    """A line that is syntax, with the text on it and the blocks indented after it."""
+
+    priority = 9
+    breaks_paragraph = True
+    signs = markdown_lines.SIGNS
+    _prefix = _BODY
+
+    def __init__(self, children: Sequence[Element]) -> None:
+        """Take the labels and the blocks."""
+        self.children = children
+
+    @classmethod
+    def match(cls, source: Any) -> bool:  # noqa: ANN401 - a MarkedSource
+        """Return whether the line is syntax."""
+        found = _closed(source) or _found(source)
+        source.context.marker = found
+        return found is not None
+
+    @classmethod
+    def parse(cls, source: Any) -> Marker:  # noqa: ANN401 - a MarkedSource
+        """Read the line, and what belongs to it."""
+        found: Found = source.context.marker
+        text = source._buffer  # noqa: SLF001 - as marko does
+        marker = cls([Label(words, text) for words in found.words])
+        _consume(source)
+        while found.until > source.pos and source.next_line() is not None:
+            _consume(source)
+        if found.options:
+            marker.children = [*marker.children, *(Label(words, text) for words in _options(source))]
+        if found.fence:
+            source.fences.setdefault(source.state, []).append(found.fence)
+        if found.closes_fence:
+            source.fences[source.state].pop()
+        if found.has_body:
+            with source.body(marker):
+                marker.children = [*marker.children, *source.parser.parse_source(source)]
+        return marker
+
+
+def _consume(source: Any) -> None:  # noqa: ANN401 - as marko does
+    source.next_line()
+    source.consume()
+
+
+def _found(source: MarkedSource) -> Found | None:
+    for rule in markdown_lines.of(source.sign()):
+        match = source.expect_re(rule.pattern)
+        if match and (found := rule.read(match, source)):
+            return found
+    return None
+
+
+def _closed(source: MarkedSource) -> Found | None:
+    """Return whether the line is a fence that closes Markdown between fences."""
+    fences = source.fences.get(source.state)
+    match = source.expect_re(_CLOSING_FENCE) if fences else None
+    return Found(closes_fence=True) if fences and match and match[1].startswith(fences[-1]) else None
+
+
+def _options(source: MarkedSource) -> Iterator[Words]:
+    """Read the lines with options after a directive of MyST: `:name: value`, or YAML between two rules."""
+    if source.expect_re(markdown_words.OPTION_RULE):
+        _consume(source)
+        while not source.exhausted and source.next_line() is not None:
+            is_end = source.expect_re(markdown_words.OPTION_RULE)
+            _consume(source)
+            if is_end:
+                break
+    while not source.exhausted and (match := source.expect_re(markdown_words.OPTION)):
+        yield from markdown_words.option(match)
+        _consume(source)
+
+
+class Definition(block.BlockElement):
+    """A definition after its term: `: What it means`, and the blocks indented after it."""
+
+    priority = 9
+    signs = ":~"
+    pattern = re.compile(r" {,3}[:~][^\S\n]+(?=\S)")
+    _prefix = r" {,3}[:~][^\S\n]+"
+
+    def __init__(self) -> None:
+        """Create the element without content."""
+        self._second_prefix = " {2,4}"
+
+    @classmethod
+    def match(cls, source: Any) -> bool:  # noqa: ANN401 - a MarkedSource
+        """Return whether the line starts a definition: after a paragraph, or after another definition."""
+        state, previous = source.previous
+        return state is source.state and isinstance(previous, block.Paragraph | Definition) and cls.is_at(source)
+
+    @classmethod
+    def is_at(cls, source: MarkedSource) -> bool:
+        """Return whether the line would start a definition."""
+        return source.sign() in (":", "~") and source.expect_re(cls.pattern) is not None
+
+    @classmethod
+    def parse(cls, source: Any) -> Definition:  # noqa: ANN401 - a MarkedSource
+        """Read the definition."""
+        definition = cls()
+        with source.under_state(definition):
+            definition.children = source.parser.parse_source(source)
+        return definition
+
+
+ELEMENTS = (Marker, Definition, Paragraph)
