@@ -14,6 +14,7 @@ from l10n.article import Article, Block, LeafKind, Syntax, splice
 from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, examine
 from l10n.edition.unreviewed import Unreviewed
+from l10n.formats.dialects.lines import STARTS_PART
 from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
 from l10n.review.judge import UnitFinding
@@ -22,8 +23,8 @@ from l10n.text.search import AnyOf
 
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _SPACE = re.compile(" ")
-_STARTS_A_BLOCK = re.compile(r"[-+*#>=|~`:]|\d+[.)]")
-"""The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4)."""
+_STARTS_A_BLOCK = re.compile(rf"[-+*\#>=|~`:] | \d+[.)] | {STARTS_PART}", re.VERBOSE)
+"""The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4), or a marker."""
 
 
 @dataclass(frozen=True, slots=True)

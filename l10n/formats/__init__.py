@@ -15,6 +15,7 @@ from l10n.errors import ArticleError
 from l10n.formats import front_matter as matter
 from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
+from l10n.formats.dialects.lines import STARTS_PART
 
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm")
@@ -84,16 +85,16 @@ def enclose(  # noqa: PLR0911 - a return for each container
 _BARE_BAR = re.compile(r"(?<!\\)\|")
 _BARE_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _BLOCK_START = re.compile(
-    r"""
+    rf"""
     (?: \A | \n [ \t>]*+ )                        # the start of the block, or of one of its lines
-    (?: \d{1,9} (?= [.)] (?: \s | \Z ) )          # 1968. or 2)
-      | (?= (?: [-+*] | \#{1,6} ) (?: \s | \Z ) )  # - or ##
-      | (?= > )
+    (?: \d{{1,9}} (?= [.)] (?: \s | \Z ) )          # 1968. or 2)
+      | (?= (?: [-+*] | \#{{1,6}} ) (?: \s | \Z ) )  # - or ##
+      | (?= > | {STARTS_PART} )                  # or :::
     )
     """,
     re.VERBOSE,
 )
-"""Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2)."""
+"""Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2), or be a line that is syntax in a dialect."""
 
 
 def _unstarted(raw: str, content: str) -> str:

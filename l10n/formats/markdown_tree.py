@@ -23,7 +23,8 @@ from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
 from l10n.errors import ArticleError
-from l10n.formats import markdown_blocks, markdown_markers
+from l10n.formats import markdown_blocks
+from l10n.formats.dialects import markers
 from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
@@ -110,7 +111,7 @@ class Parser(marko.parser.Parser):
         self._page, self._path, self._depth = page, path, 0
         for element in (
             *markdown_blocks.ELEMENTS,
-            *markdown_markers.ELEMENTS,
+            *markers.ELEMENTS,
             *(footnote.Document, FootnoteDef),
             *(Shortcode, Address, Strikethrough, LinkRefDef),
         ):
@@ -125,7 +126,7 @@ class Parser(marko.parser.Parser):
             ArticleError: quotes or lists are nested too deep.
 
         """
-        self._source = source = markdown_markers.MarkedSource(text, self._build_block_element_list())
+        self._source = source = markers.MarkedSource(text, self._build_block_element_list())
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
@@ -157,7 +158,7 @@ class Parser(marko.parser.Parser):
         return found
 
     @staticmethod
-    def _next(source: markdown_markers.MarkedSource) -> block.BlockElement | None:
+    def _next(source: markers.MarkedSource) -> block.BlockElement | None:
         start = source._current_pos  # noqa: SLF001 - as marko does
         kind = next((kind for kind in source.starting() if kind.match(source)), None)
         if kind is None:

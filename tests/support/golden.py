@@ -13,6 +13,7 @@ from l10n.article import Block, walk
 
 _CASES = Path(__file__).parents[1] / "cases" / "formats"
 _VISIBLE = str.maketrans({"␣": " ", "⇥": "\t"})
+_KEPT = "kept | "
 _LINE = re.compile(r"[a-z0-9 ]+ \| .")
 
 
@@ -23,18 +24,20 @@ class Case:
     name: str
     source: str
     expected: list[str]
+    kept: tuple[str, ...] = ()
+    """What must be in every edition as it is."""
 
 
-def read(path: Path) -> list[Case]:
-    """Return the cases of a file; fail if there are none, or one is malformed."""
-    _, *cases = re.split(r"^=== ", path.read_text(encoding="utf-8").translate(_VISIBLE), flags=re.MULTILINE)
+def read(path: Path, mark: str = "===") -> list[Case]:
+    """Return the cases of a file, each after a mark and its name; fail if there are none, or one is malformed."""
+    _, *cases = re.split(rf"^{mark} ", path.read_text(encoding="utf-8").translate(_VISIBLE), flags=re.MULTILINE)
     assert cases, f"{path.name} holds no case"
     return [_case(case, path.name) for case in cases]
 
 
-def named(file: str) -> list[Case]:
+def named(file: str, mark: str = "===") -> list[Case]:
     """Return the cases of a file in tests/cases."""
-    return read(_CASES / file)
+    return read(_CASES / file, mark)
 
 
 def each(found: Iterable[Case]) -> pytest.MarkDecorator:
@@ -65,4 +68,5 @@ def _case(case: str, where: str) -> Case:
         return Case(name, source + "\n", [])
     lines = re.split(rf"\n(?={_LINE.pattern})", expected.strip("\n"))
     assert all(map(_LINE.match, lines)), f"{where}: «{name}» expects lines of role | text"
-    return Case(name, source + "\n", lines)
+    kept = [line.removeprefix(_KEPT) for line in lines if line.startswith(_KEPT)]
+    return Case(name, source + "\n", [line for line in lines if not line.startswith(_KEPT)], tuple(kept))

@@ -14,7 +14,7 @@ BRACKETS_PART = r"\[ (?: [^\[\]\\\n] | \\. | \[ [^\[\]\n]*+ \] )*+ \]"
 BRACES_PART = r"\{ [^{}\n]*+ \}"
 
 
-class Words(NamedTuple):
+class LineText(NamedTuple):
     """Text on such a line."""
 
     start: int
@@ -41,21 +41,26 @@ _ATTRIBUTE = re.compile(
 _ATTRIBUTES = re.compile(r"""(?: [\w:@.\#-]++ = (?: " [^"\n]*+ " | ' [^'\n]*+ ' | [^\s"']++ ) \s*+ )+""", FLAGS)
 _LABEL = re.compile(BRACKETS_PART, FLAGS)
 _LIST = re.compile(BRACES_PART, FLAGS)
+_QUOTED = re.compile(rf"""" [^"\n]*+ " (?= {END_PART} | [ ]+ (?: \{{ | {_ATTRIBUTES.pattern} $ ) )""", FLAGS)
+"""A title in quotes before nothing else, or before attributes."""
 OPTION = re.compile(r": (?P<name> [A-Za-z][\w-]*+ ) : (?: [^\S\n]++ (?P<value> [^\n]*+ ) )? $", FLAGS)
 """An option of a directive of MyST, on the lines after it: `:class: tip`."""
 OPTION_RULE = re.compile(r"---[^\S\n]*$", re.MULTILINE)
 """The line before and after the options of a directive, where they are YAML."""
 
 
-def argument(text: str, start: int, end: int, *, name: str) -> Iterator[Words]:
+def argument(text: str, start: int, end: int, *, name: str) -> Iterator[LineText]:
     """Yield the words of what follows the name of a container: `[label]{…}`, `{title="…"}`, or a title and `{…}`."""
     start, end = _trimmed(text, start, end, ":")
     if label := _LABEL.match(text, start, end):
-        yield Words(label.start() + 1, label.end() - 1, "title text", Container.IMAGE_TEXT)
+        yield LineText(label.start() + 1, label.end() - 1, "title text", Container.IMAGE_TEXT)
         start = label.end()
     elif first := _LIST.match(text, start, end):
         yield from attribute_values(text, *first.span())
         start = first.end()
+    elif quoted := _QUOTED.match(text, start, end):
+        yield LineText(quoted.start() + 1, quoted.end() - 1, "title text", Container.INLINE)
+        start = quoted.end()
     start, end = _trimmed(text, start, end)
     tail = text.rfind("{", start, end)
     last = _LIST.fullmatch(text, tail, end) if tail >= 0 else None
@@ -64,16 +69,15 @@ def argument(text: str, start: int, end: int, *, name: str) -> Iterator[Words]:
     if _ATTRIBUTES.fullmatch(text, start, end):
         yield from attribute_values(text, start, end)
     elif start < end and name not in _NOT_TEXT:
-        quoted = end - start > 1 and text[start] == '"' == text[end - 1]
-        yield Words(start + quoted, end - quoted, "title text", Container.INLINE)
+        yield LineText(start, end, "title text", Container.INLINE)
     if last:
         yield from attribute_values(text, *last.span())
 
 
-def attribute_values(text: str, start: int, end: int) -> Iterator[Words]:
+def attribute_values(text: str, start: int, end: int) -> Iterator[LineText]:
     """Yield the values of the attributes in a part of a text that readers see, with their quotes."""
     for found in _ATTRIBUTE.finditer(text, start, end):
-        yield Words(*found.span("value"), _ATTRIBUTE_ROLES[found["name"]], Container.ATTRIBUTE)
+        yield LineText(*found.span("value"), _ATTRIBUTE_ROLES[found["name"]], Container.ATTRIBUTE)
 
 
 def _trimmed(text: str, start: int, end: int, closing: str = "") -> tuple[int, int]:
@@ -82,16 +86,16 @@ def _trimmed(text: str, start: int, end: int, closing: str = "") -> tuple[int, i
     return start + len(words) - len(words.lstrip()), start + len(words)
 
 
-def option(match: re.Match[str]) -> tuple[Words, ...]:
+def option(match: re.Match[str]) -> tuple[LineText, ...]:
     """Return the words of an option of a directive, such as `:alt: A map`."""
     role = _ATTRIBUTE_ROLES.get(match["name"])
     if role is None or match["value"] is None:
         return ()
-    return (Words(*_trimmed(match.string, *match.span("value")), role, Container.INLINE),)
+    return (LineText(*_trimmed(match.string, *match.span("value")), role, Container.INLINE),)
 
 
-def named(match: re.Match[str]) -> Iterator[Words]:
+def named(match: re.Match[str]) -> Iterator[LineText]:
     """Yield the words of the groups `title` and `label` of a pattern, as far as it has them."""
     for group, container in (("title", Container.INLINE), ("label", Container.IMAGE_TEXT)):
         if match.groupdict().get(group):
-            yield Words(*_trimmed(match.string, *match.span(group)), "title text", container)
+            yield LineText(*_trimmed(match.string, *match.span(group)), "title text", container)

@@ -1,4 +1,4 @@
-"""Elements of marko for lines that are syntax (`markdown_lines`), what is indented after them, and definitions."""
+"""Elements of marko for lines that are syntax (`lines`), what is indented after them, and definitions."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from marko import block
 from marko.element import Element, _SourceMap
 
 from l10n.article import Container
-from l10n.formats import markdown_blocks, markdown_lines, markdown_words
+from l10n.formats import markdown_blocks
+from l10n.formats.dialects import lines, words
 from l10n.formats.markdown_blocks import LineSource
-from l10n.formats.markdown_lines import Found
-from l10n.formats.markdown_words import Words
+from l10n.formats.dialects.lines import Found
+from l10n.formats.dialects.words import LineText
 
 _LINE = re.compile(r"[^\n]*\n?")
 _NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t>]*\n)*")
@@ -70,7 +71,7 @@ class MarkedSource(LineSource):
         return bool(self._bodies) and self._bodies[-1] > len(self._open)
 
 
-class Paragraph(markdown_blocks.Paragraph):
+class MarkedParagraph(markdown_blocks.Paragraph):
     """A paragraph, which a line that is syntax or a definition ends, too."""
 
     override = True
@@ -92,13 +93,13 @@ class Label(block.BlockElement):
 
     virtual = True
 
-    def __init__(self, words: Words, text: str) -> None:
-        """Take the span of the words, and the whole text that marko reads."""
-        self.role, self.container = words.role, words.container
-        self.source_span = (words.start, words.end)
+    def __init__(self, held: LineText, text: str) -> None:
+        """Take the span of the held, and the whole text that marko reads."""
+        self.role, self.container = held.role, held.container
+        self.source_span = (held.start, held.end)
         self.children: Sequence[Element] = ()
-        self.inline_body = "" if words.container is Container.ATTRIBUTE else text[words.start : words.end]
-        self._inline_positions = _SourceMap([(words.start, words.end - words.start)])
+        self.inline_body = "" if held.container is Container.ATTRIBUTE else text[held.start : held.end]
+        self._inline_positions = _SourceMap([(held.start, held.end - held.start)])
 
 
 class Marker(block.BlockElement):
@@ -106,7 +107,7 @@ class Marker(block.BlockElement):
 
     priority = 9
     breaks_paragraph = True
-    signs = markdown_lines.SIGNS
+    signs = lines.SIGNS
     _prefix = _BODY
 
     def __init__(self, children: Sequence[Element]) -> None:
@@ -125,12 +126,12 @@ class Marker(block.BlockElement):
         """Read the line, and what belongs to it."""
         found: Found = source.context.marker
         text = source._buffer  # noqa: SLF001 - as marko does
-        marker = cls([Label(words, text) for words in found.words])
+        marker = cls([Label(held, text) for held in found.words])
         _consume(source)
         while found.until > source.pos and source.next_line() is not None:
             _consume(source)
         if found.options:
-            marker.children = [*marker.children, *(Label(words, text) for words in _options(source))]
+            marker.children = [*marker.children, *(Label(held, text) for held in _options(source))]
         if found.fence:
             source.fences.setdefault(source.state, []).append(found.fence)
         if found.closes_fence:
@@ -147,7 +148,7 @@ def _consume(source: Any) -> None:  # noqa: ANN401 - as marko does
 
 
 def _found(source: MarkedSource) -> Found | None:
-    for rule in markdown_lines.of(source.sign()):
+    for rule in lines.of(source.sign()):
         match = source.expect_re(rule.pattern)
         if match and (found := rule.read(match, source)):
             return found
@@ -161,17 +162,17 @@ def _closed(source: MarkedSource) -> Found | None:
     return Found(closes_fence=True) if fences and match and match[1].startswith(fences[-1]) else None
 
 
-def _options(source: MarkedSource) -> Iterator[Words]:
+def _options(source: MarkedSource) -> Iterator[LineText]:
     """Read the lines with options after a directive of MyST: `:name: value`, or YAML between two rules."""
-    if source.expect_re(markdown_words.OPTION_RULE):
+    if source.expect_re(words.OPTION_RULE):
         _consume(source)
         while not source.exhausted and source.next_line() is not None:
-            is_end = source.expect_re(markdown_words.OPTION_RULE)
+            is_end = source.expect_re(words.OPTION_RULE)
             _consume(source)
             if is_end:
                 break
-    while not source.exhausted and (match := source.expect_re(markdown_words.OPTION)):
-        yield from markdown_words.option(match)
+    while not source.exhausted and (match := source.expect_re(words.OPTION)):
+        yield from words.option(match)
         _consume(source)
 
 
@@ -207,4 +208,4 @@ class Definition(block.BlockElement):
         return definition
 
 
-ELEMENTS = (Marker, Definition, Paragraph)
+ELEMENTS = (Marker, Definition, MarkedParagraph)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from l10n.article import Container
-from l10n.formats.markdown_words import (
+from l10n.formats.dialects.words import (
     BRACES_PART,
     BRACKETS_PART,
     END_PART,
     FLAGS,
-    Words,
+    LineText,
     argument,
     attribute_values,
     named,
@@ -29,7 +29,7 @@ _QUOTED = rf'"(?P<title> (?: [^"\n] | " (?! {END_PART} ) )*+ )" {END_PART}'
 _BLANK_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*$", re.MULTILINE)
 
 
-class Place(Protocol):
+class Surrounds(Protocol):
     """What must be known of the lines around."""
 
     def has_body(self) -> bool:
@@ -46,7 +46,7 @@ class Place(Protocol):
 class Found:
     """A line that is syntax, or several lines up to a closing one."""
 
-    words: tuple[Words, ...] = ()
+    words: tuple[LineText, ...] = ()
     has_body: bool = False
     """Whether lines after it that are indented by four belong to it, and are Markdown."""
     options: bool = False
@@ -58,11 +58,11 @@ class Found:
     """The offset on the last line of what is kept as it is; -1 for the line alone."""
 
 
-_Read = Callable[[re.Match[str], Place], Found | None]
+_Read = Callable[[re.Match[str], Surrounds], Found | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LineRule:
     """A kind of line."""
 
     signs: str
@@ -72,12 +72,12 @@ class Rule:
     read: _Read
 
 
-def _alone(match: re.Match[str], place: Place) -> Found:  # noqa: ARG001 - as the other rules
+def _alone(match: re.Match[str], place: Surrounds) -> Found:  # noqa: ARG001 - as the other rules
     """Read a line with its groups `title` and `label`."""
     return Found(tuple(named(match)))
 
 
-def _bodied(match: re.Match[str], place: Place) -> Found:  # noqa: ARG001 - as the other rules
+def _bodied(match: re.Match[str], place: Surrounds) -> Found:  # noqa: ARG001 - as the other rules
     return Found(tuple(named(match)), has_body=True)
 
 
@@ -91,7 +91,7 @@ _VERBATIM = frozenset(
 _COLONS_CLOSE = re.compile(rf"^[ \t>]*+ :{{3,}} {END_PART}", FLAGS)
 
 
-def _container(match: re.Match[str], place: Place) -> Found:
+def _container(match: re.Match[str], place: Surrounds) -> Found:
     name = match["name"] or ""
     if name in _VERBATIM and (closing := place.next(_COLONS_CLOSE, match.end())):
         return Found(until=closing.end())
@@ -117,7 +117,7 @@ _MARKDOWN_FENCES = frozenset(
 """Directives of MyST and Sphinx whose content is Markdown. That of others is code."""
 
 
-def _fence(match: re.Match[str], place: Place) -> Found | None:  # noqa: ARG001 - as the other rules
+def _fence(match: re.Match[str], place: Surrounds) -> Found | None:  # noqa: ARG001 - as the other rules
     name = match["name"]
     if name not in _MARKDOWN_FENCES and not name.startswith(("prf:", "proof:")):
         return None
@@ -125,12 +125,12 @@ def _fence(match: re.Match[str], place: Place) -> Found | None:  # noqa: ARG001 
     return Found(tuple(words), options=True, fence=match["fence"])
 
 
-def _leaf(match: re.Match[str], place: Place) -> Found:  # noqa: ARG001 - as the other rules
+def _leaf(match: re.Match[str], place: Surrounds) -> Found:  # noqa: ARG001 - as the other rules
     values = attribute_values(match.string, *match.span("attributes")) if match["attributes"] else ()
     return Found((*named(match), *values))
 
 
-def _slashes(match: re.Match[str], place: Place) -> Found:
+def _slashes(match: re.Match[str], place: Surrounds) -> Found:
     """Read a block of PyMdown, whose argument may be a selector or the number of a caption."""
     is_code = match["name"] == "html" or (match["title"] or "").startswith(("^", "#", "<", ">"))
     return Found() if is_code else _alone(match, place)
@@ -150,12 +150,12 @@ _PLACEMENTS = frozenset(("inline", "end", "left", "right", "collapsible", "highl
 _CLASSES = re.compile(r"[\s\w-]*")
 
 
-def _panel(match: re.Match[str], place: Place) -> Found | None:
+def _panel(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read `+++ Title` of Retype, which another `+++` closes."""
     return _alone(match, place) if place.next(_PLUSES_CLOSE, match.end()) else None
 
 
-def _admonition(match: re.Match[str], place: Place) -> Found | None:
+def _admonition(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read one without a title in quotes: its words are classes, or with a closing line (Retype) its title."""
     kind, rest = match["kind"], match["rest"]
     if kind in _KINDS and _PLACEMENTS.issuperset(rest.split()):
@@ -170,15 +170,15 @@ def _admonition(match: re.Match[str], place: Place) -> Found | None:
 _DOCSIFY_LABEL = re.compile(r"(?<=\|)\s*+label:(?P<label>[^|\]\n]*+)")
 
 
-def _alert(match: re.Match[str], place: Place) -> Found | None:
+def _alert(match: re.Match[str], place: Surrounds) -> Found | None:
     if not place.opens_quote():
         return None
     labels = _DOCSIFY_LABEL.finditer(match.string, match.start("data"), match.end("data"))
-    held = [Words(*label.span("label"), "title text", Container.IMAGE_TEXT) for label in labels]
+    held = [LineText(*label.span("label"), "title text", Container.IMAGE_TEXT) for label in labels]
     return Found((*held, *named(match)))
 
 
-def _in_quote(match: re.Match[str], place: Place) -> Found | None:
+def _in_quote(match: re.Match[str], place: Surrounds) -> Found | None:
     return _alone(match, place) if place.opens_quote() else None
 
 
@@ -190,7 +190,7 @@ _AFTER_PART = rf"(?: [^\S\n]*+ (?: \( [^()\n]*+ \) | {BRACES_PART} ) )?+ {END_PA
 _AFTER = re.compile(_AFTER_PART, FLAGS)
 
 
-def _maths(match: re.Match[str], place: Place) -> Found | None:
+def _maths(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read display maths of several lines. There are blank lines in it only where both marks stand alone."""
     closing = place.next(_DOLLARS, match.end())
     if closing is None or not _AFTER.match(match.string, closing.end()):
@@ -207,7 +207,7 @@ def _until(pattern: str, *, otherwise: Found | None = None) -> _Read:
     """Return what reads up to a closing mark, and something else where there is none."""
     closing = re.compile(pattern, FLAGS)
 
-    def read(match: re.Match[str], place: Place) -> Found | None:
+    def read(match: re.Match[str], place: Surrounds) -> Found | None:
         end = place.next(closing, match.end())
         return Found(until=end.end()) if end else otherwise
 
@@ -221,19 +221,19 @@ _ENVIRONMENT_ENDS = {
 }
 
 
-def _environment(match: re.Match[str], place: Place) -> Found | None:
+def _environment(match: re.Match[str], place: Surrounds) -> Found | None:
     closing = place.next(_ENVIRONMENT_ENDS[match["name"]], match.end())
     return Found(until=closing.end()) if closing else None
 
 
 _COMMANDS = """newpage clearpage cleardoublepage pagebreak break tableofcontents listoffigures listoftables bigskip
     medskip smallskip vfill noindent appendix hspace vspace pagestyle thispagestyle include input""".split()  # noqa: SIM905 - words
-_CONTENTS = "_?toc_? | page-?break | new-?page"
+_CONTENTS = "(?: _?toc_? | page-?break | new-?page )"
 _ADMONITION = r"(?: !{3} | \?{3} \+? ) [ ]*+"
 
 
-def _rule(signs: str, dialects: str, pattern: str, read: _Read = _alone) -> Rule:
-    return Rule(signs, dialects, re.compile(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
+def _rule(signs: str, dialects: str, pattern: str, read: _Read = _alone) -> LineRule:
+    return LineRule(signs, dialects, re.compile(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
 
 
 RULES = (
@@ -343,7 +343,7 @@ SIGNS = "".join(dict.fromkeys("".join(rule.signs for rule in RULES)))
 _BY_SIGN = {sign: tuple(rule for rule in RULES if sign in rule.signs) for sign in SIGNS}
 
 
-def of(sign: str) -> tuple[Rule, ...]:
+def of(sign: str) -> tuple[LineRule, ...]:
     """Return the rules for lines that start with a sign."""
     return _BY_SIGN.get(sign, ())
 
