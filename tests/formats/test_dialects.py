@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import golden
 import pytest
 from golden import Case, offered, seen
@@ -13,7 +16,8 @@ from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.formats import markdown
 from l10n.formats.dialects.lines import RULES
-from l10n.segmentation import segments
+from l10n.segmentation.rules import load
+from l10n.segmentation.segments import split
 
 CASES = golden.named("dialects.txt", "§")
 each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -73,3 +77,162 @@ def test_a_quote_a_list_item_and_a_body_read_the_same(case: Case, first: str, ot
     inside = "\n".join([first + first_line, *((others + line).rstrip(" ") for line in lines)])
     around = '!!! note "X"\n' if first.isspace() else ""
     assert texts(around + inside)[bool(around) :] == texts(case.source)
+
+
+@each
+def test_text_before_and_after_without_blank_lines_is_not_joined_to_it(case: Case) -> None:
+    first, *_, last = ("", *case.source.splitlines(), "")[1:-1] if case.source.count("\n") > 1 else ("", "", "")
+    if all(any(line.strip() == kept.strip() for kept in case.kept) for line in (first, last)):
+        assert texts(f"Antes\n{case.source}Al final\n") == ["Antes", *texts(case.source), "Al final"]
+
+
+def test_every_kind_of_line_has_a_case() -> None:
+    lines = [*chain.from_iterable(case.source.splitlines(keepends=True) for case in CASES)]
+    bare = [re.sub(r"^(?:[ >]|[-*] (?=\S))*", "", line) for line in lines]
+    assert [rule.pattern.pattern for rule in RULES if not any(map(rule.pattern.match, bare))] == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        ":::nota",
+        "::nota",
+        "!!! nota",
+        "??? nota",
+        "/// nota",
+        "+++ nota",
+        '=== "Nota"',
+        "[!NOTE] Nota",
+        "@[toc]",
+        "$$ nota",
+        "*[INE]: Nota",
+        "--8<-- nota",
+        "{!nota!}",
+        "<<< nota",
+        "![[nota]]",
+        "(nota)=",
+        "%% nota %%",
+        ": nota",
+        "~ nota",
+    ],
+)
+def test_a_translation_that_starts_like_such_a_line_stays_text(start: str) -> None:
+    for source in ("Uno.\n", "Uno\ndos.\n"):
+        (block,) = parsed(source).blocks
+        written = source.replace(
+            block.content, formats.enclose(block.container, block.content, start, syntax=block.syntax)
+        )
+        assert texts(written) == [f"\\{start}"]
+
+
+LINES = sorted({line for case in CASES for line in case.source.splitlines() if line.strip()})
+"""Lines of every dialect, to be shuffled."""
+ENDS = ["\n", "\n\n", "\r\n", "\r", "  \n", "\n> ", "\n  ", "\n    ", "\n\t", "\n- ", ""]
+words = st.sampled_from(["", "Uno", "*dos* [tres](x)", "{a=b}", '"cuatro"', "[cinco]", 'title="seis"', "$$", ":::"])
+marks = st.sampled_from(
+    [
+        "::::note",
+        ":::{tip}",
+        "::a",
+        "```{note}",
+        "~~~{figure}",
+        "/// a |",
+        "+++",
+        "!!! note",
+        "???+ b",
+        "=== ",
+        "@tab",
+        "> [!NOTE]",
+        "@[a]",
+        "$$",
+        "\\[",
+        "*[a]:",
+        "--8<--",
+        "{!",
+        "![[a|",
+        "(a)=",
+        "%%",
+        "{/*",
+        ": ",
+        ":alt:",
+        "^",
+        "[toc]",
+    ]
+)
+made = st.builds("{}{}{}".format, marks, st.sampled_from(["", " "]), words)
+fragments = st.lists(st.tuples(st.sampled_from(LINES) | made, st.sampled_from(ENDS)), max_size=14).map(
+    lambda pairs: "".join(line + end for line, end in pairs)
+)
+
+
+@settings(max_examples=300)
+@given(fragments)
+def test_law_1_holds_for_any_lines_of_dialects(text: str) -> None:
+    article = parsed(text)
+    assert rebuild(article) == text
+    ends = [0, *chain.from_iterable((block.start, block.end) for block in article.blocks)]
+    assert ends == sorted(ends)
+
+
+@settings(max_examples=200)
+@given(fragments)
+def test_law_2_holds_for_any_lines_of_dialects(text: str) -> None:
+    for block in walk(parsed(text).blocks):
+        segments = split(block, load("es"))
+        assert "".join(one.before + one.raw + one.after for one in segments) == block.content
+        assert all(segment.leaves for segment in segments)
+
+
+@settings(max_examples=200)
+@given(fragments)
+def test_other_words_leave_the_lines_of_dialects_as_they_were(text: str) -> None:
+    def structure(article: str) -> list[tuple[str, str]]:
+        return [(block.role, seen(block).casefold()) for block in walk(parsed(article).blocks)]
+
+    assert structure(shouted(text)) == structure(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ":::note\n",
+        ":::{tip} a\n",
+        "```{note}\n",
+        "::a[b]\n",
+        '!!! note "a"\n',
+        "!!! note\n",
+        "!!! a b\n",
+        "!!! tip a\n",
+        "+++ a\n",
+        "$$ a\n",
+        "$$\n",
+        "\\[\n",
+        "\\begin{align}\n",
+        "{::comment}\n",
+        "{/* a\n",
+        "%%\n",
+        "--8<--\n",
+        ": a\n",
+        "a\n: b\n",
+        "a\n\n: b\n\n",
+        "> [!NOTE] a\n",
+        "> [!NOTE] a\n\n",
+        "> $$\n\n",
+        "*[a]: b\n",
+        "(a)=\n",
+        ":::mermaid\n",
+        "[!INCLUDE[",
+        ':::a title="',
+        ":::[",
+        ":::{",
+        "::: a{",
+        "@[a](",
+        '!!! a "',
+        '=== " ',
+        "$$a$",
+        "\\[ =\\",
+        "@@include(",
+    ],
+)
+def test_the_time_for_lines_of_dialects_grows_in_proportion(unit: str) -> None:
+    assert grows_in_proportion(parsed, unit, 100_000)
