@@ -18,9 +18,9 @@ from marko.ext.gfm import elements as gfm
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
+from l10n.formats.dialects.markers import Label
 from l10n.formats.inline import has_words
 from l10n.formats.markdown_blocks import ListItem
-from l10n.formats.dialects.markers import Label
 from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 from l10n.text.lines import Part
 

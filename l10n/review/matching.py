@@ -18,6 +18,7 @@ from typing import NamedTuple
 from l10n.review.assignment import assign
 from l10n.review.catalog import ChangeKind
 from l10n.review.changes import kind, look, words
+from l10n.text.patterns import LINE_MARKERS
 from l10n.text.plain import plain_text
 from l10n.text.similarity import may_differ, similarity
 
@@ -97,7 +98,7 @@ class _Wording:
 
     @classmethod
     def of(cls, text: str) -> _Wording:
-        reading = [token.casefold() for token in look(plain_text(text))]
+        reading = [token.casefold() for token in look(plain_text(LINE_MARKERS.sub("", text)))]
         return cls(text, look(text), reading, words(reading))
 
 

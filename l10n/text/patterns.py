@@ -171,6 +171,18 @@ def end_tag(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 
+# Lines that are syntax
+
+LINE_MARKERS = re.compile(
+    r"""
+      \A \s*+ (?: (?: :{2,} | /{3,} ) \s*+ (?: \{[^{}]*+\} | [\w-]*+ ) | (?: !{3} | \?{3}\+? ) \s*+ [a-z][\w-]*+
+        | \[![\w-]++\][+-]? | ={3} | \+{3} ) (?= [\s\["] )
+    | (?<= \s ) (?: :{2,} | /{3,} | \+{3} | !{3} ) \Z
+    """,
+    FLAGS,
+)
+"""Markers of containers, admonitions, tabs and alerts at the ends of a sentence. l10n 0.1 had them in it."""
+
 # Quick checks
 
 SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")

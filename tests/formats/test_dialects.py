@@ -16,8 +16,10 @@ from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.formats import markdown
 from l10n.formats.dialects.lines import RULES
+from l10n.review.catalog import Catalog, State, Unit, states
+from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation.rules import load
-from l10n.segmentation.segments import split
+from l10n.segmentation.segments import segmented, split
 
 CASES = golden.named("dialects.txt", "§")
 each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -236,3 +238,27 @@ def test_other_words_leave_the_lines_of_dialects_as_they_were(text: str) -> None
 )
 def test_the_time_for_lines_of_dialects_grows_in_proportion(unit: str) -> None:
     assert grows_in_proportion(parsed, unit, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (
+            ":::note El agua no es potable en la colonia. :::",
+            "Water in the district is not safe to drink.",
+            ":::note\n{}\n:::\n",
+        ),
+        (
+            "[!tip] El agua no es potable en la colonia.",
+            "[!tip] Water in the district is not safe.",
+            "> [!tip]\n> {}\n",
+        ),
+        ("!!! note El agua no es potable en la colonia.", "!!! note Water is not safe to drink.", "!!! note\n    {}\n"),
+    ],
+)
+def test_a_review_made_when_markers_were_text_is_taken_over_as_stale(before: str, text: str, after: str) -> None:
+    (segment,) = segmented(parsed(after.format("El agua no es potable en la colonia.")), load("es")).sentences
+    old = Catalog("es", "en-US", units=(Unit(before, text),))
+    found = merge(reconcile("plaza.md", [segment], old, cut=lambda found: [found], redraft=False), {})
+    assert [(unit.source, unit.target) for unit in found.units] == [("El agua no es potable en la colonia.", text)]
+    assert states(found) == [State.STALE]

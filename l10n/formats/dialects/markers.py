@@ -13,9 +13,9 @@ from marko.element import Element, _SourceMap
 from l10n.article import Container
 from l10n.formats import markdown_blocks
 from l10n.formats.dialects import lines, words
-from l10n.formats.markdown_blocks import LineSource
 from l10n.formats.dialects.lines import Found
 from l10n.formats.dialects.words import LineText
+from l10n.formats.markdown_blocks import LineSource
 
 _LINE = re.compile(r"[^\n]*\n?")
 _NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t>]*\n)*")
