@@ -297,7 +297,7 @@ RULES = (
         rf"-++ 8 < -++ {END_PART}",
         _until(rf"^[ \t>]*+ -++ 8 < -++ {END_PART}", otherwise=Found()),
     ),
-    _rule("{", "markdown-include", rf"\{{! [^{{}}\n]*+ (?<= ! ) \}} {END_PART}"),
+    _rule("{", "markdown-include", rf"\{{! [^{{}}!\n]*+ ! [^{{}}\n]*+ \}} {END_PART}"),
     _rule("<", "VitePress", r"<<< [ ]++ \S [^\n]*+ $"),
     _rule(
         "!",
@@ -330,6 +330,7 @@ RULES = (
     ),
     _rule("{", "Markua", rf"\{{ (?i: {_CONTENTS} ) \}} {END_PART}"),
     _rule("<", "mPDF, Asciidoctor", rf"< (?i: {_CONTENTS} ) [ ]*+ /? > {END_PART}"),
+    _rule(".", "Pandoc", rf"\.[ ]\.[ ]\. {END_PART}"),
     _rule("{", "MDX, Docusaurus", r"\{/\*", _until(r"\*/\}")),
     _rule("{", "kramdown", r"\{:: (?: comment | nomarkdown ) [^\n{}]*+ \}", _until(r"\{:/[a-z]*\}")),
     _rule("%", "Obsidian", rf"%% (?: [^%\n] | % (?! % ) )++ %% {END_PART}"),

@@ -35,6 +35,8 @@ _ATTRIBUTE_ROLES: Mapping[str, str] = {
     "summary": "summary",
     **dict.fromkeys(("header", "heading", "subtitle", "title"), "title text"),
 }
+_NAMES = ("label",)
+"""Options of MyST whose value is a name for references, though as an attribute it is text."""
 _ATTRIBUTE = re.compile(
     rf"""(?<! [\w:.-] ) (?P<name> {"|".join(_ATTRIBUTE_ROLES)} ) = (?P<value> " [^"\n]*+ " | ' [^'\n]*+ ' )""", FLAGS
 )
@@ -89,7 +91,7 @@ def _trimmed(text: str, start: int, end: int, closing: str = "") -> tuple[int, i
 def option(match: re.Match[str]) -> tuple[LineText, ...]:
     """Return the words of an option of a directive, such as `:alt: A map`."""
     role = _ATTRIBUTE_ROLES.get(match["name"])
-    if role is None or match["value"] is None:
+    if role is None or match["value"] is None or match["name"] in _NAMES:
         return ()
     return (LineText(*_trimmed(match.string, *match.span("value")), role, Container.INLINE),)
 
