@@ -22,7 +22,7 @@ def _tokens(*, entity: str = NEVER_PART, escape: str = NEVER_PART) -> re.Pattern
     return re.compile(
         rf"""
           (?P<opaque> {patterns.SHORTCODE_PART} | {patterns.ATTRIBUTE_LIST_PART} | {patterns.FOOTNOTE_MARK_PART}
-            | {patterns.ADDRESS_PART} )
+            | {patterns.PLACEHOLDER_PART} | {patterns.ADDRESS_PART} )
         | (?P<entity> {entity} )
         | (?P<escape> {escape} )
         | (?P<break> {_BREAK} )
@@ -59,7 +59,8 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
     The `source` of all leaves, joined, is the text. An entity or a backslash escape is a TEXT leaf of its own, with the
     decoded character as `text`. OPAQUE leaves are never translated: addresses (`https://…`, `ine.mx`, e-mail),
-    @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), footnote marks (`[^1]`). A
+    @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), placeholders
+    (`{name}`, `%s`), footnote marks (`[^1]`). A
     line break with the white space around it, including blank lines, is one BREAK leaf.
 
     Args:

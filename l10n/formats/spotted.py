@@ -14,11 +14,13 @@ from l10n.text.code_spans import CodeSpans
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(
         rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ )"
-        rf" | {patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}",
+        rf" | {patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}",
         patterns.FLAGS,
     ),
     Syntax.PLAIN: patterns.CLOSED_TAG,
-    Syntax.HTML: re.compile(rf"{patterns.SHORTCODE_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS),
+    Syntax.HTML: re.compile(
+        rf"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS
+    ),
 }
 _SHOWN = ("![", *patterns.WEB_STARTS)
 """The start of OPAQUE leaves that a page does not show as words. Other addresses are not links in Markdown."""
@@ -28,6 +30,8 @@ _BEGIN = "X "
 
 def spotted(text: str, syntax: Syntax) -> list[str]:
     """Return the tags, code, shortcodes, images, links, emphasis and bare addresses in a text, in no particular order.
+
+    Placeholders (`{name}`, `%s`) count as code.
 
     Args:
         text: the text, on one line.

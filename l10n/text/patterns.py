@@ -56,11 +56,21 @@ DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
 
 # Attribute lists and footnote marks
 
-ATTRIBUTE_LIST_PART = r"\{ (?: : | [.\#] \w ) [^{}\n]* \}"
-"""`{: .class}`, `{.class}`, `{#id}`."""
-ATTRIBUTE_LISTS = ("{:", "{#", "{.")
+ATTRIBUTE_LIST_PART = r"""\{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) [^{}\n]* \}"""
+"""`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`."""
+ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .")
 """First characters of attribute lists."""
 FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
+
+# Placeholders
+
+_CONVERSION = r"(?: [-+0\#]*+ \d*+ (?: \. \d++ )? [sdifuxgq@] (?! \w ) )"
+PLACEHOLDER_PART = rf"""
+    \$? \{{ (?: [A-Za-z_] [\w.\[\]-]*+ (?: [!:] [^\s{{}}]*+ )? | \d*+ (?: : [^\s{{}}]*+ )? ) \}}
+  | \$ \{{ [^{{}}\n]++ \}}
+  | (?<! [\w%] ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} | (?: \d++ \$ )? {_CONVERSION} )
+"""
+"""What a program replaces: `{name}`, `{0}`, `${name}`, `%s`, `%1$s`, `%(name)d`, `%{name}` (Python, ICU, C, Ruby)."""
 
 # Addresses
 
@@ -185,13 +195,13 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(r"!\[|\[\^|\{[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
+SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
 """The start of markup that adds no words to its sentence.
 
 That is: images, footnotes, attribute lists, unpaired tags and comments.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
-MAY_HOLD_TAGS = re.compile(rf"[<*_`~\]]|\{{[{{%#]|{_WEB_SIGN}")
+MAY_HOLD_TAGS = re.compile(rf"[<*_`~\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
 MAY_HOLD_LINKS = re.compile(rf"[*_~\[\]]|{_WEB_SIGN}")
 """Emphasis, links, images and bare addresses in Markdown contain at least one of these."""

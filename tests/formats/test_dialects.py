@@ -20,6 +20,7 @@ from l10n.review.catalog import Catalog, State, Unit, states
 from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import segmented, split
+from l10n.tags.compare import differences
 
 CASES = golden.named("dialects.txt", "§")
 each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -262,3 +263,40 @@ def test_a_review_made_when_markers_were_text_is_taken_over_as_stale(before: str
     found = merge(reconcile("plaza.md", [segment], old, cut=lambda found: [found], redraft=False), {})
     assert [(unit.source, unit.target) for unit in found.units] == [("El agua no es potable en la colonia.", text)]
     assert states(found) == [State.STALE]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "{total}",
+            "{0}",
+            "{}",
+            "{n:.2f}",
+            "{a.b[0]!r}",
+            "${HOME}",
+            "${a b}",
+            "%s",
+            "%1$s",
+            "%(name)d",
+            "%.2f",
+            "%{name}",
+        ),
+        *("{ .md-button .x }", "{width=50%}", "{#id}"),
+    ],
+)
+def test_what_a_program_replaces_is_no_word_and_its_loss_is_told(code: str) -> None:
+    (block,) = parsed(f"Hay {code} casos.").blocks
+    assert [leaf.source for leaf in block.leaves if leaf.kind is LeafKind.OPAQUE] == [code]
+    assert differences(block.leaves, "There are cases.", block.syntax) != ()
+    assert differences(block.leaves, f"There are {code} cases.", block.syntax) == ()
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["Subió 20 % de golpe.", "El 5 %s sobra, 20%d también: 100%.", "El {hola mundo} y $ {x y}.", "50 % discount"],
+)
+def test_braces_and_signs_of_per_cent_among_words_are_words(prose: str) -> None:
+    (block,) = parsed(prose).blocks
+    kept = [leaf.source for leaf in block.leaves if leaf.kind is LeafKind.OPAQUE]
+    assert kept == (["%s"] if "%s" in prose else [])

@@ -44,7 +44,7 @@ def read(source: str, syntax: Syntax) -> tuple[Leaf, ...]:
         ("~~Old~~ about ~5 km and ~9 km.", "~~Viejo~~ unos ~5 km y ~9 km."),
         ("`x` and one ` alone.", "`x` y un ` solo."),
         ("<b>Law</b> a < b & c.", "<b>Ley</b> a < b & c."),
-        ("The [law] *says* {so} | ~ & <3.", "La [ley] *dice* {así} | ~ & <3."),
+        ("The [law] *says* {so on} | ~ & <3.", "La [ley] *dice* {y así} | ~ & <3."),
         ("Ask @ana, not @ana_maria.", "Pide a @ana, no a @ana_maria."),
         ("Ask @ana.", "Pide a @ana, escribe a mail.ana.example."),
     ],
