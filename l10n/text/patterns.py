@@ -46,13 +46,17 @@ def _enclosing(name: str) -> str:
 DOUBLE_BRACES_PART = r"\{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}"
 """Hugo `{{< … >}}` and `{{% … %}}`, Jinja and Liquid `{{ … }}`."""
 HUGO_PART = rf"(?= \{{\{{[<%] ) {DOUBLE_BRACES_PART}"
-STATEMENT_PART = r"\{% (?>(?: (?! \{% | %\} ) . )*) %\} | \{\# (?>(?: (?! \{\# | \#\} ) . )*) \#\}"
-"""Jinja and Liquid `{% … %}`, Jinja `{# … #}`."""
+STATEMENT_PART = r"""
+    \{% (?>(?: (?! \{% | %\} ) . )*) %\} | \{\# (?>(?: (?! \{\# | \#\} ) . )*) \#\}
+  | <% (?>(?: (?! <% | %> ) . )*) %>
+"""
+"""Jinja and Liquid `{% … %}`, Jinja `{# … #}`, ERB and EJS `<% … %>`."""
 SHORTCODE_PART = " | ".join((*map(_enclosing, _LITERAL), DOUBLE_BRACES_PART, STATEMENT_PART))
 SHORTCODE = re.compile(SHORTCODE_PART, FLAGS)
 """A directive of a site generator. It may contain anything, including line breaks and text that looks like markup."""
-DIRECTIVES = ("{{<", "{{%", "{%", "{#", "{:", "{.")
-"""First characters of shortcodes and attribute lists that fill whole lines; `{{ … }}` may print words of a sentence."""
+_PRINTS_NOTHING = ("{{<", "{{%", "{{#", "{{/", "{{>", "{{^", "{{!", "{%", "{#", "<% ", "<%-", "<%#")
+DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
+"""First characters of shortcodes and attribute lists that fill whole lines; `{{ … }}` may print words."""
 
 # Attribute lists and footnote marks
 

@@ -202,7 +202,7 @@ def test_what_nests_too_deep_is_refused_with_its_line(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "*", ">", "]", "_", "`", "<", "![", "a*", "{{< ", "<!--", "&", "~~a ", "http://"]
+    "unit", ["[", "*", ">", "]", "_", "`", "<", "![", "a*", "{{< ", "<% ", "{a", "%(", "<!--", "&", "~~a ", "http://"]
 )
 def test_the_time_for_marks_grows_in_proportion(unit: str) -> None:
     def read(text: str) -> None:
