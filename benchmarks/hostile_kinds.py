@@ -309,6 +309,12 @@ TEXTS: Mapping[str, Make] = {
     "fenced blocks": repeated(":::note\nA b.\n:::\n\n"),
     "colons": repeated(":"),
     "definition lists": repeated("a\n: b\n\n"),
+    "containers": repeated(":::note\n"),
+    "admonitions": repeated('!!! note "a"\n'),
+    "admonitions without a title": repeated("!!! a b\n"),
+    "alerts": repeated("> [!NOTE] a\n\n"),
+    "maths open": repeated("$$ a\n"),
+    "pluses open": repeated("+++ a\n"),
     "keys and values": numbered("key§: value\n"),
     # sentences
     "one line": one_line,
