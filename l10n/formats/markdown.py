@@ -1,7 +1,7 @@
 """Markdown: paragraphs, headings, list items, quotes, cells and footnotes become blocks; the rest is fixed text.
 
-Supported are CommonMark 0.31, the tables and strikethrough of GitHub Flavored Markdown 0.29, footnotes, definitions, and
-the lines that are syntax in other dialects (`dialects`): only the words on them are blocks. Code, comments, link
+Supported are CommonMark 0.31, the tables and strikethrough of GitHub Flavored Markdown 0.29, footnotes, definitions,
+and the lines that are syntax in other dialects (`dialects`): only the words on them are blocks. Code, comments, link
 definitions, thematic breaks and shortcodes on lines of their own are fixed text. HTML blocks are parsed as HTML.
 """
 
