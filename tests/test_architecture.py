@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "article": set[str](),
     "languages": {"errors", "languages"},
     "text": {"limits", "languages", "text"},
-    "segmentation": {"article", "languages", "segmentation"},
+    "segmentation": {"article", "languages", "text", "segmentation"},
     "formats": {"errors", "limits", "article", "text", "formats"},
     "alignment": {"errors", "limits", "text", "alignment"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "engine": {"errors", "limits", "files", "languages", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "limits", "languages", "text", "glossary", "interchange"},
-    "checks": {"languages", "text", "segmentation", "tags", "glossary", "checks"},
+    "checks": {"article", "languages", "text", "segmentation", "tags", "glossary", "checks"},
     "drafting": {
         *("article", "languages", "text", "segmentation", "formats", "alignment", "tags", "glossary", "engine"),
         *("memory", "checks", "drafting"),

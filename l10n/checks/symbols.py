@@ -7,10 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
+from l10n.article import LeafKind
 from l10n.checks.findings import Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages.word_lists import any_of, in_both
+from l10n.text.characters import emoji, spoken
 
 SYMBOL = Rule("symbol", Severity.WARNING)
 
@@ -18,6 +21,7 @@ _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
+_NO_SELECTORS = re.compile("[\ufe0e\ufe0f]")
 _RUN = re.compile(r"[\w/-]+")
 _MOST_PARTED = 50
 """How many case numbers are searched for inside the longer words of a translation; of more, each must be one word."""
@@ -32,7 +36,8 @@ def _money() -> re.Pattern[str]:
 
 def symbol(pair: TextPair) -> Iterator[Finding]:
     """Find case numbers and symbols of the source that are missing in the translation."""
-    if lost := [*_lost_codes(pair.source, pair.target), *_lost_signs(pair.source, pair.target)]:
+    lost = [*_lost_codes(pair.source, pair.target), *_lost_emoji(pair)]
+    if lost := [*lost, *_lost_signs(spoken(pair.source), spoken(pair.target))]:
         yield SYMBOL.finding(f"lost: {', '.join(lost)}")
 
 
@@ -49,8 +54,21 @@ def _lost_codes(source: str, target: str) -> list[str]:
     return [code for code in parted if code.translate(_HYPHENS) not in there]
 
 
+def _lost_emoji(pair: TextPair) -> list[str]:
+    """Return the emoji that are missing in the target. They are not in the words of either side.
+
+    A variation selector says how an emoji looks, not which it is.
+    """
+    wanted = emoji("".join(leaf.text for leaf in pair.segment.leaves if leaf.kind is LeafKind.TEXT))
+    if not wanted:
+        return []
+    there = Counter(_NO_SELECTORS.sub("", sign) for sign in emoji(unescape(pair.text)))
+    asked = Counter(_NO_SELECTORS.sub("", sign) for sign in wanted)
+    return [sign for sign in dict.fromkeys(wanted) if there[bare := _NO_SELECTORS.sub("", sign)] < asked[bare]]
+
+
 def _lost_signs(source: str, target: str) -> list[str]:
-    """Return the emoji and other symbols that are missing in the target; currency symbols may be spelled out."""
+    """Return the symbols that are missing in the target; currency symbols may be spelled out."""
     there = Counter(target)
     kinds = _SIGNS - {"Sc"} if _money().search(target) else _SIGNS
     wanted = Counter(char for char in source if unicodedata.category(char) in kinds)

@@ -14,10 +14,11 @@ from l10n.checks.rules import APPROVED, DRAFTED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
-from l10n.memory import Match, Memory, MemoryEntry
+from l10n.memory import Match, Memory, MemoryEntry, normal
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import CleanText, Placeholder, detach
 from l10n.tags.projection import Projection, anchors, project_tags
+from l10n.text.characters import has_signs, spoken
 from l10n.text.plain import Tag, objects, plain_text, tags
 
 AT_LEAST = 75
@@ -73,7 +74,7 @@ def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> lis
 
 def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, str], *, trusting: bool) -> Draft:
     match = matches[0]
-    exact = match.entry.source == one.segment.source
+    exact = normal(match.entry.source) == normal(one.segment.source)
     rivals = [CONSISTENCY.finding(f"translated in {len(matches)} ways")] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     both = pair(one.segment, marked.text, languages, constraint=one.constraint)
@@ -130,6 +131,7 @@ def _bare(text: str, marks: Sequence[Placeholder], clean: CleanText) -> str | No
             text = text.replace(old, f"{_PRIVATE}{len(kept)}{_PRIVATE}", 1)
             kept.append(mark)
     said = plain_text(text, written=True)
+    said = spoken(said) if has_signs(said) else said  # `project_tags` puts in those of the new sentence
     names = [clean.text[mark.start : mark.end] for mark in kept]
     if any(name in said for name in names):
         return None

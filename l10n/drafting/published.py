@@ -72,7 +72,7 @@ def _written(segment: Segment, like: Segment) -> str:
     """Return a sentence in the syntax of another; only its words if the syntaxes differ."""
     if segment.syntax is like.syntax:
         return segment.source
-    spoken = words(segment.leaves, segment.source, segment.syntax).replace(_OBJECT, "")
+    spoken = words(segment.leaves, segment.source, segment.syntax, signs=True).replace(_OBJECT, "")
     return inline.escape(" ".join(spoken.split()), like.syntax)
 
 

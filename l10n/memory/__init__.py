@@ -12,6 +12,6 @@ database   the SQLite file: created, recognised, its errors as `MemoryFileError`
 from __future__ import annotations
 
 from l10n.memory.chunks import FLOOR
-from l10n.memory.store import FirstDraft, Match, Memory, MemoryEntry
+from l10n.memory.store import FirstDraft, Match, Memory, MemoryEntry, normal
 
-__all__ = ["FLOOR", "FirstDraft", "Match", "Memory", "MemoryEntry"]
+__all__ = ["FLOOR", "FirstDraft", "Match", "Memory", "MemoryEntry", "normal"]

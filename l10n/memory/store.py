@@ -17,6 +17,7 @@ from l10n.languages.codes import base, tag
 from l10n.memory.chunks import FLOOR
 from l10n.memory.database import Database
 from l10n.memory.index import Index
+from l10n.text.characters import bare_markup
 from l10n.text.plain import plain_text
 
 _PATIENCE = 30.0
@@ -108,9 +109,10 @@ class _Sought(NamedTuple):
 class Memory:
     """The translation memory of a project, in a file.
 
-    Sources are stored and compared in Unicode's composed form (NFC); for `exact`, case, white space and punctuation
-    matter. Targets are stored unchanged. A language covers all of its regions: `es` finds `es-MX`. Answers depend on
-    the content of the memory only, not on the order in which it was added.
+    Sources are stored and compared in Unicode's composed form (NFC), without invisible characters (`normal`); for
+    `exact`, case, white space and punctuation matter. Targets are stored unchanged. A language covers all of its
+    regions: `es` finds `es-MX`. Answers depend on the content of the memory only, not on the order in which it was
+    added.
 
     Each method may raise MemoryFileError (the file is damaged, in use, or the disk is full), and LanguageError for a
     language that l10n does not translate. Each change is atomic, even if the process is killed.
@@ -248,7 +250,7 @@ class Memory:
 
         """
         statement = f"{_ENTRIES} WHERE holds(sentence.text, ?) OR holds(entry.target, ?) {_IN_ORDER} LIMIT ?"
-        wanted = _composed(text).casefold()
+        wanted = normal(text).casefold()
         with self._file.reported_errors():
             return [MemoryEntry(*values) for _, *values in self._file.execute(statement, (wanted, wanted, limit))]
 
@@ -335,7 +337,7 @@ class Memory:
 
 def _row(entry: MemoryEntry) -> MemoryEntry:
     """Return an entry as it is stored."""
-    source, before, after = (_composed(text) for text in (entry.source, entry.before, entry.after))
+    source, before, after = (normal(text) for text in (entry.source, entry.before, entry.after))
     return replace(entry, source=source, language=tag(entry.language), before=before, after=after)
 
 
@@ -353,14 +355,20 @@ def _rank(match: Match, uses: int, sought: _Sought) -> tuple[bool | int | str, .
 
 
 def _holds(text: str, wanted: str) -> bool:
-    if wanted in _composed(text).casefold():
+    text = normal(text)
+    if wanted in text.casefold():
         return True
     said = plain_text(text)
-    return said is not text and _plain(wanted) in _composed(said).casefold()
+    return said is not text and _plain(wanted) in said.casefold()
 
 
 _plain = lru_cache(maxsize=1)(plain_text)
 """The plain text of what is sought, which is the same for a whole memory."""
+
+
+def normal(text: str) -> str:
+    """Return a sentence as the memory stores and compares it: composed (NFC), without invisible characters."""
+    return normalize("NFC", bare_markup(text))
 
 
 def _composed(text: str) -> str:
@@ -372,5 +380,5 @@ def _direction(source_language: str, target_language: str) -> str:
 
 
 def _sought(source_language: str, target_language: str, source: str, before: str = "", after: str = "") -> _Sought:
-    texts = (_composed(text) for text in (source, before, after))
+    texts = (normal(text) for text in (source, before, after))
     return _Sought(_direction(source_language, target_language), tag(target_language), *texts)

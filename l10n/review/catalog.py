@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
 from l10n.review.notes import Note
+from l10n.text.characters import bare
 from l10n.text.fingerprint import fingerprint
 
 _WHOLESALE = 2
@@ -338,4 +339,9 @@ def untouched(unit: Unit) -> bool:
 def _unflagged(unit: Unit) -> bool:
     """Tell whether a text that l10n wrote as unreviewed has lost its flag."""
     written = unit.provenance is not None and unit.provenance.state is not State.REVIEWED
-    return written and unit.translated and not unit.fuzzy and untouched(unit)
+    return written and unit.translated and not unit.fuzzy and (untouched(unit) or _looks_untouched(unit))
+
+
+def _looks_untouched(unit: Unit) -> bool:
+    """Tell whether only invisible characters were added to the text that l10n wrote, as some editors do."""
+    return unit.provenance is not None and fingerprint(bare(unit.target)) == unit.provenance.fingerprint

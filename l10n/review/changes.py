@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from l10n.review.catalog import ChangeKind
+from l10n.text.characters import bare_markup
 from l10n.text.patterns import ENTITY
 from l10n.text.plain import objects, plain_text, tags
 from l10n.text.similarity import edits, is_number, tokens
@@ -20,8 +21,7 @@ _MOST_SAID = 4
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›＂＇"
 _HYPHENS = "\u2010\u2011"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE, ""))
+_STYLES = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-"))
 _PIECE = re.compile(r"\w(?:\S*\w)?|[^\w\s]+")
 """The pieces that changes are described in: words with their inner punctuation, and punctuation around them."""
 
@@ -116,7 +116,7 @@ def _typed(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text with quotation marks and hyphens in one style, without invisible characters."""
-    return _typed(text).translate(_STYLES)
+    return bare_markup(_typed(text)).translate(_STYLES)
 
 
 def _quotes(text: str) -> list[str]:

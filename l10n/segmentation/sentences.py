@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from l10n.segmentation.rules import Ending, Rules
+from l10n.text.characters import unseen
 
 
 def starts(text: str, rules: Rules) -> list[int]:
@@ -29,6 +30,18 @@ def starts(text: str, rules: Rules) -> list[int]:
         Offsets in characters, in ascending order, never of white space.
 
     """
+    hidden = unseen(text)
+    if not hidden:
+        return _starts(text, rules)
+    ends = [0, *(end for _, end in hidden)]
+    shown = [text[at:start] for at, start in zip(ends, [*(start for start, _ in hidden), len(text)], strict=True)]
+    places = [*accumulate(map(len, shown), initial=0)]
+    found = ((at, bisect_left(places, at) - 1) for at in _starts("".join(shown), rules))
+    return [at - places[part] + ends[part] for at, part in found]
+
+
+def _starts(text: str, rules: Rules) -> list[int]:
+    """Return where each sentence of a text without invisible characters starts."""
     found: list[int] = []
     start = seen = first = len(text) - len(text.lstrip())
     spaced = _Spaced(text, rules)

@@ -13,6 +13,7 @@ from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
 from l10n.text import patterns
+from l10n.text.characters import spoken
 from l10n.text.search import AnyOf
 
 _OBJECT = "\ufffc"
@@ -68,7 +69,7 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagD
     return tuple(one for one in (seen if seen and is_there and is_clear else parsed) if one not in own)
 
 
-def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
+def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = False) -> str:
     """Return the text of a translation without the tags of its source, with single spaces.
 
     Escapes are decoded. U+FFFC replaces code, addresses and other content that is not words, so that the words around
@@ -78,6 +79,7 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
         source: the source sentence.
         text: its translation, in the same markup.
         syntax: the syntax of both.
+        signs: whether emoji and invisible characters stay. `detach` leaves them out.
 
     """
     gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else "" for leaf in _tags(source)}
@@ -89,7 +91,8 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax) -> str:
             found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
         found.append(gaps.get(tag, ""))
         at = end
-    return " ".join("".join(found).split())
+    said = "".join(found)
+    return " ".join((said if signs else spoken(said)).split())
 
 
 def _occurrences(

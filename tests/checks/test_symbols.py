@@ -12,8 +12,8 @@ from l10n.checks.symbols import CHECKS
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("a party 🎉 👋🏽 and Acme™", "una fiesta 🎉 y AcmeTM", ["lost: 👋, 🏽, ™"]),
-        ("❤️ and ❤️", "❤ y", ["lost: ❤"]),
+        ("a party 🎉 👋🏽 and Acme™", "una fiesta 🎉 y AcmeTM", ["lost: 👋🏽, ™"]),
+        ("❤️ and ❤️", "❤ y", ["lost: ❤️"]),
         ("new \U0001fadc here", "nuevo aquí", ["lost: \U0001fadc"]),
         ("it cost US$5", "costó 5 dólares", []),
         ("it cost US$5", "costó US 5", ["lost: $"]),

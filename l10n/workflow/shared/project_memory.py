@@ -20,6 +20,7 @@ from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
 from l10n.review.entries import entries
+from l10n.text.characters import bare_markup
 from l10n.text.fingerprint import file_fingerprint
 
 IMPORTED = "tmx"
@@ -223,10 +224,19 @@ def _refresh(project: Project, memory: Memory) -> dict[str, L10nError]:
     for name, path in present.items():
         try:
             text = project.read_catalog(path) or ""
-            stamp = file_fingerprint(text.encode())
+            stamp = _stamp(text)
             if known.get(name) != stamp:
                 catalog = po.loads(text, path=name)
                 memory.replace(name, stamp, catalog.source_language, entries(catalog, name))
         except CatalogError as error:
             broken[name] = error
     return broken
+
+
+def _stamp(text: str) -> str:
+    """Return what a .po file is known by: its fingerprint, and whether it has invisible characters.
+
+    Memories of earlier versions have such sentences with these characters; the other stamp makes them be read again.
+    """
+    seen = file_fingerprint(text.encode())
+    return seen if bare_markup(text) == text else f"{seen}:bare"
