@@ -8,6 +8,8 @@ SPLIT = Rule("split", Severity.NOTE)
 """The sentence was translated in parts."""
 UNTRANSLATED = Rule("untranslated", Severity.ERROR)
 """The model could not translate a part of the sentence."""
+CHARACTERS = Rule("characters", Severity.WARNING)
+"""The model reads a character otherwise, and its counterpart is not in the translation."""
 JOINED = Rule("joined", Severity.WARNING)
 """The text is the translation of several sentences together."""
 CONSISTENCY = Rule("consistency", Severity.WARNING)

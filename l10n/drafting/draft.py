@@ -10,11 +10,13 @@ from typing import NamedTuple
 from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
 from l10n.checks.findings import Finding
+from l10n.checks.making import CHARACTERS
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
+from l10n.drafting.restore import restored, rewritten
 from l10n.drafting.split import PlainDraft, is_sound, single_spaced, translate
 from l10n.engine.protocols import Model, ModelPackage, WordAligner
 from l10n.glossary.constraints import Constraint
@@ -72,7 +74,8 @@ def draft(
         Translated(clean, plain[clean.text], segment.syntax, constraint)
         for segment, clean, constraint in zip(segments, calm, asked, strict=True)
     ]
-    enforced = list(map(_recapitalized, _enforced(translated, engine, aligner), cleans))
+    honoured = _restored(_enforced(translated, engine, aligner), engine)
+    enforced = list(map(_recapitalized, honoured, cleans))
     return [
         _draft(segment, sentence, marked, engine.package, aligner.name if aligner and marked.aligned else None)
         for segment, sentence, marked in zip(segments, enforced, add_tags(enforced, engine, aligner), strict=True)
@@ -162,11 +165,33 @@ def _recapitalized(sentence: Translated, clean: CleanText) -> Translated:
     return sentence._replace(clean=clean, rendering=sentence.rendering._replace(parts=tuple(parts)))
 
 
+def _restored(sentences: Sequence[Translated], engine: Model) -> list[Translated]:
+    """Put back the characters that the model reads otherwise; a finding names those that are lost."""
+    read = rewritten((sentence.clean.text for sentence in sentences), engine.reads)
+    return [_with_characters(sentence, read, engine.package.target) for sentence in sentences]
+
+
+def _with_characters(sentence: Translated, read: Mapping[str, str], language: str) -> Translated:
+    if sentence.clean.text.isascii():
+        return sentence
+    rendering = sentence.rendering
+    made = [restored(part, target, read, language) for part, target in rendering.parts]
+    lost = dict.fromkeys(chain.from_iterable(gone for _, gone in made))
+    findings = (CHARACTERS.finding(f"lost: {', '.join(lost)}"),) if lost else ()
+    parts = tuple((part, target) for (part, _), (target, _) in zip(rendering.parts, made, strict=True))
+    return sentence._replace(rendering=rendering._replace(parts=parts, findings=(*rendering.findings, *findings)))
+
+
 def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
     """Translate the content of tags alone: if the translation contains the result, the tag belongs there."""
     readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
     made = engine.translate(readable) if readable else ()
-    return {text: (single_spaced(found.text),) for text, found in zip(readable, made, strict=True) if is_sound(found)}
+    read = rewritten(readable, engine.reads)
+    return {
+        text: (restored(text, single_spaced(found.text), read, engine.package.target)[0],)
+        for text, found in zip(readable, made, strict=True)
+        if is_sound(found)
+    }
 
 
 def _terms(sentence: Translated) -> dict[str, tuple[str, ...]]:

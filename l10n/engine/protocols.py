@@ -62,6 +62,9 @@ class Model(Protocol):
     def length(self, text: str) -> int:
         """Return the number of pieces in a text."""
 
+    def reads(self, text: str) -> str:
+        """Return a text as the model reads it: tokenizers rewrite some characters, such as `²` to `2`."""
+
     def translate(self, texts: Sequence[str]) -> Sequence[ModelTranslation]:
         """Translate texts within the limit, one translation each, in order."""
 

@@ -109,6 +109,10 @@ class Engine:
         """Return the number of pieces in a text."""
         return len(self._cutter.cut([text])[0])
 
+    def reads(self, text: str) -> str:
+        """Return a text as the model reads it: SentencePiece rewrites `²` to `2`, Moses `…` to `...`."""
+        return self._cutter.join(self._cutter.cut([text]))[0]
+
     def translate(self, texts: Sequence[str]) -> list[Translation]:
         """Translate texts, one Translation each, in order.
 

@@ -20,6 +20,8 @@ from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, 
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _OPENERS = {"!": "¡", "?": "¿"}
+_JOINED = re.compile(rf"{LETTER}|[¿¡(\[]")
+"""What a tag may stand right before: no closing punctuation."""
 _CLIP = 24
 _TRUST = 0.75
 """A position with a lower agreement is reported as uncertain."""
@@ -199,7 +201,8 @@ def _spot(context: Context, mark: Placeholder, extents: Sequence[Span]) -> int:
         return limits[1]
     before = context.words.last(outer[0], mark.start)
     after = context.words.first(mark.end, outer[1])
-    leans_right = not before or (mark.before and not mark.after and after)
+    joins = _JOINED.match(text, mark.end)
+    leans_right = not before or (mark.before and not mark.after and after and joins)
     neighbour = after if leans_right else before
     if mark.start <= outer[0] or neighbour is None:
         return limits[0]
@@ -233,7 +236,7 @@ def _outside(context: Context, mark: Placeholder, at: int, extents: Sequence[Spa
 def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     """Return a placeholder's source with its white space, unless the translation has some or a tag is next to it."""
     before = mark.before if at not in (0, outer[0]) and not target[at - 1].isspace() else ""
-    after = mark.after if at != outer[1] and re.match(rf"{LETTER}|[¿¡(\[]", target[at : at + 1]) else ""
+    after = mark.after if at != outer[1] and _JOINED.match(target, at) else ""
     return before + mark.source + after
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
+from unicodedata import normalize
 
 from l10n.alignment.words import Alignment
 from l10n.engine.translator import Translation
@@ -29,6 +31,8 @@ class Dictionary:
     words: Mapping[str, str] = field(default_factory=dict)
     limit: int = 1000
     exact: bool = True
+    form: Literal["NFC", "NFKC"] = "NFC"
+    """The form in which it reads texts; SentencePiece reads NFKC."""
     breaks_off: Sequence[str] = ()
     """Texts whose translations are never complete."""
     package: Named = Named("dictionary 1")
@@ -65,6 +69,10 @@ class Dictionary:
         """Count words and punctuation."""
         return len(WORD.findall(text))
 
+    def reads(self, text: str) -> str:
+        """Return a text in the form in which it reads texts."""
+        return normalize(self.form, text)
+
     def translate(self, texts: Sequence[str]) -> list[Translation]:
         """Translate texts within the limit."""
         assert all(0 < self.length(text) <= self.limit for text in texts)
@@ -77,7 +85,7 @@ class Dictionary:
         return [self._alignment(*pair) for pair in pairs]
 
     def _translation(self, text: str) -> Translation:
-        target = re.sub(r"\w+", lambda word: self.words.get(word[0], word[0]), text)
+        target = re.sub(r"\w+", lambda word: self.words.get(word[0], word[0]), self.reads(text))
         return Translation(target, 0.8, complete=not any(phrase in text for phrase in self.breaks_off))
 
     def _alignment(self, source: str, target: str) -> Alignment:
