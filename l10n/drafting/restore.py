@@ -61,6 +61,8 @@ def restored(source: str, target: str, read: Mapping[str, str], language: str) -
         language: the base language of the translation.
 
     """
+    if target == source:
+        return target, ()
     lost: list[str] = []
     for char in dict.fromkeys(char for char in source if char in read):
         for context in dict.fromkeys(_contexts(source, char, read)):

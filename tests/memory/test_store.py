@@ -69,6 +69,15 @@ def test_the_same_sentence_is_found_and_no_other(memory: Memory) -> None:
     assert not offered(memory, "")
 
 
+@pytest.mark.parametrize("hidden", ["Na\u00adcio\u00adnal", "Na&shy;cional", "Nacio\u200bnal", "\u2068Nacional\u2069"])
+def test_a_sentence_with_invisible_characters_is_the_same_sentence(memory: Memory, hidden: str) -> None:
+    put(memory, "a.po", entry("Llegó la Guardia Nacional.", "The Guard ca\u00adme."))
+    put(memory, "b.po", entry(f"Vino la Guardia {hidden}.", "It came."))
+    assert offered(memory, f"Llegó la Guardia {hidden}.") == ["The Guard ca\u00adme."]
+    assert offered(memory, "Vino la Guardia Nacional.") == ["It came."]
+    assert {one.target for one in memory.containing("Guardia Nacional")} == {"The Guard ca\u00adme.", "It came."}
+
+
 def test_an_exact_match_tells_where_it_comes_from(memory: Memory) -> None:
     put(memory, "a.po", entry(CLOSED, "El puente está cerrado.", "es-MX", VOTE, FIRE))
     (match,) = memory.exact("en", "es", CLOSED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from l10n.drafting.origin import DraftOrigin, MachineTranslation, MemoryMatch, PublishedTranslation
@@ -18,7 +20,9 @@ from l10n.review.catalog import (
     counts,
     made_from,
     published,
+    stripped,
 )
+from l10n.text.fingerprint import fingerprint
 
 
 def test_words_count_by_state_and_signs_are_no_words() -> None:
@@ -58,3 +62,12 @@ def test_a_catalog_names_the_published_translations_by_its_header_and_its_units(
 def test_a_unit_names_the_terms_that_its_reviewer_excuses() -> None:
     unit = Unit("Snow", comments=(TermException("Sedena; Marina"), "Ask the desk.", TermException("Semar")))
     assert unit.excepted == ("Sedena; Marina", "Semar")
+
+
+def test_law_7_an_editor_that_adds_invisible_characters_and_removes_all_flags_approves_nothing() -> None:
+    made = [
+        Unit(text, text, provenance=Provenance(State.DRAFT, fingerprint(text), 40, MachineTranslation("m 1")))
+        for text in ("Snow", "Rain")
+    ]
+    assert stripped(Catalog("en", "es", tuple(replace(unit, target=f"\ufeff{unit.target}\u200b") for unit in made)))
+    assert not stripped(Catalog("en", "es", tuple(replace(unit, target=f"{unit.target}s") for unit in made)))

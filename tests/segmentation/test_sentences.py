@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from l10n.segmentation.rules import load
 from l10n.segmentation.sentences import cut, starts
+from l10n.text.characters import bare
 
 WORDS = ["Hoy", "llovió", "Dr", "a", "m", "1", "2", "IV", "\ufffc"]
 SIGNS = [".", "?", "…", "...", "“", "”", "(", ")", "• ", " ", "\u00a0", "\n", "\n\n"]
@@ -61,3 +62,14 @@ def test_an_abbreviation_ends_a_sentence_only_where_its_list_says_so(
     text: str, language: str, expected: list[str]
 ) -> None:
     assert cut(text, load(language)) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["El agua volvió.", "¿Y la luz?", "Vino el Sr. Paz.", "(No.)", "En EE. UU. llovió…"])),
+    st.data(),
+)
+def test_invisible_characters_move_no_cut(texts: list[str], data: st.DataObject) -> None:
+    text, rules = " ".join(texts), load("es")
+    marks = st.sampled_from(["", "", "\u00ad", "\u200b", "\u2060", "\ufeff"])
+    hidden = "".join(f"{data.draw(marks)}{char}" for char in text)
+    assert [bare(sentence) for sentence in cut(hidden, rules)] == cut(text, rules)
