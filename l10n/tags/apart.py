@@ -35,10 +35,10 @@ def set_apart(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
     An emoji becomes a `Sign`, a pair of marks of direction a pair of tags. What is left of the words has no invisible
     characters in `text`; `source` has them. Emoji may be written in several leaves: `&#x2764;&#xfe0f;`.
     """
-    spoken = [leaf.text for leaf in leaves if leaf.kind is LeafKind.TEXT]
-    if all(map(str.isascii, spoken)):
-        return leaves
-    if not has_signs("".join(spoken)):
+    words = "".join([leaf.text for leaf in leaves if leaf.kind is LeafKind.TEXT])
+    if not has_signs(words):
+        if bare(words) == words:
+            return leaves
         return [leaf if leaf.kind is not LeafKind.TEXT else _words(leaf.source, leaf.text) for leaf in leaves]
     text = "".join(leaf.text if leaf.kind is LeafKind.TEXT else _NO_TEXT for leaf in leaves)
     chars = [char for leaf in leaves for char in _chars(leaf)]
