@@ -18,8 +18,8 @@ from decimal import Decimal
 from l10n.languages.word_lists import values
 
 NO_BREAK = "\u00a0\u202f"
-_OF_LANGUAGE = frozenset({"Pi", "Pf", "Ps", "Zs", "Mn"})
-"""What each language writes its own way, such as quotation marks, and accents, which are part of a letter."""
+_OF_LANGUAGE = frozenset("\"' ")
+"""What each language writes its own way: quotation marks and spaces. Moses reads all quotation marks as these."""
 _NAMED_ELSEWHERE = frozenset({"Sm", "Sc", "Sk", "So", "Pd"})
 """Symbols, which the check `symbol` names if they are lost; a hyphen that does not break is a hyphen."""
 _LIKE = {"⁄": "[⁄/]", "‐": "[‐-]"}
@@ -47,7 +47,7 @@ def rewritten(texts: Iterable[str], reads: Callable[[str], str]) -> dict[str, st
     return {
         char: read
         for char in sorted(found)
-        if unicodedata.category(char) not in _OF_LANGUAGE and (read := reads(char)) != char and read.strip()
+        if not unicodedata.combining(char) and (read := reads(char)) != char and not _OF_LANGUAGE.issuperset(read)
     }
 
 

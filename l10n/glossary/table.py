@@ -18,6 +18,7 @@ from operator import itemgetter
 
 from l10n.errors import GlossaryError
 from l10n.text.cells import rows_of, unguarded
+from l10n.text.characters import bare
 
 COLUMNS = (
     *("en", "es", "direction", "never_en", "never_es", "case"),
@@ -150,10 +151,11 @@ def read(path: str, text: str) -> list[Term]:
 def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     """Read a table as `read` does, but return both the valid terms and the errors.
 
-    A row that cannot be parsed as CSV is an error, too.
+    Names are read without invisible characters, as sentences are. A row that cannot be parsed as CSV is an error, too.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     may_be_refused = bool(_REFUSED.search(text))
+    text = bare(text)
     head = text.partition("\n")[0]
     rows = rows_of(text, max(",;\t", key=head.count))
     terms: list[Term] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.sentences import starts
+from l10n.text.characters import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Segment:
     @property
     def translatable(self) -> bool:
         """Whether it contains a word. A segment without one is copied and never offered for translation."""
-        return any(char.isalpha() for leaf in self.leaves if leaf.kind is LeafKind.TEXT for char in leaf.text)
+        return any(char.isalpha() for leaf in self.leaves if leaf.kind is LeafKind.TEXT for char in spoken(leaf.text))
 
 
 @dataclass(frozen=True, slots=True)

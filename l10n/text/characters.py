@@ -101,8 +101,8 @@ def emoji(text: str) -> list[str]:
 
 def spoken(text: str) -> str:
     """Return a text without emoji and without invisible characters; of two spaces around an emoji, one stays."""
-    if text.isascii():
-        return text
+    if not has_signs(text):
+        return bare(text)
     found: list[str] = []
     for part in parts(text):
         if part.kind is RunKind.WORDS:

@@ -102,6 +102,10 @@ def test_a_line_break_within_a_name_is_white_space() -> None:
     assert one('en,es\n"National\n Guard ",Guardia  Nacional\n').names("en") == ("National Guard",)
 
 
+def test_invisible_characters_in_names_are_not_read() -> None:
+    assert one("en,es\nNational\u200b Guard,Guar\u00addia Na\u00adcio\u00adnal\n").es == ("Guardia Nacional",)
+
+
 def test_decomposed_letters_are_composed() -> None:
     assert one(unicodedata.normalize("NFD", "en,es\nSecretariat,Secretaría\n")).es == ("Secretaría",)
 

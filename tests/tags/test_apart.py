@@ -11,6 +11,7 @@ from leaves import closing, opening, words
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline
+from l10n.segmentation.segments import Segment
 from l10n.tags.apart import set_apart
 from l10n.tags.compare import words as words_of
 from l10n.tags.detach import detach
@@ -71,6 +72,12 @@ def test_models_read_the_words_alone(text: str, seen: str) -> None:
 def test_law_3_what_is_set_apart_comes_back_as_it_was_written(text: str, target: str, marked: str) -> None:
     made = project_tags(detach(inline.leaves(text, Syntax.MARKDOWN)), target, None, Syntax.MARKDOWN, {"Ali": ["Ali"]})
     assert made.text == marked
+
+
+@pytest.mark.parametrize(("text", "translatable"), [("ℹ\ufe0f", False), ("👍🏽 2", False), ("👍🏽 a", True)])
+def test_an_emoji_alone_is_no_sentence_to_translate(text: str, *, translatable: bool) -> None:
+    leaves = tuple(inline.leaves(text, Syntax.MARKDOWN))
+    assert Segment("", leaves, "", 1, "paragraph", Syntax.MARKDOWN).translatable is translatable
 
 
 @given(LEAVES)
