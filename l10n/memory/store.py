@@ -359,7 +359,7 @@ def _holds(text: str, wanted: str) -> bool:
     if wanted in text.casefold():
         return True
     said = plain_text(text)
-    return said is not text and _plain(wanted) in said.casefold()
+    return said is not text and _plain(wanted) in _composed(said).casefold()
 
 
 _plain = lru_cache(maxsize=1)(plain_text)
