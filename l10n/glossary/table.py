@@ -155,7 +155,6 @@ def examine(path: str, text: str) -> tuple[list[Term], list[GlossaryError]]:
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     may_be_refused = bool(_REFUSED.search(text))
-    text = bare(text)
     head = text.partition("\n")[0]
     rows = rows_of(text, max(",;\t", key=head.count))
     terms: list[Term] = []
@@ -185,7 +184,7 @@ def _readable(row: list[str] | csv.Error, may_be_refused: bool) -> list[str]:  #
     if may_be_refused and (found := _REFUSED.search("\n".join(row))):
         kind = "control character" if found[0] < "\x80" else "character"
         raise _WrongError(f"contains the {kind} U+{ord(found[0]):04X}", "delete it")
-    return row if any(row) else []
+    return [*map(bare, row)] if any(row) else []
 
 
 def contradictions(terms: Iterable[Term]) -> Iterator[GlossaryError]:
