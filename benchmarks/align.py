@@ -31,7 +31,7 @@ from l10n.alignment import sentences
 from l10n.alignment.sentences import Sentence, SentencePair
 from l10n.drafting.published import SURE
 from l10n.drafting.split import translate
-from l10n.engine import packages
+from l10n.engine import choosing
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.project import finding
@@ -94,7 +94,7 @@ class Machine:
 
     def sentences(self, texts: Sequence[str], source: str, target: str) -> list[Sentence]:
         """Return sentences with their machine translations."""
-        engine = self._engines.get((source, target)) or Engine(packages.choose(source, target).package)
+        engine = self._engines.get((source, target)) or Engine(choosing.choose(source, target).package)
         self._engines[source, target] = engine
         made = translate(texts, engine)
         return [Sentence(text, made[text].text, "paragraph", 0) for text in texts]

@@ -30,7 +30,7 @@ from l10n.alignment.words import WORD
 from l10n.article import Block, Leaf, LeafKind, splice
 from l10n.drafting.draft import Translated, add_tags
 from l10n.drafting.split import PlainDraft
-from l10n.engine import packages
+from l10n.engine import choosing
 from l10n.engine.aligner import Aligner
 from l10n.engine.translator import Engine
 from l10n.errors import L10nError
@@ -235,9 +235,9 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
     seconds = 0.0
     for direction in sorted({one.direction for one in cases}):
         ones = [one for one in cases if one.direction == direction]
-        package = packages.choose(*direction, wanted=model).package
+        package = choosing.choose(*direction, wanted=model).package
         engine = Engine(package)
-        back = packages.choose(*direction[::-1], wanted=None).package
+        back = choosing.choose(*direction[::-1], wanted=None).package
         aligner = Aligner(engine, partial(Engine, back))
         print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
         begin = time.perf_counter()

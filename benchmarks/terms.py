@@ -33,7 +33,7 @@ from l10n.drafting.draft import draft
 from l10n.drafting.enforce import STEPS, Enforced, Request, enforce, usual_steps
 from l10n.drafting.origin import Step
 from l10n.drafting.split import translate
-from l10n.engine import packages
+from l10n.engine import choosing, packages
 from l10n.engine.aligner import Aligner
 from l10n.engine.checking.inspection import check
 from l10n.engine.packages import Package
@@ -158,7 +158,7 @@ class Guessing(Engine):
 
 def loaded(source: str, target: str, *, guessed: bool = False) -> Models:
     """Load the models for drafting and aligning. Raises L10nError."""
-    package = packages.choose(source, target, wanted=None).package
+    package = choosing.choose(source, target, wanted=None).package
     engine, back = Engine(package), packages.bundled(target, source)
     return Models(Guessing(package) if guessed else engine, Aligner(engine, partial(Engine, back) if back else None))
 

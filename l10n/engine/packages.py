@@ -1,4 +1,4 @@
-"""Argos packages on disk: check them, find the installed ones, and choose one for a direction."""
+"""Packages on disk: read them, and find the bundled and the installed ones."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.engine.about.names import ARCHIVE, bare, names, wanted
-from l10n.engine.about.official import official
+from l10n.engine.about.names import ARCHIVE
 from l10n.engine.argos import argos, manager
 from l10n.engine.contents import METADATA, Contents, short
 from l10n.engine.layout import laid_out, languages, refuse_without_model
 from l10n.errors import EngineError, reason
-from l10n.files.folders import UnfitError, entered
-from l10n.files.resolving import typed
-from l10n.languages.messages import gettext_noop
 
 _MODELS = Path(__file__).with_name("models")
 _MAX_METADATA = 1_000_000
@@ -85,15 +81,6 @@ class Installed:
     say between which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The package chosen for a direction."""
-
-    package: Package
-    why: str
-    """The reason, in a few words: `bundled with l10n`. Its translation is asked for where it is shown."""
-
-
 def read(path: Path, *, bundled: bool = False, direction: tuple[str, str] | None = None) -> Package:
     """Check a package directory and read its metadata. `inspection.check` looks at the rest.
 
@@ -150,7 +137,7 @@ def _plain(contents: Contents, direction: tuple[str, str] | None) -> Package:
     if not said.allow(*direction):
         source, target = (", ".join(sorted(side)) or "some language" for side in (said.sources, said.targets))
         hint = "choose another, or state its direction in a metadata.json, see docs/models.md"
-        raise _wrong_direction(path, source, target, direction, hint)
+        raise wrong_direction(path, source, target, direction, hint)
     return Package(
         path=path,
         tokenizer=layout.tokenizer,
@@ -173,7 +160,7 @@ def bundled(source: str, target: str) -> Package | None:
         EngineError: no bundled package for the direction can be read, and at least one is damaged.
 
     """
-    own = _bundle()
+    own = bundle()
     package = _newest(own.packages, source, target)
     if package is None and own.broken:
         raise own.broken[0]
@@ -236,38 +223,6 @@ def age(version: str) -> list[int]:
     return [int(number) for number in re.findall(r"[0-9]+", version)] if VERSION.fullmatch(version) else []
 
 
-def choose(
-    source: str, target: str, *, wanted: str | None = None, settings: str | None = None, root: Path | None = None
-) -> Choice:
-    """Choose the package for a direction: the requested one, that of the settings, an installed or a bundled one.
-
-    Args:
-        source: the source language, as a base code.
-        target: the target language, as a base code.
-        wanted: the requested package: its directory, or a name of an installed or bundled package, as in
-            `l10n.engine.about.names`.
-        settings: the same, from the project's settings. Somebody else may have written them, so a directory must lie
-            below the root.
-        root: the folder of the project.
-
-    Raises:
-        EngineError: the named package is missing, broken or for another direction, or there is none for the direction.
-
-    """
-    if wanted is not None:
-        package = _facing(_requested(wanted, source, target, root), source, target)
-        return Choice(package, gettext_noop("chosen with --model"))
-    if settings:
-        package = _facing(_set(settings, source, target, root), source, target)
-        return Choice(package, gettext_noop("chosen in the settings"))
-    if official := newest_installed(source, target):
-        return Choice(official, gettext_noop("installed in Argos's folder"))
-    own = bundled(source, target)
-    if own is None:
-        raise EngineError(f"no package translates {source} to {target}", hint="see `l10n models install --help`")
-    return Choice(own, gettext_noop("bundled with l10n"))
-
-
 def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
     """Return a package's metadata as Argos reads it, checked, and all its fields.
 
@@ -300,75 +255,7 @@ def _metadata(contents: Contents) -> tuple[Any, dict[str, Any]]:
     return stated, metadata
 
 
-def _requested(name: str, source: str, target: str, root: Path | None) -> Package:
-    """Return the package that the user typed: a folder anywhere, or a name."""
-    try:
-        path = Path(name).expanduser()
-    except RuntimeError as error:
-        raise EngineError("is the home folder of an unknown user", path=name) from error
-    is_path = "/" in name or "\\" in name
-    if not is_path and (found := _called(name, source, target)):
-        return found
-    if is_path or path.suffix == ARCHIVE or (name and os.path.isdir(path)):  # noqa: PTH112 - Path.is_dir raises for a path that it may not look at
-        if root is not None:
-            try:
-                typed(path, root)
-            except UnfitError as error:
-                raise error.told(EngineError, path) from error
-        return read(path, direction=(source, target))
-    raise _unknown(name, "or give a package folder")
-
-
-def _set(name: str, source: str, target: str, root: Path | None) -> Package:
-    """Return the package that the project's settings give: a name, or a folder below the root without links."""
-    if found := _called(name, source, target):
-        return found
-    if root is None or not os.path.lexists(root / name.split("/", 1)[0]):
-        raise _unknown(
-            name, "name one of them or a folder inside the project in `[models]`, or give a folder with --model"
-        )
-    path = root / name
-    try:
-        with entered(path, fence=root):
-            pass
-    except (UnfitError, OSError) as error:
-        why = error.what if isinstance(error, UnfitError) else f"cannot be read: {reason(error)}"
-        hint = "name a package, or give a folder with --model"
-        where = getattr(error, "path", None) or getattr(error, "filename", None) or path
-        raise EngineError(f"{why}, and the settings name it", path=where, hint=hint) from error
-    return read(path, direction=(source, target))
-
-
-def named(name: str) -> Package:
-    """Return the newest installed or bundled package of a name. Raises EngineError if there is none."""
-    if found := _called(name, "", ""):
-        return found
-    raise _unknown(name, "name one of them")
-
-
-def _called(name: str, source: str, target: str) -> Package | None:
-    """Return the installed or bundled package of a name, preferably for a direction, and the newest."""
-    match = [package for package in _known() if bare(name) in names(package.code, package.version, package.path.name)]
-    return max(
-        match,
-        key=lambda package: ((package.source, package.target) == (source, target), age(package.version)),
-        default=None,
-    )
-
-
-def _known() -> list[Package]:
-    return [*installed().packages, *_bundle().packages]
-
-
-def _unknown(name: str, instead: str) -> EngineError:
-    there = ", ".join(sorted({package.name for package in _known()}))
-    asked = wanted(bare(name))
-    if asked and asked[2] and official(asked[0], asked[1], asked[2]):
-        instead = f"install it with `l10n models install {asked[0]}-{asked[1]}=={asked[2]}`"
-    return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {there}; {instead}")
-
-
-def _bundle() -> Installed:
+def bundle() -> Installed:
     """Return the bundled packages; none if a distributor left them out."""
     return in_folder(_MODELS, bundled=True) if _MODELS.is_dir() else Installed()
 
@@ -378,14 +265,8 @@ def _newest(packages: Iterable[Package], source: str, target: str) -> Package | 
     return max(fitting, key=lambda package: age(package.version), default=None)
 
 
-def _facing(package: Package, source: str, target: str) -> Package:
-    if (package.source, package.target) == (source, target):
-        return package
-    hint = "choose another with --model or in the settings"
-    raise _wrong_direction(package.path, package.source, package.target, (source, target), hint)
-
-
-def _wrong_direction(path: Path, source: str, target: str, asked: tuple[str, str], hint: str) -> EngineError:
+def wrong_direction(path: Path, source: str, target: str, asked: tuple[str, str], hint: str) -> EngineError:
+    """Return the error of a package that translates another direction than the one that is asked for."""
     what = f"translates {source} to {target}, not {asked[0]} to {asked[1]}"
     return EngineError(what, path=path, hint=hint)
 

@@ -12,7 +12,7 @@ from l10n.alignment.sentences import Sentence, SentencePair
 from l10n.drafting.draft import Draft
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.drafting.split import translate
-from l10n.engine import packages
+from l10n.engine import choosing
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
@@ -203,7 +203,7 @@ def with_machine_translations(
 def _sentences(project: Project, side: Side, into: str, load: Load, tell: Callable[[int], None]) -> list[Sentence]:
     direction = side.opened.language, into
     wanted = project.settings.models.packages.get("-".join(direction))
-    engine = load(packages.choose(*direction, settings=wanted, root=project.root).package)
+    engine = load(choosing.choose(*direction, settings=wanted, root=project.root).package)
     texts = [detach(one.leaves).text for one in side.segments]
     glosses: dict[str, str] = {}
     for at in range(0, len(texts), CHUNK):

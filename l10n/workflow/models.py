@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from l10n.engine import packages
+from l10n.engine import choosing, packages
 from l10n.engine.about import integrity, names
 from l10n.engine.about.description import Description, describe
 from l10n.engine.about.official import Official
 from l10n.engine.argos import argos
+from l10n.engine.choosing import Choice
 from l10n.engine.contents import short
 from l10n.engine.installing import install as installer
 from l10n.engine.installing.index import Available, available, find
 from l10n.engine.installing.install import Installation, LinksError
-from l10n.engine.packages import Choice, Package
+from l10n.engine.packages import Package
 from l10n.engine.probing.ready import Tell, ignored, refuse_lacking
 from l10n.engine.record import PackageRecord
 from l10n.errors import EngineError, L10nError
@@ -116,7 +117,7 @@ def _choices(project: Project) -> list[Choice | NoneChosen]:
     found: list[Choice | NoneChosen] = []
     for name, ends in codes.DIRECTIONS.items():
         try:
-            found.append(packages.choose(*ends, settings=named.get(name), root=project.root))
+            found.append(choosing.choose(*ends, settings=named.get(name), root=project.root))
         except EngineError as error:
             found.append(NoneChosen(*ends, error))
     return found
@@ -136,7 +137,7 @@ def accept(name: str) -> tuple[Package, bool]:
         OutputError: that cannot be remembered.
 
     """
-    package = packages.named(name)
+    package = choosing.named(name)
     return package, integrity.accept(package, PackageRecord())
 
 

@@ -15,8 +15,8 @@ from l10n import po
 from l10n.article import Problem
 from l10n.drafting.draft import Draft
 from l10n.drafting.pretranslate import Untranslated, pretranslate
-from l10n.engine import packages
-from l10n.engine.packages import Choice
+from l10n.engine import choosing
+from l10n.engine.choosing import Choice
 from l10n.errors import LanguageError
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
@@ -260,7 +260,7 @@ def _beside() -> Iterator[ThreadPoolExecutor]:
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
     """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.packages.get("-".join(direction))
-    return packages.choose(*direction, wanted=options.model, settings=settings, root=project.root)
+    return choosing.choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 
 def _targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
