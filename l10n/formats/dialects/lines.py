@@ -24,7 +24,7 @@ from l10n.formats.dialects.words import (
     named,
 )
 
-_QUOTED = rf'"(?P<title> (?: [^"\n] | " (?! {END_PART} ) )*+ )" {END_PART}'
+_QUOTED = rf'"(?P<title> (?> (?: [^"\n] | " (?! {END_PART} ) )* ) )" {END_PART}'
 """A title in quotes up to the end of its line. There may be quotes inside."""
 _BLANK_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*$", re.MULTILINE)
 
@@ -101,7 +101,7 @@ def _container(match: re.Match[str], place: Surrounds) -> Found:
 
 _COLONS = rf"""
     :{{3,}} [^\S\n]*+
-    (?: (?P<braced> \{{ )? (?P<name> [^\W\d_] (?: [\w.\#+/-] | : (?=\w) )*+ ) (?(braced) \}} )
+    (?: (?P<braced> \{{ )? (?P<name> [^\W\d_] (?> (?: [\w.\#+/-] | : (?=\w) )* ) ) (?(braced) \}} )
         (?= [\s\[{{] | :{{3}} | \Z )
       | (?= \{{ | {END_PART} | :{{3}} ) )
     (?P<rest> [^\n]*+ ) $
@@ -185,7 +185,7 @@ def _in_quote(match: re.Match[str], place: Surrounds) -> Found | None:
 # What is kept as it is from one line to another
 
 _DOLLARS = re.compile(r"\$\$")
-_AFTER_PART = rf"(?: [^\S\n]*+ (?: \( [^()\n]*+ \) | {BRACES_PART} ) )?+ {END_PART}"
+_AFTER_PART = rf"(?> (?: [^\S\n]*+ (?: \( [^()\n]*+ \) | {BRACES_PART} ) )? ) {END_PART}"
 """What may follow display maths on its line: a label."""
 _AFTER = re.compile(_AFTER_PART, FLAGS)
 
@@ -263,7 +263,7 @@ RULES = (
     _rule("+", "Retype", r"\+{3} [ ]++ (?P<title> [^\s+] [^\n]*+ ) $", _panel),
     # Admonitions, tabs, alerts
     _rule("!", "markdown-it-include", rf"!{{3}} include [ ]*+ \( [^()\n]*+ \) !{{3}} {END_PART}"),
-    _rule("!?", "Python-Markdown", rf"{_ADMONITION} (?: [\w-]++ [^\S\n]*+ )*+ {_QUOTED}", _bodied),
+    _rule("!?", "Python-Markdown", rf"{_ADMONITION} (?> (?: [\w-]++ [^\S\n]*+ )* ) {_QUOTED}", _bodied),
     _rule(
         "!?",
         "Python-Markdown, Retype",
@@ -281,7 +281,7 @@ RULES = (
             (?P<title> (?: \S [^\n]*+ )? ) $""",
         _alert,
     ),
-    _rule("[", "HackMD", rf"(?: \[ (?: name | time | color ) = [^\]\n]*+ \] [^\S\n]*+ )++ {END_PART}", _in_quote),
+    _rule("[", "HackMD", rf"(?> (?: \[ (?: name | time | color ) = [^\]\n]*+ \] [^\S\n]*+ )+ ) {END_PART}", _in_quote),
     # Embeds and includes
     _rule("@", "markdown-it, CSDN", rf"@ \[ [^\[\]\n]*+ \] (?: \( [^()\n]*+ \) )? (?: {BRACES_PART} )? {END_PART}"),
     _rule(
@@ -305,13 +305,13 @@ RULES = (
         rf"! \[\[ [^\[\]|\n]++ (?: \| (?: [\dx\s]++ (?= \] ) | (?P<label> [^\[\]|\n]*+ ) ) )? \]\] {END_PART}",
     ),
     # Maths and TeX
-    _rule("$", "Pandoc, MyST, GitHub", rf"\$\$ (?! \$ ) (?: [^$\\\n] | \\. | \$ (?! \$ ) )++ \$\$ {_AFTER_PART}"),
-    _rule("$", "Pandoc, MyST, GitHub", r"\$\$ (?! \$ ) (?P<rest> (?: [^$\n] | \$ (?! \$ ) )*+ ) $", _maths),
+    _rule("$", "Pandoc, MyST, GitHub", rf"\$\$ (?! \$ ) (?> (?: [^$\\\n] | \\. | \$ (?! \$ ) )+ ) \$\$ {_AFTER_PART}"),
+    _rule("$", "Pandoc, MyST, GitHub", r"\$\$ (?! \$ ) (?P<rest> (?> (?: [^$\n] | \$ (?! \$ ) )* ) ) $", _maths),
     _rule("\\", "Pandoc, MathJax", rf"\\{{1,2}}\[ {END_PART}", _until(rf"^[ \t>]*+ \\{{1,2}}\] {END_PART}")),
     _rule(
         "\\",
         "Pandoc, MathJax",
-        rf"(?P<open> \\{{1,2}} ) \[ (?= [^\n=^_]*+ [=^_] ) (?: [^\\\n] | \\ (?! [\[\]] ) )*+ \\? \] {END_PART}",
+        rf"(?P<open> \\{{1,2}} ) \[ (?= [^\n=^_]*+ [=^_] ) (?> (?: [^\\\n] | \\ (?! [\[\]] ) )* ) \\? \] {END_PART}",
     ),
     _rule(
         "\\",
@@ -319,7 +319,9 @@ RULES = (
         rf"\\begin \{{ (?P<name> {'|'.join(map(re.escape, _ENVIRONMENT_ENDS))} ) \}} [^\n]*+ $",
         _environment,
     ),
-    _rule("\\", "Pandoc", rf"\\ (?: {'|'.join(_COMMANDS)} ) \*? (?: \[ [^\]\n]*+ \] | {BRACES_PART} )*+ {END_PART}"),
+    _rule(
+        "\\", "Pandoc", rf"\\ (?: {'|'.join(_COMMANDS)} ) \*? (?> (?: \[ [^\]\n]*+ \] | {BRACES_PART} )* ) {END_PART}"
+    ),
     # Definitions of abbreviations, targets, identifiers
     _rule("*", "PHP Markdown Extra, Python-Markdown", r"\* \[ [^\[\]\n]++ \] : [ \t]*+ (?P<title> [^\n]*+ ) $"),
     _rule("(", "MyST", rf"\( [^\s()] [^()\n]*+ \) = {END_PART}"),
@@ -333,7 +335,7 @@ RULES = (
     _rule(".", "Pandoc", rf"\.[ ]\.[ ]\. {END_PART}"),
     _rule("{", "MDX, Docusaurus", r"\{/\*", _until(r"\*/\}")),
     _rule("{", "kramdown", r"\{:: (?: comment | nomarkdown ) [^\n{}]*+ \}", _until(r"\{:/[a-z]*\}")),
-    _rule("%", "Obsidian", rf"%% (?: [^%\n] | % (?! % ) )++ %% {END_PART}"),
+    _rule("%", "Obsidian", rf"%% (?> (?: [^%\n] | % (?! % ) )+ ) %% {END_PART}"),
     _rule("%", "Obsidian", rf"%% {END_PART}", _until(rf"^[ \t>]*+ %% {END_PART}")),
 )
 """Every kind of line."""

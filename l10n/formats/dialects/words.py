@@ -10,7 +10,7 @@ from l10n.article import Container
 
 FLAGS = re.VERBOSE | re.MULTILINE
 END_PART = r"[^\S\n]*+ $"
-BRACKETS_PART = r"\[ (?: [^\[\]\\\n] | \\. | \[ [^\[\]\n]*+ \] )*+ \]"
+BRACKETS_PART = r"\[ (?> (?: [^\[\]\\\n] | \\. | \[ [^\[\]\n]*+ \] )* ) \]"
 BRACES_PART = r"\{ [^{}\n]*+ \}"
 
 
