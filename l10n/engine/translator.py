@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import os
 from collections.abc import Iterator, Sequence
@@ -39,6 +38,8 @@ _MARKS = 2
 """The positions taken by the start and the end of a sentence."""
 _NO_MEMORY = "failed to allocate memory"
 """What CTranslate2 says where a library gives it none (`allocator.cc`)."""
+_ERRORS = 40
+"""The level of CTranslate2's log from which on it prints: that of errors, as in `logging`."""
 _UNBOUNDED = 1 << 20
 """The number of positions of a model that computes them."""
 
@@ -90,7 +91,7 @@ class Engine:
         self._cutter, self._target, self.exact = made.source, made.target, made.exact
         self._workers = threads or cores()
         refuse_too_large(package, full=compute_type == "float32", threads=self._workers)
-        ctranslate2.set_log_level(logging.ERROR)  # it would print lines of its own where the processor lacks a type
+        ctranslate2.set_log_level(_ERRORS)  # it would print lines of its own where the processor lacks a type
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(package.model), compute_type=compute_type, inter_threads=self._workers, intra_threads=1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from source_only import plain_reader, reading_only
@@ -43,6 +44,8 @@ SENTENCES = (
     "The checkpoint is open, and the National Guard is there.",
     "Farmers met the water utility before the vote.",
 )
+PHRASEBOOK = Path(__file__).parents[2] / "training" / "phrasebook"
+"""English enough for half of the vocabulary."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúñABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Whatever a step writes into the source can be spelled."""
 
@@ -59,9 +62,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 def half(whole: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Return the same with a tokenizer that knows only English."""
     copy = plain_reader(whole.package.path, tmp_path_factory.mktemp("half"))
-    return Engine(
-        packages.read(reading_only(copy, (*SENTENCES, *(name for term in TERMS for name in term.es), *LETTERS)))
-    )
+    tables = (path.read_text(encoding="utf-8") for path in sorted(PHRASEBOOK.glob("*.tsv")))
+    english = (line.split("\t")[0] for table in tables for line in table.splitlines())
+    names = (name for term in TERMS for name in term.es)
+    return Engine(packages.read(reading_only(copy, (*english, *SENTENCES, *names, *LETTERS))))
 
 
 def asked() -> list[Constraint | None]:

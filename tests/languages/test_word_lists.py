@@ -142,6 +142,9 @@ WORDS_OF_CODE = {
     "interchange/tbx.py": "the picklist of TBX",
     "text/numbers.py": "Roman numerals",
     "interchange/inline.py": "elements of HTML",
+    "engine/layout.py": "codes of languages",
+    "formats/dialects/lines.py": "the names of environments, directives and alerts",
+    "formats/dialects/words.py": "the names of directives",
 }
 """Modules with lists of words that belong to no language, and what those are."""
 ALTERNATIVES = re.compile(r"(?:[a-záéíóúñü]+\|){4}[a-záéíóúñü]+")
