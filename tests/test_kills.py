@@ -34,7 +34,10 @@ pytestmark = [
 ]
 
 ALL = settings.get_current_profile_name() == "thorough"
-WRITERS = ("translate", "approve", "build", "memory import", "glossary import", "models install")
+WRITERS = (
+    *("translate", "approve", "build", "memory import", "glossary import", "models install"),
+    *("xliff export", "xliff import"),
+)
 PAIRS = (
     ("translate", "approve"),
     ("translate", "build"),
@@ -46,6 +49,7 @@ PAIRS = (
     ("glossary import", "glossary import"),
     ("models install", "models install"),
     ("memory import", "approve"),
+    ("xliff import", "approve"),
 )
 LINES = pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.long)], ids=["some", "many"])
 MOMENTS = pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.long)], ids=["some", "many"])
