@@ -48,18 +48,20 @@ def cutters(package: Package, model: Inspected) -> Cutters:
     source = tokenizer(package.tokenizer, package.source, package.target)
     _fitting(source, package.tokenizer.name, package, model.source)
     words = _words(package, model.target)
+    telling = _telling(words)
+    shared = model.source == model.target
+    read = telling if shared else _telling(_words(package, model.source))
     if package.target_tokenizer:
         target = tokenizer(package.target_tokenizer, package.target, package.target)
         _fitting(target, package.target_tokenizer.name, package, model.target)
         files = {package.tokenizer: source, package.target_tokenizer: target}
-        if model.source == model.target:
-            _making(files, words, _JOINT)
+        if shared:
+            _making(files, telling, _JOINT)
         else:
-            _making({package.tokenizer: source}, _words(package, model.source), _JOINT)
-            _making({package.target_tokenizer: target}, words, _JOINT)
+            _making({package.tokenizer: source}, read, _JOINT)
+            _making({package.target_tokenizer: target}, telling, _JOINT)
         return Cutters(source, target, exact=True)
-    _making({package.tokenizer: source}, _words(package, model.source), _ALONE)
-    telling = _telling(words)
+    _making({package.tokenizer: source}, read, _ALONE)
     if len(telling & source.pieces()) >= _JOINT * len(telling):
         joint = source if isinstance(source, SentencePiece) else source.reading(package.target)
         return Cutters(source, joint, exact=True)
@@ -75,9 +77,8 @@ def _fitting(cutter: SentencePiece | Bpe, name: str, package: Package, vocabular
         raise EngineError(what, path=package.path / name, hint=_COPY)
 
 
-def _making(files: Mapping[Path, SentencePiece | Bpe], words: Sequence[str], least: float) -> None:
-    """Raise EngineError if tokenizers make less than a share of a vocabulary; the one that makes least is named."""
-    telling = _telling(words)
+def _making(files: Mapping[Path, SentencePiece | Bpe], telling: set[str], least: float) -> None:
+    """Raise EngineError if tokenizers make less than a share of some pieces; the one that makes least is named."""
     made = {path: telling & cutter.pieces() for path, cutter in files.items()}
     lost = telling.difference(*made.values())
     if len(telling) - len(lost) < least * len(telling):

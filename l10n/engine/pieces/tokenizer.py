@@ -79,6 +79,7 @@ class SentencePiece:
 
         self._processor: Any = SentencePieceProcessor()
         self._processor.LoadFromSerializedProto(model.read_bytes())
+        self._pieces: frozenset[str] | None = None
 
     def cut(self, texts: Sequence[str]) -> list[list[str]]:
         """Split each text; one call for a list would start threads, which cost more than they save."""
@@ -94,10 +95,12 @@ class SentencePiece:
 
     def pieces(self) -> frozenset[str]:
         """Return the pieces that it cuts texts into, but for characters that it does not know."""
-        model = self._processor
-        numbers = list(range(model.get_piece_size()))
-        special = zip(*(ask(numbers) for ask in (model.is_control, model.is_unknown, model.is_unused)), strict=True)
-        return frozenset(compress(model.id_to_piece(numbers), (not any(kinds) for kinds in special)))
+        if self._pieces is None:  # asked several times while a package is loaded
+            model = self._processor
+            numbers = list(range(model.get_piece_size()))
+            special = zip(*(ask(numbers) for ask in (model.is_control, model.is_unknown, model.is_unused)), strict=True)
+            self._pieces = frozenset(compress(model.id_to_piece(numbers), (not any(kinds) for kinds in special)))
+        return self._pieces
 
     def longest(self) -> frozenset[str]:
         """Return all pieces: each is one for its own sake."""
