@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from l10n.engine.contents import Contents
 from l10n.engine.packages import Package
@@ -210,12 +210,18 @@ def digest_of(package: Package) -> str:
     contents = Contents(package.path, bundled=package.bundled)
     whole = hashlib.sha256()
     for name in _names(package):
-        one = hashlib.sha256()
         with contents.opened(name) as file:
-            while chunk := file.read(_CHUNK):
-                one.update(chunk)
-        whole.update(f"{one.hexdigest()}  ".encode() + os.fsencode(name) + b"\n")
+            one = sum_of(file)
+        whole.update(f"{one}  ".encode() + os.fsencode(name) + b"\n")
     return whole.hexdigest()
+
+
+def sum_of(file: IO[bytes]) -> str:
+    """Return the SHA-256 of what is left of a file, in hexadecimal digits."""
+    found = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        found.update(chunk)
+    return found.hexdigest()
 
 
 def _content(folder: Path) -> bytes | None:

@@ -32,7 +32,7 @@ from l10n.engine.installing.download import download
 from l10n.engine.installing.index import Available
 from l10n.engine.packages import OtherKindError, Package, age, in_folder, read
 from l10n.engine.probing.ready import Tell, ignored, prove
-from l10n.engine.record import PackageRecord
+from l10n.engine.record import PackageRecord, sum_of
 from l10n.errors import EngineError, OutputError, reason
 from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
@@ -40,7 +40,6 @@ from l10n.files.resolving import real
 from l10n.files.staging import set_aside, staged
 
 _DOWNLOAD = "download"
-_CHUNK = 1 << 20
 
 
 class LinksError(EngineError):
@@ -85,7 +84,7 @@ def install_file(path: Path, *, folder: Path, record: PackageRecord, tell: Tell 
         with _staging(folder) as staging:
             _make_sure_of_room(staging, size)
             with opened(end, fence=end.parent) as file:
-                sha256 = _sum(file)
+                sha256 = sum_of(file)
                 package = _package(file, sha256, staging / "unpacked", origin=path, tell=tell)
             return _put(package, sha256, folder, staging, record)
     except UnfitError as error:
@@ -277,13 +276,6 @@ def _blaming(origin: object, into: Path) -> Iterator[None]:
     except EngineError as error:
         what = str(error).replace(f"{into}{os.sep}", "")
         raise EngineError(f"contains no usable package: {what}", path=origin) from error
-
-
-def _sum(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while chunk := file.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _compare(package: Package, wanted: Available, link: str) -> None:
