@@ -34,6 +34,7 @@ SPANISH = (
 )
 WIDTH, INNER, HEADS, POSITIONS = 8, 16, 2, 64
 _NUMBERS = np.random.default_rng(7)
+_FIRST = _NUMBERS.bit_generator.state
 
 
 def spm(path: Path, texts: Iterable[str], size: int = 50) -> list[str]:
@@ -61,6 +62,7 @@ def opus_mt(folder: Path, *, options: Mapping[str, object] | None = None, quanti
         quantization: as the converter has it.
 
     """
+    _start_anew()
     original = folder.with_name(f"{folder.name}-marian")
     original.mkdir(parents=True)
     pieces = ["</s>", "<unk>", *tokenizers(original), "<pad>"]
@@ -127,6 +129,7 @@ def marian_of_transformers(folder: Path, *, languages: Sequence[str] = (), quant
         quantization: as the converter has it.
 
     """
+    _start_anew()
     folder.mkdir(parents=True)
     pieces = ["</s>", "<unk>", *languages, *tokenizers(folder)]
     spec = ctranslate2.specs.TransformerSpec.from_config(
@@ -140,6 +143,7 @@ def marian_of_transformers(folder: Path, *, languages: Sequence[str] = (), quant
 
 def many_languages(folder: Path, *, tokens: Sequence[str], quantization: str | None = None) -> Path:
     """Write what `ct2-transformers-converter` makes of an `M2M100ForConditionalGeneration`, as M2M-100 and NLLB are."""
+    _start_anew()
     folder.mkdir(parents=True)
     pieces = spm(folder / "sentencepiece.bpe.model", (*ENGLISH, *SPANISH), 80)
     spec = ctranslate2.specs.TransformerSpec.from_config((1, 1), HEADS, pre_norm=True)
@@ -151,6 +155,7 @@ def many_languages(folder: Path, *, tokens: Sequence[str], quantization: str | N
 
 def t5(folder: Path) -> Path:
     """Write what `ct2-transformers-converter` makes of a `T5ForConditionalGeneration`, as MADLAD is."""
+    _start_anew()
     folder.mkdir(parents=True)
     pieces = ["<pad>", "</s>", "<unk>", *spm(folder / "source.spm", (*ENGLISH, *SPANISH), 80)]
     spec = ctranslate2.specs.TransformerSpec.from_config(
@@ -164,6 +169,7 @@ def t5(folder: Path) -> Path:
 
 def open_nmt(folder: Path) -> Path:
     """Write a package of Argos as those of 2021 are: `model.bin` of version 4 and revision 3, a vocabulary of lines."""
+    _start_anew()
     model = folder / "model"
     model.mkdir(parents=True)
     pieces = ["<unk>", "<blank>", "<s>", "</s>", *spm(folder / "sentencepiece.model", (*ENGLISH, *SPANISH), 80)]
@@ -236,6 +242,11 @@ def _weight(above: str, part: str, last: str, rows: int) -> npt.NDArray[np.float
         ("attention", "linear_2"): (WIDTH, WIDTH),
     }
     return _random(*shapes.get((part, last), shapes.get((above, part), (rows, WIDTH))))
+
+
+def _start_anew() -> None:
+    """Give each package the same weights, whatever was made before: near-ties are decided by them."""
+    _NUMBERS.bit_generator.state = _FIRST
 
 
 def _random(*shape: int) -> npt.NDArray[np.float32]:
