@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 
 from l10n.alignment.words import Alignment, agree
 from l10n.engine.translator import Engine
@@ -22,6 +23,7 @@ class Aligner:
         self._forward = forward
         self._load = backward
         self._backward: Engine | None = None
+        self._lock = Lock()
 
     @property
     def name(self) -> str:
@@ -33,6 +35,7 @@ class Aligner:
         found = self._forward.align(pairs)
         if self._load is None or not pairs:
             return found
-        self._backward = self._backward or self._load()
+        with self._lock:  # two threads may need it at once
+            self._backward = self._backward or self._load()
         reverse = self._backward.align([(target, source) for source, target in pairs])
         return [agree(one, other) for one, other in zip(found, reverse, strict=True)]

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from l10n import po
@@ -39,7 +39,13 @@ from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 
 CHUNK = 512
-"""Sentences per engine call: enough to fill its batches, few enough to lose little when interrupted."""
+"""Sentences that are drafted together: enough to fill batches, few enough to lose little when interrupted."""
+_AT_ONCE = 2
+"""Chunks drafted at once: while the first one waits for its last batch, the next one keeps the other cores busy."""
+_AHEAD = 2
+"""Groups that wait to be written while the next one is opened; the model never waits for either."""
+_KEPT = 2 * CHUNK
+"""Sentences of the first articles whose files are kept from the survey, so that the model starts on them at once."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of sentences drafted so far, and their total."""
@@ -83,6 +89,8 @@ class Job:
     """For an article without a .po file: the article whose published translation it is."""
     renamed: Renamed | None = None
     """The .po file that probably belongs to this article under its former name."""
+    kept: Opened | None = field(default=None, compare=False, repr=False)
+    """The .po file as the survey read it; None where it has to be read again."""
 
     @property
     def direction(self) -> tuple[str, str]:
@@ -147,6 +155,7 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     finder = tables.finders(project)
     original = originals(project)
     lost = cache(lambda: orphans(project))
+    room = _KEPT
     for path in reading.named(project, paths):
         article = reading.open_article(project, path, stated=options.source)
         other = original(path)
@@ -158,7 +167,9 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
                 sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
                 job = replace(job, renamed=renamed(project, path, sources, lost(), to))
                 one = replace(one, job=job)
-            jobs.append(_sized(job, one))
+            job = _sized(job, one)
+            jobs.append(replace(job, kept=one.file) if job.pending and room > 0 else job)
+            room -= job.pending
     for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
         if options.model is not None or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
@@ -200,7 +211,7 @@ def translate(
     count = _counted(progress, sum(job.pending for job in busy))
     with Helper(project, tell, stored=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
-            files = (_pretranslated(project, _open(project, job, options, finder), memory) for job in ones)
+            files = (_pretranslated(project, _kept(project, job, options, finder), memory) for job in ones)
             yield from _direction(project, files, options, finder, memory=memory, count=count, load=load)
 
 
@@ -216,7 +227,7 @@ def _direction(
 ) -> Iterator[Loading | Guessing | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it.
 
-    While the model drafts the sentences of a group, the next one is opened and the one before is written.
+    While the model drafts the sentences of a group, the next ones are opened and the one before is written.
     """
     drafter: Drafter | None = None
     drafting: deque[tuple[list[_Opened], list[Future[list[Draft]]]]] = deque()
@@ -239,7 +250,7 @@ def _direction(
                 if not drafter.exact:
                     yield Guessing(choice.package.name, choice.package.target)
             drafting.append((group, [pool.submit(drafter.draft, chunk) for chunk in _chunks(group)] if drafter else []))
-            if len(drafting) > 1:
+            if len(drafting) > _AHEAD:
                 yield from finish()
         while drafting:
             yield from finish()
@@ -249,8 +260,8 @@ def _direction(
 
 @contextmanager
 def _beside() -> Iterator[ThreadPoolExecutor]:
-    """Start the one thread that drafts; when the run ends early, what waits for it is dropped."""
-    pool = ThreadPoolExecutor(1)
+    """Start the threads that draft; when the run ends early, what waits for them is dropped."""
+    pool = ThreadPoolExecutor(_AT_ONCE)
     try:
         yield pool
     finally:
@@ -282,8 +293,13 @@ def _sized(job: Job, one: _Opened) -> Job:
     return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
 
 
+def _kept(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
+    """Return a job's files as the survey read them, or read them again if it did not keep them."""
+    return _Opened(job, job.kept) if job.kept else _open(project, job, options, finder)
+
+
 def _open(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
-    """Read a job's files again: they may have changed since the survey, which keeps nothing in memory."""
+    """Read a job's files again: the survey keeps only the first ones in memory, and they may have changed since."""
     article = reading.open_article(project, job.article, stated=job.decision.language, option=job.decision.why)
     return _opened(project, article, job, options, finder)
 
@@ -306,10 +322,11 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
 
 
 def _chunks(group: Sequence[_Opened]) -> Iterator[list[tuple[Segment, Constraint | None]]]:
-    """Yield the sentences of a group that a model drafts, as many at a time as an engine call takes."""
+    """Yield the sentences of a group that a model drafts, in chunks of about the same size."""
     unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
-    for at in range(0, len(unknown), CHUNK):
-        yield unknown[at : at + CHUNK]
+    count = max(1, round(len(unknown) / CHUNK))
+    ends = [len(unknown) * number // count for number in range(count + 1)]
+    yield from (unknown[start:end] for start, end in pairwise(ends) if start < end)
 
 
 def _drafted(

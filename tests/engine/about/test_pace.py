@@ -20,3 +20,12 @@ def test_a_few_words_say_nothing_and_more_add_up() -> None:
         sum(range(1000))
     assert pace.speed
     assert pace.speed < first
+
+
+def test_time_that_two_threads_share_counts_once() -> None:
+    pace, alone = Pace(), Pace()
+    with alone.of(2 * LEAST), pace.of(LEAST), pace.of(LEAST):
+        sum(range(100_000))
+    assert pace.speed
+    assert alone.speed
+    assert pace.speed >= alone.speed
