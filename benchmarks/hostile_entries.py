@@ -26,7 +26,7 @@ from l10n.alignment import sentences as alignment
 from l10n.alignment.words import Alignment
 from l10n.article import Article, Leaf, LeafKind, Syntax
 from l10n.checks.pairs import pair
-from l10n.checks.rules import DRAFTED, examine
+from l10n.checks.rules import ALL, examine
 from l10n.drafting import split
 from l10n.drafting.draft import draft
 from l10n.drafting.enforce import Request, enforce
@@ -309,7 +309,7 @@ def _checks(text: str) -> Work:
 
     def act() -> object:
         sentence.tags.cache_clear()  # the second try is no cheaper
-        return list(examine(pair(both, text, ("en", "es"), constraint=constraint("A court.")), DRAFTED))
+        return list(examine(pair(both, text, ("en", "es"), constraint=constraint("A court.")), ALL))
 
     return act
 
@@ -317,7 +317,7 @@ def _checks(text: str) -> Work:
 @entry("checks of plain text")
 def _checks_of_plain(text: str) -> Work:
     both, other = plain_segment(text), changed(text)
-    return lambda: list(examine(pair(both, other, ("en", "es"), plain=(text, other)), DRAFTED))
+    return lambda: list(examine(pair(both, other, ("en", "es"), plain=(text, other)), ALL))
 
 
 @entry("similarity")

@@ -65,7 +65,7 @@ def inflects(name: str, listed: str) -> bool:
 
 def flagged(entry: polib.POEntry) -> set[str]:
     """Return the names that the doubts of an entry say are missing or rendered by something forbidden."""
-    doubts = re.findall(r"^doubt: glossary: (.*)", entry.comment, re.MULTILINE)
+    doubts = re.findall(r"^doubt: glossary(?:-forbidden)?: (.*)", entry.comment, re.MULTILINE)
     found = [re.fullmatch(r"(?:MISSING|FORBIDDEN “[^”]*” for) “(.*?)”(?: →|, write) “.*”", doubt) for doubt in doubts]
     assert all(found), f"a doubt that names no term: {doubts}"
     return {one[1] for one in found if one}
@@ -102,8 +102,8 @@ def test_law_9_every_term_of_the_note_stands_in_the_draft_or_is_flagged(path: Pa
     [
         ([], ["Senate", "National Guard"]),
         (["doubt: glossary: MISSING “Senate” → “Senado”"], ["National Guard"]),
-        (["doubt: glossary: FORBIDDEN “Guardia” for “National Guard”, write “Guardia Nacional”"], ["Senate"]),
-        (["doubt: numbers differ: 3"], ["Senate", "National Guard"]),
+        (["doubt: glossary-forbidden: FORBIDDEN “Guardia” for “National Guard”, write “Guardia Nacional”"], ["Senate"]),
+        (["doubt: number: missing: 3"], ["Senate", "National Guard"]),
         (["doubt: glossary: MISSING “Senate” → “Senado”", "doubt: glossary: MISSING “National Guard” → “x”"], []),
     ],
 )

@@ -7,12 +7,13 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 from l10n.text.numbers import Number, numbers
 
-NUMBER = Rule("number", Severity.ERROR)
-REGIONAL = Rule("regional", Severity.NOTE)
+NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
+REGIONAL = Rule("regional", Severity.NOTE, Category.NUMBER_FORMAT)
+RULES = (NUMBER, REGIONAL)
 
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![.,]?\d)")
 _SWAPPED = str.maketrans(".,", ",.")
@@ -22,13 +23,13 @@ _COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 def number(pair: TextPair) -> Iterator[Finding]:
     """Find numbers of the source that are missing in the translation, compared by value."""
     if missing := _missing(pair.source, pair.target):
-        yield NUMBER.finding(f"numbers differ: {', '.join(missing)}")
+        yield NUMBER.finding("missing: {numbers}", numbers=", ".join(missing))
 
 
 def regional(pair: TextPair) -> Iterator[Finding]:
     """Find numbers whose thousands separator changed from comma to dot."""
     if otherwise := _regrouped(pair.source, pair.target):
-        yield REGIONAL.finding(f"numbers written otherwise: {', '.join(otherwise)}")
+        yield REGIONAL.finding("written otherwise: {numbers}", numbers=", ".join(otherwise))
 
 
 CHECKS: tuple[Check, ...] = (number, regional)

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
 
+from l10n.alignment.words import Alignment
 from l10n.checks.findings import Finding
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 from l10n.tags.compare import words
 from l10n.tags.detach import detach
+
+_REGIONS = {"en": "en-US", "es": "es-MX"}
+"""How a language is read whose region nobody stated: as in the newsrooms that l10n was made for."""
+_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
+_ACCENTS = re.compile("[\u0300\u0301\u0302\u0308]")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of one side: letters, digits, and signs between them: `COVID-19`, `don't`, `3,000`."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    """In lower case and without accents, but with ñ."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,9 @@ class TextPair:
     """The terms that a reviewer excepted in this sentence, in the form that `Constraint.without` reads."""
     plain: tuple[str, str] | None = None
     """The plain text of both sides, if it is known already."""
+    alignment: Alignment | None = None
+    """Which words of the plain texts belong together, if a model was asked."""
+    _known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def source(self) -> str:
@@ -38,6 +62,28 @@ class TextPair:
     def target(self) -> str:
         """The translation without markup."""
         return self.plain[1] if self.plain else words(self.segment.leaves, self.text, self.segment.syntax)
+
+    @cached_property
+    def locales(self) -> tuple[str, str]:
+        """The languages of both sides with a region: `en` is read as `en-US`, `es` as `es-MX`."""
+        source, target = (_REGIONS.get(each, each) for each in self.languages)
+        return source, target
+
+    @cached_property
+    def source_words(self) -> tuple[Word, ...]:
+        """The words of the source, in order."""
+        return split(self.source)
+
+    @cached_property
+    def target_words(self) -> tuple[Word, ...]:
+        """The words of the translation, in order."""
+        return split(self.target)
+
+    def once(self, analyse: Callable[[TextPair], _T]) -> _T:
+        """Return what a function finds in this pair; several rules may ask for it, and it is called once."""
+        if analyse not in self._known:
+            self._known[analyse] = analyse(self)
+        return cast("_T", self._known[analyse])
 
 
 Check = Callable[[TextPair], Iterator[Finding]]
@@ -52,6 +98,21 @@ def pair(
     constraint: Constraint | None = None,
     excused: str = "",
     plain: tuple[str, str] | None = None,
+    alignment: Alignment | None = None,
 ) -> TextPair:
     """Return a text pair for the checks; the arguments are the fields of `TextPair`."""
-    return TextPair(segment, text, languages, constraint or Constraint((), languages[1]), excused, plain)
+    return TextPair(segment, text, languages, constraint or Constraint((), languages[1]), excused, plain, alignment)
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """Return the words of a text, in order."""
+    return tuple(Word(found.group(), *found.span(), folded(found.group())) for found in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def folded(word: str) -> str:
+    """Return a word in lower case and without accents; ñ stays, as it is another letter."""
+    small = word.casefold()
+    if small.isascii():
+        return small
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", small.replace("’", "'"))))

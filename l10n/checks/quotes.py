@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 
-QUOTES = Rule("quotes", Severity.WARNING)
+QUOTES = Rule("quotes", Severity.WARNING, Category.PUNCTUATION)
+RULES = (QUOTES,)
 
 _QUOTES = re.compile('["“”„«»]')
 _QUOTED = re.compile(r"""["“„«]([^"“”„«»]+)["”“»]""")
@@ -29,7 +30,7 @@ def quotes(pair: TextPair) -> Iterator[Finding]:
     said = {quoted.strip(" ,.") for quoted in _QUOTED.findall(pair.source)}
     changed = len(said) > _MOST_QUOTED or any(not _has(pair.target, one) for one in said)
     if changed and not _is_single_quoted(pair.target):
-        yield QUOTES.finding("lost: quotation marks")
+        yield QUOTES.finding("quotation marks are lost")
 
 
 CHECKS: tuple[Check, ...] = (quotes,)

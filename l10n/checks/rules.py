@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import markup, numbers, quotes, shape, symbols, terms
-from l10n.checks.findings import Finding
+from l10n.checks import making, markup, numbers, quotes, shape, symbols, terms
+from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
+RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        *terms.RULES,
+        *markup.RULES,
+        *numbers.RULES,
+        *quotes.RULES,
+        *shape.RULES,
+        *symbols.RULES,
+        *making.RULES,
+    )
+}
+"""All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
 WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)
 """Checks of a text that a person approved for exactly this sentence."""
-DRAFTED: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
-"""Checks of any other text."""
+ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
+"""All checks, in their order."""
 
 
 def examine(pair: TextPair, checks: Iterable[Check]) -> Iterator[Finding]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
+from l10n.languages.messages import gettext_noop
 
-REPETITION = Rule("repetition", Severity.WARNING)
-LENGTH = Rule("length", Severity.WARNING)
+REPETITION = Rule("repetition", Severity.WARNING, Category.UNINTELLIGIBLE)
+LENGTH = Rule("length", Severity.WARNING, Category.OMISSION)
+RULES = (REPETITION, LENGTH)
 
 _REPEATED_WORDS = 3
 _REPEATS = 3
@@ -28,7 +30,8 @@ def length(pair: TextPair) -> Iterator[Finding]:
     count = len(_words(pair.source))
     ratio = len(_words(pair.target)) / max(count, 1)
     if count > _SHORT_SENTENCE and not _LEAST_RATIO <= ratio <= _GREATEST_RATIO:
-        yield LENGTH.finding(f"much {'shorter' if ratio < 1 else 'longer'} than the source")
+        shorter, longer = gettext_noop("much shorter than the source"), gettext_noop("much longer than the source")
+        yield LENGTH.finding(shorter if ratio < 1 else longer)
 
 
 CHECKS: tuple[Check, ...] = (repetition, length)

@@ -10,12 +10,13 @@ from functools import cache
 from html import unescape
 
 from l10n.article import LeafKind
-from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.characters import emoji, spoken
 
-SYMBOL = Rule("symbol", Severity.WARNING)
+SYMBOL = Rule("symbol", Severity.WARNING, Category.OMISSION)
+RULES = (SYMBOL,)
 
 _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
@@ -38,7 +39,7 @@ def symbol(pair: TextPair) -> Iterator[Finding]:
     """Find case numbers and symbols of the source that are missing in the translation."""
     lost = [*_lost_codes(pair.source, pair.target), *_lost_emoji(pair)]
     if lost := [*lost, *_lost_signs(spoken(pair.source), spoken(pair.target))]:
-        yield SYMBOL.finding(f"lost: {', '.join(lost)}")
+        yield SYMBOL.finding("lost: {signs}", signs=", ".join(lost))
 
 
 CHECKS: tuple[Check, ...] = (symbol,)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.findings import Finding, Rule, Severity
+from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
+from l10n.languages.messages import gettext_noop
 
-GLOSSARY = Rule("glossary", Severity.ERROR)
-FORBIDDEN = Rule("glossary-forbidden", Severity.ERROR)
-EXCEPTION = Rule("glossary-exception", Severity.WARNING)
+GLOSSARY = Rule("glossary", Severity.ERROR, Category.WRONG_TERM)
+FORBIDDEN = Rule("glossary-forbidden", Severity.ERROR, Category.WRONG_TERM)
+EXCEPTION = Rule("glossary-exception", Severity.WARNING, Category.WRONG_TERM)
 _MOST_KNOWN = 50
 """How many terms of a sentence a message names."""
-RULES = frozenset({GLOSSARY.id, FORBIDDEN.id, EXCEPTION.id})
-"""The ids of the rules in this module."""
+RULES = (GLOSSARY, FORBIDDEN, EXCEPTION)
 
 
 def glossary(pair: TextPair) -> Iterator[Finding]:
@@ -24,10 +24,10 @@ def glossary(pair: TextPair) -> Iterator[Finding]:
     for match, verdict in asked.violations(pair.target):
         wanted = asked.wanted(match)
         if verdict.forbidden:
-            what = f"FORBIDDEN “{verdict.forbidden}” for “{match.form}”, write “{wanted}”"
-            yield FORBIDDEN.finding(f"glossary: {what}")
+            said = gettext_noop("FORBIDDEN “{used}” for “{term}”, write “{wanted}”")
+            yield FORBIDDEN.finding(said, used=verdict.forbidden, term=match.form, wanted=wanted)
         else:
-            yield GLOSSARY.finding(f"glossary: MISSING “{match.form}” → “{wanted}”")
+            yield GLOSSARY.finding("MISSING “{term}” → “{wanted}”", term=match.form, wanted=wanted)
 
 
 def exception(pair: TextPair) -> Iterator[Finding]:
@@ -36,11 +36,13 @@ def exception(pair: TextPair) -> Iterator[Finding]:
     if not unknown:
         return
     forms = list(dict.fromkeys(f"“{match.form}”" for match in pair.constraint.matches))
-    more = [f"{len(forms) - _MOST_KNOWN} more"] if len(forms) > _MOST_KNOWN else []
-    known = ", ".join((*forms[:_MOST_KNOWN], *more))
+    known = ", ".join(forms[:_MOST_KNOWN] + (["…"] if len(forms) > _MOST_KNOWN else []))
     for name in unknown:
-        message = f"glossary: except “{name}” names no term of the sentence, which has {known or 'none'}"
-        yield EXCEPTION.finding(message)
+        if known:
+            said = gettext_noop("except “{name}” names no term of the sentence, which has {known}")
+            yield EXCEPTION.finding(said, name=name, known=known)
+        else:
+            yield EXCEPTION.finding("except “{name}” names no term of the sentence, which has none", name=name)
 
 
 CHECKS: tuple[Check, ...] = (glossary, exception)

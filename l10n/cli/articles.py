@@ -90,27 +90,41 @@ def translate(
         raise typer.Exit(FAILED)
 
 
-def check(articles: ArticlesOrAll = None, *, locales: Locales = None) -> None:
-    """Check translations in .po files against the glossary, and for lost or added tags."""
+def check(
+    articles: ArticlesOrAll = None,
+    *,
+    only: Annotated[
+        str | None, typer.Option(help="Hear only these rules, with commas between.", show_default="all")
+    ] = None,
+    skip: Annotated[
+        str | None, typer.Option(help="Do not hear these rules.", show_default="those in l10n.toml")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
+    locales: Locales = None,
+) -> None:
+    """Check translations in .po files: numbers, terms, tags and more."""
     from l10n.workflow import check as workflow
 
-    found = workflow.check(here(locales, there=True), articles or [])
+    heard = {"only": workflow.rules(only, "--only"), "skip": workflow.rules(skip, "--skip")}
+    found = workflow.check(here(locales, there=True), articles or [], **heard)
     for catalog in found.stripped:
         warn_stripped(catalog)
-    wrong = [one for one in found.findings if not one.flagged]
-    for one in wrong:
-        say(f"{one.path}:{one.line}: {one.state}: {one.finding.message}", err=True)
+    for one in found.told:
+        where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
+        say(f"{where}: {one.state}: {what}", err=True)
     _print_published(found.published)
     if not found.translations:
         if not found.published and not found.broken:
             say("nothing to check: run l10n translate first")
         end_broken(found.broken)
         return
-    flagged = len(found.findings) - len(wrong)
-    counted = f"{many(found.translations, 'translation')}, {many(len(wrong), 'problem')}"
-    say(counted + (f", {flagged} more already noted in drafts" if flagged else ""))
+    counted = f"{many(found.translations, 'translation')}, {many(len(found.reviewed), 'problem')} in reviewed ones"
+    noted = len(found.findings) - len(found.told)
+    more = f", {noted} more already noted" if noted else ""
+    say(f"{counted}, {len(found.told) - len(found.reviewed)} in others{more}")
     end_broken(found.broken)
-    if wrong:
+    if found.fails(strict=strict, drafts=drafts):
         raise typer.Exit(FAILED)
 
 
@@ -164,7 +178,7 @@ def build(
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
-        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.message}", err=True)
+        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
     _print_published(built.published)
     for refusal in built.refused[:_FIRST]:
         sentence = f": {refusal.source}" if refusal.source else ""
@@ -281,7 +295,7 @@ def _print_job(job: Job, catalog: str) -> None:
     for problem in job.problems:
         say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
     for one in job.violations:
-        say(f"{job.shown}:{one.line}: {one.state}: {one.finding.message}", err=True)
+        say(f"{job.shown}:{one.line}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
     if job.original:
         what = f"is the published translation of {job.original}; its drafts translate that back"
         say(f"{job.shown}: {what}", err=True)

@@ -177,7 +177,7 @@ def _with_characters(sentence: Translated, read: Mapping[str, str], language: st
     rendering = sentence.rendering
     made = [restored(part, target, read, language) for part, target in rendering.parts]
     lost = dict.fromkeys(chain.from_iterable(gone for _, gone in made))
-    findings = (CHARACTERS.finding(f"lost: {', '.join(lost)}"),) if lost else ()
+    findings = (CHARACTERS.finding("lost: {characters}", characters=", ".join(lost)),) if lost else ()
     parts = tuple((part, target) for (part, _), (target, _) in zip(rendering.parts, made, strict=True))
     return sentence._replace(rendering=rendering._replace(parts=parts, findings=(*rendering.findings, *findings)))
 

@@ -10,7 +10,7 @@ from l10n.checks.findings import Finding
 from l10n.checks.making import CONSISTENCY
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import pair
-from l10n.checks.rules import APPROVED, DRAFTED, examine
+from l10n.checks.rules import ALL, APPROVED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
@@ -75,11 +75,11 @@ def _matches(one: Untranslated, memory: Memory, source: str, target: str) -> lis
 def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, str], *, trusting: bool) -> Draft:
     match = matches[0]
     exact = normal(match.entry.source) == normal(one.segment.source)
-    rivals = [CONSISTENCY.finding(f"translated in {len(matches)} ways")] if len(matches) > 1 else []
+    rivals = [CONSISTENCY.finding("translated in {count} ways", count=len(matches))] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     both = pair(one.segment, marked.text, languages, constraint=one.constraint)
     # a person approved it for exactly this sentence: only terms and tags need checking
-    found = (*rivals, *tag_findings(marked.doubts), *examine(both, APPROVED if exact else DRAFTED))
+    found = (*rivals, *tag_findings(marked.doubts), *examine(both, APPROVED if exact else ALL))
     findings: tuple[Finding, ...] = tuple(dict.fromkeys(found))
     return Draft(
         marked.text,

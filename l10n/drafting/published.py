@@ -9,7 +9,7 @@ from l10n.alignment.sentences import SentencePair
 from l10n.checks.findings import Finding
 from l10n.checks.making import CONSISTENCY, JOINED
 from l10n.checks.pairs import pair
-from l10n.checks.rules import DRAFTED, examine
+from l10n.checks.rules import ALL, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.formats import inline
@@ -81,5 +81,5 @@ def _findings(
 ) -> tuple[Finding, ...]:
     both = pair(segment, text, languages, constraint=constraint)
     together = len(match.source)
-    joined = [JOINED.finding(f"translates {together} sentences together")] if together > 1 else []
-    return tuple(dict.fromkeys((*joined, *examine(both, DRAFTED))))
+    joined = [JOINED.finding("translates {count} sentences together", count=together)] if together > 1 else []
+    return tuple(dict.fromkeys((*joined, *examine(both, ALL))))

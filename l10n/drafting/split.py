@@ -117,8 +117,8 @@ def _rendering(parts: Sequence[str], made: Mapping[str, ModelTranslation | None]
     found = [(part, translation if is_sound(translation := made[part]) else None) for part in parts]
     left = [part for part, translation in found if not translation]
     score = sum(len(part) * translation.score for part, translation in found if translation)
-    found_wrong = [SPLIT.finding(f"translated in {len(parts)} parts")] if len(parts) > 1 else []
-    found_wrong += [UNTRANSLATED.finding(f"left as in the source: {clip(part, _CLIP)}") for part in left]
+    found_wrong = [SPLIT.finding("translated in {count} parts", count=len(parts))] if len(parts) > 1 else []
+    found_wrong += [UNTRANSLATED.finding("left as in the source: {text}", text=clip(part, _CLIP)) for part in left]
     pairs = [(part, single_spaced(translation.text) if translation else part) for part, translation in found]
     return PlainDraft(tuple(pairs), score / max(sum(map(len, parts)), 1), tuple(found_wrong), aligns=not left)
 

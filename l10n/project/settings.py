@@ -12,6 +12,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
 from l10n import limits
+from l10n.checks.findings import Severity
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes
@@ -75,6 +76,16 @@ class ModelSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """Settings of the rules that translations are checked by."""
+
+    skip: frozenset[str] = frozenset()
+    """The ids of rules that are not applied."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities of rules in place of their own, by id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project."""
 
@@ -100,6 +111,8 @@ class Settings:
     """Segmentation rules, for each language with own rules in the settings."""
     models: ModelSettings = ModelSettings()
     """Settings of the models that make drafts."""
+    check: CheckSettings = CheckSettings()
+    """Settings of the rules that `check` and `build` apply."""
 
 
 def parse(table: Mapping[str, object], *, path: object) -> Settings:
@@ -251,6 +264,22 @@ def _package(value: object) -> str:
     return text
 
 
+def _check(value: object) -> CheckSettings:
+    from l10n.checks.policy import known  # noqa: PLC0415 - few projects need it, and the rules take time to load
+    from l10n.checks.rules import RULES  # noqa: PLC0415 - likewise
+
+    table = _table(value, ("skip", "severity"))
+    with _inside("skip"):
+        skip = known(_texts(table.get("skip", [])))
+    severities = {}
+    with _inside("severity"):
+        given = _table(table.get("severity", {}), sorted(RULES))
+    for rule, severity in given.items():
+        with _inside(f"severity.{rule}"):
+            severities[rule] = _one_of(Severity, severity)
+    return CheckSettings(skip, severities)
+
+
 def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
     if not isinstance(value, dict) or any(key not in keys for key in value):
         raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {_shown(value)}")
@@ -269,4 +298,5 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "memory": _memory,
     "sentences": _sentences,
     "models": _models,
+    "check": _check,
 }

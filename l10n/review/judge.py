@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.findings import Finding, Rule, Severity
-from l10n.checks.pairs import pair
-from l10n.checks.rules import APPROVED, examine
-from l10n.checks.terms import RULES
+from l10n.checks import terms
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import Check, pair
+from l10n.checks.policy import Policy
+from l10n.checks.rules import ALL, examine
 from l10n.glossary.constraints import Constraint
+from l10n.languages.messages import gettext_noop
 from l10n.review.catalog import Catalog, State, Unit, restored, states
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
 
-IDLE = Rule("context-without-place", Severity.WARNING)
+IDLE = Rule("context-without-place", Severity.WARNING, Category.STYLE)
 """A unit with a context has no place in the article, so its text is never published."""
+
+_IDLE = gettext_noop(
+    "the unit with the context “{context}” is never published: its `#:` lines name no place of this sentence, or only "
+    "places of another unit"
+)
+_TERMS = frozenset(rule.id for rule in terms.RULES)
 
 Served = Mapping[tuple[str, int], Unit]
 """The unit with a context for each place, given as sentence and line, that has one."""
@@ -50,11 +58,17 @@ class Judgement:
     @property
     def violations(self) -> tuple[UnitFinding, ...]:
         """Findings of glossary rules in reviewed translations."""
-        return tuple(one for one in self.findings if one.state is State.REVIEWED and one.finding.rule in RULES)
+        return tuple(one for one in self.findings if one.state is State.REVIEWED and one.finding.rule in _TERMS)
 
 
 def judge(
-    path: str, sentences: Sequence[Segment], catalog: Catalog, constraints: Mapping[str, Constraint]
+    path: str,
+    sentences: Sequence[Segment],
+    catalog: Catalog,
+    constraints: Mapping[str, Constraint],
+    *,
+    checks: Sequence[Check] = ALL,
+    policy: Policy | None = None,
 ) -> Judgement:
     """Check every translation of an article, both reviewed ones and drafts.
 
@@ -63,8 +77,11 @@ def judge(
         sentences: all sentences of the article.
         catalog: their translations.
         constraints: what the glossary requires, by source.
+        checks: the checks to apply.
+        policy: which rules are heard, and with which severity; None for all, with their own.
 
     """
+    policy = policy or Policy()
     languages = catalog.source_language, catalog.language
     translations = 0
     found: list[UnitFinding] = []
@@ -74,7 +91,7 @@ def judge(
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
-        for finding in examine(both, APPROVED):
+        for finding in policy.heard(examine(both, checks)):
             flagged = state is State.DRAFT and Note.doubt(finding) in noted
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, flagged))
     return Judgement(translations, (*found, *_idle(path, sentences, catalog, served)))
@@ -103,6 +120,5 @@ def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog, served: Ser
     for unit, state in zip(catalog.units, states(catalog), strict=True):
         about = unit.context is not None and unit.plural is None and unit.translated and not unit.obsolete
         if about and unit.source in lines and (unit.context, unit.source) not in serving:
-            why = "its `#:` lines name no place of this sentence, or only places of another unit"
-            what = f"the unit with the context “{unit.context}” is never published: {why}"
-            yield UnitFinding(path, lines[unit.source], catalog.language, state, IDLE.finding(what))
+            what = IDLE.finding(_IDLE, context=unit.context)
+            yield UnitFinding(path, lines[unit.source], catalog.language, state, what)

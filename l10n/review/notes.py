@@ -48,8 +48,8 @@ class Note:
 
     @classmethod
     def doubt(cls, finding: Finding) -> Self:
-        """Return the note that shows a finding to a reviewer."""
-        return cls(NoteKind.DOUBT, " ".join(finding.message.split()))
+        """Return the note that shows a finding to a reviewer: the id of its rule, and what it says."""
+        return cls(NoteKind.DOUBT, f"{finding.rule}: {' '.join(finding.message.split())}")
 
     @property
     def of_unreviewed(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from l10n import po
 from l10n.article import Problem
+from l10n.checks.rules import TERMS
 from l10n.drafting.draft import Draft
 from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine import choosing
@@ -288,7 +289,7 @@ def _targets(project: Project, article: OpenedArticle, target: str | None) -> li
 
 
 def _sized(job: Job, one: _Opened) -> Job:
-    judged = judge(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints)
+    judged = judge(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, checks=TERMS)
     pending = len(one.file.reconciled.pending)
     return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
 

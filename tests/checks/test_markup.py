@@ -27,12 +27,12 @@ BOLD = Segment(
 def test_a_lost_tag_is_an_error() -> None:
     assert [*markup(pair(BOLD, "La **ley**", ("en", "es")))] == []
     (finding,) = markup(pair(BOLD, "La ley", ("en", "es")))
-    assert (finding.rule, finding.severity, finding.message) == ("markup", Severity.ERROR, "markup lost: **")
+    assert (finding.rule, finding.severity, finding.message) == ("markup", Severity.ERROR, "lost: **")
 
 
 def test_an_uncertain_place_is_a_warning() -> None:
     unsure = [TagDifference(TagFault.UNSURE, "**law**"), TagDifference(TagFault.BY_POSITION, "**law**")]
     assert [(finding.rule, finding.severity, finding.message) for finding in tag_findings(unsure)] == [
-        ("markup-placement", Severity.WARNING, "markup placed in doubt: **law**"),
-        ("markup-placement", Severity.WARNING, "markup placed by position: **law**"),
+        ("markup-placement", Severity.WARNING, "placed in doubt: **law**"),
+        ("markup-placement", Severity.WARNING, "placed by position: **law**"),
     ]

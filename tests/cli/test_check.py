@@ -52,7 +52,7 @@ def draft(source: str, target: str, *notes: str) -> Unit:
 
 def test_translations_that_honour_the_glossary_are_counted(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "Sedena was back on Monday."))
-    assert l10n("check") == Ran(0, "3 translations, 0 problems\n", "")
+    assert l10n("check") == Ran(0, "3 translations, 0 problems in reviewed ones, 0 in others\n", "")
     assert l10n("check", "articles/sedena.md").code == 0
 
 
@@ -60,17 +60,17 @@ def test_reviewed_and_stale_texts_that_violate_are_faults(l10n: Callable[..., Ra
     stale = Unit(BACK, "The Defense was back.", fuzzy=True, previous="La Sedena volvió.")
     save(Unit(CAME, FIRST.replace("National Guard", "National Watch")), stale)
     ran = l10n("check")
-    assert (ran.code, ran.out) == (1, "2 translations, 2 problems\n")
+    assert (ran.code, ran.out) == (1, "2 translations, 1 problem in reviewed ones, 1 in others\n")
     forbidden, missing = ran.err.splitlines()
-    assert forbidden.startswith("articles/sedena.md:3: reviewed: glossary: FORBIDDEN “National Watch”")
-    assert missing.startswith("articles/sedena.md:3: stale: glossary: MISSING “Sedena” → “Sedena”")
+    assert forbidden.startswith("articles/sedena.md:3: reviewed: error: glossary-forbidden: FORBIDDEN “National Watch”")
+    assert missing.startswith("articles/sedena.md:3: stale: error: glossary: MISSING “Sedena” → “Sedena”")
 
 
 def test_tags_that_a_reviewed_text_lost_are_faults(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(CAME, FIRST.replace("**", "")))
     ran = l10n("check")
     assert ran.code == 1
-    assert ran.err == "articles/sedena.md:3: reviewed: markup lost: **\n"
+    assert ran.err == "articles/sedena.md:3: reviewed: error: markup: lost: **\n"
 
 
 def test_a_first_mention_is_spelled_out_in_the_body_and_free_elsewhere(
@@ -79,7 +79,9 @@ def test_a_first_mention_is_spelled_out_in_the_body_and_free_elsewhere(
     save(Unit(CAME, "The National Guard came with **Sedena** to Ecatepec."), Unit(BACK, FIRST.replace("**", "")))
     ran = l10n("check")
     (fault,) = ran.err.splitlines()
-    assert fault.startswith("articles/sedena.md:3: reviewed: glossary: MISSING “Sedena” → “Secretariat of National")
+    assert fault.startswith(
+        "articles/sedena.md:3: reviewed: error: glossary: MISSING “Sedena” → “Secretariat of National"
+    )
 
 
 def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
@@ -87,10 +89,13 @@ def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
 ) -> None:
     wrong = "glossary: MISSING “Sedena” → “Sedena”"
     save(draft(BACK, "Defense was back.", f"doubt: {wrong}"))
-    assert l10n("check") == Ran(0, "1 translation, 0 problems, 1 more already noted in drafts\n", "")
+    assert l10n("check") == Ran(
+        0, "1 translation, 0 problems in reviewed ones, 0 in others, 1 more already noted\n", ""
+    )
     save(draft(BACK, "Defense was back."))
     ran = l10n("check")
-    assert (ran.code, ran.err) == (1, f"articles/sedena.md:3: draft: {wrong}\n")
+    assert (ran.code, ran.err) == (0, f"articles/sedena.md:3: draft: error: {wrong}\n")
+    assert l10n("check", "--drafts").code == 1
     save(Unit(BACK, "Defense was back.", notes=(Note(NoteKind.DOUBT, wrong),)))
     assert l10n("check").code == 1
 
@@ -118,8 +123,8 @@ def test_a_reviewer_excuses_a_term_in_a_sentence(l10n: Callable[..., Ran], save:
     pronoun = Unit(BACK, "It was back on Monday.", comments=(TermException("Sedena"),))
     save(Unit(TITLE, "The ministry arrives"), Unit(CAME, FIRST), pronoun)
     ran = l10n("check")
-    assert ran.out == "3 translations, 1 problem\n"
-    assert ran.err.startswith("articles/sedena.md:1: reviewed: glossary: MISSING “Sedena”")
+    assert ran.out == "3 translations, 1 problem in reviewed ones, 0 in others\n"
+    assert ran.err.startswith("articles/sedena.md:1: reviewed: error: glossary: MISSING “Sedena”")
 
 
 @pytest.mark.parametrize("said", ["Sedena; Guardia Nacional", "Sedena | Guardia Nacional", "guardia nacional, Sedena"])
@@ -130,8 +135,10 @@ def test_a_reviewer_excuses_several_terms(l10n: Callable[..., Ran], save: Callab
 
 def test_an_excuse_that_names_no_term_is_a_fault(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(TITLE, "Sedena arrives", comments=(TermException("Sedna; Sedena"),)), Unit(BACK, "Sedena was back."))
-    fault = "glossary: except “Sedna” names no term of the sentence, which has “Sedena”"
-    assert l10n("check") == Ran(1, "2 translations, 1 problem\n", f"articles/sedena.md:1: reviewed: {fault}\n")
+    fault = "glossary-exception: except “Sedna” names no term of the sentence, which has “Sedena”"
+    said = "2 translations, 1 problem in reviewed ones, 0 in others\n"
+    assert l10n("check") == Ran(0, said, f"articles/sedena.md:1: reviewed: warning: {fault}\n")
+    assert l10n("check", "--strict").code == 1
     built = l10n("build", "--unreviewed", "source")
     assert (built.code, built.err) == (0, f"articles/sedena.md:1: en: reviewed: {fault}\n")
 
@@ -156,3 +163,33 @@ def test_build_names_the_reviewed_texts_that_violate_and_publishes_them(
     ran = l10n("build")
     assert ran.code == 0
     assert ran.err == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”\n"
+
+
+def test_rules_are_heard_by_name(l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")), Unit(BACK, "The ministry was back on Monday."))
+    assert [line.split(": ")[3] for line in l10n("check", "--only", "markup").err.splitlines()] == ["markup"]
+    assert [line.split(": ")[3] for line in l10n("check", "--skip", "markup").err.splitlines()] == ["glossary"]
+    assert l10n("check", "--skip", "markup, glossary").code == 0
+    said = "--only: there is no rule `glosary`; did you mean `glossary`?"
+    assert l10n("check", "--only", "glosary") == Ran(2, "", f"{said}\n")
+    (tmp_path / "l10n.toml").write_text('[check]\nskip = ["markup"]\n[check.severity]\nglossary = "note"\n')
+    ran = l10n("check", "--strict")
+    assert (ran.code, [line.split(": ")[2:4] for line in ran.err.splitlines()]) == (0, [["note", "glossary"]])
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('skip = ["numbers"]', "setting `check.skip`: there is no rule `numbers`; did you mean `number`?"),
+        ("skip = 3", "setting `check.skip`: must be a list of strings, not 3"),
+        ('[check.severity]\nnumber = "bad"', "setting `check.severity.number`: must be one of error, warning, note"),
+        ('[check.severity]\nnumbers = "note"', "setting `check.severity`: must be a table with keys among"),
+    ],
+)
+def test_a_wrong_setting_of_the_rules_is_refused(
+    l10n: Callable[..., Ran], tmp_path: Path, table: str, said: str
+) -> None:
+    (tmp_path / "l10n.toml").write_text(f"[check]\n{table}\n")
+    ran = l10n("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

@@ -209,7 +209,7 @@ def test_every_sentence_that_would_break_a_page_is_named(
     named = [line.rpartition(": ")[2] for line in ran.err.splitlines() if "page" in line]
     assert named == [*bad]
     assert f"refused: {len(bad)} not ready to publish" in ran.err
-    assert all(f"en: reviewed: markup added: {tag}" in ran.err for tag in re.findall(r"<\w+>", "".join(bad.values())))
+    assert all(f"en: reviewed: markup: added: {tag}" in ran.err for tag in re.findall(r"<\w+>", "".join(bad.values())))
 
 
 def test_articles_that_would_share_a_po_file_are_refused_by_name(
@@ -361,12 +361,12 @@ def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(
     catalog.write_text(re.sub(r'msgstr ".*Conag.*"', 'msgstr "The neighbors spoke."', catalog.read_text()))
     built = l10n("build")
     assert built.code == 0
-    assert "articles/mercado.md:5: en: reviewed: markup lost: **" in built.err
+    assert "articles/mercado.md:5: en: reviewed: markup: lost: **" in built.err
     catalog.write_text(catalog.read_text().replace('msgid "El mercado"', '#, fuzzy\nmsgid "El mercado"'))
     built = l10n("build")
     assert built.code == 1
     assert "articles/mercado.md:1: draft: El mercado" in built.err
-    assert "articles/mercado.md:5: en: reviewed: markup lost: **" in built.err
+    assert "articles/mercado.md:5: en: reviewed: markup: lost: **" in built.err
 
 
 def test_articles_whose_names_go_on_in_other_ways_share_nothing(

@@ -91,7 +91,7 @@ def test_a_sentence_that_is_too_long_is_cut_at_a_clause_and_its_markup_put_back(
     assert engine.seen == ["The law passed,", "and the Senate rested.", "Senate"]
     text = "La ley pasó, y el **Senado** descansó."
     origin = MachineTranslation("dictionary 1", aligner="dictionary 1")
-    assert made == Draft(text, origin, 80, (SPLIT.finding("translated in 2 parts"),))
+    assert made == Draft(text, origin, 80, (SPLIT.finding("translated in {count} parts", count=2),))
 
 
 def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
@@ -111,7 +111,7 @@ def test_a_translation_that_breaks_off_is_tried_in_parts() -> None:
 
 def test_what_the_model_never_finishes_stays_in_the_source_with_its_markup() -> None:
     made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH, breaks_off=["law"]), None))
-    left = UNTRANSLATED.finding("left as in the source: The law passed")
+    left = UNTRANSLATED.finding("left as in the source: {text}", text="The law passed")
     assert made == Draft("The **law** passed", MachineTranslation("dictionary 1"), 0, (left,))
 
 
@@ -126,7 +126,7 @@ def test_a_draft_stands_on_one_line() -> None:
 
 def test_tags_that_no_aligner_places_are_said() -> None:
     made = one(draft([emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), None))
-    assert doubts(made) == ("markup placed by position: **law**",)
+    assert doubts(made) == ("placed by position: **law**",)
     assert made.origin == MachineTranslation("dictionary 1")
 
 
@@ -146,11 +146,11 @@ def test_the_aligner_is_named_where_it_placed_tags() -> None:
     )
     assert plain.origin == MachineTranslation("dictionary 1")
     assert bold.origin == MachineTranslation("dictionary 1", aligner="bundled 2")
-    assert doubts(bold) == ("markup placed in doubt: **law**",)
+    assert doubts(bold) == ("placed in doubt: **law**",)
 
 
 def test_what_looks_wrong_is_a_doubt() -> None:
-    assert doubts(one(draft([segment("The law 5")], Dictionary({"5": "6"}), None))) == ("numbers differ: 5",)
+    assert doubts(one(draft([segment("The law 5")], Dictionary({"5": "6"}), None))) == ("missing: 5",)
 
 
 def test_no_segments_make_no_drafts() -> None:

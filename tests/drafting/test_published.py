@@ -81,9 +81,9 @@ def test_a_sentence_with_two_translations_is_not_reviewed() -> None:
 @pytest.mark.parametrize(
     ("spanish", "doubt"),
     [
-        ("El **puente** abrió el 5 de mayo.", "numbers differ: 3"),
-        ("El puente abrió el 3 de mayo.", "markup lost: **"),
-        ("El **pontón** abrió el 3 de mayo.", "glossary: MISSING “bridge” → “puente”"),
+        ("El **puente** abrió el 5 de mayo.", "missing: 3"),
+        ("El puente abrió el 3 de mayo.", "lost: **"),
+        ("El **pontón** abrió el 3 de mayo.", "MISSING “bridge” → “puente”"),
     ],
 )
 def test_what_gives_cause_to_doubt_is_not_reviewed(spanish: str, doubt: str) -> None:
@@ -97,7 +97,7 @@ def test_what_gives_cause_to_doubt_is_not_reviewed(spanish: str, doubt: str) -> 
 def test_an_address_of_the_other_edition_is_for_a_person_to_judge() -> None:
     (draft,) = drafts(pair(3, 3)).values()
     assert draft.text == "Vea [el mapa](/es/mapa)."
-    assert doubts(draft) == ("markup lost: ](/map)", "markup added: ](/es/mapa)")
+    assert doubts(draft) == ("lost: ](/map)", "added: ](/es/mapa)")
 
 
 def test_words_of_another_format_are_written_in_the_article_s() -> None:

@@ -52,7 +52,7 @@ def test_a_run_that_nothing_can_cut_is_left_as_it_is_and_not_aligned() -> None:
     assert (found[run].text, found[run].aligns, found[run].findings) == (
         run,
         False,
-        (UNTRANSLATED.finding(f"left as in the source: {run}"),),
+        (UNTRANSLATED.finding("left as in the source: {text}", text=run),),
     )
     assert (found["agua"].text, found["agua"].aligns, found["agua"].findings) == ("water", True, ())
 

@@ -179,9 +179,9 @@ def test_tags_of_drafts_and_stale_sentences_are_reported_where_they_are_publishe
     units = Catalog("es", "en", (stale, Unit("Un **perro**.", "A dog.", fuzzy=True)))
     made = build(article, units, load("es"), unreviewed=Unreviewed.DRAFT)
     assert [(one.line, one.state, one.finding.message) for one in made.findings] == [
-        (1, "stale", "markup lost: ](new.html)"),
-        (1, "stale", "markup added: ](old.html)"),
-        (3, "draft", "markup lost: **"),
+        (1, "stale", "lost: ](new.html)"),
+        (1, "stale", "added: ](old.html)"),
+        (3, "draft", "lost: **"),
     ]
     assert build(article, units, load("es"), unreviewed=Unreviewed.SOURCE).findings == ()
 
@@ -191,8 +191,8 @@ def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> No
     texts = {"Uno.": "One.", "Vea [el mapa](m.html)[^1] y `x`.": "See `x` and `x` on [the map](m.html)."}
     made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
     assert [(one.line, one.state, one.finding.message) for one in made.findings] == [
-        (3, "reviewed", "markup lost: [^1]"),
-        (3, "reviewed", "markup doubled: `x`"),
+        (3, "reviewed", "lost: [^1]"),
+        (3, "reviewed", "doubled: `x`"),
     ]
     assert made.refused == ()
 

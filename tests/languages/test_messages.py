@@ -23,7 +23,7 @@ from l10n.languages import messages
 
 PACKAGE = Path(__file__).parents[2] / "l10n"
 CATALOGS = sorted(PACKAGE.glob("languages/*/LC_MESSAGES/l10n.po"))
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "gettext_noop": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "gettext_noop": None, "finding": None}
 FIELD = re.compile(r"\{[^{}]*\}")
 
 

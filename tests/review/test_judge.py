@@ -17,7 +17,7 @@ from l10n.segmentation.segments import Segment
 
 CAME = "The Guard came."
 RAIN = "It *rained*."
-MISSING = "glossary: MISSING “Guard” → “Guardia”"
+MISSING = "MISSING “Guard” → “Guardia”"
 
 
 def sentence(text: str, line: int) -> Segment:
@@ -53,7 +53,7 @@ def said(found: Judgement) -> list[tuple[int, State, str, bool]]:
 def test_what_is_wrong_is_said_with_its_place_and_state() -> None:
     found = judged(Unit(CAME, "Llegó."), Unit(RAIN, "Llovió."))
     assert found.translations == 2
-    assert said(found) == [(1, State.REVIEWED, MISSING, False), (3, State.REVIEWED, "markup lost: *", False)]
+    assert said(found) == [(1, State.REVIEWED, MISSING, False), (3, State.REVIEWED, "lost: *", False)]
     assert {(one.path, one.language) for one in found.findings} == {("articles/a.md", "es-MX")}
 
 
@@ -88,7 +88,7 @@ def test_the_time_to_judge_grows_in_proportion_to_the_findings_and_notes_of_a_un
     def act(count: int) -> None:
         leaves = [Leaf(LeafKind.OPAQUE, f"<img{number}>") for number in range(count)]
         source = Segment("", (Leaf(LeafKind.TEXT, "x", "x"), *leaves), "", 1, "paragraph", Syntax.HTML)
-        notes = tuple(Note.read(f"doubt: markup lost: <img{number}>") for number in reversed(range(count)))
+        notes = tuple(Note.read(f"doubt: markup: lost: <img{number}>") for number in reversed(range(count)))
         unit = Unit(source.source, "y", fuzzy=True, notes=notes)
         found = judge("a.md", [source], Catalog("en", "es", (unit,)), {}).findings
         assert len(found) == count

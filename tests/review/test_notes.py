@@ -15,7 +15,7 @@ KINDS = [f"{kind}: " for kind in NoteKind if kind]
 @pytest.mark.parametrize(
     ("line", "note"),
     [
-        ("doubt: numbers differ: 3", Note(NoteKind.DOUBT, "numbers differ: 3")),
+        ("doubt: number: missing: 3", Note(NoteKind.DOUBT, "number: missing: 3")),
         ("changed: “three” → “four”", Note(NoteKind.CHANGED, "“three” → “four”")),
         ("glossary: Marina → Navy", Note(NoteKind.GLOSSARY, "Marina → Navy")),
         ("heading 1", Note(NoteKind.PLAIN, "heading 1")),
@@ -35,7 +35,7 @@ def test_every_line_comes_back_as_it_was(start: str, text: str) -> None:
 
 
 def test_a_doubt_is_told_on_one_line() -> None:
-    assert str(Note.doubt(NUMBER.finding("numbers differ:\n3"))) == "doubt: numbers differ: 3"
+    assert str(Note.doubt(NUMBER.finding("missing:\n3"))) == "doubt: number: missing: 3"
 
 
 def test_what_speaks_of_an_unreviewed_text_is_known() -> None:

@@ -403,7 +403,7 @@ def remembered(score: int, previous: str | None = None, *, reviewed: bool = Fals
         "Llovió.",
         MemoryMatch("locales/es/LC_MESSAGES/rain.po"),
         score,
-        (NUMBER.finding("numbers differ: 3"),),
+        (NUMBER.finding("missing: 3"),),
         previous,
         reviewed,
     )
@@ -414,7 +414,7 @@ def test_a_match_of_the_memory_is_a_draft_that_names_its_sentence_and_the_differ
     catalog = merge(reconciled, {"It rained today.": remembered(80, "It rained yesterday.")})
     (unit,) = catalog.units
     assert (unit.previous, state(unit)) == ("It rained yesterday.", State.DRAFT)
-    assert told(unit) == ("memory: “yesterday” → “today”", "doubt: numbers differ: 3")
+    assert told(unit) == ("memory: “yesterday” → “today”", "doubt: number: missing: 3")
     assert translated(article("It rained today."), catalog) == catalog
     assert reconciled_with(article("It rained today."), catalog, redraft=True).pending
     assert states(translated(article("Hail fell."), catalog)) == [State.DRAFT]
@@ -488,13 +488,13 @@ def test_redraft_replaces_what_no_person_touched_and_nothing_else() -> None:
     draft = Draft("Llueve.", MachineTranslation("other 2"), 90, (LENGTH.finding("short\nvery"),))
     catalog = merge(reconciled, {"It rains.": draft})
     assert [unit.target for unit in catalog.units] == ["Llueve.", "Está nev…", "[Hail fell again.]"]
-    assert told(catalog.units[0]) == ("doubt: short very",)
+    assert told(catalog.units[0]) == ("doubt: length: short very",)
 
 
 def test_doubts_stay_until_a_person_approves() -> None:
     reconciled = reconciled_with([sentence("It rains.", role="title")], NEW)
     catalog = merge(reconciled, {"It rains.": Draft("Llueve", MACHINE, 30, (LENGTH.finding("no full stop"),))})
-    assert told(catalog.units[0]) == ("title", "doubt: no full stop")
+    assert told(catalog.units[0]) == ("title", "doubt: length: no full stop")
     again = [sentence("It rains.", role="title")]
     assert translated(again, catalog) == catalog
     (unit,) = translated(again, with_units(catalog, approve(catalog.units[0], "Llueve."))).units
