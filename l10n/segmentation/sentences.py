@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from l10n.segmentation import notes
 from l10n.segmentation.rules import Ending, Rules
 from l10n.text.characters import unseen
 
@@ -46,7 +47,11 @@ def _starts(text: str, rules: Rules) -> list[int]:
     start = seen = first = len(text) - len(text.lstrip())
     spaced = _Spaced(text, rules)
     for end in _END.finditer(text):
-        if end.start() < seen or (following := _NEXT.match(text, end.end())) is None:
+        if end.start() < seen:
+            continue
+        note = end["note"] or ""
+        stop = end.end() if notes.are_in(text, first, note) else end.end("closing")
+        if (following := _NEXT.match(text, stop)) is None:
             continue
         place = _place(start, end, following, spaced)
         if start < place.at < len(text) and _divides(place, rules):
@@ -77,19 +82,19 @@ _LONGEST_ASIDE = 400
 """The longest parenthesis, in characters; a bracket that closes later is ignored as unpaired."""
 
 _END = re.compile(
-    r"""
-      (?P<mark> (?<![.!?…]) [.!?…]++ (?:[ \u00a0]\.)* )       # also the spaced ellipsis . . .
-      (?P<closing> (?>(?: ["'”’»›)\]] | [ \u00a0\u202f][”»›] )*) )
-      (?P<note> (?: \[(?:[^\[\]\s]{1,8}|[^\W\d_A-Z][^\W\d_]*[ ][^\W\d_]+)\] | [¹²³⁰⁴-⁹*†‡\ufffc]
-                  | (?: (?<=[^\W\d_]{2}[.!?]) | (?<=\)[.!?]) | (?<=[.!?]["”»]) ) \d{1,2} )* )
-      (?=\s)
-    | (?= \s (?: [•⁃] | \(? (?:\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5}) (?:\.|\.?\)) \s ) )    # an item of a list
+    rf"""
+      (?P<mark> [.!?…] (?<! [.!?…]. ) [.!?…]*+ (?:[ \u00a0]\.)* )       # also the spaced ellipsis . . .
+      (?P<closing> (?>(?: ["'”’»›)\]] | [ \u00a0\u202f][”»›] | [“‘](?=\s) )*) )    # also „so“
+      (?P<note> (?: {notes.PART} ["'”’»)\]]{{0,3}} )* )
+      (?=\s|\Z)
+    | [)\]] (?<=[^\W_].) (?=\s)    # words in brackets without a mark
+    | (?= \s (?: [•⁃] | \(? (?:\d{{1,2}}|[a-z]|[ivx]{{2,5}}|[IVX]{{1,5}}) (?:\.|\.?\)) \s ) )    # an item of a list
     | (?= \n [^\S\n]* \n )
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"(?P<space>\s*)(?P<opening>(?:[«“‘\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
-_OPENING = re.compile(r"[«“‘\"'(\[¿¡•⁃—–\-*\s]*")
+_NEXT = re.compile(r"(?P<space>\s*)(?P<opening>(?:[«“‘„‚‹\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
+_OPENING = re.compile(r"[«“‘„‚‹\"'(\[¿¡•⁃—–\-*\s]*")
 _ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5})(?P<style>\.|\.?\))\s")
 _ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 _LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
@@ -100,6 +105,7 @@ _ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
 _LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
 _ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
 _HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
+_ASIDE = re.compile(r"[(\[](?P<words>[^\W\d_][^()\[\].!?…]{1,60})[)\]]")
 _COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){0,3}[^\W\d_]{1,2}\Z")
 """A number and an abbreviation of an hour or an era, without its last full stop."""
 
@@ -172,7 +178,7 @@ def _place(start: int, end: re.Match[str], following: re.Match[str], spaced: _Sp
         at=following.end("space"),
         mark=end["mark"] or "",
         closing=end["closing"] or "",
-        note=end["note"] or "",
+        note=end.string[end.end("closing") : following.start()] if end["mark"] else "",
         space=following["space"],
         opening=following["opening"],
         word=following["word"],
@@ -184,12 +190,16 @@ def _place(start: int, end: re.Match[str], following: re.Match[str], spaced: _Sp
 def _divides(place: _Place, rules: Rules) -> bool:
     if _is_next_item(place):
         return True
+    if _ends_aside(place, rules):
+        return True
     if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place) or _is_citation(place):
         return False
     if _is_head(place):
         return False
     last = _last_word(place)
     if place.mark == ".":
+        if place.note[:1].isdigit() and last[-1:].isdigit() and not _is_starter(place, rules):  # `1936.5 Euros`
+            return False
         return not _is_item_number(place, last) and _full_stop_ends(place, last, rules)
     if _is_leading_ellipsis(place) or _is_always_capital(place):
         return False
@@ -225,10 +235,25 @@ def _can_begin(place: _Place) -> bool:
         if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
             return not elision["next"].islower()
         return place.symbol not in tuple(",;:.)]}»”!?…%/&=+") and place.after < len(place.text)
+    if place.word[0].islower() and place.asks and place.mark.endswith(("..", "…")):  # `Bueno… ¿qué hacemos?`
+        return False
     if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
         return True
     writes_no_capitals = place.text[place.start].islower()
     return writes_no_capitals and not place.opening and not place.closing and len(place.mark) == 1 and place.mark != "…"
+
+
+def _ends_aside(place: _Place, rules: Rules) -> bool:
+    """Return whether a whole parenthesis without a mark ends between two sentences: `I left. (Laughs) But it ran.`."""
+    if place.mark or not (place.word[:1].isupper() or place.asks):
+        return False
+    aside = _ASIDE.fullmatch(place.text, place.start, place.stop)
+    if aside is None:
+        return False
+    words = aside["words"].split()
+    if words[0].lower() in rules.asides:
+        return True
+    return len(words) > 1 and not words[-1][0].isupper() and _is_starter(place, rules)
 
 
 def _is_inside_parenthesis(place: _Place) -> bool:
@@ -288,7 +313,7 @@ def _full_stop_ends(place: _Place, last: str, rules: Rules) -> bool:
         case Ending.HOURS if _counts(place):
             return place.asks or (place.word[:1].isupper() and place.word not in rules.after_hour)
         case Ending.MAY_END | Ending.HOURS:
-            return _is_starter(place, rules)
+            return _is_starter(place, rules) or place.note.strip().startswith("[")
         case Ending.INITIAL:
             next_initial = len(place.word) == 1 and place.text.startswith(".", place.after)
             return place.asks or (not next_initial and place.word in rules.starters)
