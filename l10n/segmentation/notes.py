@@ -16,7 +16,8 @@ _WORDS = r"¿? (?![A-ZÁÉÍÓÚÜÑ]|[ivx]+\b) [^\W\d_]{2}[\w’'-]* (?: [ ][\w
 """Up to five words, the first in lower case and no number."""
 _PAGE = r": [ ]? \d{1,4} (?:[–-]\d{1,4})? (?!\w)"
 """The page in the source of a footnote mark, as in `[17]:33–35`."""
-_PLACE = r"(?:pp?|págs?|caps?|chap|ch|vol|fols?|núms?|no|art|fig|lám|tabla|table|nota?|note)"
+_FACE = "[\U0001f440-\U0001f4af\U0001f600-\U0001f64f\U0001f910-\U0001f97a❤♥\ufe0f]"
+"""Faces, hands and hearts: they comment on what is said, while other emoji are bullets, too."""
 
 PART = rf"""
     (?>
@@ -24,15 +25,17 @@ PART = rf"""
       | \[ [^\[\]\s]{{1,8}} \]
       | [ ]? [{_RAISED}]++ (?> (?: {_JOINT} [{_RAISED}]++ )* )
       | [*†‡\ufffc]
+      | [ ]? (?: {_FACE}++ | [:;]-?[()DPp] (?=\s|\Z) )
       | [ ]? \( \d{{1,2}} \)
       | [ ] \( {_WORDS} \)
-      | [ ] \( (?: [^()!?¡¿]{{0,80}} [ ] )? {_PLACE} \.? [ ]? \d{{1,4}} (?> (?: [,–-][ ]?\d{{1,4}} )* ) \)
-      | (?<=["'”’»]) [ ] \( [^()!?¡¿]{{0,80}} \d \)    # the source of a quotation
+      | [ ] \( (?![A-ZÁÉÍÓÚÜÑ]) [^\W\d_] [^()!?¡¿]{{0,80}} \d \)    # a page
+      | (?:(?<=["'”’»])|(?<=["'”’»]\.)) [ ] \( [^()!?¡¿]{{0,80}} \d \)    # the source of a quotation
       | (?: (?<=[^\W\d_]{{2}}[.!?…]) | (?<=[%)»”"’'][.!?…]) | (?<=[.!?…]["”»]) | (?<=\b(?:1\d|20)\d\d\.) ) {_NUMBERS}
     )
 """
 """A footnote mark or a short note, for a larger verbose pattern."""
 
+_FACED = re.compile(rf"\s*{_FACE}")
 _NUMBERED = re.compile(rf"\s*[\[(](?:[\d{_RAISED}]|[a-z][\])])")
 _IN_PARENTHESES = re.compile(r"\s*\(\d+\)")
 _LAST_IN_PARENTHESES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s?\(\d{1,2}\)\s*\Z")
@@ -43,7 +46,7 @@ _LAST = 40
 def are_in(text: str, first: int, note: str) -> bool:
     """Return whether what looks like a note is one, rather than the number of the next item.
 
-    It is none in a list whose items bear such numbers. `(1)` after a space is one if such a number ends the text, too.
+    It is none in a list whose items bear such numbers or faces. `(1)` after a space is one if such a number ends the text, too.
 
     Args:
         text: the whole text.
@@ -51,8 +54,9 @@ def are_in(text: str, first: int, note: str) -> bool:
         note: what `PART` matched once or several times.
 
     """
-    if not note[:1].isspace() or not _NUMBERED.match(note):
+    if not note[:1].isspace():
         return True
-    if _NUMBERED.match(text, first):
-        return False
+    for mark in (_NUMBERED, _FACED):
+        if mark.match(note) and mark.match(text, first):
+            return False
     return not _IN_PARENTHESES.match(note) or _LAST_IN_PARENTHESES.search(text, len(text) - _LAST) is not None

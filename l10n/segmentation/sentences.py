@@ -83,11 +83,14 @@ _LONGEST_ASIDE = 400
 
 _END = re.compile(
     rf"""
-      (?P<mark> [.!?…] (?<! [.!?…]. ) [.!?…]*+ (?:[ \u00a0]\.)* )       # also the spaced ellipsis . . .
+      (?P<mark>
+          [.!?…] (?<! [.!?…]. ) [.!?…]*+ (?:[ \u00a0]\.)*    # also the spaced ellipsis . . .
+        | (?:[—–]|--) (?=["”»’])                            # speech that is broken off
+      )
       (?P<closing> (?>(?: ["'”’»›)\]] | [ \u00a0\u202f][”»›] | [“‘](?=\s) )*) )    # also „so“
       (?P<note> (?: {notes.PART} ["'”’»)\]]{{0,3}} )* )
-      (?=\s|\Z)
-    | [)\]] (?<=[^\W_].) (?=\s)    # words in brackets without a mark
+      (?= \s | \Z | [¿¡] | (?<=[^\W\dA-Z_]{{3}}[.!?]) [A-ZÁÉÍÓÚ][’'\w]*\s )    # a space may be missing
+    | [)\]] (?<=[^\W_].) (?=\s)                            # words in brackets without a mark
     | (?= \s (?: [•⁃] | \(? (?:\d{{1,2}}|[a-z]|[ivx]{{2,5}}|[IVX]{{1,5}}) (?:\.|\.?\)) \s ) )    # an item of a list
     | (?= \n [^\S\n]* \n )
     """,
@@ -98,11 +101,13 @@ _OPENING = re.compile(r"[«“‘„‚‹\"'(\[¿¡•⁃—–\-*\s]*")
 _ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5})(?P<style>\.|\.?\))\s")
 _ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 _LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
+_BREAKS = ("—", "–", "--")
 _LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
 _ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
-_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
+_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]|https?\Z|www\Z")
+"""A word in lower case that starts a sentence: a name, or an address."""
 _ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
 _HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
 _ASIDE = re.compile(r"[(\[](?P<words>[^\W\d_][^()\[\].!?…]{1,60})[)\]]")
@@ -162,7 +167,7 @@ class _Place:
 
     @property
     def numeric(self) -> bool:
-        return self.word[:1].isdigit() or self.symbol in tuple("$€£#")
+        return self.word[:1].isdigit() or self.symbol in tuple("$€£#+")
 
     @property
     def asks(self) -> bool:
@@ -196,7 +201,11 @@ def _divides(place: _Place, rules: Rules) -> bool:
         return False
     if _is_head(place):
         return False
+    if place.mark in _BREAKS:
+        return _is_starter(place, rules)
     last = _last_word(place)
+    if not (place.space or place.asks):  # the space is missing, or this is an address
+        return last.isalpha() and last.islower() and place.word in rules.starters
     if place.mark == ".":
         if place.note[:1].isdigit() and last[-1:].isdigit() and not _is_starter(place, rules):  # `1936.5 Euros`
             return False
@@ -234,7 +243,9 @@ def _can_begin(place: _Place) -> bool:
     if not place.word:
         if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
             return not elision["next"].islower()
-        return place.symbol not in tuple(",;:.)]}»”!?…%/&=+") and place.after < len(place.text)
+        if place.symbol == "+":  # a telephone number
+            return place.text[place.after + 1 : place.after + 2].isdigit()
+        return place.symbol not in tuple(",;:.)]}»”!?…%/&=") and place.after < len(place.text)
     if place.word[0].islower() and place.asks and place.mark.endswith(("..", "…")):  # `Bueno… ¿qué hacemos?`
         return False
     if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
@@ -247,7 +258,7 @@ def _ends_aside(place: _Place, rules: Rules) -> bool:
     """Return whether a whole parenthesis without a mark ends between two sentences: `I left. (Laughs) But it ran.`."""
     if place.mark or not (place.word[:1].isupper() or place.asks):
         return False
-    aside = _ASIDE.fullmatch(place.text, place.start, place.stop)
+    aside = _ASIDE.fullmatch(place.text, place.start, place.stop + 1)
     if aside is None:
         return False
     words = aside["words"].split()
@@ -259,7 +270,8 @@ def _ends_aside(place: _Place, rules: Rules) -> bool:
 def _is_inside_parenthesis(place: _Place) -> bool:
     """Return whether the place is inside a parenthesis, except one that the sentence starts with."""
     text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
-    if text.count("(", inside, place.at) <= text.count(")", inside, place.at):
+    faces = text.count(":(", inside, place.at) + text.count(":-(", inside, place.at)
+    if text.count("(", inside, place.at) - faces <= text.count(")", inside, place.at):
         return False
     return text.find(")", place.at, place.at + _LONGEST_ASIDE) >= 0
 
