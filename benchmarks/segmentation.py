@@ -2,9 +2,9 @@
 
     uv run --group bench python benchmarks/segmentation.py [--language en|es] FILE...
 
-Each line of a `.jsonl` file is an object with a `text` and its `sentences`, the gold standard. A `.txt` file has the form
-of `tests/cases/segment`: one sentence a line, a blank line between texts. The language is given by the option, or by the
-file name, which then starts with `en-` or `es-`. sentencex, pysbd and blingfire are measured if
+Each line of a `.jsonl` file is an object with a `text` and its `sentences`, the gold standard. A `.txt` file has the
+form of `tests/cases/segment`: one sentence a line, a blank line between texts. The language is given by the option, or
+by the file name, which then starts with `en-` or `es-`. sentencex, pysbd and blingfire are measured if
 installed.
 
 A place is the number of characters before it, without white space, so that a library that drops or moves white space is

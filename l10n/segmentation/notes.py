@@ -1,7 +1,8 @@
 """What stands between a finished sentence and the next, and belongs to the first: footnote marks and short notes.
 
-A note may be set off by a space if its form says what it is: `[17]`, `[^1]`, `[1, 3–5]`, `[citation needed]`, `(laughs)`,
-`(p. 44)`, `¹`. Bare digits are a note only right after the mark (`bajó.1,2`), as `See section 3. 4 people` shows.
+A note may be set off by a space if its form says what it is: `[17]`, `[^1]`, `[1, 3–5]`, `[citation needed]`,
+`(laughs)`, `(p. 44)`, `¹`. Bare digits are a note only right after the mark (`bajó.1,2`): `See section 3. 4 people
+came.` has none.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _FACE = "[\U0001f440-\U0001f4af\U0001f600-\U0001f64f\U0001f910-\U0001f97a❤♥\
 
 PART = rf"""
     (?>
-        [^\S\n]{{0,2}} \[ (?: \^[^\[\]\s]{{1,40}} | @[^\[\]]{{1,80}} | {_IN_BRACKETS} | [a-z] | {_WORDS} ) \] (?: {_PAGE} )?
+        [^\S\n]{{0,2}} \[ (?: [\^@][^\[\]\n]{{1,80}} | {_IN_BRACKETS} | [a-z] | {_WORDS} ) \] (?: {_PAGE} )?
       | \[ [^\[\]\s]{{1,8}} \]
       | [ ]? [{_RAISED}]++ (?> (?: {_JOINT} [{_RAISED}]++ )* )
       | [*†‡\ufffc]
@@ -46,7 +47,8 @@ _LAST = 40
 def are_in(text: str, first: int, note: str) -> bool:
     """Return whether what looks like a note is one, rather than the number of the next item.
 
-    It is none in a list whose items bear such numbers or faces. `(1)` after a space is one if such a number ends the text, too.
+    It is none in a list whose items bear such numbers or faces. `(1)` after a space is one if such a number ends the
+    text, too.
 
     Args:
         text: the whole text.

@@ -118,7 +118,9 @@ def _view(leaf: Leaf) -> str:
         case LeafKind.BREAK:
             return " "
         case LeafKind.OPAQUE:
-            return "¹" if _FOOTNOTE_MARK.fullmatch(leaf.source) else _OBJECT
+            if _FOOTNOTE_MARK.fullmatch(leaf.source):
+                return "¹"
+            return "@" if leaf.source.startswith("@") else _OBJECT  # `[@ruiz1998]` cites
         case LeafKind.OPEN | LeafKind.CLOSE:
             return ""
 
