@@ -2,7 +2,7 @@
 
 `hyphenated.md` has soft hyphens, spaces without width, isolates and emoji in its words, `plain.md` the same words
 without what is invisible. The .po file beside each was written by l10n on 30 November 2026, when such characters were
-letters to it, and reviewed in part. `notes.po` was reviewed whole when a footnote mark set off by a space opened the next
+letters to it, and reviewed in part. `notes.po` was reviewed whole when a footnote mark after a space opened the next
 sentence. Never write these files anew.
 """
 

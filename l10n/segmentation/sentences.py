@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
-from l10n.segmentation.places import Place, places
+from l10n.segmentation.ends import PossibleEnd, possible_ends
 from l10n.segmentation.rules import Ending, Rules
 from l10n.text.characters import unseen
 
@@ -43,7 +43,7 @@ def _starts(text: str, rules: Rules) -> list[int]:
     """Return where each sentence of a text without invisible characters starts."""
     found: list[int] = []
     start = first = len(text) - len(text.lstrip())
-    for place in places(text, rules):
+    for place in possible_ends(text, rules):
         place.start = start
         if start < place.at < len(text) and _divides(place, rules):
             found.append(place.at)
@@ -88,7 +88,7 @@ _COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){
 """A number and an abbreviation of an hour or an era, without its last full stop."""
 
 
-def _divides(place: Place, rules: Rules) -> bool:
+def _divides(place: PossibleEnd, rules: Rules) -> bool:
     if _is_next_item(place) or _ends_aside(place, rules):
         return True
     if not place.mark or not _can_begin(place) or _is_inside_parenthesis(place):
@@ -96,7 +96,7 @@ def _divides(place: Place, rules: Rules) -> bool:
     return not (_is_citation(place) or _is_head(place)) and _mark_ends(place, rules)
 
 
-def _mark_ends(place: Place, rules: Rules) -> bool:
+def _mark_ends(place: PossibleEnd, rules: Rules) -> bool:
     """Return whether the mark ends a sentence, by the words beside it."""
     last = _last_word(place)
     if place.is_broken_off:
@@ -111,7 +111,7 @@ def _mark_ends(place: Place, rules: Rules) -> bool:
     return not (_is_reported(place, rules) or _is_name(place, last, rules))
 
 
-def _is_next_item(place: Place) -> bool:
+def _is_next_item(place: PossibleEnd) -> bool:
     """Return whether a blank line, a bullet, a numbered line or the number after the sentence's own number follows."""
     if place.space.count("\n") > 1 or place.opening.startswith(("•", "⁃")):
         return True
@@ -134,7 +134,7 @@ def _succeeds(second: str, first: str) -> bool:
     return first in roman[1:-1] and second == roman[roman.index(first) + 1]
 
 
-def _can_begin(place: Place) -> bool:
+def _can_begin(place: PossibleEnd) -> bool:
     """Return whether a sentence can start with the next word."""
     if not place.word:
         if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
@@ -150,7 +150,7 @@ def _can_begin(place: Place) -> bool:
     return writes_no_capitals and not place.opening and not place.closing and len(place.mark) == 1 and place.mark != "…"
 
 
-def _ends_aside(place: Place, rules: Rules) -> bool:
+def _ends_aside(place: PossibleEnd, rules: Rules) -> bool:
     """Return whether a whole parenthesis without a mark ends between two sentences: `I left. (Laughs) But it ran.`."""
     if place.mark or not (place.word[:1].isupper() or place.asks):
         return False
@@ -163,7 +163,7 @@ def _ends_aside(place: Place, rules: Rules) -> bool:
     return len(words) > 1 and not words[-1][0].isupper() and _is_starter(place, rules)
 
 
-def _is_inside_parenthesis(place: Place) -> bool:
+def _is_inside_parenthesis(place: PossibleEnd) -> bool:
     """Return whether the place is inside a parenthesis, except one that the sentence starts with."""
     text, inside = place.text, max(place.start + 1, place.at - _LONGEST_ASIDE)
     faces = text.count(":(", inside, place.at) + text.count(":-(", inside, place.at)
@@ -172,7 +172,7 @@ def _is_inside_parenthesis(place: Place) -> bool:
     return text.find(")", place.at, place.at + _LONGEST_ASIDE) >= 0
 
 
-def _is_citation(place: Place) -> bool:
+def _is_citation(place: PossibleEnd) -> bool:
     """Return whether a parenthesis gives the source of the quotation before it: `“I saw it!” (Smith 55).`."""
     if not place.closing or not place.opening.startswith("("):
         return False
@@ -180,24 +180,24 @@ def _is_citation(place: Place) -> bool:
     return close > 0 and place.text[close - 1] not in ".!?…" and place.text[close + 1 : close + 2] in tuple(".,;")
 
 
-def _is_head(place: Place) -> bool:
+def _is_head(place: PossibleEnd) -> bool:
     """Return whether the words before are a dateline or similar: `5 de junio. - El puerto cerró.`."""
     if not re.match(r"[—–-]+\s", place.opening) or place.stop - place.start > _LONGEST_HEAD:
         return False
     return _HEAD_BEFORE_DASH.fullmatch(place.text, place.start, place.stop) is not None
 
 
-def _is_leading_ellipsis(place: Place) -> bool:
+def _is_leading_ellipsis(place: PossibleEnd) -> bool:
     return _OPENING.fullmatch(place.text, place.start, place.stop) is not None
 
 
-def _is_always_capital(place: Place) -> bool:
+def _is_always_capital(place: PossibleEnd) -> bool:
     """Return whether an English `I`, always a capital, follows an ellipsis. Four dots include a full stop."""
     is_ellipsis = place.mark == "..." or place.mark.endswith((" .", "…"))
     return is_ellipsis and not place.closing and re.split("[’']", place.word)[0] == "I"
 
 
-def _is_reported(place: Place, rules: Rules) -> bool:
+def _is_reported(place: PossibleEnd, rules: Rules) -> bool:
     """Return whether a quotation is followed by its speaker: `“Why?” Pérez asked.`."""
     quoted = any(mark in place.closing for mark in "\"'”’»")
     if not quoted or _is_starter(place, rules):
@@ -205,12 +205,12 @@ def _is_reported(place: Place, rules: Rules) -> bool:
     return rules.speech.match(place.text, place.at + len(place.opening)) is not None
 
 
-def _is_name(place: Place, last: str, rules: Rules) -> bool:
+def _is_name(place: PossibleEnd, last: str, rules: Rules) -> bool:
     """Return whether the mark is part of a name (`Yahoo!`), and the next words do not look like a new sentence."""
     return rules.ending(last + place.mark) is Ending.MAY_END and not _is_starter(place, rules)
 
 
-def _full_stop_ends(place: Place, last: str, rules: Rules) -> bool:
+def _full_stop_ends(place: PossibleEnd, last: str, rules: Rules) -> bool:
     match _ending(place, last, rules):
         case None:
             return True
@@ -227,14 +227,14 @@ def _full_stop_ends(place: Place, last: str, rules: Rules) -> bool:
             return place.asks or (not next_initial and place.word in rules.starters)
 
 
-def _is_label(place: Place, rules: Rules) -> bool:
+def _is_label(place: PossibleEnd, rules: Rules) -> bool:
     """Return whether a Roman numeral or a letter follows: `art. IV`, `fig. B`, `apdo. A, fracc. II`."""
     if not _LABEL.fullmatch(place.word):
         return False
     return place.word not in rules.starters or place.text.startswith((",", ")"), place.after)
 
 
-def _counts(place: Place) -> bool:
+def _counts(place: PossibleEnd) -> bool:
     """Return whether an hour or an era has its number, and enough words before it for a sentence."""
     found = _COUNTED.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
     if found is None:
@@ -243,13 +243,13 @@ def _counts(place: Place) -> bool:
     return len(before.split()) > _FEWEST_WORDS
 
 
-def _last_word(place: Place) -> str:
+def _last_word(place: PossibleEnd) -> str:
     """Return the word before the mark with its inner full stops; empty after a bracket, a dash or a space."""
     found = _LAST_WORD.search(place.text, max(place.start, place.stop - _LONGEST_ABBREVIATION), place.stop)
     return found[0] if found else ""
 
 
-def _ending(place: Place, last: str, rules: Rules) -> Ending | None:
+def _ending(place: PossibleEnd, last: str, rules: Rules) -> Ending | None:
     abbreviation = last + "."
     if abbreviation.lower() in rules.pieces:
         begin = max(place.start, place.stop - _LONGEST_ABBREVIATION)
@@ -263,18 +263,18 @@ def _ending(place: Place, last: str, rules: Rules) -> Ending | None:
     return Ending.MAY_END if _LETTERS_WITH_STOPS.fullmatch(abbreviation) or _ORDINAL.fullmatch(abbreviation) else None
 
 
-def _is_item_number(place: Place, last: str) -> bool:
+def _is_item_number(place: PossibleEnd, last: str) -> bool:
     """Return whether the full stop belongs to the number or letter of a list item: `2. The roads`."""
     is_number = _ITEM_NUMBER.fullmatch(last + ".") is not None
     return is_number and _OPENING.fullmatch(place.text, place.start, place.stop - len(last)) is not None
 
 
-def _is_decimal(place: Place, last: str, rules: Rules) -> bool:
+def _is_decimal(place: PossibleEnd, last: str, rules: Rules) -> bool:
     """Return whether the stop is inside a number: `1936.5 Euros`, but not `in 1936.5 The`, with a footnote mark."""
     return place.note[:1].isdigit() and last[-1:].isdigit() and not _is_starter(place, rules)
 
 
-def _is_starter(place: Place, rules: Rules) -> bool:
+def _is_starter(place: PossibleEnd, rules: Rules) -> bool:
     """Return whether the next words look like the start of a sentence rather than a name."""
     word = place.word
     if place.text.startswith(".", place.after) and rules.ending(word + "."):  # `Inc. No. 5`

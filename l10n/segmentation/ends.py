@@ -53,7 +53,7 @@ class Spaced:
 
 
 @dataclass(slots=True)  # not frozen, which takes three times as long to make; there is one for each full stop
-class Place:
+class PossibleEnd:
     """A place where a sentence may end, and the text around it."""
 
     text: str
@@ -100,7 +100,7 @@ class Place:
         return self.mark in _BREAKS
 
 
-def places(text: str, rules: Rules) -> Iterator[Place]:
+def possible_ends(text: str, rules: Rules) -> Iterator[PossibleEnd]:
     """Yield the places of a text where a sentence may end, in order and apart.
 
     Args:
@@ -119,8 +119,8 @@ def places(text: str, rules: Rules) -> Iterator[Place]:
             yield _place(end, following, spaced)
 
 
-def _place(end: re.Match[str], following: re.Match[str], spaced: Spaced) -> Place:
-    return Place(
+def _place(end: re.Match[str], following: re.Match[str], spaced: Spaced) -> PossibleEnd:
+    return PossibleEnd(
         text=end.string,
         start=0,
         stop=end.start(),
