@@ -12,7 +12,7 @@ from l10n.article import SLICES, Article, Block, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.sentences import starts
 from l10n.text.characters import spoken
-from l10n.text.patterns import FLAGS, FOOTNOTE_MARK_PART
+from l10n.text.patterns import FLAGS, FOOTNOTE_MARK_PART, TAG_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,6 @@ _OBJECT = "\ufffc"
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_OPENS_RAISED = re.compile(r"(?i)<sup\b|\^\Z")
 _FOOTNOTE_MARK = re.compile(FOOTNOTE_MARK_PART, FLAGS)
 
 
@@ -103,11 +102,16 @@ def _views(leaves: Iterable[Leaf]) -> Iterator[str]:
     """Yield the text that the sentence rules read for each leaf; digits in `<sup>` are those of a footnote mark."""
     raised: int | None = None
     for leaf in leaves:
-        if raised is None and leaf.kind is LeafKind.OPEN and _OPENS_RAISED.match(leaf.source):
+        if raised is None and leaf.kind is LeafKind.OPEN and _raises(leaf):
             raised = leaf.pair
         elif leaf.kind is LeafKind.CLOSE and leaf.pair == raised:
             raised = None
         yield _view(leaf) if raised is None else _view(leaf).translate(_RAISED)
+
+
+def _raises(leaf: Leaf) -> bool:
+    tag = TAG_NAME.match(leaf.source)
+    return leaf.source == "^" or (tag is not None and tag[1].lower() == "sup")
 
 
 def _view(leaf: Leaf) -> str:

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from l10n.segmentation.ends import PossibleEnd, possible_ends
 from l10n.segmentation.rules import Ending, Rules
 from l10n.text.characters import unseen
+from l10n.text.patterns import WEB_STARTS
 
 
 def starts(text: str, rules: Rules) -> list[int]:
@@ -79,8 +80,7 @@ _LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
 _ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
-_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]|https?\Z|www\Z")
-"""A word in lower case that starts a sentence: a name, or an address."""
+_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
 _ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
 _HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
 _ASIDE = re.compile(r"[(\[](?P<words>[^\W\d_][^()\[\].!?…]{1,60})[)\]]")
@@ -137,17 +137,24 @@ def _succeeds(second: str, first: str) -> bool:
 def _can_begin(place: PossibleEnd) -> bool:
     """Return whether a sentence can start with the next word."""
     if not place.word:
-        if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
-            return not elision["next"].islower()
-        if place.symbol == "+":  # a telephone number
-            return place.text[place.after + 1 : place.after + 2].isdigit()
-        return place.symbol not in tuple(",;:.)]}»”!?…%/&=") and place.after < len(place.text)
+        return _can_begin_with(place.symbol, place)
     if place.word[0].islower() and place.asks and place.mark.endswith(("..", "…")):  # `Bueno… ¿qué hacemos?`
         return False
     if not place.word[0].islower() or place.asks or _LOWER_CASE_NAME.match(place.word):
         return True
+    if place.text.startswith(WEB_STARTS, place.at + len(place.opening)):
+        return True
     writes_no_capitals = place.text[place.start].islower()
     return writes_no_capitals and not place.opening and not place.closing and len(place.mark) == 1 and place.mark != "…"
+
+
+def _can_begin_with(symbol: str, place: PossibleEnd) -> bool:
+    """Return whether a sentence can start with a symbol, after opening punctuation."""
+    if place.opening.endswith(("(", "[")) and (elision := _ELISION.match(place.text, place.after)):
+        return not elision["next"].islower()
+    if symbol == "+":  # a telephone number
+        return place.text[place.after + 1 : place.after + 2].isdigit()
+    return symbol not in tuple(",;:.)]}»”!?…%/&=") and place.after < len(place.text)
 
 
 def _ends_aside(place: PossibleEnd, rules: Rules) -> bool:
