@@ -16,12 +16,19 @@ from l10n.formats import front_matter as matter
 from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
 from l10n.formats.dialects.lines import STARTS_PART
+from l10n.formats.html_tokens import charset
+from l10n.text.encodings import Encoding, named_by_page
+from l10n.text.lines import Lines
 
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm")
 _TEXT = (".txt",)
 SUFFIXES = (*_MARKDOWN, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
+_HEAD = 16_384
+"""The bytes that are searched for an encoding: the first 1,024 by the standard, but front matter may precede them."""
+_OFFICE = (".docx", ".odt", ".rtf", ".epub")
+"""Suffixes of files that pandoc turns into Markdown."""
 
 
 def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
@@ -36,9 +43,8 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
 
     """
+    refuse_other(path)
     suffix = PurePath(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ArticleError("is not in a supported format", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
     if suffix in _TEXT:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
@@ -50,6 +56,36 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)
+
+
+def refuse_other(path: str) -> None:
+    """Raise ArticleError if the suffix of a path is that of no supported format."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in _OFFICE:
+        what = f"is a {suffix} file, which l10n does not read"
+        raise ArticleError(what, path=path, hint="save it as Markdown or HTML, as with pandoc -o article.md")
+    if suffix not in SUFFIXES:
+        raise ArticleError("is not in a supported format", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
+
+
+def declared(path: str, raw: bytes) -> Encoding | None:
+    """Return the encoding that an HTML page declares, None if it declares none.
+
+    Args:
+        path: its suffix chooses the format.
+        raw: the bytes of the file.
+
+    Raises:
+        ArticleError: the page declares an encoding that l10n does not read.
+
+    """
+    head = raw[:_HEAD].decode("latin-1") if PurePath(path).suffix.lower() in _HTML else ""
+    found = charset(head)
+    encoding = named_by_page(found[0]) if found else None
+    if found and encoding is None:
+        what = f"declares the encoding `{found[0]}`, which l10n does not read"
+        raise ArticleError(what, path=path, line=Lines(head).at(found[1]), hint="save it as UTF-8, and declare that")
+    return encoding
 
 
 def enclose(  # noqa: PLR0911 - a return for each container

@@ -33,12 +33,14 @@ def _tokens(*, entity: str = NEVER_PART, escape: str = NEVER_PART) -> re.Pattern
 
 _TOKENS = {
     Syntax.PLAIN: _tokens(),
+    Syntax.TEXT: _tokens(),
     Syntax.MARKDOWN: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
     Syntax.HTML: _tokens(entity=patterns.ENTITY_PART),
 }
 
 _MARKUP = {
     Syntax.PLAIN: re.compile(NEVER_PART),
+    Syntax.TEXT: re.compile(NEVER_PART),
     Syntax.MARKDOWN: re.compile(
         rf"""
           [*`\[\]~]
@@ -94,7 +96,7 @@ def escape(text: str, syntax: Syntax) -> str:
 
     Args:
         text: plain text. `leaves(escape(text, syntax), syntax)` gives it again, apart from addresses and line breaks.
-        syntax: the syntax of the block; PLAIN changes nothing.
+        syntax: the syntax of the block; PLAIN and TEXT change nothing.
 
     """
     if syntax is Syntax.HTML:

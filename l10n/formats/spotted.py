@@ -18,6 +18,7 @@ _MARKUP = {
         patterns.FLAGS,
     ),
     Syntax.PLAIN: patterns.CLOSED_TAG,
+    Syntax.TEXT: re.compile(patterns.NEVER_PART),
     Syntax.HTML: re.compile(
         rf"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS
     ),
@@ -35,7 +36,8 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
 
     Args:
         text: the text, on one line.
-        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found.
+        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found; a
+            text file has none.
 
     """
     found: list[str] = []

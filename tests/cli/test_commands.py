@@ -273,7 +273,7 @@ def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
     ("name", "content", "complaint"),
     [
         ("a.md", b"", "articles/a.md: is empty"),
-        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6)"),
+        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6: 0xf3)"),
         ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is not in a supported format"),
         ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:3: front matter cannot be read: expected the node"),
         ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:2: front matter cannot be read: Invalid value"),

@@ -249,7 +249,7 @@ def test_a_file_may_have_a_mark(l10n: Callable[..., Ran], tables: Path, tmp_path
 def test_half_a_character_of_utf_16_is_refused(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "new.txt").write_bytes("a\tb\n".encode("utf-16") + b"x")
     ran = l10n("glossary", "import", "new.txt")
-    assert ran == Ran(2, "", "new.txt: is not UTF-16 (byte 10); save it as UTF-8\n")
+    assert ran == Ran(2, "", "new.txt:2: is not UTF-16 (byte 10: 0x78); save it as plain text in UTF-8\n")
 
 
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
