@@ -18,10 +18,10 @@ _WRAPPED = range(60, 83)
 
 _ITEM = re.compile(
     r"""
-    (?: [*+•▪◦‣·–-] | \[[ xX]\]               # a bullet, a box
+    (?: [*+•▪◦‣·-] | \[[ xX]\]               # a bullet, a box
       | (?: \d{1,3} \. )* \d{1,3} (?: [.)] | \.- )   # 1.  1)  1.-  1.2.
       | \( (?: \d{1,3} | [a-zA-Z] | [ivx]{2,5} ) \)  # (1)  (a)  (iv)
-      | [a-z] \)
+      | [a-zA-Z] \) | [ivx]{2,5} \)             # a)  iv)
     ) [ \t]+ (?=\S)
     """,
     re.VERBOSE,
@@ -30,9 +30,11 @@ _ITEM = re.compile(
 
 _RULE = re.compile(r"(?:[=~^*+#_`:|<>/\\─━═—–•-][ \t]*){3,}|(?:([.'\"])[ \t]*)(?:\1[ \t]*){4,}")
 """A line of signs: it underlines a heading, borders a table or parts what is above and below (docutils)."""
+_UNDERLINE = re.compile(r"([^|<>/\\•])\1+")
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4}
 """The levels of headings by what underlines them; other signs underline headings of level 3."""
 _LEVEL = 3
+_ENDS = frozenset(".!?:;…)\"'”’»")
 _NEAR = 2
 """By how many columns the underline of a heading may be shorter or longer."""
 
@@ -48,7 +50,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     item is a line with a bullet or a number that starts a paragraph, follows a colon, or follows another item.
 
     A line of signs (`=====`, `* * *`, `+---+`) is no part of a paragraph. The line above it is a heading, if it is
-    about as long; its underline keeps its length, whatever the heading becomes.
+    not longer; the underline keeps its length, whatever the heading becomes.
 
     Args:
         text: the whole article; offsets and lines of the blocks refer to it.
@@ -60,7 +62,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     wrapped = _is_hard_wrapped(text, [span for span in spans if span not in rules])
     found: list[Block] = []
     for above, rule in _parted(spans, rules):
-        headings = _heading(text, above, rule)
+        headings = _heading(text, above, rule, wrapped=wrapped)
         body = above[: len(above) - len(headings)]
         paragraphs = _joined(text, body) if wrapped else body
         found += (_block(text, span, numbers) for span in paragraphs)
@@ -80,18 +82,22 @@ def _parted(spans: Sequence[_Span], rules: Collection[_Span]) -> Iterator[tuple[
     yield above, None
 
 
-def _heading(text: str, above: Sequence[_Span], rule: _Span | None) -> Sequence[_Span]:
+def _heading(text: str, above: Sequence[_Span], rule: _Span | None, *, wrapped: bool) -> Sequence[_Span]:
     """Return the line that a line of signs underlines, empty if it underlines none.
 
-    It stands right above, alone or below lines of another length: those that are as long may go on in it.
+    It stands right above. In hard-wrapped text, the line above it is none, or longer and the end of a sentence: else it
+    is the last line of a paragraph, or of a longer heading.
     """
-    if rule is None or not above or not _goes_on(text, above[-1], rule):
+    if not above or not rule or not _goes_on(text, above[-1], rule) or not _UNDERLINE.fullmatch(text, *rule):
         return ()
-    width = _width(text, rule)
-    is_near = abs(_width(text, above[-1]) - width) <= _NEAR
-    follows = len(above) > 1 and _goes_on(text, above[-2], above[-1])
-    is_alone = not follows or _width(text, above[-2]) > width + _NEAR
-    return above[-1:] if is_alone and (is_near or not follows) and not _ITEM.match(text, *above[-1]) else ()
+    line, longer = above[-1], _width(text, rule) - _width(text, above[-1])
+    if len(above) == 1 or not _goes_on(text, above[-2], line):
+        is_heading = longer >= -_NEAR
+    else:
+        before = above[-2]
+        ends = _width(text, before) > _width(text, rule) + _NEAR and text[before[1] - 1] in _ENDS
+        is_heading = abs(longer) <= _NEAR and (ends or not wrapped)
+    return (line,) if is_heading and not _ITEM.match(text, *line) else ()
 
 
 def _level(text: str, rule: _Span) -> int:

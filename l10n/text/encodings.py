@@ -61,6 +61,8 @@ _SHOWN = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16_LE: "UTF-16", Encoding.UTF_16
 _USUAL = frozenset("áéíóúüñçàèìòùâêîôûäëïöåæøÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÅÆØß¿¡«»ªº°·“”‘’–—…€§©®™•½¼¾²³×±´\xa0\xad")
 """Characters beyond ASCII that texts in Spanish and English have."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half a character of UTF-16, written as if it were one in UTF-8."""
 _HIGH_CONTROL = re.compile(rb"[\x80-\x9f]")
 _OFFICE = {
     b"PK\x03\x04": "a packed file, as those of Word (.docx) and LibreOffice (.odt) are",
@@ -209,6 +211,8 @@ def looks_like(raw: bytes) -> Encoding | None:
     if b"\0" in raw:
         return _utf_16(raw)
     if _CONTROL.search(raw) or not raw.decode(errors="ignore").isascii():  # no text, or UTF-8 with an error
+        return None
+    if _SURROGATE.search(raw):
         return None
     try:
         beyond = {char for char in raw.decode(Encoding.WINDOWS_1252) if not char.isascii()}

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from l10n import formats
 from l10n.edition import builder
 from l10n.edition.unreviewed import Unreviewed
+from l10n.errors import ArticleError
 from l10n.project.settings import FRONT_MATTER
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import segmented
+from l10n.text.encodings import Encoding, decode
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
@@ -201,3 +203,39 @@ def test_the_source_edition_is_the_article() -> None:
     article = parse("# El agua\n\nUno. Dos.\n")
     made = builder.source(article, "es", segmented(article, load("es")))
     assert (made.text, made.sentences, made.translated) == (article.text, 3, 3)
+
+
+@pytest.mark.parametrize("encoding", [Encoding.WINDOWS_1252, Encoding.LATIN_1, Encoding.LATIN_9])
+def test_a_character_that_the_encoding_lacks_is_an_error_or_a_reference(encoding: Encoding) -> None:
+    texts = {"Uno.": "One.", "Dos.": "Two ≥ 1 🙂."}
+    for name in ("a.txt", "a.md"):
+        article = replace(parse("Uno.\n\nDos.\n", name), encoding=encoding)
+        with pytest.raises(ArticleError) as refused:
+            build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
+        assert str(refused.value) == (
+            f"{name}:3: has `≥` (U+2265) in its `en` translation, a character that {encoding} does not have; "
+            "save the article as UTF-8, or change the translation"
+        )
+    page = "<title>Uno.</title>\n<p><img alt='Dos.'>Dos."
+    made = build(
+        replace(parse(page, "a.html"), encoding=encoding), catalog(texts), load("es"), unreviewed=Unreviewed.FAIL
+    )
+    assert made.content.decode(encoding) == (
+        "<title>One.</title>\n<p><img alt='Two &#8805; 1 &#128578;.'>Two &#8805; 1 &#128578;."
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", Encoding)
+@given(words=st.lists(st.text("aeñóü¿¡,«»", min_size=1, max_size=9), min_size=1, max_size=6), marked=st.booleans())
+def test_law_1_an_edition_of_identical_words_has_the_bytes_of_its_article(
+    line_end: str, encoding: Encoding, words: list[str], *, marked: bool
+) -> None:
+    mark = "\ufeff" if marked and encoding.has_all else ""
+    raw = (mark + line_end.join(("Título", "======", *(f"Dice {word}." for word in words)))).encode(encoding)
+    text, found = decode(raw, encoding)
+    article = replace(parse(text, "a.txt"), encoding=found)
+    texts = {source: source for source in sources(article, "es")}
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
+    assert (made.content, made.refused) == (raw, ())
+    assert article.content == raw
