@@ -284,6 +284,79 @@ CONCEPT = join(
     "</term></termSec></langSec></conceptEntry>",
 )
 TBX = join('<tbx type="TBX-Basic" style="dca" xml:lang="en"><text><body>', many(CONCEPT, 4), "</body></text></tbx>")
+XLIFF_CODE = st.sampled_from(
+    (
+        *('<ph id="1">&lt;br&gt;</ph>', '<bpt id="1" rid="1">*</bpt>', '<ept id="1e" rid="1">*</ept>', '<x id="1"/>'),
+        *('<bx id="1" rid="2"/>', '<ex id="1" rid="2"/>', '<it id="2" pos="open">b</it>', '<ph id="1" dataRef="d1"/>'),
+        *('<sc id="1" dataRef="d1"/>', '<ec startRef="1" dataRef="d9"/>', '<ec id="1" isolated="yes"/>', "<ph/>"),
+        *(
+            '<cp hex="001b"/>',
+            "<sub>",
+            "</sub>",
+            "</g>",
+            "</pc>",
+            "<mrk mtype='seg'>",
+            "</mrk>",
+            "<source>",
+            "</target>",
+        ),
+    )
+)
+XLIFF_TEXT = nested(
+    st.one_of(XML_TEXT, XLIFF_CODE),
+    around('<g id="1">', "</g>"),
+    around('<pc id="1" dataRefStart="d1" dataRefEnd="d2">', "</pc>"),
+    around('<mrk id="m1" mtype="seg" type="comment">', "</mrk>"),
+    around('<ph id="3">', "</ph>"),
+    lambda inner: join(inner, inner),
+)
+XLIFF_STATE = st.sampled_from(("final", "translated", "new", "initial", "needs-adaptation", "signed-off", "x", ""))
+XLIFF_ID = st.sampled_from(("u1-8e176bae-1f3c5a77-d", "u2-8e176bae-1f3c5a77-r", "u1-8e176bae", "1", ""))
+XLIFF_TARGET = st.one_of(
+    st.just(""),
+    join('<target state="', XLIFF_STATE, '">', XLIFF_TEXT, "</target>"),
+    join("<target>", XLIFF_TEXT, "</target>"),
+)
+XLIFF_UNIT = st.one_of(
+    join(
+        '<trans-unit id="',
+        XLIFF_ID,
+        '"><source>',
+        XLIFF_TEXT,
+        "</source>",
+        XLIFF_TARGET,
+        "<note>",
+        XML_TEXT,
+        "</note></trans-unit>",
+    ),
+    join(
+        '<unit id="',
+        XLIFF_ID,
+        '"><originalData><data id="d1">',
+        XML_TEXT,
+        '</data><data id="d2">',
+        XML_TEXT,
+        '</data></originalData><segment state="',
+        XLIFF_STATE,
+        '"><source>',
+        XLIFF_TEXT,
+        "</source>",
+        XLIFF_TARGET,
+        "</segment></unit>",
+    ),
+    join('<trans-unit id="1" approved="yes"><alt-trans><source>', XLIFF_TEXT, "</source></alt-trans></trans-unit>"),
+    XML_TEXT,
+)
+XLIFF = join(
+    st.sampled_from(('<?xml version="1.0"?>', "", '<!DOCTYPE xliff [<!ENTITY x "y">]>', "\ufeff")),
+    '<xliff version="',
+    st.sampled_from(("1.2", "1.2", "2.1", "2.0", "1.1", "3", "")),
+    '" srcLang="en" trgLang="',
+    st.sampled_from(("es", "es-MX", "", "zz", "x" * 50)),
+    '"><file source-language="en"><body>',
+    many(XLIFF_UNIT, 4),
+    "</body></file></xliff>",
+)
 CELL = st.one_of(
     PLAIN.map(lambda text: '"' + text.replace('"', '""') + '"'),
     PLAIN.map(lambda text: text.replace(",", "").replace('"', "")),
@@ -342,6 +415,7 @@ GRAMMARS: Mapping[str, Text] = {
     "settings": TOML,
     "tmx": TMX,
     "tbx": TBX,
+    "xliff": XLIFF,
     "csv": CSV,
     "metadata": METADATA,
 }
