@@ -72,7 +72,8 @@ _CONVERSION = r"(?: [-+0\#]*+ \d*+ (?: \. \d++ )? [sdifuxgq@] (?! \w ) )"
 PLACEHOLDER_PART = rf"""
     \$? \{{ (?: [A-Za-z_] [\w.\[\]-]*+ (?: [!:] [^\s{{}}]*+ )? | \d*+ (?: : [^\s{{}}]*+ )? ) \}}
   | \$ \{{ [^{{}}\n]++ \}}
-  | (?<! [\w%] ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} | (?: \d++ \$ )? {_CONVERSION} )
+  | (?<! % ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} )
+  | (?<! [\w%] ) % (?: \d++ \$ )? {_CONVERSION}
 """
 """What a program replaces: `{name}`, `{0}`, `${name}`, `%s`, `%1$s`, `%(name)d`, `%{name}` (Python, ICU, C, Ruby)."""
 
