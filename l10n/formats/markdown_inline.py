@@ -16,11 +16,11 @@ from marko.element import Element
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnverifiedError
+from l10n.formats.markdown_tree import Address, Page, Strikethrough, Superscript, UnverifiedError
 from l10n.text import patterns
 
 _WORDS = (inline.RawText, inline.Literal, Address)
-_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough)
+_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
 
 _KEPT_TAG = patterns.kept_start(html.KEPT)
 """Opening tags of elements that are kept unchanged, as in HTML pages."""

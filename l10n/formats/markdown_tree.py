@@ -38,9 +38,9 @@ _MOST_LINES = 2_000
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
-_MARK = re.compile(r"\*+|_+|`+|[\[<~]")
+_MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~<\\\n\ufdd0\ufdd1]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~^<\\\n\ufdd0\ufdd1]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
@@ -83,6 +83,13 @@ class Strikethrough(gfm.Strikethrough):
     pattern = re.compile(r"(?<!~)(~~?)(?=\S)([^~]+)(?<=\S)\1(?!~)")
 
 
+class Superscript(inline.InlineElement):
+    """Raised text of Pandoc and MkDocs: `x^2^`. It touches the letter or the digit before it, and has no space."""
+
+    pattern = re.compile(r"(?<=[^\W_])\^(?!\[|[\W_]{1,60}\^)([^\s^]{1,60})\^(?!\^)")
+    parse_children = True
+
+
 class LinkRefDef(block.LinkRefDef):
     """A link reference definition, matched without scanning all the lines after it."""
 
@@ -113,7 +120,7 @@ class Parser(marko.parser.Parser):
             *markdown_blocks.ELEMENTS,
             *markers.ELEMENTS,
             *(footnote.Document, FootnoteDef),
-            *(Shortcode, Address, Strikethrough, LinkRefDef),
+            *(Shortcode, Address, Strikethrough, Superscript, LinkRefDef),
         ):
             self.add_element(element)
 
@@ -290,6 +297,7 @@ _FIRST: dict[type[Element], str] = {
     inline.Emphasis: "*_",
     inline.StrongEmphasis: "*_",
     Strikethrough: "~",
+    Superscript: "^",
     inline.Link: "[",
     inline.Image: "!",
     markdown_blocks.CodeSpan: "`",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
 from l10n.tags.apart import Sign, set_apart
+from l10n.tags.formulas import Formula, NoteMark, kept_whole
 from l10n.text import patterns
 
 _LETTERS = ("X", "Z", "Q", "K", "W")
@@ -67,13 +68,14 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
     Words stay, line breaks become spaces, and tags are removed. Inline code, addresses and shortcodes become
     placeholders that models copy: `X1`, `X2`. Images, footnote marks, emoji and pairs without words are removed
     completely, because they would disturb a model, and so are invisible characters (`text.characters`). Marks of
-    direction are tags.
+    direction are tags. Formulas and units with raised or lowered parts are opaque, and raised numbers behind words are
+    note marks (`tags.formulas`).
 
     Args:
         leaves: the sentence. Its tags may lack partners or be badly nested.
 
     """
-    pieces = _settle(set_apart(leaves))
+    pieces = _settle(kept_whole(set_apart(leaves)))
     letter = _letter("".join(piece.text for piece in pieces))
     builder = _CleanTextBuilder(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
@@ -161,7 +163,9 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
 def speaks(leaf: Leaf) -> bool:
     """Tell whether a leaf has words, or stands for some: code, an address."""
     if leaf.kind is LeafKind.OPAQUE:
-        return not (isinstance(leaf, Sign) or patterns.SILENT.match(leaf.source))
+        return isinstance(leaf, Formula) or not (
+            isinstance(leaf, Sign | NoteMark) or patterns.SILENT.match(leaf.source)
+        )
     return leaf.kind is LeafKind.TEXT and any(map(str.isalnum, leaf.text))
 
 
