@@ -45,6 +45,7 @@ _MARKUP = {
         rf"""
           [*`\[\]~]
         | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
+        | (?<= [^\W_] ) \^ (?= [^\s^\[] [^\s^]* \^ )   # what would be raised
         | {patterns.TAG_START_PART}
         | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
         | & (?= \#? \w+ ; )                       # what would be an entity

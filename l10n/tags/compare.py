@@ -12,6 +12,7 @@ from l10n.formats import html, inline, sentence
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
+from l10n.tags.formulas import formulas
 from l10n.text import patterns
 from l10n.text.characters import spoken
 from l10n.text.search import AnyOf
@@ -83,9 +84,14 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
 
     """
     gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else "" for leaf in _tags(source)}
+    whole = dict.fromkeys(formulas(source), _OBJECT)
+    tags = [*_searched(whole, text, syntax), *_occurrences(source, gaps, text, syntax)]
+    gaps |= whole
     found: list[str] = []
     at = 0
-    for tag, start, end in (*_occurrences(source, gaps, text, syntax), ("", len(text), len(text))):
+    for tag, start, end in (*sorted(tags, key=lambda tag: tag[1]), ("", len(text), len(text))):
+        if start < at:
+            continue  # a tag of a formula
         if at < start:
             leaves = inline.leaves(text[at:start], syntax)
             found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]

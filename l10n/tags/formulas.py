@@ -35,6 +35,7 @@ _NOTE = re.compile(r"[\[(]?(?:[-−–]?\d+(?:[-–,;]\d+)*|[a-z])[\])]?\Z")
 _TRADE_MARK = re.compile(r"(?:TM|SM|MR|MD|MC)\Z")
 _CLOSING = frozenset(".,;:!?…)]»”’\"'%")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
+_WORD = re.compile(r"(?=.*[aeiouyáéíóúü])[^\W\d_]+\Z", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}\Z")
 _ENDING = re.compile(r"(?:st|nd|rd|th|e[rm]?|[oa]s?|ero?s?|[ºª])\Z", re.IGNORECASE)
 """The raised endings of ordinals and abbreviations in English, Spanish (RAE, Ortografía, 2010) and French."""
@@ -93,6 +94,11 @@ def kept_whole(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
     return list(_merged(list(_cut_at(leaves, sorted({at for one in found for at in one[:2]}))), found))
 
 
+def formulas(leaves: Sequence[Leaf]) -> list[str]:
+    """Return the formulas of a sentence, as a translation must have them."""
+    return [leaf.shown for leaf in kept_whole(leaves) if isinstance(leaf, Formula)]
+
+
 def _wholes(leaves: Sequence[Leaf]) -> Iterator[_Whole]:
     text = "".join(map(_view, leaves))
     starts = _starts(leaves)
@@ -131,12 +137,13 @@ def _is_note(part: _Part) -> bool:
     if not _NOTE.match(part.text) or (not part.is_raised and _LETTERS.match(part.text)):
         return False
     if not part.before:
-        return part.is_raised and (_is_word(part.after) or (not part.after and part.previous in _CLOSING))
+        is_behind = not part.after and part.previous in _CLOSING and not _LETTERS.match(part.text)
+        return part.is_raised and (is_behind or _is_word(part.after))
     return _is_word(part.before) if part.is_raised else _LONG_WORD.match(part.before) is not None
 
 
 def _is_word(text: str) -> bool:
-    return len(text) > 1 and text not in _SYMBOLS and _LETTERS.match(text) is not None
+    return len(text) > 1 and text not in _SYMBOLS and _WORD.match(text) is not None
 
 
 def _is_formula(part: _Part) -> bool:

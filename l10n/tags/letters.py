@@ -1,8 +1,9 @@
 """Find the part of a word that was in tags in its translation: `**pre**campaña`, `<b>G</b>obierno`, `1<sup>er</sup>`.
 
 The tags go around the same letters of a word that stands for the same word, or around what is left of it if the letters
-outside are the same. An ordinal keeps its ending in tags, which is another one in each language: `1<sup>st</sup>`.
-Anything else would be a guess: then the caller places the pair around whole words, and says so.
+outside are the same. An ordinal keeps its ending in tags. English and Spanish share no such ending, so `1<sup>er</sup>`
+becomes `1<sup>st</sup>`, and one that a model only copied is doubtful. Anything else would be a guess: then the caller
+places the pair around whole words, and says so.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class WordParts(NamedTuple):
 
     found: Mapping[int, WordPart]
     """By the index of the pair."""
-    lost: frozenset[int]
-    """The pairs whose letters the translation does not have."""
+    doubtful: frozenset[int]
+    """The pairs whose letters the translation does not have, and those around the ending of a foreign ordinal."""
 
 
 NONE = WordParts({}, frozenset())
@@ -90,13 +91,15 @@ def word_parts(clean: CleanText, target: str, links: Links) -> WordParts:
             text = clean.text
             cuts[word].append(_Cut(i, text[word[0] : pair.start], text[slice(*pair.span)], text[pair.end : word[1]]))
     found: dict[int, WordPart] = {}
+    copied: set[int] = set()
     for word, parts in cuts.items():
         same = [span for span in words if _folded(clean.text[slice(*span)]) == _folded(clean.text[slice(*word)])]
         for number in _candidates(word, parts[0].word, same, target, links):
             if placed := _placed(parts, number, target, links):
                 found |= placed
+                copied |= {one.pair for one in parts if _is_copied_ordinal(one, target[slice(*placed[one.pair][1:])])}
                 break
-    return WordParts(found, frozenset(torn - found.keys()))
+    return WordParts(found, frozenset(torn - found.keys() | copied))
 
 
 def _edges(pair: TagPair) -> Iterator[int]:
@@ -166,6 +169,11 @@ def _letters(part: _Cut, word: str) -> Span | None:
     elif not before and len(after) >= _TELLING and there.endswith(after):
         span = 0, len(there) - len(after)
     return _trimmed(word, *span) if span else None
+
+
+def _is_copied_ordinal(part: _Cut, there: str) -> bool:
+    ordinal = _ORDINAL.fullmatch(part.word)
+    return ordinal is not None and part.inside == ordinal[2] and _folded(there) == _folded(part.inside)
 
 
 def _trimmed(word: str, start: int, end: int) -> Span | None:

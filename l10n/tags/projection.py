@@ -17,7 +17,7 @@ from l10n.tags.brackets import with_whole_brackets
 from l10n.tags.compare import TagDifference, TagFault
 from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
 from l10n.tags.letters import NONE, is_torn, word_parts
-from l10n.tags.places import WordPlaces, placeholders
+from l10n.tags.places import WordPlaces, placeholders, stray_placeholders
 from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, is_whole, outer_span, word_ranges
 
 _QUOTES = frozenset("\"'«»“”‘’„")
@@ -122,7 +122,7 @@ def _extents(context: Context, ranges: Sequence[Span]) -> list[Span]:
 def _with_parts(context: Context, extents: Sequence[Span]) -> tuple[list[Span], frozenset[int]]:
     """Return the spans with those of parts of words, and the pairs whose letters are not in the pair around them."""
     spans = list(extents)
-    lost = set(context.parts.lost)
+    lost = set(context.parts.doubtful)
     for i, part in sorted(context.parts.found.items()):
         parent = context.clean.pairs[i].parent
         first, last = spans[parent] if parent >= 0 else (0, len(context.target))
@@ -279,6 +279,8 @@ def _doubts(context: Context, ranges: Sequence[Span], told: Collection[int]) -> 
             yield TagDifference(TagFault.DOUBLED, short(mark.source))
         if not found and (mark.start < mark.end or not context.links.aligned) and 0 < mark.end < len(clean.text):
             unsure.append(short(mark.source))
+    for name in stray_placeholders({_name(clean, mark) for mark in clean.marks}, context.target):
+        yield TagDifference(TagFault.ADDED, name)
     if unsure:
         fault = TagFault.UNSURE if context.links.aligned else TagFault.BY_POSITION
         yield TagDifference(fault, ", ".join(unsure))

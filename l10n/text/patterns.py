@@ -157,7 +157,7 @@ TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s/>]*)")
 ODD_MARK = re.compile(r"<([!?])(?![A-Za-z\[-])")
 """A `<` before a sign that would start a comment or a declaration, if something else followed."""
 ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
-LONG_TAG = re.compile(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z")
+LONG_TAG = re.compile(r"(?s)\A(<\w++|!?\[|\]\(|\]\[|<(?![/\w])|[^<])(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
 REFERENCE = re.compile(r"(?:\]\[|\A!\[)([^\[\]]+)\](?:\[\])?\Z")
@@ -206,11 +206,11 @@ SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
 That is: images, footnotes, attribute lists, unpaired tags and comments.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
-MAY_HOLD_TAGS = re.compile(rf"[<*_`~\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
+MAY_HOLD_TAGS = re.compile(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
-MAY_HOLD_LINKS = re.compile(rf"[*_~\[\]]|{_WEB_SIGN}")
+MAY_HOLD_LINKS = re.compile(rf"[*_~^\[\]]|{_WEB_SIGN}")
 """Emphasis, links, images and bare addresses in Markdown contain at least one of these."""
-_SIGN = re.compile(r"[<*_`~\[\]{\\&@/]")
+_SIGN = re.compile(r"[<*_`~^\[\]{\\&@/]")
 """All markup contains one of these, except addresses that start with `www.`."""
 
 
