@@ -59,12 +59,19 @@ PARTS = {
     ".md": (
         "**pre**campaña",
         "[pre](/{n})campaign",
+        "<b id={n}>Goberna</b>ción",
         "<b id={n}>G</b>obierno",
         "1<sup>er</sup>",
         "re**elec**tion",
         "1^st^",
     ),
-    ".html": ("<b id={n}>pre</b>campaña", "<b>G</b>overnment", "1<sup>er</sup>", "n.<sup id={n}>o</sup>"),
+    ".html": (
+        "<b id={n}>pre</b>campaña",
+        "<b id={n}>Goberna</b>ción",
+        "<b>G</b>overnment",
+        "1<sup>er</sup>",
+        "n.<sup id={n}>o</sup>",
+    ),
     ".txt": ("precampaña",),
 }
 LINES = (

@@ -31,6 +31,8 @@ _JOINED_BEFORE = re.compile(rf"(?<![.,])(?<!{_CHAR})({_CHAR}{{1,4}})[{_SIGNS}]\Z
 _JOINED_AFTER = re.compile(rf"[{_SIGNS}]({_CHAR}{{1,4}})(?!{_CHAR}|[.,]\d)")
 _LONGEST = 60
 """Characters: the longest word before a part of it that is looked at."""
+_MOST_JOINED = 8
+"""The most symbols that are joined on each side."""
 _NOTE = re.compile(r"[\[(]?(?:[-−–]?\d+(?:[-–,;]\d+)*|[a-z])[\])]?\Z")
 _TRADE_MARK = re.compile(r"(?:TM|SM|MR|MD|MC)\Z")
 _CLOSING = frozenset(".,;:!?…)]»”’\"'%")
@@ -160,10 +162,11 @@ def _is_formula(part: _Part) -> bool:
 
 def _with_joined(text: str, start: int, end: int) -> tuple[int, int]:
     """Include the symbols that signs join with a formula: `kg·m`, `E=mc`."""
-    while (found := _JOINED_BEFORE.search(text, max(0, start - _LONGEST), start)) and _is_symbol(found[1]):
-        start = found.start()
-    while (found := _JOINED_AFTER.match(text, end)) and _is_symbol(found[1]):
-        end = found.end()
+    for _ in range(_MOST_JOINED):
+        before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST), start)
+        after = _JOINED_AFTER.match(text, end)
+        start = before.start() if before and _is_symbol(before[1]) else start
+        end = after.end() if after and _is_symbol(after[1]) else end
     return start, end
 
 

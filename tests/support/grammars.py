@@ -90,12 +90,34 @@ ATTRIBUTE = join(
     st.sampled_from(('"', "'", "", " ")),
 )
 ELEMENT = join("<", TAG, many(ATTRIBUTE, 2), st.sampled_from((">", "/>", "", " >")), PLAIN, "</", TAG, ">")
+WORD_PARTS = many(
+    st.sampled_from(
+        (
+            *("pre", "campaña", "CO", "H", "m", "10", "1", "x", "deuda", ".", ",", "·", "/", "=", "-", "'s", " ", "n."),
+            *(
+                "<sub>2</sub>",
+                "<sup>2</sup>",
+                "<sup>er</sup>",
+                "<SUP class=x>-3",
+                "</sup>",
+                "<sub>",
+                "~2~",
+                "^2^",
+                "^st^",
+            ),
+            *("**pre**", "[pre](/x)", "*a*", "<b>G</b>", "^", "~", "<sup>[<a href=x>1</a>]</sup>", "`n`", "<i>x</i>"),
+        )
+    ),
+    6,
+)
+"""Words with a part in tags, formulas, units, ordinals, note marks."""
 INLINE = nested(
     st.one_of(
         PLAIN,
         PLAIN,
         ELEMENT,
         ODD,
+        WORD_PARTS,
         st.sampled_from(
             (
                 "\\[",
