@@ -19,7 +19,7 @@ def project(source: str, target: str, pairs: str | None = None) -> Projection:
     rows = [[int(i) for i in row.split(",") if i != "-"] for row in pairs.split()] if pairs else []
     weights = tuple(tuple(1 / len(row) if i in row else 0.0 for i in range(len(spans[0]))) for row in rows)
     assert not pairs or len(rows) == len(spans[1])
-    made = project_tags(clean, target, Alignment(*spans, weights) if pairs else None, block.syntax)
+    made = project_tags(clean, target, Alignment(spans[0], spans[1], weights) if pairs else None, block.syntax)
     assert differences(block.leaves, made.text, block.syntax) == ()
     return made
 
