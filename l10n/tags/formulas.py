@@ -17,9 +17,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
+from l10n.text import patterns
 
-_RAISED = re.compile(r"(?i)<sup[\s/>]|\^\Z")
-_SHIFTED = re.compile(r"(?i)<su[bp][\s/>]|[~^]\Z")
 _OBJECT = "\ufffc"
 _CHAR = rf"[\w\u0300-\u036f{_OBJECT}]"
 _PART = re.compile(rf"(?=[^\w\s]*\w)[^\s{_OBJECT}]+")
@@ -85,7 +84,7 @@ class _Whole(NamedTuple):
 
 def is_shifted(tag: str) -> bool:
     """Tell whether a tag opens a raised or lowered part: `<sub>`, `<sup>`, and in Markdown `~`, `^`."""
-    return _SHIFTED.match(tag) is not None
+    return patterns.SHIFTED.match(tag) is not None
 
 
 def kept_whole(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
@@ -110,7 +109,7 @@ def _wholes(leaves: Sequence[Leaf]) -> Iterator[_Whole]:
         if last < at or not _PART.fullmatch(text, starts[at], starts[last]):
             continue
         start, end = starts[at], starts[last]
-        part = _part(text, start, end, is_raised=_RAISED.match(leaf.source) is not None)
+        part = _part(text, start, end, is_raised=patterns.RAISED.match(leaf.source) is not None)
         if _is_note(part):
             yield _Whole(start, end, is_note=True)
         elif _is_formula(part):

@@ -159,6 +159,10 @@ ODD_MARK = re.compile(r"<([!?])(?![A-Za-z\[-])")
 ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 LONG_TAG = re.compile(r"(?s)\A(<\w++|!?\[|\]\(|\]\[|<(?![/\w])|[^<])(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
+RAISED = re.compile(r"(?i)<sup[\s/>]|\^\Z")
+"""A tag that opens a raised part: of HTML, and of Pandoc and MkDocs."""
+SHIFTED = re.compile(r"(?i)<su[bp][\s/>]|[~^]\Z")
+"""A tag that opens a raised or lowered part."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
 REFERENCE = re.compile(r"(?:\]\[|\A!\[)([^\[\]]+)\](?:\[\])?\Z")
 """The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""

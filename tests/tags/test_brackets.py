@@ -59,7 +59,7 @@ def test_a_pair_moves_into_no_other() -> None:
     assert (extents, left) == ([(5, 8), (9, 12)], frozenset())
     extents, left = with_whole_brackets(pairs, ("one two", "(a b) c d"), [(0, 2), (3, 7)])
     assert [one[0] for one in extents] == [1, 6]
-    assert with_whole_brackets(pairs, ("one two", "(a b) !"), [(1, 2), (3, 7)]) == ([(1, 2), (3, 7)], {1})
+    assert with_whole_brackets(pairs, ("one two", "(a b) !"), [(1, 2), (3, 7)]) == ([(1, 2), (3, 7)], frozenset({1}))
 
 
 @given(st.text('(«"[a ]»)b”“', max_size=20), st.integers(0, 20), st.integers(1, 20))
