@@ -36,10 +36,10 @@ _NOTE = re.compile(r"[\[(]?(?:[-−–]?\d+(?:[-–,;]\d+)*|[a-z])[\])]?\Z")
 _TRADE_MARK = re.compile(r"(?:TM|SM|MR|MD|MC)\Z")
 _CLOSING = frozenset(".,;:!?…)]»”’\"'%")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
-_WORD = re.compile(r"(?=.*[aeiouyáéíóúü])[^\W\d_]+\Z", re.IGNORECASE)
+_WORD = re.compile(r"(?=.*(?i:[aeiouyáéíóúü]))[^\W\d_]+\Z|[IVXLCDM]{2,}\Z")
 _LONG_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}\Z")
-_ENDING = re.compile(r"(?:st|nd|rd|th|e[rm]?|[oa]s?|ero?s?|[ºª])\Z", re.IGNORECASE)
-"""The raised endings of ordinals and abbreviations in English, Spanish (RAE, Ortografía, 2010) and French."""
+_ENDING = re.compile(r"(?:st|nd|rd|th|er|[ºª]|(?:er|r|[dmntv])?[oa]s?)\Z", re.IGNORECASE)
+"""The raised endings of ordinals and abbreviations in English and Spanish (RAE, Ortografía, 2010; and `2do`, `7mo`)."""
 _TEMPERATURE = re.compile(r"\s?[CF]\b")
 _SYMBOLS = frozenset(
     """km hm dam dm cm mm nm pm mi ft yd in kg mg ms min ha ml cl mol rad sr bar eV kW kWh Hz Pa kPa hPa
@@ -85,6 +85,11 @@ class _Whole(NamedTuple):
 def is_shifted(tag: str) -> bool:
     """Tell whether a tag opens a raised or lowered part: `<sub>`, `<sup>`, and in Markdown `~`, `^`."""
     return patterns.SHIFTED.match(tag) is not None
+
+
+def is_ending(letters: str) -> bool:
+    """Tell whether letters are the ending of an ordinal: `er` of `1er`, `st` of `1st`."""
+    return _ENDING.match(letters) is not None
 
 
 def kept_whole(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
@@ -154,8 +159,7 @@ def _is_formula(part: _Part) -> bool:
     if not _LETTERS.match(part.text):
         return True
     if part.is_raised:
-        is_ending = _ENDING.match(part.text) is not None
-        return part.is_temperature if is_ending else len(part.text) == 1 and not _is_word(part.before)
+        return part.is_temperature if is_ending(part.text) else len(part.text) == 1 and not _is_word(part.before)
     return _LONG_WORD.match(part.before) is None
 
 

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from l10n.alignment.words import LETTER, WORD, Links, Span
 from l10n.tags.detach import CleanText, TagPair
-from l10n.tags.formulas import is_shifted
+from l10n.tags.formulas import is_ending, is_shifted
 
 _BETWEEN = re.compile(rf"(?<={LETTER})(?={LETTER})")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
@@ -157,8 +157,8 @@ def _letters(part: _Cut, word: str) -> Span | None:
     """Return the letters of a word that stand for a part of another; None if it does not have them."""
     before, inside, after, there = _folded(part.before), _folded(part.inside), _folded(part.after), _folded(word)
     ordinal, other = _ORDINAL.fullmatch(part.word), _ORDINAL.fullmatch(word)
-    if ordinal and other and ordinal[1] == other[1] and part.inside == ordinal[2]:
-        return other.span(2)
+    if ordinal and part.inside == ordinal[2]:
+        return other.span(2) if other and ordinal[1] == other[1] and is_ending(other[2]) else None
     span = None
     if there.startswith(before + inside) and (after or len(there) == len(before + inside)):
         span = len(before), len(before + inside)

@@ -48,6 +48,8 @@ def read(text: str) -> tuple[str, list[str]]:
         "**CO**~2~",
         "m<sup>*2*</sup>",
         "`n`<sup>2</sup>",
+        "`n`2",
+        "CH<sub>4</sub>2",
     ],
 )
 def test_formulas_and_units_are_kept_whole(formula: str) -> None:
@@ -65,6 +67,7 @@ def test_formulas_and_units_are_kept_whole(formula: str) -> None:
         ("Dijo “no”<sup>7</sup> ayer", "Dijo “no” ayer", "<sup>7</sup>"),
         ('El país<sup><a href="#n8">8</a></sup> votó', "El país votó", '<sup><a href="#n8">8</a></sup>'),
         ("<sup>a</sup>Universidad de Sonora", "Universidad de Sonora", "<sup>a</sup>"),
+        ("El siglo XX<sup>1</sup> fue", "El siglo XX fue", "<sup>1</sup>"),
         ("Use Windows<sup>TM</sup> hoy", "Use Windows hoy", "<sup>TM</sup>"),
         ("Cada año<sup>−1</sup> baja", "Cada año baja", "<sup>−1</sup>"),
     ],

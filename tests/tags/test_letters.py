@@ -35,6 +35,7 @@ def project(source: str, target: str, pairs: str | None = None) -> Projection:
         ("un anti**corrupción** más", "one anti-corruption more", "0 1 2", "one anti-**corruption** more"),
         ("The **ex**-president fell", "El expresidente cayó", "0 1 2", "El **ex**presidente cayó"),
         ("un 1<sup>er</sup> lugar", "a 1st place", "0 1 2", "a 1<sup>st</sup> place"),
+        ("un 2<sup>do</sup> piso", "a 2nd floor", "0 1 2", "a 2<sup>nd</sup> floor"),
         ("a 21<sup>st</sup> day", "un 21.er día", "0 1 2", "un 21.<sup>er</sup> día"),
         ("El N<sup>o</sup> cinco", "The No five", "0 1 2", "The N<sup>o</sup> five"),
         ("re**elec**ción ya", "reelection now", "0 1", "re**elec**tion now"),
@@ -63,6 +64,7 @@ def test_a_copied_word_needs_no_alignment() -> None:
         ("El <b>G</b>obierno cayó", "The Government fell", None),
         ("La 1<sup>a</sup> vez", "The first time", "0 1 2"),
         ("La **vieja pre**campaña", "The old primaries", "0 1 2"),
+        ("El 2<sup>do</sup> piso", "The 2dot floor", "0 1 2"),
         ("Los n.<sup>os</sup> tres", "The numbers three", "0 1 2"),
     ],
 )
