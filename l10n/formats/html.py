@@ -26,17 +26,18 @@ _DATA = re.compile(r"\S*[=%]\S*")
 """An attribute value for programs, without spaces and with one of these, such as the citation data in wiki pages."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
-_BLOCK_LEVEL = frozenset(
+BLOCK_LEVEL = frozenset(
     """address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog
     dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
     iframe legend li link main menu meta nav noframes noscript object ol optgroup option p pre search section select
     summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
 )
+"""Elements around blocks, which end a run of words."""
 KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
 """Elements that are kept unchanged with all their content."""
 ELEMENTS = (
     KEPT
-    | _BLOCK_LEVEL
+    | BLOCK_LEVEL
     | _VOID
     | frozenset(
         """a abbr acronym applet audio b bdi bdo big cite data datalist del dfn em font i image ins kbd label map mark
@@ -45,7 +46,7 @@ ELEMENTS = (
     )
 )
 """The names of all elements (HTML standard, index and 16.2). Words in angle brackets have other names."""
-_ROLES = {
+ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
     **dict.fromkeys(("td", "th"), "table cell"),
@@ -53,6 +54,7 @@ _ROLES = {
     "blockquote": "quote",
     "title": "title",
 }
+"""The roles that elements give to their text."""
 _ATTRIBUTE_ROLES = {"title": "title text", "alt": "image text", "aria-label": "label"}
 _META_ROLES = {
     "description": "description",
@@ -88,7 +90,7 @@ def blocks(
 
     """
     lines = Lines(text) if lines is None else lines
-    few = bounded(tokens(text, start, end), limits.TAGS.most, block_level=_BLOCK_LEVEL, kept=KEPT)
+    few = bounded(tokens(text, start, end), limits.TAGS.most, block_level=BLOCK_LEVEL, kept=KEPT)
     found = list(few)
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
@@ -118,7 +120,12 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
         for name, place in places.items()
         if name in roles
     )
-    return tuple(block for block in found if inline.has_words(block.leaves) and not _DATA.fullmatch(block.content))
+    return tuple(block for block in found if is_text(block))
+
+
+def is_text(block: Block) -> bool:
+    """Return whether the value of an attribute is for readers: it has words, and is no data for a program."""
+    return inline.has_words(block.leaves) and not _DATA.fullmatch(block.content)
 
 
 def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> Block:
@@ -200,12 +207,12 @@ class _Reader:
         tag = self._source(number)
         said = _value(tag, attributes(tag), "translate")
         translate = outer.translate if said is None else said.lower() != "no"
-        return _Scope(self._ends[number], _ROLES.get(self._found[number].name, outer.role), translate)
+        return _Scope(self._ends[number], ROLES.get(self._found[number].name, outer.role), translate)
 
     def _piece(self, number: int, scope: _Scope, outer: _Scope) -> tuple[_Piece, int]:
         """Return the piece that starts with a token, and the index of the first token after it."""
         token = self._found[number]
-        block_level = token.name in _BLOCK_LEVEL
+        block_level = token.name in BLOCK_LEVEL
         if not scope.translate and (block_level or not outer.translate):
             return _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True), number + 1
         match token.kind:
@@ -236,7 +243,7 @@ class _Reader:
             self._found[behind - 1].end,
             scope.role,
             pair=-1 if whole else number,
-            ends_run=token.name in _BLOCK_LEVEL,
+            ends_run=token.name in BLOCK_LEVEL,
             fringe=whole and token.name != "code" and scope.translate,
             inner=() if kept else tag_blocks(self._source(number), self._lines.at(token.start)),
         )

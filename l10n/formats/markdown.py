@@ -19,7 +19,6 @@ from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
 from l10n.formats.dialects.markers import Label
-from l10n.formats.inline import has_words
 from l10n.formats.markdown_blocks import ListItem
 from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
 from l10n.text.lines import Part
@@ -44,7 +43,11 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
         ArticleError: quotes or lists are nested too deep.
 
     """
-    page = Page(text, start + text.startswith("\ufeff", start))
+    return read(Page(text, start + text.startswith("\ufeff", start)), path)
+
+
+def read(page: Page, path: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Find the blocks to translate on a page of Markdown or MDX; see `blocks`."""
     found: list[Block] = []
     problems: list[Problem] = []
     parser = page.parser(path)
@@ -71,7 +74,8 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
         elif isinstance(element, _TEXTS):
             yield element, role
         elif isinstance(element, block.BlockElement):
-            yield from _texts(element.children, _ROLES.get(type(element), role))
+            own = getattr(element, "role", "") or _ROLES.get(type(element), role)
+            yield from _texts(element.children, own)
 
 
 def _blocks(element: Element, role: str, page: Page) -> tuple[list[Block], Iterable[Problem]]:
@@ -89,7 +93,7 @@ def _label_blocks(label: Label, page: Page) -> list[Block]:
         return list(markdown_inline.blocks(label, page, role=label.role, container=label.container))
     start, end = (page.at(offset) for offset in label.source_span or (0, 0))
     found = html.attribute_block(page.text, (start, end), label.role, page.lines.at(start))
-    return [found] if has_words(found.leaves) else []
+    return [found] if html.is_text(found) else []
 
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Iterable[Problem]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
-from typing import Any
+from typing import Any, ClassVar
 
 import marko.parser
 from marko import block, inline, inline_parser
@@ -22,11 +22,12 @@ from marko.ext import footnote
 from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
+from l10n.article import Block, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import markdown_blocks
+from l10n.formats import html, markdown_blocks
 from l10n.formats.dialects import markers
 from l10n.text.lines import Lines
-from l10n.text.patterns import SHORTCODE, WEB
+from l10n.text.patterns import SHORTCODE, TAG_NAME, WEB
 
 _DEEPEST = 12
 """The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
@@ -112,6 +113,8 @@ class FootnoteDef(footnote.FootnoteDef):
 class Parser(marko.parser.Parser):
     """Parses one text, and gives up where it would need exponential time or too much stack."""
 
+    source_type: ClassVar[type[markers.MarkedSource]] = markers.MarkedSource
+
     def __init__(self, page: Page, path: str) -> None:
         """Take the page of the text, and its path for messages."""
         super().__init__()
@@ -133,7 +136,7 @@ class Parser(marko.parser.Parser):
             ArticleError: quotes or lists are nested too deep.
 
         """
-        self._source = source = markers.MarkedSource(text, self._build_block_element_list())
+        self._source = source = self.source_type(text, self._build_block_element_list())
         source.parser = self
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.source_span = (0, len(text))
@@ -209,6 +212,7 @@ class Page:
     text: str
     start: int
     """The offset of the body in `text`."""
+    syntax: ClassVar[Syntax] = Syntax.MARKDOWN
 
     @cached_property
     def lines(self) -> Lines:
@@ -218,8 +222,11 @@ class Page:
     @cached_property
     def copy(self) -> str:
         """The body with line feeds as line endings and with shielded shortcodes."""
-        body = self.text[self.start :].replace("\r\n", "\n")
-        return SHORTCODE.sub(_shield, body).translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+        body = self._shielded(self.text[self.start :].replace("\r\n", "\n"))
+        return body.translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+
+    def _shielded(self, body: str) -> str:
+        return SHORTCODE.sub(_shield, body)
 
     @cached_property
     def _crlf(self) -> list[int]:
@@ -276,6 +283,33 @@ class Page:
             at += len(line)
         return first, "".join(chars)
 
+    def tag_name(self, node: Element) -> str:
+        """Return the name of a tag, with the slash of a closing tag; empty for other nodes."""
+        tag = TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
+        return tag[1].lower() if tag else ""
+
+    def tag_blocks(self, node: Element) -> tuple[Block, ...]:
+        """Return the attributes of a tag that are translated; their offsets count from its start."""
+        start, end = self.span(node)
+        return html.tag_blocks(self.text[start:end], self.lines.at(start))
+
+    def is_line_break(self, node: inline.InlineHTML) -> bool:
+        """Return whether a tag is a hard line break."""
+        return self.tag_name(node) == "br"
+
+    def bounds(self, nodes: Sequence[Element], partners: Mapping[int, int]) -> Mapping[int, str]:  # noqa: ARG002 - for other pages
+        """Return the tags among the nodes of a block that are around words and none of them.
+
+        Args:
+            nodes: the inline elements of the block.
+            partners: from the index of an opening tag to that of its closing tag.
+
+        Returns:
+            The index of each tag, and the role of what follows it; empty if that is the role of the block.
+
+        """
+        return {}
+
     def parser(self, path: str) -> Parser:
         """Return a parser for the body, whose path is for messages only."""
         return Parser(self, path)
@@ -313,4 +347,4 @@ def _was_read_from(element: Element, source: str) -> bool:
     r"""Return whether the element was parsed from `source`; in a cell, `\|` is parsed as `|`."""
     if isinstance(element, inline.RawText | Address):
         return element.children in (source, source.replace("\\|", "|"))
-    return source[:1] in _FIRST.get(type(element), "")
+    return source[:1] in (_FIRST.get(type(element)) or str(getattr(element, "sign", "")))
