@@ -36,6 +36,8 @@ class Syntax(StrEnum):
     TEXT = "text"
     """A text file, in which nothing is a tag."""
     MARKDOWN = "markdown"
+    MDX = "mdx"
+    """Markdown in which `<` starts a tag of JSX, and `{` an expression."""
     HTML = "html"
 
 

@@ -27,6 +27,8 @@ _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _SPACE = re.compile(" ")
 _STARTS_A_BLOCK = re.compile(rf"[-+*\#>=|~`:] | \d+[.)] | {STARTS_PART}", re.VERBOSE)
 """The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4), or a marker."""
+_BESIDE_MDX = re.compile(r"[>}] |. [<{]", re.DOTALL)
+"""A space beside a tag or an expression: a line of nothing but these is no part of a paragraph in MDX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ def _free_spaces(text: str, sentence: Segment) -> list[int]:
     for _, start, end in (*AnyOf(tags).find(text), ("", len(text), len(text))):
         spaces += (found.start() for found in _SPACE.finditer(text, at, start))
         at = end
-    if sentence.syntax is Syntax.MARKDOWN:
-        return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
+    if sentence.syntax in (Syntax.MARKDOWN, Syntax.MDX):
+        spaces = [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
+    if sentence.syntax is Syntax.MDX:
+        return [space for space in spaces if not _BESIDE_MDX.match(text, space - 1)]
     return spaces

@@ -1,4 +1,4 @@
-"""Article formats: Markdown, HTML and plain text, chosen by suffix.
+"""Article formats: Markdown, MDX, HTML and plain text, chosen by suffix.
 
 Input: the text of an article, and later the content of translated blocks. Output: an `Article` whose blocks have
 verified positions, and the translated content, quoted and escaped for its place.
@@ -17,13 +17,17 @@ from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
 from l10n.formats.dialects.lines import STARTS_PART
 from l10n.formats.html_tokens import charset
+from l10n.formats.mdx import attributes
+from l10n.formats.mdx import reader as mdx
+from l10n.formats.mdx.attributes import Parameters
 from l10n.text.encodings import Encoding, named_by_page
 from l10n.text.lines import Lines
 
 _MARKDOWN = (".md", ".markdown")
+_MDX = (".mdx",)
 _HTML = (".html", ".htm")
 _TEXT = (".txt",)
-SUFFIXES = (*_MARKDOWN, *_HTML, *_TEXT)
+SUFFIXES = (*_MARKDOWN, *_MDX, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
 _HEAD = 16_384
 """The bytes that are searched for an encoding: the first 1,024 by the standard, but front matter may precede them."""
@@ -31,13 +35,16 @@ _OFFICE = (".docx", ".odt", ".rtf", ".epub")
 """Suffixes of files that pandoc turns into Markdown."""
 
 
-def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
+def parse(
+    path: str, text: str, *, front_matter: Collection[str], parameters: Parameters = attributes.DEFAULT
+) -> Article:
     """Parse an article.
 
     Args:
         path: its suffix chooses the format; also used in messages. The file itself is not read.
         text: the whole article, including byte order mark and line endings.
         front_matter: the top-level keys of the front matter whose strings are translated.
+        parameters: the attributes of components in MDX that are translated.
 
     Raises:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
@@ -52,7 +59,10 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
         body, problems = html.blocks(text, front.end, path=path)
         return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
     try:
-        body, problems = markdown.blocks(path, text, front.end)
+        if suffix in _MDX:
+            body, problems = mdx.blocks(path, text, front.end, parameters=parameters)
+        else:
+            body, problems = markdown.blocks(path, text, front.end)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)
@@ -115,7 +125,7 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.TITLE:
             return _titled(raw, content)
         case Container.INLINE:
-            return _unstarted(raw, content) if syntax is Syntax.MARKDOWN else content
+            return _unstarted(raw, content, syntax) if syntax in (Syntax.MARKDOWN, Syntax.MDX) else content
 
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")
@@ -133,9 +143,15 @@ _BLOCK_START = re.compile(
 """Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2), or be a line that is syntax in a dialect."""
 
 
-def _unstarted(raw: str, content: str) -> str:
+_MODULE_START = re.compile(r"(?:\A|(?<=\n))(?:im|ex)port(?= )")
+"""Words that would start code in MDX at the start of a line."""
+
+
+def _unstarted(raw: str, content: str, syntax: Syntax) -> str:
     """Escape what would start a block, unless the old text shows that no block can start there, as in a heading."""
     is_safe = bool(_BLOCK_START.match(raw))
+    if syntax is Syntax.MDX and not _MODULE_START.match(raw):
+        content = _MODULE_START.sub(lambda word: f"&#{ord(word[0][0])};{word[0][1:]}", content)
     return _BLOCK_START.sub(lambda start: start[0] + ("" if is_safe and not start.start() else "\\"), content)
 
 

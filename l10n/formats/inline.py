@@ -14,7 +14,7 @@ from l10n.article import Leaf, LeafKind, Syntax
 from l10n.text import patterns
 from l10n.text.patterns import NEVER_PART
 
-_LINE_ENDS = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_LINE_ENDS = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\f\r\n]*")
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
 
 
@@ -35,23 +35,21 @@ _TOKENS = {
     Syntax.PLAIN: _tokens(),
     Syntax.TEXT: _tokens(),
     Syntax.MARKDOWN: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
+    Syntax.MDX: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
     Syntax.HTML: _tokens(entity=patterns.ENTITY_PART),
 }
 
+_MARKDOWN_PART = rf"""
+    [*`\[\]~]
+  | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
+  | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
+  | & (?= \#? \w+ ; )                       # what would be an entity
+"""
 _MARKUP = {
     Syntax.PLAIN: re.compile(NEVER_PART),
     Syntax.TEXT: re.compile(NEVER_PART),
-    Syntax.MARKDOWN: re.compile(
-        rf"""
-          [*`\[\]~]
-        | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
-        | (?<= [^\W_] ) \^ (?= [^\s^\[] [^\s^]* \^ )   # what would be raised
-        | {patterns.TAG_START_PART}
-        | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
-        | & (?= \#? \w+ ; )                       # what would be an entity
-        """,
-        re.VERBOSE,
-    ),
+    Syntax.MARKDOWN: re.compile(rf"{_MARKDOWN_PART} | {patterns.TAG_START_PART}", re.VERBOSE),
+    Syntax.MDX: re.compile(rf"{_MARKDOWN_PART} | \{{ | < (?! \s )", re.VERBOSE),
     Syntax.HTML: re.compile(r"[&<>]"),
 }
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

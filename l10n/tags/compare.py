@@ -123,7 +123,8 @@ def _searched(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tupl
     """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
     if not tags:
         return
-    escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
+    escapes = syntax in (Syntax.MARKDOWN, Syntax.MDX)
+    escaped = rf"\\{patterns.PUNCTUATION_PART}" if escapes else patterns.NEVER_PART
     yield from AnyOf(tags, skipped=escaped).find(text)
 
 

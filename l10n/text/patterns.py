@@ -204,10 +204,10 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
+SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|\{\s*(?:/\*|[\"'`]\s*[\"'`]\s*\}|\}\Z)|<!--|<(?![^\s>]*[:@])(?:=>|[^>])*>\Z")
 """The start of markup that adds no words to its sentence.
 
-That is: images, footnotes, attribute lists, unpaired tags and comments.
+That is: images, footnotes, attribute lists, unpaired tags and comments; in MDX expressions without words, `{' '}`.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
 MAY_HOLD_TAGS = re.compile(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
