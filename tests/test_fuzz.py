@@ -95,6 +95,7 @@ SENTENCES = (
 TERMS = ("find terms", "find terms es", "term constraints", "split", "draft", "enforce terms", "similarity", "changes")
 READERS: Mapping[str, Reader] = {
     ".md": all_of("segments .md", "edition .md", "detach .md", *SENTENCES),
+    ".mdx": all_of("segments .mdx", "edition .mdx"),
     ".html": all_of("segments .html", *SENTENCES),
     ".txt": all_of("segments .txt", "sentences es", "language", "reconcile", "judge", *TERMS),
     "po": all_of("po.loads", "po.dumps"),

@@ -231,7 +231,9 @@ def status(
 def segment(
     article: Annotated[
         Path,
-        typer.Argument(readable=False, metavar="ARTICLE", help="An article: .md, .html or .txt.", show_default=False),
+        typer.Argument(
+            readable=False, metavar="ARTICLE", help="An article: .md, .mdx, .html or .txt.", show_default=False
+        ),
     ],
     *,
     source: SourceLanguage = None,

@@ -24,7 +24,9 @@ class Format(StrEnum):
 # None is `readable`: what cannot be read is told in one line, as all else is, and not with the usage of the command
 Articles = Annotated[
     list[Path],
-    typer.Argument(readable=False, metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False),
+    typer.Argument(
+        readable=False, metavar="ARTICLE...", help="Articles: .md, .mdx, .html or .txt.", show_default=False
+    ),
 ]
 ArticlesOrAll = Annotated[
     list[Path] | None,

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from editions import build, catalog, parse, sources
+from golden import Case
 from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
+from mdx_texts import CASES
 
 from l10n import formats
 from l10n.edition import builder
@@ -51,6 +53,16 @@ def test_every_real_article_translated_by_itself_comes_back(corpora: Path) -> No
             unchanged(path, path.name[:2] if path.name[:2] in {"en", "es"} else "en")
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_mdx_translated_by_itself_comes_back_byte_for_byte(case: Case) -> None:
+    for text in (case.source, case.source.replace("\n", "\r\n")):
+        article = formats.parse("a.mdx", text, front_matter=FRONT_MATTER)
+        texts = {source: source for source in sources(article, "es")}
+        made = build(article, catalog(texts, "es"), load("es"), unreviewed=Unreviewed.FAIL)
+        assert made.text == text
+        assert not made.refused
+
+
 def test_only_the_words_of_a_page_change() -> None:
     text = (
         "---\ntitle: 'El agua'   # fija\ndate: 2026-05-01\n---\n\n# El agua\n\n"
@@ -68,6 +80,14 @@ def test_soft_line_breaks_come_back_near_their_place() -> None:
     source = "El agua volvió a las casas de la colonia el lunes por la tarde."
     target = "Water came back to the homes of the district Monday."
     assert translated(text, {source: target}) == "> Water came back to the homes of the\n> district Monday."
+
+
+@pytest.mark.parametrize("target", ["{a} is in the north.", "It is the north {a}.", "{a} <b>x</b> {c}"])
+def test_a_soft_line_break_is_left_out_where_a_line_would_have_only_tags_of_mdx(target: str) -> None:
+    text = "Hay {a}\nen el\nnorte <b>x</b>\ny {c}."
+    made = translated(text, {"Hay {a} en el norte <b>x</b> y {c}.": target}, "a.mdx")
+    assert len(formats.parse("a.mdx", made, front_matter=()).blocks) <= 1
+    assert not any(line.strip("{}<>/abcx ") == "" for line in made.splitlines()[:-1])
 
 
 def test_a_soft_line_break_is_left_out_where_it_would_start_a_list() -> None:

@@ -429,8 +429,49 @@ METADATA = st.lists(
     )
 )
 
+SCRIPT = nested(
+    st.one_of(
+        PLAIN,
+        st.sampled_from(
+            ("a", "'}'", '"{"', "`}`", "/* } */", "// }\n", "/}/", "1 / 2", "a => b", "<b/>", "'", "/", "<")
+        ),
+    ),
+    around("{", "}"),
+    around("`${", "}`"),
+    around("(", ")"),
+    around("<b>", "</b>"),
+    lambda inner: join(inner, " ", inner),
+)
+ATTRIBUTES = many(
+    st.one_of(
+        join("title=", QUOTED), join("label='", PLAIN, "'"), join("a={", SCRIPT, "}"), st.sampled_from(("b", "{...c}"))
+    ),
+    3,
+    "\n  ",
+)
+TAG_NAMES = st.sampled_from(("Foo", "Foo.Bar", "a:b", "", "li", "pre", "Año"))
+MDX_BLOCK = nested(
+    st.one_of(
+        BLOCK,
+        INLINE,
+        join("{", SCRIPT, "}"),
+        join("<Foo ", ATTRIBUTES, " />"),
+        join("export const a = ", SCRIPT),
+        st.sampled_from(
+            ("import a from 'b'", "{/* a */}", "<!-- a -->", "    a", "```\n<a {\n```", ":::tip[a]\n\nb\n\n:::")
+        ),
+    ),
+    lambda inner: st.builds("<{0}{1}>\n{2}\n</{0}>".format, TAG_NAMES, join(" ", ATTRIBUTES), inner),
+    lambda inner: st.builds("<{0}>{1}</{0}>".format, TAG_NAMES, inner),
+    around("> ", ""),
+    around("- ", ""),
+    lambda inner: join(inner, "\n", inner),
+)
+MDX = join(st.one_of(st.just(""), st.just(""), FRONT_MATTER), many(MDX_BLOCK, 6, "\n\n"))
+
 GRAMMARS: Mapping[str, Text] = {
     ".md": MARKDOWN,
+    ".mdx": MDX,
     ".html": HTML,
     ".txt": many(PLAIN, 6, "\n"),
     "po": PO,
