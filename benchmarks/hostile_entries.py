@@ -55,11 +55,13 @@ from l10n.segmentation.segments import Segment, segmented
 from l10n.tags.compare import differences, words
 from l10n.tags.detach import detach
 from l10n.tags.projection import project_tags
-from l10n.text import numbers, plain, similarity, toml, truecase
+from l10n.text import numbers, plain, similarity, truecase
+from l10n.text.data import toml
+from l10n.text.data.key_paths import PARAMETERS, KeyPath
 
 Work = Callable[[], object]
 Prepare = Callable[[str], Work]
-_FRONT_MATTER = settings.FRONT_MATTER
+_FRONT_MATTER = (*settings.FRONT_MATTER, *map(KeyPath.read, ("tags[]", "faq[].title", "cover.alt")))
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def finder(language: str = "en") -> Finder:
 
 def parsed(text: str, suffix: str) -> Article:
     """Parse an article."""
-    return formats.parse(f"a{suffix}", text, front_matter=_FRONT_MATTER)
+    return formats.parse(f"a{suffix}", text, front_matter=_FRONT_MATTER, parameters=PARAMETERS)
 
 
 def paragraphs(text: str) -> list[str]:

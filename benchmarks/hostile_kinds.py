@@ -209,6 +209,10 @@ TEXTS: Mapping[str, Make] = {
     "braces double": repeated("{{ "),
     "shortcodes": repeated("{{< a >}} "),
     "shortcodes open": repeated("{{< a "),
+    "shortcodes with text": repeated('{{< figure alt="A map" caption="Of **all** of [it](a)" >}}\n\n'),
+    "parameters of a shortcode": repeated('alt="A map" ', "{{< figure ", ">}}\n"),
+    "parameters open": repeated('alt="', "{{< figure ", ">}}\n"),
+    "includes with text": repeated("{% include figure.html caption='It\\'s a map' alt=a.b %} "),
     "template tags": repeated("{% if a %}x{% endif %} "),
     "placeholders": repeated("%s {a} "),
     # links and images
@@ -447,6 +451,9 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "tables": numbered("[a.b§]\nc = 1\n"),
         "array tables": repeated("[[a]]\nb = 1\n"),
         "arrays nested": nested("[", "]", "1"),
+        "tables in a list": repeated("[[faq]]\ntitle = 'a word'\n"),
+        "items": repeated("'a word', ", "tags = [", "]\n"),
+        "tables in braces": repeated("{title = 'a word'}, ", "faq = [", "]\n"),
         "arrays nested in a key": lambda size: "to = " + nested("[", "]", "1")(size),
         "inline tables nested": lambda size: "a = " + nested("{a = ", "}", "1")(size),
         "dotted inline tables": lambda size: "a = " + nested("{a.a.a = ", "}", "1")(size),
@@ -475,6 +482,11 @@ FORMATS: Mapping[str, Mapping[str, Make]] = {
         "escapes": repeated("\\n", 'title: "', '"\n'),
         "a folded string": repeated("  word\n", "title: >\n"),
         "anchors": numbered("a§: &a§ [1]\n"),
+        "items": repeated("- a word\n", "tags:\n"),
+        "items in brackets": repeated("{title: a word}, ", "faq: [", "]\n"),
+        "merged keys": lambda size: (
+            "".join(f"a{n}: &a{n} {{<<: {{alt: a word}}}}\n" for n in range(size // 30)) + "cover: *a1\n"
+        ),
         "aliases": lambda size: "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(size // 24)),
         "indents": growing(lambda depth: " " * min(depth, 200) + "a:\n"),
         "comment lines": repeated("# a\n"),

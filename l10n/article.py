@@ -56,14 +56,22 @@ class Container(StrEnum):
     """The title of a Markdown link or image, including its quotes."""
     YAML = "yaml"
     """A YAML scalar, including its quotes or block header."""
+    YAML_FLOW = "yaml in brackets"
+    """A YAML scalar inside `[…]` or `{…}`, where a comma would end it."""
     TOML = "toml"
     """A TOML string, including its quotes."""
+    HUGO = "parameter of Hugo"
+    """A parameter of a shortcode of Hugo, including any quotes."""
+    LIQUID = "parameter of Liquid"
+    """A parameter of a tag of Liquid, Nunjucks or the like, including its quotes."""
+    BRACKETS = "parameter in brackets"
+    """A parameter of a shortcode of WordPress, including any quotes."""
 
 
 ROLES = frozenset(
     {
         *("paragraph", "list item", "table cell", "quote", "footnote", "caption", "summary"),
-        *("title", "title text", "image text", "label", "description"),
+        *("title", "title text", "image text", "label", "description", "button", "placeholder", "parameter"),
         *(f"heading {level}" for level in range(1, 7)),
     }
 )
@@ -71,6 +79,14 @@ ROLES = frozenset(
 
 SLICES = (Container.INLINE, Container.CELL, Container.IMAGE_TEXT)
 """Containers whose content is a slice of the article. The others add quotes or hold a decoded value."""
+
+INSIDE_TAGS = frozenset(
+    (
+        *(Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE),
+        *(Container.HUGO, Container.LIQUID, Container.BRACKETS),
+    )
+)
+"""Containers inside a tag, an image, a link or a shortcode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,8 @@ class Block:
     syntax: Syntax
     container: Container
     leaves: tuple[Leaf, ...]
+    setting: str = ""
+    """The front matter key or the parameter that offers it, as written in the settings; empty for all others."""
 
     @property
     def content(self) -> str:

@@ -3,7 +3,8 @@
 `hyphenated.md` has soft hyphens, spaces without width, isolates and emoji in its words, `plain.md` the same words
 without what is invisible. The .po file beside each was written by l10n on 30 November 2026, when such characters were
 letters to it, and reviewed in part. `notes.po` was reviewed whole when a footnote mark after a space opened the next
-sentence. Never write these files anew.
+sentence. `captions.md` has captions in front matter, shortcodes and attributes, and its .po file was reviewed whole
+when none of them was offered. Never write these files anew.
 """
 
 from __future__ import annotations
@@ -117,3 +118,25 @@ def test_a_sentence_whose_footnote_mark_moved_keeps_its_review_to_be_looked_at(p
     once = (project.root / PLACE).read_bytes()
     translated(project, "notes", "")
     assert (project.root / PLACE).read_bytes() == once
+
+
+def test_captions_that_are_newly_offered_leave_reviewed_work_as_it_is(project: Project) -> None:
+    old, now = frozen("captions"), translated(project, "captions", "captions")
+    assert len(written(old)) == len(old.units) == 9
+    assert {unit.source: unit.target for unit in now.units if not unit.fuzzy} == {
+        unit.source: unit.target for unit in old.units
+    }
+    assert [unit.source for unit in now.units if unit.fuzzy] == [
+        *("El puente viejo", "Un puente de piedra", "Según la alcaldía", "Dato de la alcaldía", "La plaza inundada"),
+        *("Enviar", "Su correo"),
+    ]
+    once = (project.root / PLACE).read_bytes()
+    translated(project, "captions", "")
+    assert (project.root / PLACE).read_bytes() == once
+
+
+def test_law_5_work_on_captions_stays_when_the_settings_offer_more(project: Project) -> None:
+    (project.root / "l10n.toml").write_text('front_matter = ["title", "description", "cover.alt", "tags[]"]\n')
+    now = translated(find(project.root), "captions", "captions")
+    assert written(frozen("captions")).items() <= written(now).items()
+    assert {"Un puente sobre el río", "ríos", "puentes"} <= {unit.source for unit in now.units if unit.fuzzy}

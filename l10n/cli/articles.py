@@ -23,6 +23,7 @@ from l10n.cli.printing import (
     say,
     warn,
     warn_stripped,
+    warn_unmatched,
 )
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors.places import shown
@@ -30,6 +31,8 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.edition.builder import Refusal
+    from l10n.project.settings import Stated
     from l10n.workflow.shared.publishing import PublishedEdition
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Guessing, Job
@@ -68,7 +71,9 @@ def translate(
 
     project = here(locales, encoding=encoding)
     requests = workflow.Options(source, target, model, check=check, redraft=redraft)
-    jobs = workflow.survey(project, articles, requests)
+    unmatched: list[Stated] = []
+    jobs = workflow.survey(project, articles, requests, unmatched)
+    warn_unmatched(unmatched)
     for job in jobs:
         _print_job(job, project.reference(job.catalog))
     changed = 0
@@ -110,6 +115,7 @@ def check(
 
     heard = {"only": workflow.rules(only, "--only"), "skip": workflow.rules(skip, "--skip")}
     found = workflow.check(here(locales, encoding=encoding, there=True), articles or [], **heard)
+    warn_unmatched(found.unmatched)
     for catalog in found.stripped:
         warn_stripped(catalog)
     for one in found.told:
@@ -178,22 +184,14 @@ def build(
     project = here(locales, encoding=encoding, there=True)
     policy = unreviewed or project.settings.unreviewed
     built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [])
+    warn_unmatched(built.unmatched)
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
         say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
     _print_published(built.published)
-    for refusal in built.refused[:_FIRST]:
-        sentence = f": {refusal.source}" if refusal.source else ""
-        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
     if built.refused:
-        more = len(built.refused) - _FIRST
-        say(
-            f"refused: {len(built.refused)} not ready to publish"
-            + (f" ({more} not shown)" if more > 0 else "")
-            + "; nothing was written",
-            err=True,
-        )
+        _print_refused(built.refused)
         end_broken(built.broken)
         raise typer.Exit(FAILED)
     done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
@@ -244,6 +242,7 @@ def segment(
     from l10n.workflow import segment as workflow
 
     cut = workflow.segment(here(encoding=encoding), article, source)
+    warn_unmatched(cut.unmatched)
     if format_ is Format.JSON:
         keys = ("line", "text", "translatable")
         print_json([dict(zip(keys, (one.line, one.source, one.translatable), strict=True)) for one in cut.sentences])
@@ -289,6 +288,14 @@ def _print_edition(one: PublishedEdition) -> int:
     state = "" if one.changed else ", unchanged"
     say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
     return 0
+
+
+def _print_refused(refused: Sequence[Refusal]) -> None:
+    for refusal in refused[:_FIRST]:
+        sentence = f": {refusal.source}" if refusal.source else ""
+        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
+    more = f" ({len(refused) - _FIRST} not shown)" if len(refused) > _FIRST else ""
+    say(f"refused: {len(refused)} not ready to publish{more}; nothing was written", err=True)
 
 
 def _print_published(pairs: Iterable[tuple[str, str]]) -> None:

@@ -11,7 +11,7 @@ import re
 import shlex
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import PurePosixPath
@@ -24,6 +24,7 @@ from l10n.errors import L10nError, OutputError, escapes, reason
 from l10n.languages.messages import gettext as _
 
 if TYPE_CHECKING:
+    from l10n.project.settings import Stated
     from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
@@ -164,6 +165,13 @@ def columns(names: Sequence[str], cells: Sequence[Sequence[str]], *, words: bool
 def _placed(cell: str, space: int, *, words: bool) -> str:
     """Return a cell with the space of its column, and two blanks before it."""
     return f"  {cell}{' ' * space}" if words else f"  {' ' * space}{cell}"
+
+
+def warn_unmatched(found: Iterable[Stated]) -> None:
+    """Warn about keys of front matter and parameters in the settings that no article has."""
+    for one in found:
+        said = _("setting `{setting}`: no article has a text at `{name}`").format(setting=one.setting, name=one.written)
+        say(f"{one.path}:{one.line}: {said}", err=True)
 
 
 def warn_stripped(path: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Sequence
 
-from l10n.article import Article, Block, Container, LeafKind, Syntax, splice
+from l10n.article import INSIDE_TAGS, Article, Block, LeafKind, Syntax, splice
 from l10n.edition.builder import Edition, Refusal, refuse, undone
 from l10n.errors import ArticleError
 from l10n.text.search import AnyOf
@@ -111,7 +111,7 @@ def _is_intact(block: Block, text: str, here: Sequence[tuple[Block, int, int]]) 
         outside = text[: max(start, 0)] + text[end:]
         if start >= 0 and end <= len(text) and one.role == block.role and not _untagged(block, outside).strip():
             return True
-    if not all(one.container in (Container.ATTRIBUTE, Container.IMAGE_TEXT, Container.TITLE) for one, _, _ in here):
+    if not all(one.container in INSIDE_TAGS for one, _, _ in here):
         return False
     return not any(char.isalpha() for char in _untagged(block, text))
 

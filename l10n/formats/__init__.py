@@ -13,13 +13,14 @@ from pathlib import PurePath
 from l10n.article import SLICES, Article, Block, Container, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import front_matter as matter
-from l10n.formats import html, markdown, toml_strings, yaml_strings
+from l10n.formats import html, markdown
 from l10n.formats import text as plain
+from l10n.formats.attributes import html_attributes, shortcodes
+from l10n.formats.attributes import parameters as named
 from l10n.formats.dialects.lines import STARTS_PART
 from l10n.formats.html_tokens import charset
-from l10n.formats.mdx import attributes
 from l10n.formats.mdx import reader as mdx
-from l10n.formats.mdx.attributes import Parameters
+from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding, named_by_page
 from l10n.text.lines import Lines
 
@@ -36,15 +37,15 @@ _OFFICE = (".docx", ".odt", ".rtf", ".epub")
 
 
 def parse(
-    path: str, text: str, *, front_matter: Collection[str], parameters: Parameters = attributes.DEFAULT
+    path: str, text: str, *, front_matter: Collection[KeyPath], parameters: Collection[ParameterName] = PARAMETERS
 ) -> Article:
     """Parse an article.
 
     Args:
         path: its suffix chooses the format; also used in messages. The file itself is not read.
         text: the whole article, including byte order mark and line endings.
-        front_matter: the top-level keys of the front matter whose strings are translated.
-        parameters: the attributes of components in MDX that are translated.
+        front_matter: the paths in the front matter whose strings are translated.
+        parameters: the parameters of shortcodes, components and HTML elements that are translated.
 
     Raises:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
@@ -55,17 +56,19 @@ def parse(
     if suffix in _TEXT:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
+    texts = named.Parameters(parameters)
     if suffix in _HTML:
-        body, problems = html.blocks(text, front.end, path=path)
-        return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
+        body, problems = html.blocks(text, front.end, path=path, parameters=texts)
+        found = (*front.blocks, *shortcodes.filled(text, body, texts))
+        return _article(path, text, found, front.language or html.language(text), problems)
     try:
         if suffix in _MDX:
-            body, problems = mdx.blocks(path, text, front.end, parameters=parameters)
+            body, problems = mdx.blocks(path, text, front.end, parameters=texts)
         else:
-            body, problems = markdown.blocks(path, text, front.end)
+            body, problems = markdown.blocks(path, text, front.end, texts)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
-    return _article(path, text, (*front.blocks, *body), front.language, problems)
+    return _article(path, text, (*front.blocks, *shortcodes.filled(text, body, texts)), front.language, problems)
 
 
 def refuse_other(path: str) -> None:
@@ -112,12 +115,12 @@ def enclose(  # noqa: PLR0911 - a return for each container
 
     """
     match container:
-        case Container.YAML:
-            return yaml_strings.write(raw, content)
-        case Container.TOML:
-            return toml_strings.write(raw, content)
+        case Container.YAML | Container.YAML_FLOW | Container.TOML:
+            return matter.write(container, raw, content)
         case Container.ATTRIBUTE:
-            return html.enclose_attribute(raw, content)
+            return html_attributes.enclose_attribute(raw, content)
+        case Container.HUGO | Container.LIQUID | Container.BRACKETS:
+            return named.write(container, raw, content)
         case Container.CELL:
             return _BARE_BAR.sub(r"\\|", " ".join(content.splitlines()))
         case Container.IMAGE_TEXT:

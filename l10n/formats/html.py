@@ -6,9 +6,8 @@ tags form a run, and a run that contains words becomes a block.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -17,35 +16,15 @@ from l10n import limits
 from l10n.article import Block, Container, Leaf, LeafKind, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
+from l10n.formats.attributes.html_attributes import tag_blocks, value
+from l10n.formats.attributes.parameters import NONE, Parameters
+from l10n.formats.html_elements import BLOCK_LEVEL, KEPT, VOID
+from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens
 from l10n.text.lines import Lines
 from l10n.text.patterns import ROOT
 
 _SPACE = " \t\n\f\r"
-_DATA = re.compile(r"\S*[=%]\S*")
-"""An attribute value for programs, without spaces and with one of these, such as the citation data in wiki pages."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
-BLOCK_LEVEL = frozenset(
-    """address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog
-    dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
-    iframe legend li link main menu meta nav noframes noscript object ol optgroup option p pre search section select
-    summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
-)
-"""Elements around blocks, which end a run of words."""
-KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
-"""Elements that are kept unchanged with all their content."""
-ELEMENTS = (
-    KEPT
-    | BLOCK_LEVEL
-    | _VOID
-    | frozenset(
-        """a abbr acronym applet audio b bdi bdo big cite data datalist del dfn em font i image ins kbd label map mark
-        marquee meter nobr output picture plaintext portal progress q rb rp rt rtc ruby s samp slot small span strike
-        strong sub sup time tt u var""".split()  # noqa: SIM905 - a list reads best as words
-    )
-)
-"""The names of all elements (HTML standard, index and 16.2). Words in angle brackets have other names."""
 ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
@@ -55,20 +34,16 @@ ROLES = {
     "title": "title",
 }
 """The roles that elements give to their text."""
-_ATTRIBUTE_ROLES = {"title": "title text", "alt": "image text", "aria-label": "label"}
-_META_ROLES = {
-    "description": "description",
-    "og:description": "description",
-    "og:title": "title",
-    "twitter:description": "description",
-    "twitter:title": "title",
-}
-_UNSEEN = frozenset(("link", "style"))
-"""Elements whose title attribute is for programs."""
 
 
 def blocks(
-    text: str, start: int = 0, end: int | None = None, *, path: str = "", lines: Lines | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    path: str = "",
+    lines: Lines | None = None,
+    parameters: Parameters = NONE,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in HTML.
 
@@ -81,6 +56,7 @@ def blocks(
         end: where the HTML ends; the end of the text by default.
         path: for messages only.
         lines: the lines of `text`, if the caller has them.
+        parameters: the parameters of shortcodes and elements that are text.
 
     Returns:
         The blocks in order, and the places that are copied untranslated because they have too many tags.
@@ -95,43 +71,14 @@ def blocks(
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
-    reader = _Reader(text, found, lines)
+    reader = _Reader(text, found, lines, parameters)
     runs = groupby(reader.pieces(), key=lambda piece: piece.ends_run)
-    blocks = [block for ends, run in runs for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines))]
+    blocks = [
+        block
+        for ends, run in runs
+        for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines, parameters))
+    ]
     return tuple(blocks), tuple(reader.problems)
-
-
-def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
-    """Find the translatable attributes of a tag: `title`, `alt`, `aria-label`, and the descriptions of a page.
-
-    Args:
-        tag: the tag, from `<` to `>`; the offsets refer to it.
-        line: the line of its `<` in the article.
-
-    """
-    token = next(tokens(tag), None) if "=" in tag else None
-    if token is None or token.kind is not TokenKind.OPEN or token.name in _UNSEEN:
-        return ()
-    places = attributes(tag)
-    roles = _meta_roles(tag, places) if token.name == "meta" else _ATTRIBUTE_ROLES
-    lines = Lines(tag)
-    found = (
-        attribute_block(tag, place, roles[name], line + lines.at(place[0]) - 1)
-        for name, place in places.items()
-        if name in roles
-    )
-    return tuple(block for block in found if is_text(block))
-
-
-def is_text(block: Block) -> bool:
-    """Return whether the value of an attribute is for readers: it has words, and is no data for a program."""
-    return inline.has_words(block.leaves) and not _DATA.fullmatch(block.content)
-
-
-def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> Block:
-    """Return the value of an attribute, with its span in a text, including quotes."""
-    found = inline.leaves(unquoted(text[slice(*place)]), Syntax.HTML)
-    return Block(*place, line, role, Syntax.HTML, Container.ATTRIBUTE, tuple(found))
 
 
 def leaves(source: str) -> tuple[Leaf, ...]:
@@ -140,20 +87,13 @@ def leaves(source: str) -> tuple[Leaf, ...]:
     return _leaves(source, [piece._replace(inner=()) if piece.inner else piece for piece in _settled(pieces)])
 
 
-def enclose_attribute(raw: str, content: str) -> str:
-    """Return an attribute's value in the quotes of the old value, `raw`, or in others if `content` contains those."""
-    old = raw[0] if raw[:1] in ('"', "'") else '"'
-    quote = next((mark for mark in (old, '"', "'") if mark not in content), old)
-    return quote + content.replace(quote, "&quot;" if quote == '"' else "&#39;") + quote
-
-
 def language(text: str) -> str | None:
     """Return the language given by `<html lang>` or `<html xml:lang>`."""
     for token in tokens(text) if ROOT.search(text) else ():
         if token.kind is TokenKind.OPEN and token.name == "html":
             tag = text[token.start : token.end]
             places = attributes(tag)
-            return _value(tag, places, "lang") or _value(tag, places, "xml:lang") or None
+            return value(tag, places, "lang") or value(tag, places, "xml:lang") or None
     return None
 
 
@@ -184,8 +124,9 @@ class _Scope(NamedTuple):
 class _Reader:
     """Turns tokens into pieces."""
 
-    def __init__(self, text: str, found: Sequence[Token], lines: Lines) -> None:
+    def __init__(self, text: str, found: Sequence[Token], lines: Lines, parameters: Parameters = NONE) -> None:
         self._text = text
+        self._parameters = parameters
         self._found = found
         self._lines = lines
         self._partners, self._ends = _nesting(found)
@@ -205,7 +146,7 @@ class _Reader:
 
     def _scope(self, number: int, outer: _Scope) -> _Scope:
         tag = self._source(number)
-        said = _value(tag, attributes(tag), "translate")
+        said = value(tag, attributes(tag), "translate")
         translate = outer.translate if said is None else said.lower() != "no"
         return _Scope(self._ends[number], ROLES.get(self._found[number].name, outer.role), translate)
 
@@ -235,7 +176,7 @@ class _Reader:
     def _element(self, number: int, scope: _Scope) -> tuple[_Piece, int]:
         token = self._found[number]
         kept = token.name in KEPT or not scope.translate
-        whole = kept or token.name in _VOID or self._is_empty(number)
+        whole = kept or token.name in VOID or self._is_empty(number)
         behind = self._ends[number] if whole else number + 1
         piece = _Piece(
             LeafKind.OPAQUE if whole else LeafKind.OPEN,
@@ -245,9 +186,12 @@ class _Reader:
             pair=-1 if whole else number,
             ends_run=token.name in BLOCK_LEVEL,
             fringe=whole and token.name != "code" and scope.translate,
-            inner=() if kept else tag_blocks(self._source(number), self._lines.at(token.start)),
+            inner=self._tag_blocks(number) if scope.translate else (),
         )
         return piece, behind
+
+    def _tag_blocks(self, number: int) -> tuple[Block, ...]:
+        return tag_blocks(self._source(number), self._lines.at(self._found[number].start), self._parameters)
 
     def _is_empty(self, number: int) -> bool:
         """Return whether an element has no content, like an anchor or an icon."""
@@ -278,7 +222,7 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     for number, token in enumerate(found):
         if token.kind is TokenKind.OPEN:
             ends[number] = number + 1
-            if token.name not in _VOID and not (token.empty and token.name in KEPT):
+            if token.name not in VOID and not (token.empty and token.name in KEPT):
                 opened.append(number)
                 names[token.name] += 1
         elif token.kind is TokenKind.CLOSE and names[token.name]:
@@ -292,13 +236,13 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     return partners, ends
 
 
-def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines) -> Iterator[Block]:
+def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines, parameters: Parameters) -> Iterator[Block]:
     pieces = _settled(run)
     core = [number for number, piece in enumerate(pieces) if not piece.fringe]
     first, behind = (core[0], core[-1] + 1) if core else (0, 0)
     middle = _stripped(text, pieces[first:behind])
     found = _leaves(text, middle)
-    if not inline.has_words(found):
+    if not inline.has_words(found) and not any(parameters.of(leaf.source) for leaf in found):
         yield from _stray_blocks(pieces)
         return
     start, end = middle[0].start, middle[-1].end
@@ -350,12 +294,3 @@ def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
             source = tags.setdefault(source, source)
             found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
     return tuple(found)
-
-
-def _meta_roles(tag: str, places: Mapping[str, tuple[int, int]]) -> dict[str, str]:
-    name = _value(tag, places, "name") or _value(tag, places, "property") or ""
-    return {"content": _META_ROLES[name.lower()]} if name.lower() in _META_ROLES else {}
-
-
-def _value(tag: str, places: Mapping[str, tuple[int, int]], name: str) -> str | None:
-    return unquoted(tag[slice(*places[name])]) if name in places else None

@@ -18,6 +18,8 @@ from marko.ext.gfm import elements as gfm
 from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
+from l10n.formats.attributes import html_attributes
+from l10n.formats.attributes.parameters import NONE, Parameters
 from l10n.formats.dialects.markers import Label
 from l10n.formats.markdown_blocks import ListItem
 from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
@@ -28,13 +30,16 @@ _HEADINGS = (block.Heading, block.SetextHeading)
 _TEXTS = (block.Paragraph, block.HTMLBlock)
 
 
-def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+def blocks(
+    path: str, text: str, start: int = 0, parameters: Parameters = NONE
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in Markdown.
 
     Args:
         path: for messages only.
         text: the whole article; offsets and lines of the blocks refer to it.
         start: where the Markdown starts, after any front matter.
+        parameters: the parameters of shortcodes and elements that are text.
 
     Returns:
         The blocks in order, and the places that are copied untranslated because their positions could not be verified.
@@ -43,7 +48,7 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
         ArticleError: quotes or lists are nested too deep.
 
     """
-    return read(Page(text, start + text.startswith("\ufeff", start)), path)
+    return read(Page(text, start + text.startswith("\ufeff", start), parameters), path)
 
 
 def read(page: Page, path: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
@@ -92,15 +97,15 @@ def _label_blocks(label: Label, page: Page) -> list[Block]:
     if label.container is not Container.ATTRIBUTE:
         return list(markdown_inline.blocks(label, page, role=label.role, container=label.container))
     start, end = (page.at(offset) for offset in label.source_span or (0, 0))
-    found = html.attribute_block(page.text, (start, end), label.role, page.lines.at(start))
-    return [found] if html.is_text(found) else []
+    found = html_attributes.attribute_block(page.text, (start, end), label.role, page.lines.at(start))
+    return [replace(found, setting=label.setting)] if html_attributes.is_text(found) else []
 
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Iterable[Problem]]:
     """Parse an HTML block without the quote markers before its lines; the leaves keep the markers."""
     start, blanked = page.without_prefixes(element)
     try:
-        found, problems = html.blocks(blanked, lines=Part(page.lines, start))
+        found, problems = html.blocks(blanked, lines=Part(page.lines, start), parameters=page.parameters)
     except ArticleError as error:
         raise UnverifiedError(f"the HTML block {error}") from error
     moved = (replace(each, start=start + each.start, end=start + each.end) for each in found)

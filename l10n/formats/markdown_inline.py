@@ -14,7 +14,7 @@ from marko import inline
 from marko.element import Element
 
 from l10n.article import Block, Container, Leaf, LeafKind
-from l10n.formats import html
+from l10n.formats.html_elements import KEPT
 from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, Page, Strikethrough, Superscript, UnverifiedError
 from l10n.text import patterns
@@ -22,7 +22,7 @@ from l10n.text import patterns
 _WORDS = (inline.RawText, inline.Literal, Address)
 _PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
 
-_KEPT_TAG = patterns.kept_start(html.KEPT)
+_KEPT_TAG = patterns.kept_start(KEPT)
 """Opening tags of elements that are kept unchanged, as in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
@@ -67,9 +67,9 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
             said = said if tiles[0].role is None else tiles[0].role or role
             yield from (_moved(found, tiles[0].start) for found in tiles[0].inner)
             continue
-        for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page)):
+        for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page), page):
             at, kept = _trimmed(start, part)
-            if has_words(kept) or any(leaf.inner for leaf in kept):
+            if has_words(kept) or any(leaf.inner or _has_parameters(leaf, page) for leaf in kept):
                 end = at + _length(kept)
                 yield Block(at, end, page.lines.at(at), said, page.syntax, container, tuple(kept))
 
@@ -93,7 +93,7 @@ def _tiles(
             yield _Tile(start, end, None, inner=page.tag_blocks(node), role=bounds[index])
         elif index in partners and _KEPT_TAG.match(page.text, start):
             done = partners[index] + 1
-            yield _Tile(start, page.span(nodes[done - 1])[1], LeafKind.OPAQUE)
+            yield _Tile(start, page.span(nodes[done - 1])[1], LeafKind.OPAQUE, inner=page.tag_blocks(node))
         elif index in partners:
             yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], page.tag_blocks(node))
         elif index in closing:
@@ -238,13 +238,16 @@ def _line_end(depth: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![ \t])[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
-def _between_directives(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:
+def _between_directives(start: int, found: Iterable[Leaf], page: Page) -> Iterator[tuple[int, list[Leaf]]]:
     """Split at lines with only directives, and before a definition: `Term`, and on the next line `: its meaning`."""
     part: list[Leaf] = []
     for line in _lines(found):
         if _is_directive(line):
             yield start, part
-            start += _length(part) + _length(line)
+            start += _length(part)
+            if any(_has_parameters(leaf, page) for leaf in line):
+                yield start, line
+            start += _length(line)
             part = []
         elif part and (mark := _DEFINITION.match(line[0].source)):
             yield start, part
@@ -265,6 +268,10 @@ def _lines(found: Iterable[Leaf]) -> Iterator[list[Leaf]]:
             line = []
     if line:
         yield line
+
+
+def _has_parameters(leaf: Leaf, page: Page) -> bool:
+    return leaf.kind is LeafKind.OPAQUE and bool(page.parameters.of(leaf.source))
 
 
 def _is_directive(line: Iterable[Leaf]) -> bool:

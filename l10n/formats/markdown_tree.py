@@ -24,7 +24,9 @@ from marko.source import Source
 
 from l10n.article import Block, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import html, markdown_blocks
+from l10n.formats import markdown_blocks
+from l10n.formats.attributes import html_attributes
+from l10n.formats.attributes.parameters import NONE, Parameters
 from l10n.formats.dialects import markers
 from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, TAG_NAME, WEB
@@ -212,6 +214,8 @@ class Page:
     text: str
     start: int
     """The offset of the body in `text`."""
+    parameters: Parameters = NONE
+    """The parameters of shortcodes and elements that are text."""
     syntax: ClassVar[Syntax] = Syntax.MARKDOWN
 
     @cached_property
@@ -291,7 +295,7 @@ class Page:
     def tag_blocks(self, node: Element) -> tuple[Block, ...]:
         """Return the attributes of a tag that are translated; their offsets count from its start."""
         start, end = self.span(node)
-        return html.tag_blocks(self.text[start:end], self.lines.at(start))
+        return html_attributes.tag_blocks(self.text[start:end], self.lines.at(start), self.parameters)
 
     def is_line_break(self, node: inline.InlineHTML) -> bool:
         """Return whether a tag is a hard line break."""

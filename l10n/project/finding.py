@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.errors import CatalogError, SettingsError, places
@@ -14,8 +14,9 @@ from l10n.files.folders import UnfitError
 from l10n.files.reading import Size
 from l10n.project import settings
 from l10n.project.places import ARTICLES, Project, decoded
-from l10n.project.settings import Settings
-from l10n.text import toml
+from l10n.project.settings import Settings, Stated
+from l10n.text.data import toml, toml_places
+from l10n.text.lines import Lines
 
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
@@ -40,26 +41,25 @@ def find(start: Path, *, locales: Path | None = None, encoding: str | None = Non
         CatalogError: `locales` leads out of the project through a link inside it.
 
     """
-    root, values = _found(resolving.real(start))
+    root, values, stated = _found(resolving.real(start))
     if encoding is not None:
         try:
             values = replace(values, encoding={"*": settings.encoding(encoding)})
         except ValueError as error:
             raise SettingsError(str(error), path="--encoding") from error
-    return _project(root, values, locales)
+    return _project(root, values, locales, stated)
 
 
-def _found(start: Path) -> tuple[Path, Settings]:
+def _found(start: Path) -> tuple[Path, Settings, tuple[Stated, ...]]:
     for folder in _upward(start):
         places.choose(folder)
         table = _settings_table(folder)
         if table is not None:
-            path, values = table
-            return folder, settings.parse(values, path=path)
+            return folder, settings.parse(table.values, path=table.path), table.stated()
         if (folder / ARTICLES).is_dir():
-            return folder, Settings()
+            return folder, Settings(), ()
     places.choose(start)
-    return start, Settings()
+    return start, Settings(), ()
 
 
 def house_tables() -> list[tuple[str, str]]:
@@ -88,24 +88,48 @@ def _is_anybodys(folder: os.stat_result) -> bool:
     return bool(folder.st_mode & stat.S_ISVTX and folder.st_mode & stat.S_IWOTH)
 
 
-def _project(root: Path, values: Settings, locales: Path | None) -> Project:
+def _project(root: Path, values: Settings, locales: Path | None, stated: tuple[Stated, ...]) -> Project:
     if locales is None:
-        return Project(root, values, root / values.locales)
+        return Project(root, values, root / values.locales, stated)
     try:
-        return Project(root, values, resolving.typed(locales, root))
+        return Project(root, values, resolving.typed(locales, root), stated)
     except UnfitError as error:
         raise error.told(CatalogError, locales) from error
 
 
-def _settings_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table of settings in a file."""
+
+    path: Path
+    text: str
+    values: Mapping[str, object]
+    at: tuple[str, ...] = ()
+    """The keys that lead to the table."""
+
+    def stated(self) -> tuple[Stated, ...]:
+        """Return what the settings name, in the order of the file."""
+        lines = Lines(self.text)
+        found = (
+            (str(keys[-2]), str(toml_places.read(self.text[place])), lines.at(place.start))
+            for keys, place in toml_places.strings(self.text)
+            if keys[:-1] in ((*self.at, "front_matter"), (*self.at, "parameters"))
+        )
+        shown = places.shown(self.path)
+        return tuple(Stated(setting, written, shown, line) for setting, written, line in found)
+
+
+def _settings_table(folder: Path) -> _Table | None:
     own, shared = folder / "l10n.toml", folder / "pyproject.toml"
     if _exists(own):
-        return own, _toml(own)
+        text, values = _toml(own)
+        return _Table(own, text, values)
     if _exists(shared):
-        tool = _toml(shared).get("tool")
+        text, values = _toml(shared)
+        tool = values.get("tool")
         table = tool.get("l10n") if isinstance(tool, dict) else None
         if isinstance(table, dict):
-            return shared, table
+            return _Table(shared, text, table, ("tool", "l10n"))
         if table is not None:
             raise SettingsError("`tool.l10n` must be a table", path=shared)
     return None
@@ -118,13 +142,14 @@ def _exists(path: Path) -> bool:
         raise error.told(SettingsError, path) from error
 
 
-def _toml(path: Path) -> dict[str, object]:
+def _toml(path: Path) -> tuple[str, dict[str, object]]:
+    """Return the text of a file of settings, and what it says."""
     try:
         text = decoded(reading.read(path, fence=path.parent, limit=_LARGEST), SettingsError, places.shown(path))
     except UnfitError as error:
         raise error.told(SettingsError, path) from error
     try:
-        return toml.loads(text)
+        return text, toml.loads(text)
     except toml.TooDeepError as error:
         raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
     except toml.TomlError as error:

@@ -18,7 +18,7 @@ from l10n.files.own import Own
 from l10n.files.reading import ChangingError, Size
 from l10n.files.walking import Tree, folders_in, walk
 from l10n.languages import codes
-from l10n.project.settings import Settings
+from l10n.project.settings import Settings, Stated
 from l10n.text import encodings
 from l10n.text.encodings import Declared, Decoded, Encoding, NotTextError
 
@@ -53,6 +53,8 @@ class Project:
     settings: Settings
     locales: Path
     """The folder of the .po files."""
+    stated: tuple[Stated, ...] = ()
+    """The keys of front matter and the parameters that the settings name."""
     _articles: list[Tree] = field(default_factory=list, compare=False, repr=False)
     """The files below `articles/`, once they are listed."""
 

@@ -17,6 +17,7 @@ from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes
 from l10n.text import encodings
+from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTAL
 _IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that file systems of macOS ignore in names (git, "core.protectHFS")."""
 _RELATIVE = "write a path relative to the project's folder, without `..`"
-FRONT_MATTER = ("title", "description", "summary", "subtitle", "excerpt")
+FRONT_MATTER = tuple(map(KeyPath.read, ("title", "description", "summary", "subtitle", "excerpt")))
 
 
 class Exact(StrEnum):
@@ -88,13 +89,27 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A key of front matter or a parameter that the settings of a project name, and where they do."""
+
+    setting: str
+    """`front_matter` or `parameters`."""
+    written: str
+    path: str
+    """The file of the settings, for messages."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project."""
 
     to: tuple[str, ...] = ()
     """Target languages, as BCP 47 tags. An article is translated into all of them but its own."""
-    front_matter: tuple[str, ...] = FRONT_MATTER
-    """Front matter keys whose values are translated."""
+    front_matter: tuple[KeyPath, ...] = FRONT_MATTER
+    """The values in front matter that are translated."""
+    parameters: tuple[ParameterName, ...] = PARAMETERS
+    """The parameters of shortcodes, components and HTML elements that are translated."""
     encoding: Mapping[str, Encoding] = field(default_factory=dict)
     """The encoding of articles that state none, by a pattern for their paths; the first that fits decides."""
     max_article_mb: float = 20
@@ -193,6 +208,15 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"must be a list of strings, not {_shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     return tuple(_text(item) for item in value)
+
+
+_Name = TypeVar("_Name", KeyPath, ParameterName)
+
+
+def _named(read: Callable[[str], _Name], value: object) -> tuple[_Name, ...]:
+    written = _texts(value)
+    _refuse_many(written)
+    return tuple(map(read, dict.fromkeys(written)))
 
 
 def _languages(value: object) -> tuple[str, ...]:
@@ -311,7 +335,8 @@ def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
 
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "to": _languages,
-    "front_matter": _texts,
+    "front_matter": partial(_named, KeyPath.read),
+    "parameters": partial(_named, ParameterName.read),
     "encoding": _encodings,
     "max_article_mb": _megabytes,
     "locales": _folder,

@@ -70,8 +70,8 @@ def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
     """Split a block into segments.
 
     White space at the ends of a sentence is not part of its leaves. Nor are tags at the ends whose partner is outside,
-    or that wrap the whole sentence, unless they contain blocks or must be written another way. Blocks inside leaves are
-    not split here: see `walk`.
+    or that wrap the whole sentence, unless they contain blocks (`_must_stay`) or must be written another way. Blocks
+    inside leaves are not split here: see `walk`.
 
     Args:
         block: any block, with or without words.
@@ -92,6 +92,8 @@ def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _OBJECT = "\ufffc"
+_PEELED = ("description", "placeholder")
+"""Roles of texts inside tags that l10n 0.1 did not offer. Those named in the settings are such texts, too."""
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -193,9 +195,17 @@ def _is_fixed(leaf: Leaf, paired: Collection[int]) -> bool:
         case LeafKind.OPAQUE:
             return False
         case LeafKind.OPEN | LeafKind.CLOSE:
-            return not leaf.inner and not leaf.text and leaf.pair not in paired
+            return not _must_stay(leaf) and leaf.pair not in paired
+
+
+def _must_stay(leaf: Leaf) -> bool:
+    """Return whether a tag stays in its sentence: it is written in another way, or has a text inside.
+
+    A tag whose texts l10n 0.1 did not offer is no part of the sentence, so that its catalogs keep their review.
+    """
+    return bool(leaf.text) or any(not held.setting and held.role not in _PEELED for held in leaf.inner)
 
 
 def _wraps(first: Leaf, last: Leaf) -> bool:
     is_pair = first.kind is LeafKind.OPEN and last.kind is LeafKind.CLOSE and first.pair == last.pair
-    return is_pair and not any(leaf.inner or leaf.text for leaf in (first, last))
+    return is_pair and not any(map(_must_stay, (first, last)))

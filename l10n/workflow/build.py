@@ -17,6 +17,7 @@ from l10n.errors import ArticleError, L10nError, OutputError
 from l10n.files.resolving import real
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
+from l10n.project.settings import Stated
 from l10n.review.catalog import stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import publishing, reading, tables
@@ -24,6 +25,7 @@ from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
+from l10n.workflow.shared.unmatched import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Built:
     """Skipped articles: published translations of other articles, with the paths of those."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
+    unmatched: tuple[Stated, ...] = ()
+    """What the settings name and no article has."""
 
 
 def build(
@@ -67,16 +71,15 @@ def build(
 
     """
     folder = _folder(project, out)
-    if folder.path.is_relative_to(project.root / ARTICLES):
-        hint = "choose another folder with --out"
-        raise ArticleError("is inside the folder of the articles", path=out or folder.path, hint=hint)
     records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     violations: list[UnitFinding] = []
     finder = tables.finders(project)
     left_out = LeftOutArticles()
+    matches = Matches(project)
     for article in reading.translated(project, paths, left_out):
+        matches.add(article.article)
         try:
             made = [*_editions(project, article, unreviewed)]
         except ArticleError as error:
@@ -98,6 +101,7 @@ def build(
         violations=tuple(violations),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
+        unmatched=matches.missing(path for path, _ in left_out.published),
     )
 
 
@@ -108,10 +112,15 @@ def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[Pu
 
 def _folder(project: Project, out: Path | None) -> EditionFolder:
     if out is None:
-        return EditionFolder(project.root / project.settings.editions, project.root, shared=True)
-    path = project.typed(out, OutputError)
-    inside = path.is_relative_to(project.root)
-    return EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
+        folder = EditionFolder(project.root / project.settings.editions, project.root, shared=True)
+    else:
+        path = project.typed(out, OutputError)
+        inside = path.is_relative_to(project.root)
+        folder = EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
+    if folder.path.is_relative_to(project.root / ARTICLES):
+        hint = "choose another folder with --out"
+        raise ArticleError("is inside the folder of the articles", path=out or folder.path, hint=hint)
+    return folder
 
 
 def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset[Path]:
@@ -133,7 +142,8 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
     if not opened.files and unreviewed is not Unreviewed.SOURCE:
         own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    parse = partial(formats.parse, article.path, front_matter=project.settings.front_matter)
+    named = project.settings
+    parse = partial(formats.parse, article.path, front_matter=named.front_matter, parameters=named.parameters)
     for catalog in opened.catalogs.values():
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 

@@ -10,10 +10,12 @@ from l10n.checks.findings import Severity
 from l10n.checks.policy import Policy, known
 from l10n.errors import L10nError, SettingsError
 from l10n.project.places import Project
+from l10n.project.settings import Stated
 from l10n.review.catalog import State, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.reading import LeftOutArticles
+from l10n.workflow.shared.unmatched import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Checked:
     """Articles without a .po file: published translations of other articles, with the paths of those."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
+    unmatched: tuple[Stated, ...] = ()
+    """What the settings name and no article has."""
 
     @property
     def told(self) -> list[UnitFinding]:
@@ -81,11 +85,15 @@ def check(
     found: list[UnitFinding] = []
     suspects: list[str] = []
     left_out = LeftOutArticles()
+    matches = Matches(project)
     for article in reading.translated(project, paths, left_out):
+        matches.add(article.article)
         for place, catalog in article.catalogs.items():
             suspects += [project.reference(place)] if stripped(catalog) else []
             constraints = reading.constraints(article.sentences, finder(article.language), catalog.language)
             judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
             translations += judged.translations
             found += judged.findings
-    return Checked(translations, tuple(found), tuple(suspects), tuple(left_out.published), tuple(left_out.broken))
+    missing = matches.missing(path for path, _ in left_out.published)
+    published, broken = tuple(left_out.published), tuple(left_out.broken)
+    return Checked(translations, tuple(found), tuple(suspects), published, broken, missing)

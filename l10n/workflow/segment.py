@@ -7,8 +7,10 @@ from pathlib import Path
 
 from l10n.languages.detection import Decision
 from l10n.project.places import Project
+from l10n.project.settings import Stated
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading
+from l10n.workflow.shared.unmatched import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Cut:
     decision: Decision
     sentences: tuple[Segment, ...]
     """In the order of the text."""
+    unmatched: tuple[Stated, ...] = ()
+    """What the settings name and no article has, if this is the only one."""
 
 
 def segment(project: Project, path: Path, stated: str | None) -> Cut:
@@ -35,4 +39,6 @@ def segment(project: Project, path: Path, stated: str | None) -> Cut:
     """
     (place,) = reading.named(project, [path])
     article = reading.open_article(project, place, stated=stated)
-    return Cut(article.path, article.decision, tuple(article.sentences))
+    matches = Matches(project)
+    matches.add(article.article)
+    return Cut(article.path, article.decision, tuple(article.sentences), matches.missing())

@@ -24,7 +24,7 @@ from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft
 from l10n.project.places import Project
-from l10n.project.settings import Exact
+from l10n.project.settings import Exact, Stated
 from l10n.review.catalog import between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
@@ -34,10 +34,12 @@ from l10n.workflow.shared.models import Drafter, Load, loader
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
+from l10n.workflow.shared.progress import counted
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
+from l10n.workflow.shared.unmatched import Matches
 
 CHUNK = 512
 """Sentences that are drafted together: enough to fill batches, few enough to lose little when interrupted."""
@@ -143,8 +145,16 @@ class _Opened:
         return [segment for segment in self.file.reconciled.pending if segment.source not in self.pretranslated]
 
 
-def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Job]:
+def survey(
+    project: Project, paths: Iterable[Path], options: Options, unmatched: list[Stated] | None = None
+) -> list[Job]:
     """Read all articles and their .po files, and plan the jobs, without writing anything or loading a model.
+
+    Args:
+        project: has the files.
+        paths: the articles.
+        options: of the command.
+        unmatched: gets what the settings name and no article has, if all of the project are named.
 
     Raises:
         L10nError: an article, its language or a .po file is invalid, or the model in the options or the settings
@@ -156,9 +166,11 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
     finder = tables.finders(project)
     original = originals(project)
     lost = cache(lambda: orphans(project))
+    matches = Matches(project)
     room = _KEPT
     for path in reading.named(project, paths):
         article = reading.open_article(project, path, stated=options.source)
+        matches.add(article.article)
         other = original(path)
         for to in _targets(project, article, target):
             place = project.catalog(path, to)
@@ -171,6 +183,8 @@ def survey(project: Project, paths: Iterable[Path], options: Options) -> list[Jo
             job = _sized(job, one)
             jobs.append(replace(job, kept=one.file) if job.pending and room > 0 else job)
             room -= job.pending
+    if unmatched is not None:
+        unmatched += matches.missing()
     for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
         if options.model is not None or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
@@ -209,7 +223,7 @@ def translate(
     if not busy:
         return
     load = loader(project.settings.models.compute_type, tell)
-    count = _counted(progress, sum(job.pending for job in busy))
+    count = counted(progress, sum(job.pending for job in busy))
     with Helper(project, tell, stored=not options.check and project.locales.is_dir()) as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
             files = (_pretranslated(project, _kept(project, job, options, finder), memory) for job in ones)
@@ -379,16 +393,3 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
         return Done(one.job, len(drafted), pretranslated, changed=changed)
 
     return persisting(project.reference(one.job.catalog), attempt)
-
-
-def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
-    """Return a function that adds up steps and reports the running count."""
-    done = 0
-
-    def count(step: int) -> None:
-        nonlocal done
-        done += step
-        if progress:
-            progress(done, total)
-
-    return count

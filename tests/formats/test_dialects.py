@@ -15,20 +15,24 @@ from hypothesis import strategies as st
 from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.formats import markdown
+from l10n.formats.attributes import shortcodes
+from l10n.formats.attributes.parameters import Parameters
 from l10n.formats.dialects.lines import RULES
 from l10n.review.catalog import Catalog, State, Unit, states
 from l10n.review.reconcile import merge, reconcile
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import segmented, split
 from l10n.tags.compare import differences
+from l10n.text.data.key_paths import PARAMETERS
 
 CASES = golden.named("dialects.txt", "§")
 each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
 
 def parsed(text: str) -> Article:
-    found, problems = markdown.blocks("plaza.md", text)
-    return Article("plaza.md", text, found, problems=problems)
+    named = Parameters(PARAMETERS)
+    found, problems = markdown.blocks("plaza.md", text, parameters=named)
+    return Article("plaza.md", text, tuple(shortcodes.filled(text, found, named)), problems=problems)
 
 
 def texts(text: str) -> list[str]:

@@ -13,10 +13,12 @@ from l10n import formats
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats.inline import escape
+from l10n.project.settings import FRONT_MATTER
+from l10n.text.data.key_paths import KeyPath
 from l10n.text.encodings import Encoding
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "articles").iterdir() if path.suffix in formats.SUFFIXES)
-KEYS = ("title", "description", "summary", "subtitle", "excerpt")
+KEYS = FRONT_MATTER
 
 
 def roles(path: str, text: str) -> list[str]:
@@ -278,4 +280,4 @@ def test_marks_inside_one_another_by_the_hundred_are_refused() -> None:
 
 def test_a_number_of_thousands_of_digits_in_front_matter_is_refused_by_its_place() -> None:
     with pytest.raises(ArticleError, match=r"a\.md:\d+: front matter cannot be read"):
-        formats.parse("a.md", f"+++\na = {'1' * 6000}\n+++\nHola.\n", front_matter=("a",))
+        formats.parse("a.md", f"+++\na = {'1' * 6000}\n+++\nHola.\n", front_matter=(KeyPath.read("a"),))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import tomllib
 
 import pytest
 import yaml
+from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.article import Article, Container, LeafKind, Syntax, rebuild
+from l10n import formats
+from l10n.article import Article, Container, LeafKind, Syntax, rebuild, splice
 from l10n.errors import ArticleError
-from l10n.formats import front_matter, toml_strings, yaml_strings
-from l10n.formats.front_matter import FrontMatter
+from l10n.formats import front_matter, inline
+from l10n.formats.front_matter import FrontMatter, toml_strings, yaml_strings
+from l10n.formats.inline import has_words
+from l10n.text.data.key_paths import KeyPath
 
-KEYS = ("title", "description", "summary")
+KEYS = tuple(map(KeyPath.read, ("title", "description", "summary")))
 
 YAML_STYLES = [
     "title: Sube el maíz", "title: Sube\n  el maíz", 'title: "Sube el maíz"', "title: 'Sube el maíz'",
@@ -246,3 +251,158 @@ def test_a_yaml_alias_bomb_is_refused() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, 40))
     with pytest.raises(ArticleError, match="its aliases expand to more than 100,000 values"):
         parse(fenced(bomb))
+
+
+NAMES = ("alt", "caption", "title", "nota", "Otra", "con.punto", "dos palabras", "2026", "sí")
+WORDS = st.sampled_from(
+    ["Un mapa", "a: b", "sí", "12", "«Ya», dijo", "x, y", "{z}", "[w]", "# no", " - a", "It's", '"q"', "u\nv\n"]
+)
+TREES = st.recursive(
+    WORDS | CONTENTS | st.sampled_from([1, None, True, 2.5]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3),
+    max_leaves=12,
+)
+Found = dict[tuple[str | int, ...], str]
+
+
+def strings_in(tree: object, at: tuple[str | int, ...] = ()) -> Found:
+    """Return the strings in a tree, each with the keys and the numbers that lead to it."""
+    if isinstance(tree, str):
+        return {at: tree}
+    inside: list[tuple[str | int, object]] = []
+    if isinstance(tree, dict | list):
+        inside = [*(tree.items() if isinstance(tree, dict) else enumerate(tree))]
+    return {place: value for key, each in inside for place, value in strings_in(each, (*at, key)).items()}
+
+
+def leading_to(places: Found) -> tuple[KeyPath, ...]:
+    steps = {tuple(None if isinstance(step, int) else step.lower() for step in place) for place in places}
+    return tuple(KeyPath(str(each), each) for each in sorted(steps, key=str))
+
+
+def toml_of(tree: object) -> str:
+    """Write a tree as TOML on one line, in braces and brackets."""
+    match tree:
+        case dict():
+            return "{" + ", ".join(f"{json.dumps(key)} = {toml_of(value)}" for key, value in tree.items()) + "}"
+        case list():
+            return f"[{', '.join(map(toml_of, tree))}]"
+        case None:
+            return '""'
+        case _:
+            return toml_strings.write('""', tree) if isinstance(tree, str) else json.dumps(tree)
+
+
+def translated(text: str, paths: tuple[KeyPath, ...], content: str) -> tuple[str, list[str]]:
+    """Write a text in place of each string that some paths lead to; return the values that were there, too."""
+    blocks = front_matter.parse("nota.md", text, paths).blocks
+    assert rebuild(Article("nota.md", text, blocks)) == text
+    new = splice(text, blocks, lambda block: formats.enclose(block.container, text[block.start : block.end], content))
+    return new, [block.content for block in blocks]
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), TREES, min_size=1, max_size=4),
+    WORDS | CONTENTS,
+    st.sampled_from([None, True, False]),
+    st.sampled_from([None, '"', "'", "|", ">"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_law_1_nested_yaml_is_rebuilt_and_only_what_paths_lead_to_changes(
+    tree: dict[str, object],
+    content: str,
+    flow: bool | None,  # noqa: FBT001 - drawn
+    style: str | None,
+    line_end: str,
+) -> None:
+    source = yaml.safe_dump(
+        tree, default_flow_style=flow, default_style=style, allow_unicode=True, width=30, sort_keys=False
+    )
+    text = fenced(source.removesuffix("\n"), line_end)
+    now, was = translated(text, leading_to(strings_in(yaml.safe_load(source))), content)
+    body = len(f"---{line_end}Cuerpo{line_end}")
+    before, after = (strings_in(yaml.safe_load(each[3 : len(each) - body])) for each in (text, now))
+    assert list(after) == list(before)
+    assert len(was) >= sum(
+        has_words(inline.leaves(value, Syntax.PLAIN)) for value in before.values() if "<" not in value
+    )
+    assert all(after[place] in (content, value) for place, value in before.items())
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), TREES, min_size=1, max_size=4), WORDS | CONTENTS)
+def test_law_1_nested_toml_is_rebuilt_and_only_what_paths_lead_to_changes(
+    tree: dict[str, object], content: str
+) -> None:
+    source = "\n".join(f"{json.dumps(key)} = {toml_of(value)} # fin" for key, value in tree.items())
+    text = fenced(source, fence="+++")
+    paths = leading_to(strings_in(tomllib.loads(source)))
+    now, was = translated(text, paths, content)
+    before, after = (strings_in(tomllib.loads(each[3 : len(each) - len("+++\nCuerpo\n")])) for each in (text, now))
+    assert list(after) == list(before)
+    assert len(was) >= sum(
+        has_words(inline.leaves(value, Syntax.PLAIN)) for value in before.values() if "<" not in value
+    )
+    assert all(after[place] in (content, value) for place, value in before.items())
+
+
+DEEP = (KeyPath.read("a[].b"), KeyPath.read("tags[]"), KeyPath.read("c.d"), KeyPath.read("x" + "[]" * 40))
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "after"),
+    [
+        ("a:\n", "- b: uno\n", ""),
+        ("tags: [", "uno, ", "fin]"),
+        ("tags:\n", "- &x uno\n- *x\n", ""),
+        ("c: {", "d: uno, ", "d: fin}"),
+        ("c:\n", "  d: |\n    uno\n", ""),
+        ("a: [", '{b: "uno"}, ', "]"),
+        ("c:\n", "  <<: {d: uno}\n", ""),
+    ],
+)
+def test_the_time_to_read_nested_yaml_grows_in_proportion(before: str, unit: str, after: str) -> None:
+    def read(units: str) -> FrontMatter:
+        return front_matter.parse("nota.md", fenced(before + units + after), DEEP)
+
+    assert grows_in_proportion(read, unit, 40_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "after"),
+    [
+        ("", "[[a]]\nb='uno'\n", ""),
+        ("tags = [", "'uno', ", "]"),
+        ("a = [", "{b='uno'}, ", "]"),
+        ("tags = [", "'''uno\n''', # no\n", "]"),
+    ],
+)
+def test_the_time_to_read_nested_toml_grows_in_proportion(before: str, unit: str, after: str) -> None:
+    def read(units: str) -> FrontMatter:
+        return front_matter.parse("nota.md", fenced(before + units + after, fence="+++"), DEEP)
+
+    assert grows_in_proportion(read, unit, 60_000)
+
+
+def test_aliases_of_aliases_are_visited_once_for_each_rest_of_a_path() -> None:
+    bomb = "a0: &a0 [uno]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 2}]\n" for n in range(1, 14))
+    found = front_matter.parse("nota.md", fenced(f"{bomb}x: *a13"), (KeyPath.read("x" + "[]" * 14),))
+    assert [block.content for block in found.blocks] == ["uno"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "content", "expected"),
+    [
+        ("Corn", "Maíz, frijol", '"Maíz, frijol"'),
+        ("Corn", "Maíz", "Maíz"),
+        ("'Corn'", "L'Oréal, [x]", "'L''Oréal, [x]'"),
+        ("Corn", "¿Qué?", '"¿Qué?"'),
+        ("Corn", "", '""'),
+    ],
+)
+def test_yaml_in_brackets_is_quoted_where_a_sign_would_end_it(raw: str, content: str, expected: str) -> None:
+    assert yaml_strings.write(raw, content, in_flow=True) == expected
+
+
+def test_what_a_path_leads_to_says_so() -> None:
+    (block,) = front_matter.parse("a.md", fenced("Cover: {ALT: Un mapa}"), (KeyPath.read("cover.Alt"),)).blocks
+    assert (block.role, block.setting, block.container) == ("cover.alt", "cover.Alt", Container.YAML_FLOW)

@@ -9,8 +9,17 @@ import pytest
 from golden import offered
 
 from l10n.formats import front_matter, html, markdown, text
+from l10n.text.data.key_paths import KeyPath
 
-KEYS = ("title", "description", "summary", "subtitle", "excerpt")
+KEYS = tuple(
+    map(
+        KeyPath.read,
+        (
+            *("title", "description", "summary", "subtitle", "excerpt", "cover.alt", "cover.caption", "seo.title"),
+            *("faq[].question", "faq[].answer.text", "tags[]", "grid[][]", '"og.title"', "flat.key"),
+        ),
+    )
+)
 
 
 @golden.each(golden.named("markdown-blocks.txt"))

@@ -16,6 +16,7 @@ from l10n import limits
 from l10n.article import Article, Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats import html
+from l10n.formats.attributes import html_attributes
 
 TEXT, OPEN, CLOSE, OPAQUE, BREAK = LeafKind.TEXT, LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE, LeafKind.BREAK
 
@@ -147,11 +148,11 @@ def test_a_page_that_ends_inside_a_tag_is_refused(text: str, message: str) -> No
 
 def test_the_attributes_of_one_tag() -> None:
     tag = "<a href='x' title='Ir al sitio' aria-label=Sitio alt=''>"
-    found = [(block.role, tag[block.start : block.end], block.content) for block in html.tag_blocks(tag, 7)]
+    found = [(block.role, tag[block.start : block.end], block.content) for block in html_attributes.tag_blocks(tag, 7)]
     assert found == [("title text", "'Ir al sitio'", "Ir al sitio"), ("label", "Sitio", "Sitio")]
-    assert {block.line for block in html.tag_blocks(tag, 7)} == {7}
-    assert not html.tag_blocks("</a>", 1)
-    assert not html.tag_blocks("<!-- title='nota' -->", 1)
+    assert {block.line for block in html_attributes.tag_blocks(tag, 7)} == {7}
+    assert not html_attributes.tag_blocks("</a>", 1)
+    assert not html_attributes.tag_blocks("<!-- title='nota' -->", 1)
 
 
 @pytest.mark.parametrize(
@@ -167,13 +168,13 @@ def test_the_attributes_of_one_tag() -> None:
     ],
 )
 def test_an_attribute_keeps_its_quotes_where_it_can(raw: str, content: str, expected: str) -> None:
-    assert html.enclose_attribute(raw, content) == expected
+    assert html_attributes.enclose_attribute(raw, content) == expected
 
 
 @given(st.sampled_from(['"Hola"', "'Hola'", "Hola"]), st.text("aé \"'=/&;\n", min_size=1))
 def test_an_attribute_says_what_was_written(raw: str, words: str) -> None:
     content = f"a {words}"
-    (block,) = html.tag_blocks(f"<img alt={html.enclose_attribute(raw, content)}>", 1)
+    (block,) = html_attributes.tag_blocks(f"<img alt={html_attributes.enclose_attribute(raw, content)}>", 1)
     unescaped = block.content.replace("&quot;", '"').replace("&#39;", "'")
     assert unescaped == content
 

@@ -18,6 +18,7 @@ from l10n.errors import ArticleError
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import split
 from l10n.tags.compare import TagFault, differences
+from l10n.text.data.key_paths import ParameterName
 
 each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
@@ -135,7 +136,7 @@ def test_a_value_that_would_break_its_attribute_gets_other_quotes_or_an_entity(
 
 def test_the_attributes_of_a_component_that_are_named_are_text() -> None:
     text = '<Tabs lead="uno" title="dos"><Foo lead="tres" /></Tabs>\n'
-    found = formats.parse("a.mdx", text, front_matter=(), parameters={("Tabs", "lead")}).blocks
+    found = formats.parse("a.mdx", text, front_matter=(), parameters=(ParameterName.read("Tabs.lead"),)).blocks
     assert [block.content for block in walk(found)] == ["uno"]
 
 

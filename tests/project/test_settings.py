@@ -7,6 +7,7 @@ import pytest
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import SettingsError
 from l10n.project.settings import ComputeType, Exact, ModelSettings, Settings, parse
+from l10n.text.data.key_paths import KeyPath, ParameterName
 from l10n.text.encodings import Encoding
 
 
@@ -18,6 +19,7 @@ def test_settings_are_read() -> None:
     table = {
         "to": ["es-MX", "en_us"],
         "front_matter": ["title", "lead"],
+        "parameters": ["figure.caption"],
         "max_article_mb": 3,
         "locales": "po",
         "editions": "site",
@@ -28,7 +30,8 @@ def test_settings_are_read() -> None:
     }
     assert parse(table, path="l10n.toml") == Settings(
         to=("es-MX", "en-US"),
-        front_matter=("title", "lead"),
+        front_matter=(KeyPath("title", ("title",)), KeyPath("lead", ("lead",))),
+        parameters=(ParameterName("figure.caption", "figure", "caption"),),
         max_article_mb=3,
         locales="po",
         editions="site",
@@ -72,6 +75,13 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"encoding": 3}, "l10n.toml: setting `encoding`: must be a string, not 3"),
         ({"encoding": {"a.txt": "x"}}, "l10n.toml: setting `encoding.a.txt`: must be one of utf-8, "),
         ({"encoding": {f"{n}.txt": "latin1" for n in range(501)}}, "l10n.toml: setting `encoding`: has more than 500 "),
+        ({"front_matter": ["a..b"]}, "l10n.toml: setting `front_matter`: cannot be read as a path of keys: 'a..b'; w"),
+        ({"front_matter": ["a[0]"]}, "l10n.toml: setting `front_matter`: cannot be read as a path of keys: 'a[0]'; w"),
+        ({"front_matter": ["a" + "[]" * 99]}, "l10n.toml: setting `front_matter`: has more than 50 keys and lists"),
+        ({"front_matter": ["a"] * 501}, "l10n.toml: setting `front_matter`: has more than 500 entries"),
+        ({"parameters": "a.b"}, "l10n.toml: setting `parameters`: must be a list of strings, not 'a.b'"),
+        ({"parameters": ["caption"]}, "l10n.toml: setting `parameters`: cannot be read as the name of a parameter: 'c"),
+        ({"parameters": ["a.b"] * 501}, "l10n.toml: setting `parameters`: has more than 500 entries"),
         ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a string, not 1"),
         (
             {"max_article_mb": True},

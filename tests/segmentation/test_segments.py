@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -276,6 +277,13 @@ def test_a_tag_with_blocks_inside_is_never_peeled() -> None:
     assert cuts == [("[", "It rained.", " "), ("", 'Nobody came.](u "a title")', "")]
     (wrapped,) = split(block(opening("[", 0), text("It rained."), closing('](u "a title")', 0, title)), load("en"))
     assert wrapped.leaves[-1].inner == (title,)
+
+
+@pytest.mark.parametrize(("role", "setting"), [("description", ""), ("placeholder", ""), ("parameter", "nota.pie")])
+def test_a_tag_whose_texts_were_not_offered_before_is_peeled_as_it_was(role: str, setting: str) -> None:
+    inner = replace(block(text("a note")), role=role, setting=setting)
+    (wrapped,) = split(block(opening("<i x='a note'>", 0, inner), text("It rained."), closing("</i>", 0)), load("en"))
+    assert (wrapped.before, wrapped.source, wrapped.after) == ("<i x='a note'>", "It rained.", "</i>")
 
 
 def test_opaque_things_are_never_peeled() -> None:

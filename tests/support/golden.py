@@ -14,7 +14,7 @@ from l10n.article import Block, walk
 _CASES = Path(__file__).parents[1] / "cases" / "formats"
 _VISIBLE = str.maketrans({"␣": " ", "⇥": "\t"})
 _KEPT = "kept | "
-_LINE = re.compile(r"[a-z0-9 ]+ \| .")
+_LINE = re.compile(r"[a-z0-9 .\"\[\]]+ \| .")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from l10n import formats
 from l10n.article import LeafKind, walk
+from l10n.project.settings import FRONT_MATTER
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, split
 from l10n.tags.detach import detach
@@ -72,7 +73,7 @@ def test_a_pair_knows_what_it_encloses() -> None:
 
 def sentences(path: Path) -> list[Segment]:
     """Return the sentences of an article without code, addresses and shortcodes."""
-    article = formats.parse(path.name, path.read_text(encoding="utf-8"), front_matter=("title", "description"))
+    article = formats.parse(path.name, path.read_text(encoding="utf-8"), front_matter=FRONT_MATTER)
     known = rules.load((article.language or "es")[:2])
     found = [one for block in walk(article.blocks) for one in split(block, known)]
     return [one for one in found if one.translatable and detach(one.leaves).text == said(one)]

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n import limits
-from l10n.text.toml import TomlError, TooDeepError, loads
+from l10n.text.data.toml import TomlError, TooDeepError, loads
 
 PIECES = st.lists(
     st.sampled_from(

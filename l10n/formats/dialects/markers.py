@@ -97,7 +97,7 @@ class Label(block.BlockElement):
 
     def __init__(self, held: LineText, text: str) -> None:
         """Take the span of the held, and the whole text that marko reads."""
-        self.role, self.container = held.role, held.container
+        self.role, self.container, self.setting = held.role, held.container, held.setting
         self.source_span = (held.start, held.end)
         self.children: Sequence[Element] = ()
         self.inline_body = "" if held.container is Container.ATTRIBUTE else text[held.start : held.end]

@@ -21,6 +21,8 @@ class LineText(NamedTuple):
     end: int
     role: str
     container: Container
+    setting: str = ""
+    """What in the settings offers it (`Block.setting`)."""
 
 
 _NOT_TEXT = frozenset(
@@ -28,7 +30,7 @@ _NOT_TEXT = frozenset(
     include literalinclude row tab-set toctree youtube""".split()  # noqa: SIM905 - a list reads best as words
 )
 """Directives whose argument is a path, a class or a number."""
-_ATTRIBUTE_ROLES: Mapping[str, str] = {
+ATTRIBUTE_ROLES: Mapping[str, str] = {
     **dict.fromkeys(("alt", "alt-text", "fig-alt"), "image text"),
     **dict.fromkeys(("caption", "fig-cap", "tbl-cap"), "caption"),
     **dict.fromkeys(("aria-label", "label"), "label"),
@@ -38,7 +40,7 @@ _ATTRIBUTE_ROLES: Mapping[str, str] = {
 _NAMES = ("label",)
 """Options of MyST whose value is a name for references, though as an attribute it is text."""
 _ATTRIBUTE = re.compile(
-    rf"""(?<! [\w:.-] ) (?P<name> {"|".join(_ATTRIBUTE_ROLES)} ) = (?P<value> " [^"\n]*+ " | ' [^'\n]*+ ' )""", FLAGS
+    rf"""(?<! [\w:.-] ) (?P<name> {"|".join(ATTRIBUTE_ROLES)} ) = (?P<value> " [^"\n]*+ " | ' [^'\n]*+ ' )""", FLAGS
 )
 _ATTRIBUTES = re.compile(r"""(?: [\w:@.\#-]++ = (?: " [^"\n]*+ " | ' [^'\n]*+ ' | [^\s"']++ ) \s*+ )+""", FLAGS)
 _LABEL = re.compile(BRACKETS_PART, FLAGS)
@@ -79,7 +81,7 @@ def argument(text: str, start: int, end: int, *, name: str) -> Iterator[LineText
 def attribute_values(text: str, start: int, end: int) -> Iterator[LineText]:
     """Yield the values of the attributes in a part of a text that readers see, with their quotes."""
     for found in _ATTRIBUTE.finditer(text, start, end):
-        yield LineText(*found.span("value"), _ATTRIBUTE_ROLES[found["name"]], Container.ATTRIBUTE)
+        yield LineText(*found.span("value"), ATTRIBUTE_ROLES[found["name"]], Container.ATTRIBUTE)
 
 
 def _trimmed(text: str, start: int, end: int, closing: str = "") -> tuple[int, int]:
@@ -90,7 +92,7 @@ def _trimmed(text: str, start: int, end: int, closing: str = "") -> tuple[int, i
 
 def option(match: re.Match[str]) -> tuple[LineText, ...]:
     """Return the words of an option of a directive, such as `:alt: A map`."""
-    role = _ATTRIBUTE_ROLES.get(match["name"])
+    role = ATTRIBUTE_ROLES.get(match["name"])
     if role is None or match["value"] is None or match["name"] in _NAMES:
         return ()
     return (LineText(*_trimmed(match.string, *match.span("value")), role, Container.INLINE),)

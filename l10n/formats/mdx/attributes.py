@@ -1,28 +1,18 @@
-"""Which attributes of components are translated."""
+"""What the attributes of tags in MDX say: which are text, and whether an element is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Iterator, Sequence
 
+from l10n.article import Container
+from l10n.formats.attributes import html_attributes
+from l10n.formats.attributes.parameters import Parameters
+from l10n.formats.dialects.words import LineText
+from l10n.formats.html_elements import KEPT, SPOKEN
+from l10n.formats.html_tokens import unquoted
 from l10n.formats.mdx.jsx import Piece
 
-Parameters = Collection[tuple[str, str]]
-"""Names of a component and an attribute of it that readers see; `*` stands for any component."""
-ANY: Final = "*"
-_ROLES = {
-    **dict.fromkeys(("alt",), "image text"),
-    **dict.fromkeys(("caption",), "caption"),
-    **dict.fromkeys(("description",), "description"),
-    **dict.fromkeys(("summary",), "summary"),
-    **dict.fromkeys(("title", "heading", "subtitle", "tagline"), "title text"),
-    **dict.fromkeys(("label", "aria-label", "placeholder"), "label"),
-}
-"""The roles of attributes by their names."""
-DEFAULT: Final[frozenset[tuple[str, str]]] = frozenset((ANY, name) for name in _ROLES)
-"""What is translated where the settings name nothing."""
-
-
+_QUOTES = ('"', "'")
 _NO = ('"no"', "'no'", '{"no"}', "{'no'}")
 
 
@@ -31,8 +21,19 @@ def is_excluded(piece: Piece) -> bool:
     return any(one.name == "translate" and one.value.lower() in _NO for one in piece.attributes)
 
 
-def offered(parameters: Parameters, component: str, attribute: str) -> str:
-    """Return the role of an attribute that is translated, empty for one that is not."""
-    if (component, attribute) in parameters or (ANY, attribute) in parameters:
-        return _ROLES.get(attribute, "label")
-    return ""
+def texts(piece: Piece, places: Sequence[tuple[int, int]], parameters: Parameters) -> Iterator[LineText]:
+    """Yield the attributes of a tag that are text, by the rules of HTML for its elements, else by the settings.
+
+    Args:
+        piece: the tag.
+        places: where the values of its attributes are in the text, with their quotes.
+        parameters: those that the settings name.
+
+    """
+    if piece.name in KEPT - SPOKEN or is_excluded(piece):
+        return
+    values = {one.name.lower(): unquoted(one.value) for one in piece.attributes}
+    for one, (start, end) in zip(piece.attributes, places, strict=True):
+        offer = html_attributes.offer(piece.name, one.name.lower(), values, parameters, is_jsx=True)
+        if offer and one.value[0] in _QUOTES:
+            yield LineText(start, end, offer.role, Container.ATTRIBUTE, offer.setting)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from l10n.article import Block, Problem
 from l10n.formats import markdown
-from l10n.formats.mdx.attributes import DEFAULT, Parameters
+from l10n.formats.attributes.parameters import NONE, Parameters
 from l10n.formats.mdx.tree import MdxPage
 
 
 def blocks(
-    path: str, text: str, start: int = 0, *, parameters: Parameters = DEFAULT, is_part: bool = False
+    path: str, text: str, start: int = 0, *, parameters: Parameters = NONE, is_part: bool = False
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in MDX.
 
@@ -21,7 +21,7 @@ def blocks(
         path: for messages only.
         text: the whole article; offsets and lines of the blocks refer to it.
         start: where the MDX starts, after any front matter.
-        parameters: the attributes that are translated.
+        parameters: the attributes of components that are translated.
         is_part: whether the text is part of an article, such as a sentence: tags in it may lack their partners.
 
     Returns:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from marko import block, inline
 from marko.element import Element
 
-from l10n.article import Block, Container, Syntax
+from l10n.article import Block, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import html
+from l10n.formats.attributes import html_attributes
 from l10n.formats.dialects.markers import Label
-from l10n.formats.dialects.words import LineText
+from l10n.formats.html import ROLES
+from l10n.formats.html_elements import BLOCK_LEVEL, ELEMENTS, KEPT
 from l10n.formats.markdown_tree import Page, Parser
 from l10n.formats.mdx import elements, jsx
-from l10n.formats.mdx.attributes import Parameters, is_excluded, offered
+from l10n.formats.mdx.attributes import is_excluded, texts
 from l10n.formats.mdx.elements import Component, Flow, JsxTag, MdxSource, PieceMatch
 from l10n.formats.mdx.jsx import Piece, PieceKind
 from l10n.formats.mdx.script import BrokenError
@@ -27,18 +28,15 @@ _DEEPEST = 100
 _NOT_IN_MDX = ("CodeBlock", "Definition")
 _FRAGMENT = ">"
 """The name of a fragment's tags among names that are empty where there is no tag."""
-_QUOTES = ('"', "'")
 _IN_QUOTE = re.compile(r"\n[ \t]*>")
 """The start of a line in a quote: a value that has one is not offered, as its sign is no part of the value."""
-_INLINE = html.ELEMENTS - html.BLOCK_LEVEL
+_INLINE = ELEMENTS - BLOCK_LEVEL
 
 
 @dataclass(frozen=True)
 class MdxPage(Page):
     """The text of an article of MDX, and the copy that marko parses."""
 
-    parameters: Parameters
-    """The attributes that are translated."""
     is_part: bool = False
     """Whether the text is part of an article: tags in it may lack their partners."""
     syntax: ClassVar[Syntax] = Syntax.MDX
@@ -62,11 +60,11 @@ class MdxPage(Page):
         """Return the attributes of a tag that are translated; their offsets count from its start."""
         start, _ = self.span(node)
         found: list[Block] = []
-        for held in _held(node.piece, node.places, self.parameters) if isinstance(node, JsxTag) else ():
+        for held in texts(node.piece, node.places, self.parameters) if isinstance(node, JsxTag) else ():
             first, last = self.at(held.start), self.at(held.end)
-            one = html.attribute_block(self.text, (first, last), held.role, self.lines.at(first))
-            if html.is_text(one) and not _IN_QUOTE.search(one.content):
-                found.append(replace(one, start=first - start, end=last - start))
+            one = html_attributes.attribute_block(self.text, (first, last), held.role, self.lines.at(first))
+            if html_attributes.is_text(one) and not _IN_QUOTE.search(one.content):
+                found.append(replace(one, start=first - start, end=last - start, setting=held.setting))
         return tuple(found)
 
     def bounds(self, nodes: Sequence[Element], partners: Mapping[int, int]) -> Mapping[int, str]:
@@ -75,7 +73,7 @@ class MdxPage(Page):
         inside = 0
         for index, node in enumerate(nodes):
             if isinstance(node, JsxTag) and index >= inside and node.piece.name != "br":
-                if node.piece.name in html.BLOCK_LEVEL:
+                if node.piece.name in BLOCK_LEVEL:
                     found[index] = _role(node)
                 elif index in partners:
                     inside = partners[index]
@@ -96,17 +94,8 @@ class MdxPage(Page):
         return MdxParser(self, path)
 
 
-def _held(piece: Piece, places: Iterable[tuple[int, int]], parameters: Parameters) -> Iterator[LineText]:
-    """Yield the attributes of a tag that are translated, at their places."""
-    is_kept = piece.name in html.KEPT or is_excluded(piece)
-    for one, (start, end) in zip(piece.attributes, places, strict=True):
-        role = offered(parameters, piece.name, one.name)
-        if role and one.value[0] in _QUOTES and not is_kept:
-            yield LineText(start, end, role, Container.ATTRIBUTE)
-
-
 def _role(tag: JsxTag) -> str:
-    return html.ROLES.get(tag.piece.name, "") if tag.piece.kind is PieceKind.OPEN else ""
+    return ROLES.get(tag.piece.name, "") if tag.piece.kind is PieceKind.OPEN else ""
 
 
 def _is_blank(node: Element) -> bool:
@@ -164,14 +153,14 @@ class MdxParser(Parser):
                 if piece.kind is PieceKind.OPEN:
                     if len(opened) == _DEEPEST:
                         raise BrokenError(piece.start, f"nests more than {_DEEPEST} tags", "use fewer")
-                    component = Component(piece, html.ROLES.get(piece.name, ""))
+                    component = Component(piece, ROLES.get(piece.name, ""))
                     here.append(component)
                     opened.append((component, here))
                     here = component.children
                 elif piece.kind is PieceKind.CLOSE and not self._page.is_part:
                     self._check(opened[-1][0].opening if opened else None, piece)
                     component, here = opened.pop()
-                    if piece.name in html.KEPT or is_excluded(component.opening):
+                    if piece.name in KEPT or is_excluded(component.opening):
                         component.children = []
         if opened and not self._page.is_part:
             raise _unclosed(opened[-1][0].opening)
@@ -179,7 +168,7 @@ class MdxParser(Parser):
 
     def _labels(self, piece: Piece, text: str) -> list[Label]:
         places = [(one.start, one.end) for one in piece.attributes]
-        held = _held(piece, places, self._page.parameters)
+        held = texts(piece, places, self._page.parameters)
         return [Label(one, text) for one in held if not _IN_QUOTE.search(text, one.start, one.end)]
 
     def _check(self, opening: Piece | None, closing: Piece) -> None:

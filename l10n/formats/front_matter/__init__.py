@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from html import unescape
 
 from l10n import limits
-from l10n.article import Block, Container, Syntax
+from l10n.article import Block, Container
 from l10n.errors import ArticleError
-from l10n.formats import html, inline, toml_strings, yaml_strings
+from l10n.formats import inline, values
+from l10n.formats.front_matter import toml_strings, yaml_strings
+from l10n.formats.front_matter.found import FoundString
+from l10n.text.data.key_paths import KeyPath
 from l10n.text.lines import Lines
-from l10n.text.patterns import ENTITY, TAG_OR_TEXT
 
 _BOM = "\ufeff"
 _OPENING = re.compile(rf"{_BOM}?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
@@ -20,6 +21,8 @@ _CLOSINGS = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
+_LANGUAGE = (KeyPath.read("lang"), KeyPath.read("language"))
+_LANGUAGE_STEPS = frozenset(path.steps for path in _LANGUAGE)
 _KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
 
 
@@ -35,7 +38,7 @@ class FrontMatter:
     """The offset of the body: after the closing fence and its line break, or after a byte order mark, or 0."""
 
 
-def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
+def parse(path: str, text: str, keys: Collection[KeyPath]) -> FrontMatter:
     """Parse the front matter of an article; without front matter, the result has no blocks.
 
     YAML is between lines of `---`, or `---` and `...`; TOML is between lines of `+++`. Prose between two thematic
@@ -44,7 +47,8 @@ def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
     Args:
         path: for messages only.
         text: the whole article.
-        keys: the top-level keys whose strings are translated; case does not matter.
+        keys: the paths whose strings are translated; case does not matter. One that is written with dots is a key of
+            this name at the top, too.
 
     Raises:
         ArticleError: the front matter is not closed, is broken, or is larger than front matter can be.
@@ -57,22 +61,24 @@ def parse(path: str, text: str, keys: Collection[str]) -> FrontMatter:
     limit = limits.FRONT_MATTER_KB
     if closing.start() - opening.end() > limit.most * 1024:
         raise ArticleError(f"front matter is longer than {limit.most} KB", path=path, line=1, hint=limit.hint)
-    is_yaml = opening["fence"] == "---"
-    strings = (yaml_strings if is_yaml else toml_strings).strings(path, text, opening.end(), closing.start())
-    if strings is None:
+    strings = yaml_strings.strings if opening["fence"] == "---" else toml_strings.strings
+    offered = (*keys, *(KeyPath(key.written, (key.written.lower(),)) for key in keys))
+    found = strings(path, text, opening.end(), closing.start(), (*offered, *_LANGUAGE))
+    if found is None:
         return _nothing(text)
-    names = {key.lower() for key in keys}
-    container = Container.YAML if is_yaml else Container.TOML
     lines = Lines(text)
-    found = (
-        _block(key.lower(), value, place, container, lines.at(place.start))
-        for key, value, place in strings
-        if key.lower() in names
-    )
-    languages = (value for key, value, _ in strings if key.lower() in ("lang", "language"))
+    blocks = [_block(one, lines.at(one.place.start)) for one in found if one.path in offered]
+    languages = (one.value for one in found if one.path.steps in _LANGUAGE_STEPS)
     return FrontMatter(
-        tuple(block for block in found if inline.has_words(block.leaves)), next(languages, None), closing.end()
+        tuple(block for block in blocks if inline.has_words(block.leaves)), next(languages, None), closing.end()
     )
+
+
+def write(container: Container, raw: str, content: str) -> str:
+    """Return a string in the style of the old one, `raw`, if that style can hold it; else in double quotes."""
+    if container is Container.TOML:
+        return toml_strings.write(raw, content)
+    return yaml_strings.write(raw, content, in_flow=container is Container.YAML_FLOW)
 
 
 def _nothing(text: str) -> FrontMatter:
@@ -87,11 +93,7 @@ def _closing(path: str, text: str, opening: re.Match[str]) -> re.Match[str] | No
     return closing
 
 
-def _block(key: str, value: str, place: slice, container: Container, line: int) -> Block:
-    syntax = Syntax.HTML if _is_html(value) else Syntax.PLAIN
-    leaves = html.leaves(value) if syntax is Syntax.HTML else tuple(inline.leaves(value, syntax))
-    return Block(place.start, place.stop, line, key, syntax, container, leaves)
-
-
-def _is_html(value: str) -> bool:
-    return bool(TAG_OR_TEXT.search(value)) or any(unescape(match) != match for match in ENTITY.findall(value))
+def _block(found: FoundString, line: int) -> Block:
+    syntax, leaves = values.read(found.value)
+    written, place = found.path.written, found.place
+    return Block(place.start, place.stop, line, written.lower(), syntax, found.container, leaves, written)

@@ -1,0 +1,1 @@
+"""Text in attributes: of HTML elements, of components, of shortcodes."""

@@ -1,0 +1,47 @@
+"""What the settings name and no article has: a mistyped key would be left out in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.article import Article, Container, walk
+from l10n.errors import L10nError
+from l10n.project.places import Project
+from l10n.project.settings import Stated
+from l10n.workflow.shared import reading
+
+_FRONT_MATTER = (Container.YAML, Container.YAML_FLOW, Container.TOML)
+
+
+class Matches:
+    """Collects what articles have of what the settings name."""
+
+    def __init__(self, project: Project) -> None:
+        """Start with none."""
+        self._project = project
+        self._read: set[str] = set()
+        self._had: set[tuple[str, str]] = set()
+
+    def add(self, article: Article) -> None:
+        """Count an article."""
+        if self._project.stated:
+            self._read.add(article.path)
+            self._had |= {
+                ("front_matter" if block.container in _FRONT_MATTER else "parameters", block.setting)
+                for block in walk(article.blocks)
+                if block.setting
+            }
+
+    def missing(self, passed_over: Iterable[str] = ()) -> tuple[Stated, ...]:
+        """Return what no article has, in the order of the settings; nothing unless all of the project are counted.
+
+        Args:
+            passed_over: the paths of articles that need not be counted, since they are translations of others.
+
+        """
+        waiting = [one for one in self._project.stated if (one.setting, one.written) not in self._had]
+        if not waiting or not self._read:
+            return ()
+        faults: list[L10nError] = []
+        every = {self._project.reference(path) for path in reading.listed(self._project, faults)}
+        return tuple(waiting) if not faults and every <= self._read | {*passed_over} else ()
