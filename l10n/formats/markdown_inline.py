@@ -16,7 +16,7 @@ from marko.element import Element
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, Page, Strikethrough, UnverifiedError
+from l10n.formats.markdown_tree import Address, InlineNote, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
 
 _WORDS = (inline.RawText, inline.Literal, Address)
@@ -104,8 +104,16 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
         yield _Tile(
             start, end, LeafKind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page))
         )
+    elif isinstance(node, InlineNote):
+        yield _Tile(start, end, LeafKind.OPAQUE, inner=tuple(_inside(node, start, page, role="footnote")))
     else:
         yield _Tile(start, end, LeafKind.OPAQUE)
+
+
+def _inside(node: Element, start: int, page: Page, *, role: str) -> Iterator[Block]:
+    """Yield the blocks inside an image or a note, whose leaf starts at `start`."""
+    for block in blocks(node, page, role=role, container=Container.IMAGE_TEXT):
+        yield replace(block, start=block.start - start, end=block.end - start)
 
 
 def _partners(nodes: Sequence[Element]) -> dict[int, int]:
@@ -148,8 +156,7 @@ def _description(image: inline.Image, start: int, end: int, page: Page) -> Itera
     """Yield the description of an image, unless it is also its reference label."""
     _, last = page.inside(image)
     if page.text[last:end] not in _REFERENCE_BY_ITS_TEXT:
-        found = blocks(image, page, role="image text", container=Container.IMAGE_TEXT)
-        yield from (replace(block, start=block.start - start, end=block.end - start) for block in found)
+        yield from _inside(image, start, page, role="image text")
 
 
 def _title(node: Element, start: int, page: Page) -> Iterator[Block]:

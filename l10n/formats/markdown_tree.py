@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +25,7 @@ from marko.source import Source
 from l10n.errors import ArticleError
 from l10n.formats import markdown_blocks
 from l10n.formats.dialects import markers
+from l10n.formats.dialects.spans import DialectSpan, SpanKind, spans
 from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
 
@@ -40,10 +41,12 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~]")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~<\\\n\ufdd0\ufdd1]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
+_SHIELDS = {SpanKind.FIXED: ("\ufdd2", "\ufdd3"), SpanKind.NOTE: ("\ufdd4", "\ufdd5")}
+"""The same for the parts of a paragraph that are syntax in a dialect."""
 
 
 class UnverifiedError(Exception):
@@ -67,6 +70,27 @@ class Shortcode(inline.InlineElement):
     priority = 7
     pattern = re.compile(rf"{_SHIELD}+(?:\n{_SHIELD}+)*{_SHIELD_END}")
     parse_group = 0
+
+
+class Fixed(inline.InlineElement):
+    """A formula, or code and remarks of kramdown, shielded."""
+
+    priority = 7
+    pattern = re.compile("{0}+{1}".format(*_SHIELDS[SpanKind.FIXED]))
+    parse_group = 0
+
+
+class InlineNote(inline.InlineElement):
+    """A note inside its sentence, shielded: `^[text]`."""
+
+    priority = 7
+    pattern = re.compile("{0}+{1}".format(*_SHIELDS[SpanKind.NOTE]))
+    parse_group = 0
+
+    def __init__(self, match: re.Match[str]) -> None:
+        """Take the place of the note; its content is read later."""
+        self.first, self.last = match.start() + len("^["), match.end() - len("]")
+        self.children: Sequence[Element] = ()
 
 
 class Address(inline.InlineElement):
@@ -113,7 +137,7 @@ class Parser(marko.parser.Parser):
             *markdown_blocks.ELEMENTS,
             *markers.ELEMENTS,
             *(footnote.Document, FootnoteDef),
-            *(Shortcode, Address, Strikethrough, LinkRefDef),
+            *(Shortcode, Fixed, InlineNote, Address, Strikethrough, LinkRefDef),
         ):
             self.add_element(element)
 
@@ -185,6 +209,18 @@ class Parser(marko.parser.Parser):
     def _parse_inline(
         self, text: str, source: Source, positions: Sequence[int] | None = None
     ) -> list[inline.InlineElement]:
+        """Read the inline elements of a text, and those of the notes inside it."""
+        found = spans(text)
+        elements = self._elements(_shielded(text, found), source, positions)
+        if any(span.kind is SpanKind.NOTE for span in found):
+            for note in _notes(elements):
+                inside = text[note.first : note.last]
+                fixed = (span for span in spans(inside) if span.kind is SpanKind.FIXED)
+                place = positions[note.first : note.last] if positions else None
+                note.children = self._elements(_shielded(inside, fixed), source, place)
+        return elements
+
+    def _elements(self, text: str, source: Source, positions: Sequence[int] | None) -> list[inline.InlineElement]:
         """Read the inline elements of a text; marko's search for links and emphasis reads each character by itself."""
         if _DELIMITER.search(text):
             return super()._parse_inline(text, source, positions)
@@ -193,6 +229,26 @@ class Parser(marko.parser.Parser):
         tokens = sorted(inline_parser.Token(kind, match, text, inline.RawText, positions) for kind, match in found)
         settled = inline_parser._resolve_overlap(tokens)  # noqa: SLF001 - as marko does
         return inline_parser.make_elements(settled, text, fallback=inline.RawText, positions=positions)
+
+
+def _shielded(text: str, found: Iterable[DialectSpan]) -> str:
+    """Put noncharacters for the parts of a text that are syntax in a dialect."""
+    parts: list[str] = []
+    at = 0
+    for kind, start, end in found:
+        sign, last = _SHIELDS[kind]
+        parts += [text[at:start], sign * (end - start - 1), last]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _notes(elements: Iterable[Element]) -> Iterator[InlineNote]:
+    """Yield the notes among elements and inside them."""
+    for element in elements:
+        if isinstance(element, InlineNote):
+            yield element
+        elif not isinstance(children := getattr(element, "children", ""), str):
+            yield from _notes(children)
 
 
 @dataclass(frozen=True)
@@ -298,6 +354,8 @@ _FIRST: dict[type[Element], str] = {
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
     Shortcode: _SHIELD + _SHIELD_END,
+    Fixed: "$\\{",
+    InlineNote: "^",
 }
 
 

@@ -199,7 +199,7 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
+SILENT = re.compile(r"!\[|\[\^|\^\[|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
 """The start of markup that adds no words to its sentence.
 
 That is: images, footnotes, attribute lists, unpaired tags and comments.
