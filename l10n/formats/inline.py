@@ -11,7 +11,7 @@ from html import unescape
 from html.entities import html5
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.text import formulas, patterns
+from l10n.text import maths, patterns
 from l10n.text.patterns import NEVER_PART
 
 _LINE_ENDS = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
@@ -88,11 +88,11 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
 def _parts(source: str, syntax: Syntax) -> Iterator[tuple[int, re.Match[str] | str]]:
     """Yield what is no plain words, each with its start: tokens, and formulas as they are written."""
-    if syntax is Syntax.MARKDOWN or not formulas.OPENING.search(source):
+    if syntax is Syntax.MARKDOWN or not maths.OPENING.search(source):
         yield from ((match.start(), match) for match in _TOKENS[syntax].finditer(source))
         return
     at = 0
-    for start, end in formulas.spans(source):
+    for start, end in maths.spans(source):
         while (match := _TOKENS[syntax].search(source, at)) and match.start() < start:
             yield match.start(), match
             at = match.end()
@@ -116,7 +116,19 @@ def escape(text: str, syntax: Syntax) -> str:
     """
     if syntax is Syntax.HTML:
         return _MARKUP[syntax].sub(lambda match: _ENTITIES[match[0]], text)
-    return _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+    escaped = _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+    return _without_formulas(escaped) if syntax is Syntax.MARKDOWN and r"\[" in escaped else escaped
+
+
+def _without_formulas(escaped: str) -> str:
+    r"""Write brackets that only an escape makes a formula, `\[x^2\]`, as entities."""
+    parts: list[str] = []
+    at = 0
+    for start, end in maths.spans(escaped):
+        if escaped.startswith(r"\[", start):
+            parts += [escaped[at:start], "&#91;", escaped[start + 2 : end - 2], "&#93;"]
+            at = end
+    return "".join([*parts, escaped[at:]])
 
 
 def one_line(source: str) -> str:

@@ -18,12 +18,11 @@ from l10n.formats import html
 from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, InlineNote, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
+from l10n.text.lines import Part
 
 _WORDS = (inline.RawText, inline.Literal, Address)
 _PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough)
 
-_KEPT_TAG = patterns.kept_start(html.KEPT)
-"""Opening tags of elements that are kept unchanged, as in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 """The start of a definition in PHP Markdown Extra, kramdown and Goldmark."""
@@ -74,9 +73,10 @@ def _tiles(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterat
         if index < done:
             continue
         start, end = page.span(node)
-        if index in partners and _KEPT_TAG.match(page.text, start):
+        if index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
             done = partners[index] + 1
-            yield _Tile(start, page.span(nodes[done - 1])[1], LeafKind.OPAQUE)
+            end = page.span(nodes[done - 1])[1]
+            yield _Tile(start, end, LeafKind.OPAQUE, inner=_kept_blocks(page, start, end))
         elif index in partners:
             yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
         elif index in closing:
@@ -141,6 +141,12 @@ def _name(node: Element) -> str:
     """Return the name of an HTML tag, with the slash of a closing tag; empty for other nodes."""
     tag = patterns.TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
     return tag[1].lower() if tag else ""
+
+
+def _kept_blocks(page: Page, start: int, end: int) -> tuple[Block, ...]:
+    """Return the attributes that readers see in an element whose words are kept."""
+    found, _ = html.blocks(page.text[start:end], lines=Part(page.lines, start), embeds=page.embeds)
+    return tuple(block for block in found if block.container is Container.ATTRIBUTE)
 
 
 def _children(node: Element) -> Sequence[Element]:
@@ -227,7 +233,7 @@ def _explicit(name: str, closing: str) -> str:
 def _prefix(page: Page, start: int) -> re.Pattern[str]:
     """Return a pattern for a line ending in the block that starts there, with the quote markers after it."""
     line = page.lines.start(start)
-    return _line_end(page.text.count(">", line, start) if _PREFIX.fullmatch(page.text, line, start) else 0)
+    return _line_end(page.text.count(">", max(line, 0), start) if _PREFIX.fullmatch(page.text, line, start) else 0)
 
 
 @cache

@@ -24,7 +24,7 @@ from marko.source import Source
 
 from l10n.errors import ArticleError
 from l10n.formats import markdown_blocks
-from l10n.formats.dialects import markers
+from l10n.formats.dialects import containers, markers
 from l10n.formats.dialects.spans import DialectSpan, SpanKind, spans
 from l10n.text.lines import Lines
 from l10n.text.patterns import SHORTCODE, WEB
@@ -45,7 +45,8 @@ _INLINE = re.compile(r"[`~<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 _SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
 """Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
-_SHIELDS = {SpanKind.FIXED: ("\ufdd2", "\ufdd3"), SpanKind.NOTE: ("\ufdd4", "\ufdd5")}
+_FIXED, _FIXED_END, _NOTE, _NOTE_END = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+_SHIELDS = {SpanKind.FIXED: (_FIXED, _FIXED_END), SpanKind.NOTE: (_NOTE, _NOTE_END)}
 """The same for the parts of a paragraph that are syntax in a dialect."""
 
 
@@ -76,7 +77,7 @@ class Fixed(inline.InlineElement):
     """A formula, or code and remarks of kramdown, shielded."""
 
     priority = 7
-    pattern = re.compile("{0}+{1}".format(*_SHIELDS[SpanKind.FIXED]))
+    pattern = re.compile(f"{_FIXED}*{_FIXED_END}")
     parse_group = 0
 
 
@@ -84,7 +85,7 @@ class InlineNote(inline.InlineElement):
     """A note inside its sentence, shielded: `^[text]`."""
 
     priority = 7
-    pattern = re.compile("{0}+{1}".format(*_SHIELDS[SpanKind.NOTE]))
+    pattern = re.compile(f"{_NOTE}+{_NOTE_END}")
     parse_group = 0
 
     def __init__(self, match: re.Match[str]) -> None:
@@ -136,6 +137,7 @@ class Parser(marko.parser.Parser):
         for element in (
             *markdown_blocks.ELEMENTS,
             *markers.ELEMENTS,
+            *containers.ELEMENTS,
             *(footnote.Document, FootnoteDef),
             *(Shortcode, Fixed, InlineNote, Address, Strikethrough, LinkRefDef),
         ):
@@ -151,9 +153,12 @@ class Parser(marko.parser.Parser):
 
         """
         self._source = source = markers.MarkedSource(text, self._build_block_element_list())
-        source.parser = self
+        source.parser, source.embeds = self, self._page.embeds
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
+        document.link_ref_defs = self._page.references
         document.source_span = (0, len(text))
+        if self._page.around:
+            source.containers[document] = [""]
         source.push_state(document)
         return self.parse_source(source)
 
@@ -258,11 +263,27 @@ class Page:
     text: str
     start: int
     """The offset of the body in `text`."""
+    embeds: bool = False
+    """Whether the words of embeds are translated."""
+    around: Page | None = None
+    """The page that this one is a part of: what it defines holds here, too."""
+    place: Lines | None = None
+    """The lines of a part in the whole text."""
 
     @cached_property
     def lines(self) -> Lines:
         """The lines of `text`."""
-        return Lines(self.text)
+        return self.place or Lines(self.text)
+
+    @cached_property
+    def references(self) -> dict[str, tuple[str, str]]:
+        """The link references that the page defines, once it is read."""
+        return self.around.references if self.around else {}
+
+    @property
+    def depth(self) -> int:
+        """How many pages are around this one."""
+        return self.around.depth + 1 if self.around else 0
 
     @cached_property
     def copy(self) -> str:

@@ -14,7 +14,7 @@ other patterns are compiled. Sources:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 FLAGS = re.VERBOSE | re.DOTALL
 NEVER_PART = r"(?!)"
@@ -173,11 +173,6 @@ CLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+>")
 COMMENT_PART = r"<!-- (?>(?: (?! <!-- | --> ) . )*) -->"
 TAG_START_PART = r"< (?= [A-Za-z/!?] | \Z )"
 """A `<` that could start a tag or an autolink."""
-
-
-def kept_start(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the start of an opening tag that has one of these names or `translate="no"`."""
-    return re.compile(rf"(?i)<(?:{'|'.join(sorted(names))})(?=[\s/>])|<[^>]*\stranslate\s*=\s*[\"']?no\b")
 
 
 def end_tag(name: str) -> re.Pattern[str]:

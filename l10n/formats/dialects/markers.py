@@ -36,6 +36,10 @@ class MarkedSource(LineSource):
         """Whether it is asked if the line ends a paragraph."""
         self.fences: dict[block.BlockElement, list[str]] = {}
         """The open fences around Markdown in each block."""
+        self.containers: dict[block.BlockElement, list[str]] = {}
+        """The names of the open elements of HTML around Markdown in each block, empty if it is in another text."""
+        self.embeds = False
+        """Whether the words of embeds are translated."""
         self._bodies: list[int] = []
         self._next: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
 

@@ -1,6 +1,6 @@
 r"""Parts of a paragraph that are syntax in a dialect of Markdown and may contain what looks like other markup.
 
-They are formulas (`text.formulas`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
+They are formulas (`text.maths`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
 `{::comment}…{:/comment}`), and notes inside their sentence (`^[…]`, of Pandoc and Obsidian). marko reads them as one
 letter each, so that a `*` or a `[` in them meets none outside. Escapes, code spans, tags and addresses go first.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from l10n.text import formulas, patterns
+from l10n.text import maths, patterns
 from l10n.text.code_spans import CodeSpans
 
 
@@ -38,7 +38,7 @@ MAY_BE = re.compile(r"\$|\\[(\[]|\{::|\^\[")
 """A text without this has no such part (a quick check)."""
 _SIGN = re.compile(
     rf"""
-      (?P<formula> {formulas.OPENING.pattern} )
+      (?P<formula> {maths.OPENING.pattern} )
     | (?P<extension> \{{:: (?P<name> comment | nomarkdown ) \b [^{{}}\n]*+ \}} )
     | (?P<note> \^ \[ )
     | (?P<open> \[ ) | (?P<close> \] )
@@ -100,8 +100,8 @@ def _signs(text: str) -> Iterator[tuple[str, int, int]]:
         start, at = match.span()
         end: int | None = None
         if match["formula"]:
-            end = formulas.end_at(text, start)
-            at = formulas.passed(text, start) if end is None else end
+            end = maths.end_at(text, start)
+            at = maths.passed(text, start) if end is None else end
         elif match["ticks"]:
             closing = codes.closing(start, at)
             at = at if closing is None else closing + at - start

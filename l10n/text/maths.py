@@ -117,9 +117,9 @@ def _in_brackets(found: re.Match[str]) -> bool:
     core = found["body"].strip()
     if not is_formula(core):
         return False
-    if _is_strong(core):
-        return True
-    return found["round"] is not None and len(core) == 1 and core.isalpha()
+    if found["round"] is None:
+        return bool(_COMMAND.search(core) or _INDEX.search(core) or "=" in core)
+    return _is_strong(core) or (len(core) == 1 and core.isalpha())
 
 
 def is_formula(core: str) -> bool:
@@ -130,20 +130,21 @@ def is_formula(core: str) -> bool:
     bare = _COMMAND.sub(" = ", _NAMED.sub(" = ", _SPACING.sub(" ", core)))
     if _TWO_WORDS.search(bare):
         return False
-    if _COMMAND.search(core) or _INDEX.search(core):
-        return True
+    return bool(_COMMAND.search(core) or _INDEX.search(core)) or _has_operands(core, bare)
+
+
+def _has_operands(core: str, bare: str) -> bool:
+    """Tell whether a formula without commands and indices is one: `a + b`, `f(x)`, `x`, `0.5`."""
     operands = bare.replace(",", "+") if _TUPLE.fullmatch(core) else bare
     if not any(map(str.isalnum, core)) or _GAP.search(operands) or _UNFINISHED.search(core):
         return False
-    if _NUMBER.fullmatch(core) or _LETTERS.fullmatch(core):
-        return True
-    if _RELATION.search(core):
+    if _NUMBER.fullmatch(core) or _LETTERS.fullmatch(core) or _RELATION.search(core):
         return True
     return any(map(str.isalpha, core)) and not _WORD.search(core) and not _SUM.fullmatch(core)
 
 
 def _is_strong(core: str) -> bool:
-    """Tell whether a formula could be nothing else: `a^2`, `\alpha`, `x = 1`."""
+    r"""Tell whether a formula could be nothing else: `a^2`, `\alpha`, `x = 1`."""
     return bool(_COMMAND.search(core) or _INDEX.search(core) or _RELATION.search(core))
 
 
