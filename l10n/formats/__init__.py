@@ -24,13 +24,14 @@ SUFFIXES = (*_MARKDOWN, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
 
 
-def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
+def parse(path: str, text: str, *, front_matter: Collection[str], embeds: bool = False) -> Article:
     """Parse an article.
 
     Args:
         path: its suffix chooses the format; also used in messages. The file itself is not read.
         text: the whole article, including byte order mark and line endings.
         front_matter: the top-level keys of the front matter whose strings are translated.
+        embeds: whether the words of embeds of other sites, and those shown instead of a video, are translated.
 
     Raises:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
@@ -43,10 +44,10 @@ def parse(path: str, text: str, *, front_matter: Collection[str]) -> Article:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
     if suffix in _HTML:
-        body, problems = html.blocks(text, front.end, path=path)
+        body, problems = html.blocks(text, front.end, path=path, embeds=embeds)
         return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
     try:
-        body, problems = markdown.blocks(path, text, front.end)
+        body, problems = markdown.blocks(path, text, front.end, embeds=embeds)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)

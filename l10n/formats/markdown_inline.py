@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +15,7 @@ from marko.element import Element
 
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax
 from l10n.formats import html
+from l10n.formats.dialects.attributes import bracketed, end_of_lists
 from l10n.formats.inline import has_words, leaves
 from l10n.formats.markdown_tree import Address, InlineNote, Page, Strikethrough, UnverifiedError
 from l10n.text import patterns
@@ -56,7 +57,9 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
         UnverifiedError: the elements do not cover their part of the article, or there are too many to parse.
 
     """
-    for tiles in _stretches(_fitted(_tiles(_children(parent), page, count()), page.text)):
+    pairs = count()
+    fitted = _fitted(_tiles(_children(parent), page, pairs), page.text)
+    for tiles in _stretches(_with_attributes(_with_brackets(fitted, page.text, pairs), page.text)):
         for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page)):
             at, kept = _trimmed(start, part)
             if has_words(kept) or any(leaf.inner for leaf in kept):
@@ -197,6 +200,55 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
     return fitted
 
 
+def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> Iterator[_Tile]:
+    """Make tags of brackets with attributes, and one opaque tile of those that are not translated."""
+    if not tiles or text.find("]{", tiles[0].start, tiles[-1].end) < 0:
+        yield from tiles
+        return
+    signs: dict[int, _Tile] = {}
+    behind = 0
+    for span in sorted(bracketed(((tile.kind, tile.start, tile.end) for tile in tiles), text)):
+        if span.is_kept and span.start >= behind:
+            behind = span.end
+            signs[span.start] = _Tile(span.start, span.end, LeafKind.OPAQUE)
+        elif span.start >= behind:
+            pair = next(pairs)
+            signs[span.start] = _Tile(span.start, span.start + 1, LeafKind.OPEN, pair)
+            signs[span.close] = _Tile(span.close, span.end, LeafKind.CLOSE, pair)
+    places = deque(sorted(signs))
+    at = tiles[0].start
+    for tile in tiles:
+        while places and places[0] < tile.end:
+            sign = signs[places.popleft()]
+            if at < sign.start:
+                yield tile._replace(start=at, end=sign.start)
+            yield sign
+            at = sign.end
+        if at < tile.end:
+            yield tile._replace(start=max(at, tile.start))
+            at = tile.end
+
+
+def _with_attributes(tiles: Iterable[_Tile], text: str) -> Iterator[_Tile]:
+    """Join attribute lists to the tag before them, so that both stay together."""
+    last: _Tile | None = None
+    for tile in tiles:
+        end = tile.start
+        if last and last.kind in (LeafKind.CLOSE, LeafKind.OPAQUE) and tile.kind in (LeafKind.TEXT, LeafKind.OPAQUE):
+            end = end_of_lists(text, tile.start, tile.end)
+        if last and end > tile.start:
+            last = last._replace(end=end, text=last.text and last.text + text[tile.start : end])
+        elif last:
+            yield last
+            last = None
+        if end < tile.end:
+            if last:
+                yield last
+            last = tile._replace(start=end)
+    if last:
+        yield last
+
+
 def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
     stretch: list[_Tile] = []
     for tile in tiles:
@@ -283,7 +335,7 @@ def _is_directive(line: Iterable[Leaf]) -> bool:
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
     """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
     first = 0
-    while first < len(found) and _is_blank(found[first]):
+    while first < len(found) and (_is_blank(found[first]) or _is_before_item(found[first : first + 2])):
         start += len(found[first].source)
         first += 1
     kept = list(found[first:])
@@ -299,6 +351,11 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
         start -= len(kept[0].source)
         kept[-1] = _strip(kept[-1], str.rstrip)
     return start, kept
+
+
+def _is_before_item(leaves: Sequence[Leaf]) -> bool:
+    """Return whether leaves start with the attributes of a list item in kramdown: `- {:.x} words`."""
+    return len(leaves) > 1 and leaves[0].source.startswith("{:") and leaves[1].source[:1].isspace()
 
 
 def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:

@@ -60,9 +60,11 @@ DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 
 # Attribute lists and footnote marks
 
-ATTRIBUTE_LIST_PART = r"""\{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) [^{}\n]* \}"""
-"""`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`."""
-ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .")
+ATTRIBUTE_LIST_PART = r"""
+    \{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
+"""
+"""`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`, and `{-}` of headings without a number."""
+ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .", "{-}")
 """First characters of attribute lists."""
 FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
 
@@ -159,8 +161,10 @@ ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 LONG_TAG = re.compile(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
-REFERENCE = re.compile(r"(?:\]\[|\A!\[)([^\[\]]+)\](?:\[\])?\Z")
+REFERENCE = re.compile(rf"(?:\]\[|\A!\[) ([^\[\]]+) \](?:\[\])? (?:{ATTRIBUTE_LIST_PART})*\Z", FLAGS)
 """The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""
+ATTRIBUTES_AFTER = re.compile(rf"(?:{ATTRIBUTE_LIST_PART})+\Z", FLAGS)
+"""The attribute lists after a tag."""
 SPACING = re.compile(r"(?i)<(?:br|hr|img)\b|!\[")
 """The start of tags that separate the words around them."""
 TAG_PART = r"""</? (?P<tag> [A-Za-z][\w:.-]*+ ) (?>(?: [^<>"'] | "[^"]*+" | '[^']*+' )*) >"""

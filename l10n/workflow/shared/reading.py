@@ -199,7 +199,10 @@ def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle
 def load(project: Project, path: Path) -> Article:
     """Read and parse an article. Raises ArticleError as in `Project.read_article` and the formats."""
     text = project.read_article(path)
-    return formats.parse(project.reference(path), text, front_matter=project.settings.front_matter)
+    settings = project.settings
+    return formats.parse(
+        project.reference(path), text, front_matter=settings.front_matter, embeds=settings.markup.embeds
+    )
 
 
 def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
