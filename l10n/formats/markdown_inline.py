@@ -355,7 +355,8 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
 
 def _is_before_item(leaves: Sequence[Leaf]) -> bool:
     """Return whether leaves start with the attributes of a list item in kramdown: `- {:.x} words`."""
-    return len(leaves) > 1 and leaves[0].source.startswith("{:") and leaves[1].source[:1].isspace()
+    is_list = leaves[0].source.startswith("{:") and not leaves[0].source.startswith("{::")
+    return is_list and len(leaves) > 1 and leaves[1].source[:1].isspace()
 
 
 def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:

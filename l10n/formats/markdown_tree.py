@@ -126,6 +126,15 @@ class FootnoteDef(footnote.FootnoteDef):
         super().__init__(match)  # type: ignore[no-untyped-call] # marko gives it no types
         self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
 
+    @classmethod
+    def parse(cls, source: Any) -> FootnoteDef:  # noqa: ANN401 - a MarkedSource
+        """Read the footnote."""
+        definition = cls(source.match)
+        definition._second_prefix = source.body_indent(1)
+        with source.under_state(definition):
+            definition.children = source.parser.parse_source(source)
+        return definition
+
 
 class Parser(marko.parser.Parser):
     """Parses one text, and gives up where it would need exponential time or too much stack."""
