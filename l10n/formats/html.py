@@ -17,8 +17,8 @@ from l10n import limits
 from l10n.article import Block, Container, Leaf, LeafKind, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_elements import BLOCK_LEVEL, KEPT, VOID
-from l10n.formats.html_kept import MEDIA, reads_markdown, said
+from l10n.formats.elements.kept import MEDIA, reads_markdown, said
+from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
 from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
 from l10n.text.lines import Lines, Part
 from l10n.text.patterns import ROOT, TAG_NAME

@@ -135,10 +135,11 @@ def is_formula(core: str) -> bool:
 
 def _has_operands(core: str, bare: str) -> bool:
     """Tell whether a formula without commands and indices is one: `a + b`, `f(x)`, `x`, `0.5`."""
-    operands = bare.replace(",", "+") if _TUPLE.fullmatch(core) else bare
+    is_tuple = _TUPLE.fullmatch(core) is not None
+    operands = bare.replace(",", "+") if is_tuple else bare
     if not any(map(str.isalnum, core)) or _GAP.search(operands) or _UNFINISHED.search(core):
         return False
-    if _NUMBER.fullmatch(core) or _LETTERS.fullmatch(core) or _RELATION.search(core):
+    if _NUMBER.fullmatch(core) or _LETTERS.fullmatch(core) or _RELATION.search(core) or is_tuple:
         return True
     return any(map(str.isalpha, core)) and not _WORD.search(core) and not _SUM.fullmatch(core)
 

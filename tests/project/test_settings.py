@@ -44,6 +44,12 @@ def test_the_memory_may_be_trusted() -> None:
     assert parse({"memory": {"exact": "reviewed"}}, path="l10n.toml").memory.exact is Exact.REVIEWED
 
 
+def test_the_words_of_embeds_may_be_translated() -> None:
+    assert parse({}, path="l10n.toml").markup.embeds is False
+    assert parse({"markup": {}}, path="l10n.toml").markup.embeds is False
+    assert parse({"markup": {"embeds": True}}, path="l10n.toml").markup.embeds is True
+
+
 def test_one_target_may_stand_without_a_list() -> None:
     assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
 
@@ -55,6 +61,8 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"to": ["fr"]}, "l10n.toml: setting `to`: language `fr` is not supported"),
         ({"to": 3}, "l10n.toml: setting `to`: must be a list of strings, not 3"),
         ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of strings, not 'title'"),
+        ({"markup": {"embeds": "yes"}}, "l10n.toml: setting `markup.embeds`: must be true or false, not 'yes'"),
+        ({"markup": {"tweets": True}}, "l10n.toml: setting `markup`: must be a table with keys among embeds, not"),
         ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a string, not 1"),
         (
             {"max_article_mb": True},

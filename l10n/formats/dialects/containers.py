@@ -20,8 +20,8 @@ from l10n.article import Container
 from l10n.formats import html
 from l10n.formats.dialects.markers import Label, MarkedSource
 from l10n.formats.dialects.words import LineText
-from l10n.formats.html_elements import BLOCK_LEVEL, KEPT, VOID
-from l10n.formats.html_kept import reads_markdown
+from l10n.formats.elements.kept import reads_markdown
+from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
 from l10n.text import patterns
 
 _CLOSING = re.compile(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
