@@ -207,7 +207,7 @@ def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> I
         return
     signs: dict[int, _Tile] = {}
     behind = 0
-    for span in sorted(bracketed(((tile.kind, tile.start, tile.end) for tile in tiles), text)):
+    for span in sorted(bracketed([(tile.kind, tile.start, tile.end) for tile in tiles], text)):
         if span.is_kept and span.start >= behind:
             behind = span.end
             signs[span.start] = _Tile(span.start, span.end, LeafKind.OPAQUE)

@@ -6,17 +6,14 @@ A list after a tag belongs to it, so that both stay together. Brackets with a li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from l10n.article import LeafKind
 from l10n.text import patterns
 
 _LISTS = re.compile(rf"(?:{patterns.ATTRIBUTE_LIST_PART})+", patterns.FLAGS)
-_BRACKET = re.compile(
-    rf"\\ . | (?P<open> \[ (?! \^ ) ) | (?P<close> \] ) (?P<lists> (?: {patterns.ATTRIBUTE_LIST_PART} )* )",
-    patterns.FLAGS,
-)
+_BRACKET = re.compile(r"\\.|(?P<open>\[(?!\^))|(?P<close>\])", re.DOTALL)
 _KEPT = re.compile(r"""\.(?:notranslate|no-translate)(?=[\s.#}])|\btranslate=["']?no\b""", re.IGNORECASE)
 
 
@@ -39,7 +36,7 @@ def end_of_lists(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def bracketed(parts: Iterable[tuple[LeafKind | None, int, int]], text: str) -> list[BracketedSpan]:
+def bracketed(parts: Sequence[tuple[LeafKind | None, int, int]], text: str) -> list[BracketedSpan]:
     """Return the brackets with attributes in a paragraph.
 
     Args:
@@ -62,7 +59,8 @@ def bracketed(parts: Iterable[tuple[LeafKind | None, int, int]], text: str) -> l
                     opened.append(sign.start())
                 elif sign["close"] and opened and opened[-1] >= 0:
                     opening = opened.pop()
-                    if sign["lists"] and text[opening + 1 : sign.start()].strip():
-                        is_kept = _KEPT.search(sign["lists"]) is not None
-                        found.append(BracketedSpan(opening, sign.start(), sign.end(), is_kept))
+                    behind = end_of_lists(text, sign.end(), parts[-1][2])
+                    if behind > sign.end() and text[opening + 1 : sign.start()].strip():
+                        is_kept = _KEPT.search(text, sign.end(), behind) is not None
+                        found.append(BracketedSpan(opening, sign.start(), behind, is_kept))
     return found

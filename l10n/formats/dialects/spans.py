@@ -1,8 +1,9 @@
 r"""Parts of a paragraph that are syntax in a dialect of Markdown and may contain what looks like other markup.
 
 They are formulas (`text.maths`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
-`{::comment}…{:/comment}`), and notes inside their sentence (`^[…]`, of Pandoc and Obsidian). marko reads them as one
-letter each, so that a `*` or a `[` in them meets none outside. Escapes, code spans, tags and addresses go first.
+`{::comment}…{:/comment}`), attribute lists with such signs in their values, and notes inside their sentence (`^[…]`, of
+Pandoc and Obsidian). marko reads them as one letter each, so that a `*` or a `[` in them meets none outside. Escapes,
+code spans, tags and addresses go first.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ class DialectSpan(NamedTuple):
     end: int
 
 
-MAY_BE = re.compile(r"\$|\\[(\[]|\{::|\^\[")
+MAY_BE = re.compile(r"\$|\\[(\[]|\{::|\^\[|\{[^{}\n]*[*_`~\[<]")
 """A text without this has no such part (a quick check)."""
 _SIGN = re.compile(
     rf"""
       (?P<formula> {maths.OPENING.pattern} )
     | (?P<extension> \{{:: (?P<name> comment | nomarkdown ) \b [^{{}}\n]*+ \}} )
+    | (?P<list> {patterns.ATTRIBUTE_LIST_PART} )
     | (?P<note> \^ \[ )
     | (?P<open> \[ ) | (?P<close> \] )
     | (?P<ticks> `++ )
@@ -47,6 +49,7 @@ _SIGN = re.compile(
     """,
     patterns.FLAGS,
 )
+_MARKUP = re.compile(r"[*_`~\[<]")
 _EXTENSION_ENDS = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown")}
 
 
@@ -108,6 +111,8 @@ def _signs(text: str) -> Iterator[tuple[str, int, int]]:
         elif match["extension"]:
             end = ends.after(match["name"], at) if not match["extension"].endswith("/}") else None
             at = end or at
+        elif match["list"]:
+            end = at if _MARKUP.search(match["list"]) else None
         elif not match["skipped"]:
             kind = match.lastgroup or ""
             yield kind, start, at
