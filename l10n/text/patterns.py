@@ -179,6 +179,14 @@ TAG_START_PART = r"< (?= [A-Za-z/!?] | \Z )"
 """A `<` that could start a tag or an autolink."""
 
 
+NAMED_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+"""A tag on one line, with its slash and its name."""
+CLOSING_LINE = re.compile(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
+"""A line of closing tags."""
+OPENING_LINE = re.compile(r" {,3}(?=<[A-Za-z])")
+"""The start of a line before an opening tag."""
+
+
 def end_tag(name: str) -> re.Pattern[str]:
     """Return a pattern for the start of a closing tag with this name."""
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)

@@ -24,9 +24,6 @@ from l10n.formats.elements.kept import reads_markdown
 from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
 from l10n.text import patterns
 
-_CLOSING = re.compile(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
-_NAME = re.compile(r"</([A-Za-z][\w:-]*)")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 _BLANK = re.compile(r"[^\S\n]*")
 _SIGN = "<"
 
@@ -75,11 +72,11 @@ class MarkdownTag(block.BlockElement):
 def _closed(source: MarkedSource) -> int:
     """Return how many containers the line closes."""
     opened = source.containers.get(source.state)
-    match = source.expect_re(_CLOSING) if opened else None
+    match = source.expect_re(patterns.CLOSING_LINE) if opened else None
     if not opened or not match:
         return 0
     left = len(opened)
-    for name in _NAME.findall(match[1]):
+    for _, name in patterns.NAMED_TAG.findall(match[1]):
         if name.lower() not in opened[:left]:
             break
         while opened[left - 1] != name.lower():
@@ -90,7 +87,7 @@ def _closed(source: MarkedSource) -> int:
 
 def _openings(source: MarkedSource) -> Iterator[re.Match[str]]:
     """Yield the tags of a line that are the first of containers, if nothing else is on it."""
-    start = source.expect_re(r" {,3}(?=<[A-Za-z])")
+    start = source.expect_re(patterns.OPENING_LINE)
     found: list[re.Match[str]] = []
     at = start.end() if start else -1
     while start and (tag := patterns.HTML.match(start.string, at)) and tag["open"]:
@@ -115,7 +112,7 @@ class KeptHTML(block.HTMLBlock):
         """Read the block."""
         if source.context.html_end is not None:
             return super().parse(source)
-        first = source.expect_re(r" {,3}(?=<[A-Za-z])")
+        first = source.expect_re(patterns.OPENING_LINE)
         tag = patterns.HTML.match(first.string, first.end()) if first else None
         name = (tag["open"] or "").lower() if tag else ""
         opened = source.containers.get(source.state) or ()
@@ -142,11 +139,11 @@ def _lines(source: Any, opened: Sequence[str], *, reads_on: bool) -> Iterator[st
     while not source.exhausted and (line := source.next_line()) is not None:
         if not line.strip() and not (reads_on and within):
             return
-        if started and opened and (match := _CLOSING.match(line)):
-            first = _NAME.findall(match[1])[0].lower()
+        if started and opened and (match := patterns.CLOSING_LINE.match(line)):
+            first = patterns.NAMED_TAG.findall(match[1])[0][1].lower()
             if first not in within and first in opened:
                 return
-        for slash, written in _TAG.findall(line):
+        for slash, written in patterns.NAMED_TAG.findall(line):
             name = written.lower()
             if not slash and name not in VOID:
                 within.append(name)
