@@ -206,7 +206,7 @@ def changed(text: str) -> str:
 
 # Articles
 
-for _suffix in (".md", ".html", ".txt"):
+for _suffix in (".md", ".mdx", ".html", ".txt"):
     entry(f"parse {_suffix}")(lambda text, suffix=_suffix: partial(parsed, text, suffix))  # type: ignore[misc]
 
 
@@ -220,7 +220,7 @@ def _toml(text: str) -> Work:
     return partial(parsed, f"+++\n{text}\n+++\n\nA b.\n", ".md")
 
 
-for _suffix in (".md", ".html", ".txt"):
+for _suffix in (".md", ".mdx", ".html", ".txt"):
 
     @entry(f"segments {_suffix}")
     def _segments(text: str, suffix: str = _suffix) -> Work:
@@ -241,10 +241,19 @@ def _language(text: str) -> Work:
 
 @entry("edition .md")
 def _edition(text: str) -> Work:
-    article = parsed(text, ".md")
+    return _edition_of(text, ".md")
+
+
+@entry("edition .mdx")
+def _mdx_edition(text: str) -> Work:
+    return _edition_of(text, ".mdx")
+
+
+def _edition_of(text: str, suffix: str) -> Work:
+    article = parsed(text, suffix)
     segmentation = segmented(article, rules.load("en"))
     known = catalog(dict.fromkeys(one.source for one in segmentation.sentences if one.translatable), changed)
-    parse = partial(formats.parse, "a.md", front_matter=_FRONT_MATTER)
+    parse = partial(formats.parse, f"a{suffix}", front_matter=_FRONT_MATTER)
     return lambda: proved(
         article, builder.build(article, known, segmentation, unreviewed=Unreviewed.SOURCE), lambda new: parse(text=new)
     )

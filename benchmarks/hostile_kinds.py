@@ -159,12 +159,12 @@ def numbered(unit: str, head: str = "", tail: str = "") -> Make:
     return make
 
 
-def nested(opening: str, closing: str, inside: str = "x") -> Make:
+def nested(opening: str, closing: str, inside: str = "x", *, before: str = "", tail: str = "") -> Make:
     """Return a kind in which each half of the text opens and closes what the other does."""
 
     def make(size: int) -> str:
         count = max(1, (size - len(inside)) // len((opening + closing).encode()))
-        return opening * count + inside + closing * count
+        return before + opening * count + inside + closing * count + tail
 
     return make
 
@@ -316,6 +316,16 @@ TEXTS: Mapping[str, Make] = {
     "maths open": repeated("$$ a\n"),
     "pluses open": repeated("+++ a\n"),
     "keys and values": numbered("key§: value\n"),
+    # MDX
+    "components": repeated("<A b={c}>\nA b.\n</A>\n\n"),
+    "components in lines": repeated("A <B c={`d`}>e</B> {f}. "),
+    "components nested": nested("<A>\n", "</A>\n"),
+    "expressions nested": nested("{", "}"),
+    "expressions, then words": nested("{\n", "}\n", tail=" x\n"),
+    "strings in an expression": repeated("'\\", "{", "}\n"),
+    "elements in an expression": nested("<a>", "</a>", before="{", tail="}\n"),
+    "imports": repeated("import a from 'b'\n"),
+    "exports open": repeated("export const a = {\n\n"),
     # sentences
     "one line": one_line,
     "one soft-wrapped paragraph": soft_wrapped,

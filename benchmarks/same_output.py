@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora" / "articles"
-SUFFIXES = {".md", ".html", ".txt"}
+SUFFIXES = {".md", ".mdx", ".html", ".txt"}
 COMMANDS = (
     ("translate", "articles"),
     ("status", "--format", "json"),

@@ -1,9 +1,10 @@
 """Measure how well and how fast l10n segments text, compared with other libraries.
 
-    uv run --group bench python benchmarks/segmentation.py [--language en|es] FILE.jsonl...
+    uv run --group bench python benchmarks/segmentation.py [--language en|es] FILE...
 
-Each line of a file is an object with a `text` and its `sentences`, the gold standard. The language is given by the
-option, or by the file name, which then starts with `en-` or `es-`. sentencex, pysbd and blingfire are measured if
+Each line of a `.jsonl` file is an object with a `text` and its `sentences`, the gold standard. A `.txt` file has the
+form of `tests/cases/segment`: one sentence a line, a blank line between texts. The language is given by the option, or
+by the file name, which then starts with `en-` or `es-`. sentencex, pysbd and blingfire are measured if
 installed.
 
 A place is the number of characters before it, without white space, so that a library that drops or moves white space is
@@ -40,8 +41,10 @@ WARM_UP = 5
 LEAST_SECONDS = 0.5
 """A file is segmented repeatedly for at least this time."""
 
-FINAL = re.compile(r"[.!?…][\"'”’»›)\]]*(?:\[[^\[\]\s]{1,8}\]|[¹²³⁰⁴-⁹*†‡]|\d{1,2})*\Z")
-"""Punctuation that ends a sentence, with what closes after it and a footnote mark."""
+FINAL = re.compile(
+    r"[.!?…][\"'”’»›)\]]*(?:\s?\[[^\[\]]{1,30}\]|\s\((?:pp?\.\s\d+|[^\W\dA-Z_]+)\)|[¹²³⁰⁴-⁹*†‡]|:?\d{1,2}(?:[,–-]\d{1,2})*)*\Z"
+)
+"""Punctuation that ends a sentence, with what closes after it and footnote marks or a note in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,25 @@ def read(file: Path) -> tuple[list[Case], int]:
 
     """
     try:
-        lines = file.read_text("utf-8").split("\n")
+        written = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(file, 1, f"cannot be read: {error}") from error
-    read_cases = [case(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    if file.suffix == ".txt":
+        read_cases = [blocks(" ".join(sentences), sentences) for sentences in texts(written)]
+    else:
+        lines = enumerate(written.split("\n"), start=1)
+        read_cases = [case(file, number, line) for number, line in lines if line.strip()]
     if not read_cases:
         raise InputError(file, 1, "there is no case")
     cases = [found for found in read_cases if found]
     return cases, len(read_cases) - len(cases)
+
+
+def texts(written: str) -> list[list[str]]:
+    """Return the sentences of each text in a file of cases; a line that starts with `# ` is a comment."""
+    paragraphs = (paragraph.splitlines() for paragraph in written.split("\n\n"))
+    found = ([line for line in lines if not line.startswith("# ")] for lines in paragraphs)
+    return [sentences for sentences in found if sentences]
 
 
 def case(file: Path, number: int, line: str) -> Case:
@@ -226,7 +240,7 @@ def main() -> None:
     """Measure each segmenter on each file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=LANGUAGES)
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE.jsonl")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     arguments = parser.parse_args()
     missing = [name for name in SEGMENTERS if name != "l10n" and importlib.util.find_spec(name) is None]
     if missing:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.text.encodings import Encoding
+
 
 class LeafKind(StrEnum):
     """What kind of content a leaf holds."""
@@ -30,7 +32,12 @@ class Syntax(StrEnum):
     """The syntax around the leaves. It decides what must be escaped."""
 
     PLAIN = "plain"
+    """Text without markup that a page may show as HTML: a value of the front matter."""
+    TEXT = "text"
+    """A text file, in which nothing is a tag."""
     MARKDOWN = "markdown"
+    MDX = "mdx"
+    """Markdown in which `<` starts a tag of JSX, and `{` an expression."""
     HTML = "html"
 
 
@@ -128,6 +135,13 @@ class Article:
     """The language tag given in the front matter or the root element."""
     problems: tuple[Problem, ...] = ()
     """Blocks that are copied untranslated because their position could not be verified."""
+    encoding: Encoding = Encoding.UTF_8
+    """Of the file; its editions are written in the same."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.text.encode(self.encoding)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -22,7 +22,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from l10n import interchange
 from l10n.engine import packages
 from l10n.errors import L10nError
-from l10n.interchange import Shape, tmx
+from l10n.interchange import Shape, tmx, xliff
+from l10n.interchange.xliff import Stage
+from l10n.interchange.xliff_reader import returned_units
+from l10n.review.catalog import Catalog, Unit
+from l10n.review.returned import Confirmation, ReturnedText, take
 
 Reader = Callable[[str], object]
 
@@ -43,6 +47,18 @@ def read_tmx(text: str) -> None:
     content = BytesIO(text.encode(errors="replace"))
     units = list(tmx.read("a.tmx", iter(lambda: content.read(50), b""), Counter()))
     assert all(isinstance(one.source, str) for one in units)
+
+
+def read_xliff(text: str) -> None:
+    """Read an XLIFF file, and take its texts into a catalog."""
+    texts = []
+    for unit in returned_units("a.xlf", text):
+        assert isinstance(unit.target, str)
+        if key := xliff.key_of(unit.identifier):
+            said = Confirmation.REVIEWED if unit.stage is Stage.REVIEWED else Confirmation.NONE
+            texts.append(ReturnedText(key.sentence, unit.source, unit.target, said, key.text, key.reviewed, unit.line))
+    done = take(Catalog("en", "es", (Unit("Salt.", "Sal."),)), texts, xliff.sentence_key)
+    assert [unit.target for unit in done.catalog.units][:1] == ["Sal."]
 
 
 def read_glossary(shapes: Iterable[Shape]) -> Reader:
@@ -79,12 +95,14 @@ SENTENCES = (
 TERMS = ("find terms", "find terms es", "term constraints", "split", "draft", "enforce terms", "similarity", "changes")
 READERS: Mapping[str, Reader] = {
     ".md": all_of("segments .md", "edition .md", "detach .md", *SENTENCES),
+    ".mdx": all_of("segments .mdx", "edition .mdx"),
     ".html": all_of("segments .html", *SENTENCES),
     ".txt": all_of("segments .txt", "sentences es", "language", "reconcile", "judge", *TERMS),
     "po": all_of("po.loads", "po.dumps"),
     "settings": all_of("settings", "front matter TOML", "front matter YAML"),
     "tmx": read_tmx,
     "tbx": read_glossary([Shape.TBX]),
+    "xliff": read_xliff,
     "csv": read_glossary(shape for shape in Shape if shape is not Shape.TBX),
     "metadata": read_package,
 }

@@ -2,7 +2,8 @@
 
 `hyphenated.md` has soft hyphens, spaces without width, isolates and emoji in its words, `plain.md` the same words
 without what is invisible. The .po file beside each was written by l10n on 30 November 2026, when such characters were
-letters to it, and reviewed in part. Never write these files anew.
+letters to it, and reviewed in part. `notes.po` was reviewed whole when a footnote mark after a space opened the next
+sentence. Never write these files anew.
 """
 
 from __future__ import annotations
@@ -94,3 +95,25 @@ def test_the_editions_have_what_the_source_had_and_what_a_reviewer_wrote(project
     assert source.read_bytes() == (FROZEN / "hyphenated.md").read_bytes()
     assert "A neigh\u00adbor said" in target.read_text(encoding="utf-8")
     assert "30\u00a0m³" in target.read_text(encoding="utf-8")
+
+
+def test_a_sentence_whose_footnote_mark_moved_keeps_its_review_to_be_looked_at(project: Project) -> None:
+    now = translated(project, "notes", "notes")
+    current = {unit.source: unit for unit in now.units if not unit.obsolete}
+    assert {source: current[source].target for source in current} == {
+        "El pozo": "The well",
+        "El agua bajó en marzo. [17]": "The water dropped in March.",
+        "Nadie supo por qué. [^1]": "[17] Nobody knew why.",
+        "Los vecinos cavaron otro pozo.[2, 3]": "[^1] The neighbors dug another well.[2, 3]",
+        "La alcaldesa no dijo nada.": "The mayor said nothing.",
+        "«¿Y el otro pozo?»": "“And the other well?”",
+        "Marcos respondió: «¡También se secó!»": "Marcos replied: “It dried up, too!”",
+        "El pozo costó 30,000 pesos.1,2": "The well cost 30,000 pesos.1,2",
+        "Nadie los ha devuelto.": "Nobody has given them back.",
+        "Lo dijo el cabildo.": "The council said so.",
+    }
+    assert {source for source, unit in current.items() if not unit.fuzzy} == {"El pozo", "Lo dijo el cabildo."}
+    assert {unit.target for unit in frozen("notes").units} <= {unit.target for unit in now.units}
+    once = (project.root / PLACE).read_bytes()
+    translated(project, "notes", "")
+    assert (project.root / PLACE).read_bytes() == once

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Articles, ArticlesOrAll, Format, Formatted, Locales, Out, SourceLanguage, here
+from l10n.cli.options import Articles, ArticlesOrAll, Encoding, Format, Formatted, Locales, Out, SourceLanguage, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
@@ -59,13 +59,14 @@ def translate(
         ),
     ] = None,
     locales: Locales = None,
+    encoding: Encoding = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
 
-    project = here(locales)
+    project = here(locales, encoding=encoding)
     requests = workflow.Options(source, target, model, check=check, redraft=redraft)
     jobs = workflow.survey(project, articles, requests)
     for job in jobs:
@@ -102,12 +103,13 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
     locales: Locales = None,
+    encoding: Encoding = None,
 ) -> None:
     """Check translations in .po files: numbers, terms, tags and more."""
     from l10n.workflow import check as workflow
 
     heard = {"only": workflow.rules(only, "--only"), "skip": workflow.rules(skip, "--skip")}
-    found = workflow.check(here(locales, there=True), articles or [], **heard)
+    found = workflow.check(here(locales, encoding=encoding, there=True), articles or [], **heard)
     for catalog in found.stripped:
         warn_stripped(catalog)
     for one in found.told:
@@ -168,11 +170,12 @@ def build(
         ),
     ] = None,
     locales: Locales = None,
+    encoding: Encoding = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
     from l10n.workflow import build as workflow
 
-    project = here(locales, there=True)
+    project = here(locales, encoding=encoding, there=True)
     policy = unreviewed or project.settings.unreviewed
     built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [])
     for catalog in built.stripped:
@@ -228,16 +231,19 @@ def status(
 def segment(
     article: Annotated[
         Path,
-        typer.Argument(readable=False, metavar="ARTICLE", help="An article: .md, .html or .txt.", show_default=False),
+        typer.Argument(
+            readable=False, metavar="ARTICLE", help="An article: .md, .mdx, .html or .txt.", show_default=False
+        ),
     ],
     *,
     source: SourceLanguage = None,
+    encoding: Encoding = None,
     format_: Formatted = Format.TEXT,
 ) -> None:
     """Show the sentences of an article, each with its line."""
     from l10n.workflow import segment as workflow
 
-    cut = workflow.segment(here(), article, source)
+    cut = workflow.segment(here(encoding=encoding), article, source)
     if format_ is Format.JSON:
         keys = ("line", "text", "translatable")
         print_json([dict(zip(keys, (one.line, one.source, one.translatable), strict=True)) for one in cut.sentences])
@@ -251,11 +257,11 @@ def segment(
         say(f"{one.line:>6}", one.source)
 
 
-def verify(articles: Articles) -> None:
+def verify(articles: Articles, *, encoding: Encoding = None) -> None:
     """Check that parsing an article and writing it again gives the same bytes."""
     from l10n.workflow import verify as workflow
 
-    project, failed = here(), False
+    project, failed = here(encoding=encoding), False
     for path in articles:
         verdict = workflow.verify(project, path)
         for problem in verdict.problems:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import ArticlesOrAll, Format, Formatted, here
+from l10n.cli.options import ArticlesOrAll, Encoding, Format, Formatted, here
 from l10n.cli.printing import BAD_INPUT, FAILED, end_broken, many, print_json, say
 from l10n.errors.places import shown
 
@@ -128,12 +128,13 @@ def candidates(
     articles: ArticlesOrAll = None,
     *,
     least: Annotated[int, typer.Option(min=1, help="Minimum number of occurrences.")] = 2,
+    encoding: Encoding = None,
     format_: Formatted = Format.TEXT,
 ) -> None:
     """List names that articles repeat and the glossary does not cover."""
     from l10n.workflow import candidates as workflow
 
-    found, faults = workflow.find(here(), articles or [], least=least)
+    found, faults = workflow.find(here(encoding=encoding), articles or [], least=least)
     if format_ is Format.JSON:
         print_json([{"language": source, **asdict(one)} for source, ones in found.items() for one in ones])
         end_broken(faults)

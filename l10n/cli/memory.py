@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn
 from l10n.errors import L10nError
 from l10n.errors.places import shown
@@ -73,11 +73,12 @@ def align(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; show each pair with its confidence.")] = False,
     format_: Formatted = Format.TEXT,
     locales: Locales = None,
+    encoding: Encoding = None,
 ) -> None:
     """Align an article with its published translation, and save the pairs as reviewed units."""
     from l10n.workflow import align as workflow
 
-    project = here(locales)
+    project = here(locales, encoding=encoding)
     ours, theirs = workflow.read(project, source, target, (from_, to))
     with progress_bar("aligning") as progress:
         done = workflow.align(project, ours, theirs, to=to, sure=sure, check=check, progress=progress, tell=warn)

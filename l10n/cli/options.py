@@ -24,7 +24,9 @@ class Format(StrEnum):
 # None is `readable`: what cannot be read is told in one line, as all else is, and not with the usage of the command
 Articles = Annotated[
     list[Path],
-    typer.Argument(readable=False, metavar="ARTICLE...", help="Articles: .md, .html or .txt.", show_default=False),
+    typer.Argument(
+        readable=False, metavar="ARTICLE...", help="Articles: .md, .mdx, .html or .txt.", show_default=False
+    ),
 ]
 ArticlesOrAll = Annotated[
     list[Path] | None,
@@ -37,14 +39,23 @@ Out = Annotated[
 SourceLanguage = Annotated[
     str | None, typer.Option("--from", help="Language of the articles.", show_default="detected")
 ]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Encoding of articles that state none: windows-1252, iso-8859-1, iso-8859-15, utf-16-le or utf-16-be.",
+        show_default="that of the settings, or UTF-8",
+    ),
+]
 Formatted = Annotated[Format, typer.Option("--format", help="Output format.")]
 
 
-def here(locales: Path | None = None, *, there: bool = False) -> Project:
+def here(locales: Path | None = None, *, encoding: str | None = None, there: bool = False) -> Project:
     """Find the project that the current folder belongs to.
 
     Args:
         locales: the folder of the .po files, if the user gave one.
+        encoding: the encoding of articles that state none, if the user gave one.
         there: whether that folder must exist, for commands that only read it.
 
     Raises:
@@ -56,4 +67,4 @@ def here(locales: Path | None = None, *, there: bool = False) -> Project:
 
     if there and locales and not locales.is_dir():
         raise CatalogError("is not a folder", path=locales, hint="give the folder of the .po files with --locales")
-    return find(Path.cwd(), locales=locales)
+    return find(Path.cwd(), locales=locales, encoding=encoding)

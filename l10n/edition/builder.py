@@ -14,17 +14,21 @@ from l10n.article import Article, Block, LeafKind, Syntax, splice
 from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, examine
 from l10n.edition.unreviewed import Unreviewed
+from l10n.errors import ArticleError
 from l10n.formats.dialects.lines import STARTS_PART
 from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
 from l10n.review.judge import UnitFinding
 from l10n.segmentation.segments import Segment, Segmentation
+from l10n.text.encodings import Encoding, lacking, with_references
 from l10n.text.search import AnyOf
 
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _SPACE = re.compile(" ")
 _STARTS_A_BLOCK = re.compile(rf"[-+*\#>=|~`:] | \d+[.)] | {STARTS_PART}", re.VERBOSE)
 """The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4), or a marker."""
+_BESIDE_MDX = re.compile(r"[>}] |. [<{]", re.DOTALL)
+"""A space beside a tag or an expression: a line of nothing but these is no part of a paragraph in MDX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class Edition:
     """Missing, duplicated, added or misplaced tags in published translations; they do not prevent publishing."""
     spans: tuple[tuple[int, int], ...] = ()
     """The span of each block of the article in `text`."""
+    encoding: Encoding = Encoding.UTF_8
+    """Of its article."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of its file."""
+        return self.text.encode(self.encoding)
 
 
 def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unreviewed: Unreviewed) -> Edition:
@@ -65,8 +76,12 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
         segmentation: of exactly this article value.
         unreviewed: what to do with sentences that nobody approved.
 
+    Raises:
+        ArticleError: a translation has a character that the encoding of the article lacks. In HTML, a character
+            reference stands for such a character.
+
     """
-    publisher = _Publisher(article.path, catalog, segmentation, unreviewed)
+    publisher = _Publisher(article, catalog, segmentation, unreviewed)
     text, spans = _spliced(article, lambda block: _written(article.text, block, publisher))
     return Edition(
         catalog.language,
@@ -76,13 +91,14 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
         publisher.translated,
         tuple(publisher.findings),
         spans,
+        article.encoding,
     )
 
 
 def source(article: Article, language: str, segmentation: Segmentation) -> Edition:
     """Return the edition in the article's own language: the article as it is."""
     count = sum(one.translatable for one in segmentation.sentences)
-    return Edition(language, article.text, (), count, count)
+    return Edition(language, article.text, (), count, count, encoding=article.encoding)
 
 
 def refuse(edition: Edition, *refusals: Refusal) -> Edition:
@@ -120,8 +136,9 @@ def _spliced(article: Article, write: Callable[[Block], str]) -> tuple[str, tupl
 class _Publisher:
     """Looks up each sentence, publishes or refuses it, and counts it."""
 
-    def __init__(self, path: str, catalog: Catalog, segmentation: Segmentation, unreviewed: Unreviewed) -> None:
-        self.path = path
+    def __init__(self, article: Article, catalog: Catalog, segmentation: Segmentation, unreviewed: Unreviewed) -> None:
+        self.path = article.path
+        self.encoding = article.encoding
         self.languages = catalog.source_language, catalog.language
         self.cut = {id(block): sentences for block, sentences in segmentation.blocks}
         """The sentences of each block, by identity of the block, as two blocks may be equal."""
@@ -132,7 +149,7 @@ class _Publisher:
             if state is not State.OBSOLETE and unit.plural is None
         }
         places = ((one.source, one.line) for one in segmentation.sentences if one.translatable)
-        self.served = owners(catalog.units, path, places)
+        self.served = owners(catalog.units, article.path, places)
         self.refused: list[Refusal] = []
         self.findings: list[UnitFinding] = []
         self.sentences = 0
@@ -159,7 +176,18 @@ class _Publisher:
             UnitFinding(self.path, sentence.line, self.languages[1], state, finding)
             for finding in examine(pair(sentence, text, self.languages), MARKUP)
         )
-        return _laid_out(text, sentence)
+        return self._encodable(_laid_out(text, sentence), sentence)
+
+    def _encodable(self, text: str, sentence: Segment) -> str:
+        """Return a text that the encoding of the article can hold. Raises ArticleError if there is none."""
+        if sentence.syntax is Syntax.HTML:
+            return with_references(text, self.encoding)
+        if char := lacking(text, self.encoding):
+            what = f"has `{char}` (U+{ord(char):04X}) in its `{self.languages[1]}` translation"
+            what = f"{what}, a character that {self.encoding} does not have"
+            hint = "save the article as UTF-8, or change the translation"
+            raise ArticleError(what, path=self.path, line=sentence.line, hint=hint)
+        return text
 
     def _may_go(self, state: State) -> bool:
         if self.unreviewed is Unreviewed.DRAFT:
@@ -226,6 +254,8 @@ def _free_spaces(text: str, sentence: Segment) -> list[int]:
     for _, start, end in (*AnyOf(tags).find(text), ("", len(text), len(text))):
         spaces += (found.start() for found in _SPACE.finditer(text, at, start))
         at = end
-    if sentence.syntax is Syntax.MARKDOWN:
-        return [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
+    if sentence.syntax in (Syntax.MARKDOWN, Syntax.MDX):
+        spaces = [space for space in spaces if not _STARTS_A_BLOCK.match(text, space + 1)]
+    if sentence.syntax is Syntax.MDX:
+        return [space for space in spaces if not _BESIDE_MDX.match(text, space - 1)]
     return spaces

@@ -55,7 +55,7 @@ def damage(article: Article, made: Edition, again: Article) -> int | None:
 
     A translation that opens a list, ends a table cell or closes an element changes the page around it. So the edition
     is parsed again: each written block must be found as one block with its role and its words, and there must be no
-    other blocks. Plain text has no markup that could break.
+    other blocks. A text file has no markup that could break.
 
     Args:
         article: the source.
@@ -63,7 +63,7 @@ def damage(article: Article, made: Edition, again: Article) -> int | None:
         again: the edition, parsed.
 
     """
-    if all((block.syntax, block.container) == (Syntax.PLAIN, Container.INLINE) for block in article.blocks):
+    if all(block.syntax is Syntax.TEXT for block in article.blocks):
         return None
     found = deque(again.blocks)
     for number, (block, (start, end)) in enumerate(zip(article.blocks, made.spans, strict=True)):

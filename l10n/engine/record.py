@@ -184,11 +184,7 @@ class PackageRecord:
         before = _loads(raw or b"")
         if before is None:
             raise UnfitError("was written by another version of l10n", hint=REMADE)
-        path, text, was = own.path / _FILE, _dumps(change(before)), (raw or b"").decode("utf-8", "replace")
-        if was.encode() == (raw or b""):
-            replacing.update(path, text, was=None if raw is None else was, own=own, fence=own.fence)
-        else:
-            replacing.write(path, text, own=own, fence=own.fence)
+        replacing.update(own.path / _FILE, _dumps(change(before)).encode(), was=raw, own=own, fence=own.fence)
 
 
 def cache_folder() -> Path | None:

@@ -27,12 +27,12 @@ class ChangedMeanwhileError(Exception):
     """A file has changed since it was read. The caller reads it again."""
 
 
-def write(path: Path, text: str, *, own: Own, fence: Path) -> bool:
-    """Write a text file atomically, unless it has this text already.
+def write(path: Path, content: bytes, *, own: Own, fence: Path) -> bool:
+    """Write a file atomically, unless it has this content already.
 
     Args:
         path: an absolute path below the fence; missing folders are created.
-        text: the new text, including line endings.
+        content: its new content.
         own: l10n's own folder, which contains the lock. If its parent is not a folder, or if it cannot hold a lock,
             the file is written without one.
         fence: the folder below which no link is followed.
@@ -45,16 +45,16 @@ def write(path: Path, text: str, *, own: Own, fence: Path) -> bool:
             the lock.
 
     """
-    return _put(path, _Change(path.name, text.encode(), None), own, fence)
+    return _put(path, _Change(path.name, content, None), own, fence)
 
 
-def update(path: Path, text: str, *, was: str | None, own: Own, fence: Path) -> bool:
-    """Write a text file as `write` does, if it has not changed since it was read.
+def update(path: Path, content: bytes, *, was: bytes | None, own: Own, fence: Path) -> bool:
+    """Write a file as `write` does, if it has not changed since it was read.
 
     Args:
         path: as for `write`.
-        text: the new text.
-        was: the text that was read, or None if there was no file.
+        content: its new content.
+        was: what was read, or None if there was no file.
         own: as for `write`.
         fence: as for `write`.
 
@@ -66,7 +66,7 @@ def update(path: Path, text: str, *, was: str | None, own: Own, fence: Path) -> 
         OutputError: as for `write`.
 
     """
-    return _put(path, _Change(path.name, text.encode(), (None if was is None else was.encode(),)), own, fence)
+    return _put(path, _Change(path.name, content, (was,)), own, fence)
 
 
 @dataclass(frozen=True, slots=True)

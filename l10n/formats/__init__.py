@@ -1,4 +1,4 @@
-"""Article formats: Markdown, HTML and plain text, chosen by suffix.
+"""Article formats: Markdown, MDX, HTML and plain text, chosen by suffix.
 
 Input: the text of an article, and later the content of translated blocks. Output: an `Article` whose blocks have
 verified positions, and the translated content, quoted and escaped for its place.
@@ -16,15 +16,33 @@ from l10n.formats import front_matter as matter
 from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
 from l10n.formats.dialects.lines import STARTS_PART
+from l10n.formats.elements.tokens import charset
+from l10n.formats.mdx import attributes
+from l10n.formats.mdx import reader as mdx
+from l10n.formats.mdx.attributes import Parameters
+from l10n.text.encodings import Encoding, named_by_page
+from l10n.text.lines import Lines
 
 _MARKDOWN = (".md", ".markdown")
+_MDX = (".mdx",)
 _HTML = (".html", ".htm")
 _TEXT = (".txt",)
-SUFFIXES = (*_MARKDOWN, *_HTML, *_TEXT)
+SUFFIXES = (*_MARKDOWN, *_MDX, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
+_HEAD = 16_384
+"""The bytes that are searched for an encoding: the first 1,024 by the standard, but front matter may precede them."""
+_OFFICE = (".docx", ".odt", ".rtf", ".epub")
+"""Suffixes of files that pandoc turns into Markdown."""
 
 
-def parse(path: str, text: str, *, front_matter: Collection[str], embeds: bool = False) -> Article:
+def parse(
+    path: str,
+    text: str,
+    *,
+    front_matter: Collection[str],
+    parameters: Parameters = attributes.DEFAULT,
+    embeds: bool = False,
+) -> Article:
     """Parse an article.
 
     Args:
@@ -32,14 +50,14 @@ def parse(path: str, text: str, *, front_matter: Collection[str], embeds: bool =
         text: the whole article, including byte order mark and line endings.
         front_matter: the top-level keys of the front matter whose strings are translated.
         embeds: whether the words of embeds of other sites, and those shown instead of a video, are translated.
+        parameters: the attributes of components in MDX that are translated.
 
     Raises:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
 
     """
+    refuse_other(path)
     suffix = PurePath(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ArticleError("is not in a supported format", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
     if suffix in _TEXT:
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
@@ -47,10 +65,43 @@ def parse(path: str, text: str, *, front_matter: Collection[str], embeds: bool =
         body, problems = html.blocks(text, front.end, path=path, embeds=embeds)
         return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
     try:
-        body, problems = markdown.blocks(path, text, front.end, embeds=embeds)
+        if suffix in _MDX:
+            body, problems = mdx.blocks(path, text, front.end, parameters=parameters, embeds=embeds)
+        else:
+            body, problems = markdown.blocks(path, text, front.end, embeds=embeds)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)
+
+
+def refuse_other(path: str) -> None:
+    """Raise ArticleError if the suffix of a path is that of no supported format."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in _OFFICE:
+        what = f"is a {suffix} file, which l10n does not read"
+        raise ArticleError(what, path=path, hint="save it as Markdown or HTML, as with pandoc -o article.md")
+    if suffix not in SUFFIXES:
+        raise ArticleError("is not in a supported format", path=path, hint=f"articles end in {', '.join(SUFFIXES)}")
+
+
+def declared(path: str, raw: bytes) -> Encoding | None:
+    """Return the encoding that an HTML page declares, None if it declares none.
+
+    Args:
+        path: its suffix chooses the format.
+        raw: the bytes of the file.
+
+    Raises:
+        ArticleError: the page declares an encoding that l10n does not read.
+
+    """
+    head = raw[:_HEAD].decode("latin-1") if PurePath(path).suffix.lower() in _HTML else ""
+    found = charset(head)
+    encoding = named_by_page(found[0]) if found else None
+    if found and encoding is None:
+        what = f"declares the encoding `{found[0]}`, which l10n does not read"
+        raise ArticleError(what, path=path, line=Lines(head).at(found[1]), hint="save it as UTF-8, and declare that")
+    return encoding
 
 
 def enclose(  # noqa: PLR0911 - a return for each container
@@ -80,7 +131,7 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.TITLE:
             return _titled(raw, content)
         case Container.INLINE:
-            return _unstarted(raw, content) if syntax is Syntax.MARKDOWN else content
+            return _unstarted(raw, content, syntax) if syntax in (Syntax.MARKDOWN, Syntax.MDX) else content
 
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")
@@ -98,9 +149,15 @@ _BLOCK_START = re.compile(
 """Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2), or be a line that is syntax in a dialect."""
 
 
-def _unstarted(raw: str, content: str) -> str:
+_MODULE_START = re.compile(r"(?:\A|(?<=\n))(?:im|ex)port(?= )")
+"""Words that would start code in MDX at the start of a line."""
+
+
+def _unstarted(raw: str, content: str, syntax: Syntax) -> str:
     """Escape what would start a block, unless the old text shows that no block can start there, as in a heading."""
     is_safe = bool(_BLOCK_START.match(raw))
+    if syntax is Syntax.MDX and not _MODULE_START.match(raw):
+        content = _MODULE_START.sub(lambda word: f"&#{ord(word[0][0])};{word[0][1:]}", content)
     return _BLOCK_START.sub(lambda start: start[0] + ("" if is_safe and not start.start() else "\\"), content)
 
 

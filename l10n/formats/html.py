@@ -19,7 +19,7 @@ from l10n.errors import ArticleError
 from l10n.formats import inline
 from l10n.formats.elements.kept import MEDIA, reads_markdown, said
 from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
-from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
+from l10n.formats.elements.tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
 from l10n.text.lines import Lines, Part
 from l10n.text.patterns import ROOT, TAG_NAME
 
@@ -27,7 +27,7 @@ _SPACE = " \t\n\f\r"
 _DATA = re.compile(r"\S*[=%]\S*")
 """An attribute value for programs, without spaces and with one of these, such as the citation data in wiki pages."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
-_ROLES = {
+ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
     **dict.fromkeys(("td", "th"), "table cell"),
@@ -35,6 +35,7 @@ _ROLES = {
     "blockquote": "quote",
     "title": "title",
 }
+"""The roles that elements give to their text."""
 _ATTRIBUTE_ROLES = {"title": "title text", "alt": "image text", "aria-label": "label"}
 _META_ROLES = {
     "description": "description",
@@ -113,7 +114,12 @@ def tag_blocks(tag: str, line: int) -> tuple[Block, ...]:
         for name, place in places.items()
         if name in roles
     )
-    return tuple(block for block in found if inline.has_words(block.leaves) and not _DATA.fullmatch(block.content))
+    return tuple(block for block in found if is_text(block))
+
+
+def is_text(block: Block) -> bool:
+    """Return whether the value of an attribute is for readers: it has words, and is no data for a program."""
+    return inline.has_words(block.leaves) and not _DATA.fullmatch(block.content)
 
 
 def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> Block:
@@ -225,7 +231,7 @@ class _Reader:
         if what.embed and what.translate is None and not self._embeds and number in self._partners:
             translate = False
         words = outer.words and (self._embeds or name not in MEDIA)
-        return _Scope(self._ends[number], _ROLES.get(name, outer.role), translate, words)
+        return _Scope(self._ends[number], ROLES.get(name, outer.role), translate, words)
 
     def _is_markdown(self, number: int) -> bool:
         """Return whether what is in an element is read as Markdown."""

@@ -11,10 +11,11 @@ from html import unescape
 from html.entities import html5
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.text import maths, patterns
+from l10n.text import patterns
+from l10n.text.opaque import maths
 from l10n.text.patterns import NEVER_PART
 
-_LINE_ENDS = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_LINE_ENDS = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\f\r\n]*")
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
 
 
@@ -33,25 +34,30 @@ def _tokens(*, entity: str = NEVER_PART, escape: str = NEVER_PART) -> re.Pattern
 
 _TOKENS = {
     Syntax.PLAIN: _tokens(),
+    Syntax.TEXT: _tokens(),
     Syntax.MARKDOWN: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
+    Syntax.MDX: _tokens(entity=patterns.ENTITY_PART, escape=patterns.ESCAPE_PART),
     Syntax.HTML: _tokens(entity=patterns.ENTITY_PART),
 }
 
+_MARKDOWN_PART = rf"""
+    [*`\[\]~]
+  | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
+  | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
+  | & (?= \#? \w+ ; )                       # what would be an entity
+"""
 _MARKUP = {
     Syntax.PLAIN: re.compile(NEVER_PART),
-    Syntax.MARKDOWN: re.compile(
-        rf"""
-          [*`\[\]~]
-        | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
-        | {patterns.TAG_START_PART}
-        | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
-        | & (?= \#? \w+ ; )                       # what would be an entity
-        """,
-        re.VERBOSE,
-    ),
+    Syntax.TEXT: re.compile(NEVER_PART),
+    Syntax.MARKDOWN: re.compile(rf"{_MARKDOWN_PART} | {patterns.TAG_START_PART}", re.VERBOSE),
+    Syntax.MDX: re.compile(rf"{_MARKDOWN_PART} | \{{ | < (?! \s )", re.VERBOSE),
     Syntax.HTML: re.compile(r"[&<>]"),
 }
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+_READ = (Syntax.MARKDOWN, Syntax.MDX)
+"""Syntaxes whose parser finds formulas itself."""
 
 
 def leaves(source: str, syntax: Syntax) -> list[Leaf]:
@@ -88,7 +94,7 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
 
 def _parts(source: str, syntax: Syntax) -> Iterator[tuple[int, re.Match[str] | str]]:
     """Yield what is no plain words, each with its start: tokens, and formulas as they are written."""
-    if syntax is Syntax.MARKDOWN or not maths.OPENING.search(source):
+    if syntax in _READ or not maths.OPENING.search(source):
         yield from ((match.start(), match) for match in _TOKENS[syntax].finditer(source))
         return
     at = 0
@@ -111,13 +117,13 @@ def escape(text: str, syntax: Syntax) -> str:
 
     Args:
         text: plain text. `leaves(escape(text, syntax), syntax)` gives it again, apart from addresses and line breaks.
-        syntax: the syntax of the block; PLAIN changes nothing.
+        syntax: the syntax of the block; PLAIN and TEXT change nothing.
 
     """
     if syntax is Syntax.HTML:
         return _MARKUP[syntax].sub(lambda match: _ENTITIES[match[0]], text)
     escaped = _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
-    return _without_formulas(escaped) if syntax is Syntax.MARKDOWN and r"\[" in escaped else escaped
+    return _without_formulas(escaped) if syntax in _READ and r"\[" in escaped else escaped
 
 
 def _without_formulas(escaped: str) -> str:

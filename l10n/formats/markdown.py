@@ -20,9 +20,9 @@ from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
 from l10n.formats.dialects.markers import Label
-from l10n.formats.inline import has_words
+from l10n.formats.elements.markdown import FootnoteDef
 from l10n.formats.markdown_blocks import ListItem
-from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
+from l10n.formats.markdown_tree import Page, UnverifiedError
 from l10n.text.lines import Lines, Part
 
 _ROLES = {ListItem: "list item", block.Quote: "quote", FootnoteDef: "footnote"}
@@ -50,10 +50,11 @@ def blocks(
         ArticleError: quotes or lists are nested too deep.
 
     """
-    return _page_blocks(Page(text, start + text.startswith("\ufeff", start), embeds), path, "paragraph")
+    return read(Page(text, start + text.startswith("\ufeff", start), embeds), path)
 
 
-def _page_blocks(page: Page, path: str, role: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+def read(page: Page, path: str, role: str = "paragraph") -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Find the blocks to translate on a page of Markdown or MDX, or on a part of one that has a role; see `blocks`."""
     found: list[Block] = []
     problems: list[Problem] = []
     parser = page.parser(path)
@@ -80,7 +81,8 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
         elif isinstance(element, _TEXTS):
             yield element, role
         elif isinstance(element, block.BlockElement):
-            yield from _texts(element.children, _ROLES.get(type(element), role))
+            own = getattr(element, "role", "") or _ROLES.get(type(element), role)
+            yield from _texts(element.children, own)
 
 
 def _blocks(element: Element, role: str, page: Page) -> tuple[list[Block], Iterable[Problem]]:
@@ -98,7 +100,7 @@ def _label_blocks(label: Label, page: Page) -> list[Block]:
         return list(markdown_inline.blocks(label, page, role=label.role, container=label.container))
     start, end = (page.at(offset) for offset in label.source_span or (0, 0))
     found = html.attribute_block(page.text, (start, end), label.role, page.lines.at(start))
-    return [found] if has_words(found.leaves) else []
+    return [found] if html.is_text(found) else []
 
 
 def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Iterable[Problem]]:
@@ -115,7 +117,7 @@ def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Ite
 
 def _inner_blocks(page: Page, text: str, place: Lines, role: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Read the Markdown between two tags of HTML, which knows the references of the page around it."""
-    return _page_blocks(Page(text, 0, page.embeds, page, place), "", role)
+    return read(Page(text, 0, page.embeds, page, place), "", role)
 
 
 def _sliced_anew(found: Block, text: str) -> Block:

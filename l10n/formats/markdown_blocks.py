@@ -23,7 +23,7 @@ from marko.ext.gfm import elements as gfm
 from marko.inline_parser import Group, MatchObj
 from marko.source import Source
 
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 _LINE = re.compile(r"[^\n]*\n?")
 _TICKS = re.compile(r"`+")
@@ -189,8 +189,9 @@ class _Leaving:
     def __enter__(self) -> LineSource:
         return self._source
 
-    def __exit__(self, *_: object) -> None:
-        self._source.pop_state()
+    def __exit__(self, error: object, *_: object) -> None:
+        if error is None:  # after one nothing is read on, and marko may have left the block already
+            self._source.pop_state()
 
 
 def _may_start(kind: type[block.BlockElement], sign: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -13,16 +13,16 @@ from typing import NamedTuple
 from marko import inline
 from marko.element import Element
 
-from l10n.article import Block, Container, Leaf, LeafKind, Syntax
+from l10n.article import Block, Container, Leaf, LeafKind
 from l10n.formats import html
 from l10n.formats.dialects.attributes import bracketed, end_of_lists
+from l10n.formats.elements.markdown import Address, InlineNote, Strikethrough, Superscript
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, InlineNote, Page, Strikethrough, UnverifiedError
+from l10n.formats.markdown_tree import Page, UnverifiedError
 from l10n.text import patterns
-from l10n.text.lines import Part
 
 _WORDS = (inline.RawText, inline.Literal, Address)
-_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough)
+_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
 
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
@@ -37,11 +37,13 @@ class _Tile(NamedTuple):
     start: int
     end: int
     kind: LeafKind | None
-    """None for a hard line break, which ends the block."""
+    """None for a hard line break, or a tag around blocks: it ends the block."""
     pair: int = -1
     inner: tuple[Block, ...] = ()
     text: str = ""
     """How a translator must write a tag, if that differs from the article."""
+    role: str | None = None
+    """The role of what follows the end of a block; None where it stays, empty where it is that of the element again."""
 
 
 def blocks(parent: Element, page: Page, *, role: str, container: Container) -> Iterator[Block]:
@@ -57,31 +59,46 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
         UnverifiedError: the elements do not cover their part of the article, or there are too many to parse.
 
     """
+    said = role
+    nodes = _children(parent)
+    bounds = page.bounds(nodes, _partners(nodes, page))
     pairs = count()
-    fitted = _fitted(_tiles(_children(parent), page, pairs), page.text)
+    fitted = _fitted(_tiles(nodes, page, pairs, bounds), page.text)
     for tiles in _stretches(_with_attributes(_with_brackets(fitted, page.text, pairs), page.text)):
+        if tiles[0].kind is None:
+            said = said if tiles[0].role is None else tiles[0].role or role
+            yield from (_moved(found, tiles[0].start) for found in tiles[0].inner)
+            continue
         for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page)):
             at, kept = _trimmed(start, part)
             if has_words(kept) or any(leaf.inner for leaf in kept):
                 end = at + _length(kept)
-                yield Block(at, end, page.lines.at(at), role, Syntax.MARKDOWN, container, tuple(kept))
+                yield Block(at, end, page.lines.at(at), said, page.syntax, container, tuple(kept))
 
 
-def _tiles(nodes: Sequence[Element], page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
+def _moved(found: Block, by: int) -> Block:
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _tiles(
+    nodes: Sequence[Element], page: Page, pairs: Iterator[int], bounds: Mapping[int, str] | None = None
+) -> Iterator[_Tile]:
     """Flatten the tree. Only line prefixes, and backslashes in table cells, are between the tiles."""
-    partners = _partners(nodes)
+    partners = _partners(nodes, page)
     closing = {close: next(pairs) for close in partners.values()}
     done = 0
     for index, node in enumerate(nodes):
         if index < done:
             continue
         start, end = page.span(node)
-        if index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
+        if bounds and index in bounds:
+            yield _Tile(start, end, None, inner=page.tag_blocks(node), role=bounds[index])
+        elif index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
             done = partners[index] + 1
             end = page.span(nodes[done - 1])[1]
-            yield _Tile(start, end, LeafKind.OPAQUE, inner=_kept_blocks(page, start, end))
+            yield _Tile(start, end, LeafKind.OPAQUE, inner=page.kept_blocks(start, end))
         elif index in partners:
-            yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], _tag_blocks(page, start, end))
+            yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], page.tag_blocks(node))
         elif index in closing:
             yield _Tile(start, end, LeafKind.CLOSE, closing[index])
         else:
@@ -101,8 +118,8 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
     elif isinstance(node, inline.LineBreak):
         yield _Tile(start, end, LeafKind.BREAK if node.soft else None)
     elif isinstance(node, inline.InlineHTML):
-        is_break = _name(node) == "br"
-        yield _Tile(start, end, None if is_break else LeafKind.OPAQUE, inner=_tag_blocks(page, start, end))
+        is_break = page.is_line_break(node)
+        yield _Tile(start, end, None if is_break else LeafKind.OPAQUE, inner=page.tag_blocks(node))
     elif isinstance(node, inline.Image):
         yield _Tile(
             start, end, LeafKind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page))
@@ -119,15 +136,15 @@ def _inside(node: Element, start: int, page: Page, *, role: str) -> Iterator[Blo
         yield replace(block, start=block.start - start, end=block.end - start)
 
 
-def _partners(nodes: Sequence[Element]) -> dict[int, int]:
-    """Pair the HTML tags among siblings: map the index of each opening tag to that of its closing tag."""
+def _partners(nodes: Sequence[Element], page: Page) -> dict[int, int]:
+    """Pair the tags among siblings: map the index of each opening tag to that of its closing tag."""
     partners: dict[int, int] = {}
     if not any(isinstance(node, inline.InlineHTML) for node in nodes):
         return partners
     opened: list[tuple[str, int]] = []
     names: Counter[str] = Counter()
     for index, node in enumerate(nodes):
-        name = _name(node)
+        name = page.tag_name(node)
         if name.startswith("/") and names[name[1:]]:
             other = ""
             while other != name[1:]:
@@ -140,25 +157,9 @@ def _partners(nodes: Sequence[Element]) -> dict[int, int]:
     return partners
 
 
-def _name(node: Element) -> str:
-    """Return the name of an HTML tag, with the slash of a closing tag; empty for other nodes."""
-    tag = patterns.TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
-    return tag[1].lower() if tag else ""
-
-
-def _kept_blocks(page: Page, start: int, end: int) -> tuple[Block, ...]:
-    """Return the attributes that readers see in an element whose words are kept."""
-    found, _ = html.blocks(page.text[start:end], lines=Part(page.lines, start), embeds=page.embeds)
-    return tuple(block for block in found if block.container is Container.ATTRIBUTE)
-
-
 def _children(node: Element) -> Sequence[Element]:
     children = getattr(node, "children", ())
     return () if isinstance(children, str) else children
-
-
-def _tag_blocks(page: Page, start: int, end: int) -> tuple[Block, ...]:
-    return html.tag_blocks(page.text[start:end], page.lines.at(start))
 
 
 def _description(image: inline.Image, start: int, end: int, page: Page) -> Iterator[Block]:
@@ -173,10 +174,10 @@ def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
     span = getattr(node, "title_span", None)
     if span:
         first, last = page.at(span[0]), page.at(span[1])
-        words = leaves(page.text[first + 1 : last - 1], Syntax.MARKDOWN)
+        words = leaves(page.text[first + 1 : last - 1], page.syntax)
         if has_words(words) and not any(leaf.kind is LeafKind.BREAK for leaf in words):
             place = (first - start, last - start, page.lines.at(first))
-            yield Block(*place, "title text", Syntax.MARKDOWN, Container.TITLE, tuple(words))
+            yield Block(*place, "title text", page.syntax, Container.TITLE, tuple(words))
 
 
 def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
@@ -250,13 +251,16 @@ def _with_attributes(tiles: Iterable[_Tile], text: str) -> Iterator[_Tile]:
 
 
 def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
+    """Yield the tiles of each block, and by itself each tile that ends one."""
     stretch: list[_Tile] = []
     for tile in tiles:
         if tile.kind is not None:
             stretch.append(tile)
-        elif stretch:
+            continue
+        if stretch:
             yield stretch
             stretch = []
+        yield [tile]
     if stretch:
         yield stretch
 
@@ -264,15 +268,15 @@ def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
 def _stretch_leaves(tiles: Sequence[_Tile], page: Page) -> list[Leaf]:
     start, end, kind, *_ = tiles[0]
     if len(tiles) == 1 and kind is LeafKind.TEXT:
-        return leaves(page.text[start:end], Syntax.MARKDOWN)
+        return leaves(page.text[start:end], page.syntax)
     prefix = _prefix(page, start)
-    return [leaf for tile in tiles for leaf in _tile_leaves(tile, page.text, prefix)]
+    return [leaf for tile in tiles for leaf in _tile_leaves(tile, page, prefix)]
 
 
-def _tile_leaves(tile: _Tile, text: str, prefix: re.Pattern[str]) -> list[Leaf]:
-    source = text[tile.start : tile.end]
+def _tile_leaves(tile: _Tile, page: Page, prefix: re.Pattern[str]) -> list[Leaf]:
+    source = page.text[tile.start : tile.end]
     if tile.kind is None or tile.kind is LeafKind.TEXT:
-        return leaves(source, Syntax.MARKDOWN)
+        return leaves(source, page.syntax)
     shown = " " if tile.kind is LeafKind.BREAK else prefix.sub(" ", tile.text or source)
     return [Leaf(tile.kind, source, "" if shown == source else shown, tile.pair, tile.inner)]
 
@@ -290,7 +294,7 @@ def _prefix(page: Page, start: int) -> re.Pattern[str]:
 
 @cache
 def _line_end(depth: int) -> re.Pattern[str]:
-    return re.compile(rf"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
+    return re.compile(rf"(?<![ \t])[ \t]*(?:\r\n?|\n)(?:[ \t]*>){{0,{depth}}}[ \t]*")
 
 
 def _between_directives(start: int, found: Iterable[Leaf]) -> Iterator[tuple[int, list[Leaf]]]:

@@ -8,26 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
-from typing import Any
+from typing import Any, ClassVar
 
 import marko.parser
 from marko import block, inline, inline_parser
 from marko.element import Element
 from marko.ext import footnote
-from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
+from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import markdown_blocks
+from l10n.formats import html, markdown_blocks
 from l10n.formats.dialects import containers, markers
 from l10n.formats.dialects.spans import DialectSpan, SpanKind, spans
-from l10n.text.lines import Lines
-from l10n.text.patterns import SHORTCODE, WEB
+from l10n.formats.elements import markdown
+from l10n.formats.elements.markdown import (
+    SHIELD,
+    SHIELD_END,
+    SHIELDS,
+    Address,
+    Fixed,
+    InlineNote,
+    Shortcode,
+    Strikethrough,
+    Superscript,
+    Unread,
+)
+from l10n.text.lines import Lines, Part
+from l10n.text.patterns import SHORTCODE, TAG_NAME
 
 _DEEPEST = 12
 """The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
@@ -39,105 +52,20 @@ _MOST_LINES = 2_000
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
-_MARK = re.compile(r"\*+|_+|`+|[\[<~]")
+_MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
-_SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
-"""Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
-_FIXED, _FIXED_END, _NOTE, _NOTE_END = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-_SHIELDS = {SpanKind.FIXED: (_FIXED, _FIXED_END), SpanKind.NOTE: (_NOTE, _NOTE_END)}
-"""The same for the parts of a paragraph that are syntax in a dialect."""
 
 
 class UnverifiedError(Exception):
     """The position of a block cannot be verified from the parser's spans. The block is copied untranslated."""
 
 
-class Unread(inline.InlineElement):
-    """Replaces the inline elements of a block that has too many."""
-
-    virtual = True
-
-    def __init__(self, why: str) -> None:
-        """Create the element without content."""
-        self.children = ""
-        self.why = why
-
-
-class Shortcode(inline.InlineElement):
-    """A directive of a site generator, shielded."""
-
-    priority = 7
-    pattern = re.compile(rf"{_SHIELD}+(?:\n{_SHIELD}+)*{_SHIELD_END}")
-    parse_group = 0
-
-
-class Fixed(inline.InlineElement):
-    """A formula, or code and remarks of kramdown, shielded."""
-
-    priority = 7
-    pattern = re.compile(f"{_FIXED}*{_FIXED_END}")
-    parse_group = 0
-
-
-class InlineNote(inline.InlineElement):
-    """A note inside its sentence, shielded: `^[text]`."""
-
-    priority = 7
-    pattern = re.compile(f"{_NOTE}+{_NOTE_END}")
-    parse_group = 0
-
-    def __init__(self, match: re.Match[str]) -> None:
-        """Take the place of the note; its content is read later."""
-        self.first, self.last = match.start() + len("^["), match.end() - len("]")
-        self.children: Sequence[Element] = ()
-
-
-class Address(inline.InlineElement):
-    """A bare web address. Characters such as `*` in it are not emphasis (GFM 6.9)."""
-
-    pattern = WEB
-    parse_group = 0
-
-
-class Strikethrough(gfm.Strikethrough):
-    """Strikethrough text. A tilde next to a space inside does not count (`~5 km a ~9 km`)."""
-
-    override = True
-    pattern = re.compile(r"(?<!~)(~~?)(?=\S)([^~]+)(?<=\S)\1(?!~)")
-
-
-class LinkRefDef(block.LinkRefDef):
-    """A link reference definition, matched without scanning all the lines after it."""
-
-    override = True
-    pattern = re.compile(r" {,3}(\[)")
-
-
-class FootnoteDef(footnote.FootnoteDef):
-    """A footnote definition. marko hangs on one with a tab before or in it, and on a label of two lines."""
-
-    override = True
-    pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4})")
-
-    def __init__(self, match: re.Match[str]) -> None:
-        """Match the first line as `pattern` would with spaces instead of tabs."""
-        super().__init__(match)  # type: ignore[no-untyped-call] # marko gives it no types
-        self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
-
-    @classmethod
-    def parse(cls, source: Any) -> FootnoteDef:  # noqa: ANN401 - a MarkedSource
-        """Read the footnote."""
-        definition = cls(source.match)
-        definition._second_prefix = source.body_indent(1)
-        with source.under_state(definition):
-            definition.children = source.parser.parse_source(source)
-        return definition
-
-
 class Parser(marko.parser.Parser):
     """Parses one text, and gives up where it would need exponential time or too much stack."""
+
+    source_type: ClassVar[type[markers.MarkedSource]] = markers.MarkedSource
 
     def __init__(self, page: Page, path: str) -> None:
         """Take the page of the text, and its path for messages."""
@@ -147,8 +75,8 @@ class Parser(marko.parser.Parser):
             *markdown_blocks.ELEMENTS,
             *markers.ELEMENTS,
             *containers.ELEMENTS,
-            *(footnote.Document, FootnoteDef),
-            *(Shortcode, Fixed, InlineNote, Address, Strikethrough, LinkRefDef),
+            footnote.Document,
+            *markdown.ELEMENTS,
         ):
             self.add_element(element)
 
@@ -161,7 +89,7 @@ class Parser(marko.parser.Parser):
             ArticleError: quotes or lists are nested too deep.
 
         """
-        self._source = source = markers.MarkedSource(text, self._build_block_element_list())
+        self._source = source = self.source_type(text, self._build_block_element_list())
         source.parser, source.embeds = self, self._page.embeds
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
         document.link_ref_defs = self._page.references
@@ -231,8 +159,14 @@ class Parser(marko.parser.Parser):
                 inside = text[note.first : note.last]
                 fixed = (span for span in spans(inside) if span.kind is SpanKind.FIXED)
                 place = positions[note.first : note.last] if positions else None
-                note.children = self._elements(_shielded(inside, fixed), source, place)
+                with self.part(source, note.first, note.last):
+                    note.children = self._elements(_shielded(inside, fixed), source, place)
         return elements
+
+    @contextmanager
+    def part(self, source: Any, start: int, end: int) -> Iterator[None]:  # noqa: ANN401, ARG002 - a MarkedSource
+        """Prepare for a part of the text whose inline elements are being read."""
+        yield
 
     def _elements(self, text: str, source: Source, positions: Sequence[int] | None) -> list[inline.InlineElement]:
         """Read the inline elements of a text; marko's search for links and emphasis reads each character by itself."""
@@ -250,7 +184,7 @@ def _shielded(text: str, found: Iterable[DialectSpan]) -> str:
     parts: list[str] = []
     at = 0
     for kind, start, end in found:
-        sign, last = _SHIELDS[kind]
+        sign, last = SHIELDS[kind]
         parts += [text[at:start], sign * (end - start - 1), last]
         at = end
     return "".join([*parts, text[at:]]) if parts else text
@@ -278,6 +212,7 @@ class Page:
     """The page that this one is a part of: what it defines holds here, too."""
     place: Lines | None = None
     """The lines of a part in the whole text."""
+    syntax: ClassVar[Syntax] = Syntax.MARKDOWN
 
     @cached_property
     def lines(self) -> Lines:
@@ -297,8 +232,11 @@ class Page:
     @cached_property
     def copy(self) -> str:
         """The body with line feeds as line endings and with shielded shortcodes."""
-        body = self.text[self.start :].replace("\r\n", "\n")
-        return SHORTCODE.sub(_shield, body).translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+        body = self._shielded(self.text[self.start :].replace("\r\n", "\n"))
+        return body.translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+
+    def _shielded(self, body: str) -> str:
+        return SHORTCODE.sub(_shield, body)
 
     @cached_property
     def _crlf(self) -> list[int]:
@@ -355,6 +293,38 @@ class Page:
             at += len(line)
         return first, "".join(chars)
 
+    def tag_name(self, node: Element) -> str:
+        """Return the name of a tag, with the slash of a closing tag; empty for other nodes."""
+        tag = TAG_NAME.match(str(node.children)) if isinstance(node, inline.InlineHTML) else None
+        return tag[1].lower() if tag else ""
+
+    def tag_blocks(self, node: Element) -> tuple[Block, ...]:
+        """Return the attributes of a tag that are translated; their offsets count from its start."""
+        start, end = self.span(node)
+        return html.tag_blocks(self.text[start:end], self.lines.at(start))
+
+    def kept_blocks(self, start: int, end: int) -> tuple[Block, ...]:
+        """Return the attributes that readers see in an element whose words are kept."""
+        found, _ = html.blocks(self.text[start:end], lines=Part(self.lines, start), embeds=self.embeds)
+        return tuple(one for one in found if one.container is Container.ATTRIBUTE)
+
+    def is_line_break(self, node: inline.InlineHTML) -> bool:
+        """Return whether a tag is a hard line break."""
+        return self.tag_name(node) == "br"
+
+    def bounds(self, nodes: Sequence[Element], partners: Mapping[int, int]) -> Mapping[int, str]:  # noqa: ARG002 - for other pages
+        """Return the tags among the nodes of a block that are around words and none of them.
+
+        Args:
+            nodes: the inline elements of the block.
+            partners: from the index of an opening tag to that of its closing tag.
+
+        Returns:
+            The index of each tag, and the role of what follows it; empty if that is the role of the block.
+
+        """
+        return {}
+
     def parser(self, path: str) -> Parser:
         """Return a parser for the body, whose path is for messages only."""
         return Parser(self, path)
@@ -369,13 +339,14 @@ def _too_many(text: str) -> str:
 
 def _shield(match: re.Match[str]) -> str:
     """Shield each run of lines by itself: a blank line inside a shortcode still ends a paragraph for marko."""
-    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", _SHIELD, run[0][:-1]) + _SHIELD_END, match[0])
+    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", SHIELD, run[0][:-1]) + SHIELD_END, match[0])
 
 
 _FIRST: dict[type[Element], str] = {
     inline.Emphasis: "*_",
     inline.StrongEmphasis: "*_",
     Strikethrough: "~",
+    Superscript: "^",
     inline.Link: "[",
     inline.Image: "!",
     markdown_blocks.CodeSpan: "`",
@@ -383,7 +354,7 @@ _FIRST: dict[type[Element], str] = {
     inline.AutoLink: "<",
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
-    Shortcode: _SHIELD + _SHIELD_END,
+    Shortcode: SHIELD + SHIELD_END,
     Fixed: "$\\{",
     InlineNote: "^",
 }
@@ -393,4 +364,4 @@ def _was_read_from(element: Element, source: str) -> bool:
     r"""Return whether the element was parsed from `source`; in a cell, `\|` is parsed as `|`."""
     if isinstance(element, inline.RawText | Address):
         return element.children in (source, source.replace("\\|", "|"))
-    return source[:1] in _FIRST.get(type(element), "")
+    return source[:1] in (_FIRST.get(type(element)) or str(getattr(element, "sign", "")))

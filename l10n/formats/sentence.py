@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import html, inline, markdown
+from l10n.formats import html, inline
+from l10n.formats.mdx.parts import PART_READERS, PartReader
 from l10n.text import patterns
 
 
@@ -46,7 +47,7 @@ _SOMEWHERE = "x"
 
 def surroundings(leaves: Sequence[Leaf], syntax: Syntax) -> Surroundings:
     """Return the surroundings that the leaves of a sentence need; other formats than Markdown need none."""
-    if syntax is not Syntax.MARKDOWN:
+    if syntax not in PART_READERS:
         return ALONE
     pairs = [{leaf.pair for leaf in leaves if leaf.kind is kind} for kind in (LeafKind.OPEN, LeafKind.CLOSE)]
     before = [leaf.shown for leaf in leaves if leaf.kind is LeafKind.CLOSE and leaf.pair not in pairs[0]]
@@ -73,10 +74,11 @@ def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Place
         around: what is around it.
 
     """
-    if syntax is Syntax.MARKDOWN:
+    if syntax in PART_READERS:
         text = patterns.LINE_BREAK.sub(lambda found: " " * len(found[0]), text)
         first = len(_BEGIN) + len(around.before)
-        found = _markdown(f"{_BEGIN}{around.before}{text}{around.after}{_END}\n{around.definitions}")
+        page = f"{_BEGIN}{around.before}{text}{around.after}{_END}\n{around.definitions}"
+        found = _markdown(page, PART_READERS[syntax])
     else:
         first = 0
         found = html.leaves(text) if syntax is Syntax.HTML else inline.leaves(text, syntax)
@@ -94,10 +96,10 @@ def without_line_breaks(text: str) -> str:
 _LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x85\u2028\u2029"), " ")
 
 
-def _markdown(page: str) -> Sequence[Leaf] | None:
+def _markdown(page: str, read: PartReader) -> Sequence[Leaf] | None:
     """Return the leaves of a paragraph from its first character on; None if the parser does not find it whole."""
     try:
-        blocks, problems = markdown.blocks("", page)
+        blocks, problems = read("", page)
     except (ArticleError, RecursionError):
         return None
     whole = not problems and len(blocks) == 1 and blocks[0].start == 0

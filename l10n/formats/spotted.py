@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import markdown
+from l10n.formats.mdx import jsx
+from l10n.formats.mdx.parts import PART_READERS
+from l10n.formats.mdx.script import BrokenError
 from l10n.text import patterns
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(
@@ -17,7 +19,11 @@ _MARKUP = {
         rf" | {patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}",
         patterns.FLAGS,
     ),
+    Syntax.MDX: re.compile(
+        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) | (?P<piece> [<{{] )", patterns.FLAGS
+    ),
     Syntax.PLAIN: patterns.CLOSED_TAG,
+    Syntax.TEXT: re.compile(patterns.NEVER_PART),
     Syntax.HTML: re.compile(
         rf"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS
     ),
@@ -35,7 +41,8 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
 
     Args:
         text: the text, on one line.
-        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found.
+        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found; a
+            text file has none.
 
     """
     found: list[str] = []
@@ -47,8 +54,8 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
         at = end
     words = "".join(kept) + text[at:]
     # A hard line break counts as markup. It would start another block, which is dropped if it has no words.
-    if syntax is Syntax.MARKDOWN and patterns.MAY_HOLD_LINKS.search(words):
-        found += [leaf.shown for leaf in _leaves(patterns.LINE_BREAK.sub(" ", text)) if _is_spotted(leaf)]
+    if syntax in PART_READERS and patterns.MAY_HOLD_LINKS.search(words):
+        found += [leaf.shown for leaf in _leaves(patterns.LINE_BREAK.sub(" ", text), syntax) if _is_spotted(leaf)]
     return found
 
 
@@ -65,13 +72,30 @@ def _spans(text: str, syntax: Syntax) -> Iterator[tuple[int, int]]:
                 length = at - match.start()
                 yield match.start(), place + length
                 at = place + length
+        elif kind == "piece":
+            end = _piece_end(text, match.start())
+            if end is None:
+                yield match.start(), len(text)
+                return
+            if end > at:
+                yield match.start(), end
+                at = end
         elif kind != "escape":
             yield match.span()
 
 
-def _leaves(text: str) -> list[Leaf]:
+def _piece_end(text: str, start: int) -> int | None:
+    """Return the end of a tag or an expression of MDX; `start` for a sign, None for one that does not end."""
     try:
-        blocks, _ = markdown.blocks("", _BEGIN + text)
+        piece = jsx.piece(text, start)
+    except BrokenError:
+        return None
+    return piece.end if piece else start
+
+
+def _leaves(text: str, syntax: Syntax) -> list[Leaf]:
+    try:
+        blocks, _ = PART_READERS[syntax]("", _BEGIN + text)
     except (ArticleError, RecursionError):  # a page with this text is refused with a message
         return []
     return [leaf for block in blocks for leaf in block.leaves]

@@ -34,6 +34,13 @@ _DEEPL_LIMIT = 1024
 _GUARDED = "leading =, +, - or @ (now behind an apostrophe)"
 _FUZZY = frozenset(("1", "x", "true", "yes", "fuzzy"))
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_HEAD_WORDS = re.compile(
+    r"""(?i)\b(?:terms?|t[ée]rminos?|words?|palabras?|names?|nombres?|source|target|translations?|traducci[óo]n(?:es)?
+    |origen|destino|languages?|lenguas?|idiomas?)\b|[:*"]""",
+    re.VERBOSE,
+)
+"""What heads of columns have beside the name of a language."""
+_LEADING = re.compile(r"(?i)\A(?:in|into|en|al|de|del)\s+(?=\w)")
 _BREAK = re.compile(r"[\t\r\n]+")
 
 
@@ -161,8 +168,14 @@ def _rows(path: str, text: str, separator: str) -> Iterator[tuple[int, list[str]
 
 def _named(cells: Sequence[str]) -> str | None:
     """Return the language of the first column if a row names the languages of its columns, else None."""
-    named = tuple(codes.named_base(cell) for cell in cells[:2])
+    named = tuple(_language(cell) for cell in cells[:2])
     return named[0] if named in codes.DIRECTIONS.values() else None
+
+
+def _language(cell: str) -> str | None:
+    """Return the language that the head of a column names: `EN-US`, `Spanish (Mexico)`, `Término en inglés:`."""
+    rest = _LEADING.sub("", _HEAD_WORDS.sub(" ", cell.replace("_", " ")).strip())
+    return codes.named_base(cell) or codes.named_base(rest.strip(" ()[]"))
 
 
 def _pair(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from l10n.errors import CatalogError, SettingsError, places
@@ -22,7 +23,7 @@ _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
 _LARGEST = Size(1, "remove what is not needed")
 
 
-def find(start: Path, *, locales: Path | None = None) -> Project:
+def find(start: Path, *, locales: Path | None = None, encoding: str | None = None) -> Project:
     """Find the project that a folder belongs to.
 
     The root is the nearest folder, from `start` upward, with `l10n.toml`, a `[tool.l10n]` table in pyproject.toml, or
@@ -32,23 +33,33 @@ def find(start: Path, *, locales: Path | None = None) -> Project:
     Args:
         start: an absolute path.
         locales: replaces the `locales` folder of the settings.
+        encoding: replaces the `encoding` of the settings, for all articles.
 
     Raises:
-        SettingsError: the settings cannot be read or are wrong.
+        SettingsError: the settings cannot be read or are wrong, or the encoding is none that l10n reads.
         CatalogError: `locales` leads out of the project through a link inside it.
 
     """
-    start = resolving.real(start)
+    root, values = _found(resolving.real(start))
+    if encoding is not None:
+        try:
+            values = replace(values, encoding={"*": settings.encoding(encoding)})
+        except ValueError as error:
+            raise SettingsError(str(error), path="--encoding") from error
+    return _project(root, values, locales)
+
+
+def _found(start: Path) -> tuple[Path, Settings]:
     for folder in _upward(start):
         places.choose(folder)
         table = _settings_table(folder)
         if table is not None:
             path, values = table
-            return _project(folder, settings.parse(values, path=path), locales)
+            return folder, settings.parse(values, path=path)
         if (folder / ARTICLES).is_dir():
-            return _project(folder, Settings(), locales)
+            return folder, Settings()
     places.choose(start)
-    return _project(start, Settings(), locales)
+    return start, Settings()
 
 
 def house_tables() -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from l10n import limits
@@ -19,13 +19,19 @@ from l10n.files.reading import ChangingError, Size
 from l10n.files.walking import Tree, folders_in, walk
 from l10n.languages import codes
 from l10n.project.settings import Settings
+from l10n.text import encodings
+from l10n.text.encodings import Declared, Decoded, Encoding, NotTextError
 
 ARTICLES = "articles"
 _ATTEMPTS = 3
 """How often to read a .po file that a translator saves at the same time."""
 _TIMES = 10
 """How many times as large as an article a .po file may be: it has each sentence twice, and notes."""
-_Decode = Callable[[bytes, type[L10nError], str], str]
+_Decode = Callable[[bytes], Decoded]
+
+
+def _silent(_raw: bytes) -> None:
+    """Say nothing of an encoding, as most files do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +160,22 @@ class Project:
             raise OutputError("has the name of a .po file", path=path, hint="choose another name")
         return folder / path.name
 
-    def read_article(self, path: Path) -> str:
-        """Return the text of an article, including line endings and byte order mark.
+    def read_article(self, path: Path, declared: Declared = _silent) -> Decoded:
+        """Return the text of an article, including line endings and byte order mark, and its encoding.
+
+        The encoding is that of its byte order mark, else the one that it declares, that the settings state, or UTF-8.
+
+        Args:
+            path: the article.
+            declared: returns the encoding that the bytes of a page declare.
 
         Raises:
-            ArticleError: the file is missing, not a regular file, empty, too large, changing, or not UTF-8 text; or a
-                link inside the project leads out of it.
+            ArticleError: the file is missing, not a regular file, empty, too large, changing, or not text in this
+                encoding; or a link inside the project leads out of it.
 
         """
-        return self._read_text(path, ArticleError)
+        stated = self._encoding(path)
+        return self._read_text(path, ArticleError, lambda raw: encodings.decode(raw, declared(raw) or stated))
 
     def read_table(self, path: Path) -> str:
         """Return the text of a glossary table, including line endings and byte order mark.
@@ -171,7 +184,7 @@ class Project:
             GlossaryError: as for an article.
 
         """
-        return self._read_text(path, GlossaryError)
+        return self._read_text(path, GlossaryError, _own).text
 
     def read_foreign(self, path: Path, kind: type[L10nError]) -> str:
         """Return the text of another tool's file, in UTF-8, or in the UTF-16 of its byte order mark.
@@ -180,7 +193,7 @@ class Project:
             L10nError: of the class `kind`, as for an article.
 
         """
-        return self._read_text(path, kind, _decoded_by_mark)
+        return self._read_text(path, kind, encodings.decode).text
 
     def read_catalog(self, path: Path) -> str | None:
         """Return the text of a .po file, or None if it does not exist.
@@ -232,12 +245,12 @@ class Project:
         """
         return reading.read(path, fence=fence, limit=Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
 
-    def write(self, path: Path, text: str, *, fence: Path | None = None) -> bool:
-        """Write a text file atomically, and return whether it changed.
+    def write(self, path: Path, content: str | bytes, *, fence: Path | None = None) -> bool:
+        """Write a file atomically, and return whether it changed.
 
         Args:
             path: the file.
-            text: the new text.
+            content: its new content; a text is written in UTF-8.
             fence: the folder below which no link is followed, if it is not that of the project.
 
         Raises:
@@ -245,15 +258,15 @@ class Project:
 
         """
         path = _absolute(path)
-        return replacing.write(path, text, own=self.own, fence=fence or self.fence(path))
+        return replacing.write(path, _bytes_of(content), own=self.own, fence=fence or self.fence(path))
 
-    def update(self, path: Path, text: str, *, was: str | None, fence: Path | None = None) -> bool:
-        """Write a text file as `write` does, if it has not changed since it was read.
+    def update(self, path: Path, content: str | bytes, *, was: str | bytes | None, fence: Path | None = None) -> bool:
+        """Write a file as `write` does, if it has not changed since it was read.
 
         Args:
             path: the file.
-            text: the new text.
-            was: the text that was read, or None if there was no file.
+            content: as for `write`.
+            was: what was read, or None if there was no file.
             fence: as for `write`.
 
         Raises:
@@ -262,7 +275,8 @@ class Project:
 
         """
         path = _absolute(path)
-        return replacing.update(path, text, was=was, own=self.own, fence=fence or self.fence(path))
+        before = None if was is None else _bytes_of(was)
+        return replacing.update(path, _bytes_of(content), was=before, own=self.own, fence=fence or self.fence(path))
 
     @property
     def _largest(self) -> Size:
@@ -304,7 +318,13 @@ class Project:
         limit = Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint)
         return decoded(self._bytes(path, CatalogError, limit, attempts=_ATTEMPTS), CatalogError, self.reference(path))
 
-    def _read_text(self, path: Path, kind: type[L10nError], decode: _Decode | None = None) -> str:
+    def _encoding(self, path: Path) -> Encoding | None:
+        """Return the encoding that the settings state for an article."""
+        shown = self.reference(path)
+        found = (encoding for pattern, encoding in self.settings.encoding.items() if fnmatchcase(shown, pattern))
+        return next(found, None)
+
+    def _read_text(self, path: Path, kind: type[L10nError], decode: _Decode) -> Decoded:
         shown = self.reference(path)
         place = self.typed(path, kind)
         if place.suffix.lower() != path.suffix.lower():  # it may have come with a repository, and lead to passwords
@@ -313,12 +333,11 @@ class Project:
         raw = self._bytes(place, kind, self._largest, shown)
         if not raw.strip():
             raise kind("is empty", path=shown, hint="write something into it, or move it away")
-        text = (decode or decoded)(raw, kind, shown)
-        if "\0" in text:
-            raise kind(
-                f"contains a NUL character (byte {raw.index(0)})", path=shown, hint="check that it is a text file"
-            )
-        return text
+        try:
+            return decode(raw)
+        except NotTextError as error:
+            advice = error.advice(chosen=kind is ArticleError)
+            raise kind(error.what, path=shown, line=error.line, hint=advice) from error
 
     def _bytes(
         self, path: Path, kind: type[L10nError], limit: Size, shown: str | None = None, *, attempts: int = 1
@@ -349,20 +368,18 @@ def locate(path: Path) -> Path:
 def decoded(raw: bytes, kind: type[L10nError], shown: str) -> str:
     """Return the text of a file. Raises `kind` if it is not UTF-8."""
     try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise kind(f"is not UTF-8 (byte {error.start})", path=shown, line=line, hint="save it as UTF-8") from error
+        return encodings.decode_as(raw, Encoding.UTF_8)
+    except NotTextError as error:
+        raise kind(error.what, path=shown, line=error.line, hint=error.advice(chosen=False)) from error
 
 
-def _decoded_by_mark(raw: bytes, kind: type[L10nError], shown: str) -> str:
-    """Return the text of a file in the UTF-16 of its byte order mark, else in UTF-8. Raises `kind` if it is neither."""
-    if not raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return decoded(raw, kind, shown)
-    try:
-        return raw.decode("utf-16")
-    except UnicodeDecodeError as error:
-        raise kind(f"is not UTF-16 (byte {error.start})", path=shown, hint="save it as UTF-8") from error
+def _own(raw: bytes) -> Decoded:
+    """Decode a file that is written back, which is always UTF-8."""
+    return Decoded(encodings.without_nul(encodings.decode_as(raw, Encoding.UTF_8), Encoding.UTF_8), Encoding.UTF_8)
+
+
+def _bytes_of(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _absolute(path: Path) -> Path:

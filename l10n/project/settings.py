@@ -16,6 +16,8 @@ from l10n.checks.findings import Severity
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes
+from l10n.text import encodings
+from l10n.text.encodings import Encoding
 
 if TYPE_CHECKING:
     from l10n.segmentation.rules import Rules
@@ -101,6 +103,8 @@ class Settings:
     """Target languages, as BCP 47 tags. An article is translated into all of them but its own."""
     front_matter: tuple[str, ...] = FRONT_MATTER
     """Front matter keys whose values are translated."""
+    encoding: Mapping[str, Encoding] = field(default_factory=dict)
+    """The encoding of articles that state none, by a pattern for their paths; the first that fits decides."""
     max_article_mb: float = 20
     """The largest article or glossary table that is read, in megabytes of 1,000,000 bytes."""
     locales: str = "locales"
@@ -226,6 +230,25 @@ def _one_of(kind: type[_Choice], value: object) -> _Choice:
     return kind(str(value))
 
 
+def encoding(value: object) -> Encoding:
+    """Return the encoding with a name. Raises ValueError if it is none that l10n reads."""
+    found = encodings.named(_text(value))
+    if found is None:
+        raise ValueError(f"must be one of {', '.join(Encoding)}, not {_shown(value)}")
+    return found
+
+
+def _encodings(value: object) -> dict[str, Encoding]:
+    if not isinstance(value, dict):
+        return {"*": encoding(value)}
+    _refuse_many(value)
+    found = {}
+    for pattern, name in value.items():
+        with _inside(pattern):
+            found[_text(pattern)] = encoding(name)
+    return found
+
+
 def _memory(value: object) -> MemorySettings:
     table = _table(value, ("exact",))
     with _inside("exact"):
@@ -305,6 +328,7 @@ def _table(value: object, keys: Sequence[str]) -> dict[str, object]:
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "to": _languages,
     "front_matter": _texts,
+    "encoding": _encodings,
     "max_article_mb": _megabytes,
     "locales": _folder,
     "editions": _folder,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypedDict
 
 from l10n.languages import word_lists
-from l10n.languages.word_lists import Folder, entries
+from l10n.languages.word_lists import Folder, any_of, entries
 
 
 class Ending(Enum):
@@ -57,7 +57,9 @@ class Rules:
     """Endings of other words that often start a sentence."""
     after_hour: frozenset[str]
     speech: re.Pattern[str]
-    """Matches a name and a verb of speech."""
+    """Matches a name and a verb of speech that say whose the words before are."""
+    asides: frozenset[str]
+    """First words, in lower case, of what is told in brackets about a speaker or an audience."""
     exceptions: tuple[SegmentationException, ...] = ()
     """Where the project joins or splits sentences. The last match wins."""
 
@@ -128,16 +130,24 @@ def read(folder: Folder) -> Rules:
     for ending in LISTED:
         _add_list(abbreviations, folder / f"{ending.value}.txt", ending)
     starters = [word for _, word in entries(folder / "starters.txt", _STARTER_ENTRY)]
-    verbs = [re.escape(word) for _, word in entries(folder / "speech_verbs.txt", _WORD_ENTRY)]
+    verbs, others = (
+        any_of(word for _, word in entries(folder / f"{name}.txt", _WORD_ENTRY))
+        for name in ("speech_verbs", "not_attribution")
+    )
     return Rules(
         **_abbreviations(abbreviations),
         starters=frozenset(word for word in starters if not word.startswith("-")),
         starter_endings=tuple(word[1:] for word in starters if word.startswith("-")),
         after_hour=frozenset(word for _, word in entries(folder / "after_hour.txt", _WORD_ENTRY)),
-        speech=re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{0,3}}(?:{'|'.join(verbs) or '(?!)'})\b"),
+        speech=re.compile(
+            rf"(?:(?!{others}\b)[^\W\d_][\w.’'-]*\s+){{0,3}}{verbs}\b(?!\s+{others}\b)(?!{_INTRODUCTION})"
+        ),
+        asides=frozenset(word for _, word in entries(folder / "asides.txt", _WORD_ENTRY)),
     )
 
 
+_INTRODUCTION = r"[^.!?…:;«»“”\"\n]{0,80}:\s*[«“‘„‹\"'¿¡—–A-ZÁÉÍÓÚÜÑ-]"
+"""A colon and the words that it introduces: the verb tells of those, not of the words before."""
 _ABBREVIATION_ENTRY = re.compile(r"[^\W\d_][\w.°&]*(?: [\w.°&]+)*(?<=[.!?])|[^\W\d_]\w+!")
 _WORD_ENTRY = re.compile(r"[^\W\d_][\w’'-]*")
 _STARTER_ENTRY = re.compile(r"-?[^\W\d_][\w’'-]*")

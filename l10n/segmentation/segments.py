@@ -12,6 +12,7 @@ from l10n.article import SLICES, Article, Block, Leaf, LeafKind, Syntax, walk
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.sentences import starts
 from l10n.text.characters import spoken
+from l10n.text.patterns import FLAGS, FOOTNOTE_MARK_PART, TAG_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
     newlines = [match.end() for match in _NEWLINE.finditer(block.content)] if block.container in SLICES else []
     segments: list[Segment] = []
     at = 0
-    for part in _parts(block.leaves, starts("".join(map(_view, block.leaves)), rules)):
+    for part in _parts(block.leaves, starts("".join(_views(block.leaves)), rules)):
         before, leaves, after = _peel(part)
         at += len(before)
         line = block.line + bisect_right(newlines, at)
@@ -93,15 +94,37 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _OBJECT = "\ufffc"
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FOOTNOTE_MARK = re.compile(FOOTNOTE_MARK_PART, FLAGS)
+
+
+def _views(leaves: Iterable[Leaf]) -> Iterator[str]:
+    """Yield the text that the sentence rules read for each leaf; digits in `<sup>` are those of a footnote mark."""
+    raised: int | None = None
+    for leaf in leaves:
+        if raised is None and leaf.kind is LeafKind.OPEN and _raises(leaf):
+            raised = leaf.pair
+        elif leaf.kind is LeafKind.CLOSE and leaf.pair == raised:
+            raised = None
+        yield _view(leaf) if raised is None else _view(leaf).translate(_RAISED)
+
+
+def _raises(leaf: Leaf) -> bool:
+    tag = TAG_NAME.match(leaf.source)
+    return leaf.source == "^" or (tag is not None and tag[1].lower() == "sup")
+
+
 def _view(leaf: Leaf) -> str:
-    """Return the text that the sentence rules read for a leaf."""
+    """Return the text that the sentence rules read for a leaf, always as long."""
     match leaf.kind:
         case LeafKind.TEXT:
             return leaf.text
         case LeafKind.BREAK:
             return " "
         case LeafKind.OPAQUE:
-            return _OBJECT
+            if _FOOTNOTE_MARK.fullmatch(leaf.source):
+                return "¹"
+            return "@" if leaf.source.startswith("@") else _OBJECT  # `[@ruiz1998]` cites
         case LeafKind.OPEN | LeafKind.CLOSE:
             return ""
 

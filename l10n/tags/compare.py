@@ -13,6 +13,7 @@ from l10n.formats.elements.names import ELEMENTS
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
+from l10n.tags.formulas import formulas
 from l10n.text import patterns
 from l10n.text.characters import spoken
 from l10n.text.search import AnyOf
@@ -84,9 +85,14 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
 
     """
     gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else "" for leaf in _tags(source)}
+    whole = dict.fromkeys(formulas(source), _OBJECT)
+    tags = [*_searched(whole, text, syntax), *_occurrences(source, gaps, text, syntax)]
+    gaps |= whole
     found: list[str] = []
     at = 0
-    for tag, start, end in (*_occurrences(source, gaps, text, syntax), ("", len(text), len(text))):
+    for tag, start, end in (*sorted(tags, key=lambda tag: tag[1]), ("", len(text), len(text))):
+        if start < at:
+            continue  # a tag of a formula
         if at < start:
             leaves = inline.leaves(text[at:start], syntax)
             found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
@@ -118,7 +124,8 @@ def _searched(tags: Collection[str], text: str, syntax: Syntax) -> Iterator[tupl
     """Yield each tag in a text with its start and end. Longer tags win over those that are part of them."""
     if not tags:
         return
-    escaped = rf"\\{patterns.PUNCTUATION_PART}" if syntax is Syntax.MARKDOWN else patterns.NEVER_PART
+    escapes = syntax in (Syntax.MARKDOWN, Syntax.MDX)
+    escaped = rf"\\{patterns.PUNCTUATION_PART}" if escapes else patterns.NEVER_PART
     yield from AnyOf(tags, skipped=escaped).find(text)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
 from l10n.tags.apart import Sign, set_apart
+from l10n.tags.formulas import Formula, NoteMark, kept_whole
 from l10n.text import patterns
 
 _LETTERS = ("X", "Z", "Q", "K", "W")
+_DIGITS = re.compile(r"\d+")
 _RUN_OF_X = re.compile(r"(?<!X)(?>X+)(?=\d)")
 
 
@@ -67,13 +69,14 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
     Words stay, line breaks become spaces, and tags are removed. Inline code, addresses and shortcodes become
     placeholders that models copy: `X1`, `X2`. Images, footnote marks, emoji and pairs without words are removed
     completely, because they would disturb a model, and so are invisible characters (`text.characters`). Marks of
-    direction are tags.
+    direction are tags. Formulas and units with raised or lowered parts are opaque, and raised numbers behind words are
+    note marks (`tags.formulas`).
 
     Args:
         leaves: the sentence. Its tags may lack partners or be badly nested.
 
     """
-    pieces = _settle(set_apart(leaves))
+    pieces = _settle(list(_with_digits(kept_whole(set_apart(leaves)))))
     letter = _letter("".join(piece.text for piece in pieces))
     builder = _CleanTextBuilder(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
@@ -109,6 +112,25 @@ class _Piece(NamedTuple):
     """Whether an OPAQUE leaf gets no placeholder."""
     alone: bool = False
     """Whether the partner of a tag is in another sentence."""
+
+
+def _with_digits(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    """Yield leaves, the digits right behind what gets a placeholder in it: `X1` and `2` would be `X12`."""
+    before: Leaf | None = None
+    for leaf in leaves:
+        digits = (
+            _DIGITS.match(leaf.text) if before and leaf.kind is LeafKind.TEXT and leaf.source == leaf.text else None
+        )
+        if before and digits:
+            before = Formula(LeafKind.OPAQUE, before.source + digits[0], before.text and before.text + digits[0])
+            leaf = Leaf(LeafKind.TEXT, leaf.text[digits.end() :], leaf.text[digits.end() :])  # noqa: PLW2901 - its rest
+        if before:
+            yield before
+        before = leaf if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else None
+        if before is None:
+            yield leaf
+    if before:
+        yield before
 
 
 def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
@@ -161,7 +183,9 @@ def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
 def speaks(leaf: Leaf) -> bool:
     """Tell whether a leaf has words, or stands for some: code, an address."""
     if leaf.kind is LeafKind.OPAQUE:
-        return not (isinstance(leaf, Sign) or patterns.SILENT.match(leaf.source))
+        return isinstance(leaf, Formula) or not (
+            isinstance(leaf, Sign | NoteMark) or patterns.SILENT.match(leaf.source)
+        )
     return leaf.kind is LeafKind.TEXT and any(map(str.isalnum, leaf.text))
 
 

@@ -63,6 +63,13 @@ def placeholders(names: Collection[str], text: str) -> Mapping[str, Sequence[Spa
     return found
 
 
+def stray_placeholders(names: Collection[str], text: str) -> list[str]:
+    """Return what looks like a placeholder of a sentence in its translation, but is none of them: `X7`."""
+    letters = sorted({name.rstrip(_DIGITS) for name in names if name})
+    found = re.findall(rf"(?<!\w)(?:{'|'.join(letters)})\d+(?!\w)", text) if letters else []
+    return [name for name in dict.fromkeys(found) if name not in names]
+
+
 def _start(span: Span) -> int:
     return span[0]
 

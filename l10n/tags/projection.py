@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -13,9 +13,11 @@ from typing import NamedTuple
 from l10n.alignment.words import LETTER, Alignment, Links, Span
 from l10n.article import Syntax
 from l10n.formats.inline import escape
+from l10n.tags.brackets import with_whole_brackets
 from l10n.tags.compare import TagDifference, TagFault
 from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
-from l10n.tags.places import WordPlaces, placeholders
+from l10n.tags.letters import NONE, is_torn, word_parts
+from l10n.tags.places import WordPlaces, placeholders, stray_placeholders
 from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, is_whole, outer_span, word_ranges
 
 _QUOTES = frozenset("\"'«»“”‘’„")
@@ -63,10 +65,17 @@ def project_tags(
     is_long = is_long_sentence(clean, target)
     links = Links(clean.text, target, None if is_long else alignment)
     named = {} if is_long else find_anchored(clean, target, links, renderings)
-    context = Context(clean, target, links, named, WordPlaces(clean.text), _placed(clean, target), is_long)
+    parts = NONE if is_long else word_parts(clean, target, links)
+    context = Context(clean, target, links, named, WordPlaces(clean.text), _placed(clean, target), is_long, parts)
     ranges = word_ranges(context)
-    text = _write(context, _extents(context, ranges), syntax)
-    return Projection(text, tuple(_doubts(context, ranges)), links.aligned and needs_alignment(clean, target))
+    extents, unsure = _extents(context, ranges), frozenset[int]()
+    if not is_long:
+        extents, unsure = with_whole_brackets(clean.pairs, (clean.text, target), extents)
+        extents, lost = _with_parts(context, extents)
+        unsure |= lost
+    text = _write(context, extents, syntax)
+    doubts = tuple(_doubts(context, ranges, unsure))
+    return Projection(text, doubts, links.aligned and needs_alignment(clean, target))
 
 
 def needs_alignment(clean: CleanText, target: str) -> bool:
@@ -85,7 +94,8 @@ def anchors(clean: CleanText) -> list[str]:
     if is_long_sentence(clean, clean.text):
         return []
     words = WordPlaces(clean.text)
-    return [anchor_of(clean, pair) for pair in clean.pairs if not is_whole(clean, words, pair)]
+    pairs = [pair for pair in clean.pairs if not is_whole(clean, words, pair) and not is_torn(clean, pair)]
+    return [anchor_of(clean, pair) for pair in pairs]
 
 
 def _extents(context: Context, ranges: Sequence[Span]) -> list[Span]:
@@ -107,6 +117,20 @@ def _extents(context: Context, ranges: Sequence[Span]) -> list[Span]:
         extents[i] = (left, right)
         around.append(i)
     return extents
+
+
+def _with_parts(context: Context, extents: Sequence[Span]) -> tuple[list[Span], frozenset[int]]:
+    """Return the spans with those of parts of words, and the pairs whose letters are not in the pair around them."""
+    spans = list(extents)
+    lost = set(context.parts.doubtful)
+    for i, part in sorted(context.parts.found.items()):
+        parent = context.clean.pairs[i].parent
+        first, last = spans[parent] if parent >= 0 else (0, len(context.target))
+        if first <= part.start and part.end <= last:
+            spans[i] = part.start, part.end
+        else:
+            lost.add(i)
+    return spans, frozenset(lost)
 
 
 def _step_left(context: Context, pair: TagPair, at: int, limit: int) -> int:
@@ -240,14 +264,14 @@ def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     return before + mark.source + after
 
 
-def _doubts(context: Context, ranges: Sequence[Span]) -> Iterator[TagDifference]:
-    """Yield the tags whose positions are uncertain."""
+def _doubts(context: Context, ranges: Sequence[Span], told: Collection[int]) -> Iterator[TagDifference]:
+    """Yield the tags whose positions are uncertain, among them those of some pairs that are known to be."""
     clean = context.clean
     trust = _TRUST if context.links.aligned else 1
     unsure = [
         f"{short(pair.opening)}{_clipped(clean.text, pair)}{short(pair.closing)}"
         for i, (pair, span) in enumerate(zip(clean.pairs, ranges, strict=True))
-        if not is_whole(clean, context.words, pair) and _agreement(context, i, span) < trust
+        if i in told or not (is_whole(clean, context.words, pair) or _agreement(context, i, span) >= trust)
     ]
     for mark in clean.marks:
         found = len(context.placed.get(_name(clean, mark), ()))
@@ -255,6 +279,8 @@ def _doubts(context: Context, ranges: Sequence[Span]) -> Iterator[TagDifference]
             yield TagDifference(TagFault.DOUBLED, short(mark.source))
         if not found and (mark.start < mark.end or not context.links.aligned) and 0 < mark.end < len(clean.text):
             unsure.append(short(mark.source))
+    for name in stray_placeholders({_name(clean, mark) for mark in clean.marks}, context.target):
+        yield TagDifference(TagFault.ADDED, name)
     if unsure:
         fault = TagFault.UNSURE if context.links.aligned else TagFault.BY_POSITION
         yield TagDifference(fault, ", ".join(unsure))
@@ -266,7 +292,7 @@ def _clipped(text: str, pair: TagPair) -> str:
 
 def _agreement(context: Context, i: int, span: Span) -> float:
     """Return how well a span fits a pair: the F1 of the shares inside, or 1 if a rendering was found there."""
-    if context.anchored.get(i) == span:
+    if context.anchored.get(i) == span or i in context.parts.found:
         return 1.0
     if context.is_long:
         return 0.0

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from l10n.alignment.words import WORD, Links, Span
 from l10n.tags.detach import CleanText, Placeholder, TagPair
+from l10n.tags.letters import WordParts, is_torn
 from l10n.tags.places import WordPlaces
 
 _REACH = 60
@@ -38,6 +39,8 @@ class Context(NamedTuple):
     """Where each placeholder is in the translation."""
     is_long: bool
     """Whether pairs are placed in their order, by position."""
+    parts: WordParts
+    """The pairs around parts of words."""
 
 
 def is_long_sentence(clean: CleanText, target: str) -> bool:
@@ -56,7 +59,7 @@ def find_anchored(
     """Find renderings of the words inside pairs: the first one that occurs as often as the pairs."""
     same: defaultdict[str, list[int]] = defaultdict(list)
     for i, pair in enumerate(clean.pairs):
-        if pair.opening and pair.closing:
+        if pair.opening and pair.closing and not is_torn(clean, pair):
             same[anchor_of(clean, pair)].append(i)
     found: dict[int, Span] = {}
     for anchor, pairs in same.items():
@@ -95,7 +98,8 @@ def word_ranges(context: Context) -> list[Span]:
         children[pair.parent].append(i)
     least = [1] * len(pairs)
     for i in reversed(range(len(pairs))):
-        least[i] = max(1, sum(least[child] for child in children[i]))
+        in_words = {context.parts.found[child].word for child in children[i] if child in context.parts.found}
+        least[i] = max(1, len(in_words) + sum(least[one] for one in children[i] if one not in context.parts.found))
     ranges = [(0, len(context.links.words) - 1)] * len(pairs)
     for parent in range(-1, len(pairs)):
         bounds = ranges[parent] if parent >= 0 else (0, len(context.links.words) - 1)
@@ -134,6 +138,12 @@ def _assigned(
     pairs = context.clean.pairs
     gains = {i: [2 * share - 1 for share in context.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
     free = [True] * (last - first + 1)
+    parts = {i: context.parts.found[i].word for i in siblings if i in context.parts.found}
+    for i, word in parts.items():
+        if first <= word <= last:
+            yield i, (word, word)
+            free[word - first] = False
+    siblings = [i for i in siblings if not first <= parts.get(i, -1) <= last]
     surest = sorted(siblings, key=lambda i: -sum(gain for gain in gains[i] if gain > 0))
     for waiting, i in zip(range(len(surest) - 1, -1, -1), surest, strict=True):
         if is_whole(context.clean, context.words, pairs[i]):

@@ -74,7 +74,8 @@ _CONVERSION = r"(?: [-+0\#]*+ \d*+ (?: \. \d++ )? [sdifuxgq@] (?! \w ) )"
 PLACEHOLDER_PART = rf"""
     \$? \{{ (?: [A-Za-z_] [\w.\[\]-]*+ (?: [!:] [^\s{{}}]*+ )? | \d*+ (?: : [^\s{{}}]*+ )? ) \}}
   | \$ \{{ [^{{}}\n]++ \}}
-  | (?<! [\w%] ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} | (?: \d++ \$ )? {_CONVERSION} )
+  | (?<! % ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} )
+  | (?<! [\w%] ) % (?: \d++ \$ )? {_CONVERSION}
 """
 """What a program replaces: `{name}`, `{0}`, `${name}`, `%s`, `%1$s`, `%(name)d`, `%{name}` (Python, ICU, C, Ruby)."""
 
@@ -158,8 +159,12 @@ TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s/>]*)")
 ODD_MARK = re.compile(r"<([!?])(?![A-Za-z\[-])")
 """A `<` before a sign that would start a comment or a declaration, if something else followed."""
 ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
-LONG_TAG = re.compile(r"(?s)\A(<\w+|!?\[|\]\(|\]\[|.)(.{3,})(.)\Z")
+LONG_TAG = re.compile(r"(?s)\A(<\w++|!?\[|\]\(|\]\[|<(?![/\w])|[^<])(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
+RAISED = re.compile(r"(?i)<sup[\s/>]|\^\Z")
+"""A tag that opens a raised part: of HTML, and of Pandoc and MkDocs."""
+SHIFTED = re.compile(r"(?i)<su[bp][\s/>]|[~^]\Z")
+"""A tag that opens a raised or lowered part."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
 REFERENCE = re.compile(rf"(?:\]\[|\A!\[) ([^\[\]]+) \](?:\[\])? (?:{ATTRIBUTE_LIST_PART})*\Z", FLAGS)
 """The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""
@@ -206,17 +211,19 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(r"!\[|\[\^|\^\[|\{ ?[:.#%]|<!--|<(?![^\s>]*[:@])[^>]*>\Z")
+SILENT = re.compile(
+    r"!\[|\[\^|\^\[|\{ ?[:.#%]|\{\s*(?:/\*|[\"'`]\s*[\"'`]\s*\}|\}\Z)|<!--|<(?![^\s>]*[:@])(?:=>|[^>])*>\Z"
+)
 """The start of markup that adds no words to its sentence.
 
-That is: images, footnotes, attribute lists, unpaired tags and comments.
+That is: images, footnotes, attribute lists, unpaired tags and comments; in MDX expressions without words, `{' '}`.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
-MAY_HOLD_TAGS = re.compile(rf"[<*_`~\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
+MAY_HOLD_TAGS = re.compile(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
-MAY_HOLD_LINKS = re.compile(rf"[*_~\[\]]|{_WEB_SIGN}")
+MAY_HOLD_LINKS = re.compile(rf"[*_~^\[\]]|{_WEB_SIGN}")
 """Emphasis, links, images and bare addresses in Markdown contain at least one of these."""
-_SIGN = re.compile(r"[<*_`~\[\]{\\&@/]")
+_SIGN = re.compile(r"[<*_`~^\[\]{\\&@/]")
 """All markup contains one of these, except addresses that start with `www.`."""
 
 

@@ -63,7 +63,7 @@ def build(
 
     Raises:
         L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
-            the same path, or a path in `force` is that of no edition.
+            the same path, a path in `force` is that of no edition, or the encoding of an article lacks a character.
 
     """
     folder = _folder(project, out)
@@ -77,13 +77,17 @@ def build(
     finder = tables.finders(project)
     left_out = LeftOutArticles()
     for article in reading.translated(project, paths, left_out):
+        try:
+            made = [*_editions(project, article, unreviewed)]
+        except ArticleError as error:
+            if paths:
+                raise
+            left_out.broken.append(error)
+            continue
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         violations += _violations(article, finder(article.language))
         name = project.name(article.place)
-        placed += (
-            PlacedEdition(folder.path / one.language / name, article.path, article.place, one)
-            for one in _editions(project, article, unreviewed)
-        )
+        placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
     return Built(
         folder=folder,
         records=records,

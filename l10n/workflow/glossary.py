@@ -126,7 +126,8 @@ def find(project: Project, text: str, stated: str | None) -> FoundTerms:
 def import_terms(project: Project, path: Path, shape: str | None, source: str | None, into: str | None) -> Imported:
     """Import the terms of another tool's file that the glossary does not have, as a new table.
 
-    Rows that are invalid, or contradict the glossary or a row before them, are left out.
+    Rows that are invalid, contradict the glossary or a row before them, or are clearly the other way round than the
+    table, are left out.
 
     Args:
         project: has the tables.
@@ -149,10 +150,13 @@ def import_terms(project: Project, path: Path, shape: str | None, source: str | 
         order = _order(found.terms) if found.terms != turned.terms else Order.KNOWN  # some files name their languages
         found = turned if order is Order.SPANISH_BY_WORDS else found
     target = _place(project, into or path.stem)
-    new = list(additions(found.terms, tables.read(project).terms))
-    known = len(found.terms) - len(new)
+    unsaid = found.terms if source is None and read_as in interchange.DIRECTED else ()
+    crossed = {id(term): _turned(term) for term in unsaid if _is_turned(term)}
+    straight = [term for term in found.terms if id(term) not in crossed]
+    new = list(additions(straight, tables.read(project).terms))
+    known = len(straight) - len(new)
     terms, clashing = _agreeing(project, new)
-    left_out = tuple(sorted((*found.faults, *clashing), key=lambda fault: fault.line or 0))
+    left_out = tuple(sorted((*found.faults, *crossed.values(), *clashing), key=lambda fault: fault.line or 0))
     if faults := tables.read(project, beside=terms).faults:
         return Imported(target, 0, known, left_out, faults)
     if terms:
@@ -189,6 +193,16 @@ def _order(terms: Sequence[Term]) -> Order:
         return Order.SPANISH_BY_WORDS
     alike = all(one.casefold() == other.casefold() for one, other in zip(english, spanish, strict=True))
     return Order.KNOWN if alike or detection.are_reversed(spanish, english) else Order.ASSUMED
+
+
+def _is_turned(term: Term) -> bool:
+    """Tell whether the words of a term are clearly in the wrong columns; of terms the right way round, none was."""
+    return detection.are_reversed(term.en[:1], term.es[:1])
+
+
+def _turned(term: Term) -> GlossaryError:
+    what = f"`{term.en[0]}` looks Spanish and `{term.es[0]}` English, unlike the rest"
+    return GlossaryError(what, path=term.path, line=term.line, hint="turn the row round, or import with --from")
 
 
 def _agreeing(project: Project, terms: Sequence[Term]) -> tuple[list[Term], list[GlossaryError]]:

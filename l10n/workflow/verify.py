@@ -26,7 +26,7 @@ def verify(project: Project, path: Path) -> RoundTrip:
     """Parse and rebuild an article. Raises ArticleError if it cannot be read or parsed."""
     path = locate(path)
     article = reading.load(project, path)
-    was, now = article.text.encode(), rebuild(article).encode()
+    was, now = article.content, rebuild(article).encode(article.encoding)
     return RoundTrip(article.path, sum(1 for _ in walk(article.blocks)), _difference(was, now), article.problems)
 
 

@@ -191,6 +191,11 @@ def test_a_page_that_a_translation_would_break_is_refused(
     ("name", "text", "bad"),
     [
         ("a.md", "Uno.\n\nDos.\n\nTres.\n\nCuatro.\n", {"Uno.": "<div>One.", "Cuatro.": "<table>Four."}),
+        (
+            "a.mdx",
+            "Uno.\n\n<B>\nDos.\n</B>\n\n<C>Tres.</C>\n\n- Cuatro.\n",
+            {"Uno.": "<div>One.", "Tres.": "Three {x."},
+        ),
         ("a.html", "<p>Uno.</p><p>Dos.</p><p>Tres.</p><p>Cuatro.</p>", {"Dos.": "Two.</p><p>x", "Tres.": "<h2>x</h2>"}),
         ("a.html", "<p>Uno.</p><p>Dos.</p><p>Tres.</p><p>Cuatro.</p>", {"Uno.": "One <script>", "Tres.": "Three <!--"}),
     ],
@@ -273,16 +278,36 @@ def test_a_model_that_is_none_is_refused_where_nothing_is_to_be_drafted_too(
     ("name", "content", "complaint"),
     [
         ("a.md", b"", "articles/a.md: is empty"),
-        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6)"),
+        ("a.md", "Informó la Cámara.".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6: 0xf3)"),
         ("a.pdf", b"%PDF-1.4", "articles/a.pdf: is not in a supported format"),
         ("a.md", b"---\ntitle: [\n---\nEl agua.\n", "articles/a.md:3: front matter cannot be read: expected the node"),
         ("a.md", b"+++\ntitle = \n+++\nEl agua.\n", "articles/a.md:2: front matter cannot be read: Invalid value"),
         ("a.html", b"<p>El agua volvi\xc3\xb3.</p><div class=", "articles/a.html:1: ends inside a tag"),
         ("a.html", b"<p>El agua.</p>\n<!-- nota", "articles/a.html:2: ends inside a comment"),
+        (
+            "a.mdx",
+            b"El agua volvi\xc3\xb3.\n\n<Nota a={b}\n",
+            "articles/a.mdx:3: the tag `<Nota` is not closed; close it with",
+        ),
+        ("a.mdx", b"El agua {volvi\xc3\xb3.\n", "articles/a.mdx:1: a brace `{` is not closed; close it with `}`"),
+        ("a.mdx", b"El agua.\n\n<Nota>\n\nLa luz.\n", "articles/a.mdx:3: the tag `<Nota>` is not closed in its block"),
         ("a.txt", "Os moradores não receberam água durante três dias e ninguém respondeu.".encode(), "looks like `pt`"),
         ("a.md", b"---\nlang: fr\n---\nEl agua.\n", "articles/a.md: language `fr` is not supported"),
     ],
-    ids=["empty", "latin-1", "pdf", "yaml", "toml", "tag", "comment", "portuguese", "french"],
+    ids=[
+        "empty",
+        "latin-1",
+        "pdf",
+        "yaml",
+        "toml",
+        "tag",
+        "comment",
+        "mdx tag",
+        "mdx brace",
+        "mdx element",
+        "portuguese",
+        "french",
+    ],
 )
 def test_bad_articles_are_one_line_and_exit_2(
     l10n: Callable[..., Ran], tmp_path: Path, name: str, content: bytes, complaint: str

@@ -249,7 +249,7 @@ def test_a_file_may_have_a_mark(l10n: Callable[..., Ran], tables: Path, tmp_path
 def test_half_a_character_of_utf_16_is_refused(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "new.txt").write_bytes("a\tb\n".encode("utf-16") + b"x")
     ran = l10n("glossary", "import", "new.txt")
-    assert ran == Ran(2, "", "new.txt: is not UTF-16 (byte 10); save it as UTF-8\n")
+    assert ran == Ran(2, "", "new.txt:2: is not UTF-16 (byte 10: 0x78); save it as plain text in UTF-8\n")
 
 
 def test_rows_that_the_glossary_has_are_passed_over(l10n: Callable[..., Ran], tables: Path, tmp_path: Path) -> None:
@@ -441,3 +441,20 @@ def test_a_changed_row_redrafts_what_it_concerns_and_lists_what_reviewers_wrote(
     kept = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
     assert kept[changed[0]].target == after[changed[0]].target
     assert not kept[changed[0]].fuzzy
+
+
+def test_a_row_that_is_the_other_way_round_than_its_table_is_left_out(
+    l10n: Callable[..., Ran], tables: Path, tmp_path: Path
+) -> None:
+    rows = ("the strike\tla huelga", "la alcaldesa de la ciudad\tthe mayor of the city", "the river\tel río")
+    (tmp_path / "new.txt").write_text(
+        "\n".join((*rows, "the hunger strike\tla huelga de hambre", "the court\tel juzgado"))
+    )
+    ran = l10n("glossary", "import", "new.txt")
+    assert (ran.code, ran.out) == (1, "glossary/new.csv: 4 terms; 1 row left out\n")
+    what = "`la alcaldesa de la ciudad` looks Spanish and `the mayor of the city` English, unlike the rest"
+    assert f"new.txt:2: {what}; turn the row round, or import with --from\n" in ran.err
+    assert "alcaldesa" not in (tables / "new.csv").read_text()
+    assert l10n("glossary", "import", "new.txt", "--from", "en", "--into", "all").out.startswith(
+        "glossary/all.csv: 1 term"
+    )

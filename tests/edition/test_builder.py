@@ -8,17 +8,21 @@ from pathlib import Path
 
 import pytest
 from editions import build, catalog, parse, sources
+from golden import Case
 from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
+from mdx_texts import CASES
 
 from l10n import formats
 from l10n.edition import builder
 from l10n.edition.unreviewed import Unreviewed
+from l10n.errors import ArticleError
 from l10n.project.settings import FRONT_MATTER
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import segmented
+from l10n.text.encodings import Encoding, decode
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
@@ -49,6 +53,16 @@ def test_every_real_article_translated_by_itself_comes_back(corpora: Path) -> No
             unchanged(path, path.name[:2] if path.name[:2] in {"en", "es"} else "en")
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_mdx_translated_by_itself_comes_back_byte_for_byte(case: Case) -> None:
+    for text in (case.source, case.source.replace("\n", "\r\n")):
+        article = formats.parse("a.mdx", text, front_matter=FRONT_MATTER)
+        texts = {source: source for source in sources(article, "es")}
+        made = build(article, catalog(texts, "es"), load("es"), unreviewed=Unreviewed.FAIL)
+        assert made.text == text
+        assert not made.refused
+
+
 def test_only_the_words_of_a_page_change() -> None:
     text = (
         "---\ntitle: 'El agua'   # fija\ndate: 2026-05-01\n---\n\n# El agua\n\n"
@@ -66,6 +80,14 @@ def test_soft_line_breaks_come_back_near_their_place() -> None:
     source = "El agua volvió a las casas de la colonia el lunes por la tarde."
     target = "Water came back to the homes of the district Monday."
     assert translated(text, {source: target}) == "> Water came back to the homes of the\n> district Monday."
+
+
+@pytest.mark.parametrize("target", ["{a} is in the north.", "It is the north {a}.", "{a} <b>x</b> {c}"])
+def test_a_soft_line_break_is_left_out_where_a_line_would_have_only_tags_of_mdx(target: str) -> None:
+    text = "Hay {a}\nen el\nnorte <b>x</b>\ny {c}."
+    made = translated(text, {"Hay {a} en el norte <b>x</b> y {c}.": target}, "a.mdx")
+    assert len(formats.parse("a.mdx", made, front_matter=()).blocks) <= 1
+    assert not any(line.strip("{}<>/abcx ") == "" for line in made.splitlines()[:-1])
 
 
 def test_a_soft_line_break_is_left_out_where_it_would_start_a_list() -> None:
@@ -201,3 +223,39 @@ def test_the_source_edition_is_the_article() -> None:
     article = parse("# El agua\n\nUno. Dos.\n")
     made = builder.source(article, "es", segmented(article, load("es")))
     assert (made.text, made.sentences, made.translated) == (article.text, 3, 3)
+
+
+@pytest.mark.parametrize("encoding", [Encoding.WINDOWS_1252, Encoding.LATIN_1, Encoding.LATIN_9])
+def test_a_character_that_the_encoding_lacks_is_an_error_or_a_reference(encoding: Encoding) -> None:
+    texts = {"Uno.": "One.", "Dos.": "Two ≥ 1 🙂."}
+    for name in ("a.txt", "a.md"):
+        article = replace(parse("Uno.\n\nDos.\n", name), encoding=encoding)
+        with pytest.raises(ArticleError) as refused:
+            build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
+        assert str(refused.value) == (
+            f"{name}:3: has `≥` (U+2265) in its `en` translation, a character that {encoding} does not have; "
+            "save the article as UTF-8, or change the translation"
+        )
+    page = "<title>Uno.</title>\n<p><img alt='Dos.'>Dos."
+    made = build(
+        replace(parse(page, "a.html"), encoding=encoding), catalog(texts), load("es"), unreviewed=Unreviewed.FAIL
+    )
+    assert made.content.decode(encoding) == (
+        "<title>One.</title>\n<p><img alt='Two &#8805; 1 &#128578;.'>Two &#8805; 1 &#128578;."
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", Encoding)
+@given(words=st.lists(st.text("aeñóü¿¡,«»", min_size=1, max_size=9), min_size=1, max_size=6), marked=st.booleans())
+def test_law_1_an_edition_of_identical_words_has_the_bytes_of_its_article(
+    line_end: str, encoding: Encoding, words: list[str], *, marked: bool
+) -> None:
+    mark = "\ufeff" if marked and encoding.has_all else ""
+    raw = (mark + line_end.join(("Título", "======", *(f"Dice {word}." for word in words)))).encode(encoding)
+    text, found = decode(raw, encoding)
+    article = replace(parse(text, "a.txt"), encoding=found)
+    texts = {source: source for source in sources(article, "es")}
+    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
+    assert (made.content, made.refused) == (raw, ())
+    assert article.content == raw

@@ -13,6 +13,7 @@ from l10n import formats
 from l10n.article import Block, Container, Leaf, LeafKind, Syntax, rebuild, walk
 from l10n.errors import ArticleError
 from l10n.formats.inline import escape
+from l10n.text.encodings import Encoding
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "articles").iterdir() if path.suffix in formats.SUFFIXES)
 KEYS = ("title", "description", "summary", "subtitle", "excerpt")
@@ -37,10 +38,25 @@ def test_the_suffix_chooses_the_format(path: str, text: str) -> None:
     assert "".join(leaf.text for leaf in block.leaves) == "Hola, mundo."
 
 
-@pytest.mark.parametrize("path", ["nota.docx", "nota", "nota.md.bak", ".md"])
+@pytest.mark.parametrize("suffix", [".docx", ".ODT", ".rtf", ".epub"])
+def test_a_file_of_a_word_processor_is_refused_with_what_to_do(suffix: str) -> None:
+    with pytest.raises(ArticleError, match=rf"^nota{suffix}: is a {suffix.lower()} file, .*pandoc -o article\.md$"):
+        formats.parse(f"nota{suffix}", "PK", front_matter=())
+
+
+@pytest.mark.parametrize("path", ["nota.pdf", "nota", "nota.md.bak", ".md"])
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(path: str) -> None:
-    with pytest.raises(ArticleError, match=r"\.md, \.markdown, \.html, \.htm, \.txt"):
+    with pytest.raises(ArticleError, match=r"\.md, \.markdown, \.mdx, \.html, \.htm, \.txt"):
         formats.parse(path, "Hola.\n", front_matter=KEYS)
+
+
+def test_only_a_page_declares_its_encoding() -> None:
+    page = b"---\nlang: es\n---\n<meta charset='ISO-8859-1'><p>A\xf1o"
+    assert formats.declared("a.HTML", page) is Encoding.WINDOWS_1252
+    assert formats.declared("a.html", b"<p>A\xf1o") is None
+    assert formats.declared("a.md", page) is None
+    with pytest.raises(ArticleError, match=r"^a\.htm:2: declares the encoding `gb2312`, which l10n does not read; "):
+        formats.declared("a.htm", b"<html>\n<meta charset=gb2312>")
 
 
 def test_front_matter_comes_before_the_body() -> None:
@@ -213,7 +229,8 @@ def test_law_1_holds_for_any_text_that_is_not_refused(pairs: list[tuple[str, str
     try:
         article = formats.parse(f"a{suffix}", text, front_matter=KEYS)
     except ArticleError as refused:
-        assert "ends inside" in str(refused) or "front matter" in str(refused)  # noqa: PT017 - refusing can be right
+        right = suffix == ".mdx" or "ends inside" in str(refused) or "front matter" in str(refused)
+        assert right, refused  # noqa: PT017 - refusing can be right, and most HTML is no MDX
     else:
         assert rebuild(article) == text
         assert not any("cannot locate" in problem.what for problem in article.problems)

@@ -344,3 +344,20 @@ def test_a_malformed_file_is_refused_at_its_line(shape: Shape, text: str, line: 
         loads("terms", text, shape)
     assert str(refused.value).startswith(f"terms:{line}: ")
     assert what in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("English term", "Término en español"), ("EN term", "ES term"), ("Source (EN)", "Target (ES)"),
+        ("Idioma: inglés", "Idioma: español"), ("source_en", "target_es"), ("English:", "Spanish translation"),
+    ],
+)  # fmt: skip
+def test_heads_of_columns_may_say_more_than_the_language(first: str, second: str) -> None:
+    for one, other, row in ((first, second, "strike\thuelga"), (second, first, "huelga\tstrike")):
+        (term,) = loads("a.txt", f"{one}\t{other}\n{row}\n", Shape.OMEGAT)
+        assert (term.en, term.es) == (("strike",), ("huelga",))
+
+
+def test_terms_that_are_names_of_languages_are_no_heads() -> None:
+    assert len(loads("a.txt", "in\tde\nterm\ttérmino\nlanguage\tlengua\nSpanish\tespañol\n", Shape.OMEGAT)) == 4

@@ -51,7 +51,7 @@ def test_a_linked_article_keeps_the_name_of_its_link(project: Project) -> None:
     link = project.root / "articles" / "agua.md"
     link.symlink_to(real)
     assert str(project.name(link)) == "agua.md"
-    assert project.read_article(link) == "Hola."
+    assert project.read_article(link).text == "Hola."
 
 
 def test_a_link_inside_the_project_that_leads_out_of_it_is_refused_even_if_typed(
@@ -65,7 +65,7 @@ def test_a_link_inside_the_project_that_leads_out_of_it_is_refused_even_if_typed
     for name in ("agua.md", "store/x1.md"):
         with pytest.raises(ArticleError, match=f"{name}: leads out of the project through a link.*: {outside}"):
             project.read_article(project.root / "articles" / name)
-    assert project.read_article(outside) == "Hola."
+    assert project.read_article(outside).text == "Hola."
 
 
 def test_a_root_reached_through_a_link_is_the_same_root(project: Project, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
     article = project.root / "articles" / "a.md"
     raw = "\ufeffUno.\r\n\tDos.\u00a0\r\n".encode()
     article.write_bytes(raw)
-    assert project.read_article(article).encode() == raw
+    assert project.read_article(article).text.encode() == raw
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,14 @@ def test_the_text_of_an_article_keeps_every_byte(project: Project) -> None:
         (None, "articles/a.md: cannot be read: no such file or directory"),
         (b"", "articles/a.md: is empty; write something into it, or move it away"),
         (b" \r\n\t\n", "articles/a.md: is empty; write something into it, or move it away"),
-        ("Informó la Cámara".encode("latin-1"), "articles/a.md:1: is not UTF-8 (byte 6); save it as UTF-8"),
-        (b"Uno\0dos", "articles/a.md: contains a NUL character (byte 3); check that it is a text file"),
+        (
+            "Informó la Cámara".encode("latin-1"),
+            (
+                "articles/a.md:1: is not UTF-8 (byte 6: 0xf3); it looks like windows-1252: give --encoding "
+                "windows-1252, or state `encoding` in the settings, or save it as UTF-8"
+            ),
+        ),
+        (b"Uno\0dos", "articles/a.md:1: contains a NUL character (byte 3); save it as plain text in UTF-8"),
     ],
 )
 def test_an_article_that_cannot_be_read_is_refused_in_one_line(
@@ -162,8 +168,8 @@ def test_the_tables_of_the_glossary_lie_below_its_folder(project: Project) -> No
     ("content", "complaint"),
     [
         (b"\n", "glossary/a.csv: is empty; write something into it, or move it away"),
-        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0); save it as UTF-8"),
-        (b"en,es\n\0", "glossary/a.csv: contains a NUL character (byte 6)"),
+        ("en,es\nState,Ám".encode("utf-16"), "glossary/a.csv:1: is not UTF-8 (byte 0: 0xff); it looks like utf-16-le"),
+        (b"en,es\n\0", "glossary/a.csv:2: contains a NUL character (byte 6)"),
         (b"x" * 1_000_001, "glossary/a.csv: is larger than 1 MB; increase `max_article_mb`"),
     ],
     ids=["empty", "utf-16", "nul", "large"],

@@ -7,6 +7,7 @@ import pytest
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import SettingsError
 from l10n.project.settings import ComputeType, Exact, ModelSettings, Settings, parse
+from l10n.text.encodings import Encoding
 
 
 def test_every_setting_has_a_default() -> None:
@@ -50,6 +51,15 @@ def test_the_words_of_embeds_may_be_translated() -> None:
     assert parse({"markup": {"embeds": True}}, path="l10n.toml").markup.embeds is True
 
 
+def test_encodings_are_for_all_articles_or_by_path() -> None:
+    assert parse({"encoding": "CP1252"}, path="l10n.toml").encoding == {"*": Encoding.WINDOWS_1252}
+    by_path = {"articles/old/*": "latin1", "*.txt": "utf-16-le"}
+    assert [*parse({"encoding": by_path}, path="l10n.toml").encoding.items()] == [
+        ("articles/old/*", Encoding.LATIN_1),
+        ("*.txt", Encoding.UTF_16_LE),
+    ]
+
+
 def test_one_target_may_stand_without_a_list() -> None:
     assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
 
@@ -63,6 +73,13 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of strings, not 'title'"),
         ({"markup": {"embeds": "yes"}}, "l10n.toml: setting `markup.embeds`: must be true or false, not 'yes'"),
         ({"markup": {"tweets": True}}, "l10n.toml: setting `markup`: must be a table with keys among embeds, not"),
+        (
+            {"encoding": "utf-7"},
+            "l10n.toml: setting `encoding`: must be one of utf-8, utf-16-le, utf-16-be, windows-1252, iso-8859-1",
+        ),
+        ({"encoding": 3}, "l10n.toml: setting `encoding`: must be a string, not 3"),
+        ({"encoding": {"a.txt": "x"}}, "l10n.toml: setting `encoding.a.txt`: must be one of utf-8, "),
+        ({"encoding": {f"{n}.txt": "latin1" for n in range(501)}}, "l10n.toml: setting `encoding`: has more than 500 "),
         ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a string, not 1"),
         (
             {"max_article_mb": True},

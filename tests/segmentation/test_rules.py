@@ -15,7 +15,17 @@ from l10n.errors import LanguageError
 from l10n.segmentation.rules import extend, load, read
 from l10n.segmentation.sentences import starts
 
-LISTS = ("never_end", "before_number", "may_end", "hours", "after_hour", "speech_verbs", "starters")
+LISTS = (
+    "never_end",
+    "before_number",
+    "may_end",
+    "hours",
+    "after_hour",
+    "speech_verbs",
+    "not_attribution",
+    "asides",
+    "starters",
+)
 
 
 def cut(text: str, own: Mapping[str, Sequence[str]], language: str = "es") -> list[str]:

@@ -12,9 +12,10 @@ from l10n.segmentation.rules import load
 from l10n.segmentation.sentences import cut, starts
 from l10n.text.characters import bare
 
+NOTES = ["[17]", "[1, 2]", "[cita requerida]", "(1)", "(risas)", "(p. 4)", "¹", "😀", ":)"]
 WORDS = ["Hoy", "llovió", "Dr", "a", "m", "1", "2", "IV", "\ufffc"]
-SIGNS = [".", "?", "…", "...", "“", "”", "(", ")", "• ", " ", "\u00a0", "\n", "\n\n"]
-TEXTS = st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=24).map("".join)
+SIGNS = [".", "?", "…", "...", "—", "“", "”", "(", ")", "[", "• ", " ", "\u00a0", "\n", "\n\n"]
+TEXTS = st.lists(st.sampled_from([*WORDS, *SIGNS, *NOTES]), max_size=24).map("".join)
 LANGUAGES = st.sampled_from(["en", "es"])
 
 

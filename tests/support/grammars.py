@@ -90,12 +90,34 @@ ATTRIBUTE = join(
     st.sampled_from(('"', "'", "", " ")),
 )
 ELEMENT = join("<", TAG, many(ATTRIBUTE, 2), st.sampled_from((">", "/>", "", " >")), PLAIN, "</", TAG, ">")
+WORD_PARTS = many(
+    st.sampled_from(
+        (
+            *("pre", "campaña", "CO", "H", "m", "10", "1", "x", "deuda", ".", ",", "·", "/", "=", "-", "'s", " ", "n."),
+            *(
+                "<sub>2</sub>",
+                "<sup>2</sup>",
+                "<sup>er</sup>",
+                "<SUP class=x>-3",
+                "</sup>",
+                "<sub>",
+                "~2~",
+                "^2^",
+                "^st^",
+            ),
+            *("**pre**", "[pre](/x)", "*a*", "<b>G</b>", "^", "~", "<sup>[<a href=x>1</a>]</sup>", "`n`", "<i>x</i>"),
+        )
+    ),
+    6,
+)
+"""Words with a part in tags, formulas, units, ordinals, note marks."""
 INLINE = nested(
     st.one_of(
         PLAIN,
         PLAIN,
         ELEMENT,
         ODD,
+        WORD_PARTS,
         st.sampled_from(
             (
                 "\\[",
@@ -285,6 +307,79 @@ CONCEPT = join(
     "</term></termSec></langSec></conceptEntry>",
 )
 TBX = join('<tbx type="TBX-Basic" style="dca" xml:lang="en"><text><body>', many(CONCEPT, 4), "</body></text></tbx>")
+XLIFF_CODE = st.sampled_from(
+    (
+        *('<ph id="1">&lt;br&gt;</ph>', '<bpt id="1" rid="1">*</bpt>', '<ept id="1e" rid="1">*</ept>', '<x id="1"/>'),
+        *('<bx id="1" rid="2"/>', '<ex id="1" rid="2"/>', '<it id="2" pos="open">b</it>', '<ph id="1" dataRef="d1"/>'),
+        *('<sc id="1" dataRef="d1"/>', '<ec startRef="1" dataRef="d9"/>', '<ec id="1" isolated="yes"/>', "<ph/>"),
+        *(
+            '<cp hex="001b"/>',
+            "<sub>",
+            "</sub>",
+            "</g>",
+            "</pc>",
+            "<mrk mtype='seg'>",
+            "</mrk>",
+            "<source>",
+            "</target>",
+        ),
+    )
+)
+XLIFF_TEXT = nested(
+    st.one_of(XML_TEXT, XLIFF_CODE),
+    around('<g id="1">', "</g>"),
+    around('<pc id="1" dataRefStart="d1" dataRefEnd="d2">', "</pc>"),
+    around('<mrk id="m1" mtype="seg" type="comment">', "</mrk>"),
+    around('<ph id="3">', "</ph>"),
+    lambda inner: join(inner, inner),
+)
+XLIFF_STATE = st.sampled_from(("final", "translated", "new", "initial", "needs-adaptation", "signed-off", "x", ""))
+XLIFF_ID = st.sampled_from(("u1-8e176bae-1f3c5a77-d", "u2-8e176bae-1f3c5a77-r", "u1-8e176bae", "1", ""))
+XLIFF_TARGET = st.one_of(
+    st.just(""),
+    join('<target state="', XLIFF_STATE, '">', XLIFF_TEXT, "</target>"),
+    join("<target>", XLIFF_TEXT, "</target>"),
+)
+XLIFF_UNIT = st.one_of(
+    join(
+        '<trans-unit id="',
+        XLIFF_ID,
+        '"><source>',
+        XLIFF_TEXT,
+        "</source>",
+        XLIFF_TARGET,
+        "<note>",
+        XML_TEXT,
+        "</note></trans-unit>",
+    ),
+    join(
+        '<unit id="',
+        XLIFF_ID,
+        '"><originalData><data id="d1">',
+        XML_TEXT,
+        '</data><data id="d2">',
+        XML_TEXT,
+        '</data></originalData><segment state="',
+        XLIFF_STATE,
+        '"><source>',
+        XLIFF_TEXT,
+        "</source>",
+        XLIFF_TARGET,
+        "</segment></unit>",
+    ),
+    join('<trans-unit id="1" approved="yes"><alt-trans><source>', XLIFF_TEXT, "</source></alt-trans></trans-unit>"),
+    XML_TEXT,
+)
+XLIFF = join(
+    st.sampled_from(('<?xml version="1.0"?>', "", '<!DOCTYPE xliff [<!ENTITY x "y">]>', "\ufeff")),
+    '<xliff version="',
+    st.sampled_from(("1.2", "1.2", "2.1", "2.0", "1.1", "3", "")),
+    '" srcLang="en" trgLang="',
+    st.sampled_from(("es", "es-MX", "", "zz", "x" * 50)),
+    '"><file source-language="en"><body>',
+    many(XLIFF_UNIT, 4),
+    "</body></file></xliff>",
+)
 CELL = st.one_of(
     PLAIN.map(lambda text: '"' + text.replace('"', '""') + '"'),
     PLAIN.map(lambda text: text.replace(",", "").replace('"', "")),
@@ -335,14 +430,56 @@ METADATA = st.lists(
     )
 )
 
+SCRIPT = nested(
+    st.one_of(
+        PLAIN,
+        st.sampled_from(
+            ("a", "'}'", '"{"', "`}`", "/* } */", "// }\n", "/}/", "1 / 2", "a => b", "<b/>", "'", "/", "<")
+        ),
+    ),
+    around("{", "}"),
+    around("`${", "}`"),
+    around("(", ")"),
+    around("<b>", "</b>"),
+    lambda inner: join(inner, " ", inner),
+)
+ATTRIBUTES = many(
+    st.one_of(
+        join("title=", QUOTED), join("label='", PLAIN, "'"), join("a={", SCRIPT, "}"), st.sampled_from(("b", "{...c}"))
+    ),
+    3,
+    "\n  ",
+)
+TAG_NAMES = st.sampled_from(("Foo", "Foo.Bar", "a:b", "", "li", "pre", "Año"))
+MDX_BLOCK = nested(
+    st.one_of(
+        BLOCK,
+        INLINE,
+        join("{", SCRIPT, "}"),
+        join("<Foo ", ATTRIBUTES, " />"),
+        join("export const a = ", SCRIPT),
+        st.sampled_from(
+            ("import a from 'b'", "{/* a */}", "<!-- a -->", "    a", "```\n<a {\n```", ":::tip[a]\n\nb\n\n:::")
+        ),
+    ),
+    lambda inner: st.builds("<{0}{1}>\n{2}\n</{0}>".format, TAG_NAMES, join(" ", ATTRIBUTES), inner),
+    lambda inner: st.builds("<{0}>{1}</{0}>".format, TAG_NAMES, inner),
+    around("> ", ""),
+    around("- ", ""),
+    lambda inner: join(inner, "\n", inner),
+)
+MDX = join(st.one_of(st.just(""), st.just(""), FRONT_MATTER), many(MDX_BLOCK, 6, "\n\n"))
+
 GRAMMARS: Mapping[str, Text] = {
     ".md": MARKDOWN,
+    ".mdx": MDX,
     ".html": HTML,
     ".txt": many(PLAIN, 6, "\n"),
     "po": PO,
     "settings": TOML,
     "tmx": TMX,
     "tbx": TBX,
+    "xliff": XLIFF,
     "csv": CSV,
     "metadata": METADATA,
 }

@@ -9,6 +9,7 @@ from leaves import closing, opaque, opening, words
 
 from l10n import formats
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.formats import inline
 from l10n.tags.compare import differences
 from l10n.tags.compare import words as words_of
 
@@ -20,10 +21,12 @@ def faults(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[str, ...]
 
 def read(source: str, syntax: Syntax) -> tuple[Leaf, ...]:
     """Return the leaves of a paragraph as an article has them."""
+    if syntax is Syntax.PLAIN:
+        return tuple(inline.leaves(source, syntax))
     name, page = {
         Syntax.MARKDOWN: ("a.md", f"{source}\n\n[note]: /n\n"),
         Syntax.HTML: ("a.html", f"<p>{source}</p>"),
-        Syntax.PLAIN: ("a.txt", source),
+        Syntax.TEXT: ("a.txt", source),
     }[syntax]
     return formats.parse(name, page, front_matter=()).blocks[0].leaves
 
@@ -110,6 +113,26 @@ def test_words_after_an_angle_bracket_are_translated(
     source: str, text: str, syntax: Syntax, found: tuple[str, ...]
 ) -> None:
     assert faults(read(source, syntax), text, syntax) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Type cd <folder>, then ls <file=x>.", "Escriba cd <carpeta> y ls <archivo=x>."),
+        ("If a < b > c, stop.", "Si a < b > c, pare."),
+        ("Call the tag <b> by name.", "Llame a la etiqueta <i> y a <script src=x>, </i> y <!-- nada -->."),
+        (
+            "Write to <desk@example.org>, not to <ana@example.org>.",
+            "Escriba a <desk@example.org>, no a <ana@example.org>.",
+        ),
+        ("It is written there.", "Está escrito en <el tablero>."),
+    ],
+)
+def test_in_a_text_file_nothing_is_a_tag(source: str, text: str) -> None:
+    assert faults(read(source, Syntax.TEXT), text, Syntax.TEXT) == ()
+    lost = "See <https://example.org/a> or <desk@example.org>."
+    found = faults(read(lost, Syntax.TEXT), "Vea <b>.", Syntax.TEXT)
+    assert found == ("markup lost: https://example.org/a", "markup lost: desk@example.org")
 
 
 def test_what_is_wrong_in_the_source_is_not_the_translations_fault() -> None:

@@ -311,6 +311,26 @@ PAIRS = {
     Syntax.MARKDOWN: ("**{}**", "*{}*", "[{}](/a)", "~~{}~~"),
     Syntax.HTML: ("<b>{}</b>", "<i>{}</i>", '<a href="/a">{}</a>', "<span>{}</span>"),
 }
+PARTS = {
+    Syntax.MARKDOWN: (
+        "**pre**campaña",
+        "[ex](/x)-juez",
+        "H~2~O",
+        "m^2^",
+        "1^er^",
+        "re<u>elec</u>ción",
+        "ley<sup>1</sup>",
+    ),
+    Syntax.HTML: (
+        "<u>pre</u>campaña",
+        "<s>S</s>edena",
+        "CO<sub>2</sub>",
+        "1<sup>er</sup>",
+        "n.<sup>os</sup>",
+        "a<sup>2</sup>",
+    ),
+}
+"""Words of which a part is in tags."""
 OPAQUE = {Syntax.MARKDOWN: ("`x`", "![](i.png)", "<wbr>"), Syntax.HTML: ("<code>x</code>", '<img src="i">', "<wbr>")}
 
 
@@ -320,14 +340,17 @@ def nested(draw: st.DrawFn, syntax: Syntax) -> str:
     words = st.lists(st.sampled_from(["law", "the", "“Senate”", "(old)", "passed,"]), min_size=1, max_size=3)
 
     def phrase(pairs: Sequence[str]) -> str:
-        kinds = ["words", "opaque", *(["pair"] * 2 if pairs else [])]
+        kinds = ["words", "opaque", "part", *(["pair"] * 2 if pairs else [])]
+        cut = PARTS[syntax] if len(pairs) == len(PAIRS[syntax]) else ("x<sup>2</sup>", "y<sub>1</sub>z")
         parts = []
         for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=3)):
             if kind == "pair":
                 pair = draw(st.sampled_from(pairs))
                 parts.append(pair.format(phrase([other for other in pairs if other != pair])))
+            elif kind == "words":
+                parts.append(" ".join(draw(words)))
             else:
-                parts.append(" ".join(draw(words)) if kind == "words" else draw(st.sampled_from(OPAQUE[syntax])))
+                parts.append(draw(st.sampled_from(OPAQUE[syntax] if kind == "opaque" else cut)))
         return " ".join(parts)
 
     return f"The {phrase(PAIRS[syntax])} rested."
@@ -340,7 +363,10 @@ def test_law_3_the_format_reads_the_same_tags_in_the_translation(data: st.DataOb
     leaves = read("a.html", f"<p>{markup}</p>") if syntax is Syntax.HTML else read("a.md", markup)
     clean = detach(leaves)
     kept = [clean.text[mark.start : mark.end] for mark in clean.marks if mark.start < mark.end]
-    target = " ".join(["Guardia", data.draw(PHRASES), *kept, data.draw(PHRASES)])
+    words = data.draw(
+        st.sampled_from([PHRASES, st.sampled_from([word for word in clean.text.split() if word not in kept])])
+    )
+    target = " ".join(["Guardia", data.draw(words), *kept, data.draw(words), data.draw(PHRASES)])
     marked = project_tags(clean, target, data.draw(alignments(clean.text, target)), syntax)
     assert marked.doubts or parsed(marked.text, syntax) == parsed(markup, syntax), marked.text
     if syntax is Syntax.HTML:  # in Markdown `***a* *b***` reads otherwise than it was meant, hence the doubt

@@ -146,7 +146,7 @@ def test_the_region_is_said_by_the_user_the_settings_or_the_translation(l10n: Cl
             "empty.txt",
             "empty.txt: has no words to detect its language from; set the language with --to",
         ),
-        ("articles/bridge.md", "picture.png", "picture.png:1: is not UTF-8"),
+        ("articles/bridge.md", "picture.png", "picture.png: is not in a supported format"),
         ("nowhere.md", "puente.md", "nowhere.md: cannot be read"),
     ],
 )

@@ -104,6 +104,8 @@ class MarkedParagraph(markdown_blocks.Paragraph):
     """A paragraph, which a line that is syntax or a definition ends, too."""
 
     override = True
+    has_definitions = True
+    """Whether a definition may follow it."""
 
     @classmethod
     def break_paragraph(cls, source: Any, lazy: bool = False) -> bool:  # noqa: ANN401, FBT001, FBT002 - a MarkedSource
@@ -112,7 +114,7 @@ class MarkedParagraph(markdown_blocks.Paragraph):
             return True
         before, source.in_paragraph = source.match, True
         try:
-            return super().break_paragraph(source, lazy) or Definition.is_at(source)
+            return super().break_paragraph(source, lazy) or (cls.has_definitions and Definition.is_at(source))
         finally:
             source.match, source.in_paragraph = before, False
 

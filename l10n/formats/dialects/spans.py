@@ -1,6 +1,6 @@
 r"""Parts of a paragraph that are syntax in a dialect of Markdown and may contain what looks like other markup.
 
-They are formulas (`text.maths`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
+They are formulas (`text.opaque.maths`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
 `{::comment}…{:/comment}`), attribute lists with such signs in their values, and notes inside their sentence (`^[…]`, of
 Pandoc and Obsidian). marko reads them as one letter each, so that a `*` or a `[` in them meets none outside. Escapes,
 code spans, tags and addresses go first.
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from l10n.text import maths, patterns
-from l10n.text.code_spans import CodeSpans
+from l10n.text import patterns
+from l10n.text.opaque import maths
+from l10n.text.opaque.code_spans import CodeSpans
 
 
 class SpanKind(Enum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from l10n.formats.html_tokens import attributes, unquoted
+from l10n.formats.elements.tokens import attributes, unquoted
 from l10n.text import patterns
 
 MEDIA = frozenset(("audio", "object", "video"))

@@ -18,6 +18,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.files.resolving import real
 from l10n.project.places import Project
+from l10n.text.encodings import is_text
 from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
 from l10n.workflow.shared.saving import ATTEMPTS
@@ -189,7 +190,7 @@ class _Publisher:
     def page(self, one: PlacedEdition, found: _Found) -> WrittenPage:
         """Return what to note of an edition."""
         key = self.key(one.path)
-        fingerprint = file_fingerprint(one.edition.text.encode())
+        fingerprint = file_fingerprint(one.edition.content)
         before = fingerprint if found.present is _Present.SAME else None
         if found.content is not None:
             before = file_fingerprint(found.content)
@@ -215,9 +216,12 @@ class _Publisher:
         return None
 
     def _kind(self, one: PlacedEdition, content: bytes) -> _Present:
-        if content == one.edition.text.encode():
+        if content == one.edition.content:
             return _Present.SAME
-        if _is_text(content) and any(self._is_known(one.path, same) for same in _with_line_ends(content)):
+        # l10n wrote no file that is no text, whatever a record says
+        if is_text(content, one.edition.encoding) and any(
+            self._is_known(one.path, same) for same in _with_line_ends(content)
+        ):
             return _Present.OURS
         return _Present.FORCED if one.path in self.forced else _Present.OTHER
 
@@ -225,11 +229,10 @@ class _Publisher:
         return self.records.knows(self.key(path), file_fingerprint(content))
 
     def _written(self, one: PlacedEdition, found: _Found) -> bool:
-        text, fence = one.edition.text, self.folder.fence
+        content, fence = one.edition.content, self.folder.fence
         if found.present is _Present.FORCED:
-            return self.project.write(one.path, text, fence=fence)
-        was = None if found.content is None else found.content.decode()
-        return self.project.update(one.path, text, was=was, fence=fence)
+            return self.project.write(one.path, content, fence=fence)
+        return self.project.update(one.path, content, was=found.content, fence=fence)
 
 
 def _is_article(one: PlacedEdition) -> bool:
@@ -241,12 +244,3 @@ def _with_line_ends(content: bytes) -> tuple[bytes, ...]:
     """Return the content as it is, and with either line end: git may change them when it makes a clone."""
     unix = content.replace(b"\r\n", b"\n")
     return content, unix, unix.replace(b"\n", b"\r\n")
-
-
-def _is_text(content: bytes) -> bool:
-    """Tell whether l10n can have written this, whatever a record says."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from l10n import formats, po
@@ -198,11 +199,13 @@ def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle
 
 def load(project: Project, path: Path) -> Article:
     """Read and parse an article. Raises ArticleError as in `Project.read_article` and the formats."""
-    text = project.read_article(path)
+    shown = project.reference(path)
+    if path.suffix:  # what has none may be a folder
+        formats.refuse_other(shown)
+    text, encoding = project.read_article(path, partial(formats.declared, shown))
     settings = project.settings
-    return formats.parse(
-        project.reference(path), text, front_matter=settings.front_matter, embeds=settings.markup.embeds
-    )
+    article = formats.parse(shown, text, front_matter=settings.front_matter, embeds=settings.markup.embeds)
+    return replace(article, encoding=encoding)
 
 
 def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:

@@ -9,7 +9,7 @@ from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.formats.html_tokens import TokenKind, attributes, tokens, unquoted
+from l10n.formats.elements.tokens import TokenKind, attributes, charset, tokens, unquoted
 
 FRAGMENTS = st.sampled_from(
     [
@@ -148,3 +148,23 @@ def test_hostile_repetition_costs_time_in_proportion(unit: str) -> None:
             attributes(text[token.start : token.end])
 
     assert grows_in_proportion(read, unit, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("<meta charset=latin1>", "latin1"),
+        ("<!-- <meta charset='x'> --><META CharSet = ' UTF-8 '/>", "UTF-8"),
+        ("<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-15'>", "iso-8859-15"),
+        ("<script>'<meta charset=x>'</script><meta charset=utf-8>", "utf-8"),
+        ("<?xml version='1.0' encoding=\"ISO-8859-1\"?><html>", "ISO-8859-1"),
+        ("<meta name=description content='charset=x'>", ""),
+        ("<meta charset='{{ site.charset }}'>", ""),
+        ("<body><meta charset=x>", ""),
+        ("<p>No charset here.", ""),
+        ("<meta charset", ""),
+    ],
+)
+def test_a_page_declares_its_encoding(head: str, label: str) -> None:
+    found = charset(head)
+    assert (found[0] if found else "") == label

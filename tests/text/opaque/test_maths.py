@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import grows_in_proportion
 
-from l10n.text import maths
+from l10n.text.opaque import maths
 
 
 def found(text: str) -> list[str]:

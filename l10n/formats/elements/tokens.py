@@ -43,6 +43,10 @@ class Token(NamedTuple):
     """Whether it is written `<x/>`, which means something in some HTML elements only."""
 
 
+_XML = re.compile(r"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""", re.ASCII)
+_CONTENT = re.compile(r"""(?i)\bcharset\s*=\s*["']?([^\s;"']+)""")
+_LABEL = re.compile(r"[\w.:+()-]+", re.ASCII)
+"""What may be the name of an encoding."""
 _TAG_KINDS = {"open": TokenKind.OPEN, "close": TokenKind.CLOSE}
 _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
 _RAW_ENDS = {name: patterns.end_tag(name) for name in _RAW}
@@ -134,6 +138,28 @@ def attributes(tag: str) -> dict[str, tuple[int, int]]:
 def unquoted(value: str) -> str:
     """Return an attribute's value without its quotes."""
     return value[1:-1] if value[:1] in ('"', "'") else value
+
+
+def charset(head: str) -> tuple[str, int] | None:
+    """Return the encoding that the start of a page declares, as it is written there, and its place (13.2.3.2).
+
+    It is declared in `<meta charset>`, `<meta http-equiv="Content-Type">` or `<?xml … encoding?>`. What a template puts
+    there, such as `{{ site.charset }}`, is not known here.
+    """
+    if stated := _XML.match(head):
+        return stated[1], 0
+    for token in tokens(head) if "charset" in head.lower() else ():
+        if token.name == "body":
+            break
+        if token.kind is TokenKind.OPEN and token.name == "meta":
+            tag = head[token.start : token.end]
+            values = {name: unquoted(tag[start:end]) for name, (start, end) in attributes(tag).items()}
+            stated = _CONTENT.search(values.get("content", ""))
+            by_header = stated[1] if stated and values.get("http-equiv", "").lower() == "content-type" else ""
+            label = values.get("charset", "").strip() or by_header
+            if label:
+                return (label, token.start) if _LABEL.fullmatch(label) else None
+    return None
 
 
 @lru_cache
