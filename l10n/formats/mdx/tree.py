@@ -218,9 +218,9 @@ class MdxParser(Parser):
     def part(self, source: Any, start: int, end: int) -> Iterator[None]:  # noqa: ANN401 - an MdxSource
         """Leave only the tags and expressions inside of a part of the text."""
         known = source.context.pieces
-        source.context.pieces = [
-            one.moved(-start) for one in known if start <= one.piece.start and one.piece.end <= end
-        ]
+        inside = [one for one in known if start <= one.piece.start and one.piece.end <= end]
+        text = inside[0].text[start:end] if inside else ""
+        source.context.pieces = [one.within(text, start) for one in inside]
         try:
             yield
         finally:
