@@ -18,7 +18,7 @@ from l10n.formats import text as plain
 from l10n.formats.attributes import html_attributes, shortcodes
 from l10n.formats.attributes import parameters as named
 from l10n.formats.dialects.lines import STARTS_PART
-from l10n.formats.html_tokens import charset
+from l10n.formats.elements.tokens import charset
 from l10n.formats.mdx import reader as mdx
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding, named_by_page
@@ -37,7 +37,12 @@ _OFFICE = (".docx", ".odt", ".rtf", ".epub")
 
 
 def parse(
-    path: str, text: str, *, front_matter: Collection[KeyPath], parameters: Collection[ParameterName] = PARAMETERS
+    path: str,
+    text: str,
+    *,
+    front_matter: Collection[KeyPath],
+    parameters: Collection[ParameterName] = PARAMETERS,
+    embeds: bool = False,
 ) -> Article:
     """Parse an article.
 
@@ -46,6 +51,7 @@ def parse(
         text: the whole article, including byte order mark and line endings.
         front_matter: the paths in the front matter whose strings are translated.
         parameters: the parameters of shortcodes, components and HTML elements that are translated.
+        embeds: whether the words of embeds of other sites, and those shown instead of a video, are translated.
 
     Raises:
         ArticleError: the suffix has no supported format, or the text cannot be parsed.
@@ -58,14 +64,14 @@ def parse(
     front = matter.parse(path, text, front_matter)
     texts = named.Parameters(parameters)
     if suffix in _HTML:
-        body, problems = html.blocks(text, front.end, path=path, parameters=texts)
+        body, problems = html.blocks(text, front.end, path=path, parameters=texts, embeds=embeds)
         found = (*front.blocks, *shortcodes.filled(text, body, texts))
         return _article(path, text, found, front.language or html.language(text), problems)
     try:
         if suffix in _MDX:
-            body, problems = mdx.blocks(path, text, front.end, parameters=texts)
+            body, problems = mdx.blocks(path, text, front.end, parameters=texts, embeds=embeds)
         else:
-            body, problems = markdown.blocks(path, text, front.end, texts)
+            body, problems = markdown.blocks(path, text, front.end, parameters=texts, embeds=embeds)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *shortcodes.filled(text, body, texts)), front.language, problems)

@@ -7,7 +7,7 @@ tags form a run, and a run that contains words becomes a block.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from l10n.errors import ArticleError
 from l10n.formats import inline
 from l10n.formats.attributes.html_attributes import tag_blocks, value
 from l10n.formats.attributes.parameters import NONE, Parameters
-from l10n.formats.html_elements import BLOCK_LEVEL, KEPT, VOID
-from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens
-from l10n.text.lines import Lines
-from l10n.text.patterns import ROOT
+from l10n.formats.elements.kept import MEDIA, reads_markdown, said
+from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
+from l10n.formats.elements.tokens import Token, TokenKind, attributes, bounded, tokens
+from l10n.text.lines import Lines, Part
+from l10n.text.patterns import ROOT, TAG_NAME
 
 _SPACE = " \t\n\f\r"
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
@@ -36,6 +37,10 @@ ROLES = {
 """The roles that elements give to their text."""
 
 
+ReadMarkdown = Callable[[str, Lines, str], tuple[tuple[Block, ...], tuple[Problem, ...]]]
+"""Reads a text as Markdown: the text, its lines, and the role of its paragraphs."""
+
+
 def blocks(
     text: str,
     start: int = 0,
@@ -44,11 +49,13 @@ def blocks(
     path: str = "",
     lines: Lines | None = None,
     parameters: Parameters = NONE,
+    embeds: bool = False,
+    markdown: ReadMarkdown | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in HTML.
 
-    `translate="no"` excludes an element, and `translate="yes"` includes a part of it again. An excluded inline element
-    is kept unchanged with all its content.
+    `translate="no"` and the class `notranslate` exclude an element, and `translate="yes"` includes a part of it again.
+    An excluded inline element is kept unchanged with all its content.
 
     Args:
         text: the whole article; offsets and lines of the blocks refer to it.
@@ -57,6 +64,8 @@ def blocks(
         path: for messages only.
         lines: the lines of `text`, if the caller has them.
         parameters: the parameters of shortcodes and elements that are text.
+        embeds: whether the words of embeds, and those shown instead of a video, are translated.
+        markdown: reads what is between tags with the attribute `markdown`; without it that is HTML.
 
     Returns:
         The blocks in order, and the places that are copied untranslated because they have too many tags.
@@ -71,7 +80,7 @@ def blocks(
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
-    reader = _Reader(text, found, lines, parameters)
+    reader = _Reader(text, found, lines, parameters, embeds=embeds, markdown=markdown)
     runs = groupby(reader.pieces(), key=lambda piece: piece.ends_run)
     blocks = [
         block
@@ -97,6 +106,18 @@ def language(text: str) -> str | None:
     return None
 
 
+def is_kept(tag: str, *, embeds: bool = False) -> bool:
+    """Return whether an opening tag starts an element that is kept unchanged with all its words."""
+    found = TAG_NAME.match(tag)
+    if found is None:
+        return False
+    name = found[1].lower()
+    what = said(name, tag)
+    if what.translate is not None:
+        return not what.translate or name in KEPT
+    return name in KEPT or (not embeds and (what.embed or name in MEDIA))
+
+
 class _Piece(NamedTuple):
     """A tag, a stretch of text, or an element that is kept unchanged; it becomes a leaf."""
 
@@ -119,12 +140,24 @@ class _Scope(NamedTuple):
     """The index of the first token after it."""
     role: str
     translate: bool
+    words: bool = True
+    """Whether its text is shown to readers; attributes inside are offered in any case."""
 
 
 class _Reader:
     """Turns tokens into pieces."""
 
-    def __init__(self, text: str, found: Sequence[Token], lines: Lines, parameters: Parameters = NONE) -> None:
+    def __init__(
+        self,
+        text: str,
+        found: Sequence[Token],
+        lines: Lines,
+        parameters: Parameters = NONE,
+        *,
+        embeds: bool = False,
+        markdown: ReadMarkdown | None = None,
+    ) -> None:
+        self._embeds, self._markdown = embeds, markdown
         self._text = text
         self._parameters = parameters
         self._found = found
@@ -141,14 +174,34 @@ class _Reader:
             outer = scopes[-1]
             if self._found[number].kind is TokenKind.OPEN:
                 scopes.append(self._scope(number, outer))
+            opening = number
             piece, number = self._piece(number, scopes[-1], outer)
             yield piece
+            if piece.kind is LeafKind.OPEN and self._is_markdown(opening):
+                number = self._partners.get(opening, self._ends[opening])
+                yield self._markdown_piece(piece.end, number, scopes[-1].role)
 
     def _scope(self, number: int, outer: _Scope) -> _Scope:
-        tag = self._source(number)
-        said = value(tag, attributes(tag), "translate")
-        translate = outer.translate if said is None else said.lower() != "no"
-        return _Scope(self._ends[number], ROLES.get(self._found[number].name, outer.role), translate)
+        name = self._found[number].name
+        what = said(name, self._source(number))
+        translate = outer.translate if what.translate is None else what.translate
+        if what.embed and what.translate is None and not self._embeds and number in self._partners:
+            translate = False
+        words = outer.words and (self._embeds or name not in MEDIA)
+        return _Scope(self._ends[number], ROLES.get(name, outer.role), translate, words)
+
+    def _is_markdown(self, number: int) -> bool:
+        """Return whether what is in an element is read as Markdown."""
+        is_block = self._markdown is not None and self._found[number].name in BLOCK_LEVEL
+        return is_block and reads_markdown(self._source(number)) is True
+
+    def _markdown_piece(self, start: int, behind: int, role: str) -> _Piece:
+        """Return what is in an element, up to a token, with the blocks of its Markdown."""
+        end = self._found[behind].start if behind < len(self._found) else self._found[-1].end
+        read = self._markdown
+        found, problems = read(self._text[start:end], Part(self._lines, start), role) if read else ((), ())
+        self.problems += problems
+        return _Piece(LeafKind.OPAQUE, start, end, role, ends_run=True, inner=found)
 
     def _piece(self, number: int, scope: _Scope, outer: _Scope) -> tuple[_Piece, int]:
         """Return the piece that starts with a token, and the index of the first token after it."""
@@ -167,6 +220,8 @@ class _Reader:
                 self.problems.append(Problem(self._lines.at(token.start), what))
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True)
             case TokenKind.ASIDE:
+                piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
+            case _ if not scope.words:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:
                 blank = not self._source(number).strip(_SPACE)
@@ -242,7 +297,8 @@ def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines, parameters: Para
     first, behind = (core[0], core[-1] + 1) if core else (0, 0)
     middle = _stripped(text, pieces[first:behind])
     found = _leaves(text, middle)
-    if not inline.has_words(found) and not any(parameters.of(leaf.source) for leaf in found):
+    is_shown = any(piece.kind is LeafKind.TEXT for piece in middle)
+    if not inline.has_words(found) and not (is_shown and any(parameters.of(leaf.source) for leaf in found)):
         yield from _stray_blocks(pieces)
         return
     start, end = middle[0].start, middle[-1].end

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats import inline, sentence
-from l10n.formats.html_elements import ELEMENTS
+from l10n.formats.elements.names import ELEMENTS
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks

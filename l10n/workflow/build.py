@@ -142,8 +142,14 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
     if not opened.files and unreviewed is not Unreviewed.SOURCE:
         own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    named = project.settings
-    parse = partial(formats.parse, article.path, front_matter=named.front_matter, parameters=named.parameters)
+    said = project.settings
+    parse = partial(
+        formats.parse,
+        article.path,
+        front_matter=said.front_matter,
+        parameters=said.parameters,
+        embeds=said.markup.embeds,
+    )
     for catalog in opened.catalogs.values():
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 

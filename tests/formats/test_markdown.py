@@ -17,7 +17,7 @@ from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.errors import ArticleError
 from l10n.formats import markdown
-from l10n.formats.html_elements import KEPT
+from l10n.formats.elements.names import KEPT
 
 TEXT, OPEN, CLOSE, OPAQUE, BREAK = LeafKind.TEXT, LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE, LeafKind.BREAK
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from l10n.article import Block, Container, Syntax
 from l10n.formats import inline
 from l10n.formats.attributes.parameters import NONE, Parameters, role_of
-from l10n.formats.html_elements import ELEMENTS, KEPT, SPOKEN
-from l10n.formats.html_tokens import TokenKind, attributes, tokens, unquoted
+from l10n.formats.elements.kept import said
+from l10n.formats.elements.names import ELEMENTS, KEPT, SPOKEN
+from l10n.formats.elements.tokens import TokenKind, attributes, tokens, unquoted
 from l10n.text.lines import Lines
 
 _QUOTES = ('"', "'")
@@ -55,7 +56,7 @@ class TextAttribute(NamedTuple):
 def tag_blocks(tag: str, line: int, parameters: Parameters = NONE) -> tuple[Block, ...]:
     """Find the attributes of a tag that readers see or hear, and those that the settings name.
 
-    None are offered of a tag with `translate="no"`, nor of an element that is kept unchanged.
+    None are offered of a tag that says that nothing of it is translated, nor of an element that is kept unchanged.
 
     Args:
         tag: the tag, from `<` to `>`; the offsets refer to it.
@@ -68,7 +69,7 @@ def tag_blocks(tag: str, line: int, parameters: Parameters = NONE) -> tuple[Bloc
         return ()
     places = attributes(tag)
     values = {name: unquoted(tag[slice(*place)]) for name, place in places.items()}
-    if values.get("translate", "").lower() == "no":
+    if said(token.name, tag, places).translate is False:
         return ()
     lines = Lines(tag)
     found: list[Block] = []

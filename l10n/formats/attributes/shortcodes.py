@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from l10n.article import SLICES, Block, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
@@ -27,20 +28,36 @@ def filled(text: str, blocks: Iterable[Block], parameters: Parameters) -> Iterat
         parameters: those that the settings name.
 
     """
-    lines: Lines | None = None
+    lines = _Lines(text)
     for block in blocks:
-        if block.container not in SLICES or not any(map(_may_hold, block.leaves)):
-            yield block
-            continue
-        lines = lines or Lines(text)
-        leaves: list[Leaf] = []
-        at = block.start
-        for leaf in block.leaves:
+        yield _filled(block, block.start, parameters, lines)
+
+
+class _Lines:
+    """The lines of a text, counted when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self._text)
+
+
+def _filled(block: Block, at: int, parameters: Parameters, lines: _Lines) -> Block:
+    """Return a block that starts at an offset with blocks inside its shortcodes, and inside those of its notes."""
+    if block.container not in SLICES or not any(leaf.inner or _may_hold(leaf) for leaf in block.leaves):
+        return block
+    leaves: list[Leaf] = []
+    for leaf in block.leaves:
+        if leaf.inner:
+            inner = tuple(_filled(held, at + held.start, parameters, lines) for held in leaf.inner)
+        else:
             found = parameters.of(leaf.source) if _may_hold(leaf) else ()
-            inner = tuple(_block(value, lines.at(at + value.start)) for value in found)
-            leaves.append(replace(leaf, inner=inner) if inner else leaf)
-            at += len(leaf.source)
-        yield replace(block, leaves=tuple(leaves))
+            inner = tuple(_block(value, lines.lines.at(at + value.start)) for value in found)
+        leaves.append(replace(leaf, inner=inner) if inner else leaf)
+        at += len(leaf.source)
+    return replace(block, leaves=tuple(leaves))
 
 
 def _may_hold(leaf: Leaf) -> bool:

@@ -8,8 +8,8 @@ from l10n.article import Container
 from l10n.formats.attributes import html_attributes
 from l10n.formats.attributes.parameters import Parameters
 from l10n.formats.dialects.words import LineText
-from l10n.formats.html_elements import KEPT, SPOKEN
-from l10n.formats.html_tokens import unquoted
+from l10n.formats.elements.names import KEPT, SPOKEN
+from l10n.formats.elements.tokens import unquoted
 from l10n.formats.mdx.jsx import Piece
 
 _QUOTES = ('"', "'")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -14,14 +15,15 @@ from l10n.article import Block, Syntax
 from l10n.errors import ArticleError
 from l10n.formats.attributes import html_attributes
 from l10n.formats.dialects.markers import Label
+from l10n.formats.elements import names
 from l10n.formats.html import ROLES
-from l10n.formats.html_elements import BLOCK_LEVEL, ELEMENTS, KEPT
 from l10n.formats.markdown_tree import Page, Parser
 from l10n.formats.mdx import elements, jsx
 from l10n.formats.mdx.attributes import is_excluded, texts
 from l10n.formats.mdx.elements import Component, Flow, JsxTag, MdxSource, PieceMatch
 from l10n.formats.mdx.jsx import Piece, PieceKind
 from l10n.formats.mdx.script import BrokenError
+from l10n.text.opaque import maths
 
 _DEEPEST = 100
 """The most elements inside each other. Each costs the reader a call inside of calls."""
@@ -30,7 +32,7 @@ _FRAGMENT = ">"
 """The name of a fragment's tags among names that are empty where there is no tag."""
 _IN_QUOTE = re.compile(r"\n[ \t]*>")
 """The start of a line in a quote: a value that has one is not offered, as its sign is no part of the value."""
-_INLINE = ELEMENTS - BLOCK_LEVEL
+_INLINE = names.ELEMENTS - names.BLOCK_LEVEL
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,17 @@ class MdxPage(Page):
                 found.append(replace(one, start=first - start, end=last - start, setting=held.setting))
         return tuple(found)
 
+    def kept_blocks(self, node: Element, end: int) -> tuple[Block, ...]:  # noqa: ARG002 - as in Markdown
+        """Return the attributes of an element such as `<svg>`; those of a component that is kept are not translated."""
+        return self.tag_blocks(node) if self.tag_name(node) in names.SPOKEN else ()
+
     def bounds(self, nodes: Sequence[Element], partners: Mapping[int, int]) -> Mapping[int, str]:
         """Return the tags that are around words: those of block-level elements, and of what holds the whole text."""
         found: dict[int, str] = {}
         inside = 0
         for index, node in enumerate(nodes):
             if isinstance(node, JsxTag) and index >= inside and node.piece.name != "br":
-                if node.piece.name in BLOCK_LEVEL:
+                if node.piece.name in names.BLOCK_LEVEL:
                     found[index] = _role(node)
                 elif index in partners:
                     inside = partners[index]
@@ -160,7 +166,7 @@ class MdxParser(Parser):
                 elif piece.kind is PieceKind.CLOSE and not self._page.is_part:
                     self._check(opened[-1][0].opening if opened else None, piece)
                     component, here = opened.pop()
-                    if piece.name in KEPT or is_excluded(component.opening):
+                    if piece.name in names.KEPT or is_excluded(component.opening):
                         component.children = []
         if opened and not self._page.is_part:
             raise _unclosed(opened[-1][0].opening)
@@ -188,13 +194,25 @@ class MdxParser(Parser):
         """Read the inline elements of a text, with the inside of tags and expressions hidden."""
         places = positions or range(len(text))
         try:
-            found = [*jsx.pieces(text)]
+            found = [*jsx.pieces(_without_formulas(text))]
             self._match(found)
         except BrokenError as broken:
             at = min(broken.at, len(text) - 1)
             raise self._error(BrokenError(places[at], broken.what, broken.hint)) from broken
         source.context.pieces = [PieceMatch(text, one, _places(one, places)) for one in found]
         return super()._parse_inline(elements.shielded(text, found), source, positions)
+
+    @contextmanager
+    def part(self, source: Any, start: int, end: int) -> Iterator[None]:  # noqa: ANN401 - an MdxSource
+        """Leave only the tags and expressions inside of a part of the text."""
+        known = source.context.pieces
+        inside = [one for one in known if start <= one.piece.start and one.piece.end <= end]
+        text = inside[0].text[start:end] if inside else ""
+        source.context.pieces = [one.within(text, start) for one in inside]
+        try:
+            yield
+        finally:
+            source.context.pieces = known
 
     def _match(self, found: Iterable[Piece]) -> None:
         """Refuse tags among words without partners."""
@@ -216,6 +234,16 @@ class MdxParser(Parser):
 def _unclosed(opening: Piece) -> BrokenError:
     what = f"the tag `<{opening.name}>` is not closed in its block"
     return BrokenError(opening.start, what, f"close it with `</{opening.name}>`, or write `<{opening.name} />`")
+
+
+def _without_formulas(text: str) -> str:
+    """Hide formulas: the braces of TeX in them are no expressions where `remark-math` reads the page."""
+    parts: list[str] = []
+    at = 0
+    for start, end in maths.spans(text) if "$" in text else ():
+        parts += [text[at:start], "x" * (end - start)]
+        at = end
+    return "".join(parts) + text[at:]
 
 
 def _places(piece: Piece, positions: Sequence[int]) -> list[tuple[int, int]]:

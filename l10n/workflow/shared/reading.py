@@ -203,8 +203,10 @@ def load(project: Project, path: Path) -> Article:
     if path.suffix:  # what has none may be a folder
         formats.refuse_other(shown)
     text, encoding = project.read_article(path, partial(formats.declared, shown))
-    named = project.settings
-    article = formats.parse(shown, text, front_matter=named.front_matter, parameters=named.parameters)
+    said = project.settings
+    article = formats.parse(
+        shown, text, front_matter=said.front_matter, parameters=said.parameters, embeds=said.markup.embeds
+    )
     return replace(article, encoding=encoding)
 
 
