@@ -2,16 +2,16 @@
 
     uv run python benchmarks/markup.py FILE [--model PACKAGE] [--misses]
 
-Each line of a FILE.jsonl has `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or paragraph
-with the same tags on both sides, `source` and `target`. The tags are removed from the target and projected again from
-the source. A tag is exact if it encloses the same characters of the translation as the person's tag, ignoring white
-space. Tag pairs around words count, and so do images, footnote marks and single tags. Code and addresses do not: they
-are words of the translation. Two baselines place the same tags: at the word ends nearest to their relative position,
-and after the sentence.
+Each line of a FILE.jsonl has `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or
+paragraph with the same tags on both sides, `source` and `target`. The tags are removed from the target and projected
+again from the source. A tag is exact if it encloses the same characters of the translation as the person's tag,
+ignoring white space. Tag pairs around words count, and so do images, footnote marks and single tags. Code and addresses
+do not: they are words of the translation. Two baselines place the same tags: at the word ends nearest to their relative
+position, and after the sentence.
 
-FILE may also be a table, `markup_held_out.tsv` or `markup_tuned.tsv`: kind, English, Spanish, separated by tabs. Each line
-is measured in both directions. Words in braces next to a tag may be inside or outside it: `el {nuevo }[plan](/plan)`.
-Nothing in l10n was ever chosen by what the held-out table says.
+FILE may also be a table, `markup_held_out.tsv` or `markup_tuned.tsv`: kind, English, Spanish, separated by tabs. Each
+line is measured in both directions. Words in braces next to a tag may be inside or outside it: `el {nuevo
+}[plan](/plan)`. Nothing in l10n was ever chosen by what the held-out table says.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.tags.compare import differences
 from l10n.tags.detach import CleanText, detach
-
 
 OPENING = r"(?:\[|\*+|<[^/>]+>)+"
 CLOSING = r"(?:\]\([^)]*\)|\*+|</[^>]+>)+"
@@ -312,9 +311,8 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
                     print("    expected:", tag.name, excerpt(one.target, tag))
     print(f"l10n: {ours}, {len(cases) / seconds:.0f} sentences/s")
     print(f"  misplaced: {told['doubt']} in sentences with a doubt, {told['silent']} without")
-    print(
-        f"  silently wrong: {told['silent'] / ours.tags:.1%} of tags, {told['silent sentences'] / ours.sentences:.1%} of sentences"
-    )
+    wrong, sentences = told["silent"] / ours.tags, told["silent sentences"] / ours.sentences
+    print(f"  silently wrong: {wrong:.1%} of tags, {sentences:.1%} of sentences")
     print(f"  false doubts: {told['false doubts'] / max(ours.perfect, 1):.1%} of the sentences with every tag exact")
     print(f"  tags lost, doubled, crossed, empty or inside a word: {told['fault']}")
     print(f"proportional position: {position}")
