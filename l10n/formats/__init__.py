@@ -16,7 +16,7 @@ from l10n.formats import front_matter as matter
 from l10n.formats import html, markdown, toml_strings, yaml_strings
 from l10n.formats import text as plain
 from l10n.formats.dialects.lines import STARTS_PART
-from l10n.formats.html_tokens import charset
+from l10n.formats.elements.tokens import charset
 from l10n.formats.mdx import attributes
 from l10n.formats.mdx import reader as mdx
 from l10n.formats.mdx.attributes import Parameters
@@ -36,7 +36,12 @@ _OFFICE = (".docx", ".odt", ".rtf", ".epub")
 
 
 def parse(
-    path: str, text: str, *, front_matter: Collection[str], parameters: Parameters = attributes.DEFAULT
+    path: str,
+    text: str,
+    *,
+    front_matter: Collection[str],
+    parameters: Parameters = attributes.DEFAULT,
+    embeds: bool = False,
 ) -> Article:
     """Parse an article.
 
@@ -44,6 +49,7 @@ def parse(
         path: its suffix chooses the format; also used in messages. The file itself is not read.
         text: the whole article, including byte order mark and line endings.
         front_matter: the top-level keys of the front matter whose strings are translated.
+        embeds: whether the words of embeds of other sites, and those shown instead of a video, are translated.
         parameters: the attributes of components in MDX that are translated.
 
     Raises:
@@ -56,13 +62,13 @@ def parse(
         return _article(path, text, plain.blocks(text), None)
     front = matter.parse(path, text, front_matter)
     if suffix in _HTML:
-        body, problems = html.blocks(text, front.end, path=path)
+        body, problems = html.blocks(text, front.end, path=path, embeds=embeds)
         return _article(path, text, (*front.blocks, *body), front.language or html.language(text), problems)
     try:
         if suffix in _MDX:
-            body, problems = mdx.blocks(path, text, front.end, parameters=parameters)
+            body, problems = mdx.blocks(path, text, front.end, parameters=parameters, embeds=embeds)
         else:
-            body, problems = markdown.blocks(path, text, front.end)
+            body, problems = markdown.blocks(path, text, front.end, embeds=embeds)
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *body), front.language, problems)

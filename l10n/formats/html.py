@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -17,35 +17,16 @@ from l10n import limits
 from l10n.article import Block, Container, Leaf, LeafKind, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import inline
-from l10n.formats.html_tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
-from l10n.text.lines import Lines
-from l10n.text.patterns import ROOT
+from l10n.formats.elements.kept import MEDIA, reads_markdown, said
+from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
+from l10n.formats.elements.tokens import Token, TokenKind, attributes, bounded, tokens, unquoted
+from l10n.text.lines import Lines, Part
+from l10n.text.patterns import ROOT, TAG_NAME
 
 _SPACE = " \t\n\f\r"
 _DATA = re.compile(r"\S*[=%]\S*")
 """An attribute value for programs, without spaces and with one of these, such as the citation data in wiki pages."""
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - words
-BLOCK_LEVEL = frozenset(
-    """address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog
-    dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
-    iframe legend li link main menu meta nav noframes noscript object ol optgroup option p pre search section select
-    summary table tbody td tfoot th thead title tr ul video xmp""".split()  # noqa: SIM905 - a list reads best as words
-)
-"""Elements around blocks, which end a run of words."""
-KEPT = frozenset("code iframe math noembed noframes pre script style svg template textarea xmp".split())  # noqa: SIM905 - words
-"""Elements that are kept unchanged with all their content."""
-ELEMENTS = (
-    KEPT
-    | BLOCK_LEVEL
-    | _VOID
-    | frozenset(
-        """a abbr acronym applet audio b bdi bdo big cite data datalist del dfn em font i image ins kbd label map mark
-        marquee meter nobr output picture plaintext portal progress q rb rp rt rtc ruby s samp slot small span strike
-        strong sub sup time tt u var""".split()  # noqa: SIM905 - a list reads best as words
-    )
-)
-"""The names of all elements (HTML standard, index and 16.2). Words in angle brackets have other names."""
 ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
@@ -67,13 +48,24 @@ _UNSEEN = frozenset(("link", "style"))
 """Elements whose title attribute is for programs."""
 
 
+ReadMarkdown = Callable[[str, Lines, str], tuple[tuple[Block, ...], tuple[Problem, ...]]]
+"""Reads a text as Markdown: the text, its lines, and the role of its paragraphs."""
+
+
 def blocks(
-    text: str, start: int = 0, end: int | None = None, *, path: str = "", lines: Lines | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    path: str = "",
+    lines: Lines | None = None,
+    embeds: bool = False,
+    markdown: ReadMarkdown | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in HTML.
 
-    `translate="no"` excludes an element, and `translate="yes"` includes a part of it again. An excluded inline element
-    is kept unchanged with all its content.
+    `translate="no"` and the class `notranslate` exclude an element, and `translate="yes"` includes a part of it again.
+    An excluded inline element is kept unchanged with all its content.
 
     Args:
         text: the whole article; offsets and lines of the blocks refer to it.
@@ -81,6 +73,8 @@ def blocks(
         end: where the HTML ends; the end of the text by default.
         path: for messages only.
         lines: the lines of `text`, if the caller has them.
+        embeds: whether the words of embeds, and those shown instead of a video, are translated.
+        markdown: reads what is between tags with the attribute `markdown`; without it that is HTML.
 
     Returns:
         The blocks in order, and the places that are copied untranslated because they have too many tags.
@@ -95,7 +89,7 @@ def blocks(
     if found and found[-1].kind is TokenKind.BROKEN:
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
-    reader = _Reader(text, found, lines)
+    reader = _Reader(text, found, lines, embeds=embeds, markdown=markdown)
     runs = groupby(reader.pieces(), key=lambda piece: piece.ends_run)
     blocks = [block for ends, run in runs for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines))]
     return tuple(blocks), tuple(reader.problems)
@@ -157,6 +151,18 @@ def language(text: str) -> str | None:
     return None
 
 
+def is_kept(tag: str, *, embeds: bool = False) -> bool:
+    """Return whether an opening tag starts an element that is kept unchanged with all its words."""
+    found = TAG_NAME.match(tag)
+    if found is None:
+        return False
+    name = found[1].lower()
+    what = said(name, tag)
+    if what.translate is not None:
+        return not what.translate or name in KEPT
+    return name in KEPT or (not embeds and (what.embed or name in MEDIA))
+
+
 class _Piece(NamedTuple):
     """A tag, a stretch of text, or an element that is kept unchanged; it becomes a leaf."""
 
@@ -179,12 +185,23 @@ class _Scope(NamedTuple):
     """The index of the first token after it."""
     role: str
     translate: bool
+    words: bool = True
+    """Whether its text is shown to readers; attributes inside are offered in any case."""
 
 
 class _Reader:
     """Turns tokens into pieces."""
 
-    def __init__(self, text: str, found: Sequence[Token], lines: Lines) -> None:
+    def __init__(
+        self,
+        text: str,
+        found: Sequence[Token],
+        lines: Lines,
+        *,
+        embeds: bool = False,
+        markdown: ReadMarkdown | None = None,
+    ) -> None:
+        self._embeds, self._markdown = embeds, markdown
         self._text = text
         self._found = found
         self._lines = lines
@@ -200,14 +217,34 @@ class _Reader:
             outer = scopes[-1]
             if self._found[number].kind is TokenKind.OPEN:
                 scopes.append(self._scope(number, outer))
+            opening = number
             piece, number = self._piece(number, scopes[-1], outer)
             yield piece
+            if piece.kind is LeafKind.OPEN and self._is_markdown(opening):
+                number = self._partners.get(opening, self._ends[opening])
+                yield self._markdown_piece(piece.end, number, scopes[-1].role)
 
     def _scope(self, number: int, outer: _Scope) -> _Scope:
-        tag = self._source(number)
-        said = _value(tag, attributes(tag), "translate")
-        translate = outer.translate if said is None else said.lower() != "no"
-        return _Scope(self._ends[number], ROLES.get(self._found[number].name, outer.role), translate)
+        name = self._found[number].name
+        what = said(name, self._source(number))
+        translate = outer.translate if what.translate is None else what.translate
+        if what.embed and what.translate is None and not self._embeds and number in self._partners:
+            translate = False
+        words = outer.words and (self._embeds or name not in MEDIA)
+        return _Scope(self._ends[number], ROLES.get(name, outer.role), translate, words)
+
+    def _is_markdown(self, number: int) -> bool:
+        """Return whether what is in an element is read as Markdown."""
+        is_block = self._markdown is not None and self._found[number].name in BLOCK_LEVEL
+        return is_block and reads_markdown(self._source(number)) is True
+
+    def _markdown_piece(self, start: int, behind: int, role: str) -> _Piece:
+        """Return what is in an element, up to a token, with the blocks of its Markdown."""
+        end = self._found[behind].start if behind < len(self._found) else self._found[-1].end
+        read = self._markdown
+        found, problems = read(self._text[start:end], Part(self._lines, start), role) if read else ((), ())
+        self.problems += problems
+        return _Piece(LeafKind.OPAQUE, start, end, role, ends_run=True, inner=found)
 
     def _piece(self, number: int, scope: _Scope, outer: _Scope) -> tuple[_Piece, int]:
         """Return the piece that starts with a token, and the index of the first token after it."""
@@ -227,6 +264,8 @@ class _Reader:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, ends_run=True)
             case TokenKind.ASIDE:
                 piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
+            case _ if not scope.words:
+                piece = _Piece(LeafKind.OPAQUE, token.start, token.end, scope.role, fringe=True)
             case _:
                 blank = not self._source(number).strip(_SPACE)
                 piece = _Piece(LeafKind.TEXT, token.start, token.end, scope.role, fringe=blank)
@@ -235,7 +274,7 @@ class _Reader:
     def _element(self, number: int, scope: _Scope) -> tuple[_Piece, int]:
         token = self._found[number]
         kept = token.name in KEPT or not scope.translate
-        whole = kept or token.name in _VOID or self._is_empty(number)
+        whole = kept or token.name in VOID or self._is_empty(number)
         behind = self._ends[number] if whole else number + 1
         piece = _Piece(
             LeafKind.OPAQUE if whole else LeafKind.OPEN,
@@ -278,7 +317,7 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     for number, token in enumerate(found):
         if token.kind is TokenKind.OPEN:
             ends[number] = number + 1
-            if token.name not in _VOID and not (token.empty and token.name in KEPT):
+            if token.name not in VOID and not (token.empty and token.name in KEPT):
                 opened.append(number)
                 names[token.name] += 1
         elif token.kind is TokenKind.CLOSE and names[token.name]:

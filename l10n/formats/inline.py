@@ -6,12 +6,13 @@ The patterns are in `text.patterns`. Entities are decoded by the HTML standard, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from html.entities import html5
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.text import patterns
+from l10n.text.opaque import maths
 from l10n.text.patterns import NEVER_PART
 
 _LINE_ENDS = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\f\r\n]*")
@@ -55,13 +56,17 @@ _MARKUP = {
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
+_READ = (Syntax.MARKDOWN, Syntax.MDX)
+"""Syntaxes whose parser finds formulas itself."""
+
+
 def leaves(source: str, syntax: Syntax) -> list[Leaf]:
     r"""Split text without tags into TEXT, OPAQUE and BREAK leaves.
 
     The `source` of all leaves, joined, is the text. An entity or a backslash escape is a TEXT leaf of its own, with the
     decoded character as `text`. OPAQUE leaves are never translated: addresses (`https://…`, `ine.mx`, e-mail),
     @handles, #hashtags, shortcodes (`{{< … >}}`), attribute lists (`{: .class}`, `{#id}`), placeholders
-    (`{name}`, `%s`), footnote marks (`[^1]`). A
+    (`{name}`, `%s`), footnote marks (`[^1]`), and outside Markdown, whose parser finds them, formulas (`$x^2$`). A
     line break with the white space around it, including blank lines, is one BREAK leaf.
 
     Args:
@@ -73,17 +78,34 @@ def leaves(source: str, syntax: Syntax) -> list[Leaf]:
     same: dict[str, Leaf | None] = {}
     """What occurs often is kept once: a paragraph may have a million line breaks."""
     at = 0
-    for match in _TOKENS[syntax].finditer(source):
-        leaf = same[match[0]] if match[0] in same else same.setdefault(match[0], _leaf(match))
+    for start, match in _parts(source, syntax):
+        part = match if isinstance(match, str) else match[0]
+        leaf = same[part] if part in same else same.setdefault(part, _leaf(match))
         if leaf is None:
             continue
-        if match.start() > at:
-            found.append(_words(source[at : match.start()]))
+        if start > at:
+            found.append(_words(source[at:start]))
         found.append(leaf)
-        at = match.end()
+        at = start + len(part)
     if at < len(source):
         found.append(_words(source[at:]))
     return found
+
+
+def _parts(source: str, syntax: Syntax) -> Iterator[tuple[int, re.Match[str] | str]]:
+    """Yield what is no plain words, each with its start: tokens, and formulas as they are written."""
+    if syntax in _READ or not maths.OPENING.search(source):
+        yield from ((match.start(), match) for match in _TOKENS[syntax].finditer(source))
+        return
+    at = 0
+    for start, end in maths.spans(source):
+        while (match := _TOKENS[syntax].search(source, at)) and match.start() < start:
+            yield match.start(), match
+            at = match.end()
+        if start >= at:
+            yield start, source[start:end]
+            at = end
+    yield from ((match.start(), match) for match in _TOKENS[syntax].finditer(source, at))
 
 
 def escape(text: str, syntax: Syntax) -> str:
@@ -100,7 +122,19 @@ def escape(text: str, syntax: Syntax) -> str:
     """
     if syntax is Syntax.HTML:
         return _MARKUP[syntax].sub(lambda match: _ENTITIES[match[0]], text)
-    return _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+    escaped = _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+    return _without_formulas(escaped) if syntax in _READ and r"\[" in escaped else escaped
+
+
+def _without_formulas(escaped: str) -> str:
+    r"""Write brackets that only an escape makes a formula, `\[x^2\]`, as entities."""
+    parts: list[str] = []
+    at = 0
+    for start, end in maths.spans(escaped):
+        if escaped.startswith(r"\[", start):
+            parts += [escaped[at:start], "&#91;", escaped[start + 2 : end - 2], "&#93;"]
+            at = end
+    return "".join([*parts, escaped[at:]])
 
 
 def one_line(source: str) -> str:
@@ -118,9 +152,9 @@ def _words(source: str) -> Leaf:
     return Leaf(LeafKind.TEXT, source, source)
 
 
-def _leaf(match: re.Match[str]) -> Leaf | None:
-    source = match[0]
-    match match.lastgroup:
+def _leaf(match: re.Match[str] | str) -> Leaf | None:
+    source, kind = (match, "opaque") if isinstance(match, str) else (match[0], match.lastgroup)
+    match kind:
         case "break":
             return Leaf(LeafKind.BREAK, source, " ")
         case "escape":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 
 from marko import block
@@ -19,22 +20,28 @@ from l10n.article import Block, Container, Problem
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
 from l10n.formats.dialects.markers import Label
+from l10n.formats.elements.markdown import FootnoteDef
 from l10n.formats.markdown_blocks import ListItem
-from l10n.formats.markdown_tree import FootnoteDef, Page, UnverifiedError
-from l10n.text.lines import Part
+from l10n.formats.markdown_tree import Page, UnverifiedError
+from l10n.text.lines import Lines, Part
 
 _ROLES = {ListItem: "list item", block.Quote: "quote", FootnoteDef: "footnote"}
 _HEADINGS = (block.Heading, block.SetextHeading)
 _TEXTS = (block.Paragraph, block.HTMLBlock)
+_DEEPEST_PAGE = 5
+"""How deep Markdown in HTML in Markdown is read: each is read once more for each around it."""
 
 
-def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+def blocks(
+    path: str, text: str, start: int = 0, *, embeds: bool = False
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in Markdown.
 
     Args:
         path: for messages only.
         text: the whole article; offsets and lines of the blocks refer to it.
         start: where the Markdown starts, after any front matter.
+        embeds: whether the words of embeds of other sites, and those shown instead of a video, are translated.
 
     Returns:
         The blocks in order, and the places that are copied untranslated because their positions could not be verified.
@@ -43,18 +50,18 @@ def blocks(path: str, text: str, start: int = 0) -> tuple[tuple[Block, ...], tup
         ArticleError: quotes or lists are nested too deep.
 
     """
-    return read(Page(text, start + text.startswith("\ufeff", start)), path)
+    return read(Page(text, start + text.startswith("\ufeff", start), embeds), path)
 
 
-def read(page: Page, path: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """Find the blocks to translate on a page of Markdown or MDX; see `blocks`."""
+def read(page: Page, path: str, role: str = "paragraph") -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Find the blocks to translate on a page of Markdown or MDX, or on a part of one that has a role; see `blocks`."""
     found: list[Block] = []
     problems: list[Problem] = []
     parser = page.parser(path)
-    for element, role in _texts(parser.read(page.copy), "paragraph"):
+    for element, its_role in _texts(parser.read(page.copy), role):
         try:
             with parser.content(element):
-                within, unread = _blocks(element, role, page)
+                within, unread = _blocks(element, its_role, page)
             found += within
             problems += unread
         except UnverifiedError as unproved:
@@ -100,11 +107,17 @@ def _html_blocks(element: block.HTMLBlock, page: Page) -> tuple[list[Block], Ite
     """Parse an HTML block without the quote markers before its lines; the leaves keep the markers."""
     start, blanked = page.without_prefixes(element)
     try:
-        found, problems = html.blocks(blanked, lines=Part(page.lines, start))
+        inner = partial(_inner_blocks, page) if page.depth < _DEEPEST_PAGE else None
+        found, problems = html.blocks(blanked, lines=Part(page.lines, start), embeds=page.embeds, markdown=inner)
     except ArticleError as error:
         raise UnverifiedError(f"the HTML block {error}") from error
     moved = (replace(each, start=start + each.start, end=start + each.end) for each in found)
     return [_sliced_anew(each, page.text) for each in moved], problems
+
+
+def _inner_blocks(page: Page, text: str, place: Lines, role: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Read the Markdown between two tags of HTML, which knows the references of the page around it."""
+    return read(Page(text, 0, page.embeds, page, place), "", role)
 
 
 def _sliced_anew(found: Block, text: str) -> Block:

@@ -23,7 +23,7 @@ from marko.ext.gfm import elements as gfm
 from marko.inline_parser import Group, MatchObj
 from marko.source import Source
 
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 _LINE = re.compile(r"[^\n]*\n?")
 _TICKS = re.compile(r"`+")

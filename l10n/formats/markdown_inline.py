@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,15 +15,15 @@ from marko.element import Element
 
 from l10n.article import Block, Container, Leaf, LeafKind
 from l10n.formats import html
+from l10n.formats.dialects.attributes import bracketed, end_of_lists
+from l10n.formats.elements.markdown import Address, InlineNote, Strikethrough, Superscript
 from l10n.formats.inline import has_words, leaves
-from l10n.formats.markdown_tree import Address, Page, Strikethrough, Superscript, UnverifiedError
+from l10n.formats.markdown_tree import Page, UnverifiedError
 from l10n.text import patterns
 
 _WORDS = (inline.RawText, inline.Literal, Address)
 _PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
 
-_KEPT_TAG = patterns.kept_start(html.KEPT)
-"""Opening tags of elements that are kept unchanged, as in HTML pages."""
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 """The start of a definition in PHP Markdown Extra, kramdown and Goldmark."""
@@ -62,7 +62,9 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
     said = role
     nodes = _children(parent)
     bounds = page.bounds(nodes, _partners(nodes, page))
-    for tiles in _stretches(_fitted(_tiles(nodes, page, count(), bounds), page.text)):
+    pairs = count()
+    fitted = _fitted(_tiles(nodes, page, pairs, bounds), page.text)
+    for tiles in _stretches(_with_attributes(_with_brackets(fitted, page.text, pairs), page.text)):
         if tiles[0].kind is None:
             said = said if tiles[0].role is None else tiles[0].role or role
             yield from (_moved(found, tiles[0].start) for found in tiles[0].inner)
@@ -91,9 +93,10 @@ def _tiles(
         start, end = page.span(node)
         if bounds and index in bounds:
             yield _Tile(start, end, None, inner=page.tag_blocks(node), role=bounds[index])
-        elif index in partners and _KEPT_TAG.match(page.text, start):
+        elif index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
             done = partners[index] + 1
-            yield _Tile(start, page.span(nodes[done - 1])[1], LeafKind.OPAQUE)
+            end = page.span(nodes[done - 1])[1]
+            yield _Tile(start, end, LeafKind.OPAQUE, inner=page.kept_blocks(start, end))
         elif index in partners:
             yield _Tile(start, end, LeafKind.OPEN, closing[partners[index]], page.tag_blocks(node))
         elif index in closing:
@@ -121,8 +124,16 @@ def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator
         yield _Tile(
             start, end, LeafKind.OPAQUE, inner=(*_description(node, start, end, page), *_title(node, start, page))
         )
+    elif isinstance(node, InlineNote):
+        yield _Tile(start, end, LeafKind.OPAQUE, inner=tuple(_inside(node, start, page, role="footnote")))
     else:
         yield _Tile(start, end, LeafKind.OPAQUE)
+
+
+def _inside(node: Element, start: int, page: Page, *, role: str) -> Iterator[Block]:
+    """Yield the blocks inside an image or a note, whose leaf starts at `start`."""
+    for block in blocks(node, page, role=role, container=Container.IMAGE_TEXT):
+        yield replace(block, start=block.start - start, end=block.end - start)
 
 
 def _partners(nodes: Sequence[Element], page: Page) -> dict[int, int]:
@@ -155,8 +166,7 @@ def _description(image: inline.Image, start: int, end: int, page: Page) -> Itera
     """Yield the description of an image, unless it is also its reference label."""
     _, last = page.inside(image)
     if page.text[last:end] not in _REFERENCE_BY_ITS_TEXT:
-        found = blocks(image, page, role="image text", container=Container.IMAGE_TEXT)
-        yield from (replace(block, start=block.start - start, end=block.end - start) for block in found)
+        yield from _inside(image, start, page, role="image text")
 
 
 def _title(node: Element, start: int, page: Page) -> Iterator[Block]:
@@ -189,6 +199,55 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
         else:
             fitted.append(tile if tile.start == at else tile._replace(start=at))
     return fitted
+
+
+def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> Iterator[_Tile]:
+    """Make tags of brackets with attributes, and one opaque tile of those that are not translated."""
+    if not tiles or text.find("]{", tiles[0].start, tiles[-1].end) < 0:
+        yield from tiles
+        return
+    signs: dict[int, _Tile] = {}
+    behind = 0
+    for span in sorted(bracketed([(tile.kind, tile.start, tile.end) for tile in tiles], text)):
+        if span.is_kept and span.start >= behind:
+            behind = span.end
+            signs[span.start] = _Tile(span.start, span.end, LeafKind.OPAQUE)
+        elif span.start >= behind:
+            pair = next(pairs)
+            signs[span.start] = _Tile(span.start, span.start + 1, LeafKind.OPEN, pair)
+            signs[span.close] = _Tile(span.close, span.end, LeafKind.CLOSE, pair)
+    places = deque(sorted(signs))
+    at = tiles[0].start
+    for tile in tiles:
+        while places and places[0] < tile.end:
+            sign = signs[places.popleft()]
+            if at < sign.start:
+                yield tile._replace(start=at, end=sign.start)
+            yield sign
+            at = sign.end
+        if at < tile.end:
+            yield tile._replace(start=max(at, tile.start))
+            at = tile.end
+
+
+def _with_attributes(tiles: Iterable[_Tile], text: str) -> Iterator[_Tile]:
+    """Join attribute lists to the tag before them, so that both stay together."""
+    last: _Tile | None = None
+    for tile in tiles:
+        end = tile.start
+        if last and last.kind in (LeafKind.CLOSE, LeafKind.OPAQUE) and tile.kind in (LeafKind.TEXT, LeafKind.OPAQUE):
+            end = end_of_lists(text, tile.start, tile.end)
+        if last and end > tile.start:
+            last = last._replace(end=end, text=last.text and last.text + text[tile.start : end])
+        elif last:
+            yield last
+            last = None
+        if end < tile.end:
+            if last:
+                yield last
+            last = tile._replace(start=end)
+    if last:
+        yield last
 
 
 def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
@@ -230,7 +289,7 @@ def _explicit(name: str, closing: str) -> str:
 def _prefix(page: Page, start: int) -> re.Pattern[str]:
     """Return a pattern for a line ending in the block that starts there, with the quote markers after it."""
     line = page.lines.start(start)
-    return _line_end(page.text.count(">", line, start) if _PREFIX.fullmatch(page.text, line, start) else 0)
+    return _line_end(page.text.count(">", max(line, 0), start) if _PREFIX.fullmatch(page.text, line, start) else 0)
 
 
 @cache
@@ -280,7 +339,7 @@ def _is_directive(line: Iterable[Leaf]) -> bool:
 def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
     """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
     first = 0
-    while first < len(found) and _is_blank(found[first]):
+    while first < len(found) and (_is_blank(found[first]) or _is_before_item(found[first : first + 2])):
         start += len(found[first].source)
         first += 1
     kept = list(found[first:])
@@ -296,6 +355,12 @@ def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
         start -= len(kept[0].source)
         kept[-1] = _strip(kept[-1], str.rstrip)
     return start, kept
+
+
+def _is_before_item(leaves: Sequence[Leaf]) -> bool:
+    """Return whether leaves start with the attributes of a list item in kramdown: `- {:.x} words`."""
+    is_list = leaves[0].source.startswith("{:") and not leaves[0].source.startswith("{::")
+    return is_list and len(leaves) > 1 and leaves[1].source[:1].isspace()
 
 
 def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,15 +19,28 @@ import marko.parser
 from marko import block, inline, inline_parser
 from marko.element import Element
 from marko.ext import footnote
-from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
-from l10n.article import Block, Syntax
+from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import html, markdown_blocks
-from l10n.formats.dialects import markers
-from l10n.text.lines import Lines
-from l10n.text.patterns import SHORTCODE, TAG_NAME, WEB
+from l10n.formats.dialects import containers, markers
+from l10n.formats.dialects.spans import DialectSpan, SpanKind, spans
+from l10n.formats.elements import markdown
+from l10n.formats.elements.markdown import (
+    SHIELD,
+    SHIELD_END,
+    SHIELDS,
+    Address,
+    Fixed,
+    InlineNote,
+    Shortcode,
+    Strikethrough,
+    Superscript,
+    Unread,
+)
+from l10n.text.lines import Lines, Part
+from l10n.text.patterns import SHORTCODE, TAG_NAME
 
 _DEEPEST = 12
 """The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
@@ -41,73 +54,12 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~^<\\\n\ufdd0\ufdd1]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
-_SHIELD, _SHIELD_END = "\ufdd0", "\ufdd1"
-"""Noncharacters, which do not occur in exchanged text. marko reads them as letters."""
 
 
 class UnverifiedError(Exception):
     """The position of a block cannot be verified from the parser's spans. The block is copied untranslated."""
-
-
-class Unread(inline.InlineElement):
-    """Replaces the inline elements of a block that has too many."""
-
-    virtual = True
-
-    def __init__(self, why: str) -> None:
-        """Create the element without content."""
-        self.children = ""
-        self.why = why
-
-
-class Shortcode(inline.InlineElement):
-    """A directive of a site generator, shielded."""
-
-    priority = 7
-    pattern = re.compile(rf"{_SHIELD}+(?:\n{_SHIELD}+)*{_SHIELD_END}")
-    parse_group = 0
-
-
-class Address(inline.InlineElement):
-    """A bare web address. Characters such as `*` in it are not emphasis (GFM 6.9)."""
-
-    pattern = WEB
-    parse_group = 0
-
-
-class Strikethrough(gfm.Strikethrough):
-    """Strikethrough text. A tilde next to a space inside does not count (`~5 km a ~9 km`)."""
-
-    override = True
-    pattern = re.compile(r"(?<!~)(~~?)(?=\S)([^~]+)(?<=\S)\1(?!~)")
-
-
-class Superscript(inline.InlineElement):
-    """Raised text of Pandoc and MkDocs: `x^2^`. It touches the letter or the digit before it, and has no space."""
-
-    pattern = re.compile(r"(?<=[^\W_])\^(?!\[|[\W_]{1,60}\^)([^\s^]{1,60})\^(?!\^)")
-    parse_children = True
-
-
-class LinkRefDef(block.LinkRefDef):
-    """A link reference definition, matched without scanning all the lines after it."""
-
-    override = True
-    pattern = re.compile(r" {,3}(\[)")
-
-
-class FootnoteDef(footnote.FootnoteDef):
-    """A footnote definition. marko hangs on one with a tab before or in it, and on a label of two lines."""
-
-    override = True
-    pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4})")
-
-    def __init__(self, match: re.Match[str]) -> None:
-        """Match the first line as `pattern` would with spaces instead of tabs."""
-        super().__init__(match)  # type: ignore[no-untyped-call] # marko gives it no types
-        self._prefix = r" *\[\^[^\]\n]+\]:[^\n\S]*"
 
 
 class Parser(marko.parser.Parser):
@@ -122,8 +74,9 @@ class Parser(marko.parser.Parser):
         for element in (
             *markdown_blocks.ELEMENTS,
             *markers.ELEMENTS,
-            *(footnote.Document, FootnoteDef),
-            *(Shortcode, Address, Strikethrough, Superscript, LinkRefDef),
+            *containers.ELEMENTS,
+            footnote.Document,
+            *markdown.ELEMENTS,
         ):
             self.add_element(element)
 
@@ -137,9 +90,12 @@ class Parser(marko.parser.Parser):
 
         """
         self._source = source = self.source_type(text, self._build_block_element_list())
-        source.parser = self
+        source.parser, source.embeds = self, self._page.embeds
         document = footnote.Document()  # type: ignore[no-untyped-call] # marko gives it no types
+        document.link_ref_defs = self._page.references
         document.source_span = (0, len(text))
+        if self._page.around:
+            source.containers[document] = [""]
         source.push_state(document)
         return self.parse_source(source)
 
@@ -195,6 +151,24 @@ class Parser(marko.parser.Parser):
     def _parse_inline(
         self, text: str, source: Source, positions: Sequence[int] | None = None
     ) -> list[inline.InlineElement]:
+        """Read the inline elements of a text, and those of the notes inside it."""
+        found = spans(text)
+        elements = self._elements(_shielded(text, found), source, positions)
+        if any(span.kind is SpanKind.NOTE for span in found):
+            for note in _notes(elements):
+                inside = text[note.first : note.last]
+                fixed = (span for span in spans(inside) if span.kind is SpanKind.FIXED)
+                place = positions[note.first : note.last] if positions else None
+                with self.part(source, note.first, note.last):
+                    note.children = self._elements(_shielded(inside, fixed), source, place)
+        return elements
+
+    @contextmanager
+    def part(self, source: Any, start: int, end: int) -> Iterator[None]:  # noqa: ANN401, ARG002 - a MarkedSource
+        """Prepare for a part of the text whose inline elements are being read."""
+        yield
+
+    def _elements(self, text: str, source: Source, positions: Sequence[int] | None) -> list[inline.InlineElement]:
         """Read the inline elements of a text; marko's search for links and emphasis reads each character by itself."""
         if _DELIMITER.search(text):
             return super()._parse_inline(text, source, positions)
@@ -205,6 +179,26 @@ class Parser(marko.parser.Parser):
         return inline_parser.make_elements(settled, text, fallback=inline.RawText, positions=positions)
 
 
+def _shielded(text: str, found: Iterable[DialectSpan]) -> str:
+    """Put noncharacters for the parts of a text that are syntax in a dialect."""
+    parts: list[str] = []
+    at = 0
+    for kind, start, end in found:
+        sign, last = SHIELDS[kind]
+        parts += [text[at:start], sign * (end - start - 1), last]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _notes(elements: Iterable[Element]) -> Iterator[InlineNote]:
+    """Yield the notes among elements and inside them."""
+    for element in elements:
+        if isinstance(element, InlineNote):
+            yield element
+        elif not isinstance(children := getattr(element, "children", ""), str):
+            yield from _notes(children)
+
+
 @dataclass(frozen=True)
 class Page:
     """The text of an article, and the copy of its body that marko parses."""
@@ -212,12 +206,28 @@ class Page:
     text: str
     start: int
     """The offset of the body in `text`."""
+    embeds: bool = False
+    """Whether the words of embeds are translated."""
+    around: Page | None = None
+    """The page that this one is a part of: what it defines holds here, too."""
+    place: Lines | None = None
+    """The lines of a part in the whole text."""
     syntax: ClassVar[Syntax] = Syntax.MARKDOWN
 
     @cached_property
     def lines(self) -> Lines:
         """The lines of `text`."""
-        return Lines(self.text)
+        return self.place or Lines(self.text)
+
+    @cached_property
+    def references(self) -> dict[str, tuple[str, str]]:
+        """The link references that the page defines, once it is read."""
+        return self.around.references if self.around else {}
+
+    @property
+    def depth(self) -> int:
+        """How many pages are around this one."""
+        return self.around.depth + 1 if self.around else 0
 
     @cached_property
     def copy(self) -> str:
@@ -293,6 +303,11 @@ class Page:
         start, end = self.span(node)
         return html.tag_blocks(self.text[start:end], self.lines.at(start))
 
+    def kept_blocks(self, start: int, end: int) -> tuple[Block, ...]:
+        """Return the attributes that readers see in an element whose words are kept."""
+        found, _ = html.blocks(self.text[start:end], lines=Part(self.lines, start), embeds=self.embeds)
+        return tuple(one for one in found if one.container is Container.ATTRIBUTE)
+
     def is_line_break(self, node: inline.InlineHTML) -> bool:
         """Return whether a tag is a hard line break."""
         return self.tag_name(node) == "br"
@@ -324,7 +339,7 @@ def _too_many(text: str) -> str:
 
 def _shield(match: re.Match[str]) -> str:
     """Shield each run of lines by itself: a blank line inside a shortcode still ends a paragraph for marko."""
-    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", _SHIELD, run[0][:-1]) + _SHIELD_END, match[0])
+    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", SHIELD, run[0][:-1]) + SHIELD_END, match[0])
 
 
 _FIRST: dict[type[Element], str] = {
@@ -339,7 +354,9 @@ _FIRST: dict[type[Element], str] = {
     inline.AutoLink: "<",
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
-    Shortcode: _SHIELD + _SHIELD_END,
+    Shortcode: SHIELD + SHIELD_END,
+    Fixed: "$\\{",
+    InlineNote: "^",
 }
 
 

@@ -54,10 +54,14 @@ def surroundings(leaves: Sequence[Leaf], syntax: Syntax) -> Surroundings:
     after = [leaf.shown for leaf in leaves if leaf.kind is LeafKind.OPEN and leaf.pair not in pairs[1]]
     labels = (patterns.REFERENCE.search(leaf.shown) for leaf in leaves if leaf.kind in _TAGS)
     return Surroundings(
-        "".join("[" if tag.startswith("]") else tag for tag in reversed(before) if not tag.startswith("<")),
+        "".join("[" if tag.startswith("]") else _bare(tag) for tag in reversed(before) if not tag.startswith("<")),
         "".join(f"]({_SOMEWHERE})" if tag == "[" else tag for tag in reversed(after) if not tag.startswith("<")),
         "".join(f"\n[{label}]: {_SOMEWHERE}" for label in dict.fromkeys(found[1] for found in labels if found)),
     )
+
+
+def _bare(tag: str) -> str:
+    return patterns.ATTRIBUTES_AFTER.sub("", tag)
 
 
 @lru_cache(maxsize=4)  # the same two texts are asked for by several checks in a row

@@ -11,7 +11,7 @@ from l10n.formats.mdx import jsx
 from l10n.formats.mdx.parts import PART_READERS
 from l10n.formats.mdx.script import BrokenError
 from l10n.text import patterns
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(

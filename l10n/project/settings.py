@@ -51,6 +51,14 @@ class MemorySettings:
     exact: Exact = Exact.DRAFT
 
 
+@dataclass(frozen=True, slots=True)
+class MarkupSettings:
+    """Settings of what is read in an article."""
+
+    embeds: bool = False
+    """Whether the words of embeds of other sites, and those shown instead of a video, are translated."""
+
+
 class ComputeType(StrEnum):
     """The numbers with which CTranslate2 calculates (its manual, "Quantization")."""
 
@@ -111,6 +119,8 @@ class Settings:
     """What `build` does with unreviewed sentences."""
     memory: MemorySettings = MemorySettings()
     """Settings of the translation memory."""
+    markup: MarkupSettings = MarkupSettings()
+    """Settings of what is read in an article."""
     sentences: Mapping[str, Rules] = field(default_factory=dict)
     """Segmentation rules, for each language with own rules in the settings."""
     models: ModelSettings = ModelSettings()
@@ -245,6 +255,12 @@ def _memory(value: object) -> MemorySettings:
         return MemorySettings(_one_of(Exact, table["exact"])) if table else MemorySettings()
 
 
+def _markup(value: object) -> MarkupSettings:
+    table = _table(value, ("embeds",))
+    with _inside("embeds"):
+        return MarkupSettings(_truth(table["embeds"])) if table else MarkupSettings()
+
+
 def _sentences(value: object) -> dict[str, Rules]:
     from l10n.segmentation import rules  # noqa: PLC0415 - few projects need it, and the word lists take time to load
 
@@ -320,6 +336,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "house_glossary": _truth,
     "unreviewed": partial(_one_of, Unreviewed),
     "memory": _memory,
+    "markup": _markup,
     "sentences": _sentences,
     "models": _models,
     "check": _check,

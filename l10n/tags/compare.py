@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.formats import html, inline, sentence
+from l10n.formats import inline, sentence
+from l10n.formats.elements.names import ELEMENTS
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
 from l10n.tags.detach import short, speaks
@@ -169,7 +170,7 @@ def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: 
     return [" ".join(tag.split()) for tag in added if tag not in words]
 
 
-_LONGEST_START = 1 + max(map(len, html.ELEMENTS))
+_LONGEST_START = 1 + max(map(len, ELEMENTS))
 """The characters of the longest `<` and name of an element of HTML."""
 
 
@@ -186,7 +187,7 @@ def _are_words(tag: str, syntax: Syntax, starts: Collection[str] | None = None) 
     name = patterns.TAG_NAME.match(tag) or patterns.ODD_MARK.match(tag)
     if name is None or "=" in tag or (tag.endswith(">") and syntax is not Syntax.PLAIN):
         return False
-    return starts is None or name[1].lower() not in html.ELEMENTS or name[0] in starts
+    return starts is None or name[1].lower() not in ELEMENTS or name[0] in starts
 
 
 def _misplaced(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str) -> Iterator[TagDifference]:

@@ -14,7 +14,7 @@ other patterns are compiled. Sources:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 FLAGS = re.VERBOSE | re.DOTALL
 NEVER_PART = r"(?!)"
@@ -60,9 +60,11 @@ DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 
 # Attribute lists and footnote marks
 
-ATTRIBUTE_LIST_PART = r"""\{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) [^{}\n]* \}"""
-"""`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`."""
-ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .")
+ATTRIBUTE_LIST_PART = r"""
+    \{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
+"""
+"""`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`, and `{-}` of headings without a number."""
+ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .", "{-}")
 """First characters of attribute lists."""
 FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
 
@@ -164,8 +166,10 @@ RAISED = re.compile(r"(?i)<sup[\s/>]|\^\Z")
 SHIFTED = re.compile(r"(?i)<su[bp][\s/>]|[~^]\Z")
 """A tag that opens a raised or lowered part."""
 LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
-REFERENCE = re.compile(r"(?:\]\[|\A!\[)([^\[\]]+)\](?:\[\])?\Z")
+REFERENCE = re.compile(rf"(?:\]\[|\A!\[) ([^\[\]]+) \](?:\[\])? (?:{ATTRIBUTE_LIST_PART})*\Z", FLAGS)
 """The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""
+ATTRIBUTES_AFTER = re.compile(rf"(?:{ATTRIBUTE_LIST_PART})+\Z", FLAGS)
+"""The attribute lists after a tag."""
 SPACING = re.compile(r"(?i)<(?:br|hr|img)\b|!\[")
 """The start of tags that separate the words around them."""
 TAG_PART = r"""</? (?P<tag> [A-Za-z][\w:.-]*+ ) (?>(?: [^<>"'] | "[^"]*+" | '[^']*+' )*) >"""
@@ -180,9 +184,12 @@ TAG_START_PART = r"< (?= [A-Za-z/!?] | \Z )"
 """A `<` that could start a tag or an autolink."""
 
 
-def kept_start(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the start of an opening tag that has one of these names or `translate="no"`."""
-    return re.compile(rf"(?i)<(?:{'|'.join(sorted(names))})(?=[\s/>])|<[^>]*\stranslate\s*=\s*[\"']?no\b")
+NAMED_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+"""A tag on one line, with its slash and its name."""
+CLOSING_LINE = re.compile(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
+"""A line of closing tags."""
+OPENING_LINE = re.compile(r" {,3}(?=<[A-Za-z])")
+"""The start of a line before an opening tag."""
 
 
 def end_tag(name: str) -> re.Pattern[str]:
@@ -204,7 +211,9 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(r"!\[|\[\^|\{ ?[:.#%]|\{\s*(?:/\*|[\"'`]\s*[\"'`]\s*\}|\}\Z)|<!--|<(?![^\s>]*[:@])(?:=>|[^>])*>\Z")
+SILENT = re.compile(
+    r"!\[|\[\^|\^\[|\{ ?[:.#%]|\{\s*(?:/\*|[\"'`]\s*[\"'`]\s*\}|\}\Z)|<!--|<(?![^\s>]*[:@])(?:=>|[^>])*>\Z"
+)
 """The start of markup that adds no words to its sentence.
 
 That is: images, footnotes, attribute lists, unpaired tags and comments; in MDX expressions without words, `{' '}`.

@@ -19,7 +19,7 @@ from html import unescape
 from typing import NamedTuple
 
 from l10n.text import patterns
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: replaces an address among words."""

@@ -133,7 +133,8 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
     if not opened.files and unreviewed is not Unreviewed.SOURCE:
         own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    parse = partial(formats.parse, article.path, front_matter=project.settings.front_matter)
+    settings = project.settings
+    parse = partial(formats.parse, article.path, front_matter=settings.front_matter, embeds=settings.markup.embeds)
     for catalog in opened.catalogs.values():
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 

@@ -131,7 +131,13 @@ def test_a_translation_that_starts_like_such_a_line_stays_text(start: str) -> No
 LINES = sorted({line for case in CASES for line in case.source.splitlines() if line.strip()})
 """Lines of every dialect, to be shuffled."""
 ENDS = ["\n", "\n\n", "\r\n", "\r", "  \n", "\n> ", "\n  ", "\n    ", "\n\t", "\n- ", ""]
-words = st.sampled_from(["", "Uno", "*dos* [tres](x)", "{a=b}", '"cuatro"', "[cinco]", 'title="seis"', "$$", ":::"])
+words = st.sampled_from(
+    [
+        *("", "Uno", "*dos* [tres](x)", "{a=b}", '"cuatro"', "[cinco]", 'title="seis"', "$$", ":::"),
+        *("^[siete *ocho", "^[nueve] diez", "]", "]{.once}", "[doce]{.a}", "*trece*{: .b}", "$x_1 *", "* y$", "$20 y"),
+        *("\\(a*b", "c*d\\)", "\\[e = f*\\]", "{::comment}*{:/}", "$`g*", "`$", "</div>", "<b>h</b>{.c}"),
+    ]
+)
 marks = st.sampled_from(
     [
         "::::note",
@@ -157,7 +163,18 @@ marks = st.sampled_from(
         "%%",
         "{/*",
         ": ",
+        "~ ",
+        "[^1]: ",
         ":alt:",
+        "{:.a}",
+        "{::comment}",
+        "{:/}",
+        '<div markdown="1">',
+        "<p markdown>",
+        "</div>",
+        '<div class="notranslate">',
+        '<blockquote class="twitter-tweet">',
+        "<video>",
         "^",
         "[toc]",
     ]
@@ -234,6 +251,38 @@ def test_other_words_leave_the_lines_of_dialects_as_they_were(text: str) -> None
         '=== " ',
         "$$a$",
         "\\[ =\\",
+        "a $b ",
+        "$a",
+        "a $ ",
+        "$`a",
+        "$`",
+        "$$ $",
+        "\\(",
+        "\\(a $b \\[",
+        "\\[a=1 ",
+        "^[",
+        "^[a ",
+        "^[a]",
+        "^[*a",
+        "a] ^[",
+        "[a]{.b}",
+        "[a]{",
+        "[*a*]{.b} ",
+        "{::comment}a ",
+        "a{::nomarkdown}",
+        "*a*{: .b}",
+        "{:.a} b\n\n",
+        '<div markdown="1">\n',
+        '<div markdown="1">\n</div>\n',
+        '<div markdown="1">a\n\n',
+        '<div class="notranslate">\n\n',
+        '<blockquote class="twitter-tweet">\n\n',
+        "<p markdown>a</p>\n",
+        "<video>a\n\n",
+        "[^1]: a\n",
+        "[^1]: a\n\n    b\n\n",
+        "[^1]:\n\n\n\n",
+        ": a\nb\n",
         "@@include(",
     ],
 )
@@ -300,3 +349,91 @@ def test_braces_and_signs_of_per_cent_among_words_are_words(prose: str) -> None:
     (block,) = parsed(prose).blocks
     kept = [leaf.source for leaf in block.leaves if leaf.kind is LeafKind.OPAQUE]
     assert kept == (["%s"] if "%s" in prose else [])
+
+
+def test_nested_markdown_in_html_is_read_up_to_a_depth() -> None:
+    text = '<div markdown="1">' * 200 + "Vea [x](y)" + "</div>" * 200 + "\n"
+    assert texts(text) == ["Vea [x](y)"]
+    assert rebuild(parsed(text)) == text
+    assert grows_in_proportion(parsed, '<div markdown="1">a', 20_000)
+
+
+@pytest.mark.parametrize("setting", [False, True])
+def test_the_words_of_embeds_are_offered_where_the_settings_say_so(setting: bool) -> None:  # noqa: FBT001 - a parameter
+    text = (
+        '<blockquote class="instagram-media">Una foto</blockquote>\n\n'
+        "Mire <audio>Su navegador no suena.</audio> hoy.\n\n<object>Un objeto</object>\n"
+    )
+    for path in ("a.md", "a.html"):
+        found = formats.parse(path, text, front_matter=(), embeds=setting)
+        offered = " ".join(seen(block) for block in walk(found.blocks))
+        assert ("Una foto" in offered, "Un objeto" in offered) == (setting, setting)
+        assert rebuild(found) == text
+    (spoken,) = formats.parse("a.md", "Mire <audio>No suena.</audio> hoy.\n", front_matter=(), embeds=setting).blocks
+    assert [leaf.source for leaf in spoken.leaves if leaf.kind is LeafKind.OPAQUE] == (
+        [] if setting else ["<audio>No suena.</audio>"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "good", "bad"),
+    [
+        ("La $x_1$ sube.", "The $x_1$ rises.", "The x_1 rises."),
+        ("Da \\(a*b = c\\) hoy.", "It gives \\(a*b = c\\) today.", "It gives \\(a = c\\) today."),
+        ("El río^[Nota *uno*.] baja.", "The river^[Nota *uno*.] falls.", "The river falls."),
+        ("El río{::comment}ojo{:/} baja.", "The river{::comment}ojo{:/} falls.", "The river falls."),
+        ("El *río*{: .a} baja.", "The *river*{: .a} falls.", "The *river* falls."),
+        ("El [río]{.a} baja.", "The [river]{.a} falls.", "The [river] falls."),
+        ("El [río][r]{.a} baja.", "The [river][r]{.a} falls.", "The [river][r] falls."),
+        ("El <span> </span> río baja.", "The <span> </span> river falls.", "The river falls."),
+        ("Use cd <folder> hoy.", "Use cd <folder> now.", "Use cd now."),
+    ],
+)
+def test_what_a_sentence_lost_of_a_dialect_is_told(source: str, good: str, bad: str) -> None:
+    block, *_ = parsed(f"{source}\n\n[r]: /x\n").blocks
+    assert differences(block.leaves, good, block.syntax) == ()
+    assert differences(block.leaves, bad, block.syntax) != ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "what"),
+    [
+        (
+            "El río^[Según el INE.] baja hoy por la tarde.",
+            "The river^[According to INE.] falls this afternoon.",
+            "El río^[Según el INE.] baja hoy por la tarde.",
+            State.REVIEWED,
+        ),
+        (
+            "Vea [la nota](/x) de la **semana** pasada.",
+            "See [the note](/x) of **last** week.",
+            '<div markdown="1">\nVea [la nota](/x) de la **semana** pasada.\n</div>\n',
+            State.REVIEWED,
+        ),
+        (
+            "La masa es $m_1 * m_2$ hoy.",
+            "The mass is $m_1 * m_2$ today.",
+            "La masa es $m_1 * m_2$ hoy.",
+            State.REVIEWED,
+        ),
+    ],
+)
+def test_a_review_made_before_dialects_of_words_were_read_stays(
+    before: str, text: str, after: str, what: State
+) -> None:
+    sentences = segmented(parsed(after), load("es")).sentences
+    old = Catalog("es", "en-US", units=(Unit(before, text),))
+    found = merge(reconcile("plaza.md", sentences, old, cut=lambda found: [found], redraft=False), {})
+    assert (found.units[0].source, found.units[0].target, states(found)[0]) == (before, text, what)
+
+
+def test_a_sentence_is_not_cut_in_a_note_nor_in_a_formula() -> None:
+    text = "El río^[Según el INE. Otros no.] baja. Da $\\text{fin. Nada}$ hoy. Fin.^[Uno. Dos.] Sigue.\n"
+    cut = [" ".join(one.raw.split()) for one in segmented(parsed(text), load("es")).sentences]
+    assert cut[:4] == [
+        "El río^[Según el INE. Otros no.] baja.",
+        "Da $\\text{fin. Nada}$ hoy.",
+        "Fin.^[Uno. Dos.]",
+        "Sigue.",
+    ]
+    assert cut[4:] == ["Según el INE.", "Otros no.", "Uno.", "Dos."]

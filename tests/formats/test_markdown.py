@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from l10n import formats
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, rebuild, splice, walk
 from l10n.errors import ArticleError
-from l10n.formats import html, markdown
+from l10n.formats import markdown
+from l10n.formats.elements.names import KEPT
 
 TEXT, OPEN, CLOSE, OPAQUE, BREAK = LeafKind.TEXT, LeafKind.OPEN, LeafKind.CLOSE, LeafKind.OPAQUE, LeafKind.BREAK
 
@@ -185,7 +186,7 @@ def test_the_name_of_a_footnote_stands_on_one_line() -> None:
     assert [block.role for block in parsed("[^uno\ndos]: Nota larga.").blocks] == ["paragraph"]
 
 
-@pytest.mark.parametrize("name", sorted(html.KEPT))
+@pytest.mark.parametrize("name", sorted(KEPT))
 def test_an_element_that_stays_as_it_is_in_a_page_does_so_in_markdown(name: str) -> None:
     kept = f"<{name} lang=es>dos</{name}>"
     assert leaves(f"Uno {kept} tres.") == [(TEXT, "Uno "), (OPAQUE, kept), (TEXT, " tres.")]

@@ -45,6 +45,12 @@ def test_the_memory_may_be_trusted() -> None:
     assert parse({"memory": {"exact": "reviewed"}}, path="l10n.toml").memory.exact is Exact.REVIEWED
 
 
+def test_the_words_of_embeds_may_be_translated() -> None:
+    assert parse({}, path="l10n.toml").markup.embeds is False
+    assert parse({"markup": {}}, path="l10n.toml").markup.embeds is False
+    assert parse({"markup": {"embeds": True}}, path="l10n.toml").markup.embeds is True
+
+
 def test_encodings_are_for_all_articles_or_by_path() -> None:
     assert parse({"encoding": "CP1252"}, path="l10n.toml").encoding == {"*": Encoding.WINDOWS_1252}
     by_path = {"articles/old/*": "latin1", "*.txt": "utf-16-le"}
@@ -65,6 +71,8 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"to": ["fr"]}, "l10n.toml: setting `to`: language `fr` is not supported"),
         ({"to": 3}, "l10n.toml: setting `to`: must be a list of strings, not 3"),
         ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of strings, not 'title'"),
+        ({"markup": {"embeds": "yes"}}, "l10n.toml: setting `markup.embeds`: must be true or false, not 'yes'"),
+        ({"markup": {"tweets": True}}, "l10n.toml: setting `markup`: must be a table with keys among embeds, not"),
         (
             {"encoding": "utf-7"},
             "l10n.toml: setting `encoding`: must be one of utf-8, utf-16-le, utf-16-be, windows-1252, iso-8859-1",

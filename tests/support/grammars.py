@@ -178,6 +178,7 @@ SETTING = st.sampled_from(
     (
         *('to = ["es-MX"]', 'locales = "po"', 'front_matter = ["title"]', "max_article_mb = 3", 'unreviewed = "draft"'),
         *('[sentences.es]\njoin = ["Sr. | M"]', '[models]\nen-es = "translate-en_es"', '[memory]\nexact = "reviewed"'),
+        *("[markup]\nembeds = true", "[markup]\nembeds = 1"),
         *("# c", "", "house_glossary = true", 'editions = "../x"', 'glossary = ".git"', 'to = "fr"'),
     )
 )

@@ -214,6 +214,16 @@ def _until(pattern: str, *, otherwise: Found | None = None) -> _Read:
     return read
 
 
+_EXTENSION_END = re.compile(r"\{:/[a-z]*\}")
+_REST = re.compile(END_PART, FLAGS)
+
+
+def _extension(match: re.Match[str], place: Surrounds) -> Found | None:
+    """Read what is between two marks of kramdown, unless there are words behind it, as in a paragraph."""
+    closing = place.next(_EXTENSION_END, match.end())
+    return Found(until=closing.end()) if closing and _REST.match(match.string, closing.end()) else None
+
+
 _ENVIRONMENTS = """align alignat cases displaymath eqnarray equation flalign gather math matrix multline split
     subequations table tabular tikzpicture""".split()  # noqa: SIM905 - a list reads best as words
 _ENVIRONMENT_ENDS = {
@@ -334,7 +344,7 @@ RULES = (
     _rule("<", "mPDF, Asciidoctor", rf"< (?i: {_CONTENTS} ) [ ]*+ /? > {END_PART}"),
     _rule(".", "Pandoc", rf"\.[ ]\.[ ]\. {END_PART}"),
     _rule("{", "MDX, Docusaurus", r"\{/\*", _until(r"\*/\}")),
-    _rule("{", "kramdown", r"\{:: (?: comment | nomarkdown ) [^\n{}]*+ \}", _until(r"\{:/[a-z]*\}")),
+    _rule("{", "kramdown", r"\{:: (?: comment | nomarkdown ) [^\n{}]*+ \}", _extension),
     _rule("%", "Obsidian", rf"%% (?> (?: [^%\n] | % (?! % ) )+ ) %% {END_PART}"),
     _rule("%", "Obsidian", rf"%% {END_PART}", _until(rf"^[ \t>]*+ %% {END_PART}")),
 )

@@ -20,8 +20,11 @@ from l10n.formats.markdown_blocks import LineSource
 _LINE = re.compile(r"[^\n]*\n?")
 _NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t>]*\n)*")
 _CLOSING_FENCE = re.compile(r" {,3}(`{3,}|~{3,})[^\S\n]*$", re.MULTILINE)
-_BODY = " {4}"
+_BODY_WIDTH = 4
+_BODY = f" {{{_BODY_WIDTH}}}"
 """What lines have before them that belong to an admonition or a tab."""
+_MOST_LAZY = 8
+"""The most lines of a definition's first paragraph that are read for an indented one."""
 
 
 class MarkedSource(LineSource):
@@ -36,15 +39,41 @@ class MarkedSource(LineSource):
         """Whether it is asked if the line ends a paragraph."""
         self.fences: dict[block.BlockElement, list[str]] = {}
         """The open fences around Markdown in each block."""
+        self.containers: dict[block.BlockElement, list[str]] = {}
+        """The names of the open elements of HTML around Markdown in each block, empty if it is in another text."""
+        self.embeds = False
+        """Whether the words of embeds are translated."""
         self._bodies: list[int] = []
         self._next: dict[re.Pattern[str], tuple[int, re.Match[str] | None]] = {}
 
     def has_body(self) -> bool:
         """Return whether the next line that is not blank is indented by four."""
-        here = _NEXT_LINE.match(self._buffer, self.pos)
+        return self._next_line_has(_BODY, self.pos) is True
+
+    def _next_line_has(self, indent: str, pos: int) -> bool | None:
+        """Return whether the next line after an offset that is not blank has an indent; None if there is none."""
+        here = _NEXT_LINE.match(self._buffer, pos)
         line = _LINE.match(self._buffer, here.end()) if here else None
+        if line is None or not line[0].strip():
+            return None
         around = "".join([getattr(state, "_second_prefix", state._prefix) for state in self._open])  # noqa: SLF001 - as marko does
-        return line is not None and line[0].strip() != "" and self.match_prefix(around + _BODY, line[0]) > 0
+        return self.match_prefix(around + indent, line[0]) > 0
+
+    def body_indent(self, least: int) -> str:
+        """Return the indent of what belongs to the line: that of the next indented line, at most four spaces.
+
+        An indent that varied would count some of the spaces of a list inside it for its own.
+        """
+        pos = self.pos
+        for _ in range(_MOST_LAZY):
+            for width in range(_BODY_WIDTH, least - 1, -1):
+                if self._next_line_has(f" {{{width}}}", pos):
+                    return f" {{{width}}}"
+            here = _NEXT_LINE.match(self._buffer, pos)
+            if here is None or self._buffer.count("\n", pos, here.end()) > 1:
+                break
+            pos = here.end()
+        return f" {{{least},{_BODY_WIDTH}}}"
 
     def opens_quote(self) -> bool:
         """Return whether the line is the first one of a quote that is not blank."""
@@ -186,9 +215,9 @@ class Definition(block.BlockElement):
     pattern = re.compile(r" {,3}[:~][^\S\n]+(?=\S)")
     _prefix = r" {,3}[:~][^\S\n]+"
 
-    def __init__(self) -> None:
-        """Create the element without content."""
-        self._second_prefix = " {2,4}"
+    def __init__(self, indent: str) -> None:
+        """Create the element without content, with the indent of its further lines."""
+        self._second_prefix = indent
 
     @classmethod
     def match(cls, source: Any) -> bool:  # noqa: ANN401 - a MarkedSource
@@ -204,7 +233,7 @@ class Definition(block.BlockElement):
     @classmethod
     def parse(cls, source: Any) -> Definition:  # noqa: ANN401 - a MarkedSource
         """Read the definition."""
-        definition = cls()
+        definition = cls(source.body_indent(2))
         with source.under_state(definition):
             definition.children = source.parser.parse_source(source)
         return definition

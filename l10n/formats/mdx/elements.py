@@ -15,6 +15,7 @@ from marko.element import Element
 from marko.inline_parser import Group, MatchObj
 
 from l10n.formats.dialects.markers import MarkedParagraph, MarkedSource
+from l10n.formats.elements.markdown import SHIELD
 from l10n.formats.mdx import jsx
 from l10n.formats.mdx.jsx import Piece, PieceKind
 from l10n.formats.mdx.script import BrokenError, module_end
@@ -30,8 +31,6 @@ _MODULE = re.compile(
             | enum | abstract | declare | namespace ) \b ) )""",
     re.VERBOSE,
 )
-_SHIELD = "\ufdd0"
-"""A noncharacter, which marko reads as a letter."""
 
 
 class MdxSource(MarkedSource):
@@ -265,7 +264,11 @@ class PieceMatch(MatchObj):
         """Take the piece, and the places of the values of its attributes in the whole text."""
         span = piece.start, piece.end
         super().__init__("Piece", text, *span, Group(*span, text[slice(*span)]))
-        self.piece, self.places = piece, places
+        self.piece, self.places, self.text = piece, places, text
+
+    def within(self, text: str, start: int) -> PieceMatch:
+        """Return the same for the part of the text that starts there."""
+        return PieceMatch(text, self.piece.moved(-start), self.places)
 
 
 def shielded(text: str, found: Iterable[Piece]) -> str:
@@ -273,7 +276,7 @@ def shielded(text: str, found: Iterable[Piece]) -> str:
     parts: list[str] = []
     at = 0
     for one in found:
-        parts += [text[at : one.start + 1], _SHIELD * (one.end - one.start - 2)]
+        parts += [text[at : one.start + 1], SHIELD * (one.end - one.start - 2)]
         at = one.end - 1
     return "".join(parts) + text[at:]
 

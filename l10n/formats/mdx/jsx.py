@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from l10n.formats.mdx.script import BrokenError, expression_end
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 _NAME = r"(?:[^\W\d]|\$)[\w$-]*+"
 _HEAD = re.compile(rf"<(?P<slash>/\s*+)?(?P<name>{_NAME}(?:(?:\s*+\.\s*+{_NAME})+|\s*+:\s*+{_NAME})?)?")

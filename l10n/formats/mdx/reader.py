@@ -13,7 +13,13 @@ from l10n.formats.mdx.tree import MdxPage
 
 
 def blocks(
-    path: str, text: str, start: int = 0, *, parameters: Parameters = DEFAULT, is_part: bool = False
+    path: str,
+    text: str,
+    start: int = 0,
+    *,
+    parameters: Parameters = DEFAULT,
+    embeds: bool = False,
+    is_part: bool = False,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the blocks to translate in MDX.
 
@@ -22,6 +28,7 @@ def blocks(
         text: the whole article; offsets and lines of the blocks refer to it.
         start: where the MDX starts, after any front matter.
         parameters: the attributes that are translated.
+        embeds: as in `markdown.blocks`.
         is_part: whether the text is part of an article, such as a sentence: tags in it may lack their partners.
 
     Returns:
@@ -31,4 +38,5 @@ def blocks(
         ArticleError: a tag or an expression is broken, or quotes, lists or tags are nested too deep.
 
     """
-    return markdown.read(MdxPage(text, start + text.startswith("\ufeff", start), parameters, is_part), path)
+    body = start + text.startswith("\ufeff", start)
+    return markdown.read(MdxPage(text, body, embeds, parameters=parameters, is_part=is_part), path)

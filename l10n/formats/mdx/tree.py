@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -15,12 +16,14 @@ from l10n.errors import ArticleError
 from l10n.formats import html
 from l10n.formats.dialects.markers import Label
 from l10n.formats.dialects.words import LineText
+from l10n.formats.elements import names
 from l10n.formats.markdown_tree import Page, Parser
 from l10n.formats.mdx import elements, jsx
-from l10n.formats.mdx.attributes import Parameters, is_excluded, offered
+from l10n.formats.mdx.attributes import DEFAULT, Parameters, is_excluded, offered
 from l10n.formats.mdx.elements import Component, Flow, JsxTag, MdxSource, PieceMatch
 from l10n.formats.mdx.jsx import Piece, PieceKind
 from l10n.formats.mdx.script import BrokenError
+from l10n.text.opaque import maths
 
 _DEEPEST = 100
 """The most elements inside each other. Each costs the reader a call inside of calls."""
@@ -30,14 +33,14 @@ _FRAGMENT = ">"
 _QUOTES = ('"', "'")
 _IN_QUOTE = re.compile(r"\n[ \t]*>")
 """The start of a line in a quote: a value that has one is not offered, as its sign is no part of the value."""
-_INLINE = html.ELEMENTS - html.BLOCK_LEVEL
+_INLINE = names.ELEMENTS - names.BLOCK_LEVEL
 
 
 @dataclass(frozen=True)
 class MdxPage(Page):
     """The text of an article of MDX, and the copy that marko parses."""
 
-    parameters: Parameters
+    parameters: Parameters = DEFAULT
     """The attributes that are translated."""
     is_part: bool = False
     """Whether the text is part of an article: tags in it may lack their partners."""
@@ -69,13 +72,17 @@ class MdxPage(Page):
                 found.append(replace(one, start=first - start, end=last - start))
         return tuple(found)
 
+    def kept_blocks(self, start: int, end: int) -> tuple[Block, ...]:  # noqa: ARG002 - as in Markdown
+        """Return nothing: no attribute of a component that is kept is translated."""
+        return ()
+
     def bounds(self, nodes: Sequence[Element], partners: Mapping[int, int]) -> Mapping[int, str]:
         """Return the tags that are around words: those of block-level elements, and of what holds the whole text."""
         found: dict[int, str] = {}
         inside = 0
         for index, node in enumerate(nodes):
             if isinstance(node, JsxTag) and index >= inside and node.piece.name != "br":
-                if node.piece.name in html.BLOCK_LEVEL:
+                if node.piece.name in names.BLOCK_LEVEL:
                     found[index] = _role(node)
                 elif index in partners:
                     inside = partners[index]
@@ -98,7 +105,7 @@ class MdxPage(Page):
 
 def _held(piece: Piece, places: Iterable[tuple[int, int]], parameters: Parameters) -> Iterator[LineText]:
     """Yield the attributes of a tag that are translated, at their places."""
-    is_kept = piece.name in html.KEPT or is_excluded(piece)
+    is_kept = piece.name in names.KEPT or is_excluded(piece)
     for one, (start, end) in zip(piece.attributes, places, strict=True):
         role = offered(parameters, piece.name, one.name)
         if role and one.value[0] in _QUOTES and not is_kept:
@@ -171,7 +178,7 @@ class MdxParser(Parser):
                 elif piece.kind is PieceKind.CLOSE and not self._page.is_part:
                     self._check(opened[-1][0].opening if opened else None, piece)
                     component, here = opened.pop()
-                    if piece.name in html.KEPT or is_excluded(component.opening):
+                    if piece.name in names.KEPT or is_excluded(component.opening):
                         component.children = []
         if opened and not self._page.is_part:
             raise _unclosed(opened[-1][0].opening)
@@ -199,13 +206,25 @@ class MdxParser(Parser):
         """Read the inline elements of a text, with the inside of tags and expressions hidden."""
         places = positions or range(len(text))
         try:
-            found = [*jsx.pieces(text)]
+            found = [*jsx.pieces(_without_formulas(text))]
             self._match(found)
         except BrokenError as broken:
             at = min(broken.at, len(text) - 1)
             raise self._error(BrokenError(places[at], broken.what, broken.hint)) from broken
         source.context.pieces = [PieceMatch(text, one, _places(one, places)) for one in found]
         return super()._parse_inline(elements.shielded(text, found), source, positions)
+
+    @contextmanager
+    def part(self, source: Any, start: int, end: int) -> Iterator[None]:  # noqa: ANN401 - an MdxSource
+        """Leave only the tags and expressions inside of a part of the text."""
+        known = source.context.pieces
+        inside = [one for one in known if start <= one.piece.start and one.piece.end <= end]
+        text = inside[0].text[start:end] if inside else ""
+        source.context.pieces = [one.within(text, start) for one in inside]
+        try:
+            yield
+        finally:
+            source.context.pieces = known
 
     def _match(self, found: Iterable[Piece]) -> None:
         """Refuse tags among words without partners."""
@@ -227,6 +246,16 @@ class MdxParser(Parser):
 def _unclosed(opening: Piece) -> BrokenError:
     what = f"the tag `<{opening.name}>` is not closed in its block"
     return BrokenError(opening.start, what, f"close it with `</{opening.name}>`, or write `<{opening.name} />`")
+
+
+def _without_formulas(text: str) -> str:
+    """Hide formulas: the braces of TeX in them are no expressions where `remark-math` reads the page."""
+    parts: list[str] = []
+    at = 0
+    for start, end in maths.spans(text) if "$" in text else ():
+        parts += [text[at:start], "x" * (end - start)]
+        at = end
+    return "".join(parts) + text[at:]
 
 
 def _places(piece: Piece, positions: Sequence[int]) -> list[tuple[int, int]]:

@@ -203,7 +203,9 @@ def load(project: Project, path: Path) -> Article:
     if path.suffix:  # what has none may be a folder
         formats.refuse_other(shown)
     text, encoding = project.read_article(path, partial(formats.declared, shown))
-    return replace(formats.parse(shown, text, front_matter=project.settings.front_matter), encoding=encoding)
+    settings = project.settings
+    article = formats.parse(shown, text, front_matter=settings.front_matter, embeds=settings.markup.embeds)
+    return replace(article, encoding=encoding)
 
 
 def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:

@@ -9,7 +9,7 @@ from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.formats.html_tokens import TokenKind, attributes, charset, tokens, unquoted
+from l10n.formats.elements.tokens import TokenKind, attributes, charset, tokens, unquoted
 
 FRAGMENTS = st.sampled_from(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import SQUARE, growth
 
-from l10n.text.code_spans import CodeSpans
+from l10n.text.opaque.code_spans import CodeSpans
 
 
 @pytest.mark.parametrize(

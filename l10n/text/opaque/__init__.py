@@ -1,0 +1,1 @@
+"""What is no words in any text: code in backticks, and formulas."""
