@@ -1,13 +1,17 @@
 """Measure how exactly the tags of a sentence are placed in a person's translation of it.
 
-    uv run python benchmarks/markup.py FILE.jsonl [--model PACKAGE] [--misses]
+    uv run python benchmarks/markup.py FILE [--model PACKAGE] [--misses]
 
-Each line of FILE.jsonl has `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or paragraph
-with the same tags on both sides, `source` and `target`. The tags are removed from the target and projected again from
-the source. A tag is exact if it encloses the same characters of the translation as the person's tag, ignoring white
-space. Tag pairs around words count, and so do images, footnote marks and single tags. Code and addresses do not: they
-are words of the translation. Two baselines place the same tags: at the word ends nearest to their relative position,
-and after the sentence.
+Each line of a FILE.jsonl has `id`, `format` (html or markdown), `source_lang`, `target_lang`, and a sentence or
+paragraph with the same tags on both sides, `source` and `target`. The tags are removed from the target and projected
+again from the source. A tag is exact if it encloses the same characters of the translation as the person's tag,
+ignoring white space. Tag pairs around words count, and so do images, footnote marks and single tags. Code and addresses
+do not: they are words of the translation. Two baselines place the same tags: at the word ends nearest to their relative
+position, and after the sentence.
+
+FILE may also be a table, `markup_held_out.tsv` or `markup_tuned.tsv`: kind, English, Spanish, separated by tabs. Each
+line is measured in both directions. Words in braces next to a tag may be inside or outside it: `el {nuevo
+}[plan](/plan)`. Nothing in l10n was ever chosen by what the held-out table says.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ import time
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +40,12 @@ from l10n.engine.translator import Engine
 from l10n.errors import L10nError
 from l10n.tags.compare import differences
 from l10n.tags.detach import CleanText, detach
+
+OPENING = r"(?:\[|\*+|<[^/>]+>)+"
+CLOSING = r"(?:\]\([^)]*\)|\*+|</[^>]+>)+"
+LEFT = re.compile(rf"\{{(?P<words>[^}}]*)\}}(?P<tags>{OPENING})")
+RIGHT = re.compile(rf"(?P<tags>{CLOSING})\{{(?P<words>[^}}]*)\}}")
+"""Words that may be inside or outside the tags before or after them."""
 
 
 class Tag(NamedTuple):
@@ -57,7 +67,12 @@ class Case:
     clean: CleanText
     target: str
     """The translation without tags; code and addresses are placeholders of the source."""
-    expected: Counter[Tag]
+    expected: tuple[Counter[Tag], ...]
+    """The tags where a person placed them, and where they would be as good."""
+
+    def nearest(self, found: Counter[Tag]) -> Counter[Tag]:
+        """Return the expected tags of which most were found."""
+        return max(self.expected, key=lambda tags: (tags & found).total())
 
 
 @dataclass
@@ -69,8 +84,9 @@ class Score:
     sentences: int = 0
     perfect: int = 0
 
-    def count(self, expected: Counter[Tag], found: Counter[Tag]) -> None:
+    def count(self, case: Case, found: Counter[Tag]) -> None:
         """Add a sentence."""
+        expected = case.nearest(found)
         exact = (expected & found).total()
         self.tags += expected.total()
         self.exact += exact
@@ -101,7 +117,7 @@ def read(path: Path) -> tuple[list[Case], int]:
     skipped = 0
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
-            cases.append(case(json.loads(line)))
+            cases += table_cases(number, line) if path.suffix == ".tsv" else [case(json.loads(line))]
         except SeveralBlocksError:
             skipped += 1
         except (ValueError, KeyError, TypeError, L10nError) as error:
@@ -123,8 +139,40 @@ def case(item: dict[str, str]) -> Case:
         block=block,
         clean=clean,
         target=renamed(bare, clean),
-        expected=expected,
+        expected=(expected,),
     )
+
+
+def table_cases(number: int, line: str) -> Iterator[Case]:
+    """Yield the cases of a line of a table, one for each direction."""
+    kind, english, spanish = line.split("\t")
+    for source_lang, target_lang, source, target in (("en", "es", english, spanish), ("es", "en", spanish, english)):
+        made = [
+            case(
+                {
+                    "id": f"{number} {kind}",
+                    "format": "html" if "<" in line else "markdown",
+                    "source_lang": source_lang,
+                    "target_lang": target_lang,
+                    "source": next(placements(source)),
+                    "target": placement,
+                }
+            )
+            for placement in placements(target)
+        ]
+        yield replace(made[0], expected=tuple(one.expected[0] for one in made))
+
+
+def placements(text: str) -> Iterator[str]:
+    """Yield a text with the words in braces outside the tags next to them, then with those inside that may be."""
+    left, right = LEFT.search(text), RIGHT.search(text)
+    found = left or right
+    if not found:
+        yield text
+        return
+    outside, inside = found["words"] + found["tags"], found["tags"] + found["words"]
+    for marked in (outside, inside) if left else (inside, outside):
+        yield from placements(text[: found.start()] + marked + text[found.end() :])
 
 
 def renamed(bare: CleanText, clean: CleanText) -> str:
@@ -247,20 +295,25 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
         for one, marked in zip(ones, made, strict=True):
             block = parsed(one.format, marked.text)
             found = Counter(tags(block))
-            ours.count(one.expected, found)
-            position.count(one.expected, Counter(by_position(one)))
+            ours.count(one, found)
+            position.count(one, Counter(by_position(one)))
             behind = visible(one.target)
-            end.count(one.expected, Counter(Tag(tag.name, behind, behind) for tag in one.expected.elements()))
+            end.count(one, Counter(Tag(tag.name, behind, behind) for tag in one.expected[0].elements()))
             told["fault"] += len(differences(one.block.leaves, marked.text, one.block.syntax))
             told["fault"] += max(torn(block) - torn(one.block), 0)
-            lost = one.expected - found
+            lost = one.nearest(found) - found
             told["doubt" if marked.doubts else "silent"] += lost.total()
+            told["silent sentences"] += bool(lost and not marked.doubts)
+            told["false doubts"] += bool(marked.doubts and not lost)
             if misses and lost:
                 print(f"  {one.id}\n    {one.clean.source}\n    {marked.text}\n    {marked.doubts}")
                 for tag in lost:
                     print("    expected:", tag.name, excerpt(one.target, tag))
     print(f"l10n: {ours}, {len(cases) / seconds:.0f} sentences/s")
     print(f"  misplaced: {told['doubt']} in sentences with a doubt, {told['silent']} without")
+    wrong, sentences = told["silent"] / ours.tags, told["silent sentences"] / ours.sentences
+    print(f"  silently wrong: {wrong:.1%} of tags, {sentences:.1%} of sentences")
+    print(f"  false doubts: {told['false doubts'] / max(ours.perfect, 1):.1%} of the sentences with every tag exact")
     print(f"  tags lost, doubled, crossed, empty or inside a word: {told['fault']}")
     print(f"proportional position: {position}")
     print(f"behind the sentence: {end}")

@@ -61,6 +61,8 @@ class Links:
 
     words: list[Span]
     """Start and end of each word of the target; never empty."""
+    source_words: list[Span]
+    """Start and end of each word of the source; never empty."""
     aligned: bool
     """Whether there is a word alignment; without one, positions are used."""
 
@@ -76,16 +78,18 @@ class Links:
         self.words = _words(target)
         self.aligned = alignment is not None and bool(alignment.source and alignment.weights)
         self._scale = len(target) / max(len(source), 1)
-        self._own = _words(source)
+        self.source_words = _words(source)
         self._twins = _twins(source, target, self.words)
         self._copies = {place: word for word, place in self._twins.items()}
         self._twin_places = sorted(self._copies)
         self._source: Sequence[Span] = ()
         self._weights: list[list[float]] = []
+        self._takes: list[list[float]] = []
         self._followers: list[int] = []
         if alignment and self.aligned:
             self._source = alignment.source
             self._weights = self._by_word(alignment)
+            self._takes = _takes(self._weights)
             self._followers = _followers(self._weights, [target[start:end] for start, end in self.words])
 
     def shares(self, start: int, end: int) -> list[float]:
@@ -97,8 +101,14 @@ class Links:
             shares[word] = min(shares[word], _FOLLOWING)
         return shares
 
+    def looks(self, start: int, end: int) -> list[float]:
+        """Return how many words of `source[start:end]` each target word takes, if each is divided among them all."""
+        touched = list(_overlapping(self._source, (start, end)))
+        parts = [_common(self._source[i], (start, end)) / (self._source[i][1] - self._source[i][0]) for i in touched]
+        return [sum(row[i] * part for i, part in zip(touched, parts, strict=True)) for row in self._takes]
+
     def _are_twins(self, start: int, end: int) -> bool:
-        return all(self._own[i] in self._copies for i in _overlapping(self._own, (start, end)))
+        return all(self.source_words[i] in self._copies for i in _overlapping(self.source_words, (start, end)))
 
     def _by_word(self, alignment: Alignment) -> list[list[float]]:
         """Return the mean weights of the aligner's words in each of our words; copied words link to their copy."""
@@ -154,6 +164,12 @@ def _claims(weights: Sequence[Sequence[float]]) -> list[list[float]]:
     """
     totals = [sum(column) or 1.0 for column in zip(*weights, strict=True)]
     return [_scaled([weight / total for weight, total in zip(row, totals, strict=True)]) for row in weights]
+
+
+def _takes(weights: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Divide each source word among the target words, by how much of each belongs to it."""
+    totals = [sum(column) or 1.0 for column in zip(*weights, strict=True)]
+    return [[weight / total for weight, total in zip(row, totals, strict=True)] for row in weights]
 
 
 def _scaled(row: Sequence[float]) -> list[float]:

@@ -24,11 +24,14 @@ from l10n.glossary.recognition import allowed
 from l10n.glossary.table import Term
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import CleanText, detach
-from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags
+from l10n.tags.evidence import Weighing
+from l10n.tags.projection import Projection, anchors, needs_alignment, project_tags, weighings
 from l10n.text.truecase import in_capitals, truecased
 
 _MOST_ALIGNED_PARTS = 16
 """Above this, the alignment table of a sentence gets too large."""
+_WAYS = 4
+"""How many translations of the words inside a tag are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ class Translated(NamedTuple):
 def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Projection]:
     """Put the markup of sentences into their translations; return one Projection for each, in their order.
 
-    Besides the word alignment, two hints tell where a tag belongs: the translation of its content alone, and the
-    rendering of a term inside it.
+    Besides the word alignment, three hints tell where a tag belongs: translations of its content alone, the rendering
+    of a term inside it, and how likely the models of both directions find a place for it.
 
     Args:
         sentences: with their translations.
@@ -105,17 +108,33 @@ def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligne
     """
     torn = [one for one in sentences if needs_alignment(one.clean, one.rendering.text)]
     alignments = _align(torn, aligner) if aligner else {}
-    witnesses = _witnesses((anchor for one in torn for anchor in anchors(one.clean)), engine)
+    said = witnesses((anchor for one in torn for anchor in anchors(one.clean)), engine)
+    known = [said | _terms(one) for one in sentences]
+    paths = [alignments.get((one.clean.text, one.rendering.text)) for one in sentences]
+    found = [
+        weighings(one.clean, one.rendering.text, path, renderings)
+        for one, path, renderings in zip(sentences, paths, known, strict=True)
+    ]
+    ratings = _rated([weighing for each in found for weighing in each.values()], aligner) if aligner else {}
     return [
         project_tags(
             one.clean,
             one.rendering.text,
-            alignments.get((one.clean.text, one.rendering.text)),
+            path,
             one.syntax,
-            witnesses | _terms(one),
+            renderings,
+            weighed={i: weighing.candidates(ratings) for i, weighing in each.items()},
         )
-        for one in sentences
+        for one, path, renderings, each in zip(sentences, paths, known, found, strict=True)
     ]
+
+
+def _rated(found: Sequence[Weighing], aligner: WordAligner) -> dict[tuple[str, str], tuple[float, float]]:
+    """Rate what tells where unsure tags belong, in one batch for each step."""
+    ratings: dict[tuple[str, str], tuple[float, float]] = {}
+    while asked := list(dict.fromkeys(pair for one in found for pair in one.missing(ratings) if pair not in ratings)):
+        ratings |= zip(asked, aligner.rate_both(asked), strict=True)
+    return ratings
 
 
 def _findings(
@@ -182,15 +201,20 @@ def _with_characters(sentence: Translated, read: Mapping[str, str], language: st
     return sentence._replace(rendering=rendering._replace(parts=parts, findings=(*rendering.findings, *findings)))
 
 
-def _witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
-    """Translate the content of tags alone: if the translation contains the result, the tag belongs there."""
+def witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
+    """Translate the content of tags alone, in several ways: where the translation contains one, the tag belongs."""
     readable = [text for text in dict.fromkeys(texts) if engine.length(text) <= engine.limit]
-    made = engine.translate(readable) if readable else ()
+    made = engine.best(readable, _WAYS) if readable else ()
     read = rewritten(readable, engine.reads)
     return {
-        text: (restored(text, single_spaced(found.text), read, engine.package.target)[0],)
+        text: tuple(
+            dict.fromkeys(
+                restored(text, single_spaced(one.text), read, engine.package.target)[0]
+                for one in found
+                if is_sound(one)
+            )
+        )
         for text, found in zip(readable, made, strict=True)
-        if is_sound(found)
     }
 
 

@@ -39,3 +39,12 @@ class Aligner:
             self._backward = self._backward or self._load()
         reverse = self._backward.align([(target, source) for source, target in pairs])
         return [agree(one, other) for one, other in zip(found, reverse, strict=True)]
+
+    def rate_both(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+        """Return how likely pairs of source and target texts are to both packages, 0 to 1; see `Engine.rate`."""
+        found = self._forward.rate(pairs)
+        if self._load is None or not pairs:
+            return list(zip(found, found, strict=True))
+        self._backward = self._backward or self._load()
+        reverse = self._backward.rate([(target, source) for source, target in pairs])
+        return list(zip(found, reverse, strict=True))

@@ -90,3 +90,6 @@ class WordAligner(Protocol):
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Alignment]:
         """Align the words of pairs of source and target texts."""
+
+    def rate_both(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float]]:
+        """Return how likely pairs of source and target texts are, to a model of each direction, 0 to 1."""

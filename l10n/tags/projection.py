@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from l10n.formats.inline import escape
 from l10n.tags.brackets import with_whole_brackets
 from l10n.tags.compare import TagDifference, TagFault
 from l10n.tags.detach import CleanText, Placeholder, TagPair, clip, short
+from l10n.tags.evidence import Placement, Texts, Weighing, stretch_of
 from l10n.tags.letters import NONE, is_torn, word_parts
 from l10n.tags.places import WordPlaces, placeholders, stray_placeholders
 from l10n.tags.runs import Context, anchor_of, find_anchored, is_long_sentence, is_whole, outer_span, word_ranges
@@ -25,8 +26,14 @@ _OPENERS = {"!": "¡", "?": "¿"}
 _JOINED = re.compile(rf"{LETTER}|[¿¡(\[]")
 """What a tag may stand right before: no closing punctuation."""
 _CLIP = 24
+_SIDE = 5
+"""How many words on each side of a placeholder tell its place."""
+_FADING = 0.7
+"""How much less the next word tells."""
 _TRUST = 0.75
 """A position with a lower agreement is reported as uncertain."""
+_PROBABLE = 0.9
+"""Among candidates that were weighed, one with a lower probability is. `benchmarks/markup_weights.py` prints others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ def project_tags(
     alignment: Alignment | None,
     syntax: Syntax,
     renderings: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    *,
+    weighed: Mapping[int, Sequence[Placement]] | None = None,
 ) -> Projection:
     """Project the markup of a sentence into its translation.
 
@@ -55,7 +64,8 @@ def project_tags(
         alignment: the word alignment of the two; without it, pairs are placed by their relative position.
         syntax: the syntax of the result, for escapes.
         renderings: possible translations of the `anchors` of the sentence. A pair goes around such a rendering if it
-            occurs as often as in the source, unless the run found by the alignment includes it.
+            occurs as often as in the source, if there is no alignment; else they are evidence.
+        weighed: the candidates of each pair that `weighings` weighs, after ratings; by default, without.
 
     """
     if target == clean.text:
@@ -65,17 +75,40 @@ def project_tags(
     is_long = is_long_sentence(clean, target)
     links = Links(clean.text, target, None if is_long else alignment)
     named = {} if is_long else find_anchored(clean, target, links, renderings)
+    if weighed is None:
+        found = weighings(clean, target, alignment, renderings)
+        weighed = {i: one.candidates({}) for i, one in found.items()}
     parts = NONE if is_long else word_parts(clean, target, links)
-    context = Context(clean, target, links, named, WordPlaces(clean.text), _placed(clean, target), is_long, parts)
-    ranges = word_ranges(context)
+    words, placed = WordPlaces(clean.text), _placed(clean, target)
+    context = Context(clean, target, links, named, weighed, words, placed, is_long, parts)
+    ranges, sure = word_ranges(context)
     extents, unsure = _extents(context, ranges), frozenset[int]()
     if not is_long:
         extents, unsure = with_whole_brackets(clean.pairs, (clean.text, target), extents)
         extents, lost = _with_parts(context, extents)
         unsure |= lost
+    unsure |= {i for i, probability in sure.items() if probability < _PROBABLE}
     text = _write(context, extents, syntax)
-    doubts = tuple(_doubts(context, ranges, unsure))
+    doubts = tuple(_doubts(context, ranges, sure, unsure))
     return Projection(text, doubts, links.aligned and needs_alignment(clean, target))
+
+
+def weighings(
+    clean: CleanText, target: str, alignment: Alignment | None, renderings: Mapping[str, Sequence[str]]
+) -> dict[int, Weighing]:
+    """Return the candidates for each pair, by its number, whose place is weighed."""
+    if alignment is None or not needs_alignment(clean, target):
+        return {}
+    words, texts = WordPlaces(clean.text), Texts(clean.text, target, Links(clean.text, target, alignment))
+    found: dict[int, Weighing] = {}
+    for i, pair in enumerate(clean.pairs):
+        if not (pair.opening and pair.closing) or is_whole(clean, words, pair) or is_torn(clean, pair):
+            continue
+        if texts.links.aligned:
+            stretch = stretch_of(texts, pair.start, pair.end, renderings.get(anchor_of(clean, pair), ()))
+            if stretch:
+                found[i] = Weighing(texts, stretch)
+    return found
 
 
 def needs_alignment(clean: CleanText, target: str) -> bool:
@@ -235,13 +268,37 @@ def _spot(context: Context, mark: Placeholder, extents: Sequence[Span]) -> int:
         bisect_left(words, limits[0], key=lambda word: word[0]),
         bisect_right(words, limits[1], key=lambda word: word[1]),
     )
-    start, end = words[context.links.nearest(*neighbour, inside)]
+    last = _last_before(context, mark, neighbour, inside, leans_right=bool(leans_right))
     if leans_right:
+        start = words[last + 1][0] if last + 1 < inside.stop else limits[1]
         return _outside(context, mark, start, extents)
+    end = words[last][1] if last >= inside.start else limits[0]
     gap = text[neighbour[1] : mark.start].strip()
     while end < limits[1] and _alike(context.target[end], gap):
         end += 1
     return _outside(context, mark, end, extents)
+
+
+def _last_before(context: Context, mark: Placeholder, neighbour: Span, inside: range, *, leans_right: bool) -> int:
+    """Return the target word after which a placeholder belongs.
+
+    It parts the words of the source. Of the places next to words that stand for its neighbour, or for words that
+    belong with those, it goes where the words close to it in the source are on the right side.
+    """
+    links = context.links
+    nearest = links.nearest(*neighbour, inside) - leans_right
+    if not links.aligned:
+        return nearest
+    gains = [0.0] * len(links.words)
+    at = bisect_right(links.source_words, mark.start, key=lambda word: word[1])
+    for distance in range(_SIDE):
+        for place, sign in ((at - 1 - distance, 1.0), (at + distance, -1.0)):
+            if 0 <= place < len(links.source_words):
+                for word, share in enumerate(links.shares(*links.source_words[place])):
+                    gains[word] += sign * share * _FADING**distance
+    sums = list(accumulate((gains[word] for word in inside), initial=0.0))
+    best = max(range(len(sums)), key=lambda i: (round(sums[i], 6), -abs(inside.start + i - 1 - nearest)))
+    return inside.start + best - 1
 
 
 def _outside(context: Context, mark: Placeholder, at: int, extents: Sequence[Span]) -> int:
@@ -264,14 +321,17 @@ def _spaced(target: str, at: int, mark: Placeholder, outer: Span) -> str:
     return before + mark.source + after
 
 
-def _doubts(context: Context, ranges: Sequence[Span], told: Collection[int]) -> Iterator[TagDifference]:
-    """Yield the tags whose positions are uncertain, among them those of some pairs that are known to be."""
+def _doubts(
+    context: Context, ranges: Sequence[Span], weighed: Collection[int], told: Collection[int]
+) -> Iterator[TagDifference]:
+    """Yield the tags whose positions are uncertain: those told, and those not weighed whose words agree too little."""
     clean = context.clean
     trust = _TRUST if context.links.aligned else 1
     unsure = [
         f"{short(pair.opening)}{_clipped(clean.text, pair)}{short(pair.closing)}"
         for i, (pair, span) in enumerate(zip(clean.pairs, ranges, strict=True))
-        if i in told or not (is_whole(clean, context.words, pair) or _agreement(context, i, span) >= trust)
+        if i in told
+        or not (i in weighed or is_whole(clean, context.words, pair) or _agreement(context, i, span) >= trust)
     ]
     for mark in clean.marks:
         found = len(context.placed.get(_name(clean, mark), ()))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from l10n.alignment.words import WORD, Links, Span
 from l10n.tags.detach import CleanText, Placeholder, TagPair
+from l10n.tags.evidence import Placement
 from l10n.tags.letters import WordParts, is_torn
 from l10n.tags.places import WordPlaces
 
@@ -33,6 +34,8 @@ class Context(NamedTuple):
     links: Links
     anchored: Mapping[int, Span]
     """The first and the last target word of each pair that was found by a rendering of its words."""
+    weighed: Mapping[int, Sequence[Placement]]
+    """Where each pair whose places were weighed may go, the likeliest first."""
     words: WordPlaces
     """The words of the clean text."""
     placed: Mapping[str, Sequence[Span]]
@@ -90,8 +93,11 @@ def is_whole(clean: CleanText, words: WordPlaces, pair: TagPair) -> bool:
     return words.first_letter(start, pair.start) is None and words.first_letter(pair.end, end) is None
 
 
-def word_ranges(context: Context) -> list[Span]:
-    """Return the first and the last target word of each pair. Two pairs are either disjoint or nested."""
+def word_ranges(context: Context) -> tuple[list[Span], dict[int, float]]:
+    """Return the first and the last target word of each pair, and how probable the places are that were weighed.
+
+    Two pairs are either disjoint or nested.
+    """
     pairs = context.clean.pairs
     children: defaultdict[int, list[int]] = defaultdict(list)
     for i, pair in enumerate(pairs):
@@ -101,12 +107,13 @@ def word_ranges(context: Context) -> list[Span]:
         in_words = {context.parts.found[child].word for child in children[i] if child in context.parts.found}
         least[i] = max(1, len(in_words) + sum(least[one] for one in children[i] if one not in context.parts.found))
     ranges = [(0, len(context.links.words) - 1)] * len(pairs)
+    sure: dict[int, float] = {}
     for parent in range(-1, len(pairs)):
         bounds = ranges[parent] if parent >= 0 else (0, len(context.links.words) - 1)
         placed = _in_order(context, bounds, children[parent]) if context.is_long else None
-        for i, span in placed or _assigned(context, bounds, children[parent], least):
+        for i, span in placed or _assigned(context, bounds, children[parent], least, sure):
             ranges[i] = span
-    return ranges
+    return ranges, sure
 
 
 def _in_order(context: Context, bounds: Span, siblings: Sequence[int]) -> Iterator[tuple[int, Span]]:
@@ -131,9 +138,12 @@ def _in_order(context: Context, bounds: Span, siblings: Sequence[int]) -> Iterat
 
 
 def _assigned(
-    context: Context, bounds: Span, siblings: Sequence[int], least: Sequence[int]
+    context: Context, bounds: Span, siblings: Sequence[int], least: Sequence[int], sure: dict[int, float]
 ) -> Iterator[tuple[int, Span]]:
-    """Yield the span of each sibling pair within bounds, the surest first. If no word is free, a pair shares one."""
+    """Yield the span of each sibling pair within bounds, the surest first. If no word is free, a pair shares one.
+
+    Set in `sure` how probable the places are that were weighed.
+    """
     first, last = bounds
     pairs = context.clean.pairs
     gains = {i: [2 * share - 1 for share in context.links.shares(*pairs[i].span)[first : last + 1]] for i in siblings}
@@ -143,27 +153,51 @@ def _assigned(
         if first <= word <= last:
             yield i, (word, word)
             free[word - first] = False
-    siblings = [i for i in siblings if not first <= parts.get(i, -1) <= last]
-    surest = sorted(siblings, key=lambda i: -sum(gain for gain in gains[i] if gain > 0))
-    for waiting, i in zip(range(len(surest) - 1, -1, -1), surest, strict=True):
+    gains = {i: gain for i, gain in gains.items() if not first <= parts.get(i, -1) <= last}
+    for waiting, i in zip(range(len(gains) - 1, -1, -1), _surest(context, gains), strict=True):
         if is_whole(context.clean, context.words, pairs[i]):
             yield i, bounds
             continue
         sizes = range(least[i], max(sum(free) - waiting, 1) + 1)
-        run = _best_run(gains[i], free, sizes, pairs[i]) or _best_run(gains[i], free, range(1, len(free) + 1), pairs[i])
-        if seen := context.anchored.get(i):
-            named = (seen[0] - first, seen[1] - first)
-            run = named if _is_better(named, run if context.links.aligned else None, free, sizes) else run
-        start, end = run or (max(range(len(free)), key=gains[i].__getitem__),) * 2
+        found = _likeliest(context.weighed.get(i, ()), first, free, sizes)
+        if found:
+            (start, end), sure[i] = found
+        else:
+            seen = context.anchored.get(i)
+            named = (seen[0] - first, seen[1] - first) if seen and not context.links.aligned else None
+            named = named if named and _fits(named, free, sizes) else None
+            start, end = named or _run(gains[i], free, sizes, pairs[i])
+            sure |= {i: 0.0} if i in context.weighed else {}
         free[start : end + 1] = [False] * (end + 1 - start)
         yield i, (first + start, first + end)
 
 
-def _is_better(named: Span, run: Span | None, free: Sequence[bool], sizes: range) -> bool:
-    """Return whether the words of a rendering are free, and not part of the run that the alignment found."""
-    start, end = named
-    fits = start >= 0 and end < len(free) and all(free[start : end + 1]) and end + 1 - start in sizes
-    return fits and not (run is not None and run[0] <= start and end <= run[1])
+def _surest(context: Context, gains: Mapping[int, Sequence[float]]) -> list[int]:
+    """Return pairs in the order in which they are placed: those first whose place is most probable."""
+    weighed = {i: context.weighed[i][0].probability for i in gains if i in context.weighed}
+    return sorted(gains, key=lambda i: (-weighed.get(i, 0.0), -sum(gain for gain in gains[i] if gain > 0)))
+
+
+def _likeliest(found: Sequence[Placement], first: int, free: Sequence[bool], sizes: range) -> Placement | None:
+    """Return the likeliest candidate that fits into free words from `first` on, its probability among all that fit."""
+    fitting = [
+        Placement((one.span[0] - first, one.span[1] - first), one.probability)
+        for one in found
+        if _fits((one.span[0] - first, one.span[1] - first), free, sizes)
+    ]
+    total = sum(one.probability for one in fitting)
+    return fitting[0]._replace(probability=fitting[0].probability / total) if total > 0 else None
+
+
+def _run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: TagPair) -> Span:
+    """Return the best run of free words, of any size if none has a right one; else the best word."""
+    run = _best_run(gains, free, sizes, pair) or _best_run(gains, free, range(1, len(free) + 1), pair)
+    return run or (max(range(len(free)), key=gains.__getitem__),) * 2
+
+
+def _fits(span: Span, free: Sequence[bool], sizes: range) -> bool:
+    start, end = span
+    return start >= 0 and end < len(free) and end + 1 - start in sizes and all(free[start : end + 1])
 
 
 def _best_run(gains: Sequence[float], free: Sequence[bool], sizes: range, pair: TagPair) -> Span | None:

@@ -193,6 +193,17 @@ def test_two_ways_see_more_than_one(english: Engine) -> None:
 def test_without_a_way_back_one_way_aligns(english: Engine) -> None:
     pair = ("The law.", "La ley.")
     assert Aligner(english, None).align([pair]) == english.align([pair])
+    assert Aligner(english, None).rate_both([pair]) == [(rating, rating) for rating in english.rate([pair])]
+
+
+def test_both_directions_rate_a_pair(english: Engine) -> None:
+    back = packages.bundled("es", "en")
+    assert back is not None
+    aligner = Aligner(english, lambda: Engine(back))
+    (right, right_back), (wrong, wrong_back) = aligner.rate_both([("the law", "la ley"), ("the law", "el tren")])
+    assert right > wrong
+    assert right_back > wrong_back
+    assert aligner.rate_both([]) == []
 
 
 def test_punctuation_is_a_word_of_its_own_where_it_is_a_piece_of_its_own(english: Engine) -> None:

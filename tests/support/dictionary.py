@@ -65,6 +65,10 @@ class Dictionary:
         """Rate all pairs equally."""
         return [0.7 for _ in pairs]
 
+    def rate_both(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+        """Rate all pairs equally."""
+        return [(0.7, 0.7) for _ in pairs]
+
     def length(self, text: str) -> int:
         """Count words and punctuation."""
         return len(WORD.findall(text))
