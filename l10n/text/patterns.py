@@ -54,6 +54,15 @@ STATEMENT_PART = r"""
 SHORTCODE_PART = " | ".join((*map(_enclosing, _LITERAL), DOUBLE_BRACES_PART, STATEMENT_PART))
 SHORTCODE = re.compile(SHORTCODE_PART, FLAGS)
 """A directive of a site generator. It may contain anything, including line breaks and text that looks like markup."""
+NAMED_SHORTCODE = re.compile(
+    r"""
+      \{\{ (?P<hugo> [<%] ) \s*+ (?P<hugo_name> [^\s"'`/<>{}%=] [^\s"'`<>{}%=]*+ )
+    | \{% -?+ \s*+ (?P<liquid> [A-Za-z_] [\w-]*+ )
+    | \[ (?P<bracket> [A-Za-z_] [\w-]*+ ) (?= \s )
+    """,
+    FLAGS,
+)
+"""The start of a shortcode with its name, in Hugo, in Liquid and the like, and in WordPress."""
 _PRINTS_NOTHING = ("{{<", "{{%", "{{#", "{{/", "{{>", "{{^", "{{!", "{%", "{#", "<% ", "<%-", "<%#")
 DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 """First characters of shortcodes and attribute lists that fill whole lines; `{{ … }}` may print words."""

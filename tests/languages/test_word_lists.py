@@ -138,7 +138,12 @@ def test_what_both_languages_list_stands_once(name: str) -> None:
 
 
 WORDS_OF_CODE = {
-    "formats/html.py": "the elements of HTML",
+    "formats/elements/names.py": "the elements of HTML",
+    "formats/elements/kept.py": "the classes and elements of embeds",
+    "formats/mdx/script.py": "the keywords of JavaScript",
+    "text/data/key_paths.py": "the names of parameters",
+    "interchange/layouts.py": "what stands before the name of a language in the head of a table",
+    "tags/formulas.py": "symbols of units, names of functions, and endings that are written behind numbers",
     "interchange/tbx.py": "the picklist of TBX",
     "text/numbers.py": "Roman numerals",
     "interchange/inline.py": "elements of HTML",
@@ -146,7 +151,7 @@ WORDS_OF_CODE = {
     "formats/dialects/lines.py": "the names of environments, directives and alerts",
     "formats/dialects/words.py": "the names of directives",
 }
-"""Modules with lists of words that belong to no language, and what those are."""
+"""Modules with lists of words that belong to no language, or to all that l10n knows, and what those are."""
 ALTERNATIVES = re.compile(r"(?:[a-záéíóúñü]+\|){4}[a-záéíóúñü]+")
 """Five words with bars between them."""
 FEWEST = 8

@@ -17,15 +17,8 @@ from l10n.article import Container, Syntax
 from l10n.formats import inline
 from l10n.formats.dialects.words import ATTRIBUTE_ROLES
 from l10n.text.data.key_paths import ParameterName
+from l10n.text.patterns import NAMED_SHORTCODE
 
-_OPENING = re.compile(
-    r"""
-      \{\{ (?P<hugo> [<%] ) \s*+ (?P<hugo_name> [^\s"'`/<>{}%=] [^\s"'`<>{}%=]*+ )
-    | \{% -?+ \s*+ (?P<liquid> [A-Za-z_] [\w-]*+ )
-    | \[ (?P<bracket> [A-Za-z_] [\w-]*+ ) (?= \s )
-    """,
-    re.VERBOSE,
-)
 _KEY_PART = r"(?: (?P<key> [\w@-]++ (?> (?: [:.] [\w@-]++ )* ) ) \s*+ {sign} \s*+ )?"
 _PARAMETERS = {
     Container.HUGO: re.compile(
@@ -99,7 +92,7 @@ class Parameters:
                 `{% include figure.html caption="…" %}`, `[caption caption="…"]`.
 
         """
-        opening = _OPENING.match(source) if self._known else None
+        opening = NAMED_SHORTCODE.match(source) if self._known else None
         if opening is None:
             return []
         kind = opening.lastgroup
