@@ -88,6 +88,7 @@ def project_tags(
         extents, lost = _with_parts(context, extents)
         unsure |= lost
     unsure |= {i for i, probability in sure.items() if probability < _PROBABLE}
+    unsure |= frozenset() if is_long else _around_strangers(context, extents)
     text = _write(context, extents, syntax)
     doubts = tuple(_doubts(context, ranges, sure, unsure))
     return Projection(text, doubts, links.aligned and needs_alignment(clean, target))
@@ -164,6 +165,26 @@ def _with_parts(context: Context, extents: Sequence[Span]) -> tuple[list[Span], 
         else:
             lost.add(i)
     return spans, frozenset(lost)
+
+
+def _around_strangers(context: Context, extents: Sequence[Span]) -> frozenset[int]:
+    """Return the pairs around a placeholder that they do not hold in the source, and those around one no longer."""
+    clean = context.clean
+    found: set[int] = set()
+    for mark in clean.marks:
+        own = _ancestors(clean, mark.parent)
+        for start, _ in context.placed.get(_name(clean, mark), ()):
+            found |= own ^ {i for i, (first, end) in enumerate(extents) if first <= start < end}
+    return frozenset(found)
+
+
+def _ancestors(clean: CleanText, parent: int) -> frozenset[int]:
+    """Return a pair and the pairs around it."""
+    found: set[int] = set()
+    while parent >= 0:
+        found.add(parent)
+        parent = clean.pairs[parent].parent
+    return frozenset(found)
 
 
 def _step_left(context: Context, pair: TagPair, at: int, limit: int) -> int:
@@ -305,11 +326,7 @@ def _outside(context: Context, mark: Placeholder, at: int, extents: Sequence[Spa
     """Move a position out of pairs that do not contain the placeholder in the source."""
     if context.is_long:
         return at
-    around: set[int] = set()
-    parent = mark.parent
-    while parent >= 0:
-        around.add(parent)
-        parent = context.clean.pairs[parent].parent
+    around = _ancestors(context.clean, mark.parent)
     foreign = [extent for i, extent in enumerate(extents) if i not in around and extent[0] < at < extent[1]]
     return max((end for _, end in foreign), default=at)
 

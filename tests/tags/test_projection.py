@@ -122,6 +122,14 @@ def test_code_that_the_model_lost_is_put_beside_its_neighbour_and_said() -> None
     assert told(marked) == ("markup placed in doubt: `…`",)
 
 
+def test_code_that_moved_into_a_pair_is_a_doubt_about_the_pair() -> None:
+    clean = detach(sentence("*The new law names* `make` now."))
+    target = "La nueva X1 ley nombra ahora."
+    marked = project_tags(clean, target, links(clean.text, target, "0 1 4 2 3 5"), Syntax.MARKDOWN)
+    assert marked.text == "*La nueva `make` ley nombra* ahora."
+    assert told(marked) == ("markup placed in doubt: *The new law names*",)
+
+
 def test_code_that_the_model_doubled_is_said() -> None:
     clean = detach(sentence("Run `make`."))
     marked = project_tags(clean, "Ejecute X1 X1.", None, Syntax.MARKDOWN)
