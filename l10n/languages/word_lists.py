@@ -19,6 +19,8 @@ Folder = Traversable
 
 _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
+_FORM = r"[^\W_](?:[\w’'.&-]| (?=[^\W_]))*"
+_RENDERING = re.compile(rf"{_FORM}(?:, {_FORM})* = {_FORM}(?:, {_FORM})*")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")
 
 
@@ -48,6 +50,12 @@ def in_both(name: str) -> tuple[str, ...]:
 def rows(language: str, name: str, *, columns: int) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a list with several words on each line. Raises as `words` does."""
     return read_rows(folder(language) / f"{name}.txt", columns=columns)
+
+
+@cache
+def renderings(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the rows of a list with English names and their Spanish forms. Raises as `words` does."""
+    return read_renderings(folder("en") / f"{name}.txt")
 
 
 @cache
@@ -118,6 +126,12 @@ def read_values(file: Folder) -> dict[str, Decimal]:
                 raise ValueError(f"{file}:{line}: {name!r} appears twice")
             found[name] = Decimal(value)
     return found
+
+
+def read_renderings(file: Folder) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Read a list with English forms, an equals sign and Spanish forms a line. Raises as `entries` does."""
+    found = [entry.split(" = ") for _, entry in entries(file, _RENDERING)]
+    return tuple((tuple(english.split(", ")), tuple(spanish.split(", "))) for english, spanish in found)
 
 
 def any_of(listed: Iterable[str]) -> str:

@@ -1,0 +1,293 @@
+"""The names of both sides of a text pair, compared in both directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+
+from l10n.checks.names.known import forms, is_common, is_english, is_listed
+from l10n.checks.names.likeness import near, one_edit, related, same_name
+from l10n.checks.names.parts import parts
+from l10n.checks.names.reading import Kind, Name, Side, read
+from l10n.checks.pairs import TextPair, folded
+from l10n.languages import word_lists
+
+_SHORTEST = 3
+"""A name with fewer letters is not compared: initials, `El`."""
+_LONG = 5
+"""With so many letters a name may be looked for within words: `Wal-Mart` in `Walmart`."""
+_MOST = 60
+"""Of more names that one side lacks, the rest is not looked at: the time grows with the square of their number."""
+_ROMAN = re.compile(r"[IVXLC]+")
+_FOREIGN = re.compile(r"[kwh]|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
+"""What Spanish names do not have. English drops accents that Spanish only puts on names from other alphabets: `Hanói`."""
+
+
+@dataclass(slots=True)
+class Compared:
+    """What differs between the names of both sides."""
+
+    misspelt: list[tuple[Name, Name]] = field(default_factory=list)
+    """Names of the source, each with what the translation writes instead."""
+    lost: list[tuple[Name, bool]] = field(default_factory=list)
+    """Names of the source that the translation lacks, each with whether that is sure."""
+    added: list[tuple[Name, bool]] = field(default_factory=list)
+    """Names of the translation that the source lacks, likewise."""
+
+
+def compare(pair: TextPair) -> Compared:
+    """Return the names that are misspelt, lost and added in a translation."""
+    source = read(pair.source, pair.source_words, pair.languages[0][:2])
+    target = read(pair.target, pair.target_words, pair.languages[1][:2])
+    if not source.names and not target.names:
+        return Compared()
+    _excuse(pair, source, target)
+    lost = list(_unexplained(source, target))
+    added = list(_unexplained(target, source))
+    found = Compared(misspelt=[*_accents(source, target)])
+    _match(lost, added, found.misspelt, source)
+    found.misspelt += _slips(source, target, added)
+    replaced = {one.kind for one in added}
+    lost = [one for one in lost if one.kind is not Kind.ACRONYM or _tells(one, source, target)]
+    found.lost = [(one, _must_stay(one, source, target, replaced=one.kind in replaced)) for one in lost]
+    if not found.misspelt:
+        found.lost += [(one, False) for one in _kept_elsewhere(source, target)]
+        if _is_gap(source, target):
+            found.lost = [(one, True) for one, _ in found.lost] or [(one, True) for one in _untold(source, target)][:1]
+    found.added = [
+        (one, is_listed(one.folded) and not target.headline)
+        for one in added
+        if one.kind is not Kind.ACRONYM or _tells(one, target, source)
+    ]
+    return found
+
+
+def _excuse(pair: TextPair, source: Side, target: Side) -> None:
+    """Leave out the names that the glossary knows: its own rule judges them."""
+    matches = pair.constraint.matches
+    if not matches:
+        return
+    spans = [(match.start, match.end) for match in matches]
+    named = chain.from_iterable(match.term.names(pair.constraint.target) for match in matches)
+    wanted = {folded(part) for name in named for part in parts(name)}
+    source.names = [one for one in source.names if not any(start <= one.start < end for start, end in spans)]
+    target.names = [one for one in target.names if one.folded not in wanted]
+
+
+def _unexplained(here: Side, there: Side) -> Iterator[Name]:
+    """Yield the names of one side for which nothing stands on the other."""
+    count = 0
+    for at, one in enumerate(here.names):
+        if (
+            one.folded not in there.words
+            and not one.common
+            and len(one.text) >= _SHORTEST
+            and not _ROMAN.fullmatch(one.text)
+            and not (one.opens and not _surely_name(here, at))
+            and not _has_form(one, here, there)
+        ):
+            yield one
+            count += 1
+            if count == _MOST:
+                return
+
+
+def _surely_name(side: Side, at: int) -> bool:
+    """Tell whether the first word of a sentence is a name: one that is known, or with another name behind it."""
+    one = side.names[at]
+    if one.kind is not Kind.WORD or is_listed(one.folded) or forms(side.language, one.folded):
+        return True
+    return at + 1 < len(side.names) and _joined(one, side.names[at + 1]) and not side.names[at + 1].common
+
+
+def _has_form(one: Name, here: Side, there: Side) -> bool:
+    """Tell whether the other side has a form of a name: its exonym, the same letters in other words, a derived word."""
+    known = forms(here.language, one.folded)
+    if known and (known.among(there.words) or known.within(there.glued)):
+        return True
+    if one.kind is Kind.ACRONYM:
+        return one.folded.removesuffix("s") in there.words
+    letters = "".join(filter(str.isalnum, one.folded))
+    if (one.kind is Kind.CODE or len(letters) >= _LONG) and letters in there.glued:
+        return True
+    return one.kind is Kind.WORD and any(_related(one.folded, word, here) for word in there.plain)
+
+
+def _related(word: str, other: str, here: Side) -> bool:
+    return related(word, other) if here.language == "en" else related(other, word)
+
+
+def _match(lost: list[Name], added: list[Name], misspelt: list[tuple[Name, Name]], source: Side) -> None:
+    """Take names out of both lists that are one name, and note those that one side writes wrongly."""
+    for one in list(lost):
+        other = next((other for other in added if _alike(one, other)), None)
+        if other:
+            if _wrong(one, other, source):
+                misspelt.append((one, other))
+        elif one.kind is Kind.WORD:
+            words = (other for other in added if other.kind is Kind.WORD)
+            other = next((other for other in words if _related(one.folded, other.folded, source)), None)
+        if other:
+            lost.remove(one)
+            added.remove(other)
+
+
+def _slips(source: Side, target: Side, added: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield names of the source and words of the translation that nobody knows and that are these names with a slip."""
+    for other in target.names[:_MOST]:
+        if other.common or other.opens or other.folded in source.words or len(other.text) < _SHORTEST:
+            continue
+        if other.kind is Kind.WORD and forms(target.language, other.folded):
+            continue
+        one = next((one for one in source.names if not one.opens and _is_slip(one, other, source)), None)
+        if one:
+            if other in added:
+                added.remove(other)
+            yield one, other
+
+
+def _is_slip(one: Name, other: Name, source: Side) -> bool:
+    if one.kind is not other.kind or one.kind is Kind.CODE or not _alike(one, other) or not _wrong(one, other, source):
+        return False
+    if one.kind is Kind.ACRONYM:
+        known = forms(source.language, one.folded)
+        return known is None or other.folded not in known.words
+    return one.folded[-2:] == other.folded[-2:]
+
+
+def _alike(one: Name, other: Name) -> bool:
+    if one.kind is Kind.WORD or other.kind is Kind.WORD:
+        return one.kind is other.kind and near(one.folded, other.folded)
+    ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
+    return sorted(ours) == sorted(theirs) or one_edit(ours, theirs)
+
+
+def _wrong(one: Name, other: Name, source: Side) -> bool:
+    """Tell whether one of two names that are alike is a slip, and not the form of the other language."""
+    if one.kind is Kind.WORD:
+        english, spanish = (one, other) if source.language == "en" else (other, one)
+        return not same_name(english.folded, spanish.folded)
+    ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
+    return ours[0] == theirs[0] and one_edit(ours, theirs)
+
+
+def _accents(source: Side, target: Side) -> Iterator[tuple[Name, Name]]:
+    """Yield names that lost their accents."""
+    accented = {one.folded: one for one in source.names if one.text.casefold() != one.folded}
+    if not accented:
+        return
+    for other in target.names:
+        one = accented.get(other.folded)
+        if one and other.text.isascii() and (target.language == "es" or _keeps_accent(one)):
+            yield one, other
+
+
+def _keeps_accent(one: Name) -> bool:
+    """Tell whether a Spanish name keeps its accents in English."""
+    return not (is_common("en", one.folded) or is_english(one.folded) or _FOREIGN.search(one.folded))
+
+
+def _tells(one: Name, here: Side, there: Side) -> bool:
+    """Tell whether it says something that the other side lacks an acronym: it is known, and not spelled out there."""
+    known = forms(here.language, one.folded)
+    bare = one.folded.removesuffix("s")
+    return known is not None and not any(
+        there.spells(form) for form in (bare, *known.words) if len(form) == len(bare)
+    )
+
+
+def _must_stay(one: Name, here: Side, there: Side, *, replaced: bool) -> bool:
+    """Tell whether it is sure that a name had to be in the translation.
+
+    Args:
+        one: a name that is not there.
+        here: the source.
+        there: the translation.
+        replaced: whether the translation has a name of the same kind that the source lacks.
+
+    """
+    known = forms(here.language, one.folded)
+    alike = known is not None and one.folded in known.words
+    if one.kind is Kind.ACRONYM:
+        return replaced
+    if one.kind is Kind.CODE:
+        return known is not None or not all(digits in there.glued for digits in re.findall(r"\d+", one.folded))
+    if len(one.text) <= _SHORTEST and not is_listed(one.folded):
+        return False
+    if here.headline:
+        return replaced or alike or is_listed(one.folded)
+    if known and not alike and one.kind is Kind.WORD:
+        return replaced or _beside(one, here, there)
+    return True
+
+
+def _beside(one: Name, here: Side, there: Side) -> bool:
+    """Tell whether a name stands beside another one that stayed, as a given name before a family name."""
+    return any(
+        not other.common and other.folded in there.words and (_joined(one, other) or _joined(other, one))
+        for other in here.names
+    )
+
+
+def _kept_elsewhere(here: Side, there: Side) -> Iterator[Name]:
+    """Yield common words that are part of a name of which the translation keeps another word as it is.
+
+    `Google Translate`, of which only `Google` is left; a word that both languages have says nothing.
+    """
+    if here.headline:
+        return
+    for one, other in _neighbours(here.names):
+        if one.common and not one.opens and one.folded not in there.words and _is_kept(other, there):
+            yield one
+
+
+def _untold(here: Side, there: Side) -> Iterator[Name]:
+    """Yield words with a capital that both languages have and that no word of the other side is like: `Control`."""
+    for one in here.names:
+        inside = one.common and not one.opens and is_common(there.language, one.folded)
+        if inside and len(one.text) >= _LONG and one.folded not in there.words:
+            if not any(_related(one.folded, word, here) for word in there.words):
+                yield one
+
+
+def _neighbours(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    for one, other in zip(names, names[1:], strict=False):
+        if _joined(one, other):
+            yield one, other
+            yield other, one
+
+
+def _is_kept(one: Name, there: Side) -> bool:
+    return (
+        one.common
+        and one.folded in there.words
+        and len(one.text) >= _SHORTEST
+        and not is_common(there.language, one.folded)
+        and not forms(there.language, one.folded)
+    )
+
+
+def _joined(one: Name, other: Name) -> bool:
+    return other.start - one.start - len(one.text) == 1
+
+
+def _is_gap(source: Side, target: Side) -> bool:
+    """Tell whether a word that needs a noun stands before none in the translation, and before one in the source."""
+    return bool(_gap(target.language).search(target.text)) and not _gap(source.language).search(source.text)
+
+
+@cache
+def _gap(language: str) -> re.Pattern[str]:
+    """Return a pattern for an article or a genitive without a noun: `para el y la`, `Universidad de ,`."""
+    listed = {name: word_lists.any_of(_words(language, name)) for name in ("articles", "genitives", "joints")}
+    articles, genitives, joints = listed.values()
+    return re.compile(rf"\b(?:(?:{articles}|{genitives}) ?[,.;:)]|{genitives} {joints} )")
+
+
+def _words(language: str, name: str) -> tuple[str, ...]:
+    own = {"es": {"genitives": ("contractions",)}}.get(language, {}).get(name, ())
+    lists = {"articles": ("definite_articles",), "genitives": ("genitives",), "joints": ("name_joints",)}[name]
+    return tuple(chain.from_iterable(word_lists.words(language, each) for each in (*lists, *own)))

@@ -1,0 +1,155 @@
+"""What is known of names before a text is read: their forms in the other language, and words that are no names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from l10n.checks.names.parts import parts
+from l10n.checks.pairs import folded
+from l10n.languages import names, word_lists
+
+_SHORTEST_STEM = 2
+_LONG = 6
+_FORMED = 8
+_SHORT = 3
+"""A word of a name with so few letters tells nothing, unless it has a capital: `de`, but `UU`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The words that may stand for a name in the other language."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    """Beginnings of such words."""
+
+    def among(self, there: Iterable[str]) -> bool:
+        """Tell whether one of these forms is among some words, which are folded."""
+        return not self.words.isdisjoint(there) or bool(self.stems) and any(word.startswith(self.stems) for word in there)
+
+    def within(self, letters: str) -> bool:
+        """Tell whether one of the longer forms is in a text without spaces: `indopacífico`."""
+        return any(len(form) >= _LONG and form in letters for form in (*self.words, *self.stems))
+
+
+class _Table:
+    """Names of a language with their forms in the other one."""
+
+    def __init__(self) -> None:
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+        self._stems: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, ours: Iterable[str], theirs: Iterable[str]) -> None:
+        there = {f"{word}-" if stem else word for form in theirs for word, stem in _words(form)}
+        for form in ours:
+            for word, stem in _words(form):
+                (self._stems if stem else self._words)[word] |= there
+
+    def find(self, word: str) -> Forms | None:
+        found = set(self._words.get(word, ()))
+        for end in range(_SHORTEST_STEM, len(word) + 1):
+            found |= self._stems.get(word[:end], set())
+        if not found:
+            return None
+        return Forms(frozenset(each for each in found if each[-1] != "-"), tuple(each[:-1] for each in found if each[-1] == "-"))
+
+
+def _words(form: str) -> list[tuple[str, bool]]:
+    """Return the words of a form that tell of it, folded, and whether each is a stem."""
+    stem = form.endswith("-")
+    found = [part for part in parts(form.removesuffix("-")) if len(part) > _SHORT or part[0].isupper() or stem]
+    whole = [(folded(form), False)] if any(map(str.isdigit, form)) else []
+    return whole or [(folded(part), stem and part is found[-1]) for part in found]
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    found = {"en": _Table(), "es": _Table()}
+    listed = (*word_lists.renderings("names_in_spanish"), *word_lists.renderings("acronyms_in_spanish"))
+    for english, spanish in (*listed, *(((one,), (other,)) for one, other in names.from_cldr())):
+        found["en"].add(english, spanish)
+        found["es"].add(spanish, english)
+    return found
+
+
+@cache
+def _written() -> frozenset[str]:
+    listed = (english for english, _ in word_lists.renderings("names_in_spanish"))
+    names_ = (*(form for row in listed for form in row), *(english for english, _ in names.from_cldr()))
+    return frozenset(part.casefold() for form in names_ for part in parts(form.removesuffix("-")))
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a name is written so in English, accents included: `Mexico`, but not `Queretaro`."""
+    return word.casefold() in _written()
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(language: str, word: str) -> Forms | None:
+    """Return the forms of a name in the other language, or None if it is not known.
+
+    Args:
+        language: the language of the name, `en` or `es`.
+        word: one word of the name, folded.
+
+    """
+    return _tables()[language].find(word)
+
+
+_PLAIN = ("common_words", "name_leads", "starters", "capital_by_place")
+"""The lists of words that are no names."""
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(folded(part) for name in _PLAIN for word in word_lists.words(language, name) for part in parts(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_common(language: str, word: str) -> bool:
+    """Tell whether a folded word is no name by itself: `ministry`, `nacionales`."""
+    known = _common(language)
+    return any(each in known for each in _BASES[language](word)) or (
+        len(word) >= _FORMED
+        and (word.endswith(_endings(language)) or word.removesuffix("s").endswith(_endings(language)))
+        and forms(language, word) is None
+    )
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(folded(each.removeprefix("-")) for each in word_lists.words(language, "common_endings"))
+
+
+@cache
+def _people_and_places() -> frozenset[str]:
+    listed = ("family_names", "given_names", "places")
+    return frozenset(folded(part) for name in listed for word in word_lists.in_both(name) for part in parts(word))
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a folded word is a name of people or of a place that both languages write alike."""
+    return word in _people_and_places()
+
+
+def _english(word: str) -> Iterator[str]:
+    yield word
+    for ending, instead in _ENGLISH_ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + instead
+
+
+def _spanish(word: str) -> Iterator[str]:
+    for one in dict.fromkeys((word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("mente"))):
+        yield one
+        if one.endswith("a"):
+            yield one[:-1] + "o"
+
+
+_ENGLISH_ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ly", "e")),
+)
+_BASES: dict[str, Callable[[str], Iterator[str]]] = {"en": _english, "es": _spanish}

@@ -1,0 +1,73 @@
+"""How alike two names are: written differently by mistake, or as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHORT, _LONG = 4, 6
+_STEM = 4
+_SPELLINGS = (
+    *(("ph", "f"), ("th", "t"), ("kh", "j"), ("gh", "g"), ("dh", "d"), ("bh", "b"), ("rh", "r"), ("sh", "s")),
+    *(("ch", "c"), ("zh", "z"), ("ck", "c"), ("qu", "c"), ("k", "c"), ("q", "c"), ("w", "v"), ("y", "i"), ("z", "s")),
+    *(("ou", "u"), ("oo", "u"), ("ae", "e"), ("gu", "g"), ("dj", "j"), ("mn", "n"), ("mp", "np"), ("mb", "nb")),
+)
+"""What English and Spanish write differently in names from other languages, in the order in which it is levelled."""
+_ENDINGS = (("us", "o"), ("um", "o"), ("i", "ia"), ("ce", "cia"), ("an", "ano"), ("tion", "cion"), ("ic", "ico"), ("h", ""))
+"""Endings of English names and of their Spanish forms, after levelling."""
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Tell whether one letter is lost, added, replaced or swapped with its neighbour between two words."""
+    return one != other and _edits(one, other, 1) <= 1
+
+
+def near(one: str, other: str) -> bool:
+    """Tell whether two folded names are one name with a letter wrong, or two in a long one."""
+    shorter = min(len(one), len(other))
+    if shorter < _SHORT or one == other or (one[0] != other[0] and shorter < _LONG):
+        return False
+    most = 1 if shorter < _LONG else 2
+    return _edits(one, other, most) <= most
+
+
+def _edits(one: str, other: str, most: int) -> int:
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
+def same_name(english: str, spanish: str) -> bool:
+    """Tell whether two folded names are one name, as each language writes it: `Ramallah` and `Ramala`.
+
+    That a letter is doubled on one side alone is no such difference: it is a common slip.
+    """
+    if _DOUBLED.sub(r"\1", english) == _DOUBLED.sub(r"\1", spanish):
+        return False
+    ours, theirs = _levelled(english), _levelled(spanish)
+    return any(
+        each in (theirs, theirs + "h") or any(each.removesuffix(end) + instead == theirs for end, instead in _ENDINGS if each.endswith(end))
+        for each in (ours, ours.replace("j", "i"), ours.replace("x", "j"))
+    )
+
+
+def related(english: str, spanish: str) -> bool:
+    """Tell whether two folded words may be made from one word: `squadron` and `escuadrón`, `Ephesians` and `efesios`."""
+    ours, theirs = _levelled(english), _levelled(spanish)
+    if theirs.startswith("es") and ours.startswith("s"):
+        theirs = theirs[1:]
+    shorter = min(len(ours), len(theirs))
+    if shorter < _SHORT:
+        return False
+    need = max(_STEM, -(-3 * shorter // 5))
+    return any(each[:need] == theirs[:need] for each in (ours, ours.replace("j", "i"), ours.replace("x", "j")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _levelled(word: str) -> str:
+    for one, other in _SPELLINGS:
+        word = word.replace(one, other)
+    return _DOUBLED.sub(r"\1", word)

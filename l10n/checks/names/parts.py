@@ -1,0 +1,24 @@
+"""Words cut into the parts that names are made of."""
+
+from __future__ import annotations
+
+import re
+
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_POSSESSIVE = re.compile(r"n['’]t$|['’](?:s|m|d|ll|ve|re)?$")
+_JOINTS = re.compile(r"[-/&.]")
+_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
+
+
+def parts(text: str) -> list[str]:
+    """Return the parts of the words of a text: `Tex-Mex` gives two, `U.S.` and `O'Brien` one, `Obama's` drops its ending."""
+    return [part for word in _WORD.findall(text) for part in of_word(word)]
+
+
+def of_word(word: str) -> list[str]:
+    """Return the parts of one word, without full stops between initials and without English endings after an apostrophe."""
+    if word.isalpha():
+        return [word]
+    if _DOTTED.fullmatch(word):
+        return [word.replace(".", "")]
+    return [_POSSESSIVE.sub("", part) for part in _JOINTS.split(word) if part]
