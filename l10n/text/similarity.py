@@ -49,6 +49,22 @@ def similarity(one: Sequence[str], other: Sequence[str], *, at_least: int = 0) -
     return 0 if distance > most else 100 * (longer - distance) // longer
 
 
+def slips(one: str, other: str, *, most: int) -> int:
+    """Return how many letters are lost, added, replaced or swapped with their neighbour between two words.
+
+    Args:
+        one: a word.
+        other: another one.
+        most: the number from which on it does not matter; `most + 1` is returned if there are more.
+
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
 def may_differ(longer: int, *, at_least: int) -> int:
     """Return the largest edit distance at which two texts still have a similarity.
 

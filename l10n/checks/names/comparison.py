@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from l10n.checks.names.known import forms, is_common, is_english, is_listed
 from l10n.checks.names.likeness import near, one_edit, related, same_name
@@ -23,7 +23,7 @@ _MOST = 60
 """Of more names that one side lacks, the rest is not looked at: the time grows with the square of their number."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _FOREIGN = re.compile(r"[kwh]|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
-"""What Spanish names do not have. English drops accents that Spanish only puts on names from other alphabets: `Hanói`."""
+"""What Spanish names do not have. English lacks the accents that Spanish puts on names of other languages: `Hanói`."""
 
 
 @dataclass(slots=True)
@@ -49,20 +49,27 @@ def compare(pair: TextPair) -> Compared:
     added = list(_unexplained(target, source))
     found = Compared(misspelt=[*_accents(source, target)])
     _match(lost, added, found.misspelt, source)
-    found.misspelt += _slips(source, target, added)
+    found.misspelt += _slips(source, target, lost, added)
     replaced = {one.kind for one in added}
-    lost = [one for one in lost if one.kind is not Kind.ACRONYM or _tells(one, source, target)]
-    found.lost = [(one, _must_stay(one, source, target, replaced=one.kind in replaced)) for one in lost]
+    gone = [one for one in lost if one.kind is not Kind.ACRONYM or _tells(one, source, target)]
+    found.lost = [(one, _must_stay(one, source, target, replaced=one.kind in replaced)) for one in gone]
     if not found.misspelt:
         found.lost += [(one, False) for one in _kept_elsewhere(source, target)]
         if _is_gap(source, target):
             found.lost = [(one, True) for one, _ in found.lost] or [(one, True) for one in _untold(source, target)][:1]
-    found.added = [
-        (one, is_listed(one.folded) and not target.headline)
-        for one in added
-        if one.kind is not Kind.ACRONYM or _tells(one, target, source)
-    ]
+    _pair_up(found, added)
+    told = (one for one in added if one.kind is not Kind.ACRONYM or _tells(one, target, source))
+    found.added = [(one, is_listed(one.folded) and not target.headline) for one in told]
     return found
+
+
+def _pair_up(found: Compared, added: list[Name]) -> None:
+    """Tell of a name that was replaced as one thing: what is lost surely, and what stands there instead."""
+    sure = [one for one, sure in found.lost if sure]
+    if len(sure) == len(added) == 1 and sure[0].kind is added[0].kind:
+        found.misspelt.append((sure[0], added[0]))
+        found.lost = [(one, sure) for one, sure in found.lost if not sure]
+        added.clear()
 
 
 def _excuse(pair: TextPair, source: Side, target: Side) -> None:
@@ -113,11 +120,15 @@ def _has_form(one: Name, here: Side, there: Side) -> bool:
     letters = "".join(filter(str.isalnum, one.folded))
     if (one.kind is Kind.CODE or len(letters) >= _LONG) and letters in there.glued:
         return True
-    return one.kind is Kind.WORD and any(_related(one.folded, word, here) for word in there.plain)
+    if one.whole and len(one.whole) >= _LONG and one.whole in there.glued:
+        return True
+    return one.kind is Kind.WORD and any(
+        _related(one.folded, word, here, rare=not is_common(there.language, word)) for word in there.plain
+    )
 
 
-def _related(word: str, other: str, here: Side) -> bool:
-    return related(word, other) if here.language == "en" else related(other, word)
+def _related(word: str, other: str, here: Side, *, rare: bool = False) -> bool:
+    return related(word, other, rare=rare) if here.language == "en" else related(other, word, rare=rare)
 
 
 def _match(lost: list[Name], added: list[Name], misspelt: list[tuple[Name, Name]], source: Side) -> None:
@@ -135,18 +146,28 @@ def _match(lost: list[Name], added: list[Name], misspelt: list[tuple[Name, Name]
             added.remove(other)
 
 
-def _slips(source: Side, target: Side, added: list[Name]) -> Iterator[tuple[Name, Name]]:
-    """Yield names of the source and words of the translation that nobody knows and that are these names with a slip."""
+def _slips(source: Side, target: Side, lost: list[Name], added: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield names with a slip that changes them to, or from, a word that is like a known one or a common one."""
     for other in target.names[:_MOST]:
-        if other.common or other.opens or other.folded in source.words or len(other.text) < _SHORTEST:
-            continue
-        if other.kind is Kind.WORD and forms(target.language, other.folded):
-            continue
-        one = next((one for one in source.names if not one.opens and _is_slip(one, other, source)), None)
-        if one:
-            if other in added:
-                added.remove(other)
-            yield one, other
+        if _is_strange(other, target, source):
+            one = next((one for one in source.names if not one.opens and _is_slip(one, other, source)), None)
+            if one:
+                added[:] = [each for each in added if each is not other]
+                lost[:] = [each for each in lost if each is not one]
+                yield one, other
+    for one in list(lost):
+        others = (each for each in target.names if not each.opens and each.folded not in source.words)
+        match = next((other for other in others if _is_slip(one, other, source)), None)
+        if match:
+            lost.remove(one)
+            yield one, match
+
+
+def _is_strange(one: Name, here: Side, there: Side) -> bool:
+    """Tell whether a name is neither known nor on the other side."""
+    if one.common or one.opens or one.folded in there.words or len(one.text) < _SHORTEST:
+        return False
+    return one.kind is not Kind.WORD or forms(here.language, one.folded) is None
 
 
 def _is_slip(one: Name, other: Name, source: Side) -> bool:
@@ -194,9 +215,7 @@ def _tells(one: Name, here: Side, there: Side) -> bool:
     """Tell whether it says something that the other side lacks an acronym: it is known, and not spelled out there."""
     known = forms(here.language, one.folded)
     bare = one.folded.removesuffix("s")
-    return known is not None and not any(
-        there.spells(form) for form in (bare, *known.words) if len(form) == len(bare)
-    )
+    return known is not None and not any(there.spells(form) for form in (bare, *known.words) if len(form) == len(bare))
 
 
 def _must_stay(one: Name, here: Side, there: Side, *, replaced: bool) -> bool:
@@ -237,10 +256,9 @@ def _kept_elsewhere(here: Side, there: Side) -> Iterator[Name]:
 
     `Google Translate`, of which only `Google` is left; a word that both languages have says nothing.
     """
-    if here.headline:
-        return
     for one, other in _neighbours(here.names):
-        if one.common and not one.opens and one.folded not in there.words and _is_kept(other, there):
+        gone = one.common and not one.opens and one.folded not in there.words
+        if gone and _is_kept(other, there) and not here.headline:
             yield one
 
 
@@ -248,13 +266,13 @@ def _untold(here: Side, there: Side) -> Iterator[Name]:
     """Yield words with a capital that both languages have and that no word of the other side is like: `Control`."""
     for one in here.names:
         inside = one.common and not one.opens and is_common(there.language, one.folded)
-        if inside and len(one.text) >= _LONG and one.folded not in there.words:
-            if not any(_related(one.folded, word, here) for word in there.words):
-                yield one
+        inside = inside and len(one.text) >= _LONG and one.folded not in there.words
+        if inside and not any(_related(one.folded, word, here) for word in there.words):
+            yield one
 
 
 def _neighbours(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         if _joined(one, other):
             yield one, other
             yield other, one

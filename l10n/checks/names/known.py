@@ -28,7 +28,9 @@ class Forms:
 
     def among(self, there: Iterable[str]) -> bool:
         """Tell whether one of these forms is among some words, which are folded."""
-        return not self.words.isdisjoint(there) or bool(self.stems) and any(word.startswith(self.stems) for word in there)
+        return not self.words.isdisjoint(there) or (
+            bool(self.stems) and any(word.startswith(self.stems) for word in there)
+        )
 
     def within(self, letters: str) -> bool:
         """Tell whether one of the longer forms is in a text without spaces: `indopacífico`."""
@@ -54,7 +56,9 @@ class _Table:
             found |= self._stems.get(word[:end], set())
         if not found:
             return None
-        return Forms(frozenset(each for each in found if each[-1] != "-"), tuple(each[:-1] for each in found if each[-1] == "-"))
+        return Forms(
+            frozenset(each for each in found if each[-1] != "-"), tuple(each[:-1] for each in found if each[-1] == "-")
+        )
 
 
 def _words(form: str) -> list[tuple[str, bool]]:
@@ -105,7 +109,9 @@ _PLAIN = ("common_words", "name_leads", "starters", "capital_by_place")
 
 @cache
 def _common(language: str) -> frozenset[str]:
-    return frozenset(folded(part) for name in _PLAIN for word in word_lists.words(language, name) for part in parts(word))
+    return frozenset(
+        folded(part) for name in _PLAIN for word in word_lists.words(language, name) for part in parts(word)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

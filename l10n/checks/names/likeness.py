@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from l10n.text.similarity import slips
+
 _SHORT, _LONG = 4, 6
 _STEM = 4
 _SPELLINGS = (
@@ -13,14 +15,23 @@ _SPELLINGS = (
     *(("ou", "u"), ("oo", "u"), ("ae", "e"), ("gu", "g"), ("dj", "j"), ("mn", "n"), ("mp", "np"), ("mb", "nb")),
 )
 """What English and Spanish write differently in names from other languages, in the order in which it is levelled."""
-_ENDINGS = (("us", "o"), ("um", "o"), ("i", "ia"), ("ce", "cia"), ("an", "ano"), ("tion", "cion"), ("ic", "ico"), ("h", ""))
+_ENDINGS = (
+    ("us", "o"),
+    ("um", "o"),
+    ("i", "ia"),
+    ("ce", "cia"),
+    ("an", "ano"),
+    ("tion", "cion"),
+    ("ic", "ico"),
+    ("h", ""),
+)
 """Endings of English names and of their Spanish forms, after levelling."""
 _DOUBLED = re.compile(r"(.)\1")
 
 
 def one_edit(one: str, other: str) -> bool:
     """Tell whether one letter is lost, added, replaced or swapped with its neighbour between two words."""
-    return one != other and _edits(one, other, 1) <= 1
+    return slips(one, other, most=1) == 1
 
 
 def near(one: str, other: str) -> bool:
@@ -29,40 +40,40 @@ def near(one: str, other: str) -> bool:
     if shorter < _SHORT or one == other or (one[0] != other[0] and shorter < _LONG):
         return False
     most = 1 if shorter < _LONG else 2
-    return _edits(one, other, most) <= most
-
-
-def _edits(one: str, other: str, most: int) -> int:
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, other, score_cutoff=most)
+    return slips(one, other, most=most) <= most
 
 
 def same_name(english: str, spanish: str) -> bool:
     """Tell whether two folded names are one name, as each language writes it: `Ramallah` and `Ramala`.
 
-    That a letter is doubled on one side alone is no such difference: it is a common slip.
+    That a letter is doubled on one side alone, or an `h` left out, is no such difference: it is a common slip.
     """
-    if _DOUBLED.sub(r"\1", english) == _DOUBLED.sub(r"\1", spanish):
+    if _DOUBLED.sub(r"\1", english).replace("h", "") == _DOUBLED.sub(r"\1", spanish).replace("h", ""):
         return False
     ours, theirs = _levelled(english), _levelled(spanish)
     return any(
-        each in (theirs, theirs + "h") or any(each.removesuffix(end) + instead == theirs for end, instead in _ENDINGS if each.endswith(end))
+        each in (theirs, theirs + "h")
+        or any(each.removesuffix(end) + instead == theirs for end, instead in _ENDINGS if each.endswith(end))
         for each in (ours, ours.replace("j", "i"), ours.replace("x", "j"))
     )
 
 
-def related(english: str, spanish: str) -> bool:
-    """Tell whether two folded words may be made from one word: `squadron` and `escuadrón`, `Ephesians` and `efesios`."""
+def related(english: str, spanish: str, *, rare: bool = False) -> bool:
+    """Tell whether two folded words may be made from one: `squadron` and `escuadrón`, `Ephesians` and `efesios`.
+
+    Args:
+        english: an English word.
+        spanish: a Spanish one.
+        rare: whether the word beside the name is itself no common one, so that a shorter beginning tells enough.
+
+    """
     ours, theirs = _levelled(english), _levelled(spanish)
     if theirs.startswith("es") and ours.startswith("s"):
         theirs = theirs[1:]
     shorter = min(len(ours), len(theirs))
     if shorter < _SHORT:
         return False
-    need = max(_STEM, -(-3 * shorter // 5))
+    need = _STEM if rare else max(_STEM, -(-3 * shorter // 5))
     return any(each[:need] == theirs[:need] for each in (ours, ours.replace("j", "i"), ours.replace("x", "j")))
 
 

@@ -11,14 +11,14 @@ _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 
 
 def parts(text: str) -> list[str]:
-    """Return the parts of the words of a text: `Tex-Mex` gives two, `U.S.` and `O'Brien` one, `Obama's` drops its ending."""
+    """Return the parts of the words of a text: `Tex-Mex` has two, `U.S.` and `O'Brien` one, `Obama's` loses its end."""
     return [part for word in _WORD.findall(text) for part in of_word(word)]
 
 
 def of_word(word: str) -> list[str]:
-    """Return the parts of one word, without full stops between initials and without English endings after an apostrophe."""
+    """Return the parts of one word, without full stops between initials and English endings after an apostrophe."""
     if word.isalpha():
         return [word]
     if _DOTTED.fullmatch(word):
         return [word.replace(".", "")]
-    return [_POSSESSIVE.sub("", part) for part in _JOINTS.split(word) if part]
+    return [part for each in _JOINTS.split(word) if (part := _POSSESSIVE.sub("", each))]
