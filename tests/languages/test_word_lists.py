@@ -15,13 +15,26 @@ from hypothesis import strategies as st
 
 from l10n.errors import LanguageError
 from l10n.languages import word_lists
-from l10n.languages.word_lists import any_of, entries, in_both, read_rows, read_values, read_words, rows, values, words
+from l10n.languages.word_lists import (
+    any_of,
+    entries,
+    in_both,
+    read_renderings,
+    read_rows,
+    read_values,
+    read_words,
+    renderings,
+    rows,
+    values,
+    words,
+)
 from l10n.segmentation import rules
 
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
 ROWS = {"irregular_plurals": 2, "determiners": 4}
 VALUES = ("number_amounts", "number_scales", "number_hints")
+RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 FILES = sorted(LISTS.glob("*/*.txt"))
 
@@ -56,6 +69,20 @@ def test_a_row_has_as_many_words_as_its_list(tmp_path: Path) -> None:
     assert read_rows(file, columns=2) == (("foot", "feet"), ("ox", "oxen"))
     with pytest.raises(ValueError, match=r"list\.txt:1: 'foot feet' must have 3 words"):
         read_rows(file, columns=3)
+
+
+def test_the_forms_of_both_languages_stand_beside_each_other(tmp_path: Path) -> None:
+    file = written(tmp_path, "London, Londoner- = Londres, londinens-\nUSA, U.S. = EE. UU.  # and more\n")
+    assert read_renderings(file) == (
+        (("London", "Londoner-"), ("Londres", "londinens-")),
+        (("USA", "U.S."), ("EE. UU.",)),
+    )
+
+
+@pytest.mark.parametrize("text", ["London\n", "London =\n", "London, = Londres\n", "London = Londres = Londra\n"])
+def test_a_malformed_rendering_is_an_error_that_names_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ValueError, match=r"list\.txt:1: .* is not a valid entry"):
+        read_renderings(written(tmp_path, text))
 
 
 def test_a_value_stands_before_its_words(tmp_path: Path) -> None:
@@ -118,6 +145,8 @@ def test_a_packaged_list_is_well_formed_and_says_what_it_is(file: Path) -> None:
         assert rows(language, name, columns=ROWS[name])
     elif name in VALUES:
         assert values(language, name)
+    elif name in RENDERINGS:
+        assert renderings(name)
     elif name in ABBREVIATIONS:
         assert rules.load(language).abbreviations
     else:

@@ -7,7 +7,7 @@ from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.text.similarity import edits, is_number, similarity, tokens
+from l10n.text.similarity import edits, is_number, similarity, slips, tokens
 
 words = st.lists(st.sampled_from(["agua", "paz", "ley", ",", "12", "."]), max_size=12)
 
@@ -31,6 +31,14 @@ def test_the_measure_is_the_share_of_tokens_that_stay(one: str, other: str, perc
 def test_less_than_asked_counts_as_nothing() -> None:
     assert similarity(["a", "b", "c", "d"], ["a", "b", "c", "x"], at_least=75) == 75
     assert similarity(["a", "b", "c", "d"], ["a", "b", "x", "x"], at_least=75) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [("garza", "garza", 0), ("garza", "grza", 1), ("garza", "graza", 1), ("garza", "garssa", 2), ("garza", "luna", 3)],
+)
+def test_slips_are_letters_lost_added_replaced_or_swapped(one: str, other: str, count: int) -> None:
+    assert slips(one, other, most=2) == slips(other, one, most=2) == count
 
 
 def test_neighbouring_edits_are_one() -> None:

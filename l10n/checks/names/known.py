@@ -80,15 +80,18 @@ def _tables() -> dict[str, _Table]:
 
 
 @cache
-def _written() -> frozenset[str]:
-    listed = (english for english, _ in word_lists.renderings("names_in_spanish"))
-    names_ = (*(form for row in listed for form in row), *(english for english, _ in names.from_cldr()))
-    return frozenset(part.casefold() for form in names_ for part in parts(form.removesuffix("-")))
+def _written() -> dict[str, frozenset[str]]:
+    rows = (*word_lists.renderings("names_in_spanish"), *(((one,), (other,)) for one, other in names.from_cldr()))
+    sides = {"en": [row[0] for row in rows], "es": [row[1] for row in rows]}
+    return {
+        language: frozenset(part.casefold() for row in side for form in row for part in parts(form.removesuffix("-")))
+        for language, side in sides.items()
+    }
 
 
-def is_english(word: str) -> bool:
-    """Tell whether a name is written so in English, accents included: `Mexico`, but not `Queretaro`."""
-    return word.casefold() in _written()
+def is_written_so(language: str, word: str) -> bool:
+    """Tell whether a name that is known is written so, accents included: English `Mexico`, but not `Queretaro`."""
+    return word.casefold() in _written()[language]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_POSSESSIVE = re.compile(r"n['’]t$|['’](?:s|m|d|ll|ve|re)?$")
+_POSSESSIVE = re.compile(r"n['’]t$|['’](?:[smd]|ll|[vr]e)?$")
 _JOINTS = re.compile(r"[-/&.]")
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 

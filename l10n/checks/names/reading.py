@@ -32,7 +32,7 @@ _LONGER = re.compile(r"[^\W\d_]{4,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-class Kind(Enum):
+class NameKind(Enum):
     """What a name looks like."""
 
     WORD = auto()
@@ -44,12 +44,12 @@ class Kind(Enum):
 
 
 @dataclass(slots=True)
-class Name:
+class NamePart:
     """A word, or a part of one, that has a capital and may be a name."""
 
     text: str
     folded: str
-    kind: Kind
+    kind: NameKind
     start: int
     opens: bool
     """Whether it begins a sentence, where any word has a capital."""
@@ -60,13 +60,13 @@ class Name:
 
 
 @dataclass
-class Side:
+class NameSide:
     """One side of a pair, as the rule of names reads it."""
 
     language: str
     """`en` or `es`."""
     text: str
-    names: list[Name]
+    names: list[NamePart]
     words: set[str]
     """All words and parts of words, folded."""
 
@@ -98,9 +98,9 @@ class Side:
         return any(sorted(self.initials[at : at + size]) == letters for at in range(len(self.initials) - size + 1))
 
 
-def read(text: str, words: Sequence[Word], language: str) -> Side:
+def read(text: str, words: Sequence[Word], language: str) -> NameSide:
     """Return the words of a text and the names among them."""
-    side = Side(language, text, [], {word.folded for word in words})
+    side = NameSide(language, text, [], {word.folded for word in words})
     for at, word in enumerate(words):
         written = word.text
         if written.isalpha():
@@ -111,13 +111,13 @@ def read(text: str, words: Sequence[Word], language: str) -> Side:
     return side
 
 
-def _name(text: str, small: str, start: int, opens: bool, language: str) -> Name:  # noqa: FBT001 - a field of the name
+def _name(text: str, small: str, start: int, opens: bool, language: str) -> NamePart:  # noqa: FBT001 - a field of the name
     if text[1:].islower() or not _ACRONYM.fullmatch(text):
-        return Name(text, small, Kind.WORD, start, opens, is_common(language, small))
-    return Name(text, small, Kind.ACRONYM, start, opens, common=False)
+        return NamePart(text, small, NameKind.WORD, start, opens, is_common(language, small))
+    return NamePart(text, small, NameKind.ACRONYM, start, opens, common=False)
 
 
-def _in_parts(word: Word, opens: bool, side: Side) -> Iterator[Name]:  # noqa: FBT001 - as above
+def _in_parts(word: Word, opens: bool, side: NameSide) -> Iterator[NamePart]:  # noqa: FBT001 - as above
     """Yield the names in a word with other signs than letters, and add its parts to the words of the side."""
     text = word.text
     parts = of_word(text)
@@ -126,7 +126,7 @@ def _in_parts(word: Word, opens: bool, side: Side) -> Iterator[Name]:  # noqa: F
         bare = code[0].removesuffix("s")
         side.words.update((folded(code[0]), folded(bare)))
         if not _ORDINAL.fullmatch(code[0]):
-            yield Name(bare, folded(bare), Kind.CODE, word.start + code.start(), opens=False, common=False)
+            yield NamePart(bare, folded(bare), NameKind.CODE, word.start + code.start(), opens=False, common=False)
         return
     at = 0
     whole = folded(_NO_LETTERS.sub("", text))
