@@ -23,7 +23,7 @@ _LONG = 5
 _MOST = 60
 """Of more names that the other side does not have, the rest is not looked at: the time grows with their square."""
 _ROMAN = re.compile(r"[IVXLC]+")
-_FOREIGN = re.compile(r"[kwh]|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
+_FOREIGN = re.compile(r"[kw]|[gkpst]h|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
 """What Spanish names do not have. English lacks the accents that Spanish puts on names of other languages: `Hanói`."""
 
 
@@ -58,6 +58,8 @@ def compare(pair: TextPair) -> Compared:
     replaced = {one.kind for one in added}
     gone = [one for one in lost if one.kind is not NameKind.ACRONYM or _tells(one, source, target)]
     found.lost = [(one, _must_stay(one, source, target, replaced=one.kind in replaced)) for one in gone]
+    if not found.misspelt:
+        found.lost += [(one, True) for one in _of_people(source, target)]
     if not found.misspelt and _is_gap(source, target):
         unsure = (one for one, _ in found.lost)
         fitting = chain(unsure, _kept_elsewhere(source, target), _untold(source, target))
@@ -190,7 +192,7 @@ def _is_slip(one: NamePart, other: NamePart, source: NameSide) -> bool:
     if one.kind is NameKind.ACRONYM:
         known = forms(source.language, one.folded)
         return known is None or other.folded not in known.words
-    return one.folded[-2:] == other.folded[-2:]
+    return one.folded[-2:] == other.folded[-2:] or is_listed(one.folded)
 
 
 def _alike(one: NamePart, other: NamePart) -> bool:
@@ -264,6 +266,14 @@ def _beside(one: NamePart, here: NameSide, there: NameSide) -> bool:
         not other.common and other.folded in there.words and (_joined(one, other) or _joined(other, one))
         for other in here.names
     )
+
+
+def _of_people(here: NameSide, there: NameSide) -> Iterator[NamePart]:
+    """Yield common words that are names of people beside another one that stayed: `Cruz` after `Juan`."""
+    for other, one in pairwise(here.names):
+        gone = one.common and one.folded not in there.words and is_listed(one.folded) and _joined(other, one)
+        if gone and other.folded in there.words and (is_listed(other.folded) or not other.common):
+            yield one
 
 
 def _kept_elsewhere(here: NameSide, there: NameSide) -> Iterator[NamePart]:

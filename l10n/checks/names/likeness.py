@@ -46,8 +46,10 @@ def near(one: str, other: str) -> bool:
 def same_name(english: str, spanish: str) -> bool:
     """Tell whether two folded names are one name, as each language writes it: `Ramallah` and `Ramala`.
 
-    That a letter is doubled on one side alone, or an `h` left out, is no such difference: it is a common slip.
+    That one letter is missing, or doubled, and nothing else differs, is no such form: it is a common slip.
     """
+    if len(english) != len(spanish) and slips(english, spanish, most=1) == 1 and not spanish.startswith(english):
+        return False
     if _DOUBLED.sub(r"\1", english).replace("h", "") == _DOUBLED.sub(r"\1", spanish).replace("h", ""):
         return False
     ours, theirs = _levelled(english), _levelled(spanish)

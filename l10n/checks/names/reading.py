@@ -15,6 +15,8 @@ from l10n.checks.pairs import Word, folded
 _QUOTED = frozenset("«“\"'‘¿¡(")
 _BEFORE = " \t\n\xa0«“”\"'‘’([*_¿¡"
 _ENDS = frozenset(".!?:;…—–|•")
+_STOPS = frozenset(".?!")
+_CLOSING = " \n\"'”’»)*_"
 _NEARBY = 20
 """So many characters before a word tell whether it begins a sentence."""
 _ABBREVIATED = 5
@@ -23,7 +25,7 @@ _CODE = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Z])(?:[A-Z]\w*|\d+[A-Z]+\w*)(?:-\w*
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]{2,}|[a-z]+)-?\d+")
 """A word with a number is no code: `Disease-19`, `Table2`."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{1,2}", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}s?|[a-z]?(?:[A-Z][a-z]?){2,5}s?")
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,7}s?|[a-z]?(?:[A-Z][a-z]?){2,5}s?")
 """`UNAM`, `NGOs`, `mRNA`, `HCoVs`."""
 _FEWEST_IN_HEADLINE = 4
 _LEAST_IN_HEADLINE = 0.7
@@ -72,7 +74,9 @@ class NameSide:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether most words have a capital, so that it tells nothing."""
+        """Whether most words have a capital, so that it tells nothing; a headline has no full stop."""
+        if self.text.rstrip(_CLOSING)[-1:] in _STOPS and not self.text.isupper():
+            return False
         long = [word for word in _LONGER.findall(self.text) if len(word) >= _LONG]
         large = sum(word[0].isupper() for word in long)
         return self.text.isupper() or (len(long) >= _FEWEST_IN_HEADLINE and large >= _LEAST_IN_HEADLINE * len(long))
