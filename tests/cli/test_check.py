@@ -76,7 +76,8 @@ def test_tags_that_a_reviewed_text_lost_are_faults(l10n: Callable[..., Ran], sav
 def test_a_first_mention_is_spelled_out_in_the_body_and_free_elsewhere(
     l10n: Callable[..., Ran], save: Callable[..., None]
 ) -> None:
-    save(Unit(CAME, "The National Guard came with **Sedena** to Ecatepec."), Unit(BACK, FIRST.replace("**", "")))
+    spelled = "The Secretariat of National Defense (Sedena) was back on Monday."
+    save(Unit(CAME, "The National Guard came with **Sedena** to Ecatepec."), Unit(BACK, spelled))
     ran = l10n("check")
     (fault,) = ran.err.splitlines()
     assert fault.startswith(

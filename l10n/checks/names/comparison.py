@@ -319,6 +319,8 @@ def _joined(one: NamePart, other: NamePart) -> bool:
 
 def _is_gap(source: NameSide, target: NameSide) -> bool:
     """Tell whether a word that needs a noun stands before none in the translation, and before one in the source."""
+    if all(one.folded in target.words for one in source.names):
+        return False
     return bool(_gap(target.language).search(target.text)) and not _gap(source.language).search(source.text)
 
 
