@@ -51,7 +51,7 @@ class TextPair:
     """The plain text of both sides, if it is known already."""
     alignment: Alignment | None = None
     """Which words of the plain texts belong together, if a model was asked."""
-    _known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def source(self) -> str:
