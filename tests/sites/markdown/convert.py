@@ -1,0 +1,9 @@
+"""Convert a page with Python-Markdown, without extensions but that for reference titles."""
+
+import sys
+from pathlib import Path
+
+import markdown
+
+page, out = map(Path, sys.argv[1:])
+out.write_text(markdown.markdown(page.read_text()))

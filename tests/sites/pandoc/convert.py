@@ -1,0 +1,8 @@
+"""Convert a page with Pandoc's own Markdown."""
+
+import sys
+
+import pypandoc
+
+page, out = sys.argv[1:]
+pypandoc.convert_file(page, "html", format="markdown", outputfile=out, extra_args=["--standalone", "--mathml"])
