@@ -28,7 +28,7 @@ def built(judge: Judge, folder: Path, *kinds: str) -> Mapping[str, str]:
     name = "-".join(kinds) or "source"
     site = folder / name
     shutil.copytree(SITES / judge.site, site)
-    for page in sorted(site.rglob("*.md")):
+    for page in sorted(site.rglob("*.md*")):
         text = page.read_text()
         for kind in kinds:
             text = site_editions.edition(text, kind, path=page.name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import editions
 
-from l10n.article import Article, Leaf, LeafKind
+from l10n.article import Article, Leaf, LeafKind, Syntax
 from l10n.edition.proof import proved
 from l10n.edition.unreviewed import Unreviewed
 from l10n.review.catalog import Catalog, Unit
@@ -21,19 +21,24 @@ _SWAPPED = ("ae", "io", "uy", "bd", "cn", "fg", "hj", "kl", "mp", "qr", "st", "v
 _OTHER = {ord(a): b for pair in _SWAPPED for a, b in (pair, pair[::-1])}
 _TURNED = {**_OTHER, **{ord(chr(a).upper()): b.upper() for a, b in _OTHER.items()}}
 _WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"(\b[A-ZÁÉÍÓÚÑ\d]{2,}\b)")
+"""An abbreviation, which a page may explain or look up elsewhere, so that no edition changes it here."""
+
+_ALONE = re.compile(r"(?<= )[^\W_]+(?= )")
 
 MARKS = (
     *("1. ", "2) ", "1984. ", "# ", "## ", "#5 ", "- ", "+ ", "* ", "> ", ": ", "~ ", "= ", "| ", "% ", "%% "),
     *("=== ", '=== "A" ', "!!! ", '!!! note "A" ', "??? ", "???+ ", "::: ", ":::note ", "/// ", "/// tip | ", "+++ "),
     *("[^9]: ", "[a]: ", "*[A]: ", "$$ ", "~~~ ", "--- ", "*** ", "-- ", "--8<-- ", "@[a] ", "@", "[!NOTE] ", "[ ] "),
-    *("a) ", "(a) ", "(1) ", "i. ", "(@) ", "#. ", "A.  ", "^ ", ":campo: ", "{ ", "[TOC] ", "// ", "\\[ ", "&gt; "),
+    *("a) ", "(a) ", "(1) ", "i. ", "(@) ", "#. ", "A.  ", "[TOC] ", "// ", "&gt; "),
 )
 """What starts a block, or a line that is syntax, in some dialect."""
 
 
 def turned(text: str) -> str:
     """Return a text with other letters for its letters. Turned again, it is the text."""
-    return text.translate(_TURNED)
+    parts = _NAME.split(text)
+    return "".join(part if at % 2 else part.translate(_TURNED) for at, part in enumerate(parts))
 
 
 def _again(sentence: Segment) -> str:
@@ -42,12 +47,16 @@ def _again(sentence: Segment) -> str:
 
 def _longer(sentence: Segment) -> str:
     """Return each word twice, so that lines end elsewhere."""
-    return _with_words(sentence, lambda words: _WORD.sub(lambda word: f"{word[0]} {turned(word[0])}", words))
+    return _with_words(sentence, lambda words: _ALONE.sub(lambda word: f"{word[0]} {turned(word[0])}", words))
 
 
 def _marked() -> Callable[[Segment], str]:
     marks = cycle(MARKS)
-    return lambda sentence: next(marks) + _again(sentence)
+
+    def translate(sentence: Segment) -> str:
+        return (next(marks) if sentence.syntax is Syntax.MARKDOWN else "") + _again(sentence)
+
+    return translate
 
 
 def _riddled() -> Callable[[Segment], str]:

@@ -91,7 +91,7 @@ def _each(program: str, *arguments: str) -> Build:
     """Return what runs a converter for each page."""
 
     def build(folder: Path, out: Path) -> None:
-        for page in sorted(folder.rglob("*.md")):
+        for page in sorted(folder.rglob("*.md*")):
             to = (out / page.relative_to(folder)).with_suffix(".html")
             to.parent.mkdir(parents=True, exist_ok=True)
             _run(program, *arguments, page, to, cwd=folder)
