@@ -82,11 +82,11 @@ FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
 _EMOJI = r"(?<! [\w:] ) : (?: [+-] 1 | (?= [\d_+-]*+ [a-z] ) [a-z\d] [a-z\d_+-]{,62} ) : (?! [\w:] )"
 """An emoji or icon by its name: `:smile:`, `:material-email:` (GitHub, Hugo, Material for MkDocs)."""
 _KEY = r"""(?: "[^"+\n]++" | '[^'+\n]++' | [a-z\d] [a-z\d-]*+ )"""
-_KEY_NAMES = """alt arrow-down arrow-left arrow-right arrow-up backspace break caps-lock cmd command control ctrl del delete
-    down end enter esc escape fn home insert left menu meta option page-down page-up pause print-screen return right shift
-    space super tab up win windows""".split()  # noqa: SIM905 - a list reads best as words
+_KEY_NAMES = """alt arrow-down arrow-left arrow-right arrow-up backspace break caps-lock cmd command control ctrl del
+    delete down end enter esc escape fn home insert left menu meta option page-down page-up pause print-screen return
+    right shift space super tab up win windows""".split()  # noqa: SIM905 - a list reads best as words
 _KEYS = rf"""
-    (?<! [\w+] ) \+\+ (?i: {_KEY} (?: \+ {_KEY} )+ | "[^"+\n]++" | f\d\d? | {'|'.join(_KEY_NAMES)} ) \+\+ (?! [\w+] )
+    (?<! [\w+] ) \+\+ (?i: {_KEY} (?: \+ {_KEY} )+ | "[^"+\n]++" | f\d\d? | {"|".join(_KEY_NAMES)} ) \+\+ (?! [\w+] )
 """
 """Keys in PyMdown Extensions: `++ctrl+alt+del++`, `++"Enter"++`. One word that names no key is inserted text."""
 _CONVERSION = r"(?: [-+0\#]*+ \d*+ (?: \. \d++ )? [sdifuxgq@] (?! \w ) )"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html.parser import HTMLParser
 from itertools import cycle, zip_longest
 from typing import NamedTuple
@@ -18,18 +18,18 @@ from l10n.segmentation.rules import load
 from l10n.segmentation.segments import Segment, segmented
 
 _SWAPPED = ("ae", "io", "uy", "bd", "cn", "fg", "hj", "kl", "mp", "qr", "st", "vw", "xz", "áé", "íó", "úý", "ñç", "üÿ")
-_OTHER = {ord(a): b for pair in _SWAPPED for a, b in (pair, pair[::-1])}
+_OTHER = {ord(a): b for pair in _SWAPPED for a, b in ((pair[0], pair[1]), (pair[1], pair[0]))}
 _TURNED = {**_OTHER, **{ord(chr(a).upper()): b.upper() for a, b in _OTHER.items()}}
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(\b[A-ZÁÉÍÓÚÑ\d]{2,}\b)")
 """An abbreviation, which a page may explain or look up elsewhere, so that no edition changes it here."""
 
-_ALONE = re.compile(r"(?<= )[^\W_]+(?= )")
+_ALONE = re.compile(r"(?<= )(?![A-Z\d]{2,} )[^\W_]+(?= )")
 
 MARKS = (
     *("1. ", "2) ", "1984. ", "# ", "## ", "#5 ", "- ", "+ ", "* ", "> ", ": ", "~ ", "= ", "| ", "% ", "%% "),
-    *("=== ", '=== "A" ', "!!! ", '!!! note "A" ', "??? ", "???+ ", "::: ", ":::note ", "/// ", "/// tip | ", "+++ "),
-    *("[^9]: ", "[a]: ", "*[A]: ", "$$ ", "~~~ ", "--- ", "*** ", "-- ", "--8<-- ", "@[a] ", "@", "[!NOTE] ", "[ ] "),
+    *("=== ", '=== "A" ', "!!! ", '!!! note "A" ', "??? ", "???+ ", "::: ", ":::note ", "/// ", "/// tip ", "+++ "),
+    *("[^9]: ", "[a]: ", "*[A]: ", "$$ ", "~~~ ", "--- ", "*** ", "-- ", "--8<-- ", "@[a] ", "[!NOTE] ", "[ ] "),
     *("a) ", "(a) ", "(1) ", "i. ", "(@) ", "#. ", "A.  ", "[TOC] ", "// ", "&gt; "),
 )
 """What starts a block, or a line that is syntax, in some dialect."""
@@ -54,7 +54,8 @@ def _marked() -> Callable[[Segment], str]:
     marks = cycle(MARKS)
 
     def translate(sentence: Segment) -> str:
-        return (next(marks) if sentence.syntax is Syntax.MARKDOWN else "") + _again(sentence)
+        starts = sentence.syntax is Syntax.MARKDOWN and sentence.leaves[0].kind is not LeafKind.OPAQUE
+        return (next(marks) if starts else "") + _again(sentence)
 
     return translate
 
@@ -109,7 +110,7 @@ class Node(NamedTuple):
     text: str = ""
 
 
-_STRUCTURE = frozenset(("class", "type", "style", "src", "width", "height", "rel", "start", "checked", "colspan", "align"))
+_STRUCTURE = frozenset(("align", "class", "colspan", "height", "rel", "src", "start", "style", "type", "width"))
 """Attributes whose value never depends on words."""
 
 
@@ -163,7 +164,7 @@ def damage(page: str, other: str, kind: str) -> list[str]:
 
 
 def _joined(found: Sequence[Node]) -> list[Node]:
-    """Leave texts without words out: a mark before a word may be a text of its own."""
+    """Leave texts out: a mark before a word may be a text of its own."""
     return [one for one in found if one.tag]
 
 
@@ -178,7 +179,8 @@ def _differs(one: Node, two: Node) -> str:
 def _unlike(one: Node, two: Node) -> str:
     if what := _unlike_in_structure(one, two):
         return what
-    for (name, a), (_, b) in zip((("text", one.text), *one.attributes), (("text", two.text), *two.attributes), strict=True):
+    values, others = ((("text", each.text), *each.attributes) for each in (one, two))
+    for (name, a), (_, b) in zip(values, others, strict=True):
         first, second = (_WORD.findall(value) for value in (a, b))
         if len(first) != len(second) or _WORD.sub("", a) != _WORD.sub("", b):
             return f"other signs in its {name}"
@@ -200,10 +202,3 @@ def _unlike_in_structure(one: Node, two: Node) -> str:
 def backslashes(page: str) -> int:
     """Return how many backslashes a page shows."""
     return sum(one.text.count("\\") for one in nodes(page))
-
-
-def untouched(page: str, other: str) -> Iterator[str]:
-    """Yield the texts of a page that the edition of a kind `turned` shows as they were."""
-    for one, two in zip(nodes(page), nodes(other), strict=False):
-        if one.text and one.text == two.text and _WORD.search(one.text):
-            yield one.text

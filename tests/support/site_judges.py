@@ -110,7 +110,7 @@ JUDGES: Mapping[str, Judge] = {
     "MkDocs with Material": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material")),
     "Hugo": Judge("hugo", _hugo, _modules("hugo")),
     "Python-Markdown": Judge("markdown", _each(sys.executable, "convert.py"), _modules("markdown")),
-    "markdown-it": Judge("markdown-it", _each(sys.executable, "convert.py"), _modules("markdown_it", "mdit_py_plugins")),
+    "markdown-it": Judge("markdown-it", _each(sys.executable, "convert.py"), _modules("mdit_py_plugins")),
     "MyST": Judge("myst", _sphinx, _modules("myst_parser", "sphinx"), _BODY),
     "Pelican": Judge("pelican", _pelican, _modules("pelican")),
     "Pandoc": Judge("pandoc", _each(sys.executable, "convert.py"), _modules("pypandoc")),
@@ -118,3 +118,4 @@ JUDGES: Mapping[str, Judge] = {
     "Docusaurus": Judge("docusaurus", _docusaurus, _no_docusaurus, _ARTICLE),
 }
 QUICK = ("MkDocs with Material", "Hugo", "Python-Markdown", "markdown-it")
+"""Those that the dependency group `judges` brings, and that take seconds."""

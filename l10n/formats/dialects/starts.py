@@ -1,4 +1,4 @@
-r"""Text that would start a block in some dialect of Markdown, were it the first of a line, and how to write it as words.
+r"""Text that would start a block in some dialect of Markdown at the start of a line, and how to write it as words.
 
 Sources: CommonMark 0.31, chapters 4 and 5; Python-Markdown, which needs no space after `#`; Pandoc's manual, fancy and
 example lists; footnotes of PHP Markdown Extra; tasks and tables of GitHub; comments of MyST; and the lines in `lines`.
@@ -16,7 +16,7 @@ _SIGN_PART = rf"""
       | \[ [^\[\]\n]*+ \] : | \[ [ xX] \] (?: \s | \Z ) | {STARTS_PART} )
 """
 _NUMBER_PART = r"""
-    (?> \(? (?: \d{1,9} | \# | @ [\w-]*+ | [A-Za-z] | [ivxlcdm]{2,6} | [IVXLCDM]{2,6} ) )
+    (?> \(? (?: \d{1,9} | @ (?: \w | - )*+ | [ivxlcdm]{2,6} | [IVXLCDM]{2,6} | [A-Za-z] ) )
     (?= (?: \) | (?<! [A-Z] ) \. | (?<= [A-Z]{2} ) \. | \. (?= \s{2} ) ) (?: \s | \Z ) )
 """
 """The number of an item, up to the sign after it. In Pandoc, a capital with one space after its point is an initial."""

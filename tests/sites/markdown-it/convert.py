@@ -4,8 +4,16 @@ import sys
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins import (
-    attrs, container, deflist, dollarmath, footnote, front_matter, subscript, superscript, tasklists,
+from mdit_py_plugins import (  # type: ignore[import-not-found,unused-ignore] # installed by name
+    attrs,
+    container,
+    deflist,
+    dollarmath,
+    footnote,
+    front_matter,
+    subscript,
+    superscript,
+    tasklists,
 )
 
 page, out = map(Path, sys.argv[1:])

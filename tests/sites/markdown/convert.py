@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-import markdown
+import markdown  # type: ignore[import-untyped,import-not-found,unused-ignore] # installed by name
 
 page, out = map(Path, sys.argv[1:])
 out.write_text(markdown.markdown(page.read_text()))

@@ -2,7 +2,7 @@
 
 import sys
 
-import pypandoc
+import pypandoc  # type: ignore[import-untyped,import-not-found,unused-ignore] # installed by name
 
 page, out = sys.argv[1:]
 pypandoc.convert_file(page, "html", format="markdown", outputfile=out, extra_args=["--standalone", "--mathml"])
