@@ -70,7 +70,7 @@ DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 # Attribute lists and footnote marks
 
 ATTRIBUTE_LIST_PART = r"""
-    \{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
+    \{ (?: : | [ ]?+ (?: [.\#] \w | = \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
 """
 """`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`, and `{-}` of headings without a number."""
 ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .", "{-}")

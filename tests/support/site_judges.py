@@ -87,16 +87,10 @@ def _no_docusaurus() -> str:
     return "" if home else f"Docusaurus: npm install @docusaurus/core @docusaurus/preset-classic, and set {DOCUSAURUS}"
 
 
-def _each(program: str, *arguments: str) -> Build:
-    """Return what runs a converter for each page."""
-
-    def build(folder: Path, out: Path) -> None:
-        for page in sorted(folder.rglob("*.md*")):
-            to = (out / page.relative_to(folder)).with_suffix(".html")
-            to.parent.mkdir(parents=True, exist_ok=True)
-            _run(program, *arguments, page, to, cwd=folder)
-
-    return build
+def _converted(folder: Path, out: Path) -> None:
+    """Run the converter that a site brings, which makes a page of HTML of each page."""
+    out.mkdir()
+    _run(sys.executable, "convert.py", out, cwd=folder)
 
 
 def _command(name: str, package: str) -> Callable[[], str]:
@@ -109,11 +103,11 @@ _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 JUDGES: Mapping[str, Judge] = {
     "MkDocs with Material": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material")),
     "Hugo": Judge("hugo", _hugo, _modules("hugo")),
-    "Python-Markdown": Judge("markdown", _each(sys.executable, "convert.py"), _modules("markdown")),
-    "markdown-it": Judge("markdown-it", _each(sys.executable, "convert.py"), _modules("mdit_py_plugins")),
+    "Python-Markdown": Judge("markdown", _converted, _modules("markdown")),
+    "markdown-it": Judge("markdown-it", _converted, _modules("mdit_py_plugins")),
     "MyST": Judge("myst", _sphinx, _modules("myst_parser", "sphinx"), _BODY),
     "Pelican": Judge("pelican", _pelican, _modules("pelican")),
-    "Pandoc": Judge("pandoc", _each(sys.executable, "convert.py"), _modules("pypandoc")),
+    "Pandoc": Judge("pandoc", _converted, _modules("pypandoc")),
     "Jekyll with kramdown": Judge("jekyll", _jekyll, _command("jekyll", "apt-get install jekyll")),
     "Docusaurus": Judge("docusaurus", _docusaurus, _no_docusaurus, _ARTICLE),
 }

@@ -335,7 +335,8 @@ def of(sign: str) -> tuple[LineRule, ...]:
 
 
 STARTS_PART = r"""
-    :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | \[! | @ (?: \[ | tab\b | @?in?clude | import )
+    \[! (?: INCLUDE\b | code\b | [^\W\d_] [\w-]*+ (?: [|\s] [^\]\n]*+ )? \] (?! [(\[:] ) ) |
+    :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | @ (?: \[ | tab\b | @?in?clude | import )
   | ;*-+8< | \{! | \{/\* | \{:: | <<<[ ] | !\[\[ | \$\$ | \*\[ [^\]\n]* \] : | \( [^()\n]* \) = | %%
 """
 """Text that such a line, or a definition, may start with."""

@@ -23,6 +23,7 @@ _NUMBER_PART = r"""
 MAY_START = re.compile(rf"(?: {_NUMBER_PART} | {_SIGN_PART} )", re.VERBOSE)
 """Matches at the start of such text, up to the sign to escape."""
 _FIRST_OF_LINE = re.compile(rf"(?P<line> \A | \n [ \t>]*+ ) (?P<start> {MAY_START.pattern} )", re.VERBOSE)
+_NUMBER = re.compile(r"\d+")
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 """What a backslash escapes in Python-Markdown, and in every other dialect. Elsewhere the backslash would be shown."""
 
@@ -43,7 +44,7 @@ def as_words(raw: str, content: str, syntax: Syntax) -> str:
     if syntax is Syntax.MDX and not _MODULE_START.match(raw):
         content = _MODULE_START.sub(lambda word: f"{_reference(word[0][0])}{word[0][1:]}", content)
     lines = {line.lstrip(" \t>") for line in raw.splitlines()}
-    is_safe = MAY_START.match(raw) is not None
+    is_safe = MAY_START.match(raw) is not None and _token(raw) == _token(content)
     written: list[str] = []
     at = 0
     for found in _FIRST_OF_LINE.finditer(content):
@@ -55,6 +56,11 @@ def as_words(raw: str, content: str, syntax: Syntax) -> str:
         written += [content[at:sign], _escaped(content[sign])]
         at = sign + 1
     return "".join(written) + content[at:]
+
+
+def _token(text: str) -> str:
+    """Return what a text has before its first space, with one digit for any number."""
+    return _NUMBER.sub("0", text.partition(" ")[0])
 
 
 def _escaped(sign: str) -> str:

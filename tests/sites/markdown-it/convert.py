@@ -1,4 +1,4 @@
-"""Convert a page with markdown-it and its usual plug-ins."""
+"""Convert the pages of this folder with markdown-it and its usual plug-ins: `convert.py OUT`."""
 
 import sys
 from pathlib import Path
@@ -16,10 +16,10 @@ from mdit_py_plugins import (  # type: ignore[import-not-found,unused-ignore] # 
     tasklists,
 )
 
-page, out = map(Path, sys.argv[1:])
 reader = MarkdownIt("gfm-like", {"html": True, "linkify": False, "typographer": True})
 reader.use(attrs.attrs_plugin).use(container.container_plugin, name="warning").use(deflist.deflist_plugin)
 reader.use(dollarmath.dollarmath_plugin).use(footnote.footnote_plugin).use(front_matter.front_matter_plugin)
 reader.use(tasklists.tasklists_plugin)
 reader.use(subscript.sub_plugin).use(superscript.superscript_plugin)
-out.write_text(reader.render(page.read_text()))
+for page in Path().glob("*.md"):
+    Path(sys.argv[1], page.stem).with_suffix(".html").write_text(reader.render(page.read_text()))

@@ -1,9 +1,9 @@
-"""Convert a page with Python-Markdown, without extensions but that for reference titles."""
+"""Convert the pages of this folder with Python-Markdown as it is: `convert.py OUT`."""
 
 import sys
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped,import-not-found,unused-ignore] # installed by name
 
-page, out = map(Path, sys.argv[1:])
-out.write_text(markdown.markdown(page.read_text()))
+for page in Path().glob("*.md"):
+    Path(sys.argv[1], page.stem).with_suffix(".html").write_text(markdown.markdown(page.read_text()))
