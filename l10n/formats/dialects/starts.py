@@ -55,6 +55,9 @@ def as_words(raw: str, content: str, syntax: Syntax) -> str:
             continue
         written += [content[at:sign], _escaped(content[sign])]
         at = sign + 1
+        while content[sign] not in _ESCAPABLE and content.startswith(content[sign], at):
+            written.append(_escaped(content[sign]))
+            at += 1
     return "".join(written) + content[at:]
 
 
