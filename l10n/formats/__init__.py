@@ -120,13 +120,14 @@ def enclose(  # noqa: PLR0911 - a return for each container
             (`1968. Un año`) is escaped.
 
     """
+    is_markdown = syntax in (Syntax.MARKDOWN, Syntax.MDX)
     match container:
         case Container.YAML | Container.YAML_FLOW | Container.TOML:
             return matter.write(container, raw, content)
         case Container.ATTRIBUTE:
             return html_attributes.enclose_attribute(raw, content)
         case Container.HUGO | Container.LIQUID | Container.BRACKETS:
-            return named.write(container, raw, content)
+            return named.write(container, raw, as_words(raw[1:-1], content, syntax) if is_markdown else content)
         case Container.CELL:
             return _BARE_BAR.sub(r"\\|", " ".join(content.splitlines()))
         case Container.IMAGE_TEXT:
@@ -134,7 +135,7 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.TITLE:
             return _titled(raw, content)
         case Container.INLINE:
-            return as_words(raw, content, syntax) if syntax in (Syntax.MARKDOWN, Syntax.MDX) else content
+            return as_words(raw, content, syntax) if is_markdown else content
 
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")

@@ -164,6 +164,11 @@ def test_a_first_word_that_would_start_a_markdown_block_is_escaped(content: str,
     assert formats.enclose(Container.INLINE, "In 1968", content, syntax=Syntax.HTML) == content
 
 
+def test_a_parameter_of_a_shortcode_that_is_markdown_starts_no_block() -> None:
+    assert formats.enclose(Container.HUGO, '"El *mapa*"', "# The *map*", syntax=Syntax.MARKDOWN) == r'"\# The *map*"'
+    assert formats.enclose(Container.HUGO, '"El mapa"', "# The map", syntax=Syntax.PLAIN) == '"# The map"'
+
+
 def test_where_the_old_text_shows_that_nothing_can_start_nothing_is_escaped() -> None:
     assert formats.enclose(Container.INLINE, "1. The count", "1. El conteo", syntax=Syntax.MARKDOWN) == "1. El conteo"
 
