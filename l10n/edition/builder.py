@@ -15,7 +15,7 @@ from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, examine
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError
-from l10n.formats.dialects.lines import STARTS_PART
+from l10n.formats.dialects.starts import MAY_START
 from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
 from l10n.review.judge import UnitFinding
@@ -25,8 +25,8 @@ from l10n.text.search import AnyOf
 
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*")
 _SPACE = re.compile(" ")
-_STARTS_A_BLOCK = re.compile(rf"[-+*\#>=|~`:] | \d+[.)] | {STARTS_PART}", re.VERBOSE)
-"""The start of a Markdown line that may be a list, heading, quotation or fence (CommonMark, chapter 4), or a marker."""
+_STARTS_A_BLOCK = re.compile(rf"[-+*=~`:] | {MAY_START.pattern}", re.VERBOSE)
+"""The start of a Markdown line that may start a block, or underline a heading."""
 _BESIDE_MDX = re.compile(r"[>}] |. [<{]", re.DOTALL)
 """A space beside a tag or an expression: a line of nothing but these is no part of a paragraph in MDX."""
 

@@ -17,7 +17,7 @@ from l10n.formats import html, markdown
 from l10n.formats import text as plain
 from l10n.formats.attributes import html_attributes, shortcodes
 from l10n.formats.attributes import parameters as named
-from l10n.formats.dialects.lines import STARTS_PART
+from l10n.formats.dialects.starts import as_words
 from l10n.formats.elements.tokens import charset
 from l10n.formats.mdx import reader as mdx
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
@@ -116,17 +116,18 @@ def enclose(  # noqa: PLR0911 - a return for each container
         container: the container of the block.
         raw: the block as in the article, including quotes; it shows which quotes or style to use.
         content: the new leaves, joined: a decoded value for YAML and TOML, else markup.
-        syntax: the syntax of the block. In Markdown, a first word that would start a list, a heading or a quote
-            (`1968. Un año`) gets a backslash.
+        syntax: the syntax of the block. In Markdown, text that would start a list, a heading or another block
+            (`1968. Un año`) is escaped.
 
     """
+    is_markdown = syntax in (Syntax.MARKDOWN, Syntax.MDX)
     match container:
         case Container.YAML | Container.YAML_FLOW | Container.TOML:
             return matter.write(container, raw, content)
         case Container.ATTRIBUTE:
             return html_attributes.enclose_attribute(raw, content)
         case Container.HUGO | Container.LIQUID | Container.BRACKETS:
-            return named.write(container, raw, content)
+            return named.write(container, raw, as_words(raw[1:-1], content, syntax) if is_markdown else content)
         case Container.CELL:
             return _BARE_BAR.sub(r"\\|", " ".join(content.splitlines()))
         case Container.IMAGE_TEXT:
@@ -134,34 +135,11 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.TITLE:
             return _titled(raw, content)
         case Container.INLINE:
-            return _unstarted(raw, content, syntax) if syntax in (Syntax.MARKDOWN, Syntax.MDX) else content
+            return as_words(raw, content, syntax) if is_markdown else content
 
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")
 _BARE_BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_BLOCK_START = re.compile(
-    rf"""
-    (?: \A | \n [ \t>]*+ )                        # the start of the block, or of one of its lines
-    (?: \d{{1,9}} (?= [.)] (?: \s | \Z ) )          # 1968. or 2)
-      | (?= (?: [-+*] | \#{{1,6}} ) (?: \s | \Z ) )  # - or ##
-      | (?= > | {STARTS_PART} )                  # or :::
-    )
-    """,
-    re.VERBOSE,
-)
-"""Text that would start a Markdown block (CommonMark 4.2, 5.1, 5.2), or be a line that is syntax in a dialect."""
-
-
-_MODULE_START = re.compile(r"(?:\A|(?<=\n))(?:im|ex)port(?= )")
-"""Words that would start code in MDX at the start of a line."""
-
-
-def _unstarted(raw: str, content: str, syntax: Syntax) -> str:
-    """Escape what would start a block, unless the old text shows that no block can start there, as in a heading."""
-    is_safe = bool(_BLOCK_START.match(raw))
-    if syntax is Syntax.MDX and not _MODULE_START.match(raw):
-        content = _MODULE_START.sub(lambda word: f"&#{ord(word[0][0])};{word[0][1:]}", content)
-    return _BLOCK_START.sub(lambda start: start[0] + ("" if is_safe and not start.start() else "\\"), content)
 
 
 def _titled(raw: str, content: str) -> str:

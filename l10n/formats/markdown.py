@@ -21,7 +21,7 @@ from l10n.errors import ArticleError
 from l10n.formats import html, markdown_inline
 from l10n.formats.attributes import html_attributes
 from l10n.formats.attributes.parameters import NONE, Parameters
-from l10n.formats.dialects.markers import Label
+from l10n.formats.dialects.markers import Label, UnreadLines
 from l10n.formats.elements.markdown import FootnoteDef
 from l10n.formats.markdown_blocks import ListItem
 from l10n.formats.markdown_tree import Page, UnverifiedError
@@ -29,7 +29,7 @@ from l10n.text.lines import Lines, Part
 
 _ROLES = {ListItem: "list item", block.Quote: "quote", FootnoteDef: "footnote"}
 _HEADINGS = (block.Heading, block.SetextHeading)
-_TEXTS = (block.Paragraph, block.HTMLBlock)
+_TEXTS = (block.Paragraph, block.HTMLBlock, UnreadLines)
 _DEEPEST_PAGE = 5
 """How deep Markdown in HTML in Markdown is read: each is read once more for each around it."""
 
@@ -92,6 +92,8 @@ def _texts(elements: Iterable[Element], role: str) -> Iterator[tuple[Element, st
 def _blocks(element: Element, role: str, page: Page) -> tuple[list[Block], Iterable[Problem]]:
     if isinstance(element, block.HTMLBlock):
         return _html_blocks(element, page)
+    if isinstance(element, UnreadLines):
+        raise UnverifiedError(element.why)
     if isinstance(element, Label):
         return _label_blocks(element, page), ()
     container = Container.CELL if isinstance(element, gfm.TableCell) else Container.INLINE

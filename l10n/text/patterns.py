@@ -70,7 +70,7 @@ DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 # Attribute lists and footnote marks
 
 ATTRIBUTE_LIST_PART = r"""
-    \{ (?: : | [ ]?+ (?: [.\#] \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
+    \{ (?: : | [ ]?+ (?: [.\#] \w | = \w | [\w:-]++ = ["'\w] ) ) (?> (?: "[^"\n]*" (?= [\s}] ) | [^{}\n] )* ) \} | \{-\}
 """
 """`{: .class}`, `{.class}`, `{#id}`, `{ .class }`, `{width=50%}`, and `{-}` of headings without a number."""
 ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .", "{-}")
@@ -79,14 +79,29 @@ FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
 
 # Placeholders
 
+_EMOJI = r"(?<! [\w:] ) : (?: [+-] 1 | (?= [\d_+-]*+ [a-z] ) [a-z\d] [a-z\d_+-]{,62} ) : (?! [\w:] )"
+"""An emoji or icon by its name: `:smile:`, `:material-email:` (GitHub, Hugo, Material for MkDocs)."""
+_KEY = r"""(?: "[^"+\n]++" | '[^'+\n]++' | [a-z\d] [a-z\d-]*+ )"""
+_KEY_NAMES = """alt arrow-down arrow-left arrow-right arrow-up backspace break caps-lock cmd command control ctrl del
+    delete down end enter esc escape fn home insert left menu meta option page-down page-up pause print-screen return
+    right shift space super tab up win windows""".split()  # noqa: SIM905 - a list reads best as words
+_KEYS = rf"""
+    (?<! [\w+] ) \+\+ (?i: {_KEY} (?: \+ {_KEY} )+ | "[^"+\n]++" | f\d\d? | {"|".join(_KEY_NAMES)} ) \+\+ (?! [\w+] )
+"""
+"""Keys in PyMdown Extensions: `++ctrl+alt+del++`, `++"Enter"++`. One word that names no key is inserted text."""
 _CONVERSION = r"(?: [-+0\#]*+ \d*+ (?: \. \d++ )? [sdifuxgq@] (?! \w ) )"
 PLACEHOLDER_PART = rf"""
     \$? \{{ (?: [A-Za-z_] [\w.\[\]-]*+ (?: [!:] [^\s{{}}]*+ )? | \d*+ (?: : [^\s{{}}]*+ )? ) \}}
   | \$ \{{ [^{{}}\n]++ \}}
   | (?<! % ) % (?: \{{ \w++ \}} | \( \w++ \) {_CONVERSION} )
   | (?<! [\w%] ) % (?: \d++ \$ )? {_CONVERSION}
+  | {_EMOJI}
+  | {_KEYS}
 """
-"""What a program replaces: `{name}`, `{0}`, `${name}`, `%s`, `%1$s`, `%(name)d`, `%{name}` (Python, ICU, C, Ruby)."""
+"""What a program replaces: `{name}`, `{0}`, `${name}`, `%s`, `%1$s`, `%(name)d`, `%{name}` (Python, ICU, C, Ruby).
+
+So does a site generator with the names of emoji and keys.
+"""
 
 # Addresses
 

@@ -144,13 +144,29 @@ def test_a_yaml_and_a_toml_string_stay_strings() -> None:
         ("Uno\n> 2. Dos", "Uno\n> 2\\. Dos"),
         ("1968.5 pesos", "1968.5 pesos"),
         ("-5 grados", "-5 grados"),
-        ("#MeToo", "#MeToo"),
+        ("#MeToo", r"\#MeToo"),
+        (": Uno", "&#58; Uno"),
+        ("Uno\n%% Dos", "Uno\n&#37;&#37; Dos"),
+        ("| Uno", "&#124; Uno"),
+        ("[a]: Uno", r"\[a]: Uno"),
+        ("[x] Uno", r"\[x] Uno"),
+        ("~~~ Uno", "&#126;&#126;&#126; Uno"),
+        ("a) Uno", r"a\) Uno"),
+        ("(ii) Uno", r"(ii\) Uno"),
+        ("II. Uno", r"II\. Uno"),
+        ("E. García", "E. García"),
+        ("[a] y [b]: Uno", "[a] y [b]: Uno"),
         ("— No.", "— No."),
     ],
 )
 def test_a_first_word_that_would_start_a_markdown_block_is_escaped(content: str, written: str) -> None:
     assert formats.enclose(Container.INLINE, "In 1968", content, syntax=Syntax.MARKDOWN) == written
     assert formats.enclose(Container.INLINE, "In 1968", content, syntax=Syntax.HTML) == content
+
+
+def test_a_parameter_of_a_shortcode_that_is_markdown_starts_no_block() -> None:
+    assert formats.enclose(Container.HUGO, '"El *mapa*"', "# The *map*", syntax=Syntax.MARKDOWN) == r'"\# The *map*"'
+    assert formats.enclose(Container.HUGO, '"El mapa"', "# The map", syntax=Syntax.PLAIN) == '"# The map"'
 
 
 def test_where_the_old_text_shows_that_nothing_can_start_nothing_is_escaped() -> None:

@@ -8,11 +8,11 @@ span of its own. Patterns look at each character a bounded number of times.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from l10n.article import Container
+from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
+from l10n.formats.dialects.pandoc import FIELD_PART, LETTERED_PART, each, grid, percent, verse
 from l10n.formats.dialects.words import (
     BRACES_PART,
     BRACKETS_PART,
@@ -26,39 +26,6 @@ from l10n.formats.dialects.words import (
 
 _QUOTED = rf'"(?P<title> (?> (?: [^"\n] | " (?! {END_PART} ) )* ) )" {END_PART}'
 """A title in quotes up to the end of its line. There may be quotes inside."""
-_BLANK_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*$", re.MULTILINE)
-
-
-class Surrounds(Protocol):
-    """What must be known of the lines around."""
-
-    def has_body(self) -> bool:
-        """Return whether the next line that is not blank is indented by four."""
-
-    def opens_quote(self) -> bool:
-        """Return whether the line is the first one of a quote."""
-
-    def next(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
-        """Return where a pattern matches next, from an offset on. However often it is asked, it reads a text once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A line that is syntax, or several lines up to a closing one."""
-
-    words: tuple[LineText, ...] = ()
-    has_body: bool = False
-    """Whether lines after it that are indented by four belong to it, and are Markdown."""
-    options: bool = False
-    """Whether lines with options may follow."""
-    fence: str = ""
-    """The fence that opens Markdown which another such fence ends."""
-    closes_fence: bool = False
-    until: int = -1
-    """The offset on the last line of what is kept as it is; -1 for the line alone."""
-
-
-_Read = Callable[[re.Match[str], Surrounds], Found | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +36,7 @@ class LineRule:
     """The characters that it starts with."""
     dialects: str
     pattern: re.Pattern[str]
-    read: _Read
+    read: Read
 
 
 def _alone(match: re.Match[str], place: Surrounds) -> Found:  # noqa: ARG001 - as the other rules
@@ -197,13 +164,13 @@ def _maths(match: re.Match[str], place: Surrounds) -> Found | None:
         return None
     line = match.string.rfind("\n", 0, closing.start()) + 1
     if match["rest"].strip() or match.string[line : closing.start()].strip(" \t>"):
-        blank = place.next(_BLANK_LINE, match.end() + 1)
+        blank = place.next(BLANK_LINE, match.end() + 1)
         if blank and blank.start() < closing.start():
             return None
     return Found(until=closing.end())
 
 
-def _until(pattern: str, *, otherwise: Found | None = None) -> _Read:
+def _until(pattern: str, *, otherwise: Found | None = None) -> Read:
     """Return what reads up to a closing mark, and something else where there is none."""
     closing = re.compile(pattern, FLAGS)
 
@@ -242,7 +209,7 @@ _CONTENTS = "(?: _?toc_? | page-?break | new-?page )"
 _ADMONITION = r"(?: !{3} | \?{3} \+? ) [ ]*+"
 
 
-def _rule(signs: str, dialects: str, pattern: str, read: _Read = _alone) -> LineRule:
+def _rule(signs: str, dialects: str, pattern: str, read: Read = _alone) -> LineRule:
     return LineRule(signs, dialects, re.compile(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
 
 
@@ -336,6 +303,12 @@ RULES = (
     _rule("*", "PHP Markdown Extra, Python-Markdown", r"\* \[ [^\[\]\n]++ \] : [ \t]*+ (?P<title> [^\n]*+ ) $"),
     _rule("(", "MyST", rf"\( [^\s()] [^()\n]*+ \) = {END_PART}"),
     _rule("^", "Obsidian, kramdown", rf"\^ [A-Za-z\d-]*+ {END_PART}"),
+    # Verses, tables, comments and titles of Pandoc and MyST
+    _rule("|", "Pandoc", r"\| [ ]++ (?P<title> [^|\s] [^|\n]*+ ) $", verse),
+    _rule("+", "Pandoc, MyST", rf"\+ (?> (?: [:=-]{{3,}} \+ )+ ) {END_PART}", grid),
+    _rule("%", "MyST, Pandoc", r"% (?! % ) [ \t]*+ (?P<title> [^\n]*+ ) $", percent),
+    _rule("ai(#", "Pandoc", LETTERED_PART, each(LETTERED_PART, "list item")),
+    _rule(":", "MyST", FIELD_PART, each(FIELD_PART, "paragraph")),
     # Tables of contents, page breaks, comments
     _rule(
         "[", "Python-Markdown, GitLab, Azure, Leanpub", rf"(?i: \[ {_CONTENTS} \] | \[\[ {_CONTENTS} \]\] ) {END_PART}"
@@ -362,7 +335,8 @@ def of(sign: str) -> tuple[LineRule, ...]:
 
 
 STARTS_PART = r"""
-    :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | \[! | @ (?: \[ | tab\b | @?in?clude | import )
+    \[! (?: INCLUDE\b | code\b | [^\W\d_] [\w-]*+ (?: [|\s] [^\]\n]*+ )? \] (?! [(\[:] ) ) |
+    :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | @ (?: \[ | tab\b | @?in?clude | import )
   | ;*-+8< | \{! | \{/\* | \{:: | <<<[ ] | !\[\[ | \$\$ | \*\[ [^\]\n]* \] : | \( [^()\n]* \) = | %%
 """
 """Text that such a line, or a definition, may start with."""

@@ -9,12 +9,13 @@ from typing import Any
 
 from marko import block
 from marko.element import Element, _SourceMap
+from marko.ext.gfm import elements as gfm
 
 from l10n.article import Container
 from l10n.formats import markdown_blocks
 from l10n.formats.attributes.parameters import NONE
 from l10n.formats.dialects import lines, words
-from l10n.formats.dialects.lines import Found
+from l10n.formats.dialects.found import Found
 from l10n.formats.dialects.words import LineText
 from l10n.formats.markdown_blocks import LineSource
 
@@ -82,6 +83,10 @@ class MarkedSource(LineSource):
         """Return whether the line is the first one of a quote that is not blank."""
         return isinstance(self.state, block.Quote) and self.previous[0] is not self.state and not self.in_paragraph
 
+    def in_table(self) -> bool:
+        """Return whether the line would be a row of a table."""
+        return isinstance(self.state, gfm.Table)
+
     def next(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
         """Return where a pattern matches next, from an offset on."""
         since, found = self._next.get(pattern, (start + 1, None))
@@ -136,6 +141,18 @@ class Label(block.BlockElement):
         self._inline_positions = _SourceMap([(held.start, held.end - held.start)])
 
 
+class UnreadLines(block.BlockElement):
+    """Lines with words that are not read."""
+
+    virtual = True
+
+    def __init__(self, why: str, start: int, end: int) -> None:
+        """Take the reason, and the span of the lines."""
+        self.why = why
+        self.source_span = (start, end)
+        self.children: Sequence[Element] = ()
+
+
 class Marker(block.BlockElement):
     """A line that is syntax, with the text on it and the blocks indented after it."""
 
@@ -160,10 +177,13 @@ class Marker(block.BlockElement):
         """Read the line, and what belongs to it."""
         found: Found = source.context.marker
         text = source._buffer  # noqa: SLF001 - as marko does
-        marker = cls([Label(held, text) for held in found.words])
+        start = source.pos
         _consume(source)
         while found.until > source.pos and source.next_line() is not None:
             _consume(source)
+        marker = cls([Label(held, text) for held in found.words if held.start < source.pos])
+        if found.unread:
+            marker.children = [UnreadLines(found.unread, start, source.pos)]
         if found.options:
             marker.children = [*marker.children, *(Label(held, text) for held in _options(source))]
         if found.fence:
@@ -224,9 +244,13 @@ class Definition(block.BlockElement):
 
     @classmethod
     def match(cls, source: Any) -> bool:  # noqa: ANN401 - a MarkedSource
-        """Return whether the line starts a definition: after a paragraph, or after another definition."""
+        """Return whether the line starts a definition, after its term or another one, or the caption of a table."""
         state, previous = source.previous
-        return state is source.state and isinstance(previous, block.Paragraph | Definition) and cls.is_at(source)
+        return (
+            state is source.state
+            and isinstance(previous, block.Paragraph | Definition | gfm.Table)
+            and cls.is_at(source)
+        )
 
     @classmethod
     def is_at(cls, source: MarkedSource) -> bool:

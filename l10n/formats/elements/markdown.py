@@ -93,10 +93,14 @@ class LinkRefDef(block.LinkRefDef):
 
 
 class FootnoteDef(footnote.FootnoteDef):
-    """A footnote definition. marko hangs on one with a tab before or in it, and on a label of two lines."""
+    """A footnote definition. marko hangs on one with a tab before or in it, and on a label of two lines.
+
+    It ends the note before it, and as in GitHub's cmark any paragraph. Its text may start on the next line, indented.
+    """
 
     override = True
-    pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4})")
+    breaks_paragraph = True
+    pattern = re.compile(r" {,3}\[\^([^\]\n]+)\]:[^\n\S]*(?=\S| {4}|\n[ \t>]* {4}\S)")
 
     def __init__(self, match: re.Match[str]) -> None:
         """Match the first line as `pattern` would with spaces instead of tabs."""

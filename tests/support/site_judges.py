@@ -1,0 +1,115 @@
+"""Site generators that judge: each builds the pages in a folder, and says where it is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+SITES = Path(__file__).parents[1] / "sites"
+DOCUSAURUS = "L10N_DOCUSAURUS"
+"""The environment variable that names a folder in which npm installed Docusaurus."""
+
+Build = Callable[[Path, Path], None]
+"""Builds the site in a folder into another folder."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A generator, and the site in `tests/sites` that it builds."""
+
+    site: str
+    build: Build
+    missing: Callable[[], str]
+    """Return what is not on this machine, empty if nothing."""
+    part: re.Pattern[str] = re.compile(".*", re.DOTALL)
+    """The part of a built page that is judged."""
+
+    def pages(self, folder: Path, out: Path) -> Mapping[str, str]:
+        """Build a site, and return the HTML of its pages by name."""
+        self.build(folder, out)
+        found = {str(path.relative_to(out)): path.read_text() for path in sorted(out.rglob("*.html"))}
+        parts = {name: self.part.search(text) for name, text in found.items()}
+        return {name: part[0] for name, part in parts.items() if part}
+
+
+def _run(*command: str | Path, cwd: Path) -> None:
+    ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=os.environ | _SETTINGS)
+    assert ran.returncode == 0, f"{command}: {ran.stdout[-2000:]}\n{ran.stderr[-4000:]}"
+
+
+_SETTINGS = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore", "LANG": "C.UTF-8"}
+
+
+def _modules(*names: str) -> Callable[[], str]:
+    def missing() -> str:
+        absent = [name for name in names if find_spec(name) is None]
+        return f"the module {absent[0]}: uv sync --group judges" if absent else ""
+
+    return missing
+
+
+def _mkdocs(folder: Path, out: Path) -> None:
+    _run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", out, cwd=folder)
+
+
+def _hugo(folder: Path, out: Path) -> None:
+    _run(Path(sys.executable).with_name("hugo"), "--quiet", "--destination", out, cwd=folder)
+
+
+def _sphinx(folder: Path, out: Path) -> None:
+    _run(sys.executable, "-m", "sphinx", "-q", "-E", "-d", f"{out}.trees", folder, out, cwd=folder)
+
+
+def _pelican(folder: Path, out: Path) -> None:
+    _run(sys.executable, "-m", "pelican", "-q", "-o", out, "-s", "pelicanconf.py", "content", cwd=folder)
+
+
+def _jekyll(folder: Path, out: Path) -> None:
+    _run("jekyll", "build", "--quiet", "--disable-disk-cache", "--destination", out, cwd=folder)
+
+
+def _docusaurus(folder: Path, out: Path) -> None:
+    home = Path(os.environ[DOCUSAURUS])
+    if not (folder / "node_modules").exists():
+        (folder / "node_modules").symlink_to(home / "node_modules")
+    _run("node", folder / "node_modules/@docusaurus/core/bin/docusaurus.mjs", "build", "--out-dir", out, cwd=folder)
+
+
+def _no_docusaurus() -> str:
+    home = os.environ.get(DOCUSAURUS)
+    return "" if home else f"Docusaurus: npm install @docusaurus/core @docusaurus/preset-classic, and set {DOCUSAURUS}"
+
+
+def _converted(folder: Path, out: Path) -> None:
+    """Run the converter that a site brings, which makes a page of HTML of each page."""
+    out.mkdir()
+    _run(sys.executable, "convert.py", out, cwd=folder)
+
+
+def _command(name: str, package: str) -> Callable[[], str]:
+    return lambda: "" if shutil.which(name) else f"{name}: {package}"
+
+
+_BODY = re.compile(r"<body.*</body>", re.DOTALL)
+_ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
+
+JUDGES: Mapping[str, Judge] = {
+    "MkDocs with Material": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material")),
+    "Hugo": Judge("hugo", _hugo, _modules("hugo")),
+    "Python-Markdown": Judge("markdown", _converted, _modules("markdown")),
+    "markdown-it": Judge("markdown-it", _converted, _modules("mdit_py_plugins")),
+    "MyST": Judge("myst", _sphinx, _modules("myst_parser", "sphinx"), _BODY),
+    "Pelican": Judge("pelican", _pelican, _modules("pelican")),
+    "Pandoc": Judge("pandoc", _converted, _modules("pypandoc")),
+    "Jekyll with kramdown": Judge("jekyll", _jekyll, _command("jekyll", "apt-get install jekyll")),
+    "Docusaurus": Judge("docusaurus", _docusaurus, _no_docusaurus, _ARTICLE),
+}
+QUICK = ("MkDocs with Material", "Hugo", "Python-Markdown", "markdown-it")
+"""Those that the dependency group `judges` brings, and that take seconds."""
