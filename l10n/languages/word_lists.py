@@ -19,6 +19,7 @@ Folder = Traversable
 
 _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
+_MEANING = re.compile(r"-?[\w.]+(?:-[\w-]+)?: [^\s,][^,]*(?:, [^\s,][^,]*)*")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")
 
 
@@ -54,6 +55,12 @@ def rows(language: str, name: str, *, columns: int) -> tuple[tuple[str, ...], ..
 def values(language: str, name: str) -> dict[str, Decimal]:
     """Return the values of number words, from a list with a number and its words a line. Raises as `words` does."""
     return read_values(folder(language) / f"{name}.txt")
+
+
+@cache
+def meanings(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return what phrases mean, from a list with a key and its phrases a line. Raises as `words` does."""
+    return read_meanings(folder(language) / f"{name}.txt")
 
 
 def folder(language: str) -> Folder:
@@ -117,6 +124,18 @@ def read_values(file: Folder) -> dict[str, Decimal]:
             if name in found:
                 raise ValueError(f"{file}:{line}: {name!r} appears twice")
             found[name] = Decimal(value)
+    return found
+
+
+def read_meanings(file: Folder) -> dict[str, tuple[str, ...]]:
+    """Read a list with a key and its phrases on each line: `-1: yesterday, last night`. Raises as `entries` does."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line, entry in entries(file, _MEANING):
+        key, _, phrases = entry.partition(": ")
+        for phrase in phrases.split(", "):
+            if key in found.get(phrase, ()):
+                raise ValueError(f"{file}:{line}: {phrase!r} appears twice")
+            found[phrase] = (*found.get(phrase, ()), key)
     return found
 
 

@@ -7,11 +7,29 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from heapq import heappop, heappush
 from operator import itemgetter
+from unicodedata import numeric
 
-from l10n.languages.word_lists import any_of, in_both, values
+from l10n.languages.word_lists import any_of, in_both, values, words
+
+
+class Form(StrEnum):
+    """How a number is written."""
+
+    DIGITS = "digits"
+    """In digits, with or without words: `12 mil`."""
+    TIME = "time"
+    WORD = "word"
+    ORDINAL = "ordinal"
+    """In ordinal words, and in articles, which may be the number one: *third*, *un*."""
+    GROUP = "group"
+    """In a word that says how many, without being a number: *both*, *bimestre*."""
+    ROMAN = "roman"
+    VAGUE = "vague"
+    """A scale without a count: *miles de millones*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +42,16 @@ class Number:
     """Possible values: `1,663` is 1663 or 1.663. A time counts in hours: `7:30 p.m.` is 19.5."""
     sure: bool
     """False if the words may not be a number, or may be translated without one: *once*, *second*, *siglo XX*."""
+    start: int
+    """Where it is in the text."""
+    readings: tuple[Decimal, Decimal]
+    """The value with a decimal point and with a decimal comma; for a time, with 12 hours added and without."""
+    form: Form
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,67 +69,132 @@ class _Part:
     """How many digits the parts after it may add: two after *hundred*, one after *treinta*, none after digits."""
 
 
-def numbers(text: str) -> list[Number]:
+def numbers(text: str, language: str = "") -> list[Number]:
     """Return the numbers in a text, in order: `12 mil 800`, `$2.3 billion`, `treinta y cinco`, `7:30 p.m.`, `2º`.
 
     A `billón` is a million millions and a `billion` a thousand millions (RAE, Merriam-Webster). Plurals without a count
-    (*miles de millones*) are not numbers.
+    (*miles de millones*) are vague numbers where the language is known, and none where it is not.
+
+    Args:
+        text: a text in Spanish or English.
+        language: the base language of the text, so that only its words count: *once* is eleven in Spanish. Without it,
+            the words of both do.
+
     """
-    groups = [group for group in _groups(text) if _says_one(group, text)]
+    groups = [*_groups(text, language)]
+    if not groups:
+        return []
     scales = {group[0].start: group[-1].readings[0] for group in groups if group[-1].kind == "scale"}
     years = {found.start("end"): Decimal(found["century"] + found["end"]) for found in _YEARS.finditer(text)}
-    decades = {found.start(): Decimal(found["decade"]) for found in _DECADE.finditer(text)}
-    found = []
+    decades = {found.start(): Decimal(found["decade"]) + (0 if found["century"] else 1900) for found in _DECADE.finditer(text)}
+    found: list[Number] = []
     for group in groups:
         start, end = group[0].start, group[-1].end
-        written = text[start:end].removeprefix("a ")
-        values = {_sum(group, 0), _sum(group, 1)}
+        if not _says_one(group, text):
+            if language and group[0].kind in {"scale", "magnitude"}:
+                _add_vague(found, group, text)
+            elif language and group[0].kind == "rest":
+                half = Decimal("1.5")
+                found.append(Number(text[start:end], frozenset({half}), False, start, (half, half), Form.GROUP))  # noqa: FBT003
+            continue
+        readings = _sum(group, 0), _sum(group, 1)
+        values = {*readings}
         if (shared := _and().match(text, end)) and shared.end() in scales:
             values |= {value * scales[shared.end()] for value in values}
         values |= {extra[start] for extra in (years, decades) if start in extra}
-        found.append(Number(written, frozenset(values), sure=_is_sure(group, written)))
+        if len(group) > 1 and text.startswith("a ", start):
+            start += 2
+        written = text[start:end]
+        if written.endswith("ties"):
+            values |= {1900 + value for value in readings}
+        sure = _is_sure(group, written)
+        found.append(Number(written, frozenset(values), sure, start, readings, _form(group)))
     return found
 
 
-_ROMAN = {
-    numeral: Decimal(value)
-    for value, numeral in enumerate(
-        "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(),  # noqa: SIM905 - numerals
-        start=2,
-    )
-}
-"""For chapters and centuries. `i` is left out: it is a pronoun in English."""
+_DOZEN = frozenset({Decimal(10), Decimal(12)})
+"""`decenas` and `dozens` say the same."""
+
+
+def _add_vague(found: list[Number], group: Sequence[_Part], text: str) -> None:
+    """Add a scale without a count; *miles de millones* is one, of both."""
+    start, end, value = group[0].start, group[-1].end, _sum(group, 0)
+    if found and found[-1].form is Form.VAGUE and text[found[-1].end : start] in {" de ", " of "}:
+        before = found.pop()
+        start, value = before.start, before.readings[0] * value
+    about = _DOZEN if value in _DOZEN else frozenset({value})
+    found.append(Number(text[start:end], about, False, start, (value, value), Form.VAGUE))  # noqa: FBT003
+
+
+def _form(group: Sequence[_Part]) -> Form:
+    kinds = {part.kind for part in group}
+    if "time" in kinds:
+        return Form.TIME
+    if "digits" in kinds:
+        return Form.DIGITS
+    if len(group) == 1:
+        return _LONE.get(group[0].kind, Form.WORD)
+    return Form.WORD
+
+
+_LONE = {"hint": Form.ORDINAL, "roman": Form.ROMAN, "group": Form.GROUP, "glued": Form.GROUP}
+
+_ROMAN = re.compile(r"(?=[IVXL]{2}|[VX])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)V?I{0,3}")
+"""Numerals to 58, in capitals: for chapters, centuries, kings and games. `I` is a pronoun in English."""
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _roman(numeral: str) -> Decimal:
+    digits = [_ROMAN_VALUES[letter] for letter in numeral.upper()]
+    return Decimal(sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True)))
 
 
 @cache
-def _words() -> dict[str, dict[str, Decimal]]:
-    """Return the number words of both languages by kind, in lower case and without accents.
+def _kinds(language: str) -> dict[str, list[tuple[str, Decimal]]]:
+    """Return the kinds and values of each number word: most words of a text are none, and are looked up once.
 
-    Amounts occur alone or in sums, hints only before a scale, Roman numerals only alone.
+    Amounts occur alone or in sums, hints only before a scale. Words are in lower case and without accents. Where the
+    language is not known, an amount that is another number in the other language is a hint: *once*.
     """
-    return {
-        kind: {_plain(word): value for language in ("en", "es") for word, value in values(language, name).items()}
-        for kind, name in (("amount", "number_amounts"), ("scale", "number_scales"), ("hint", "number_hints"))
-    } | {"roman": _ROMAN}
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    languages = (language,) if language else ("en", "es")
+    lists = {"amount": "number_amounts", "scale": "number_scales", "hint": "number_hints", "group": "number_groups"}
+    if language:
+        lists["magnitude"] = "number_magnitudes"
+    for kind, name in lists.items():
+        for each in languages:
+            other = () if language else values("en" if each == "es" else "es", "number_hints")
+            for word, value in values(each, name).items():
+                entry = ("hint" if kind == "amount" and word in other else kind), value
+                kinds = found.setdefault(_plain(word), [])
+                if entry not in kinds:
+                    kinds.append(entry)
+    return found
+
+
+def may_have(text: str, language: str) -> bool:
+    """Tell, quickly, whether a text may have more numbers than its articles, which may be the number one."""
+    return bool(_DIGIT.search(text)) or not _telling(language).isdisjoint(map(_plain, _LETTERS.findall(text)))
 
 
 @cache
-def _kinds() -> dict[str, list[tuple[str, Decimal]]]:
-    """Return the kinds and values of each number word: most words of a text are none, and are looked up once."""
-    found: dict[str, list[tuple[str, Decimal]]] = {}
-    for kind, table in _words().items():
-        for word, value in table.items():
-            found.setdefault(word, []).append((kind, value))
-    return found
+def _telling(language: str) -> frozenset[str]:
+    return frozenset(_kinds(language)) - {_plain(word) for word in words(language, "indefinite_articles")}
 
 
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 """Values of words that are not numbers by themselves: `one` is a pronoun, `un` an article, `media` are newspapers."""
 _TOKEN = re.compile(
-    r"""(?P<time>(?<![\w.,:]) \d{1,2} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | \s?[ap](?:m\b|\.\s?m\.) ))
+    r"""(?P<time>(?<![\w.,:]) \d{1,2} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | h[0-5]\d\b
+            | (?:\.[0-5]\d)?\s?[ap](?:m\b|\.\s?m\.) ))
+      | (?P<million>(?<=[$€£])\d{1,3}(?:\.\d{1,3})?m\b)
+      | (?P<suffix>(?<=\d)(?:k|bn|tn)\b)
+      | (?P<fraction>(?<!\w)\d{0,15}[¼-¾⅐-⅞])
       | (?P<digits>(?<!\w) \d{1,3}(?:[\ \u00a0\u2009\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?
             | (?<![\w.,])\.\d+
             | (?<![^\W_])\d+(?:[.,]\d+)*)
+      | (?P<glued>(?<=[^\W\d_])\d{1,9}(?:\.\d{1,9})?)
+      | (?P<roman>\b[IVXLivxl]{1,8}\b)
       | (?P<percent>por\ cien(?:to)?\b)
       | (?P<rest>(?:and[\ -]a[\ -]half|y\ medi[oa])\b)
       | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)""",
@@ -115,7 +208,7 @@ def _before() -> dict[str, re.Pattern[str]]:
     return {
         "amount": re.compile(rf"\s|-|\s{any_of(in_both('number_joints'))}\s", re.IGNORECASE),
         "digits": re.compile(r"\s"),
-        "scale": re.compile(r"\+?\s|-"),
+        "scale": re.compile(r"\+?\s|-|"),
         "rest": re.compile(r"-|\s(?:\w+\s)?"),
     }
 
@@ -127,13 +220,16 @@ def _and() -> re.Pattern[str]:
 
 
 _YEARS = re.compile(r"\b(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)\b(?!-)")
-_DECADE = re.compile(r"\b\d\d(?P<decade>\d\d)s\b")
+_DECADE = re.compile(r"\b(?P<century>\d\d)?(?P<decade>\d0)['’]?s\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d|[¼-¾⅐-⅞]|\b[IVXL]{2,8}\b")
+_SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 
 
-def _groups(text: str) -> Iterator[list[_Part]]:
+def _groups(text: str, language: str) -> Iterator[list[_Part]]:
     """Yield the parts of each number."""
     group: list[_Part] = []
-    for part in _parts(text):
+    for part in _parts(text, language):
         if group and (not _goes_on(group[-1], text[group[-1].end : part.start], part) or _begins_its_own(group, part)):
             yield group
             group = []
@@ -181,9 +277,13 @@ def _total(terms: Iterable[tuple[Decimal, int]]) -> Decimal:
 
 
 def _says_one(group: Sequence[_Part], text: str) -> bool:
-    """Return whether parts make a number: `miles`, `a docenas` and `and a half` do not."""
+    """Return whether parts make a number: `millones`, `a docenas` and `and a half` do not, `mil millones` does."""
+    if group[0].kind in {"rest", "magnitude"}:
+        return False
     several = group[-1].kind == "scale" and text.endswith("s", 0, group[-1].end)
-    return group[0].kind != "rest" and not (several and all(part.kind in {"scale", "hint"} for part in group))
+    if not several or not all(part.kind in {"scale", "hint", "group"} for part in group):
+        return True
+    return group[0].kind == "scale" and not text.endswith("s", 0, group[0].end)
 
 
 def _is_lone(group: Sequence[_Part], kind: str) -> bool:
@@ -195,25 +295,43 @@ def _is_sure(group: Sequence[_Part], written: str) -> bool:
         return written.casefold() == "mil"
     if _is_lone(group, "amount"):
         return group[0].readings[0] not in _VAGUE
-    return not _is_lone(group, "hint") and not _is_lone(group, "roman")
+    return len(group) > 1 or group[0].kind not in {"hint", "roman", "fraction", "group", "glued"}
 
 
-def _parts(text: str) -> Iterator[_Part]:
+def _parts(text: str, language: str) -> Iterator[_Part]:
+    kinds = _kinds(language)
     for found in _TOKEN.finditer(text):
         kind, token = found.lastgroup, found.group()
-        if kind == "time":
+        if kind in {"word", "roman"}:
+            if kind == "roman" and token.isupper() and _ROMAN.fullmatch(token):
+                yield _Part(*found.span(), kind, (_roman(token),) * 2)
+            elif known := kinds.get(_plain(token) if token.isalpha() else _plain(token.split(maxsplit=1)[0])):
+                yield from _word(*found.span(), known)
+        elif kind == "time":
             yield _Part(*found.span(), kind, _hours(token))
-        elif kind == "digits":
-            readings = _readings(token)
-            yield _Part(*found.span(), kind, readings, sum(map(str.isdigit, token)))
         elif kind == "rest":
             yield _Part(*found.span(), kind, (Decimal("0.5"), Decimal("0.5")))
-        elif kind == "word":
-            yield from _word(*found.span(), token)
+        elif kind and kind != "percent" and (kind != "glued" or language):
+            yield _digits(found, kind, token)
 
 
-def _word(start: int, end: int, token: str) -> Iterator[_Part]:
-    for kind, value in _kinds().get(_plain(token.split(maxsplit=1)[0]), ()):
+def _digits(found: re.Match[str], kind: str, token: str) -> _Part:
+    if kind == "suffix":
+        value = _SCALES[token.lower()]
+        return _Part(*found.span(), "scale", (value, value), len(str(value)))
+    if kind == "glued":
+        return _Part(*found.span(), kind, (Decimal(token),) * 2, len(token))
+    if kind == "fraction":
+        value = Decimal(token[:-1] or 0) + Decimal(str(round(numeric(token[-1]), 3)))
+        return _Part(*found.span(), "fraction" if len(token) == 1 else "digits", (value, value), 1)
+    if kind == "million":
+        value = Decimal(token[:-1]) * 10**6
+        return _Part(*found.span(), "digits", (value, value), len(token))
+    return _Part(*found.span(), "digits", _readings(token), sum(map(str.isdigit, token)))
+
+
+def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterator[_Part]:
+    for kind, value in kinds:
         digits = str(int(value))
         room = len(digits[1:]) - len(digits[1:].rstrip("0"))
         yield _Part(start, end, kind, (value, value), len(digits), room)

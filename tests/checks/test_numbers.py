@@ -6,7 +6,7 @@ import pytest
 from growth import SQUARE, growth
 from text_pairs import messages
 
-from l10n.checks.numbers import CHECKS
+from l10n.checks.amounts import CHECKS
 
 
 @pytest.mark.parametrize(

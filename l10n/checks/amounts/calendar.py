@@ -1,0 +1,188 @@
+"""The months, weekdays and days seen from today that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from l10n.checks.pairs import TextPair, Word, folded
+from l10n.languages import cldr
+from l10n.languages.word_lists import meanings, words
+
+
+class Part(StrEnum):
+    """What a word of the calendar names."""
+
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A month, a weekday or a day seen from today in a text."""
+
+    part: Part
+    value: int
+    """A month from 1, a weekday from Monday, 0, or days from today."""
+    text: str
+    start: int
+    end: int
+    sure: bool
+    """Whether the word cannot be a name or another word here."""
+    day: int | None = None
+    """The day of the month beside a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumericDate:
+    """A date in digits: `9/8/2024`."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    second: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a text names of the calendar."""
+
+    mentions: tuple[Mention, ...]
+    dates: tuple[NumericDate, ...]
+
+
+def calendars(pair: TextPair) -> tuple[Calendar, Calendar]:
+    """Return what both texts name; asked of a pair through `pair.once`."""
+    source, target = pair.languages
+    return (
+        _calendar(pair.source, pair.source_words, source.partition("-")[0]),
+        _calendar(pair.target, pair.target_words, target.partition("-")[0]),
+    )
+
+
+_NUMERIC = re.compile(r"(?<![\w/.,-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|[.,]\d)")
+_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")
+_DATED = re.compile(r"\b(?:on|el|del|al|until|hasta|since|desde)\s\Z", re.IGNORECASE)
+_MONTHS = 12
+_DAYS = 31
+
+
+def _calendar(text: str, found: tuple[Word, ...], language: str) -> Calendar:
+    table = _table(language)
+    found = tuple(part for word in found for part in _parts(word))
+    hits = [(at, word) for at, word in enumerate(found) if word.folded in table]
+    mentions = tuple(mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language)) if hits else ()
+    dates = tuple(_dates(text)) if "/" in text or "-" in text else ()
+    return Calendar(mentions, dates)
+
+
+def _dates(text: str) -> Iterator[NumericDate]:
+    for found in _ISO.finditer(text):
+        if int(found[2]) <= _MONTHS and int(found[3]) <= _DAYS:
+            yield NumericDate(found[0], *found.span(), int(found[2]), int(found[3]), int(found[1]))
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found[1]), int(found[3])
+        if min(first, second) <= _MONTHS and 0 < first <= _DAYS and 0 < second <= _DAYS and (found[4] or (found[2] == "/" and _DATED.search(text, max(0, found.start() - 8), found.start()))):
+            yield NumericDate(found[0], *found.span(), first, second, int(found[4]) if found[4] else None)
+
+
+_SPLIT = re.compile(r"[^\W\d_]+")
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """Yield the words in a word with hyphens or an apostrophe: `mid-March`, `today's`."""
+    if word.text.isalnum():
+        yield word
+        return
+    for found in _SPLIT.finditer(word.text):
+        yield Word(found[0], word.start + found.start(), word.start + found.end(), folded(found[0]))
+
+
+@cache
+def _table(language: str) -> Mapping[str, tuple[tuple[Part, int, str], ...]]:
+    """Return what words name: the part, its value, and the whole phrase of which the word is the last one."""
+    found: dict[str, list[tuple[Part, int, str]]] = {}
+    months = {**cldr.months(language), **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()}}
+    days = {**cldr.weekdays(language), **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()}}
+    relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
+    for part, table in ((Part.MONTH, months), (Part.WEEKDAY, days), (Part.RELATIVE, relative)):
+        for phrase, value in table.items():
+            whole = folded(phrase.rstrip("."))
+            found.setdefault(whole.rsplit(" ", 1)[-1], []).append((part, value, whole))
+    return {word: tuple(sorted(ways, key=lambda way: -len(way[2]))) for word, ways in found.items()}
+
+
+def _mention(
+    text: str, found: tuple[Word, ...], at: int, ways: tuple[tuple[Part, int, str], ...], language: str
+) -> Iterator[Mention]:
+    word = found[at]
+    for part, value, whole in ways:
+        count = whole.count(" ") + 1
+        first = found[max(0, at - count + 1)]
+        if " ".join(one.folded for one in found[max(0, at - count + 1) : at + 1]) != whole:
+            continue
+        sure, day = True, None
+        if part is Part.MONTH:
+            known = _month(text, word, language)
+            if known is None:
+                continue
+            sure, day = known
+        elif part is Part.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word)):
+            sure = False
+        elif whole == "manana" or word.folded == "mañana":
+            sure = not _MORNING.search(text, max(0, word.start - 18), word.start)
+        yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day)
+        return
+
+
+_MORNING = re.compile(r"\b(?:la|las|esta|una|cada|media|aquella|esa|misma|toda|el|un|tu|su|del|nuestro|nuestra|de)\s\Z", re.IGNORECASE)
+_LONGEST_SHORT = 4
+_DAY_BEFORE = {
+    "en": re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z"),
+    "es": re.compile(r"(?<!\d)(\d{1,2})(?:º|°|ro|\.º|er)?\s?(?:de\s)?\Z"),
+}
+_DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)")
+_YEAR_AFTER = re.compile(r"\.?,?\s(?:of\s|de\s|del\s)?\d{4}\b")
+_PLACED = re.compile(r"(?P<word>\w+)[\s-]\Z")
+
+
+def _lower(text: str, word: Word) -> bool:
+    """Tell whether a word is in lower case, or may have its capital from the beginning of a sentence."""
+    return word.text[0].islower() or word.text.isupper() or _begins(text, word.start)
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \"'“«‘¿¡(")
+    return not before or before[-1] in ".!?:—–"
+
+
+def _month(text: str, word: Word, language: str) -> tuple[bool, int | None] | None:
+    """Return whether a word is a month for certain, and the day beside it; None if it is none."""
+    short = len(word.text) <= _LONGEST_SHORT and word.folded not in {"may", "mayo", "june", "july"}
+    capital = word.text[0].isupper()
+    if language == "en" and not capital:
+        return None
+    before = _DAY_BEFORE[language].search(text, max(0, word.start - 10), word.start)
+    after = _DAY_AFTER.match(text, word.end)
+    day = int(before[1]) if before else int(after[1]) if after and language == "en" else None
+    dated = day is not None or bool(_YEAR_AFTER.match(text, word.end))
+    if short and not dated and word.folded not in {"sept"}:
+        return None
+    if dated:
+        return True, day
+    doubtful = word.folded in words(language, "months_that_are_words")
+    if language == "en" and not doubtful:
+        return True, None
+    if language == "es" and (not capital or not doubtful):
+        return not _begins(text, word.start) or not capital, None
+    placed = _PLACED.search(text, max(0, word.start - 16), word.start)
+    likely = bool(placed and placed["word"].lower() in words(language, "before_month"))
+    if language == "en" and word.folded in {"april", "june"}:
+        return likely, None
+    return (likely, None) if likely or not _begins(text, word.start) else None

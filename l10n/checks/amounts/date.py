@@ -1,0 +1,98 @@
+"""Dates: days, months, years, weekdays, and days seen from today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.amounts.calendar import Calendar, Mention, NumericDate, Part, calendars
+from l10n.checks.amounts.differing import differing
+from l10n.checks.amounts.reading import Kind
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair, Word, folded
+from l10n.languages.word_lists import words
+
+DATE = Rule("date", Severity.ERROR, Category.MISTRANSLATION)
+
+_MONTHS = 12
+
+
+def date(pair: TextPair) -> Iterator[Finding]:
+    """Find days, months, years and weekdays that differ, or that only one side has."""
+    yield from differing(pair, DATE, Kind.DATE)
+    here, there = pair.once(calendars)
+    if not (here.mentions or there.mentions or here.dates or there.dates):
+        return
+    locales = pair.locales
+    for part in Part:
+        yield from _part(part, pair, _of(part, here, locales[0]), _of(part, there, locales[1]))
+    yield from _swapped(here.mentions, there.mentions)
+    yield from _in_digits(here.dates, there.dates, locales)
+
+
+def _of(part: Part, calendar: Calendar, locale: str) -> Sequence[Mention]:
+    found = [one for one in calendar.mentions if one.part is part]
+    if part is Part.MONTH:
+        found += [
+            Mention(part, _day_month(one, locale)[1], one.text, one.start, one.end, sure=False) for one in calendar.dates
+        ]
+    return found
+
+
+def _part(part: Part, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
+    """Find what of one part of the calendar differs: surely where each side names what the other does not."""
+    lost, added = _without(here, there), _without(there, here)
+    sure_lost, sure_added = ([one for one in left if one.sure] for left in (lost, added))
+    if lost and added:
+        if sure_lost or sure_added:
+            yield DATE.finding("{source} ↔ {target}", source=_written(sure_lost or lost), target=_written(sure_added or added))
+    elif sure_lost and not _told_otherwise(part, sure_lost, pair.target_words, pair.languages[1]):
+        yield DATE.finding("missing: {dates}", unsure=True, dates=_written(sure_lost))
+    elif sure_added and not _told_otherwise(part, sure_added, pair.source_words, pair.languages[0]):
+        yield DATE.finding("added: {dates}", unsure=True, dates=_written(sure_added))
+
+
+def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    values = {mention.value for mention in other}
+    return [mention for mention in one if mention.value not in values]
+
+
+def _told_otherwise(part: Part, left: Sequence[Mention], found: tuple[Word, ...], language: str) -> bool:
+    """Tell whether another word may stand for today: `now`."""
+    if part is not Part.RELATIVE or any(one.value for one in left):
+        return False
+    near = {folded(word) for word in words(language.partition("-")[0], "near_today")}
+    return any(word.folded in near for word in found)
+
+
+def _written(mentions: Sequence[Mention]) -> str:
+    return ", ".join(dict.fromkeys(one.text for one in mentions))
+
+
+def _swapped(here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
+    """Find days that went to another month: `June 4 and July 5`, `5 de junio y 4 de julio`."""
+    days, other_days = ({(one.day, one.value): one for one in found if one.day} for found in (here, there))
+    lost = [one for key, one in days.items() if key not in other_days]
+    added = [one for key, one in other_days.items() if key not in days]
+    same = all({getattr(one, name) for one in lost} == {getattr(one, name) for one in added} for name in ("day", "value"))
+    if lost and added and same:
+        told = (", ".join(f"{one.day} {one.text}" for one in found) for found in (lost, added))
+        source, target = told
+        yield DATE.finding("{source} ↔ {target}", source=source, target=target)
+
+
+def _day_month(date_: NumericDate, locale: str) -> tuple[int, int]:
+    """Return the day and the month of a date in digits: the United States write the month first."""
+    iso = "-" in date_.text and len(date_.text.partition("-")[0]) > 2  # noqa: PLR2004 - a year has four digits
+    month_first = iso or locale in {"en-US", "es-US"}
+    month, day = (date_.first, date_.second) if month_first else (date_.second, date_.first)
+    return (month, day) if month > _MONTHS else (day, month)
+
+
+def _in_digits(here: Sequence[NumericDate], there: Sequence[NumericDate], locales: tuple[str, str]) -> Iterator[Finding]:
+    """Find dates in digits that are other days in the other region: `9/8/2024` is in August in Mexico."""
+    days = {_day_month(one, locales[0]) for one in here}
+    written = {frozenset((one.first, one.second)): one for one in here}
+    for one in there:
+        source = written.get(frozenset((one.first, one.second)))
+        if source and _day_month(one, locales[1]) not in days:
+            yield DATE.finding("{source} ↔ {target}", unsure=not one.year, source=source.text, target=one.text)

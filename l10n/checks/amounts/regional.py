@@ -1,0 +1,47 @@
+"""How the region of the translation writes numbers and money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.amounts.pairing import pairing
+from l10n.checks.amounts.reading import Amount, Kind, sides
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair
+from l10n.languages import cldr
+from l10n.text.numbers import Form
+
+REGIONAL = Rule("regional", Severity.NOTE, Category.NUMBER_FORMAT)
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def regional(pair: TextPair) -> Iterator[Finding]:
+    """Find numbers of the translation with points and commas of another region; the fix exchanges them."""
+    _, there = pair.once(sides)
+    decimal, group = cldr.separators(pair.locales[1]) if there.amounts else (".", ",")
+    if {decimal, group} != {".", ","}:
+        return
+    deviant = [other for one, other in pair.once(pairing).equal if _deviates(one, other, there.decimal, decimal)]
+    if not deviant:
+        return
+    fix: str | None = pair.text
+    told = []
+    for other in deviant:
+        written = there.text[other.start : other.end]
+        number = re.match(r"[\d.,]*\d", written)
+        wanted = number[0].translate(_SWAPPED) if number else written
+        told.append(f"{written} → {wanted}{written[number.end():] if number else ''}")
+        once = fix is not None and number and fix.count(number[0]) == 1
+        fix = fix.replace(number[0], wanted) if fix and number and once else None
+    yield REGIONAL.finding("written otherwise: {numbers}", fix=fix, numbers=", ".join(told))
+
+
+def _deviates(one: Amount, other: Amount, read: str, region: str) -> bool:
+    """Tell whether a number is written by the convention that its region does not use."""
+    if other.form is not Form.DIGITS or other.kind is Kind.TIME:
+        return False
+    if other.otherwise is not None:
+        return one.value != other.value if read == region else True
+    return "." in other.text or "," in other.text
