@@ -13,7 +13,8 @@ from heapq import heappop, heappush
 from operator import itemgetter
 from unicodedata import numeric
 
-from l10n.languages.word_lists import any_of, in_both, values, words
+from l10n.languages.word_lists import any_of, in_both, values
+from l10n.text.digits import ROMAN, hours, readings, roman
 
 
 class Form(StrEnum):
@@ -69,7 +70,7 @@ class _Part:
     """How many digits the parts after it may add: two after *hundred*, one after *treinta*, none after digits."""
 
 
-def numbers(text: str, language: str = "") -> list[Number]:
+def numbers(text: str, language: str = "", starts: Iterable[int] | None = None) -> list[Number]:
     """Return the numbers in a text, in order: `12 mil 800`, `$2.3 billion`, `treinta y cinco`, `7:30 p.m.`, `2º`.
 
     A `billón` is a million millions and a `billion` a thousand millions (RAE, Merriam-Webster). Plurals without a count
@@ -79,14 +80,13 @@ def numbers(text: str, language: str = "") -> list[Number]:
         text: a text in Spanish or English.
         language: the base language of the text, so that only its words count: *once* is eleven in Spanish. Without it,
             the words of both do.
+        starts: the places of the words that `may_begin` has and of those with digits, in order, where they are known.
 
     """
-    groups = [*_groups(text, language)]
+    groups = [*_groups(text, language, starts)]
     if not groups:
         return []
     scales = {group[0].start: group[-1].readings[0] for group in groups if group[-1].kind == "scale"}
-    years = {found.start("end"): Decimal(found["century"] + found["end"]) for found in _YEARS.finditer(text)}
-    decades = {found.start(): Decimal(found["decade"]) + (0 if found["century"] else 1900) for found in _DECADE.finditer(text)}
     found: list[Number] = []
     for group in groups:
         start, end = group[0].start, group[-1].end
@@ -101,7 +101,8 @@ def numbers(text: str, language: str = "") -> list[Number]:
         values = {*readings}
         if (shared := _and().match(text, end)) and shared.end() in scales:
             values |= {value * scales[shared.end()] for value in values}
-        values |= {extra[start] for extra in (years, decades) if start in extra}
+        if group[0].kind == "digits":
+            values |= _years(text, start, end)
         if len(group) > 1 and text.startswith("a ", start):
             start += 2
         written = text[start:end]
@@ -110,6 +111,19 @@ def numbers(text: str, language: str = "") -> list[Number]:
         sure = _is_sure(group, written)
         found.append(Number(written, frozenset(values), sure, start, readings, _form(group)))
     return found
+
+
+def _years(text: str, start: int, end: int) -> set[Decimal]:
+    """Return what digits may mean as a year, too: `2024-25`, `1990s`, `’90s`."""
+    if (
+        end - start == _TWO_DIGITS
+        and (found := _SECOND_YEAR.fullmatch(text, max(0, start - 5), end))
+        and not _HYPHEN.match(text, end)
+    ):
+        return {Decimal(found["century"] + found["end"])}
+    if found := _DECADE.match(text, start):
+        return {Decimal(found["decade"]) + (0 if found["century"] else 1900)}
+    return set()
 
 
 _DOZEN = frozenset({Decimal(10), Decimal(12)})
@@ -139,22 +153,13 @@ def _form(group: Sequence[_Part]) -> Form:
 
 _LONE = {"hint": Form.ORDINAL, "roman": Form.ROMAN, "group": Form.GROUP, "glued": Form.GROUP}
 
-_ROMAN = re.compile(r"(?=[IVXL]{2}|[VX])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)V?I{0,3}")
-"""Numerals to 58, in capitals: for chapters, centuries, kings and games. `I` is a pronoun in English."""
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def _roman(numeral: str) -> Decimal:
-    digits = [_ROMAN_VALUES[letter] for letter in numeral.upper()]
-    return Decimal(sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True)))
-
 
 @cache
 def _kinds(language: str) -> dict[str, list[tuple[str, Decimal]]]:
     """Return the kinds and values of each number word: most words of a text are none, and are looked up once.
 
-    Amounts occur alone or in sums, hints only before a scale. Words are in lower case and without accents. Where the
-    language is not known, an amount that is another number in the other language is a hint: *once*.
+    Amounts occur alone or in sums, hints only before a scale. Words are in lower case, with and without accents. Where
+    the language is not known, an amount that is another number in the other language is a hint: *once*.
     """
     found: dict[str, list[tuple[str, Decimal]]] = {}
     languages = (language,) if language else ("en", "es")
@@ -163,23 +168,23 @@ def _kinds(language: str) -> dict[str, list[tuple[str, Decimal]]]:
         lists["magnitude"] = "number_magnitudes"
     for kind, name in lists.items():
         for each in languages:
-            other = () if language else values("en" if each == "es" else "es", "number_hints")
+            other = () if language else values("en" if each == "es" else "es", "number_groups")
             for word, value in values(each, name).items():
                 entry = ("hint" if kind == "amount" and word in other else kind), value
-                kinds = found.setdefault(_plain(word), [])
-                if entry not in kinds:
-                    kinds.append(entry)
+                for form in {word, _plain(word)}:
+                    kinds = found.setdefault(form, [])
+                    if entry not in kinds:
+                        kinds.append(entry)
     return found
 
 
-def may_have(text: str, language: str) -> bool:
-    """Tell, quickly, whether a text may have more numbers than its articles, which may be the number one."""
-    return bool(_DIGIT.search(text)) or not _telling(language).isdisjoint(map(_plain, _LETTERS.findall(text)))
-
-
 @cache
-def _telling(language: str) -> frozenset[str]:
-    return frozenset(_kinds(language)) - {_plain(word) for word in words(language, "indefinite_articles")}
+def may_begin(language: str) -> frozenset[str]:
+    """Return the words, in lower case, with and without accents, with which a number may begin.
+
+    *Por ciento* is none, so its first word must be looked at. The rest *and a half* begins with a joint.
+    """
+    return frozenset((*_kinds(language), "por", "and" if language == "en" else "y"))
 
 
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
@@ -210,6 +215,7 @@ def _before() -> dict[str, re.Pattern[str]]:
         "digits": re.compile(r"\s"),
         "scale": re.compile(r"\+?\s|-|"),
         "rest": re.compile(r"-|\s(?:\w+\s)?"),
+        "hint": re.compile(r"-|\s"),
     }
 
 
@@ -219,17 +225,17 @@ def _and() -> re.Pattern[str]:
     return re.compile(rf"\s?[-–,]\s?|\s{any_of(in_both('number_pairs'))}\s")
 
 
-_YEARS = re.compile(r"\b(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)\b(?!-)")
-_DECADE = re.compile(r"\b(?P<century>\d\d)?(?P<decade>\d0)['’]?s\b")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d|[¼-¾⅐-⅞]|\b[IVXL]{2,8}\b")
+_SECOND_YEAR = re.compile(r"(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)")
+_TWO_DIGITS = 2
+_HYPHEN = re.compile(r"-|\w")
+_DECADE = re.compile(r"(?P<century>\d\d)?(?P<decade>\d0)['’]?s\b")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 
 
-def _groups(text: str, language: str) -> Iterator[list[_Part]]:
+def _groups(text: str, language: str, starts: Iterable[int] | None) -> Iterator[list[_Part]]:
     """Yield the parts of each number."""
     group: list[_Part] = []
-    for part in _parts(text, language):
+    for part in _parts(text, language, starts):
         if group and (not _goes_on(group[-1], text[group[-1].end : part.start], part) or _begins_its_own(group, part)):
             yield group
             group = []
@@ -244,7 +250,22 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
         return False
     if part.kind == "rest":
         return last.kind != "rest"
+    if part.kind == "hint" and not _continues_ordinal(last, between, part):
+        return False
     return last.width < part.width if part.kind == "scale" else part.width <= last.room
+
+
+_ARTICLE = 2
+"""The length of `an`, the longest article among the hints."""
+
+
+def _continues_ordinal(last: _Part, between: str, part: _Part) -> bool:
+    """Return whether two words are one ordinal: `twenty-fifth`, `vigésimo quinto`."""
+    return (
+        part.end - part.start > _ARTICLE
+        and last.kind in {"amount", "hint"}
+        and between == ("-" if last.kind == "amount" else " ")
+    )
 
 
 def _begins_its_own(group: Sequence[_Part], part: _Part) -> bool:
@@ -298,17 +319,26 @@ def _is_sure(group: Sequence[_Part], written: str) -> bool:
     return len(group) > 1 or group[0].kind not in {"hint", "roman", "fraction", "group", "glued"}
 
 
-def _parts(text: str, language: str) -> Iterator[_Part]:
+def _tokens(text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the tokens that begin at some places, but for those inside others."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := _TOKEN.match(text, start)):
+            end = found.end()
+            yield found
+
+
+def _parts(text: str, language: str, starts: Iterable[int] | None) -> Iterator[_Part]:
     kinds = _kinds(language)
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(text) if starts is None else _tokens(text, starts):
         kind, token = found.lastgroup, found.group()
         if kind in {"word", "roman"}:
-            if kind == "roman" and token.isupper() and _ROMAN.fullmatch(token):
-                yield _Part(*found.span(), kind, (_roman(token),) * 2)
-            elif known := kinds.get(_plain(token) if token.isalpha() else _plain(token.split(maxsplit=1)[0])):
+            if kind == "roman" and token.isupper() and ROMAN.fullmatch(token):
+                yield _Part(*found.span(), kind, (roman(token),) * 2)
+            elif known := kinds.get(token.lower()) or (" " in token and kinds.get(token.split(maxsplit=1)[0].lower())):
                 yield from _word(*found.span(), known)
         elif kind == "time":
-            yield _Part(*found.span(), kind, _hours(token))
+            yield _Part(*found.span(), kind, hours(token))
         elif kind == "rest":
             yield _Part(*found.span(), kind, (Decimal("0.5"), Decimal("0.5")))
         elif kind and kind != "percent" and (kind != "glued" or language):
@@ -327,7 +357,7 @@ def _digits(found: re.Match[str], kind: str, token: str) -> _Part:
     if kind == "million":
         value = Decimal(token[:-1]) * 10**6
         return _Part(*found.span(), "digits", (value, value), len(token))
-    return _Part(*found.span(), "digits", _readings(token), sum(map(str.isdigit, token)))
+    return _Part(*found.span(), "digits", readings(token), sum(map(str.isdigit, token)))
 
 
 def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterator[_Part]:
@@ -335,40 +365,6 @@ def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterato
         digits = str(int(value))
         room = len(digits[1:]) - len(digits[1:].rstrip("0"))
         yield _Part(start, end, kind, (value, value), len(digits), room)
-
-
-def _readings(digits: str) -> tuple[Decimal, Decimal]:
-    """Return the value of digits with a decimal point and with a decimal comma."""
-    if digits.isdecimal():
-        return (Decimal(digits),) * 2
-    return _amount(digits, ".", ","), _amount(digits, ",", ".")
-
-
-_GROUPED = {
-    group: re.compile(rf"[1-9]\d{{0,2}}(?:\{group}\d{{3}})+(?:\{point}\d+)?")
-    for point, group in ((".", ","), (",", "."))
-}
-"""Digits in groups, by the sign between groups."""
-_SPACE = re.compile(r"\s")
-
-
-def _amount(digits: str, point: str, group: str) -> Decimal:
-    """Read digits by one convention; if they break it, by the other; if they break both, as plain digits."""
-    plain = _SPACE.sub(group, digits)
-    if _GROUPED[group].fullmatch(plain):
-        return Decimal(plain.replace(group, "").replace(point, "."))
-    if plain.count(",") + plain.count(".") == 1:
-        return Decimal(plain.replace(",", "."))
-    return Decimal(re.sub(r"\D", "", plain))
-
-
-def _hours(time: str) -> tuple[Decimal, Decimal]:
-    """Return the hours since midnight and the hours as written: words like `de la tarde` may follow somewhere else."""
-    hour, minute, *_ = [*map(Decimal, re.findall(r"\d+", time)), Decimal(0)]
-    part = minute / 60
-    if half := re.search("[ap]", time.casefold()):
-        return hour % 12 + 12 * (half[0] == "p") + part, hour + part
-    return hour + part, hour + part
 
 
 def _plain(word: str) -> str:

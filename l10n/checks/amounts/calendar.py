@@ -19,6 +19,8 @@ class Part(StrEnum):
     MONTH = "month"
     WEEKDAY = "weekday"
     RELATIVE = "relative"
+    NEAR = "near"
+    """A word for now, which the other language may say with its word for today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,18 @@ _MONTHS = 12
 _DAYS = 31
 
 
+_DIGITS = re.compile(r"\d[/-]\d")
+
+
 def _calendar(text: str, found: tuple[Word, ...], language: str) -> Calendar:
     table = _table(language)
-    found = tuple(part for word in found for part in _parts(word))
+    compound = [word for word in found if not word.text.isalnum()]
+    if any(part in table for word in compound for part in _LETTERS.findall(word.folded)):
+        found = tuple(part for word in found for part in _parts(word))
     hits = [(at, word) for at, word in enumerate(found) if word.folded in table]
-    mentions = tuple(mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language)) if hits else ()
-    dates = tuple(_dates(text)) if "/" in text or "-" in text else ()
-    return Calendar(mentions, dates)
+    mentions = (mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language))
+    dates = tuple(_dates(text)) if _DIGITS.search(text) else ()
+    return Calendar(tuple(mentions), dates)
 
 
 def _dates(text: str) -> Iterator[NumericDate]:
@@ -88,11 +95,16 @@ def _dates(text: str) -> Iterator[NumericDate]:
             yield NumericDate(found[0], *found.span(), int(found[2]), int(found[3]), int(found[1]))
     for found in _NUMERIC.finditer(text):
         first, second = int(found[1]), int(found[3])
-        if min(first, second) <= _MONTHS and 0 < first <= _DAYS and 0 < second <= _DAYS and (found[4] or (found[2] == "/" and _DATED.search(text, max(0, found.start() - 8), found.start()))):
+        if (
+            min(first, second) <= _MONTHS
+            and 0 < first <= _DAYS
+            and 0 < second <= _DAYS
+            and (found[4] or (found[2] == "/" and _DATED.search(text, max(0, found.start() - 8), found.start())))
+        ):
             yield NumericDate(found[0], *found.span(), first, second, int(found[4]) if found[4] else None)
 
 
-_SPLIT = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _parts(word: Word) -> Iterator[Word]:
@@ -100,7 +112,7 @@ def _parts(word: Word) -> Iterator[Word]:
     if word.text.isalnum():
         yield word
         return
-    for found in _SPLIT.finditer(word.text):
+    for found in _LETTERS.finditer(word.text):
         yield Word(found[0], word.start + found.start(), word.start + found.end(), folded(found[0]))
 
 
@@ -108,13 +120,21 @@ def _parts(word: Word) -> Iterator[Word]:
 def _table(language: str) -> Mapping[str, tuple[tuple[Part, int, str], ...]]:
     """Return what words name: the part, its value, and the whole phrase of which the word is the last one."""
     found: dict[str, list[tuple[Part, int, str]]] = {}
-    months = {**cldr.months(language), **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()}}
-    days = {**cldr.weekdays(language), **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()}}
+    months = {
+        **cldr.months(language),
+        **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()},
+    }
+    days = {
+        **cldr.weekdays(language),
+        **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()},
+    }
     relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
-    for part, table in ((Part.MONTH, months), (Part.WEEKDAY, days), (Part.RELATIVE, relative)):
+    near = dict.fromkeys(words(language, "near_today"), 0)
+    for part, table in ((Part.MONTH, months), (Part.WEEKDAY, days), (Part.RELATIVE, relative), (Part.NEAR, near)):
         for phrase, value in table.items():
             whole = folded(phrase.rstrip("."))
-            found.setdefault(whole.rsplit(" ", 1)[-1], []).append((part, value, whole))
+            for last in {whole.rsplit(" ", 1)[-1], phrase.rstrip(".").rsplit(" ", 1)[-1]}:
+                found.setdefault(last, []).append((part, value, whole))
     return {word: tuple(sorted(ways, key=lambda way: -len(way[2]))) for word, ways in found.items()}
 
 
@@ -133,15 +153,21 @@ def _mention(
             if known is None:
                 continue
             sure, day = known
-        elif part is Part.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word)):
+        elif (
+            part is Part.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word))
+        ) or word.folded.startswith("morning"):
             sure = False
-        elif whole == "manana" or word.folded == "mañana":
-            sure = not _MORNING.search(text, max(0, word.start - 18), word.start)
+        elif word.folded in {"mañana", "mañanas"}:
+            sure = word.folded == "mañana" and not _MORNING.search(text, max(0, word.start - 18), word.start)
+        elif part is Part.NEAR:
+            part, sure = Part.RELATIVE, False  # noqa: PLW2901 - it is a day seen from today, too
         yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day)
         return
 
 
-_MORNING = re.compile(r"\b(?:la|las|esta|una|cada|media|aquella|esa|misma|toda|el|un|tu|su|del|nuestro|nuestra|de)\s\Z", re.IGNORECASE)
+_MORNING = re.compile(
+    r"\b(?:la|las|esta|una|cada|media|aquella|esa|misma|toda|el|un|tu|su|del|nuestro|nuestra|de)\s\Z", re.IGNORECASE
+)
 _LONGEST_SHORT = 4
 _DAY_BEFORE = {
     "en": re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z"),
@@ -162,27 +188,30 @@ def _begins(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:—–"
 
 
+_SURE_SHORT = {"sept", "may", "mayo", "june", "july"}
+"""Months with few letters that are no abbreviations of another word."""
+
+
 def _month(text: str, word: Word, language: str) -> tuple[bool, int | None] | None:
     """Return whether a word is a month for certain, and the day beside it; None if it is none."""
-    short = len(word.text) <= _LONGEST_SHORT and word.folded not in {"may", "mayo", "june", "july"}
     capital = word.text[0].isupper()
     if language == "en" and not capital:
         return None
     before = _DAY_BEFORE[language].search(text, max(0, word.start - 10), word.start)
-    after = _DAY_AFTER.match(text, word.end)
-    day = int(before[1]) if before else int(after[1]) if after and language == "en" else None
-    dated = day is not None or bool(_YEAR_AFTER.match(text, word.end))
-    if short and not dated and word.folded not in {"sept"}:
+    after = _DAY_AFTER.match(text, word.end) if language == "en" else None
+    beside = before or after
+    if beside or _YEAR_AFTER.match(text, word.end):
+        return True, int(beside[1]) if beside else None
+    if len(word.text) <= _LONGEST_SHORT and word.folded not in _SURE_SHORT:
         return None
-    if dated:
-        return True, day
-    doubtful = word.folded in words(language, "months_that_are_words")
-    if language == "en" and not doubtful:
-        return True, None
-    if language == "es" and (not capital or not doubtful):
-        return not _begins(text, word.start) or not capital, None
+    return _bare_month(text, word, language)
+
+
+def _bare_month(text: str, word: Word, language: str) -> tuple[bool, None] | None:
+    """Judge a month without a day or a year: it may be a name or another word."""
+    begins = _begins(text, word.start)
+    if word.folded not in words(language, "months_that_are_words") or word.text[0].islower():
+        return language == "en" or word.text[0].islower() or not begins, None
     placed = _PLACED.search(text, max(0, word.start - 16), word.start)
     likely = bool(placed and placed["word"].lower() in words(language, "before_month"))
-    if language == "en" and word.folded in {"april", "june"}:
-        return likely, None
-    return (likely, None) if likely or not _begins(text, word.start) else None
+    return (likely, None) if likely or not begins else None

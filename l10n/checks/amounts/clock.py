@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
+from l10n.checks.pairs import Word, folded
 from l10n.languages.word_lists import any_of, meanings
 from l10n.text.numbers import Form, Number
 
@@ -35,10 +36,15 @@ class _Hour(Protocol):
 
 @cache
 def _parts(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:o'clock\s)?(?:(?:hrs?|horas)\.?\s)?{any_of(meanings(language, 'parts_of_day'))}\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:o'clock\s)?(?:(?:hrs?|horas)\.?\s)?{any_of(meanings(language, 'parts_of_day'))}\b", re.IGNORECASE
+    )
 
 
-_AT = {"en": re.compile(r"\b(?:at|by|until|from|around|about|after|before)\s\Z", re.IGNORECASE), "es": re.compile(r"\b(?:las?)\s\Z", re.IGNORECASE)}
+_AT = {
+    "en": re.compile(r"\b(?:at|by|until|from|around|about|after|before)\s\Z", re.IGNORECASE),
+    "es": re.compile(r"\b(?:las?)\s\Z", re.IGNORECASE),
+}
 _HOURS = re.compile(r"\s(?:horas|hrs?|h)\b|\sde\sla\s(?:mañana|tarde|noche|madrugada)\b|\so'clock")
 _PAST = re.compile(r"\s(?:past|to|after)\s", re.IGNORECASE)
 _MINUS = re.compile(r"\s(?:menos|y)\s\Z")
@@ -57,14 +63,19 @@ def is_hour(number: Number, text: str, language: str) -> bool:
     """Tell whether a number without a measure is an hour: `a las 7 de la tarde`, `at seven in the evening`."""
     if not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
-    return bool(part(number.end, text, language)) and bool(_AT[language].search(text, max(0, number.start - 12), number.start) or language == "es")
+    return bool(part(number.end, text, language)) and bool(
+        _AT[language].search(text, max(0, number.start - 12), number.start) or language == "es"
+    )
+
+
+_AT_THE = re.compile(r"\b(?:a|hasta|desde|de|entre)\slas?\s\Z", re.IGNORECASE)
 
 
 def says_hours(number: Number, text: str, language: str) -> bool:
     """Tell whether a number of hours is an hour of the day: `a las 19 horas`."""
     if language != "es" or not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
-    return bool(_AT["es"].search(text, max(0, number.start - 4), number.start) and _HOURS.match(text, number.end))
+    return bool(_AT_THE.search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
 
 
 def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
@@ -74,7 +85,12 @@ def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
         last = made[-1] if made else None
         if last and (hour := _together(last, number, text, language)) is not None:
             made[-1] = replace(
-                last, text=text[last.start : number.end], values=frozenset({hour}), readings=(hour, hour), sure=True, form=Form.TIME
+                last,
+                text=text[last.start : number.end],
+                values=frozenset({hour}),
+                readings=(hour, hour),
+                sure=True,
+                form=Form.TIME,
             )
         else:
             made.append(number)
@@ -88,7 +104,12 @@ def _together(first: Number, second: Number, text: str, language: str) -> Decima
         share = _HALF if word == "half" else _QUARTER
         hour = second.readings[0]
         return hour - share if "to" in joint[0].lower() else hour + share
-    if language == "es" and second.text.lower() == "cuarto" and between in {" y ", " menos "} and _AT["es"].search(text, max(0, first.start - 4), first.start):
+    if (
+        language == "es"
+        and second.text.lower() == "cuarto"
+        and between in {" y ", " menos "}
+        and _AT["es"].search(text, max(0, first.start - 4), first.start)
+    ):
         hour = first.readings[0]
         return hour + _QUARTER if between == " y " else hour - _QUARTER
     return None
@@ -142,3 +163,22 @@ def _said(language: str) -> re.Pattern[str]:
 def says_a_half(text: str, language: str) -> bool:
     """Tell whether a text says anywhere which half of the day it speaks of."""
     return bool(_said(language).search(text))
+
+
+_MORNING_HOUR = re.compile(r"\d\s?a\.?\s?m\b", re.IGNORECASE)
+
+
+def only_before_noon(source: str, target: str) -> bool:
+    """Tell whether only the source says an hour before noon, and the translation no half of the day."""
+    return bool(_MORNING_HOUR.search(source)) and not any(says_a_half(target, language) for language in ("en", "es"))
+
+
+def named_hours(words: Sequence[Word], language: str) -> dict[int, str]:
+    """Return the hours that words name, with the words: *noon* is 12, *midnight* 24."""
+    names = _names(language)
+    return {names[word.folded]: word.text for word in words if word.folded in names}
+
+
+@cache
+def _names(language: str) -> dict[str, int]:
+    return {folded(name): int(hour) for name, (hour, *_) in meanings(language, "hours_by_name").items()}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from l10n.checks.amounts import clock
 from l10n.checks.amounts.calendar import Calendar, Mention, NumericDate, Part, calendars
 from l10n.checks.amounts.differing import differing
 from l10n.checks.amounts.reading import Kind
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import TextPair, Word, folded
-from l10n.languages.word_lists import words
+from l10n.checks.pairs import TextPair
 
 DATE = Rule("date", Severity.ERROR, Category.MISTRANSLATION)
 
@@ -23,7 +24,7 @@ def date(pair: TextPair) -> Iterator[Finding]:
     if not (here.mentions or there.mentions or here.dates or there.dates):
         return
     locales = pair.locales
-    for part in Part:
+    for part in (Part.MONTH, Part.WEEKDAY, Part.RELATIVE):
         yield from _part(part, pair, _of(part, here, locales[0]), _of(part, there, locales[1]))
     yield from _swapped(here.mentions, there.mentions)
     yield from _in_digits(here.dates, there.dates, locales)
@@ -33,7 +34,8 @@ def _of(part: Part, calendar: Calendar, locale: str) -> Sequence[Mention]:
     found = [one for one in calendar.mentions if one.part is part]
     if part is Part.MONTH:
         found += [
-            Mention(part, _day_month(one, locale)[1], one.text, one.start, one.end, sure=False) for one in calendar.dates
+            Mention(part, _day_month(one, locale)[1], one.text, one.start, one.end, sure=False)
+            for one in calendar.dates
         ]
     return found
 
@@ -41,13 +43,19 @@ def _of(part: Part, calendar: Calendar, locale: str) -> Sequence[Mention]:
 def _part(part: Part, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
     """Find what of one part of the calendar differs: surely where each side names what the other does not."""
     lost, added = _without(here, there), _without(there, here)
+    if not (lost and added) and len(here) == len(there):
+        lost, added = _fewer(here, there), _fewer(there, here)
     sure_lost, sure_added = ([one for one in left if one.sure] for left in (lost, added))
     if lost and added:
         if sure_lost or sure_added:
-            yield DATE.finding("{source} ↔ {target}", source=_written(sure_lost or lost), target=_written(sure_added or added))
-    elif sure_lost and not _told_otherwise(part, sure_lost, pair.target_words, pair.languages[1]):
+            yield DATE.finding(
+                "{source} ↔ {target}", source=_written(sure_lost or lost), target=_written(sure_added or added)
+            )
+    elif sure_added and part is Part.RELATIVE and clock.only_before_noon(pair.source, pair.target):
+        yield DATE.finding("added: {dates}", dates=_written(sure_added))
+    elif sure_lost:
         yield DATE.finding("missing: {dates}", unsure=True, dates=_written(sure_lost))
-    elif sure_added and not _told_otherwise(part, sure_added, pair.source_words, pair.languages[0]):
+    elif sure_added:
         yield DATE.finding("added: {dates}", unsure=True, dates=_written(sure_added))
 
 
@@ -56,12 +64,10 @@ def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in one if mention.value not in values]
 
 
-def _told_otherwise(part: Part, left: Sequence[Mention], found: tuple[Word, ...], language: str) -> bool:
-    """Tell whether another word may stand for today: `now`."""
-    if part is not Part.RELATIVE or any(one.value for one in left):
-        return False
-    near = {folded(word) for word in words(language.partition("-")[0], "near_today")}
-    return any(word.folded in near for word in found)
+def _fewer(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """Return mentions of what one side names more often than the other."""
+    counts = Counter(mention.value for mention in other)
+    return [mention for mention in one if mention.value in Counter(each.value for each in one) - counts]
 
 
 def _written(mentions: Sequence[Mention]) -> str:
@@ -71,10 +77,11 @@ def _written(mentions: Sequence[Mention]) -> str:
 def _swapped(here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
     """Find days that went to another month: `June 4 and July 5`, `5 de junio y 4 de julio`."""
     days, other_days = ({(one.day, one.value): one for one in found if one.day} for found in (here, there))
+    if {month for _, month in days} != {month for _, month in other_days}:
+        return
     lost = [one for key, one in days.items() if key not in other_days]
     added = [one for key, one in other_days.items() if key not in days]
-    same = all({getattr(one, name) for one in lost} == {getattr(one, name) for one in added} for name in ("day", "value"))
-    if lost and added and same:
+    if lost and added and {one.day for one in lost} & {one.day for one in added}:
         told = (", ".join(f"{one.day} {one.text}" for one in found) for found in (lost, added))
         source, target = told
         yield DATE.finding("{source} ↔ {target}", source=source, target=target)
@@ -88,7 +95,9 @@ def _day_month(date_: NumericDate, locale: str) -> tuple[int, int]:
     return (month, day) if month > _MONTHS else (day, month)
 
 
-def _in_digits(here: Sequence[NumericDate], there: Sequence[NumericDate], locales: tuple[str, str]) -> Iterator[Finding]:
+def _in_digits(
+    here: Sequence[NumericDate], there: Sequence[NumericDate], locales: tuple[str, str]
+) -> Iterator[Finding]:
     """Find dates in digits that are other days in the other region: `9/8/2024` is in August in Mexico."""
     days = {_day_month(one, locales[0]) for one in here}
     written = {frozenset((one.first, one.second)): one for one in here}

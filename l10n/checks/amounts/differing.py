@@ -10,9 +10,9 @@ from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import TextPair
 
 
-def differing(pair: TextPair, rule: Rule, kind: Kind) -> Iterator[Finding]:
-    """Yield a finding for the amounts of a kind that are lost, one for those that are added, and one for each other."""
-    found = [one for one in pair.once(pairing).differences if one.kind is kind]
+def differing(pair: TextPair, rule: Rule, *kinds: Kind) -> Iterator[Finding]:
+    """Yield a finding for the amounts of some kinds that are lost, one for those added, and one for each other pair."""
+    found = [one for one in pair.once(pairing).differences if one.kind in kinds]
     for unsure in (False, True):
         told = [one for one in found if one.sure is not unsure]
         for one in told:

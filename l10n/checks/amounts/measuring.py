@@ -35,8 +35,9 @@ def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
     for one, other in pair.once(pairing).equal:
         if one.measure == other.measure or one.measure & other.measure:
             continue
-        kinds = {one.kind, other.kind}
-        kind = next((kind for kind in (Kind.PERCENT, Kind.MONEY, Kind.UNIT) if kind in kinds), None)
+        kind = _kind(one, other)
+        if kind is Kind.PERCENT and one.value != other.value:
+            continue  # half is 50 %
         if kind is None or Form.VAGUE in {one.form, other.form} or not (one.sure or other.sure):
             continue
         if kind is Kind.UNIT and not (one.measure and other.measure) and not _counts(one, other):
@@ -49,6 +50,15 @@ def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
                 yield Mismatch(kind, one, other, lost=True, added=False)
         elif not _says(other.measure, here, pair.source_words):
             yield Mismatch(kind, one, other, lost=False, added=True)
+
+
+def _kind(one: Amount, other: Amount) -> Kind | None:
+    kinds = {one.kind, other.kind}
+    if kinds == {Kind.MONEY, Kind.UNIT} and any(
+        vocabulary.is_unit(each.measure) for each in (one, other) if each.kind is Kind.MONEY
+    ):
+        return Kind.UNIT  # `libras` beside kilograms
+    return next((kind for kind in (Kind.PERCENT, Kind.MONEY, Kind.UNIT) if kind in kinds), None)
 
 
 def _counts(one: Amount, other: Amount) -> bool:

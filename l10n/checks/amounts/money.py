@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from l10n.checks.amounts import vocabulary
 from l10n.checks.amounts.differing import differing
@@ -33,6 +34,8 @@ def money(pair: TextPair) -> Iterator[Finding]:
 
 def _names(pair: TextPair) -> Iterator[Finding]:
     """Find names of money, with or without a number, beside another name on the other side."""
+    if not _may_name(pair.source, pair.source_words) and not _may_name(pair.target, pair.target_words):
+        return
     here = _named(pair.source, pair.source_words, pair.locales[0])
     there = _named(pair.target, pair.target_words, pair.locales[1])
     lost = [word for word, codes in here.items() if not any(codes & others for others in there.values())]
@@ -41,13 +44,29 @@ def _names(pair: TextPair) -> Iterator[Finding]:
         yield MONEY.finding("{source} ↔ {target}", source=", ".join(lost), target=", ".join(added))
 
 
+@cache
+def _money_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for language in ("en", "es")
+        for word, codes in vocabulary.measures(language).items()
+        if not codes.isdisjoint(_WIDELY_NAMED)
+    )
+
+
+def _may_name(text: str, words: tuple[Word, ...]) -> bool:
+    return not _money_words().isdisjoint([word.folded for word in words]) or any(one in text for one in "$€£¥")
+
+
 def _named(text: str, words: tuple[Word, ...], locale: str) -> Mapping[str, frozenset[str]]:
     language = locale.partition("-")[0]
     known = vocabulary.measures(language)
     found = {
         word.text: codes
         for word in words
-        if (codes := known.get(word.folded)) and not codes.isdisjoint(_WIDELY_NAMED) and len(codes) != 1 + len(word.text)
+        if (codes := known.get(word.folded))
+        and not codes.isdisjoint(_WIDELY_NAMED)
+        and len(codes) != 1 + len(word.text)
     }
     for one in "$€£¥":
         if one in text:

@@ -13,5 +13,5 @@ NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
 
 
 def number(pair: TextPair) -> Iterator[Finding]:
-    """Find numbers that only one side has, or that differ, by value; those of other kinds are left to their rules."""
-    yield from differing(pair, NUMBER, Kind.NUMBER)
+    """Find numbers that only one side has, or that differ, by value; dates, times and money have their own rules."""
+    yield from differing(pair, NUMBER, Kind.NUMBER, Kind.PERCENT, Kind.UNIT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.amounts.differing import differing
 from l10n.checks.amounts.measuring import mismatches
 from l10n.checks.amounts.reading import Kind
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -15,9 +14,10 @@ PERCENT = Rule("percent", Severity.ERROR, Category.MISTRANSLATION)
 
 
 def percent(pair: TextPair) -> Iterator[Finding]:
-    """Find percentages that differ, and numbers that are percentages on one side only."""
-    yield from differing(pair, PERCENT, Kind.PERCENT)
+    """Find numbers that are percentages, or percentage points, on one side only."""
     for one in pair.once(mismatches):
         if one.kind is Kind.PERCENT:
             counted = Form.DIGITS in {one.source.form, one.target.form} or not (one.lost or one.added)
-            yield PERCENT.finding("{source} ↔ {target}", unsure=not counted, source=one.source.text, target=one.target.text)
+            yield PERCENT.finding(
+                "{source} ↔ {target}", unsure=not counted, source=one.source.text, target=one.target.text
+            )

@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cache
 
 from l10n.checks.amounts import clock, vocabulary
-from l10n.checks.pairs import TextPair, folded
+from l10n.checks.pairs import TextPair, Word, folded
 from l10n.languages import cldr
-from l10n.text.numbers import Form, Number, may_have, numbers
+from l10n.languages.word_lists import any_of, in_both
+from l10n.text.numbers import Form, Number, may_begin, numbers
 
 
 class Kind(StrEnum):
@@ -46,8 +47,15 @@ class Amount:
     sure: bool
     """Whether it is a number for certain, and not a word that another language may do without."""
     form: Form
-    digits: str
-    """Its digits, without the signs between them."""
+    number: str
+    """The number as it is written."""
+    ordinal: bool
+    """Whether it is an ordinal in digits: `25th`."""
+
+    @property
+    def digits(self) -> str:
+        """Its digits, without the signs between them."""
+        return "".join(filter(str.isdecimal, self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +72,66 @@ class Side:
 
 def sides(pair: TextPair) -> tuple[Side, Side]:
     """Return the amounts of both texts; asked of a pair through `pair.once`."""
-    source, target = (locale.partition("-")[0] for locale in pair.locales)
-    if not may_have(pair.source, source) and not may_have(pair.target, target):
-        return Side(pair.source, source, pair.locales[0], ".", ()), Side(pair.target, target, pair.locales[1], ".", ())
-    return side(pair.source, pair.locales[0]), side(pair.target, pair.locales[1])
+    texts = pair.source, pair.target
+    languages = [locale.partition("-")[0] for locale in pair.locales]
+    starts = [*map(_starts, texts, (pair.source_words, pair.target_words), languages)]
+    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, starts, strict=True)]
+    ones = [any(number.sure and number.readings[0] == 1 for number in there) for there in reversed(found)]
+    found = [here if needed else [*_without_articles(here)] for here, needed in zip(found, ones, strict=True)]
+    here, there = map(_side, texts, pair.locales, found)
+    return _without_names(here, pair, 1), _without_names(there, pair, 0)
 
 
-def side(text: str, locale: str) -> Side:
-    """Return the amounts of a text in a language with a region."""
+_PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
+
+
+def _starts(text: str, words: Sequence[Word], language: str) -> list[int]:
+    """Return where numbers may begin: at number words, digits and numerals."""
+    known = may_begin(language)
+    found: list[int] = []
+    for word in words:
+        if word.folded in known:
+            found.append(word.start)
+        elif not word.text.isalpha():
+            found += [word.start + part.start() for part in _PART.finditer(word.text)]
+        elif word.text.isupper() and len(word.text) > 1:
+            found.append(word.start)
+    return [
+        start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
+        for start in found
+    ]
+
+
+_BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")
+
+
+def _without_articles(found: Sequence[Number]) -> Iterator[Number]:
+    """Yield numbers but for articles, which count only where the other side has a one."""
+    articles = in_both("indefinite_articles")
+    return (number for number in found if number.sure or number.text.lower() not in articles)
+
+
+def _without_names(side: Side, pair: TextPair, other: int) -> Side:
+    """Return a side on which words that stand in the other language, too, are names, and no numbers: *Diez*."""
+    if not any(one.form is Form.WORD for one in side.amounts):
+        return side
+    there = {word.text for word in (pair.source_words, pair.target_words)[other]}
+    if there.isdisjoint(one.number for one in side.amounts):
+        return side
+    amounts = [
+        replace(one, sure=one.sure and not (one.form is Form.WORD and one.number in there)) for one in side.amounts
+    ]
+    return replace(side, amounts=tuple(amounts))
+
+
+def _side(text: str, locale: str, found: list[Number]) -> Side:
     language = locale.partition("-")[0]
-    found = numbers(text, language)
     if not found:
         return Side(text, language, locale, ".", ())
-    region = _decimal(locale)
-    decimal = _plainly(found, region)
-    found = clock.merged(found, text, language)
-    amounts = [_amount(number, text, language, decimal) for number in found]
+    decimal = _plainly(found, _decimal(locale))
+    amounts = [
+        _amount(number, text, language, decimal) for number in _fractions(clock.merged(found, text, language), text)
+    ]
     return Side(text, language, locale, decimal, tuple(_shared(amounts, text)))
 
 
@@ -90,8 +142,10 @@ def _decimal(locale: str) -> str:
 
 
 _PLAIN = {
-    point: re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:\{group}\d{{3}}){{2,}}(?:\{point}\d+)?|\d{{1,3}}(?:\{group}\d{{3}})+"
-                      rf"\{point}\d+|0\{point}\d+|\d+\{point}(?:\d{{1,2}}|\d{{4,}}))(?![\d]|[.,]\d)")
+    point: re.compile(
+        rf"(?<![\d.,])(?:\d{{1,3}}(?:\{group}\d{{3}}){{2,}}(?:\{point}\d+)?|\d{{1,3}}(?:\{group}\d{{3}})+"
+        rf"\{point}\d+|0\{point}\d+|\d+\{point}(?:\d{{1,2}}|\d{{4,}}))(?![\d]|[.,]\d)"
+    )
     for point, group in ((".", ","), (",", "."))
 }
 """What only one convention can read, by its decimal sign."""
@@ -100,7 +154,9 @@ _PLAIN = {
 def _plainly(found: Sequence[Number], region: str) -> str:
     """Return the decimal sign of a text: that of its region, unless its numbers can only be read with the other."""
     other = "," if region == "." else "."
-    separated = [number.text for number in found if number.form is Form.DIGITS and ("." in number.text or "," in number.text)]
+    separated = [
+        number.text for number in found if number.form is Form.DIGITS and ("." in number.text or "," in number.text)
+    ]
     if not separated or any(_PLAIN[region].search(text) for text in separated):
         return region
     return other if any(_PLAIN[other].search(text) for text in separated) else region
@@ -118,30 +174,113 @@ def _amount(number: Number, text: str, language: str, decimal: str) -> Amount:
         kind = Kind.MONEY
     elif measure and vocabulary.POINT not in measure:
         kind = Kind.UNIT
-    if number.form is Form.TIME or (kind is Kind.NUMBER and clock.is_hour(number, text, language)) or clock.says_hours(number, text, language):
+    if (
+        number.form is Form.TIME
+        or (kind is Kind.NUMBER and clock.is_hour(number, text, language))
+        or clock.says_hours(number, text, language)
+    ):
         kind, others = Kind.TIME, others | {value % 12, value % 12 + 12, value % 24}
-    elif kind is Kind.NUMBER and _dated(number, text):
+    elif kind is Kind.NUMBER and _dated(number, text, language):
         kind = Kind.DATE
-    digits = "".join(filter(str.isdigit, number.text))
     return Amount(
-        text[start:end], number.start, number.end, value, otherwise if otherwise != value and number.form is not Form.TIME else None,
-        others, measure, kind, number.sure and not _in_code(number, text), number.form, digits,
+        text[start:end],
+        number.start,
+        number.end,
+        value,
+        otherwise if otherwise != value and number.form is not Form.TIME else None,
+        others,
+        measure,
+        kind,
+        number.sure and not _in_code(number, text) and not _in_name(number, text),
+        number.form,
+        number.text,
+        bool(_ORDINAL.match(text, number.end)),
     )
+
+
+def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
+    """Yield numbers, a count of parts as one of them, which may be said in per cent: `two thirds`, `tres cuartos`."""
+    last: Number | None = None
+    for number in found:
+        if last and _counts_parts(last, number, text):
+            share = last.readings[0] / number.readings[0]
+            values = frozenset({share, Decimal(round(share * 100))})
+            last = replace(last, text=text[last.start : number.end], values=values, readings=(share, share))
+            continue
+        if last:
+            yield last
+        half = number.readings[0] == _HALF and number.form in {Form.WORD, Form.GROUP}
+        last = replace(number, values=number.values | {Decimal(50)}) if half else number
+    if last:
+        yield last
+
+
+_HALF = Decimal("0.5")
+
+
+_MOST_PARTS = 10
+
+
+def _counts_parts(count: Number, parts: Number, text: str) -> bool:
+    between = text[count.end : parts.start]
+    if not 1 < count.readings[0] < parts.readings[0]:
+        return False
+    if between == "/":
+        return count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
+    return parts.form is Form.ORDINAL and count.form is Form.WORD and parts.text.endswith("s") and between in {" ", "-"}
 
 
 _CODE = re.compile(r"[^\W\d_][-–‑]\Z")
 
 
 def _in_code(number: Number, text: str) -> bool:
-    """Tell whether digits belong to a code, which is a name: `COVID-19`."""
-    return number.form is Form.DIGITS and bool(_CODE.search(text, max(0, number.start - 2), number.start))
+    """Tell whether digits belong to a code, which is a name, or to a set phrase: `COVID-19`, `24/7`."""
+    if number.form is not Form.DIGITS:
+        return False
+    always = _ALWAYS.match(text, number.start) or (number.text == "7" and text.startswith("24/", number.start - 3))
+    return bool(always or _CODE.search(text, max(0, number.start - 2), number.start))
 
 
+_ALWAYS = re.compile(r"24/7(?!\d)")
+
+
+def _in_name(number: Number, text: str) -> bool:
+    """Tell whether a number in words has a capital inside a sentence, and so is a name: `Six Flags`."""
+    if number.form is not Form.WORD or not number.text[0].isupper() or number.text.isupper():
+        return False
+    before = text[max(0, number.start - 3) : number.start].rstrip(" \"'“«‘¿¡(")
+    return bool(before) and before[-1] not in ".!?:—–"
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|ª|º|\.[ªº]|er|ro|do|mo|vo)\b")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
-def _dated(number: Number, text: str) -> bool:
-    return bool(_YEAR.fullmatch(number.text))
+_DAY = re.compile(r"[0-3]?\d")
+_REST_OF_DATE = re.compile(r"/(?:\d{1,2}/\d{2}|\d{4})")
+
+
+def _dated(number: Number, text: str, language: str) -> bool:
+    """Tell whether a number is a year, or a day beside its month."""
+    if _YEAR.fullmatch(number.text):
+        return True
+    if not _DAY.fullmatch(number.text):
+        return False
+    if text[number.end : number.end + 1] == "/" and _REST_OF_DATE.match(text, number.end):
+        return True
+    before, after = _beside_month(language)
+    return bool(after.match(text, number.end) or before.search(text, max(0, number.start - 14), number.start))
+
+
+@cache
+def _beside_month(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind a day, if its month is beside it."""
+    names = any_of(cldr.months(language))
+    if language == "es":
+        return re.compile("(?!)"), re.compile(rf"[º°]?\s?(?:de\s)?{names}\b", re.IGNORECASE)
+    return re.compile(rf"\b{names}\.?\s\Z", re.IGNORECASE), re.compile(
+        rf"(?:st|nd|rd|th)?\s(?:of\s)?{names}\b", re.IGNORECASE
+    )
 
 
 _AFTER = re.compile(
@@ -149,6 +288,7 @@ _AFTER = re.compile(
     r"|(?:[\s-]|(?<=\d))(?P<first>[^\W\d_]+[²³23.]?(?:/[^\W\d_]+)?)(?:[\s-](?P<second>[^\W\d_]+[²³23]?(?:/[^\W\d_]+)?)(?:[\s-](?P<third>[^\W\d_]+))?)?"
 )
 _BEFORE = re.compile(r"(?P<sign>(?:(?<!\w)[A-Z]{1,3}\.?[A-Z]?\.?)?[$€£¥₹₩₱₪])\s?\Z|(?<!\w)(?P<code>[A-Z]{3})\s\Z")
+_AND_A_HALF = re.compile(r"\b(?:half|medi[oa])\Z", re.IGNORECASE)
 _LINKS = {"de", "of", "the"}
 _ARTICLES = {"a", "an"}
 
@@ -167,10 +307,15 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     named: frozenset[str] = frozenset()
     if after:
         named, end = _named(after, number, language)
+    if not named and _AND_A_HALF.search(number.text):
+        named = next(
+            filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
+        )
     if number.text.endswith(("mdp", "mdd")):
         signed = vocabulary.measures("es")[number.text[-3:]]
     if signed and named and vocabulary.is_money(named):
-        return (signed & named) or named, start, end
+        wide = cldr.currency_signs().get(before["sign"] or "", signed) if before else signed
+        return (wide & named) or signed, start, end
     return (signed, start, number.end) if signed else (named, start, end)
 
 
@@ -209,7 +354,9 @@ def _named(after: re.Match[str], number: Number, language: str) -> tuple[frozens
     return frozenset(), number.end
 
 
-_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:a|al|y|o|e|u|to|and|or|and the|y el|y un|y del|al|hasta|through)\s(?:el\s|un\s|del\s)?|/")
+_JOINT = re.compile(
+    r"\s?[-–—]\s?|\s(?:a|al|y|o|e|u|to|and|or|and the|y el|y un|y del|al|hasta|through)\s(?:el\s|un\s|del\s)?|/"
+)
 
 
 def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
@@ -218,7 +365,14 @@ def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
     after: Amount | None = None
     for amount in reversed(amounts):
         one = amount
-        if after and not one.measure and after.measure and one.form in {Form.DIGITS, Form.WORD} and one.kind is Kind.NUMBER and _JOINT.fullmatch(text, one.end, after.start):
+        if (
+            after
+            and not one.measure
+            and after.measure
+            and one.form in {Form.DIGITS, Form.WORD}
+            and one.kind is Kind.NUMBER
+            and _JOINT.fullmatch(text, one.end, after.start)
+        ):
             one = replace(one, measure=after.measure, kind=after.kind)
         made.append(one)
         after = one

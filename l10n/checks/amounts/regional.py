@@ -29,19 +29,30 @@ def regional(pair: TextPair) -> Iterator[Finding]:
     fix: str | None = pair.text
     told = []
     for other in deviant:
-        written = there.text[other.start : other.end]
-        number = re.match(r"[\d.,]*\d", written)
+        written = other.number
+        number = _DIGITS.match(written)
         wanted = number[0].translate(_SWAPPED) if number else written
-        told.append(f"{written} → {wanted}{written[number.end():] if number else ''}")
+        told.append(f"{written} → {wanted}{written[number.end() :] if number else ''}")
         once = fix is not None and number and fix.count(number[0]) == 1
         fix = fix.replace(number[0], wanted) if fix and number and once else None
     yield REGIONAL.finding("written otherwise: {numbers}", fix=fix, numbers=", ".join(told))
+
+
+_DIGITS = re.compile(r"[\d.,]*\d")
+_BY = {
+    point: re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})*(?:{point}\d+)?|\d+(?:{point}\d+)?")
+    for point, group in ((r"\.", ","), (",", r"\."))
+}
+"""How digits are written, by the decimal sign."""
 
 
 def _deviates(one: Amount, other: Amount, read: str, region: str) -> bool:
     """Tell whether a number is written by the convention that its region does not use."""
     if other.form is not Form.DIGITS or other.kind is Kind.TIME:
         return False
-    if other.otherwise is not None:
-        return one.value != other.value if read == region else True
-    return "." in other.text or "," in other.text
+    written = _DIGITS.match(other.number)
+    if not written or not ("." in written[0] or "," in written[0]):
+        return False
+    if not _BY[r"\." if region == "." else ","].fullmatch(written[0]) or written[0].endswith(f"{region}000"):
+        return True
+    return other.otherwise is not None and (one.value != other.value or read != region)

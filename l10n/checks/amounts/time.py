@@ -19,14 +19,24 @@ def time(pair: TextPair) -> Iterator[Finding]:
     """Find hours that differ, or that are in another half of the day or in another zone."""
     yield from differing(pair, TIME, Kind.TIME)
     here, there = pair.once(sides)
+    names, others = (
+        clock.named_hours(pair.source_words, here.language),
+        clock.named_hours(pair.target_words, there.language),
+    )
+    if names and others and names.keys().isdisjoint(others):
+        yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
     for one, other in pair.once(pairing).equal:
         if Kind.TIME not in {one.kind, other.kind}:
             continue
         half, other_half = clock.half(one, here.text, here.language), clock.half(other, there.text, there.language)
-        zone, other_zone = (clock.zone(each.end, side.text, side.language) for each, side in ((one, here), (other, there)))
+        zone, other_zone = (
+            clock.zone(each.end, side.text, side.language) for each, side in ((one, here), (other, there))
+        )
         if (half and other_half and half != other_half) or (zone and other_zone and zone[1] != other_zone[1]):
             yield TIME.finding("{source} ↔ {target}", source=_told(one, here), target=_told(other, there))
-        elif (half == "pm" and not other_half and _silent(there, pair.target)) or (other_half == "pm" and not half and _silent(here, pair.source)):
+        elif (half == "pm" and not other_half and _silent(there, pair.target)) or (
+            other_half == "pm" and not half and _silent(here, pair.source)
+        ):
             yield TIME.finding("{source} ↔ {target}", unsure=True, source=_told(one, here), target=_told(other, there))
         elif zone and not other_zone and not clock.has_zone(there.text, there.language, zone[1]):
             yield TIME.finding("missing: {numbers}", unsure=True, numbers=_told(one, here))

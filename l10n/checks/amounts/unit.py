@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.amounts.differing import differing
 from l10n.checks.amounts.measuring import mismatches
 from l10n.checks.amounts.reading import Kind
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -14,8 +13,7 @@ UNIT = Rule("unit", Severity.ERROR, Category.MISTRANSLATION)
 
 
 def unit(pair: TextPair) -> Iterator[Finding]:
-    """Find amounts with a unit that differ, and units that are others or only on one side."""
-    yield from differing(pair, UNIT, Kind.UNIT)
+    """Find units that are others, or that only one side has."""
     for one in pair.once(mismatches):
         if one.kind is Kind.UNIT:
             unsure = one.lost or one.added

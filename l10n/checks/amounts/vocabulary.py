@@ -12,28 +12,51 @@ from l10n.languages.word_lists import meanings, words
 
 PERCENT, POINT = "percent", "percentage-point"
 """What is counted in hundredths, and the points between two percentages."""
-_EXACT = {
+_EXACT: Mapping[str, Mapping[str, float]] = {
     "duration": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
     "months": {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200},
     "length": {
-        **{"kilometer": 1000, "meter": 1, "centimeter": 0.01, "millimeter": 0.001, "mile": 1609.344, "yard": 0.9144},
-        **{"foot": 0.3048, "inch": 0.0254, "nautical-mile": 1852, "micrometer": 1e-6, "nanometer": 1e-9},
+        "kilometer": 1000,
+        "meter": 1,
+        "centimeter": 0.01,
+        "millimeter": 0.001,
+        "mile": 1609.344,
+        "yard": 0.9144,
+        "foot": 0.3048,
+        "inch": 0.0254,
+        "nautical-mile": 1852,
+        "micrometer": 1e-6,
+        "nanometer": 1e-9,
     },
     "mass": {
-        **{"kilogram": 1, "gram": 0.001, "milligram": 1e-6, "microgram": 1e-9, "tonne": 1000, "pound": 0.45359237},
-        **{"ounce": 0.028349523},
+        "kilogram": 1,
+        "gram": 0.001,
+        "milligram": 1e-6,
+        "microgram": 1e-9,
+        "tonne": 1000,
+        "pound": 0.45359237,
+        "ounce": 0.028349523,
     },
     "volume": {
-        **{"liter": 1, "milliliter": 0.001, "deciliter": 0.1, "gallon": 3.785411784, "barrel": 158.987},
-        **{"cubic-meter": 1000, "cubic-foot": 28.3168, "cubic-kilometer": 1e12},
+        "liter": 1,
+        "milliliter": 0.001,
+        "deciliter": 0.1,
+        "gallon": 3.785411784,
+        "barrel": 158.987,
+        "cubic-meter": 1000,
+        "cubic-foot": 28.3168,
+        "cubic-kilometer": 1e12,
     },
     "area": {
-        **{"square-kilometer": 1e6, "hectare": 1e4, "square-meter": 1, "square-mile": 2589988.11, "acre": 4046.8564},
-        **{"square-foot": 0.09290304, "square-centimeter": 1e-4},
+        "square-kilometer": 1e6,
+        "hectare": 1e4,
+        "square-meter": 1,
+        "square-mile": 2589988.11,
+        "acre": 4046.8564,
+        "square-foot": 0.09290304,
+        "square-centimeter": 1e-4,
     },
-    "speed": {
-        **{"kilometer-per-hour": 1, "mile-per-hour": 1.609344, "meter-per-second": 3.6, "knot": 1.852},
-    },
+    "speed": {"kilometer-per-hour": 1, "mile-per-hour": 1.609344, "meter-per-second": 3.6, "knot": 1.852},
     "power": {"watt": 1, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9, "horsepower": 745.7},
     "digital": {"byte": 1, "kilobyte": 1e3, "megabyte": 1e6, "gigabyte": 1e9, "terabyte": 1e12},
     "frequency": {"hertz": 1, "kilohertz": 1e3, "megahertz": 1e6, "gigahertz": 1e9},
@@ -80,7 +103,12 @@ def all_measures(language: str) -> Mapping[str, frozenset[str]]:
 
 def is_money(measure: frozenset[str]) -> bool:
     """Tell whether a measure may be money."""
-    return any(len(one) == 3 and one.isupper() or one == "cent" for one in measure)  # noqa: PLR2004 - ISO 4217
+    return any((len(one) == 3 and one.isupper()) or one == "cent" for one in measure)  # noqa: PLR2004 - ISO 4217
+
+
+def is_unit(measure: frozenset[str]) -> bool:
+    """Tell whether a measure may be a unit: `libras` are money and a weight."""
+    return not FACTORS.keys().isdisjoint(measure)
 
 
 def converts(value: Decimal, measure: frozenset[str], other: Decimal, other_measure: frozenset[str]) -> bool:
