@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from l10n.checks.amounts import clock
-from l10n.checks.amounts.calendar import Calendar, Mention, NumericDate, Part, calendars
-from l10n.checks.amounts.differing import differing
-from l10n.checks.amounts.reading import Kind
+from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.calendar import Calendar, DatePart, Mention, NumericDate, calendars
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 
@@ -19,20 +19,20 @@ _MONTHS = 12
 
 def date(pair: TextPair) -> Iterator[Finding]:
     """Find days, months, years and weekdays that differ, or that only one side has."""
-    yield from differing(pair, DATE, Kind.DATE)
+    yield from differing(pair, DATE, AmountKind.DATE)
     here, there = pair.once(calendars)
     if not (here.mentions or there.mentions or here.dates or there.dates):
         return
     locales = pair.locales
-    for part in (Part.MONTH, Part.WEEKDAY, Part.RELATIVE):
+    for part in (DatePart.MONTH, DatePart.WEEKDAY, DatePart.RELATIVE):
         yield from _part(part, pair, _of(part, here, locales[0]), _of(part, there, locales[1]))
     yield from _swapped(here.mentions, there.mentions)
     yield from _in_digits(here.dates, there.dates, locales)
 
 
-def _of(part: Part, calendar: Calendar, locale: str) -> Sequence[Mention]:
+def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
     found = [one for one in calendar.mentions if one.part is part]
-    if part is Part.MONTH:
+    if part is DatePart.MONTH:
         found += [
             Mention(part, _day_month(one, locale)[1], one.text, one.start, one.end, sure=False)
             for one in calendar.dates
@@ -40,7 +40,7 @@ def _of(part: Part, calendar: Calendar, locale: str) -> Sequence[Mention]:
     return found
 
 
-def _part(part: Part, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
+def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
     """Find what of one part of the calendar differs: surely where each side names what the other does not."""
     lost, added = _without(here, there), _without(there, here)
     if not (lost and added) and len(here) == len(there):
@@ -51,12 +51,12 @@ def _part(part: Part, pair: TextPair, here: Sequence[Mention], there: Sequence[M
             yield DATE.finding(
                 "{source} ↔ {target}", source=_written(sure_lost or lost), target=_written(sure_added or added)
             )
-    elif sure_added and part is Part.RELATIVE and clock.only_before_noon(pair.source, pair.target):
-        yield DATE.finding("added: {dates}", dates=_written(sure_added))
+    elif sure_added and part is DatePart.RELATIVE and clock.only_before_noon(pair.source, pair.target):
+        yield DATE.finding("added: {numbers}", numbers=_written(sure_added))
     elif sure_lost:
-        yield DATE.finding("missing: {dates}", unsure=True, dates=_written(sure_lost))
+        yield DATE.finding("missing: {numbers}", unsure=True, numbers=_written(sure_lost))
     elif sure_added:
-        yield DATE.finding("added: {dates}", unsure=True, dates=_written(sure_added))
+        yield DATE.finding("added: {numbers}", unsure=True, numbers=_written(sure_added))
 
 
 def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from l10n.checks.amounts import vocabulary
-from l10n.checks.amounts.differing import differing
-from l10n.checks.amounts.measuring import mismatches
-from l10n.checks.amounts.reading import Kind, sign
+from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.measuring import mismatches
+from l10n.checks.amounts.reading.sides import AmountKind, sign
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair, Word
 from l10n.languages import cldr
@@ -21,10 +21,10 @@ _WIDELY_NAMED = ("USD", "EUR", "MXN", "CNY", "JPY")
 
 def money(pair: TextPair) -> Iterator[Finding]:
     """Find amounts of money that differ, and currencies that are others, or only on one side."""
-    yield from differing(pair, MONEY, Kind.MONEY)
+    yield from differing(pair, MONEY, AmountKind.MONEY)
     told = False
     for one in pair.once(mismatches):
-        if one.kind is Kind.MONEY:
+        if one.kind is AmountKind.MONEY:
             told = True
             unsure = one.lost or one.added
             yield MONEY.finding("{source} ↔ {target}", unsure=unsure, source=one.source.text, target=one.target.text)

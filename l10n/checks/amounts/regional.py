@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.amounts.pairing import pairing
-from l10n.checks.amounts.reading import Amount, Kind, sides
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, sides
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
@@ -18,7 +18,25 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 
 def regional(pair: TextPair) -> Iterator[Finding]:
-    """Find numbers of the translation with points and commas of another region; the fix exchanges them."""
+    """Find what the region of the translation writes or reads otherwise than the translation means it."""
+    yield from _regrouped(pair)
+    yield from _dollar_signs(pair)
+
+
+def _dollar_signs(pair: TextPair) -> Iterator[Finding]:
+    """Find amounts with a bare `$` on both sides, where each region pays with another money."""
+    if "$" not in pair.source or "$" not in pair.target:
+        return
+    codes = [cldr.currency_of(locale) for locale in pair.locales]
+    if codes[0] == codes[1] or None in codes:
+        return
+    for one, other in pair.once(pairing).equal:
+        if one.text.startswith("$") and other.text.startswith("$") and not other.text[-1].isalpha():
+            yield REGIONAL.finding("{amount} is read as {currency}", amount=other.text, currency=codes[1])
+
+
+def _regrouped(pair: TextPair) -> Iterator[Finding]:
+    """Find numbers with points and commas of another region; the fix exchanges them."""
     _, there = pair.once(sides)
     decimal, group = cldr.separators(pair.locales[1]) if there.amounts else (".", ",")
     if {decimal, group} != {".", ","}:
@@ -38,9 +56,9 @@ def regional(pair: TextPair) -> Iterator[Finding]:
     yield REGIONAL.finding("written otherwise: {numbers}", fix=fix, numbers=", ".join(told))
 
 
-_DIGITS = re.compile(r"[\d.,]*\d")
+_DIGITS = re.compile(r"\d(?:[\d.,\s]*\d)?")
 _BY = {
-    point: re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})*(?:{point}\d+)?|\d+(?:{point}\d+)?")
+    point: re.compile(rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?")
     for point, group in ((r"\.", ","), (",", r"\."))
 }
 """How digits are written, by the decimal sign."""
@@ -48,11 +66,12 @@ _BY = {
 
 def _deviates(one: Amount, other: Amount, read: str, region: str) -> bool:
     """Tell whether a number is written by the convention that its region does not use."""
-    if other.form is not Form.DIGITS or other.kind is Kind.TIME:
+    if other.form is not Form.DIGITS or other.kind is AmountKind.TIME:
         return False
     written = _DIGITS.match(other.number)
     if not written or not ("." in written[0] or "," in written[0]):
         return False
-    if not _BY[r"\." if region == "." else ","].fullmatch(written[0]) or written[0].endswith(f"{region}000"):
+    grouped = re.sub(r"\s", "," if region == "." else ".", written[0])
+    if not _BY[r"\." if region == "." else ","].fullmatch(grouped) or written[0].endswith(f"{region}000"):
         return True
     return other.otherwise is not None and (one.value != other.value or read != region)

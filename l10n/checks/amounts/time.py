@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.amounts import clock
-from l10n.checks.amounts.differing import differing
-from l10n.checks.amounts.pairing import pairing
-from l10n.checks.amounts.reading import Amount, Kind, Side, sides
+from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 
@@ -17,7 +17,7 @@ TIME = Rule("time", Severity.ERROR, Category.MISTRANSLATION)
 
 def time(pair: TextPair) -> Iterator[Finding]:
     """Find hours that differ, or that are in another half of the day or in another zone."""
-    yield from differing(pair, TIME, Kind.TIME)
+    yield from differing(pair, TIME, AmountKind.TIME)
     here, there = pair.once(sides)
     names, others = (
         clock.named_hours(pair.source_words, here.language),
@@ -26,7 +26,7 @@ def time(pair: TextPair) -> Iterator[Finding]:
     if names and others and names.keys().isdisjoint(others):
         yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
     for one, other in pair.once(pairing).equal:
-        if Kind.TIME not in {one.kind, other.kind}:
+        if AmountKind.TIME not in {one.kind, other.kind}:
             continue
         half, other_half = clock.half(one, here.text, here.language), clock.half(other, there.text, there.language)
         zone, other_zone = (
@@ -42,7 +42,7 @@ def time(pair: TextPair) -> Iterator[Finding]:
             yield TIME.finding("missing: {numbers}", unsure=True, numbers=_told(one, here))
 
 
-def _silent(side: Side, text: str) -> bool:
+def _silent(side: ReadText, text: str) -> bool:
     """Tell whether a text says no half of the day at all."""
     return not clock.says_a_half(text, side.language)
 
@@ -50,7 +50,7 @@ def _silent(side: Side, text: str) -> bool:
 _REST = re.compile(r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\s(?:de|en|por)\sla\s\w+|\s(?:in\sthe|at)\s\w+)?")
 
 
-def _told(amount: Amount, side: Side) -> str:
+def _told(amount: Amount, side: ReadText) -> str:
     """Return an hour as it is written, with the half of the day and the zone behind it."""
     rest = _REST.match(side.text, amount.end)
     end = rest.end() if rest else amount.end

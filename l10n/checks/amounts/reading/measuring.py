@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from l10n.checks.amounts import vocabulary
-from l10n.checks.amounts.pairing import pairing
-from l10n.checks.amounts.reading import Amount, Kind, Side, sides, sign
+from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides, sign
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 
@@ -16,7 +16,7 @@ from l10n.text.numbers import Form
 class Mismatch:
     """Two amounts with the same number that do not count the same."""
 
-    kind: Kind
+    kind: AmountKind
     source: Amount
     target: Amount
     lost: bool
@@ -36,29 +36,35 @@ def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
         if one.measure == other.measure or one.measure & other.measure:
             continue
         kind = _kind(one, other)
-        if kind is Kind.PERCENT and one.value != other.value:
-            continue  # half is 50 %
-        if kind is None or Form.VAGUE in {one.form, other.form} or not (one.sure or other.sure):
+        if kind is None or not _must_agree(kind, one, other):
             continue
-        if kind is Kind.UNIT and not (one.measure and other.measure) and not _counts(one, other):
-            continue
-        if one.measure and other.measure:
-            if not vocabulary.converts(one.value, one.measure, other.value, other.measure):
-                yield Mismatch(kind, one, other, lost=False, added=False)
-        elif one.measure:
-            if not _says(one.measure, there, pair.target_words):
-                yield Mismatch(kind, one, other, lost=True, added=False)
-        elif not _says(other.measure, here, pair.source_words):
-            yield Mismatch(kind, one, other, lost=False, added=True)
+        lost = not other.measure and not _says(one.measure, there, pair.target_words)
+        added = not one.measure and not _says(other.measure, here, pair.source_words)
+        if lost or added or (one.measure and other.measure and not _converted(one, other)):
+            yield Mismatch(kind, one, other, lost, added)
 
 
-def _kind(one: Amount, other: Amount) -> Kind | None:
+def _converted(one: Amount, other: Amount) -> bool:
+    return vocabulary.converts(one.value, one.measure, other.value, other.measure)
+
+
+def _must_agree(kind: AmountKind, one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts with an equal number must count the same: half is 50 %, and an age needs no unit."""
+    if kind is AmountKind.PERCENT and one.value != other.value:
+        return False
+    if Form.VAGUE in {one.form, other.form} or not (one.sure or other.sure):
+        return False
+    one_sided = not (one.measure and other.measure)
+    return not (kind is AmountKind.UNIT and one_sided) or _counts(one, other)
+
+
+def _kind(one: Amount, other: Amount) -> AmountKind | None:
     kinds = {one.kind, other.kind}
-    if kinds == {Kind.MONEY, Kind.UNIT} and any(
-        vocabulary.is_unit(each.measure) for each in (one, other) if each.kind is Kind.MONEY
+    if kinds == {AmountKind.MONEY, AmountKind.UNIT} and any(
+        vocabulary.is_unit(each.measure) for each in (one, other) if each.kind is AmountKind.MONEY
     ):
-        return Kind.UNIT  # `libras` beside kilograms
-    return next((kind for kind in (Kind.PERCENT, Kind.MONEY, Kind.UNIT) if kind in kinds), None)
+        return AmountKind.UNIT  # `libras` beside kilograms
+    return next((kind for kind in (AmountKind.PERCENT, AmountKind.MONEY, AmountKind.UNIT) if kind in kinds), None)
 
 
 def _counts(one: Amount, other: Amount) -> bool:
@@ -69,7 +75,7 @@ def _counts(one: Amount, other: Amount) -> bool:
 _UNSAID = {"duration-year", "temperature-generic"}
 
 
-def _says(measure: frozenset[str], side: Side, words: tuple[Word, ...]) -> bool:
+def _says(measure: frozenset[str], side: ReadText, words: tuple[Word, ...]) -> bool:
     """Tell whether a text says somewhere what is counted, in a word or in a sign."""
     known = vocabulary.all_measures(side.language)
     for word in words:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from l10n.checks.amounts import clock, vocabulary
+from l10n.checks.amounts.reading import clock, vocabulary
 from l10n.checks.pairs import TextPair, Word, folded
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.numbers import Form, Number, may_begin, numbers
 
 
-class Kind(StrEnum):
+class AmountKind(StrEnum):
     """What an amount is, and so the rule that speaks of it."""
 
     NUMBER = "number"
@@ -43,7 +43,7 @@ class Amount:
     """Further values that it may have: `2 y 3 mil` has 2 and 2000, a time 7 and 19."""
     measure: frozenset[str]
     """What it counts, as `vocabulary.measures` says; empty if nothing that is known."""
-    kind: Kind
+    kind: AmountKind
     sure: bool
     """Whether it is a number for certain, and not a word that another language may do without."""
     form: Form
@@ -59,7 +59,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReadText:
     """The amounts of one text of a pair."""
 
     text: str
@@ -70,7 +70,7 @@ class Side:
     amounts: tuple[Amount, ...]
 
 
-def sides(pair: TextPair) -> tuple[Side, Side]:
+def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     """Return the amounts of both texts; asked of a pair through `pair.once`."""
     texts = pair.source, pair.target
     languages = [locale.partition("-")[0] for locale in pair.locales]
@@ -111,7 +111,7 @@ def _without_articles(found: Sequence[Number]) -> Iterator[Number]:
     return (number for number in found if number.sure or number.text.lower() not in articles)
 
 
-def _without_names(side: Side, pair: TextPair, other: int) -> Side:
+def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
     """Return a side on which words that stand in the other language, too, are names, and no numbers: *Diez*."""
     if not any(one.form is Form.WORD for one in side.amounts):
         return side
@@ -124,15 +124,15 @@ def _without_names(side: Side, pair: TextPair, other: int) -> Side:
     return replace(side, amounts=tuple(amounts))
 
 
-def _side(text: str, locale: str, found: list[Number]) -> Side:
+def _side(text: str, locale: str, found: list[Number]) -> ReadText:
     language = locale.partition("-")[0]
     if not found:
-        return Side(text, language, locale, ".", ())
+        return ReadText(text, language, locale, ".", ())
     decimal = _plainly(found, _decimal(locale))
     amounts = [
         _amount(number, text, language, decimal) for number in _fractions(clock.merged(found, text, language), text)
     ]
-    return Side(text, language, locale, decimal, tuple(_shared(amounts, text)))
+    return ReadText(text, language, locale, decimal, tuple(_shared(amounts, text)))
 
 
 @cache
@@ -167,21 +167,21 @@ def _amount(number: Number, text: str, language: str, decimal: str) -> Amount:
     value, otherwise = number.readings[first], number.readings[1 - first]
     others = number.values - {value, otherwise}
     measure, start, end = _measure(number, text, language)
-    kind = Kind.NUMBER
+    kind = AmountKind.NUMBER
     if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
-        kind = Kind.PERCENT
+        kind = AmountKind.PERCENT
     elif vocabulary.is_money(measure):
-        kind = Kind.MONEY
+        kind = AmountKind.MONEY
     elif measure and vocabulary.POINT not in measure:
-        kind = Kind.UNIT
+        kind = AmountKind.UNIT
     if (
         number.form is Form.TIME
-        or (kind is Kind.NUMBER and clock.is_hour(number, text, language))
+        or (kind is AmountKind.NUMBER and clock.is_hour(number, text, language))
         or clock.says_hours(number, text, language)
     ):
-        kind, others = Kind.TIME, others | {value % 12, value % 12 + 12, value % 24}
-    elif kind is Kind.NUMBER and _dated(number, text, language):
-        kind = Kind.DATE
+        kind, others = AmountKind.TIME, others | {value % 12, value % 12 + 12, value % 24}
+    elif kind is AmountKind.NUMBER and _dated(number, text, language):
+        kind = AmountKind.DATE
     return Amount(
         text[start:end],
         number.start,
@@ -226,7 +226,8 @@ def _counts_parts(count: Number, parts: Number, text: str) -> bool:
     if not 1 < count.readings[0] < parts.readings[0]:
         return False
     if between == "/":
-        return count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
+        alone = text[parts.end : parts.end + 1] != "/" and text[count.start - 1 : count.start] != "/"
+        return alone and count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
     return parts.form is Form.ORDINAL and count.form is Form.WORD and parts.text.endswith("s") and between in {" ", "-"}
 
 
@@ -252,7 +253,7 @@ def _in_name(number: Number, text: str) -> bool:
     return bool(before) and before[-1] not in ".!?:—–"
 
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|ª|º|\.[ªº]|er|ro|do|mo|vo)\b")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|[rdmv]o)\b")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
@@ -354,9 +355,10 @@ def _named(after: re.Match[str], number: Number, language: str) -> tuple[frozens
     return frozenset(), number.end
 
 
-_JOINT = re.compile(
-    r"\s?[-–—]\s?|\s(?:a|al|y|o|e|u|to|and|or|and the|y el|y un|y del|al|hasta|through)\s(?:el\s|un\s|del\s)?|/"
-)
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return what stands between two amounts that count the same: `10 y 20 %`, `del 10 al 20 %`."""
+    return re.compile(rf"\s?[-–—]\s?|\s{any_of(in_both('number_pairs'))}\s(?:el\s|un\s|del\s|the\s)?|/")
 
 
 def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
@@ -370,8 +372,8 @@ def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
             and not one.measure
             and after.measure
             and one.form in {Form.DIGITS, Form.WORD}
-            and one.kind is Kind.NUMBER
-            and _JOINT.fullmatch(text, one.end, after.start)
+            and one.kind is AmountKind.NUMBER
+            and _joint().fullmatch(text, one.end, after.start)
         ):
             one = replace(one, measure=after.measure, kind=after.kind)
         made.append(one)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Protocol
 
 from l10n.checks.pairs import Word, folded
-from l10n.languages.word_lists import any_of, meanings
+from l10n.languages.word_lists import any_of, meanings, words
 from l10n.text.numbers import Form, Number
 
 _HALF = Decimal("0.5")
@@ -41,13 +41,19 @@ def _parts(language: str) -> re.Pattern[str]:
     )
 
 
-_AT = {
-    "en": re.compile(r"\b(?:at|by|until|from|around|about|after|before)\s\Z", re.IGNORECASE),
-    "es": re.compile(r"\b(?:las?)\s\Z", re.IGNORECASE),
-}
+@cache
+def _at(language: str) -> re.Pattern[str]:
+    """Return what stands before an hour: `at`, and `las` in Spanish."""
+    return re.compile(rf"\b{'las?' if language == 'es' else any_of(words('en', 'before_hour'))}\s\Z", re.IGNORECASE)
+
+
+@cache
+def _at_the() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('es', 'before_hour'))}\slas?\s\Z", re.IGNORECASE)
+
+
 _HOURS = re.compile(r"\s(?:horas|hrs?|h)\b|\sde\sla\s(?:mañana|tarde|noche|madrugada)\b|\so'clock")
 _PAST = re.compile(r"\s(?:past|to|after)\s", re.IGNORECASE)
-_MINUS = re.compile(r"\s(?:menos|y)\s\Z")
 
 
 def part(number_end: int, text: str, language: str) -> str:
@@ -64,18 +70,15 @@ def is_hour(number: Number, text: str, language: str) -> bool:
     if not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
     return bool(part(number.end, text, language)) and bool(
-        _AT[language].search(text, max(0, number.start - 12), number.start) or language == "es"
+        _at(language).search(text, max(0, number.start - 12), number.start) or language == "es"
     )
-
-
-_AT_THE = re.compile(r"\b(?:a|hasta|desde|de|entre)\slas?\s\Z", re.IGNORECASE)
 
 
 def says_hours(number: Number, text: str, language: str) -> bool:
     """Tell whether a number of hours is an hour of the day: `a las 19 horas`."""
     if language != "es" or not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
-    return bool(_AT_THE.search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
+    return bool(_at_the().search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
 
 
 def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
@@ -108,7 +111,7 @@ def _together(first: Number, second: Number, text: str, language: str) -> Decima
         language == "es"
         and second.text.lower() == "cuarto"
         and between in {" y ", " menos "}
-        and _AT["es"].search(text, max(0, first.start - 4), first.start)
+        and _at("es").search(text, max(0, first.start - 4), first.start)
     ):
         hour = first.readings[0]
         return hour + _QUARTER if between == " y " else hour - _QUARTER
@@ -173,10 +176,10 @@ def only_before_noon(source: str, target: str) -> bool:
     return bool(_MORNING_HOUR.search(source)) and not any(says_a_half(target, language) for language in ("en", "es"))
 
 
-def named_hours(words: Sequence[Word], language: str) -> dict[int, str]:
+def named_hours(found: Sequence[Word], language: str) -> dict[int, str]:
     """Return the hours that words name, with the words: *noon* is 12, *midnight* 24."""
     names = _names(language)
-    return {names[word.folded]: word.text for word in words if word.folded in names}
+    return {names[word.folded]: word.text for word in found if word.folded in names}
 
 
 @cache

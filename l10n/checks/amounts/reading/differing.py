@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.amounts.pairing import Difference, pairing
-from l10n.checks.amounts.reading import Kind
+from l10n.checks.amounts.reading.pairing import Difference, pairing
+from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import TextPair
 
 
-def differing(pair: TextPair, rule: Rule, *kinds: Kind) -> Iterator[Finding]:
+def differing(pair: TextPair, rule: Rule, *kinds: AmountKind) -> Iterator[Finding]:
     """Yield a finding for the amounts of some kinds that are lost, one for those added, and one for each other pair."""
     found = [one for one in pair.once(pairing).differences if one.kind in kinds]
     for unsure in (False, True):

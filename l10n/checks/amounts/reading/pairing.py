@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from l10n.checks.amounts import clock, vocabulary
-from l10n.checks.amounts.calendar import Calendar, Part, calendars
-from l10n.checks.amounts.reading import Amount, Kind, sides
+from l10n.checks.amounts.reading import clock, vocabulary
+from l10n.checks.amounts.reading.calendar import Calendar, DatePart, calendars
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, sides
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 
@@ -21,7 +21,7 @@ _MOST = 12
 class Difference:
     """An amount that the other side lacks, or two that stand for one another and differ."""
 
-    kind: Kind
+    kind: AmountKind
     source: Amount | None
     target: Amount | None
     sure: bool
@@ -180,13 +180,13 @@ def _converts(one: Amount, other: Amount) -> bool:
 
 def _in_numeric_date(amount: Amount, here: Calendar, there: Calendar) -> bool:
     """Tell whether a number is the month of a date in digits, which the other side names."""
-    months = {mention.value for mention in there.mentions if mention.part is Part.MONTH}
+    months = {mention.value for mention in there.mentions if mention.part is DatePart.MONTH}
     return bool(months) and any(date.start <= amount.start < date.end and amount.value in months for date in here.dates)
 
 
 def _is_named(amount: Amount, named: Mapping[int, str]) -> bool:
     """Tell whether an amount is twelve o'clock, which the other side names: *noon*."""
-    return bool(named) and amount.value in _TWELVE and amount.kind in {Kind.TIME, Kind.NUMBER}
+    return bool(named) and amount.value in _TWELVE and amount.kind in {AmountKind.TIME, AmountKind.NUMBER}
 
 
 _TWELVE = {0, 12, 24}
@@ -206,7 +206,7 @@ def _differences(
                 continue
             yield Difference(_kind(one, other), one, other, sure=True)
         elif (only := one or other) and only.sure:
-            repeated = only.kind is not Kind.DATE and only.value in (there if one else here)
+            repeated = only.kind is not AmountKind.DATE and only.value in (there if one else here)
             yield Difference(only.kind, one, other, _is_surely_one(only) and not repeated)
 
 
@@ -231,13 +231,17 @@ _ROUND = {Decimal(10) ** power for power in (2, 3, 6)}
 
 def _is_short_year(one: Amount, year: Amount) -> bool:
     """Tell whether a number in a code is the end of a year: `COVID-19`, *2019*."""
-    return not one.sure and one.form is Form.DIGITS and year.kind is Kind.DATE and year.number.endswith(one.number)
+    return (
+        not one.sure and one.form is Form.DIGITS and year.kind is AmountKind.DATE and year.number.endswith(one.number)
+    )
 
 
-def _kind(one: Amount, other: Amount) -> Kind:
+def _kind(one: Amount, other: Amount) -> AmountKind:
     if one.kind is other.kind:
         return one.kind
-    return next((kind for kind in (Kind.MONEY, Kind.TIME) if kind in {one.kind, other.kind}), Kind.NUMBER)
+    return next(
+        (kind for kind in (AmountKind.MONEY, AmountKind.TIME) if kind in {one.kind, other.kind}), AmountKind.NUMBER
+    )
 
 
 _SMALL = {Decimal("0.5"), Decimal(1), Decimal(2)}

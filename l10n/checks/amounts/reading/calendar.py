@@ -10,10 +10,10 @@ from functools import cache
 
 from l10n.checks.pairs import TextPair, Word, folded
 from l10n.languages import cldr
-from l10n.languages.word_lists import meanings, words
+from l10n.languages.word_lists import any_of, in_both, meanings, words
 
 
-class Part(StrEnum):
+class DatePart(StrEnum):
     """What a word of the calendar names."""
 
     MONTH = "month"
@@ -27,7 +27,7 @@ class Part(StrEnum):
 class Mention:
     """A month, a weekday or a day seen from today in a text."""
 
-    part: Part
+    part: DatePart
     value: int
     """A month from 1, a weekday from Monday, 0, or days from today."""
     text: str
@@ -70,7 +70,13 @@ def calendars(pair: TextPair) -> tuple[Calendar, Calendar]:
 
 _NUMERIC = re.compile(r"(?<![\w/.,-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|[.,]\d)")
 _ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")
-_DATED = re.compile(r"\b(?:on|el|del|al|until|hasta|since|desde)\s\Z", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(in_both('before_date'))}\s\Z", re.IGNORECASE)
+
+
 _MONTHS = 12
 _DAYS = 31
 
@@ -99,7 +105,7 @@ def _dates(text: str) -> Iterator[NumericDate]:
             min(first, second) <= _MONTHS
             and 0 < first <= _DAYS
             and 0 < second <= _DAYS
-            and (found[4] or (found[2] == "/" and _DATED.search(text, max(0, found.start() - 8), found.start())))
+            and (found[4] or (found[2] == "/" and _dated().search(text, max(0, found.start() - 8), found.start())))
         ):
             yield NumericDate(found[0], *found.span(), first, second, int(found[4]) if found[4] else None)
 
@@ -117,9 +123,9 @@ def _parts(word: Word) -> Iterator[Word]:
 
 
 @cache
-def _table(language: str) -> Mapping[str, tuple[tuple[Part, int, str], ...]]:
+def _table(language: str) -> Mapping[str, tuple[tuple[DatePart, int, str], ...]]:
     """Return what words name: the part, its value, and the whole phrase of which the word is the last one."""
-    found: dict[str, list[tuple[Part, int, str]]] = {}
+    found: dict[str, list[tuple[DatePart, int, str]]] = {}
     months = {
         **cldr.months(language),
         **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()},
@@ -130,7 +136,12 @@ def _table(language: str) -> Mapping[str, tuple[tuple[Part, int, str], ...]]:
     }
     relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
     near = dict.fromkeys(words(language, "near_today"), 0)
-    for part, table in ((Part.MONTH, months), (Part.WEEKDAY, days), (Part.RELATIVE, relative), (Part.NEAR, near)):
+    for part, table in (
+        (DatePart.MONTH, months),
+        (DatePart.WEEKDAY, days),
+        (DatePart.RELATIVE, relative),
+        (DatePart.NEAR, near),
+    ):
         for phrase, value in table.items():
             whole = folded(phrase.rstrip("."))
             for last in {whole.rsplit(" ", 1)[-1], phrase.rstrip(".").rsplit(" ", 1)[-1]}:
@@ -139,7 +150,7 @@ def _table(language: str) -> Mapping[str, tuple[tuple[Part, int, str], ...]]:
 
 
 def _mention(
-    text: str, found: tuple[Word, ...], at: int, ways: tuple[tuple[Part, int, str], ...], language: str
+    text: str, found: tuple[Word, ...], at: int, ways: tuple[tuple[DatePart, int, str], ...], language: str
 ) -> Iterator[Mention]:
     word = found[at]
     for part, value, whole in ways:
@@ -148,26 +159,28 @@ def _mention(
         if " ".join(one.folded for one in found[max(0, at - count + 1) : at + 1]) != whole:
             continue
         sure, day = True, None
-        if part is Part.MONTH:
+        if part is DatePart.MONTH:
             known = _month(text, word, language)
             if known is None:
                 continue
             sure, day = known
         elif (
-            part is Part.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word))
+            part is DatePart.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word))
         ) or word.folded.startswith("morning"):
             sure = False
         elif word.folded in {"mañana", "mañanas"}:
-            sure = word.folded == "mañana" and not _MORNING.search(text, max(0, word.start - 18), word.start)
-        elif part is Part.NEAR:
-            part, sure = Part.RELATIVE, False  # noqa: PLW2901 - it is a day seen from today, too
+            sure = word.folded == "mañana" and not _morning().search(text, max(0, word.start - 18), word.start)
+        elif part is DatePart.NEAR:
+            part, sure = DatePart.RELATIVE, False  # noqa: PLW2901 - it is a day seen from today, too
         yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day)
         return
 
 
-_MORNING = re.compile(
-    r"\b(?:la|las|esta|una|cada|media|aquella|esa|misma|toda|el|un|tu|su|del|nuestro|nuestra|de)\s\Z", re.IGNORECASE
-)
+@cache
+def _morning() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('es', 'before_morning'))}\s\Z", re.IGNORECASE)
+
+
 _LONGEST_SHORT = 4
 _DAY_BEFORE = {
     "en": re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z"),

@@ -14,7 +14,7 @@ from operator import itemgetter
 from unicodedata import numeric
 
 from l10n.languages.word_lists import any_of, in_both, values
-from l10n.text.digits import ROMAN, hours, readings, roman
+from l10n.text.numbers.digits import ROMAN, hours, readings, roman
 
 
 class Form(StrEnum):
