@@ -31,7 +31,7 @@ from l10n.checks.rules import examine
         ("at 7:30 p.m.", "a las 7:30 a. m.", ["7:30 p.m. ↔ 7:30 a. m."]),
         ("the once quiet town", "el pueblo antes tranquilo", []),
         ("one of them came first", "alguien llegó antes", []),
-        ("It cost $5.", "Costó 5 pesos.", ["$5 ↔ 5 pesos."]),
+        ("It cost $5.", "Costó 5 pesos.", ["$5 ↔ 5 pesos"]),
         ("3,000 homes", "3 casas", ["3,000 ↔ 3"]),
         ("1,200 homes", "1.2 casas", ["1,200 ↔ 1.2"]),
     ],

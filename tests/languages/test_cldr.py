@@ -37,9 +37,10 @@ def test_a_noun_is_all_money_of_its_name_and_no_fund() -> None:
 def test_a_dollar_sign_is_every_dollar_and_every_peso() -> None:
     signs = cldr.currency_signs()
     assert signs["$"] >= {"USD", "MXN", "CAD"}
-    assert (signs["US$"], signs["€"]) == ({"USD"}, {"EUR"})
+    assert signs["US$"] == {"USD"}
 
 
 def test_units_are_known_by_names_and_abbreviations() -> None:
     words = cldr.unit_words("es", ("length-mile", "length-kilometer"))
-    assert (words["millas"], words["km"]) == ({"length-mile"}, {"length-kilometer"})
+    assert words["millas"] == {"length-mile"}
+    assert words["km"] == {"length-kilometer"}

@@ -163,7 +163,7 @@ def _kinds(language: str) -> dict[str, list[tuple[str, Decimal]]]:
     """
     found: dict[str, list[tuple[str, Decimal]]] = {}
     languages = (language,) if language else ("en", "es")
-    lists = {"amount": "number_amounts", "scale": "number_scales", "hint": "number_hints", "group": "number_groups"}
+    lists = {"group": "number_groups", "amount": "number_amounts", "scale": "number_scales", "hint": "number_hints"}
     if language:
         lists["magnitude"] = "number_magnitudes"
     for kind, name in lists.items():

@@ -349,9 +349,10 @@ def _named(after: re.Match[str], number: Number, language: str) -> tuple[frozens
     for last in range(len(spans) - 1, begin - 1, -1):
         phrase = after.string[after.start(spans[begin][0]) : spans[last][1]]
         phrase = folded(phrase.replace("-", " "))
-        found = known.get(phrase) or known.get(phrase.rstrip("."))
+        bare = phrase.rstrip(".")
+        found = known.get(phrase) or known.get(bare)
         if found and (len(phrase) > 1 or number.form is Form.DIGITS):
-            return found, spans[last][1]
+            return found, spans[last][1] - (0 if phrase in known else len(phrase) - len(bare))
     return frozenset(), number.end
 
 
