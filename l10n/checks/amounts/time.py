@@ -19,10 +19,7 @@ def time(pair: TextPair) -> Iterator[Finding]:
     """Find hours that differ, or that are in another half of the day or in another zone."""
     yield from differing(pair, TIME, AmountKind.TIME)
     here, there = pair.once(sides)
-    names, others = (
-        clock.named_hours(pair.source_words, here.language),
-        clock.named_hours(pair.target_words, there.language),
-    )
+    names, others = (clock.named_hours(here.text, here.language), clock.named_hours(there.text, there.language))
     if names and others and names.keys().isdisjoint(others):
         yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
     for one, other in pair.once(pairing).equal:

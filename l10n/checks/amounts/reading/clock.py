@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
-from l10n.checks.pairs import Word, folded
 from l10n.languages.word_lists import any_of, meanings, words
 from l10n.text.numbers import Form, Number
 
@@ -176,12 +175,7 @@ def only_before_noon(source: str, target: str) -> bool:
     return bool(_MORNING_HOUR.search(source)) and not any(says_a_half(target, language) for language in ("en", "es"))
 
 
-def named_hours(found: Sequence[Word], language: str) -> dict[int, str]:
-    """Return the hours that words name, with the words: *noon* is 12, *midnight* 24."""
-    names = _names(language)
-    return {names[word.folded]: word.text for word in found if word.folded in names}
-
-
-@cache
-def _names(language: str) -> dict[str, int]:
-    return {folded(name): int(hour) for name, (hour, *_) in meanings(language, "hours_by_name").items()}
+def named_hours(text: str, language: str) -> dict[int, str]:
+    """Return the hours that words of a text name, with the words: *noon* is 12, *midnight* 24."""
+    small = text.lower()
+    return {int(hour): name for name, (hour, *_) in meanings(language, "hours_by_name").items() if name in small}

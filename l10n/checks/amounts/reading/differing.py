@@ -13,6 +13,8 @@ from l10n.checks.pairs import TextPair
 def differing(pair: TextPair, rule: Rule, *kinds: AmountKind) -> Iterator[Finding]:
     """Yield a finding for the amounts of some kinds that are lost, one for those added, and one for each other pair."""
     found = [one for one in pair.once(pairing).differences if one.kind in kinds]
+    if not found:
+        return
     for unsure in (False, True):
         told = [one for one in found if one.sure is not unsure]
         for one in told:

@@ -48,7 +48,7 @@ def pairing(pair: TextPair) -> Pairing:
         return Pairing(tuple(equal), ())
     lost, added = _without_conversions(lost, added, equal, pair)
     here, there = pair.once(calendars)
-    names = clock.named_hours(pair.source_words, source.language), clock.named_hours(pair.target_words, target.language)
+    names = clock.named_hours(source.text, source.language), clock.named_hours(target.text, target.language)
     lost = [one for one in lost if not _in_numeric_date(one, here, there) and not _is_named(one, names[1])]
     added = [one for one in added if not _in_numeric_date(one, there, here) and not _is_named(one, names[0])]
     return Pairing(tuple(equal), tuple(_differences(lost, added, source.amounts, target.amounts)))

@@ -89,13 +89,11 @@ def _starts(text: str, words: Sequence[Word], language: str) -> list[int]:
     """Return where numbers may begin: at number words, digits and numerals."""
     known = may_begin(language)
     found: list[int] = []
-    for word in words:
-        if word.folded in known:
+    for word in [each for each in words if each.folded in known or not each.text.isalpha() or each.text.isupper()]:
+        if word.text.isalpha():
             found.append(word.start)
-        elif not word.text.isalpha():
+        else:
             found += [word.start + part.start() for part in _PART.finditer(word.text)]
-        elif word.text.isupper() and len(word.text) > 1:
-            found.append(word.start)
     return [
         start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
         for start in found
