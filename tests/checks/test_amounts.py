@@ -116,3 +116,23 @@ def test_the_time_to_compare_numbers_grows_in_proportion() -> None:
 def test_each_number_of_a_translation_stands_for_one_of_the_source() -> None:
     assert messages("1,500 and 1.5", "1,500 y 2", CHECKS) == ["1.5 ↔ 2"]
     assert messages("1.5 and 1,500", "1.5 y 1500", CHECKS) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a las 7 de la tarde ",
+        "at 7 p.m. ET ",
+        "62 miles (100 km) ",
+        "$5 ",
+        "5 de mayo ",
+        "yesterday ",
+        "two thirds ",
+        "1/2/2024 ",
+    ],
+)
+def test_the_time_of_all_checks_grows_in_proportion(unit: str) -> None:
+    def act(count: int) -> None:
+        messages(unit * count, (unit * count).replace("5", "6").replace("2", "3").replace("p.m.", ""), CHECKS)
+
+    assert growth(act, 100, 800) < SQUARE

@@ -66,8 +66,8 @@ def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
 
 def _fewer(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
     """Return mentions of what one side names more often than the other."""
-    counts = Counter(mention.value for mention in other)
-    return [mention for mention in one if mention.value in Counter(each.value for each in one) - counts]
+    more = Counter(mention.value for mention in one) - Counter(mention.value for mention in other)
+    return [mention for mention in one if mention.value in more]
 
 
 def _written(mentions: Sequence[Mention]) -> str:

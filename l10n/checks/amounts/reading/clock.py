@@ -151,10 +151,10 @@ def _offsets(language: str) -> dict[str, str]:
     return {name.lower(): hours for name, (hours, *_) in meanings(language, "time_zones").items()}
 
 
-def has_zone(text: str, language: str, hours: str) -> bool:
-    """Tell whether a text names a time zone anywhere."""
+def zones(text: str, language: str) -> frozenset[str]:
+    """Return the time zones that a text names anywhere, by their hours from UTC in winter."""
     small = text.lower()
-    return any(name in small for name, offset in _offsets(language).items() if offset == hours)
+    return frozenset(hours for name, hours in _offsets(language).items() if name in small)
 
 
 @cache

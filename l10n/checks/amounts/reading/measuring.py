@@ -31,15 +31,14 @@ def mismatches(pair: TextPair) -> tuple[Mismatch, ...]:
 
 
 def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
-    here, there = pair.once(sides)
     for one, other in pair.once(pairing).equal:
         if one.measure == other.measure or one.measure & other.measure:
             continue
         kind = _kind(one, other)
         if kind is None or not _must_agree(kind, one, other):
             continue
-        lost = not other.measure and not _says(one.measure, there, pair.target_words)
-        added = not one.measure and not _says(other.measure, here, pair.source_words)
+        lost = not other.measure and not one.measure & pair.once(_said)[1]
+        added = not one.measure and not other.measure & pair.once(_said)[0]
         if lost or added or (one.measure and other.measure and not _converted(one, other)):
             yield Mismatch(kind, one, other, lost, added)
 
@@ -75,11 +74,14 @@ def _counts(one: Amount, other: Amount) -> bool:
 _UNSAID = {"duration-year", "temperature-generic"}
 
 
-def _says(measure: frozenset[str], side: ReadText, words: tuple[Word, ...]) -> bool:
-    """Tell whether a text says somewhere what is counted, in a word or in a sign."""
+def _said(pair: TextPair) -> tuple[frozenset[str], frozenset[str]]:
+    """Return all that both texts may count somewhere, in a word or in a sign."""
+    here, there = pair.once(sides)
+    return _says(here, pair.source_words), _says(there, pair.target_words)
+
+
+def _says(side: ReadText, words: tuple[Word, ...]) -> frozenset[str]:
     known = vocabulary.all_measures(side.language)
-    for word in words:
-        for part in (word.folded, *(word.folded.split("-") if "-" in word.folded else ())):
-            if measure & known.get(part, frozenset()):
-                return True
-    return any(one in side.text and measure & sign(one, side.language) for one in "$€£¥")
+    parts = {part for word in words for part in (word.folded, *word.folded.split("-"))}
+    counted = {one for part in parts for one in known.get(part, ())}
+    return frozenset(counted.union(*(sign(one, side.language) for one in "$€£¥" if one in side.text)))
