@@ -119,6 +119,8 @@ def _together(first: Number, second: Number, text: str, language: str) -> Decima
 
 _MARK = re.compile(r"([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _NOON = 12
+_TWENTY_FOUR = re.compile(r"\s(?:horas|hrs?|h)\b(?!\sde\sla)")
+"""What Spanish writes behind an hour of twenty-four."""
 
 
 def half(amount: _Hour, text: str, language: str) -> str:
@@ -128,6 +130,8 @@ def half(amount: _Hour, text: str, language: str) -> str:
         return f"{mark[1].lower()}m"
     if hour > _NOON and hour != _LAST_HOUR:
         return "pm"
+    if language == "es" and hour < _NOON and _TWENTY_FOUR.match(text, amount.end):
+        return "am"
     told = part(amount.end, text, language)
     if hour == _NOON and told == "pm" and "noche" in text[amount.end : amount.end + 16]:
         return "am"

@@ -256,12 +256,13 @@ def _differ(one: Amount, other: Amount) -> bool:
 def _comparable(one: Amount, other: Amount) -> bool:
     """Tell whether two amounts may stand for one another: a scale without a count only for a great number."""
     if Form.GROUP in {one.form, other.form}:
-        return False
+        return {one.form, other.form} == {Form.GROUP, Form.WORD} and _PAIR in {one.value, other.value}
     vague = [each.form is Form.VAGUE for each in (one, other)]
     return not any(vague) or all(vague) or min(one.value, other.value) >= _GREAT
 
 
 _GREAT = 1000
+_PAIR = 2
 
 
 def _together(lost: list[Amount], added: list[Amount]) -> Iterator[tuple[Amount | None, Amount | None]]:
@@ -290,6 +291,8 @@ def _both_sure(one: Amount, other: Amount) -> bool:
 
 
 def _one_sure(one: Amount, other: Amount) -> bool:
+    if Form.GROUP in {one.form, other.form}:  # *both* are not three
+        return one.sure or other.sure
     return (one.sure or other.sure) and not (_SMALL & {one.value, other.value})
 
 

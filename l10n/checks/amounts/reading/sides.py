@@ -248,7 +248,16 @@ def _in_name(number: Number, text: str) -> bool:
     if number.form is not Form.WORD or not number.text[0].isupper() or number.text.isupper():
         return False
     before = text[max(0, number.start - 3) : number.start].rstrip(" \"'“«‘¿¡(")
-    return bool(before) and before[-1] not in ".!?:—–"
+    return bool(before) and before[-1] not in ".!?:—–" and not _is_headline(text)
+
+
+_MOST = 0.6
+"""The share of capitalised words from which on a text is a headline."""
+
+
+def _is_headline(text: str) -> bool:
+    words = text.split()
+    return sum(word[0].isupper() for word in words) >= _MOST * len(words)
 
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|[rdmv]o)\b")
