@@ -249,7 +249,7 @@ def _goes_on(last: _Part, between: str, part: _Part) -> bool:
     if last.kind in {"time", "roman"} or not joint or not joint.fullmatch(between):
         return False
     if part.kind == "rest":
-        return last.kind != "rest"
+        return last.kind in {"digits", "amount", "scale"} or last.end - last.start == 1  # `a`
     if part.kind == "hint" and not _continues_ordinal(last, between, part):
         return False
     return last.width < part.width if part.kind == "scale" else part.width <= last.room

@@ -65,7 +65,13 @@ Keys = Callable[[Amount], Iterable[Decimal]]
 def _equal(source: Sequence[Amount], target: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Yield pairs of equal amounts: first by their values, then by what else they may be."""
     left, there = [*source], [*target]
-    for keys, fit in ((_value, _alike_in_form), (_value, _always), (_either, _same_digits), (_any, _always)):
+    for keys, fit in (
+        (_value, _count_the_same),
+        (_value, _alike_in_form),
+        (_value, _always),
+        (_either, _same_digits),
+        (_any, _always),
+    ):
         if not left or not there:
             return
         free = _Free(there, keys, fit)
@@ -123,6 +129,10 @@ class _Free:
 
 def _always(_amount: Amount, _other: Amount) -> bool:
     return True
+
+
+def _count_the_same(amount: Amount, other: Amount) -> bool:
+    return bool(amount.measure & other.measure)
 
 
 def _alike_in_form(amount: Amount, other: Amount) -> bool:
