@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import making, markup, names, numbers, quotes, shape, symbols, terms
+from l10n.checks import amounts, making, markup, names, quotes, shape, symbols, terms
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -14,7 +14,7 @@ RULES: Mapping[str, Rule] = {
         *terms.RULES,
         *markup.RULES,
         *names.RULES,
-        *numbers.RULES,
+        *amounts.RULES,
         *quotes.RULES,
         *shape.RULES,
         *symbols.RULES,
@@ -23,7 +23,7 @@ RULES: Mapping[str, Rule] = {
 }
 """All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
-WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *names.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
+WORDS: tuple[Check, ...] = (*shape.CHECKS, *amounts.CHECKS, *names.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)

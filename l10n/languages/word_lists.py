@@ -21,6 +21,7 @@ _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
 _FORM = r"[^\W_](?:[\w’'.&-]| (?=[^\W_]))*"
 _RENDERING = re.compile(rf"{_FORM}(?:, {_FORM})* = {_FORM}(?:, {_FORM})*")
+_MEANING = re.compile(r"-?[\w.]+(?:-[\w-]+)?: [^\s,][^,]*(?:, [^\s,][^,]*)*")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")
 
 
@@ -62,6 +63,12 @@ def renderings(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 def values(language: str, name: str) -> dict[str, Decimal]:
     """Return the values of number words, from a list with a number and its words a line. Raises as `words` does."""
     return read_values(folder(language) / f"{name}.txt")
+
+
+@cache
+def meanings(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return what phrases mean, from a list with a key and its phrases a line. Raises as `words` does."""
+    return read_meanings(folder(language) / f"{name}.txt")
 
 
 def folder(language: str) -> Folder:
@@ -132,6 +139,18 @@ def read_renderings(file: Folder) -> tuple[tuple[tuple[str, ...], tuple[str, ...
     """Read a list with English forms, an equals sign and Spanish forms a line. Raises as `entries` does."""
     found = [entry.split(" = ") for _, entry in entries(file, _RENDERING)]
     return tuple((tuple(english.split(", ")), tuple(spanish.split(", "))) for english, spanish in found)
+
+
+def read_meanings(file: Folder) -> dict[str, tuple[str, ...]]:
+    """Read a list with a key and its phrases on each line: `-1: yesterday, last night`. Raises as `entries` does."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line, entry in entries(file, _MEANING):
+        key, _, phrases = entry.partition(": ")
+        for phrase in phrases.split(", "):
+            if key in found.get(phrase, ()):
+                raise ValueError(f"{file}:{line}: {phrase!r} appears twice")
+            found[phrase] = (*found.get(phrase, ()), key)
+    return found
 
 
 def any_of(listed: Iterable[str]) -> str:

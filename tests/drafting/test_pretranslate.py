@@ -51,7 +51,7 @@ def test_a_similar_sentence_comes_with_what_it_translates_and_with_doubts(memory
     text = "It rained in Toluca for four days."
     draft = pretranslate([Untranslated(sentence(text))], memory, source="en", target="es-MX")[text]
     assert (draft.text, draft.score, draft.previous) == (LLUVIA, 87, RAIN)
-    assert doubts(draft) == ("missing: four",)
+    assert doubts(draft) == ("four days ↔ tres días",)
 
 
 def test_what_is_less_similar_is_left_to_the_machine(memory: Memory) -> None:

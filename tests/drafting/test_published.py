@@ -81,7 +81,7 @@ def test_a_sentence_with_two_translations_is_not_reviewed() -> None:
 @pytest.mark.parametrize(
     ("spanish", "doubt"),
     [
-        ("El **puente** abrió el 5 de mayo.", "missing: 3"),
+        ("El **puente** abrió el 5 de mayo.", "3 ↔ 5"),
         ("El puente abrió el 3 de mayo.", "lost: **"),
         ("El **pontón** abrió el 3 de mayo.", "MISSING “bridge” → “puente”"),
     ],

@@ -19,6 +19,8 @@ from l10n.languages.word_lists import (
     any_of,
     entries,
     in_both,
+    meanings,
+    read_meanings,
     read_renderings,
     read_rows,
     read_values,
@@ -33,7 +35,11 @@ from l10n.segmentation import rules
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
 ROWS = {"irregular_plurals": 2, "determiners": 4}
-VALUES = ("number_amounts", "number_scales", "number_hints")
+VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
+MEANINGS = (
+    *("measures", "month_names", "weekday_names", "relative_days"),
+    *("parts_of_day", "words_for_day_parts", "hours_by_name", "time_zones"),
+)
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 FILES = sorted(LISTS.glob("*/*.txt"))
@@ -106,6 +112,24 @@ def test_a_malformed_value_is_an_error_that_names_its_line(tmp_path: Path, text:
         read_values(written(tmp_path, text))
 
 
+def test_a_key_stands_before_its_phrases_and_a_phrase_may_have_several(tmp_path: Path) -> None:
+    file = written(tmp_path, "-1: yesterday, last night\nmass-pound: pounds # a weight\nGBP: pounds\n")
+    assert read_meanings(file) == {"yesterday": ("-1",), "last night": ("-1",), "pounds": ("mass-pound", "GBP")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("yesterday\n", "1: 'yesterday' is not a valid entry"),
+        ("-1: \n", "1: '-1:' is not a valid entry"),
+        ("1: a, a\n", "1: 'a' appears twice"),
+    ],
+)
+def test_a_malformed_meaning_is_an_error_that_names_its_line(tmp_path: Path, text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        read_meanings(written(tmp_path, text))
+
+
 @given(st.lists(st.from_regex(r"[a-zñ]{1,6}( [a-zñ]{1,6})?", fullmatch=True), unique=True))
 def test_a_list_gives_back_its_entries_whatever_comments_stand_among_them(listed: list[str]) -> None:
     lines = [line for entry in listed for line in ("# c", "", f"{entry}  # why")]
@@ -147,6 +171,8 @@ def test_a_packaged_list_is_well_formed_and_says_what_it_is(file: Path) -> None:
         assert values(language, name)
     elif name in RENDERINGS:
         assert renderings(name)
+    elif name in MEANINGS:
+        assert meanings(language, name)
     elif name in ABBREVIATIONS:
         assert rules.load(language).abbreviations
     else:
@@ -174,7 +200,6 @@ WORDS_OF_CODE = {
     "interchange/layouts.py": "what stands before the name of a language in the head of a table",
     "tags/formulas.py": "symbols of units, names of functions, and endings that are written behind numbers",
     "interchange/tbx.py": "the picklist of TBX",
-    "text/numbers.py": "Roman numerals",
     "interchange/inline.py": "elements of HTML",
     "engine/layout.py": "codes of languages",
     "formats/dialects/lines.py": "the names of environments, directives and alerts",

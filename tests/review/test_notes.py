@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.numbers import NUMBER
+from l10n.checks.amounts.number import NUMBER
 from l10n.review.notes import Note, NoteKind
 
 KINDS = [f"{kind}: " for kind in NoteKind if kind]

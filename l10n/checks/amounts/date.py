@@ -1,0 +1,107 @@
+"""Dates: days, months, years, weekdays, and days seen from today."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.calendar import Calendar, DatePart, Mention, NumericDate, calendars
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.sides import AmountKind
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair
+
+DATE = Rule("date", Severity.ERROR, Category.MISTRANSLATION)
+
+_MONTHS = 12
+
+
+def date(pair: TextPair) -> Iterator[Finding]:
+    """Find days, months, years and weekdays that differ, or that only one side has."""
+    yield from differing(pair, DATE, AmountKind.DATE)
+    here, there = pair.once(calendars)
+    if not (here.mentions or there.mentions or here.dates or there.dates):
+        return
+    locales = pair.locales
+    for part in (DatePart.MONTH, DatePart.WEEKDAY, DatePart.RELATIVE):
+        yield from _part(part, pair, _of(part, here, locales[0]), _of(part, there, locales[1]))
+    yield from _swapped(here.mentions, there.mentions)
+    yield from _in_digits(here.dates, there.dates, locales)
+
+
+def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
+    found = [one for one in calendar.mentions if one.part is part]
+    if part is DatePart.MONTH:
+        found += [
+            Mention(part, _day_month(one, locale)[1], one.text, one.start, one.end, sure=False)
+            for one in calendar.dates
+        ]
+    return found
+
+
+def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
+    """Find what of one part of the calendar differs: surely where each side names what the other does not."""
+    lost, added = _without(here, there), _without(there, here)
+    if not (lost and added) and len(here) == len(there):
+        lost, added = _fewer(here, there), _fewer(there, here)
+    sure_lost, sure_added = ([one for one in left if one.sure] for left in (lost, added))
+    if lost and added:
+        if sure_lost or sure_added:
+            yield DATE.finding(
+                "{source} ↔ {target}", source=_written(sure_lost or lost), target=_written(sure_added or added)
+            )
+    elif sure_added and part is DatePart.RELATIVE and clock.only_before_noon(pair.source, pair.target):
+        yield DATE.finding("added: {numbers}", numbers=_written(sure_added))
+    elif sure_lost:
+        yield DATE.finding("missing: {numbers}", unsure=True, numbers=_written(sure_lost))
+    elif sure_added:
+        yield DATE.finding("added: {numbers}", unsure=True, numbers=_written(sure_added))
+
+
+def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    values = {mention.value for mention in other}
+    return [mention for mention in one if mention.value not in values]
+
+
+def _fewer(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """Return mentions of what one side names more often than the other."""
+    more = Counter(mention.value for mention in one) - Counter(mention.value for mention in other)
+    return [mention for mention in one if mention.value in more]
+
+
+def _written(mentions: Sequence[Mention]) -> str:
+    return ", ".join(dict.fromkeys(one.text for one in mentions))
+
+
+def _swapped(here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
+    """Find days that went to another month: `June 4 and July 5`, `5 de junio y 4 de julio`."""
+    days, other_days = ({(one.day, one.value): one for one in found if one.day} for found in (here, there))
+    if {month for _, month in days} != {month for _, month in other_days}:
+        return
+    lost = [one for key, one in days.items() if key not in other_days]
+    added = [one for key, one in other_days.items() if key not in days]
+    if lost and added and {one.day for one in lost} & {one.day for one in added}:
+        told = (", ".join(f"{one.day} {one.text}" for one in found) for found in (lost, added))
+        source, target = told
+        yield DATE.finding("{source} ↔ {target}", source=source, target=target)
+
+
+def _day_month(date_: NumericDate, locale: str) -> tuple[int, int]:
+    """Return the day and the month of a date in digits: the United States write the month first."""
+    iso = "-" in date_.text and len(date_.text.partition("-")[0]) > 2  # noqa: PLR2004 - a year has four digits
+    month_first = iso or locale in {"en-US", "es-US"}
+    month, day = (date_.first, date_.second) if month_first else (date_.second, date_.first)
+    return (month, day) if month > _MONTHS else (day, month)
+
+
+def _in_digits(
+    here: Sequence[NumericDate], there: Sequence[NumericDate], locales: tuple[str, str]
+) -> Iterator[Finding]:
+    """Find dates in digits that are other days in the other region: `9/8/2024` is in August in Mexico."""
+    days = {_day_month(one, locales[0]) for one in here}
+    written = {frozenset((one.first, one.second)): one for one in here}
+    for one in there:
+        source = written.get(frozenset((one.first, one.second)))
+        if source and _day_month(one, locales[1]) not in days:
+            yield DATE.finding("{source} ↔ {target}", unsure=not one.year, source=source.text, target=one.text)

@@ -1,0 +1,74 @@
+"""Money: the same amounts in the same currency on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.measuring import mismatches
+from l10n.checks.amounts.reading.sides import AmountKind, sign
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair, Word
+from l10n.languages import cldr
+
+MONEY = Rule("money", Severity.ERROR, Category.MISTRANSLATION)
+
+_WIDELY_NAMED = ("USD", "EUR", "MXN", "CNY", "JPY")
+"""Money whose name is no other word, so that it says money without a number, too."""
+
+
+def money(pair: TextPair) -> Iterator[Finding]:
+    """Find amounts of money that differ, and currencies that are others, or only on one side."""
+    yield from differing(pair, MONEY, AmountKind.MONEY)
+    told = False
+    for one in pair.once(mismatches):
+        if one.kind is AmountKind.MONEY:
+            told = True
+            unsure = one.lost or one.added
+            yield MONEY.finding("{source} ↔ {target}", unsure=unsure, source=one.source.text, target=one.target.text)
+    if not told:
+        yield from _names(pair)
+
+
+def _names(pair: TextPair) -> Iterator[Finding]:
+    """Find names of money, with or without a number, beside another name on the other side."""
+    if not _may_name(pair.source, pair.source_words) and not _may_name(pair.target, pair.target_words):
+        return
+    here = _named(pair.source, pair.source_words, pair.locales[0])
+    there = _named(pair.target, pair.target_words, pair.locales[1])
+    lost = [word for word, codes in here.items() if not any(codes & others for others in there.values())]
+    added = [word for word, codes in there.items() if not any(codes & others for others in here.values())]
+    if lost and added:
+        yield MONEY.finding("{source} ↔ {target}", source=", ".join(lost), target=", ".join(added))
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for language in ("en", "es")
+        for word, codes in vocabulary.measures(language).items()
+        if not codes.isdisjoint(_WIDELY_NAMED)
+    )
+
+
+def _may_name(text: str, words: tuple[Word, ...]) -> bool:
+    return not _money_words().isdisjoint([word.folded for word in words]) or any(one in text for one in "$€£¥")
+
+
+def _named(text: str, words: tuple[Word, ...], locale: str) -> Mapping[str, frozenset[str]]:
+    language = locale.partition("-")[0]
+    known = vocabulary.measures(language)
+    found = {
+        word.text: codes
+        for word in words
+        if (codes := known.get(word.folded))
+        and not codes.isdisjoint(_WIDELY_NAMED)
+        and len(codes) != 1 + len(word.text)
+    }
+    for one in "$€£¥":
+        if one in text:
+            found[one] = sign(one, language) if one != "$" else cldr.currency_signs()["$"]
+    return found

@@ -1,0 +1,230 @@
+"""The months, weekdays and days seen from today that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from l10n.checks.pairs import TextPair, Word, folded
+from l10n.languages import cldr
+from l10n.languages.word_lists import any_of, in_both, meanings, words
+
+
+class DatePart(StrEnum):
+    """What a word of the calendar names."""
+
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    RELATIVE = "relative"
+    NEAR = "near"
+    """A word for now, which the other language may say with its word for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A month, a weekday or a day seen from today in a text."""
+
+    part: DatePart
+    value: int
+    """A month from 1, a weekday from Monday, 0, or days from today."""
+    text: str
+    start: int
+    end: int
+    sure: bool
+    """Whether the word cannot be a name or another word here."""
+    day: int | None = None
+    """The day of the month beside a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumericDate:
+    """A date in digits: `9/8/2024`."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    second: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a text names of the calendar."""
+
+    mentions: tuple[Mention, ...]
+    dates: tuple[NumericDate, ...]
+
+
+def calendars(pair: TextPair) -> tuple[Calendar, Calendar]:
+    """Return what both texts name; asked of a pair through `pair.once`."""
+    source, target = pair.languages
+    return (
+        _calendar(pair.source, pair.source_words, source.partition("-")[0]),
+        _calendar(pair.target, pair.target_words, target.partition("-")[0]),
+    )
+
+
+_NUMERIC = re.compile(r"(?<![\w/.,-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|[.,]\d)")
+_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(in_both('before_date'))}\s\Z", re.IGNORECASE)
+
+
+_MONTHS = 12
+_DAYS = 31
+
+
+_DIGITS = re.compile(r"\d[/-]\d")
+
+
+def _calendar(text: str, found: tuple[Word, ...], language: str) -> Calendar:
+    table = _table(language)
+    compound = [word for word in found if not word.text.isalnum()]
+    if any(part in table for word in compound for part in _LETTERS.findall(word.folded)):
+        found = tuple(part for word in found for part in _parts(word))
+    hits = [(at, word) for at, word in enumerate(found) if word.folded in table]
+    mentions = (mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language))
+    dates = tuple(_dates(text)) if _DIGITS.search(text) else ()
+    return Calendar(tuple(mentions), dates)
+
+
+def _dates(text: str) -> Iterator[NumericDate]:
+    for found in _ISO.finditer(text):
+        if int(found[2]) <= _MONTHS and int(found[3]) <= _DAYS:
+            yield NumericDate(found[0], *found.span(), int(found[2]), int(found[3]), int(found[1]))
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found[1]), int(found[3])
+        if (
+            min(first, second) <= _MONTHS
+            and 0 < first <= _DAYS
+            and 0 < second <= _DAYS
+            and (found[4] or (found[2] == "/" and _dated().search(text, max(0, found.start() - 8), found.start())))
+        ):
+            yield NumericDate(found[0], *found.span(), first, second, int(found[4]) if found[4] else None)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """Yield the words in a word with hyphens or an apostrophe: `mid-March`, `today's`."""
+    if word.text.isalnum():
+        yield word
+        return
+    for found in _LETTERS.finditer(word.text):
+        yield Word(found[0], word.start + found.start(), word.start + found.end(), folded(found[0]))
+
+
+@cache
+def _table(language: str) -> Mapping[str, tuple[tuple[DatePart, int, str], ...]]:
+    """Return what words name: the part, its value, and the whole phrase of which the word is the last one."""
+    found: dict[str, list[tuple[DatePart, int, str]]] = {}
+    months = {
+        **cldr.months(language),
+        **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()},
+    }
+    days = {
+        **cldr.weekdays(language),
+        **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()},
+    }
+    relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
+    near = dict.fromkeys(words(language, "near_today"), 0)
+    for part, table in (
+        (DatePart.MONTH, months),
+        (DatePart.WEEKDAY, days),
+        (DatePart.RELATIVE, relative),
+        (DatePart.NEAR, near),
+    ):
+        for phrase, value in table.items():
+            whole = folded(phrase.rstrip("."))
+            for last in {whole.rsplit(" ", 1)[-1], phrase.rstrip(".").rsplit(" ", 1)[-1]}:
+                found.setdefault(last, []).append((part, value, whole))
+    return {word: tuple(sorted(ways, key=lambda way: -len(way[2]))) for word, ways in found.items()}
+
+
+def _mention(
+    text: str, found: tuple[Word, ...], at: int, ways: tuple[tuple[DatePart, int, str], ...], language: str
+) -> Iterator[Mention]:
+    word = found[at]
+    for part, value, whole in ways:
+        count = whole.count(" ") + 1
+        first = found[max(0, at - count + 1)]
+        if " ".join(one.folded for one in found[max(0, at - count + 1) : at + 1]) != whole:
+            continue
+        sure, day = True, None
+        if part is DatePart.MONTH:
+            known = _month(text, word, language)
+            if known is None:
+                continue
+            sure, day = known
+        elif (
+            part is DatePart.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word))
+        ) or word.folded.startswith("morning"):
+            sure = False
+        elif word.folded in {"mañana", "mañanas"}:
+            sure = word.folded == "mañana" and not _morning().search(text, max(0, word.start - 18), word.start)
+        elif part is DatePart.NEAR:
+            part, sure = DatePart.RELATIVE, False  # noqa: PLW2901 - it is a day seen from today, too
+        yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day)
+        return
+
+
+@cache
+def _morning() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('es', 'before_morning'))}\s\Z", re.IGNORECASE)
+
+
+_LONGEST_SHORT = 4
+_DAY_BEFORE = {
+    "en": re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z"),
+    "es": re.compile(r"(?<!\d)(\d{1,2})(?:º|°|ro|\.º|er)?\s?(?:de\s)?\Z"),
+}
+_DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)")
+_YEAR_AFTER = re.compile(r"\.?,?\s(?:of\s|de\s|del\s)?\d{4}\b")
+_PLACED = re.compile(r"(?P<word>\w+)[\s-]\Z")
+
+
+def _lower(text: str, word: Word) -> bool:
+    """Tell whether a word is in lower case, or may have its capital from the beginning of a sentence."""
+    return word.text[0].islower() or word.text.isupper() or _begins(text, word.start)
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \"'“«‘¿¡(")
+    return not before or before[-1] in ".!?:—–"
+
+
+_SURE_SHORT = {"sept", "may", "mayo", "june", "july"}
+"""Months with few letters that are no abbreviations of another word."""
+
+
+def _month(text: str, word: Word, language: str) -> tuple[bool, int | None] | None:
+    """Return whether a word is a month for certain, and the day beside it; None if it is none."""
+    capital = word.text[0].isupper()
+    if language == "en" and not capital:
+        return None
+    before = _DAY_BEFORE[language].search(text, max(0, word.start - 10), word.start)
+    after = _DAY_AFTER.match(text, word.end) if language == "en" else None
+    beside = before or after
+    if beside or _YEAR_AFTER.match(text, word.end):
+        return True, int(beside[1]) if beside else None
+    if len(word.text) <= _LONGEST_SHORT and word.folded not in _SURE_SHORT:
+        return None
+    return _bare_month(text, word, language)
+
+
+def _bare_month(text: str, word: Word, language: str) -> tuple[bool, None] | None:
+    """Judge a month without a day or a year: it may be a name or another word."""
+    begins = _begins(text, word.start)
+    if word.folded not in words(language, "months_that_are_words") or word.text[0].islower():
+        return language == "en" or word.text[0].islower() or not begins, None
+    placed = _PLACED.search(text, max(0, word.start - 16), word.start)
+    likely = bool(placed and placed["word"].lower() in words(language, "before_month"))
+    return (likely, None) if likely or not begins else None

@@ -1,0 +1,185 @@
+"""Hours of the day: how a text names them, and in which half of the day they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Protocol
+
+from l10n.languages.word_lists import any_of, meanings, words
+from l10n.text.numbers import Form, Number
+
+_HALF = Decimal("0.5")
+_QUARTER = Decimal("0.25")
+_LAST_HOUR = 24
+
+
+class _Hour(Protocol):
+    """A number that is an hour."""
+
+    @property
+    def start(self) -> int:
+        """Where it is in its text."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def value(self) -> Decimal:
+        """The hours since midnight."""
+
+
+@cache
+def _parts(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:o'clock\s)?(?:(?:hrs?|horas)\.?\s)?{any_of(meanings(language, 'parts_of_day'))}\b", re.IGNORECASE
+    )
+
+
+@cache
+def _at(language: str) -> re.Pattern[str]:
+    """Return what stands before an hour: `at`, and `las` in Spanish."""
+    return re.compile(rf"\b{'las?' if language == 'es' else any_of(words('en', 'before_hour'))}\s\Z", re.IGNORECASE)
+
+
+@cache
+def _at_the() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('es', 'before_hour'))}\slas?\s\Z", re.IGNORECASE)
+
+
+_HOURS = re.compile(r"\s(?:horas|hrs?|h)\b|\sde\sla\s(?:mañana|tarde|noche|madrugada)\b|\so'clock")
+_PAST = re.compile(r"\s(?:past|to|after)\s", re.IGNORECASE)
+
+
+def part(number_end: int, text: str, language: str) -> str:
+    """Return the half of the day that is told behind an hour, `am` or `pm`, or nothing."""
+    found = _parts(language).match(text, number_end)
+    if not found:
+        return ""
+    said = found[0].lower()
+    return next(half for phrase, (half, *_) in meanings(language, "parts_of_day").items() if said.endswith(phrase))
+
+
+def is_hour(number: Number, text: str, language: str) -> bool:
+    """Tell whether a number without a measure is an hour: `a las 7 de la tarde`, `at seven in the evening`."""
+    if not 0 <= number.readings[0] <= _LAST_HOUR:
+        return False
+    return bool(part(number.end, text, language)) and bool(
+        _at(language).search(text, max(0, number.start - 12), number.start) or language == "es"
+    )
+
+
+def says_hours(number: Number, text: str, language: str) -> bool:
+    """Tell whether a number of hours is an hour of the day: `a las 19 horas`."""
+    if language != "es" or not 0 <= number.readings[0] <= _LAST_HOUR:
+        return False
+    return bool(_at_the().search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
+
+
+def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
+    """Return numbers, with those that tell an hour together as one: `half past seven`, `siete menos cuarto`."""
+    made: list[Number] = []
+    for number in found:
+        last = made[-1] if made else None
+        if last and (hour := _together(last, number, text, language)) is not None:
+            made[-1] = replace(
+                last,
+                text=text[last.start : number.end],
+                values=frozenset({hour}),
+                readings=(hour, hour),
+                sure=True,
+                form=Form.TIME,
+            )
+        else:
+            made.append(number)
+    return made
+
+
+def _together(first: Number, second: Number, text: str, language: str) -> Decimal | None:
+    between = text[first.end : second.start]
+    word = first.text.lower()
+    if language == "en" and word in {"half", "quarter"} and (joint := _PAST.fullmatch(between)):
+        share = _HALF if word == "half" else _QUARTER
+        hour = second.readings[0]
+        return hour - share if "to" in joint[0].lower() else hour + share
+    if (
+        language == "es"
+        and second.text.lower() == "cuarto"
+        and between in {" y ", " menos "}
+        and _at("es").search(text, max(0, first.start - 4), first.start)
+    ):
+        hour = first.readings[0]
+        return hour + _QUARTER if between == " y " else hour - _QUARTER
+    return None
+
+
+_MARK = re.compile(r"([ap])\.?\s?m\b\.?", re.IGNORECASE)
+_NOON = 12
+_TWENTY_FOUR = re.compile(r"\s(?:horas|hrs?|h)\b(?!\sde\sla)")
+"""What Spanish writes behind an hour of twenty-four."""
+
+
+def half(amount: _Hour, text: str, language: str) -> str:
+    """Return the half of the day of an hour, `am` or `pm`; nothing where the text leaves it open."""
+    hour = amount.value
+    if mark := _MARK.search(text, amount.start, amount.end):
+        return f"{mark[1].lower()}m"
+    if hour > _NOON and hour != _LAST_HOUR:
+        return "pm"
+    if language == "es" and hour < _NOON and _TWENTY_FOUR.match(text, amount.end):
+        return "am"
+    told = part(amount.end, text, language)
+    if hour == _NOON and told == "pm" and "noche" in text[amount.end : amount.end + 16]:
+        return "am"
+    return told
+
+
+@cache
+def _zones(language: str) -> re.Pattern[str]:
+    names = any_of(meanings(language, "time_zones"))
+    return re.compile(rf"(?:\s?[ap]\.?\s?m\b\.?|\sh)?,?\s\(?(?P<zone>{names})\b", re.IGNORECASE)
+
+
+def zone(end: int, text: str, language: str) -> tuple[str, str] | None:
+    """Return the time zone behind an hour, as it is written, and its hours from UTC in winter."""
+    found = _zones(language).match(text, end)
+    return (found["zone"], _offsets(language)[found["zone"].lower()]) if found else None
+
+
+@cache
+def _offsets(language: str) -> dict[str, str]:
+    return {name.lower(): hours for name, (hours, *_) in meanings(language, "time_zones").items()}
+
+
+def zones(text: str, language: str) -> frozenset[str]:
+    """Return the time zones that a text names anywhere, by their hours from UTC in winter."""
+    small = text.lower()
+    return frozenset(hours for name, hours in _offsets(language).items() if name in small)
+
+
+@cache
+def _said(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(meanings(language, 'words_for_day_parts'))}\b|\b[ap]\.?\s?m\b", re.IGNORECASE)
+
+
+def says_a_half(text: str, language: str) -> bool:
+    """Tell whether a text says anywhere which half of the day it speaks of."""
+    return bool(_said(language).search(text))
+
+
+_MORNING_HOUR = re.compile(r"\d\s?a\.?\s?m\b", re.IGNORECASE)
+
+
+def only_before_noon(source: str, target: str) -> bool:
+    """Tell whether only the source says an hour before noon, and the translation no half of the day."""
+    return bool(_MORNING_HOUR.search(source)) and not any(says_a_half(target, language) for language in ("en", "es"))
+
+
+def named_hours(text: str, language: str) -> dict[int, str]:
+    """Return the hours that words of a text name, with the words: *noon* is 12, *midnight* 24."""
+    small = text.lower()
+    return {int(hour): name for name, (hour, *_) in meanings(language, "hours_by_name").items() if name in small}

@@ -1,0 +1,389 @@
+"""The amounts of a text: its numbers as its region reads them, each with what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from l10n.checks.amounts.reading import clock, vocabulary
+from l10n.checks.pairs import TextPair, Word, folded
+from l10n.languages import cldr
+from l10n.languages.word_lists import any_of, in_both
+from l10n.text.numbers import Form, Number, may_begin, numbers
+
+
+class AmountKind(StrEnum):
+    """What an amount is, and so the rule that speaks of it."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a text, as it is read there."""
+
+    text: str
+    """As it is written, with what it counts: `5 %`."""
+    start: int
+    end: int
+    value: Decimal
+    """The value as the region reads it, or as the text plainly does."""
+    otherwise: Decimal | None
+    """The value by the other convention for points and commas, if it differs."""
+    others: frozenset[Decimal]
+    """Further values that it may have: `2 y 3 mil` has 2 and 2000, a time 7 and 19."""
+    measure: frozenset[str]
+    """What it counts, as `vocabulary.measures` says; empty if nothing that is known."""
+    kind: AmountKind
+    sure: bool
+    """Whether it is a number for certain, and not a word that another language may do without."""
+    form: Form
+    number: str
+    """The number as it is written."""
+    ordinal: bool
+    """Whether it is an ordinal in digits: `25th`."""
+
+    @property
+    def digits(self) -> str:
+        """Its digits, without the signs between them."""
+        return "".join(filter(str.isdecimal, self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The amounts of one text of a pair."""
+
+    text: str
+    language: str
+    locale: str
+    decimal: str
+    """The decimal sign that the text is read with."""
+    amounts: tuple[Amount, ...]
+
+
+def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
+    """Return the amounts of both texts; asked of a pair through `pair.once`."""
+    texts = pair.source, pair.target
+    languages = [locale.partition("-")[0] for locale in pair.locales]
+    starts = [*map(_starts, texts, (pair.source_words, pair.target_words), languages)]
+    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, starts, strict=True)]
+    ones = [any(number.sure and number.readings[0] == 1 for number in there) for there in reversed(found)]
+    found = [here if needed else [*_without_articles(here)] for here, needed in zip(found, ones, strict=True)]
+    here, there = map(_side, texts, pair.locales, found)
+    return _without_names(here, pair, 1), _without_names(there, pair, 0)
+
+
+_PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
+
+
+def _starts(text: str, words: Sequence[Word], language: str) -> list[int]:
+    """Return where numbers may begin: at number words, digits and numerals."""
+    known = may_begin(language)
+    found: list[int] = []
+    for word in [each for each in words if each.folded in known or not each.text.isalpha() or each.text.isupper()]:
+        if word.text.isalpha():
+            found.append(word.start)
+        else:
+            found += [word.start + part.start() for part in _PART.finditer(word.text)]
+    return [
+        start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
+        for start in found
+    ]
+
+
+_BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")
+
+
+def _without_articles(found: Sequence[Number]) -> Iterator[Number]:
+    """Yield numbers but for articles, which count only where the other side has a one."""
+    articles = in_both("indefinite_articles")
+    return (number for number in found if number.sure or number.text.lower() not in articles)
+
+
+def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
+    """Return a side on which words that stand in the other language, too, are names, and no numbers: *Diez*."""
+    if not any(one.form is Form.WORD for one in side.amounts):
+        return side
+    there = {word.text for word in (pair.source_words, pair.target_words)[other]}
+    if there.isdisjoint(one.number for one in side.amounts):
+        return side
+    amounts = [
+        replace(one, sure=one.sure and not (one.form is Form.WORD and one.number in there)) for one in side.amounts
+    ]
+    return replace(side, amounts=tuple(amounts))
+
+
+def _side(text: str, locale: str, found: list[Number]) -> ReadText:
+    language = locale.partition("-")[0]
+    if not found:
+        return ReadText(text, language, locale, ".", ())
+    decimal = _plainly(found, _decimal(locale))
+    amounts = [
+        _amount(number, text, language, decimal) for number in _fractions(clock.merged(found, text, language), text)
+    ]
+    return ReadText(text, language, locale, decimal, tuple(_shared(amounts, text)))
+
+
+@cache
+def _decimal(locale: str) -> str:
+    decimal, _ = cldr.separators(locale)
+    return decimal
+
+
+_PLAIN = {
+    point: re.compile(
+        rf"(?<![\d.,])(?:\d{{1,3}}(?:\{group}\d{{3}}){{2,}}(?:\{point}\d+)?|\d{{1,3}}(?:\{group}\d{{3}})+"
+        rf"\{point}\d+|0\{point}\d+|\d+\{point}(?:\d{{1,2}}|\d{{4,}}))(?![\d]|[.,]\d)"
+    )
+    for point, group in ((".", ","), (",", "."))
+}
+"""What only one convention can read, by its decimal sign."""
+
+
+def _plainly(found: Sequence[Number], region: str) -> str:
+    """Return the decimal sign of a text: that of its region, unless its numbers can only be read with the other."""
+    other = "," if region == "." else "."
+    separated = [
+        number.text for number in found if number.form is Form.DIGITS and ("." in number.text or "," in number.text)
+    ]
+    if not separated or any(_PLAIN[region].search(text) for text in separated):
+        return region
+    return other if any(_PLAIN[other].search(text) for text in separated) else region
+
+
+def _amount(number: Number, text: str, language: str, decimal: str) -> Amount:
+    first = 0 if decimal == "." or number.form is Form.TIME else 1
+    value, otherwise = number.readings[first], number.readings[1 - first]
+    others = number.values - {value, otherwise}
+    measure, start, end = _measure(number, text, language)
+    kind = AmountKind.NUMBER
+    if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
+        kind = AmountKind.PERCENT
+    elif vocabulary.is_money(measure):
+        kind = AmountKind.MONEY
+    elif measure and vocabulary.POINT not in measure:
+        kind = AmountKind.UNIT
+    if (
+        number.form is Form.TIME
+        or (kind is AmountKind.NUMBER and clock.is_hour(number, text, language))
+        or clock.says_hours(number, text, language)
+    ):
+        kind, others = AmountKind.TIME, others | {value % 12, value % 12 + 12, value % 24}
+    elif kind is AmountKind.NUMBER and _dated(number, text, language):
+        kind = AmountKind.DATE
+    return Amount(
+        text[start:end],
+        number.start,
+        number.end,
+        value,
+        otherwise if otherwise != value and number.form is not Form.TIME else None,
+        others,
+        measure,
+        kind,
+        number.sure and not _in_code(number, text) and not _in_name(number, text),
+        number.form,
+        number.text,
+        bool(_ORDINAL.match(text, number.end)),
+    )
+
+
+def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
+    """Yield numbers, a count of parts as one of them, which may be said in per cent: `two thirds`, `tres cuartos`."""
+    last: Number | None = None
+    for number in found:
+        if last and _counts_parts(last, number, text):
+            share = last.readings[0] / number.readings[0]
+            values = frozenset({share, Decimal(round(share * 100))})
+            last = replace(last, text=text[last.start : number.end], values=values, readings=(share, share))
+            continue
+        if last:
+            yield last
+        half = number.readings[0] == _HALF and number.form in {Form.WORD, Form.GROUP}
+        last = replace(number, values=number.values | {Decimal(50)}) if half else number
+    if last:
+        yield last
+
+
+_HALF = Decimal("0.5")
+
+
+_MOST_PARTS = 10
+
+
+def _counts_parts(count: Number, parts: Number, text: str) -> bool:
+    between = text[count.end : parts.start]
+    if not 1 < count.readings[0] < parts.readings[0]:
+        return False
+    if between == "/":
+        alone = text[parts.end : parts.end + 1] != "/" and text[count.start - 1 : count.start] != "/"
+        return alone and count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
+    return parts.form is Form.ORDINAL and count.form is Form.WORD and parts.text.endswith("s") and between in {" ", "-"}
+
+
+_CODE = re.compile(r"[^\W\d_][-–‑]\Z")
+
+
+def _in_code(number: Number, text: str) -> bool:
+    """Tell whether digits belong to a code, which is a name, or to a set phrase: `COVID-19`, `24/7`."""
+    if number.form is not Form.DIGITS:
+        return False
+    always = _ALWAYS.match(text, number.start) or (number.text == "7" and text.startswith("24/", number.start - 3))
+    return bool(always or _CODE.search(text, max(0, number.start - 2), number.start))
+
+
+_ALWAYS = re.compile(r"24/7(?!\d)")
+
+
+def _in_name(number: Number, text: str) -> bool:
+    """Tell whether a number in words has a capital inside a sentence, and so is a name: `Six Flags`."""
+    if number.form is not Form.WORD or not number.text[0].isupper() or number.text.isupper():
+        return False
+    before = text[max(0, number.start - 3) : number.start].rstrip(" \"'“«‘¿¡(")
+    return bool(before) and before[-1] not in ".!?:—–" and not _is_headline(text)
+
+
+_MOST = 0.6
+"""The share of capitalised words from which on a text is a headline."""
+
+
+def _is_headline(text: str) -> bool:
+    words = text.split()
+    return sum(word[0].isupper() for word in words) >= _MOST * len(words)
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|[rdmv]o)\b")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+
+
+_DAY = re.compile(r"[0-3]?\d")
+_REST_OF_DATE = re.compile(r"/(?:\d{1,2}/\d{2}|\d{4})")
+
+
+def _dated(number: Number, text: str, language: str) -> bool:
+    """Tell whether a number is a year, or a day beside its month."""
+    if _YEAR.fullmatch(number.text):
+        return True
+    if not _DAY.fullmatch(number.text):
+        return False
+    if text[number.end : number.end + 1] == "/" and _REST_OF_DATE.match(text, number.end):
+        return True
+    before, after = _beside_month(language)
+    return bool(after.match(text, number.end) or before.search(text, max(0, number.start - 14), number.start))
+
+
+@cache
+def _beside_month(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind a day, if its month is beside it."""
+    names = any_of(cldr.months(language))
+    if language == "es":
+        return re.compile("(?!)"), re.compile(rf"[º°]?\s?(?:de\s)?{names}\b", re.IGNORECASE)
+    return re.compile(rf"\b{names}\.?\s\Z", re.IGNORECASE), re.compile(
+        rf"(?:st|nd|rd|th)?\s(?:of\s)?{names}\b", re.IGNORECASE
+    )
+
+
+_AFTER = re.compile(
+    r"[\s-]?(?P<sign>%|‰|[$€£¥₹¢](?!\d)|°\s?[CF]?|º\s?[CF])"
+    r"|(?:[\s-]|(?<=\d))(?P<first>[^\W\d_]+[²³23.]?(?:/[^\W\d_]+)?)(?:[\s-](?P<second>[^\W\d_]+[²³23]?(?:/[^\W\d_]+)?)(?:[\s-](?P<third>[^\W\d_]+))?)?"
+)
+_BEFORE = re.compile(r"(?P<sign>(?:(?<!\w)[A-Z]{1,3}\.?[A-Z]?\.?)?[$€£¥₹₩₱₪])\s?\Z|(?<!\w)(?P<code>[A-Z]{3})\s\Z")
+_AND_A_HALF = re.compile(r"\b(?:half|medi[oa])\Z", re.IGNORECASE)
+_LINKS = {"de", "of", "the"}
+_ARTICLES = {"a", "an"}
+
+
+def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], int, int]:
+    """Return what a number counts, and where both begin and end."""
+    start, end = number.start, number.end
+    if number.form in {Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP} and number.text.lower() not in _ARTICLES:
+        return frozenset(), start, end
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    signed: frozenset[str] = frozenset()
+    if before:
+        signed = _signed(before, language)
+        start = before.start() if signed else start
+    after = _AFTER.match(text, end)
+    named: frozenset[str] = frozenset()
+    if after:
+        named, end = _named(after, number, language)
+    if not named and _AND_A_HALF.search(number.text):
+        named = next(
+            filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
+        )
+    if number.text.endswith(("mdp", "mdd")):
+        signed = vocabulary.measures("es")[number.text[-3:]]
+    if signed and named and vocabulary.is_money(named):
+        wide = cldr.currency_signs().get(before["sign"] or "", signed) if before else signed
+        return (wide & named) or signed, start, end
+    return (signed, start, number.end) if signed else (named, start, end)
+
+
+def _signed(before: re.Match[str], language: str) -> frozenset[str]:
+    if code := before["code"]:
+        return cldr.currency_words("en").get(code.lower(), frozenset())
+    return sign(before["sign"], language)
+
+
+@cache
+def sign(written: str, language: str) -> frozenset[str]:
+    """Return the currencies that a sign may mean in a language: `$` is a peso in Spanish, too."""
+    bare = written.replace(".", "")
+    signs = cldr.currency_signs()
+    if bare == "$" and language == "en":
+        return cldr.currency_words("en")["dollars"]
+    if bare in signs:
+        return signs[bare]
+    return cldr.currency_words("en").get(bare.rstrip("$€£¥").lower(), signs.get(bare[-1], frozenset()))
+
+
+def _named(after: re.Match[str], number: Number, language: str) -> tuple[frozenset[str], int]:
+    known = vocabulary.measures(language)
+    if written := after["sign"]:
+        if written in "$€£¥₹":
+            return sign(written, language), after.end()
+        return known.get(folded(written), frozenset()), after.end()
+    spans = [(name, after.end(name)) for name in ("first", "second", "third") if after[name]]
+    begin = 1 if folded(after["first"]) in _LINKS else 0
+    for last in range(len(spans) - 1, begin - 1, -1):
+        phrase = after.string[after.start(spans[begin][0]) : spans[last][1]]
+        phrase = folded(phrase.replace("-", " "))
+        bare = phrase.rstrip(".")
+        found = known.get(phrase) or known.get(bare)
+        if found and (len(phrase) > 1 or number.form is Form.DIGITS):
+            return found, spans[last][1] - (0 if phrase in known else len(phrase) - len(bare))
+    return frozenset(), number.end
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return what stands between two amounts that count the same: `10 y 20 %`, `del 10 al 20 %`."""
+    return re.compile(rf"\s?[-–—]\s?|\s{any_of(in_both('number_pairs'))}\s(?:el\s|un\s|del\s|the\s)?|/")
+
+
+def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
+    """Yield amounts; one before another one, in a range or a row, counts the same: `10 y 20 %`."""
+    made: list[Amount] = []
+    after: Amount | None = None
+    for amount in reversed(amounts):
+        one = amount
+        if (
+            after
+            and not one.measure
+            and after.measure
+            and one.form in {Form.DIGITS, Form.WORD}
+            and one.kind is AmountKind.NUMBER
+            and _joint().fullmatch(text, one.end, after.start)
+        ):
+            one = replace(one, measure=after.measure, kind=after.kind)
+        made.append(one)
+        after = one
+    yield from reversed(made)

@@ -1,0 +1,66 @@
+"""Times: the same hour, in the same half of the day and the same time zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair
+
+TIME = Rule("time", Severity.ERROR, Category.MISTRANSLATION)
+
+
+def time(pair: TextPair) -> Iterator[Finding]:
+    """Find hours that differ, or that are in another half of the day or in another zone."""
+    yield from differing(pair, TIME, AmountKind.TIME)
+    here, there = pair.once(sides)
+    names, others = (clock.named_hours(side.text, side.language) for side in (here, there))
+    if names and others and names.keys().isdisjoint(others):
+        yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
+    for one, other in pair.once(pairing).equal:
+        if AmountKind.TIME in {one.kind, other.kind}:
+            yield from _compared(pair, one, other)
+
+
+def _compared(pair: TextPair, one: Amount, other: Amount) -> Iterator[Finding]:
+    """Find two equal hours in other halves of the day or other zones; surely where both texts tell theirs."""
+    here, there = pair.once(sides)
+    half, other_half = clock.half(one, here.text, here.language), clock.half(other, there.text, there.language)
+    zone, other_zone = (clock.zone(each.end, side.text, side.language) for each, side in ((one, here), (other, there)))
+    source, target = _told(one, here), _told(other, there)
+    silent = half == "pm" and not other_half and pair.once(_silent)[1]
+    other_silent = other_half == "pm" and not half and pair.once(_silent)[0]
+    if (half and other_half and half != other_half) or (zone and other_zone and zone[1] != other_zone[1]):
+        yield TIME.finding("{source} ↔ {target}", source=source, target=target)
+    elif silent or other_silent:
+        yield TIME.finding("{source} ↔ {target}", unsure=True, source=source, target=target)
+    elif zone and not other_zone and zone[1] not in pair.once(_zones):
+        yield TIME.finding("missing: {numbers}", unsure=True, numbers=source)
+
+
+def _silent(pair: TextPair) -> tuple[bool, bool]:
+    """Tell of both texts whether they say no half of the day at all."""
+    here, there = (not clock.says_a_half(side.text, side.language) for side in pair.once(sides))
+    return here, there
+
+
+def _zones(pair: TextPair) -> frozenset[str]:
+    """Return the time zones that the translation names anywhere."""
+    _, there = pair.once(sides)
+    return clock.zones(there.text, there.language)
+
+
+_REST = re.compile(r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\s(?:de|en|por)\sla\s\w+|\s(?:in\sthe|at)\s\w+)?")
+
+
+def _told(amount: Amount, side: ReadText) -> str:
+    """Return an hour as it is written, with the half of the day and the zone behind it."""
+    rest = _REST.match(side.text, amount.end)
+    end = rest.end() if rest else amount.end
+    zone = clock.zone(amount.end, side.text, side.language)
+    return side.text[amount.start : end] + (f" {zone[0]}" if zone else "")

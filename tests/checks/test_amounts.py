@@ -1,0 +1,138 @@
+"""Amounts are compared by value, both ways, and what they count is looked at. Most cases are in the golden files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from growth import SQUARE, growth
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from text_pairs import messages, text_pair
+
+from l10n.checks.amounts import CHECKS
+from l10n.checks.amounts.number import NUMBER
+from l10n.checks.findings import Severity
+from l10n.checks.rules import examine
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("about 1,200 men and 50 cars", "unos 1,200 hombres y cinco autos", ["50 ↔ cinco"]),
+        ("some 12,500 people", "unas 12 500 personas", []),
+        ("the 5 and the 5", "el 5", ["missing: 5"]),
+        ("On June 4, 2025, it rained.", "El 4 de junio de 2025, 2025, llovió.", ["added: 2025"]),
+        ("an F16 and a B2", "un caza y un avión", []),
+        ("the ½ old — cafe\u0301\u200b", "el café", []),
+        ("12,800 people", "12 personas, 800 de ellas jóvenes", ["12,800 ↔ 12", "added: 800"]),
+        ("a $2.3 billion plan", "un plan de 2,300 millones de dólares", []),
+        ("at 7:30 p.m.", "a las siete y media de la noche", []),
+        ("at 7:30 p.m.", "a las 7:30 a. m.", ["7:30 p.m. ↔ 7:30 a. m."]),
+        ("the once quiet town", "el pueblo antes tranquilo", []),
+        ("one of them came first", "alguien llegó antes", []),
+        ("It cost $5.", "Costó 5 pesos.", ["$5 ↔ 5 pesos"]),
+        ("3,000 homes", "3 casas", ["3,000 ↔ 3"]),
+        ("1,200 homes", "1.2 casas", ["1,200 ↔ 1.2"]),
+    ],
+)
+def test_what_differs_is_told_with_the_words_of_both_sides(source: str, target: str, said: list[str]) -> None:
+    assert messages(source, target, CHECKS) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("1,663 homes", "1.663 casas", ["written otherwise: 1.663 → 1,663"]),
+        ("5,000,000 y 12,500", "5.000.000 and 12.500", ["written otherwise: 5.000.000 → 5,000,000, 12.500 → 12,500"]),
+        ("1,663 homes", "1,663 casas", []),
+        ("1,663 homes", "1 663 casas", []),
+        ("0.125 grams", "0,125 gramos", ["written otherwise: 0,125 → 0.125"]),
+        ("1.5 million in 2024", "1,5 millones en 2024", ["written otherwise: 1,5 millones → 1.5 millones"]),
+        ("It cost $5 a day.", "Costó $5 diarios.", ["$5 is read as MXN"]),
+    ],
+)
+def test_what_the_region_writes_or_reads_otherwise_is_pointed_out(source: str, target: str, said: list[str]) -> None:
+    assert messages(source, target, CHECKS) == said
+
+
+def test_the_fix_exchanges_points_and_commas_where_each_number_stands_once() -> None:
+    fixes = [one.fix for one in examine(text_pair("1,663 homes, 2.5 each", "1.663 casas, 2,5 en cada una"), CHECKS)]
+    assert fixes == ["1,663 casas, 2.5 en cada una"]
+    assert [one.fix for one in examine(text_pair("2.5 and 2.5", "2,5 y 2,5"), CHECKS)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("locales", "source", "target", "finds"),
+    [
+        (("en-US", "es-ES"), "3,000 homes", "3.000 casas", False),
+        (("en-US", "es-ES"), "3.5 tons", "3,5 toneladas", False),
+        (("en-US", "es-ES"), "9/8/2024", "9/8/2024", True),
+        (("en-GB", "es-ES"), "9/8/2024", "9/8/2024", False),
+        (("en-US", "es-US"), "9/8/2024", "9/8/2024", False),
+    ],
+)
+def test_regions_decide_how_digits_are_read(
+    locales: tuple[str, str],
+    source: str,
+    target: str,
+    finds: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    pair = replace(text_pair(source, target), languages=locales)
+    assert bool([*examine(pair, CHECKS)]) is finds
+
+
+def test_a_word_that_only_one_side_needs_is_less_sure() -> None:
+    (found,) = examine(text_pair("The five villages", "Los pueblos"), CHECKS)
+    assert (found.rule, found.severity) == (NUMBER.id, Severity.WARNING)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 10**12), st.integers(2, 10**12))
+def test_integers_are_equal_only_to_themselves(here: int, there: int) -> None:
+    found = messages(f"It has {here:,} rows.", f"Tiene {there:,} filas.", CHECKS)
+    assert bool(found) is (here != there)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text("0123456789.,:/- $%€ºX\u00a0amdeilyjunohs½\n", max_size=60),
+    st.text("0123456789.,:/- $%€ºX\u00a0amdeilyjunohs½\n", max_size=60),
+)
+def test_no_text_breaks_the_checks(source: str, target: str) -> None:
+    messages(source, target, CHECKS)
+
+
+def test_the_time_to_compare_numbers_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        written = [str(number) for number in range(3000, 3000 + count)]
+        assert messages(" ".join(written), " ".join(reversed(written)), CHECKS) == []
+        assert messages(" ".join(written), "hola", CHECKS) == [f"missing: {', '.join(written)}"]
+        assert messages("5 " * count, "6 " * count, CHECKS)
+
+    assert growth(act, 400, 3200) < SQUARE
+
+
+def test_each_number_of_a_translation_stands_for_one_of_the_source() -> None:
+    assert messages("1,500 and 1.5", "1,500 y 2", CHECKS) == ["1.5 ↔ 2"]
+    assert messages("1.5 and 1,500", "1.5 y 1500", CHECKS) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a las 7 de la tarde ",
+        "at 7 p.m. ET ",
+        "62 miles (100 km) ",
+        "$5 ",
+        "5 de mayo ",
+        "yesterday ",
+        "two thirds ",
+        "1/2/2024 ",
+    ],
+)
+def test_the_time_of_all_checks_grows_in_proportion(unit: str) -> None:
+    def act(count: int) -> None:
+        messages(unit * count, (unit * count).replace("5", "6").replace("2", "3").replace("p.m.", ""), CHECKS)
+
+    assert growth(act, 100, 800) < SQUARE
