@@ -56,6 +56,12 @@ def values(language: str, name: str) -> dict[str, Decimal]:
     return read_values(folder(language) / f"{name}.txt")
 
 
+@cache
+def shares(language: str, name: str) -> dict[str, tuple[int, frozenset[str]]]:
+    """Return a whole per cent and other words for each word, from a list with both on each line. Raises as `words`."""
+    return read_shares(folder(language) / f"{name}.txt")
+
+
 def folder(language: str) -> Folder:
     """Return the folder with the word lists of a language.
 
@@ -117,6 +123,17 @@ def read_values(file: Folder) -> dict[str, Decimal]:
             if name in found:
                 raise ValueError(f"{file}:{line}: {name!r} appears twice")
             found[name] = Decimal(value)
+    return found
+
+
+def read_shares(file: Folder) -> dict[str, tuple[int, frozenset[str]]]:
+    """Read a list with a whole per cent, a word and other words on each line. Raises as `entries` does."""
+    found: dict[str, tuple[int, frozenset[str]]] = {}
+    for line, entry in entries(file, _VALUE):
+        share, word, *others = entry.split()
+        if word in found or not share.isdecimal():
+            raise ValueError(f"{file}:{line}: {entry!r} must have a whole per cent, then a word that is not there yet")
+        found[word] = int(share), frozenset(others)
     return found
 
 

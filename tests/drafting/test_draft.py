@@ -12,7 +12,8 @@ from text_pairs import doubts
 
 from l10n.alignment.words import Alignment
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.checks.making import SPLIT, UNTRANSLATED
+from l10n.checks.making import SPLIT
+from l10n.checks.wholeness.untranslated import UNTRANSLATED
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import MachineTranslation
 from l10n.engine import packages

@@ -1,0 +1,62 @@
+"""Length: a translation that is far shorter or longer than translations of such a sentence are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair
+from l10n.checks.wholeness.words import is_copied
+from l10n.languages.codes import base
+from l10n.languages.messages import gettext_noop
+
+LENGTH = Rule("length", Severity.WARNING, Category.OMISSION)
+RULES = (LENGTH,)
+
+
+class Ratio(NamedTuple):
+    """How long translations into a language are: the logarithm of the ratio of lengths in characters."""
+
+    mean: float
+    variance: float
+    """Of any pair."""
+    by_length: float
+    """What is added to the variance, for a source of one character; it shrinks with its length."""
+
+
+RATIOS = {"es": Ratio(0.096, 0.0004, 1.39), "en": Ratio(-0.096, 0.0027, 1.25)}
+"""By the language of the translation. Printed by `python benchmarks/lengths.py` for the 21,805 pairs of the phrasebook,
+whose translators leave out and add nothing."""
+_FAR = 4.5
+"""Standard deviations. Translators of other texts are freer than those of the phrasebook."""
+_SHORTEST = 25
+"""Characters of the longer side; of shorter ones, such as headlines and labels, any length may be right."""
+
+
+def surprise(source: str, target: str, language: str) -> float:
+    """Return how far the length of a translation is from what is usual, in standard deviations; below 0 if shorter.
+
+    Args:
+        source: a text that is not empty.
+        target: its translation, not empty.
+        language: of the translation.
+
+    """
+    mean, variance, by_length = RATIOS[language]
+    return (math.log(len(target) / len(source)) - mean) / math.sqrt(variance + by_length / len(source))
+
+
+def length(pair: TextPair) -> Iterator[Finding]:
+    """Find a translation that is far shorter or longer than its source lets expect."""
+    source, target, language = pair.source, pair.target, base(pair.languages[1])
+    if not source or not target or max(len(source), len(target)) < _SHORTEST or language not in RATIOS:
+        return
+    far = surprise(source, target, language)
+    if abs(far) > _FAR and not is_copied(pair):
+        shorter, longer = gettext_noop("much shorter than the source"), gettext_noop("much longer than the source")
+        yield LENGTH.finding(shorter if far < 0 else longer)
+
+
+CHECKS: tuple[Check, ...] = (length,)

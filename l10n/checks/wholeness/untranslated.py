@@ -1,0 +1,73 @@
+"""What was left as in the source: a whole sentence, or a run of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair
+from l10n.checks.wholeness.words import Kind, Run, copies, is_copied, is_quoted, kinds
+from l10n.tags.detach import clip
+
+UNTRANSLATED = Rule("untranslated", Severity.ERROR, Category.UNTRANSLATED)
+"""Drafting reports it too, where the model could not translate a part of a sentence."""
+RULES = (UNTRANSLATED,)
+
+_RUN = 3
+"""The fewest words of a run; two may be a borrowed word."""
+_EMPTY = 3
+"""So many words like `of` and `the` are a run without any other."""
+_TITLE = 8
+"""The most words of a title or a name in quotation marks."""
+_LONG = 3
+"""The fewest words of a sentence."""
+_SHOWN = 60
+
+
+def untranslated(pair: TextPair) -> Iterator[Finding]:
+    """Find a sentence that is not translated, or words of it that are left as they were."""
+    runs = pair.once(copies)
+    if not runs and not _is_same(pair):
+        return
+    if _is_same(pair) or is_copied(pair):
+        if said := _whole(pair, runs):
+            yield UNTRANSLATED.finding("not translated", unsure=said == "unsure")
+        return
+    for run in runs:
+        if _is_telling(run) and not _is_title(pair, run):
+            words = pair.target[pair.target_words[run.start].start : pair.target_words[run.end - 1].end]
+            yield UNTRANSLATED.finding("left as in the source: {text}", unsure=True, text=clip(words, _SHOWN))
+
+
+CHECKS: tuple[Check, ...] = (untranslated,)
+
+
+def _is_same(pair: TextPair) -> bool:
+    return len(pair.source) == len(pair.target) and pair.source == pair.target
+
+
+def _whole(pair: TextPair, runs: tuple[Run, ...]) -> str:
+    """Return how sure it is that a copied text should have been translated: `sure`, `unsure` or nothing."""
+    foreign = sum(run.foreign for run in runs)
+    empty = sum(run.empty for run in runs)
+    words = pair.target_words
+    if len(words) >= _LONG and (foreign - empty and foreign > 1) | (empty >= _EMPTY and not _is_title_case(pair)):
+        return "sure"
+    # A headline in capitals looks like a name: only words that its language does not have tell them apart.
+    told = pair.once(kinds)
+    count = told.count(Kind.FOREIGN) + told.count(Kind.FOREIGN_EMPTY)
+    return "unsure" if len(words) > _LONG and count * 2 > len(words) and told.count(Kind.FOREIGN) > 1 else ""
+
+
+def _is_title_case(pair: TextPair) -> bool:
+    """Tell whether the words with a meaning begin with capitals, as in names."""
+    told = pair.once(kinds)
+    return not any(word.text[0].islower() and what is not Kind.FOREIGN_EMPTY for word, what in zip(pair.target_words, told, strict=True))
+
+
+def _is_telling(run: Run) -> bool:
+    return run.end - run.start >= _RUN and (run.foreign - run.empty >= 1 < run.foreign or run.empty >= _EMPTY)
+
+
+def _is_title(pair: TextPair, run: Run) -> bool:
+    return run.end - run.start <= _TITLE and is_quoted(pair, run)

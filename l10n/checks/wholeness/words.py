@@ -1,0 +1,114 @@
+"""Which language the words of a translation belong to, and which of them are copied from the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from l10n.checks.pairs import TextPair, Word
+from l10n.checks.wholeness.lexicon import empty_words, entries, stem
+from l10n.languages.codes import base
+
+KNOWN = {"en", "es"}
+"""The languages whose words are known."""
+_OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
+
+
+class Kind(Enum):
+    """What a word of a translation is."""
+
+    OWN = auto()
+    """A word of its language, and not of the source's."""
+    FOREIGN = auto()
+    """A word of the source's language with a meaning, and not of the translation's."""
+    FOREIGN_EMPTY = auto()
+    """A word of the source's language with little meaning, and not of the translation's."""
+    SHARED = auto()
+    """A word of both languages: `hospital`, `no`."""
+    UNKNOWN = auto()
+
+
+class Run(NamedTuple):
+    """Words of a translation that follow each other in the source, too."""
+
+    start: int
+    end: int
+    """The number of the word after the last."""
+    foreign: int
+    """How many words in lower case are of the source's language only."""
+    empty: int
+    """How many of these have little meaning: `the`, `of`."""
+
+
+def languages(pair: TextPair) -> tuple[str, str] | None:
+    """Return the base languages of a pair; None if the words of one are not known, or both are the same."""
+    source, target = base(pair.languages[0]), base(pair.languages[1])
+    return (source, target) if {source, target} == KNOWN else None
+
+
+@lru_cache(maxsize=1 << 16)
+def kind(word: str, source: str, target: str) -> Kind:
+    """Return what a folded word is in a translation from one language into another."""
+    empty, theirs = word in empty_words(target), word in empty_words(source)
+    if empty or theirs:
+        return Kind.SHARED if empty and theirs else Kind.OWN if empty else Kind.FOREIGN_EMPTY
+    own, foreign = stem(word) in entries(target), stem(word) in entries(source)
+    if own:
+        return Kind.SHARED if foreign else Kind.OWN
+    return Kind.FOREIGN if foreign else Kind.UNKNOWN
+
+
+def kinds(pair: TextPair) -> list[Kind]:
+    """Return what each word of the translation is; empty if the words of a language are not known."""
+    both = languages(pair)
+    return [kind(word.folded, *both) for word in pair.target_words] if both else []
+
+
+def copies(pair: TextPair) -> tuple[Run, ...]:
+    """Return the runs of two words or more that the translation shares with its source, and that are foreign to it."""
+    told = pair.once(kinds)
+    if Kind.FOREIGN not in told and Kind.FOREIGN_EMPTY not in told:
+        return ()
+    ours = [word.folded for word in pair.source_words]
+    there = [word.folded for word in pair.target_words]
+    beside = {*zip(ours, ours[1:], strict=False)}
+    found: list[Run] = []
+    start = 0
+    for at in range(1, len(there) + 1):
+        if at == len(there) or (there[at - 1], there[at]) not in beside:
+            if at - start > 1:
+                found.append(_run(pair.target_words, told, start, at))
+            start = at
+    return tuple(run for run in found if run.foreign)
+
+
+def _run(words: Sequence[Word], told: Sequence[Kind], start: int, end: int) -> Run:
+    within = [told[at] for at in range(start, end) if words[at].text.islower()]
+    empty = within.count(Kind.FOREIGN_EMPTY)
+    return Run(start, end, empty + within.count(Kind.FOREIGN), empty)
+
+
+def is_copied(pair: TextPair) -> bool:
+    """Tell whether the translation is, for the most part, its source unchanged; then other rules say nothing of it."""
+    shared = sum(run.end - run.start for run in pair.once(copies))
+    return shared * 3 > len(pair.target_words) * 2
+
+
+def is_quoted(pair: TextPair, run: Run) -> bool:
+    """Tell whether a run stands by itself in quotation marks, brackets or emphasis, as names and titles do."""
+    first, last = pair.target_words[run.start], pair.target_words[run.end - 1]
+    words = pair.target[first.start : last.end]
+    return any(
+        before[-1:] in _OPENERS and after[:1] in _CLOSERS and before and after
+        for text in (pair.target, pair.text)
+        for before, found, after in _around(text, words)
+        if found
+    )
+
+
+def _around(text: str, words: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands around the first occurrence of some words, without the signs that belong to a quotation."""
+    before, found, after = text.partition(words)
+    yield before, found, after.lstrip(".,!?…")
