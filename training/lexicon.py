@@ -36,8 +36,8 @@ _MOST = 8
 _DOUBT, _DOUBTED = 0.55, 5
 """The share of misses that is assumed before anything is counted, and for how many sentences that stands."""
 _HEADS = {
-    "en": "# Stems of words, how often in per cent no translation of them is in a translated sentence, and translations.",
-    "es": "# Raíces de palabras: en qué tanto por ciento falta su traducción en una oración traducida, y traducciones.",
+    "en": "# Stems of words: in how many per cent of translated sentences none of their translations is, and those.",
+    "es": "# Raíces de palabras: en qué porcentaje de oraciones traducidas no está su traducción, y traducciones.",
 }
 
 Stems = list[str]
@@ -116,10 +116,7 @@ def main() -> None:
     for word, row in linked.items():
         for other, share in row.items():
             turned[other][word] = share
-    for language, made in (
-        ("en", lines(english, spanish, linked)),
-        ("es", lines(spanish, english, turned)),
-    ):
+    for language, made in (("en", lines(english, spanish, linked)), ("es", lines(spanish, english, turned))):
         path = Path(word_lists.__file__).parent / language / "translations.txt"
         path.write_text("\n".join((_HEADS[language], *made)) + "\n", encoding="utf-8")
         print(path)

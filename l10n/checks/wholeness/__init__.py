@@ -6,13 +6,7 @@ from l10n.checks.findings import Rule
 from l10n.checks.pairs import Check
 from l10n.checks.wholeness import content, language, length, repetition, untranslated
 
-RULES: tuple[Rule, ...] = (
-    *untranslated.RULES,
-    *language.RULES,
-    *repetition.RULES,
-    *length.RULES,
-    *content.RULES,
-)
+RULES: tuple[Rule, ...] = (*untranslated.RULES, *language.RULES, *repetition.RULES, *length.RULES, *content.RULES)
 CHECKS: tuple[Check, ...] = (
     *untranslated.CHECKS,
     *language.CHECKS,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair
+from l10n.checks.pairs import Check, TextPair, Word
 from l10n.checks.wholeness.gaps import Gap, gaps
 from l10n.checks.wholeness.length import RATIOS, surprise
+from l10n.checks.wholeness.lexicon import empty_words
 from l10n.checks.wholeness.words import is_copied
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
@@ -20,14 +21,15 @@ OMITTED = Rule("omitted", Severity.WARNING, Category.OMISSION)
 ADDED = Rule("added", Severity.WARNING, Category.ADDITION)
 RULES = (TRUNCATED, OMITTED, ADDED)
 
-_SURE = 4.2
+_SURE = 3.6
 """The log-odds from which on a gap is told."""
-_UNSURE = 3.2
+_UNSURE = 2.6
 """The log-odds from which on a gap is told in a note."""
 _CUT = 1.0
 """The log-odds from which on the end is cut off, where its mark is missing as well."""
-_SHORT = -1.5
-"""How much too short a translation without its end is, in standard deviations."""
+_SHORT, _SHORT_EMPTY = -1.5, -0.5
+"""How much too short a translation without its end is, in standard deviations; the second where it ends in a word of
+little meaning."""
 _SHOWN = 60
 _END = re.compile(r"[.!?…。:;][\"'»”’)\]*_]*\s*\Z")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|[-–—/])[\"'»”’)\]*_]*\s*\Z")
@@ -47,7 +49,7 @@ def truncated(pair: TextPair) -> Iterator[Finding]:
     language = base(pair.languages[1])
     if gap and gap.score >= (_CUT if lost else _SURE):
         yield TRUNCATED.finding("breaks off before “{text}”", text=_shown(pair.source, pair.source_words, gap))
-    elif lost and language in RATIOS and surprise(pair.source, pair.target, language) < _SHORT:
+    elif lost and language in RATIOS and surprise(pair.source, pair.target, language) < _short(words[-1], language):
         yield TRUNCATED.finding("breaks off after “{word}”", word=words[-1].text)
 
 
@@ -64,10 +66,16 @@ def added(pair: TextPair) -> Iterator[Finding]:
     gap = pair.once(gaps).added
     if gap and gap.score >= _UNSURE:
         unsure = gap.score < _SURE
-        yield ADDED.finding("not in the source: {text}", unsure=unsure, text=_shown(pair.target, pair.target_words, gap))
+        yield ADDED.finding(
+            "not in the source: {text}", unsure=unsure, text=_shown(pair.target, pair.target_words, gap)
+        )
 
 
 CHECKS: tuple[Check, ...] = (truncated, omitted, added)
+
+
+def _short(word: Word, language: str) -> float:
+    return _SHORT_EMPTY if word.folded in empty_words(language) else _SHORT
 
 
 def _last(pair: TextPair) -> Gap | None:
@@ -75,7 +83,7 @@ def _last(pair: TextPair) -> Gap | None:
     return gap if gap and gap.last else None
 
 
-def _shown(text: str, words: tuple, gap: Gap) -> str:
+def _shown(text: str, words: Sequence[Word], gap: Gap) -> str:
     return clip(text[words[gap.start].start : words[gap.end - 1].end], _SHOWN)
 
 

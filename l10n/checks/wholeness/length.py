@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ RATIOS = {"es": Ratio(0.096, 0.0004, 1.39), "en": Ratio(-0.096, 0.0027, 1.25)}
 whose translators leave out and add nothing."""
 _FAR = 4.5
 """Standard deviations. Translators of other texts are freer than those of the phrasebook."""
+_PLAIN = 0.2
+"""A logarithm so close to the mean that no acronyms need be looked for."""
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]\w*")
+SPELLED = 25
+"""Characters that an acronym stands for."""
 _SHORTEST = 25
 """Characters of the longer side; of shorter ones, such as headlines and labels, any length may be right."""
 
@@ -45,7 +51,31 @@ def surprise(source: str, target: str, language: str) -> float:
 
     """
     mean, variance, by_length = RATIOS[language]
-    return (math.log(len(target) / len(source)) - mean) / math.sqrt(variance + by_length / len(source))
+    log = math.log(len(target) / len(source)) - mean
+    if abs(log) > _PLAIN:
+        short, long = (target, source) if log < 0 else (source, target)
+        nearer = max(abs(log) - spelled(acronyms(short, long), len(short)), 0.0)
+        log = math.copysign(nearer, log)
+    return log / math.sqrt(variance + by_length / len(source))
+
+
+def acronyms(short: str, long: str) -> int:
+    """Return how many acronyms a text has more than another, 0 if it has fewer.
+
+    What is `PCR` on one side may be `reacción en cadena de la polimerasa` on the other.
+    """
+    return max(len(_ACRONYM.findall(short)) - len(_ACRONYM.findall(long)), 0)
+
+
+def spelled(more: int, size: int) -> float:
+    """Return how much the logarithm of a text's length grows when acronyms in it are spelled out.
+
+    Args:
+        more: how many acronyms.
+        size: the length of the text, in characters.
+
+    """
+    return math.log1p(SPELLED * more / size) if more else 0.0
 
 
 def length(pair: TextPair) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
@@ -17,7 +17,7 @@ RULES = (REPETITION,)
 
 _LONGEST = 12
 """Words of a phrase that is said twice in a row."""
-_FAR = 5
+_FAR = 6
 """Words of a phrase that is said twice, with others between."""
 _LOOP = 3
 """Words of a phrase that a looping model repeats, and how often at least."""
@@ -29,6 +29,12 @@ _UNITS = range(2, 9)
 _TWICE = 4
 """The shortest part, in letters, that makes a word when written twice."""
 _TIMES = 3
+_LAUGHTER = 4
+"""How often a part of two letters must follow itself: `jajaja` is a word."""
+_AROUND = 2
+"""The distance, in words, of nouns on both sides of a preposition."""
+_STOPS = ".;:!?"
+"""What ends a clause: the next one may begin as it ended."""
 
 
 def repetition(pair: TextPair) -> Iterator[Finding]:
@@ -66,7 +72,7 @@ def _doubled(pair: TextPair) -> str:
         place[word] = at
         size = at - before
         if before < 0 or size > _LONGEST or there[before : before + size] != there[at : at + size]:
-            if size == 2 and before >= 0 and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
+            if size == _AROUND and before >= 0 and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
                 return _text(pair, before, at)
             continue
         if _is_said_once(pair, at - size, size) and not (size == 1 and word in _twice(language)):
@@ -77,7 +83,7 @@ def _doubled(pair: TextPair) -> str:
 def _is_noun_twice(pair: TextPair, at: int) -> bool:
     """Tell whether `X of X` is a slip: X stands once in the source, as far as can be seen."""
     word = pair.target_words[at]
-    return word.text[0].isalpha() and len(word.text) > _TIMES and not _repeats(pair)
+    return word.text[0].isalpha() and len(word.text) > _TIMES and not _repeats_word(pair)
 
 
 def _is_said_once(pair: TextPair, at: int, size: int) -> bool:
@@ -86,12 +92,18 @@ def _is_said_once(pair: TextPair, at: int, size: int) -> bool:
     first, second = words[at], words[at + size]
     if not any(word.text[0].isalpha() for word in words[at : at + size]):
         return False
-    between = pair.target[words[at + size - 1].end : second.start]
-    if between.strip() and size <= _TIMES:
+    between = pair.target[words[at + size - 1].end : second.start].strip()
+    if between and (size <= _TIMES or (between[0] in _STOPS and size <= _FAR)):
         return False
-    if size == 1 and first.text[0].isupper() and _is_name(pair, first):
-        return False
-    return not _repeats(pair)
+    if first.text.lower() in _small(base(pair.languages[1])):
+        return not pair.once(_source_doubles)
+    return not (size == 1 and first.text[0].isupper() and _is_name(pair, first)) and not pair.once(_source_repeats)
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Return the words with little meaning of their own."""
+    return frozenset(listed(language, "function_words"))
 
 
 def _is_name(pair: TextPair, word: Word) -> bool:
@@ -99,22 +111,27 @@ def _is_name(pair: TextPair, word: Word) -> bool:
     return sum(each.folded == word.folded for each in pair.source_words) > 1
 
 
-def _repeats(pair: TextPair) -> bool:
-    """Tell whether the source repeats anything in a row, or on both sides of one word: `again and again`."""
-    return pair.once(_source_repeats)
+def _source_doubles(pair: TextPair) -> bool:
+    """Tell whether the source has a word, or a phrase of two or three, twice in a row."""
+    ours = [word.folded for word in pair.source_words]
+    if len({*ours}) == len(ours):
+        return False
+    for size in (1, 2, 3):
+        run = 0
+        for one, other in zip(ours, ours[size:], strict=False):
+            run = run + 1 if one == other else 0
+            if run == size:
+                return True
+    return False
 
 
 def _source_repeats(pair: TextPair) -> bool:
+    """Tell whether the source doubles, or has a word with a meaning on both sides of another: `again and again`."""
     ours = [word.folded for word in pair.source_words]
-    for size in (1, 2, 3):
-        same = [one == other for one, other in zip(ours, ours[size:], strict=False)]
-        if size == 1 and any(same):
-            return True
-        if size > 1 and any(all(same[at : at + size]) for at in range(len(same) - size + 1)):
-            return True
-        if size == 2 and any(hit and len(ours[at]) > 2 for at, hit in enumerate(same)):
-            return True
-    return False
+    small = _small(base(pair.languages[0]))
+    return pair.once(_source_doubles) or any(
+        one == other and one not in small for one, other in zip(ours, ours[2:], strict=False)
+    )
 
 
 def _text(pair: TextPair, start: int, last: int) -> str:
@@ -124,11 +141,12 @@ def _text(pair: TextPair, start: int, last: int) -> str:
 def _glued(pair: TextPair) -> str:
     """Return a word in which a part loops; empty if there is none."""
     for word in pair.target_words:
-        if len(word.text) >= 2 * _TWICE and _loops(word.folded) and not any(_loops(each.folded) for each in pair.source_words):
-            return word.text
+        if len(word.text) >= 2 * _TWICE and _loops(word.folded):
+            return "" if any(_loops(each.folded) for each in pair.source_words) else word.text
     return ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _loops(word: str) -> bool:
     """Tell whether a part of a word is written three times in a row or more, or a long one makes the word twice."""
     half, odd = divmod(len(word), 2)
@@ -140,27 +158,29 @@ def _loops(word: str) -> bool:
         run = 0
         for at in range(size, len(word)):
             run = run + 1 if word[at] == word[at - size] and word[at].isalpha() else 0
-            if run >= (_TIMES - 1) * size + (size == 2) * size * 2:
+            if run >= (_LAUGHTER if size == _UNITS.start else _TIMES - 1) * size:
                 return True
     return False
 
 
+def _repeats_word(pair: TextPair) -> bool:
+    """Tell whether the source has a word with a meaning at two places."""
+    small = _small(base(pair.languages[0]))
+    ours = [word.folded for word in pair.source_words if word.folded not in small]
+    return len({*ours}) < len(ours)
+
+
 def _again(pair: TextPair) -> str:
-    """Return a long phrase that stands at two places of a translation, or a short one that loops."""
+    """Return a phrase that stands at two places of a translation, or a short one that stands at three."""
     there = [word.folded for word in pair.target_words]
-    if len(there) < 2 * _FAR or len({*there}) + _LOOP > len(there):
+    if len({*there}) + _FAR > len(there):
         return ""
-    seen: set[tuple[str, ...]] = set()
-    for at in range(len(there) - _FAR + 1):
-        run = tuple(there[at : at + _FAR])
-        if run in seen:
-            return "" if _most(pair) > 1 else _text(pair, at, at + _FAR - 1)
-        seen.add(run)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for size, times in ((_FAR, 1), (_LOOP, _TIMES - 1)):
+        seen.clear()
+        for at in range(len(there) - size + 1):
+            run = tuple(there[at : at + size])
+            if seen[run] >= times:
+                return "" if _repeats_word(pair) else _text(pair, at, at + size - 1)
+            seen[run] += 1
     return ""
-
-
-def _most(pair: TextPair) -> int:
-    """Return how often the most frequent run of three words occurs in the source."""
-    ours: Sequence[str] = [word.folded for word in pair.source_words]
-    runs = Counter(tuple(ours[at : at + _LOOP]) for at in range(len(ours) - _LOOP + 1))
-    return max(runs.values(), default=0)

@@ -61,12 +61,13 @@ def _whole(pair: TextPair, runs: tuple[Run, ...]) -> str:
 
 def _is_title_case(pair: TextPair) -> bool:
     """Tell whether the words with a meaning begin with capitals, as in names."""
-    told = pair.once(kinds)
-    return not any(word.text[0].islower() and what is not Kind.FOREIGN_EMPTY for word, what in zip(pair.target_words, told, strict=True))
+    both = zip(pair.target_words, pair.once(kinds), strict=True)
+    return not any(word.text[0].islower() and what is not Kind.FOREIGN_EMPTY for word, what in both)
 
 
 def _is_telling(run: Run) -> bool:
-    return run.end - run.start >= _RUN and (run.foreign - run.empty >= 1 < run.foreign or run.empty >= _EMPTY)
+    told = run.foreign > max(run.empty, 1) or (run.empty >= _EMPTY and run.names <= 1)
+    return told and run.end - run.start >= _RUN
 
 
 def _is_title(pair: TextPair, run: Run) -> bool:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.pairs import TextPair, Word
+from l10n.checks.pairs import TextPair, Word, folded
 from l10n.checks.wholeness.lexicon import empty_words, entries, stem
 from l10n.languages.codes import base
+from l10n.languages.word_lists import words as listed
 
 KNOWN = {"en", "es"}
 """The languages whose words are known."""
+_MOST_KEPT = 1 << 16
+_SIGN = 3
+"""The longest sign, in letters."""
 _OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
 
 
@@ -37,9 +42,11 @@ class Run(NamedTuple):
     end: int
     """The number of the word after the last."""
     foreign: int
-    """How many words in lower case are of the source's language only."""
+    """How many words in lower case are not of the translation's language; 0 if none is known to be of the source's."""
     empty: int
     """How many of these have little meaning: `the`, `of`."""
+    names: int
+    """How many words begin with a capital."""
 
 
 def languages(pair: TextPair) -> tuple[str, str] | None:
@@ -48,22 +55,46 @@ def languages(pair: TextPair) -> tuple[str, str] | None:
     return (source, target) if {source, target} == KNOWN else None
 
 
-@lru_cache(maxsize=1 << 16)
-def kind(word: str, source: str, target: str) -> Kind:
-    """Return what a folded word is in a translation from one language into another."""
+class _Kinds(dict[str, Kind]):
+    """How many words in lower case are foreign to the translation; 0 if none is known to be of the source."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__()
+        self._source, self._target = source, target
+
+    def __missing__(self, word: str) -> Kind:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        return self.setdefault(word, _kind(word, self._source, self._target))
+
+
+_kinds = cache(_Kinds)
+
+
+def _kind(word: str, source: str, target: str) -> Kind:
     empty, theirs = word in empty_words(target), word in empty_words(source)
     if empty or theirs:
         return Kind.SHARED if empty and theirs else Kind.OWN if empty else Kind.FOREIGN_EMPTY
     own, foreign = stem(word) in entries(target), stem(word) in entries(source)
-    if own:
-        return Kind.SHARED if foreign else Kind.OWN
-    return Kind.FOREIGN if foreign else Kind.UNKNOWN
+    if own and foreign:
+        ends, strange = word.endswith(_endings(target)), word.endswith(_endings(source))
+        return Kind.SHARED if ends is strange else Kind.OWN if ends else Kind.FOREIGN
+    return Kind.OWN if own else Kind.FOREIGN if foreign else Kind.UNKNOWN
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    """Return the endings that only words of a language have, folded."""
+    return tuple(folded(ending.removeprefix("-")) for ending in listed(language, "endings"))
 
 
 def kinds(pair: TextPair) -> list[Kind]:
     """Return what each word of the translation is; empty if the words of a language are not known."""
     both = languages(pair)
-    return [kind(word.folded, *both) for word in pair.target_words] if both else []
+    if both is None:
+        return []
+    known = _kinds(*both)
+    return [known[word.folded] for word in pair.target_words]
 
 
 def copies(pair: TextPair) -> tuple[Run, ...]:
@@ -73,7 +104,7 @@ def copies(pair: TextPair) -> tuple[Run, ...]:
         return ()
     ours = [word.folded for word in pair.source_words]
     there = [word.folded for word in pair.target_words]
-    beside = {*zip(ours, ours[1:], strict=False)}
+    beside = {*pairwise(ours)}
     found: list[Run] = []
     start = 0
     for at in range(1, len(there) + 1):
@@ -85,9 +116,15 @@ def copies(pair: TextPair) -> tuple[Run, ...]:
 
 
 def _run(words: Sequence[Word], told: Sequence[Kind], start: int, end: int) -> Run:
-    within = [told[at] for at in range(start, end) if words[at].text.islower()]
-    empty = within.count(Kind.FOREIGN_EMPTY)
-    return Run(start, end, empty + within.count(Kind.FOREIGN), empty)
+    within = [told[at] for at in range(start, end) if words[at].text.islower() and _may_tell(words[at], told[at])]
+    empty, foreign = within.count(Kind.FOREIGN_EMPTY), within.count(Kind.FOREIGN)
+    names = sum(1 for word in words[start:end] if word.text[0].isupper())
+    return Run(start, end, empty + foreign + within.count(Kind.UNKNOWN) if empty + foreign else 0, empty, names)
+
+
+def _may_tell(word: Word, what: Kind) -> bool:
+    """Tell whether a word is more than a sign: `mph`, `et al.` and `km/h` are the same in many languages."""
+    return what is not Kind.UNKNOWN or (len(word.text) > _SIGN and word.text.isalpha())
 
 
 def is_copied(pair: TextPair) -> bool:
