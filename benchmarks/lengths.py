@@ -1,4 +1,4 @@
-"""Learn how long translations are, from pairs by people: the figures in `l10n/checks/wholeness/length.py`.
+"""Learn how long translations are, from pairs by people: the figures in `l10n/checks/wholeness/ratios.py`.
 
     uv run python benchmarks/lengths.py [LINES.en LINES.es ...]
 
@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean, linear_regression, quantiles
 
-from l10n.checks.wholeness.length import surprise
+from l10n.checks.wholeness.ratios import surprise
 from training.pairs import read
 from training.phrasebook.book import tables
 

@@ -151,7 +151,7 @@ def test_the_aligner_is_named_where_it_placed_tags() -> None:
 
 
 def test_what_looks_wrong_is_a_doubt() -> None:
-    assert doubts(one(draft([segment("The law 5")], Dictionary({"5": "6"}), None))) == ("missing: 5",)
+    assert doubts(one(draft([segment("The law 5")], Dictionary({**SPANISH, "5": "6"}), None))) == ("missing: 5",)
 
 
 def test_no_segments_make_no_drafts() -> None:

@@ -15,12 +15,25 @@ from hypothesis import strategies as st
 
 from l10n.errors import LanguageError
 from l10n.languages import word_lists
-from l10n.languages.word_lists import any_of, entries, in_both, read_rows, read_values, read_words, rows, values, words
+from l10n.languages.word_lists import (
+    any_of,
+    entries,
+    in_both,
+    read_rows,
+    read_shares,
+    read_values,
+    read_words,
+    rows,
+    shares,
+    values,
+    words,
+)
 from l10n.segmentation import rules
 
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
 ROWS = {"irregular_plurals": 2, "determiners": 4}
+SHARES = ("translations",)
 VALUES = ("number_amounts", "number_scales", "number_hints")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 FILES = sorted(LISTS.glob("*/*.txt"))
@@ -79,6 +92,17 @@ def test_a_malformed_value_is_an_error_that_names_its_line(tmp_path: Path, text:
         read_values(written(tmp_path, text))
 
 
+def test_a_share_stands_before_a_word_and_others(tmp_path: Path) -> None:
+    file = written(tmp_path, "7 agua water\n40 rumor\n")
+    assert read_shares(file) == {"agua": (7, frozenset({"water"})), "rumor": (40, frozenset())}
+
+
+@pytest.mark.parametrize("text", ["7 agua water\n9 agua rain\n", "7 agua\n0.5 lluvia rain\n"])
+def test_a_malformed_share_is_an_error_that_names_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ValueError, match=r"2: .* must have a whole per cent, then a word that is not there yet"):
+        read_shares(written(tmp_path, text))
+
+
 @given(st.lists(st.from_regex(r"[a-zñ]{1,6}( [a-zñ]{1,6})?", fullmatch=True), unique=True))
 def test_a_list_gives_back_its_entries_whatever_comments_stand_among_them(listed: list[str]) -> None:
     lines = [line for entry in listed for line in ("# c", "", f"{entry}  # why")]
@@ -118,6 +142,8 @@ def test_a_packaged_list_is_well_formed_and_says_what_it_is(file: Path) -> None:
         assert rows(language, name, columns=ROWS[name])
     elif name in VALUES:
         assert values(language, name)
+    elif name in SHARES:
+        assert shares(language, name)
     elif name in ABBREVIATIONS:
         assert rules.load(language).abbreviations
     else:

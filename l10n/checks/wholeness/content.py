@@ -8,9 +8,10 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
-from l10n.checks.wholeness.gaps import Gap, gaps
-from l10n.checks.wholeness.length import RATIOS, surprise
+from l10n.checks.wholeness.gaps import SURE, UNSURE, Gap, gaps
 from l10n.checks.wholeness.lexicon import empty_words
+from l10n.checks.wholeness.ratios import RATIOS, surprise
+from l10n.checks.wholeness.repetition import said_twice
 from l10n.checks.wholeness.words import is_copied
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
@@ -21,10 +22,6 @@ OMITTED = Rule("omitted", Severity.WARNING, Category.OMISSION)
 ADDED = Rule("added", Severity.WARNING, Category.ADDITION)
 RULES = (TRUNCATED, OMITTED, ADDED)
 
-_SURE = 3.6
-"""The log-odds from which on a gap is told."""
-_UNSURE = 2.6
-"""The log-odds from which on a gap is told in a note."""
 _CUT = 1.0
 """The log-odds from which on the end is cut off, where its mark is missing as well."""
 _SHORT, _SHORT_EMPTY = -1.5, -0.5
@@ -47,7 +44,7 @@ def truncated(pair: TextPair) -> Iterator[Finding]:
         return
     gap = _last(pair)
     language = base(pair.languages[1])
-    if gap and gap.score >= (_CUT if lost else _SURE):
+    if gap and gap.score >= (_CUT if lost else SURE):
         yield TRUNCATED.finding("breaks off before “{text}”", text=_shown(pair.source, pair.source_words, gap))
     elif lost and language in RATIOS and surprise(pair.source, pair.target, language) < _short(words[-1], language):
         yield TRUNCATED.finding("breaks off after “{word}”", word=words[-1].text)
@@ -56,16 +53,16 @@ def truncated(pair: TextPair) -> Iterator[Finding]:
 def omitted(pair: TextPair) -> Iterator[Finding]:
     """Find words of the source that nothing in the translation stands for."""
     gap = pair.once(gaps).omitted
-    if gap and gap.score >= _UNSURE and not gap.last:
-        unsure = gap.score < _SURE
+    if gap and gap.score >= UNSURE and not gap.last:
+        unsure = gap.score < SURE
         yield OMITTED.finding("left out: {text}", unsure=unsure, text=_shown(pair.source, pair.source_words, gap))
 
 
 def added(pair: TextPair) -> Iterator[Finding]:
     """Find words of the translation that nothing in the source stands for."""
     gap = pair.once(gaps).added
-    if gap and gap.score >= _UNSURE:
-        unsure = gap.score < _SURE
+    if gap and gap.score >= UNSURE and not pair.once(said_twice):
+        unsure = gap.score < SURE
         yield ADDED.finding(
             "not in the source: {text}", unsure=unsure, text=_shown(pair.target, pair.target_words, gap)
         )

@@ -16,8 +16,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.checks.pairs import TextPair, Word
-from l10n.checks.wholeness.length import SPELLED, acronyms, spelled
 from l10n.checks.wholeness.lexicon import meaning
+from l10n.checks.wholeness.ratios import SPELLED, acronyms, spelled
 from l10n.checks.wholeness.words import is_copied, languages
 
 _EXCESS, _UNEXPLAINED, _OTHERS, _ELSEWHERE, _RATIO, _BIAS = 0.039, 0.383, -0.291, -0.192, -16.884, -3.961
@@ -29,8 +29,10 @@ _LONGER = {"es": 0.134, "en": -0.134}
 """The mean logarithm of the ratio of lengths into a language, in those pairs, which are freer than the phrasebook's."""
 _LOOSE = 0.11
 """A logarithm so close to the mean that nothing long is missing."""
-_SHORTEST = 9
+_SHORTEST = 10
 """Words of the longer side; shorter sentences are often said in another way."""
+_BRIEF, _DOUBT = 15, 1.0
+"""Below so many words the odds are lower by so much."""
 _FEWEST = 3
 """A gap must have more words."""
 _LOOSE = 0.08
@@ -39,6 +41,9 @@ _MANY = 4
 """The most places of a word that are considered."""
 _LINKED = 0.3
 """The least weight of a link in an alignment."""
+
+UNSURE, SURE = 2.6, 3.6
+"""The log-odds from which on a gap is told in a note, and in a warning."""
 
 Index = Mapping[str, Sequence[int]]
 
@@ -100,7 +105,7 @@ def _worst(sides: _Sides) -> Gap | None:
     if len(long) < _SHORTEST:
         return None
     size = _length(short, 0, len(short))
-    rest = _RATIO * min(log + spelled(more, size), 0.0) + _BIAS
+    rest = _RATIO * min(log + spelled(more, size), 0.0) + _BIAS - _DOUBT * (len(long) < _BRIEF)
     places = _explained(long, language, _index(short, other), links)
     chain = [(-1, -1), *_chain(places), (len(long), len(short))]
     scale = math.exp(_LONGER[other])

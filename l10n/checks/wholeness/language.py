@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.wholeness.words import Kind, is_copied, kinds
+from l10n.checks.wholeness.words import Kind, copied, is_copied, kinds
 from l10n.languages.codes import base
 from l10n.languages.detection import foreign
 from l10n.tags.detach import clip
@@ -56,32 +56,34 @@ def language(pair: TextPair) -> Iterator[Finding]:
     if not told or is_copied(pair):
         return
     source, target = (base(each) for each in pair.languages)
-    count, own = told.count(Kind.FOREIGN) + told.count(Kind.FOREIGN_EMPTY), told.count(Kind.OWN)
+    count = told.count(Kind.FOREIGN) + told.count(Kind.FOREIGN_EMPTY)
     if count >= _FOREIGN:
-        if count >= _WHOLE * own:
-            yield LANGUAGE.finding("written in another language: {language}", language=source)
-            return
-        if run := _run(pair, told):
-            yield _in_part(source, run)
-    if told.count(Kind.UNKNOWN) >= _UNKNOWN:
+        yield from _of_source(pair, told, source)
+    if count + told.count(Kind.UNKNOWN) >= _UNKNOWN:
         yield from _third(pair, told, target)
 
 
 CHECKS: tuple[Check, ...] = (script, language)
 
 
-def _run(pair: TextPair, told: list[Kind]) -> str:
-    """Return a run of words of the source's language that is not quoted from the source; empty if there is none."""
+def _of_source(pair: TextPair, told: Sequence[Kind], source: str) -> Iterator[Finding]:
+    """Find the language of the source, in words that are not copied from it; `untranslated` tells of those."""
     words = pair.target_words
+    copies = pair.once(copied)
+    strange = {Kind.FOREIGN, Kind.FOREIGN_EMPTY}
+    count = sum(1 for at, what in enumerate(told) if what in strange and words[at].text.islower() and at not in copies)
+    if count >= max(_FOREIGN, _WHOLE * told.count(Kind.OWN)):
+        yield LANGUAGE.finding("written in another language: {language}", language=source)
+        return
     start = count = 0
-    for at, (word, what) in enumerate(zip(words, told, strict=True)):
-        if what is Kind.OWN or not word.text.islower():
+    for at, what in enumerate(told):
+        if what is Kind.OWN or at in copies or not words[at].text.islower():
             start, count = at + 1, 0
-        elif what in {Kind.FOREIGN, Kind.FOREIGN_EMPTY}:
+        elif what in strange:
             count += 1
             if count >= _FOREIGN:
-                return pair.target[words[start].start : word.end]
-    return ""
+                yield _in_part(source, pair.target[words[start].start : words[at].end])
+                return
 
 
 def _in_part(language: str, text: str) -> Finding:
@@ -93,15 +95,17 @@ def _in_part(language: str, text: str) -> Finding:
 def _third(pair: TextPair, told: Sequence[Kind], target: str) -> Iterator[Finding]:
     """Find a third language, where many words in a row are of neither known one."""
     words = pair.target_words
-    unknown = [what is Kind.UNKNOWN and word.text.islower() for word, what in zip(words, told, strict=True)]
+    known = {Kind.OWN, Kind.SHARED}
+    unknown = [what not in known and word.text.islower() for word, what in zip(words, told, strict=True)]
     sums = [0, *accumulate(unknown)]
     if _SHARE * sums[-1] >= len(words) and (found := foreign(pair.target, target)):
-        yield LANGUAGE.finding("written in another language: {language}", language=found)
+        if found != base(pair.languages[0]):
+            yield LANGUAGE.finding("written in another language: {language}", language=found)
         return
-    for start in range(max(len(words) - _WINDOW, 0) + 1):
-        end = min(start + _WINDOW, len(words))
-        if sums[end] - sums[start] >= _UNKNOWN:
-            text = pair.target[words[start].start : words[end - 1].end]
-            if text not in pair.source and (found := foreign(text, target)):
-                yield _in_part(found, text)
-            return
+    size = min(_WINDOW, len(words))
+    start = max(range(len(words) - size + 1), key=lambda at: sums[at + size] - sums[at])
+    if sums[start + size] - sums[start] >= _UNKNOWN:
+        text = pair.target[words[start].start : words[start + size - 1].end]
+        found = None if text in pair.source else foreign(text, target)
+        if found and found != base(pair.languages[0]):
+            yield _in_part(found, text)

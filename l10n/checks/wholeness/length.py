@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
+from l10n.checks.wholeness.gaps import UNSURE, gaps
+from l10n.checks.wholeness.ratios import RATIOS, surprise
 from l10n.checks.wholeness.words import is_copied
 from l10n.languages.codes import base
 from l10n.languages.messages import gettext_noop
@@ -17,65 +16,10 @@ LENGTH = Rule("length", Severity.WARNING, Category.OMISSION)
 RULES = (LENGTH,)
 
 
-class Ratio(NamedTuple):
-    """How long translations into a language are: the logarithm of the ratio of lengths in characters."""
-
-    mean: float
-    variance: float
-    """Of any pair."""
-    by_length: float
-    """What is added to the variance, for a source of one character; it shrinks with its length."""
-
-
-RATIOS = {"es": Ratio(0.096, 0.0004, 1.39), "en": Ratio(-0.096, 0.0027, 1.25)}
-"""By the language of the translation. Printed by `python benchmarks/lengths.py` for the 21,805 pairs of the phrasebook,
-whose translators leave out and add nothing."""
 _FAR = 4.5
 """Standard deviations. Translators of other texts are freer than those of the phrasebook."""
-_PLAIN = 0.2
-"""A logarithm so close to the mean that no acronyms need be looked for."""
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]\w*")
-SPELLED = 25
-"""Characters that an acronym stands for."""
 _SHORTEST = 25
 """Characters of the longer side; of shorter ones, such as headlines and labels, any length may be right."""
-
-
-def surprise(source: str, target: str, language: str) -> float:
-    """Return how far the length of a translation is from what is usual, in standard deviations; below 0 if shorter.
-
-    Args:
-        source: a text that is not empty.
-        target: its translation, not empty.
-        language: of the translation.
-
-    """
-    mean, variance, by_length = RATIOS[language]
-    log = math.log(len(target) / len(source)) - mean
-    if abs(log) > _PLAIN:
-        short, long = (target, source) if log < 0 else (source, target)
-        nearer = max(abs(log) - spelled(acronyms(short, long), len(short)), 0.0)
-        log = math.copysign(nearer, log)
-    return log / math.sqrt(variance + by_length / len(source))
-
-
-def acronyms(short: str, long: str) -> int:
-    """Return how many acronyms a text has more than another, 0 if it has fewer.
-
-    What is `PCR` on one side may be `reacción en cadena de la polimerasa` on the other.
-    """
-    return max(len(_ACRONYM.findall(short)) - len(_ACRONYM.findall(long)), 0)
-
-
-def spelled(more: int, size: int) -> float:
-    """Return how much the logarithm of a text's length grows when acronyms in it are spelled out.
-
-    Args:
-        more: how many acronyms.
-        size: the length of the text, in characters.
-
-    """
-    return math.log1p(SPELLED * more / size) if more else 0.0
 
 
 def length(pair: TextPair) -> Iterator[Finding]:
@@ -84,9 +28,14 @@ def length(pair: TextPair) -> Iterator[Finding]:
     if not source or not target or max(len(source), len(target)) < _SHORTEST or language not in RATIOS:
         return
     far = surprise(source, target, language)
-    if abs(far) > _FAR and not is_copied(pair):
+    if abs(far) > _FAR and not is_copied(pair) and not _is_explained(pair):
         shorter, longer = gettext_noop("much shorter than the source"), gettext_noop("much longer than the source")
         yield LENGTH.finding(shorter if far < 0 else longer)
 
 
 CHECKS: tuple[Check, ...] = (length,)
+
+
+def _is_explained(pair: TextPair) -> bool:
+    """Tell whether other rules say what is left out or added."""
+    return any(gap and gap.score >= UNSURE for gap in pair.once(gaps))

@@ -39,12 +39,16 @@ _STOPS = ".;:!?"
 
 def repetition(pair: TextPair) -> Iterator[Finding]:
     """Find what a translation says twice, and its source once."""
-    said = _doubled(pair) or _glued(pair) or _again(pair)
-    if said:
+    if said := pair.once(said_twice):
         yield REPETITION.finding("said twice: {text}", text=clip(said, _SHOWN))
 
 
 CHECKS: tuple[Check, ...] = (repetition,)
+
+
+def said_twice(pair: TextPair) -> str:
+    """Return what a translation says twice, and its source once; empty if there is nothing."""
+    return _doubled(pair) or _glued(pair) or _again(pair)
 
 
 @cache

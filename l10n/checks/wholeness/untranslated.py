@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair
+from l10n.checks.pairs import Check, TextPair, folded
 from l10n.checks.wholeness.words import Kind, Run, copies, is_copied, is_quoted, kinds
+from l10n.languages.codes import base
+from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
 
 UNTRANSLATED = Rule("untranslated", Severity.ERROR, Category.UNTRANSLATED)
@@ -53,10 +56,21 @@ def _whole(pair: TextPair, runs: tuple[Run, ...]) -> str:
     words = pair.target_words
     if len(words) >= _LONG and (foreign - empty and foreign > 1) | (empty >= _EMPTY and not _is_title_case(pair)):
         return "sure"
-    # A headline in capitals looks like a name: only words that its language does not have tell them apart.
-    told = pair.once(kinds)
-    count = told.count(Kind.FOREIGN) + told.count(Kind.FOREIGN_EMPTY)
-    return "unsure" if len(words) > _LONG and count * 2 > len(words) and told.count(Kind.FOREIGN) > 1 else ""
+    return "unsure" if len(words) > _LONG and _is_headline(pair) else ""
+
+
+def _is_headline(pair: TextPair) -> bool:
+    """Tell whether a text in capitals is more than a name: it has small words that no name has, such as `after`."""
+    links = _name_links(base(pair.languages[0]))
+    both = zip(pair.target_words, pair.once(kinds), strict=True)
+    return any(what is Kind.FOREIGN_EMPTY and word.folded not in links for word, what in both)
+
+
+@cache
+def _name_links(language: str) -> frozenset[str]:
+    """Return the small words that stand inside names, and the articles before them."""
+    lists = ("name_links", "name_articles", "name_joints", "definite_articles")
+    return frozenset(folded(word) for name in lists for word in listed(language, name))
 
 
 def _is_title_case(pair: TextPair) -> bool:

@@ -115,6 +115,11 @@ def copies(pair: TextPair) -> tuple[Run, ...]:
     return tuple(run for run in found if run.foreign)
 
 
+def copied(pair: TextPair) -> frozenset[int]:
+    """Return the numbers of the words of the translation that are in such runs."""
+    return frozenset(at for run in pair.once(copies) for at in range(run.start, run.end))
+
+
 def _run(words: Sequence[Word], told: Sequence[Kind], start: int, end: int) -> Run:
     within = [told[at] for at in range(start, end) if words[at].text.islower() and _may_tell(words[at], told[at])]
     empty, foreign = within.count(Kind.FOREIGN_EMPTY), within.count(Kind.FOREIGN)
@@ -129,8 +134,7 @@ def _may_tell(word: Word, what: Kind) -> bool:
 
 def is_copied(pair: TextPair) -> bool:
     """Tell whether the translation is, for the most part, its source unchanged; then other rules say nothing of it."""
-    shared = sum(run.end - run.start for run in pair.once(copies))
-    return shared * 3 > len(pair.target_words) * 2
+    return len(pair.once(copied)) * 3 > len(pair.target_words) * 2
 
 
 def is_quoted(pair: TextPair, run: Run) -> bool:
