@@ -16,10 +16,10 @@ def doubts(draft: Draft) -> tuple[str, ...]:
     return tuple(finding.message for finding in draft.findings)
 
 
-def text_pair(source: str, target: str) -> TextPair:
+def text_pair(source: str, target: str, languages: tuple[str, str] = ("en", "es")) -> TextPair:
     """Return a text pair without markup and terms."""
     segment = Segment("", (Leaf(LeafKind.TEXT, source, source),), "", 1, "paragraph", Syntax.PLAIN)
-    return pair(segment, target, ("en", "es"), plain=(source, target))
+    return pair(segment, target, languages, plain=(source, target))
 
 
 def messages(source: str, target: str, checks: Iterable[Check]) -> list[str]:

@@ -10,14 +10,15 @@ likely so where the whole is too short or too long as well.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.pairs import TextPair, Word
+from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.lexicon import meaning
-from l10n.checks.wholeness.ratios import SPELLED, acronyms, spelled
+from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 
 _EXCESS, _UNEXPLAINED, _OTHERS, _ELSEWHERE, _RATIO, _BIAS = 0.039, 0.383, -0.291, -0.192, -16.884, -3.961
@@ -37,12 +38,16 @@ _FEWEST = 3
 """A gap must have more words."""
 _LOOSE = 0.08
 """The logarithm of a ratio of lengths so close to the usual one that nothing long is missing."""
+_SHORT_NAME = re.compile(r"\(([^\W\d_a-z]\w{1,11})\b")
+"""A short name in brackets: `(CFE)`, `(Sedena)`."""
+_MOST_TERMS = 50
+"""The most terms of a sentence that are considered."""
 _MANY = 4
 """The most places of a word that are considered."""
 _LINKED = 0.3
 """The least weight of a link in an alignment."""
 
-UNSURE, SURE = 2.6, 3.6
+UNSURE, SURE = 2.6, 3.4
 """The log-odds from which on a gap is told in a note, and in a warning."""
 
 Index = Mapping[str, Sequence[int]]
@@ -80,42 +85,63 @@ def gaps(pair: TextPair) -> Gaps:
         return Gaps(None, None)
     links = _links(pair)
     if log < 0:
-        return Gaps(_worst(_Sides(ours, theirs, both, log, acronyms(target, source), links)), None)
+        sides = _Sides(source, ours, theirs, both, log, _surplus(target, source), links)
+        return Gaps(_worst(sides), None)
     turned = [(there, here) for here, there in links]
-    return Gaps(None, _worst(_Sides(theirs, ours, both[::-1], -log, acronyms(source, target), turned)))
+    more, given = asked(pair)
+    sides = _Sides(target, theirs, ours, both[::-1], -log, _surplus(source, target) + more, turned, given)
+    return Gaps(None, _worst(sides))
 
 
 class _Sides(NamedTuple):
     """Both sides, first the one that may say more."""
 
+    text: str
+    """Of the long side."""
     long: Sequence[Word]
     short: Sequence[Word]
     languages: tuple[str, ...]
     log: float
     """The logarithm of the ratio of their lengths, short to long, apart from its mean."""
-    acronyms: int
-    """How many acronyms the short one has more, which may be spelled out in the long one."""
+    surplus: int
+    """Characters that the long side may rightly have more."""
     links: Sequence[tuple[int, int]]
     """Words that belong together by a word alignment, by their numbers."""
+    given: frozenset[str] = frozenset()
+    """Folded words of the long side that are explained: the glossary asks for them."""
+
+
+def _surplus(short: str, long: str) -> int:
+    """Return how many characters names may have more that a text spells out, and the other has as acronyms."""
+    first = sum(1 for name in _SHORT_NAME.findall(long) if f"({name}" not in short and name in short)
+    return SPELLED * (acronyms(short, long) + first)
+
+
+def asked(pair: TextPair) -> tuple[int, frozenset[str]]:
+    """Return how many characters the renderings of the glossary have more than its terms, and their words."""
+    constraint = pair.constraint
+    both = [(match.form, constraint.wanted(match)) for match in constraint.matches[:_MOST_TERMS]]
+    words = (word.folded for _, wanted in both for word in split(wanted))
+    return sum(max(len(wanted) - len(form), 0) for form, wanted in both), frozenset(words)
 
 
 def _worst(sides: _Sides) -> Gap | None:
     """Return the likeliest gap of the side that may say more than the other."""
-    long, short, (language, other), log, more, links = sides
+    text, long, short, (language, other), log, surplus, links, given = sides
     if len(long) < _SHORTEST:
         return None
-    size = _length(short, 0, len(short))
-    rest = _RATIO * min(log + spelled(more, size), 0.0) + _BIAS - _DOUBT * (len(long) < _BRIEF)
+    log += math.log1p(surplus / _length(short, range(len(short))))
+    rest = _RATIO * min(log, 0.0) + _BIAS - _DOUBT * (len(long) < _BRIEF)
     places = _explained(long, language, _index(short, other), links)
     chain = [(-1, -1), *_chain(places), (len(long), len(short))]
     scale = math.exp(_LONGER[other])
     index: Index | None = None
     worst: Gap | None = None
     for (before, there), (after, beyond) in pairwise(chain):
-        if after - before <= _FEWEST:
-            continue
-        within = range(before + 1, after)
-        excess = scale * _length(long, before + 1, after) - _length(short, there + 1, beyond) - SPELLED * more
+        if after - before <= _FEWEST or (after < len(long) and _is_short_name(text, long[after])):
+            continue  # the second: `Federal Electricity Commission (CFE)`, a first mention
+        within = [at for at in range(before + 1, after) if long[at].folded not in given]
+        excess = scale * _length(long, within) - _length(short, range(there + 1, beyond)) - surplus
         if excess <= 0:
             continue
         score = rest + _EXCESS * math.sqrt(excess)
@@ -130,8 +156,13 @@ def _worst(sides: _Sides) -> Gap | None:
     return worst
 
 
-def _length(words: Sequence[Word], start: int, end: int) -> int:
-    return sum(word.end - word.start + 1 for word in words[start:end])
+def _is_short_name(text: str, word: Word) -> bool:
+    """Tell whether a word may be the short name in brackets of what stands before it: `(CFE)`, `(Sedena)`."""
+    return _SHORT_NAME.match(text, max(word.start - 1, 0)) is not None
+
+
+def _length(words: Sequence[Word], within: Iterable[int]) -> int:
+    return sum(words[at].end - words[at].start + 1 for at in within)
 
 
 def _cost(word: Word, language: str) -> float:
@@ -152,7 +183,7 @@ def _explained(
             continue
         places = index.get(word.folded) or (index.get(known.beginning) if known.beginning else None) or ()
         for each in known.translations & index.keys():
-            places = [*places, *index[each]]
+            places = [*places[:_MANY], *index[each][:_MANY]]
         found.append(places[:_MANY])
     for here, there in links:
         if meaning(words[here].folded, language):

@@ -62,7 +62,7 @@ def entries(language: str) -> dict[str, Entry]:
     }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def meaning(word: str, language: str) -> Meaning | None:
     """Return what is known of a folded word; None for a word with little meaning of its own."""
     if word in empty_words(language):

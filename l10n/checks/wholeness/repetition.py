@@ -28,6 +28,8 @@ _UNITS = range(2, 9)
 """How long the part is, in letters, that loops in a word."""
 _TWICE = 4
 """The shortest part, in letters, that makes a word when written twice."""
+_MOST_LETTERS = 200
+"""Letters of a word that are looked at."""
 _TIMES = 3
 _LAUGHTER = 4
 """How often a part of two letters must follow itself: `jajaja` is a word."""
@@ -145,8 +147,8 @@ def _text(pair: TextPair, start: int, last: int) -> str:
 def _glued(pair: TextPair) -> str:
     """Return a word in which a part loops; empty if there is none."""
     for word in pair.target_words:
-        if len(word.text) >= 2 * _TWICE and _loops(word.folded):
-            return "" if any(_loops(each.folded) for each in pair.source_words) else word.text
+        if len(word.text) >= 2 * _TWICE and _loops(word.folded[:_MOST_LETTERS]):
+            return "" if any(_loops(each.folded[:_MOST_LETTERS]) for each in pair.source_words) else word.text
     return ""
 
 

@@ -25,6 +25,8 @@ _TITLE = 8
 _LONG = 3
 """The fewest words of a sentence."""
 _SHOWN = 60
+_MOST_RUNS = 20
+"""The most runs of a text that are looked at."""
 
 
 def untranslated(pair: TextPair) -> Iterator[Finding]:
@@ -36,7 +38,7 @@ def untranslated(pair: TextPair) -> Iterator[Finding]:
         if said := _whole(pair, runs):
             yield UNTRANSLATED.finding("not translated", unsure=said == "unsure")
         return
-    for run in runs:
+    for run in runs[:_MOST_RUNS]:
         if _is_telling(run) and not _is_title(pair, run):
             words = pair.target[pair.target_words[run.start].start : pair.target_words[run.end - 1].end]
             yield UNTRANSLATED.finding("left as in the source: {text}", unsure=True, text=clip(words, _SHOWN))

@@ -15,7 +15,8 @@ from l10n.languages.word_lists import words as listed
 
 KNOWN = {"en", "es"}
 """The languages whose words are known."""
-_MOST_KEPT = 1 << 16
+_MOST_KEPT, _LONGEST = 1 << 16, 50
+"""Words that are remembered, and the letters of the longest one."""
 _SIGN = 3
 """The longest sign, in letters."""
 _OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
@@ -63,6 +64,8 @@ class _Kinds(dict[str, Kind]):
         self._source, self._target = source, target
 
     def __missing__(self, word: str) -> Kind:
+        if len(word) > _LONGEST:
+            return Kind.UNKNOWN
         if len(self) > _MOST_KEPT:
             self.clear()
         return self.setdefault(word, _kind(word, self._source, self._target))
