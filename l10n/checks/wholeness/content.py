@@ -94,6 +94,6 @@ def _dangling(pair: TextPair, *, lost: bool) -> str:
     """Return the last word of a translation if no sentence ends in it, and that of the source is not such a word."""
     source, target = base(pair.languages[0]), base(pair.languages[1])
     last, first = pair.target_words[-1].text, pair.source_words[-1].text
-    if target not in RATIOS or last not in _never_last(target, lost=lost):
+    if target not in RATIOS or len(pair.target_words) == 1 or last not in _never_last(target, lost=lost):
         return ""
     return "" if source in RATIOS and first in _never_last(source, lost=True) else last

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.wholeness.words import Kind, copied, is_copied, kinds
+from l10n.checks.wholeness.words import WordKind, copied, is_copied, kinds
 from l10n.languages.codes import base
 from l10n.languages.detection import foreign
 from l10n.tags.detach import clip
@@ -56,28 +56,28 @@ def language(pair: TextPair) -> Iterator[Finding]:
     if not told or is_copied(pair):
         return
     source, target = (base(each) for each in pair.languages)
-    count = told.count(Kind.FOREIGN) + told.count(Kind.FOREIGN_EMPTY)
+    count = told.count(WordKind.FOREIGN) + told.count(WordKind.FOREIGN_EMPTY)
     if count >= _FOREIGN:
         yield from _of_source(pair, told, source)
-    if count + told.count(Kind.UNKNOWN) >= _UNKNOWN:
+    if count + told.count(WordKind.UNKNOWN) >= _UNKNOWN:
         yield from _third(pair, told, target)
 
 
 CHECKS: tuple[Check, ...] = (script, language)
 
 
-def _of_source(pair: TextPair, told: Sequence[Kind], source: str) -> Iterator[Finding]:
+def _of_source(pair: TextPair, told: Sequence[WordKind], source: str) -> Iterator[Finding]:
     """Find the language of the source, in words that are not copied from it; `untranslated` tells of those."""
     words = pair.target_words
     copies = pair.once(copied)
-    strange = {Kind.FOREIGN, Kind.FOREIGN_EMPTY}
+    strange = {WordKind.FOREIGN, WordKind.FOREIGN_EMPTY}
     count = sum(1 for at, what in enumerate(told) if what in strange and words[at].text.islower() and at not in copies)
-    if count >= max(_FOREIGN, _WHOLE * told.count(Kind.OWN)):
+    if count >= max(_FOREIGN, _WHOLE * told.count(WordKind.OWN)):
         yield LANGUAGE.finding("written in another language: {language}", language=source)
         return
     start = count = 0
     for at, what in enumerate(told):
-        if what is Kind.OWN or at in copies or not words[at].text.islower():
+        if what is WordKind.OWN or at in copies or not words[at].text.islower():
             start, count = at + 1, 0
         elif what in strange:
             count += 1
@@ -92,10 +92,10 @@ def _in_part(language: str, text: str) -> Finding:
     )
 
 
-def _third(pair: TextPair, told: Sequence[Kind], target: str) -> Iterator[Finding]:
+def _third(pair: TextPair, told: Sequence[WordKind], target: str) -> Iterator[Finding]:
     """Find a third language, where many words in a row are of neither known one."""
     words = pair.target_words
-    known = {Kind.OWN, Kind.SHARED}
+    known = {WordKind.OWN, WordKind.SHARED}
     unknown = [what not in known and word.text.islower() for word, what in zip(words, told, strict=True)]
     sums = [0, *accumulate(unknown)]
     if _SHARE * sums[-1] >= len(words) and (found := foreign(pair.target, target)):

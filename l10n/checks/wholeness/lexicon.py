@@ -21,7 +21,7 @@ _LIGHTEST, _HEAVIEST = 0.1, 2.0
 _HUNDRED = 100
 
 
-class Entry(NamedTuple):
+class KnownWord(NamedTuple):
     """What is known of a word."""
 
     translations: frozenset[str]
@@ -39,7 +39,7 @@ class Meaning(NamedTuple):
     """What cognates have in common; empty for short words and numbers."""
     translations: frozenset[str]
     weight: float
-    """As in `Entry`."""
+    """As in `KnownWord`."""
 
 
 def stem(word: str) -> str:
@@ -54,10 +54,10 @@ def empty_words(language: str) -> frozenset[str]:
 
 
 @cache
-def entries(language: str) -> dict[str, Entry]:
+def entries(language: str) -> dict[str, KnownWord]:
     """Return what is known of the words of a language, by their stems."""
     return {
-        word: Entry(others, min(max(-math.log(missed / _HUNDRED), _LIGHTEST), _HEAVIEST))
+        word: KnownWord(others, min(max(-math.log(missed / _HUNDRED), _LIGHTEST), _HEAVIEST))
         for word, (missed, others) in shares(language, "translations").items()
     }
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, folded
-from l10n.checks.wholeness.words import Kind, Run, copies, is_copied, is_quoted, kinds
+from l10n.checks.wholeness.words import Run, WordKind, copies, is_copied, is_quoted, kinds
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
@@ -65,7 +65,7 @@ def _is_headline(pair: TextPair) -> bool:
     """Tell whether a text in capitals is more than a name: it has small words that no name has, such as `after`."""
     links = _name_links(base(pair.languages[0]))
     both = zip(pair.target_words, pair.once(kinds), strict=True)
-    return any(what is Kind.FOREIGN_EMPTY and word.folded not in links for word, what in both)
+    return any(what is WordKind.FOREIGN_EMPTY and word.folded not in links for word, what in both)
 
 
 @cache
@@ -78,7 +78,7 @@ def _name_links(language: str) -> frozenset[str]:
 def _is_title_case(pair: TextPair) -> bool:
     """Tell whether the words with a meaning begin with capitals, as in names."""
     both = zip(pair.target_words, pair.once(kinds), strict=True)
-    return not any(word.text[0].islower() and what is not Kind.FOREIGN_EMPTY for word, what in both)
+    return not any(word.text[0].islower() and what is not WordKind.FOREIGN_EMPTY for word, what in both)
 
 
 def _is_telling(run: Run) -> bool:

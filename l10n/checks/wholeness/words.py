@@ -22,7 +22,7 @@ _SIGN = 3
 _OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word of a translation is."""
 
     OWN = auto()
@@ -56,16 +56,16 @@ def languages(pair: TextPair) -> tuple[str, str] | None:
     return (source, target) if {source, target} == KNOWN else None
 
 
-class _Kinds(dict[str, Kind]):
+class _Kinds(dict[str, WordKind]):
     """How many words in lower case are foreign to the translation; 0 if none is known to be of the source."""
 
     def __init__(self, source: str, target: str) -> None:
         super().__init__()
         self._source, self._target = source, target
 
-    def __missing__(self, word: str) -> Kind:
+    def __missing__(self, word: str) -> WordKind:
         if len(word) > _LONGEST:
-            return Kind.UNKNOWN
+            return WordKind.UNKNOWN
         if len(self) > _MOST_KEPT:
             self.clear()
         return self.setdefault(word, _kind(word, self._source, self._target))
@@ -74,15 +74,15 @@ class _Kinds(dict[str, Kind]):
 _kinds = cache(_Kinds)
 
 
-def _kind(word: str, source: str, target: str) -> Kind:
+def _kind(word: str, source: str, target: str) -> WordKind:
     empty, theirs = word in empty_words(target), word in empty_words(source)
     if empty or theirs:
-        return Kind.SHARED if empty and theirs else Kind.OWN if empty else Kind.FOREIGN_EMPTY
+        return WordKind.SHARED if empty and theirs else WordKind.OWN if empty else WordKind.FOREIGN_EMPTY
     own, foreign = stem(word) in entries(target), stem(word) in entries(source)
     if own and foreign:
         ends, strange = word.endswith(_endings(target)), word.endswith(_endings(source))
-        return Kind.SHARED if ends is strange else Kind.OWN if ends else Kind.FOREIGN
-    return Kind.OWN if own else Kind.FOREIGN if foreign else Kind.UNKNOWN
+        return WordKind.SHARED if ends is strange else WordKind.OWN if ends else WordKind.FOREIGN
+    return WordKind.OWN if own else WordKind.FOREIGN if foreign else WordKind.UNKNOWN
 
 
 @cache
@@ -91,7 +91,7 @@ def _endings(language: str) -> tuple[str, ...]:
     return tuple(folded(ending.removeprefix("-")) for ending in listed(language, "endings"))
 
 
-def kinds(pair: TextPair) -> list[Kind]:
+def kinds(pair: TextPair) -> list[WordKind]:
     """Return what each word of the translation is; empty if the words of a language are not known."""
     both = languages(pair)
     if both is None:
@@ -103,7 +103,7 @@ def kinds(pair: TextPair) -> list[Kind]:
 def copies(pair: TextPair) -> tuple[Run, ...]:
     """Return the runs of two words or more that the translation shares with its source, and that are foreign to it."""
     told = pair.once(kinds)
-    if Kind.FOREIGN not in told and Kind.FOREIGN_EMPTY not in told:
+    if WordKind.FOREIGN not in told and WordKind.FOREIGN_EMPTY not in told:
         return ()
     ours = [word.folded for word in pair.source_words]
     there = [word.folded for word in pair.target_words]
@@ -123,16 +123,16 @@ def copied(pair: TextPair) -> frozenset[int]:
     return frozenset(at for run in pair.once(copies) for at in range(run.start, run.end))
 
 
-def _run(words: Sequence[Word], told: Sequence[Kind], start: int, end: int) -> Run:
+def _run(words: Sequence[Word], told: Sequence[WordKind], start: int, end: int) -> Run:
     within = [told[at] for at in range(start, end) if words[at].text.islower() and _may_tell(words[at], told[at])]
-    empty, foreign = within.count(Kind.FOREIGN_EMPTY), within.count(Kind.FOREIGN)
+    empty, foreign = within.count(WordKind.FOREIGN_EMPTY), within.count(WordKind.FOREIGN)
     names = sum(1 for word in words[start:end] if word.text[0].isupper())
-    return Run(start, end, empty + foreign + within.count(Kind.UNKNOWN) if empty + foreign else 0, empty, names)
+    return Run(start, end, empty + foreign + within.count(WordKind.UNKNOWN) if empty + foreign else 0, empty, names)
 
 
-def _may_tell(word: Word, what: Kind) -> bool:
+def _may_tell(word: Word, what: WordKind) -> bool:
     """Tell whether a word is more than a sign: `mph`, `et al.` and `km/h` are the same in many languages."""
-    return what is not Kind.UNKNOWN or (len(word.text) > _SIGN and word.text.isalpha())
+    return what is not WordKind.UNKNOWN or (len(word.text) > _SIGN and word.text.isalpha())
 
 
 def is_copied(pair: TextPair) -> bool:
