@@ -77,7 +77,7 @@ def test_a_first_mention_is_spelled_out_in_the_body_and_free_elsewhere(
     l10n: Callable[..., Ran], save: Callable[..., None]
 ) -> None:
     save(Unit(CAME, "The National Guard came with **Sedena** to Ecatepec."), Unit(BACK, FIRST.replace("**", "")))
-    ran = l10n("check")
+    ran = l10n("check", "--only", "glossary")  # the second says more than its source
     (fault,) = ran.err.splitlines()
     assert fault.startswith(
         "articles/sedena.md:3: reviewed: error: glossary: MISSING “Sedena” → “Secretariat of National"

@@ -25,9 +25,9 @@ _FOREIGN = 4
 """So many words of the other language in a row, without one of the translation's own, are a run of it."""
 _WHOLE = 4
 """So many times as many foreign words as own ones make a text foreign."""
-_WINDOW, _UNKNOWN = 6, 3
+_WINDOW, _UNKNOWN = 6, 4
 """Words in a row that may tell a third language, and how many of them must be in neither known language."""
-_SHARE = 5
+_SHARE = 4
 """One word of so many, of neither known language, may be of a third one that is like the known ones."""
 _SHOWN = 60
 _SHOWN_LETTERS = 3
