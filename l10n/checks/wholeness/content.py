@@ -28,6 +28,8 @@ _SHORT, _SHORT_EMPTY = -1.5, -0.5
 """How much too short a translation without its end is, in standard deviations; the second where it ends in a word of
 little meaning."""
 _SHOWN = 60
+_TAIL = 12
+"""Characters at the end of a text in which its end mark is."""
 _END = re.compile(r"[.!?…。:;][\"'»”’)\]*_]*\s*\Z")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|[-–—/])[\"'»”’)\]*_]*\s*\Z")
 
@@ -37,9 +39,9 @@ def truncated(pair: TextPair) -> Iterator[Finding]:
     words = pair.target_words
     if not words or not pair.source_words or is_copied(pair):
         return
-    ended = bool(_END.search(pair.target))
-    lost = not ended and bool(_END.search(pair.source))
-    if (last := _dangling(pair, lost=lost)) and not _OPEN_END.search(pair.target):
+    ended = bool(_END.search(pair.target[-_TAIL:]))
+    lost = not ended and bool(_END.search(pair.source[-_TAIL:]))
+    if (last := _dangling(pair, lost=lost)) and not _OPEN_END.search(pair.target[-_TAIL:]):
         yield TRUNCATED.finding("breaks off after “{word}”", word=last)
         return
     gap = _last(pair)

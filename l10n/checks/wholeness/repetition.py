@@ -181,6 +181,9 @@ def _again(pair: TextPair) -> str:
     there = [word.folded for word in pair.target_words]
     if len({*there}) + _FAR > len(there):
         return ""
+    runs = [*zip(there, there[1:], there[2:], strict=False)]
+    if len({*runs}) == len(runs):
+        return ""
     seen: Counter[tuple[str, ...]] = Counter()
     for size, times in ((_FAR, 1), (_LOOP, _TIMES - 1)):
         seen.clear()
