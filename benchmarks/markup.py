@@ -32,7 +32,7 @@ from typing import NamedTuple
 from l10n import formats
 from l10n.alignment.words import WORD
 from l10n.article import Block, Leaf, LeafKind, splice
-from l10n.drafting.draft import Translated, add_tags
+from l10n.drafting.draft import Translated, add_tags, alignments
 from l10n.drafting.split import PlainDraft
 from l10n.engine import choosing
 from l10n.engine.aligner import Aligner
@@ -290,7 +290,7 @@ def score(cases: list[Case], model: str | None, *, misses: bool) -> None:
         print(f"{'-'.join(direction)}: {len(ones)} sentences, aligned by {package.name}")
         begin = time.perf_counter()
         wanted = [Translated(one.clean, PlainDraft(((one.clean.text, one.target),)), one.block.syntax) for one in ones]
-        made = add_tags(wanted, engine, aligner)
+        made = add_tags(wanted, engine, aligner, alignments(wanted, aligner))
         seconds += time.perf_counter() - begin
         for one, marked in zip(ones, made, strict=True):
             block = parsed(one.format, marked.text)

@@ -6,12 +6,10 @@ from l10n.checks.findings import Category, Rule, Severity
 
 SPLIT = Rule("split", Severity.NOTE, Category.STYLE)
 """The sentence was translated in parts."""
-UNTRANSLATED = Rule("untranslated", Severity.ERROR, Category.UNTRANSLATED)
-"""The model could not translate a part of the sentence."""
 CHARACTERS = Rule("characters", Severity.WARNING, Category.ENCODING)
 """The model reads a character otherwise, and its counterpart is not in the translation."""
 JOINED = Rule("joined", Severity.WARNING, Category.STYLE)
 """The text is the translation of several sentences together."""
 CONSISTENCY = Rule("consistency", Severity.WARNING, Category.INCONSISTENT_STYLE)
 """The sentence has other translations too."""
-RULES = (SPLIT, UNTRANSLATED, CHARACTERS, JOINED, CONSISTENCY)
+RULES = (SPLIT, CHARACTERS, JOINED, CONSISTENCY)

@@ -79,9 +79,12 @@ def draft(
     ]
     honoured = _restored(_enforced(translated, engine, aligner), engine)
     enforced = list(map(_recapitalized, honoured, cleans))
+    aligned = alignments(enforced, aligner)
     return [
-        _draft(segment, sentence, marked, engine.package, aligner.name if aligner and marked.aligned else None)
-        for segment, sentence, marked in zip(segments, enforced, add_tags(enforced, engine, aligner), strict=True)
+        _draft(_Marked(segment, sentence, marked, aligned.get(sentence.texts)), engine.package, aligner)
+        for segment, sentence, marked in zip(
+            segments, enforced, add_tags(enforced, engine, aligner, aligned), strict=True
+        )
     ]
 
 
@@ -93,8 +96,28 @@ class Translated(NamedTuple):
     syntax: Syntax
     constraint: Constraint | None = None
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The plain texts of both sides."""
+        return self.clean.text, self.rendering.text
 
-def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None) -> list[Projection]:
+
+Alignments = Mapping[tuple[str, str], Alignment]
+"""Word alignments of plain texts and their translations."""
+
+
+class _Marked(NamedTuple):
+    """A translated sentence with its markup."""
+
+    segment: Segment
+    sentence: Translated
+    marked: Projection
+    alignment: Alignment | None
+
+
+def add_tags(
+    sentences: Sequence[Translated], engine: Model, aligner: WordAligner | None, aligned: Alignments
+) -> list[Projection]:
     """Put the markup of sentences into their translations; return one Projection for each, in their order.
 
     Besides the word alignment, three hints tell where a tag belongs: translations of its content alone, the rendering
@@ -104,13 +127,12 @@ def add_tags(sentences: Sequence[Translated], engine: Model, aligner: WordAligne
         sentences: with their translations.
         engine: translates the words inside tags.
         aligner: as for `draft`.
+        aligned: the result of `alignments`.
 
     """
-    torn = [one for one in sentences if needs_alignment(one.clean, one.rendering.text)]
-    alignments = _align(torn, aligner) if aligner else {}
-    said = witnesses((anchor for one in torn for anchor in anchors(one.clean)), engine)
+    said = witnesses((anchor for one in _torn(sentences) for anchor in anchors(one.clean)), engine)
     known = [said | _terms(one) for one in sentences]
-    paths = [alignments.get((one.clean.text, one.rendering.text)) for one in sentences]
+    paths = [aligned.get(one.texts) for one in sentences]
     found = [
         weighings(one.clean, one.rendering.text, path, renderings)
         for one, path, renderings in zip(sentences, paths, known, strict=True)
@@ -137,28 +159,28 @@ def _rated(found: Sequence[Weighing], aligner: WordAligner) -> dict[tuple[str, s
     return ratings
 
 
-def _findings(
-    segment: Segment, sentence: Translated, marked: Projection, languages: tuple[str, str]
-) -> tuple[Finding, ...]:
+def _findings(made: _Marked, languages: tuple[str, str]) -> tuple[Finding, ...]:
     """Return what a reviewer should look at. The plain text is checked as the model wrote it, without tags."""
-    clean, rendering, _, constraint = sentence
-    said = clean.text, rendering.text
-    both = pair(segment, marked.text, languages, constraint=constraint, plain=said)
+    segment, sentence, marked, alignment = made
+    both = pair(
+        segment, marked.text, languages, constraint=sentence.constraint, plain=sentence.texts, alignment=alignment
+    )
+    known = {one.rule for one in sentence.rendering.findings}
     found = (
-        *rendering.findings,
-        *examine(both, (*TERMS, *WORDS)),
+        *sentence.rendering.findings,
+        *(one for one in examine(both, (*TERMS, *WORDS)) if one.rule not in known),
         *tag_findings(marked.doubts),
         *examine(both, MARKUP),
     )
     return tuple(dict.fromkeys(found))
 
 
-def _draft(
-    segment: Segment, sentence: Translated, marked: Projection, package: ModelPackage, aligner: str | None
-) -> Draft:
-    _, rendering, _, constraint = sentence
-    findings = _findings(segment, sentence, marked, (package.source, package.target))
-    origin = MachineTranslation(package.name, aligner, constraint.mark if constraint else "", rendering.steps)
+def _draft(made: _Marked, package: ModelPackage, aligner: WordAligner | None) -> Draft:
+    _, sentence, marked, _ = made
+    rendering, constraint = sentence.rendering, sentence.constraint
+    name = aligner.name if aligner and marked.aligned else None
+    origin = MachineTranslation(package.name, name, constraint.mark if constraint else "", rendering.steps)
+    findings = _findings(made, (package.source, package.target))
     return Draft(marked.text, origin, round(100 * rendering.score), findings)
 
 
@@ -271,17 +293,28 @@ def _with_parts(rendering: PlainDraft, enforced: Mapping[int, Enforced]) -> Plai
     return rendering._replace(parts=parts, steps=steps, score=score)
 
 
-def _align(torn: Iterable[Translated], aligner: WordAligner) -> dict[tuple[str, str], Alignment]:
-    """Align the sentences whose tags need it, in one batch."""
+def alignments(sentences: Iterable[Translated], aligner: WordAligner | None) -> Alignments:
+    """Align the sentences whose tags need it, in one batch; empty without an aligner.
+
+    Args:
+        sentences: with their translations.
+        aligner: as for `draft`.
+
+    """
     wanted = {
-        (clean.text, rendering.text): rendering.parts
-        for clean, rendering, *_ in torn
-        if rendering.aligns and len(rendering.parts) <= _MOST_ALIGNED_PARTS
+        one.texts: one.rendering.parts
+        for one in _torn(sentences)
+        if one.rendering.aligns and len(one.rendering.parts) <= _MOST_ALIGNED_PARTS
     }
-    if not wanted:
+    if not wanted or aligner is None:
         return {}
-    alignments = iter(aligner.align([part for parts in wanted.values() for part in parts]))
-    return {key: _join(key[0], parts, [next(alignments) for _ in parts]) for key, parts in wanted.items()}
+    made = iter(aligner.align([part for parts in wanted.values() for part in parts]))
+    return {key: _join(key[0], parts, [next(made) for _ in parts]) for key, parts in wanted.items()}
+
+
+def _torn(sentences: Iterable[Translated]) -> list[Translated]:
+    """Return the sentences with tags inside."""
+    return [one for one in sentences if needs_alignment(one.clean, one.rendering.text)]
 
 
 def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.findings import Finding
-from l10n.checks.making import SPLIT, UNTRANSLATED
+from l10n.checks.making import SPLIT
+from l10n.checks.wholeness.untranslated import UNTRANSLATED
 from l10n.drafting.origin import Step
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.languages.word_lists import any_of, in_both

@@ -82,6 +82,24 @@ def are_reversed(english: Sequence[str], spanish: Sequence[str]) -> bool:
     return bool(apart)
 
 
+def foreign(words: str, language: str) -> str | None:
+    """Return the language of a text that is clearly not in the one that it should be in; None if it may be.
+
+    Args:
+        words: the text.
+        language: the base language that it should be in.
+
+    """
+    import py3langid  # noqa: PLC0415 - as above
+
+    if not any(char.isalpha() for char in words):
+        return None
+    scores: dict[str, float] = dict(py3langid.rank(words))
+    found = max(scores, key=scores.__getitem__)
+    doubt = math.sqrt(len(words.encode(errors="surrogatepass")))
+    return found if scores[found] - scores[language] > _FOREIGN * doubt else None
+
+
 _FOREIGN, _CLEAR = 3, 1
 """Score differences that decide, for a text of one byte; they grow with the square root of its length, as noise does.
 

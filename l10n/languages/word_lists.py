@@ -71,6 +71,11 @@ def meanings(language: str, name: str) -> dict[str, tuple[str, ...]]:
     return read_meanings(folder(language) / f"{name}.txt")
 
 
+def shares(language: str, name: str) -> dict[str, tuple[int, frozenset[str]]]:
+    """Return a whole per cent and other words for each word, from a list with both on each line. Raises as `words`."""
+    return read_shares(folder(language) / f"{name}.txt")
+
+
 def folder(language: str) -> Folder:
     """Return the folder with the word lists of a language.
 
@@ -150,6 +155,17 @@ def read_meanings(file: Folder) -> dict[str, tuple[str, ...]]:
             if key in found.get(phrase, ()):
                 raise ValueError(f"{file}:{line}: {phrase!r} appears twice")
             found[phrase] = (*found.get(phrase, ()), key)
+    return found
+
+
+def read_shares(file: Folder) -> dict[str, tuple[int, frozenset[str]]]:
+    """Read a list with a whole per cent, a word and other words on each line. Raises as `entries` does."""
+    found: dict[str, tuple[int, frozenset[str]]] = {}
+    for line, entry in entries(file, _VALUE):
+        share, word, *others = entry.split()
+        if word in found or not share.isdecimal():
+            raise ValueError(f"{file}:{line}: {entry!r} must have a whole per cent, then a word that is not there yet")
+        found[word] = int(share), frozenset(others)
     return found
 
 

@@ -12,7 +12,8 @@ from text_pairs import doubts
 
 from l10n.alignment.words import Alignment
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.checks.making import SPLIT, UNTRANSLATED
+from l10n.checks.making import SPLIT
+from l10n.checks.wholeness.untranslated import UNTRANSLATED
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import MachineTranslation
 from l10n.engine import packages
@@ -150,7 +151,7 @@ def test_the_aligner_is_named_where_it_placed_tags() -> None:
 
 
 def test_what_looks_wrong_is_a_doubt() -> None:
-    assert doubts(one(draft([segment("The law 5")], Dictionary({"5": "6"}), None))) == ("5 ↔ 6",)
+    assert doubts(one(draft([segment("The law 5")], Dictionary({**SPANISH, "5": "6"}), None))) == ("5 ↔ 6",)
 
 
 def test_no_segments_make_no_drafts() -> None:

@@ -6,7 +6,7 @@ from dictionary import Dictionary
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.making import UNTRANSLATED
+from l10n.checks.wholeness.untranslated import UNTRANSLATED
 from l10n.drafting.split import single_spaced, translate
 
 WORDS = st.sampled_from(["agua", "metro", "y", "pero", "lluvia", "ayer"])

@@ -74,6 +74,20 @@ def test_a_third_language_is_refused(words: str, found: str) -> None:
         detection.detect(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "found"),
+    [
+        ("O governo anunciou ontem que as escolas ficarão fechadas.", "es", "pt"),
+        ("The government announced yesterday that schools stay closed.", "es", "en"),
+        ("El gobierno anunció ayer que las escuelas seguirán cerradas.", "es", None),
+        ("Morena, PAN", "es", None),
+        ("2026", "en", None),
+    ],
+)
+def test_a_text_that_is_clearly_in_another_language_is_seen(words: str, language: str, found: str | None) -> None:
+    assert detection.foreign(words, language) == found
+
+
 @pytest.mark.parametrize("words", ["INE", "Pemex", "Morena, PAN"])
 def test_a_text_that_both_languages_could_have_is_not_guessed_at(words: str) -> None:
     with pytest.raises(

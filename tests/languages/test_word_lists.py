@@ -23,10 +23,12 @@ from l10n.languages.word_lists import (
     read_meanings,
     read_renderings,
     read_rows,
+    read_shares,
     read_values,
     read_words,
     renderings,
     rows,
+    shares,
     values,
     words,
 )
@@ -35,6 +37,7 @@ from l10n.segmentation import rules
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
 ROWS = {"irregular_plurals": 2, "determiners": 4}
+SHARES = ("translations",)
 VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
 MEANINGS = (
     *("measures", "month_names", "weekday_names", "relative_days"),
@@ -130,6 +133,17 @@ def test_a_malformed_meaning_is_an_error_that_names_its_line(tmp_path: Path, tex
         read_meanings(written(tmp_path, text))
 
 
+def test_a_share_stands_before_a_word_and_others(tmp_path: Path) -> None:
+    file = written(tmp_path, "7 agua water\n40 rumor\n")
+    assert read_shares(file) == {"agua": (7, frozenset({"water"})), "rumor": (40, frozenset())}
+
+
+@pytest.mark.parametrize("text", ["7 agua water\n9 agua rain\n", "7 agua\n0.5 lluvia rain\n"])
+def test_a_malformed_share_is_an_error_that_names_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ValueError, match=r"2: .* must have a whole per cent, then a word that is not there yet"):
+        read_shares(written(tmp_path, text))
+
+
 @given(st.lists(st.from_regex(r"[a-zñ]{1,6}( [a-zñ]{1,6})?", fullmatch=True), unique=True))
 def test_a_list_gives_back_its_entries_whatever_comments_stand_among_them(listed: list[str]) -> None:
     lines = [line for entry in listed for line in ("# c", "", f"{entry}  # why")]
@@ -173,6 +187,8 @@ def test_a_packaged_list_is_well_formed_and_says_what_it_is(file: Path) -> None:
         assert renderings(name)
     elif name in MEANINGS:
         assert meanings(language, name)
+    elif name in SHARES:
+        assert shares(language, name)
     elif name in ABBREVIATIONS:
         assert rules.load(language).abbreviations
     else:

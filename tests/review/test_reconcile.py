@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from l10n import po
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.checks.amounts.number import NUMBER
-from l10n.checks.shape import LENGTH
+from l10n.checks.wholeness.length import LENGTH
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MachineTranslation, MemoryMatch
 from l10n.review import matching

@@ -1,0 +1,75 @@
+"""Which words translate which: what the rules for omissions and additions know of words without a model."""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from l10n.checks.pairs import folded
+from l10n.languages.word_lists import shares, words
+
+_STEM = 6
+"""The number of letters that inflections of a word share."""
+_COGNATE = 5
+"""Letters that cognates share at their beginning; it gets a sign, to be no stem."""
+_NEW = 0.5
+"""The weight of a word that no list knows."""
+_FIGURE = 0.3
+"""The weight of a number; other rules compare numbers."""
+_LIGHTEST, _HEAVIEST = 0.1, 2.0
+_HUNDRED = 100
+
+
+class KnownWord(NamedTuple):
+    """What is known of a word."""
+
+    translations: frozenset[str]
+    """Stems in the other language."""
+    weight: float
+    """How much it says that none of them is there: minus the logarithm of how often that happens in translations."""
+
+
+class Meaning(NamedTuple):
+    """What is known of a word in a text: how it is found, and what stands for it."""
+
+    keys: tuple[str, ...]
+    """Under which it is found: the word, its stem, its beginning."""
+    beginning: str
+    """What cognates have in common; empty for short words and numbers."""
+    translations: frozenset[str]
+    weight: float
+    """As in `KnownWord`."""
+
+
+def stem(word: str) -> str:
+    """Return the beginning that a folded word shares with its inflections."""
+    return word[:_STEM]
+
+
+@cache
+def empty_words(language: str) -> frozenset[str]:
+    """Return the words with little meaning of their own, folded."""
+    return frozenset(map(folded, words(language, "function_words")))
+
+
+@cache
+def entries(language: str) -> dict[str, KnownWord]:
+    """Return what is known of the words of a language, by their stems."""
+    return {
+        word: KnownWord(others, min(max(-math.log(missed / _HUNDRED), _LIGHTEST), _HEAVIEST))
+        for word, (missed, others) in shares(language, "translations").items()
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def meaning(word: str, language: str) -> Meaning | None:
+    """Return what is known of a folded word; None for a word with little meaning of its own."""
+    if word in empty_words(language):
+        return None
+    entry = entries(language).get(stem(word))
+    beginning = f"{word[:_COGNATE]}-" if len(word) >= _COGNATE and word[0].isalpha() else ""
+    keys = tuple(dict.fromkeys(filter(None, (word, stem(word), beginning))))
+    if entry:
+        return Meaning(keys, beginning, entry.translations, entry.weight)
+    return Meaning(keys, beginning, frozenset(), _NEW if word[0].isalpha() else _FIGURE)

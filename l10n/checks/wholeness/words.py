@@ -1,0 +1,158 @@
+"""Which language the words of a translation belong to, and which of them are copied from the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from l10n.checks.pairs import TextPair, Word, folded
+from l10n.checks.wholeness.lexicon import empty_words, entries, stem
+from l10n.languages.codes import base
+from l10n.languages.word_lists import words as listed
+
+KNOWN = {"en", "es"}
+"""The languages whose words are known."""
+_MOST_KEPT, _LONGEST = 1 << 16, 50
+"""Words that are remembered, and the letters of the longest one."""
+_SIGN = 3
+"""The longest sign, in letters."""
+_OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
+
+
+class WordKind(Enum):
+    """What a word of a translation is."""
+
+    OWN = auto()
+    """A word of its language, and not of the source's."""
+    FOREIGN = auto()
+    """A word of the source's language with a meaning, and not of the translation's."""
+    FOREIGN_EMPTY = auto()
+    """A word of the source's language with little meaning, and not of the translation's."""
+    SHARED = auto()
+    """A word of both languages: `hospital`, `no`."""
+    UNKNOWN = auto()
+
+
+class Run(NamedTuple):
+    """Words of a translation that follow each other in the source, too."""
+
+    start: int
+    end: int
+    """The number of the word after the last."""
+    foreign: int
+    """How many words in lower case are not of the translation's language; 0 if none is known to be of the source's."""
+    empty: int
+    """How many of these have little meaning: `the`, `of`."""
+    names: int
+    """How many words begin with a capital."""
+
+
+def languages(pair: TextPair) -> tuple[str, str] | None:
+    """Return the base languages of a pair; None if the words of one are not known, or both are the same."""
+    source, target = base(pair.languages[0]), base(pair.languages[1])
+    return (source, target) if {source, target} == KNOWN else None
+
+
+class _Kinds(dict[str, WordKind]):
+    """How many words in lower case are foreign to the translation; 0 if none is known to be of the source."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__()
+        self._source, self._target = source, target
+
+    def __missing__(self, word: str) -> WordKind:
+        if len(word) > _LONGEST:
+            return WordKind.UNKNOWN
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        return self.setdefault(word, _kind(word, self._source, self._target))
+
+
+_kinds = cache(_Kinds)
+
+
+def _kind(word: str, source: str, target: str) -> WordKind:
+    empty, theirs = word in empty_words(target), word in empty_words(source)
+    if empty or theirs:
+        return WordKind.SHARED if empty and theirs else WordKind.OWN if empty else WordKind.FOREIGN_EMPTY
+    own, foreign = stem(word) in entries(target), stem(word) in entries(source)
+    if own and foreign:
+        ends, strange = word.endswith(_endings(target)), word.endswith(_endings(source))
+        return WordKind.SHARED if ends is strange else WordKind.OWN if ends else WordKind.FOREIGN
+    return WordKind.OWN if own else WordKind.FOREIGN if foreign else WordKind.UNKNOWN
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    """Return the endings that only words of a language have, folded."""
+    return tuple(folded(ending.removeprefix("-")) for ending in listed(language, "endings"))
+
+
+def kinds(pair: TextPair) -> list[WordKind]:
+    """Return what each word of the translation is; empty if the words of a language are not known."""
+    both = languages(pair)
+    if both is None:
+        return []
+    known = _kinds(*both)
+    return [known[word.folded] for word in pair.target_words]
+
+
+def copies(pair: TextPair) -> tuple[Run, ...]:
+    """Return the runs of two words or more that the translation shares with its source, and that are foreign to it."""
+    told = pair.once(kinds)
+    if WordKind.FOREIGN not in told and WordKind.FOREIGN_EMPTY not in told:
+        return ()
+    ours = [word.folded for word in pair.source_words]
+    there = [word.folded for word in pair.target_words]
+    beside = {*pairwise(ours)}
+    found: list[Run] = []
+    start = 0
+    for at in range(1, len(there) + 1):
+        if at == len(there) or (there[at - 1], there[at]) not in beside:
+            if at - start > 1:
+                found.append(_run(pair.target_words, told, start, at))
+            start = at
+    return tuple(run for run in found if run.foreign)
+
+
+def copied(pair: TextPair) -> frozenset[int]:
+    """Return the numbers of the words of the translation that are in such runs."""
+    return frozenset(at for run in pair.once(copies) for at in range(run.start, run.end))
+
+
+def _run(words: Sequence[Word], told: Sequence[WordKind], start: int, end: int) -> Run:
+    within = [told[at] for at in range(start, end) if words[at].text.islower() and _may_tell(words[at], told[at])]
+    empty, foreign = within.count(WordKind.FOREIGN_EMPTY), within.count(WordKind.FOREIGN)
+    names = sum(1 for word in words[start:end] if word.text[0].isupper())
+    return Run(start, end, empty + foreign + within.count(WordKind.UNKNOWN) if empty + foreign else 0, empty, names)
+
+
+def _may_tell(word: Word, what: WordKind) -> bool:
+    """Tell whether a word is more than a sign: `mph`, `et al.` and `km/h` are the same in many languages."""
+    return what is not WordKind.UNKNOWN or (len(word.text) > _SIGN and word.text.isalpha())
+
+
+def is_copied(pair: TextPair) -> bool:
+    """Tell whether the translation is, for the most part, its source unchanged; then other rules say nothing of it."""
+    return len(pair.once(copied)) * 3 > len(pair.target_words) * 2
+
+
+def is_quoted(pair: TextPair, run: Run) -> bool:
+    """Tell whether a run stands by itself in quotation marks, brackets or emphasis, as names and titles do."""
+    first, last = pair.target_words[run.start], pair.target_words[run.end - 1]
+    words = pair.target[first.start : last.end]
+    return any(
+        before[-1:] in _OPENERS and after[:1] in _CLOSERS and before and after
+        for text in (pair.target, pair.text)
+        for before, found, after in _around(text, words)
+        if found
+    )
+
+
+def _around(text: str, words: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands around the first occurrence of some words, without the signs that belong to a quotation."""
+    before, found, after = text.partition(words)
+    yield before, found, after.lstrip(".,!?…")
