@@ -302,32 +302,53 @@ def code(texts: Texts, dice: random.Random) -> Texts | None:
     return _put(texts, found, found[0][:-1] + str((int(found[0][-1]) + 1) % 10))
 
 
+DENIES = {
+    "en": r"\b(?:not?|never|cannot|nobody|none|nothing|neither|nor|without)\b|n['’]t\b",
+    "es": r"\b(?:no|nunca|jamás|nadie|nada|ningun[oa]s?|ningún|ni|sin|tampoco)\b",
+}
+LOST = {
+    "en": (
+        (r"\bnot (?!only\b|just\b|least\b|to mention\b)", ""),
+        (r"\b(?:cannot|can['’]t)\b", "can"),
+        (r"(?<=[eosd])n['’]t\b", ""),
+        (r"\bnever\b", "always"),
+    ),
+    "es": (
+        (r"\b[Nn]o (?=(?:se |lo |la |le |les |me |nos )?[a-zñáéíóú]+)(?!obstante|sol[oa]|sólo|únicamente|bien\b)", ""),
+        (r"(?<!\bcomo )\b(?:nunca|jamás)\b", "siempre"),
+    ),
+}
+
+
 @damage("negation lost", "negation", error=True)
 def negation_lost(texts: Texts, dice: random.Random) -> Texts | None:
-    """Lose a negation."""
+    """Lose the negation of a sentence that denies something."""
+    source, target = texts.languages
+    if not re.search(DENIES[source], texts.source, re.IGNORECASE):
+        return None
+    found = [(one, words) for form, words in LOST[target] for one in re.finditer(form, texts.target)]
+    return _put(texts, *dice.choice(found)) if found else None
+
+
+@damage("without", "negation", error=False)
+def without(texts: Texts, _dice: random.Random) -> Texts | None:
+    """Make `with` of `without`."""
+    if not re.search(DENIES[texts.languages[0]], texts.source, re.IGNORECASE):
+        return None
     if texts.spanish:
-        return _put(texts, _one(r"\b[Nn]o (?=(?:se |lo |la |le |les |me |nos )?[a-zñáéíóú]+)", texts.target, dice), "")
-    if found := _one(r"(?<=\b(?:did|was|had|has|are|not) )not |\bnot ", texts.target, dice):
-        return _put(texts, found, "")
-    return _put(texts, _one(r"\bcannot\b", texts.target, dice), "can")
+        return _put(texts, re.search(r"\bsin (?!embargo|duda|número)", texts.target), "con ")
+    return _put(texts, re.search(r"\bwithout\b", texts.target), "with")
 
 
 @damage("negation added", "negation", error=True)
 def negation_added(texts: Texts, dice: random.Random) -> Texts | None:
     """Deny what the source says."""
     if texts.spanish:
-        return _put(
-            texts,
-            _one(
-                r"(?<= )(?=(?:fue|fueron|es|son|está|están|ha|han|puede|pueden|tiene|tienen|era) )", texts.target, dice
-            ),
-            "no ",
-        )
-    return _put(
-        texts,
-        _one(r"(?<= (?:was|has|can) )|(?<= (?:were|have|will) )|(?<= (?:is) )|(?<= (?:are) )", texts.target, dice),
-        "not ",
-    )
+        verbs = r"fue|fueron|es|son|está|están|estaba|ha|han|había|puede|pueden|tiene|tienen|era|será|hay|dijo|hizo"
+        return _put(texts, _one(rf"(?<![Nn]o)(?<!\b[slm][eao])(?<!\b[ln]os)(?<!\blas) (?=(?:{verbs}) )", texts.target, dice), " no ")
+    verbs = r"was|has|can|were|have|will|is|are|had|should|must|could"
+    found = _one(rf"(?<= )(?:{verbs}) (?!not\b|no\b|only\b)", texts.target, dice)
+    return found and _put(texts, found, f"{found[0]}not ")
 
 
 ANTONYMS = {
