@@ -351,27 +351,60 @@ def negation_added(texts: Texts, dice: random.Random) -> Texts | None:
     return found and _put(texts, found, f"{found[0]}not ")
 
 
-ANTONYMS = {
-    "es": [
-        ("aumentó", "disminuyó"), ("aumentar", "disminuir"), ("subió", "bajó"), ("antes", "después"), ("más", "menos"),
-        ("mayor", "menor"), ("ganó", "perdió"), ("muertos", "heridos"), ("aprobó", "rechazó"), ("culpable", "inocente"),
-        ("norte", "sur"), ("primero", "último"), ("abrió", "cerró"), ("alto", "bajo"), ("entrada", "salida"),
-        ("legal", "ilegal"), ("positivo", "negativo"), ("mejor", "peor"), ("dentro", "fuera"),
-    ],
-    "en": [
-        ("increased", "decreased"), ("increase", "decrease"), ("rose", "fell"), ("before", "after"), ("more", "less"),
-        ("won", "lost"), ("killed", "wounded"), ("approved", "rejected"), ("guilty", "innocent"), ("north", "south"),
-        ("first", "last"), ("opened", "closed"), ("high", "low"), ("higher", "lower"), ("legal", "illegal"),
-        ("positive", "negative"), ("better", "worse"), ("inside", "outside"), ("above", "below"),
-    ],
-}  # fmt: skip
+@dataclass(frozen=True)
+class Opposites:
+    """Words of both languages, and their opposites."""
+
+    spanish: tuple[str, str]
+    english: tuple[str, str]
+    spanish_sources: tuple[str, str]
+    """What a Spanish sentence says, where one of the English words renders it: patterns."""
+    english_sources: tuple[str, str]
+
+
+def _opposites(spanish: str, english: str, spanish_sources: str, english_sources: str) -> Opposites:
+    def halves(written: str) -> tuple[str, str]:
+        one, other = written.split(" / ")
+        return one, other
+
+    return Opposites(halves(spanish), halves(english), halves(spanish_sources), halves(english_sources))
+
+
+COMPARED = r"more|most|over|further|(?!other|under|never|number|later)\w{4,}(?:er|est)"
+ANTONYMS = (
+    _opposites("aumentó / disminuyó", "increased / decreased", r"aument\w+|increment\w+ / disminu\w+|reduc\w+", r"increas\w+|rose / decreas\w+|fell"),
+    _opposites("aumentar / disminuir", "increase / decrease", r"aument\w+|increment\w+ / disminu\w+|reduc\w+", r"increas\w+|rais\w+ / decreas\w+|reduc\w+|lower"),
+    _opposites("subió / bajó", "rose / fell", r"subi\w*|aument\w+ / baj\w+|ca[íy]\w+", r"rose|climbed|increased / fell|dropped"),
+    _opposites("antes / después", "before / after", r"antes / después|tras|luego", r"before|earlier / after|later"),
+    _opposites("más / menos", "more / less", r"más / menos", rf"{COMPARED} / less|fewer|least"),
+    _opposites("mayor / menor", "higher / lower", r"mayor\w*|más alt\w+ / menor\w*|más baj\w+", r"greater|larger|higher|older|major|most / smaller|lower|lesser|younger"),
+    _opposites("ganó / perdió", "won / lost", r"gan\w+ / perd\w+|pierd\w+", r"won|gained / lost"),
+    _opposites("muertos / heridos", "killed / wounded", r"m[au]\w*t\w+|asesin\w+ / herid\w+|lesion\w+", r"dead|killed|deaths / wounded|injured"),
+    _opposites("aprobó / rechazó", "approved / rejected", r"apr\w*b\w+|avalad\w+ / rechaz\w+", r"approved|passed / rejected"),
+    _opposites("culpable / inocente", "guilty / innocent", r"culpa\w* / inocen\w+", r"guilty / innocent"),
+    _opposites("norte / sur", "north / south", r"norte / sur", r"north\w* / south\w*"),
+    _opposites("primero / último", "first / last", r"primer\w* / últim\w+|pasad\w+", r"first / last|final|latest"),
+    _opposites("abrió / cerró", "opened / closed", r"ab\w*r\w+ / cerr\w+|cierr\w+", r"open\w* / clos\w+|shut\w*"),
+    _opposites("alto / bajo", "high / low", r"alt[oa]s? / baj[oa]s?", r"high / low"),
+    _opposites("entrada / salida", "entrance / exit", r"entrada\w* / salida\w*", r"entry|entrance / exit|departure"),
+    _opposites("legal / ilegal", "legal / illegal", r"legal\w* / ilegal\w*", r"legal\w* / illegal\w*|unlawful\w*"),
+    _opposites("positivo / negativo", "positive / negative", r"positiv\w+ / negativ\w+", r"positiv\w+ / negativ\w+"),
+    _opposites("mejor / peor", "better / worse", r"mejor\w* / peor\w*", r"better|best / worse|worst"),
+    _opposites("dentro / fuera", "inside / outside", r"dentro / fuera", r"inside|within / outside"),
+)
 
 
 @damage("antonym", "antonym", error=False)
 def antonym(texts: Texts, dice: random.Random) -> Texts | None:
-    """Write the opposite."""
-    table = dict(ANTONYMS[texts.languages[1]])
-    return _swapped(texts, dice, table | {other: one for one, other in table.items()})
+    """Write the opposite of what the source says."""
+    table: dict[str, str] = {}
+    for pair in ANTONYMS:
+        words = pair.spanish if texts.spanish else pair.english
+        sources = pair.english_sources if texts.spanish else pair.spanish_sources
+        for word, other, source in zip(words, reversed(words), sources, strict=True):
+            if re.search(rf"\b(?:{source})\b", texts.source, re.IGNORECASE):
+                table[word] = other
+    return _swapped(texts, dice, table) if table else None
 
 
 @damage("modality lost", "modality", error=False)

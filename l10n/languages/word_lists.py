@@ -19,7 +19,8 @@ Folder = Traversable
 
 _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
-_CELL = rf"{_WORD}(?: {_WORD})*…?(?:, {_WORD}(?: {_WORD})*…?)*"
+_PHRASE = rf"{_WORD}(?: {_WORD})*…?"
+_CELL = rf"(?:{_PHRASE}|\({_PHRASE}\))(?:, (?:{_PHRASE}|\({_PHRASE}\)))*"
 _TABLE = re.compile(rf"(?:{_CELL})?(?: \|(?: {_CELL})?)+")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")
 

@@ -41,7 +41,7 @@ class Lexicon(Generic[_T]):
             if entry.startswith(ANY_BEGINNING):
                 self._endings[entry.removeprefix(ANY_BEGINNING)] = label
                 continue
-            first, *tail = (word.folded for word in split(entry))
+            first, *tail = (word.folded for word in split(entry)) if " " in entry else (folded(entry),)
             if tail:
                 phrases.setdefault(first, {})[tuple(tail)] = label
             else:
