@@ -419,7 +419,7 @@ def modality_lost(texts: Texts, dice: random.Random) -> Texts | None:
     if found := _one(pattern, texts.target, dice, re.IGNORECASE):
         return _put(texts, found, "")
     return _swapped(
-        texts, dice, {"podría": "puede", "podrían": "van a", "might": "will", "could": "will", "may": "will"}
+        texts, dice, {"podría": "va a", "podrían": "van a", "might": "will", "could": "will", "may": "will"}
     )
 
 

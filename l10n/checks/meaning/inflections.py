@@ -12,6 +12,8 @@ from functools import cache
 from l10n.checks.pairs import folded
 from l10n.languages.word_lists import words
 
+_SHORT = 3
+"""Spanish words of so many letters are taken as they are."""
 _STEM = "-"
 """The end of an entry that is the stem of a Spanish verb."""
 _INFINITIVE = re.compile(r"(?P<stem>.*[^\W\d_]{2})(?P<kind>ar|er|ir)")
@@ -33,7 +35,7 @@ def forms(entry: str, language: str) -> Iterator[str]:
     if language == "en" and entry.startswith("to "):
         verb, *rest = entry.removeprefix("to ").split(" ", 1)
         yield from (" ".join((form, *rest)) for form in _english_verb(verb))
-    elif language == "es" and " " not in entry:
+    elif language == "es" and " " not in entry and len(entry) > _SHORT:
         yield from _spanish(folded(entry))
     else:
         yield entry

@@ -85,12 +85,12 @@ def _by_length(entry: tuple[Folded, object]) -> int:
 
 def folded_source(pair: TextPair) -> Folded:
     """Return the folded words of the source."""
-    return tuple(word.folded for word in pair.source_words)
+    return tuple(word.folded.removesuffix("'s") for word in pair.source_words)
 
 
 def folded_target(pair: TextPair) -> Folded:
     """Return the folded words of the translation."""
-    return tuple(word.folded for word in pair.target_words)
+    return tuple(word.folded.removesuffix("'s") for word in pair.target_words)
 
 
 def shown(text: str, words: Sequence[Word], hit: Hit[_T]) -> str:

@@ -1,0 +1,105 @@
+"""Modality: what is only claimed or possible stays so. `The alleged thief` is no thief yet; without the word it is a libel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.lexicon import Folded, Lexicon, folded_source, folded_target, shown
+from l10n.checks.pairs import Check, TextPair, Word
+from l10n.languages import word_lists
+
+MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
+RULES = (MODALITY,)
+
+_LANGUAGES = ("en", "es")
+_LISTS = ("allegations", "possibilities")
+_CONDITIONAL = re.compile(r"\w{2,}r(?:ía|ías|íamos|ían)")
+"""The Spanish conditional; nouns such as `mayoría` look like it."""
+
+
+_FUTURE = re.compile(r"\w{2,}r(?:á|ás|é|emos|án)")
+
+
+class _Hedge(Enum):
+    SURE = auto()
+    MAYBE = auto()
+    """It may render a hedge."""
+    NONE = auto()
+    CERTAIN = auto()
+    """It says that something is going to happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedges:
+    """The words of a text by which it says that something is claimed or possible."""
+
+    sure: dict[str, str]
+    """Those that say nothing else, as the text has them, each once; the verbs among them are one."""
+    any: int
+    """How many there are, with those that only may say it."""
+    certain: int
+    """How often it says that something is going to happen."""
+    modal: str
+    """Its first verb that says that something is possible."""
+
+
+def modality(pair: TextPair) -> Iterator[Finding]:
+    """Find a hedge that only one side has."""
+    languages = pair.languages[0][:2], pair.languages[1][:2]
+    if not {*languages} <= {*_LANGUAGES}:
+        return
+    for name in _LISTS:
+        source = _hedges(pair.source, pair.source_words, folded_source(pair), languages[0], name)
+        target = _hedges(pair.target, pair.target_words, folded_target(pair), languages[1], name)
+        if len(source.sure) > target.any:
+            yield MODALITY.finding("hedge lost: {words}", words=", ".join(source.sure.values()))
+        elif source.any > target.any and target.certain > source.certain and source.modal and not target.modal:
+            yield MODALITY.finding("hedge lost: {words}", words=source.modal)
+        elif len(target.sure) > source.any:
+            yield MODALITY.finding("hedge added: {words}", words=", ".join(target.sure.values()))
+
+
+CHECKS: tuple[Check, ...] = (modality,)
+
+
+def _hedges(text: str, words: tuple[Word, ...], listed: Folded, language: str, name: str) -> _Hedges:
+    sure: dict[str, str] = {}
+    count = certain = 0
+    modal = ""
+    for hit in _lexicon(name, language).hits(listed):
+        said = shown(text, words, hit)
+        if hit.label is _Hedge.NONE or (said == "May" and hit.start > 0):
+            continue
+        if hit.label is _Hedge.CERTAIN:
+            certain += 1
+            continue
+        count += 1
+        is_verb = said.lower() in word_lists.words(language, "modal_verbs")
+        if is_verb:
+            modal = modal or said
+        if hit.label is _Hedge.SURE:
+            sure.setdefault("" if is_verb else said.lower(), said)
+    if language == "es":
+        count += sum(_CONDITIONAL.fullmatch(word.text) is not None for word in words)
+        certain += sum(_FUTURE.fullmatch(word.text) is not None for word in words)
+    return _Hedges(sure, count, certain, modal)
+
+
+@cache
+def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
+    """Return the hedges of a list."""
+    cells = (line[_LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
+    entries = [(entry, entry.removeprefix("(").removesuffix(")")) for cell in cells for entry in cell]
+    labelled: dict[str, _Hedge] = {}
+    for entry, bare in sorted(entries, reverse=True):
+        hedge = _Hedge.SURE if entry == bare else _Hedge.MAYBE
+        labelled |= dict.fromkeys(forms(bare, language), hedge)
+    labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
+    labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
+    return Lexicon(labelled.items())
