@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -345,7 +345,11 @@ def negation_added(texts: Texts, dice: random.Random) -> Texts | None:
     """Deny what the source says."""
     if texts.spanish:
         verbs = r"fue|fueron|es|son|está|están|estaba|ha|han|había|puede|pueden|tiene|tienen|era|será|hay|dijo|hizo"
-        return _put(texts, _one(rf"(?<![Nn]o)(?<!\b[slm][eao])(?<!\b[ln]os)(?<!\blas) (?=(?:{verbs}) )", texts.target, dice), " no ")
+        return _put(
+            texts,
+            _one(rf"(?<![Nn]o)(?<!\b[slm][eao])(?<!\b[ln]os)(?<!\blas) (?=(?:{verbs}) )", texts.target, dice),
+            " no ",
+        )
     verbs = r"was|has|can|were|have|will|is|are|had|should|must|could"
     found = _one(rf"(?<= )(?:{verbs}) (?!not\b|no\b|only\b)", texts.target, dice)
     return found and _put(texts, found, f"{found[0]}not ")
@@ -361,6 +365,11 @@ class Opposites:
     """What a Spanish sentence says, where one of the English words renders it: patterns."""
     english_sources: tuple[str, str]
 
+    def swaps(self, *, spanish: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield each word of a language, its opposite, and what the other language says where it stands."""
+        words, sources = (self.spanish, self.english_sources) if spanish else (self.english, self.spanish_sources)
+        yield from zip(words, reversed(words), sources, strict=True)
+
 
 def _opposites(spanish: str, english: str, spanish_sources: str, english_sources: str) -> Opposites:
     def halves(written: str) -> tuple[str, str]:
@@ -372,15 +381,39 @@ def _opposites(spanish: str, english: str, spanish_sources: str, english_sources
 
 COMPARED = r"more|most|over|further|(?!other|under|never|number|later)\w{4,}(?:er|est)"
 ANTONYMS = (
-    _opposites("aumentó / disminuyó", "increased / decreased", r"aument\w+|increment\w+ / disminu\w+|reduc\w+", r"increas\w+|rose / decreas\w+|fell"),
-    _opposites("aumentar / disminuir", "increase / decrease", r"aument\w+|increment\w+ / disminu\w+|reduc\w+", r"increas\w+|rais\w+ / decreas\w+|reduc\w+|lower"),
-    _opposites("subió / bajó", "rose / fell", r"subi\w*|aument\w+ / baj\w+|ca[íy]\w+", r"rose|climbed|increased / fell|dropped"),
+    _opposites(
+        "aumentó / disminuyó",
+        "increased / decreased",
+        r"aument\w+|increment\w+ / disminu\w+|reduc\w+",
+        r"increas\w+|rose / decreas\w+|fell",
+    ),
+    _opposites(
+        "aumentar / disminuir",
+        "increase / decrease",
+        r"aument\w+|increment\w+ / disminu\w+|reduc\w+",
+        r"increas\w+|rais\w+ / decreas\w+|reduc\w+|lower",
+    ),
+    _opposites(
+        "subió / bajó", "rose / fell", r"subi\w*|aument\w+ / baj\w+|ca[íy]\w+", r"rose|climbed|increased / fell|dropped"
+    ),
     _opposites("antes / después", "before / after", r"antes / después|tras|luego", r"before|earlier / after|later"),
     _opposites("más / menos", "more / less", r"más / menos", rf"{COMPARED} / less|fewer|least"),
-    _opposites("mayor / menor", "higher / lower", r"mayor\w*|más alt\w+ / menor\w*|más baj\w+", r"greater|larger|higher|older|major|most / smaller|lower|lesser|younger"),
+    _opposites(
+        "mayor / menor",
+        "higher / lower",
+        r"mayor\w*|más alt\w+ / menor\w*|más baj\w+",
+        r"greater|larger|higher|older|major|most / smaller|lower|lesser|younger",
+    ),
     _opposites("ganó / perdió", "won / lost", r"gan\w+ / perd\w+|pierd\w+", r"won|gained / lost"),
-    _opposites("muertos / heridos", "killed / wounded", r"m[au]\w*t\w+|asesin\w+ / herid\w+|lesion\w+", r"dead|killed|deaths / wounded|injured"),
-    _opposites("aprobó / rechazó", "approved / rejected", r"apr\w*b\w+|avalad\w+ / rechaz\w+", r"approved|passed / rejected"),
+    _opposites(
+        "muertos / heridos",
+        "killed / wounded",
+        r"m[au]\w*t\w+|asesin\w+ / herid\w+|lesion\w+",
+        r"dead|killed|deaths / wounded|injured",
+    ),
+    _opposites(
+        "aprobó / rechazó", "approved / rejected", r"apr\w*b\w+|avalad\w+ / rechaz\w+", r"approved|passed / rejected"
+    ),
     _opposites("culpable / inocente", "guilty / innocent", r"culpa\w* / inocen\w+", r"guilty / innocent"),
     _opposites("norte / sur", "north / south", r"norte / sur", r"north\w* / south\w*"),
     _opposites("primero / último", "first / last", r"primer\w* / últim\w+|pasad\w+", r"first / last|final|latest"),
@@ -397,13 +430,12 @@ ANTONYMS = (
 @damage("antonym", "antonym", error=False)
 def antonym(texts: Texts, dice: random.Random) -> Texts | None:
     """Write the opposite of what the source says."""
-    table: dict[str, str] = {}
-    for pair in ANTONYMS:
-        words = pair.spanish if texts.spanish else pair.english
-        sources = pair.english_sources if texts.spanish else pair.spanish_sources
-        for word, other, source in zip(words, reversed(words), sources, strict=True):
-            if re.search(rf"\b(?:{source})\b", texts.source, re.IGNORECASE):
-                table[word] = other
+    table = {
+        word: other
+        for pair in ANTONYMS
+        for word, other, source in pair.swaps(spanish=texts.spanish)
+        if re.search(rf"\b(?:{source})\b", texts.source, re.IGNORECASE)
+    }
     return _swapped(texts, dice, table) if table else None
 
 
@@ -568,15 +600,61 @@ def acronym_plural(texts: Texts, dice: random.Random) -> Texts | None:
 
 
 FALSE_FRIENDS = {
-    "en": {"currently": "actually", "attend": "assist", "support": "apport", "success": "exit"},
-    "es": {"finalmente": "eventualmente", "apoyar": "soportar", "éxito": "suceso", "suponer": "asumir"},
+    "en": (
+        ("currently|presently|nowadays", "actually", r"actual\w*"),
+        ("attend|attended", "assist", r"asist\w+|acud\w+"),
+        ("success", "exit", "éxito"),
+        ("carry out|conduct|perform", "realize", r"realiz\w+"),
+        ("carried out|conducted|performed", "realized", r"realiz\w+"),
+        ("relatives", "parents", "parientes|familiares"),
+        ("factory", "fabric", "fábrica"),
+        ("folder|file", "carpet", "carpeta"),
+        ("bookstore", "library", "librería"),
+        ("possible", "eventual", "posible|eventual"),
+        ("bother|annoy", "molest", r"molest\w+"),
+        ("police", "policy", "policía"),
+        ("money", "dinner", "dinero"),
+        ("clothes|clothing", "ropes", "ropa"),
+        ("soup", "soap", "sopa"),
+        ("argue|argued", "discuss", r"discut\w+"),
+        ("remember", "record", r"recuerd\w+|record\w+"),
+    ),
+    "es": (
+        ("finalmente|al final|con el tiempo", "eventualmente", "eventually|finally|ultimately"),
+        ("apoyar|respaldar", "soportar", "support"),
+        ("apoya|respalda", "soporta", "supports"),
+        ("éxito", "suceso", "success"),
+        ("suponer", "asumir", r"suppose|assum\w+"),
+        ("en realidad|de hecho|realmente", "actualmente", "actually|in fact|really"),
+        ("biblioteca", "librería", "library"),
+        ("padres", "parientes", "parents"),
+        ("universidad", "colegio", "college"),
+        ("tela", "fábrica", "fabric"),
+        ("alfombra", "carpeta", "carpet"),
+        ("fingir", "pretender", "pretend"),
+        ("exigir", "demandar", "demand"),
+        ("solicitud", "aplicación", "application"),
+        ("solicitudes", "aplicaciones", "applications"),
+        ("grabar|registrar", "recordar", "record"),
+        ("mil millones", "billones", "billion"),
+        ("jabón", "sopa", "soap"),
+        ("política", "policía", "policy"),
+        ("cena", "dinero", "dinner"),
+        ("asistir", "atender", "attend"),
+        ("darse cuenta", "realizar", "realize"),
+        ("retirar|quitar|eliminar", "remover", "remove"),
+        ("grandes", "largos", "large"),
+    ),
 }
 
 
 @damage("false friend", "false-friends", error=False)
 def false_friend(texts: Texts, dice: random.Random) -> Texts | None:
     """Write the word that looks like that of the source."""
-    return _swapped(texts, dice, FALSE_FRIENDS[texts.languages[1]])
+    listed = FALSE_FRIENDS[texts.languages[1]]
+    fitting = [one for one in listed if re.search(rf"\b(?:{one[2]})\b", texts.source, re.IGNORECASE)]
+    table = {word: friend for words, friend, _ in fitting for word in words.split("|")}
+    return _swapped(texts, dice, table) if table else None
 
 
 @damage("spelling", "spelling", error=False)

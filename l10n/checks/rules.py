@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import making, markup, numbers, quotes, shape, symbols, terms
+from l10n.checks import making, markup, meaning, numbers, quotes, shape, symbols, terms
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -17,12 +17,13 @@ RULES: Mapping[str, Rule] = {
         *quotes.RULES,
         *shape.RULES,
         *symbols.RULES,
+        *meaning.RULES,
         *making.RULES,
     )
 }
 """All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
-WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
+WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *quotes.CHECKS, *symbols.CHECKS, *meaning.CHECKS)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)

@@ -1,7 +1,8 @@
 """Antonyms: a translation that says the opposite of a word, and not that word.
 
-The words and their renderings are in a list of opposites. Both sides are counted: where the source has a word more often
-than the translation its renderings, and the translation the opposite more often than the source, one stands for the other.
+The words and their renderings are in a list of opposites. Both sides are counted: where the source has a word more
+often than the translation its renderings, and the translation the opposite more often than the source, one stands for
+the other.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import Folded, Lexicon, folded_source, folded_target, shown
+from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
 from l10n.checks.pairs import Check, TextPair, Word, folded
 from l10n.languages import word_lists
 
 ANTONYM = Rule("antonym", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (ANTONYM,)
 
-_LANGUAGES = ("en", "es")
 _COLUMNS = 4
 _REACH = 2
 """So many words behind a negator, a word is denied: `not illegal` is `legal`."""
@@ -53,11 +53,10 @@ class _Said(NamedTuple):
 
 def antonym(pair: TextPair) -> Iterator[Finding]:
     """Find a word that was translated by its opposite."""
-    languages = pair.languages[0][:2], pair.languages[1][:2]
-    if not {*languages} <= {*_LANGUAGES}:
+    if not (languages := read_languages(pair)):
         return
-    source = _said(pair.source, pair.source_words, folded_source(pair), languages[0])
-    target = _said(pair.target, pair.target_words, folded_target(pair), languages[1])
+    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0])
+    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1])
     for sense in source.words:
         other = _Sense(sense.line, not sense.opposite)
         lost, added = source.any[sense] > target.any[sense], target.any[other] > source.any[other]
@@ -95,7 +94,7 @@ def _lexicon(language: str) -> Lexicon[tuple[_Meaning, ...]]:
     for line, cells in enumerate(word_lists.table("opposites", columns=_COLUMNS)):
         for opposite in (False, True):
             sense = _Sense(line, opposite)
-            for entry in cells[2 * opposite + _LANGUAGES.index(language)]:
+            for entry in cells[2 * opposite + LANGUAGES.index(language)]:
                 bare = entry.removeprefix("(").removesuffix(")")
                 for form in forms(bare, language):
                     found[form][sense] = found[form].get(sense, False) or bare == entry

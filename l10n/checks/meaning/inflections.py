@@ -26,9 +26,9 @@ def forms(entry: str, language: str) -> Iterator[str]:
     """Yield the forms of an entry in a list, some of them twice.
 
     Args:
-        entry: in English, a verb with `to`, or any other words, which have no further forms; in Spanish, an infinitive, a
-            stem of a verb with a hyphen at its end, a noun or an adjective in the masculine singular, or a phrase, which
-            has no further forms.
+        entry: in English, a verb with `to`, or any other words, which have no further forms; in Spanish, an infinitive,
+            a stem of a verb with a hyphen at its end, a noun or an adjective in the masculine singular, or a phrase,
+            which has no further forms.
         language: `en` or `es`.
 
     """

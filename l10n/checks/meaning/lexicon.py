@@ -12,7 +12,9 @@ _T = TypeVar("_T")
 Folded = tuple[str, ...]
 """The words of a text as `Word.folded` has them."""
 ANY_ENDING, ANY_BEGINNING = "…", "-"
-"""The end of an entry that stands for all words with this beginning; the start of one for all words with this ending."""
+"""The end of an entry that stands for all words with this beginning; the start of one for those with this ending."""
+LANGUAGES = ("en", "es")
+"""The languages of the lists, in the order of the columns of those for both."""
 
 
 class Hit(NamedTuple, Generic[_T]):
@@ -83,13 +85,19 @@ def _by_length(entry: tuple[Folded, object]) -> int:
     return -len(entry[0])
 
 
+def read_languages(pair: TextPair) -> tuple[str, str] | None:
+    """Return the languages of both sides, without regions; None if there are no lists for one of them."""
+    source, target = (language.partition("-")[0] for language in pair.languages)
+    return (source, target) if source in LANGUAGES and target in LANGUAGES else None
+
+
 def folded_source(pair: TextPair) -> Folded:
-    """Return the folded words of the source."""
+    """Return the folded words of the source, without `'s`."""
     return tuple(word.folded.removesuffix("'s") for word in pair.source_words)
 
 
 def folded_target(pair: TextPair) -> Folded:
-    """Return the folded words of the translation."""
+    """Return the folded words of the translation, without `'s`."""
     return tuple(word.folded.removesuffix("'s") for word in pair.target_words)
 
 

@@ -1,4 +1,7 @@
-"""Modality: what is only claimed or possible stays so. `The alleged thief` is no thief yet; without the word it is a libel."""
+"""Modality: what is only claimed or possible stays so.
+
+`The alleged thief` is no thief yet; without the first word it is a libel.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,13 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import Folded, Lexicon, folded_source, folded_target, shown
+from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
 
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_LANGUAGES = ("en", "es")
 _LISTS = ("allegations", "possibilities")
 _CONDITIONAL = re.compile(r"\w{2,}r(?:ía|ías|íamos|ían)")
 """The Spanish conditional; nouns such as `mayoría` look like it."""
@@ -51,12 +53,11 @@ class _Hedges:
 
 def modality(pair: TextPair) -> Iterator[Finding]:
     """Find a hedge that only one side has."""
-    languages = pair.languages[0][:2], pair.languages[1][:2]
-    if not {*languages} <= {*_LANGUAGES}:
+    if not (languages := read_languages(pair)):
         return
     for name in _LISTS:
-        source = _hedges(pair.source, pair.source_words, folded_source(pair), languages[0], name)
-        target = _hedges(pair.target, pair.target_words, folded_target(pair), languages[1], name)
+        source = _hedges(pair.source, pair.source_words, pair.once(folded_source), languages[0], name)
+        target = _hedges(pair.target, pair.target_words, pair.once(folded_target), languages[1], name)
         if len(source.sure) > target.any:
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(source.sure.values()))
         elif source.any > target.any and target.certain > source.certain and source.modal and not target.modal:
@@ -94,7 +95,7 @@ def _hedges(text: str, words: tuple[Word, ...], listed: Folded, language: str, n
 @cache
 def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
     """Return the hedges of a list."""
-    cells = (line[_LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
+    cells = (line[LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
     entries = [(entry, entry.removeprefix("(").removesuffix(")")) for cell in cells for entry in cell]
     labelled: dict[str, _Hedge] = {}
     for entry, bare in sorted(entries, reverse=True):
