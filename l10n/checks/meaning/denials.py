@@ -31,8 +31,7 @@ _SHIFT, _WORDS_OFF = 0.1, 4
 _AFTER_COMMA = {"ni", "nor", "neither", "tampoco"}
 _NUMERO = re.compile(r"\. ?\d|[º°]| \d")
 _QUESTIONED = re.compile(
-    r"(?<=, )¿?no\? | (?<=¿)no\? | (?<=, )\w+n['’]t\ (?:it|he|she|they)\? | (?<=, )\w+n['’]t\ (?:you|we|I|there)\?",
-    re.VERBOSE | re.IGNORECASE,
+    r"(?: (?<=,[ ]) no | (?<=¿) no | (?<=,[ ]) \w+n['’]t[ ] \w{1,5} ) \?", re.VERBOSE | re.IGNORECASE
 )
 """A question at the end of a sentence, which asks whether it is so."""
 _PARTICIPLE = re.compile(r"\w+(?:[aií]d|[ií]ert|crit|dich|ech|uest|uelt)[oa]s?")

@@ -50,10 +50,15 @@ class Lexicon(Generic[_T]):
                 self._words[first] = label
         self._phrases = {first: sorted(tails.items(), key=_by_length) for first, tails in phrases.items()}
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self.of = lru_cache(maxsize=1 << 14)(self._of)
+        self._at = lru_cache(maxsize=1 << 14)(self._entries)
 
-    def _of(self, word: str) -> _T | None:
-        """Return the label of a word by itself: of its own, or of its longest beginning."""
+    def _entries(self, word: str) -> tuple[Sequence[tuple[Folded, _T]], _T | None] | None:
+        """Return the phrases that start with a word, and its label; None for a word that is in no entry."""
+        phrases, label = self._phrases.get(word, ()), self._label(word)
+        return (phrases, label) if phrases or label is not None else None
+
+    def _label(self, word: str) -> _T | None:
+        """Return the label of a word: of its own, or of its longest beginning, or of its ending."""
         if word in self._words:
             return self._words[word]
         for stem in (word[:length] for length in self._lengths):
@@ -64,21 +69,19 @@ class Lexicon(Generic[_T]):
     def hits(self, words: Folded) -> Iterator[Hit[_T]]:
         """Yield the entries in a text, in order; where several start at one word, the longest."""
         past = 0
-        of, phrases = self.of, self._phrases
-        for at, word in enumerate(words):
-            if at < past:
+        for at, found in enumerate(map(self._at, words)):
+            if found is None or at < past:
                 continue
-            if word in phrases:
-                for tail, label in phrases[word]:
-                    end = at + 1 + len(tail)
-                    if words[at + 1 : end] == tail:
-                        yield Hit(at, end, label)
-                        past = end
-                        break
-                if past > at:
-                    continue
-            if (single := of(word)) is not None:
-                yield Hit(at, at + 1, single)
+            phrases, single = found
+            for tail, label in phrases:
+                end = at + 1 + len(tail)
+                if words[at + 1 : end] == tail:
+                    yield Hit(at, end, label)
+                    past = end
+                    break
+            else:
+                if single is not None:
+                    yield Hit(at, at + 1, single)
 
 
 def _by_length(entry: tuple[Folded, object]) -> int:

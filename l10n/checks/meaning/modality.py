@@ -6,26 +6,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
 from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
-from l10n.checks.pairs import Check, TextPair, Word
+from l10n.checks.pairs import Check, TextPair, Word, folded
 from l10n.languages import word_lists
 
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_LISTS = ("allegations", "possibilities")
+_ALLEGATIONS, _POSSIBILITIES = "allegations", "possibilities"
+"""The lists of hedges: of what is claimed, and of what is possible."""
 _CONDITIONAL = re.compile(r"\w{2,}r(?:ía|ías|íamos|ían)")
 """The Spanish conditional; nouns such as `mayoría` look like it."""
-
-
 _FUTURE = re.compile(r"\w{2,}r(?:á|ás|é|emos|án)")
+"""The Spanish future."""
+_TENSED = ("ria", "rias", "riamos", "rian", "ra", "ras", "re", "remos", "ran")
+"""The ends of folded words that may be in one of both tenses."""
 
 
 class _Hedge(Enum):
@@ -37,8 +39,7 @@ class _Hedge(Enum):
     """It says that something is going to happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hedges:
+class _Hedges(NamedTuple):
     """The words of a text by which it says that something is claimed or possible."""
 
     sure: dict[str, str]
@@ -55,52 +56,58 @@ def modality(pair: TextPair) -> Iterator[Finding]:
     """Find a hedge that only one side has."""
     if not (languages := read_languages(pair)):
         return
-    for name in _LISTS:
+    for name in (_ALLEGATIONS, _POSSIBILITIES):
         source = _hedges(pair.source, pair.source_words, pair.once(folded_source), languages[0], name)
         target = _hedges(pair.target, pair.target_words, pair.once(folded_target), languages[1], name)
+        certain = source.modal and not target.modal and source.any > target.any and target.certain > source.certain
         if len(source.sure) > target.any:
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(source.sure.values()))
-        elif source.any > target.any and target.certain > source.certain and source.modal and not target.modal:
+        elif certain:
             yield MODALITY.finding("hedge lost: {words}", words=source.modal)
         elif len(target.sure) > source.any:
-            yield MODALITY.finding("hedge added: {words}", words=", ".join(target.sure.values()))
+            unsure = name == _POSSIBILITIES
+            yield MODALITY.finding("hedge added: {words}", unsure=unsure, words=", ".join(target.sure.values()))
 
 
 CHECKS: tuple[Check, ...] = (modality,)
 
 
-def _hedges(text: str, words: tuple[Word, ...], listed: Folded, language: str, name: str) -> _Hedges:
+def _hedges(text: str, words: Sequence[Word], listed: Folded, language: str, name: str) -> _Hedges:
     sure: dict[str, str] = {}
-    count = certain = 0
-    modal = ""
+    conditional, certain = _tenses(words, listed) if language == "es" else (0, 0)
+    count, modal = conditional, ""
     for hit in _lexicon(name, language).hits(listed):
         said = shown(text, words, hit)
-        if hit.label is _Hedge.NONE or (said == "May" and hit.start > 0):
-            continue
         if hit.label is _Hedge.CERTAIN:
             certain += 1
-            continue
-        count += 1
-        is_verb = said.lower() in word_lists.words(language, "modal_verbs")
-        if is_verb:
-            modal = modal or said
-        if hit.label is _Hedge.SURE:
-            sure.setdefault("" if is_verb else said.lower(), said)
-    if language == "es":
-        count += sum(_CONDITIONAL.fullmatch(word.text) is not None for word in words)
-        certain += sum(_FUTURE.fullmatch(word.text) is not None for word in words)
+        elif hit.label is not _Hedge.NONE and not (said == "May" and hit.start > 0):
+            count += 1
+            is_verb = listed[hit.start] in _modal_verbs(language)
+            modal = modal or (said if is_verb else "")
+            if hit.label is _Hedge.SURE:
+                sure.setdefault("" if is_verb else said.lower(), said)
     return _Hedges(sure, count, certain, modal)
+
+
+def _tenses(words: Sequence[Word], listed: Folded) -> tuple[int, int]:
+    """Return how many verbs of a Spanish text are in the conditional and in the future."""
+    texts = [words[at].text for at, word in enumerate(listed) if word.endswith(_TENSED)]
+    return sum(map(bool, map(_CONDITIONAL.fullmatch, texts))), sum(map(bool, map(_FUTURE.fullmatch, texts)))
+
+
+@cache
+def _modal_verbs(language: str) -> frozenset[str]:
+    return frozenset(map(folded, word_lists.words(language, "modal_verbs")))
 
 
 @cache
 def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
     """Return the hedges of a list."""
     cells = (line[LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
-    entries = [(entry, entry.removeprefix("(").removesuffix(")")) for cell in cells for entry in cell]
+    entries = [(entry, entry.strip("()")) for cell in cells for entry in cell]
     labelled: dict[str, _Hedge] = {}
     for entry, bare in sorted(entries, reverse=True):
-        hedge = _Hedge.SURE if entry == bare else _Hedge.MAYBE
-        labelled |= dict.fromkeys(forms(bare, language), hedge)
+        labelled |= dict.fromkeys(forms(bare, language), _Hedge.SURE if entry == bare else _Hedge.MAYBE)
     labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
     labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
     return Lexicon(labelled.items())
