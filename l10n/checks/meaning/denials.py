@@ -23,7 +23,6 @@ _REACH = 8
 """So many words behind a negator, a word such as `nadie` goes on with it."""
 _LIST_REACH = 6
 """So many words behind a negator, the same one belongs to a list: `sin agua, sin luz`."""
-_LISTED = re.compile(r",|\b(?:y|e|o|and|or|but)\b")
 _LISTING = {"en": {"no", "without"}, "es": {"sin", "ni"}}
 """Negators that a list repeats."""
 _SHIFT, _WORDS_OFF = 0.1, 4
@@ -34,7 +33,6 @@ _QUESTIONED = re.compile(
     r"(?: (?<=,[ ]) no | (?<=¿) no | (?<=,[ ]) \w+n['’]t[ ] \w{1,5} ) \?", re.VERBOSE | re.IGNORECASE
 )
 """A question at the end of a sentence, which asks whether it is so."""
-_PARTICIPLE = re.compile(r"\w+(?:[aií]d|[ií]ert|crit|dich|ech|uest|uelt)[oa]s?")
 
 
 class Kind(Enum):
@@ -137,7 +135,7 @@ class _Reader:
             near = distance <= _REACH and "," not in between and word not in _AFTER_COMMA
             return Kind.CONTINUES if near else Kind.OPTIONAL
         repeated = self._listed[before.start] == word and word in _LISTING[self._language]
-        in_list = repeated and distance <= _LIST_REACH and _LISTED.search(between)
+        in_list = repeated and distance <= _LIST_REACH and _joints(self._language).search(between)
         return Kind.OPTIONAL if in_list else Kind.DENIES
 
     def _says_nothing(self, hit: Hit[Label]) -> bool:
@@ -152,7 +150,7 @@ class _Reader:
         if self._language != "es" or self._listed[hit.start : hit.end] != ("no",) or hit.end == len(self._listed):
             return False
         behind_article = hit.start > 0 and self._listed[hit.start - 1] in _articles()
-        return behind_article or bool(_PARTICIPLE.fullmatch(self._listed[hit.end]))
+        return behind_article or self._listed[hit.end].endswith(_participles())
 
     def _is_limited(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `no` only limits: `no come más que pan`."""
@@ -170,6 +168,19 @@ class _Reader:
         if word == "ni":
             return "ni" not in behind and behind[:1] != ("siquiera",)
         return word.startswith(("nadie", "ningun")) and self._listed[hit.start - 1] not in _openers()
+
+
+@cache
+def _joints(language: str) -> re.Pattern[str]:
+    """Return a pattern for what stands between the members of a list."""
+    return re.compile(rf",|\b{word_lists.any_of(word_lists.words(language, 'list_joints'))}\b")
+
+
+@cache
+def _participles() -> tuple[str, ...]:
+    """Return the endings of participles, in all genders and numbers."""
+    stems = (ending.strip("-o") for ending in word_lists.words("es", "participle_endings"))
+    return tuple(f"{stem}{end}" for stem in stems for end in ("o", "a", "os", "as"))
 
 
 @cache

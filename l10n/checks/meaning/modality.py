@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
@@ -22,12 +21,6 @@ RULES = (MODALITY,)
 
 _ALLEGATIONS, _POSSIBILITIES = "allegations", "possibilities"
 """The lists of hedges: of what is claimed, and of what is possible."""
-_CONDITIONAL = re.compile(r"\w{2,}r(?:ía|ías|íamos|ían)")
-"""The Spanish conditional; nouns such as `mayoría` look like it."""
-_FUTURE = re.compile(r"\w{2,}r(?:á|ás|é|emos|án)")
-"""The Spanish future."""
-_TENSED = ("ria", "rias", "riamos", "rian", "ra", "ras", "re", "remos", "ran")
-"""The ends of folded words that may be in one of both tenses."""
 
 
 class _Hedge(Enum):
@@ -74,8 +67,9 @@ CHECKS: tuple[Check, ...] = (modality,)
 
 def _hedges(text: str, words: Sequence[Word], listed: Folded, language: str, name: str) -> _Hedges:
     sure: dict[str, str] = {}
-    conditional, certain = _tenses(words, listed) if language == "es" else (0, 0)
-    count, modal = conditional, ""
+    spanish = language == "es"
+    count, certain = (_count(words, "conditional"), _count(words, "future")) if spanish else (0, 0)
+    modal = ""
     for hit in _lexicon(name, language).hits(listed):
         said = shown(text, words, hit)
         if hit.label is _Hedge.CERTAIN:
@@ -89,10 +83,15 @@ def _hedges(text: str, words: Sequence[Word], listed: Folded, language: str, nam
     return _Hedges(sure, count, certain, modal)
 
 
-def _tenses(words: Sequence[Word], listed: Folded) -> tuple[int, int]:
-    """Return how many verbs of a Spanish text are in the conditional and in the future."""
-    texts = [words[at].text for at, word in enumerate(listed) if word.endswith(_TENSED)]
-    return sum(map(bool, map(_CONDITIONAL.fullmatch, texts))), sum(map(bool, map(_FUTURE.fullmatch, texts)))
+def _count(words: Sequence[Word], ending: str) -> int:
+    """Return how many words of a Spanish text have an ending of a tense, names apart."""
+    endings = _endings(ending)
+    return sum(word.text.endswith(endings) and (word.text.islower() or word.start == 0) for word in words)
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(ending.removeprefix("-") for ending in word_lists.words("es", f"{name}_endings"))
 
 
 @cache
