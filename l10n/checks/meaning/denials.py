@@ -160,14 +160,18 @@ class _Reader:
 
     def _is_left_over(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `nadie`, `ningún` or `ni` needs a `no` before it that is not there: `vino nadie`."""
-        if self._language != "es" or hit.label is not Kind.CONTINUES or hit.start == 0:
-            return False
-        if _PAUSE.search(self._text, self._words[hit.start - 1].end, self._words[hit.start].start):
+        if self._language != "es" or hit.label is not Kind.CONTINUES or self._is_after_pause(hit.start):
             return False
         word, behind = self._listed[hit.start], self._listed[hit.end :]
         if word == "ni":
             return "ni" not in behind and behind[:1] != ("siquiera",)
-        return word.startswith(("nadie", "ningun")) and self._listed[hit.start - 1] not in _openers()
+        start = hit.start - (self._listed[hit.start - 1] == "a")
+        opens = self._is_after_pause(start) or self._listed[start - 1] in _openers()
+        return word.startswith(("nadie", "ningun")) and not opens
+
+    def _is_after_pause(self, at: int) -> bool:
+        """Tell whether a word is the first, or stands after a sign."""
+        return at == 0 or bool(_PAUSE.search(self._text, self._words[at - 1].end, self._words[at].start))
 
 
 @cache
@@ -185,7 +189,9 @@ def _participles() -> tuple[str, ...]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words("es", "clause_starts")))
+    """Return the words before `nadie` or `ningún` where they need no `no`."""
+    names = ("clause_starts", "prepositions")
+    return frozenset(folded(word) for name in names for word in word_lists.words("es", name))
 
 
 @cache

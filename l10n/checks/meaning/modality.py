@@ -105,7 +105,7 @@ def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
     cells = (line[LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
     entries = [(entry, entry.strip("()")) for cell in cells for entry in cell]
     labelled: dict[str, _Hedge] = {}
-    for entry, bare in sorted(entries, reverse=True):
+    for entry, bare in sorted(entries):
         labelled |= dict.fromkeys(forms(bare, language), _Hedge.SURE if entry == bare else _Hedge.MAYBE)
     labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
     labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
