@@ -12,7 +12,7 @@ from functools import cache
 from l10n.checks.pairs import folded
 from l10n.languages.word_lists import words
 
-_SHORT = 3
+_SHORT = 2
 """Spanish words of so many letters are taken as they are."""
 _STEM = "-"
 """The end of an entry that is the stem of a Spanish verb."""
