@@ -450,9 +450,9 @@ def modality_lost(texts: Texts, dice: random.Random) -> Texts | None:
         pattern = r"\b(?:allegedly|reportedly|possibly|probably|apparently|likely|alleged|suspected|supposedly) "
     if found := _one(pattern, texts.target, dice, re.IGNORECASE):
         return _put(texts, found, "")
-    return _swapped(
-        texts, dice, {"podría": "va a", "podrían": "van a", "might": "will", "could": "will", "may": "will"}
-    )
+    if texts.spanish:
+        return _swapped(texts, dice, {"podría": "va a", "podrían": "van a"})
+    return _put(texts, _one(r"\b(?:might|may|could)\b(?! not|n['’]t)", texts.target, dice), "will")
 
 
 @damage("untranslated", "untranslated", "language", error=True)

@@ -8,6 +8,5 @@ from __future__ import annotations
 from l10n.checks.meaning import antonym, false_friends, modality, negation
 from l10n.checks.pairs import Check
 
-_MODULES = (negation, antonym, modality, false_friends)
-RULES = tuple(rule for module in _MODULES for rule in module.RULES)
-CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)
+RULES = (*negation.RULES, *antonym.RULES, *modality.RULES, *false_friends.RULES)
+CHECKS: tuple[Check, ...] = (*negation.CHECKS, *antonym.CHECKS, *modality.CHECKS, *false_friends.CHECKS)

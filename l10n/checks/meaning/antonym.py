@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
+from l10n.checks.meaning.lexicon import (
+    LANGUAGES,
+    EntryLexicon,
+    Folded,
+    folded_source,
+    folded_target,
+    read_languages,
+    shown,
+)
 from l10n.checks.pairs import Check, TextPair, Word, folded
 from l10n.languages import word_lists
 
@@ -89,7 +97,7 @@ def _negators(language: str) -> frozenset[str]:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon[tuple[_Meaning, ...]]:
+def _lexicon(language: str) -> EntryLexicon[tuple[_Meaning, ...]]:
     found: defaultdict[str, dict[_Sense, bool]] = defaultdict(dict)
     for line, cells in enumerate(word_lists.table("opposites", columns=_COLUMNS)):
         for opposite in (False, True):
@@ -100,4 +108,4 @@ def _lexicon(language: str) -> Lexicon[tuple[_Meaning, ...]]:
                     found[form][sense] = found[form].get(sense, False) or bare == entry
     labelled = {form: tuple(_Meaning(*one) for one in senses.items()) for form, senses in found.items()}
     fixed: dict[str, tuple[_Meaning, ...]] = dict.fromkeys(word_lists.words(language, "no_opposites"), ())
-    return Lexicon((labelled | fixed).items())
+    return EntryLexicon((labelled | fixed).items())

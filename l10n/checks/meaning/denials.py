@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Folded, Hit, Lexicon, shown
+from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, EntryLexicon, Folded, Hit, shown
 from l10n.checks.pairs import Word, folded
 from l10n.languages import word_lists
 
@@ -35,7 +35,7 @@ _QUESTIONED = re.compile(
 """A question at the end of a sentence, which asks whether it is so."""
 
 
-class Kind(Enum):
+class DenialKind(Enum):
     """What a word says about a denial."""
 
     DENIES = auto()
@@ -50,11 +50,11 @@ class Kind(Enum):
     """It has a prefix or an ending that denies."""
 
 
-Label = Kind | int
+Label = DenialKind | int
 """What a word says about a denial; for a word that can stand for a negator, the line of the list that has it."""
 
 
-class Place(NamedTuple):
+class Mention(NamedTuple):
     """A word or phrase of a text."""
 
     at: float
@@ -66,12 +66,14 @@ class Place(NamedTuple):
 class Denials(NamedTuple):
     """What a text denies."""
 
-    clear: list[Place]
+    clear: list[Mention]
     """Its negators; those that deny the same thing together are one."""
-    optional: list[Place]
+    optional: list[Mention]
     """Negators that the other language may have or not."""
-    other: list[Place]
+    other: list[Mention]
     """Words that often stand for a negator of the other language."""
+    left_over: list[Mention]
+    """Words that go on with a denial that is not there: `vino nadie`, `hoy sino mañana`."""
     window: float
     """How far from its place a word may be rendered."""
 
@@ -97,46 +99,54 @@ class _Reader:
         self._before: Hit[Label] | None = None
 
     def read(self) -> Denials:
-        found = Denials([], [], [], _SHIFT + _WORDS_OFF / max(1, len(self._words)))
+        found = Denials([], [], [], [], _SHIFT + _WORDS_OFF / max(1, len(self._words)))
         for hit in _lexicon(self._language).hits(self._listed):
             label = self._weighed(hit)
-            place = Place((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
-            if isinstance(label, int) or label is Kind.AFFIX:
+            place = Mention((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
+            if isinstance(label, int) or label is DenialKind.AFFIX:
                 found.other.append(place)
-            elif label is Kind.OPTIONAL:
+            elif label is DenialKind.OPTIONAL:
                 found.optional.append(place)
-            elif label is Kind.DENIES:
+            elif label is DenialKind.DENIES:
                 found.clear.append(place)
-            if label in {Kind.DENIES, Kind.OPTIONAL, Kind.CONTINUES}:
+            elif label is DenialKind.LEFT_OVER:
+                found.left_over.append(place)
+            if label in {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}:
                 self._before = hit
         return found
 
     def _weighed(self, hit: Hit[Label]) -> Label:
         """Return what a word says in its place; `CONTINUES` only if it goes on with the denial before it."""
-        if isinstance(hit.label, int) or hit.label in {Kind.AFFIX, Kind.NOTHING}:
+        if hit.label is DenialKind.LEFT_OVER:
+            return DenialKind.NOTHING if self._before else DenialKind.LEFT_OVER
+        if isinstance(hit.label, int) or hit.label in {DenialKind.AFFIX, DenialKind.NOTHING}:
             return hit.label
+        return self._of_negator(hit)
+
+    def _of_negator(self, hit: Hit[Label]) -> DenialKind:
+        """Return what a negator says in its place."""
         if self._says_nothing(hit):
-            return Kind.NOTHING
+            return DenialKind.NOTHING
         if self._is_prefix(hit):
-            return Kind.AFFIX
-        if hit.label is Kind.OPTIONAL or self._is_limited(hit):
-            return Kind.OPTIONAL
+            return DenialKind.AFFIX
+        if hit.label is DenialKind.OPTIONAL or self._is_limited(hit):
+            return DenialKind.OPTIONAL
         if self._before is None:
-            return Kind.LEFT_OVER if self._is_left_over(hit) else Kind.DENIES
+            return DenialKind.LEFT_OVER if self._is_left_over(hit) else DenialKind.DENIES
         return self._after(self._before, hit)
 
-    def _after(self, before: Hit[Label], hit: Hit[Label]) -> Kind:
+    def _after(self, before: Hit[Label], hit: Hit[Label]) -> DenialKind:
         """Return what a negator says behind another one."""
         between = self._text[self._words[before.end - 1].end : self._words[hit.start].start]
         if _BREAK.search(between):
-            return Kind.DENIES
+            return DenialKind.DENIES
         word, distance = self._listed[hit.start], hit.start - before.end
-        if hit.label is Kind.CONTINUES:
+        if hit.label is DenialKind.CONTINUES:
             near = distance <= _REACH and "," not in between and word not in _AFTER_COMMA
-            return Kind.CONTINUES if near else Kind.OPTIONAL
+            return DenialKind.CONTINUES if near else DenialKind.OPTIONAL
         repeated = self._listed[before.start] == word and word in _LISTING[self._language]
         in_list = repeated and distance <= _LIST_REACH and _joints(self._language).search(between)
-        return Kind.OPTIONAL if in_list else Kind.DENIES
+        return DenialKind.OPTIONAL if in_list else DenialKind.DENIES
 
     def _says_nothing(self, hit: Hit[Label]) -> bool:
         """Tell whether a negator is the sign of a number, or a question at the end of a sentence: `No. 5`, `¿no?`."""
@@ -160,7 +170,7 @@ class _Reader:
 
     def _is_left_over(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `nadie`, `ningún` or `ni` needs a `no` before it that is not there: `vino nadie`."""
-        if self._language != "es" or hit.label is not Kind.CONTINUES or self._is_after_pause(hit.start):
+        if self._language != "es" or hit.label is not DenialKind.CONTINUES or self._is_after_pause(hit.start):
             return False
         word, behind = self._listed[hit.start], self._listed[hit.end :]
         if word == "ni":
@@ -208,22 +218,23 @@ def _limits() -> re.Pattern[str]:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon[Label]:
+def _lexicon(language: str) -> EntryLexicon[Label]:
     """Return the words of a language that deny, or stand for such words."""
-    lists: tuple[tuple[str, Kind], ...] = (
-        ("negators", Kind.DENIES),
-        ("negative_polarity", Kind.CONTINUES),
-        ("optional_negation", Kind.OPTIONAL),
-        ("no_negation", Kind.NOTHING),
+    lists: tuple[tuple[str, DenialKind], ...] = (
+        ("negators", DenialKind.DENIES),
+        ("negative_polarity", DenialKind.CONTINUES),
+        ("optional_negation", DenialKind.OPTIONAL),
+        ("behind_negation", DenialKind.LEFT_OVER),
+        ("no_negation", DenialKind.NOTHING),
     )
     entries: list[tuple[str, Label]] = []
     for name, kind in lists:
         entries += ((entry, kind) for entry in word_lists.words(language, name))
-    entries += ((_affix(entry), Kind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
-    entries += ((_affix(entry), Kind.NOTHING) for entry in word_lists.words(language, "not_negative"))
+    entries += ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
+    entries += ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
     for line, cells in enumerate(word_lists.table("negative_words", columns=2)):
         entries += ((entry, line) for entry in cells[LANGUAGES.index(language)])
-    return Lexicon(entries)
+    return EntryLexicon(entries)
 
 
 def _affix(entry: str) -> str:

@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
+from l10n.checks.meaning.lexicon import (
+    LANGUAGES,
+    EntryLexicon,
+    Folded,
+    folded_source,
+    folded_target,
+    read_languages,
+    shown,
+)
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
 
@@ -86,7 +94,7 @@ def _read(text: str, words: Sequence[Word], listed: Folded, language: str) -> _R
 
 
 @cache
-def _lexicon(language: str) -> Lexicon[tuple[_Role, ...]]:
+def _lexicon(language: str) -> EntryLexicon[tuple[_Role, ...]]:
     """Return the words of a language that look like some of the other, and what those mean in it."""
     roles: defaultdict[str, list[_Role]] = defaultdict(list)
     column = LANGUAGES.index(language)
@@ -97,7 +105,7 @@ def _lexicon(language: str) -> Lexicon[tuple[_Role, ...]]:
             for form in forms(entry, language):
                 if (role := _Role(line, part)) not in roles[form]:
                     roles[form].append(role)
-    return Lexicon((form, tuple(found)) for form, found in roles.items())
+    return EntryLexicon((form, tuple(found)) for form, found in roles.items())
 
 
 def _part(entry: str) -> _Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, folded, split
@@ -27,7 +28,7 @@ class Hit(NamedTuple, Generic[_T]):
     label: _T
 
 
-class Lexicon(Generic[_T]):
+class EntryLexicon(Generic[_T]):
     """Words, phrases and beginnings of words, each with a label."""
 
     def __init__(self, labelled: Iterable[tuple[str, _T]]) -> None:
@@ -50,7 +51,7 @@ class Lexicon(Generic[_T]):
                 self._words[first] = label
         self._phrases = {first: sorted(tails.items(), key=_by_length) for first, tails in phrases.items()}
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self._at = lru_cache(maxsize=1 << 14)(self._entries)
+        self._at = lru_cache(maxsize=1 << 15)(self._entries)
 
     def _entries(self, word: str) -> tuple[Sequence[tuple[Folded, _T]], _T | None] | None:
         """Return the phrases that start with a word, and its label; None for a word that is in no entry."""
@@ -69,10 +70,11 @@ class Lexicon(Generic[_T]):
     def hits(self, words: Folded) -> Iterator[Hit[_T]]:
         """Yield the entries in a text, in order; where several start at one word, the longest."""
         past = 0
-        for at, found in enumerate(map(self._at, words)):
-            if found is None or at < past:
+        found = list(map(self._at, words))
+        for at in compress(range(len(words)), found):
+            if at < past or (entries := found[at]) is None:
                 continue
-            phrases, single = found
+            phrases, single = entries
             for tail, label in phrases:
                 end = at + 1 + len(tail)
                 if words[at + 1 : end] == tail:

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import LANGUAGES, Folded, Lexicon, folded_source, folded_target, read_languages, shown
+from l10n.checks.meaning.lexicon import (
+    LANGUAGES,
+    EntryLexicon,
+    Folded,
+    folded_source,
+    folded_target,
+    read_languages,
+    shown,
+)
 from l10n.checks.pairs import Check, TextPair, Word, folded
 from l10n.languages import word_lists
 
@@ -49,9 +57,10 @@ def modality(pair: TextPair) -> Iterator[Finding]:
     """Find a hedge that only one side has."""
     if not (languages := read_languages(pair)):
         return
+    source_side = _Side(pair.source, pair.source_words, pair.once(folded_source), languages[0])
+    target_side = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1])
     for name in (_ALLEGATIONS, _POSSIBILITIES):
-        source = _hedges(pair.source, pair.source_words, pair.once(folded_source), languages[0], name)
-        target = _hedges(pair.target, pair.target_words, pair.once(folded_target), languages[1], name)
+        source, target = source_side.hedges(name), target_side.hedges(name)
         certain = source.modal and not target.modal and source.any > target.any and target.certain > source.certain
         if len(source.sure) > target.any:
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(source.sure.values()))
@@ -65,28 +74,39 @@ def modality(pair: TextPair) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (modality,)
 
 
-def _hedges(text: str, words: Sequence[Word], listed: Folded, language: str, name: str) -> _Hedges:
-    sure: dict[str, str] = {}
-    spanish = language == "es"
-    count, certain = (_count(words, "conditional"), _count(words, "future")) if spanish else (0, 0)
-    modal = ""
-    for hit in _lexicon(name, language).hits(listed):
-        said = shown(text, words, hit)
-        if hit.label is _Hedge.CERTAIN:
-            certain += 1
-        elif hit.label is not _Hedge.NONE and not (said == "May" and hit.start > 0):
-            count += 1
-            is_verb = listed[hit.start] in _modal_verbs(language)
-            modal = modal or (said if is_verb else "")
-            if hit.label is _Hedge.SURE:
-                sure.setdefault("" if is_verb else said.lower(), said)
-    return _Hedges(sure, count, certain, modal)
+class _Side:
+    """One side of a pair."""
 
+    def __init__(self, text: str, words: Sequence[Word], listed: Folded, language: str) -> None:
+        self._text, self._words, self._listed, self._language = text, words, listed, language
 
-def _count(words: Sequence[Word], ending: str) -> int:
-    """Return how many words of a Spanish text have an ending of a tense, names apart."""
-    endings = _endings(ending)
-    return sum(word.text.endswith(endings) and (word.text.islower() or word.start == 0) for word in words)
+    def hedges(self, name: str) -> _Hedges:
+        """Return the hedges of a list that the text has."""
+        sure: dict[str, str] = {}
+        count, certain = self._tenses
+        modal = ""
+        for hit in _lexicon(name, self._language).hits(self._listed):
+            said = shown(self._text, self._words, hit)
+            if hit.label is _Hedge.CERTAIN:
+                certain += 1
+            elif hit.label is not _Hedge.NONE and not (said == "May" and hit.start > 0):
+                count += 1
+                is_verb = self._listed[hit.start] in _modal_verbs(self._language)
+                modal = modal or (said if is_verb else "")
+                if hit.label is _Hedge.SURE:
+                    sure.setdefault("" if is_verb else said.lower(), said)
+        return _Hedges(sure, count, certain, modal)
+
+    @cached_property
+    def _tenses(self) -> tuple[int, int]:
+        """How many words are in the Spanish conditional, and in the future, names apart."""
+        if self._language != "es":
+            return 0, 0
+        conditional, future = _endings("conditional"), _endings("future")
+        either = [word for word in self._words if word.text.endswith((*conditional, *future))]
+        texts = [word.text for word in either if word.text.islower() or word.start == 0]
+        count = sum(text.endswith(conditional) for text in texts)
+        return count, len(texts) - count
 
 
 @cache
@@ -100,7 +120,7 @@ def _modal_verbs(language: str) -> frozenset[str]:
 
 
 @cache
-def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
+def _lexicon(name: str, language: str) -> EntryLexicon[_Hedge]:
     """Return the hedges of a list."""
     cells = (line[LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
     entries = [(entry, entry.strip("()")) for cell in cells for entry in cell]
@@ -109,4 +129,4 @@ def _lexicon(name: str, language: str) -> Lexicon[_Hedge]:
         labelled |= dict.fromkeys(forms(bare, language), _Hedge.SURE if entry == bare else _Hedge.MAYBE)
     labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
     labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
-    return Lexicon(labelled.items())
+    return EntryLexicon(labelled.items())

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.denials import Denials, Place, denials
+from l10n.checks.meaning.denials import Denials, Mention, denials
 from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
 from l10n.checks.pairs import Check, TextPair, folded
 from l10n.languages import word_lists
@@ -30,7 +30,8 @@ def negation(pair: TextPair) -> Iterator[Finding]:
     target = denials(pair.target, pair.target_words, pair.once(folded_target), languages[1])
     if max(len(source.clear), len(target.clear)) > _MOST:
         return
-    if lost := _unexcused(source, target):
+    left_over = [place.said for place in source.clear] if target.left_over and not source.left_over else []
+    if lost := _unexcused(source, target) or left_over:
         unsure = _are_doubtful(lost, languages[0])
         yield NEGATION.finding("negation lost: {words}", unsure=unsure, words=", ".join(lost))
     if added := _unexcused(target, source):
@@ -62,7 +63,7 @@ def _unexcused(side: Denials, other: Denials) -> list[str]:
     return unexcused
 
 
-def _without_twins(side: Iterable[Place], other: Iterable[Place]) -> list[Place]:
+def _without_twins(side: Iterable[Mention], other: Iterable[Mention]) -> list[Mention]:
     """Return the negators of one side that are left where those of the other side are paired with the nearest."""
     left = list(side)
     for twin in other:
