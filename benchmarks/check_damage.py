@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -302,55 +302,141 @@ def code(texts: Texts, dice: random.Random) -> Texts | None:
     return _put(texts, found, found[0][:-1] + str((int(found[0][-1]) + 1) % 10))
 
 
+DENIES = {
+    "en": r"\b(?:not?|never|cannot|nobody|none|nothing|neither|nor|without)\b|n['’]t\b",
+    "es": r"\b(?:no|nunca|jamás|nadie|nada|ningun[oa]s?|ningún|ni|sin|tampoco)\b",
+}
+LOST = {
+    "en": (
+        (r"\bnot (?!only\b|just\b|least\b|to mention\b)", ""),
+        (r"\b(?:cannot|can['’]t)\b", "can"),
+        (r"(?<=[eosd])n['’]t\b", ""),
+        (r"\bnever\b", "always"),
+    ),
+    "es": (
+        (r"\b[Nn]o (?=(?:se |lo |la |le |les |me |nos )?[a-zñáéíóú]+)(?!obstante|sol[oa]|sólo|únicamente|bien\b)", ""),
+        (r"(?<!\bcomo )\b(?:nunca|jamás)\b", "siempre"),
+    ),
+}
+
+
 @damage("negation lost", "negation", error=True)
 def negation_lost(texts: Texts, dice: random.Random) -> Texts | None:
-    """Lose a negation."""
+    """Lose the negation of a sentence that denies something."""
+    source, target = texts.languages
+    if not re.search(DENIES[source], texts.source, re.IGNORECASE):
+        return None
+    found = [(one, words) for form, words in LOST[target] for one in re.finditer(form, texts.target)]
+    return _put(texts, *dice.choice(found)) if found else None
+
+
+@damage("without", "negation", error=False)
+def without(texts: Texts, _dice: random.Random) -> Texts | None:
+    """Make `with` of `without`."""
+    if not re.search(DENIES[texts.languages[0]], texts.source, re.IGNORECASE):
+        return None
     if texts.spanish:
-        return _put(texts, _one(r"\b[Nn]o (?=(?:se |lo |la |le |les |me |nos )?[a-zñáéíóú]+)", texts.target, dice), "")
-    if found := _one(r"(?<=\b(?:did|was|had|has|are|not) )not |\bnot ", texts.target, dice):
-        return _put(texts, found, "")
-    return _put(texts, _one(r"\bcannot\b", texts.target, dice), "can")
+        return _put(texts, re.search(r"\bsin (?!embargo|duda|número)", texts.target), "con ")
+    return _put(texts, re.search(r"\bwithout\b", texts.target), "with")
 
 
 @damage("negation added", "negation", error=True)
 def negation_added(texts: Texts, dice: random.Random) -> Texts | None:
     """Deny what the source says."""
     if texts.spanish:
+        verbs = r"fue|fueron|es|son|está|están|estaba|ha|han|había|puede|pueden|tiene|tienen|era|será|hay|dijo|hizo"
         return _put(
             texts,
-            _one(
-                r"(?<= )(?=(?:fue|fueron|es|son|está|están|ha|han|puede|pueden|tiene|tienen|era) )", texts.target, dice
-            ),
-            "no ",
+            _one(rf"(?<![Nn]o)(?<!\b[slm][eao])(?<!\b[ln]os)(?<!\blas) (?=(?:{verbs}) )", texts.target, dice),
+            " no ",
         )
-    return _put(
-        texts,
-        _one(r"(?<= (?:was|has|can) )|(?<= (?:were|have|will) )|(?<= (?:is) )|(?<= (?:are) )", texts.target, dice),
-        "not ",
-    )
+    verbs = r"was|has|can|were|have|will|is|are|had|should|must|could"
+    found = _one(rf"(?<= )(?:{verbs}) (?!not\b|no\b|only\b)", texts.target, dice)
+    return found and _put(texts, found, f"{found[0]}not ")
 
 
-ANTONYMS = {
-    "es": [
-        ("aumentó", "disminuyó"), ("aumentar", "disminuir"), ("subió", "bajó"), ("antes", "después"), ("más", "menos"),
-        ("mayor", "menor"), ("ganó", "perdió"), ("muertos", "heridos"), ("aprobó", "rechazó"), ("culpable", "inocente"),
-        ("norte", "sur"), ("primero", "último"), ("abrió", "cerró"), ("alto", "bajo"), ("entrada", "salida"),
-        ("legal", "ilegal"), ("positivo", "negativo"), ("mejor", "peor"), ("dentro", "fuera"),
-    ],
-    "en": [
-        ("increased", "decreased"), ("increase", "decrease"), ("rose", "fell"), ("before", "after"), ("more", "less"),
-        ("won", "lost"), ("killed", "wounded"), ("approved", "rejected"), ("guilty", "innocent"), ("north", "south"),
-        ("first", "last"), ("opened", "closed"), ("high", "low"), ("higher", "lower"), ("legal", "illegal"),
-        ("positive", "negative"), ("better", "worse"), ("inside", "outside"), ("above", "below"),
-    ],
-}  # fmt: skip
+@dataclass(frozen=True)
+class Opposites:
+    """Words of both languages, and their opposites."""
+
+    spanish: tuple[str, str]
+    english: tuple[str, str]
+    spanish_sources: tuple[str, str]
+    """What a Spanish sentence says, where one of the English words renders it: patterns."""
+    english_sources: tuple[str, str]
+
+    def swaps(self, *, spanish: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield each word of a language, its opposite, and what the other language says where it stands."""
+        words, sources = (self.spanish, self.english_sources) if spanish else (self.english, self.spanish_sources)
+        yield from zip(words, reversed(words), sources, strict=True)
+
+
+def _opposites(spanish: str, english: str, spanish_sources: str, english_sources: str) -> Opposites:
+    def halves(written: str) -> tuple[str, str]:
+        one, other = written.split(" / ")
+        return one, other
+
+    return Opposites(halves(spanish), halves(english), halves(spanish_sources), halves(english_sources))
+
+
+COMPARED = r"more|most|over|further|(?!other|under|never|number|later)\w{4,}(?:er|est)"
+ANTONYMS = (
+    _opposites(
+        "aumentó / disminuyó",
+        "increased / decreased",
+        r"aument\w+|increment\w+ / disminu\w+|reduc\w+",
+        r"increas\w+|rose / decreas\w+|fell",
+    ),
+    _opposites(
+        "aumentar / disminuir",
+        "increase / decrease",
+        r"aument\w+|increment\w+ / disminu\w+|reduc\w+",
+        r"increas\w+|rais\w+ / decreas\w+|reduc\w+|lower",
+    ),
+    _opposites(
+        "subió / bajó", "rose / fell", r"subi\w*|aument\w+ / baj\w+|ca[íy]\w+", r"rose|climbed|increased / fell|dropped"
+    ),
+    _opposites("antes / después", "before / after", r"antes / después|tras|luego", r"before|earlier / after|later"),
+    _opposites("más / menos", "more / less", r"más / menos", rf"{COMPARED} / less|fewer|least"),
+    _opposites(
+        "mayor / menor",
+        "higher / lower",
+        r"mayor\w*|más alt\w+ / menor\w*|más baj\w+",
+        r"greater|larger|higher|older|major|most / smaller|lower|lesser|younger",
+    ),
+    _opposites("ganó / perdió", "won / lost", r"gan\w+ / perd\w+|pierd\w+", r"won|gained / lost"),
+    _opposites(
+        "muertos / heridos",
+        "killed / wounded",
+        r"m[au]\w*t\w+|asesin\w+ / herid\w+|lesion\w+",
+        r"dead|killed|deaths / wounded|injured",
+    ),
+    _opposites(
+        "aprobó / rechazó", "approved / rejected", r"apr\w*b\w+|avalad\w+ / rechaz\w+", r"approved|passed / rejected"
+    ),
+    _opposites("culpable / inocente", "guilty / innocent", r"culpa\w* / inocen\w+", r"guilty / innocent"),
+    _opposites("norte / sur", "north / south", r"norte / sur", r"north\w* / south\w*"),
+    _opposites("primero / último", "first / last", r"primer\w* / últim\w+|pasad\w+", r"first / last|final|latest"),
+    _opposites("abrió / cerró", "opened / closed", r"ab\w*r\w+ / cerr\w+|cierr\w+", r"open\w* / clos\w+|shut\w*"),
+    _opposites("alto / bajo", "high / low", r"alt[oa]s? / baj[oa]s?", r"high / low"),
+    _opposites("entrada / salida", "entrance / exit", r"entrada\w* / salida\w*", r"entry|entrance / exit|departure"),
+    _opposites("legal / ilegal", "legal / illegal", r"legal\w* / ilegal\w*", r"legal\w* / illegal\w*|unlawful\w*"),
+    _opposites("positivo / negativo", "positive / negative", r"positiv\w+ / negativ\w+", r"positiv\w+ / negativ\w+"),
+    _opposites("mejor / peor", "better / worse", r"mejor\w* / peor\w*", r"better|best / worse|worst"),
+    _opposites("dentro / fuera", "inside / outside", r"dentro / fuera", r"inside|within / outside"),
+)
 
 
 @damage("antonym", "antonym", error=False)
 def antonym(texts: Texts, dice: random.Random) -> Texts | None:
-    """Write the opposite."""
-    table = dict(ANTONYMS[texts.languages[1]])
-    return _swapped(texts, dice, table | {other: one for one, other in table.items()})
+    """Write the opposite of what the source says."""
+    table = {
+        word: other
+        for pair in ANTONYMS
+        for word, other, source in pair.swaps(spanish=texts.spanish)
+        if re.search(rf"\b(?:{source})\b", texts.source, re.IGNORECASE)
+    }
+    return _swapped(texts, dice, table) if table else None
 
 
 @damage("modality lost", "modality", error=False)
@@ -364,9 +450,9 @@ def modality_lost(texts: Texts, dice: random.Random) -> Texts | None:
         pattern = r"\b(?:allegedly|reportedly|possibly|probably|apparently|likely|alleged|suspected|supposedly) "
     if found := _one(pattern, texts.target, dice, re.IGNORECASE):
         return _put(texts, found, "")
-    return _swapped(
-        texts, dice, {"podría": "puede", "podrían": "van a", "might": "will", "could": "will", "may": "will"}
-    )
+    if texts.spanish:
+        return _swapped(texts, dice, {"podría": "va a", "podrían": "van a"})
+    return _put(texts, _one(r"\b(?:might|may|could)\b(?! not|n['’]t)", texts.target, dice), "will")
 
 
 @damage("untranslated", "untranslated", "language", error=True)
@@ -514,15 +600,61 @@ def acronym_plural(texts: Texts, dice: random.Random) -> Texts | None:
 
 
 FALSE_FRIENDS = {
-    "en": {"currently": "actually", "attend": "assist", "support": "apport", "success": "exit"},
-    "es": {"finalmente": "eventualmente", "apoyar": "soportar", "éxito": "suceso", "suponer": "asumir"},
+    "en": (
+        ("currently|presently|nowadays", "actually", r"actual\w*"),
+        ("attend|attended", "assist", r"asist\w+|acud\w+"),
+        ("success", "exit", "éxito"),
+        ("carry out|conduct|perform", "realize", r"realiz\w+"),
+        ("carried out|conducted|performed", "realized", r"realiz\w+"),
+        ("relatives", "parents", "parientes|familiares"),
+        ("factory", "fabric", "fábrica"),
+        ("folder|file", "carpet", "carpeta"),
+        ("bookstore", "library", "librería"),
+        ("possible", "eventual", "posible|eventual"),
+        ("bother|annoy", "molest", r"molest\w+"),
+        ("police", "policy", "policía"),
+        ("money", "dinner", "dinero"),
+        ("clothes|clothing", "ropes", "ropa"),
+        ("soup", "soap", "sopa"),
+        ("argue|argued", "discuss", r"discut\w+"),
+        ("remember", "record", r"recuerd\w+|record\w+"),
+    ),
+    "es": (
+        ("finalmente|al final|con el tiempo", "eventualmente", "eventually|finally|ultimately"),
+        ("apoyar|respaldar", "soportar", "support"),
+        ("apoya|respalda", "soporta", "supports"),
+        ("éxito", "suceso", "success"),
+        ("suponer", "asumir", r"suppose|assum\w+"),
+        ("en realidad|de hecho|realmente", "actualmente", "actually|in fact|really"),
+        ("biblioteca", "librería", "library"),
+        ("padres", "parientes", "parents"),
+        ("universidad", "colegio", "college"),
+        ("tela", "fábrica", "fabric"),
+        ("alfombra", "carpeta", "carpet"),
+        ("fingir", "pretender", "pretend"),
+        ("exigir", "demandar", "demand"),
+        ("solicitud", "aplicación", "application"),
+        ("solicitudes", "aplicaciones", "applications"),
+        ("grabar|registrar", "recordar", "record"),
+        ("mil millones", "billones", "billion"),
+        ("jabón", "sopa", "soap"),
+        ("política", "policía", "policy"),
+        ("cena", "dinero", "dinner"),
+        ("asistir", "atender", "attend"),
+        ("darse cuenta", "realizar", "realize"),
+        ("retirar|quitar|eliminar", "remover", "remove"),
+        ("grandes", "largos", "large"),
+    ),
 }
 
 
 @damage("false friend", "false-friends", error=False)
 def false_friend(texts: Texts, dice: random.Random) -> Texts | None:
     """Write the word that looks like that of the source."""
-    return _swapped(texts, dice, FALSE_FRIENDS[texts.languages[1]])
+    listed = FALSE_FRIENDS[texts.languages[1]]
+    fitting = [one for one in listed if re.search(rf"\b(?:{one[2]})\b", texts.source, re.IGNORECASE)]
+    table = {word: friend for words, friend, _ in fitting for word in words.split("|")}
+    return _swapped(texts, dice, table) if table else None
 
 
 @damage("spelling", "spelling", error=False)

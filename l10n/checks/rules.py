@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, making, markup, names, quotes, symbols, terms, wholeness
+from l10n.checks import amounts, making, markup, meaning, names, quotes, symbols, terms, wholeness
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -18,12 +18,20 @@ RULES: Mapping[str, Rule] = {
         *quotes.RULES,
         *wholeness.RULES,
         *symbols.RULES,
+        *meaning.RULES,
         *making.RULES,
     )
 }
 """All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
-WORDS: tuple[Check, ...] = (*wholeness.CHECKS, *amounts.CHECKS, *names.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
+WORDS: tuple[Check, ...] = (
+    *wholeness.CHECKS,
+    *amounts.CHECKS,
+    *names.CHECKS,
+    *quotes.CHECKS,
+    *symbols.CHECKS,
+    *meaning.CHECKS,
+)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)

@@ -22,6 +22,9 @@ _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
 _FORM = r"[^\W_](?:[\w’'.&-]| (?=[^\W_]))*"
 _RENDERING = re.compile(rf"{_FORM}(?:, {_FORM})* = {_FORM}(?:, {_FORM})*")
 _MEANING = re.compile(r"-?[\w.]+(?:-[\w-]+)?: [^\s,][^,]*(?:, [^\s,][^,]*)*")
+_PHRASE = rf"{_WORD}(?: {_WORD})*…?"
+_CELL = rf"(?:{_PHRASE}|\({_PHRASE}\))(?:, (?:{_PHRASE}|\({_PHRASE}\)))*"
+_TABLE = re.compile(rf"(?:{_CELL})?(?: \|(?: {_CELL})?)+")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")
 
 
@@ -57,6 +60,16 @@ def rows(language: str, name: str, *, columns: int) -> tuple[tuple[str, ...], ..
 def renderings(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return the rows of a list with English names and their Spanish forms. Raises as `words` does."""
     return read_renderings(folder("en") / f"{name}.txt")
+
+
+def table(name: str, *, columns: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the lines of a list of both languages, `languages/<name>.txt`: the entries of each column.
+
+    Raises:
+        ValueError: a line is malformed or repeated; the message starts with `file:line:`.
+
+    """
+    return read_table(resources.files("l10n") / "languages" / f"{name}.txt", columns=columns)
 
 
 @cache
@@ -126,6 +139,15 @@ def read_rows(file: Folder, *, columns: int) -> tuple[tuple[str, ...], ...]:
         if len(row) != columns:
             raise ValueError(f"{file}:{line}: {' '.join(row)!r} must have {columns} words")
     return tuple(row for _, row in found)
+
+
+def read_table(file: Folder, *, columns: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Read a list with several columns, between bars, of words or phrases, between commas. Raises as `entries` does."""
+    found = [(line, entry.split("|")) for line, entry in entries(file, _TABLE)]
+    for line, cells in found:
+        if len(cells) != columns:
+            raise ValueError(f"{file}:{line}: {'|'.join(cells)!r} must have {columns} columns")
+    return tuple(tuple(tuple(filter(None, map(str.strip, cell.split(",")))) for cell in cells) for _, cells in found)
 
 
 def read_values(file: Folder) -> dict[str, Decimal]:

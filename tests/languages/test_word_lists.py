@@ -24,11 +24,13 @@ from l10n.languages.word_lists import (
     read_renderings,
     read_rows,
     read_shares,
+    read_table,
     read_values,
     read_words,
     renderings,
     rows,
     shares,
+    table,
     values,
     words,
 )
@@ -45,7 +47,9 @@ MEANINGS = (
 )
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
-FILES = sorted(LISTS.glob("*/*.txt"))
+TABLES = {"negative_words": 2, "allegations": 2, "possibilities": 2, "opposites": 4, "false_friends": 4}
+"""The columns of the lists of both languages."""
+FILES = sorted(LISTS.rglob("*.txt"))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -100,6 +104,28 @@ def test_a_value_stands_before_its_words(tmp_path: Path) -> None:
         "dozen": Decimal(12),
         "dozens": Decimal(12),
     }
+
+
+def test_a_list_of_both_languages_has_columns_of_entries(tmp_path: Path) -> None:
+    file = written(tmp_path, "# Opposites\nto rise, (up) | subir, alza | to fall, fell | caer, cay-, baj…\n")
+    assert read_table(file, columns=4) == (
+        (("to rise", "(up)"), ("subir", "alza"), ("to fall", "fell"), ("caer", "cay-", "baj…")),
+    )
+    assert read_table(written(tmp_path, "hardly |\n"), columns=2) == ((("hardly",), ()),)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("rise | subir | fall\n", r"list\.txt:1: 'rise \| subir \| fall' must have 2 columns"),
+        ("rise, | subir\n", r"list\.txt:1: 'rise, \| subir' is not a valid entry"),
+        ("(rise | subir\n", r"list\.txt:1: '\(rise \| subir' is not a valid entry"),
+        ("rise\n", r"list\.txt:1: 'rise' is not a valid entry"),
+    ],
+)
+def test_a_line_with_other_columns_is_an_error_that_names_it(tmp_path: Path, text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        read_table(written(tmp_path, text), columns=2)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +205,9 @@ def test_a_language_without_lists_is_an_error_that_names_those_with_lists() -> N
 def test_a_packaged_list_is_well_formed_and_says_what_it_is(file: Path) -> None:
     language, name = file.parent.name, file.stem
     assert file.read_text(encoding="utf-8").startswith("# ")
-    if name in ROWS:
+    if name in TABLES:
+        assert table(name, columns=TABLES[name])
+    elif name in ROWS:
         assert rows(language, name, columns=ROWS[name])
     elif name in VALUES:
         assert values(language, name)

@@ -1,0 +1,111 @@
+"""Antonyms: a translation that says the opposite of a word, and not that word.
+
+The words and their renderings are in a list of opposites. Both sides are counted: where the source has a word more
+often than the translation its renderings, and the translation the opposite more often than the source, one stands for
+the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.lexicon import (
+    LANGUAGES,
+    EntryLexicon,
+    Folded,
+    folded_source,
+    folded_target,
+    read_languages,
+    shown,
+)
+from l10n.checks.pairs import Check, TextPair, Word, folded
+from l10n.languages import word_lists
+
+ANTONYM = Rule("antonym", Severity.WARNING, Category.MISTRANSLATION)
+RULES = (ANTONYM,)
+
+_COLUMNS = 4
+_REACH = 2
+"""So many words behind a negator, a word is denied: `not illegal` is `legal`."""
+
+
+class _Sense(NamedTuple):
+    """One side of a line in the list of opposites."""
+
+    line: int
+    opposite: bool
+    """Whether it is the second of both sides."""
+
+
+class _Meaning(NamedTuple):
+    """What a word may say."""
+
+    sense: _Sense
+    sure: bool
+    """Whether it is a proof of it; else it only may render it."""
+
+
+class _Said(NamedTuple):
+    """The senses that a text has."""
+
+    any: Counter[_Sense]
+    """How often it may have each."""
+    words: dict[_Sense, str]
+    """A word that proves a sense, as the text has it."""
+
+
+def antonym(pair: TextPair) -> Iterator[Finding]:
+    """Find a word that was translated by its opposite."""
+    if not (languages := read_languages(pair)):
+        return
+    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0])
+    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1])
+    for sense in source.words:
+        other = _Sense(sense.line, not sense.opposite)
+        lost, added = source.any[sense] > target.any[sense], target.any[other] > source.any[other]
+        if lost and added and other in target.words:
+            said, opposite = source.words[sense], target.words[other]
+            yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=said, opposite=opposite)
+            return
+
+
+CHECKS: tuple[Check, ...] = (antonym,)
+
+
+def _said(text: str, words: tuple[Word, ...], listed: Folded, language: str) -> _Said:
+    said = _Said(Counter(), {})
+    for hit in _lexicon(language).hits(listed):
+        denied = not _negators(language).isdisjoint(listed[max(0, hit.start - _REACH) : hit.start])
+        for sense, sure in hit.label:
+            said.any[sense] += 1
+            if denied:
+                said.any[_Sense(sense.line, not sense.opposite)] += 1
+                continue
+            if sure:
+                said.words.setdefault(sense, shown(text, words, hit))
+    return said
+
+
+@cache
+def _negators(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in word_lists.words(language, "negators"))
+
+
+@cache
+def _lexicon(language: str) -> EntryLexicon[tuple[_Meaning, ...]]:
+    found: defaultdict[str, dict[_Sense, bool]] = defaultdict(dict)
+    for line, cells in enumerate(word_lists.table("opposites", columns=_COLUMNS)):
+        for opposite in (False, True):
+            sense = _Sense(line, opposite)
+            for entry in cells[2 * opposite + LANGUAGES.index(language)]:
+                bare = entry.removeprefix("(").removesuffix(")")
+                for form in forms(bare, language):
+                    found[form][sense] = found[form].get(sense, False) or bare == entry
+    labelled = {form: tuple(_Meaning(*one) for one in senses.items()) for form, senses in found.items()}
+    fixed: dict[str, tuple[_Meaning, ...]] = dict.fromkeys(word_lists.words(language, "no_opposites"), ())
+    return EntryLexicon((labelled | fixed).items())
