@@ -194,6 +194,12 @@ def print_renamed(one: Renamed) -> None:
     say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
 
 
+def print_published(pairs: Iterable[tuple[str, str]]) -> None:
+    """Name articles that are left alone, each with its original."""
+    for path, original in pairs:
+        say(f"{path}: skipped, as it is the published translation of {original}")
+
+
 def end_broken(errors: Sequence[L10nError]) -> None:
     """Name the broken files that were left out, and exit as for a broken file given by the user."""
     for line in dict.fromkeys(map(str, errors)):  # a bad folder is the fault of each file in it

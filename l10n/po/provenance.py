@@ -36,6 +36,7 @@ _LINE = re.compile(
 )
 """Our line, also with the white space and capitals of an editor."""
 _EXCEPT, _IGNORE, _PUBLISHED = "l10n: except ", "l10n: ignore ", "l10n: published "
+_EXCEPTIONS: dict[str, type[TermException | RuleException]] = {_EXCEPT: TermException, _IGNORE: RuleException}
 _OURS = re.compile(r"\s*l10n\s*:\s*(except|ignore|published)\s+(.*)", re.IGNORECASE | re.DOTALL)
 _PACKAGE = re.compile(r"translate-[a-z]+_[a-z]+\s+[\w.]+", re.ASCII)
 _STRAY = re.compile(r"[ \t]{2,}|\t|[ \t]+(?=,)")
@@ -91,22 +92,16 @@ def joined(line: str, more: str) -> Provenance | None:
 
 def read_comment(line: str) -> Comment:
     """Parse any other comment."""
-    if line.startswith(_EXCEPT):
-        return TermException(line.removeprefix(_EXCEPT))
-    if line.startswith(_IGNORE):
-        return RuleException(line.removeprefix(_IGNORE))
+    for start, kind in _EXCEPTIONS.items():
+        if line.startswith(start):
+            return kind(line.removeprefix(start))
     if line.startswith(_PUBLISHED):
         return MadeFrom(_path(line.removeprefix(_PUBLISHED)))
     found = _OURS.fullmatch(line)
     if found is None:
         return line
-    match found[1].lower():
-        case "except":
-            return TermException(found[2].strip())
-        case "ignore":
-            return RuleException(found[2].strip())
-        case _:
-            return MadeFrom(_path(found[2]))
+    exception = _EXCEPTIONS.get(f"l10n: {found[1].lower()} ")
+    return exception(found[2].strip()) if exception else MadeFrom(_path(found[2]))
 
 
 def write_comment(comment: Comment) -> str:

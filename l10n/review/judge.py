@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.checks import terms
 from l10n.checks.findings import Finding
@@ -42,6 +42,8 @@ class UnitFinding:
     finding: Finding
     unit: Unit
     """The sentence with its translation."""
+    po: str = ""
+    """Path of the .po file, where it was given."""
     flagged: bool = False
     """Whether the unit is a draft with a note on this already."""
 
@@ -67,6 +69,7 @@ def judge(
     catalog: Catalog,
     constraints: Mapping[str, Constraint],
     *,
+    po: str = "",
     checks: Sequence[Check] = ALL,
     policy: Policy | None = None,
 ) -> Judgement:
@@ -77,6 +80,7 @@ def judge(
         sentences: all sentences of the article.
         catalog: their translations.
         constraints: what the glossary requires, by source.
+        po: path of the .po file, for the findings.
         checks: the checks to apply.
         policy: which rules are heard, and with which severity; None for all, with their own.
 
@@ -93,8 +97,9 @@ def judge(
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
             flagged = state is State.DRAFT and Note.doubt(finding) in noted
-            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, flagged))
-    return Judgement(translations, (*found, *_idle(path, sentences, catalog, served, policy)))
+            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
+    idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
+    return Judgement(translations, (*found, *idle))
 
 
 def _heard(findings: Iterable[Finding], unit: Unit, policy: Policy) -> Iterator[Finding]:

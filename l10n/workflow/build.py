@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from l10n import formats
+from l10n.checks.findings import Severity
+from l10n.checks.policy import Policy
 from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
@@ -18,14 +20,24 @@ from l10n.files.resolving import real
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Stated
-from l10n.review.catalog import stripped
+from l10n.review.catalog import State, stripped
 from l10n.review.judge import UnitFinding, judge
-from l10n.workflow.shared import publishing, reading, tables
+from l10n.workflow.shared import heard, publishing, reading, tables
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.unmatched import Matches
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedArticle:
+    """An article of which nothing is written, as it would publish errors."""
+
+    path: str
+    errors: int
+    rules: tuple[str, ...]
+    """The ids of the rules that found them, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,10 @@ class Built:
     """Refused sentences; if there are any, nothing may be written."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
-    violations: tuple[UnitFinding, ...]
-    """Glossary violations in reviewed translations; they do not prevent publishing."""
+    errors: tuple[UnitFinding, ...]
+    """The findings of error severity in what was to be published, those that the user allowed among them."""
+    refused_articles: tuple[RefusedArticle, ...]
+    """Articles of which nothing is written, because of such errors."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
     broken: tuple[L10nError, ...] = ()
@@ -54,7 +68,13 @@ class Built:
 
 
 def build(
-    project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed, force: Sequence[Path] = ()
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    out: Path | None,
+    unreviewed: Unreviewed,
+    force: Sequence[Path] = (),
+    allow: frozenset[str] = frozenset(),
 ) -> Built:
     """Build the editions of articles, including those in their own language.
 
@@ -64,6 +84,7 @@ def build(
         out: the folder of the editions, if the user typed one; else it is that of the settings.
         unreviewed: what to do with sentences that nobody approved.
         force: the paths of editions that may be written over a file of somebody else.
+        allow: the ids of rules whose errors may be published.
 
     Raises:
         L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
@@ -74,7 +95,9 @@ def build(
     records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
-    violations: list[UnitFinding] = []
+    errors: list[UnitFinding] = []
+    wrong: list[RefusedArticle] = []
+    policy = heard.policy(project)
     finder = tables.finders(project)
     left_out = LeftOutArticles()
     matches = Matches(project)
@@ -88,17 +111,21 @@ def build(
             left_out.broken.append(error)
             continue
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        violations += _violations(article, finder(article.language))
+        published = [*_errors(article, finder(article.language), policy, unreviewed)]
+        errors += published
+        wrong += _left_out(article.path, published, allow)
         name = project.name(article.place)
         placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
+    without = {one.path for one in wrong}
     return Built(
         folder=folder,
         records=records,
         forced=_forced(force, placed),
-        placed=_apart(placed),
+        placed=tuple(one for one in _apart(placed) if one.article not in without),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
-        violations=tuple(violations),
+        errors=tuple(errors),
+        refused_articles=tuple(wrong),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
         unmatched=matches.missing(path for path, _ in left_out.published),
@@ -154,10 +181,20 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 
 
-def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]:
+def _errors(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[UnitFinding]:
+    """Find the errors in what the editions of an article publish in place of its sentences."""
     for catalog in article.catalogs.values():
         constraints = reading.constraints(article.sentences, finder, catalog.language)
-        yield from judge(article.path, article.sentences, catalog, constraints).violations
+        for one in judge(article.path, article.sentences, catalog, constraints, policy=policy).findings:
+            is_published = unreviewed.publishes(reviewed=one.state is State.REVIEWED)
+            if is_published and one.finding.severity is Severity.ERROR:
+                yield one
+
+
+def _left_out(path: str, errors: Sequence[UnitFinding], allow: frozenset[str]) -> Iterator[RefusedArticle]:
+    """Yield an article if it would publish an error that is not allowed."""
+    if found := [one.finding.rule for one in errors if one.finding.rule not in allow]:
+        yield RefusedArticle(path, len(found), tuple(sorted(set(found))))
 
 
 def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
