@@ -117,7 +117,7 @@ def approve(
         say(f"{one.place or done.path}: approved: {one.words}")
     for found in done.over:
         what = f"{found.finding.severity}: {found.finding.rule}: {found.finding.told(_)}"
-        say(f"{found.path}:{found.line}: {_('approved over')} {what}", err=True)
+        say(f"{found.path}:{found.line}: {_('approved over')}: {what}", err=True)
     if done.unchecked:
         say(f"{done.path}: {_('approved without a check')}: {done.unchecked}", err=True)
     stale = f", {done.stale} of them stale" if done.stale else ""

@@ -10,7 +10,17 @@ import typer
 
 from l10n import __version__
 from l10n.cli.options import Encoding, Locales, here
-from l10n.cli.printing import FAILED, end_broken, many, print_json, print_published, say, warn_stripped, warn_unmatched
+from l10n.cli.printing import (
+    FAILED,
+    end_broken,
+    many,
+    print_annotation,
+    print_json,
+    print_published,
+    say,
+    warn_stripped,
+    warn_unmatched,
+)
 from l10n.languages.messages import gettext as _
 
 if TYPE_CHECKING:  # `--help` needs no parser
@@ -94,6 +104,6 @@ def _print_for_programs(found: Checked, format_: CheckFormat) -> None:
 
     if format_ is CheckFormat.GITHUB:
         for line in reports.github(found):
-            say(line)
+            print_annotation(line)
     else:
         print_json(reports.as_json(found) if format_ is CheckFormat.JSON else reports.sarif(found, __version__))

@@ -73,6 +73,14 @@ def print_json(value: object) -> None:
     _write(escapes.json_text(text if _encoded(text) == text else json.dumps(value, indent=2)))
 
 
+def print_annotation(command: str) -> None:
+    """Print a workflow command of GitHub Actions, given without its first two colons; raises OutputError.
+
+    It is our own, unlike what `say` makes harmless: whoever writes it escapes what it is about.
+    """
+    _write(f"::{escapes.line(command)}")
+
+
 def is_exact(text: str) -> bool:
     """Tell whether `say` prints a text as it is, without escapes."""
     return _encoded(escapes.line(text)) == text

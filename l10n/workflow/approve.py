@@ -13,9 +13,9 @@ from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
 from l10n.review.judge import UnitFinding, judge
+from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.saving import persisting
-from l10n.workflow.selection import article_of
 
 _LISTED = 3
 """The most sentences in a message."""
@@ -46,7 +46,7 @@ class Approved:
     over: tuple[UnitFinding, ...]
     """The errors and warnings in the texts that were approved."""
     unchecked: L10nError | None
-    """Why the texts were not checked: their article or a glossary table is missing or broken."""
+    """Why the texts were not checked: their article or a glossary table is broken."""
 
     @property
     def stale(self) -> int:
@@ -92,7 +92,11 @@ def _findings(
     """Return the errors and warnings in approved texts, or why they cannot be found: that prevents no approval."""
     keys = {(unit.context, unit.source) for unit in chosen}
     try:
-        (article,) = reading.named(project, [article_of(project, path)])
+        owner = article_of(project, path)
+    except CatalogError:  # `l10n status` tells that the article is gone
+        return (), None
+    try:
+        (article,) = reading.named(project, [owner])
         opened = reading.open_article(project, article, stated=catalog.source_language, alone=True)
         finder = tables.finders(project)(opened.language)
     except L10nError as error:

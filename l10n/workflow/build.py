@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -92,40 +93,27 @@ def build(
 
     """
     folder = _folder(project, out)
-    records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
     errors: list[UnitFinding] = []
-    wrong: list[RefusedArticle] = []
-    policy = heard.policy(project)
-    finder = tables.finders(project)
-    left_out = LeftOutArticles()
-    matches = Matches(project)
-    for article in reading.translated(project, paths, left_out):
-        matches.add(article.article)
-        try:
-            made = [*_editions(project, article, unreviewed)]
-        except ArticleError as error:
-            if paths:
-                raise
-            left_out.broken.append(error)
-            continue
+    policy, finder = heard.policy(project), tables.finders(project)
+    left_out, matches = LeftOutArticles(), Matches(project)
+    for article, made in _made(project, paths, unreviewed, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        published = [*_errors(article, finder(article.language), policy, unreviewed)]
-        errors += published
-        wrong += _left_out(article.path, published, allow)
+        errors += _errors(article, finder(article.language), policy, unreviewed)
         name = project.name(article.place)
         placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
-    without = {one.path for one in wrong}
+        matches.add(article.article)
+    wrong = _refused(errors, allow)
     return Built(
         folder=folder,
-        records=records,
+        records=PageRecords(project),
         forced=_forced(force, placed),
-        placed=tuple(one for one in _apart(placed) if one.article not in without),
+        placed=tuple(one for one in _apart(placed) if one.article not in wrong),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
         errors=tuple(errors),
-        refused_articles=tuple(wrong),
+        refused_articles=tuple(wrong.values()),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
         unmatched=matches.missing(path for path, _ in left_out.published),
@@ -163,6 +151,21 @@ def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset
     return frozenset(found)
 
 
+def _made(
+    project: Project, paths: Sequence[Path], unreviewed: Unreviewed, left_out: LeftOutArticles
+) -> Iterator[tuple[OpenedArticle, Sequence[Edition]]]:
+    """Yield each article with its editions. Raises ArticleError only for articles that the user named."""
+    for article in reading.translated(project, paths, left_out):
+        try:
+            made = [*_editions(project, article, unreviewed)]
+        except ArticleError as error:
+            if paths:
+                raise
+            left_out.broken.append(error)
+        else:
+            yield article, made
+
+
 def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
     article, segmentation = opened.article, opened.segmentation
     own = builder.source(article, opened.language, segmentation)
@@ -191,10 +194,13 @@ def _errors(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: 
                 yield one
 
 
-def _left_out(path: str, errors: Sequence[UnitFinding], allow: frozenset[str]) -> Iterator[RefusedArticle]:
-    """Yield an article if it would publish an error that is not allowed."""
-    if found := [one.finding.rule for one in errors if one.finding.rule not in allow]:
-        yield RefusedArticle(path, len(found), tuple(sorted(set(found))))
+def _refused(errors: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
+    """Return the articles that would publish an error that is not allowed, by their paths."""
+    rules: defaultdict[str, list[str]] = defaultdict(list)
+    for one in errors:
+        if one.finding.rule not in allow:
+            rules[one.path].append(one.finding.rule)
+    return {path: RefusedArticle(path, len(found), tuple(sorted(set(found)))) for path, found in rules.items()}
 
 
 def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:

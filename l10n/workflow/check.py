@@ -17,10 +17,10 @@ from l10n.project.settings import Stated
 from l10n.review.catalog import Catalog, State, stripped
 from l10n.review.judge import Judgement, UnitFinding, judge
 from l10n.review.mending import Mended, mend
+from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.saving import persisting
-from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared.unmatched import Matches
 
 

@@ -46,12 +46,12 @@ def as_json(found: Checked) -> dict[str, object]:
 
 
 def github(found: Checked) -> Iterator[str]:
-    """Yield a workflow command for each finding that no draft notes already."""
+    """Yield a workflow command, without its first two colons, for each finding that no draft notes already."""
     for one in found.told:
         title = _property(f"l10n: {one.finding.rule}")
         where = f"file={_property(one.path)},line={one.line},title={title}"
         said = f"{one.state}: {one.finding.told(_)} ({one.po}: {one.unit.target})"
-        yield f"::{_COMMANDS[one.finding.severity]} {where}::{_data(said)}"
+        yield f"{_COMMANDS[one.finding.severity]} {where}::{_data(said)}"
 
 
 def sarif(found: Checked, version: str) -> dict[str, object]:

@@ -61,6 +61,7 @@ def select(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> 
     for path in paths:
         if path.suffix.lower() == ".po" and not path.is_dir():
             place = project.typed(path, CatalogError)
+            project.read_named_catalog(place)  # so that one that is missing is not passed over
             article = _article_of(project, place, owners)
             found.add(project.reference(article), article, project.reference(place))
         elif path.is_dir():
