@@ -277,9 +277,8 @@ def _print_found(built: Built) -> None:
     warn_unmatched(built.unmatched)
     for catalog in built.stripped:
         warn_stripped(catalog)
-    for one in built.errors:
-        what = f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
-        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {what}", err=True)
+    for one in built.findings:
+        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
     print_published(built.published)
 
 

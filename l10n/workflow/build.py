@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from l10n import formats
+from l10n.checks import markup, terms
 from l10n.checks.findings import Severity
 from l10n.checks.policy import Policy
 from l10n.edition import builder
@@ -29,6 +30,9 @@ from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.unmatched import Matches
+
+_NAMED = frozenset(rule.id for rule in (*terms.RULES, *markup.RULES))
+"""Rules whose warnings `build` tells, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Built:
     """Refused sentences; if there are any, nothing may be written."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
-    errors: tuple[UnitFinding, ...]
-    """The findings of error severity in what was to be published, those that the user allowed among them."""
+    findings: tuple[UnitFinding, ...]
+    """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     refused_articles: tuple[RefusedArticle, ...]
     """Articles of which nothing is written, because of such errors."""
     published: tuple[tuple[str, str], ...]
@@ -95,16 +99,16 @@ def build(
     folder = _folder(project, out)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
-    errors: list[UnitFinding] = []
+    found: list[UnitFinding] = []
     policy, finder = heard.policy(project), tables.finders(project)
     left_out, matches = LeftOutArticles(), Matches(project)
     for article, made in _made(project, paths, unreviewed, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        errors += _errors(article, finder(article.language), policy, unreviewed)
+        found += _findings(article, finder(article.language), policy, unreviewed)
         name = project.name(article.place)
         placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
         matches.add(article.article)
-    wrong = _refused(errors, allow)
+    wrong = _refused(found, allow)
     return Built(
         folder=folder,
         records=PageRecords(project),
@@ -112,7 +116,7 @@ def build(
         placed=tuple(one for one in _apart(placed) if one.article not in wrong),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
-        errors=tuple(errors),
+        findings=tuple(found),
         refused_articles=tuple(wrong.values()),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
@@ -184,21 +188,21 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 
 
-def _errors(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[UnitFinding]:
-    """Find the errors in what the editions of an article publish in place of its sentences."""
+def _findings(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[UnitFinding]:
+    """Find what is to be told of the texts that the editions of an article publish in place of its sentences."""
     for catalog in article.catalogs.values():
         constraints = reading.constraints(article.sentences, finder, catalog.language)
         for one in judge(article.path, article.sentences, catalog, constraints, policy=policy).findings:
-            is_published = unreviewed.publishes(reviewed=one.state is State.REVIEWED)
-            if is_published and one.finding.severity is Severity.ERROR:
+            is_told = one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED
+            if is_told and unreviewed.publishes(reviewed=one.state is State.REVIEWED):
                 yield one
 
 
-def _refused(errors: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
+def _refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
     """Return the articles that would publish an error that is not allowed, by their paths."""
     rules: defaultdict[str, list[str]] = defaultdict(list)
-    for one in errors:
-        if one.finding.rule not in allow:
+    for one in findings:
+        if one.finding.severity is Severity.ERROR and one.finding.rule not in allow:
             rules[one.path].append(one.finding.rule)
     return {path: RefusedArticle(path, len(found), tuple(sorted(set(found)))) for path, found in rules.items()}
 
