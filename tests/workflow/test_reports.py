@@ -1,0 +1,66 @@
+"""The findings of `check` for other programs."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.checks.findings import Category, Rule, Severity
+from l10n.review.catalog import State, Unit
+from l10n.review.judge import UnitFinding
+from l10n.workflow.check import Checked
+from l10n.workflow.reports import github, sarif
+
+NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
+QUOTES = Rule("quotes", Severity.NOTE, Category.PUNCTUATION)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def found(path: str, line: int, said: str, rule: Rule = NUMBER, *, flagged: bool = False) -> UnitFinding:
+    """Make a finding."""
+    finding = rule.finding("missing: {said}", said=said)
+    unit = Unit("Uno.", said or "One.")
+    return UnitFinding(path, line, "en", State.REVIEWED, finding, unit, "locales/a b.po", flagged)
+
+
+def checked(*findings: UnitFinding) -> Checked:
+    """Make the result of a check."""
+    return Checked(1, findings, (), (), ())
+
+
+@given(TEXTS, TEXTS)
+def test_a_workflow_command_is_one_line_whose_parts_come_back(path: str, said: str) -> None:
+    (command,) = github(checked(found(path, 3, said)))
+    assert "\n" not in command
+    assert "\r" not in command
+    head, _, message = command.partition("::")
+    values = dict(pair.split("=", 1) for pair in head.removeprefix("error ").split(","))
+    assert (unquote(values["file"]) if "%" not in path else path, values["line"]) == (path, "3")
+    assert values["title"] == "l10n%3A number"
+    decoded = message.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
+    assert decoded == f"reviewed: missing: {said} (locales/a b.po: {said or 'One.'})"
+
+
+def test_sarif_has_what_the_standard_requires() -> None:
+    told = checked(found("articles/a.md", 3, "3"), found("año:1.md", 1, "x", QUOTES), found("b", 1, "y", flagged=True))
+    log = sarif(told, "1.2")
+    (run,) = log["runs"]  # type: ignore[misc]  # values of JSON
+    driver = run["tool"]["driver"]
+    assert (log["version"], driver["name"], driver["version"]) == ("2.1.0", "l10n", "1.2")
+    assert [rule["id"] for rule in driver["rules"]] == ["number", "quotes"]
+    first, second = run["results"]
+    assert [driver["rules"][one["ruleIndex"]]["id"] for one in (first, second)] == [
+        one["ruleId"] for one in (first, second)
+    ]
+    assert (first["level"], second["level"], first["message"]) == ("error", "note", {"text": "missing: 3"})
+    place = second["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "a%C3%B1o%3A1.md"}, "region": {"startLine": 1}}
+    assert first["relatedLocations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "locales/a%20b.po"}
+
+
+def test_no_findings_are_a_run_without_results() -> None:
+    log = sarif(checked(), "1.2")
+    assert [run["results"] for run in log["runs"]] == [[]]  # type: ignore[attr-defined]  # values of JSON
+    assert list(github(checked())) == []
