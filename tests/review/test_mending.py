@@ -26,9 +26,9 @@ SOURCES = ("Uno.", "Dos.", "Tres.")
 
 
 def spacing(pair: TextPair) -> Iterator[Finding]:
-    """Find two spaces, one pair of them at a time."""
+    """Find two spaces."""
     if "  " in pair.text:
-        yield DOUBLE.finding("two spaces", fix=pair.text.replace("  ", " ", 1))
+        yield DOUBLE.finding("two spaces", fix=" ".join(pair.text.split()))
 
 
 def stop(pair: TextPair) -> Iterator[Finding]:
