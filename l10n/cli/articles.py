@@ -115,11 +115,12 @@ def approve(
     done = workflow.approve(here(), file, unit or [])
     for one in done.units if unit else ():
         say(f"{one.place or done.path}: approved: {one.words}")
+    over, unchecked = _("approved over"), _("approved without a check")
     for found in done.over:
         what = f"{found.finding.severity}: {found.finding.rule}: {found.finding.told(_)}"
-        say(f"{found.path}:{found.line}: {_('approved over')}: {what}", err=True)
+        say(f"{found.path}:{found.line}: {over}: {what}", err=True)
     if done.unchecked:
-        say(f"{done.path}: {_('approved without a check')}: {done.unchecked}", err=True)
+        say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")
@@ -284,10 +285,12 @@ def _print_found(built: Built) -> None:
 
 def _print_left_out(left: RefusedArticle) -> None:
     """Say that an article is not built, and what to do."""
-    found = _("{errors} in what it would publish").format(errors=many(left.errors, "error"))
-    ignore, allow = ", ".join(left.rules), " ".join(f"--allow {rule}" for rule in left.rules)
-    advice = _("correct the texts, excuse a right one by `# l10n: ignore {rules}`, or build with {allow}")
-    say(f"{left.path}: {_('left out')}: {found}; {advice.format(rules=ignore, allow=allow)}", err=True)
+    said = _(
+        "left out: errors in what it would publish: {count}; correct the texts, excuse a right one by "
+        "`# l10n: ignore {rules}`, or build with {allow}"
+    )
+    rules, allow = ", ".join(left.rules), " ".join(f"--allow {rule}" for rule in left.rules)
+    say(f"{left.path}: {said.format(count=left.errors, rules=rules, allow=allow)}", err=True)
 
 
 def _print_job(job: Job, catalog: str) -> None:

@@ -83,8 +83,9 @@ def check(
 
 
 def _print_text(found: Checked) -> None:
+    fixed = _("fixed")
     for one in found.fixed:
-        say(f"{one.path}:{one.line}: {_('fixed')}: {one.finding.rule}: {one.finding.told(_)}")
+        say(f"{one.path}:{one.line}: {fixed}: {one.finding.rule}: {one.finding.told(_)}")
     for one in found.told:
         where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
         say(f"{where}: {one.state}: {what}", err=True)

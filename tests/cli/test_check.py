@@ -173,7 +173,7 @@ def test_build_leaves_out_an_article_that_would_publish_an_error(
     ]
     error, left_out = ran.err.splitlines()
     assert error == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”"
-    assert left_out.startswith("articles/sedena.md: left out: 1 error in what it would publish; ")
+    assert left_out.startswith("articles/sedena.md: left out: errors in what it would publish: 1; ")
     assert left_out.endswith("`# l10n: ignore glossary`, or build with --allow glossary")
     assert not (tmp_path / "editions/es/sedena.md").exists()
 
