@@ -41,7 +41,7 @@ MAY_IMPORT = {
         *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
-    "edition": {"errors", "article", "text", "segmentation", "formats", "checks", "review", "edition"},
+    "edition": {"errors", "article", "text", "segmentation", "formats", "review", "edition"},
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
     "workflow": {
         *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),

@@ -59,7 +59,7 @@ def documented() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for heading, body in re.findall(r"^### `(l10n[^`]*)`\n(.*?)(?=^##|\Z)", REFERENCE, re.MULTILINE | re.DOTALL):
         cells = " ".join(line.split("|")[1] for line in body.splitlines() if line.startswith("| `-"))
-        found[re.sub(r"( \[?[A-Z]+(\.\.\.)?\]?)+$", "", heading)] = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", cells))
+        found[re.sub(r"( \[?[A-Z|]+(\.\.\.)?\]?)+$", "", heading)] = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", cells))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Rules for findings that drafting reports, as they cannot be seen in a text pair."""
+"""Rules for findings that cannot be seen in a text pair: drafting reports them, or a catalog shows them."""
 
 from __future__ import annotations
 
@@ -12,4 +12,8 @@ JOINED = Rule("joined", Severity.WARNING, Category.STYLE)
 """The text is the translation of several sentences together."""
 CONSISTENCY = Rule("consistency", Severity.WARNING, Category.INCONSISTENT_STYLE)
 """The sentence has other translations too."""
-RULES = (SPLIT, CHARACTERS, JOINED, CONSISTENCY)
+IDLE = Rule("context-without-place", Severity.WARNING, Category.STYLE)
+"""A unit with a context has no place in the article, so its text is never published."""
+IGNORING = Rule("unknown-rule", Severity.WARNING, Category.STYLE)
+"""A reviewer silences a rule that does not exist."""
+RULES = (SPLIT, CHARACTERS, JOINED, CONSISTENCY, IDLE, IGNORING)

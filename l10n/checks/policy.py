@@ -52,7 +52,12 @@ def known(ids: Collection[str]) -> frozenset[str]:
     """
     for each in ids:
         if each not in RULES:
-            near = get_close_matches(each, RULES, 1)
-            hint = f"; did you mean `{near[0]}`?" if near else f"; the rules are {', '.join(sorted(RULES))}"
+            near = nearest(each)
+            hint = f"; did you mean `{near}`?" if near else f"; the rules are {', '.join(sorted(RULES))}"
             raise ValueError(f"there is no rule `{each:.80}`{hint}")
     return frozenset(ids)
+
+
+def nearest(name: str) -> str | None:
+    """Return the id of the rule that somebody may have meant by a name that is none."""
+    return next(iter(get_close_matches(name[:80], RULES, 1)), None)

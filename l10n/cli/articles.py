@@ -1,8 +1,8 @@
-"""The commands for articles: translate, check, approve, build, status, segment, verify."""
+"""The commands for articles, but for `check`: translate, approve, build, status, segment, verify."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from l10n.cli.printing import (
     end_broken,
     many,
     print_json,
+    print_published,
     print_renamed,
     progress_bar,
     quoted,
@@ -33,6 +34,7 @@ from l10n.languages.messages import ngettext
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.edition.builder import Refusal
     from l10n.project.settings import Stated
+    from l10n.workflow.build import Built, RefusedArticle
     from l10n.workflow.shared.publishing import PublishedEdition
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Guessing, Job
@@ -96,46 +98,6 @@ def translate(
         raise typer.Exit(FAILED)
 
 
-def check(
-    articles: ArticlesOrAll = None,
-    *,
-    only: Annotated[
-        str | None, typer.Option(help="Hear only these rules, with commas between.", show_default="all")
-    ] = None,
-    skip: Annotated[
-        str | None, typer.Option(help="Do not hear these rules.", show_default="those in l10n.toml")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
-    drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
-    locales: Locales = None,
-    encoding: Encoding = None,
-) -> None:
-    """Check translations in .po files: numbers, terms, tags and more."""
-    from l10n.workflow import check as workflow
-
-    heard = {"only": workflow.rules(only, "--only"), "skip": workflow.rules(skip, "--skip")}
-    found = workflow.check(here(locales, encoding=encoding, there=True), articles or [], **heard)
-    warn_unmatched(found.unmatched)
-    for catalog in found.stripped:
-        warn_stripped(catalog)
-    for one in found.told:
-        where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
-        say(f"{where}: {one.state}: {what}", err=True)
-    _print_published(found.published)
-    if not found.translations:
-        if not found.published and not found.broken:
-            say("nothing to check: run l10n translate first")
-        end_broken(found.broken)
-        return
-    counted = f"{many(found.translations, 'translation')}, {many(len(found.reviewed), 'problem')} in reviewed ones"
-    noted = len(found.findings) - len(found.told)
-    more = f", {noted} more already noted" if noted else ""
-    say(f"{counted}, {len(found.told) - len(found.reviewed)} in others{more}")
-    end_broken(found.broken)
-    if found.fails(strict=strict, drafts=drafts):
-        raise typer.Exit(FAILED)
-
-
 def approve(
     file: Annotated[Path, typer.Argument(readable=False, metavar="PO", help="A .po file.", show_default=False)],
     *,
@@ -153,6 +115,12 @@ def approve(
     done = workflow.approve(here(), file, unit or [])
     for one in done.units if unit else ():
         say(f"{one.place or done.path}: approved: {one.words}")
+    over, unchecked = _("approved over"), _("approved without a check")
+    for found in done.over:
+        what = f"{found.finding.severity}: {found.finding.rule}: {found.finding.told(_)}"
+        say(f"{found.path}:{found.line}: {over}: {what}", err=True)
+    if done.unchecked:
+        say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")
@@ -175,30 +143,37 @@ def build(
             show_default="never",
         ),
     ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Publish errors that this rule of `l10n check` finds. Repeatable.",
+            show_default="refuse all errors",
+        ),
+    ] = None,
     locales: Locales = None,
     encoding: Encoding = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
     from l10n.workflow import build as workflow
+    from l10n.workflow.shared.heard import rules
 
     project = here(locales, encoding=encoding, there=True)
     policy = unreviewed or project.settings.unreviewed
-    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [])
-    warn_unmatched(built.unmatched)
-    for catalog in built.stripped:
-        warn_stripped(catalog)
-    for one in (*built.violations, *(one for placed in built.placed for one in placed.edition.findings)):
-        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
-    _print_published(built.published)
+    allowed = rules(allow or [], "--allow")
+    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [], allow=allowed)
+    _print_found(built)
     if built.refused:
         _print_refused(built.refused)
         end_broken(built.broken)
         raise typer.Exit(FAILED)
     done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
-    if not built.placed and not built.published and not built.broken:
+    for left in built.refused_articles:
+        _print_left_out(left)
+    if not (built.placed or built.published or built.broken or built.refused_articles):
         say("nothing to build: there are no articles in articles/")
     end_broken(built.broken)
-    if code := max(done, default=0):
+    if code := max(FAILED if built.refused_articles else 0, *done, 0):
         raise typer.Exit(code)
 
 
@@ -298,9 +273,24 @@ def _print_refused(refused: Sequence[Refusal]) -> None:
     say(f"refused: {len(refused)} not ready to publish{more}; nothing was written", err=True)
 
 
-def _print_published(pairs: Iterable[tuple[str, str]]) -> None:
-    for path, original in pairs:
-        say(f"{path}: skipped, as it is the published translation of {original}")
+def _print_found(built: Built) -> None:
+    """Print what was found in articles before any edition is written."""
+    warn_unmatched(built.unmatched)
+    for catalog in built.stripped:
+        warn_stripped(catalog)
+    for one in built.findings:
+        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
+    print_published(built.published)
+
+
+def _print_left_out(left: RefusedArticle) -> None:
+    """Say that an article is not built, and what to do."""
+    said = _(
+        "left out: errors in what it would publish: {count}; correct the texts, excuse a right one by "
+        "`# l10n: ignore {rules}`, or build with {allow}"
+    )
+    rules, allow = ", ".join(left.rules), " ".join(f"--allow {rule}" for rule in left.rules)
+    say(f"{left.path}: {said.format(count=left.errors, rules=rules, allow=allow)}", err=True)
 
 
 def _print_job(job: Job, catalog: str) -> None:

@@ -73,6 +73,14 @@ def print_json(value: object) -> None:
     _write(escapes.json_text(text if _encoded(text) == text else json.dumps(value, indent=2)))
 
 
+def print_annotation(command: str) -> None:
+    """Print a workflow command of GitHub Actions, given without its first two colons; raises OutputError.
+
+    It is our own, unlike what `say` makes harmless: whoever writes it escapes what it is about.
+    """
+    _write(f"::{escapes.line(command)}")
+
+
 def is_exact(text: str) -> bool:
     """Tell whether `say` prints a text as it is, without escapes."""
     return _encoded(escapes.line(text)) == text
@@ -192,6 +200,12 @@ def print_renamed(one: Renamed) -> None:
         command = f"{_command('mkdir -p', str(folder))} && {command}"
     command = f"{command} && {_command('l10n translate', one.article)}"
     say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
+
+
+def print_published(pairs: Iterable[tuple[str, str]]) -> None:
+    """Name articles that are left alone, each with its original."""
+    for path, original in pairs:
+        say(f"{path}: skipped, as it is the published translation of {original}")
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:

@@ -11,14 +11,11 @@ from functools import partial
 
 from l10n import formats
 from l10n.article import Article, Block, LeafKind, Syntax, splice
-from l10n.checks.pairs import pair
-from l10n.checks.rules import MARKUP, examine
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError
 from l10n.formats.dialects.starts import MAY_START
 from l10n.review.catalog import Catalog, State, states
 from l10n.review.contexts import owners
-from l10n.review.judge import UnitFinding
 from l10n.segmentation.segments import Segment, Segmentation
 from l10n.text.encodings import Encoding, lacking, with_references
 from l10n.text.search import AnyOf
@@ -54,8 +51,6 @@ class Edition:
     sentences: int
     translated: int
     """How many of them are in the edition's language."""
-    findings: tuple[UnitFinding, ...] = ()
-    """Missing, duplicated, added or misplaced tags in published translations; they do not prevent publishing."""
     spans: tuple[tuple[int, int], ...] = ()
     """The span of each block of the article in `text`."""
     encoding: Encoding = Encoding.UTF_8
@@ -89,7 +84,6 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
         tuple(publisher.refused),
         publisher.sentences,
         publisher.translated,
-        tuple(publisher.findings),
         spans,
         article.encoding,
     )
@@ -139,7 +133,7 @@ class _Publisher:
     def __init__(self, article: Article, catalog: Catalog, segmentation: Segmentation, unreviewed: Unreviewed) -> None:
         self.path = article.path
         self.encoding = article.encoding
-        self.languages = catalog.source_language, catalog.language
+        self.language = catalog.language
         self.cut = {id(block): sentences for block, sentences in segmentation.blocks}
         """The sentences of each block, by identity of the block, as two blocks may be equal."""
         self.unreviewed = unreviewed
@@ -151,7 +145,6 @@ class _Publisher:
         places = ((one.source, one.line) for one in segmentation.sentences if one.translatable)
         self.served = owners(catalog.units, article.path, places)
         self.refused: list[Refusal] = []
-        self.findings: list[UnitFinding] = []
         self.sentences = 0
         self.translated = 0
 
@@ -172,10 +165,6 @@ class _Publisher:
         if text == sentence.source:
             return sentence.raw
         text = _LINE_BREAK.sub(" ", text.strip())
-        self.findings += (
-            UnitFinding(self.path, sentence.line, self.languages[1], state, finding)
-            for finding in examine(pair(sentence, text, self.languages), MARKUP)
-        )
         return self._encodable(_laid_out(text, sentence), sentence)
 
     def _encodable(self, text: str, sentence: Segment) -> str:
@@ -183,7 +172,7 @@ class _Publisher:
         if sentence.syntax is Syntax.HTML:
             return with_references(text, self.encoding)
         if char := lacking(text, self.encoding):
-            what = f"has `{char}` (U+{ord(char):04X}) in its `{self.languages[1]}` translation"
+            what = f"has `{char}` (U+{ord(char):04X}) in its `{self.language}` translation"
             what = f"{what}, a character that {self.encoding} does not have"
             hint = "save the article as UTF-8, or change the translation"
             raise ArticleError(what, path=self.path, line=sentence.line, hint=hint)

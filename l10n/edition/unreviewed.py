@@ -17,3 +17,7 @@ class Unreviewed(StrEnum):
     """Publish drafts and the old text of stale ones; refuse untranslated ones."""
     SOURCE = "source"
     """Publish the source sentence."""
+
+    def publishes(self, *, reviewed: bool) -> bool:
+        """Tell whether a translation is published."""
+        return reviewed or self is Unreviewed.DRAFT

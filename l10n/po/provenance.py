@@ -21,6 +21,7 @@ from l10n.review.catalog import (
     MadeFrom,
     Origin,
     Provenance,
+    RuleException,
     SplitTranslation,
     State,
     TermException,
@@ -34,8 +35,9 @@ _LINE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """Our line, also with the white space and capitals of an editor."""
-_EXCEPT, _PUBLISHED = "l10n: except ", "l10n: published "
-_OURS = re.compile(r"\s*l10n\s*:\s*(except|published)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_EXCEPT, _IGNORE, _PUBLISHED = "l10n: except ", "l10n: ignore ", "l10n: published "
+_EXCEPTIONS: dict[str, type[TermException | RuleException]] = {_EXCEPT: TermException, _IGNORE: RuleException}
+_OURS = re.compile(r"\s*l10n\s*:\s*(except|ignore|published)\s+(.*)", re.IGNORECASE | re.DOTALL)
 _PACKAGE = re.compile(r"translate-[a-z]+_[a-z]+\s+[\w.]+", re.ASCII)
 _STRAY = re.compile(r"[ \t]{2,}|\t|[ \t]+(?=,)")
 _MEMORY, _ALIGN, _ALIGNED, _BY = "memory ", "align ", ", aligned", " by "
@@ -90,14 +92,16 @@ def joined(line: str, more: str) -> Provenance | None:
 
 def read_comment(line: str) -> Comment:
     """Parse any other comment."""
-    if line.startswith(_EXCEPT):
-        return TermException(line.removeprefix(_EXCEPT))
+    for start, kind in _EXCEPTIONS.items():
+        if line.startswith(start):
+            return kind(line.removeprefix(start))
     if line.startswith(_PUBLISHED):
         return MadeFrom(_path(line.removeprefix(_PUBLISHED)))
     found = _OURS.fullmatch(line)
     if found is None:
         return line
-    return TermException(found[2].strip()) if found[1].lower() == "except" else MadeFrom(_path(found[2]))
+    exception = _EXCEPTIONS.get(f"l10n: {found[1].lower()} ")
+    return exception(found[2].strip()) if exception else MadeFrom(_path(found[2]))
 
 
 def write_comment(comment: Comment) -> str:
@@ -105,6 +109,8 @@ def write_comment(comment: Comment) -> str:
     match comment:
         case TermException(names):
             return _EXCEPT + names
+        case RuleException(rules):
+            return _IGNORE + rules
         case MadeFrom(path):
             return _PUBLISHED + _written_path(path)
         case _:

@@ -115,6 +115,10 @@ class Project:
         """Return the files below `articles/` that have one of the suffixes."""
         return self._listing(self._walked_articles(), set(suffixes), ArticleError)
 
+    def articles_in(self, folder: Path, suffixes: Iterable[str]) -> Listing:
+        """Return the files below any folder, given without links, that have one of the suffixes."""
+        return self._listing(walk(folder, fence=self.fence(folder)), set(suffixes), ArticleError)
+
     def owned_catalogs(self) -> set[Path]:
         """Return the paths of the .po files, existing or not, of all files below `articles/`, of any type."""
         names = {self.name(path).with_suffix(".po") for path in self._walked_articles().files}

@@ -18,6 +18,7 @@ _WHOLESALE = 2
 
 _GENERATOR = "x-generator"
 _WORD = re.compile(r"\S*[^\W_]\S*")
+_BETWEEN_RULES = re.compile(r"[\s,;|]+")
 
 
 class State(StrEnum):
@@ -121,6 +122,14 @@ class TermException:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleException:
+    """A reviewer's comment that silences rules of `check` and `build` for a unit."""
+
+    rules: str
+    """Their ids, with commas or spaces between: `number, name`."""
+
+
+@dataclass(frozen=True, slots=True)
 class MadeFrom:
     """A header comment with the path of the published translation that the file was made from.
 
@@ -130,7 +139,7 @@ class MadeFrom:
     path: str
 
 
-Comment = str | TermException | MadeFrom
+Comment = str | TermException | RuleException | MadeFrom
 """The content of a `# ` line: any text, or a comment that l10n understands."""
 
 
@@ -182,6 +191,12 @@ class Unit:
     def excepted(self) -> tuple[str, ...]:
         """The names of terms that a reviewer excepted, by line (`TermException`)."""
         return tuple(comment.names for comment in self.comments if isinstance(comment, TermException))
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The ids of rules that a reviewer silenced, as written (`RuleException`), each once."""
+        said = (comment.rules for comment in self.comments if isinstance(comment, RuleException))
+        return tuple(dict.fromkeys(rule for each in said for rule in _BETWEEN_RULES.split(each) if rule))
 
     @property
     def translated(self) -> bool:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from l10n.checks import terms
-from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.findings import Finding
+from l10n.checks.making import IDLE, IGNORING
 from l10n.checks.pairs import Check, pair
-from l10n.checks.policy import Policy
-from l10n.checks.rules import ALL, examine
+from l10n.checks.policy import Policy, nearest
+from l10n.checks.rules import ALL, RULES, examine
 from l10n.glossary.constraints import Constraint
 from l10n.languages.messages import gettext_noop
 from l10n.review.catalog import Catalog, State, Unit, restored, states
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
-
-IDLE = Rule("context-without-place", Severity.WARNING, Category.STYLE)
-"""A unit with a context has no place in the article, so its text is never published."""
 
 _IDLE = gettext_noop(
     "the unit with the context “{context}” is never published: its `#:` lines name no place of this sentence, or only "
@@ -42,6 +40,10 @@ class UnitFinding:
     """Language of the translation, BCP 47."""
     state: State
     finding: Finding
+    unit: Unit
+    """The sentence with its translation."""
+    po: str = ""
+    """Path of the .po file, where it was given."""
     flagged: bool = False
     """Whether the unit is a draft with a note on this already."""
 
@@ -67,6 +69,7 @@ def judge(
     catalog: Catalog,
     constraints: Mapping[str, Constraint],
     *,
+    po: str = "",
     checks: Sequence[Check] = ALL,
     policy: Policy | None = None,
 ) -> Judgement:
@@ -77,6 +80,7 @@ def judge(
         sentences: all sentences of the article.
         catalog: their translations.
         constraints: what the glossary requires, by source.
+        po: path of the .po file, for the findings.
         checks: the checks to apply.
         policy: which rules are heard, and with which severity; None for all, with their own.
 
@@ -91,10 +95,28 @@ def judge(
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
-        for finding in policy.heard(examine(both, checks)):
+        for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
             flagged = state is State.DRAFT and Note.doubt(finding) in noted
-            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, flagged))
-    return Judgement(translations, (*found, *_idle(path, sentences, catalog, served)))
+            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
+    idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
+    return Judgement(translations, (*found, *idle))
+
+
+def _heard(findings: Iterable[Finding], unit: Unit, policy: Policy) -> Iterator[Finding]:
+    """Yield the findings that neither the project nor the reviewer of a unit silenced."""
+    ignored = unit.ignored
+    return (finding for finding in policy.heard(findings) if finding.rule not in ignored)
+
+
+def _unknown(unit: Unit) -> Iterator[Finding]:
+    """Find rules that a reviewer silenced and that do not exist."""
+    for name in unit.ignored:
+        if name in RULES:
+            continue
+        if near := nearest(name):
+            yield IGNORING.finding("there is no rule “{name}” to ignore; did you mean “{near}”?", name=name, near=near)
+        else:
+            yield IGNORING.finding("there is no rule “{name}” to ignore", name=name)
 
 
 def _translated(
@@ -113,12 +135,14 @@ def _translated(
             yield sentence, *found
 
 
-def _idle(path: str, sentences: Sequence[Segment], catalog: Catalog, served: Served) -> Iterator[UnitFinding]:
+def _idle(
+    path: str, sentences: Sequence[Segment], catalog: Catalog, served: Served, policy: Policy
+) -> Iterator[UnitFinding]:
     """Find translations that are never published, as their units have a context and no place in the article."""
     lines = {one.source: one.line for one in reversed(sentences) if one.translatable}
     serving = {(unit.context, unit.source) for unit in served.values()}
     for unit, state in zip(catalog.units, states(catalog), strict=True):
         about = unit.context is not None and unit.plural is None and unit.translated and not unit.obsolete
         if about and unit.source in lines and (unit.context, unit.source) not in serving:
-            what = IDLE.finding(_IDLE, context=unit.context)
-            yield UnitFinding(path, lines[unit.source], catalog.language, state, what)
+            for what in _heard([IDLE.finding(_IDLE, context=unit.context)], unit, policy):
+                yield UnitFinding(path, lines[unit.source], catalog.language, state, what, unit)

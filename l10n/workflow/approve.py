@@ -8,9 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.errors import CatalogError
+from l10n.checks.findings import Severity
+from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
+from l10n.review.judge import UnitFinding, judge
+from l10n.workflow.selection import article_of
+from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -39,6 +43,10 @@ class Approved:
     """Units whose translations are now reviewed and were not before."""
     untranslated: int
     """Number of sentences without a translation."""
+    over: tuple[UnitFinding, ...]
+    """The errors and warnings in the texts that were approved."""
+    unchecked: L10nError | None
+    """Why the texts were not checked: their article or a glossary table is broken."""
 
     @property
     def stale(self) -> int:
@@ -73,7 +81,30 @@ def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    return Approved(shown, tuple(_approved_unit(unit) for unit in old.units if unit in chosen), left)
+    over, unchecked = _findings(project, path, new, chosen) if chosen else ((), None)
+    units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
+    return Approved(shown, units, left, over, unchecked)
+
+
+def _findings(
+    project: Project, path: Path, catalog: Catalog, chosen: Iterable[Unit]
+) -> tuple[tuple[UnitFinding, ...], L10nError | None]:
+    """Return the errors and warnings in approved texts, or why they cannot be found: that prevents no approval."""
+    keys = {(unit.context, unit.source) for unit in chosen}
+    try:
+        owner = article_of(project, path)
+    except CatalogError:  # `l10n status` tells that the article is gone
+        return (), None
+    try:
+        (article,) = reading.named(project, [owner])
+        opened = reading.open_article(project, article, stated=catalog.source_language, alone=True)
+        finder = tables.finders(project)(opened.language)
+    except L10nError as error:
+        return (), error
+    constraints = reading.constraints(opened.sentences, finder, catalog.language)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, policy=heard.policy(project))
+    about = (one for one in judged.findings if (one.unit.context, one.unit.source) in keys)
+    return tuple(one for one in about if one.finding.severity is not Severity.NOTE), None
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:

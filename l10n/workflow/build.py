@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from l10n import formats
+from l10n.checks import markup, terms
+from l10n.checks.findings import Severity
+from l10n.checks.policy import Policy
 from l10n.edition import builder
 from l10n.edition.builder import Edition, Refusal
 from l10n.edition.proof import proved
@@ -18,14 +22,27 @@ from l10n.files.resolving import real
 from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Stated
-from l10n.review.catalog import stripped
+from l10n.review.catalog import State, stripped
 from l10n.review.judge import UnitFinding, judge
-from l10n.workflow.shared import publishing, reading, tables
+from l10n.workflow.shared import heard, publishing, reading, tables
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.unmatched import Matches
+
+_NAMED = frozenset(rule.id for rule in (*terms.RULES, *markup.RULES))
+"""Rules whose warnings `build` tells, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedArticle:
+    """An article of which nothing is written, as it would publish errors."""
+
+    path: str
+    errors: int
+    rules: tuple[str, ...]
+    """The ids of the rules that found them, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +60,10 @@ class Built:
     """Refused sentences; if there are any, nothing may be written."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
-    violations: tuple[UnitFinding, ...]
-    """Glossary violations in reviewed translations; they do not prevent publishing."""
+    findings: tuple[UnitFinding, ...]
+    """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
+    refused_articles: tuple[RefusedArticle, ...]
+    """Articles of which nothing is written, because of such errors."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
     broken: tuple[L10nError, ...] = ()
@@ -54,7 +73,13 @@ class Built:
 
 
 def build(
-    project: Project, paths: Sequence[Path], *, out: Path | None, unreviewed: Unreviewed, force: Sequence[Path] = ()
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    out: Path | None,
+    unreviewed: Unreviewed,
+    force: Sequence[Path] = (),
+    allow: frozenset[str] = frozenset(),
 ) -> Built:
     """Build the editions of articles, including those in their own language.
 
@@ -64,6 +89,7 @@ def build(
         out: the folder of the editions, if the user typed one; else it is that of the settings.
         unreviewed: what to do with sentences that nobody approved.
         force: the paths of editions that may be written over a file of somebody else.
+        allow: the ids of rules whose errors may be published.
 
     Raises:
         L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
@@ -71,34 +97,27 @@ def build(
 
     """
     folder = _folder(project, out)
-    records = PageRecords(project)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
-    violations: list[UnitFinding] = []
-    finder = tables.finders(project)
-    left_out = LeftOutArticles()
-    matches = Matches(project)
-    for article in reading.translated(project, paths, left_out):
-        matches.add(article.article)
-        try:
-            made = [*_editions(project, article, unreviewed)]
-        except ArticleError as error:
-            if paths:
-                raise
-            left_out.broken.append(error)
-            continue
+    found: list[UnitFinding] = []
+    policy, finder = heard.policy(project), tables.finders(project)
+    left_out, matches = LeftOutArticles(), Matches(project)
+    for article, made in _made(project, paths, unreviewed, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        violations += _violations(article, finder(article.language))
+        found += _findings(article, finder(article.language), policy, unreviewed)
         name = project.name(article.place)
         placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
+        matches.add(article.article)
+    wrong = _refused(found, allow)
     return Built(
         folder=folder,
-        records=records,
+        records=PageRecords(project),
         forced=_forced(force, placed),
-        placed=_apart(placed),
+        placed=tuple(one for one in _apart(placed) if one.article not in wrong),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
-        violations=tuple(violations),
+        findings=tuple(found),
+        refused_articles=tuple(wrong.values()),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
         unmatched=matches.missing(path for path, _ in left_out.published),
@@ -136,6 +155,21 @@ def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset
     return frozenset(found)
 
 
+def _made(
+    project: Project, paths: Sequence[Path], unreviewed: Unreviewed, left_out: LeftOutArticles
+) -> Iterator[tuple[OpenedArticle, Sequence[Edition]]]:
+    """Yield each article with its editions. Raises ArticleError only for articles that the user named."""
+    for article in reading.translated(project, paths, left_out):
+        try:
+            made = [*_editions(project, article, unreviewed)]
+        except ArticleError as error:
+            if paths:
+                raise
+            left_out.broken.append(error)
+        else:
+            yield article, made
+
+
 def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
     article, segmentation = opened.article, opened.segmentation
     own = builder.source(article, opened.language, segmentation)
@@ -154,10 +188,23 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 
 
-def _violations(article: OpenedArticle, finder: Finder) -> Iterator[UnitFinding]:
+def _findings(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[UnitFinding]:
+    """Find what is to be told of the texts that the editions of an article publish in place of its sentences."""
     for catalog in article.catalogs.values():
         constraints = reading.constraints(article.sentences, finder, catalog.language)
-        yield from judge(article.path, article.sentences, catalog, constraints).violations
+        for one in judge(article.path, article.sentences, catalog, constraints, policy=policy).findings:
+            is_told = one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED
+            if is_told and unreviewed.publishes(reviewed=one.state is State.REVIEWED):
+                yield one
+
+
+def _refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
+    """Return the articles that would publish an error that is not allowed, by their paths."""
+    rules: defaultdict[str, list[str]] = defaultdict(list)
+    for one in findings:
+        if one.finding.severity is Severity.ERROR and one.finding.rule not in allow:
+            rules[one.path].append(one.finding.rule)
+    return {path: RefusedArticle(path, len(found), tuple(sorted(set(found)))) for path, found in rules.items()}
 
 
 def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from l10n import po
 from l10n.checks.findings import Severity
-from l10n.checks.policy import Policy, known
-from l10n.errors import L10nError, SettingsError
+from l10n.checks.policy import Policy
+from l10n.errors import L10nError
+from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.review.catalog import State, stripped
-from l10n.review.judge import UnitFinding, judge
-from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.reading import LeftOutArticles
+from l10n.review.catalog import Catalog, State, stripped
+from l10n.review.judge import Judgement, UnitFinding, judge
+from l10n.review.mending import Mended, mend
+from l10n.workflow.selection import Selection, select
+from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
+from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.unmatched import Matches
 
 
@@ -24,6 +30,8 @@ class Checked:
 
     translations: int
     findings: tuple[UnitFinding, ...]
+    fixed: tuple[UnitFinding, ...]
+    """What was mended; none of it is in `findings`."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
     published: tuple[tuple[str, str], ...]
@@ -55,45 +63,81 @@ class Checked:
         return any(one.finding.severity in deciding for one in (self.told if drafts else self.reviewed))
 
 
-def rules(ids: str | None, option: str) -> frozenset[str]:
-    """Return the ids of rules that an option gives, with commas between. Raises SettingsError for an unknown one."""
-    try:
-        return known([each.strip() for each in (ids or "").split(",") if each.strip()])
-    except ValueError as error:
-        raise SettingsError(f"{option}: {error}") from error
-
-
 def check(
-    project: Project, paths: Sequence[Path], *, only: frozenset[str] = frozenset(), skip: frozenset[str] = frozenset()
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    only: frozenset[str] = frozenset(),
+    skip: frozenset[str] = frozenset(),
+    fix: bool = False,
 ) -> Checked:
     """Check every translation in the .po files of articles, both reviewed ones and drafts.
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
+        paths: articles, .po files and folders of them; empty for all below `articles/`. What a user did not name
+            itself is left out where it is broken or has a broken .po file.
         only: the ids of the only rules that are heard; empty for all.
         skip: the ids of rules that are not heard, besides those in the settings.
+        fix: whether to mend drafts, where a finding knows the right text.
 
     Raises:
         L10nError: a glossary table is invalid, or an article or a .po file that the user named.
+        OutputError: a .po file cannot be written.
 
     """
-    settings = project.settings.check
-    policy = Policy(only, skip | settings.skip, settings.severity)
+    policy = heard.policy(project, only=only, skip=skip)
     finder = tables.finders(project)
     translations = 0
     found: list[UnitFinding] = []
+    fixed: list[UnitFinding] = []
     suspects: list[str] = []
     left_out = LeftOutArticles()
     matches = Matches(project)
-    for article in reading.translated(project, paths, left_out):
+    wanted = select(project, paths, left_out.broken) if paths else None
+    for article in _opened(project, wanted, left_out):
         matches.add(article.article)
         for place, catalog in article.catalogs.items():
+            if wanted and not wanted.wants(article.path, project.reference(place)):
+                continue
             suspects += [project.reference(place)] if stripped(catalog) else []
-            constraints = reading.constraints(article.sentences, finder(article.language), catalog.language)
-            judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
-            translations += judged.translations
-            found += judged.findings
+            judged = _Judge(project.reference(place), article, finder(article.language), policy)
+            if fix and any(one.finding.fix for one in judged(catalog).findings):
+                mended = persisting(judged.po, partial(_mend, project, place, judged))
+                catalog, fixed = mended.catalog, [*fixed, *mended.fixed]  # noqa: PLW2901 - what is now in the file
+            judgement = judged(catalog)
+            translations += judgement.translations
+            found += judgement.findings
     missing = matches.missing(path for path, _ in left_out.published)
     published, broken = tuple(left_out.published), tuple(left_out.broken)
-    return Checked(translations, tuple(found), tuple(suspects), published, broken, missing)
+    return Checked(translations, tuple(found), tuple(fixed), tuple(suspects), published, broken, missing)
+
+
+def _opened(project: Project, wanted: Selection | None, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
+    if wanted is None:
+        yield from reading.translated(project, (), left_out)
+    elif wanted.articles:
+        yield from reading.translated(project, wanted.articles, left_out, from_folder=wanted.from_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges the catalogs of a .po file."""
+
+    po: str
+    article: OpenedArticle
+    finder: Finder
+    policy: Policy
+
+    def __call__(self, catalog: Catalog) -> Judgement:
+        constraints = reading.constraints(self.article.sentences, self.finder, catalog.language)
+        return judge(self.article.path, self.article.sentences, catalog, constraints, po=self.po, policy=self.policy)
+
+
+def _mend(project: Project, place: Path, judged: _Judge) -> Mended:
+    """Mend the drafts in a .po file, as it is now, and save it."""
+    text = project.read_named_catalog(place)
+    mended = mend(po.loads(text, path=judged.po), judged)
+    if mended.fixed:
+        project.update(place, po.dumps(mended.catalog, before=text), was=text)
+    return mended

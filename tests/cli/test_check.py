@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from commands import Ran
 
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
-from l10n.review.catalog import Catalog, Provenance, State, TermException, Unit
+from l10n.review.catalog import Catalog, Provenance, RuleException, State, TermException, Unit
 from l10n.review.notes import Note, NoteKind
 from l10n.text.fingerprint import fingerprint
 
@@ -33,7 +35,7 @@ def save(tmp_path: Path) -> Callable[..., None]:
     """Return what writes the .po file of a project with one article, as reviewers left it."""
     (tmp_path / "articles").mkdir(exist_ok=True)
     (tmp_path / "articles/sedena.md").write_text(ARTICLE)
-    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary").mkdir(exist_ok=True)
     (tmp_path / "glossary/terms.csv").write_text(TABLE)
     catalog = tmp_path / "locales/en/LC_MESSAGES/sedena.po"
     catalog.parent.mkdir(parents=True)
@@ -157,13 +159,171 @@ def test_an_excuse_does_not_cover_another_term(l10n: Callable[..., Ran], save: C
     assert "MISSING “Guardia Nacional”" in l10n("check").err
 
 
-def test_build_names_the_reviewed_texts_that_violate_and_publishes_them(
+def test_build_leaves_out_an_article_that_would_publish_an_error(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "The ministry was back on Monday."))
+    (tmp_path / "articles/agua.txt").write_text("El agua volvió el lunes.\n")
+    water = po.dumps(Catalog("es", "en", (Unit("El agua volvió el lunes.", "The water was back on Monday."),)))
+    (tmp_path / "locales/en/LC_MESSAGES/agua.po").write_text(water)
+    ran = l10n("build")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "editions/es/agua.txt: 1 of 1 sentence in es",
+        "editions/en/agua.txt: 1 of 1 sentence in en",
+    ]
+    error, left_out = ran.err.splitlines()
+    assert error == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”"
+    assert left_out.startswith("articles/sedena.md: left out: errors in what it would publish: 1; ")
+    assert left_out.endswith("`# l10n: ignore glossary`, or build with --allow glossary")
+    assert not (tmp_path / "editions/es/sedena.md").exists()
+
+
+def test_build_publishes_errors_that_are_allowed_excused_skipped_or_weighed_less(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    wrong = Unit(BACK, "The ministry was back on Monday.")
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), wrong)
+    told = "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”\n"
+    allowed = l10n("build", "--allow", "markup", "--allow", "glossary")
+    assert (allowed.code, allowed.err) == (0, told)
+    assert l10n("build", "--allow", "markup").code == 1
+    assert l10n("build", "--allow", "glosary").err.startswith("--allow: there is no rule `glosary`; did you mean")
+    (tmp_path / "l10n.toml").write_text('[check.severity]\nglossary = "warning"\n')
+    assert (l10n("build").code, l10n("build").err) == (0, told)
+    (tmp_path / "l10n.toml").write_text('[check]\nskip = ["glossary"]\n')
+    assert (l10n("build").code, l10n("build").err) == (0, "")
+    (tmp_path / "l10n.toml").unlink()
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), replace(wrong, comments=(RuleException("number glossary"),)))
+    assert (l10n("build").code, l10n("build").err) == (0, "")
+
+
+def test_build_checks_drafts_where_it_publishes_them_and_no_source(
     l10n: Callable[..., Ran], save: Callable[..., None]
 ) -> None:
-    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "The ministry was back."))
-    ran = l10n("build")
-    assert ran.code == 0
-    assert ran.err == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”\n"
+    noted = draft(BACK, "Defense was back on Monday.", "doubt: glossary: MISSING “Sedena” → “Sedena”")
+    save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), noted)
+    assert (l10n("build", "--unreviewed", "source").code, l10n("build", "--unreviewed", "source").err) == (0, "")
+    ran = l10n("build", "--unreviewed", "draft")
+    assert ran.code == 1
+    assert ran.err.startswith("articles/sedena.md:3: en: draft: glossary: MISSING “Sedena”")
+
+
+def test_a_reviewer_silences_a_rule_for_a_unit(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    lost = FIRST.replace("**", "")
+    save(Unit(CAME, lost, comments=("Ask Ana.", RuleException("markup"))), Unit(BACK, "The ministry was back."))
+    assert [line.split(": ")[3] for line in l10n("check").err.splitlines()] == ["glossary"]
+    save(Unit(CAME, lost, comments=(RuleException("number; markup, glosary"),)))
+    ran = l10n("check")
+    said = "there is no rule “glosary” to ignore; did you mean “glossary”?"
+    assert (ran.code, ran.err) == (0, f"articles/sedena.md:3: reviewed: warning: unknown-rule: {said}\n")
+    save(Unit(CAME, FIRST, comments=(RuleException("zzz"),)))
+    assert l10n("check").err.endswith("unknown-rule: there is no rule “zzz” to ignore\n")
+    assert l10n("check", "--skip", "unknown-rule").err == ""
+
+
+def test_articles_po_files_and_folders_are_checked(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(BACK, "Sedena was back on Monday."))
+    for name, tag in (("agua", "en"), ("2026/luz", "en"), ("2026/luz", "en_GB")):
+        article = tmp_path / f"articles/{name}.txt"
+        article.parent.mkdir(exist_ok=True)
+        article.write_text("La luz volvió el lunes.\n")
+        catalog = tmp_path / f"locales/{tag}/LC_MESSAGES/{name}.po"
+        catalog.parent.mkdir(parents=True, exist_ok=True)
+        units = (Unit("La luz volvió el lunes.", "The light was back on Monday."),)
+        catalog.write_text(po.dumps(Catalog("es", tag.replace("_", "-"), units)))
+
+    def counted(*named: str) -> int:
+        ran = l10n("check", *named)
+        assert (ran.code, ran.err) == (0, "")
+        return int(ran.out.split()[0])
+
+    assert counted() == counted("articles") == counted("locales") == counted(".") == 4
+    assert counted("articles/2026") == counted("articles/2026/luz.txt") == 2
+    assert counted("locales/en_GB") == counted("locales/en_GB/LC_MESSAGES/2026/luz.po") == 1
+    assert counted("articles/agua.txt", "locales/en/LC_MESSAGES/2026/luz.po") == 2
+    assert counted("articles/agua.txt", "locales/en/LC_MESSAGES/agua.po") == 1
+
+
+def test_what_cannot_be_checked_is_said_in_one_line(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(BACK, "Sedena was back on Monday."))
+    (tmp_path / "empty").mkdir()
+    orphan = tmp_path / "locales/en/LC_MESSAGES/gone.po"
+    orphan.write_text(po.dumps(Catalog("es", "en", (Unit("Uno.", "One.", places=(("articles/gone.md", 1),)),))))
+    (tmp_path / "elsewhere.po").write_bytes(orphan.read_bytes())
+    for named, said in {
+        "empty": "empty: holds no article, and no .po file of one; ",
+        "none.po": "none.po: cannot be read: no such file or directory",
+        "elsewhere.po": "elsewhere.po: is not in the folder of the .po files; ",
+        "locales/en/LC_MESSAGES/gone.po": (
+            "locales/en/LC_MESSAGES/gone.po: belongs to articles/gone.md, which does not exist; "
+        ),
+    }.items():
+        ran = l10n("check", named)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert ran.err.startswith(said)
+    ran = l10n("check", "locales")
+    assert (ran.code, ran.out) == (2, "1 translation, 0 problems in reviewed ones, 0 in others\n")
+    assert "gone.md, which does not exist" in ran.err
+    (tmp_path / "articles/odd.md").write_bytes(b"\xff\xfe\xff")
+    assert (l10n("check", "articles").code, l10n("check", "articles").out[:1]) == (2, "1")
+
+
+def test_findings_are_json_for_programs(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    lost = FIRST.replace("**", "")
+    save(Unit(CAME, lost), draft(BACK, "Defense was back.", "doubt: glossary: MISSING “Sedena” → “Sedena”"))
+    ran = l10n("check", "--format", "json")
+    assert (ran.code, ran.err, l10n("check", "--format", "json")) == (1, "", ran)
+    found = json.loads(ran.out)
+    assert found["findings"][0] == {
+        "rule": "markup",
+        "severity": "error",
+        "category": "design-and-markup/markup-tag",
+        "article": "articles/sedena.md",
+        "po": "locales/en/LC_MESSAGES/sedena.po",
+        "line": 3,
+        "state": "reviewed",
+        "noted": False,
+        "msgid": CAME,
+        "msgstr": lost,
+        "message": "lost: **",
+        "fix": None,
+    }
+    assert [(one["state"], one["noted"]) for one in found["findings"]] == [("reviewed", False), ("draft", True)]
+    assert (found["fixed"], found["counts"]["translations"], found["counts"]["noted"]) == ([], 2, 1)
+    assert found["counts"]["reviewed"] == found["counts"]["others"] == {"error": 1, "warning": 0, "note": 0}
+    assert found["counts"]["rules"] == {"glossary": 1, "markup": 1}
+
+
+def test_findings_are_annotations_of_github(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(BACK, "The ministry::error::was 100 % back."))
+    ran = l10n("check", "--format", "github")
+    (command,) = ran.out.splitlines()
+    assert (ran.code, ran.err) == (1, "")
+    assert command == (
+        "::error file=articles/sedena.md,line=3,title=l10n%3A glossary::reviewed: MISSING “Sedena” → “Sedena” "
+        "(locales/en/LC_MESSAGES/sedena.po: The ministry::error::was 100 %25 back.)"
+    )
+
+
+def test_approve_names_what_it_approves_over(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    catalog = "locales/en/LC_MESSAGES/sedena.po"
+    save(draft(TITLE, "Sedena arrives"), draft(BACK, "The ministry was back on Monday."), Unit(CAME, "Nobody came."))
+    ran = l10n("approve", catalog)
+    assert (ran.code, ran.out) == (0, f"{catalog}: 2 approved\n")
+    assert ran.err == "articles/sedena.md:3: approved over: error: glossary: MISSING “Sedena” → “Sedena”\n"
+    assert l10n("approve", catalog).err == ""
+    save(draft(BACK, "The ministry was back on Monday."))
+    (tmp_path / "glossary/terms.csv").write_text("en,es\nSedena\n")
+    ran = l10n("approve", catalog)
+    assert (ran.code, ran.out) == (0, f"{catalog}: 1 approved\n")
+    assert ran.err.startswith(f"{catalog}: approved without a check: glossary/terms.csv:2: column es: is empty")
 
 
 def test_rules_are_heard_by_name(l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path) -> None:

@@ -193,32 +193,6 @@ def test_blocks_that_are_undone_read_as_in_the_article() -> None:
     assert [back.text[start:end] for start, end in back.spans] == ["El agua.", "Light.", "El gas."]
 
 
-def test_tags_of_drafts_and_stale_sentences_are_reported_where_they_are_published() -> None:
-    article = parse("Vea [el mapa](new.html).\n\nUn **perro**.\n")
-    stale = Unit(
-        "Vea [el mapa](new.html).", "See [the map](old.html).", fuzzy=True, previous="Vea [el mapa](old.html)."
-    )
-    units = Catalog("es", "en", (stale, Unit("Un **perro**.", "A dog.", fuzzy=True)))
-    made = build(article, units, load("es"), unreviewed=Unreviewed.DRAFT)
-    assert [(one.line, one.state, one.finding.message) for one in made.findings] == [
-        (1, "stale", "lost: ](new.html)"),
-        (1, "stale", "added: ](old.html)"),
-        (3, "draft", "lost: **"),
-    ]
-    assert build(article, units, load("es"), unreviewed=Unreviewed.SOURCE).findings == ()
-
-
-def test_tags_that_a_reviewer_lost_or_doubled_are_reported_and_published() -> None:
-    article = parse("Uno.\n\nVea [el mapa](m.html)[^1] y `x`.\n")
-    texts = {"Uno.": "One.", "Vea [el mapa](m.html)[^1] y `x`.": "See `x` and `x` on [the map](m.html)."}
-    made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
-    assert [(one.line, one.state, one.finding.message) for one in made.findings] == [
-        (3, "reviewed", "lost: [^1]"),
-        (3, "reviewed", "doubled: `x`"),
-    ]
-    assert made.refused == ()
-
-
 def test_the_source_edition_is_the_article() -> None:
     article = parse("# El agua\n\nUno. Dos.\n")
     made = builder.source(article, "es", segmented(article, load("es")))

@@ -17,7 +17,18 @@ from provenances import PROVENANCES
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
 from l10n.errors import CatalogError
-from l10n.review.catalog import Catalog, MadeFrom, Plural, Provenance, State, TermException, Unit, states, stripped
+from l10n.review.catalog import (
+    Catalog,
+    MadeFrom,
+    Plural,
+    Provenance,
+    RuleException,
+    State,
+    TermException,
+    Unit,
+    states,
+    stripped,
+)
 from l10n.review.notes import Note, NoteKind
 from l10n.text.fingerprint import fingerprint
 
@@ -249,7 +260,12 @@ PATHS = st.lists(WORDS, min_size=1, max_size=5).map("/".join).map("{}.md".format
 PLACES = st.lists(st.tuples(PATHS, st.integers(0, 10**6)), max_size=9, unique=True) | st.just([("dos hojas.md", 7)])
 COMMENTS = st.tuples(
     LINES,
-    st.lists(st.builds(TermException, st.just("Sedena; Marina") | PATHS) | st.builds(MadeFrom, PATHS), max_size=2),
+    st.lists(
+        st.builds(TermException, st.just("Sedena; Marina") | PATHS)
+        | st.builds(RuleException, PATHS)
+        | st.builds(MadeFrom, PATHS),
+        max_size=2,
+    ),
 ).map(lambda found: (*found[0], *found[1]))
 TARGETS = st.lists(said().filter(bool), min_size=1, max_size=3).map("\n".join)
 PLURALS = st.builds(Plural, said(), st.tuples(TARGETS))

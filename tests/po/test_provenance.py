@@ -21,6 +21,7 @@ from l10n.review.catalog import (
     MadeFrom,
     Origin,
     Provenance,
+    RuleException,
     SplitTranslation,
     State,
     TermException,
@@ -222,6 +223,9 @@ def test_every_line_in_the_samples_is_written_as_it_was() -> None:
     [
         ("l10n: except Sedena; Guardia Nacional", TermException("Sedena; Guardia Nacional")),
         ("l10n: except  ", TermException(" ")),
+        ("l10n: ignore number, name", RuleException("number, name")),
+        ("l10n: ignore  number", RuleException(" number")),
+        ("l10n: ignored", "l10n: ignored"),
         ("l10n: published articles/agua  y sal.md", MadeFrom("articles/agua  y sal.md")),
         ('l10n: published "agua".md', MadeFrom('"agua".md')),
         ('l10n: published "agua.md"', MadeFrom('"agua.md"')),
@@ -241,6 +245,7 @@ def test_a_comment_that_l10n_acts_upon_is_a_value(line: str, comment: Comment) -
     ("line", "comment"),
     [
         ("  L10N :except  Sedena ; Marina  ", TermException("Sedena ; Marina")),
+        (" L10n:  Ignore number ", RuleException("number")),
         ("\tl10n:\tpublished\tarticles/agua.md\t", MadeFrom("articles/agua.md")),
         ("l10n: published  articles/agua.md ", MadeFrom("articles/agua.md")),
     ],

@@ -45,21 +45,24 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
     return articles
 
 
-def chosen(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> list[Path]:
+def chosen(
+    project: Project, paths: Sequence[Path], faults: list[L10nError], *, from_folder: bool = False
+) -> list[Path]:
     """Return the articles that a user named, else all of a project without those that `named` would refuse.
 
     Args:
         project: has the files.
         paths: the articles; empty for all below `articles/`.
         faults: gets what is left out of all.
+        from_folder: whether the user named a folder with some of the articles, of which those are left out, too.
 
     Raises:
         ArticleError: as in `named`, if the user named articles.
 
     """
-    if paths:
+    if paths and not from_folder:
         return named(project, paths)
-    found = [*_examined(project, listed(project, faults))]
+    found = [*_examined(project, paths or listed(project, faults))]
     faults += (one for one in found if isinstance(one, ArticleError))
     return [one for one in found if isinstance(one, Path)]
 
@@ -156,27 +159,30 @@ class LeftOutArticles:
     """The errors of articles that the user did not name, and of their .po files."""
 
 
-def translated(project: Project, paths: Sequence[Path], left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
+def translated(
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, from_folder: bool = False
+) -> Iterator[OpenedArticle]:
     """Open the articles that the user named, or all of a project, one after the other.
 
     Args:
         project: has the files.
         paths: the articles; empty for all below `articles/`.
         left_out: gets the articles that are passed over.
+        from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
 
     Raises:
         L10nError: as `named`; as `open_article` only if the user named the article.
 
     """
     original = originals(project)
-    for path in chosen(project, paths, left_out.broken):
+    for path in chosen(project, paths, left_out.broken, from_folder=from_folder):
         try:
             if other := original(path):
                 left_out.published.append((project.reference(path), other))
                 continue
             article = open_article(project, path)
         except L10nError as error:
-            if paths:
+            if paths and not from_folder:
                 raise
             left_out.broken.append(error)
             continue

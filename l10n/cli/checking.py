@@ -1,0 +1,110 @@
+"""The command `check`, and its result for people and for programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n import __version__
+from l10n.cli.options import Encoding, Locales, here
+from l10n.cli.printing import (
+    FAILED,
+    end_broken,
+    many,
+    print_annotation,
+    print_json,
+    print_published,
+    say,
+    warn_stripped,
+    warn_unmatched,
+)
+from l10n.languages.messages import gettext as _
+
+if TYPE_CHECKING:  # `--help` needs no parser
+    from l10n.workflow.check import Checked
+
+
+class CheckFormat(StrEnum):
+    """Output formats of `check`."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    """Annotations of GitHub Actions."""
+    SARIF = "sarif"
+    """SARIF 2.1.0."""
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            readable=False,
+            metavar="[ARTICLE|PO|FOLDER...]",
+            help="Articles, .po files, and folders of them; all in articles/ if omitted.",
+        ),
+    ] = None,
+    *,
+    only: Annotated[
+        str | None, typer.Option(help="Hear only these rules, with commas between.", show_default="all")
+    ] = None,
+    skip: Annotated[
+        str | None, typer.Option(help="Do not hear these rules.", show_default="those in l10n.toml")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="Output format: for people, programs, GitHub Actions.")
+    ] = CheckFormat.TEXT,
+    fix: Annotated[bool, typer.Option("--fix", help="Correct drafts where a rule knows the right text.")] = False,
+    locales: Locales = None,
+    encoding: Encoding = None,
+) -> None:
+    """Check translations in .po files: numbers, terms, tags and more."""
+    from l10n.workflow import check as workflow
+    from l10n.workflow.shared.heard import rules
+
+    heard = {"only": rules([only or ""], "--only"), "skip": rules([skip or ""], "--skip")}
+    project = here(locales, encoding=encoding, there=True)
+    found = workflow.check(project, paths or [], **heard, fix=fix)
+    warn_unmatched(found.unmatched)
+    for catalog in found.stripped:
+        warn_stripped(catalog)
+    if format_ is CheckFormat.TEXT:
+        _print_text(found)
+    else:
+        _print_for_programs(found, format_)
+    end_broken(found.broken)
+    if found.fails(strict=strict, drafts=drafts):
+        raise typer.Exit(FAILED)
+
+
+def _print_text(found: Checked) -> None:
+    fixed = _("fixed")
+    for one in found.fixed:
+        say(f"{one.path}:{one.line}: {fixed}: {one.finding.rule}: {one.finding.told(_)}")
+    for one in found.told:
+        where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
+        say(f"{where}: {one.state}: {what}", err=True)
+    print_published(found.published)
+    if found.translations:
+        counted = f"{many(found.translations, 'translation')}, {many(len(found.reviewed), 'problem')} in reviewed ones"
+        noted = len(found.findings) - len(found.told)
+        more = f", {noted} more already noted" if noted else ""
+        mended = f", {len(found.fixed)} fixed" if found.fixed else ""
+        say(f"{counted}, {len(found.told) - len(found.reviewed)} in others{more}{mended}")
+    elif not found.published and not found.broken:
+        say("nothing to check: run l10n translate first")
+
+
+def _print_for_programs(found: Checked, format_: CheckFormat) -> None:
+    from l10n.workflow import reports
+
+    if format_ is CheckFormat.GITHUB:
+        for line in reports.github(found):
+            print_annotation(line)
+    else:
+        print_json(reports.as_json(found) if format_ is CheckFormat.JSON else reports.sarif(found, __version__))

@@ -1,0 +1,71 @@
+"""The findings of `check` for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.checks.findings import Category, Rule, Severity
+from l10n.review.catalog import State, Unit
+from l10n.review.judge import UnitFinding
+from l10n.workflow.check import Checked
+from l10n.workflow.reports import github, sarif
+
+NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
+QUOTES = Rule("quotes", Severity.NOTE, Category.PUNCTUATION)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def found(path: str, line: int, said: str, rule: Rule = NUMBER, *, flagged: bool = False) -> UnitFinding:
+    """Make a finding."""
+    finding = rule.finding("missing: {said}", said=said)
+    unit = Unit("Uno.", said or "One.")
+    return UnitFinding(path, line, "en", State.REVIEWED, finding, unit, "locales/a b.po", flagged)
+
+
+def checked(*findings: UnitFinding) -> Checked:
+    """Make the result of a check."""
+    return Checked(1, findings, (), (), ())
+
+
+def read(value: str) -> str:
+    """Return a value as the runner of GitHub reads it: `%25` last."""
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        value = value.replace(code, char)
+    return value
+
+
+@given(TEXTS, TEXTS)
+def test_a_workflow_command_is_one_line_whose_parts_come_back(path: str, said: str) -> None:
+    (command,) = github(checked(found(path, 3, said)))
+    assert "\n" not in command
+    assert "\r" not in command
+    head, _, message = command.partition("::")
+    values = dict(pair.split("=", 1) for pair in head.removeprefix("error ").split(","))
+    assert (read(values["file"]), values["line"], read(values["title"])) == (path, "3", "l10n: number")
+    assert read(message) == f"reviewed: missing: {said} (locales/a b.po: {said or 'One.'})"
+
+
+def test_sarif_has_what_the_standard_requires() -> None:
+    told = checked(found("articles/a.md", 3, "3"), found("año:1.md", 1, "x", QUOTES), found("b", 1, "y", flagged=True))
+    log: Any = sarif(told, "1.2")
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert (log["version"], driver["name"], driver["version"]) == ("2.1.0", "l10n", "1.2")
+    assert [rule["id"] for rule in driver["rules"]] == ["number", "quotes"]
+    first, second = run["results"]
+    assert [driver["rules"][one["ruleIndex"]]["id"] for one in (first, second)] == [
+        one["ruleId"] for one in (first, second)
+    ]
+    assert (first["level"], second["level"], first["message"]) == ("error", "note", {"text": "missing: 3"})
+    place = second["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "a%C3%B1o%3A1.md"}, "region": {"startLine": 1}}
+    assert first["relatedLocations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "locales/a%20b.po"}
+
+
+def test_no_findings_are_a_run_without_results() -> None:
+    log: Any = sarif(checked(), "1.2")
+    assert [run["results"] for run in log["runs"]] == [[]]
+    assert list(github(checked())) == []
