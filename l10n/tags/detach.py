@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
 from l10n.tags.apart import Sign, set_apart
+from l10n.tags.branches import of_leaves
 from l10n.tags.formulas import Formula, NoteMark, kept_whole
 from l10n.text import patterns
 
@@ -77,6 +78,7 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
 
     """
     pieces = _settle(list(_with_digits(kept_whole(set_apart(leaves)))))
+    branches = of_leaves(leaves)
     letter = _letter("".join(piece.text for piece in pieces))
     builder = _CleanTextBuilder(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
@@ -86,7 +88,7 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
             case LeafKind.CLOSE:
                 builder.close(piece.source)
             case LeafKind.OPAQUE:
-                builder.mark(piece.source, None if piece.silent else letter)
+                builder.mark(piece.source, None if piece.silent else letter, parts=piece.source in branches)
             case _:
                 builder.write(piece.text)
     return builder.clean(_source(leaves))
@@ -212,6 +214,8 @@ class _CleanTextBuilder:
         self._marks: list[Placeholder] = []
         self._placeholders = count(1)
         self._closed = -1
+        self._parted = False
+        """Whether a tag of a branch is right before: the words around it are in different branches."""
         self._bare = 0
         """The index of the first placeholder whose next character is not known yet."""
 
@@ -225,7 +229,8 @@ class _CleanTextBuilder:
         self._pairs[pair] = self._pairs[pair]._replace(closing=tag, end=self._length)
         self._closed = self._length
 
-    def mark(self, source: str, letter: str | None) -> None:
+    def mark(self, source: str, letter: str | None, *, parts: bool = False) -> None:
+        self._parted |= parts
         placeholder = "" if letter is None else f"{letter}{next(self._placeholders)}"
         self._touch(placeholder)
         self._part(placeholder)
@@ -258,6 +263,11 @@ class _CleanTextBuilder:
 
     def _part(self, text: str) -> None:
         """Add a space between two words that only tags separate."""
+        if text and self._parted:
+            self._parted = False
+            if self._last.isalnum() and text[0].isalnum():
+                self._append(" ")
+                return
         if self._closed != self._length or not (self._last.isalnum() and text[:1].isalnum()):
             return
         fresh: list[int] = []
