@@ -143,19 +143,24 @@ def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
     at = 0
     while at < len(leaves):
         leaf = leaves[at]
-        first, last = sorted((at, partners.get(at, at)))
         end = at + 1
         if leaf.kind is LeafKind.OPAQUE:
             pieces.append(_Piece(leaf.kind, leaf.shown, silent=not speaks(leaf)))
         elif leaf.kind not in (LeafKind.OPEN, LeafKind.CLOSE):
             pieces.append(_Piece(leaf.kind, leaf.source, leaf.text))
-        elif spoken[max(first, 0)] < spoken[min(last, len(leaves))]:
-            pieces.append(_Piece(leaf.kind, leaf.shown, alone=first < 0 or last == len(leaves)))
+        elif _has_words_inside(at, partner := partners.get(at, at), spoken):
+            pieces.append(_Piece(leaf.kind, leaf.shown, alone=partner < 0 or partner == len(leaves)))
         else:
-            end = last + 1 if first == at and last < len(leaves) else end
+            end = partner + 1 if at <= partner < len(leaves) else end
             pieces.append(_Piece(LeafKind.OPAQUE, _source(leaves[at:end]), silent=True))
         at = end
     return pieces
+
+
+def _has_words_inside(tag: int, partner: int, spoken: Sequence[int]) -> bool:
+    """Return whether words stand between two tags; `spoken` counts them before each leaf."""
+    first, last = (tag, partner) if tag < partner else (partner, tag)
+    return spoken[max(first, 0)] < spoken[min(last, len(spoken) - 1)]
 
 
 def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
@@ -226,7 +231,8 @@ class _CleanTextBuilder:
 
     def close(self, tag: str) -> None:
         pair = self._open.pop()
-        self._pairs[pair] = self._pairs[pair]._replace(closing=tag, end=self._length)
+        opening, _, start, _, parent, joined = self._pairs[pair]
+        self._pairs[pair] = TagPair(opening, tag, start, self._length, parent, joined)
         self._closed = self._length
 
     def mark(self, source: str, letter: str | None, *, parts: bool = False) -> None:
@@ -250,7 +256,13 @@ class _CleanTextBuilder:
         text = "".join(self._text).rstrip()
         for pair in self._open:
             self._pairs[pair] = self._pairs[pair]._replace(end=len(text))
-        pairs = (pair._replace(start=min(pair.start, len(text)), end=min(pair.end, len(text))) for pair in self._pairs)
+        size = len(text)
+        pairs = (
+            pair
+            if pair.end <= size >= pair.start
+            else pair._replace(start=min(pair.start, size), end=min(pair.end, size))
+            for pair in self._pairs
+        )
         marks = (mark._replace(start=min(mark.start, len(text)), end=min(mark.end, len(text))) for mark in self._marks)
         return CleanText(text, tuple(pairs), tuple(marks), source)
 

@@ -32,6 +32,7 @@ class Garbler(Dictionary):
     """Reverses the words of a text, and loses or doubles every third one."""
 
     def translate(self, texts: Sequence[str]) -> list[Translation]:
+        """Return the garbled texts."""
         self.seen += texts
         return [Translation(self._garbled(text), 0.5, complete=True) for text in texts]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from l10n import formats
 from l10n.article import LeafKind, rebuild, walk
+from l10n.errors import ArticleError
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import segmented, split
 from l10n.tags.branches import of_leaves
@@ -40,7 +41,7 @@ parts = st.lists(whole | words | st.sampled_from("[]{}%<>|\n/=\"' "), max_size=2
 def test_laws_1_and_2_hold_for_code_in_brackets(name: str, text: str) -> None:
     try:
         article = formats.parse(name, text, front_matter=())
-    except formats.ArticleError:
+    except ArticleError:
         return
     assert rebuild(article) == text
     for block in walk(article.blocks):

@@ -6,7 +6,7 @@ import pytest
 from growth import grows_in_proportion
 
 from l10n import formats
-from l10n.article import Leaf, LeafKind
+from l10n.article import Block, Leaf, LeafKind
 from l10n.tags.branches import Role, branch_tags, divided
 from l10n.tags.compare import differences, words
 from l10n.tags.detach import detach
@@ -15,7 +15,7 @@ NAMES = ("a.md", "a.html", "a.txt")
 each_format = pytest.mark.parametrize("name", NAMES)
 
 
-def read(name: str, text: str) -> formats.Block:
+def read(name: str, text: str) -> Block:
     return formats.parse(name, f"{text}\n", front_matter=()).blocks[0]
 
 
