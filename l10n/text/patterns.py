@@ -112,8 +112,9 @@ def _quoted(opening: str, closing: str) -> str:
 
 _BRACKETS_VALUE = rf"""(?: {_quoted('"', '"')} | {_quoted("'", "'")} | {_quoted("“”″", "”″")} | [^\s"'“”″\[\]]++ )"""
 _PARAMETER = rf"[\w:.-]++ = {_BRACKETS_VALUE}"
-_PARAMETERS = rf"(?> (?: {_GAP} (?: {_PARAMETER} | [^\s\"'“”″\[\]=]++ ) )* )"
-_OUTER = r"(?<! \\ ) \["
+_PARAMETERS = rf"(?> (?: {_GAP} (?: {_PARAMETER} | [^\s\"'“”″\[\]={{}}<>]++ ) )* )"
+_OUTER = r"(?<! [\\^] ) \["
+"""A bracket without a backslash, and not that of a note: `^[…]`."""
 BRACKETS_CLOSE_PART = rf"{_OUTER} / (?P<closed> {_BRACKETS_NAME} ) \]"
 """`[/caption]`."""
 BRACKETS_SURE_PART = rf"""

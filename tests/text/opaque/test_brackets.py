@@ -43,7 +43,18 @@ def test_what_shows_by_itself_that_it_is_code(written: str) -> None:
             "[[ -f a ]]",
             "[a [b]]",
         ),
-        *('[a b="c', '[a\n\nb="c"]', "[[a\nb]]", "[[a|http://b]]", "[[a|b/c]]", "[a_ b]", "[real-time]", "[EE. UU.]"),
+        *(
+            '[a b="c',
+            '[a\n\nb="c"]',
+            "[[a\nb]]",
+            "[[a|http://b]]",
+            "[[a|b/c]]",
+            "[a_ b]",
+            "[real-time]",
+            "[EE. UU.]",
+            '^[a b="c"]',
+        ),
+        *('[con {{< a b="c" >}} d]', '[con <b c="d">e</b>]'),
     ],
 )
 def test_words_in_brackets_are_words(words: str) -> None:
