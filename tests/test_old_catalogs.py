@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from l10n import po
+from l10n import formats, po
 from l10n.edition.unreviewed import Unreviewed
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, states
+from l10n.segmentation.rules import load
+from l10n.segmentation.segments import segmented
+from l10n.tags.compare import differences
 from l10n.text.characters import bare_markup
 from l10n.workflow import translate as workflow
 from l10n.workflow.build import build, publish
@@ -66,6 +69,19 @@ def test_a_catalog_of_the_article_itself_stays_as_it_is(project: Project) -> Non
         assert [(unit.source, unit.target, unit.fuzzy) for unit in now.units] == [
             (unit.source, unit.target, unit.fuzzy) for unit in old.units
         ]
+
+
+def test_law_5_reviewed_sentences_with_code_in_brackets_stay_reviewed(project: Project) -> None:
+    old, now = frozen("brackets"), translated(project, "brackets", "brackets")
+    assert len(written(old)) == 10
+    assert [(unit.source, unit.target, unit.fuzzy) for unit in now.units] == [
+        (unit.source, unit.target, unit.fuzzy) for unit in old.units
+    ]
+    text = (FROZEN / "brackets.md").read_text(encoding="utf-8")
+    for one in segmented(formats.parse("a.md", text, front_matter=()), load("es")).sentences:
+        for unit in now.units:
+            if unit.source == one.source and not unit.fuzzy:
+                assert differences(one.leaves, unit.target, one.syntax) == ()
 
 
 @pytest.mark.parametrize(("article", "catalog"), [("plain", "hyphenated"), ("hyphenated", "plain")])

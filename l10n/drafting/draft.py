@@ -10,10 +10,11 @@ from typing import NamedTuple
 from l10n.alignment.words import Alignment, Span
 from l10n.article import Syntax
 from l10n.checks.findings import Finding
-from l10n.checks.making import CHARACTERS
+from l10n.checks.making import CHARACTERS, SPLIT
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
+from l10n.drafting.branches import BranchPiece, pieces
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
 from l10n.drafting.restore import restored, rewritten
@@ -60,7 +61,8 @@ def draft(
     """Translate segments; return one Draft for each, in their order.
 
     Sentences that are equal without markup are translated once. A sentence that is too long for the model is split at
-    clauses, and text that the model cannot translate is left as in the source: findings report both.
+    clauses, and text that the model cannot translate is left as in the source: findings report both. What is in a
+    branch of a template is translated by itself (`drafting.branches`).
 
     Args:
         segments: sentences that contain a word.
@@ -69,8 +71,29 @@ def draft(
         constraints: what the glossary requires of each, None for one without a term; empty without a glossary.
 
     """
+    asked = constraints or [None] * len(segments)
+    parted = [pieces(segment, constraint) for segment, constraint in zip(segments, asked, strict=True)]
+    drafts = iter(_drafts([piece for parts in parted for piece in parts], engine, aligner))
+    languages = engine.package.source, engine.package.target
+    return [
+        _whole(segment, constraint, [(piece, next(drafts)) for piece in parts], languages)
+        for segment, constraint, parts in zip(segments, asked, parted, strict=True)
+    ]
+
+
+def _whole(
+    segment: Segment,
+    constraint: Constraint | None,
+    made: Sequence[tuple[BranchPiece, Draft]],
+    languages: tuple[str, str],
+) -> Draft:
+    is_whole = len(made) == 1 and made[0][0].segment is segment
+    return made[0][1] if is_whole else _joined(segment, constraint, made, languages)
+
+
+def _drafts(parts: Sequence[BranchPiece], engine: Model, aligner: WordAligner | None) -> list[Draft]:
+    segments, asked = [part.segment for part in parts], [part.constraint for part in parts]
     cleans = [detach(segment.leaves) for segment in segments]
-    asked = constraints or [None] * len(cleans)
     calm = [_truecased(clean, constraint) for clean, constraint in zip(cleans, asked, strict=True)]
     plain = translate([clean.text for clean in calm], engine)
     translated = [
@@ -86,6 +109,39 @@ def draft(
             segments, enforced, add_tags(enforced, engine, aligner, aligned), strict=True
         )
     ]
+
+
+def _joined(
+    segment: Segment,
+    constraint: Constraint | None,
+    made: Sequence[tuple[BranchPiece, Draft]],
+    languages: tuple[str, str],
+) -> Draft:
+    """Return the draft of a sentence from those of its pieces.
+
+    Args:
+        segment: the sentence.
+        constraint: what the glossary requires of it.
+        made: its pieces and their drafts.
+        languages: of the sentence and of the draft.
+
+    """
+    first = made[0][1]
+    text = "".join(f"{piece.segment.before}{draft.text}{piece.segment.after}" for piece, draft in made)
+    both = pair(segment, text, languages, constraint=constraint)
+    parts = [SPLIT.finding(f"translated in {len(made)} parts")] if len(made) > 1 else []
+    found: list[Finding] = [*parts, *chain.from_iterable(draft.findings for _, draft in made)]
+    findings = dict.fromkeys((*found, *examine(both, (*TERMS, *MARKUP))))
+    sizes = [len(piece.segment.source) for piece, _ in made]
+    score = sum(draft.score * size for (_, draft), size in zip(made, sizes, strict=True)) // sum(sizes)
+    origins = [draft.origin for _, draft in made if isinstance(draft.origin, MachineTranslation)]
+    origin = replace(
+        origins[0],
+        aligner=next((one.aligner for one in origins if one.aligner), None),
+        terms=constraint.mark if constraint else "",
+        steps=tuple(dict.fromkeys(chain.from_iterable(one.steps for one in origins))),
+    )
+    return replace(first, text=text, origin=origin, score=score, findings=tuple(findings))
 
 
 class Translated(NamedTuple):

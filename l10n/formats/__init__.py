@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import partial
 from pathlib import PurePath
 
 from l10n.article import SLICES, Article, Block, Container, Problem, Syntax
@@ -23,6 +24,7 @@ from l10n.formats.mdx import reader as mdx
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding, named_by_page
 from l10n.text.lines import Lines
+from l10n.text.opaque.brackets import outside, without
 
 _MARKDOWN = (".md", ".markdown")
 _MDX = (".mdx",)
@@ -129,9 +131,11 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.HUGO | Container.LIQUID | Container.BRACKETS:
             return named.write(container, raw, as_words(raw[1:-1], content, syntax) if is_markdown else content)
         case Container.CELL:
-            return _BARE_BAR.sub(r"\\|", " ".join(content.splitlines()))
+            return outside(" ".join(content.splitlines()), partial(_BARE_BAR.sub, r"\\|"))
         case Container.IMAGE_TEXT:
-            return content if _is_balanced(content) else _BARE_BRACKET.sub(r"\\\g<0>", content)
+            return (
+                content if _is_balanced(without(content)) else outside(content, partial(_BARE_BRACKET.sub, r"\\\g<0>"))
+            )
         case Container.TITLE:
             return _titled(raw, content)
         case Container.INLINE:
@@ -144,10 +148,11 @@ _BARE_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 def _titled(raw: str, content: str) -> str:
     """Return a link title in the quotes of `raw`, or in others if `content` contains those (CommonMark 6.3)."""
+    words = without(content)
     for quotes in (raw[0] + raw[-1], '""', "''"):
-        if not re.search(rf"(?<!\\)[{re.escape(quotes)}]", content):
+        if not re.search(rf"(?<!\\)[{re.escape(quotes)}]", words):
             return quotes[0] + content + quotes[1]
-    return '"' + re.sub(r'(?<!\\)"', r"\"", content) + '"'
+    return '"' + outside(content, partial(re.sub, r'(?<!\\)"', r"\"")) + '"'
 
 
 def _is_balanced(content: str) -> bool:

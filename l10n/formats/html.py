@@ -7,7 +7,7 @@ tags form a run, and a run that contains words becomes a block.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from l10n.formats.elements.kept import MEDIA, reads_markdown, said
 from l10n.formats.elements.names import BLOCK_LEVEL, KEPT, VOID
 from l10n.formats.elements.tokens import Token, TokenKind, attributes, bounded, tokens
 from l10n.text.lines import Lines, Part
+from l10n.text.opaque.brackets import closed_names
 from l10n.text.patterns import ROOT, TAG_NAME
 
 _SPACE = " \t\n\f\r"
@@ -81,11 +82,12 @@ def blocks(
         line = lines.at(found[-1].start)
         raise ArticleError(f"ends inside {found[-1].name}", path=path or None, line=line, hint="close it")
     reader = _Reader(text, found, lines, parameters, embeds=embeds, markdown=markdown)
+    closed = closed_names(text)
     runs = groupby(reader.pieces(), key=lambda piece: piece.ends_run)
     blocks = [
         block
         for ends, run in runs
-        for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines, parameters))
+        for block in (_stray_blocks(run) if ends else _run_blocks(text, run, lines, parameters, closed))
     ]
     return tuple(blocks), tuple(reader.problems)
 
@@ -93,7 +95,8 @@ def blocks(
 def leaves(source: str) -> tuple[Leaf, ...]:
     """Split HTML into leaves, with every tag inline: for front matter values that contain markup."""
     pieces = _Reader(source, list(tokens(source)), Lines(source)).pieces()
-    return _leaves(source, [piece._replace(inner=()) if piece.inner else piece for piece in _settled(pieces)])
+    plain = [piece._replace(inner=()) if piece.inner else piece for piece in _settled(pieces)]
+    return _leaves(source, plain, closed_names(source))
 
 
 def language(text: str) -> str | None:
@@ -291,12 +294,14 @@ def _nesting(found: Sequence[Token]) -> tuple[dict[int, int], dict[int, int]]:
     return partners, ends
 
 
-def _run_blocks(text: str, run: Iterable[_Piece], lines: Lines, parameters: Parameters) -> Iterator[Block]:
+def _run_blocks(
+    text: str, run: Iterable[_Piece], lines: Lines, parameters: Parameters, closed: Collection[str]
+) -> Iterator[Block]:
     pieces = _settled(run)
     core = [number for number, piece in enumerate(pieces) if not piece.fringe]
     first, behind = (core[0], core[-1] + 1) if core else (0, 0)
     middle = _stripped(text, pieces[first:behind])
-    found = _leaves(text, middle)
+    found = _leaves(text, middle, closed)
     is_shown = any(piece.kind is LeafKind.TEXT for piece in middle)
     if not inline.has_words(found) and not (is_shown and any(parameters.of(leaf.source) for leaf in found)):
         yield from _stray_blocks(pieces)
@@ -335,7 +340,7 @@ def _stripped(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     return stripped
 
 
-def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
+def _leaves(text: str, pieces: Iterable[_Piece], closed: Collection[str]) -> tuple[Leaf, ...]:
     found: list[Leaf] = []
     pairs: dict[int, int] = {}
     words: dict[str, list[Leaf]] = {}
@@ -344,9 +349,9 @@ def _leaves(text: str, pieces: Iterable[_Piece]) -> tuple[Leaf, ...]:
     for piece in pieces:
         source = text[piece.start : piece.end]
         if piece.kind is LeafKind.TEXT:
-            found += words.get(source) or words.setdefault(source, inline.leaves(source, Syntax.HTML))
+            found += words.get(source) or words.setdefault(source, inline.leaves(source, Syntax.HTML, closed))
         else:
             pair = -1 if piece.kind is LeafKind.OPAQUE else pairs.setdefault(piece.pair, len(pairs))
             source = tags.setdefault(source, source)
             found.append(Leaf(piece.kind, source, inline.one_line(source), pair, piece.inner))
-    return tuple(found)
+    return tuple(inline.paired(found))

@@ -17,9 +17,10 @@ from l10n.article import Block, Container, Leaf, LeafKind
 from l10n.formats import html
 from l10n.formats.dialects.attributes import bracketed, end_of_lists
 from l10n.formats.elements.markdown import Address, InlineNote, Strikethrough, Superscript
-from l10n.formats.inline import has_words, leaves
+from l10n.formats.inline import has_words, leaves, paired
 from l10n.formats.markdown_tree import Page, UnverifiedError
 from l10n.text import patterns
+from l10n.text.opaque.brackets import is_shortcode
 
 _WORDS = (inline.RawText, inline.Literal, Address)
 _PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
@@ -73,7 +74,7 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
             at, kept = _trimmed(start, part)
             if has_words(kept) or any(leaf.inner or _has_parameters(leaf, page) for leaf in kept):
                 end = at + _length(kept)
-                yield Block(at, end, page.lines.at(at), said, page.syntax, container, tuple(kept))
+                yield Block(at, end, page.lines.at(at), said, page.syntax, container, tuple(paired(kept)))
 
 
 def _moved(found: Block, by: int) -> Block:
@@ -336,7 +337,7 @@ def _has_parameters(leaf: Leaf, page: Page) -> bool:
 def _is_directive(line: Iterable[Leaf]) -> bool:
     held = False
     for leaf in line:
-        if leaf.kind is LeafKind.OPAQUE and leaf.source.startswith(patterns.DIRECTIVES):
+        if leaf.kind is LeafKind.OPAQUE and (leaf.source.startswith(patterns.DIRECTIVES) or is_shortcode(leaf.source)):
             held = True
         elif not _is_blank(leaf):
             return False

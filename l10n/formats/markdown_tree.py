@@ -26,7 +26,7 @@ from l10n.errors import ArticleError
 from l10n.formats import html, markdown_blocks
 from l10n.formats.attributes import html_attributes
 from l10n.formats.attributes.parameters import NONE, Parameters
-from l10n.formats.dialects import containers, markers
+from l10n.formats.dialects import containers, lines, markers
 from l10n.formats.dialects.spans import DialectSpan, SpanKind, spans
 from l10n.formats.elements import markdown
 from l10n.formats.elements.markdown import (
@@ -39,10 +39,12 @@ from l10n.formats.elements.markdown import (
     Shortcode,
     Strikethrough,
     Superscript,
+    TemplateTag,
     Unread,
 )
 from l10n.text.lines import Lines, Part
-from l10n.text.patterns import SHORTCODE, TAG_NAME
+from l10n.text.opaque.brackets import shortcodes
+from l10n.text.patterns import TAG_NAME
 
 _DEEPEST = 12
 """The deepest nesting of quotes and list items. Each further quote doubles marko's time for a line."""
@@ -53,7 +55,8 @@ _MOST_LINES = 2_000
 """The most lines in one paragraph: each needs a kilobyte of memory while the paragraph is read."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_RUN = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*(?:(?:\r\n?|[\n\f])[^\r\n\f]*\S[^\r\n\f]*)*")
+_INDENT_OR_SIGN = re.compile(r"(\n[ \t]*+)|.")
+_RUN = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
 _DELIMITER = re.compile(r"[*_\[]")
 _INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
@@ -236,11 +239,20 @@ class Page:
     @cached_property
     def copy(self) -> str:
         """The body with line feeds as line endings and with shielded shortcodes."""
-        body = self._shielded(self.text[self.start :].replace("\r\n", "\n"))
-        return body.translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"})
+        body = self.text[self.start :].replace("\r\n", "\n")
+        return self._shielded(body.translate({0x00: "\ufffd", 0x0C: "\n", 0x0D: "\n"}))
 
     def _shielded(self, body: str) -> str:
-        return SHORTCODE.sub(_shield, body)
+        parts: list[str] = []
+        at = line_end = 0
+        for start, end in shortcodes(body):
+            line_end = max(line_end, lines.wiki_line(body, start))
+            if start < line_end:
+                continue
+            parts += [body[at:start], _shield(body[start:end])]
+            at = end
+        parts.append(body[at:])
+        return "".join(parts)
 
     @cached_property
     def _crlf(self) -> list[int]:
@@ -343,9 +355,12 @@ def _too_many(text: str) -> str:
     return f"the text has more than {_MOST_LINES:,} lines" if text.count("\n") >= _MOST_LINES else ""
 
 
-def _shield(match: re.Match[str]) -> str:
-    """Shield each run of lines by itself: a blank line inside a shortcode still ends a paragraph for marko."""
-    return _RUN.sub(lambda run: re.sub(r"[^\r\n\f]", SHIELD, run[0][:-1]) + SHIELD_END, match[0])
+def _shield(code: str) -> str:
+    """Shield each run of lines by itself: a blank line inside a shortcode still ends a paragraph for marko.
+
+    Further lines keep their indent: they may be in a list item or the body of an admonition.
+    """
+    return _RUN.sub(lambda run: _INDENT_OR_SIGN.sub(lambda each: each[1] or SHIELD, run[0][:-1]) + SHIELD_END, code)
 
 
 _FIRST: dict[type[Element], str] = {
@@ -357,6 +372,7 @@ _FIRST: dict[type[Element], str] = {
     inline.Image: "!",
     markdown_blocks.CodeSpan: "`",
     inline.InlineHTML: "<",
+    TemplateTag: "<",
     inline.AutoLink: "<",
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",

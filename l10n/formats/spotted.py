@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
@@ -11,22 +12,21 @@ from l10n.formats.mdx import jsx
 from l10n.formats.mdx.parts import PART_READERS
 from l10n.formats.mdx.script import BrokenError
 from l10n.text import patterns
+from l10n.text.opaque import brackets
 from l10n.text.opaque.code_spans import CodeSpans
 
+_CODE = f"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART}"
 _MARKUP = {
     Syntax.MARKDOWN: re.compile(
-        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ )"
-        rf" | {patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}",
+        rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) | {_CODE} | {patterns.TAG_OR_START_PART}",
         patterns.FLAGS,
     ),
     Syntax.MDX: re.compile(
         rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) | (?P<piece> [<{{] )", patterns.FLAGS
     ),
-    Syntax.PLAIN: patterns.CLOSED_TAG,
-    Syntax.TEXT: re.compile(patterns.NEVER_PART),
-    Syntax.HTML: re.compile(
-        rf"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} | {patterns.LOOSE_TAG_PART}", patterns.FLAGS
-    ),
+    Syntax.PLAIN: re.compile(rf"{_CODE} | {patterns.CLOSED_TAG_PART}", patterns.FLAGS),
+    Syntax.TEXT: re.compile(_CODE, patterns.FLAGS),
+    Syntax.HTML: re.compile(rf"{_CODE} | {patterns.TAG_OR_START_PART}", patterns.FLAGS),
 }
 _SHOWN = ("![", *patterns.WEB_STARTS)
 """The start of OPAQUE leaves that a page does not show as words. Other addresses are not links in Markdown."""
@@ -37,18 +37,21 @@ _BEGIN = "X "
 def spotted(text: str, syntax: Syntax) -> list[str]:
     """Return the tags, code, shortcodes, images, links, emphasis and bare addresses in a text, in no particular order.
 
-    Placeholders (`{name}`, `%s`) count as code.
+    Placeholders (`{name}`, `%s`) and wiki links count as code.
 
     Args:
         text: the text, on one line.
-        syntax: the syntax of the text. In plain text, which may be the title of a page, only whole tags are found; a
-            text file has none.
+        syntax: the syntax of the text. In plain text, which may be the title of a page, only code and whole tags are
+            found; in a text file, only code.
 
     """
     found: list[str] = []
     kept: list[str] = []
     at = 0
-    for start, end in _spans(text, syntax):
+    spans = _spans(text, syntax)
+    for start, end in spans if syntax is Syntax.MDX else merge(spans, brackets.bracket_spans(text)):
+        if start < at:
+            continue
         found.append(text[start:end])
         kept += [text[at:start], " "]
         at = end
@@ -60,7 +63,7 @@ def spotted(text: str, syntax: Syntax) -> list[str]:
 
 
 def _spans(text: str, syntax: Syntax) -> Iterator[tuple[int, int]]:
-    """Yield the spans of tags, code and shortcodes."""
+    """Yield the spans of tags, code, and shortcodes without those in brackets."""
     codes = CodeSpans(text)
     at = 0
     while match := _MARKUP[syntax].search(text, at):

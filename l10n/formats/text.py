@@ -9,10 +9,13 @@ from itertools import pairwise
 from l10n.article import Block, Container, Syntax
 from l10n.formats import inline
 from l10n.text.lines import Lines
+from l10n.text.opaque.brackets import closed_names, shortcodes
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _SPACE = " \t\v\xa0\u2002\u2003\u2009\u202f\u3000\ufeff"
 _ONE_BREAK = re.compile(rf"[{_SPACE}]*(?:\r\n|\r|\n)[{_SPACE}]*")
+_INNER_BREAK = re.compile(r"[\r\n\f]")
+_BLANK = re.compile(rf"(?>\r\n?|[\n\f])[{_SPACE}]*[\r\n\f]")
 _WRAPPED = range(60, 83)
 """Widths, in columns, of lines that were wrapped by an editor or a mail program."""
 
@@ -56,17 +59,18 @@ def blocks(text: str) -> tuple[Block, ...]:
         text: the whole article; offsets and lines of the blocks refer to it.
 
     """
-    spans = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
+    spans = [span for line in _lines(text) if (span := _stripped(text, *line))]
     rules = {span for span in spans if _RULE.fullmatch(text, *span)}
     numbers = Lines(text)
+    closed = closed_names(text)
     wrapped = _is_hard_wrapped(text, [span for span in spans if span not in rules])
     found: list[Block] = []
     for above, rule in _parted(spans, rules):
         headings = _heading(text, above, rule, wrapped=wrapped)
         body = above[: len(above) - len(headings)]
         paragraphs = _joined(text, body) if wrapped else body
-        found += (_block(text, span, numbers) for span in paragraphs)
-        found += (_block(text, span, numbers, f"heading {_level(text, rule)}") for span in headings if rule)
+        found += (_block(text, span, numbers, closed) for span in paragraphs)
+        found += (_block(text, span, numbers, closed, f"heading {_level(text, rule)}") for span in headings if rule)
     return tuple(block for block in found if inline.has_words(block.leaves))
 
 
@@ -102,6 +106,23 @@ def _heading(text: str, above: Sequence[_Span], rule: _Span | None, *, wrapped: 
 
 def _level(text: str, rule: _Span) -> int:
     return _LEVELS.get(text[rule[0]], _LEVEL)
+
+
+def _lines(text: str) -> Iterator[_Span]:
+    """Yield the lines of a text that are not empty. A line break inside a shortcode ends none, unless one is blank."""
+    codes = (span for span in shortcodes(text) if _INNER_BREAK.search(text, *span) and not _BLANK.search(text, *span))
+    code = next(codes, None)
+    end = 0
+    for match in _LINE.finditer(text):
+        start = match.start()
+        if start < end:
+            continue
+        end = match.end()
+        while code and code[0] < end:
+            rest = _LINE.match(text, code[1])
+            end = max(end, rest.end() if rest else code[1])
+            code = next(codes, None)
+        yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> _Span | None:
@@ -145,9 +166,9 @@ def _joined(text: str, spans: Sequence[_Span]) -> Iterator[_Span]:
     yield first[0], last[1]
 
 
-def _block(text: str, span: _Span, numbers: Lines, role: str = "") -> Block:
+def _block(text: str, span: _Span, numbers: Lines, closed: Collection[str], role: str = "") -> Block:
     item = None if role else _ITEM.match(text, *span)
     start, end = item.end() if item else span[0], span[1]
-    leaves = tuple(inline.leaves(text[start:end], Syntax.TEXT))
+    leaves = tuple(inline.paired(inline.leaves(text[start:end], Syntax.TEXT, closed)))
     role = role or ("list item" if item else "paragraph")
     return Block(start, end, numbers.at(start), role, Syntax.TEXT, Container.INLINE, leaves)

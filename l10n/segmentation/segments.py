@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.article import SLICES, Article, Block, Leaf, LeafKind, Syntax, walk
@@ -82,7 +82,7 @@ def split(block: Block, rules: Rules) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     at = 0
     for part in _parts(block.leaves, starts("".join(_views(block.leaves)), rules)):
-        before, leaves, after = _peel(part)
+        before, leaves, after = peel(part)
         at += len(before)
         line = block.line + bisect_right(newlines, at)
         segments.append(Segment(before, leaves, after, line, block.role, block.syntax))
@@ -156,7 +156,7 @@ def _divisible(leaf: Leaf) -> bool:
     return leaf.kind is LeafKind.TEXT and leaf.text == leaf.source
 
 
-def _peel(part: list[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
+def peel(part: Sequence[Leaf]) -> tuple[str, tuple[Leaf, ...], str]:
     """Remove white space and fixed tags from both ends of a sentence; if nothing would be left, remove nothing."""
     leaves = deque(part)
     opened, closed = ({leaf.pair for leaf in part if leaf.kind is kind} for kind in (LeafKind.OPEN, LeafKind.CLOSE))

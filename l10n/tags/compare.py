@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -12,7 +13,8 @@ from l10n.formats import inline, sentence
 from l10n.formats.elements.names import ELEMENTS
 from l10n.formats.sentence import surroundings
 from l10n.formats.spotted import spotted
-from l10n.tags.detach import short, speaks
+from l10n.tags.branches import BranchFault, branch_faults, of_leaves
+from l10n.tags.detach import clip, short, speaks
 from l10n.tags.formulas import formulas
 from l10n.text import patterns
 from l10n.text.characters import spoken
@@ -20,6 +22,10 @@ from l10n.text.search import AnyOf
 
 _OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: replaces content that is not words."""
+_BRANCH = "\ufdd2"
+"""A noncharacter: stands for a tag of a branch that shows nothing."""
+_BETWEEN_BRANCHES = re.compile(rf"(?<=[^\W_]){_BRANCH}+(?=[^\W_])")
+_CLIP = 40
 
 
 class TagFault(StrEnum):
@@ -85,6 +91,7 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
 
     """
     gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else "" for leaf in _tags(source)}
+    gaps |= {tag: _BRANCH for tag in of_leaves(source) if not gaps[tag]}
     whole = dict.fromkeys(formulas(source), _OBJECT)
     tags = [*_searched(whole, text, syntax), *_occurrences(source, gaps, text, syntax)]
     gaps |= whole
@@ -98,7 +105,7 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
             found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
         found.append(gaps.get(tag, ""))
         at = end
-    said = "".join(found)
+    said = _BETWEEN_BRANCHES.sub(" ", "".join(found)).replace(_BRANCH, "")
     return " ".join((said if signs else spoken(said)).split())
 
 
@@ -140,9 +147,20 @@ def _compared(
     found = list(occurrences)
     counted = Counter(tag for tag, _, _ in found)
     lost = [TagDifference(TagFault.LOST, tag) for tag in wanted if counted[tag] < wanted[tag]]
+    halves = [tag for tag in wanted if tag.startswith("[[") and tag.endswith("|")]
+    counted |= Counter(tag for tag, _, _ in _searched(halves, text, syntax))  # where none closes it, it is words
     doubled = [TagDifference(TagFault.DOUBLED, tag) for tag in wanted if counted[tag] > wanted[tag]]
     added = [TagDifference(TagFault.ADDED, tag) for tag in _added(source, found, text, syntax)]
-    return lost + doubled + added or [*_misplaced(source, found, text)]
+    if different := lost + doubled + added:
+        return different
+    faults = branch_faults(source, found, text)
+    return [
+        *_misplaced(source, found, text),
+        *(TagDifference(_BRANCH_FAULTS[one], clip(tag, _CLIP)) for one, tag in faults),
+    ]
+
+
+_BRANCH_FAULTS = {BranchFault.MOVED: TagFault.CROSSED, BranchFault.EMPTY: TagFault.EMPTY}
 
 
 def _added(source: Sequence[Leaf], found: Sequence[tuple[str, int, int]], text: str, syntax: Syntax) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
 from l10n.tags.apart import Sign, set_apart
+from l10n.tags.branches import of_leaves
 from l10n.tags.formulas import Formula, NoteMark, kept_whole
 from l10n.text import patterns
 
@@ -77,6 +78,7 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
 
     """
     pieces = _settle(list(_with_digits(kept_whole(set_apart(leaves)))))
+    branches = of_leaves(leaves)
     letter = _letter("".join(piece.text for piece in pieces))
     builder = _CleanTextBuilder(sum(piece.kind is LeafKind.CLOSE and piece.alone for piece in pieces))
     for piece in pieces:
@@ -86,7 +88,7 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
             case LeafKind.CLOSE:
                 builder.close(piece.source)
             case LeafKind.OPAQUE:
-                builder.mark(piece.source, None if piece.silent else letter)
+                builder.mark(piece.source, None if piece.silent else letter, parts=piece.source in branches)
             case _:
                 builder.write(piece.text)
     return builder.clean(_source(leaves))
@@ -141,19 +143,24 @@ def _settle(leaves: Sequence[Leaf]) -> list[_Piece]:
     at = 0
     while at < len(leaves):
         leaf = leaves[at]
-        first, last = sorted((at, partners.get(at, at)))
         end = at + 1
         if leaf.kind is LeafKind.OPAQUE:
             pieces.append(_Piece(leaf.kind, leaf.shown, silent=not speaks(leaf)))
         elif leaf.kind not in (LeafKind.OPEN, LeafKind.CLOSE):
             pieces.append(_Piece(leaf.kind, leaf.source, leaf.text))
-        elif spoken[max(first, 0)] < spoken[min(last, len(leaves))]:
-            pieces.append(_Piece(leaf.kind, leaf.shown, alone=first < 0 or last == len(leaves)))
+        elif _has_words_inside(at, partner := partners.get(at, at), spoken):
+            pieces.append(_Piece(leaf.kind, leaf.shown, alone=partner < 0 or partner == len(leaves)))
         else:
-            end = last + 1 if first == at and last < len(leaves) else end
+            end = partner + 1 if at <= partner < len(leaves) else end
             pieces.append(_Piece(LeafKind.OPAQUE, _source(leaves[at:end]), silent=True))
         at = end
     return pieces
+
+
+def _has_words_inside(tag: int, partner: int, spoken: Sequence[int]) -> bool:
+    """Return whether words stand between two tags; `spoken` counts them before each leaf."""
+    first, last = (tag, partner) if tag < partner else (partner, tag)
+    return spoken[max(first, 0)] < spoken[min(last, len(spoken) - 1)]
 
 
 def _partners(leaves: Sequence[Leaf]) -> dict[int, int]:
@@ -212,6 +219,8 @@ class _CleanTextBuilder:
         self._marks: list[Placeholder] = []
         self._placeholders = count(1)
         self._closed = -1
+        self._parted = False
+        """Whether a tag of a branch is right before: the words around it are in different branches."""
         self._bare = 0
         """The index of the first placeholder whose next character is not known yet."""
 
@@ -222,10 +231,12 @@ class _CleanTextBuilder:
 
     def close(self, tag: str) -> None:
         pair = self._open.pop()
-        self._pairs[pair] = self._pairs[pair]._replace(closing=tag, end=self._length)
+        opening, _, start, _, parent, joined = self._pairs[pair]
+        self._pairs[pair] = TagPair(opening, tag, start, self._length, parent, joined)
         self._closed = self._length
 
-    def mark(self, source: str, letter: str | None) -> None:
+    def mark(self, source: str, letter: str | None, *, parts: bool = False) -> None:
+        self._parted |= parts
         placeholder = "" if letter is None else f"{letter}{next(self._placeholders)}"
         self._touch(placeholder)
         self._part(placeholder)
@@ -245,7 +256,13 @@ class _CleanTextBuilder:
         text = "".join(self._text).rstrip()
         for pair in self._open:
             self._pairs[pair] = self._pairs[pair]._replace(end=len(text))
-        pairs = (pair._replace(start=min(pair.start, len(text)), end=min(pair.end, len(text))) for pair in self._pairs)
+        size = len(text)
+        pairs = (
+            pair
+            if pair.end <= size >= pair.start
+            else pair._replace(start=min(pair.start, size), end=min(pair.end, size))
+            for pair in self._pairs
+        )
         marks = (mark._replace(start=min(mark.start, len(text)), end=min(mark.end, len(text))) for mark in self._marks)
         return CleanText(text, tuple(pairs), tuple(marks), source)
 
@@ -258,6 +275,11 @@ class _CleanTextBuilder:
 
     def _part(self, text: str) -> None:
         """Add a space between two words that only tags separate."""
+        if text and self._parted:
+            self._parted = False
+            if self._last.isalnum() and text[0].isalnum():
+                self._append(" ")
+                return
         if self._closed != self._length or not (self._last.isalnum() and text[:1].isalnum()):
             return
         fresh: list[int] = []

@@ -8,7 +8,8 @@ other patterns are compiled. Sources:
 * escapes and entities: CommonMark 0.31, 2.4 and 2.5; HTML standard, 13.5;
 * tags and comments: HTML standard, 13.2.5 (tokenization), which accepts more than CommonMark 0.31, 6.6;
 * shortcodes: the manuals of Hugo, Jinja, Liquid and Twig;
-* attribute lists: PHP Markdown Extra, kramdown and Pandoc; footnote marks: PHP Markdown Extra.
+* attribute lists: PHP Markdown Extra, kramdown and Pandoc; footnote marks: PHP Markdown Extra;
+* shortcodes in brackets: the Shortcode API of WordPress; wiki links: MediaWiki and Obsidian.
 """
 
 from __future__ import annotations
@@ -63,6 +64,26 @@ NAMED_SHORTCODE = re.compile(
     FLAGS,
 )
 """The start of a shortcode with its name, in Hugo, in Liquid and the like, and in WordPress."""
+BRANCH = re.compile(
+    r"""
+      \{% [-+~]? \s* (?P<liquid> \w+ )
+    | \{\{ [-~{]? \s* (?: (?P<open> \# | \^ (?= \s* \w ) ) | (?P<close> / ) | (?P<middle> \^ | else\b )
+        | (?P<go> if | range | with ) \s+ [^\s|}] | (?P<end> end \s*+ -? \}\} ) )
+    | <% (?! [-_]? [=\#%] ) [-_]? \s* (?:
+        (?P<erb_middle> (?: \} \s* )? (?: else | elsif | when | rescue | ensure ) \b )
+      | (?P<erb_close> end \b | \} )
+      | (?P<erb_open> (?: if | unless | for | while | until | case | begin | switch ) \b )
+      | (?P<erb> ) )
+    | \{\{ [<%] \s*+ (?P<hugo_close> / \s*+ )? (?P<hugo> \w [\w./-]*+ )
+    """,
+    FLAGS,
+)
+"""The start of a shortcode that rules the text after it: it opens a branch, starts another one or closes it.
+
+Liquid, Jinja and Twig; Handlebars and Mustache; Go; ERB and EJS; a shortcode of Hugo, which another one may close.
+"""
+ERB_BLOCK = re.compile(r"(?:\bdo|[{|])\Z")
+"""The end of code that opens a block in ERB or EJS."""
 _PRINTS_NOTHING = ("{{<", "{{%", "{{#", "{{/", "{{>", "{{^", "{{!", "{%", "{#", "<% ", "<%-", "<%#")
 DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
 """First characters of shortcodes and attribute lists that fill whole lines; `{{ … }}` may print words."""
@@ -76,6 +97,62 @@ ATTRIBUTE_LIST_PART = r"""
 ATTRIBUTE_LISTS = ("{:", "{#", "{.", "{ #", "{ .", "{-}")
 """First characters of attribute lists."""
 FOOTNOTE_MARK_PART = r"\[ \^ [^\[\]\s]+ \]"
+
+# Shortcodes in brackets, and wiki links
+
+_BRACKETS_NAME = r"[A-Za-z][\w-]*+"
+_NO_BLANK_LINE = r"\n (?! [^\S\n]*+ \n )"
+_GAP = rf"(?> (?: [^\S\n] | {_NO_BLANK_LINE} )+ )"
+
+
+def _quoted(opening: str, closing: str) -> str:
+    """Return a pattern for a value in quotes, without brackets and blank lines."""
+    return rf"[{opening}] (?> (?: [^{closing}\[\]\n] | {_NO_BLANK_LINE} )* ) [{closing}]"
+
+
+_BRACKETS_VALUE = rf"""(?: {_quoted('"', '"')} | {_quoted("'", "'")} | {_quoted("“”″", "”″")} | [^\s"'“”″\[\]]++ )"""
+_PARAMETER = rf"[\w:.-]++ = {_BRACKETS_VALUE}"
+_PARAMETERS = rf"(?> (?: {_GAP} (?: {_PARAMETER} | [^\s\"'“”″\[\]={{}}<>]++ ) )* )"
+_OUTER = r"(?<! [\\^] ) \["
+"""A bracket without a backslash, and not that of a note: `^[…]`."""
+BRACKETS_CLOSE_PART = rf"{_OUTER} / (?P<closed> {_BRACKETS_NAME} ) \]"
+"""`[/caption]`."""
+BRACKETS_SURE_PART = rf"""
+    {_OUTER} {_BRACKETS_NAME} (?= [^\[\]]*+ \] (?! \( ) )
+        (?: (?= [^\[\]]*? \w = ["'“”″] ) {_PARAMETERS} (?: {_GAP} /? )? \]
+          | (?> (?: {_GAP} {_PARAMETER} )* ) (?: {_GAP} )? / \] )
+  | {_OUTER} / {_BRACKETS_NAME} \]
+"""
+"""A shortcode of WordPress that shows by itself that it is code, and not words in brackets.
+
+It has a parameter in quotes (`[gallery ids="12,13"]`), or a slash at its start or end, and no blank line.
+`[a b="c"](/d)` is a link of Markdown.
+"""
+BRACKETS_PAIRED_PART = rf"""
+    {_OUTER} (?P<paired> {_BRACKETS_NAME} ) (?: = {_BRACKETS_VALUE} )? {_PARAMETERS} (?: {_GAP} )? \] (?! [(:] )
+"""
+"""What is a shortcode only if another one closes it: `[b]`, `[url=https://…]`. Else it is words: `[sic]`."""
+BRACKETS_ALONE_PART = rf"""
+    {_OUTER} (?: gallery | playlist | nextpage | [A-Za-z]+ (?: _ [A-Za-z\d]++ )+ ) \] (?! [(:\[\w] )
+"""
+"""Names that are no words, and so are shortcodes without anything else: those of WordPress, and any with `_`."""
+_PAGE = r"(?! \s ) (?> [^\[\]|\n]{1,200} )"
+WIKI_PAGE_PART = rf"""
+    (?<! \\ ) !? \[\[ {_PAGE} (?: \| [\dx]++ )? \]\] (?! [(\[:] )
+  | (?<! \\ ) \[\[ (?= [^\[\]]*? \w = ["'“”″] ) [^\[\]\n]++ \]\]
+"""
+"""A wiki link or embed without a label: `[[page]]`, `![[map.png]]`, `![[map.png|300]]`; a shortcode that is only shown:
+`[[gallery ids="1"]]`."""
+_ADDRESS_LABEL = r"[^\s\[\]|/]*+ / [^\s\[\]|]*+ \]\]"
+WIKI_LABEL_PART = rf"(?! {_ADDRESS_LABEL} ) [^\[\]|\n]++ (?> (?: {_NO_BLANK_LINE} [^\[\]|\n]*+ )* ) \]\]"
+WIKI_OPEN_PART = rf"""
+    (?<! \\ ) !? \[\[ (?! \s ) (?> (?: [^\[\]|\n]{{1,200}} \| )+ ) (?= {WIKI_LABEL_PART} )
+"""
+"""What is before the label of a wiki link: `[[page|`, `[[file|thumb|`. `]]` closes it.
+
+An address or a path is no label: in ikiwiki and Gollum the label is before it, `[[label|/page]]`. All of it is words.
+"""
+WIKI_CLOSE = "]]"
 
 # Placeholders
 
@@ -165,7 +242,7 @@ _REST = rf"(?>(?: [\s/]++ | {SHORTCODE_PART} | {_UNNAMED} )*) >"
 _ASIDE = r"<!-- (?: -?> | .*? --!?> ) | <!\[CDATA\[ .*? \]\]> | < (?: ! (?! -- | \[CDATA\[ ) | \? ) [^>]*+ >"
 HTML = re.compile(
     rf"""
-      (?P<shortcode> {SHORTCODE_PART} )
+      (?P<shortcode> {SHORTCODE_PART} | {BRACKETS_SURE_PART} )
     | <  (?P<open>  [A-Za-z] [^\s/>]*+ ) {_REST}
     | </ (?P<close> [A-Za-z] [^\s/>]*+ ) {_REST}
     | (?P<aside> {_ASIDE} )
@@ -202,7 +279,10 @@ TAG_OR_TEXT = re.compile(r"</?[A-Za-z][^<>]*>")
 """A tag that shows that a value is HTML, even if a quote in it is not closed."""
 LOOSE_TAG_PART = r"<[A-Za-z/!?][^<>]*+>?"
 """Anything a browser reads as markup, including tags without an end (HTML standard, 13.2.5.6)."""
-CLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+>")
+TEMPLATE_TAG_PART = rf"<[A-Za-z] (?>(?: [^<>{{]++ | {SHORTCODE_PART} | \{{ )*) >"
+"""A tag that may have shortcodes in it, with `<` and `>` in them."""
+TAG_OR_START_PART = f"{TEMPLATE_TAG_PART} | {LOOSE_TAG_PART}"
+CLOSED_TAG_PART = rf"{TEMPLATE_TAG_PART} | <[A-Za-z/!?][^<>]*+>"
 COMMENT_PART = r"<!-- (?>(?: (?! <!-- | --> ) . )*) -->"
 TAG_START_PART = r"< (?= [A-Za-z/!?] | \Z )"
 """A `<` that could start a tag or an autolink."""

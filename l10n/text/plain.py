@@ -5,8 +5,9 @@ markup of all formats as markup in each of them. (`formats` parses articles exac
 `<y and z>` in plain text, only removes these words from a comparison; the result is never written to a file. OmegaT
 also scores without tags (manual, "Match statistics").
 
-Tags, images, footnote marks, comments and attribute lists are removed. Code keeps its words; an entity or an escape
-becomes its character. Every address, and every shortcode that prints something, becomes the same object character.
+Tags, images, footnote marks, comments, attribute lists, shortcodes in brackets and what is around the label of a wiki
+link are removed. Code keeps its words; an entity or an escape becomes its character. Every address, and every shortcode
+that prints something, becomes the same object character.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ _PART = re.compile(
     | (?P<ticks>  (?<!`) `++ )
     | (?P<silent> ! \[ (?>(?: [^\[\]\\] | \\. | \[ [^\[\]]*+ \] )*) \] (?: {_TO} )
         | {patterns.FOOTNOTE_MARK_PART} | {patterns.ATTRIBUTE_LIST_PART}
-        | {patterns.HUGO_PART} | {patterns.STATEMENT_PART} | {patterns.COMMENT_PART} )
-    | (?P<object> {patterns.DOUBLE_BRACES_PART} | {patterns.AUTOLINK_PART}
+        | {patterns.HUGO_PART} | {patterns.STATEMENT_PART} | {patterns.COMMENT_PART}
+        | {patterns.BRACKETS_SURE_PART} | (?P<wiki> {patterns.WIKI_OPEN_PART} ) )
+    | (?P<object> {patterns.DOUBLE_BRACES_PART} | {patterns.WIKI_PAGE_PART} | {patterns.AUTOLINK_PART}
         | {patterns.WEB_PART} | {patterns.EMAIL_PART} )
     | (?P<html>   {patterns.TAG_PART} )
     | (?P<link>   \] (?: {_TO} ) )
@@ -160,9 +162,15 @@ def _parts(text: str) -> list[_Part]:
     parts: list[_Part] = []
     opened = _Opened()
     codes = CodeSpans(text)
-    at = 0
+    at, label_end = 0, -1
     while found := _PART.search(text, at):
         start, end = found.span()
+        if at <= label_end <= start:
+            parts += [_Part(_Kind.WORDS, text[at:label_end]), _Part(_Kind.LONE, patterns.WIKI_CLOSE)]
+            at, label_end = label_end + len(patterns.WIKI_CLOSE), -1
+            continue
+        if found["wiki"]:
+            label_end = text.index(patterns.WIKI_CLOSE, end)
         closing = codes.closing(start, end) if found["ticks"] else None
         if found["ticks"] and closing is None:
             parts.append(_Part(_Kind.WORDS, text[at:end]))
@@ -180,18 +188,22 @@ def _parts(text: str) -> list[_Part]:
                 _Part(_Kind.CLOSE, found[0]),
             ]
             continue
-        part, key = _read(found, opened)
-        if part.kind is _Kind.CLOSE:
-            opening = opened.close(key)
-            if opening is not None:
-                parts[opening] = parts[opening]._replace(partner=len(parts))
-        elif found[0] == "]":
-            opened.drop_bracket()
-        elif part.kind is _Kind.OPEN:
-            opened.add(key, len(parts))
-        parts.append(part)
+        _add(*_read(found, opened), parts, opened)
     parts.append(_Part(_Kind.WORDS, text[at:]))
     return [_Part(_Kind.WORDS, "[") if _is_bracket(part) else part for part in parts]
+
+
+def _add(part: _Part, key: str, parts: list[_Part], opened: _Opened) -> None:
+    """Add a part to those before it, and pair it with one of them."""
+    if part.kind is _Kind.CLOSE:
+        opening = opened.close(key)
+        if opening is not None:
+            parts[opening] = parts[opening]._replace(partner=len(parts))
+    elif key == "]":
+        opened.drop_bracket()
+    elif part.kind is _Kind.OPEN:
+        opened.add(key, len(parts))
+    parts.append(part)
 
 
 class _Opened:
@@ -262,7 +274,7 @@ def _read(found: re.Match[str], opened: _Opened) -> tuple[_Part, str]:  # noqa: 
         case "bracket" if text == "[":
             return _Part(_Kind.OPEN, text), "["
         case "bracket":
-            return _Part(_Kind.WORDS, text), ""
+            return _Part(_Kind.WORDS, text), text
         case "mark":
             return _Part(_Kind.CLOSE if opened.has(text) else _Kind.OPEN, text), text
         case "object":

@@ -124,7 +124,7 @@ def test_every_kind_of_line_has_a_case() -> None:
         "--8<-- nota",
         "{!nota!}",
         "<<< nota",
-        "![[nota]]",
+        "![[nota|Nota]]",
         "(nota)=",
         "%% nota %%",
         ": nota",
@@ -192,7 +192,26 @@ marks = st.sampled_from(
         "[toc]",
     ]
 )
-made = st.builds("{}{}{}".format, marks, st.sampled_from(["", " "]), words)
+braces = st.sampled_from(
+    [
+        *('[a b="c"]', "[a]", "[/a]", "[[a|", "]]", "[[a]]", "![[a]]", "![[a|b]]", "[a /]", "[sic]", "[a\nb='c']"),
+        *("{% if a %}", "{% else %}", "{% endif %}", "{{< a\n  b >}}", '{{< a "|" >}}', "{{ a | b }}", "<%= a %>"),
+        *(
+            "<b {% if a > b %}c{% endif %}>",
+            "</b>",
+            '<a href="{{ "a" }}">',
+            "</a>",
+            "{% raw %}",
+            "{% endraw %}",
+            "{{",
+            "[[",
+        ),
+        *("**", "[x](", ")", "|", "\n|---|---|\n", " uno ", " *dos* ", "`", "\\"),
+    ]
+)
+"""Code in brackets and braces, whole and in parts."""
+coded = st.lists(braces, min_size=1, max_size=8).map("".join)
+made = coded | st.builds("{}{}{}".format, marks, st.sampled_from(["", " "]), words)
 fragments = st.lists(st.tuples(st.sampled_from(LINES) | made, st.sampled_from(ENDS)), max_size=14).map(
     lambda pairs: "".join(line + end for line, end in pairs)
 )

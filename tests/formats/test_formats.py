@@ -297,3 +297,38 @@ def test_marks_inside_one_another_by_the_hundred_are_refused() -> None:
 def test_a_number_of_thousands_of_digits_in_front_matter_is_refused_by_its_place() -> None:
     with pytest.raises(ArticleError, match=r"a\.md:\d+: front matter cannot be read"):
         formats.parse("a.md", f"+++\na = {'1' * 6000}\n+++\nHola.\n", front_matter=(KeyPath.read("a"),))
+
+
+@pytest.mark.parametrize(
+    ("container", "raw", "content", "written"),
+    [
+        (Container.CELL, "x", "{{ a | b }} | [[c|d]]", r"{{ a | b }} \| [[c|d]]"),
+        (Container.IMAGE_TEXT, "x", 'a {{< b "[" >}} [[c]]', 'a {{< b "[" >}} [[c]]'),
+        (Container.IMAGE_TEXT, "x", 'a] {{< b "[" >}}', r'a\] {{< b "[" >}}'),
+        (Container.TITLE, '"x"', 'a {{ "b" }}', '"a {{ "b" }}"'),
+        (Container.TITLE, '"x"', """a" 'b' {{ "c" }}""", r'''"a\" 'b' {{ "c" }}"'''),
+        (Container.ATTRIBUTE, '"x"', 'a {{ "b" }}', '"a {{ "b" }}"'),
+        (Container.ATTRIBUTE, '"x"', """a" 'b' {{ "c" }}""", """"a&quot; 'b' {{ "c" }}\""""),
+        (Container.ATTRIBUTE, "'x'", """a 'b' [c d="e"]""", """'a &#39;b&#39; [c d="e"]'"""),
+    ],
+)
+def test_code_is_written_as_it_is_wherever_it_stands(
+    container: Container, raw: str, content: str, written: str
+) -> None:
+    assert formats.enclose(container, raw, content, syntax=Syntax.MARKDOWN) == written
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "El [[río|río [1]]] y [b]x[/b].",
+        'Vea [la <b>x</b> y="z"] aquí [x y="a < b"].',
+        "Uno {{ a\n b }} y [c\nd='e'] dos.",
+    ],
+)
+def test_what_is_code_in_an_article_is_code_in_its_edition(name: str, source: str) -> None:
+    article = formats.parse(name, f"{source}\n", front_matter=())
+    assert rebuild(article) == article.text
+    again = formats.parse(name, rebuild(article), front_matter=())
+    assert again.blocks == article.blocks

@@ -111,11 +111,57 @@ WORD_PARTS = many(
     6,
 )
 """Words with a part in tags, formulas, units, ordinals, note marks."""
+CODE_NAME = st.sampled_from(("a", "gallery", "b_c", "x-y", "if", "raw", "sic", "del río"))
+CODE = st.one_of(
+    st.sampled_from(
+        (
+            *(
+                "[sic]",
+                "[...]",
+                "[[a]]",
+                "![[a.png]]",
+                "![[a|9]]",
+                "[/a]",
+                "[a /]",
+                "[a_b]",
+                "[[",
+                "]]",
+                "[a",
+                "{%",
+                "<%",
+            ),
+            *(
+                "{% if a %}",
+                "{% else %}",
+                "{% endif %}",
+                "{{#a}}",
+                "{{/a}}",
+                "{{ end }}",
+                "<% a do %>",
+                "<% end %>",
+                "{n}",
+            ),
+            *("{{ a | b }}", '{{< a "[" >}}', "{% raw %}", "{% endraw %}", "<%= a %>", "%s", "${a}", "[!", "%}", "%>"),
+        )
+    ),
+    join(
+        "[",
+        CODE_NAME,
+        st.sampled_from((' b="', " b='", " b=", "=", " ")),
+        PLAIN,
+        st.sampled_from(('"]', "']", "]", "/]")),
+    ),
+    join("{% ", CODE_NAME, " ", PLAIN, " %}"),
+    join("{{< ", CODE_NAME, "\n", PLAIN, " >}}"),
+    join("<a ", st.sampled_from(('href="{{ "a" }}"', "{% if a > b %}c{% endif %}", "{{ a }}", "b=<%= c %>")), ">"),
+)
+"""Code of site generators, and what looks like it."""
 INLINE = nested(
     st.one_of(
         PLAIN,
         PLAIN,
         ELEMENT,
+        CODE,
         ODD,
         WORD_PARTS,
         st.sampled_from(
@@ -140,6 +186,11 @@ INLINE = nested(
     around("[", '](https://a.example/ñ "t")'),
     around("![", "](a.png)"),
     around("[", "][1]"),
+    around("[a]", "[/a]"),
+    around('[b c="d"]', "[/b]"),
+    around("[[a|", "]]"),
+    around("{% if a %}", "{% else %}b{% endif %}"),
+    around("{{< a >}}", "{{< /a >}}"),
     around("<b>", "</b>"),
     around("(", ")"),
     lambda inner: join(inner, " ", inner),
@@ -474,7 +525,7 @@ GRAMMARS: Mapping[str, Text] = {
     ".md": MARKDOWN,
     ".mdx": MDX,
     ".html": HTML,
-    ".txt": many(PLAIN, 6, "\n"),
+    ".txt": many(st.one_of(PLAIN, PLAIN, many(st.one_of(CODE, PLAIN), 6, " ")), 6, "\n"),
     "po": PO,
     "settings": TOML,
     "tmx": TMX,

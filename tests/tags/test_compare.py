@@ -252,3 +252,34 @@ def test_the_words_of_a_translation_are_bare_of_the_tags_of_its_source(text: str
 
 def test_the_words_of_a_sentence_without_tags_are_its_text() -> None:
     assert words_of([words("The law")], r"La ley \[y\] <b>", Syntax.PLAIN) == r"La ley \[y\] <b>"
+
+
+CODE = ('[gallery ids="1"]', "[x /]", "[[page]]", "![[a.png]]", "{{ x }}", "{% a %}", "<%= x %>", "{n}", "%s", "${n}")
+
+
+@pytest.mark.parametrize("syntax", [Syntax.MARKDOWN, Syntax.HTML, Syntax.TEXT])
+@pytest.mark.parametrize("code", CODE)
+def test_code_that_is_lost_doubled_added_or_changed_is_named(code: str, syntax: Syntax) -> None:
+    source, bare = read(f"Uno {code} dos.", syntax), read("Uno y dos.", syntax)
+    other = code[:-2] + "z" + code[-2:] if code != "%s" else "%d"
+    assert faults(source, f"One {code} two.", syntax) == ()
+    assert faults(source, "One two.", syntax) == (f"markup lost: {code}",)
+    assert faults(source, f"One {code} and {code} two.", syntax) == (f"markup doubled: {code}",)
+    assert faults(bare, f"One {code} two.", syntax) == (f"markup added: {code}",)
+    assert f"markup lost: {code}" in faults(source, f"One {other} two.", syntax)
+
+
+@pytest.mark.parametrize("syntax", [Syntax.MARKDOWN, Syntax.HTML, Syntax.TEXT])
+def test_a_pair_of_shortcodes_is_a_pair_of_tags(syntax: Syntax) -> None:
+    for first, last in (("[b]", "[/b]"), ('[b c="d"]', "[/b]"), ("[[b|", "]]")):
+        source = read(f"Uno {first}dos{last} tres.", syntax)
+        assert faults(source, f"{first}Two{last} one three.", syntax) == ()
+        assert faults(source, "One two three.", syntax) == (f"markup lost: {first}", f"markup lost: {last}")
+    source = read("Uno [b]dos[/b] tres.", syntax)
+    assert faults(source, "One [/b]two[b] three.", syntax) == ("markup out of order: [/b]",)
+    assert faults(source, "One [b][/b]two three.", syntax) == ("markup empty: [b][/b]",)
+
+
+@pytest.mark.parametrize("syntax", [Syntax.MARKDOWN, Syntax.HTML, Syntax.TEXT])
+def test_words_in_brackets_may_change(syntax: Syntax) -> None:
+    assert faults(read("Uno [sic] y [del río].", syntax), "One [of the river] and [...] [Note: a].", syntax) == ()

@@ -14,6 +14,7 @@ from l10n.formats.elements.kept import said
 from l10n.formats.elements.names import ELEMENTS, KEPT, SPOKEN
 from l10n.formats.elements.tokens import TokenKind, attributes, tokens, unquoted
 from l10n.text.lines import Lines
+from l10n.text.opaque.brackets import outside, templates, without
 
 _QUOTES = ('"', "'")
 _DATA = re.compile(r"\S*[=%]\S*")
@@ -133,8 +134,10 @@ def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> 
 def enclose_attribute(raw: str, content: str) -> str:
     """Return an attribute's value in the quotes of the old value, `raw`, or in others if `content` contains those."""
     old = raw[0] if raw[:1] in ('"', "'") else '"'
-    quote = next((mark for mark in (old, '"', "'") if mark not in content), old)
-    return quote + content.replace(quote, "&quot;" if quote == '"' else "&#39;") + quote
+    words = without(content, templates)
+    quote = next((mark for mark in (old, '"', "'") if mark not in words), old)
+    entity = "&quot;" if quote == '"' else "&#39;"
+    return quote + outside(content, lambda part: part.replace(quote, entity), templates) + quote
 
 
 def value(tag: str, places: Mapping[str, tuple[int, int]], name: str) -> str | None:

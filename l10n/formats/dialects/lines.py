@@ -334,9 +334,26 @@ def of(sign: str) -> tuple[LineRule, ...]:
     return _BY_SIGN.get(sign, ())
 
 
+def wiki_line(text: str, start: int) -> int:
+    """Return where a line ends that is a wiki embed or a table of contents (`[[toc]]`), else -1.
+
+    Args:
+        text: with line feeds as line endings.
+        start: where the line has its brackets; before them are only marks of quotes and lists.
+
+    """
+    line = text.rfind("\n", 0, start) + 1
+    if not text.startswith(("[[", "![["), start) or not _MARKS_BEFORE.fullmatch(text, line, start):
+        return -1
+    found = (rule.pattern.match(text, start) for rule in of(text[start]) if rule.read is _alone)
+    return next((match.end() for match in found if match), -1)
+
+
+_MARKS_BEFORE = re.compile(r"[ \t>*+\-\d.)]*")
 STARTS_PART = r"""
     \[! (?: INCLUDE\b | code\b | [^\W\d_] [\w-]*+ (?: [|\s] [^\]\n]*+ )? \] (?! [(\[:] ) ) |
     :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | @ (?: \[ | tab\b | @?in?clude | import )
-  | ;*-+8< | \{! | \{/\* | \{:: | <<<[ ] | !\[\[ | \$\$ | \*\[ [^\]\n]* \] : | \( [^()\n]* \) = | %%
+  | ;*-+8< | \{! | \{/\* | \{:: | <<<[ ] | !\[\[ [^\n]*+ (?<=\]\]) (?: \n | \Z ) | \$\$
+  | \*\[ [^\]\n]* \] : | \( [^()\n]* \) = | %%
 """
 """Text that such a line, or a definition, may start with."""

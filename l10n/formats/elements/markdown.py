@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from marko import block, inline
+from marko import block, inline, patterns
 from marko.element import Element
 from marko.ext import footnote
 from marko.ext.gfm import elements as gfm
@@ -39,8 +39,18 @@ class Shortcode(inline.InlineElement):
     """A directive of a site generator, shielded."""
 
     priority = 7
-    pattern = re.compile(rf"{SHIELD}+(?:\n{SHIELD}+)*{SHIELD_END}")
+    pattern = re.compile(rf"{SHIELD}+(?:\n[ \t]*+{SHIELD}*+)*+{SHIELD_END}")
     parse_group = 0
+
+
+class TemplateTag(inline.InlineHTML):
+    """An HTML tag with shortcodes between its attributes: `<option {% if a %}selected{% endif %}>`."""
+
+    _attribute = patterns.attribute.removeprefix(r"\s+")
+    _code = rf"\s*{Shortcode.pattern.pattern}"
+    pattern = re.compile(
+        rf"(<{patterns.tag_name}(?:\s+{_attribute})*{_code}(?:{_code}|(?:\s+|(?<={SHIELD_END})){_attribute})*\s*/?>)"
+    )
 
 
 class Fixed(inline.InlineElement):
@@ -117,4 +127,4 @@ class FootnoteDef(footnote.FootnoteDef):
         return definition
 
 
-ELEMENTS = (Shortcode, Fixed, InlineNote, Address, Strikethrough, Superscript, LinkRefDef, FootnoteDef)
+ELEMENTS = (Shortcode, TemplateTag, Fixed, InlineNote, Address, Strikethrough, Superscript, LinkRefDef, FootnoteDef)

@@ -1,1 +1,1 @@
-"""What is no words in any text: code in backticks, and formulas."""
+"""What is no words in any text: code in backticks, formulas, and the code of site generators."""
