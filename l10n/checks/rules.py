@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import making, markup, numbers, quotes, shape, symbols, terms
+from l10n.checks import making, markup, numbers, shape, symbols, terms, typography
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -14,7 +14,7 @@ RULES: Mapping[str, Rule] = {
         *terms.RULES,
         *markup.RULES,
         *numbers.RULES,
-        *quotes.RULES,
+        *typography.RULES,
         *shape.RULES,
         *symbols.RULES,
         *making.RULES,
@@ -22,7 +22,7 @@ RULES: Mapping[str, Rule] = {
 }
 """All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
-WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *quotes.CHECKS, *symbols.CHECKS)
+WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *symbols.CHECKS, *typography.CHECKS)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)
