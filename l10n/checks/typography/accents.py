@@ -8,12 +8,13 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word, folded
-from l10n.checks.typography.fixing import Edit, fixed, into_spanish
+from l10n.checks.typography.fixing import Edit, few, fixed, into_spanish
 from l10n.languages.word_lists import words
 
 ACCENTS = Rule("accents", Severity.WARNING, Category.SPELLING)
 RULES = (ACCENTS,)
 
+_LONGEST_WORD = 30
 _ENDS = re.compile(r"(?P<stem>[A-ZÑ]{2,}[CSX])ION")
 
 
@@ -28,11 +29,9 @@ def accents(pair: TextPair) -> Iterator[Finding]:
     if not into_spanish(pair):
         return
     edits: list[Edit] = []
-    for one in pair.target_words:
-        if not one.text[0].isupper() or not one.text.isascii():
-            continue
-        right = _right(one.text)
-        if right and not _is_copied(pair, one):
+    known = ((one, _right(one.text)) for one in pair.target_words if one.text[0].isupper() and one.text.isascii())
+    for one, right in few((one, right) for one, right in known if right):
+        if not _is_copied(pair, one):
             edits.append(Edit(one.start, one.end, right))
     if edits:
         shown = ", ".join(dict.fromkeys(f"{pair.target[one.start : one.end]} → {one.text}" for one in edits))
@@ -56,7 +55,9 @@ def _right(word: str) -> str | None:
 def _is_copied(pair: TextPair, word: Word) -> bool:
     """Tell whether a word stands in a name that the translation copies: `Bank of Mexico`, `Africa CDC`."""
     text = pair.target
-    before = text[: word.start].rpartition(" ")[0].rpartition(" ")[2] if text[word.start - 1 : word.start] == " " else ""
+    before = (
+        text[: word.start].rpartition(" ")[0].rpartition(" ")[2] if text[word.start - 1 : word.start] == " " else ""
+    )
     after = re.match(r" (\w+)", text[word.end : word.end + 40])
     near = [f"{before} {word.text}"] if before else []
     near += [f"{word.text}{after[0]}"] if after else []

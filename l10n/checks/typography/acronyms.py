@@ -8,12 +8,13 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, fixed, into_spanish
+from l10n.checks.typography.fixing import Edit, few, fixed, into_spanish
 from l10n.languages.word_lists import words
 
 ACRONYM_PLURAL = Rule("acronym-plural", Severity.WARNING, Category.SPELLING)
 RULES = (ACRONYM_PLURAL,)
 
+_TWO_CAPITALS = re.compile("[A-ZÑ]{2}")
 _PLURAL = re.compile(r"(?<![\w@#./-])(?P<acronym>[A-ZÑ]{2,})(?:['’]?s|['’]S)(?![\w'’/@])")
 _CAPITALS = re.compile(r"(?<![\w@#./-])[A-Z]{4,8}(?![\w'’/@-])")
 _DOTTED = re.compile(r"(?<![\w@#./-])(?P<one>[A-Z])(?P=one)\. ?(?P<two>[A-Z])(?P=two)(?![\w.])")
@@ -21,22 +22,22 @@ _DOTTED = re.compile(r"(?<![\w@#./-])(?P<one>[A-Z])(?P=one)\. ?(?P<two>[A-Z])(?P
 
 def acronym_plural(pair: TextPair) -> Iterator[Finding]:
     """Find acronyms with the plural of English, and doubled letters without full stops."""
-    if not into_spanish(pair):
-        return
     target = pair.target
+    if not into_spanish(pair) or not _TWO_CAPITALS.search(target):
+        return
     edits = [
         Edit(*found.span(), found["acronym"])
-        for found in _PLURAL.finditer(target)
+        for found in few(_PLURAL.finditer(target))
         if not _is_possessive(found, pair.source)
     ]
     edits += [
         Edit(*found.span(), " ".join(f"{found[0][at : at + 2]}." for at in range(0, len(found[0]), 2)))
-        for found in _CAPITALS.finditer(target)
+        for found in few(_CAPITALS.finditer(target))
         if found[0] in _doubled()
     ]
     edits += [
         Edit(*found.span(), f"{found['one'] * 2}. {found['two'] * 2}.")
-        for found in _DOTTED.finditer(target)
+        for found in few(_DOTTED.finditer(target))
         if found["one"] * 2 + found["two"] * 2 in _doubled()
     ]
     if edits := [_without_second_stop(target, edit) for edit in edits]:

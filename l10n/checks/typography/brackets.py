@@ -15,7 +15,7 @@ RULES = (BRACKETS,)
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
-_LABEL = re.compile(r"(?:^|(?<=[\s;,:.(\[]))(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)")
+_LABEL = re.compile(r"(?:^|[;:.,(\[] (?:[^\W\d_]{1,3} )?)(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)")
 """`a)`, `2)`: it opens an item of a list."""
 _FACE = re.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]](?!\w)")
 
@@ -23,8 +23,7 @@ _FACE = re.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]](?!\w)")
 def brackets(pair: TextPair) -> Iterator[Finding]:
     """Find brackets without their partner, unless the source has as many of them: its sentence may be a part."""
     target = pair.target
-    alone = _alone(target)
-    if not alone:
+    if not _BRACKET.search(target) or not (alone := _alone(target)):
         return
     had = Counter(pair.source[place] for place in _alone(pair.source))
     found: list[int] = []
@@ -42,8 +41,6 @@ CHECKS: tuple[Check, ...] = (brackets,)
 
 def _alone(text: str) -> list[int]:
     """Return the places of the brackets without a partner, in order."""
-    if not _BRACKET.search(text):
-        return []
     faces = {place for found in _FACE.finditer(text) for place in range(*found.span())}
     labels = {found.end() - 1 for found in _LABEL.finditer(text)}
     opened: list[int] = []

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, fixed, into_english, into_spanish, listed, shown
+from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish, listed, shown
 
 DASHES = Rule("dashes", Severity.WARNING, Category.PUNCTUATION)
 RULES = (DASHES,)
 
-_HYPHEN = re.compile(r"(?<=[^\s\d-]) -{1,3} (?=[^\s\d-])")
-_GLUED_HYPHEN = re.compile(r"(?<=[\w.,»”\"]) -(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})- (?=[^\W\d_])")
+_HYPHEN = re.compile(r" -{1,3} (?=[^\s\d-])(?<!^ - )(?<!\d - )")
+_GLUED_HYPHEN = re.compile(r" -(?<=[\w.,»”\"] -)(?<!and -)(?<!or -)(?=[^\W\d_]{2})|- (?<=[^\W\d_]{2}- )(?=[^\W\d_]{4})")
 _DOUBLE = re.compile(r"(?<![-\s<!])--(?=[^\s>-])|(?<=\s)--(?=[^\W\d_]+ )")
 _TIGHT = re.compile(r"(?<=[^\W_])—(?=[^\W_])")
 _SPANISH = re.compile(r"(?<=\S) —(?=[^\s—][^—]*\S—(?:[\s,.;:?!)]|$))")
-_RANGE = re.compile(r"(?<![\w.,-])(?P<from>\d[\d.,]*)(?: - |—| — )(?P<to>\d[\d.,]*)(?![\w-])")
+_RANGE = re.compile(r"(?<![\w.,-])(?P<from>\d[\d.,]*)(?: - |—| — )(?P<to>\d[\d.,]*)(?![\w-]| ?=)")
 _PAIR = 2
 
 
@@ -28,7 +28,9 @@ def dashes(pair: TextPair) -> Iterator[Finding]:
         yield from _hyphens(pair)
     if "—" in target:
         yield from _dashes(pair)
-    if found := [one for one in _RANGE.finditer(target) if one[0] not in pair.source]:
+    if ("—" in target or " - " in target) and (
+        found := [one for one in few(_RANGE.finditer(target)) if one[0] not in pair.source]
+    ):
         said = listed(one[0] for one in found)
         fix = fixed(pair, [Edit(*one.span(), f"{one['from']}-{one['to']}") for one in found])
         yield DASHES.finding("a range of numbers: {words}", unsure=True, words=said, fix=fix)
@@ -39,13 +41,14 @@ CHECKS: tuple[Check, ...] = (dashes,)
 
 def _hyphens(pair: TextPair) -> Iterator[Finding]:
     target, source = pair.target, pair.source
-    found = [] if _HYPHEN.search(source) else [*_HYPHEN.finditer(target)]
-    found += [] if "--" in source else [*_DOUBLE.finditer(target)]
+    found = [] if _HYPHEN.search(source) else [*few(_HYPHEN.finditer(target))]
+    found += [] if "--" in source else [*few(_DOUBLE.finditer(target))]
     if found:
         said = listed(shown(target, *one.span()) for one in found)
         fix = fixed(pair, _as_dashes(found, spanish=into_spanish(pair)))
-        yield DASHES.finding("a hyphen for a dash: {words}", words=said, fix=fix)
-    elif not _GLUED_HYPHEN.search(source) and (glued := [*_GLUED_HYPHEN.finditer(target)]):
+        unsure = into_english(pair) and len(found) == 1 and found[0][0] == " - "
+        yield DASHES.finding("a hyphen for a dash: {words}", unsure=unsure, words=said, fix=fix)
+    elif not _GLUED_HYPHEN.search(source) and (glued := [*few(_GLUED_HYPHEN.finditer(target))]):
         said = listed(shown(target, *one.span()) for one in glued)
         yield DASHES.finding("a hyphen for a dash: {words}", unsure=True, words=said)
 
@@ -62,7 +65,7 @@ def _as_dashes(found: list[re.Match[str]], *, spanish: bool) -> list[Edit]:
 
 def _dashes(pair: TextPair) -> Iterator[Finding]:
     target = pair.target
-    if into_spanish(pair) and (found := [*_TIGHT.finditer(target)]):
+    if into_spanish(pair) and (found := [*few(_TIGHT.finditer(target))]):
         said = listed(shown(target, *one.span()) for one in found)
         fix = fixed(pair, _as_dashes(found, spanish=True))
         yield DASHES.finding("dashes are set as in English: {words}", words=said, fix=fix)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, fixed, listed, shown
+from l10n.checks.typography.fixing import Edit, few, fixed, listed, shown
 
 ELLIPSIS = Rule("ellipsis", Severity.WARNING, Category.PUNCTUATION)
 RULES = (ELLIPSIS,)
 
-_DOTS = re.compile(r"(?:\.{2,}|…)(?: ?[.…]+)*|\. \.(?: \.)*")
+_DOTS = re.compile(r"(?:\.{2,}+|…)(?: ?[.…]++)*+|\. \.(?: \.)*+")
 _FINE = frozenset({"...", "…"})
 _THREE = 3
 
@@ -22,7 +22,7 @@ def ellipsis(pair: TextPair) -> Iterator[Finding]:
     target = pair.target
     if ".." not in target and "…" not in target and ". ." not in target:
         return
-    found = [one for one in _DOTS.finditer(target) if _is_odd(one) and one[0] not in pair.source]
+    found = [one for one in few(_DOTS.finditer(target)) if _is_odd(one) and one[0] not in pair.source]
     if found:
         edits = [Edit(*one.span(), _meant(one)) for one in found]
         said = listed(shown(target, *one.span()) for one in found)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, fixed, is_english, is_spanish, listed, shown
+from l10n.checks.typography.fixing import Edit, few, fixed, is_english, is_spanish, listed, shown
 from l10n.languages.word_lists import any_of
 from l10n.segmentation.rules import load
 
@@ -21,7 +21,8 @@ _CLOSERS = "\"'”’»“)]}*_\ufffc¹²³⁴⁵⁶⁷⁸⁹⁰†‡ \xa0\u202
 _RANKED = "?!…:;,.—–"
 """A sign that comes first here tells more than those after it."""
 _LETTER_STOP = re.compile(r"(?:^|[\s(«“\"'.])[^\W\d_]{1,2}\.$")
-_DOUBLED = re.compile(r"[,;:]\s?[,;.](?!\w|\.\.)|[?!] ?\.(?!\.)|\.;?,(?=\s*$)")
+_DOUBLED = re.compile(r"[,;:?!](?:(?<=[,;:])\s?[,;.](?!\w|\.\.)|(?<=[?!]) ?\.(?!\.))")
+_LONGEST_ABBREVIATION = 12
 _STRONG = frozenset("?!")
 _WEAK = frozenset(";:,")
 
@@ -34,14 +35,14 @@ class _End(NamedTuple):
     signs: frozenset[str]
     place: int
     """Where the words end."""
-    abbreviated: bool
-    """Whether the full stop may be that of an abbreviation."""
 
 
 def end_punctuation(pair: TextPair) -> Iterator[Finding]:
     """Find translations that end with another sign than the source, and signs that exclude each other."""
     yield from _ends(pair)
-    if found := [one for one in _DOUBLED.finditer(pair.target) if one[0] not in pair.source and _is_odd(one, pair)]:
+    if found := [
+        one for one in few(_DOUBLED.finditer(pair.target)) if one[0] not in pair.source and _is_odd(one, pair)
+    ]:
         said = listed(shown(pair.target, *one.span()) for one in found)
         yield END_PUNCTUATION.finding("two signs for one: {words}", words=said)
 
@@ -50,8 +51,8 @@ CHECKS: tuple[Check, ...] = (end_punctuation,)
 
 
 def _ends(pair: TextPair) -> Iterator[Finding]:
-    had, has = _end(pair.source, pair.locales[0]), _end(pair.target, pair.locales[1])
-    if had.sign == has.sign or _agree(had, has) or not pair.target:
+    had, has = _end(pair.source), _end(pair.target)
+    if had.sign == has.sign or _agree(had, has) or _is_abbreviated(pair, had, has) or not pair.target:
         return
     values = {"was": had.sign or "—", "now": has.sign or "—"}
     unsure = _is_free(had, has)
@@ -64,19 +65,22 @@ def _ends(pair: TextPair) -> Iterator[Finding]:
         yield END_PUNCTUATION.finding("ends with {now}, the source with {was}", unsure=unsure, fix=fix, **values)
 
 
-def _end(text: str, locale: str) -> _End:
+def _end(text: str) -> _End:
     words = text.rstrip(_CLOSERS + _SIGNS)
     tail = text[len(words) :]
     signs = frozenset(sign for sign in tail if sign in _SIGNS)
     if "..." in tail:
         signs = signs - {"."} | {"…"}
     sign = next((one for one in _RANKED if one in signs), "")
-    abbreviated = sign == "." and _is_abbreviation(text[max(0, len(words) - 12) : len(words) + 1], locale)
-    return _End(sign, signs, len(words), abbreviated)
+    return _End(sign, signs, len(words))
 
 
-def _is_abbreviation(words: str, locale: str) -> bool:
-    """Tell whether words end with an abbreviation: `p. m.`, `EE. UU.`, `Inc.`."""
+def _is_abbreviated(pair: TextPair, had: _End, has: _End) -> bool:
+    """Tell whether one side ends with a word, the other with the full stop of an abbreviation: `p. m.`, `Inc.`."""
+    if {had.sign, has.sign} != {"", "."}:
+        return False
+    text, end, locale = (pair.source, had, pair.locales[0]) if had.sign else (pair.target, has, pair.locales[1])
+    words = text[max(0, end.place - _LONGEST_ABBREVIATION) : end.place + 1]
     return bool(_LETTER_STOP.search(words) or _abbreviations(locale[:2]).search(words))
 
 
@@ -92,15 +96,14 @@ def _agree(had: _End, has: _End) -> bool:
     """Tell whether ends differ only as languages do."""
     if had.signs & has.signs & _STRONG:
         return True
-    if {had.sign, has.sign} == {"", "."}:
-        return had.abbreviated or has.abbreviated
     return {had.sign, has.sign} <= {"—", "–", "", "…"} and "…" not in {had.sign, has.sign}
 
 
 def _is_free(had: _End, has: _End) -> bool:
     """Tell whether a translator may have reasons: a calmer sign, a list, a sentence that was joined."""
     both = {had.sign, has.sign}
-    return both in ({"!", "."}, {"…", "."}, {":", "."}, {";", "."}, {";", ","}) or not had.sign
+    joined = had.sign == ":" and has.sign == "."
+    return joined or both in ({"!", "."}, {"…", "."}, {";", "."}, {";", ","}) or not had.sign
 
 
 def _is_mechanical(had: _End, has: _End) -> bool:

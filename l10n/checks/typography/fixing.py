@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair
 
@@ -12,6 +13,14 @@ _AROUND = (24, 12, 6, 3)
 _SHOWN = 14
 """About how many characters a message shows on each side of a fault."""
 _MOST_SHOWN = 3
+_MOST = 50
+"""How many faults of one kind are looked at in a text: enough for a person, and the time stays in proportion."""
+_T = TypeVar("_T")
+
+
+def few(found: Iterable[_T]) -> list[_T]:
+    """Return the first of what was found in a text."""
+    return [*islice(found, _MOST)]
 
 
 class Edit(NamedTuple):

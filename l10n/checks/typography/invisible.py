@@ -1,4 +1,4 @@
-"""Invisible characters that the source does not have: spaces and joiners without width, marks of direction, controls."""
+"""Invisible characters that the source lacks: spaces and joiners without width, marks of direction, controls."""
 
 from __future__ import annotations
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, fixed, into_english, into_spanish, listed, shown
+from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish, listed, shown
 
 QUOTES = Rule("quotes", Severity.WARNING, Category.PUNCTUATION)
 RULES = (QUOTES,)
@@ -22,12 +21,13 @@ _MOST_QUOTED = 100
 """How many quotations are searched for in a translation without any quotation mark; more of them cannot all be names
 and foreign words."""
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "‹": "›"}
+_STRAIGHT = re.compile(r'(?<!\d)"')
 _TYPOGRAPHIC = re.compile("[“”«»]")
-_OPENING_PLACE = re.compile(r"(?:^|[\s(\[«“‘¿¡—–/])$")
+_FOREIGN = re.compile("[«»„]")
 _INSIDE = re.compile(r"(?P<quote>[”\"])(?P<sign>[.,])(?!\d)")
 _OUTSIDE = re.compile(r"(?P<sign>(?<!\.)\.)(?P<quote>[”»])(?=\s*$)")
 _AMERICAN = frozenset({"en-US", "en-CA"})
-_MEASURE = re.compile(r"\d(?:\.\d+)?[\"”″]$")
+_MEASURE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d)?\"$")
 
 
 class _Pairing(NamedTuple):
@@ -50,8 +50,9 @@ def quotes(pair: TextPair) -> Iterator[Finding]:
     elif _QUOTES.search(pair.source):
         said = {quoted.strip(" ,.") for quoted in _QUOTED.findall(pair.source)}
         changed = len(said) > _MOST_QUOTED or any(not _has(pair.target, one) for one in said)
-        if changed and not _is_single_quoted(pair.target):
-            yield QUOTES.finding("quotation marks are lost")
+        half = not changed and _is_half(pair.source)
+        if (changed or half) and not _is_single_quoted(pair.target):
+            yield QUOTES.finding("quotation marks are lost", unsure=half)
     yield from _single(pair)
 
 
@@ -61,17 +62,20 @@ CHECKS: tuple[Check, ...] = (quotes,)
 def _unpaired(pair: TextPair) -> Iterator[Finding]:
     there = _paired(pair.target)
     had = _paired(pair.source) if there.unopened or there.unclosed or there.nested else None
-    found = [
-        *there.unopened[len(had.unopened) if had else 0 :],
-        *there.unclosed[len(had.unclosed) if had else 0 :],
-        *there.mixed,
-    ]
+    found = sorted((*there.unopened, *there.unclosed, *there.mixed))
+    found = found[len((*had.unopened, *had.unclosed, *had.mixed)) if had else 0 :]
     if found:
-        said = listed(shown(pair.target, place, place + 1) for place in sorted(found))
+        said = listed(shown(pair.target, place, place + 1) for place in found)
         yield QUOTES.finding("a quotation mark without its pair: {words}", words=said)
     elif there.nested and had and not had.nested:
         said = listed(shown(pair.target, place, place + 1) for place in there.nested)
         yield QUOTES.finding("a quotation in the same marks as the one around it: {words}", unsure=True, words=said)
+
+
+def _is_half(text: str) -> bool:
+    """Tell whether a text has a quotation mark whose partner is in another sentence."""
+    found = _paired(text)
+    return bool(found.unopened or found.unclosed)
 
 
 def _paired(text: str) -> _Pairing:
@@ -82,7 +86,7 @@ def _paired(text: str) -> _Pairing:
         place, sign = one.start(), one[0]
         last = text[opened[-1]] if opened else ""
         if sign == '"':
-            if _MEASURE.search(text[max(0, place - 4) : place + 1]) and last != '"':
+            if _MEASURE.search(text[max(0, place - 5) : place + 1]) and last != '"':
                 continue
             if last == '"':
                 opened.pop()
@@ -106,17 +110,20 @@ def _paired(text: str) -> _Pairing:
 def _kind(pair: TextPair) -> Iterator[Finding]:
     """Find marks of another language or region, and signs on the wrong side of them."""
     target = pair.target
-    if into_english(pair) and (foreign := re.findall("[«»„]", target)):
-        edits = [Edit(one.start(), one.end(), "”" if one[0] == "»" else "“") for one in re.finditer("[«»„]", target)]
+    if into_english(pair) and (foreign := _FOREIGN.findall(target)):
+        edits = [Edit(one.start(), one.end(), "”" if one[0] == "»" else "“") for one in few(_FOREIGN.finditer(target))]
         yield QUOTES.finding("not quotation marks of English: {marks}", marks=listed(foreign), fix=fixed(pair, edits))
-    if '"' in target and _TYPOGRAPHIC.search(target):
+    if _STRAIGHT.search(target) and _TYPOGRAPHIC.search(target):
         yield QUOTES.finding("straight and typographic quotation marks together", unsure=True)
     inside = pair.locales[1] in _AMERICAN
-    if inside and (found := [one for one in _INSIDE.finditer(target) if one[0] not in pair.source]):
-        edits = [Edit(*one.span(), one["sign"] + one["quote"]) for one in found if one["quote"] == "”"]
+    if inside and (found := [one for one in few(_INSIDE.finditer(target))]):
+        edits = [Edit(*one.span(), one["sign"] + one["quote"]) for one in found]
         said = listed(shown(target, *one.span()) for one in found)
         yield QUOTES.finding(
-            "American English puts full stops and commas inside: {words}", unsure=True, words=said, fix=fixed(pair, edits)
+            "American English puts full stops and commas inside: {words}",
+            unsure=True,
+            words=said,
+            fix=fixed(pair, edits),
         )
     if into_spanish(pair) and (last := _OUTSIDE.search(target)):
         fix = fixed(pair, [Edit(*last.span(), last["quote"] + last["sign"])])
@@ -126,7 +133,7 @@ def _kind(pair: TextPair) -> Iterator[Finding]:
 
 def _single(pair: TextPair) -> Iterator[Finding]:
     """Find single typographic marks without their pair; `’` is an apostrophe, too."""
-    opened, had = (Counter(text)["‘"] for text in (pair.target, pair.source))
+    opened, had = (text.count("‘") for text in (pair.target, pair.source))
     if opened and opened > pair.target.count("’") and had <= pair.source.count("’"):
         place = pair.target.rindex("‘")
         said = shown(pair.target, place, place + 1)
