@@ -22,7 +22,7 @@ RULES: Mapping[str, Rule] = {
 }
 """All rules by their ids."""
 TERMS: tuple[Check, ...] = terms.CHECKS
-WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *symbols.CHECKS, *typography.CHECKS)
+WORDS: tuple[Check, ...] = (*shape.CHECKS, *numbers.CHECKS, *typography.CHECKS, *symbols.CHECKS)
 """Checks that compare the plain text of both sides."""
 MARKUP: tuple[Check, ...] = markup.CHECKS
 APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)

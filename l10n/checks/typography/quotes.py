@@ -116,7 +116,7 @@ def _kind(pair: TextPair) -> Iterator[Finding]:
     if _STRAIGHT.search(target) and _TYPOGRAPHIC.search(target):
         yield QUOTES.finding("straight and typographic quotation marks together", unsure=True)
     inside = pair.locales[1] in _AMERICAN
-    if inside and (found := [one for one in few(_INSIDE.finditer(target))]):
+    if inside and (found := few(_INSIDE.finditer(target))):
         edits = [Edit(*one.span(), one["sign"] + one["quote"]) for one in found]
         said = listed(shown(target, *one.span()) for one in found)
         yield QUOTES.finding(
