@@ -47,7 +47,7 @@ def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str,
     rules = (*numbers.CHECKS, *quotes.CHECKS)
     found = [examine(text_pair(*pair), rules) for pair in pairs]
     doubted = [each for each in found if any(one.severity is not Severity.NOTE for one in each)]
-    assert len(doubted) < 0.015 * len(pairs)
+    assert len(doubted) < 0.02 * len(pairs)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora lie beside the repository")

@@ -20,7 +20,7 @@ from l10n.segmentation import rules
 
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
-ROWS = {"irregular_plurals": 2, "determiners": 4}
+ROWS = {"irregular_plurals": 2, "determiners": 4, "calendar": 2}
 VALUES = ("number_amounts", "number_scales", "number_hints")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 FILES = sorted(LISTS.glob("*/*.txt"))

@@ -14,7 +14,7 @@ SPACING = Rule("spacing", Severity.WARNING, Category.PUNCTUATION)
 RULES = (SPACING,)
 
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_BEFORE = re.compile(r" (?=[,;:!?…]|\.(?![\w.]))(?![:;=]['’]?-?[()DP])(?<=[\w)”»\"%] )")
+_BEFORE = re.compile(r" (?=[,;:!?…]|\.(?![\w.])|\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?![:;=]['’]?-?[()DP])(?<=[\w)”»\"%] )")
 _BEFORE_HINTS = tuple(f" {sign}" for sign in ",;:!?….")
 _INSIDE_HINTS = (*(f"{sign} " for sign in "([¿¡«“‘"), *(f" {sign}" for sign in ")]»”"))
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[ \xa0\u202f](?=%)")

@@ -32,7 +32,21 @@ WORDS = st.sampled_from(
             "10 - 20",
             "5 %",
         ),
-        *("a)", ":)", "\u200b", "\xa0", "  ", "Yahoo!", "paró.El", "8 p. m.", "mexicano", "Mexicano", "‘x", "x’"),
+        *(
+            "5 %",
+            "a)",
+            ":)",
+            "\u200b",
+            "\xa0",
+            "  ",
+            "Yahoo!",
+            "paró.El",
+            "8 p. m.",
+            "mexicano",
+            "Mexicano",
+            "‘x",
+            "x’",
+        ),
     ]
 )
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join) | st.lists(WORDS, max_size=8).map("".join)
