@@ -21,6 +21,29 @@ from l10n.checks.typography import (
     spacing,
 )
 
-_FAMILIES = (inverted, ending, quotes, brackets, dashes, ellipsis, spacing, capitals, accents, acronyms, invisible)
-RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
-CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
+RULES: tuple[Rule, ...] = (
+    *inverted.RULES,
+    *ending.RULES,
+    *quotes.RULES,
+    *brackets.RULES,
+    *dashes.RULES,
+    *ellipsis.RULES,
+    *spacing.RULES,
+    *capitals.RULES,
+    *accents.RULES,
+    *acronyms.RULES,
+    *invisible.RULES,
+)
+CHECKS: tuple[Check, ...] = (
+    *inverted.CHECKS,
+    *ending.CHECKS,
+    *quotes.CHECKS,
+    *brackets.CHECKS,
+    *dashes.CHECKS,
+    *ellipsis.CHECKS,
+    *spacing.CHECKS,
+    *capitals.CHECKS,
+    *accents.CHECKS,
+    *acronyms.CHECKS,
+    *invisible.CHECKS,
+)

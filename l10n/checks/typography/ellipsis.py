@@ -12,7 +12,7 @@ from l10n.checks.typography.fixing import Edit, few, fixed, listed, shown
 ELLIPSIS = Rule("ellipsis", Severity.WARNING, Category.PUNCTUATION)
 RULES = (ELLIPSIS,)
 
-_DOTS = re.compile(r"(?:\.{2,}+|…)(?: ?[.…]++)*+|\. \.(?: \.)*+")
+_DOTS = re.compile(r"(?:\.{2,}+|…)(?: ?[.…]++)*|\. \.(?: \.)*")
 _FINE = frozenset({"...", "…"})
 _THREE = 3
 
