@@ -55,9 +55,7 @@ def _right(word: str) -> str | None:
 def _is_copied(pair: TextPair, word: Word) -> bool:
     """Tell whether a word stands in a name that the translation copies: `Bank of Mexico`, `Africa CDC`."""
     text = pair.target
-    before = (
-        text[: word.start].rpartition(" ")[0].rpartition(" ")[2] if text[word.start - 1 : word.start] == " " else ""
-    )
+    before = text[max(0, word.start - _LONGEST_WORD) : word.start].rstrip(" ").rpartition(" ")[2]
     after = re.match(r" (\w+)", text[word.end : word.end + 40])
     near = [f"{before} {word.text}"] if before else []
     near += [f"{word.text}{after[0]}"] if after else []

@@ -13,7 +13,8 @@ from l10n.checks.typography.fixing import listed, shown
 BRACKETS = Rule("brackets", Severity.WARNING, Category.PUNCTUATION)
 RULES = (BRACKETS,)
 
-_BRACKET = re.compile(r"[()\[\]{}]")
+_BRACKET = re.compile(r"[()\[{}]|\](?!\()")
+"""Not the middle of a link: the rules of markup tell of those."""
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|[;:.,(\[] (?:[^\W\d_]{1,3} )?)(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)")
 """`a)`, `2)`: it opens an item of a list."""

@@ -51,6 +51,8 @@ CHECKS: tuple[Check, ...] = (end_punctuation,)
 
 
 def _ends(pair: TextPair) -> Iterator[Finding]:
+    if _are_stops(pair.source[-2:], pair.target[-2:]):
+        return
     had, has = _end(pair.source), _end(pair.target)
     if had.sign == has.sign or _agree(had, has) or _is_abbreviated(pair, had, has) or not pair.target:
         return
@@ -63,6 +65,11 @@ def _ends(pair: TextPair) -> Iterator[Finding]:
         yield END_PUNCTUATION.finding("ends with {now}, the source with a word", unsure=unsure, fix=fix, **values)
     else:
         yield END_PUNCTUATION.finding("ends with {now}, the source with {was}", unsure=unsure, fix=fix, **values)
+
+
+def _are_stops(source: str, target: str) -> bool:
+    """Tell whether both texts, of which these are the last two characters, end with a word and a full stop."""
+    return source[1:] == target[1:] == "." and source[0].isalnum() and target[0].isalnum()
 
 
 def _end(text: str) -> _End:

@@ -119,7 +119,7 @@ def _spaced(found: re.Match[str]) -> Edit:
 
 def _breaking(pair: TextPair) -> Iterator[Finding]:
     """Find an ordinary space where the source keeps a number and its unit together."""
-    if "\xa0" not in pair.segment.source and "\u202f" not in pair.segment.source and "&" not in pair.segment.source:
+    if "\xa0" not in pair.source and "\u202f" not in pair.source:
         return
     kept = {f"{one['left']} {one['right']}" for one in few(_KEPT.finditer(pair.segment.source))}
     if found := [one for one in kept if re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", pair.text)]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from text_pairs import messages, text_pair
 
+from l10n.checks.pairs import pair
 from l10n.checks.rules import examine
-from l10n.checks.typography import CHECKS
+from l10n.checks.typography import CHECKS, capitals
 
 WORDS = st.sampled_from(
     [
@@ -65,6 +68,22 @@ def test_a_text_with_a_fix_needs_it_no_more(source: str, target: str) -> None:
 def test_what_a_translation_has_from_its_source_is_no_fault_of_pairs_and_characters(text: str) -> None:
     found = examine(text_pair(text, text), CHECKS)
     assert {one.rule for one in found} & {"brackets", "invisible", "end-punctuation", "ellipsis"} == set()
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("Vuelve El Agua Al Valle Seco", ["Title Case of English in a Spanish heading"]),
+        ("Vuelve el agua al Valle de México", []),
+        ("Vuelve el agua en Marzo", ["lower case in Spanish: Marzo"]),
+        ("La Jornada y El Norte", []),
+    ],
+)
+def test_a_spanish_heading_is_no_title_case(target: str, found: list[str]) -> None:
+    source = "Water Returns to the Dry Valley in March, Say La Jornada and El Norte"
+    segment = replace(text_pair(source, target).segment, role="heading 2")
+    both = pair(segment, target, ("en", "es"), plain=(source, target))
+    assert [one.message for one in examine(both, capitals.CHECKS)] == found
 
 
 @pytest.mark.parametrize(
