@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from l10n.alignment.words import Alignment
 from l10n.checks.findings import Finding
@@ -23,8 +23,7 @@ _ACCENTS = re.compile("[\u0300\u0301\u0302\u0308]")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of one side: letters, digits, and signs between them: `COVID-19`, `don't`, `3,000`."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, making, markup, meaning, names, quotes, symbols, terms, wholeness
+from l10n.checks import amounts, making, markup, meaning, names, symbols, terms, typography, wholeness
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -15,7 +15,7 @@ RULES: Mapping[str, Rule] = {
         *markup.RULES,
         *names.RULES,
         *amounts.RULES,
-        *quotes.RULES,
+        *typography.RULES,
         *wholeness.RULES,
         *symbols.RULES,
         *meaning.RULES,
@@ -28,7 +28,7 @@ WORDS: tuple[Check, ...] = (
     *wholeness.CHECKS,
     *amounts.CHECKS,
     *names.CHECKS,
-    *quotes.CHECKS,
+    *typography.CHECKS,
     *symbols.CHECKS,
     *meaning.CHECKS,
 )

@@ -11,10 +11,11 @@ import pytest
 from text_pairs import messages, text_pair
 
 from l10n import checks
-from l10n.checks import amounts, quotes
+from l10n.checks import amounts
 from l10n.checks.findings import Rule, Severity
 from l10n.checks.pairs import Check
 from l10n.checks.rules import ALL, WORDS, examine
+from l10n.checks.typography import quotes
 
 CORPORA = Path(__file__).parents[3] / "shared/corpora/translation"
 FAMILIES = [import_module(f"{checks.__name__}.{module.name}") for module in iter_modules(checks.__path__)]

@@ -6,7 +6,7 @@ import pytest
 from growth import SQUARE, growth
 from text_pairs import messages
 
-from l10n.checks.quotes import CHECKS
+from l10n.checks.typography.quotes import CHECKS
 
 
 @pytest.mark.parametrize(
@@ -16,10 +16,14 @@ from l10n.checks.quotes import CHECKS
         ("dijo: “No hay agua”", "he said: «There is no water»", []),
         ("dijo: “No hay agua”", "he said: ‘There is no water’", []),
         ("dijo: “No hay agua”", "he said: 'There is no water.'", []),
-        ("dijo: “No hay agua”", "he said: “There is no water", ["a quotation mark without its pair"]),
+        (
+            "dijo: “No hay agua”",
+            "he said: “There is no water",
+            ["a quotation mark without its pair: he said: “There is no…"],
+        ),
         ("“No hay agua, dijo", "“There is no water, he said", []),
-        ("“No hay agua, dijo", "There is no water, he said", []),
-        ("No hay agua", "“There is no water", []),
+        ("“No hay agua, dijo", "There is no water, he said", ["quotation marks are lost"]),
+        ("No hay agua", "“There is no water", ["a quotation mark without its pair: “There is no…"]),
         ("la revista “Proceso”", "the magazine Proceso", []),
         ("to “camp”", "acampar", ["quotation marks are lost"]),
     ],
