@@ -35,7 +35,9 @@ def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str,
     assert sum(Severity.WARNING in one for one in found) < 0.015 * len(found)
 
 
-@pytest.mark.parametrize("checks", [antonym.CHECKS, modality.CHECKS, false_friends.CHECKS], ids=str)
+@pytest.mark.parametrize(
+    "checks", [antonym.CHECKS, modality.CHECKS, false_friends.CHECKS], ids=["antonym", "modality", "false friends"]
+)
 def test_the_time_grows_in_proportion(checks: tuple[Check, ...]) -> None:
     def act(count: int) -> None:
         messages(COMMON * count, OTHERS * count, checks)
