@@ -12,6 +12,7 @@ Translation", 1993): a link must be likely in one direction, and not unlikely in
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -108,6 +109,7 @@ def lines(given: Sequence[Stems], made: Sequence[Stems], linked: Mapping[str, Ma
 
 def main() -> None:
     """Read the phrasebook and write the files of both languages."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     pairs = [pair for table in tables() for pair in read(table)]
     english = [stems(one, "en") for one, _ in pairs]
     spanish = [stems(other, "es") for _, other in pairs]

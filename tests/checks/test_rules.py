@@ -47,7 +47,7 @@ def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str,
     checks = (*amounts.CHECKS, *quotes.CHECKS)
     found = [[*examine(text_pair(pair[0], pair[1], (source, target)), checks)] for pair in pairs]
     doubted = [one for one in found if any(each.severity is not Severity.NOTE for each in one)]
-    assert len(doubted) < 0.025 * len(pairs)
+    assert len(doubted) < 0.03 * len(pairs)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora lie beside the repository")

@@ -54,7 +54,7 @@ Label = DenialKind | int
 """What a word says about a denial; for a word that can stand for a negator, the line of the list that has it."""
 
 
-class Mention(NamedTuple):
+class Denial(NamedTuple):
     """A word or phrase of a text."""
 
     at: float
@@ -66,13 +66,13 @@ class Mention(NamedTuple):
 class Denials(NamedTuple):
     """What a text denies."""
 
-    clear: list[Mention]
+    clear: list[Denial]
     """Its negators; those that deny the same thing together are one."""
-    optional: list[Mention]
+    optional: list[Denial]
     """Negators that the other language may have or not."""
-    other: list[Mention]
+    other: list[Denial]
     """Words that often stand for a negator of the other language."""
-    left_over: list[Mention]
+    left_over: list[Denial]
     """Words that go on with a denial that is not there: `vino nadie`, `hoy sino mañana`."""
     window: float
     """How far from its place a word may be rendered."""
@@ -102,7 +102,7 @@ class _Reader:
         found = Denials([], [], [], [], _SHIFT + _WORDS_OFF / max(1, len(self._words)))
         for hit in _lexicon(self._language).hits(self._listed):
             label = self._weighed(hit)
-            place = Mention((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
+            place = Denial((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
             if isinstance(label, int) or label is DenialKind.AFFIX:
                 found.other.append(place)
             elif label is DenialKind.OPTIONAL:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.denials import Denials, Mention, denials
+from l10n.checks.meaning.denials import Denial, Denials, denials
 from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
 from l10n.checks.pairs import Check, TextPair, folded
 from l10n.languages import word_lists
@@ -63,7 +63,7 @@ def _unexcused(side: Denials, other: Denials) -> list[str]:
     return unexcused
 
 
-def _without_twins(side: Iterable[Mention], other: Iterable[Mention]) -> list[Mention]:
+def _without_twins(side: Iterable[Denial], other: Iterable[Denial]) -> list[Denial]:
     """Return the negators of one side that are left where those of the other side are paired with the nearest."""
     left = list(side)
     for twin in other:

@@ -18,7 +18,7 @@ def verse(match: re.Match[str], place: Surrounds) -> Found | None:
 
 
 LETTERED_PART = r"""
-    (?: \(? (?: [a-z\#] | [ivxlcdm]{2,6} ) [.)] | \( (?: @ (?: \w | - )*+ | \d{1,3} ) \) ) [ ]++ (?= \S )
+    (?: \(? (?: [a-z\#] | [ivxlcdm]{2,6} ) [.)] | \( (?: @ (?> (?: \w | - )* ) | \d{1,3} ) \) ) [ ]++ (?= \S )
 """
 """The mark of an item that is no list in CommonMark."""
 FIELD_PART = r": [^\W\d_] [\w -]*+ : [ ]++ (?= \S )"

@@ -16,7 +16,7 @@ _SIGN_PART = rf"""
       | \[ [^\[\]\n]*+ \] : | \[ [ xX] \] (?: \s | \Z ) | {STARTS_PART} )
 """
 _NUMBER_PART = r"""
-    (?> \(? (?: \d{1,9} | @ (?: \w | - )*+ | [ivxlcdm]{2,6} | [IVXLCDM]{2,6} | [A-Za-z] ) )
+    (?> \(? (?: \d{1,9} | @ (?> (?: \w | - )* ) | [ivxlcdm]{2,6} | [IVXLCDM]{2,6} | [A-Za-z] ) )
     (?= (?: \) | (?<! [A-Z] ) \. | (?<= [A-Z]{2} ) \. | \. (?= \s{2} ) ) (?: \s | \Z ) )
 """
 """The number of an item, up to the sign after it. In Pandoc, a capital with one space after its point is an initial."""

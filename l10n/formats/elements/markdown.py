@@ -39,7 +39,7 @@ class Shortcode(inline.InlineElement):
     """A directive of a site generator, shielded."""
 
     priority = 7
-    pattern = re.compile(rf"{SHIELD}+(?:\n[ \t]*+{SHIELD}*+)*+{SHIELD_END}")
+    pattern = re.compile(rf"{SHIELD}+(?>(?:\n[ \t]*+{SHIELD}*+)*){SHIELD_END}")
     parse_group = 0
 
 
