@@ -205,7 +205,7 @@ def test_law_3_what_is_opaque_survives_every_garbling_or_is_named(path: str, dir
     hold(path, direction, 60)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("path", OPAQUE)
 @pytest.mark.parametrize("direction", [("es", "en"), ("en", "es")], ids="-".join)
 def test_law_3_what_is_opaque_survives_2000_garblings_or_is_named(path: str, direction: tuple[str, str]) -> None:
