@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from l10n import formats
 from l10n.checks import markup, terms
 from l10n.checks.findings import Severity
 from l10n.checks.policy import Policy
@@ -176,14 +175,7 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
     if not opened.files and unreviewed is not Unreviewed.SOURCE:
         own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
     yield own
-    said = project.settings
-    parse = partial(
-        formats.parse,
-        article.path,
-        front_matter=said.front_matter,
-        parameters=said.parameters,
-        embeds=said.markup.embeds,
-    )
+    parse = partial(reading.parsed, project, article.path)
     for catalog in opened.catalogs.values():
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 

@@ -209,11 +209,15 @@ def load(project: Project, path: Path) -> Article:
     if path.suffix:  # what has none may be a folder
         formats.refuse_other(shown)
     text, encoding = project.read_article(path, partial(formats.declared, shown))
+    return replace(parsed(project, shown, text), encoding=encoding)
+
+
+def parsed(project: Project, shown: str, text: str) -> Article:
+    """Parse the text of an article, or of its edition, as the settings say. Raises ArticleError as the formats do."""
     said = project.settings
-    article = formats.parse(
+    return formats.parse(
         shown, text, front_matter=said.front_matter, parameters=said.parameters, embeds=said.markup.embeds
     )
-    return replace(article, encoding=encoding)
 
 
 def catalog(project: Project, path: Path) -> tuple[str, Catalog] | None:
