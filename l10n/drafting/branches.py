@@ -25,7 +25,7 @@ class BranchPiece(NamedTuple):
 
 
 def pieces(segment: Segment, constraint: Constraint | None) -> list[BranchPiece]:
-    """Return the parts of a sentence that are drafted one by one; the sentence itself if it has no branches.
+    """Return the parts of a sentence that are drafted one by one; itself if it has no branches, or no words.
 
     Args:
         segment: the sentence.
@@ -49,8 +49,9 @@ def pieces(segment: Segment, constraint: Constraint | None) -> list[BranchPiece]
         asked = constraint.within(start, start + len(words)) if constraint and start >= 0 else None
         found.append(BranchPiece(inner, asked if asked and asked.matches else None))
         at, fixed = max(at, start), ""
-    if found:
-        found[-1] = found[-1]._replace(segment=replace(found[-1].segment, after=found[-1].segment.after + fixed))
+    if not found:
+        return [BranchPiece(segment, constraint)]
+    found[-1] = found[-1]._replace(segment=replace(found[-1].segment, after=found[-1].segment.after + fixed))
     return found
 
 

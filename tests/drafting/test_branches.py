@@ -9,6 +9,7 @@ from dictionary import Dictionary
 from text_pairs import doubts
 
 from l10n import formats
+from l10n.article import Leaf, LeafKind, Syntax
 from l10n.checks.making import SPLIT
 from l10n.drafting.branches import pieces
 from l10n.drafting.draft import draft
@@ -71,6 +72,12 @@ def test_a_draft_says_in_how_many_parts_it_was_made() -> None:
 def test_a_sentence_without_branches_is_one_piece() -> None:
     whole = sentence("Hola {% include a %} señor {{ b }}.")
     assert [piece.segment for piece in pieces(whole, None)] == [whole]
+
+
+def test_a_sentence_of_branches_without_a_word_is_one_piece() -> None:
+    one = Segment("", (Leaf(LeafKind.OPAQUE, "{% endraw %}"),), "", 1, "paragraph", Syntax.TEXT)
+    assert [piece.segment for piece in pieces(one, None)] == [one]
+    assert len(draft([one], Dictionary({}), None)) == 1
 
 
 def test_terms_are_required_of_the_pieces_that_have_them() -> None:
