@@ -16,7 +16,6 @@ structure   headings pair with headings, and paragraphs start at the same places
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from typing import NamedTuple
 from l10n import limits
 from l10n.alignment.lexicon import Lexicon
 from l10n.errors import ArticleError
+from l10n.text.folding import unaccented
 from l10n.text.numbers import numbers
 
 _PRIORS = {
@@ -334,8 +334,7 @@ def _may_cross(bead: _Bead) -> bool:
 
 def _words(text: str) -> Counter[str]:
     """Return the words of a text, cut to their first letters, and its numbers by value."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
-    found = Counter(word[0][:_STEM] for word in _WORD.finditer(plain))
+    found = Counter(word[:_STEM] for word in _WORD.findall(unaccented(text.casefold())))
     found.update(str(max(number.values)) for number in numbers(text) if number.sure)
     return found
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from l10n.alignment.words import Alignment
@@ -15,11 +14,11 @@ from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 from l10n.tags.compare import words
 from l10n.tags.detach import detach
+from l10n.text.folding import folded
 
 _REGIONS = {"en": "en-US", "es": "es-MX"}
 """How a language is read whose region nobody stated: as in the newsrooms that l10n was made for."""
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
-_ACCENTS = re.compile("[\u0300\u0301\u0302\u0308]")
 _T = TypeVar("_T")
 
 
@@ -106,12 +105,3 @@ def pair(
 def split(text: str) -> tuple[Word, ...]:
     """Return the words of a text, in order."""
     return tuple(Word(found.group(), *found.span(), folded(found.group())) for found in _WORD.finditer(text))
-
-
-@lru_cache(maxsize=1 << 14)
-def folded(word: str) -> str:
-    """Return a word in lower case and without accents; ñ stays, as it is another letter."""
-    small = word.casefold()
-    if small.isascii():
-        return small
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", small.replace("’", "'"))))

@@ -9,10 +9,11 @@ from functools import cache
 from l10n.alignment.words import Span
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.inflection import agree, capitalised, contracted, plurals, starts_sentence
-from l10n.glossary.matching import WORD, folded
+from l10n.glossary.matching import WORD
 from l10n.glossary.recognition import TermMatch, TermVerdict, judge
 from l10n.glossary.table import Case, Grammar, Term
 from l10n.languages.word_lists import any_of, in_both, words
+from l10n.text.folding import folded
 
 _PLACEHOLDER = re.compile(r"\b[XZQKW]+\d+\b")
 _COPIED = 4

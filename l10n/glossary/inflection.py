@@ -14,6 +14,7 @@ from itertools import islice, product
 
 from l10n.glossary.table import Grammar
 from l10n.languages.word_lists import any_of, rows, words
+from l10n.text.folding import unaccented
 
 
 @lru_cache(maxsize=1 << 16)
@@ -49,11 +50,6 @@ def inflections(word: str, language: str) -> tuple[str, ...]:
     if language == "en":
         return tuple(dict.fromkeys((word, _english_plural(word))))
     return tuple(dict.fromkeys((word, *_spanish_plurals(word), *_genders(word))))
-
-
-def unaccented(word: str) -> str:
-    """Return a word without acute accents and diaereses, as often written in capitals. `ñ` is a letter and stays."""
-    return word.translate(_BARE)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -130,7 +126,6 @@ def agree(before: str, after: str, grammar: Grammar, form: str, *, plural: bool)
     return _UNDRAWN.sub(r"\1\2", before), after
 
 
-_BARE = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 _ACCENTED = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 
 _MOST_PLURALS = 64
@@ -166,7 +161,7 @@ _ENGLISH_RULES = _rules(
     (r"(?<=[^aeiou])y\Z", "ies"),
     (r"(?<=\w)\Z", "s"),
 )
-_ALIKE = _BARE | {ord("z"): "c", ord("y"): "i"}
+_ALIKE = str.maketrans("áéíóúüzy", "aeiouuci")
 _INNER_HEAD = re.compile(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
 
 

@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from l10n.glossary.inflection import inflections, starts_sentence, stem, unaccented
+from l10n.glossary.inflection import inflections, starts_sentence, stem
 from l10n.languages.word_lists import in_both, words
+from l10n.text.folding import folded
 from l10n.text.patterns import address_like
 
 Span = tuple[int, int]
@@ -73,11 +74,6 @@ def parts(name: str) -> Name:
 
 
 @lru_cache(maxsize=1 << 17)
-def folded(word: str) -> str:
-    """Return a word in a form that ignores case and accents: `SECRETARIA` and `Secretaría` are the same."""
-    return unaccented(word).casefold()
-
-
 class TextWords:
     """A text split into words."""
 

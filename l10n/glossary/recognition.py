@@ -12,10 +12,11 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from l10n.glossary.inflection import may_be_plural, plurals, stem
-from l10n.glossary.matching import WORD, Name, Place, Span, TextWords, contractions, folded, parts
+from l10n.glossary.matching import WORD, Name, Place, Span, TextWords, contractions, parts
 from l10n.glossary.spans import Cover, Needs
 from l10n.glossary.table import Case, Row, Term, is_exact
 from l10n.languages.word_lists import any_of, in_both
+from l10n.text.folding import folded
 
 
 @dataclass(frozen=True, slots=True)

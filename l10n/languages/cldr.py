@@ -45,6 +45,23 @@ def weekdays(language: str) -> Mapping[str, int]:
 
 
 @cache
+def calendar_names(language: str, other: str) -> Mapping[str, str]:
+    """Return the months and the days of the week in lower case, each with its name in another language."""
+    theirs = _calendar_names(other)
+    return {name: theirs[place] for place, name in _calendar_names(language).items()}
+
+
+def _calendar_names(language: str) -> Mapping[tuple[str, int], str]:
+    locale = _locale(language)
+    parts = {"month": locale.months, "weekday": locale.days}
+    return {
+        (part, number): str(name).lower()
+        for part, names in parts.items()
+        for number, name in names["format"]["wide"].items()
+    }
+
+
+@cache
 def currency_words(language: str) -> Mapping[str, frozenset[str]]:
     """Return the ISO 4217 codes that a name of money may mean, in lower case: `pesos`, `pesos mexicanos`, `MXN`.
 

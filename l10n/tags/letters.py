@@ -12,11 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
 
 from l10n.alignment.words import LETTER, WORD, Links, Span
 from l10n.tags.detach import CleanText, TagPair
 from l10n.tags.formulas import is_ending, is_shifted
+from l10n.text.folding import folded_letters
 
 _BETWEEN = re.compile(rf"(?<={LETTER})(?={LETTER})")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
@@ -93,7 +93,11 @@ def word_parts(clean: CleanText, target: str, links: Links) -> WordParts:
     found: dict[int, WordPart] = {}
     copied: set[int] = set()
     for word, parts in cuts.items():
-        same = [span for span in words if _folded(clean.text[slice(*span)]) == _folded(clean.text[slice(*word)])]
+        same = [
+            span
+            for span in words
+            if folded_letters(clean.text[slice(*span)]) == folded_letters(clean.text[slice(*word)])
+        ]
         for number in _candidates(word, parts[0].word, same, target, links):
             if placed := _placed(parts, number, target, links):
                 found |= placed
@@ -125,7 +129,7 @@ def _is_inside_word(text: str, at: int, pair: TagPair) -> bool:
 
 def _candidates(word: Span, said: str, same: Sequence[Span], target: str, links: Links) -> Iterator[int]:
     """Yield the words of a translation that may stand for a word: its copy, and those that are linked with it."""
-    copies = [i for i, span in enumerate(links.words) if _folded(target[slice(*span)]) == _folded(said)]
+    copies = [i for i, span in enumerate(links.words) if folded_letters(target[slice(*span)]) == folded_letters(said)]
     if len(copies) == len(same):
         yield copies[same.index(word)]
     elif links.aligned:
@@ -155,7 +159,7 @@ def _are_alike(one: _Cut, other: _Cut, here: Span, there: Span) -> bool:
 
 def _letters(part: _Cut, word: str) -> Span | None:
     """Return the letters of a word that stand for a part of another; None if it does not have them."""
-    before, inside, after, there = _folded(part.before), _folded(part.inside), _folded(part.after), _folded(word)
+    before, inside, after, there = map(folded_letters, (part.before, part.inside, part.after, word))
     ordinal, other = _ORDINAL.fullmatch(part.word), _ORDINAL.fullmatch(word)
     if ordinal and part.inside == ordinal[2]:
         return other.span(2) if other and ordinal[1] == other[1] and is_ending(other[2]) else None
@@ -173,15 +177,10 @@ def _letters(part: _Cut, word: str) -> Span | None:
 
 def _is_copied_ordinal(part: _Cut, there: str) -> bool:
     ordinal = _ORDINAL.fullmatch(part.word)
-    return ordinal is not None and part.inside == ordinal[2] and _folded(there) == _folded(part.inside)
+    return ordinal is not None and part.inside == ordinal[2] and folded_letters(there) == folded_letters(part.inside)
 
 
 def _trimmed(word: str, start: int, end: int) -> Span | None:
     """Leave out signs at the ends of a part: of `-campaign`, the hyphen."""
     letters = [at for at in range(start, end) if word[at].isalnum()]
     return (letters[0], letters[-1] + 1) if letters else None
-
-
-def _folded(text: str) -> str:
-    """Return a text in small letters without accents, each letter in its place."""
-    return "".join(normalize("NFD", char)[0].lower()[0] for char in text)

@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.glossary.inflection import (
-    agree,
-    capitalised,
-    contracted,
-    inflections,
-    may_be_plural,
-    plurals,
-    stem,
-    unaccented,
-)
+from l10n.glossary.inflection import agree, capitalised, contracted, inflections, may_be_plural, plurals, stem
 from l10n.glossary.table import Grammar
+from l10n.text.folding import unaccented
 
 FEMININE, MASCULINE, NO_ARTICLE = Grammar("f"), Grammar("m"), Grammar("f", article=False)
 

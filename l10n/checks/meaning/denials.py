@@ -13,8 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, EntryLexicon, Folded, Hit, shown
-from l10n.checks.pairs import Word, folded
+from l10n.checks.pairs import Word
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 _BREAK = re.compile(r"[.;:?!()«»“”\"—–]")
 """What ends the reach of a negator."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.pairs import folded
 from l10n.languages.word_lists import words
+from l10n.text.folding import folded
 
 _SHORT = 2
 """Spanish words of so many letters are taken as they are."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
-from l10n.checks.pairs import TextPair, Word, folded, split
+from l10n.checks.pairs import TextPair, Word, split
+from l10n.text.folding import folded
 
 _T = TypeVar("_T")
 Folded = tuple[str, ...]

@@ -21,8 +21,9 @@ from l10n.checks.meaning.lexicon import (
     read_languages,
     shown,
 )
-from l10n.checks.pairs import Check, TextPair, Word, folded
+from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.denials import Denial, Denials, denials
 from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
-from l10n.checks.pairs import Check, TextPair, folded
+from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 NEGATION = Rule("negation", Severity.ERROR, Category.MISTRANSLATION)
 RULES = (NEGATION,)

@@ -13,8 +13,9 @@ from l10n.checks.names.known import forms, is_common, is_listed, is_written_so
 from l10n.checks.names.likeness import near, one_edit, related, same_name
 from l10n.checks.names.parts import parts
 from l10n.checks.names.reading import NameKind, NamePart, NameSide, read
-from l10n.checks.pairs import TextPair, folded
+from l10n.checks.pairs import TextPair
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 _SHORTEST = 3
 """A name with fewer letters is not compared: initials, `El`."""

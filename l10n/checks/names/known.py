@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from l10n.checks.names.parts import parts
-from l10n.checks.pairs import folded
 from l10n.languages import names, word_lists
+from l10n.text.folding import folded
 
 _SHORTEST_STEM = 2
 _LONG = 6

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from l10n.checks.names.known import is_common
 from l10n.checks.names.parts import of_word
-from l10n.checks.pairs import Word, folded
+from l10n.checks.pairs import Word
+from l10n.text.folding import folded
 
 _QUOTED = frozenset("«“\"'‘¿¡(")
 _BEFORE = " \t\n\xa0«“”\"'‘’([*_¿¡"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, Word, folded
+from l10n.checks.pairs import Check, TextPair, Word
 from l10n.checks.typography.fixing import Edit, few, fixed, into_spanish
 from l10n.languages.word_lists import words
+from l10n.text.folding import folded
 
 ACCENTS = Rule("accents", Severity.WARNING, Category.SPELLING)
 RULES = (ACCENTS,)

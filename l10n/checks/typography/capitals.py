@@ -13,8 +13,9 @@ from functools import cache
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish
+from l10n.languages.cldr import calendar_names
 from l10n.languages.messages import gettext_noop
-from l10n.languages.word_lists import rows, words
+from l10n.languages.word_lists import words
 
 CAPITALS = Rule("capitals", Severity.WARNING, Category.SPELLING)
 RULES = (CAPITALS,)
@@ -61,17 +62,6 @@ def _told(pair: TextPair, template: str, found: Iterable[Word], *, unsure: bool 
 
 
 @cache
-def _calendar() -> dict[str, str]:
-    """Return the months and days of Spanish in lower case, each with that of English."""
-    return {row[0]: row[1] for row in rows("es", "calendar", columns=2)}
-
-
-@cache
-def _english_calendar() -> dict[str, str]:
-    return {english: spanish for spanish, english in _calendar().items()}
-
-
-@cache
 def _peoples(language: str) -> frozenset[str]:
     return frozenset(words(language, "peoples"))
 
@@ -79,13 +69,13 @@ def _peoples(language: str) -> frozenset[str]:
 @cache
 def _lower_case() -> frozenset[str]:
     """Return what Spanish writes in lower case."""
-    return frozenset(_calendar()) | _peoples("es")
+    return frozenset(calendar_names("es", "en")) | _peoples("es")
 
 
 @cache
 def _capitalized() -> dict[str, str]:
     """Return what English writes with a capital, in lower case, by its forms: `monday`, `mondays`, `monday's`."""
-    names = [*_english_calendar(), *_peoples("en")]
+    names = [*calendar_names("en", "es"), *_peoples("en")]
     return {name + ending: name for ending in ("s", "'s", "’s", "") for name in names}
 
 
@@ -117,7 +107,7 @@ def _too_high(pair: TextPair) -> Iterator[Word]:
             continue
         if one.text[1:] != small[1:] or _starts(pair.target, one):
             continue
-        is_wrong = _is_date if small in _calendar() else _is_people
+        is_wrong = _is_date if small in calendar_names("es", "en") else _is_people
         if is_wrong(pair, at, small):
             yield one
 
@@ -128,7 +118,7 @@ def _is_date(pair: TextPair, at: int, small: str) -> bool:
     if _is_named(pair, at) or _NAMED_DAY.search(pair.target, max(0, one.start - _STATED), one.start):
         return False
     had = pair.once(_sides)
-    if any(had[each] for each in (_calendar()[small], _calendar()[small] + "s")):
+    if any(had[each] for each in (calendar_names("es", "en")[small], calendar_names("es", "en")[small] + "s")):
         return True
     return small not in _ambiguous("es") and one.text not in pair.once(_written)
 
@@ -138,7 +128,7 @@ def _is_named(pair: TextPair, at: int) -> bool:
     following = pair.target_words[at + 1 : at + 3]
     if following and following[0].text in {"de", "del"}:
         following = following[1:]
-    if not following or not following[0].text[0].isupper() or following[0].text.lower() in _calendar():
+    if not following or not following[0].text[0].isupper() or following[0].text.lower() in calendar_names("es", "en"):
         return False
     between = pair.target[pair.target_words[at].end : following[0].start]
     return not set(between) & set('.,;:()«»“”"') and following[0].text not in pair.once(_written)
@@ -195,7 +185,7 @@ def _too_low(pair: TextPair) -> Iterator[Word]:
 
 def _is_dated(pair: TextPair, word: Word, name: str) -> bool:
     """Tell whether the source and a number or a preposition say that a word is a month: `in may`, `march 3`."""
-    if not pair.once(_sides)[_english_calendar()[name]]:
+    if not pair.once(_sides)[calendar_names("en", "es")[name]]:
         return False
     text = pair.target
     before = _NEAR_DATE.search(text, max(0, word.start - 12), word.start)

@@ -6,8 +6,8 @@ import math
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.checks.pairs import folded
 from l10n.languages.word_lists import shares, words
+from l10n.text.folding import folded
 
 _STEM = 6
 """The number of letters that inflections of a word share."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, folded
+from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.words import Run, WordKind, copies, is_copied, is_quoted, kinds
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
+from l10n.text.folding import folded
 
 UNTRANSLATED = Rule("untranslated", Severity.ERROR, Category.UNTRANSLATED)
 """Drafting reports it too, where the model could not translate a part of a sentence."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,7 @@ from operator import itemgetter
 from unicodedata import numeric
 
 from l10n.languages.word_lists import any_of, in_both, values
+from l10n.text.folding import folded
 from l10n.text.numbers.digits import ROMAN, hours, readings, roman
 
 
@@ -171,7 +171,7 @@ def _kinds(language: str) -> dict[str, list[tuple[str, Decimal]]]:
             other = () if language else values("en" if each == "es" else "es", "number_groups")
             for word, value in values(each, name).items():
                 entry = ("hint" if kind == "amount" and word in other else kind), value
-                for form in {word, _plain(word)}:
+                for form in {word, folded(word)}:
                     kinds = found.setdefault(form, [])
                     if entry not in kinds:
                         kinds.append(entry)
@@ -365,9 +365,3 @@ def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterato
         digits = str(int(value))
         room = len(digits[1:]) - len(digits[1:].rstrip("0"))
         yield _Part(start, end, kind, (value, value), len(digits), room)
-
-
-def _plain(word: str) -> str:
-    """Return a word in lower case, without accents."""
-    folded = word.casefold()
-    return folded if folded.isascii() else re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", folded))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.pairs import folded
+from l10n.text.folding import folded
 
 
 @pytest.mark.parametrize(

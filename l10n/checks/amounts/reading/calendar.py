@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from l10n.checks.pairs import TextPair, Word, folded
+from l10n.checks.pairs import TextPair, Word
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both, meanings, words
+from l10n.text.folding import folded
 
 
 class DatePart(StrEnum):

@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cache
 
 from l10n.checks.amounts.reading import clock, vocabulary
-from l10n.checks.pairs import TextPair, Word, folded
+from l10n.checks.pairs import TextPair, Word
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
+from l10n.text.folding import folded
 from l10n.text.numbers import Form, Number, may_begin, numbers
 
 

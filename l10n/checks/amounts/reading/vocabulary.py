@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from l10n.checks.pairs import folded
 from l10n.languages import cldr
 from l10n.languages.word_lists import meanings, words
+from l10n.text.folding import folded
 
 PERCENT, POINT = "percent", "percentage-point"
 """What is counted in hundredths, and the points between two percentages."""
