@@ -104,4 +104,4 @@ def pair(
 
 def split(text: str) -> tuple[Word, ...]:
     """Return the words of a text, in order."""
-    return tuple(Word(found.group(), *found.span(), folded(found.group())) for found in _WORD.finditer(text))
+    return tuple([Word(found[0], found.start(), found.end(), folded(found[0])) for found in _WORD.finditer(text)])

@@ -22,6 +22,8 @@ _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
+_DIGITS = re.compile(r"\d{3}")
+_NO_WORDS = re.compile(r"""[^\w\s.,;:!?'"()-]""")
 _NO_SELECTORS = re.compile("[\ufe0e\ufe0f]")
 _RUN = re.compile(r"[\w/-]+")
 _MOST_PARTED = 50
@@ -47,9 +49,12 @@ CHECKS: tuple[Check, ...] = (symbol,)
 
 def _lost_codes(source: str, target: str) -> list[str]:
     """Return the case numbers that are not in the target unchanged."""
+    codes = _CODE.findall(source) if _DIGITS.search(source) else ()
+    if not codes:
+        return []
     there = target.translate(_HYPHENS)
     whole = set(_RUN.findall(there))
-    parted = [code for code in dict.fromkeys(_CODE.findall(source)) if code.translate(_HYPHENS) not in whole]
+    parted = [code for code in dict.fromkeys(codes) if code.translate(_HYPHENS) not in whole]
     if len(parted) > _MOST_PARTED:
         return parted
     return [code for code in parted if code.translate(_HYPHENS) not in there]
@@ -70,7 +75,8 @@ def _lost_emoji(pair: TextPair) -> list[str]:
 
 def _lost_signs(source: str, target: str) -> list[str]:
     """Return the symbols that are missing in the target; currency symbols may be spelled out."""
-    there = Counter(target)
-    kinds = _SIGNS - {"Sc"} if _money().search(target) else _SIGNS
-    wanted = Counter(char for char in source if unicodedata.category(char) in kinds)
-    return [sign for sign, count in wanted.items() if there[sign] < count]
+    wanted = Counter(char for char in _NO_WORDS.findall(source) if unicodedata.category(char) in _SIGNS)
+    if not wanted:
+        return []
+    spelled = "Sc" if _money().search(target) else ""
+    return [sign for sign in wanted if target.count(sign) < wanted[sign] and unicodedata.category(sign) != spelled]

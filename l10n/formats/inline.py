@@ -80,6 +80,8 @@ def leaves(source: str, syntax: Syntax, closed: Collection[str] = ()) -> list[Le
         closed: the `brackets.closed_names` of the article around it.
 
     """
+    if not patterns.MAY_HOLD_TOKENS.search(source):
+        return [_words(source)] if source else []
     found: list[Leaf] = []
     at = 0
     for start, end, leaf in _found(source, syntax, closed):

@@ -145,6 +145,8 @@ def _compared(
 ) -> list[TagDifference]:
     """Return the differences between the wanted tags and those that occur."""
     found = list(occurrences)
+    if not wanted and not found and not patterns.MAY_HOLD_TAGS.search(text):
+        return []
     counted = Counter(tag for tag, _, _ in found)
     lost = [TagDifference(TagFault.LOST, tag) for tag in wanted if counted[tag] < wanted[tag]]
     halves = [tag for tag in wanted if tag.startswith("[[") and tag.endswith("|")]

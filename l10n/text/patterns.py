@@ -323,6 +323,8 @@ SILENT = re.compile(
 That is: images, footnotes, attribute lists, unpaired tags and comments; in MDX expressions without words, `{' '}`.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
+MAY_HOLD_TOKENS = re.compile(r"[\n\r{\[<%@#&\\$]|\+\+|[.:]\w|:[+/-]|[Ww]\.")
+"""Every shortcode, placeholder, address, formula, entity, escape and line break contains at least one of these."""
 MAY_HOLD_TAGS = re.compile(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
 MAY_HOLD_LINKS = re.compile(rf"[*_~^\[\]]|{_WEB_SIGN}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from growth import grows_in_proportion
@@ -12,6 +13,7 @@ from marko.ext.gfm import gfm
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.formats.inline import escape, has_words, leaves
+from l10n.text import patterns
 from l10n.text.patterns import SHORTCODE
 
 PIECES = st.sampled_from(
@@ -38,6 +40,14 @@ def test_law_1_leaves_joined_are_what_was_cut(source: str, syntax: Syntax) -> No
     found = leaves(source, syntax)
     assert "".join(leaf.source for leaf in found) == source
     assert all(leaf.source for leaf in found)
+
+
+@given(SOURCES | st.text("a1 .:+-/%$@#~wW\\\n"), st.sampled_from(Syntax))
+def test_the_quick_check_passes_over_no_token(source: str, syntax: Syntax) -> None:
+    quick = leaves(source, syntax)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(patterns, "MAY_HOLD_TOKENS", re.compile(""))
+        assert leaves(source, syntax) == quick
 
 
 @given(SOURCES, st.sampled_from(Syntax))
