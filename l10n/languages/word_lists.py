@@ -17,6 +17,7 @@ from l10n.errors import LanguageError
 Folder = Traversable
 """A folder of lists or a list file, in the package or on disk."""
 
+_COMMENT = re.compile(r"(?:^|\s)#(?:\s|$)")
 _WORD = r"(?:[^\W\d_][\w’'-]*|[&…])"
 _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
 _FORM = r"[^\W_](?:[\w’'.&-]| (?=[^\W_]))*"
@@ -116,7 +117,7 @@ def entries(file: Folder, form: re.Pattern[str] = _WORDS) -> Iterator[tuple[int,
     """
     seen: set[str] = set()
     for line, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        entry = re.split(r"(?:^|\s)#(?:\s|$)", written)[0].strip()
+        entry = (_COMMENT.split(written, 1)[0] if "#" in written else written).strip()
         if not entry:
             continue
         if not form.fullmatch(entry):
