@@ -29,7 +29,7 @@ from translate.storage.po import pounit
 from l10n import formats
 from l10n.article import Syntax
 from l10n.checks.findings import Finding, Severity
-from l10n.checks.pairs import pair
+from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import ALL as RULES
 from l10n.checks.rules import examine
 from l10n.segmentation.segments import Segment
@@ -37,13 +37,18 @@ from l10n.segmentation.segments import Segment
 REGIONS = {"en": "en-US", "es": "es-MX"}
 
 
-def findings(texts: Texts) -> list[Finding]:
-    """Return what the rules find in a pair, which is read as Markdown."""
+def parsed(texts: Texts) -> TextPair:
+    """Return a pair as the rules take it; it is read as Markdown."""
     blocks = formats.parse("a.md", texts.source, front_matter=()).blocks
     leaves = blocks[0].leaves if blocks else ()
     segment = Segment("", leaves, "", 1, "paragraph", Syntax.MARKDOWN)
     source, target = texts.languages
-    return [*examine(pair(segment, texts.target, (REGIONS[source], REGIONS[target])), RULES)]
+    return pair(segment, texts.target, (REGIONS[source], REGIONS[target]))
+
+
+def findings(texts: Texts) -> list[Finding]:
+    """Return what the rules find in a pair."""
+    return [*examine(parsed(texts), RULES)]
 
 
 class PoFilter:
@@ -142,8 +147,10 @@ def _alarms(texts: Sequence[Texts], given: argparse.Namespace, peers: dict[str, 
     alarmed: defaultdict[Severity, int] = defaultdict(int)
     by_rule: Counter[tuple[str, Severity]] = Counter()
     start = time.process_time()
-    heard = [(one, findings(one)) for one in texts]
-    taken = time.process_time() - start
+    pairs = [parsed(one) for one in texts]
+    ready = time.process_time()
+    heard = [(one, [*examine(each, RULES)]) for one, each in zip(texts, pairs, strict=True)]
+    done = time.process_time()
     for one, told in heard:
         for severity in {each.severity for each in told}:
             alarmed[severity] += 1
@@ -152,7 +159,8 @@ def _alarms(texts: Sequence[Texts], given: argparse.Namespace, peers: dict[str, 
             for each in told:
                 if given.show == each.rule:
                     print(f"  {each.severity}: {each.message}\n  {one.source}\n  {one.target}\n")
-    print(f"{len(texts)} untouched pairs, {60 * len(texts) / taken:.0f} a minute and core, with parsing")
+    for said, taken in (("", done - ready), (", with parsing", done - start)):
+        print(f"{len(texts)} untouched pairs, {60 * len(texts) / taken:.0f} a minute and core{said}")
     for severity in Severity:
         print(f"{alarmed[severity] / len(texts):7.2%} of them with a finding of severity {severity}")
     for (rule, severity), count in by_rule.most_common():
