@@ -5,6 +5,7 @@ The drafts are frozen, so this tries the rules, and not the models. `pytest -n 0
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 import pytest
@@ -28,23 +29,27 @@ def _share(judged: Judged, *, serious: bool) -> float:
     return sum(having) / len(having)
 
 
-def _report(judged: Judged) -> None:
-    """Print the shares, what is found and missed by kind, the serious drafts without findings, the sound ones with."""
-    print(f"\nfound {_share(judged, serious=True):.0%} of the serious, {_share(judged, serious=False):.0%} of the sound")
+def _report(judged: Judged) -> str:
+    """Return the shares, what is found by kind, the serious drafts without findings, and the sound ones with."""
+    said = [
+        f"found {_share(judged, serious=True):.0%} of the serious, {_share(judged, serious=False):.0%} of the sound"
+    ]
     kinds = Counter((str(each.kinds[0]), bool(findings)) for each, findings in judged if each.kinds)
     for kind in sorted({kind for kind, _ in kinds}):
-        print(f"  {kind}: {kinds[kind, True]} of {kinds[kind, True] + kinds[kind, False]}")
+        said.append(f"  {kind}: {kinds[kind, True]} of {kinds[kind, True] + kinds[kind, False]}")
     for each, findings in judged:
         if each.kinds and not findings:
-            print(f"MISSED {each.name}: {', '.join(each.kinds)}\n  {each.source}\n  {each.draft}")
+            said.append(f"MISSED {each.name}: {', '.join(each.kinds)}\n  {each.source}\n  {each.draft}")
         elif findings:
-            said = "; ".join(f"{one.severity} {one.rule}: {one.message}" for one in findings)
-            print(f"{'found' if each.kinds else 'FALSE'} {each.name}: {', '.join(each.kinds)}: {said}\n  {each.draft}")
+            told = "; ".join(f"{one.severity} {one.rule}: {one.message}" for one in findings)
+            said.append(f"{'found' if each.kinds else 'FALSE'} {each.name}: {', '.join(each.kinds)}: {told}")
+            said.append(f"  {each.draft}")
+    return "\n".join((*said, ""))
 
 
 def test_the_rules_find_what_is_seriously_wrong_and_leave_what_is_sound() -> None:
     judged = _judged("news.txt")
-    _report(judged)
+    sys.stdout.write(_report(judged))
     assert len(judged) >= 100
     assert _share(judged, serious=True) >= _FOUND
     assert _share(judged, serious=False) <= _FALSE

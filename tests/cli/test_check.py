@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from sarif_schema import faults
 
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
@@ -313,6 +314,13 @@ def test_findings_are_annotations_of_github(l10n: Callable[..., Ran], save: Call
         "::error file=articles/sedena.md,line=3,title=l10n%3A glossary::reviewed: MISSING “Sedena” → “Sedena” "
         "(locales/en/LC_MESSAGES/sedena.po: The ministry::error::was 100 %25 back.)"
     )
+
+
+def test_findings_are_sarif_for_code_scanning(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")), draft(BACK, 'The "ministry" was back \\ 100 %.', "doubt: other"))
+    ran = l10n("check", "--format", "sarif")
+    assert (ran.code, ran.err, faults(json.loads(ran.out))) == (1, "", [])
+    assert {one["ruleId"] for one in json.loads(ran.out)["runs"][0]["results"]} >= {"markup", "glossary"}
 
 
 def test_approve_names_what_it_approves_over(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sarif_schema import faults
 
 from l10n.checks.findings import Category, Rule, Severity
 from l10n.review.catalog import State, Unit
@@ -15,7 +18,12 @@ from l10n.workflow.reports import github, sarif
 
 NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
 QUOTES = Rule("quotes", Severity.NOTE, Category.PUNCTUATION)
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+ODD = st.sampled_from('%:,=\r\n \t\0\x1b\x85\u2028\u202e/\\"#?&~25D3ACñ中🙂')
+"""Characters that workflow commands, URI references or JSON give a meaning, and neighbours of their escapes."""
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | ODD, max_size=20)
+PROPERTY, DATA = r"(?:[^%:,\r\n]|%25|%0D|%0A|%3A|%2C)*", r"(?:[^%\r\n]|%25|%0D|%0A)*"
+COMMAND = re.compile(rf"(?:error|warning|notice) file={PROPERTY},line=[0-9]+,title={PROPERTY}::{DATA}")
+"""A workflow command as GitHub documents it: a value of a property, and the message, after its escapes."""
 
 
 def found(path: str, line: int, said: str, rule: Rule = NUMBER, *, flagged: bool = False) -> UnitFinding:
@@ -37,6 +45,12 @@ def read(value: str) -> str:
     return value
 
 
+@given(TEXTS, TEXTS, st.sampled_from(Severity))
+def test_a_workflow_command_keeps_to_the_grammar_of_github(path: str, said: str, severity: Severity) -> None:
+    (command,) = github(checked(found(path, 3, said, Rule("number", severity, Category.MISTRANSLATION))))
+    assert COMMAND.fullmatch(command)
+
+
 @given(TEXTS, TEXTS)
 def test_a_workflow_command_is_one_line_whose_parts_come_back(path: str, said: str) -> None:
     (command,) = github(checked(found(path, 3, said)))
@@ -46,6 +60,25 @@ def test_a_workflow_command_is_one_line_whose_parts_come_back(path: str, said: s
     values = dict(pair.split("=", 1) for pair in head.removeprefix("error ").split(","))
     assert (read(values["file"]), values["line"], read(values["title"])) == (path, "3", "l10n: number")
     assert read(message) == f"reviewed: missing: {said} (locales/a b.po: {said or 'One.'})"
+
+
+@given(st.lists(st.tuples(TEXTS, st.integers(1, 10**6), TEXTS, st.sampled_from(Severity), st.booleans()), max_size=3))
+def test_sarif_is_valid_by_its_schema_whatever_the_texts(findings: list[tuple[str, int, str, Severity, bool]]) -> None:
+    said = [
+        found(path, line, text, Rule(f"rule-{severity}", severity, Category.LINK), flagged=flagged)
+        for path, line, text, severity, flagged in findings
+    ]
+    log = sarif(checked(*said), "1.2")
+    assert faults(json.loads(json.dumps(log))) == []
+
+
+def test_the_schema_refuses_what_is_not_sarif() -> None:
+    log: Any = sarif(checked(found("a.md", 3, "3")), "1.2")
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] = "a b%.md"
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    places = [fault.partition(": ")[0].rpartition(".")[2] for fault in faults(log)]
+    assert sorted(places) == ["level", "startLine", "uri"]
 
 
 def test_sarif_has_what_the_standard_requires() -> None:
