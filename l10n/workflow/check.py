@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import po
 from l10n.checks.findings import Severity
 from l10n.checks.policy import Policy
-from l10n.errors import L10nError
+from l10n.errors import CatalogError, L10nError, OutputError
 from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
 from l10n.project.settings import Stated
@@ -37,7 +37,7 @@ class Checked:
     published: tuple[tuple[str, str], ...]
     """Articles without a .po file: published translations of other articles, with the paths of those."""
     broken: tuple[L10nError, ...] = ()
-    """Errors of articles that were left out, and of their .po files."""
+    """Errors of articles that were left out, and of their .po files; of files that cannot be written."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
 
@@ -83,7 +83,6 @@ def check(
 
     Raises:
         L10nError: a glossary table is invalid, or an article or a .po file that the user named.
-        OutputError: a .po file cannot be written.
 
     """
     policy = heard.policy(project, only=only, skip=skip)
@@ -102,10 +101,15 @@ def check(
                 continue
             suspects += [project.reference(place)] if stripped(catalog) else []
             judged = _Judge(project.reference(place), article, finder(article.language), policy)
-            if fix and any(one.finding.fix for one in judged(catalog).findings):
-                mended = persisting(judged.po, partial(_mend, project, place, judged))
-                catalog, fixed = mended.catalog, [*fixed, *mended.fixed]  # noqa: PLW2901 - what is now in the file
             judgement = judged(catalog)
+            if fix and any(one.finding.fix for one in judgement.findings):
+                try:
+                    mended = persisting(judged.po, partial(_mend, project, place, judged))
+                except (CatalogError, OutputError) as error:  # what was mended before is reported all the same
+                    left_out.broken.append(error)
+                else:
+                    fixed += mended.fixed
+                    judgement = judged(mended.catalog)
             translations += judgement.translations
             found += judgement.findings
     missing = matches.missing(path for path, _ in left_out.published)

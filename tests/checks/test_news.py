@@ -15,6 +15,7 @@ from l10n.checks.findings import Finding, Severity
 
 _FOUND, _FALSE = 0.8, 0.15
 """The least share of serious drafts with a finding, and the largest of sound ones."""
+_MARKS = ((True, "serious"), (False, "sound"))
 Judged = list[tuple[NewsPair, list[Finding]]]
 
 
@@ -31,20 +32,18 @@ def _share(judged: Judged, *, serious: bool) -> float:
 
 def _report(judged: Judged) -> str:
     """Return the shares, what is found by kind, the serious drafts without findings, and the sound ones with."""
-    said = [
-        f"found {_share(judged, serious=True):.0%} of the serious, {_share(judged, serious=False):.0%} of the sound"
-    ]
+    shares = [f"{_share(judged, serious=serious):.0%} of the {name}" for serious, name in _MARKS]
     kinds = Counter((str(each.kinds[0]), bool(findings)) for each, findings in judged if each.kinds)
-    for kind in sorted({kind for kind, _ in kinds}):
-        said.append(f"  {kind}: {kinds[kind, True]} of {kinds[kind, True] + kinds[kind, False]}")
-    for each, findings in judged:
-        if each.kinds and not findings:
-            said.append(f"MISSED {each.name}: {', '.join(each.kinds)}\n  {each.source}\n  {each.draft}")
-        elif findings:
-            told = "; ".join(f"{one.severity} {one.rule}: {one.message}" for one in findings)
-            said.append(f"{'found' if each.kinds else 'FALSE'} {each.name}: {', '.join(each.kinds)}: {told}")
-            said.append(f"  {each.draft}")
-    return "\n".join((*said, ""))
+    known = sorted({kind for kind, _ in kinds})
+    counted = [f"  {kind}: {kinds[kind, True]} of {kinds[kind, True] + kinds[kind, False]}" for kind in known]
+    said = [_line(each, findings) for each, findings in judged if findings or each.kinds]
+    return "\n".join((f"found {', '.join(shares)}", *counted, *said, ""))
+
+
+def _line(each: NewsPair, findings: list[Finding]) -> str:
+    what = "found" if findings and each.kinds else "FALSE" if findings else "MISSED"
+    told = "; ".join(f"{one.severity} {one.rule}: {one.message}" for one in findings)
+    return f"{what} {each.name}: {', '.join(each.kinds)}: {told}\n  {each.source}\n  {each.draft}"
 
 
 def test_the_rules_find_what_is_seriously_wrong_and_leave_what_is_sound() -> None:
