@@ -6,8 +6,9 @@ and its compiled form next to it; missing translations stay English. `pybabel` m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _SOURCE = "en"
+SPOKEN = (_SOURCE, "es")
+"""The languages of l10n's own messages."""
 _NEUTRAL = frozenset(("C", "POSIX"))
 """Locales without a language. gettext then ignores LANGUAGE too (GNU gettext, 2.3 "Setting the Locale")."""
 _chosen = ContextVar("messages", default=NullTranslations())  # noqa: B039 - nothing changes it
@@ -50,8 +53,13 @@ def choose(languages: Sequence[str]) -> str:
     """
     english = not languages or languages[0].partition("_")[0].lower() == _SOURCE
     found = _SOURCE if english else _negotiated(languages)
-    _chosen.set(NullTranslations() if found == _SOURCE else GNUTranslations(BytesIO(_compiled(found).read_bytes())))
+    _chosen.set(_catalog(found))
     return found
+
+
+def speaking(language: str) -> Callable[[str], str]:
+    """Return the function that gives messages in one of the languages `SPOKEN`, whatever the user's is."""
+    return _catalog(language).gettext
 
 
 def gettext(message: str) -> str:
@@ -67,6 +75,11 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def gettext_noop(message: str) -> str:
     """Return a message unchanged. This marks it for `pybabel extract`; it is translated where it is shown."""
     return message
+
+
+@cache
+def _catalog(language: str) -> NullTranslations:
+    return NullTranslations() if language == _SOURCE else GNUTranslations(BytesIO(_compiled(language).read_bytes()))
 
 
 def _bare(locale: str) -> str:

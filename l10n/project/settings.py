@@ -15,7 +15,7 @@ from l10n import limits
 from l10n.checks.findings import Severity
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import LanguageError, SettingsError
-from l10n.languages import codes
+from l10n.languages import codes, messages
 from l10n.text import encodings
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding
@@ -130,6 +130,8 @@ class Settings:
     """The folder of the glossary tables, relative to the project root."""
     house_glossary: bool = False
     """Whether to use l10n's own glossary tables too, for names that the project's tables do not have."""
+    doubts: str = "en"
+    """The language of the doubts in .po files, one of `messages.SPOKEN`; not the user's, so that all write the same."""
     unreviewed: Unreviewed = Unreviewed.FAIL
     """What `build` does with unreviewed sentences."""
     memory: MemorySettings = MemorySettings()
@@ -243,6 +245,12 @@ def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"must be true or false, not {_shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     return value
+
+
+def _spoken(value: object) -> str:
+    if value not in messages.SPOKEN:
+        raise ValueError(f"must be one of {', '.join(messages.SPOKEN)}, not {_shown(value)}")
+    return str(value)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -359,6 +367,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "editions": _folder,
     "glossary": _folder,
     "house_glossary": _truth,
+    "doubts": _spoken,
     "unreviewed": partial(_one_of, Unreviewed),
     "memory": _memory,
     "markup": _markup,

@@ -96,7 +96,7 @@ def judge(
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
-            flagged = state is State.DRAFT and Note.doubt(finding) in noted
+            flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
     idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
     return Judgement(translations, (*found, *idle))

@@ -114,8 +114,12 @@ def _rewritten(unit: Unit, text: str) -> Unit:
 
 def _renoted(unit: Unit, before: Sequence[UnitFinding], after: Sequence[UnitFinding]) -> Unit:
     """Return a unit without the doubts that are mended."""
-    mended = {Note.doubt(one.finding) for one in before} - {Note.doubt(one.finding) for one in after}
+    mended = _doubts(before) - _doubts(after)
     return replace(unit, notes=tuple(note for note in unit.notes if note not in mended))
+
+
+def _doubts(findings: Sequence[UnitFinding]) -> set[Note]:
+    return {note for one in findings for note in Note.doubts(one.finding)}
 
 
 def _with(catalog: Catalog, units: Mapping[_Key, Unit]) -> Catalog:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from l10n.checks.findings import Finding
+from l10n.languages import messages
 
 
 class NoteKind(StrEnum):
@@ -47,9 +48,21 @@ class Note:
         return cls(NoteKind(found[1]), found[2]) if found else cls(NoteKind.PLAIN, line)
 
     @classmethod
-    def doubt(cls, finding: Finding) -> Self:
-        """Return the note that shows a finding to a reviewer: the id of its rule, and what it says."""
-        return cls(NoteKind.DOUBT, f"{finding.rule}: {' '.join(finding.message.split())}")
+    def doubt(cls, finding: Finding, language: str = "en") -> Self:
+        """Return the note that shows a finding to a reviewer: the id of its rule, and what it says.
+
+        Args:
+            finding: what a rule found.
+            language: one of `messages.SPOKEN`.
+
+        """
+        said = finding.told(messages.speaking(language))
+        return cls(NoteKind.DOUBT, f"{finding.rule}: {' '.join(said.split())}")
+
+    @classmethod
+    def doubts(cls, finding: Finding) -> frozenset[Self]:
+        """Return the notes that show a finding in all languages: a project may have changed its setting."""
+        return frozenset(cls.doubt(finding, language) for language in messages.SPOKEN)
 
     @property
     def of_unreviewed(self) -> bool:

@@ -105,7 +105,7 @@ def reconcile(
     return Reconciled(old, (*active, *_left(known, found, needed, moved)), pending, frozenset(waiting))
 
 
-def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
+def merge(reconciled: Reconciled, drafts: Mapping[str, Draft], *, doubts: str = "en") -> Catalog:
     """Return a catalog with the drafts in the units that need one.
 
     If the result has unreviewed texts, `X-Generator` becomes ours again. From then on, flags that disappear without the
@@ -114,10 +114,11 @@ def merge(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> Catalog:
     Args:
         reconciled: what `reconcile` made.
         drafts: by msgid; a sentence without one is left unchanged, drafts for other sentences are ignored.
+        doubts: the language of the notes on findings, one of `messages.SPOKEN`.
 
     """
     units = tuple(
-        _drafted(unit, drafts[unit.source])
+        _drafted(unit, drafts[unit.source], doubts)
         if (unit.context, unit.source) in reconciled.waiting and unit.source in drafts
         else unit
         for unit in reconciled.units
@@ -376,12 +377,12 @@ def _is_worth_keeping(unit: Unit) -> bool:
     return noted or (not _machine_made(unit) and (unit.translated or unit.previous is not None))
 
 
-def _drafted(unit: Unit, draft: Draft) -> Unit:
-    """Return a unit with a draft as its text."""
+def _drafted(unit: Unit, draft: Draft, language: str) -> Unit:
+    """Return a unit with a draft as its text, and with doubts in a language."""
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
-    doubts = tuple(Note.doubt(finding) for finding in draft.findings)
+    doubts = tuple(Note.doubt(finding, language) for finding in draft.findings)
     text = replace(
         unit,
         target=draft.text,

@@ -138,15 +138,15 @@ def align(
     found = sentences.align(*with_machine_translations(project, ours, theirs, progress, tell=tell))
     pairs = [pair for pair in found if pair.confidence >= LEAST]
     languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
-    alone = _alone(pairs, ours, theirs)
+    alone, other = _alone(pairs, ours, theirs), theirs.opened.path
     path, finder = project.catalog(ours.opened.place, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
-        now, other = reading.reread(project, ours.opened, path), theirs.opened.path
-        file = opened(project, now, path, languages[1], finder, redraft=True)
+        file = opened(project, reading.reread(project, ours.opened, path), path, languages[1], finder, redraft=True)
         asked = file.constraints
         drafts = from_published(pairs, *segments, constraints=asked, languages=languages, path=other, sure=least)
-        text = po.dumps(made_from(merge(file.reconciled, drafts), other), before=file.text or "")
+        merged = merge(file.reconciled, drafts, doubts=project.settings.doubts)
+        text = po.dumps(made_from(merged, other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         counts = _counts(file.reconciled, drafts)
         return Aligned(project.reference(path), _shown(pairs, ours, theirs), *counts, alone, changed=changed)

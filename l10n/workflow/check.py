@@ -102,14 +102,9 @@ def check(
             suspects += [project.reference(place)] if stripped(catalog) else []
             judged = _Judge(project.reference(place), article, finder(article.language), policy)
             judgement = judged(catalog)
-            if fix and any(one.finding.fix for one in judgement.findings):
-                try:
-                    mended = persisting(judged.po, partial(_mend, project, place, judged))
-                except (CatalogError, OutputError) as error:  # what was mended before is reported all the same
-                    left_out.broken.append(error)
-                else:
-                    fixed += mended.fixed
-                    judgement = judged(mended.catalog)
+            if fix and (mended := _mended(project, place, judged, judgement, left_out)):
+                fixed += mended.fixed
+                judgement = judged(mended.catalog)
             translations += judgement.translations
             found += judgement.findings
     missing = matches.missing(path for path, _ in left_out.published)
@@ -136,6 +131,22 @@ class _Judge:
     def __call__(self, catalog: Catalog) -> Judgement:
         constraints = reading.constraints(self.article.sentences, self.finder, catalog.language)
         return judge(self.article.path, self.article.sentences, catalog, constraints, po=self.po, policy=self.policy)
+
+
+def _mended(
+    project: Project, place: Path, judged: _Judge, judgement: Judgement, left_out: LeftOutArticles
+) -> Mended | None:
+    """Mend the drafts in a .po file if there is a fix for a finding.
+
+    Where it cannot be written it is left out: what was mended in others is reported all the same.
+    """
+    if not any(one.finding.fix for one in judgement.findings):
+        return None
+    try:
+        return persisting(judged.po, partial(_mend, project, place, judged))
+    except (CatalogError, OutputError) as error:
+        left_out.broken.append(error)
+        return None
 
 
 def _mend(project: Project, place: Path, judged: _Judge) -> Mended:

@@ -386,7 +386,7 @@ def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options
 
     def attempt() -> Done:
         now = next(known, None) or _open(project, one.job, options, finder)
-        text = po.dumps(merge(now.file.reconciled, drafts), before=now.file.text or "")
+        text = po.dumps(merge(now.file.reconciled, drafts, doubts=project.settings.doubts), before=now.file.text or "")
         drafted = [segment.source for segment in now.file.reconciled.pending if segment.source in drafts]
         pretranslated = sum(source in one.pretranslated for source in drafted)
         changed = text != now.file.text if options.check else project.update(one.job.catalog, text, was=now.file.text)

@@ -96,6 +96,13 @@ def test_whatever_a_user_wants_there_are_messages(wanted: list[str]) -> None:
     assert messages.gettext("reviewed") in ("reviewed", "revisadas")
 
 
+def test_a_language_can_be_asked_for_beside_that_of_the_user() -> None:
+    assert {path.parts[-3] for path in CATALOGS} | {"en"} == {*messages.SPOKEN}
+    messages.choose(["es"])
+    assert [messages.speaking(language)("draft") for language in messages.SPOKEN] == ["draft", "borrador"]
+    assert messages.gettext("draft") == "borrador"
+
+
 def test_a_message_that_no_catalog_has_stays_english() -> None:
     messages.choose(["es"])
     assert messages.gettext("not in any catalog") == "not in any catalog"

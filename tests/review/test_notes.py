@@ -38,5 +38,11 @@ def test_a_doubt_is_told_on_one_line() -> None:
     assert str(Note.doubt(NUMBER.finding("missing:\n3"))) == "doubt: number: missing: 3"
 
 
+def test_a_doubt_is_told_in_a_language_and_known_in_all() -> None:
+    finding = NUMBER.finding("missing: {numbers}", numbers="3")
+    assert str(Note.doubt(finding, "es")) == "doubt: number: falta: 3"
+    assert Note.doubts(finding) == {Note.doubt(finding), Note.doubt(finding, "es")}
+
+
 def test_what_speaks_of_an_unreviewed_text_is_known() -> None:
     assert {kind for kind in NoteKind if not Note(kind, "x").of_unreviewed} == {NoteKind.PLAIN, NoteKind.GLOSSARY}
