@@ -219,7 +219,13 @@ def _findings(made: _Marked, languages: tuple[str, str]) -> tuple[Finding, ...]:
     """Return what a reviewer should look at. The plain text is checked as the model wrote it, without tags."""
     segment, sentence, marked, alignment = made
     both = pair(
-        segment, marked.text, languages, constraint=sentence.constraint, plain=sentence.texts, alignment=alignment
+        segment,
+        marked.text,
+        languages,
+        constraint=sentence.constraint,
+        plain=sentence.texts,
+        alignment=alignment,
+        machine_made=True,
     )
     known = {one.rule for one in sentence.rendering.findings}
     found = (

@@ -11,9 +11,10 @@ from l10n.checks.making import IDLE, IGNORING
 from l10n.checks.pairs import Check, pair
 from l10n.checks.policy import Policy, nearest
 from l10n.checks.rules import ALL, RULES, examine
+from l10n.drafting.origin import MachineTranslation
 from l10n.glossary.constraints import Constraint
 from l10n.languages.messages import gettext_noop
-from l10n.review.catalog import Catalog, State, Unit, restored, states
+from l10n.review.catalog import Catalog, State, Unit, restored, states, untouched
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
@@ -93,13 +94,19 @@ def judge(
     for sentence, unit, state in _translated(sentences, catalog, served):
         translations += 1
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
-        both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
+        machine_made = state is State.DRAFT and _is_of_machine(unit)
+        both = pair(sentence, unit.target, languages, constraint=asked, excused=excused, machine_made=machine_made)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
             flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
     idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
     return Judgement(translations, (*found, *idle))
+
+
+def _is_of_machine(unit: Unit) -> bool:
+    made = unit.provenance
+    return made is not None and isinstance(made.origin, MachineTranslation) and untouched(unit)
 
 
 def _heard(findings: Iterable[Finding], unit: Unit, policy: Policy) -> Iterator[Finding]:

@@ -6,8 +6,9 @@
     finds | number, date/warning
 
 `finds` lists the ids of the family's rules that have a finding, each once, with a severity behind a slash where it is
-not that of the rule; `nothing` where the family must stay silent. Two more lines may follow: `syntax` (plain, markdown
-or html; plain if there is none) and `fix`, the translation that the only finding offers.
+not that of the rule; `nothing` where the family must stay silent. More lines may follow: `syntax` (plain, markdown or
+html; plain if there is none), `fix`, the translation that the only finding offers, and `made | machine`, if a machine
+made the translation and nobody changed it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from l10n.segmentation.segments import Segment
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 _LINE = re.compile(r"(?P<key>[A-Za-z-]+) \| (?P<value>.*)")
-_OPTIONAL = {"syntax", "fix"}
+_OPTIONAL = {"syntax", "fix", "made"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class CheckCase:
     finds: frozenset[str]
     syntax: Syntax
     fix: str | None
+    machine_made: bool = False
 
     @property
     def pair(self) -> TextPair:
@@ -53,7 +55,7 @@ class CheckCase:
         }[self.syntax]
         leaves = formats.parse(name, page, front_matter=()).blocks[0].leaves
         segment = Segment("", leaves, "", 1, "paragraph", self.syntax)
-        return pair(segment, self.target, self.languages)
+        return pair(segment, self.target, self.languages, machine_made=self.machine_made)
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -96,4 +98,7 @@ def _case(family: str, name: str, *lines: str) -> CheckCase:
     assert not unknown, f"{where} names no rule: {unknown}"
     syntax = Syntax[found.get("syntax", "plain").upper()]
     languages = source, target
-    return CheckCase(name, family, languages, found[source], found[target], finds, syntax, found.get("fix"))
+    assert found.get("made", "machine") == "machine", f"{where}: `made` can only be `machine`"
+    return CheckCase(
+        name, family, languages, found[source], found[target], finds, syntax, found.get("fix"), "made" in found
+    )

@@ -57,7 +57,7 @@ class NewsPair:
         (block,) = formats.parse("a.txt", self.source, front_matter=()).blocks
         segment = Segment("", block.leaves, "", 1, block.role, block.syntax)
         asked = constraints([segment], _finder(codes.base(self.languages[0])), self.languages[1]).get(segment.source)
-        return list(examine(pair(segment, self.draft, self.languages, constraint=asked), ALL))
+        return list(examine(pair(segment, self.draft, self.languages, constraint=asked, machine_made=True), ALL))
 
 
 @cache

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from l10n.checks.findings import Rule
 from l10n.checks.pairs import Check
-from l10n.checks.wholeness import content, language, length, repetition, untranslated
+from l10n.checks.wholeness import content, drafts, language, length, repetition, untranslated
 
-RULES: tuple[Rule, ...] = (*untranslated.RULES, *language.RULES, *repetition.RULES, *length.RULES, *content.RULES)
+RULES: tuple[Rule, ...] = (
+    *untranslated.RULES,
+    *language.RULES,
+    *repetition.RULES,
+    *length.RULES,
+    *content.RULES,
+    *drafts.RULES,
+)
 CHECKS: tuple[Check, ...] = (
     *untranslated.CHECKS,
     *language.CHECKS,
     *repetition.CHECKS,
     *length.CHECKS,
     *content.CHECKS,
+    *drafts.CHECKS,
 )

@@ -1,0 +1,175 @@
+"""What a draft of a machine gives away by itself: words of no language, words of the source, words that it skipped.
+
+People translate freely; of them it says nothing that a word has no counterpart. A model goes word by word, and invents
+words where it knows none. So these rules are only asked where a machine made the text and no person changed it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import Check, TextPair, folded, split
+from l10n.checks.wholeness.content import OMITTED, omitted
+from l10n.checks.wholeness.lexicon import empty_words, stem
+from l10n.checks.wholeness.untranslated import UNTRANSLATED, untranslated
+from l10n.checks.wholeness.vocabulary import is_word
+from l10n.checks.wholeness.words import is_copied, languages
+from l10n.languages.word_lists import meanings, shares, values
+
+INVENTED = Rule("invented", Severity.WARNING, Category.UNINTELLIGIBLE)
+RULES = (INVENTED,)
+
+_SHORTEST = 4
+"""Letters of a word that may be invented."""
+_SHARED = 5
+"""Letters that words of both languages with the same origin have in common at their beginning."""
+_SKIPPED = 1.5
+"""The log-odds from which on words without a counterpart are told."""
+_MOST = 5
+"""The most words that are shown."""
+_HUNDRED = 100
+_BREAK = re.compile(r"n['’]t\b|[-'’/.&]")
+_MEASURED = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
+
+
+class _Part(NamedTuple):
+    """A part of a word between hyphens and the like, with letters only."""
+
+    text: str
+    folded: str
+    named: bool
+    """Whether it begins with a capital and is not the first word."""
+
+
+def invented(pair: TextPair) -> Iterator[Finding]:
+    """Find words in lower case that neither language has: `sevenptimo`, `hurrricane`."""
+    given = pair.once(_given)
+    found = [word for word in pair.once(_unknown) if folded(word) not in given]
+    if found:
+        yield INVENTED.finding("no such word: {words}", words=_shown(found))
+
+
+def left(pair: TextPair) -> Iterator[Finding]:
+    """Find a single word in lower case that is left as in the source, and that the translation's language lacks."""
+    both = languages(pair)
+    given = pair.once(_given)
+    found = [word for word in pair.once(_unknown) if folded(word) in given]
+    if both and found and not any(untranslated(pair)):
+        told = [word for word in found if is_word(given[folded(word)], both[0])]
+        if told:
+            yield UNTRANSLATED.finding("left as in the source: {text}", unsure=True, text=_shown(told))
+
+
+def skipped(pair: TextPair) -> Iterator[Finding]:
+    """Find words of the source of which the draft has no usual translation, and that matter together."""
+    both = languages(pair)
+    if both is None or not pair.machine_made or is_copied(pair) or any(omitted(pair)):
+        return
+    asked = pair.once(_asked)
+    found = [one for one in _without_counterpart(pair.once(_ours), pair.once(_theirs), both) if one[0] not in asked]
+    if sum(weight for _, _, weight in found) >= _SKIPPED:
+        yield OMITTED.finding("nothing stands for: {words}", words=_shown(text for _, text, _ in found))
+
+
+CHECKS: tuple[Check, ...] = (invented, left, skipped)
+
+
+def _shown(words: Iterable[str]) -> str:
+    told = [*dict.fromkeys(words)]
+    return ", ".join(told[:_MOST]) + ("…" if len(told) > _MOST else "")
+
+
+def _ours(pair: TextPair) -> tuple[_Part, ...]:
+    return tuple(_parts(pair.source))
+
+
+def _theirs(pair: TextPair) -> tuple[_Part, ...]:
+    return tuple(_parts(pair.target))
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    for at, word in enumerate(split(text)):
+        for piece in _BREAK.split(word.text):
+            if piece.isalpha():
+                yield _Part(piece, folded(piece), at > 0 and piece[0].isupper())
+
+
+def _given(pair: TextPair) -> dict[str, str]:
+    """Return the words of the source in lower case, with their accents, by their folded forms."""
+    return {part.folded: part.text.casefold() for part in pair.once(_ours)}
+
+
+def _unknown(pair: TextPair) -> tuple[str, ...]:
+    """Return the words in lower case that the language of the translation does not have, and nobody asked for."""
+    both = languages(pair)
+    if both is None or not pair.machine_made or is_copied(pair):
+        return ()
+    asked = pair.once(_asked)
+    found = [
+        part
+        for part in pair.once(_theirs)
+        if part.text.islower()
+        and len(part.text) >= _SHORTEST
+        and part.folded not in asked
+        and not is_word(part.text, both[1])
+    ]
+    rare = _rare(pair.once(_ours), both[0]) if found else frozenset()
+    return tuple(part.text for part in found if part.folded[:_SHORTEST] not in rare)
+
+
+def _rare(ours: Iterable[_Part], language: str) -> frozenset[str]:
+    """Return the beginnings of words of the source that its language lacks too: `lopinavir`, `virology`."""
+    words = (part for part in ours if len(part.text) >= _SHORTEST and not is_word(part.text.casefold(), language))
+    return frozenset(part.folded[:_SHORTEST] for part in words)
+
+
+def _asked(pair: TextPair) -> frozenset[str]:
+    """Return the folded words of the terms in both languages: other rules see to them."""
+    matches = pair.constraint.matches
+    texts = (text for match in matches for text in (match.form, pair.constraint.wanted(match)))
+    return frozenset(part.folded for text in texts for part in _parts(text))
+
+
+def _without_counterpart(
+    ours: Sequence[_Part], theirs: Sequence[_Part], both: tuple[str, str]
+) -> Iterator[tuple[str, str, float]]:
+    """Yield the words of the source that nothing stands for: folded, as written, and how much that says."""
+    empty, counted, known = empty_words(both[0]), _counted(both[0]), _singular(both[0])
+    there = {key for part in theirs for key in (part.folded, _key(part.folded))}
+    beginnings = {part.folded[:_SHARED] for part in theirs if len(part.folded) >= _SHARED}
+    for part in ours:
+        word, key = part.folded, _key(part.folded)
+        entry = known.get(key)
+        if entry is None or part.named or word in empty or key in counted or word in there or key in there:
+            continue
+        if not (len(word) >= _SHARED and word[:_SHARED] in beginnings) and there.isdisjoint(entry[1]):
+            yield word, part.text, entry[0]
+
+
+def _key(word: str) -> str:
+    """Return the stem of a folded word without the s of a plural."""
+    found = stem(word)
+    return found[:-1] if len(found) > _SHORTEST - 1 and found.endswith("s") else found
+
+
+@cache
+def _singular(language: str) -> dict[str, tuple[float, frozenset[str]]]:
+    """Return the weight and the translations of words, under their stems without the s of plurals."""
+    found: dict[str, tuple[float, frozenset[str]]] = {}
+    for word, (missed, translations) in shares(language, "translations").items():
+        said = -math.log(max(missed, 1) / _HUNDRED)
+        weight, others = found.get(_key(word), (said, frozenset()))
+        found[_key(word)] = min(weight, said), others | {*map(_key, translations)}
+    return found
+
+
+@cache
+def _counted(language: str) -> frozenset[str]:
+    """Return the stems of words for numbers and measures, which other rules compare by value."""
+    phrases = [*meanings(language, "measures"), *(word for name in _MEASURED for word in values(language, name))]
+    return frozenset(_key(folded(word)) for phrase in phrases for word in phrase.split())
