@@ -28,8 +28,9 @@ _SHORTEST = 4
 """Letters of a word that may be invented."""
 _SHARED = 5
 """Letters that words of both languages with the same origin have in common at their beginning."""
-_SKIPPED = 1.5
-"""The log-odds from which on words without a counterpart are told."""
+_SKIPPED, _OF_EACH = 1.5, 0.12
+"""The log-odds from which on words without a counterpart are told, in all and for each word of the source. They find
+half of the serious drafts in `tests/cases/news`; of people's translations of news they would tell 29 %."""
 _MOST = 5
 """The most words that are shown."""
 _HUNDRED = 100
@@ -72,7 +73,7 @@ def skipped(pair: TextPair) -> Iterator[Finding]:
         return
     asked = pair.once(_asked)
     found = [one for one in _without_counterpart(pair.once(_ours), pair.once(_theirs), both) if one[0] not in asked]
-    if sum(weight for _, _, weight in found) >= _SKIPPED:
+    if sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(pair.once(_ours))):
         yield OMITTED.finding("nothing stands for: {words}", words=_shown(text for _, text, _ in found))
 
 
