@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.amounts.reading.vocabulary import measures
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, folded, split
 from l10n.checks.wholeness.content import OMITTED, omitted
@@ -19,7 +20,7 @@ from l10n.checks.wholeness.lexicon import empty_words, stem
 from l10n.checks.wholeness.untranslated import UNTRANSLATED, untranslated
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import is_copied, languages
-from l10n.languages.word_lists import meanings, shares, values
+from l10n.languages.word_lists import shares, values
 
 INVENTED = Rule("invented", Severity.WARNING, Category.UNINTELLIGIBLE)
 RULES = (INVENTED,)
@@ -31,11 +32,13 @@ _SHARED = 5
 _SKIPPED, _OF_EACH = 1.5, 0.12
 """The log-odds from which on words without a counterpart are told, in all and for each word of the source. They find
 half of the serious drafts in `tests/cases/news`; of people's translations of news they would tell 29 %."""
+_FEWEST = 3
+"""Words of a source of which that is asked; fewer are a label or a part of a sentence."""
 _MOST = 5
 """The most words that are shown."""
 _HUNDRED = 100
 _BREAK = re.compile(r"n['’]t\b|[-'’/.&]")
-_MEASURED = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
+_NUMBERS = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
 
 
 class _Part(NamedTuple):
@@ -71,9 +74,11 @@ def skipped(pair: TextPair) -> Iterator[Finding]:
     both = languages(pair)
     if both is None or not pair.machine_made or is_copied(pair) or any(omitted(pair)):
         return
-    asked = pair.once(_asked)
-    found = [one for one in _without_counterpart(pair.once(_ours), pair.once(_theirs), both) if one[0] not in asked]
-    if sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(pair.once(_ours))):
+    ours, asked = pair.once(_ours), pair.once(_asked)
+    if len(ours) < _FEWEST:
+        return
+    found = [one for one in _without_counterpart(ours, pair.once(_theirs), both) if one[0] not in asked]
+    if sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(ours)):
         yield OMITTED.finding("nothing stands for: {words}", words=_shown(text for _, text, _ in found))
 
 
@@ -172,5 +177,5 @@ def _singular(language: str) -> dict[str, tuple[float, frozenset[str]]]:
 @cache
 def _counted(language: str) -> frozenset[str]:
     """Return the stems of words for numbers and measures, which other rules compare by value."""
-    phrases = [*meanings(language, "measures"), *(word for name in _MEASURED for word in values(language, name))]
-    return frozenset(_key(folded(word)) for phrase in phrases for word in phrase.split())
+    numbers = (word for name in _NUMBERS for word in values(language, name))
+    return frozenset(_key(folded(word)) for word in (*measures(language), *numbers) if " " not in word)
