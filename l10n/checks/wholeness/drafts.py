@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading.vocabulary import measures
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, folded, split
+from l10n.checks.pairs import Check, TextPair, Word, folded, split
 from l10n.checks.wholeness.content import OMITTED, omitted
 from l10n.checks.wholeness.lexicon import empty_words, stem
 from l10n.checks.wholeness.untranslated import UNTRANSLATED, untranslated
@@ -52,17 +52,18 @@ class _Part(NamedTuple):
 
 def invented(pair: TextPair) -> Iterator[Finding]:
     """Find words in lower case that neither language has: `sevenptimo`, `hurrricane`."""
-    given = pair.once(_given)
-    found = [word for word in pair.once(_unknown) if folded(word) not in given]
+    unknown = pair.once(_unknown)
+    given = pair.once(_given) if unknown else {}
+    found = [word for word in unknown if folded(word) not in given]
     if found:
         yield INVENTED.finding("no such word: {words}", words=_shown(found))
 
 
 def left(pair: TextPair) -> Iterator[Finding]:
     """Find a single word in lower case that is left as in the source, and that the translation's language lacks."""
-    both = languages(pair)
-    given = pair.once(_given)
-    found = [word for word in pair.once(_unknown) if folded(word) in given]
+    both, unknown = languages(pair), pair.once(_unknown)
+    given = pair.once(_given) if unknown else {}
+    found = [word for word in unknown if folded(word) in given]
     if both and found and not any(untranslated(pair)):
         told = [word for word in found if is_word(given[folded(word)], both[0])]
         if told:
@@ -71,14 +72,13 @@ def left(pair: TextPair) -> Iterator[Finding]:
 
 def skipped(pair: TextPair) -> Iterator[Finding]:
     """Find words of the source of which the draft has no usual translation, and that matter together."""
-    both = languages(pair)
-    if both is None or not pair.machine_made or is_copied(pair) or any(omitted(pair)):
+    both = languages(pair) if pair.machine_made else None
+    if both is None or is_copied(pair):
         return
     ours, asked = pair.once(_ours), pair.once(_asked)
-    if len(ours) < _FEWEST:
-        return
     found = [one for one in _without_counterpart(ours, pair.once(_theirs), both) if one[0] not in asked]
-    if sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(ours)):
+    telling = len(ours) >= _FEWEST and sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(ours))
+    if telling and not any(omitted(pair)):
         yield OMITTED.finding("nothing stands for: {words}", words=_shown(text for _, text, _ in found))
 
 
@@ -91,18 +91,21 @@ def _shown(words: Iterable[str]) -> str:
 
 
 def _ours(pair: TextPair) -> tuple[_Part, ...]:
-    return tuple(_parts(pair.source))
+    return tuple(_parts(pair.source_words))
 
 
 def _theirs(pair: TextPair) -> tuple[_Part, ...]:
-    return tuple(_parts(pair.target))
+    return tuple(_parts(pair.target_words))
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    for at, word in enumerate(split(text)):
-        for piece in _BREAK.split(word.text):
-            if piece.isalpha():
-                yield _Part(piece, folded(piece), at > 0 and piece[0].isupper())
+def _parts(words: Iterable[Word]) -> Iterator[_Part]:
+    for at, word in enumerate(words):
+        named = at > 0 and word.text[0].isupper()
+        if word.text.isalpha():
+            yield _Part(word.text, word.folded, named)
+        else:
+            pieces = _BREAK.split(word.text)
+            yield from (_Part(piece, folded(piece), named) for piece in pieces if piece.isalpha())
 
 
 def _given(pair: TextPair) -> dict[str, str]:
@@ -112,8 +115,8 @@ def _given(pair: TextPair) -> dict[str, str]:
 
 def _unknown(pair: TextPair) -> tuple[str, ...]:
     """Return the words in lower case that the language of the translation does not have, and nobody asked for."""
-    both = languages(pair)
-    if both is None or not pair.machine_made or is_copied(pair):
+    both = languages(pair) if pair.machine_made else None
+    if both is None or is_copied(pair):
         return ()
     asked = pair.once(_asked)
     found = [
@@ -138,7 +141,7 @@ def _asked(pair: TextPair) -> frozenset[str]:
     """Return the folded words of the terms in both languages: other rules see to them."""
     matches = pair.constraint.matches
     texts = (text for match in matches for text in (match.form, pair.constraint.wanted(match)))
-    return frozenset(part.folded for text in texts for part in _parts(text))
+    return frozenset(part.folded for text in texts for part in _parts(split(text)))
 
 
 def _without_counterpart(
