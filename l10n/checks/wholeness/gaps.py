@@ -28,8 +28,6 @@ logarithm of the ratio of lengths, as far as it is too low. Fitted to the 3,309 
 newsroom-dev, in both directions, and to the same with 30 and 40 per cent of the words cut out."""
 _LONGER = {"es": 0.134, "en": -0.134}
 """The mean logarithm of the ratio of lengths into a language, in those pairs, which are freer than the phrasebook's."""
-_LOOSE = 0.14
-"""A logarithm so close to the mean that nothing long is missing."""
 _SHORTEST = 10
 """Words of the longer side; shorter sentences are often said in another way."""
 _BRIEF, _DOUBT = 15, 1.0
