@@ -7,13 +7,15 @@ from dataclasses import replace
 from growth import SQUARE, growth
 
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.drafting.origin import MachineTranslation, MemoryMatch
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.review.catalog import Catalog, State, TermException, Unit
+from l10n.review.catalog import Catalog, Provenance, State, TermException, Unit
 from l10n.review.judge import Judgement, judge
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
+from l10n.text.fingerprint import fingerprint
 
 CAME = "The Guard came."
 RAIN = "It *rained*."
@@ -95,3 +97,19 @@ def test_the_time_to_judge_grows_in_proportion_to_the_findings_and_notes_of_a_un
         assert all(one.flagged for one in found)
 
     assert growth(act, 200, 1600) < SQUARE
+
+
+def test_only_a_machine_draft_that_nobody_changed_is_asked_what_drafts_are_asked() -> None:
+    text = "Llegó la guardia florgona."
+    made = Provenance(State.DRAFT, fingerprint(text), 50, MachineTranslation("translate-en_es 0.5"))
+    draft = Unit(CAME, text, fuzzy=True, provenance=made)
+    remembered = replace(draft, provenance=replace(made, origin=MemoryMatch("locales/es/old.po")))
+    edited = replace(draft, target="Llegó la guardia florgonísima.")
+    reviewed = replace(draft, fuzzy=False, provenance=None)
+    found = [judged(unit).findings for unit in (draft, remembered, edited, reviewed)]
+    assert [[one.finding.rule for one in each if one.finding.rule == "invented"] for each in found] == [
+        ["invented"],
+        [],
+        [],
+        [],
+    ]

@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading.vocabulary import measures
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, Word, folded, split
+from l10n.checks.pairs import Check, TextPair, Word, split
 from l10n.checks.wholeness.content import OMITTED, omitted
 from l10n.checks.wholeness.lexicon import empty_words, stem
 from l10n.checks.wholeness.untranslated import UNTRANSLATED, untranslated
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import is_copied, languages
 from l10n.languages.word_lists import shares, values
+from l10n.text.folding import folded
 
 INVENTED = Rule("invented", Severity.WARNING, Category.UNINTELLIGIBLE)
 RULES = (INVENTED,)
