@@ -381,7 +381,7 @@ def _drafted(unit: Unit, draft: Draft) -> Unit:
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
-    doubts = tuple(Note.doubt(finding) for finding in draft.findings)
+    doubts = tuple(map(Note.doubt, sorted(draft.findings, key=lambda finding: finding.severity.rank)))
     text = replace(
         unit,
         target=draft.text,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from pathlib import Path
 
 from l10n import po
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Listing, Project
 from l10n.review.catalog import Catalog, Counts, counts, stripped
+from l10n.review.risk import RiskyDraft, risky_drafts
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
 
@@ -28,6 +30,10 @@ class StatusRow:
     """Whether a PO editor removed all fuzzy flags, so that drafts look reviewed."""
     missing: str | None = None
     """The path of its article, if that does not exist."""
+    drafts: tuple[RiskyDraft, ...] = ()
+    """Its drafts that are most likely wrong, the worst first, if they were asked for."""
+    risk: float = 0.0
+    """How many words of all its drafts a reviewer likely has to correct, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,14 @@ class Overview:
     """New articles that a .po file without an article may belong to."""
 
 
-def status(project: Project, paths: Sequence[Path]) -> Overview:
+def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Overview:
     """Count the units of .po files by state.
 
     Args:
         project: has the files.
         paths: the files; empty for all of the project, without broken ones.
+        riskiest: how many drafts of each file to tell that are most likely wrong; if above 0, the files come in the
+            order of their risk, and otherwise in that of their names.
 
     Raises:
         CatalogError: a named file is missing, broken or not made by l10n.
@@ -58,7 +66,7 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
     lost: dict[Path, Catalog] = {}
     for path in [project.typed(path, CatalogError) for path in paths] or listing.paths:
         try:
-            row, catalog = _row(project, path)
+            row, catalog = _row(project, path, riskiest)
         except CatalogError as error:
             if paths:
                 raise
@@ -74,12 +82,18 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
         lost = {path: catalog for path, catalog in lost.items() if path not in owned and not closed}
         known = {project.reference(path) for path in lost}
         rows = [row if row.path in known else replace(row, missing=None) for row in rows]
+    if riskiest:
+        rows.sort(key=lambda row: -row.risk)
     return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
 
 
-def _row(project: Project, path: Path) -> tuple[StatusRow, Catalog]:
+def _row(project: Project, path: Path, riskiest: int) -> tuple[StatusRow, Catalog]:
     shown = project.reference(path)
     catalog = po.loads(project.read_named_catalog(path), path=shown)
     missing = orphans.missing(project, catalog)
     row = StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog), missing)
+    if riskiest:
+        drafts = list(risky_drafts(catalog))
+        worst = tuple(nsmallest(riskiest, drafts, key=lambda draft: draft.score))
+        row = replace(row, drafts=worst, risk=sum(draft.risk for draft in drafts))
     return row, catalog
