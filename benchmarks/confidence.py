@@ -104,7 +104,7 @@ def weights(made: Sequence[tuple[Rated, Evidence]]) -> str:
     used = rows.any(axis=0)
     found = np.zeros(rows.shape[1])
     found[used] = np.linalg.lstsq(rows[:, used], wanted, rcond=None)[0]
-    return f"Weights({', '.join(f'{weight:.2f}' for weight in found)})"
+    return f"ScoreWeights({', '.join(f'{weight:.2f}' for weight in found)})"
 
 
 def main() -> None:

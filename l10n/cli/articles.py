@@ -51,7 +51,7 @@ class StatusFormat(StrEnum):
     JSON = "json"
 
 
-class Order(StrEnum):
+class StatusOrder(StrEnum):
     """Orders of `status`."""
 
     NAME = "name"
@@ -191,15 +191,15 @@ def status(
     ] = None,
     *,
     sort: Annotated[
-        Order, typer.Option(help="Order of the files; `risk` also lists the drafts that are most likely wrong.")
-    ] = Order.NAME,
+        StatusOrder, typer.Option(help="Order of the files; `risk` also lists the drafts that are most likely wrong.")
+    ] = StatusOrder.NAME,
     format_: Annotated[StatusFormat, typer.Option("--format", help="Output format.")] = StatusFormat.TABLE,
     locales: Locales = None,
 ) -> None:
     """Count sentences and words by review state."""
     from l10n.workflow import status as workflow
 
-    risky = _FIRST if sort is Order.RISK else 0
+    risky = _FIRST if sort is StatusOrder.RISK else 0
     found = workflow.status(here(locales, there=True), catalogs or [], riskiest=risky)
     if format_ is StatusFormat.JSON:
         print_json({"catalogs": [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]})

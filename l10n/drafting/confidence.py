@@ -28,7 +28,7 @@ _TAKEN = {Severity.ERROR: 5, Severity.WARNING: 2, Severity.NOTE: 0}
 """What a finding takes off the score."""
 
 
-class Weights(NamedTuple):
+class ScoreWeights(NamedTuple):
     """How much each kind of evidence counts for the score."""
 
     base: float
@@ -38,8 +38,8 @@ class Weights(NamedTuple):
     length: float
 
 
-_READ_BACK = Weights(11.55, 66.42, 2.62, -23.75, 4.89)
-_NOT_READ_BACK = Weights(2.12, 77.34, 0.00, -26.25, 4.91)
+_READ_BACK = ScoreWeights(11.55, 66.42, 2.62, -23.75, 4.89)
+_NOT_READ_BACK = ScoreWeights(2.12, 77.34, 0.00, -26.25, 4.91)
 """For drafts that the other package read back, and that it did not. Printed by `uv run --group bench python
 benchmarks/confidence.py --fit` for the 212 pairs of newsroom-dev, in both directions, on which neither package was
 trained."""
@@ -87,9 +87,9 @@ def _mean(parts: Sequence[Sequence[float]]) -> float | None:
     return _LEAST if math.isnan(mean) else min(max(mean, _LEAST), 0.0)
 
 
-def features(known: Evidence, pair: TextPair) -> Weights:
-    """Return the numbers that the weights apply to."""
-    return Weights(1, known.forward, known.back or 0, unexplained(pair), math.log1p(len(pair.source_words)))
+def features(known: Evidence, pair: TextPair) -> tuple[float, ...]:
+    """Return the numbers that the weights apply to, in their order."""
+    return 1.0, known.forward, known.back or 0.0, unexplained(pair), math.log1p(len(pair.source_words))
 
 
 def taken(findings: Iterable[Finding]) -> int:

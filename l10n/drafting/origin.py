@@ -52,7 +52,7 @@ class MachineTranslation:
     """Text that another version of l10n wrote in place of the steps, if this one does not know it."""
     reading: Reading | None = None
     """What the score rests on; None if nothing says so: then it is the probability that the package gave its draft, as
-    versions up to 0.5 wrote it."""
+    version 0.1 wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

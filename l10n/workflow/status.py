@@ -1,19 +1,44 @@
-"""Counts the review states of .po files."""
+"""Counts the review states of .po files, and tells which drafts are most likely wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from pathlib import Path
 
 from l10n import po
+from l10n.drafting.origin import DraftOrigin
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Listing, Project
-from l10n.review.catalog import Catalog, Counts, counts, stripped
-from l10n.review.risk import RiskyDraft, risky_drafts
+from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
+from l10n.review.notes import NoteKind
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
+
+
+@dataclass(frozen=True, slots=True)
+class RiskyDraft:
+    """A draft that nobody has touched."""
+
+    unit: Unit
+    score: int
+    """Whole per cent, as in its provenance."""
+
+    @property
+    def place(self) -> str:
+        """Path of its article and line of its first occurrence, `articles/a.md:7`; empty if it has none."""
+        return ":".join(map(str, self.unit.places[0])) if self.unit.places else ""
+
+    @property
+    def doubts(self) -> int:
+        """The number of findings that it notes."""
+        return sum(note.kind is NoteKind.DOUBT for note in self.unit.notes)
+
+    @property
+    def risk(self) -> float:
+        """How many words of the source a reviewer likely has to correct: what the score lacks to 100 %."""
+        return words(self.unit.source) * (100 - self.score) / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +110,14 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     if riskiest:
         rows.sort(key=lambda row: -row.risk)
     return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
+
+
+def risky_drafts(catalog: Catalog) -> Iterator[RiskyDraft]:
+    """Yield the drafts whose text nobody has changed, in the order of the catalog."""
+    for unit, found in zip(catalog.units, states(catalog), strict=True):
+        made = unit.provenance
+        if found is State.DRAFT and made and isinstance(made.origin, DraftOrigin) and untouched(unit):
+            yield RiskyDraft(unit, made.score)
 
 
 def _row(project: Project, path: Path, riskiest: int) -> tuple[StatusRow, Catalog]:

@@ -1,4 +1,4 @@
-"""Which drafts are most likely wrong."""
+"""The review states of .po files, and which drafts are most likely wrong."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from l10n.drafting.origin import MachineTranslation, MemoryMatch
 from l10n.review.catalog import CarriedOver, Catalog, ChangeKind, Origin, Provenance, State, Unit
 from l10n.review.notes import Note, NoteKind
-from l10n.review.risk import RiskyDraft, risky_drafts
 from l10n.text.fingerprint import fingerprint
+from l10n.workflow.status import RiskyDraft, risky_drafts
 
 MACHINE = MachineTranslation("translate-en_es 0.5")
 
