@@ -56,6 +56,31 @@ def agree(forward: Alignment, backward: Alignment) -> Alignment:
     return Alignment(forward.source, forward.target, tuple(map(tuple, rows)))
 
 
+def joined(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:
+    """Join the alignments of the parts of a text and of its translation.
+
+    Args:
+        text: the whole text.
+        parts: its parts, in order, with their translations, between which the whole translation has a space.
+        alignments: of each part.
+
+    """
+    source: list[Span] = []
+    target: list[Span] = []
+    weights: list[tuple[float, ...]] = []
+    width = sum(len(alignment.source) for alignment in alignments)
+    at = target_at = 0
+    for (part, translation), alignment in zip(parts, alignments, strict=True):
+        at = text.index(part, at)
+        before, after = (0.0,) * len(source), (0.0,) * (width - len(source) - len(alignment.source))
+        weights += [before + row + after for row in alignment.weights]
+        source += [(start + at, end + at) for start, end in alignment.source]
+        target += [(start + target_at, end + target_at) for start, end in alignment.target]
+        at += len(part)
+        target_at += len(translation) + 1
+    return Alignment(tuple(source), tuple(target), tuple(weights))
+
+
 class Links:
     """The words of a translation, and how far each belongs to a stretch of its source."""
 

@@ -19,10 +19,15 @@ class Severity(StrEnum):
     """For information."""
 
     @property
+    def rank(self) -> int:
+        """Its place among the severities; the worst has 0."""
+        return tuple(type(self)).index(self)
+
+    @property
     def below(self) -> Self:
         """The next severity below; a note stays a note."""
         kinds = tuple(type(self))
-        return kinds[min(kinds.index(self) + 1, len(kinds) - 1)]
+        return kinds[min(self.rank + 1, len(kinds) - 1)]
 
 
 class Category(StrEnum):

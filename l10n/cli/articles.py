@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,13 @@ class StatusFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class StatusOrder(StrEnum):
+    """Orders of `status`."""
+
+    NAME = "name"
+    RISK = "risk"
 
 
 def translate(
@@ -182,17 +190,22 @@ def status(
         list[Path] | None, typer.Argument(readable=False, metavar="[PO...]", help=".po files; all if omitted.")
     ] = None,
     *,
+    sort: Annotated[
+        StatusOrder, typer.Option(help="Order of the files; `risk` also lists the drafts that are most likely wrong.")
+    ] = StatusOrder.NAME,
     format_: Annotated[StatusFormat, typer.Option("--format", help="Output format.")] = StatusFormat.TABLE,
     locales: Locales = None,
 ) -> None:
     """Count sentences and words by review state."""
     from l10n.workflow import status as workflow
 
-    found = workflow.status(here(locales, there=True), catalogs or [])
+    risky = _FIRST if sort is StatusOrder.RISK else 0
+    found = workflow.status(here(locales, there=True), catalogs or [], riskiest=risky)
     if format_ is StatusFormat.JSON:
-        print_json({"catalogs": [_counted(row) for row in found.rows]})
+        print_json({"catalogs": [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]})
     elif found.rows or not found.broken:
         _print_table(found.rows)
+        _print_risk(found.rows)
     for row in found.rows:
         if row.missing:
             say(f"{row.path}: its article {row.missing} no longer exists", err=True)
@@ -326,6 +339,23 @@ def _drafted(count: int, pretranslated: int) -> str:
 def _counted(row: StatusRow) -> dict[str, object]:
     counts = {"sentences": dict(row.counts.sentences), "words": dict(row.counts.words)}
     return {"path": row.path, "source": row.source, "target": row.target, "stripped": row.stripped, **counts}
+
+
+def _risk(row: StatusRow) -> dict[str, object]:
+    drafts = [
+        {"place": one.place, "score": one.score, "doubts": one.doubts, "source": one.unit.source} for one in row.drafts
+    ]
+    return {"risk": round(row.risk, 1), "drafts": drafts}
+
+
+def _print_risk(rows: Sequence[StatusRow]) -> None:
+    drafts = [(one.score, row.path, one) for row in rows for one in row.drafts]
+    if drafts:
+        say(_("most likely wrong, by their scores:"))
+    for score, path, one in sorted(drafts, key=itemgetter(0))[:_FIRST]:
+        doubts = ngettext("{count} doubt", "{count} doubts", one.doubts).format(count=one.doubts)
+        noted = f": {doubts}" if one.doubts else ""
+        say(f"{one.place or path}: {score} %{noted}: {one.unit.source}")
 
 
 def _print_table(rows: Sequence[StatusRow]) -> None:

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from l10n.alignment.words import Alignment, Span
+from l10n.alignment.words import Alignment, joined
 from l10n.article import Syntax
 from l10n.checks.findings import Finding
 from l10n.checks.making import CHARACTERS, SPLIT
 from l10n.checks.markup import tag_findings
-from l10n.checks.pairs import pair
+from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
 from l10n.drafting.branches import BranchPiece, pieces
+from l10n.drafting.confidence import Evidence, confidence, evidence
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
 from l10n.drafting.restore import restored, rewritten
 from l10n.drafting.split import PlainDraft, is_sound, single_spaced, translate
-from l10n.engine.protocols import Model, ModelPackage, WordAligner
+from l10n.engine.protocols import Model, ModelPackage, Reader, WordAligner
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import allowed
 from l10n.glossary.table import Term
@@ -43,7 +44,7 @@ class Draft:
     """With the article's markup, on one line; never empty."""
     origin: DraftOrigin
     score: int
-    """The model's own confidence, whole per cent."""
+    """How much of it a person will likely keep, whole per cent."""
     findings: tuple[Finding, ...] = ()
     """What a reviewer should look at."""
     previous: str | None = None
@@ -57,6 +58,8 @@ def draft(
     engine: Model,
     aligner: WordAligner | None,
     constraints: Sequence[Constraint | None] = (),
+    *,
+    reader: Reader | None = None,
 ) -> list[Draft]:
     """Translate segments; return one Draft for each, in their order.
 
@@ -69,11 +72,12 @@ def draft(
         engine: the translator.
         aligner: aligns words to place tags inside sentences; None places tags by position.
         constraints: what the glossary requires of each, None for one without a term; empty without a glossary.
+        reader: reads the drafts back, for their scores; None leaves that out.
 
     """
     asked = constraints or [None] * len(segments)
     parted = [pieces(segment, constraint) for segment, constraint in zip(segments, asked, strict=True)]
-    drafts = iter(_drafts([piece for parts in parted for piece in parts], engine, aligner))
+    drafts = iter(_drafts([piece for parts in parted for piece in parts], engine, aligner, reader))
     languages = engine.package.source, engine.package.target
     return [
         _whole(segment, constraint, [(piece, next(drafts)) for piece in parts], languages)
@@ -91,7 +95,9 @@ def _whole(
     return made[0][1] if is_whole else _joined(segment, constraint, made, languages)
 
 
-def _drafts(parts: Sequence[BranchPiece], engine: Model, aligner: WordAligner | None) -> list[Draft]:
+def _drafts(
+    parts: Sequence[BranchPiece], engine: Model, aligner: WordAligner | None, reader: Reader | None
+) -> list[Draft]:
     segments, asked = [part.segment for part in parts], [part.constraint for part in parts]
     cleans = [detach(segment.leaves) for segment in segments]
     calm = [_truecased(clean, constraint) for clean, constraint in zip(cleans, asked, strict=True)]
@@ -101,12 +107,13 @@ def _drafts(parts: Sequence[BranchPiece], engine: Model, aligner: WordAligner | 
         for segment, clean, constraint in zip(segments, calm, asked, strict=True)
     ]
     honoured = _restored(_enforced(translated, engine, aligner), engine)
+    weighed = evidence([one.rendering for one in honoured], reader)
     enforced = list(map(_recapitalized, honoured, cleans))
     aligned = alignments(enforced, aligner)
     return [
-        _draft(_Marked(segment, sentence, marked, aligned.get(sentence.texts)), engine.package, aligner)
-        for segment, sentence, marked in zip(
-            segments, enforced, add_tags(enforced, engine, aligner, aligned), strict=True
+        _draft(_Marked(segment, sentence, marked, aligned.get(sentence.texts), known), engine.package, aligner)
+        for segment, sentence, marked, known in zip(
+            segments, enforced, add_tags(enforced, engine, aligner, aligned), weighed, strict=True
         )
     ]
 
@@ -169,6 +176,7 @@ class _Marked(NamedTuple):
     sentence: Translated
     marked: Projection
     alignment: Alignment | None
+    evidence: Evidence
 
 
 def add_tags(
@@ -215,10 +223,10 @@ def _rated(found: Sequence[Weighing], aligner: WordAligner) -> dict[tuple[str, s
     return ratings
 
 
-def _findings(made: _Marked, languages: tuple[str, str]) -> tuple[Finding, ...]:
-    """Return what a reviewer should look at. The plain text is checked as the model wrote it, without tags."""
-    segment, sentence, marked, alignment = made
-    both = pair(
+def _pair(made: _Marked, languages: tuple[str, str]) -> TextPair:
+    """Return both sides, for the checks. The plain text is as the model wrote it, without tags."""
+    segment, sentence, marked, alignment, _ = made
+    return pair(
         segment,
         marked.text,
         languages,
@@ -227,6 +235,11 @@ def _findings(made: _Marked, languages: tuple[str, str]) -> tuple[Finding, ...]:
         alignment=alignment,
         machine_made=True,
     )
+
+
+def _findings(made: _Marked, both: TextPair) -> tuple[Finding, ...]:
+    """Return what a reviewer should look at."""
+    _, sentence, marked, _, _ = made
     known = {one.rule for one in sentence.rendering.findings}
     found = (
         *sentence.rendering.findings,
@@ -238,12 +251,14 @@ def _findings(made: _Marked, languages: tuple[str, str]) -> tuple[Finding, ...]:
 
 
 def _draft(made: _Marked, package: ModelPackage, aligner: WordAligner | None) -> Draft:
-    _, sentence, marked, _ = made
-    rendering, constraint = sentence.rendering, sentence.constraint
+    _, sentence, marked, _, known = made
+    steps, constraint = sentence.rendering.steps, sentence.constraint
     name = aligner.name if aligner and marked.aligned else None
-    origin = MachineTranslation(package.name, name, constraint.mark if constraint else "", rendering.steps)
-    findings = _findings(made, (package.source, package.target))
-    return Draft(marked.text, origin, round(100 * rendering.score), findings)
+    terms = constraint.mark if constraint else ""
+    origin = MachineTranslation(package.name, name, terms, steps, reading=known.reading)
+    both = _pair(made, (package.source, package.target))
+    findings = _findings(made, both)
+    return Draft(marked.text, origin, confidence(known, both, findings), findings)
 
 
 def _truecased(clean: CleanText, constraint: Constraint | None) -> CleanText:
@@ -371,27 +386,9 @@ def alignments(sentences: Iterable[Translated], aligner: WordAligner | None) -> 
     if not wanted or aligner is None:
         return {}
     made = iter(aligner.align([part for parts in wanted.values() for part in parts]))
-    return {key: _join(key[0], parts, [next(made) for _ in parts]) for key, parts in wanted.items()}
+    return {key: joined(key[0], parts, [next(made) for _ in parts]) for key, parts in wanted.items()}
 
 
 def _torn(sentences: Iterable[Translated]) -> list[Translated]:
     """Return the sentences with tags inside."""
     return [one for one in sentences if needs_alignment(one.clean, one.rendering.text)]
-
-
-def _join(text: str, parts: Sequence[tuple[str, str]], alignments: Sequence[Alignment]) -> Alignment:
-    """Join the alignments of a text's parts."""
-    source: list[Span] = []
-    target: list[Span] = []
-    weights: list[tuple[float, ...]] = []
-    width = sum(len(alignment.source) for alignment in alignments)
-    at = target_at = 0
-    for (part, translation), alignment in zip(parts, alignments, strict=True):
-        at = text.index(part, at)
-        before, after = (0.0,) * len(source), (0.0,) * (width - len(source) - len(alignment.source))
-        weights += [before + row + after for row in alignment.weights]
-        source += [(start + at, end + at) for start, end in alignment.source]
-        target += [(start + target_at, end + target_at) for start, end in alignment.target]
-        at += len(part)
-        target_at += len(translation) + 1
-    return Alignment(tuple(source), tuple(target), tuple(weights))

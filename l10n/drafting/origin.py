@@ -27,6 +27,15 @@ class Step(StrEnum):
     """The words that possibly translate the term were replaced."""
 
 
+class Reading(StrEnum):
+    """Whether the package of the other direction read a draft back: what its score rests on."""
+
+    BACK = "read back"
+    """It did: the score rests on both packages, and on what was found."""
+    NOT = "not read back"
+    """There is no such package, or the settings forbid it: the score rests on the package that made the draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class MachineTranslation:
     """A machine translation."""
@@ -41,6 +50,9 @@ class MachineTranslation:
     """What enforced its terms; empty if that was not needed."""
     other: str = ""
     """Text that another version of l10n wrote in place of the steps, if this one does not know it."""
+    reading: Reading | None = None
+    """What the score rests on; None if nothing says so: then it is the probability that the package gave its draft, as
+    version 0.1 wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,16 @@ def choose(
     return Choice(own, gettext_noop("bundled with l10n"))
 
 
+def reader(package: Package) -> Package | None:
+    """Return the package that reads the drafts of another one back: bundled with l10n, or else the newest installed.
+
+    The bundled one comes first whichever package drafts: it is small, and the scores are calibrated with it.
+
+    """
+    back = package.target, package.source
+    return bundled(*back) or newest_installed(*back)
+
+
 def named(name: str) -> Package:
     """Return the newest installed or bundled package of a name. Raises EngineError if there is none."""
     if found := _called(name, "", ""):

@@ -81,6 +81,16 @@ class Model(Protocol):
         """Return how likely each pair of text and translation is to the model, 0 to 1."""
 
 
+class Reader(Protocol):
+    """A model of the other direction, which reads drafts back."""
+
+    def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Sequence[float]]:
+        """Return the logarithm of the probability of each piece of the second text of each pair, given the first.
+
+        A pair that is too long for the model has none.
+        """
+
+
 class WordAligner(Protocol):
     """A word aligner, such as `Aligner`."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Reading, Step
 from l10n.review.catalog import (
     CarriedOver,
     ChangeKind,
@@ -86,8 +86,10 @@ def joined(line: str, more: str) -> Provenance | None:
     terms, aligner, other = (getattr(whole.origin, part, None) for part in ("terms", "aligner", "other"))
     known_terms, known_aligner = (getattr(begun.origin, part, None) for part in ("terms", "aligner"))
     aligned = aligner and not known_aligner and line.rstrip().endswith((",", "%"))
+    reading, known_reading = (getattr(one.origin, "reading", None) for one in (whole, begun))
+    read = reading and not known_reading and line.rstrip().endswith((",", "%", ", read", ", not", ", not read"))
     drafted = isinstance(begun.origin, HumanTranslation) and _PACKAGE.fullmatch(more.strip())
-    return whole if not other and ((terms and not known_terms) or aligned or drafted) else None
+    return whole if not other and ((terms and not known_terms) or aligned or read or drafted) else None
 
 
 def read_comment(line: str) -> Comment:
@@ -155,8 +157,9 @@ def _of(said: str) -> Origin:
 def _known(origin: Origin) -> int:
     """Return how many parts of an origin were recognized; zero where its name may have stray white space."""
     match origin:
-        case MachineTranslation(package, aligner, terms, _, other):
-            names, parts = [package, aligner or "", other], (aligner is not None) + bool(terms)
+        case MachineTranslation(package, aligner, terms, _, other, reading):
+            parts = (aligner is not None) + bool(terms) + (reading is not None)
+            names = [package, aligner or "", other]
         case MemoryMatch(name, terms) | PublishedTranslation(name, terms):
             names, parts = [name], 1 + bool(terms)
         case CarriedOver(change):
@@ -200,6 +203,8 @@ def _of_machine(origin: MachineTranslation, name: Name) -> str:
     said = name(origin.package)
     if origin.aligner is not None:
         said += _ALIGNED + ("" if origin.aligner == origin.package else _BY + name(origin.aligner))
+    if origin.reading:
+        said += f", {origin.reading}"
     if origin.terms:
         steps = " + ".join(origin.steps) or (origin.other and name(origin.other))
         said += f", terms {origin.terms}" + (_BY + steps if steps else "")
@@ -238,6 +243,8 @@ def _carried_over(reason: str, name: Name) -> CarriedOver:
 def _machine_translation(said: str, name: Name) -> MachineTranslation:
     found = _TERMS_AND_STEPS.fullmatch(said)
     made, terms, by = (found[1], found[2] or "", found[3] or "") if found else (said, "", "")
+    reading = next((each for each in Reading if made.endswith(f", {each}")), None)
+    made = made.removesuffix(f", {reading}")
     package, aligned, aligner = made.partition(_ALIGNED)
     if aligned and aligner and not aligner.startswith(_BY):
         package, aligned, aligner = made, "", ""
@@ -247,7 +254,7 @@ def _machine_translation(said: str, name: Name) -> MachineTranslation:
         steps, other = tuple(Step(step) for step in by.split(" + ") if by), ""
     except ValueError:
         steps, other = (), name(by)
-    return MachineTranslation(package, aligner if aligned else None, terms, steps, other)
+    return MachineTranslation(package, aligner if aligned else None, terms, steps, other, reading)
 
 
 def _quoted(name: str) -> str:

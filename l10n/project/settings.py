@@ -84,6 +84,8 @@ class ModelSettings:
     packages: Mapping[str, str] = field(default_factory=dict)
     """The Argos package for a direction (`en-es`): a folder, or the name of an installed package."""
     compute_type: ComputeType = ComputeType.DEFAULT
+    read_back: bool = True
+    """Whether a package of the other direction reads each draft back, for its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,14 +317,16 @@ def _refuse_many(entries: Collection[str]) -> None:
 
 
 def _models(value: object) -> ModelSettings:
-    table = _table(value, (*codes.DIRECTIONS, "compute_type"))
+    table = _table(value, (*codes.DIRECTIONS, "compute_type", "read_back"))
     packages = {}
     for key in codes.DIRECTIONS:
         if key in table:
             with _inside(key):
                 packages[key] = _package(table[key])
     with _inside("compute_type"):
-        return ModelSettings(packages, _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT)))
+        numbers = _one_of(ComputeType, table.get("compute_type", ComputeType.DEFAULT))
+    with _inside("read_back"):
+        return ModelSettings(packages, numbers, _truth(table.get("read_back", True)))
 
 
 def _package(value: object) -> str:

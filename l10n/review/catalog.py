@@ -315,15 +315,20 @@ def _fitted(text: str, source: str) -> str:
     return before * (source[:1] == "\n") + words + after * (source[-1:] == "\n")
 
 
+def words(source: str) -> int:
+    """Return the number of words of a source: parts between white space that contain a letter or digit."""
+    return len(_WORD.findall(source))
+
+
 def counts(catalog: Catalog) -> Counts:
     """Return the numbers of sentences and source words by state."""
     sentences: dict[State, int] = {each: 0 for each in State if each is not State.OBSOLETE}
-    words = dict(sentences)
+    words_of = dict(sentences)
     for unit, found in zip(catalog.units, states(catalog), strict=True):
         if found is not State.OBSOLETE:
             sentences[found] += 1
-            words[found] += len(_WORD.findall(unit.source))
-    return Counts(sentences, words)
+            words_of[found] += words(unit.source)
+    return Counts(sentences, words_of)
 
 
 def published(catalog: Catalog) -> set[str]:

@@ -382,7 +382,8 @@ def _drafted(unit: Unit, draft: Draft, language: str) -> Unit:
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     now = State.REVIEWED if draft.reviewed else State.DRAFT
     made = Provenance(now, fingerprint(draft.text), draft.score, draft.origin)
-    doubts = tuple(Note.doubt(finding, language) for finding in draft.findings)
+    told = sorted(draft.findings, key=lambda finding: finding.severity.rank)
+    doubts = tuple(Note.doubt(finding, language) for finding in told)
     text = replace(
         unit,
         target=draft.text,

@@ -1,17 +1,44 @@
-"""Counts the review states of .po files."""
+"""Counts the review states of .po files, and tells which drafts are most likely wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from pathlib import Path
 
 from l10n import po
+from l10n.drafting.origin import DraftOrigin
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Listing, Project
-from l10n.review.catalog import Catalog, Counts, counts, stripped
+from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
+from l10n.review.notes import NoteKind
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
+
+
+@dataclass(frozen=True, slots=True)
+class RiskyDraft:
+    """A draft that nobody has touched."""
+
+    unit: Unit
+    score: int
+    """Whole per cent, as in its provenance."""
+
+    @property
+    def place(self) -> str:
+        """Path of its article and line of its first occurrence, `articles/a.md:7`; empty if it has none."""
+        return ":".join(map(str, self.unit.places[0])) if self.unit.places else ""
+
+    @property
+    def doubts(self) -> int:
+        """The number of findings that it notes."""
+        return sum(note.kind is NoteKind.DOUBT for note in self.unit.notes)
+
+    @property
+    def risk(self) -> float:
+        """How many words of the source a reviewer likely has to correct: what the score lacks to 100 %."""
+        return words(self.unit.source) * (100 - self.score) / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +55,10 @@ class StatusRow:
     """Whether a PO editor removed all fuzzy flags, so that drafts look reviewed."""
     missing: str | None = None
     """The path of its article, if that does not exist."""
+    drafts: tuple[RiskyDraft, ...] = ()
+    """Its drafts that are most likely wrong, the worst first, if they were asked for."""
+    risk: float = 0.0
+    """How many words of all its drafts a reviewer likely has to correct, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +72,14 @@ class Overview:
     """New articles that a .po file without an article may belong to."""
 
 
-def status(project: Project, paths: Sequence[Path]) -> Overview:
+def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Overview:
     """Count the units of .po files by state.
 
     Args:
         project: has the files.
         paths: the files; empty for all of the project, without broken ones.
+        riskiest: how many drafts of each file to tell that are most likely wrong; if above 0, the files come in the
+            order of their risk, and otherwise in that of their names.
 
     Raises:
         CatalogError: a named file is missing, broken or not made by l10n.
@@ -58,7 +91,7 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
     lost: dict[Path, Catalog] = {}
     for path in [project.typed(path, CatalogError) for path in paths] or listing.paths:
         try:
-            row, catalog = _row(project, path)
+            row, catalog = _row(project, path, riskiest)
         except CatalogError as error:
             if paths:
                 raise
@@ -74,12 +107,26 @@ def status(project: Project, paths: Sequence[Path]) -> Overview:
         lost = {path: catalog for path, catalog in lost.items() if path not in owned and not closed}
         known = {project.reference(path) for path in lost}
         rows = [row if row.path in known else replace(row, missing=None) for row in rows]
+    if riskiest:
+        rows.sort(key=lambda row: -row.risk)
     return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
 
 
-def _row(project: Project, path: Path) -> tuple[StatusRow, Catalog]:
+def risky_drafts(catalog: Catalog) -> Iterator[RiskyDraft]:
+    """Yield the drafts whose text nobody has changed, in the order of the catalog."""
+    for unit, found in zip(catalog.units, states(catalog), strict=True):
+        made = unit.provenance
+        if found is State.DRAFT and made and isinstance(made.origin, DraftOrigin) and untouched(unit):
+            yield RiskyDraft(unit, made.score)
+
+
+def _row(project: Project, path: Path, riskiest: int) -> tuple[StatusRow, Catalog]:
     shown = project.reference(path)
     catalog = po.loads(project.read_named_catalog(path), path=shown)
     missing = orphans.missing(project, catalog)
     row = StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog), missing)
+    if riskiest:
+        drafts = list(risky_drafts(catalog))
+        worst = tuple(nsmallest(riskiest, drafts, key=lambda draft: draft.score))
+        row = replace(row, drafts=worst, risk=sum(draft.risk for draft in drafts))
     return row, catalog

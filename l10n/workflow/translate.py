@@ -261,7 +261,7 @@ def _direction(
             if drafter is None and any(one.unknown for one in group):
                 choice = _chosen(project, group[0].job.direction, options)
                 yield Loading(choice.package.name, choice.why)
-                drafter = Drafter(choice.package, load)
+                drafter = Drafter(choice.package, load, read_back=project.settings.models.read_back)
                 if not drafter.exact:
                     yield Guessing(choice.package.name, choice.package.target)
             drafting.append((group, [pool.submit(drafter.draft, chunk) for chunk in _chunks(group)] if drafter else []))

@@ -171,6 +171,40 @@ def test_status_counts_for_people_and_for_programs(l10n: Callable[..., Ran], mar
     assert found[0]["words"]["draft"] == 22
 
 
+def test_status_lists_the_drafts_that_are_most_likely_wrong(
+    l10n: Callable[..., Ran], market: Path, tmp_path: Path
+) -> None:
+    l10n("translate", market)
+    catalog = tmp_path / "locales/en/LC_MESSAGES/mercado.po"
+    text = re.sub(r"(# l10n: draft [0-9a-f]{8} )[0-9]+%", r"\g<1>60%", catalog.read_text())
+    assert text.count(", read back") == text.count(" 60% translate-es_en 0.5") == 4
+    worst = text.index("#: articles/mercado.md:3")
+    at = text.rindex(" 60%", 0, worst)
+    catalog.write_text(text[:at] + " 7%" + text[at + 4 :])
+    sure = catalog.with_name("sure.po")
+    sure.write_text(text.replace(" 60%", " 99%").replace("mercado.md", "sure.md"))
+    (tmp_path / "articles/sure.md").write_text(MARKET)
+    table = l10n("status", "--sort", "risk").out
+    assert table.index("mercado.po") < table.index("sure.po")
+    _, listed = table.split("most likely wrong, by their scores:\n")
+    assert listed.splitlines()[0].startswith("articles/mercado.md:3: 7 %")
+    assert [re.findall("[0-9]+ %", line)[0] for line in listed.splitlines()] == [
+        *("7 %", "60 %", "60 %", "60 %"),
+        *("99 %", "99 %", "99 %", "99 %"),
+    ]
+    one, other = json.loads(l10n("status", "--sort", "risk", "--format", "json").out)["catalogs"]
+    assert one["drafts"][0]["place"] == "articles/mercado.md:3"
+    assert one["risk"] > other["risk"]
+    assert "drafts" not in json.loads(l10n("status", "--format", "json").out)["catalogs"][0]
+
+
+def test_a_draft_that_nobody_may_read_back_says_so(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text("[models]\nread_back = false\n")
+    l10n("translate", market)
+    text = (tmp_path / "locales/en/LC_MESSAGES/mercado.po").read_text()
+    assert text.count(", not read back") == text.count("# l10n: draft") == 4
+
+
 def test_a_page_that_a_translation_would_break_is_refused(
     l10n: Callable[..., Ran], market: Path, tmp_path: Path
 ) -> None:

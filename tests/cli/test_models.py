@@ -136,7 +136,7 @@ def test_a_draft_is_made_by_any_name_of_an_installed_package_and_tells_it(
         assert ran.code == 0, ran.err
         catalog = (home.path / f"locales/es/LC_MESSAGES/{number}.po").read_text(encoding="utf-8")
         said = re.findall("^# l10n: draft [0-9a-f]{8} [0-9]+% (.+)$", catalog, re.MULTILINE)
-        assert said == ["translate-en_es 1.5"] * len(NOUNS)
+        assert said == ["translate-en_es 1.5, read back"] * len(NOUNS)
         assert 'msgstr "El ayuntamiento abrió el mercado."' in catalog
     assert home.listed()["en_es"]["words_per_second"] > 0
 

@@ -15,7 +15,7 @@ from l10n.article import Leaf, LeafKind, Syntax
 from l10n.checks.making import SPLIT
 from l10n.checks.wholeness.untranslated import UNTRANSLATED
 from l10n.drafting.draft import Draft, draft
-from l10n.drafting.origin import MachineTranslation
+from l10n.drafting.origin import MachineTranslation, Reading
 from l10n.engine import packages
 from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
@@ -53,9 +53,19 @@ SPANISH = {
 
 
 def test_a_draft_says_what_made_it_and_how_sure_it_was() -> None:
-    assert draft([segment("The law passed.")], Dictionary(SPANISH), None) == [
-        Draft("La ley pasó.", MachineTranslation("dictionary 1"), 80)
+    made = one(draft([segment("The law passed.")], Dictionary(SPANISH), None))
+    assert made == Draft("La ley pasó.", MachineTranslation("dictionary 1", reading=Reading.NOT), made.score)
+    assert 0 < made.score < 100
+
+
+def test_a_draft_says_whether_it_was_read_back() -> None:
+    engine = Dictionary(SPANISH)
+    sentences = [segment("The law passed."), emphasised("The ", "law", " passed."), segment("THE LAW RESTED")]
+    drafts = draft(sentences, engine, engine, reader=engine)
+    assert [made.origin for made in drafts] == [
+        MachineTranslation("dictionary 1", by, reading=Reading.BACK) for by in (None, "dictionary 1", None)
     ]
+    assert engine.read == [("La ley pasó.", "The law passed."), ("La ley descansó", "The law rested")]
 
 
 def test_a_headline_in_capitals_is_read_in_small_letters() -> None:
@@ -91,8 +101,8 @@ def test_a_sentence_that_is_too_long_is_cut_at_a_clause_and_its_markup_put_back(
     made = one(draft([emphasised("The law passed, and the ", "Senate", " rested.")], engine, engine))
     assert engine.seen == ["The law passed,", "and the Senate rested.", "Senate"]
     text = "La ley pasó, y el **Senado** descansó."
-    origin = MachineTranslation("dictionary 1", aligner="dictionary 1")
-    assert made == Draft(text, origin, 80, (SPLIT.finding("translated in {count} parts", count=2),))
+    origin = MachineTranslation("dictionary 1", aligner="dictionary 1", reading=Reading.NOT)
+    assert made == Draft(text, origin, made.score, (SPLIT.finding("translated in {count} parts", count=2),))
 
 
 def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
@@ -100,7 +110,7 @@ def test_a_run_that_cannot_be_cut_stays_in_the_source_and_is_said() -> None:
     made = one(draft([segment(f"The law {run} passed")], Dictionary(SPANISH, limit=8), None))
     assert made.text == f"La ley {run} pasó"
     assert doubts(made)[:2] == ("translated in 3 parts", f"left as in the source: {run}")
-    assert made.score < 80
+    assert made.score < one(draft([segment("The law passed")], Dictionary(SPANISH), None)).score
 
 
 def test_a_translation_that_breaks_off_is_tried_in_parts() -> None:
@@ -113,7 +123,8 @@ def test_a_translation_that_breaks_off_is_tried_in_parts() -> None:
 def test_what_the_model_never_finishes_stays_in_the_source_with_its_markup() -> None:
     made = one(draft([emphasised("The ", "law", " passed")], Dictionary(SPANISH, breaks_off=["law"]), None))
     left = UNTRANSLATED.finding("left as in the source: {text}", text="The law passed")
-    assert made == Draft("The **law** passed", MachineTranslation("dictionary 1"), 0, (left,))
+    origin = MachineTranslation("dictionary 1", reading=Reading.NOT)
+    assert made == Draft("The **law** passed", origin, 0, (left,))
 
 
 def test_an_empty_translation_is_no_translation() -> None:
@@ -128,7 +139,7 @@ def test_a_draft_stands_on_one_line() -> None:
 def test_tags_that_no_aligner_places_are_said() -> None:
     made = one(draft([emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), None))
     assert doubts(made) == ("placed by position: **law**",)
-    assert made.origin == MachineTranslation("dictionary 1")
+    assert made.origin == MachineTranslation("dictionary 1", reading=Reading.NOT)
 
 
 def test_words_that_are_called_the_same_by_themselves_need_no_aligner() -> None:
@@ -145,8 +156,8 @@ def test_the_aligner_is_named_where_it_placed_tags() -> None:
     plain, bold = draft(
         [segment("The law"), emphasised("The ", "law", " passed the law")], Dictionary(SPANISH), aligner
     )
-    assert plain.origin == MachineTranslation("dictionary 1")
-    assert bold.origin == MachineTranslation("dictionary 1", aligner="bundled 2")
+    assert plain.origin == MachineTranslation("dictionary 1", reading=Reading.NOT)
+    assert bold.origin == MachineTranslation("dictionary 1", aligner="bundled 2", reading=Reading.NOT)
     assert doubts(bold) == ("placed in doubt: **law**",)
 
 
@@ -184,7 +195,8 @@ def test_the_bundled_models_draft_and_place_markup(engine: Engine, aligner: Alig
     assert re.search(r"\*\*\w+\*\*", drafts[1].text)
     assert "la ley" in drafts[2].text
     name = engine.package.name
-    assert [made.origin for made in drafts] == [MachineTranslation(name, by) for by in (None, name, None)]
+    found = [MachineTranslation(name, by, reading=Reading.NOT) for by in (None, name, None)]
+    assert [made.origin for made in drafts] == found
     assert all(0 < made.score <= 100 for made in drafts)
 
 

@@ -207,3 +207,24 @@ def test_a_broken_package_that_is_called_by_its_name_says_why(folder: Path, name
     (path / "metadata.json").write_text("{")
     with pytest.raises(EngineError, match=r"metadata\.json: is not JSON"):
         choosing.choose("en", "es", wanted=name)
+
+
+def test_the_bundled_package_of_the_other_direction_reads_drafts_back_whichever_drafts(folder: Path) -> None:
+    build(folder, name="es_en", source="es", target="en", version="3.0")
+    drafting = packages.read(build(folder, name="en_es"))
+    reader = choosing.reader(drafting)
+    assert reader == packages.bundled("es", "en")
+    assert choosing.reader(packages.read(build(folder, name="en_fr", source="en", target="fr"))) is None
+
+
+def test_the_newest_installed_package_reads_back_where_none_is_bundled(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "_MODELS", tmp_path / "left out")
+    drafting = packages.read(build(folder, name="en_es"))
+    assert choosing.reader(drafting) is None
+    build(folder, name="es_en", source="es", target="en", version="1.9")
+    newest = build(folder, name="es_en_2", source="es", target="en", version="1.10")
+    reader = choosing.reader(drafting)
+    assert reader is not None
+    assert reader.path == newest

@@ -119,6 +119,22 @@ def test_a_score_is_the_mean_probability_of_a_piece(english: Engine) -> None:
     assert found.score == pytest.approx(math.exp(sum(probabilities) / len(probabilities)), abs=0.0051)
 
 
+def test_pieces_are_rated_whatever_else_is_rated_with_them(english: Engine) -> None:
+    pairs = [("The law passed.", "La ley se aprobó."), ("The law", "El tren " * 30), ("Now.", "Ahora."), ("", "x")]
+    together, alone = english.rate_pieces(pairs), [english.rate_pieces([pair])[0] for pair in pairs]
+    assert [len(logs) for logs in together] == [len(logs) for logs in alone]
+    for some, same in zip(together, alone, strict=True):
+        assert some == pytest.approx(same, abs=0.05)
+    assert all(log <= 0 for logs in together for log in logs)
+    assert [bool(logs) for logs in together] == [True, True, True, False]
+    assert english.rate(pairs) == [math.exp(sum(logs) / len(logs)) if logs else 0 for logs in together]
+
+
+def test_a_pair_that_is_too_long_has_no_rated_pieces(tiny: Engine) -> None:
+    long = "agua " * (tiny._pair_room if tiny._pair_room < 1000 else 1)
+    assert [bool(logs) for logs in tiny.rate_pieces([("agua", long), ("agua", "agua")])][1]
+
+
 def test_a_text_that_is_too_long_is_refused_not_cut(english: Engine) -> None:
     text = "the cat and the dog " * 60
     assert english.length(text) > english.limit

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from provenances import NAMES, PROVENANCES, SCRAPS
 
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Reading, Step
 from l10n.po import provenance
 from l10n.review.catalog import (
     CarriedOver,
@@ -45,6 +45,12 @@ WRITTEN: list[tuple[str, Origin]] = [
     (
         " argos 1, aligned by translate-en_es 0.5, terms 7cb71b94 by 8 best + force",
         MachineTranslation("argos 1", PACKAGE, TERMS, (Step.BEST, Step.FORCE)),
+    ),
+    (" translate-en_es 0.5, read back", MachineTranslation(PACKAGE, reading=Reading.BACK)),
+    (" translate-en_es 0.5, not read back", MachineTranslation(PACKAGE, reading=Reading.NOT)),
+    (
+        " argos 1, aligned by translate-en_es 0.5, read back, terms 7cb71b94 by 8 best + force",
+        MachineTranslation("argos 1", PACKAGE, TERMS, (Step.BEST, Step.FORCE), reading=Reading.BACK),
     ),
     (f" memory {FILE}", MemoryMatch(FILE)),
     (f" memory {FILE}, terms 7cb71b94", MemoryMatch(FILE, TERMS)),
@@ -96,6 +102,7 @@ def test_what_another_version_wrote_is_kept_as_far_as_it_is_known(said: str, ori
         (PublishedTranslation("Us, terms 0a1b2c3d.md"), "align Us, terms 0a1b2c3d.md"),
         (MachineTranslation("memory of 2", "b"), '"memory of 2", aligned by "b"'),
         (MachineTranslation("a\nb", "c 1"), r'"a\nb", aligned by "c 1"'),
+        (MachineTranslation("a, read back"), r'"a\u002c read back"'),
         (MemoryMatch("\udc80.po"), r'memory "\udc80.po"'),
         (CarriedOver(None, other="quotes changed"), 'carried over, "quotes changed"'),
     ],
@@ -186,6 +193,17 @@ def test_doubled_white_space_in_an_origin_is_not_part_of_its_names(said: str, or
         ("l10n:", "draft 8e176bae 5%", HumanTranslation()),
         ("l10n: draft 8e176bae 5% translate-en_es 0.5,", "aligned", MachineTranslation(PACKAGE, PACKAGE)),
         ("l10n: draft 8e176bae 5% translate-en_es 0.5, aligned, terms", "7cb71b94 by 8 best + force", WRITTEN_BEST),
+        (
+            "l10n: draft 8e176bae 5% translate-en_es 0.5, not",
+            "read back",
+            MachineTranslation(PACKAGE, reading=Reading.NOT),
+        ),
+        (
+            "l10n: draft 8e176bae 5% translate-en_es 0.5,",
+            "read back",
+            MachineTranslation(PACKAGE, reading=Reading.BACK),
+        ),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5", "read it again", None),
         ("l10n: draft 8e176bae 5% memory a", "b.po, terms 7cb71b94", MemoryMatch("a b.po", TERMS)),
         ("l10n: draft 8e176bae 5% memory a.po", "Check the date.", None),
         ("l10n: draft 8e176bae 5%", "translate it again", None),

@@ -26,7 +26,7 @@ def test_settings_are_read() -> None:
         "glossary": "terms",
         "house_glossary": True,
         "unreviewed": "source",
-        "models": {"en-es": "translate-en_es", "compute_type": "float32"},
+        "models": {"en-es": "translate-en_es", "compute_type": "float32", "read_back": False},
     }
     assert parse(table, path="l10n.toml") == Settings(
         to=("es-MX", "en-US"),
@@ -38,7 +38,7 @@ def test_settings_are_read() -> None:
         glossary="terms",
         house_glossary=True,
         unreviewed=Unreviewed.SOURCE,
-        models=ModelSettings({"en-es": "translate-en_es"}, ComputeType.FLOAT32),
+        models=ModelSettings({"en-es": "translate-en_es"}, ComputeType.FLOAT32, read_back=False),
     )
 
 
@@ -139,6 +139,7 @@ def test_one_target_may_stand_without_a_list() -> None:
             {"models": {"compute_type": "int9"}},
             "l10n.toml: setting `models.compute_type`: must be one of default, auto",
         ),
+        ({"models": {"read_back": "no"}}, "l10n.toml: setting `models.read_back`: must be true or false, not 'no'"),
         ({"models": {"en-es": "/p/m"}}, "l10n.toml: setting `models.en-es`: must be the name of a package or a folder"),
         ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
     ],

@@ -38,6 +38,8 @@ class Dictionary:
     package: Named = Named("dictionary 1")
     seen: list[str] = field(default_factory=list)
     aligned: list[tuple[str, str]] = field(default_factory=list)
+    read: list[tuple[str, str]] = field(default_factory=list)
+    """The pairs that were read back."""
 
     @property
     def name(self) -> str:
@@ -68,6 +70,14 @@ class Dictionary:
     def rate_both(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
         """Rate all pairs equally."""
         return [(0.7, 0.7) for _ in pairs]
+
+    def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
+        """Rate each word of the second text by whether the first has its translation."""
+        self.read += pairs
+        return [
+            tuple(-0.1 if self.words.get(word, word).lower() in text.lower() else -5.0 for word in WORD.findall(other))
+            for text, other in pairs
+        ]
 
     def length(self, text: str) -> int:
         """Count words and punctuation."""

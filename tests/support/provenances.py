@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Step
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Reading, Step
 from l10n.review.catalog import (
     CarriedOver,
     ChangeKind,
@@ -20,6 +20,8 @@ _SIGNS = (
     "memory ",
     "align ",
     ", aligned",
+    ", read back",
+    ", not read back",
     " by ",
     ", terms ",
     "0a1b2c3d",
@@ -52,12 +54,20 @@ NAMES = st.lists(SCRAPS, max_size=6).map("".join) | st.text()
 TERMS = st.just("") | st.text("0123456789abcdef", min_size=8, max_size=8)
 _ALIGNERS = st.none() | NAMES
 _ASKED = TERMS.filter(bool)
+_READINGS = st.none() | st.sampled_from(Reading)
 _COUNTS = st.integers(0, 10**9 - 1)
 
 ORIGINS: st.SearchStrategy[Origin] = st.one_of(
-    st.builds(MachineTranslation, NAMES, _ALIGNERS, TERMS),
-    st.builds(MachineTranslation, NAMES, _ALIGNERS, _ASKED, st.lists(st.sampled_from(Step), max_size=3).map(tuple)),
-    st.builds(MachineTranslation, NAMES, _ALIGNERS, _ASKED, other=NAMES),
+    st.builds(MachineTranslation, NAMES, _ALIGNERS, TERMS, reading=_READINGS),
+    st.builds(
+        MachineTranslation,
+        NAMES,
+        _ALIGNERS,
+        _ASKED,
+        st.lists(st.sampled_from(Step), max_size=3).map(tuple),
+        reading=_READINGS,
+    ),
+    st.builds(MachineTranslation, NAMES, _ALIGNERS, _ASKED, reading=_READINGS, other=NAMES),
     NAMES.map(lambda name: MachineTranslation(name, aligner=name)),
     st.builds(MemoryMatch, NAMES, TERMS),
     st.builds(PublishedTranslation, NAMES, TERMS),

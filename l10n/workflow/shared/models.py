@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from l10n.drafting.draft import Draft, draft
-from l10n.engine import packages
+from l10n.engine import choosing, packages
 from l10n.engine.about.pace import Pace
 from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
@@ -23,9 +23,22 @@ Load = Callable[[Package], Engine]
 class Drafter:
     """Drafts sentences of one direction."""
 
-    def __init__(self, package: Package, load: Load) -> None:
-        """Load a package. Raises EngineError if it cannot be used, or does not translate."""
+    def __init__(self, package: Package, load: Load, *, read_back: bool = True) -> None:
+        """Load a package, and the one that reads its drafts back. Each is loaded once, whatever else it is used for.
+
+        Args:
+            package: the package that drafts.
+            load: loads packages.
+            read_back: whether a package of the other direction reads the drafts back, where there is one.
+
+        Raises:
+            EngineError: a package cannot be used, or does not translate.
+
+        """
+        load = cache(load)
         self._engine = load(package)
+        reader = choosing.reader(package) if read_back else None
+        self._reader = load(reader) if reader else None
         self._pace = Pace()
         self.aligner = _aligner(self._engine, load)
         self.exact = self._engine.exact
@@ -34,7 +47,7 @@ class Drafter:
         """Return a draft of each sentence under its term constraints."""
         segments, constraints = [segment for segment, _ in sentences], [constraint for _, constraint in sentences]
         with self._pace.of(sum(len(segment.source.split()) for segment in segments)):
-            return draft(segments, self._engine, self.aligner, constraints)
+            return draft(segments, self._engine, self.aligner, constraints, reader=self._reader)
 
     def note_speed(self) -> None:
         """Record how fast the package was, for `models list`; after a few words only, that says nothing."""
