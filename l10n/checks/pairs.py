@@ -49,6 +49,8 @@ class TextPair:
     """The plain text of both sides, if it is known already."""
     alignment: Alignment | None = None
     """Which words of the plain texts belong together, if a model was asked."""
+    glosses: tuple[str, str] = ("", "")
+    """What a model makes of the source and of the translation; empty where none was asked."""
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -97,9 +99,11 @@ def pair(
     excused: str = "",
     plain: tuple[str, str] | None = None,
     alignment: Alignment | None = None,
+    glosses: tuple[str, str] = ("", ""),
 ) -> TextPair:
     """Return a text pair for the checks; the arguments are the fields of `TextPair`."""
-    return TextPair(segment, text, languages, constraint or Constraint((), languages[1]), excused, plain, alignment)
+    asked = constraint or Constraint((), languages[1])
+    return TextPair(segment, text, languages, asked, excused, plain, alignment, glosses)
 
 
 def split(text: str) -> tuple[Word, ...]:
