@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import TextPair, Word, folded, split
+from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.lexicon import Meaning, meaning, stem
 from l10n.languages.codes import base
 from l10n.languages.word_lists import in_both
+from l10n.text.folding import folded
 from l10n.text.numbers import numbers
 
 EVIDENCE = Rule("evidence", Severity.WARNING, Category.MISTRANSLATION)
