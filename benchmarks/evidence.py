@@ -94,6 +94,8 @@ def verdicts(article: TwoEditions) -> Iterator[Verdict]:
     segments = sides[0].segments, sides[1].segments
     drafts = from_published(pairs, *segments, constraints={}, languages=LANGUAGES, path="es.md", glosses=glosses)
     ours, theirs = map(article.identifiers, LANGUAGES)
+    if (len(ours), len(theirs)) != (len(here), len(there)):
+        raise ValueError(f"{article.name}: each line must be one sentence")
     for pair in pairs:
         right = [ours[at] for at in pair.source] == [theirs[at] for at in pair.target]
         for at in pair.source:
