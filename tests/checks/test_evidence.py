@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from text_pairs import text_pair
 
+from l10n import checks
 from l10n.checks.evidence import EVIDENCE, keeps_waiting, speaks
 from l10n.checks.findings import Category, Rule, Severity
 from l10n.checks.rules import UNAPPROVED, examine
@@ -97,3 +101,20 @@ def test_only_errors_and_missing_evidence_keep_a_text_waiting() -> None:
 @given(st.text(), st.text())
 def test_the_order_of_the_sides_does_not_matter(one: str, other: str) -> None:
     assert speaks(one, other, LANGUAGES) == speaks(other, one, LANGUAGES[::-1])
+
+
+def test_drafts_are_reviewed_only_where_evidence_is_asked() -> None:
+    """Two ways make reviewed text without a person; both ask `keeps_waiting`. A third way must do so, too."""
+    package = Path(checks.__file__).parents[1]
+    found = {
+        path.relative_to(package).as_posix(): path.read_text("utf-8")
+        for path in package.rglob("*.py")
+        if any(
+            keyword.arg == "reviewed" and not (isinstance(keyword.value, ast.Constant) and keyword.value.value is False)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Draft", "replace"}
+            for keyword in node.keywords
+        )
+    }
+    assert {*found} == {"drafting/pretranslate.py", "drafting/published.py"}
+    assert all("keeps_waiting(" in text for text in found.values())
