@@ -69,6 +69,7 @@ def _cleared(text: str, term: Term, source: str, constraint: Constraint) -> str:
         if is_said_once:
             before = _before_repeated(before, max(first, len(before) - _AROUND), form)
             behind = _behind_repeated(text, behind, min(last, behind + _AROUND), form)
+            behind = _behind_brackets(text, behind, form, names)
         text = before + form + text[behind:]
     return text
 

@@ -45,6 +45,7 @@ def cleared(text: str, source: str, *terms: Term, target: str = "es") -> str:
         ("Petróleos Mexicanos (Pemex) (Pemex) perdió.", PEMEX, "Petróleos Mexicanos (Pemex) perdió."),
         ("Petróleos Mexicanos (Pemex)) perdió.", PEMEX, "Petróleos Mexicanos (Pemex) perdió."),
         ("El Instituto Nacional Electoral Nacional vino.", INE, "El Instituto Nacional Electoral vino."),
+        ("Petróleos Mexicanos (Pemex) de Mexicanos (Pemex) perdió.", PEMEX, "Petróleos Mexicanos (Pemex) perdió."),
         ("El Secretario de Secretario de Marina vino.", NAVY, "El Secretario de Marina vino."),
         ("El secretario Secretario de Marina vino.", NAVY, "El Secretario de Marina vino."),
         ("El comando Nacional de la Guardia Nacional vino.", GUARD, "El comando de la Guardia Nacional vino."),

@@ -58,9 +58,9 @@ def test_a_sentence_says_itself_what_a_name_is(language: str, text: str, told: b
 
 
 def first(*texts: str, language: str = "en") -> list[bool]:
-    """Return for each sentence of an article whether the institute is to be spelled out."""
+    """Return for each sentence of an article whether the institute is to be spelled out with its acronym."""
     asked = constraints([(text, text, "paragraph") for text in texts], Finder([INE], language), TARGETS[language])
-    return [bool(asked[text].first) for text in texts]
+    return ["(INE)" in asked[text].note for text in texts]
 
 
 def test_what_a_sentence_introduces_is_introduced() -> None:
