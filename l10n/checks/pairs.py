@@ -51,6 +51,8 @@ class TextPair:
     """Which words of the plain texts belong together, if a model was asked."""
     machine_made: bool = False
     """Whether a machine made the translation, and no person changed or approved it."""
+    glosses: tuple[str, str] = ("", "")
+    """What a model makes of the source and of the translation; empty where none was asked."""
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -100,10 +102,11 @@ def pair(
     plain: tuple[str, str] | None = None,
     alignment: Alignment | None = None,
     machine_made: bool = False,
+    glosses: tuple[str, str] = ("", ""),
 ) -> TextPair:
     """Return a text pair for the checks; the arguments are the fields of `TextPair`."""
-    constraint = constraint or Constraint((), languages[1])
-    return TextPair(segment, text, languages, constraint, excused, plain, alignment, machine_made)
+    asked = constraint or Constraint((), languages[1])
+    return TextPair(segment, text, languages, asked, excused, plain, alignment, machine_made, glosses)
 
 
 def split(text: str) -> tuple[Word, ...]:

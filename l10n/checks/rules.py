@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, making, markup, meaning, names, symbols, terms, typography, wholeness
+from l10n.checks import amounts, evidence, making, markup, meaning, names, symbols, terms, typography, wholeness
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -20,6 +20,7 @@ RULES: Mapping[str, Rule] = {
         *symbols.RULES,
         *meaning.RULES,
         *making.RULES,
+        *evidence.RULES,
     )
 }
 """All rules by their ids."""
@@ -38,6 +39,8 @@ APPROVED: tuple[Check, ...] = (*TERMS, *MARKUP)
 """Checks of a text that a person approved for exactly this sentence."""
 ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
 """All checks, in their order."""
+UNAPPROVED: tuple[Check, ...] = (evidence.evidence, *ALL)
+"""Checks of a text that may become reviewed though no person approved it for its sentence."""
 
 
 def examine(pair: TextPair, checks: Iterable[Check]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from l10n.alignment.words import Alignment, Links, Span
 from l10n.drafting.origin import Step
 from l10n.drafting.repair import introduced, is_sane, polished, put
+from l10n.drafting.rubble import without_rubble
 from l10n.engine.protocols import Model, ModelTranslation
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import TermMatch, TermVerdict, allowed, judge
@@ -111,7 +112,8 @@ def enforce(
     if Step.REPLACEMENT in chosen:
         _repeat(short, enforcer)
     for case in short:
-        case.text = introduced(polished(case.text, case.request.constraint), case.request.constraint)
+        asked = case.request.constraint
+        case.text = without_rubble(introduced(polished(case.text, asked), asked), case.request.source, asked)
     return [
         Enforced(case.text, case.score, tuple(case.steps), tuple(case.request.constraint.violations(case.text)))
         for case in cases

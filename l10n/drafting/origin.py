@@ -65,6 +65,15 @@ class MemoryMatch:
     """As in `MachineTranslation`."""
 
 
+class Proof(StrEnum):
+    """Why the text of a published translation counts as the translation of its sentence."""
+
+    WORDS = "shown by its words"
+    """Words, numbers or names speak for it, and no error objects (`checks.evidence`)."""
+    PERSON = "approved"
+    """A person approved it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedTranslation:
     """A sentence of the published translation of the article."""
@@ -73,6 +82,9 @@ class PublishedTranslation:
     """Path of the translated article."""
     terms: str = ""
     """As in `MachineTranslation`."""
+    proof: Proof | None = None
+    """None for a draft, and for a reviewed text of an earlier version of l10n: its place may have been its only proof,
+    or a person may have approved it."""
 
 
 DraftOrigin = MachineTranslation | MemoryMatch | PublishedTranslation

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from l10n.checks.evidence import keeps_waiting
 from l10n.checks.findings import Finding
 from l10n.checks.making import CONSISTENCY
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import pair
-from l10n.checks.rules import ALL, APPROVED, examine
+from l10n.checks.rules import ALL, APPROVED, UNAPPROVED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
@@ -53,8 +54,8 @@ def pretranslate(
         memory: an up-to-date memory.
         source: the base language of the sentences.
         target: the language of the drafts, BCP 47.
-        trusting: whether an exact match in context needs no review; a match that violates the glossary always
-            needs it.
+        trusting: whether an exact match in context needs no review. It needs it all the same where the sentence has
+            other translations too, no words, numbers or names speak for it, or an error objects (`checks.evidence`).
 
     """
     found = ((one, _matches(one, memory, source, target)) for one in sentences)
@@ -78,8 +79,10 @@ def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, st
     rivals = [CONSISTENCY.finding("translated in {count} ways", count=len(matches))] if len(matches) > 1 else []
     marked = Projection(match.entry.target, ()) if exact else _retagged(one.segment, match.entry)
     both = pair(one.segment, marked.text, languages, constraint=one.constraint)
-    # a person approved it for exactly this sentence: only terms and tags need checking
-    found = (*rivals, *tag_findings(marked.doubts), *examine(both, APPROVED if exact else ALL))
+    at_once = trusting and exact and match.in_context and not rivals
+    # a person who approved it for this sentence elsewhere, and is asked again, need only look at terms and tags
+    checks = UNAPPROVED if at_once else APPROVED if exact else ALL
+    found = (*rivals, *tag_findings(marked.doubts), *examine(both, checks))
     findings: tuple[Finding, ...] = tuple(dict.fromkeys(found))
     return Draft(
         marked.text,
@@ -87,7 +90,7 @@ def _draft(one: Untranslated, matches: Sequence[Match], languages: tuple[str, st
         match.score,
         findings,
         previous=None if exact else match.entry.source,
-        reviewed=trusting and exact and match.in_context and not findings,
+        reviewed=at_once and not keeps_waiting(findings),
     )
 
 

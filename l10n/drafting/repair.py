@@ -51,7 +51,10 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
         target: the language of the text.
 
     """
+    there = text[slice(*place)]
     before, after = _without_leftover(text[: place[0]], form, text[place[1] :])
+    if there.count("(") > there.count(")"):
+        after = after.removeprefix(")")
     if after[:1] == "." and (form.endswith(".") or (_INITIALS.search(text[: place[1]]) and after.strip(_CLOSING))):
         after = after[1:]  # the full stop of the replaced abbreviation, or one that the form has too
     if form.endswith(")") and before.endswith("(") and after.startswith(")"):

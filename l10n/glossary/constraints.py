@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from operator import attrgetter
 
+from l10n.glossary.introductions import introductions
 from l10n.glossary.recognition import Finder, TermMatch, TermVerdict, best, judge
 from l10n.glossary.table import Term
 from l10n.text.fingerprint import fingerprint
@@ -131,8 +132,12 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
         if source in asked or not (found := finder.find(words)):
             continue
         matches, spelled = _joined(found, words)
-        fresh = _introduced(matches, target, introduced, spelled) if role in _BODY and not in_capitals(words) else ()
-        introduced.update(fresh)
+        fresh: tuple[Term, ...] = ()
+        if role in _BODY and not in_capitals(words):
+            own = introductions(matches, words, "es" if target == "en" else "en")
+            fit = [match for match in matches if match not in own.named and match.term not in own.told]
+            fresh = _introduced(fit, target, introduced, spelled)
+            introduced.update(fresh, own.told)
         asked[source] = Constraint(tuple(matches), target, fresh, tuple(term for term in fresh if term in spelled))
     return asked
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Reading, Step
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation, Reading, Step
 from l10n.review.catalog import (
     CarriedOver,
     ChangeKind,
@@ -47,6 +47,7 @@ _CARRIED_OVER = re.compile(r"carried over(?:, (.+))?")
 _SENTENCES_JOINED = re.compile(r"(0|[1-9][0-9]{0,8}) sentences joined")
 _CHANGES = {f"{change} changed": change for change in ChangeKind}
 _TERMS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8}))?")
+_PROOF_AND_TERMS = re.compile(rf"(.*?)(?:, ({'|'.join(Proof)}))?(?:, terms ([0-9a-f]{{8}}))?")
 _TERMS_AND_STEPS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8})(?: by (.+))?)?")
 _UNSAFE = re.compile(r"[\0\x04\n\r\ud800-\udfff]")
 """Characters that comments in a .po file cannot hold."""
@@ -160,8 +161,10 @@ def _known(origin: Origin) -> int:
         case MachineTranslation(package, aligner, terms, _, other, reading):
             parts = (aligner is not None) + bool(terms) + (reading is not None)
             names = [package, aligner or "", other]
-        case MemoryMatch(name, terms) | PublishedTranslation(name, terms):
+        case MemoryMatch(name, terms):
             names, parts = [name], 1 + bool(terms)
+        case PublishedTranslation(name, terms, proof):
+            names, parts = [name], 1 + bool(terms) + bool(proof)
         case CarriedOver(change):
             names, parts = [], int(change is not None)
         case _:
@@ -182,8 +185,8 @@ def _form(origin: Origin, name: Name) -> str:
             said = _of_machine(origin, name)
         case MemoryMatch(document, terms):
             said = _MEMORY + name(document) + (f", terms {terms}" if terms else "")
-        case PublishedTranslation(path, terms):
-            said = _ALIGN + name(path) + (f", terms {terms}" if terms else "")
+        case PublishedTranslation(path, terms, proof):
+            said = _ALIGN + name(path) + (f", {proof}" if proof else "") + (f", terms {terms}" if terms else "")
         case SplitTranslation(number, of):
             said = f"part {number} of {of}"
         case JoinedTranslation(count):
@@ -215,8 +218,8 @@ def _parsed(said: str, name: Name) -> Origin:
     """Parse an origin. Raises ValueError if `name` cannot convert one of its names."""
     if said.startswith(_MEMORY) and (found := _TERMS.fullmatch(said, len(_MEMORY))):
         return MemoryMatch(name(found[1]), found[2] or "")
-    if said.startswith(_ALIGN) and (found := _TERMS.fullmatch(said, len(_ALIGN))):
-        return PublishedTranslation(name(found[1]), found[2] or "")
+    if said.startswith(_ALIGN) and (found := _PROOF_AND_TERMS.fullmatch(said, len(_ALIGN))):
+        return PublishedTranslation(name(found[1]), found[3] or "", Proof(found[2]) if found[2] else None)
     return _of_people(said, name) or _machine_translation(said, name)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from l10n.drafting.origin import DraftOrigin, MemoryMatch, PublishedTranslation
+from l10n.drafting.origin import DraftOrigin, MemoryMatch, Proof, PublishedTranslation
 from l10n.review.notes import Note
 from l10n.text.characters import bare
 from l10n.text.fingerprint import fingerprint
@@ -271,10 +271,29 @@ def states(catalog: Catalog) -> list[State]:
 def approved(unit: Unit) -> Unit:
     """Return a unit as approved without changes, in the form that the next `translate` keeps."""
     made = unit.provenance
-    kept = replace(made, state=State.REVIEWED) if made and made.state is not State.STALE and untouched(unit) else None
+    kept = confirmed(made) if made and made.state is not State.STALE and untouched(unit) else None
     notes = tuple(note for note in unit.notes if not note.of_unreviewed)
     known = replace(unit, previous=None, previous_context=None, previous_plural=None)
     return fitted(replace(known, fuzzy=False, notes=notes, provenance=kept))
+
+
+def confirmed(made: Provenance) -> Provenance:
+    """Return the provenance of a text that l10n wrote, after a person approved it."""
+    origin = made.origin
+    if isinstance(origin, PublishedTranslation):
+        origin = replace(origin, proof=Proof.PERSON)
+    return replace(made, state=State.REVIEWED, origin=origin)
+
+
+def unproven(unit: Unit) -> bool:
+    """Tell whether a published translation counts as reviewed, and its provenance does not say why.
+
+    Earlier versions of l10n took such a text for its place alone; that a person approved it they did not note.
+    """
+    made = unit.provenance
+    if made is None or unit.fuzzy or made.state is not State.REVIEWED or not unit.translated:
+        return False
+    return isinstance(made.origin, PublishedTranslation) and made.origin.proof is None and untouched(unit)
 
 
 def fitted(unit: Unit) -> Unit:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.checks import terms
+from l10n.checks.evidence import EVIDENCE, speaks
 from l10n.checks.findings import Finding
 from l10n.checks.making import IDLE, IGNORING
-from l10n.checks.pairs import Check, pair
+from l10n.checks.pairs import Check, TextPair, pair
 from l10n.checks.policy import Policy, nearest
 from l10n.checks.rules import ALL, RULES, examine
 from l10n.drafting.origin import MachineTranslation
 from l10n.glossary.constraints import Constraint
 from l10n.languages.messages import gettext_noop
-from l10n.review.catalog import Catalog, State, Unit, restored, states, untouched
+from l10n.review.catalog import Catalog, State, Unit, restored, states, unproven, untouched
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
@@ -22,6 +23,10 @@ from l10n.segmentation.segments import Segment
 _IDLE = gettext_noop(
     "the unit with the context “{context}” is never published: its `#:` lines name no place of this sentence, or only "
     "places of another unit"
+)
+_UNPROVEN = gettext_noop(
+    "reviewed for its place alone by an earlier version of l10n, unless a person approved it: nothing else shows that "
+    "it translates the sentence; correct it, or approve it with l10n approve --unit"
 )
 _TERMS = frozenset(rule.id for rule in terms.RULES)
 
@@ -97,7 +102,7 @@ def judge(
         machine_made = state is State.DRAFT and _is_of_machine(unit)
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused, machine_made=machine_made)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
-        for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
+        for finding in _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy):
             flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
     idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
@@ -124,6 +129,12 @@ def _unknown(unit: Unit) -> Iterator[Finding]:
             yield IGNORING.finding("there is no rule “{name}” to ignore; did you mean “{near}”?", name=name, near=near)
         else:
             yield IGNORING.finding("there is no rule “{name}” to ignore", name=name)
+
+
+def _unproven(unit: Unit, both: TextPair) -> Iterator[Finding]:
+    """Find a published translation that a former run took as reviewed without any evidence."""
+    if unproven(unit) and not speaks(both.source, both.target, both.languages, role=both.segment.role):
+        yield EVIDENCE.finding(_UNPROVEN)
 
 
 def _translated(

@@ -19,6 +19,7 @@ from l10n.review.catalog import (
     SplitTranslation,
     State,
     Unit,
+    confirmed,
     fitted,
     notes_of_others,
     restored,
@@ -151,8 +152,9 @@ def _refreshed(unit: Unit) -> Unit:
     if mark is None:
         return unit
     if not unit.fuzzy:
-        machine_text = mark.state is not State.STALE and untouched(unit)
-        return replace(unit, provenance=replace(mark, state=State.REVIEWED) if machine_text else None)
+        if mark.state is State.STALE or not untouched(unit):
+            return replace(unit, provenance=None)
+        return replace(unit, provenance=confirmed(mark) if mark.state is State.DRAFT else mark)
     if mark.state is not State.REVIEWED:
         return unit
     if unit.previous is not None and not mark.remembered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from l10n import po
@@ -134,17 +135,17 @@ def align(
         OutputError: it cannot be written.
 
     """
-    least = SURE if sure is None else sure
-    found = sentences.align(*with_machine_translations(project, ours, theirs, progress, tell=tell))
-    pairs = [pair for pair in found if pair.confidence >= LEAST]
+    sides = with_machine_translations(project, ours, theirs, progress, tell=tell)
+    pairs = [pair for pair in sentences.align(*sides) if pair.confidence >= LEAST]
     languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
-    alone, other = _alone(pairs, ours, theirs), theirs.opened.path
+    alone = _alone(pairs, ours, theirs)
+    made = partial(from_published, pairs, *segments, languages=languages, glosses=_glosses(sides))
     path, finder = project.catalog(ours.opened.place, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
-        file = opened(project, reading.reread(project, ours.opened, path), path, languages[1], finder, redraft=True)
-        asked = file.constraints
-        drafts = from_published(pairs, *segments, constraints=asked, languages=languages, path=other, sure=least)
+        now, other = reading.reread(project, ours.opened, path), theirs.opened.path
+        file = opened(project, now, path, languages[1], finder, redraft=True)
+        drafts = made(constraints=file.constraints, path=other, sure=SURE if sure is None else sure)
         merged = merge(file.reconciled, drafts, doubts=project.settings.doubts)
         text = po.dumps(made_from(merged, other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
@@ -214,6 +215,11 @@ def _sentences(project: Project, side: Side, into: str, load: Load, tell: Callab
         Sentence(text, glosses[text], one.role, block)
         for text, one, block in zip(texts, side.segments, side.blocks, strict=True)
     ]
+
+
+def _glosses(sides: tuple[Sequence[Sentence], Sequence[Sentence]]) -> tuple[list[str], list[str]]:
+    here, there = ([one.gloss for one in side] for side in sides)
+    return here, there
 
 
 def _shown(pairs: Iterable[SentencePair], ours: Side, theirs: Side) -> tuple[Counterpart, ...]:

@@ -11,7 +11,7 @@ from l10n import po
 from l10n.checks.findings import Severity
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
+from l10n.review.catalog import Catalog, State, Unit, approved, restored, state, unproven
 from l10n.review.judge import UnitFinding, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
@@ -115,7 +115,7 @@ def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
     for unit in found:
         if not unit.translated:
             raise CatalogError(f"has no translation of {_quoted(unit)}", path=shown, hint="translate it first")
-    return {unit for unit in found if _waits(unit)}
+    return {unit for unit in found if _waits(unit) or unproven(unit)}
 
 
 def _approved_unit(unit: Unit) -> ApprovedUnit:

@@ -68,6 +68,22 @@ def test_a_trusted_match_stands_between_the_same_sentences(memory: Memory) -> No
             assert draft.reviewed is (reviewed and trusting)
 
 
+@pytest.mark.parametrize(
+    ("target", "rules"), [("Hospital: 22 16 00", ["evidence"]), ("Llovió en Toluca durante cinco días.", ["number"])]
+)
+def test_what_a_file_of_others_says_is_not_trusted_without_evidence(
+    tmp_path: Path, target: str, rules: list[str]
+) -> None:
+    with Memory.open(tmp_path / "memory.sqlite") as memory:
+        memory.replace(
+            "theirs.tmx en-es", "tmx", "en", [MemoryEntry(RAIN, target, "es", "", "Hail fell.", "It stopped.")]
+        )
+        one = Untranslated(sentence(RAIN), None, "Hail fell.", "It stopped.")
+        draft = pretranslate([one], memory, source="en", target="es", trusting=True)[RAIN]
+    assert not draft.reviewed
+    assert [*dict.fromkeys(finding.rule for finding in draft.findings)][: len(rules)] == rules
+
+
 def test_a_match_against_the_glossary_is_never_trusted(memory: Memory) -> None:
     asked = constraint(RAIN, Term(("rained",), ("precipitó",)))
     one = Untranslated(sentence(RAIN), asked, "Hail fell.", "It stopped.")

@@ -8,7 +8,7 @@ from text_pairs import doubts
 from l10n.alignment.sentences import SentencePair
 from l10n.article import walk
 from l10n.drafting.draft import Draft
-from l10n.drafting.origin import PublishedTranslation
+from l10n.drafting.origin import Proof, PublishedTranslation
 from l10n.drafting.published import LEAST, SURE, from_published
 from l10n.formats import parse
 from l10n.glossary.constraints import constraints as asked
@@ -18,6 +18,7 @@ from l10n.segmentation.rules import load
 from l10n.segmentation.segments import Segment, split
 
 ENGLISH = "The **bridge** opened on 3 May.\n\nNobody came.\n\nNobody came.\n\nSee [the map](/map).\n"
+ALONE = "nothing but its place shows that this translates the sentence: compare the two"
 SPANISH = "El **puente** abrió el 3 de mayo.\n\nNo fue nadie.\n\nNadie fue.\n\nVea [el mapa](/es/mapa).\n"
 
 
@@ -48,7 +49,7 @@ def drafts(
 def test_a_certain_pair_is_reviewed_and_says_where_it_is_from() -> None:
     assert drafts(pair(0, 0, SURE)) == {
         "The **bridge** opened on 3 May.": Draft(
-            "El **puente** abrió el 3 de mayo.", PublishedTranslation("es/a.md"), SURE, reviewed=True
+            "El **puente** abrió el 3 de mayo.", PublishedTranslation("es/a.md", "", Proof.WORDS), SURE, reviewed=True
         )
     }
 
@@ -68,14 +69,18 @@ def test_sentences_that_are_translated_together_each_get_the_whole() -> None:
 
 
 def test_a_sentence_that_is_translated_by_two_gets_both() -> None:
-    (draft,) = drafts(pair(1, (1, 2)), spanish=SPANISH.replace("Nadie fue.", "La plaza estaba sola.")).values()
-    assert (draft.text, draft.reviewed) == ("No fue nadie. La plaza estaba sola.", True)
+    english = ENGLISH.replace("Nobody came.", "On Sunday nobody came, and the square was empty.", 1)
+    spanish = SPANISH.replace("No fue nadie.", "El domingo no fue nadie.").replace(
+        "Nadie fue.", "La plaza estaba vacía."
+    )
+    draft = next(iter(drafts(pair(1, (1, 2)), english=english, spanish=spanish).values()))
+    assert (draft.text, draft.reviewed) == ("El domingo no fue nadie. La plaza estaba vacía.", True)
 
 
 def test_a_sentence_with_two_translations_is_not_reviewed() -> None:
     (draft,) = drafts(pair(1, 1, 92), pair(2, 2, 97)).values()
     assert (draft.text, draft.score, draft.reviewed) == ("Nadie fue.", 97, False)
-    assert doubts(draft) == ("translated otherwise elsewhere in the article",)
+    assert doubts(draft) == (ALONE, "translated otherwise elsewhere in the article")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +102,33 @@ def test_what_gives_cause_to_doubt_is_not_reviewed(spanish: str, doubt: str) -> 
 def test_an_address_of_the_other_edition_is_for_a_person_to_judge() -> None:
     (draft,) = drafts(pair(3, 3)).values()
     assert draft.text == "Vea [el mapa](/es/mapa)."
-    assert doubts(draft) == ("lost: ](/map)", "added: ](/es/mapa)")
+    assert doubts(draft) == (ALONE, "lost: ](/map)", "added: ](/es/mapa)")
+
+
+def test_what_only_its_place_speaks_for_waits() -> None:
+    english, spanish = "# Bring your passport\n\nNobody came.\n", "# Hospital: 22 16 00\n\nNo vino nadie.\n"
+    (draft,) = drafts(pair(0, 0), english=english, spanish=spanish).values()
+    assert (draft.reviewed, draft.origin) == (False, PublishedTranslation("es/a.md"))
+    assert ALONE in doubts(draft)
+
+
+def test_a_model_s_words_speak_too() -> None:
+    ours, theirs = segments("# Harbour dues\n", "en"), segments("# Tasas portuarias\n", "es")
+
+    def reviewed(glosses: tuple[list[str], list[str]] | None) -> bool:
+        found = from_published(
+            [pair(0, 0)], ours, theirs, constraints={}, languages=("en", "es"), path="es/a.md", glosses=glosses
+        )
+        return found["Harbour dues"].reviewed
+
+    assert not reviewed(None)
+    assert reviewed((["Tasas portuarias"], ["Harbour dues"]))
+
+
+def test_a_warning_keeps_nothing_from_being_reviewed() -> None:
+    (draft,) = drafts(pair(0, 0), spanish="El **puente** abrió el 3 de Mayo.").values()
+    assert [one.rule for one in draft.findings] == ["capitals"]
+    assert draft.reviewed
 
 
 def test_words_of_another_format_are_written_in_the_article_s() -> None:

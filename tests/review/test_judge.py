@@ -7,11 +7,11 @@ from dataclasses import replace
 from growth import SQUARE, growth
 
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.drafting.origin import MachineTranslation, MemoryMatch
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
-from l10n.review.catalog import Catalog, Provenance, State, TermException, Unit
+from l10n.review.catalog import Catalog, Provenance, RuleException, State, TermException, Unit, approved
 from l10n.review.judge import Judgement, judge
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
@@ -113,3 +113,30 @@ def test_only_a_machine_draft_that_nobody_changed_is_asked_what_drafts_are_asked
         [],
         [],
     ]
+
+
+def aligned(target: str, proof: Proof | None = None, state: State = State.REVIEWED) -> Unit:
+    """Return a unit with the text of a published translation."""
+    made = Provenance(state, fingerprint(target), 99, PublishedTranslation("es/a.md", "", proof))
+    return Unit(RAIN, target, provenance=made)
+
+
+def rules(unit: Unit) -> list[str]:
+    """Return the rules that have a finding in a unit."""
+    return [one.finding.rule for one in judged(unit).findings]
+
+
+def test_what_an_earlier_version_reviewed_without_evidence_is_named() -> None:
+    alone = aligned("Traiga su *pasaporte*.")
+    assert rules(alone) == ["evidence"]
+    proven = Catalog("en", "es-MX", (replace(aligned("Cerraron dos *hoteles*."), source="Two *hotels* closed."),))
+    assert judge("a.md", [sentence("Two *hotels* closed.", 1)], proven, {}).findings == ()
+    assert rules(replace(alone, comments=(RuleException("evidence"),))) == []
+    assert rules(replace(alone, target="Traiga *todo*.")) == []
+
+
+def test_what_a_person_approved_needs_no_evidence() -> None:
+    alone = aligned("Traiga su *pasaporte*.")
+    assert rules(approved(alone)) == []
+    assert rules(approved(replace(alone, fuzzy=True))) == []
+    assert rules(aligned("Traiga su *pasaporte*.", state=State.DRAFT)) == []

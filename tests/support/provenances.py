@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, PublishedTranslation, Reading, Step
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation, Reading, Step
 from l10n.review.catalog import (
     CarriedOver,
     ChangeKind,
@@ -26,6 +26,8 @@ _SIGNS = (
     ", terms ",
     "0a1b2c3d",
     "marks",
+    ", approved",
+    ", shown by its words",
     " + ",
     "part 1 of 2",
     "joined of 2",
@@ -70,7 +72,7 @@ ORIGINS: st.SearchStrategy[Origin] = st.one_of(
     st.builds(MachineTranslation, NAMES, _ALIGNERS, _ASKED, reading=_READINGS, other=NAMES),
     NAMES.map(lambda name: MachineTranslation(name, aligner=name)),
     st.builds(MemoryMatch, NAMES, TERMS),
-    st.builds(PublishedTranslation, NAMES, TERMS),
+    st.builds(PublishedTranslation, NAMES, TERMS, st.none() | st.sampled_from(Proof)),
     st.builds(HumanTranslation),
     st.builds(SplitTranslation, _COUNTS, _COUNTS),
     st.builds(JoinedTranslation, _COUNTS),

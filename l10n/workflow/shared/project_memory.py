@@ -6,6 +6,7 @@ goes on with one that is not kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -35,6 +36,9 @@ _BESIDE = ("-wal",)
 """Suffix of the file with the latest changes (SQLite manual, "Write-Ahead Logging")."""
 _NOWHERE = Path(":memory:")
 """SQLite's name for a database in memory."""
+
+_ALIGNED = re.compile(r"^# l10n: reviewed \w+ +\d+% +align ", re.MULTILINE)
+"""The provenance of a published translation that is reviewed."""
 
 _T = TypeVar("_T")
 
@@ -234,9 +238,11 @@ def _refresh(project: Project, memory: Memory) -> dict[str, L10nError]:
 
 
 def _stamp(text: str) -> str:
-    """Return what a .po file is known by: its fingerprint, and whether it has invisible characters.
+    """Return what a .po file is known by: its fingerprint, and what earlier versions took from it otherwise.
 
-    Memories of earlier versions have such sentences with these characters; the other stamp makes them be read again.
+    Those have sentences with invisible characters, and published translations without evidence (`review.entries`); the
+    other stamp makes such files be read again.
     """
     seen = file_fingerprint(text.encode())
-    return seen if bare_markup(text) == text else f"{seen}:bare"
+    bare = "" if bare_markup(text) == text else ":bare"
+    return seen + bare + (":evidence" if _ALIGNED.search(text) else "")
