@@ -20,6 +20,13 @@ def from_cldr() -> Iterator[tuple[str, str]]:
             yield english.time_zones.get(zone, {}).get("city") or _of(zone, city), city
 
 
+def currencies() -> Iterator[str]:
+    """Yield the code of each currency that CLDR knows (ISO 4217)."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    yield from map(str, Locale.parse(_LOCALES[0]).currencies)
+
+
 def _of(zone: str, city: str) -> str:
     """Return the English name in the id of a time zone, which has no accents; in Latin America English keeps them."""
     plain = zone.rpartition("/")[2].replace("_", " ")

@@ -29,6 +29,14 @@ names = st.sampled_from(["Harfuch", "García", "O'Brien", "UNAM", "F-150", "Tiju
         ("He left on Monday.", "Salió el lunes con Ramírez.", ["not in the source: “Ramírez”"]),
         ("It was Samuel García.", "Fue Samuel Garcia.", ["“García” became “Garcia”"]),
         ("The dam of the CFE leaks.", "La presa de la CEF gotea.", ["“CFE” became “CEF”"]),
+        (
+            "The longest bridge in the world broke.",
+            "El puente más largo de , se rompió.",
+            ["a word is missing after “de”"],
+        ),
+        ("Talks with Armenia and Iran go on.", "Las conversaciones con y Irán siguen.", ["missing name: “Armenia”"]),
+        ("Turkish Airlines flies daily.", "Airlines vuela a diario.", ["missing name: “Turkish”"]),
+        ("The plane of Carol Woods crashed.", "El avión de Carol Bosques se estrelló.", ["“Woods” became “Bosques”"]),
         ("The Zygote Ferrari spoke to Ferrari.", "La Ferari habló con Ferari.", ["missing name: “Zygote”"]),
     ],
 )
@@ -39,6 +47,15 @@ def test_a_finding_names_the_words_of_both_sides(source: str, target: str, said:
 def test_what_may_have_been_said_otherwise_is_a_warning() -> None:
     (found,) = examine(text_pair("At last the German side won.", "Por fin ganó el equipo."), CHECKS)
     assert found.severity is Severity.WARNING
+
+
+def test_a_slip_of_the_source_alone_is_a_warning() -> None:
+    (found,) = examine(text_pair("It was Claudia Sheinbam.", "Fue Claudia Sheinbaum."), CHECKS)
+    assert found.severity is Severity.WARNING
+
+
+def test_a_side_with_hardly_any_words_is_left_to_other_rules() -> None:
+    assert messages("The trials in Italy, China and Peru go on, and Harfuch said so twice.", "{NS}", CHECKS) == []
 
 
 def test_names_that_the_glossary_knows_are_left_to_its_rule() -> None:

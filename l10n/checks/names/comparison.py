@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, islice, pairwise
 
-from l10n.checks.names.known import forms, is_common, is_listed, is_written_so
-from l10n.checks.names.likeness import near, one_edit, related, same_name
+from l10n.checks.names.explained import acts, has_form, is_surely_name
+from l10n.checks.names.holes import Hole, find_hole
+from l10n.checks.names.known import forms, is_currency, is_listed, long_leads
+from l10n.checks.names.likeness import near
 from l10n.checks.names.parts import parts
-from l10n.checks.names.reading import NameKind, NamePart, NameSide, read
+from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joined, read
+from l10n.checks.names.slips import Slip, lost_accents, matched, misspelt, replaced_beside
+from l10n.checks.names.untold import fewer, is_part_of_kept, kept_name_parts, untold
 from l10n.checks.pairs import TextPair
-from l10n.languages import word_lists
 from l10n.text.folding import folded
 
 _SHORTEST = 3
 """A name with fewer letters is not compared: initials, `El`."""
-_LONG = 5
-"""With so many letters a name may be looked for within words: `Wal-Mart` in `Walmart`."""
 _MOST = 60
 """Of more names that the other side does not have, the rest is not looked at: the time grows with their square."""
-_ROMAN = re.compile(r"[IVXLC]+")
-_FOREIGN = re.compile(r"[kw]|[gkpst]h|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
-"""What Spanish names do not have. English lacks the accents that Spanish puts on names of other languages: `Hanói`."""
-
-
-Slip = tuple[NamePart, NamePart]
-"""A name of the source, and what the translation writes instead."""
+_MANY, _THIN = 10, 5
+"""A text with so many words, and so many times as many as the other side, is not its translation."""
 
 
 @dataclass(slots=True)
@@ -42,40 +37,72 @@ class Compared:
     """Names of the source that the translation lacks, each with whether that is sure."""
     added: list[tuple[NamePart, bool]] = field(default_factory=list)
     """Names of the translation that the source lacks, likewise."""
+    behind: str = ""
+    """The word behind which a noun is surely missing, if nothing tells which."""
 
 
 def compare(pair: TextPair) -> Compared:
     """Return the names that are misspelt, lost and added in a translation."""
     source = read(pair.source, pair.source_words, pair.languages[0][:2])
     target = read(pair.target, pair.target_words, pair.languages[1][:2])
-    if not source.names and not target.names:
+    if _is_other_text(source, target) or _is_other_text(target, source):
         return Compared()
     _excuse(pair, source, target)
+    found = Compared(misspelt=[*lost_accents(source, target)])
+    if source.differs(target) or target.differs(source, added=True):
+        _compare_names(found, source, target)
+    elif not found.misspelt:
+        _look_for_holes(found, source, target)
+    return found
+
+
+def _compare_names(found: Compared, source: NameSide, target: NameSide) -> None:
+    """Note what differs between the names of both sides."""
     lost = list(_unexplained(source, target))
     added = list(_unexplained(target, source))
-    found = Compared(misspelt=[*_accents(source, target)])
-    _match(lost, added, found.misspelt, source)
-    found.misspelt += _slips(source, target, lost, added)
+    found.misspelt += matched(lost, added, source)
+    found.misspelt += misspelt(source, target, lost, added)
+    found.misspelt += replaced_beside(source, target, lost, added)
     replaced = {one.kind for one in added}
-    gone = [one for one in lost if one.kind is not NameKind.ACRONYM or _tells(one, source, target)]
+    gone = [one for one in lost if _says_something(one, source, target, replaced=one.kind in replaced)]
     found.lost = [(one, _must_stay(one, source, target, replaced=one.kind in replaced)) for one in gone]
     if not found.misspelt:
         found.lost += [(one, True) for one in _of_people(source, target)]
-    if not found.misspelt and _is_gap(source, target):
-        unsure = (one for one, _ in found.lost)
-        fitting = chain(unsure, _kept_elsewhere(source, target), _untold(source, target))
-        found.lost = [(one, True) for one in islice(fitting, max(len(found.lost), 1))]
+    if not found.misspelt and not any(sure for _, sure in found.lost):
+        kept = next(kept_name_parts(source, target), None)
+        if kept:
+            found.lost = [(kept, True)]
+        else:
+            _look_for_holes(found, source, target)
     _pair_up(found, added)
-    told = (one for one in added if one.kind is not NameKind.ACRONYM or _tells(one, target, source))
+    told = (one for one in added if _says_something(one, target, source, replaced=bool(gone)))
     found.added = [(one, is_listed(one.folded) and not target.headline) for one in told]
-    return found
+
+
+def _is_other_text(here: NameSide, there: NameSide) -> bool:
+    """Tell whether one side has hardly any words: the names are missing with the rest, and other rules say so."""
+    return len(here.tokens) >= _MANY and _THIN * len(there.tokens) < len(here.tokens)
+
+
+def _look_for_holes(found: Compared, source: NameSide, target: NameSide) -> None:
+    """Be sure of a name that is not in the translation where a noun is missing there."""
+    where = find_hole(source, target, doubt=bool(found.lost))
+    if not where.hole:
+        return
+    candidates: Iterator[NamePart] = (one for one, _ in found.lost)
+    if where.hole > Hole.WEAK:
+        candidates = chain(candidates, untold(source, target), fewer(source, target))
+    if one := next(candidates, None):
+        found.lost = [(one, True)]
+    elif where.hole is Hole.SURE:
+        found.behind = where.word
 
 
 def _pair_up(found: Compared, added: list[NamePart]) -> None:
     """Tell of a name that was replaced as one thing: what is lost surely, and what stands there instead."""
     sure = [one for one, sure in found.lost if sure]
     if len(sure) == len(added) == 1 and sure[0].kind is added[0].kind:
-        found.misspelt.append((sure[0], added[0]))
+        found.misspelt.append(Slip(sure[0], added[0]))
         found.lost = [(one, sure) for one, sure in found.lost if not sure]
         added.clear()
 
@@ -88,15 +115,19 @@ def _excuse(pair: TextPair, source: NameSide, target: NameSide) -> None:
     starts, ends = [match.start for match in matches], [match.end for match in matches]
     named = chain.from_iterable(match.term.names(pair.constraint.target) for match in matches)
     wanted = {folded(part) for name in named for part in parts(name)}
-    before = ((one, bisect_right(starts, one.start)) for one in source.names)
-    source.names = [one for one, count in before if not count or one.start >= ends[count - 1]]
-    target.names = [one for one in target.names if one.folded not in wanted]
+
+    def is_in_match(one: NamePart) -> bool:
+        count = bisect_right(starts, one.start)
+        return count > 0 and one.start < ends[count - 1]
+
+    source.leave_out(is_in_match)
+    target.leave_out(lambda one: one.folded in wanted)
 
 
 def _unexplained(here: NameSide, there: NameSide) -> Iterator[NamePart]:
     """Yield the names of one side for which nothing stands on the other."""
     for one in islice(_absent(here, there), _MOST):
-        if not _has_form(one, here, there):
+        if not has_form(one, here, there):
             yield one
 
 
@@ -106,134 +137,28 @@ def _absent(here: NameSide, there: NameSide) -> Iterator[NamePart]:
         if (
             one.folded not in there.words
             and not one.common
-            and len(one.text) >= _SHORTEST
-            and not _ROMAN.fullmatch(one.text)
-            and not (one.opens and not _surely_name(here, at))
+            and (len(one.text) >= _SHORTEST or one.kind is NameKind.CODE)
+            and not ROMAN.fullmatch(one.text)
+            and not (one.opens and not is_surely_name(here, at))
         ):
             yield one
 
 
-def _surely_name(side: NameSide, at: int) -> bool:
-    """Tell whether the first word of a sentence is a name: one that is known, or with another name behind it."""
-    one = side.names[at]
-    if one.kind is not NameKind.WORD or is_listed(one.folded) or forms(side.language, one.folded):
+def _says_something(one: NamePart, here: NameSide, there: NameSide, *, replaced: bool) -> bool:
+    """Tell whether it says something that the other side lacks a name.
+
+    That is so of a code of more than two signs or with another one instead, and of an acronym that is known, is not
+    spelled out on either side, and is no currency.
+    """
+    if one.kind is NameKind.CODE:
+        return replaced or len(one.text) >= _SHORTEST
+    if one.kind is not NameKind.ACRONYM:
         return True
-    return at + 1 < len(side.names) and _joined(one, side.names[at + 1]) and not side.names[at + 1].common
-
-
-def _has_form(one: NamePart, here: NameSide, there: NameSide) -> bool:
-    """Tell whether the other side has a form of a name: its exonym, the same letters in other words, a derived word."""
-    known = forms(here.language, one.folded)
-    if known and (known.among(there.words) or known.within(there.glued)):
-        return True
-    if one.kind is NameKind.ACRONYM:
-        bare = one.folded.removesuffix("s")
-        return bare in there.words or f"{bare}s" in there.words
-    letters = "".join(filter(str.isalnum, one.folded))
-    if (one.kind is NameKind.CODE or len(letters) >= _LONG) and letters in there.glued:
-        return True
-    if one.whole and len(one.whole) >= _LONG and one.whole in there.glued:
-        return True
-    return one.kind is NameKind.WORD and any(
-        _related(one.folded, word, here, rare=not is_common(there.language, word)) for word in there.plain
-    )
-
-
-def _related(word: str, other: str, here: NameSide, *, rare: bool = False) -> bool:
-    return related(word, other, rare=rare) if here.language == "en" else related(other, word, rare=rare)
-
-
-def _match(lost: list[NamePart], added: list[NamePart], misspelt: list[Slip], source: NameSide) -> None:
-    """Take names out of both lists that are one name, and note those that one side writes wrongly."""
-    for one in list(lost):
-        other = next((other for other in added if _alike(one, other)), None)
-        if other:
-            if _wrong(one, other, source):
-                misspelt.append((one, other))
-        elif one.kind is NameKind.WORD:
-            words = (other for other in added if other.kind is NameKind.WORD)
-            other = next((other for other in words if _related(one.folded, other.folded, source)), None)
-        if other:
-            lost.remove(one)
-            added.remove(other)
-
-
-def _slips(source: NameSide, target: NameSide, lost: list[NamePart], added: list[NamePart]) -> Iterator[Slip]:
-    """Yield names with a slip that changes them to, or from, a word that is like a known one or a common one."""
-    for other in target.names[:_MOST]:
-        if _is_strange(other, target, source):
-            one = next((one for one in source.names if not one.opens and _is_slip(one, other, source)), None)
-            if one:
-                added[:] = [each for each in added if each is not other]
-                lost[:] = [each for each in lost if each is not one]
-                yield one, other
-    for one in list(lost):
-        others = (each for each in target.names if not each.opens and each.folded not in source.words)
-        match = next((other for other in others if _is_slip(one, other, source)), None)
-        if match:
-            lost.remove(one)
-            yield one, match
-
-
-def _is_strange(one: NamePart, here: NameSide, there: NameSide) -> bool:
-    """Tell whether a name is neither known nor on the other side."""
-    if one.common or one.opens or one.folded in there.words or len(one.text) < _SHORTEST:
-        return False
-    return one.kind is not NameKind.WORD or forms(here.language, one.folded) is None
-
-
-def _is_slip(one: NamePart, other: NamePart, source: NameSide) -> bool:
-    if (
-        one.kind is not other.kind
-        or one.kind is NameKind.CODE
-        or not _alike(one, other)
-        or not _wrong(one, other, source)
-    ):
-        return False
-    if one.kind is NameKind.ACRONYM:
-        known = forms(source.language, one.folded)
-        return known is None or other.folded not in known.words
-    return one.folded[-2:] == other.folded[-2:] or is_listed(one.folded)
-
-
-def _alike(one: NamePart, other: NamePart) -> bool:
-    if one.kind is NameKind.WORD or other.kind is NameKind.WORD:
-        return one.kind is other.kind and near(one.folded, other.folded)
-    ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
-    return sorted(ours) == sorted(theirs) or one_edit(ours, theirs)
-
-
-def _wrong(one: NamePart, other: NamePart, source: NameSide) -> bool:
-    """Tell whether one of two names that are alike is a slip, and not the form of the other language."""
-    if one.kind is NameKind.WORD:
-        english, spanish = (one, other) if source.language == "en" else (other, one)
-        return not same_name(english.folded, spanish.folded)
-    ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
-    return ours[0] == theirs[0] and one_edit(ours, theirs)
-
-
-def _accents(source: NameSide, target: NameSide) -> Iterator[Slip]:
-    """Yield names that lost their accents."""
-    accented = {one.folded: one for one in source.names if one.text.casefold() != one.folded}
-    if not accented:
-        return
-    for other in target.names:
-        one = accented.get(other.folded)
-        bare = other.text.isascii() and not is_written_so(target.language, other.text)
-        if one and bare and (target.language == "es" or _keeps_accent(one)):
-            yield one, other
-
-
-def _keeps_accent(one: NamePart) -> bool:
-    """Tell whether a Spanish name keeps its accents in English."""
-    return not (is_common("en", one.folded) or _FOREIGN.search(one.folded))
-
-
-def _tells(one: NamePart, here: NameSide, there: NameSide) -> bool:
-    """Tell whether it says something that the other side lacks an acronym: it is known, and not spelled out there."""
     known = forms(here.language, one.folded)
     bare = one.folded.removesuffix("s")
-    return known is not None and not any(there.spells(form) for form in (bare, *known.words) if len(form) == len(bare))
+    if known is None or is_currency(bare) or here.spells(bare):
+        return False
+    return not any(there.spells(form) for form in (bare, *known.words) if len(form) == len(bare))
 
 
 def _must_stay(one: NamePart, here: NameSide, there: NameSide, *, replaced: bool) -> bool:
@@ -246,25 +171,36 @@ def _must_stay(one: NamePart, here: NameSide, there: NameSide, *, replaced: bool
         replaced: whether the translation has a name of the same kind that the source lacks.
 
     """
-    known = forms(here.language, one.folded)
-    alike = known is not None and one.folded in known.words
     if one.kind is NameKind.ACRONYM:
         return replaced
+    known = forms(here.language, one.folded)
     if one.kind is NameKind.CODE:
         return known is not None or not all(digits in there.glued for digits in re.findall(r"\d+", one.folded))
-    if len(one.text) <= _SHORTEST and not is_listed(one.folded):
+    listed = is_listed(one.folded)
+    if not listed and (len(one.text) <= _SHORTEST or _is_doubtful(one, here, there)):
         return False
+    alike = known is not None and one.folded in known.words
     if here.headline:
-        return replaced or alike or is_listed(one.folded)
-    if known and not alike and one.kind is NameKind.WORD:
-        return replaced or _beside(one, here, there)
-    return True
+        return replaced or alike or listed or is_part_of_kept(one, here, there)
+    return not known or alike or replaced or _beside(one, here, there) or is_part_of_kept(one, here, there)
+
+
+def _is_doubtful(one: NamePart, here: NameSide, there: NameSide) -> bool:
+    """Tell whether a word that nobody knows may be no name: part of a title or a compound, a slip of the source."""
+    around = [*here.neighbours(here.names.index(one))]
+    if len(around) > 1 and all(each.common for each in around):
+        return True
+    rest = one.whole.replace(one.folded, "")
+    if rest and any(rest in other.whole for other in there.names if other.whole and other.folded != rest):
+        return True
+    twice = (other for other in here.names[:_MOST] if other.folded in there.words and not other.common)
+    return any(near(one.folded, word) for word in chain(long_leads(here.language), (other.folded for other in twice)))
 
 
 def _beside(one: NamePart, here: NameSide, there: NameSide) -> bool:
     """Tell whether a name stands beside another one that stayed, as a given name before a family name."""
     return any(
-        not other.common and other.folded in there.words and (_joined(one, other) or _joined(other, one))
+        not other.common and other.folded in there.words and (joined(one, other) or joined(other, one))
         for other in here.names
     )
 
@@ -272,68 +208,9 @@ def _beside(one: NamePart, here: NameSide, there: NameSide) -> bool:
 def _of_people(here: NameSide, there: NameSide) -> Iterator[NamePart]:
     """Yield common words that are names of people beside another one that stayed: `Cruz` after `Juan`."""
     for other, one in pairwise(here.names):
-        gone = one.common and one.folded not in there.words and is_listed(one.folded) and _joined(other, one)
+        gone = one.common and one.folded not in there.words and is_listed(one.folded) and joined(other, one)
         if gone and other.folded in there.words and (is_listed(other.folded) or not other.common):
             yield one
-
-
-def _kept_elsewhere(here: NameSide, there: NameSide) -> Iterator[NamePart]:
-    """Yield common words that are part of a name of which the translation keeps another word as it is.
-
-    `Google Translate`, of which only `Google` is left; a word that both languages have says nothing.
-    """
-    for one, other in _neighbours(here.names):
-        gone = one.common and not one.opens and one.folded not in there.words
-        if gone and _is_kept(other, there) and not here.headline:
-            yield one
-
-
-def _untold(here: NameSide, there: NameSide) -> Iterator[NamePart]:
-    """Yield words with a capital that both languages have and that no word of the other side is like: `Control`."""
     for one in here.names[:_MOST]:
-        inside = one.common and not one.opens and is_common(there.language, one.folded)
-        inside = inside and len(one.text) >= _LONG and one.folded not in there.words
-        if inside and not any(_related(one.folded, word, here) for word in there.words):
+        if one.opens and one.common and one.folded not in there.words and is_listed(one.folded) and acts(one, here):
             yield one
-
-
-def _neighbours(names: Sequence[NamePart]) -> Iterator[Slip]:
-    for one, other in pairwise(names):
-        if _joined(one, other):
-            yield one, other
-            yield other, one
-
-
-def _is_kept(one: NamePart, there: NameSide) -> bool:
-    return (
-        one.common
-        and one.folded in there.words
-        and len(one.text) > _SHORTEST
-        and not is_common(there.language, one.folded)
-        and not forms(there.language, one.folded)
-    )
-
-
-def _joined(one: NamePart, other: NamePart) -> bool:
-    return other.start - one.start - len(one.text) == 1
-
-
-def _is_gap(source: NameSide, target: NameSide) -> bool:
-    """Tell whether a word that needs a noun stands before none in the translation, and before one in the source."""
-    if all(one.folded in target.words for one in source.names):
-        return False
-    return bool(_gap(target.language).search(target.text)) and not _gap(source.language).search(source.text)
-
-
-@cache
-def _gap(language: str) -> re.Pattern[str]:
-    """Return a pattern for an article or a genitive without a noun: `para el y la`, `Universidad de ,`."""
-    listed = {name: word_lists.any_of(_words(language, name)) for name in ("articles", "genitives", "joints")}
-    articles, genitives, joints = listed.values()
-    return re.compile(rf"\b(?:(?:{articles}|{genitives}) ?[,.;:)]|{genitives} {joints} )")
-
-
-def _words(language: str, name: str) -> tuple[str, ...]:
-    own = {"es": {"genitives": ("contractions",)}}.get(language, {}).get(name, ())
-    lists = {"articles": ("definite_articles",), "genitives": ("genitives",), "joints": ("name_joints",)}[name]
-    return tuple(chain.from_iterable(word_lists.words(language, each) for each in (*lists, *own)))

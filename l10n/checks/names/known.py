@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from l10n.checks.names.parts import parts
 from l10n.languages import names, word_lists
@@ -14,6 +15,7 @@ from l10n.text.folding import folded
 _SHORTEST_STEM = 2
 _LONG = 6
 _FORMED = 8
+_LONG_LEAD = 7
 _SHORT = 3
 """A word of a name with so few letters tells nothing, unless it has a capital: `de`, but `UU`."""
 
@@ -45,10 +47,13 @@ class _Table:
         self._stems: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, ours: Iterable[str], theirs: Iterable[str]) -> None:
-        there = {f"{word}-" if stem else word for form in theirs for word, stem in _words(form)}
+        there = [{f"{word}-" if stem else word for word, stem in _words(form)} for form in theirs]
         for form in ours:
-            for word, stem in _words(form):
-                (self._stems if stem else self._words)[word] |= there
+            found = _words(form)
+            for word, stem in found:
+                alike = len(found) > 1 and not stem
+                known = ({word} if alike and word in each else each for each in there)
+                (self._stems if stem else self._words)[word].update(*known)
 
     def find(self, word: str) -> Forms | None:
         found = set(self._words.get(word, ()))
@@ -135,8 +140,16 @@ def _endings(language: str) -> tuple[str, ...]:
 
 @cache
 def _people_and_places() -> frozenset[str]:
-    listed = ("family_names", "given_names", "places")
-    return frozenset(folded(part) for name in listed for word in word_lists.in_both(name) for part in parts(word))
+    people = (word for name in ("family_names", "given_names") for word in word_lists.in_both(name))
+    places = (part for place in word_lists.in_both("places") for part in _telling(parts(place)))
+    return frozenset(folded(part) for part in chain(chain.from_iterable(map(parts, people)), places))
+
+
+def _telling(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a place that tell of it: `Eagle Pass` makes no name of `Pass`."""
+    for word in words:
+        if len(words) == 1 or not any(is_common(language, folded(word)) for language in _BASES):
+            yield word
 
 
 def is_listed(word: str) -> bool:
@@ -144,11 +157,62 @@ def is_listed(word: str) -> bool:
     return word in _people_and_places()
 
 
+@cache
+def leads(language: str) -> frozenset[str]:
+    """Return the words that are no part of a name, though they start a sentence or stand before a name, folded."""
+    listed = chain.from_iterable(word_lists.words(language, name) for name in ("name_leads", "starters"))
+    return frozenset(map(folded, listed))
+
+
+@cache
+def _name_verbs(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = word_lists.words(language, "name_verbs")
+    endings = tuple(word.removeprefix("-") for word in listed if word[0] == "-")
+    return frozenset(listed), endings
+
+
+def is_name_verb(language: str, word: str) -> bool:
+    """Tell whether a word is a verb that shows that a name stands before it."""
+    verbs, endings = _name_verbs(language)
+    return word in verbs or (bool(endings) and word.endswith(endings))
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(map(folded, names.currencies()))
+
+
+def is_currency(word: str) -> bool:
+    """Tell whether a folded word is the code of a currency, such as `usd`: the rule of money judges it."""
+    return word in _currencies()
+
+
+@cache
+def long_leads(language: str) -> tuple[str, ...]:
+    """Return the longer names of months, weekdays and offices, folded."""
+    return tuple(folded(word) for word in word_lists.words(language, "name_leads") if len(word) >= _LONG_LEAD)
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    rows = [row for row in names.from_cldr() if all(name.isalpha() and name[0].isupper() for name in row)]
+    return {"en": frozenset(folded(one) for one, _ in rows), "es": frozenset(folded(other) for _, other in rows)}
+
+
+def is_place(language: str, word: str) -> bool:
+    """Tell whether a folded word is a country or city, if it has a capital: `Armenia`, in Spanish an adjective too."""
+    return word in _places()[language]
+
+
 def _english(word: str) -> Iterator[str]:
     yield word
     for ending, instead in _ENGLISH_ENDINGS:
         if word.endswith(ending):
             yield word.removesuffix(ending) + instead
+    for ending in _AFTER_DOUBLED:
+        stem = word.removesuffix(ending)
+        if stem != word and stem[-2:-1] == stem[-1:]:
+            yield stem[:-1]
 
 
 def _spanish(word: str) -> Iterator[str]:
@@ -161,4 +225,6 @@ def _spanish(word: str) -> Iterator[str]:
 _ENGLISH_ENDINGS = (
     *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ly", "e")),
 )
+_AFTER_DOUBLED = ("ed", "ing", "er", "ers", "ings")
+"""Endings before which the last consonant is doubled: `running`."""
 _BASES: dict[str, Callable[[str], Iterator[str]]] = {"en": _english, "es": _spanish}

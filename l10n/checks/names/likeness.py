@@ -13,6 +13,7 @@ _SPELLINGS = (
     *(("ph", "f"), ("th", "t"), ("kh", "j"), ("gh", "g"), ("dh", "d"), ("bh", "b"), ("rh", "r"), ("sh", "s")),
     *(("ch", "c"), ("zh", "z"), ("ck", "c"), ("qu", "c"), ("k", "c"), ("q", "c"), ("w", "v"), ("y", "i"), ("z", "s")),
     *(("ou", "u"), ("oo", "u"), ("ae", "e"), ("gu", "g"), ("dj", "j"), ("mn", "n"), ("mp", "np"), ("mb", "nb")),
+    *(("mf", "nf"), ("ct", "c")),
 )
 """What English and Spanish write differently in names from other languages, in the order in which it is levelled."""
 _ENDINGS = (
@@ -43,14 +44,37 @@ def near(one: str, other: str) -> bool:
     return slips(one, other, most=most) <= most
 
 
-def same_name(english: str, spanish: str) -> bool:
+def is_variant(one: str, other: str) -> bool:
+    """Tell whether two folded names are alike in another alphabet: `Maasai` and `Massai`, `Shivaji` and `Schivaji`."""
+    if len(one) == len(other) and _single(one) == _single(other):
+        return True
+    return _shortened(one) == _shortened(other)
+
+
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _shortened(word: str) -> str:
+    return word.replace("shch", "sh").replace("sch", "sh")
+
+
+def same_name(english: str, spanish: str, *, adapted: bool = False) -> bool:
     """Tell whether two folded names are one name, as each language writes it: `Ramallah` and `Ramala`.
 
     That one letter is missing, or doubled, and nothing else differs, is no such form: it is a common slip.
+
+    Args:
+        english: the English name.
+        spanish: the Spanish one.
+        adapted: whether Spanish gave it an accent: somebody made it Spanish, and doubles or not as Spanish does.
+
     """
+    if adapted and _single(english) == _single(spanish):
+        return True
     if len(english) != len(spanish) and slips(english, spanish, most=1) == 1 and not spanish.startswith(english):
         return False
-    if _DOUBLED.sub(r"\1", english).replace("h", "") == _DOUBLED.sub(r"\1", spanish).replace("h", ""):
+    if _single(english).replace("h", "") == _single(spanish).replace("h", ""):
         return False
     ours, theirs = _levelled(english), _levelled(spanish)
     return any(
@@ -83,4 +107,4 @@ def related(english: str, spanish: str, *, rare: bool = False) -> bool:
 def _levelled(word: str) -> str:
     for one, other in _SPELLINGS:
         word = word.replace(one, other)
-    return _DOUBLED.sub(r"\1", word)
+    return _single(word)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
-from l10n.checks.names.known import is_common
+from l10n.checks.names.known import forms, is_common, is_listed, is_place, leads
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import Word
 from l10n.text.folding import folded
 
 _QUOTED = frozenset("«“\"'‘¿¡(")
 _BEFORE = " \t\n\xa0«“”\"'‘’([*_¿¡"
-_ENDS = frozenset(".!?:;…—–|•")
+_ENDS = frozenset(".!?:;…—–|•]")
+_APOSTROPHES = ("'", "’")
 _STOPS = frozenset(".?!")
 _CLOSING = " \n\"'”’»)*_"
 _NEARBY = 20
@@ -28,11 +32,19 @@ _NUMBERED = re.compile(r"(?:[A-Z][a-z]{2,}|[a-z]+)-?\d+")
 _ORDINAL = re.compile(r"\d+[^\W\d_]{1,2}", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,7}s?|[a-z]?(?:[A-Z][a-z]?){2,5}s?")
 """`UNAM`, `NGOs`, `mRNA`, `HCoVs`."""
+ROMAN = re.compile(r"[IVXLC]+")
+"""A number of a king or a century."""
+_SHORTEST = 3
 _FEWEST_IN_HEADLINE = 4
 _LEAST_IN_HEADLINE = 0.7
 _LONG = 4
 _LONGER = re.compile(r"[^\W\d_]{4,}")
+_INITIALS = re.compile(r"\w['’]\w")
+"""Two letters around an apostrophe are no name: `b'A`."""
 _NO_LETTERS = re.compile(r"[\W_]+")
+_TEXT, _FOLDED = itemgetter(Word._fields.index("text")), itemgetter(Word._fields.index("folded"))
+_MOST = 1 << 16
+"""So many words are remembered."""
 
 
 class NameKind(Enum):
@@ -46,7 +58,7 @@ class NameKind(Enum):
     """`F-150`."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NamePart:
     """A word, or a part of one, that has a capital and may be a name."""
 
@@ -62,6 +74,37 @@ class NamePart:
     """The letters of the whole word, folded, if this is a part of it: `walmart` for `Wal-Mart`."""
 
 
+class _Named(NamedTuple):
+    """A name in a word, wherever that stands."""
+
+    text: str
+    folded: str
+    kind: NameKind
+    at: int
+    """The number of the letters of the word before it."""
+    common: bool
+    whole: str = ""
+    begins: bool = False
+    """Whether a sentence begins with it, as a space is missing before it."""
+    dull: bool = False
+    """Whether it says nothing that the other side lacks it: a word that starts sentences, a number, one letter."""
+
+
+class NameShape(NamedTuple):
+    """What a word is made of, wherever it stands."""
+
+    words: tuple[str, ...]
+    """Its parts, folded, if it has other signs than letters."""
+    names: tuple[_Named, ...]
+    unowned: str = ""
+    """What the word is without the `s` that it may have as an owner in English: `roger` for `Rogers`."""
+
+
+def joined(one: NamePart, other: NamePart) -> bool:
+    """Tell whether only one sign is between two names."""
+    return other.start - one.start - len(one.text) == 1
+
+
 @dataclass
 class NameSide:
     """One side of a pair, as the rule of names reads it."""
@@ -69,9 +112,33 @@ class NameSide:
     language: str
     """`en` or `es`."""
     text: str
-    names: list[NamePart]
+    tokens: Sequence[Word]
+    """The words, in order."""
     words: set[str]
     """All words and parts of words, folded."""
+    marked: Sequence[tuple[int, NameShape]]
+    """The numbers of the words with a capital, or with other signs than letters, and what they are made of."""
+
+    _read: list[NamePart] | None = None
+
+    @property
+    def names(self) -> list[NamePart]:
+        """The words with a capital, and parts of words, in order; read only where they matter."""
+        if self._read is None:
+            self._read = [*self._names()]
+        return self._read
+
+    def leave_out(self, known: Callable[[NamePart], bool]) -> None:
+        """Leave out names that another rule judges."""
+        self._read = [one for one in self.names if not known(one)]
+
+    def _names(self) -> Iterator[NamePart]:
+        for at, shape in self.marked:
+            start = self.tokens[at].start
+            for one in shape.names:
+                opens = one.begins or (not one.at and _opens(self.text, self.tokens, at))
+                whole = shape.unowned if shape.unowned in self.words else one.whole
+                yield NamePart(one.text, one.folded, one.kind, start + one.at, opens, one.common, whole)
 
     @cached_property
     def headline(self) -> bool:
@@ -84,8 +151,41 @@ class NameSide:
 
     @cached_property
     def plain(self) -> set[str]:
-        """The words that are no names."""
-        return self.words - {one.folded for one in self.names if not one.common}
+        """The words that are no names, or may be none."""
+        return self.words - {one.folded for one in self.names if not one.common and not one.opens}
+
+    def accented(self, other: NameSide) -> Iterator[str]:
+        """Yield the names with an accent that the other side does not have so."""
+        for _, shape in self.marked:
+            for one in shape.names:
+                if not one.text.isascii() and one.text not in other.text:
+                    yield one.text
+
+    def differs(self, other: NameSide, *, added: bool = False) -> bool:
+        """Tell whether there may be something to say of the names, because the other side does not write them so.
+
+        Args:
+            other: the other side.
+            added: whether this is the translation, in which a word that is no name by itself says nothing.
+
+        """
+        for at, shape in self.marked:
+            for one in shape.names:
+                if one.folded in other.words or one.dull or (added and one.common):
+                    continue
+                if not at and one.common and not (len(self.marked) > 1 and self.marked[1][0] == 1):
+                    continue
+                known = forms(self.language, one.folded)
+                if not known or is_listed(one.folded) or not known.among(other.words):
+                    return True
+        return False
+
+    def neighbours(self, at: int) -> Iterator[NamePart]:
+        """Yield the names right before and behind a name."""
+        if at and joined(self.names[at - 1], self.names[at]):
+            yield self.names[at - 1]
+        if at + 1 < len(self.names) and joined(self.names[at], self.names[at + 1]):
+            yield self.names[at + 1]
 
     @cached_property
     def glued(self) -> str:
@@ -97,6 +197,16 @@ class NameSide:
         """The first letters of the words that are longer than articles and prepositions, folded."""
         return "".join(folded(word[0]) for word in _LONGER.findall(self.text))
 
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(word.folded for word in self.tokens) + Counter(
+            folded(part) for word in self.tokens if not word.text.isalpha() for part in of_word(word.text)
+        )
+
+    def count(self, word: str) -> int:
+        """Return how often the text has a folded word."""
+        return self._counts[word]
+
     def spells(self, acronym: str) -> bool:
         """Tell whether words that follow each other begin with the letters of a folded acronym, in any order."""
         letters, size = sorted(acronym), len(acronym)
@@ -105,47 +215,79 @@ class NameSide:
 
 def read(text: str, words: Sequence[Word], language: str) -> NameSide:
     """Return the words of a text and the names among them."""
-    side = NameSide(language, text, [], {word.folded for word in words})
-    for at, word in enumerate(words):
-        written = word.text
-        if written.isalpha():
-            if not written.islower():
-                side.names.append(_name(written, word.folded, word.start, _opens(text, words, at), language))
-        elif not written.isdigit():
-            side.names += _in_parts(word, _opens(text, words, at), side)
-    return side
+    known = _SHAPES[language]
+    shapes = map(known.__getitem__, map(_TEXT, words))
+    marked = [(at, shape) for at, shape in enumerate(shapes) if shape]
+    all_words = set(map(_FOLDED, words))
+    for at, shape in marked:
+        all_words.update(shape.words)
+        word = words[at]
+        if shape.unowned and text[word.end : word.end + 1] in _APOSTROPHES:
+            all_words.add(shape.unowned)
+    return NameSide(language, text, words, all_words, marked)
 
 
-def _name(text: str, small: str, start: int, opens: bool, language: str) -> NamePart:  # noqa: FBT001 - a field of the name
+class _Shapes(dict[str, NameShape | None]):
+    """The shapes of the words of a language; None for words of small letters, and for numbers."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> NameShape | None:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found = _shape(word, self._language)
+        return found
+
+
+_SHAPES = {language: _Shapes(language) for language in ("en", "es")}
+
+
+def _shape(word: str, language: str) -> NameShape | None:
+    if word.isalpha():
+        if word.islower():
+            return None
+        name = _name(word, 0, language)
+        return NameShape((), (name,), name.folded[:-1] if language == "en" and name.folded[-1] == "s" else "")
+    return None if word.isdigit() else _in_parts(word, language)
+
+
+def _name(text: str, at: int, language: str) -> _Named:
+    small = folded(text)
     if text[1:].islower() or not _ACRONYM.fullmatch(text):
-        return NamePart(text, small, NameKind.WORD, start, opens, is_common(language, small))
-    return NamePart(text, small, NameKind.ACRONYM, start, opens, common=False)
+        common = is_common(language, small) and not is_place(language, small)
+        empty = common and small in leads(language) and not is_listed(small)
+        dull = empty or len(text) < _SHORTEST or bool(ROMAN.fullmatch(text))
+        return _Named(text, small, NameKind.WORD, at, common, dull=dull)
+    return _Named(text, small, NameKind.ACRONYM, at, common=False)
 
 
-def _in_parts(word: Word, opens: bool, side: NameSide) -> Iterator[NamePart]:  # noqa: FBT001 - as above
-    """Yield the names in a word with other signs than letters, and add its parts to the words of the side."""
-    text = word.text
+def _in_parts(text: str, language: str) -> NameShape:
+    """Return the names and the parts of a word with other signs than letters."""
     parts = of_word(text)
-    side.words.update(map(folded, parts))
+    words = tuple(map(folded, parts))
     if (code := _CODE.search(text)) and not _NUMBERED.fullmatch(code[0]):
         bare = code[0].removesuffix("s")
-        side.words.update((folded(code[0]), folded(bare)))
-        if not _ORDINAL.fullmatch(code[0]):
-            yield NamePart(bare, folded(bare), NameKind.CODE, word.start + code.start(), opens=False, common=False)
-        return
+        ordinal = _ORDINAL.fullmatch(code[0])
+        named = () if ordinal else (_Named(bare, folded(bare), NameKind.CODE, code.start(), common=False),)
+        return NameShape((*words, folded(code[0]), folded(bare)), named)
     at = 0
     whole = folded(_NO_LETTERS.sub("", text))
+    names: list[_Named] = []
     for part in parts:
-        if not part.islower() and not part.isdigit():
+        if not part.islower() and not part.isdigit() and not _INITIALS.fullmatch(part):
             at = max(text.find(part, at), 0)
-            name = _name(part, folded(part), word.start + at, opens and not at, side.language)
-            name.whole = whole
-            yield name
+            name = _name(part, at, language)
+            names.append(name._replace(whole=whole, begins=at > 0 and text[at - 1] == "."))
+    return NameShape(words, tuple(names))
 
 
 def _opens(text: str, words: Sequence[Word], at: int) -> bool:
     """Tell whether a sentence, a quotation or what stands after a colon begins with a word."""
     start = words[at].start
+    if at and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+        return False
     if not at or text[start - 1] in _QUOTED:
         return True
     before = text[max(start - _NEARBY, 0) : start].rstrip(_BEFORE)[-1:]
