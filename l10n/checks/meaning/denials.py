@@ -7,7 +7,7 @@ without a negator (`not until`, `no dejar de`) are apart, as are words such as `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from l10n.text.folding import folded
 
 _BREAK = re.compile(r"[.;:?!()«»“”\"—–]")
 """What ends the reach of a negator."""
+_SENTENCE = re.compile(r"[.;?!](?=\s)")
 _PAUSE = re.compile(r"[^\w\s]")
 _REACH = 8
 """So many words behind a negator, a word such as `nadie` goes on with it."""
@@ -51,6 +52,7 @@ class DenialKind(Enum):
     """It has a prefix or an ending that denies."""
 
 
+_NEGATORS = {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}
 Label = DenialKind | int
 """What a word says about a denial; for a word that can stand for a negator, the line of the list that has it."""
 
@@ -62,6 +64,10 @@ class Denial(NamedTuple):
     """Where it stands: 0 is the start of the text, 1 its end."""
     said: str
     label: Label
+    start: int
+    """The number of its first word."""
+    end: int
+    """The number of the word after it."""
 
 
 class Denials(NamedTuple):
@@ -77,6 +83,14 @@ class Denials(NamedTuple):
     """Words that go on with a denial that is not there: `vino nadie`, `hoy sino mañana`."""
     window: float
     """How far from its place a word may be rendered."""
+    words: Folded
+    """The words of the text."""
+    language: str
+
+    @property
+    def denying_words(self) -> tuple[Denial, ...]:
+        """All words that deny something."""
+        return (*self.clear, *self.optional, *self.other, *self.left_over)
 
 
 def denials(text: str, words: Sequence[Word], listed: Folded, language: str) -> Denials:
@@ -100,10 +114,11 @@ class _Reader:
         self._before: Hit[Label] | None = None
 
     def read(self) -> Denials:
-        found = Denials([], [], [], [], _SHIFT + _WORDS_OFF / max(1, len(self._words)))
+        window = _SHIFT + _WORDS_OFF / max(1, len(self._words))
+        found = Denials([], [], [], [], window, self._listed, self._language)
         for hit in _lexicon(self._language).hits(self._listed):
             label = self._weighed(hit)
-            place = Denial((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
+            place = self._place(hit, label)
             if isinstance(label, int) or label is DenialKind.AFFIX:
                 found.other.append(place)
             elif label is DenialKind.OPTIONAL:
@@ -112,17 +127,38 @@ class _Reader:
                 found.clear.append(place)
             elif label is DenialKind.LEFT_OVER:
                 found.left_over.append(place)
-            if label in {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}:
+            if label in _NEGATORS or (label is DenialKind.AFFIX and self._listed[hit.start] == "no"):
+                found.other.extend(self._beside(hit))
                 self._before = hit
         return found
+
+    def _place(self, hit: Hit[Label], label: Label) -> Denial:
+        at = (hit.start + hit.end) / 2 / len(self._words)
+        return Denial(at, shown(self._text, self._words, hit), label, hit.start, hit.end)
+
+    def _beside(self, hit: Hit[Label]) -> Iterator[Denial]:
+        """Yield the words in the phrase of a negator that can stand for one elsewhere: `not only`, `todavía no`."""
+        if hit.end - hit.start > 1:
+            for inner in _lexicon(self._language).hits(self._listed[hit.start : hit.end], alone=True):
+                if isinstance(inner.label, int):
+                    at: Hit[Label] = Hit(hit.start + inner.start, hit.start + inner.end, inner.label)
+                    yield self._place(at, inner.label)
 
     def _weighed(self, hit: Hit[Label]) -> Label:
         """Return what a word says in its place; `CONTINUES` only if it goes on with the denial before it."""
         if hit.label is DenialKind.LEFT_OVER:
-            return DenialKind.NOTHING if self._before else DenialKind.LEFT_OVER
+            return DenialKind.NOTHING if self._goes_on(hit) else DenialKind.LEFT_OVER
         if isinstance(hit.label, int) or hit.label in {DenialKind.AFFIX, DenialKind.NOTHING}:
             return hit.label
         return self._of_negator(hit)
+
+    def _goes_on(self, hit: Hit[Label]) -> bool:
+        """Tell whether a denial before a word such as `sino` is in the same sentence, and not in brackets before it."""
+        before = self._before
+        if before is None or self._listed[before.start] == "sin":
+            return False
+        between = self._text[self._words[before.end - 1].end : self._words[hit.start].start]
+        return not _SENTENCE.search(between) and between.count(")") <= between.count("(")
 
     def _of_negator(self, hit: Hit[Label]) -> DenialKind:
         """Return what a negator says in its place."""
@@ -133,14 +169,18 @@ class _Reader:
         if hit.label is DenialKind.OPTIONAL or self._is_limited(hit):
             return DenialKind.OPTIONAL
         if self._before is None:
-            return DenialKind.LEFT_OVER if self._is_left_over(hit) else DenialKind.DENIES
+            return self._alone(hit)
         return self._after(self._before, hit)
+
+    def _alone(self, hit: Hit[Label]) -> DenialKind:
+        """Return what a negator says that no other one stands before."""
+        return DenialKind.LEFT_OVER if self._is_left_over(hit) else DenialKind.DENIES
 
     def _after(self, before: Hit[Label], hit: Hit[Label]) -> DenialKind:
         """Return what a negator says behind another one."""
         between = self._text[self._words[before.end - 1].end : self._words[hit.start].start]
         if _BREAK.search(between):
-            return DenialKind.DENIES
+            return self._alone(hit)
         word, distance = self._listed[hit.start], hit.start - before.end
         if hit.label is DenialKind.CONTINUES:
             near = distance <= _REACH and "," not in between and word not in _AFTER_COMMA
@@ -215,7 +255,7 @@ def _articles() -> frozenset[str]:
 def _limits() -> re.Pattern[str]:
     """Return a pattern for what limits instead of denying, behind `no` in the same clause."""
     limits = word_lists.any_of(word_lists.words("es", "limits_of_negation"))
-    return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,60}}\b{limits}\b", re.IGNORECASE)
+    return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,100}}\b{limits}\b", re.IGNORECASE)
 
 
 @cache

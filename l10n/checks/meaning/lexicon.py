@@ -68,15 +68,15 @@ class EntryLexicon(Generic[_T]):
                 return self._stems[stem]
         return next((label for ending, label in self._endings.items() if word.endswith(ending)), None)
 
-    def hits(self, words: Folded) -> Iterator[Hit[_T]]:
-        """Yield the entries in a text, in order; where several start at one word, the longest."""
+    def hits(self, words: Folded, *, alone: bool = False) -> Iterator[Hit[_T]]:
+        """Yield the entries in a text, in order; where several start at one word, the longest, or the word itself."""
         past = 0
         found = list(map(self._at, words))
         for at in compress(range(len(words)), found):
             if at < past or (entries := found[at]) is None:
                 continue
             phrases, single = entries
-            for tail, label in phrases:
+            for tail, label in () if alone else phrases:
                 end = at + 1 + len(tail)
                 if words[at + 1 : end] == tail:
                     yield Hit(at, end, label)
