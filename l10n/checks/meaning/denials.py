@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.meaning.inflections import participles
 from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, EntryLexicon, Folded, Hit, shown
 from l10n.checks.pairs import Word
 from l10n.languages import word_lists
@@ -201,7 +202,7 @@ class _Reader:
         if self._language != "es" or self._listed[hit.start : hit.end] != ("no",) or hit.end == len(self._listed):
             return False
         behind_article = hit.start > 0 and self._listed[hit.start - 1] in _articles()
-        return behind_article or self._listed[hit.end].endswith(_participles())
+        return behind_article or self._listed[hit.end].endswith(participles())
 
     def _is_limited(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `no` only limits: `no come más que pan`."""
@@ -229,13 +230,6 @@ class _Reader:
 def _joints(language: str) -> re.Pattern[str]:
     """Return a pattern for what stands between the members of a list."""
     return re.compile(rf",|\b{word_lists.any_of(word_lists.words(language, 'list_joints'))}\b")
-
-
-@cache
-def _participles() -> tuple[str, ...]:
-    """Return the endings of participles, in all genders and numbers."""
-    stems = (ending.strip("-o") for ending in word_lists.words("es", "participle_endings"))
-    return tuple(f"{stem}{end}" for stem in stems for end in ("o", "a", "os", "as"))
 
 
 @cache
