@@ -206,8 +206,12 @@ def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
             values = frozenset({share, Decimal(round(share * 100))})
             last = replace(last, text=text[last.start : number.end], values=values, readings=(share, share))
             continue
-        if last:
+        parts = _one_part(number, text)
+        if last and not (parts and last.readings[0] == 1 and last.end == number.start - 1):
             yield last
+        if parts:
+            last = parts
+            continue
         half = number.readings[0] == _HALF and number.form in {Form.WORD, Form.GROUP}
         last = replace(number, values=number.values | {Decimal(50)}) if half else number
     if last:
@@ -215,9 +219,24 @@ def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
 
 
 _HALF = Decimal("0.5")
+_ONE = re.compile(r"\b(?:an?|one|una?|la)[\s-]\Z", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|de|parte|partes|century)\b")
+_PARTS = {Form.ORDINAL, Form.GROUP}
 
 
-_MOST_PARTS = 10
+def _one_part(number: Number, text: str) -> Number | None:
+    """Return a share for one part of a whole: `a quarter of`, `un tercio de`, `la quinta parte`; else nothing."""
+    count = number.readings[0]
+    if number.form not in _PARTS or not _PAIRS < count <= _MOST_PARTS or not _OF.match(text, number.end):
+        return None
+    if not _ONE.search(text, max(0, number.start - 4), number.start):
+        return None
+    share = 1 / count
+    values = number.values | {share, Decimal(round(100 * share))}
+    return replace(number, values=values, readings=(share, share), form=Form.WORD)
+
+
+_PAIRS, _MOST_PARTS = 2, 10
 
 
 def _counts_parts(count: Number, parts: Number, text: str) -> bool:
@@ -299,6 +318,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?P<sign>(?:(?<!\w)[A-Z]{1,3}\.?[A-Z]?\.?)?[$€£¥₹₩₱₪])\s?\Z|(?<!\w)(?P<code>[A-Z]{3})\s\Z")
 _AND_A_HALF = re.compile(r"\b(?:half|medi[oa])\Z", re.IGNORECASE)
 _LINKS = {"de", "of", "the"}
+_ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _ARTICLES = {"a", "an"}
 
 
@@ -312,7 +332,8 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     if before:
         signed = _signed(before, language)
         start = before.start() if signed else start
-    after = _AFTER.match(text, end)
+    behind = _ARTICLE.match(text, end) if 0 < number.readings[0] < 1 else None
+    after = _AFTER.match(text, behind.end() if behind else end)
     named: frozenset[str] = frozenset()
     if after:
         named, end = _named(after, number, language)

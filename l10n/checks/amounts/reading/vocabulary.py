@@ -14,7 +14,7 @@ PERCENT, POINT = "percent", "percentage-point"
 """What is counted in hundredths, and the points between two percentages."""
 _EXACT: Mapping[str, Mapping[str, float]] = {
     "duration": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
-    "months": {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200},
+    "months": {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000},
     "length": {
         "kilometer": 1000,
         "meter": 1,
@@ -70,7 +70,12 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
 }
 """The dimension of each unit, and how many of its first unit it is."""
 _TEMPERATURES = ("temperature-celsius", "temperature-fahrenheit")
-_UNITS = (*(unit for unit in FACTORS if unit != "duration-fortnight"), *_TEMPERATURES, "duration-fortnight")
+_NO_CLDR = ("duration-millennium",)
+"""Units that CLDR does not name."""
+_UNITS = (
+    *(unit for unit in FACTORS if unit not in {"duration-fortnight", *_NO_CLDR}),
+    *(*_TEMPERATURES, "duration-fortnight"),
+)
 _NEAR = Decimal("0.07")
 """How far apart two lengths may be that convert into one another: conversions are rounded."""
 
