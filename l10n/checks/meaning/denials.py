@@ -13,8 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.meaning.inflections import participles
-from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, EntryLexicon, Folded, Hit, shown
-from l10n.checks.pairs import Word
+from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Folded, Hit, ListedWords, shown
+from l10n.checks.pairs import Word, folded
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
@@ -94,7 +94,7 @@ class Denials(NamedTuple):
         return (*self.clear, *self.optional, *self.other, *self.left_over)
 
 
-def denials(text: str, words: Sequence[Word], listed: Folded, language: str) -> Denials:
+def denials(text: str, words: Sequence[Word], listed: Folded, language: str, hits: Sequence[Hit[Label]]) -> Denials:
     """Return what a text denies.
 
     Args:
@@ -102,9 +102,10 @@ def denials(text: str, words: Sequence[Word], listed: Folded, language: str) -> 
         words: its words.
         listed: the same, folded.
         language: `en` or `es`.
+        hits: what `NEGATORS` has of them.
 
     """
-    return _Reader(text, words, listed, language).read()
+    return _Reader(text, words, listed, language).read(hits)
 
 
 class _Reader:
@@ -114,10 +115,10 @@ class _Reader:
         self._text, self._words, self._listed, self._language = text, words, listed, language
         self._before: Hit[Label] | None = None
 
-    def read(self) -> Denials:
+    def read(self, hits: Sequence[Hit[Label]]) -> Denials:
         window = _SHIFT + _WORDS_OFF / max(1, len(self._words))
         found = Denials([], [], [], [], window, self._listed, self._language)
-        for hit in _lexicon(self._language).hits(self._listed):
+        for hit in hits:
             label = self._weighed(hit)
             place = self._place(hit, label)
             if isinstance(label, int) or label is DenialKind.AFFIX:
@@ -140,10 +141,10 @@ class _Reader:
     def _beside(self, hit: Hit[Label]) -> Iterator[Denial]:
         """Yield the words in the phrase of a negator that can stand for one elsewhere: `not only`, `todavía no`."""
         if hit.end - hit.start > 1:
-            for inner in _lexicon(self._language).hits(self._listed[hit.start : hit.end], alone=True):
-                if isinstance(inner.label, int):
-                    at: Hit[Label] = Hit(hit.start + inner.start, hit.start + inner.end, inner.label)
-                    yield self._place(at, inner.label)
+            for at in range(hit.start, hit.end):
+                label = NEGATORS.lexicon(self._language).label(self._listed[at])
+                if isinstance(label, int):
+                    yield self._place(Hit(at, at + 1, label), label)
 
     def _weighed(self, hit: Hit[Label]) -> Label:
         """Return what a word says in its place; `CONTINUES` only if it goes on with the denial before it."""
@@ -252,9 +253,8 @@ def _limits() -> re.Pattern[str]:
     return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,100}}\b{limits}\b", re.IGNORECASE)
 
 
-@cache
-def _lexicon(language: str) -> EntryLexicon[Label]:
-    """Return the words of a language that deny, or stand for such words."""
+def _listed(language: str) -> Iterator[tuple[str, Label]]:
+    """Yield the words of a language that deny, or stand for such words."""
     lists: tuple[tuple[str, DenialKind], ...] = (
         ("negators", DenialKind.DENIES),
         ("negative_polarity", DenialKind.CONTINUES),
@@ -262,16 +262,17 @@ def _lexicon(language: str) -> EntryLexicon[Label]:
         ("behind_negation", DenialKind.LEFT_OVER),
         ("no_negation", DenialKind.NOTHING),
     )
-    entries: list[tuple[str, Label]] = []
     for name, kind in lists:
-        entries += ((entry, kind) for entry in word_lists.words(language, name))
-    entries += ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
-    entries += ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
+        yield from ((entry, kind) for entry in word_lists.words(language, name))
+    yield from ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
+    yield from ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
     for line, cells in enumerate(word_lists.table("negative_words", columns=2)):
-        entries += ((entry, line) for entry in cells[LANGUAGES.index(language)])
-    return EntryLexicon(entries)
+        yield from ((entry, line) for entry in cells[LANGUAGES.index(language)])
 
 
 def _affix(entry: str) -> str:
     """Return an entry of a list of beginnings and endings as a lexicon reads it."""
     return entry if entry.startswith(ANY_BEGINNING) else f"{entry}{ANY_ENDING}"
+
+
+NEGATORS = ListedWords(_listed)

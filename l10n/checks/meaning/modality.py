@@ -17,6 +17,7 @@ from l10n.checks.meaning.lexicon import (
     EntryLexicon,
     Folded,
     Hit,
+    ListedWords,
     folded_source,
     folded_target,
     read_languages,
@@ -71,8 +72,10 @@ def modality(pair: TextPair) -> Iterator[Finding]:
     """Find a hedge that only one side has."""
     if not (languages := read_languages(pair)):
         return
-    source = _Side(pair.source, pair.source_words, pair.once(folded_source), languages[0])
-    target = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1])
+    source = _Side(pair.source, pair.source_words, pair.once(folded_source), languages[0], _WORDS.in_source(pair))
+    target = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1], _WORDS.in_target(pair))
+    if not source.hits and not target.hits:
+        return
     for kind in (_ALLEGATIONS, _POSSIBILITIES):
         here, there = source.hedges(kind), target.hedges(kind)
         if lost := _lost(here, there, source, target):
@@ -110,15 +113,17 @@ def _without(here: _Hedges, there: _Hedges, side: _Side, other: _Side) -> list[s
 class _Side:
     """One side of a pair."""
 
-    def __init__(self, text: str, words: Sequence[Word], listed: Folded, language: str) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Word], listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
+    ) -> None:
         self._text, self._words, self._listed, self._language = text, words, listed, language
-        self._hits = [*_lexicon(language).hits(listed)]
+        self.hits = hits
         self.length = len(words)
 
     def hedges(self, kind: int) -> _Hedges:
         """Return the hedges of a list that the text has."""
         found = _Hedges({}, [], [], [])
-        for hit in self._hits:
+        for hit in self.hits:
             label = hit.label[kind]
             said = shown(self._text, self._words, hit)
             if label in {_Hedge.CERTAIN, _Hedge.NONE} or (said == "May" and hit.start > 0):
@@ -141,7 +146,7 @@ class _Side:
     @property
     def certain(self) -> int:
         """How often the text says that something is going to happen."""
-        return sum(hit.label[0] is _Hedge.CERTAIN for hit in self._hits) + len(self._tenses[1])
+        return sum(hit.label[0] is _Hedge.CERTAIN for hit in self.hits) + len(self._tenses[1])
 
     @property
     def conditionals(self) -> list[float]:
@@ -173,20 +178,17 @@ def _modal_verbs(language: str) -> frozenset[str]:
     return frozenset(map(folded, word_lists.words(language, "modal_verbs")))
 
 
-@cache
-def _lexicon(language: str) -> EntryLexicon[_Labels]:
+def _listed(language: str) -> Iterator[tuple[str, _Labels]]:
     """Return the hedges of both lists."""
     lists = [_labelled(name, language) for name in _LISTS]
     alone = [EntryLexicon(labelled.items()) for labelled in lists]
-    return EntryLexicon(
-        (entry, (_label(alone[0], entry), _label(alone[1], entry))) for entry in {**lists[0], **lists[1]}
-    )
+    return ((entry, (_label(alone[0], entry), _label(alone[1], entry))) for entry in {**lists[0], **lists[1]})
 
 
 def _label(lexicon: EntryLexicon[_Hedge], entry: str) -> _Hedge:
     """Return what an entry of either list says by one of them: by a word in it, if it is not there itself."""
-    hit = next(lexicon.hits(tuple(word.folded for word in split(entry))), None)
-    return hit.label if hit else _Hedge.NONE
+    hits = lexicon.hits(tuple(word.folded for word in split(entry)))
+    return hits[0].label if hits else _Hedge.NONE
 
 
 def _labelled(name: str, language: str) -> dict[str, _Hedge]:
@@ -198,3 +200,6 @@ def _labelled(name: str, language: str) -> dict[str, _Hedge]:
     labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
     labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
     return labelled
+
+
+_WORDS = ListedWords(_listed)

@@ -6,13 +6,13 @@ its place what may stand for it. Where all are paired, words may still have lost
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.denials import Denial, Denials, denials
+from l10n.checks.meaning.denials import NEGATORS, Denial, Denials, denials
 from l10n.checks.meaning.excuses import without_excuse
-from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
-from l10n.checks.meaning.silence import reversed_words, silenced, stripped
+from l10n.checks.meaning.lexicon import Hit, folded_source, folded_target, read_languages
+from l10n.checks.meaning.silence import STRONG, reversed_words, silenced, stripped
 from l10n.checks.pairs import Check, TextPair, folded
 from l10n.languages import word_lists
 from l10n.text.folding import folded
@@ -31,8 +31,8 @@ def negation(pair: TextPair) -> Iterator[Finding]:
     """Find a negator that only one side has."""
     if not (languages := read_languages(pair)):
         return
-    source = denials(pair.source, pair.source_words, pair.once(folded_source), languages[0])
-    target = denials(pair.target, pair.target_words, pair.once(folded_target), languages[1])
+    source = denials(pair.source, pair.source_words, pair.once(folded_source), languages[0], NEGATORS.in_source(pair))
+    target = denials(pair.target, pair.target_words, pair.once(folded_target), languages[1], NEGATORS.in_target(pair))
     if not source.denying_words and not target.denying_words:
         return
     if max(len(source.clear), len(target.clear)) > _MOST:
@@ -46,16 +46,18 @@ def negation(pair: TextPair) -> Iterator[Finding]:
         unsure = _are_doubtful(added, languages[1])
         yield NEGATION.finding("negation added: {words}", unsure=unsure, words=", ".join(added))
     if not lost and not added:
-        yield from _silenced(source, target)
+        yield from _silenced(source, target, STRONG.in_source(pair), STRONG.in_target(pair))
 
 
 CHECKS: tuple[Check, ...] = (negation,)
 
 
-def _silenced(source: Denials, target: Denials) -> Iterator[Finding]:
-    if lost := silenced(source, target):
+def _silenced(
+    source: Denials, target: Denials, here: Sequence[Hit[bool]], there: Sequence[Hit[bool]]
+) -> Iterator[Finding]:
+    if lost := silenced(here, source, target):
         yield NEGATION.finding("negation lost: {words}", unsure=True, words=", ".join(lost))
-    elif added := silenced(target, source):
+    elif added := silenced(there, target, source):
         yield NEGATION.finding("negation added: {words}", unsure=True, words=", ".join(added))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from l10n.checks.meaning.denials import DenialKind, Denials
-from l10n.checks.meaning.lexicon import LANGUAGES, EntryLexicon
+from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords
 from l10n.checks.meaning.rendering import Renderings, base
 from l10n.checks.pairs import folded
 from l10n.checks.wholeness.lexicon import meaning
@@ -63,9 +64,8 @@ def _limited(language: str) -> dict[str, int]:
     return {folded(word): line for line, cells in enumerate(lines) for word in cells[column]}
 
 
-def silenced(side: Denials, other: Denials) -> list[str]:
+def silenced(strong: Sequence[Hit[bool]], side: Denials, other: Denials) -> list[str]:
     """Return words that plainly deny, where the other side denies nothing near: `refused to`, *aceptó*."""
-    strong = [*_strong(side.language).hits(side.words)]
     if not strong:
         return []
     window = max(side.window, other.window) + _BESIDE
@@ -80,8 +80,11 @@ def silenced(side: Denials, other: Denials) -> list[str]:
     return found
 
 
-@cache
-def _strong(language: str) -> EntryLexicon[bool]:
+def _listed(language: str) -> Iterator[tuple[str, bool]]:
     column = LANGUAGES.index(language)
     lines = word_lists.table("strong_denials", columns=2)
-    return EntryLexicon((entry, True) for cells in lines for entry in cells[column])
+    return ((entry, True) for cells in lines for entry in cells[column])
+
+
+STRONG = ListedWords(_listed)
+"""Words that plainly deny."""
