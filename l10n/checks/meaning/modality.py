@@ -23,7 +23,7 @@ from l10n.checks.meaning.lexicon import (
     read_languages,
     shown,
 )
-from l10n.checks.pairs import Check, TextPair, Word, folded, split
+from l10n.checks.pairs import Check, TextPair, Word, split
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 

@@ -13,7 +13,7 @@ from l10n.checks.meaning.denials import NEGATORS, Denial, Denials, denials
 from l10n.checks.meaning.excuses import without_excuse
 from l10n.checks.meaning.lexicon import Hit, folded_source, folded_target, read_languages
 from l10n.checks.meaning.silence import STRONG, reversed_words, silenced, stripped
-from l10n.checks.pairs import Check, TextPair, folded
+from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 

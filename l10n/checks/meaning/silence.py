@@ -8,9 +8,9 @@ from functools import cache
 from l10n.checks.meaning.denials import DenialKind, Denials
 from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords
 from l10n.checks.meaning.rendering import Renderings, base
-from l10n.checks.pairs import folded
 from l10n.checks.wholeness.lexicon import meaning
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 _CLAUSE = 6
 """So many words before and behind a word, a negator may deny it."""
