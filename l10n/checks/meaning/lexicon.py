@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
+from l10n.checks.remembered import Remembered
 from l10n.text.folding import folded
 
 _T = TypeVar("_T")
@@ -18,10 +19,6 @@ LANGUAGES = ("en", "es")
 """The languages of the lists, in the order of the columns of those for both."""
 
 
-_MOST_KEPT = 1 << 15
-"""So many words are remembered, and those of a text beyond."""
-
-
 class Hit(NamedTuple, Generic[_T]):
     """An entry of a lexicon in a text."""
 
@@ -30,24 +27,6 @@ class Hit(NamedTuple, Generic[_T]):
     end: int
     """The number of the word after it."""
     label: _T
-
-
-class Remembered(dict[str, _T]):
-    """What a function says of words: texts repeat theirs, and to look one up costs less than any other way."""
-
-    def __init__(self, function: Callable[[str], _T]) -> None:
-        """Remember what a function says."""
-        self._function = function
-
-    def __missing__(self, word: str) -> _T:
-        found = self[word] = self._function(word)
-        return found
-
-    def all(self, words: Iterable[str]) -> list[_T]:
-        """Return what the function says of each word."""
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        return [*map(self.__getitem__, words)]
 
 
 class EntryLexicon(Generic[_T]):

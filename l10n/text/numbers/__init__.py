@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from heapq import heappop, heappush
 from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import numeric
 
 from l10n.languages.word_lists import any_of, in_both, values
@@ -33,8 +33,7 @@ class Form(StrEnum):
     """A scale without a count: *miles de millones*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text."""
 
     text: str
@@ -55,8 +54,7 @@ class Number:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One part of a number: a word, digits, or a time."""
 
     start: int
@@ -362,6 +360,11 @@ def _digits(found: re.Match[str], kind: str, token: str) -> _Part:
 
 def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterator[_Part]:
     for kind, value in kinds:
-        digits = str(int(value))
-        room = len(digits[1:]) - len(digits[1:].rstrip("0"))
-        yield _Part(start, end, kind, (value, value), len(digits), room)
+        yield _Part(start, end, kind, (value, value), *_width(value))
+
+
+@cache
+def _width(value: Decimal) -> tuple[int, int]:
+    """Return how many digits the value of a number word has, and how many zeros at its end."""
+    digits = str(int(value))
+    return len(digits), len(digits[1:]) - len(digits[1:].rstrip("0"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -80,6 +81,21 @@ _NEAR = Decimal("0.07")
 """How far apart two lengths may be that convert into one another: conversions are rounded."""
 
 
+WIDELY_NAMED = ("USD", "EUR", "MXN", "CNY", "JPY")
+"""Money whose name is no other word, so that it says money without a number, too."""
+
+
+@cache
+def money_words() -> frozenset[str]:
+    """Return the names of this money in both languages, folded."""
+    return frozenset(
+        word
+        for language in ("en", "es")
+        for word, codes in measures(language).items()
+        if not codes.isdisjoint(WIDELY_NAMED)
+    )
+
+
 @cache
 def measures(language: str) -> Mapping[str, frozenset[str]]:
     """Return what each phrase counts: currencies by ISO 4217 code, units by CLDR id, `percent`, `point`, `cent`.
@@ -89,6 +105,13 @@ def measures(language: str) -> Mapping[str, frozenset[str]]:
     """
     skipped = {folded(word) for word in words(language, "not_measures")}
     return {phrase: ids for phrase, ids in all_measures(language).items() if phrase not in skipped}
+
+
+@cache
+def beginnings(language: str) -> frozenset[str]:
+    """Return what the first words of the phrases of `measures` begin with, without signs at their end."""
+    firsts = {re.split(r"[ /-]", phrase, maxsplit=1)[0] for phrase in measures(language)}
+    return frozenset(first.rstrip(".²³23") for first in firsts)
 
 
 @cache
