@@ -43,6 +43,8 @@ def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
 
 def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
     """Find what of one part of the calendar differs: surely where each side names what the other does not."""
+    if [one.value for one in here] == [one.value for one in there]:
+        return
     lost, added = _without(here, there), _without(there, here)
     if not (lost and added) and len(here) == len(there):
         lost, added = _fewer(here, there), _fewer(there, here)

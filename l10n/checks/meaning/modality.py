@@ -37,7 +37,7 @@ _SHIFT, _WORDS_OFF = 0.3, 4
 """How far from its place a hedge may be rendered: a share of the text, and some words."""
 
 
-_FRONT = 0.1
+_FRONT = 0.12
 """What a text begins with may be anywhere in the other."""
 _PRESUMING = ("habria", "habrian")
 

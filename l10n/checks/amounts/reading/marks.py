@@ -12,7 +12,7 @@ from l10n.checks.pairs import TextPair, Word
 from l10n.checks.remembered import Remembered
 from l10n.languages.word_lists import meanings
 from l10n.text.folding import folded
-from l10n.text.numbers import may_begin
+from l10n.text.numbers import JOINTS, may_begin
 
 _PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,6 +24,8 @@ class Mark(NamedTuple):
 
     numbers: tuple[int, ...]
     """Where in the word numbers may begin."""
+    joint: bool
+    """Whether a number begins with it only before certain words: `and a half`, `por ciento`."""
     calendar: bool
     """Whether it may be a word of the calendar, or the last of a phrase of it."""
     parts: bool
@@ -75,7 +77,9 @@ def _known(language: str) -> Remembered[Mark | None]:
         elif small in beginnings or _NUMERAL.fullmatch(text):
             numbers = (0,)
         parts = not text.isalnum() and any(part in table for part in _LETTERS.findall(small))
-        found = Mark(numbers, small in table, parts, small in vocabulary.money_words(), hours.get(small, 0))
+        found = Mark(
+            numbers, small in JOINTS, small in table, parts, small in vocabulary.money_words(), hours.get(small, 0)
+        )
         return found if any(found) else None
 
     return Remembered(mark)

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading import clock, vocabulary
 from l10n.checks.amounts.reading.marks import Marks, marks
+from l10n.checks.amounts.reading.shares import shares
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
-from l10n.text.numbers import Form, Number, numbers
+from l10n.text.numbers import JOINED, Form, Number, numbers
 
 
 class AmountKind(StrEnum):
@@ -89,7 +90,12 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
 
 def _starts(text: str, marked: Marks) -> list[int]:
     """Return where numbers may begin: at number words, digits and numerals."""
-    found = [word.start + at for _, word, mark in marked.words for at in mark.numbers]
+    found = [
+        word.start + at
+        for _, word, mark in marked.words
+        for at in mark.numbers
+        if not mark.joint or JOINED.match(text, word.start)
+    ]
     if "." not in text:
         return found
     return [
@@ -127,7 +133,7 @@ def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadTex
     decimal = _plainly(found, _decimal(locale))
     amounts = [
         _amount(number, text, language, decimal, marked.calendar)
-        for number in _fractions(clock.merged(found, text, language), text)
+        for number in shares(clock.merged(found, text, language), text)
     ]
     return ReadText(text, language, locale, decimal, tuple(_shared(amounts, text)))
 
@@ -164,13 +170,7 @@ def _amount(number: Number, text: str, language: str, decimal: str, in_calendar:
     value, otherwise = number.readings[first], number.readings[1 - first]
     others = number.values - {value, otherwise}
     measure, start, end = _measure(number, text, language)
-    kind = AmountKind.NUMBER
-    if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
-        kind = AmountKind.PERCENT
-    elif vocabulary.is_money(measure):
-        kind = AmountKind.MONEY
-    elif measure and vocabulary.POINT not in measure:
-        kind = AmountKind.UNIT
+    kind = _kind(measure) if measure else AmountKind.NUMBER
     if (
         number.form is Form.TIME
         or (kind is AmountKind.NUMBER and clock.is_hour(number, text, language))
@@ -191,60 +191,17 @@ def _amount(number: Number, text: str, language: str, decimal: str, in_calendar:
         number.sure and not _in_code(number, text) and not _in_name(number, text),
         number.form,
         number.text,
-        bool(_ORDINAL.match(text, number.end)),
+        number.form is Form.DIGITS and bool(_ORDINAL.match(text, number.end)),
     )
 
 
-def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
-    """Yield numbers, a count of parts as one of them, which may be said in per cent: `two thirds`, `tres cuartos`."""
-    last: Number | None = None
-    for number in found:
-        if last and _counts_parts(last, number, text):
-            share = last.readings[0] / number.readings[0]
-            values = frozenset({share, Decimal(round(share * 100))})
-            last = last._replace(text=text[last.start : number.end], values=values, readings=(share, share))
-            continue
-        parts = _one_part(number, text)
-        if last and not (parts and last.readings[0] == 1 and last.end == number.start - 1):
-            yield last
-        if parts:
-            last = parts
-            continue
-        half = number.readings[0] == _HALF and number.form in {Form.WORD, Form.GROUP}
-        last = number._replace(values=number.values | {Decimal(50)}) if half else number
-    if last:
-        yield last
-
-
-_HALF = Decimal("0.5")
-_ONE = re.compile(r"\b(?:an?|one|una?|la)[\s-]\Z", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|de|parte|partes|century)\b")
-_PARTS = {Form.ORDINAL, Form.GROUP}
-
-
-def _one_part(number: Number, text: str) -> Number | None:
-    """Return a share for one part of a whole: `a quarter of`, `un tercio de`, `la quinta parte`; else nothing."""
-    count = number.readings[0]
-    if number.form not in _PARTS or not _PAIRS < count <= _MOST_PARTS or not _OF.match(text, number.end):
-        return None
-    if not _ONE.search(text, max(0, number.start - 4), number.start):
-        return None
-    share = 1 / count
-    values = number.values | {share, Decimal(round(100 * share))}
-    return number._replace(values=values, readings=(share, share), form=Form.WORD)
-
-
-_PAIRS, _MOST_PARTS = 2, 10
-
-
-def _counts_parts(count: Number, parts: Number, text: str) -> bool:
-    between = text[count.end : parts.start]
-    if not 1 < count.readings[0] < parts.readings[0]:
-        return False
-    if between == "/":
-        alone = text[parts.end : parts.end + 1] != "/" and text[count.start - 1 : count.start] != "/"
-        return alone and count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
-    return parts.form is Form.ORDINAL and count.form is Form.WORD and parts.text.endswith("s") and between in {" ", "-"}
+def _kind(measure: frozenset[str]) -> AmountKind:
+    """Return what an amount is that counts something."""
+    if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
+        return AmountKind.PERCENT
+    if vocabulary.is_money(measure):
+        return AmountKind.MONEY
+    return AmountKind.NUMBER if vocabulary.POINT in measure else AmountKind.UNIT
 
 
 _CODE = re.compile(r"[^\W\d_][-–‑]\Z")
