@@ -85,6 +85,8 @@ def _said(
     text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
 ) -> _Said:
     said = _Said(Counter(), {})
+    if not hits:
+        return said
     denies = not _negators(language).isdisjoint(listed)
     for hit in hits:
         denied = denies and not _negators(language).isdisjoint(listed[max(0, hit.start - _REACH) : hit.start])

@@ -167,16 +167,18 @@ def _base(language: str) -> str:
 
 def folded_source(pair: TextPair) -> Folded:
     """Return the folded words of the source, without `'s`."""
-    return _folded(pair.source_words)
+    return _folded(pair.source, pair.source_words)
 
 
 def folded_target(pair: TextPair) -> Folded:
     """Return the folded words of the translation, without `'s`."""
-    return _folded(pair.target_words)
+    return _folded(pair.target, pair.target_words)
 
 
-def _folded(words: Sequence[Word]) -> Folded:
-    return tuple([word.folded.removesuffix("'s") for word in words])
+def _folded(text: str, words: Sequence[Word]) -> Folded:
+    if "'" in text or "’" in text:
+        return tuple([word.folded.removesuffix("'s") for word in words])
+    return tuple([word.folded for word in words])
 
 
 def shown(text: str, words: Sequence[Word], hit: Hit[_T]) -> str:

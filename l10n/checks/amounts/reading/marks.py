@@ -56,11 +56,17 @@ def marks(pair: TextPair) -> tuple[Marks, Marks]:
 
 
 def _marks(words: tuple[Word, ...], language: str) -> Marks:
-    known = _known(language).all([word.text for word in words])
-    found = tuple([(at, words[at], mark) for at, mark in enumerate(known) if mark])
-    hours = {mark.hour: word.folded for _, word, mark in found if mark.hour}
-    calendar = any(mark.calendar or mark.parts for _, _, mark in found)
-    return Marks(found, calendar, any(mark.money for _, _, mark in found), hours)
+    found: list[tuple[int, Word, Mark]] = []
+    hours: dict[int, str] = {}
+    calendar = money = False
+    for at, mark in enumerate(_known(language).all([word.text for word in words])):
+        if mark:
+            found.append((at, words[at], mark))
+            calendar = calendar or mark.calendar or mark.parts
+            money = money or mark.money
+            if mark.hour:
+                hours[mark.hour] = words[at].folded
+    return Marks(tuple(found), calendar, money, hours)
 
 
 @cache
