@@ -71,8 +71,10 @@ def _unexcused(source: Denials, target: Denials) -> tuple[list[str], list[str]]:
     lost, added = _unpaired(source.clear, target.clear, window)
     lost, added = without_excuse(lost, source, target, window), without_excuse(added, target, source, window)
     lost, added = _unpaired(lost, added, _ANYWHERE)
-    lost, _ = _unpaired(lost, target.optional, window + _BESIDE)
-    added, _ = _unpaired(added, source.optional, window + _BESIDE)
+    if lost or added:
+        here, there = _unpaired(source.optional, target.optional, window + _BESIDE)
+        lost, _ = _unpaired(lost, there, window + _BESIDE)
+        added, _ = _unpaired(added, here, window + _BESIDE)
     return [one.said for one in lost], [one.said for one in added]
 
 
