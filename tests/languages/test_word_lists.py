@@ -47,7 +47,10 @@ MEANINGS = (
 )
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
-TABLES = {"negative_words": 2, "allegations": 2, "possibilities": 2, "opposites": 4, "false_friends": 4}
+TABLES = {
+    **dict.fromkeys(("negative_words", "limited_words", "strong_denials", "allegations", "possibilities"), 2),
+    **dict.fromkeys(("opposites", "false_friends"), 4),
+}
 """The columns of the lists of both languages."""
 FILES = sorted(LISTS.rglob("*.txt"))
 

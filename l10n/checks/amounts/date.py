@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.amounts.reading import clock
-from l10n.checks.amounts.reading.calendar import Calendar, DatePart, Mention, NumericDate, calendars
+from l10n.checks.amounts.reading.calendar import Calendar, Mention, NumericDate, calendars
+from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -42,6 +43,8 @@ def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
 
 def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
     """Find what of one part of the calendar differs: surely where each side names what the other does not."""
+    if [one.value for one in here] == [one.value for one in there]:
+        return
     lost, added = _without(here, there), _without(there, here)
     if not (lost and added) and len(here) == len(there):
         lost, added = _fewer(here, there), _fewer(there, here)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.measuring import mismatches
 from l10n.checks.amounts.reading.sides import AmountKind, sign
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -15,8 +16,7 @@ from l10n.languages import cldr
 
 MONEY = Rule("money", Severity.ERROR, Category.MISTRANSLATION)
 
-_WIDELY_NAMED = ("USD", "EUR", "MXN", "CNY", "JPY")
-"""Money whose name is no other word, so that it says money without a number, too."""
+_SIGNS = re.compile("[$€£¥]")
 
 
 def money(pair: TextPair) -> Iterator[Finding]:
@@ -34,7 +34,8 @@ def money(pair: TextPair) -> Iterator[Finding]:
 
 def _names(pair: TextPair) -> Iterator[Finding]:
     """Find names of money, with or without a number, beside another name on the other side."""
-    if not _may_name(pair.source, pair.source_words) and not _may_name(pair.target, pair.target_words):
+    marked = pair.once(marks)
+    if not any(side.money for side in marked) and not _SIGNS.search(pair.source) and not _SIGNS.search(pair.target):
         return
     here = _named(pair.source, pair.source_words, pair.locales[0])
     there = _named(pair.target, pair.target_words, pair.locales[1])
@@ -44,20 +45,6 @@ def _names(pair: TextPair) -> Iterator[Finding]:
         yield MONEY.finding("{source} ↔ {target}", source=", ".join(lost), target=", ".join(added))
 
 
-@cache
-def _money_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for language in ("en", "es")
-        for word, codes in vocabulary.measures(language).items()
-        if not codes.isdisjoint(_WIDELY_NAMED)
-    )
-
-
-def _may_name(text: str, words: tuple[Word, ...]) -> bool:
-    return not _money_words().isdisjoint([word.folded for word in words]) or any(one in text for one in "$€£¥")
-
-
 def _named(text: str, words: tuple[Word, ...], locale: str) -> Mapping[str, frozenset[str]]:
     language = locale.partition("-")[0]
     known = vocabulary.measures(language)
@@ -65,7 +52,7 @@ def _named(text: str, words: tuple[Word, ...], locale: str) -> Mapping[str, froz
         word.text: codes
         for word in words
         if (codes := known.get(word.folded))
-        and not codes.isdisjoint(_WIDELY_NAMED)
+        and not codes.isdisjoint(vocabulary.WIDELY_NAMED)
         and len(codes) != 1 + len(word.text)
     }
     for one in "$€£¥":

@@ -12,12 +12,16 @@ from l10n.text.numbers import Form
 
 PERCENT = Rule("percent", Severity.ERROR, Category.MISTRANSLATION)
 
+_MOST_NAMES = 10
+"""Greater numbers in words count as much as digits."""
+
 
 def percent(pair: TextPair) -> Iterator[Finding]:
     """Find numbers that are percentages, or percentage points, on one side only."""
     for one in pair.once(mismatches):
         if one.kind is AmountKind.PERCENT:
-            counted = Form.DIGITS in {one.source.form, one.target.form} or not (one.lost or one.added)
+            plain = Form.DIGITS in {one.source.form, one.target.form} or one.source.value > _MOST_NAMES
+            counted = plain or not (one.lost or one.added)
             yield PERCENT.finding(
                 "{source} ↔ {target}", unsure=not counted, source=one.source.text, target=one.target.text
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.amounts.reading import clock
 from l10n.checks.amounts.reading.differing import differing
+from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -18,8 +19,7 @@ TIME = Rule("time", Severity.ERROR, Category.MISTRANSLATION)
 def time(pair: TextPair) -> Iterator[Finding]:
     """Find hours that differ, or that are in another half of the day or in another zone."""
     yield from differing(pair, TIME, AmountKind.TIME)
-    here, there = pair.once(sides)
-    names, others = (clock.named_hours(side.text, side.language) for side in (here, there))
+    names, others = (side.hours for side in pair.once(marks))
     if names and others and names.keys().isdisjoint(others):
         yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
     for one, other in pair.once(pairing).equal:

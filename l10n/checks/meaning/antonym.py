@@ -8,7 +8,7 @@ the other.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +16,9 @@ from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
 from l10n.checks.meaning.lexicon import (
     LANGUAGES,
-    EntryLexicon,
     Folded,
+    Hit,
+    ListedWords,
     folded_source,
     folded_target,
     read_languages,
@@ -64,8 +65,10 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
     """Find a word that was translated by its opposite."""
     if not (languages := read_languages(pair)):
         return
-    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0])
-    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1])
+    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0], _WORDS.in_source(pair))
+    if not source.words:
+        return
+    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1], _WORDS.in_target(pair))
     for sense in source.words:
         other = _Sense(sense.line, not sense.opposite)
         lost, added = source.any[sense] > target.any[sense], target.any[other] > source.any[other]
@@ -78,10 +81,15 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (antonym,)
 
 
-def _said(text: str, words: tuple[Word, ...], listed: Folded, language: str) -> _Said:
+def _said(
+    text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
+) -> _Said:
     said = _Said(Counter(), {})
-    for hit in _lexicon(language).hits(listed):
-        denied = not _negators(language).isdisjoint(listed[max(0, hit.start - _REACH) : hit.start])
+    if not hits:
+        return said
+    denies = not _negators(language).isdisjoint(listed)
+    for hit in hits:
+        denied = denies and not _negators(language).isdisjoint(listed[max(0, hit.start - _REACH) : hit.start])
         for sense, sure in hit.label:
             said.any[sense] += 1
             if denied:
@@ -97,8 +105,8 @@ def _negators(language: str) -> frozenset[str]:
     return frozenset(folded(word) for word in word_lists.words(language, "negators"))
 
 
-@cache
-def _lexicon(language: str) -> EntryLexicon[tuple[_Meaning, ...]]:
+def _listed(language: str) -> Iterable[tuple[str, tuple[_Meaning, ...]]]:
+    """Return the words of a language that have an opposite, with what they say."""
     found: defaultdict[str, dict[_Sense, bool]] = defaultdict(dict)
     for line, cells in enumerate(word_lists.table("opposites", columns=_COLUMNS)):
         for opposite in (False, True):
@@ -109,4 +117,7 @@ def _lexicon(language: str) -> EntryLexicon[tuple[_Meaning, ...]]:
                     found[form][sense] = found[form].get(sense, False) or bare == entry
     labelled = {form: tuple(_Meaning(*one) for one in senses.items()) for form, senses in found.items()}
     fixed: dict[str, tuple[_Meaning, ...]] = dict.fromkeys(word_lists.words(language, "no_opposites"), ())
-    return EntryLexicon((labelled | fixed).items())
+    return (labelled | fixed).items()
+
+
+_WORDS = ListedWords(_listed)

@@ -7,18 +7,20 @@ without a negator (`not until`, `no dejar de`) are apart, as are words such as `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, EntryLexicon, Folded, Hit, shown
+from l10n.checks.meaning.inflections import participles
+from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Folded, Hit, ListedWords, shown
 from l10n.checks.pairs import Word
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
 _BREAK = re.compile(r"[.;:?!()«»“”\"—–]")
 """What ends the reach of a negator."""
+_SENTENCE = re.compile(r"[.;?!](?=\s)")
 _PAUSE = re.compile(r"[^\w\s]")
 _REACH = 8
 """So many words behind a negator, a word such as `nadie` goes on with it."""
@@ -51,6 +53,7 @@ class DenialKind(Enum):
     """It has a prefix or an ending that denies."""
 
 
+_NEGATORS = {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}
 Label = DenialKind | int
 """What a word says about a denial; for a word that can stand for a negator, the line of the list that has it."""
 
@@ -62,6 +65,10 @@ class Denial(NamedTuple):
     """Where it stands: 0 is the start of the text, 1 its end."""
     said: str
     label: Label
+    start: int
+    """The number of its first word."""
+    end: int
+    """The number of the word after it."""
 
 
 class Denials(NamedTuple):
@@ -77,9 +84,17 @@ class Denials(NamedTuple):
     """Words that go on with a denial that is not there: `vino nadie`, `hoy sino mañana`."""
     window: float
     """How far from its place a word may be rendered."""
+    words: Folded
+    """The words of the text."""
+    language: str
+
+    @property
+    def denying_words(self) -> tuple[Denial, ...]:
+        """All words that deny something."""
+        return (*self.clear, *self.optional, *self.other, *self.left_over)
 
 
-def denials(text: str, words: Sequence[Word], listed: Folded, language: str) -> Denials:
+def denials(text: str, words: Sequence[Word], listed: Folded, language: str, hits: Sequence[Hit[Label]]) -> Denials:
     """Return what a text denies.
 
     Args:
@@ -87,9 +102,10 @@ def denials(text: str, words: Sequence[Word], listed: Folded, language: str) -> 
         words: its words.
         listed: the same, folded.
         language: `en` or `es`.
+        hits: what `NEGATORS` has of them.
 
     """
-    return _Reader(text, words, listed, language).read()
+    return _Reader(text, words, listed, language).read(hits)
 
 
 class _Reader:
@@ -99,11 +115,12 @@ class _Reader:
         self._text, self._words, self._listed, self._language = text, words, listed, language
         self._before: Hit[Label] | None = None
 
-    def read(self) -> Denials:
-        found = Denials([], [], [], [], _SHIFT + _WORDS_OFF / max(1, len(self._words)))
-        for hit in _lexicon(self._language).hits(self._listed):
+    def read(self, hits: Sequence[Hit[Label]]) -> Denials:
+        window = _SHIFT + _WORDS_OFF / max(1, len(self._words))
+        found = Denials([], [], [], [], window, self._listed, self._language)
+        for hit in hits:
             label = self._weighed(hit)
-            place = Denial((hit.start + hit.end) / 2 / len(self._words), shown(self._text, self._words, hit), label)
+            place = self._place(hit, label)
             if isinstance(label, int) or label is DenialKind.AFFIX:
                 found.other.append(place)
             elif label is DenialKind.OPTIONAL:
@@ -112,17 +129,38 @@ class _Reader:
                 found.clear.append(place)
             elif label is DenialKind.LEFT_OVER:
                 found.left_over.append(place)
-            if label in {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}:
+            if label in _NEGATORS or (label is DenialKind.AFFIX and self._listed[hit.start] == "no"):
+                found.other.extend(self._beside(hit))
                 self._before = hit
         return found
+
+    def _place(self, hit: Hit[Label], label: Label) -> Denial:
+        at = (hit.start + hit.end) / 2 / len(self._words)
+        return Denial(at, shown(self._text, self._words, hit), label, hit.start, hit.end)
+
+    def _beside(self, hit: Hit[Label]) -> Iterator[Denial]:
+        """Yield the words in the phrase of a negator that can stand for one elsewhere: `not only`, `todavía no`."""
+        if hit.end - hit.start > 1:
+            for at in range(hit.start, hit.end):
+                label = NEGATORS.lexicon(self._language).label(self._listed[at])
+                if isinstance(label, int):
+                    yield self._place(Hit(at, at + 1, label), label)
 
     def _weighed(self, hit: Hit[Label]) -> Label:
         """Return what a word says in its place; `CONTINUES` only if it goes on with the denial before it."""
         if hit.label is DenialKind.LEFT_OVER:
-            return DenialKind.NOTHING if self._before else DenialKind.LEFT_OVER
+            return DenialKind.NOTHING if self._goes_on(hit) else DenialKind.LEFT_OVER
         if isinstance(hit.label, int) or hit.label in {DenialKind.AFFIX, DenialKind.NOTHING}:
             return hit.label
         return self._of_negator(hit)
+
+    def _goes_on(self, hit: Hit[Label]) -> bool:
+        """Tell whether a denial before a word such as `sino` is in the same sentence, and not in brackets before it."""
+        before = self._before
+        if before is None or self._listed[before.start] == "sin":
+            return False
+        between = self._text[self._words[before.end - 1].end : self._words[hit.start].start]
+        return not _SENTENCE.search(between) and between.count(")") <= between.count("(")
 
     def _of_negator(self, hit: Hit[Label]) -> DenialKind:
         """Return what a negator says in its place."""
@@ -133,14 +171,18 @@ class _Reader:
         if hit.label is DenialKind.OPTIONAL or self._is_limited(hit):
             return DenialKind.OPTIONAL
         if self._before is None:
-            return DenialKind.LEFT_OVER if self._is_left_over(hit) else DenialKind.DENIES
+            return self._alone(hit)
         return self._after(self._before, hit)
+
+    def _alone(self, hit: Hit[Label]) -> DenialKind:
+        """Return what a negator says that no other one stands before."""
+        return DenialKind.LEFT_OVER if self._is_left_over(hit) else DenialKind.DENIES
 
     def _after(self, before: Hit[Label], hit: Hit[Label]) -> DenialKind:
         """Return what a negator says behind another one."""
         between = self._text[self._words[before.end - 1].end : self._words[hit.start].start]
         if _BREAK.search(between):
-            return DenialKind.DENIES
+            return self._alone(hit)
         word, distance = self._listed[hit.start], hit.start - before.end
         if hit.label is DenialKind.CONTINUES:
             near = distance <= _REACH and "," not in between and word not in _AFTER_COMMA
@@ -161,7 +203,7 @@ class _Reader:
         if self._language != "es" or self._listed[hit.start : hit.end] != ("no",) or hit.end == len(self._listed):
             return False
         behind_article = hit.start > 0 and self._listed[hit.start - 1] in _articles()
-        return behind_article or self._listed[hit.end].endswith(_participles())
+        return behind_article or self._listed[hit.end].endswith(participles())
 
     def _is_limited(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `no` only limits: `no come más que pan`."""
@@ -192,13 +234,6 @@ def _joints(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _participles() -> tuple[str, ...]:
-    """Return the endings of participles, in all genders and numbers."""
-    stems = (ending.strip("-o") for ending in word_lists.words("es", "participle_endings"))
-    return tuple(f"{stem}{end}" for stem in stems for end in ("o", "a", "os", "as"))
-
-
-@cache
 def _openers() -> frozenset[str]:
     """Return the words before `nadie` or `ningún` where they need no `no`."""
     names = ("clause_starts", "prepositions")
@@ -215,12 +250,11 @@ def _articles() -> frozenset[str]:
 def _limits() -> re.Pattern[str]:
     """Return a pattern for what limits instead of denying, behind `no` in the same clause."""
     limits = word_lists.any_of(word_lists.words("es", "limits_of_negation"))
-    return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,60}}\b{limits}\b", re.IGNORECASE)
+    return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,100}}\b{limits}\b", re.IGNORECASE)
 
 
-@cache
-def _lexicon(language: str) -> EntryLexicon[Label]:
-    """Return the words of a language that deny, or stand for such words."""
+def _listed(language: str) -> Iterator[tuple[str, Label]]:
+    """Yield the words of a language that deny, or stand for such words."""
     lists: tuple[tuple[str, DenialKind], ...] = (
         ("negators", DenialKind.DENIES),
         ("negative_polarity", DenialKind.CONTINUES),
@@ -228,16 +262,17 @@ def _lexicon(language: str) -> EntryLexicon[Label]:
         ("behind_negation", DenialKind.LEFT_OVER),
         ("no_negation", DenialKind.NOTHING),
     )
-    entries: list[tuple[str, Label]] = []
     for name, kind in lists:
-        entries += ((entry, kind) for entry in word_lists.words(language, name))
-    entries += ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
-    entries += ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
+        yield from ((entry, kind) for entry in word_lists.words(language, name))
+    yield from ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
+    yield from ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
     for line, cells in enumerate(word_lists.table("negative_words", columns=2)):
-        entries += ((entry, line) for entry in cells[LANGUAGES.index(language)])
-    return EntryLexicon(entries)
+        yield from ((entry, line) for entry in cells[LANGUAGES.index(language)])
 
 
 def _affix(entry: str) -> str:
     """Return an entry of a list of beginnings and endings as a lexicon reads it."""
     return entry if entry.startswith(ANY_BEGINNING) else f"{entry}{ANY_ENDING}"
+
+
+NEGATORS = ListedWords(_listed)

@@ -9,20 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import (
-    LANGUAGES,
-    EntryLexicon,
-    Folded,
-    folded_source,
-    folded_target,
-    read_languages,
-    shown,
-)
+from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords, read_languages, shown
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
 
@@ -52,12 +43,12 @@ class _Role(NamedTuple):
 
 def false_friends(pair: TextPair) -> Iterator[Finding]:
     """Find a word that looks like one of the source, and renders none of it."""
-    if not (languages := read_languages(pair)):
+    if not read_languages(pair):
         return
-    target = _read(pair.target, pair.target_words, pair.once(folded_target), languages[1])
+    target = _read(pair.target, pair.target_words, _WORDS.in_target(pair))
     if not target.friends:
         return
-    source = _read(pair.source, pair.source_words, pair.once(folded_source), languages[0])
+    source = _read(pair.source, pair.source_words, _WORDS.in_source(pair))
     for line, (word, part) in target.friends.items():
         if target.counts[line] <= source.meanings[line]:
             continue
@@ -81,9 +72,9 @@ class _Read(NamedTuple):
     """How many words say what one of the other language means."""
 
 
-def _read(text: str, words: Sequence[Word], listed: Folded, language: str) -> _Read:
+def _read(text: str, words: Sequence[Word], hits: Sequence[Hit[tuple[_Role, ...]]]) -> _Read:
     found = _Read({}, Counter(), Counter())
-    for hit in _lexicon(language).hits(listed):
+    for hit in hits:
         for role in hit.label:
             if role.part is _Part.MEANING:
                 found.meanings[role.line] += 1
@@ -93,8 +84,7 @@ def _read(text: str, words: Sequence[Word], listed: Folded, language: str) -> _R
     return found
 
 
-@cache
-def _lexicon(language: str) -> EntryLexicon[tuple[_Role, ...]]:
+def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
     """Return the words of a language that look like some of the other, and what those mean in it."""
     roles: defaultdict[str, list[_Role]] = defaultdict(list)
     column = LANGUAGES.index(language)
@@ -105,7 +95,10 @@ def _lexicon(language: str) -> EntryLexicon[tuple[_Role, ...]]:
             for form in forms(entry, language):
                 if (role := _Role(line, part)) not in roles[form]:
                     roles[form].append(role)
-    return EntryLexicon((form, tuple(found)) for form, found in roles.items())
+    return ((form, tuple(found)) for form, found in roles.items())
+
+
+_WORDS = ListedWords(_listed)
 
 
 def _part(entry: str) -> _Part:

@@ -81,3 +81,10 @@ def _spanish_verb(stem: str, kind: str) -> Iterator[str]:
 @cache
 def _endings(kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(ending.removeprefix("-")) for ending in words("es", f"verb_endings_{kind}")))
+
+
+@cache
+def participles() -> tuple[str, ...]:
+    """Return the endings of participles, in all genders and numbers."""
+    stems = (ending.strip("-o") for ending in words("es", "participle_endings"))
+    return tuple(f"{stem}{end}" for stem in stems for end in ("o", "a", "os", "as"))

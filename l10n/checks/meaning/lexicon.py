@@ -1,13 +1,13 @@
-"""Finds the words and phrases of a list in a text, in one pass over its words."""
+"""Finds the words and phrases of lists in a text: of all lists of the family in one pass over its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import compress
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
+from l10n.checks.remembered import Remembered
 from l10n.text.folding import folded
 
 _T = TypeVar("_T")
@@ -37,7 +37,7 @@ class EntryLexicon(Generic[_T]):
         self._words: dict[str, _T] = {}
         self._stems: dict[str, _T] = {}
         self._endings: dict[str, _T] = {}
-        phrases: dict[str, dict[Folded, _T]] = {}
+        self.phrases: dict[Folded, _T] = {}
         for entry, label in labelled:
             if entry.endswith(ANY_ENDING):
                 self._stems[folded(entry.removesuffix(ANY_ENDING))] = label
@@ -45,22 +45,15 @@ class EntryLexicon(Generic[_T]):
             if entry.startswith(ANY_BEGINNING):
                 self._endings[entry.removeprefix(ANY_BEGINNING)] = label
                 continue
-            first, *tail = (word.folded for word in split(entry)) if " " in entry else (folded(entry),)
-            if tail:
-                phrases.setdefault(first, {})[tuple(tail)] = label
+            words = tuple(word.folded for word in split(entry)) if " " in entry else (folded(entry),)
+            if len(words) > 1:
+                self.phrases[words] = label
             else:
-                self._words[first] = label
-        self._phrases = {first: sorted(tails.items(), key=_by_length) for first, tails in phrases.items()}
+                self._words[words[0]] = label
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self._at = lru_cache(maxsize=1 << 15)(self._entries)
 
-    def _entries(self, word: str) -> tuple[Sequence[tuple[Folded, _T]], _T | None] | None:
-        """Return the phrases that start with a word, and its label; None for a word that is in no entry."""
-        phrases, label = self._phrases.get(word, ()), self._label(word)
-        return (phrases, label) if phrases or label is not None else None
-
-    def _label(self, word: str) -> _T | None:
-        """Return the label of a word: of its own, or of its longest beginning, or of its ending."""
+    def label(self, word: str) -> _T | None:
+        """Return the label of a word: of its own, or of its longest beginning, or of its ending; or None."""
         if word in self._words:
             return self._words[word]
         for stem in (word[:length] for length in self._lengths):
@@ -68,43 +61,124 @@ class EntryLexicon(Generic[_T]):
                 return self._stems[stem]
         return next((label for ending, label in self._endings.items() if word.endswith(ending)), None)
 
-    def hits(self, words: Folded) -> Iterator[Hit[_T]]:
-        """Yield the entries in a text, in order; where several start at one word, the longest."""
-        past = 0
-        found = list(map(self._at, words))
-        for at in compress(range(len(words)), found):
-            if at < past or (entries := found[at]) is None:
+    def hits(self, words: Folded) -> list[Hit[_T]]:
+        """Return the entries in a text, in order; where several start at one word, the longest."""
+        return Lookup([self]).hits(words)[0]
+
+
+_Labels = tuple[tuple[int, Any], ...]
+"""Labels, each with the number of its lexicon."""
+_Phrases = dict[str, list[tuple[int, Folded, Any]]]
+"""Phrases with the same first word, by their second: the number of the lexicon, the other words, and the label."""
+
+
+class Lookup:
+    """Several lexicons, looked up together."""
+
+    def __init__(self, lexicons: Sequence[EntryLexicon[Any]]) -> None:
+        """Index their entries."""
+        self._lexicons = lexicons
+        phrases = sorted(
+            ((phrase, at, label) for at, each in enumerate(lexicons) for phrase, label in each.phrases.items()),
+            key=_by_length,
+        )
+        self._phrases: dict[str, _Phrases] = {}
+        for (first, second, *rest), at, label in phrases:
+            self._phrases.setdefault(first, {}).setdefault(second, []).append((at, tuple(rest), label))
+        self._entries = Remembered(self._beginning)
+
+    def _beginning(self, word: str) -> tuple[_Phrases, _Labels] | None:
+        """Return the phrases that begin with a word, and its labels; None for a word that is in no list."""
+        labels = ((at, each.label(word)) for at, each in enumerate(self._lexicons))
+        found = tuple((at, label) for at, label in labels if label is not None)
+        phrases = self._phrases.get(word, {})
+        return (phrases, found) if phrases or found else None
+
+    def hits(self, words: Folded) -> list[list[Hit[Any]]]:
+        """Return the entries of each lexicon in a text, in order; where several start at one word, the longest."""
+        found: list[list[Hit[Any]]] = [[] for _ in self._lexicons]
+        past = [0] * len(found)
+        for at, entries in enumerate(self._entries.all(words)):
+            if entries is None:
                 continue
-            phrases, single = entries
-            for tail, label in phrases:
-                end = at + 1 + len(tail)
-                if words[at + 1 : end] == tail:
-                    yield Hit(at, end, label)
-                    past = end
-                    break
-            else:
-                if single is not None:
-                    yield Hit(at, at + 1, single)
+            phrases, labels = entries
+            if phrases and (begun := phrases.get(words[at + 1] if at + 1 < len(words) else "")):
+                for one, rest, label in begun:
+                    end = at + 2 + len(rest)
+                    if at >= past[one] and words[at + 2 : end] == rest:
+                        found[one].append(Hit(at, end, label))
+                        past[one] = end
+            for one, label in labels:
+                if at >= past[one]:
+                    found[one].append(Hit(at, at + 1, label))
+        return found
 
 
-def _by_length(entry: tuple[Folded, object]) -> int:
+def _by_length(entry: tuple[Folded, int, object]) -> int:
     return -len(entry[0])
+
+
+class ListedWords(Generic[_T]):
+    """The words of a rule in both languages. The words of all rules are looked up together, once in each text."""
+
+    _all: ClassVar[list[ListedWords[Any]]] = []
+
+    def __init__(self, read: Callable[[str], Iterable[tuple[str, _T]]]) -> None:
+        """Take the function that reads the entries of a language with their labels; it is called on first use."""
+        self._read = read
+        self._at = len(self._all)
+        self._all.append(self)
+        self.lexicon = cache(self._lexicon)
+
+    def _lexicon(self, language: str) -> EntryLexicon[_T]:
+        return EntryLexicon(self._read(language))
+
+    def in_source(self, pair: TextPair) -> list[Hit[_T]]:
+        """Return the entries in the source of a pair whose languages have lists."""
+        return pair.once(self._of_source)[self._at]
+
+    def in_target(self, pair: TextPair) -> list[Hit[_T]]:
+        """Return the entries in the translation of a pair whose languages have lists."""
+        return pair.once(self._of_target)[self._at]
+
+    @classmethod
+    def _of_source(cls, pair: TextPair) -> list[list[Hit[Any]]]:
+        return cls._lookup(_base(pair.languages[0])).hits(pair.once(folded_source))
+
+    @classmethod
+    def _of_target(cls, pair: TextPair) -> list[list[Hit[Any]]]:
+        return cls._lookup(_base(pair.languages[1])).hits(pair.once(folded_target))
+
+    @classmethod
+    @cache
+    def _lookup(cls, language: str) -> Lookup:
+        return Lookup([each.lexicon(language) for each in cls._all])
 
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:
     """Return the languages of both sides, without regions; None if there are no lists for one of them."""
-    source, target = (language.partition("-")[0] for language in pair.languages)
+    source, target = (_base(language) for language in pair.languages)
     return (source, target) if source in LANGUAGES and target in LANGUAGES else None
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def folded_source(pair: TextPair) -> Folded:
     """Return the folded words of the source, without `'s`."""
-    return tuple(word.folded.removesuffix("'s") for word in pair.source_words)
+    return _folded(pair.source, pair.source_words)
 
 
 def folded_target(pair: TextPair) -> Folded:
     """Return the folded words of the translation, without `'s`."""
-    return tuple(word.folded.removesuffix("'s") for word in pair.target_words)
+    return _folded(pair.target, pair.target_words)
+
+
+def _folded(text: str, words: Sequence[Word]) -> Folded:
+    if "'" in text or "’" in text:
+        return tuple([word.folded.removesuffix("'s") for word in words])
+    return tuple([word.folded for word in words])
 
 
 def shown(text: str, words: Sequence[Word], hit: Hit[_T]) -> str:

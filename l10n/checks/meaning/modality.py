@@ -11,25 +11,35 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.inflections import forms, participles
 from l10n.checks.meaning.lexicon import (
     LANGUAGES,
     EntryLexicon,
     Folded,
+    Hit,
+    ListedWords,
     folded_source,
     folded_target,
     read_languages,
     shown,
 )
-from l10n.checks.pairs import Check, TextPair, Word
+from l10n.checks.pairs import Check, TextPair, Word, split
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_ALLEGATIONS, _POSSIBILITIES = "allegations", "possibilities"
+_LISTS = ("allegations", "possibilities")
 """The lists of hedges: of what is claimed, and of what is possible."""
+_ALLEGATIONS, _POSSIBILITIES = range(2)
+_SHIFT, _WORDS_OFF = 0.3, 4
+"""How far from its place a hedge may be rendered: a share of the text, and some words."""
+
+
+_FRONT = 0.12
+"""What a text begins with may be anywhere in the other."""
+_PRESUMING = ("habria", "habrian")
 
 
 class _Hedge(Enum):
@@ -41,73 +51,121 @@ class _Hedge(Enum):
     """It says that something is going to happen."""
 
 
+_Labels = tuple[_Hedge, _Hedge]
+"""What an entry says by each of the lists."""
+
+
 class _Hedges(NamedTuple):
     """The words of a text by which it says that something is claimed or possible."""
 
     sure: dict[str, str]
     """Those that say nothing else, as the text has them, each once; the verbs among them are one."""
-    any: int
-    """How many there are, with those that only may say it."""
-    certain: int
-    """How often it says that something is going to happen."""
-    modal: str
-    """Its first verb that says that something is possible."""
+    alone: list[tuple[float, str]]
+    """Where these are, as shares of the text, and their words."""
+    places: list[float]
+    """Where there are hedges, with those that only may say it."""
+    modals: list[str]
+    """Its verbs that say that something is possible."""
 
 
 def modality(pair: TextPair) -> Iterator[Finding]:
     """Find a hedge that only one side has."""
     if not (languages := read_languages(pair)):
         return
-    source_side = _Side(pair.source, pair.source_words, pair.once(folded_source), languages[0])
-    target_side = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1])
-    for name in (_ALLEGATIONS, _POSSIBILITIES):
-        source, target = source_side.hedges(name), target_side.hedges(name)
-        certain = source.modal and not target.modal and source.any > target.any and target.certain > source.certain
-        if len(source.sure) > target.any:
-            yield MODALITY.finding("hedge lost: {words}", words=", ".join(source.sure.values()))
-        elif certain:
-            yield MODALITY.finding("hedge lost: {words}", words=source.modal)
-        elif len(target.sure) > source.any:
-            unsure = name == _POSSIBILITIES
-            yield MODALITY.finding("hedge added: {words}", unsure=unsure, words=", ".join(target.sure.values()))
+    source = _Side(pair.source, pair.source_words, pair.once(folded_source), languages[0], _WORDS.in_source(pair))
+    target = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1], _WORDS.in_target(pair))
+    if not source.hits and not target.hits:
+        return
+    for kind in (_ALLEGATIONS, _POSSIBILITIES):
+        here, there = source.hedges(kind), target.hedges(kind)
+        if lost := _lost(here, there, source, target):
+            yield MODALITY.finding("hedge lost: {words}", words=", ".join(lost))
+        elif there.sure and (added := _without(there, here, target, source)):
+            unsure = kind == _POSSIBILITIES
+            yield MODALITY.finding("hedge added: {words}", unsure=unsure, words=", ".join(added))
 
 
 CHECKS: tuple[Check, ...] = (modality,)
 
 
+def _lost(here: _Hedges, there: _Hedges, source: _Side, target: _Side) -> list[str]:
+    if here.sure and (lost := _without(here, there, source, target)):
+        return lost
+    if len(here.modals) > len(there.modals) and target.certain > source.certain:
+        return here.modals[:1]
+    return []
+
+
+def _without(here: _Hedges, there: _Hedges, side: _Side, other: _Side) -> list[str]:
+    """Return the hedges of a side that the other side has not, or not near their places."""
+    places = [*there.places, *other.conditionals]
+    fronted = any(one < _FRONT for one in places)
+    if len(here.sure) > len(places):
+        return [*here.sure.values()]
+    window = _SHIFT + _WORDS_OFF / side.length
+    return [
+        said
+        for at, said in here.alone
+        if at > _FRONT and not fronted and not any(abs(at - one) <= window for one in places)
+    ]
+
+
 class _Side:
     """One side of a pair."""
 
-    def __init__(self, text: str, words: Sequence[Word], listed: Folded, language: str) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Word], listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
+    ) -> None:
         self._text, self._words, self._listed, self._language = text, words, listed, language
+        self.hits = hits
+        self.length = len(words)
 
-    def hedges(self, name: str) -> _Hedges:
+    def hedges(self, kind: int) -> _Hedges:
         """Return the hedges of a list that the text has."""
-        sure: dict[str, str] = {}
-        count, certain = self._tenses
-        modal = ""
-        for hit in _lexicon(name, self._language).hits(self._listed):
+        found = _Hedges({}, [], [], [])
+        for hit in self.hits:
+            label = hit.label[kind]
             said = shown(self._text, self._words, hit)
-            if hit.label is _Hedge.CERTAIN:
-                certain += 1
-            elif hit.label is not _Hedge.NONE and not (said == "May" and hit.start > 0):
-                count += 1
-                is_verb = self._listed[hit.start] in _modal_verbs(self._language)
-                modal = modal or (said if is_verb else "")
-                if hit.label is _Hedge.SURE:
-                    sure.setdefault("" if is_verb else said.lower(), said)
-        return _Hedges(sure, count, certain, modal)
+            if label in {_Hedge.CERTAIN, _Hedge.NONE} or (said == "May" and hit.start > 0):
+                continue
+            at = (hit.start + hit.end) / 2 / self.length
+            found.places.append(at)
+            is_verb = self._listed[hit.start] in _modal_verbs(self._language)
+            if is_verb:
+                found.modals.append(said)
+            if label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit)):
+                found.sure.setdefault("" if is_verb else said.lower(), said)
+                found.alone.append((at, said))
+        return found
+
+    def _presumes(self, hit: Hit[_Labels]) -> bool:
+        """Tell whether Spanish `habría` goes with a participle, by which the press reports what is not proved."""
+        word, behind = self._listed[hit.start], self._listed[hit.end : hit.end + 1]
+        return word in _PRESUMING and any(one.endswith(participles()) for one in behind)
+
+    @property
+    def certain(self) -> int:
+        """How often the text says that something is going to happen."""
+        return sum(hit.label[0] is _Hedge.CERTAIN for hit in self.hits) + len(self._tenses[1])
+
+    @property
+    def conditionals(self) -> list[float]:
+        """Where words are in the Spanish conditional."""
+        return self._tenses[0]
 
     @cached_property
-    def _tenses(self) -> tuple[int, int]:
-        """How many words are in the Spanish conditional, and in the future, names apart."""
+    def _tenses(self) -> tuple[list[float], list[float]]:
+        """Where words are in the Spanish conditional, and in the future, names apart."""
         if self._language != "es":
-            return 0, 0
+            return [], []
         conditional, future = _endings("conditional"), _endings("future")
-        either = [word for word in self._words if word.text.endswith((*conditional, *future))]
-        texts = [word.text for word in either if word.text.islower() or word.start == 0]
-        count = sum(text.endswith(conditional) for text in texts)
-        return count, len(texts) - count
+        found: tuple[list[float], list[float]] = [], []
+        for at, word in enumerate(self._words):
+            if word.text.endswith((*conditional, *future)) and (word.text.islower() or word.start == 0):
+                if word.folded in _modal_verbs("es"):
+                    continue
+                found[not word.text.endswith(conditional)].append((at + 0.5) / self.length)
+        return found
 
 
 @cache
@@ -120,9 +178,20 @@ def _modal_verbs(language: str) -> frozenset[str]:
     return frozenset(map(folded, word_lists.words(language, "modal_verbs")))
 
 
-@cache
-def _lexicon(name: str, language: str) -> EntryLexicon[_Hedge]:
-    """Return the hedges of a list."""
+def _listed(language: str) -> Iterator[tuple[str, _Labels]]:
+    """Return the hedges of both lists."""
+    lists = [_labelled(name, language) for name in _LISTS]
+    alone = [EntryLexicon(labelled.items()) for labelled in lists]
+    return ((entry, (_label(alone[0], entry), _label(alone[1], entry))) for entry in {**lists[0], **lists[1]})
+
+
+def _label(lexicon: EntryLexicon[_Hedge], entry: str) -> _Hedge:
+    """Return what an entry of either list says by one of them: by a word in it, if it is not there itself."""
+    hits = lexicon.hits(tuple(word.folded for word in split(entry)))
+    return hits[0].label if hits else _Hedge.NONE
+
+
+def _labelled(name: str, language: str) -> dict[str, _Hedge]:
     cells = (line[LANGUAGES.index(language)] for line in word_lists.table(name, columns=2))
     entries = [(entry, entry.strip("()")) for cell in cells for entry in cell]
     labelled: dict[str, _Hedge] = {}
@@ -130,4 +199,7 @@ def _lexicon(name: str, language: str) -> EntryLexicon[_Hedge]:
         labelled |= dict.fromkeys(forms(bare, language), _Hedge.SURE if entry == bare else _Hedge.MAYBE)
     labelled |= dict.fromkeys(word_lists.words(language, "no_hedges"), _Hedge.NONE)
     labelled |= dict.fromkeys(word_lists.words(language, "certainties"), _Hedge.CERTAIN)
-    return EntryLexicon(labelled.items())
+    return labelled
+
+
+_WORDS = ListedWords(_listed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from heapq import heappop, heappush
 from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import numeric
 
 from l10n.languages.word_lists import any_of, in_both, values
@@ -33,8 +33,7 @@ class Form(StrEnum):
     """A scale without a count: *miles de millones*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text."""
 
     text: str
@@ -55,8 +54,7 @@ class Number:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One part of a number: a word, digits, or a time."""
 
     start: int
@@ -97,9 +95,9 @@ def numbers(text: str, language: str = "", starts: Iterable[int] | None = None) 
                 half = Decimal("1.5")
                 found.append(Number(text[start:end], frozenset({half}), False, start, (half, half), Form.GROUP))  # noqa: FBT003
             continue
-        readings = _sum(group, 0), _sum(group, 1)
+        readings = (_sum(group, 0), _sum(group, 1)) if len(group) > 1 else group[0].readings
         values = {*readings}
-        if (shared := _and().match(text, end)) and shared.end() in scales:
+        if scales and (shared := _and().match(text, end)) and shared.end() in scales:
             values |= {value * scales[shared.end()] for value in values}
         if group[0].kind == "digits":
             values |= _years(text, start, end)
@@ -141,17 +139,22 @@ def _add_vague(found: list[Number], group: Sequence[_Part], text: str) -> None:
 
 
 def _form(group: Sequence[_Part]) -> Form:
+    if len(group) == 1:
+        return _LONE.get(group[0].kind, Form.WORD)
     kinds = {part.kind for part in group}
     if "time" in kinds:
         return Form.TIME
-    if "digits" in kinds:
-        return Form.DIGITS
-    if len(group) == 1:
-        return _LONE.get(group[0].kind, Form.WORD)
-    return Form.WORD
+    return Form.DIGITS if "digits" in kinds else Form.WORD
 
 
-_LONE = {"hint": Form.ORDINAL, "roman": Form.ROMAN, "group": Form.GROUP, "glued": Form.GROUP}
+_LONE = {
+    "time": Form.TIME,
+    "digits": Form.DIGITS,
+    "hint": Form.ORDINAL,
+    "roman": Form.ROMAN,
+    "group": Form.GROUP,
+    "glued": Form.GROUP,
+}
 
 
 @cache
@@ -184,27 +187,35 @@ def may_begin(language: str) -> frozenset[str]:
 
     *Por ciento* is none, so its first word must be looked at. The rest *and a half* begins with a joint.
     """
-    return frozenset((*_kinds(language), "por", "and" if language == "en" else "y"))
+    return frozenset((*_kinds(language), *JOINTS))
+
+
+JOINTS = ("por", "and", "y")
+"""Words that begin a number only before certain words: `por ciento`, `and a half`."""
 
 
 _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 """Values of words that are not numbers by themselves: `one` is a pronoun, `un` an article, `media` are newspapers."""
-_TOKEN = re.compile(
-    r"""(?P<time>(?<![\w.,:]) \d{1,2} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | h[0-5]\d\b
-            | (?:\.[0-5]\d)?\s?[ap](?:m\b|\.\s?m\.) ))
-      | (?P<million>(?<=[$€£])\d{1,3}(?:\.\d{1,3})?m\b)
-      | (?P<suffix>(?<=\d)(?:k|bn|tn)\b)
-      | (?P<fraction>(?<!\w)\d{0,15}[¼-¾⅐-⅞])
-      | (?P<digits>(?<!\w) \d{1,3}(?:[\ \u00a0\u2009\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?
-            | (?<![\w.,])\.\d+
-            | (?<![^\W_])\d+(?:[.,]\d+)*)
-      | (?P<glued>(?<=[^\W\d_])\d{1,9}(?:\.\d{1,9})?)
+_LETTERS = r"""
+    (?P<suffix>(?<=\d)(?:k|bn|tn)\b)
       | (?P<roman>\b[IVXLivxl]{1,8}\b)
       | (?P<percent>por\ cien(?:to)?\b)
       | (?P<rest>(?:and[\ -]a[\ -]half|y\ medi[oa])\b)
-      | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)""",
+      | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)"""
+"""Tokens that begin with a letter."""
+_TOKEN = re.compile(
+    rf"""(?P<time>(?<![\w.,:]) \d{{1,2}} (?: :[0-5]\d(?![:\d]) (?:\s?[ap](?:m\b|\.\s?m\.))? | h[0-5]\d\b
+            | (?:\.[0-5]\d)?\s?[ap](?:m\b|\.\s?m\.) ))
+      | (?P<million>(?<=[$€£])\d{{1,3}}(?:\.\d{{1,3}})?m\b)
+      | (?P<fraction>(?<!\w)\d{{0,15}}[¼-¾⅐-⅞])
+      | (?P<digits>(?<!\w) \d{{1,3}}(?:[\ \u00a0\u2009\u202f.,]\d{{3}})+(?!\d)(?:[.,]\d+)?
+            | (?<![\w.,])\.\d+
+            | (?<![^\W_])\d+(?:[.,]\d+)*)
+      | (?P<glued>(?<=[^\W\d_])\d{{1,9}}(?:\.\d{{1,9}})?)
+      | {_LETTERS}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD = re.compile(_LETTERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -225,6 +236,8 @@ def _and() -> re.Pattern[str]:
     return re.compile(rf"\s?[-–,]\s?|\s{any_of(in_both('number_pairs'))}\s")
 
 
+JOINED = re.compile(r"(?:and[\s-]a|y\smedi|por\scien)", re.IGNORECASE)
+"""What begins with one of `JOINTS` and may be a number."""
 _SECOND_YEAR = re.compile(r"(?P<century>\d\d)\d\d[-–/](?P<end>\d\d)")
 _TWO_DIGITS = 2
 _HYPHEN = re.compile(r"-|\w")
@@ -323,7 +336,8 @@ def _tokens(text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the tokens that begin at some places, but for those inside others."""
     end = 0
     for start in starts:
-        if start >= end and (found := _TOKEN.match(text, start)):
+        pattern = _WORD if text[start].isalpha() else _TOKEN
+        if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found
 
@@ -362,6 +376,11 @@ def _digits(found: re.Match[str], kind: str, token: str) -> _Part:
 
 def _word(start: int, end: int, kinds: Iterable[tuple[str, Decimal]]) -> Iterator[_Part]:
     for kind, value in kinds:
-        digits = str(int(value))
-        room = len(digits[1:]) - len(digits[1:].rstrip("0"))
-        yield _Part(start, end, kind, (value, value), len(digits), room)
+        yield _Part(start, end, kind, (value, value), *_width(value))
+
+
+@cache
+def _width(value: Decimal) -> tuple[int, int]:
+    """Return how many digits the value of a number word has, and how many zeros at its end."""
+    digits = str(int(value))
+    return len(digits), len(digits[1:]) - len(digits[1:].rstrip("0"))

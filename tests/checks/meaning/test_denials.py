@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.checks.meaning.denials import Denials, denials
+from l10n.checks.meaning.denials import NEGATORS, Denials, denials
 from l10n.checks.pairs import split
 
 
 def read(text: str, language: str) -> Denials:
     words = split(text)
-    return denials(text, words, tuple(word.folded for word in words), language)
+    listed = tuple(word.folded for word in words)
+    return denials(text, words, listed, language, NEGATORS.lexicon(language).hits(listed))
 
 
 @pytest.mark.parametrize(

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from l10n.checks.amounts.reading.dates import DatePart, calendar_words
+from l10n.checks.amounts.reading.marks import Marks, marks
 from l10n.checks.pairs import TextPair, Word
-from l10n.languages import cldr
-from l10n.languages.word_lists import any_of, in_both, meanings, words
+from l10n.languages.word_lists import any_of, in_both, words
 from l10n.text.folding import folded
-
-
-class DatePart(StrEnum):
-    """What a word of the calendar names."""
-
-    MONTH = "month"
-    WEEKDAY = "weekday"
-    RELATIVE = "relative"
-    NEAR = "near"
-    """A word for now, which the other language may say with its word for today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +53,10 @@ class Calendar:
 def calendars(pair: TextPair) -> tuple[Calendar, Calendar]:
     """Return what both texts name; asked of a pair through `pair.once`."""
     source, target = pair.languages
+    here, there = pair.once(marks)
     return (
-        _calendar(pair.source, pair.source_words, source.partition("-")[0]),
-        _calendar(pair.target, pair.target_words, target.partition("-")[0]),
+        _calendar(pair.source, pair.source_words, here, source.partition("-")[0]),
+        _calendar(pair.target, pair.target_words, there, target.partition("-")[0]),
     )
 
 
@@ -85,14 +76,17 @@ _DAYS = 31
 _DIGITS = re.compile(r"\d[/-]\d")
 
 
-def _calendar(text: str, found: tuple[Word, ...], language: str) -> Calendar:
-    table = _table(language)
-    compound = [word for word in found if not word.text.isalnum()]
-    if any(part in table for word in compound for part in _LETTERS.findall(word.folded)):
-        found = tuple(part for word in found for part in _parts(word))
-    hits = [(at, word) for at, word in enumerate(found) if word.folded in table]
-    mentions = (mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language))
+def _calendar(text: str, found: tuple[Word, ...], marked: Marks, language: str) -> Calendar:
     dates = tuple(_dates(text)) if _DIGITS.search(text) else ()
+    if not marked.calendar:
+        return Calendar((), dates)
+    table = calendar_words(language)
+    if any(mark.parts for _, _, mark in marked.words):
+        found = tuple(part for word in found for part in _parts(word))
+        hits = [(at, word) for at, word in enumerate(found) if word.folded in table]
+    else:
+        hits = [(at, word) for at, word, mark in marked.words if mark.calendar]
+    mentions = (mention for at, word in hits for mention in _mention(text, found, at, table[word.folded], language))
     return Calendar(tuple(mentions), dates)
 
 
@@ -121,33 +115,6 @@ def _parts(word: Word) -> Iterator[Word]:
         return
     for found in _LETTERS.finditer(word.text):
         yield Word(found[0], word.start + found.start(), word.start + found.end(), folded(found[0]))
-
-
-@cache
-def _table(language: str) -> Mapping[str, tuple[tuple[DatePart, int, str], ...]]:
-    """Return what words name: the part, its value, and the whole phrase of which the word is the last one."""
-    found: dict[str, list[tuple[DatePart, int, str]]] = {}
-    months = {
-        **cldr.months(language),
-        **{word: int(key) for word, (key, *_) in meanings(language, "month_names").items()},
-    }
-    days = {
-        **cldr.weekdays(language),
-        **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()},
-    }
-    relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
-    near = dict.fromkeys(words(language, "near_today"), 0)
-    for part, table in (
-        (DatePart.MONTH, months),
-        (DatePart.WEEKDAY, days),
-        (DatePart.RELATIVE, relative),
-        (DatePart.NEAR, near),
-    ):
-        for phrase, value in table.items():
-            whole = folded(phrase.rstrip("."))
-            for last in {whole.rsplit(" ", 1)[-1], phrase.rstrip(".").rsplit(" ", 1)[-1]}:
-                found.setdefault(last, []).append((part, value, whole))
-    return {word: tuple(sorted(ways, key=lambda way: -len(way[2]))) for word, ways in found.items()}
 
 
 def _mention(

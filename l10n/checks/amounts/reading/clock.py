@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Protocol
@@ -75,7 +74,9 @@ def is_hour(number: Number, text: str, language: str) -> bool:
 
 def says_hours(number: Number, text: str, language: str) -> bool:
     """Tell whether a number of hours is an hour of the day: `a las 19 horas`."""
-    if language != "es" or not 0 <= number.readings[0] <= _LAST_HOUR:
+    if language != "es" or not text.endswith(("las ", "la "), 0, number.start):
+        return False
+    if not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
     return bool(_at_the().search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
 
@@ -86,8 +87,7 @@ def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
     for number in found:
         last = made[-1] if made else None
         if last and (hour := _together(last, number, text, language)) is not None:
-            made[-1] = replace(
-                last,
+            made[-1] = last._replace(
                 text=text[last.start : number.end],
                 values=frozenset({hour}),
                 readings=(hour, hour),
@@ -177,9 +177,3 @@ _MORNING_HOUR = re.compile(r"\d\s?a\.?\s?m\b", re.IGNORECASE)
 def only_before_noon(source: str, target: str) -> bool:
     """Tell whether only the source says an hour before noon, and the translation no half of the day."""
     return bool(_MORNING_HOUR.search(source)) and not any(says_a_half(target, language) for language in ("en", "es"))
-
-
-def named_hours(text: str, language: str) -> dict[int, str]:
-    """Return the hours that words of a text name, with the words: *noon* is 12, *midnight* 24."""
-    small = text.lower()
-    return {int(hour): name for name, (hour, *_) in meanings(language, "hours_by_name").items() if name in small}

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from l10n.checks.amounts.reading import clock, vocabulary
-from l10n.checks.amounts.reading.calendar import Calendar, DatePart, calendars
+from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.calendar import Calendar, calendars
+from l10n.checks.amounts.reading.dates import DatePart
+from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.sides import Amount, AmountKind, sides
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
@@ -48,7 +50,7 @@ def pairing(pair: TextPair) -> Pairing:
         return Pairing(tuple(equal), ())
     lost, added = _without_conversions(lost, added, equal, pair)
     here, there = pair.once(calendars)
-    names = clock.named_hours(source.text, source.language), clock.named_hours(target.text, target.language)
+    names = [side.hours for side in pair.once(marks)]
     lost = [one for one in lost if not _in_numeric_date(one, here, there) and not _is_named(one, names[1])]
     added = [one for one in added if not _in_numeric_date(one, there, here) and not _is_named(one, names[0])]
     return Pairing(tuple(equal), tuple(_differences(lost, added, source.amounts, target.amounts)))

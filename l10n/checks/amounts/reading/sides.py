@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from l10n.checks.amounts.reading import clock, vocabulary
-from l10n.checks.pairs import TextPair, Word
+from l10n.checks.amounts.reading.marks import Marks, marks
+from l10n.checks.amounts.reading.shares import shares
+from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
-from l10n.text.numbers import Form, Number, may_begin, numbers
+from l10n.text.numbers import JOINED, Form, Number, numbers
 
 
 class AmountKind(StrEnum):
@@ -28,8 +31,7 @@ class AmountKind(StrEnum):
     UNIT = "unit"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number of a text, as it is read there."""
 
     text: str
@@ -75,26 +77,27 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     """Return the amounts of both texts; asked of a pair through `pair.once`."""
     texts = pair.source, pair.target
     languages = [locale.partition("-")[0] for locale in pair.locales]
-    starts = [*map(_starts, texts, (pair.source_words, pair.target_words), languages)]
+    marked = pair.once(marks)
+    starts = [*map(_starts, texts, marked)]
+    if not any(starts):
+        return _side(texts[0], pair.locales[0], marked[0], []), _side(texts[1], pair.locales[1], marked[1], [])
     found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, starts, strict=True)]
     ones = [any(number.sure and number.readings[0] == 1 for number in there) for there in reversed(found)]
     found = [here if needed else [*_without_articles(here)] for here, needed in zip(found, ones, strict=True)]
-    here, there = map(_side, texts, pair.locales, found)
+    here, there = map(_side, texts, pair.locales, marked, found)
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
 
 
-_PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
-
-
-def _starts(text: str, words: Sequence[Word], language: str) -> list[int]:
+def _starts(text: str, marked: Marks) -> list[int]:
     """Return where numbers may begin: at number words, digits and numerals."""
-    known = may_begin(language)
-    found: list[int] = []
-    for word in [each for each in words if each.folded in known or not each.text.isalpha() or each.text.isupper()]:
-        if word.text.isalpha():
-            found.append(word.start)
-        else:
-            found += [word.start + part.start() for part in _PART.finditer(word.text)]
+    found = [
+        word.start + at
+        for _, word, mark in marked.words
+        for at in mark.numbers
+        if not mark.joint or JOINED.match(text, word.start)
+    ]
+    if "." not in text:
+        return found
     return [
         start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
         for start in found
@@ -118,18 +121,19 @@ def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
     if there.isdisjoint(one.number for one in side.amounts):
         return side
     amounts = [
-        replace(one, sure=one.sure and not (one.form is Form.WORD and one.number in there)) for one in side.amounts
+        one._replace(sure=one.sure and not (one.form is Form.WORD and one.number in there)) for one in side.amounts
     ]
     return replace(side, amounts=tuple(amounts))
 
 
-def _side(text: str, locale: str, found: list[Number]) -> ReadText:
+def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadText:
     language = locale.partition("-")[0]
     if not found:
         return ReadText(text, language, locale, ".", ())
     decimal = _plainly(found, _decimal(locale))
     amounts = [
-        _amount(number, text, language, decimal) for number in _fractions(clock.merged(found, text, language), text)
+        _amount(number, text, language, decimal, marked.calendar)
+        for number in shares(clock.merged(found, text, language), text)
     ]
     return ReadText(text, language, locale, decimal, tuple(_shared(amounts, text)))
 
@@ -161,25 +165,19 @@ def _plainly(found: Sequence[Number], region: str) -> str:
     return other if any(_PLAIN[other].search(text) for text in separated) else region
 
 
-def _amount(number: Number, text: str, language: str, decimal: str) -> Amount:
+def _amount(number: Number, text: str, language: str, decimal: str, in_calendar: bool) -> Amount:  # noqa: FBT001
     first = 0 if decimal == "." or number.form is Form.TIME else 1
     value, otherwise = number.readings[first], number.readings[1 - first]
     others = number.values - {value, otherwise}
     measure, start, end = _measure(number, text, language)
-    kind = AmountKind.NUMBER
-    if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
-        kind = AmountKind.PERCENT
-    elif vocabulary.is_money(measure):
-        kind = AmountKind.MONEY
-    elif measure and vocabulary.POINT not in measure:
-        kind = AmountKind.UNIT
+    kind = _kind(measure) if measure else AmountKind.NUMBER
     if (
         number.form is Form.TIME
         or (kind is AmountKind.NUMBER and clock.is_hour(number, text, language))
         or clock.says_hours(number, text, language)
     ):
         kind, others = AmountKind.TIME, others | {value % 12, value % 12 + 12, value % 24}
-    elif kind is AmountKind.NUMBER and _dated(number, text, language):
+    elif kind is AmountKind.NUMBER and _dated(number, text, language, in_calendar):
         kind = AmountKind.DATE
     return Amount(
         text[start:end],
@@ -193,41 +191,17 @@ def _amount(number: Number, text: str, language: str, decimal: str) -> Amount:
         number.sure and not _in_code(number, text) and not _in_name(number, text),
         number.form,
         number.text,
-        bool(_ORDINAL.match(text, number.end)),
+        number.form is Form.DIGITS and bool(_ORDINAL.match(text, number.end)),
     )
 
 
-def _fractions(found: Sequence[Number], text: str) -> Iterator[Number]:
-    """Yield numbers, a count of parts as one of them, which may be said in per cent: `two thirds`, `tres cuartos`."""
-    last: Number | None = None
-    for number in found:
-        if last and _counts_parts(last, number, text):
-            share = last.readings[0] / number.readings[0]
-            values = frozenset({share, Decimal(round(share * 100))})
-            last = replace(last, text=text[last.start : number.end], values=values, readings=(share, share))
-            continue
-        if last:
-            yield last
-        half = number.readings[0] == _HALF and number.form in {Form.WORD, Form.GROUP}
-        last = replace(number, values=number.values | {Decimal(50)}) if half else number
-    if last:
-        yield last
-
-
-_HALF = Decimal("0.5")
-
-
-_MOST_PARTS = 10
-
-
-def _counts_parts(count: Number, parts: Number, text: str) -> bool:
-    between = text[count.end : parts.start]
-    if not 1 < count.readings[0] < parts.readings[0]:
-        return False
-    if between == "/":
-        alone = text[parts.end : parts.end + 1] != "/" and text[count.start - 1 : count.start] != "/"
-        return alone and count.form is parts.form is Form.DIGITS and parts.readings[0] <= _MOST_PARTS
-    return parts.form is Form.ORDINAL and count.form is Form.WORD and parts.text.endswith("s") and between in {" ", "-"}
+def _kind(measure: frozenset[str]) -> AmountKind:
+    """Return what an amount is that counts something."""
+    if vocabulary.PERCENT in measure or measure == {vocabulary.POINT}:
+        return AmountKind.PERCENT
+    if vocabulary.is_money(measure):
+        return AmountKind.MONEY
+    return AmountKind.NUMBER if vocabulary.POINT in measure else AmountKind.UNIT
 
 
 _CODE = re.compile(r"[^\W\d_][-–‑]\Z")
@@ -269,7 +243,7 @@ _DAY = re.compile(r"[0-3]?\d")
 _REST_OF_DATE = re.compile(r"/(?:\d{1,2}/\d{2}|\d{4})")
 
 
-def _dated(number: Number, text: str, language: str) -> bool:
+def _dated(number: Number, text: str, language: str, in_calendar: bool) -> bool:  # noqa: FBT001
     """Tell whether a number is a year, or a day beside its month."""
     if _YEAR.fullmatch(number.text):
         return True
@@ -277,6 +251,8 @@ def _dated(number: Number, text: str, language: str) -> bool:
         return False
     if text[number.end : number.end + 1] == "/" and _REST_OF_DATE.match(text, number.end):
         return True
+    if not in_calendar:
+        return False
     before, after = _beside_month(language)
     return bool(after.match(text, number.end) or before.search(text, max(0, number.start - 14), number.start))
 
@@ -297,8 +273,10 @@ _AFTER = re.compile(
     r"|(?:[\s-]|(?<=\d))(?P<first>[^\W\d_]+[²³23.]?(?:/[^\W\d_]+)?)(?:[\s-](?P<second>[^\W\d_]+[²³23]?(?:/[^\W\d_]+)?)(?:[\s-](?P<third>[^\W\d_]+))?)?"
 )
 _BEFORE = re.compile(r"(?P<sign>(?:(?<!\w)[A-Z]{1,3}\.?[A-Z]?\.?)?[$€£¥₹₩₱₪])\s?\Z|(?<!\w)(?P<code>[A-Z]{3})\s\Z")
+_SIGNS = frozenset("$€£¥₹₩₱₪")
 _AND_A_HALF = re.compile(r"\b(?:half|medi[oa])\Z", re.IGNORECASE)
 _LINKS = {"de", "of", "the"}
+_ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _ARTICLES = {"a", "an"}
 
 
@@ -307,12 +285,13 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     start, end = number.start, number.end
     if number.form in {Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP} and number.text.lower() not in _ARTICLES:
         return frozenset(), start, end
-    before = _BEFORE.search(text, max(0, start - 6), start)
+    before = _BEFORE.search(text, max(0, start - 6), start) if _may_be_money(text, start) else None
     signed: frozenset[str] = frozenset()
     if before:
         signed = _signed(before, language)
         start = before.start() if signed else start
-    after = _AFTER.match(text, end)
+    behind = _ARTICLE.match(text, end) if 0 < number.readings[0] < 1 else None
+    after = _AFTER.match(text, behind.end() if behind else end)
     named: frozenset[str] = frozenset()
     if after:
         named, end = _named(after, number, language)
@@ -326,6 +305,14 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
         wide = cldr.currency_signs().get(before["sign"] or "", signed) if before else signed
         return (wide & named) or signed, start, end
     return (signed, start, number.end) if signed else (named, start, end)
+
+
+def _may_be_money(text: str, start: int) -> bool:
+    """Tell whether a sign or the code of a currency may stand before a number."""
+    last = text[start - 1 : start]
+    if last.isspace():
+        last = text[start - 2 : start - 1]
+    return last in _SIGNS if not last.isalpha() else last.isupper()
 
 
 def _signed(before: re.Match[str], language: str) -> frozenset[str]:
@@ -352,8 +339,11 @@ def _named(after: re.Match[str], number: Number, language: str) -> tuple[frozens
         if written in "$€£¥₹":
             return sign(written, language), after.end()
         return known.get(folded(written), frozenset()), after.end()
+    first = folded(after["first"])
+    begin = 1 if first in _LINKS else 0
+    if not begin and first.partition("/")[0].rstrip(".²³23") not in vocabulary.beginnings(language):
+        return frozenset(), number.end
     spans = [(name, after.end(name)) for name in ("first", "second", "third") if after[name]]
-    begin = 1 if folded(after["first"]) in _LINKS else 0
     for last in range(len(spans) - 1, begin - 1, -1):
         phrase = after.string[after.start(spans[begin][0]) : spans[last][1]]
         phrase = folded(phrase.replace("-", " "))
@@ -384,7 +374,7 @@ def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
             and one.kind is AmountKind.NUMBER
             and _joint().fullmatch(text, one.end, after.start)
         ):
-            one = replace(one, measure=after.measure, kind=after.kind)
+            one = one._replace(measure=after.measure, kind=after.kind)
         made.append(one)
         after = one
     yield from reversed(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -14,7 +15,7 @@ PERCENT, POINT = "percent", "percentage-point"
 """What is counted in hundredths, and the points between two percentages."""
 _EXACT: Mapping[str, Mapping[str, float]] = {
     "duration": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
-    "months": {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200},
+    "months": {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000},
     "length": {
         "kilometer": 1000,
         "meter": 1,
@@ -70,9 +71,29 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
 }
 """The dimension of each unit, and how many of its first unit it is."""
 _TEMPERATURES = ("temperature-celsius", "temperature-fahrenheit")
-_UNITS = (*(unit for unit in FACTORS if unit != "duration-fortnight"), *_TEMPERATURES, "duration-fortnight")
+_NO_CLDR = ("duration-millennium",)
+"""Units that CLDR does not name."""
+_UNITS = (
+    *(unit for unit in FACTORS if unit not in {"duration-fortnight", *_NO_CLDR}),
+    *(*_TEMPERATURES, "duration-fortnight"),
+)
 _NEAR = Decimal("0.07")
 """How far apart two lengths may be that convert into one another: conversions are rounded."""
+
+
+WIDELY_NAMED = ("USD", "EUR", "MXN", "CNY", "JPY")
+"""Money whose name is no other word, so that it says money without a number, too."""
+
+
+@cache
+def money_words() -> frozenset[str]:
+    """Return the names of this money in both languages, folded."""
+    return frozenset(
+        word
+        for language in ("en", "es")
+        for word, codes in measures(language).items()
+        if not codes.isdisjoint(WIDELY_NAMED)
+    )
 
 
 @cache
@@ -84,6 +105,13 @@ def measures(language: str) -> Mapping[str, frozenset[str]]:
     """
     skipped = {folded(word) for word in words(language, "not_measures")}
     return {phrase: ids for phrase, ids in all_measures(language).items() if phrase not in skipped}
+
+
+@cache
+def beginnings(language: str) -> frozenset[str]:
+    """Return what the first words of the phrases of `measures` begin with, without signs at their end."""
+    firsts = {re.split(r"[ /-]", phrase, maxsplit=1)[0] for phrase in measures(language)}
+    return frozenset(first.rstrip(".²³23") for first in firsts)
 
 
 @cache

@@ -1,0 +1,65 @@
+"""Excuses: words of one side that stand for a negator of the other, such as `lack`, `unable` and `evitar`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from l10n.checks.meaning.denials import Denial, DenialKind, Denials
+from l10n.checks.meaning.rendering import Renderings, base
+from l10n.checks.wholeness.lexicon import meaning
+
+_BEFORE, _BEHIND = 2, 5
+"""So many words before and behind a negator, a word belongs to it."""
+
+
+def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window: float) -> list[Denial]:
+    """Return the negators of one side for which the other side has no word that may stand for one.
+
+    Args:
+        left: the negators of the side that no negator of the other side renders.
+        side: what their text denies.
+        other: what the other text denies.
+        window: how far from its place a word may be rendered, as a share of the text.
+
+    """
+    if not left or not other.other:
+        return [*left]
+    renderings = Renderings(side.words, side.language)
+    denied = {at for one in (*side.clear, *side.optional) for at in range(one.start, one.end)}
+    more = Counter(place.label for place in other.other)
+    more.subtract(place.label for place in side.other)
+    unexcused: list[Denial] = []
+    for place in left:
+        belonging = {*range(place.start - _BEFORE, place.end + _BEHIND)}
+        fitting = (
+            one
+            for one in other.other
+            if more[one.label] > 0
+            and (
+                _stands_for(one, other, renderings, belonging)
+                if one.label is DenialKind.AFFIX and abs(one.at - place.at) > window
+                else abs(one.at - place.at) <= window
+                and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else denied)
+            )
+        )
+        if excuse := next(fitting, None):
+            more[excuse.label] -= 1
+        else:
+            unexcused.append(place)
+    return unexcused
+
+
+def _stands_for(word: Denial, side: Denials, renderings: Renderings, belonging: set[int]) -> bool:
+    """Tell whether a word with a prefix is rendered by a negator before its rest: `unrelated`, *sin relación*."""
+    bare = base(side.words[word.start], side.language)
+    return bare is not None and not renderings.of(bare).isdisjoint(belonging)
+
+
+def _is_rendered(word: Denial, side: Denials, renderings: Renderings, apart: set[int]) -> bool:
+    """Tell whether another word of the other side renders a word, apart from those that it might stand for."""
+    written = side.words[word.start]
+    if word.end > word.start + 1 or "-" in written:
+        return False
+    known = meaning(written, side.language)
+    return known is not None and not renderings.of(known) <= apart
