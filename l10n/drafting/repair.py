@@ -69,10 +69,10 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
 
 def introduced(text: str, constraint: Constraint) -> str:
     """Return a translation with the terms spelled out that the article mentions for the first time."""
-    settled = {verdict.term for verdict in constraint.verdicts(text) if verdict.honoured}
+    fresh = constraint.unintroduced(text)
     for match, verdict in _verdicts(constraint, text):
-        first = match.term.first(constraint.target)
-        if match.term in constraint.first and match.term not in settled and verdict.rendering and first:
+        first = constraint.first_form(match.term)
+        if match.term in fresh and verdict.rendering:
             place = _spelled(text, verdict.rendering, match.term, constraint.target)
             text = put(place, text, first, match, constraint.target) if place else text
     return text

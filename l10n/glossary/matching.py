@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from l10n.glossary.inflection import inflections, starts_sentence, stem
+from l10n.glossary.inflection import inflections, starts_sentence, stem, unprefixed
 from l10n.languages.word_lists import in_both, words
 from l10n.text.folding import folded
 from l10n.text.patterns import address_like
@@ -77,14 +77,21 @@ def parts(name: str) -> Name:
 class TextWords:
     """A text split into words."""
 
-    def __init__(self, text: str) -> None:
-        """Split a text into words."""
+    def __init__(self, text: str, words: list[str] | None = None) -> None:
+        """Split a text into words, or take other words in their places."""
         self.text = text
-        words: list[str] = WORD.findall(text)
-        if not unicodedata.is_normalized("NFC", text):
-            words = [unicodedata.normalize("NFC", word) for word in words]
+        if words is None:
+            words = WORD.findall(text)
+            if not unicodedata.is_normalized("NFC", text):
+                words = [unicodedata.normalize("NFC", word) for word in words]
         self.words = words
         self.stems = [stem(word) for word in words]
+
+    @cached_property
+    def unprefixed(self) -> TextWords | None:
+        """The Spanish text with `gobernador` at the place of `exgobernador`; None if no word has such a prefix."""
+        bare = [unprefixed(word) for word in self.words]
+        return None if bare == self.words else TextWords(self.text, bare)
 
     def at(self, place: Place) -> tuple[str, ...]:
         """Return the words of a place, with `el` instead of a contraction."""
