@@ -39,8 +39,8 @@ class Constraint:
     """The terms that the article mentions here for the first time, and that have a form for the first mention."""
     spelled: tuple[Term, ...] = ()
     """The terms of `first` that the source spells out itself: `Secretariat of National Defense (Sedena)`."""
-    again: tuple[Term, ...] = ()
-    """The terms of `first` whose acronym the article uses again, so that their first mention gives it."""
+    once: tuple[Term, ...] = ()
+    """The terms of `first` whose acronym neither the source gives here nor the article uses again."""
 
     @property
     def note(self) -> str:
@@ -73,9 +73,9 @@ class Constraint:
         moved = (replace(match, start=match.start - start, end=match.end - start) for match in matches)
         written = set(self.spelled) if first else ()
         spelled = tuple(term for term in first if term in written)
-        used = set(self.again) if first else ()
-        again = tuple(term for term in first if term in used)
-        return Constraint(tuple(moved), self.target, first, spelled, again)
+        alone = set(self.once) if first else ()
+        once = tuple(term for term in first if term in alone)
+        return Constraint(tuple(moved), self.target, first, spelled, once)
 
     def without(self, said: str) -> tuple[Constraint, list[str]]:
         """Return the constraint without the terms that a reviewer excuses, and the excuses that match no term.
@@ -106,7 +106,7 @@ class Constraint:
         other name of the term honours it, too.
         """
         form = term.first(self.target)
-        return form if term in self._given else without_acronym(form)
+        return without_acronym(form) if term in self._once else form
 
     def unintroduced(self, text: str) -> set[Term]:
         """Return the terms of `first` whose form for the first mention a translation, without its markup, lacks."""
@@ -134,9 +134,8 @@ class Constraint:
         return {term: at for at, term in enumerate(self.first)}
 
     @cached_property
-    def _given(self) -> frozenset[Term]:
-        """The terms whose first mention gives their acronym."""
-        return frozenset((*self.spelled, *self.again))
+    def _once(self) -> frozenset[Term]:
+        return frozenset(self.once)
 
     @cached_property
     def _opened(self) -> dict[Term, int]:
@@ -164,8 +163,9 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
         fresh = [term for term in one.opened if term.first(target) and (term in one.spelled or term not in introduced)]
         introduced.update(fresh)
         spelled = tuple(term for term in fresh if term in one.spelled)
-        again = tuple(term for term in fresh if last.get(term, (-1, 0)) > (i, one.opened[term]))
-        asked[source] = Constraint(one.matches, target, tuple(fresh), spelled, again)
+        left = (term for term in fresh if last.get(term, (-1, 0)) <= (i, one.opened[term]))
+        once = tuple(term for term in left if term not in one.spelled)
+        asked[source] = Constraint(one.matches, target, tuple(fresh), spelled, once)
     return asked
 
 
