@@ -155,7 +155,7 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
     found: dict[str, _Found] = {}
     for source, words, role in sentences:
         if source not in found and (matches := finder.find(words)):
-            found[source] = _read(matches, words, finder.source, is_body=role in _BODY and not in_capitals(words))
+            found[source] = _read(matches, words, is_body=role in _BODY and not in_capitals(words))
     last = {term: (i, at) for i, one in enumerate(found.values()) for term, at in one.short}
     asked: dict[str, Constraint] = {}
     introduced: set[Term] = set()
@@ -184,9 +184,9 @@ class _Found(NamedTuple):
     """The terms of which it has the acronym alone, with its start."""
 
 
-def _read(found: Sequence[TermMatch], words: str, language: str, *, is_body: bool) -> _Found:
+def _read(found: Sequence[TermMatch], words: str, *, is_body: bool) -> _Found:
     matches, spelled = _joined(found, words)
-    short = {(one.start, one.end): one.term for one in matches if is_short(one.term, one.name, language)}
+    short = {(one.start, one.end): one.term for one in matches if is_short(one.term, one.name)}
     opened: dict[Term, int] = {}
     if is_body:
         left = frozenset(unspelled(words, [*short]))

@@ -16,7 +16,7 @@ from l10n.text.folding import unaccented
 _ACRONYM = re.compile(r"[^\W_a-záéíóúñü][\w.&/-]*")
 _ASIDE = re.compile(r"\s*\(([^\s()]+)\)")
 _INSIDE = re.compile(r"\([^()]*\)")
-_CAPITALS = re.compile(r"(?<![\w.-])[A-ZÁÉÍÓÚÑ]{2,}(?![\w.-]*[a-záéíóúñ])")
+_CAPITALS = re.compile(r"(?<![\w.])[A-ZÁÉÍÓÚÑ]{2,}(?![\w.])")
 _LIST = 3
 """How many acronyms side by side are a list, in which none is spelled out."""
 
@@ -32,20 +32,21 @@ def without_acronym(form: str) -> str:
     return _ASIDE.sub("", form, count=1) if acronym(form) else form
 
 
-def is_short(term: Term, name: str, language: str) -> bool:
+def is_short(term: Term, name: str) -> bool:
     """Return whether a name of a term is an acronym of another: `INE`, `Sedena`, `Banxico`, `T-MEC`."""
     if " " in name or _ACRONYM.fullmatch(name) is None:
         return False
-    return _is_short(Row(term), name, language)
+    return _is_short(Row(term), name)
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_short(row: Row, name: str, language: str) -> bool:
+def _is_short(row: Row, name: str) -> bool:
     term = row.term
     if sum(map(str.isupper, name)) > 1:
         return True
     given = {acronym(first).casefold() for first in (term.first_en, term.first_es)}
-    return name.casefold() in given or any(_abbreviates(name, other) for other in term.names(language) if " " in other)
+    long = (other for other in (*term.en, *term.es) if " " in other)
+    return name.casefold() in given or any(_abbreviates(name, other) for other in long)
 
 
 def _abbreviates(short: str, long: str) -> bool:

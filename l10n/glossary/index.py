@@ -18,7 +18,7 @@ Names = list[tuple[Term, str]]
 """Names, each with its term."""
 
 
-class Mention(NamedTuple):
+class PossibleMatch(NamedTuple):
     """A possible match; a longer one may replace it."""
 
     span: Span
@@ -35,7 +35,9 @@ class Mention(NamedTuple):
         return start - end, not self.exact, self.form != self.name, start
 
 
-def settled(overlapping: Sequence[tuple[Mention, Iterator[Mention]]], words: Sequence[str]) -> list[Mention]:
+def settled(
+    overlapping: Sequence[tuple[PossibleMatch, Iterator[PossibleMatch]]], words: Sequence[str]
+) -> list[PossibleMatch]:
     """Choose among overlapping mentions: the longest first, then those that fit in the remaining words.
 
     A name with capitals that ends inside another one is none: `Fiscalía General del Estado` in `Fiscalía General del
@@ -49,7 +51,7 @@ def settled(overlapping: Sequence[tuple[Mention, Iterator[Mention]]], words: Seq
     waiting = [(longest.rank(), i, longest, shorter) for i, (longest, shorter) in enumerate(overlapping)]
     heapify(waiting)
     taken: set[int] = set()
-    kept: list[Mention] = []
+    kept: list[PossibleMatch] = []
     places = (longest.place for longest, _ in overlapping)
     ends = {one.first: one.last for one in places if words[one.first][0].isupper() and words[one.last - 1][0].isupper()}
     while waiting:
@@ -78,7 +80,7 @@ class Group:
                 node = node.after.setdefault(key, _Node(language))
             node.names.append((term, name))
 
-    def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[Mention]:
+    def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[PossibleMatch]:
         """Yield the mentions that start with a word of a text, the longest first."""
         node, size = self._first, 1
         named: list[tuple[int, _Node]] = []
@@ -100,11 +102,11 @@ class _Node:
         self.names: Names = []
         self.after: dict[str, _Node] = {}
 
-    def mentions(self, words: TextWords, place: Place) -> list[Mention]:
+    def mentions(self, words: TextWords, place: Place) -> list[PossibleMatch]:
         """Return the mentions of its names at a place with their stems, the best first."""
         folds = tuple([folded(word) for word in words.at(place)])
         found = [one for form in self._forms.get(folds, ()) if (one := _mention(words, place, form, self._language))]
-        return sorted(found, key=Mention.rank) if len(found) > 1 else found
+        return sorted(found, key=PossibleMatch.rank) if len(found) > 1 else found
 
     @cached_property
     def _forms(self) -> dict[tuple[str, ...], list[_Form]]:
@@ -140,12 +142,12 @@ class _Form(NamedTuple):
     """Those of the form."""
 
 
-def _mention(words: TextWords, place: Place, form: _Form, language: str) -> Mention | None:
+def _mention(words: TextWords, place: Place, form: _Form, language: str) -> PossibleMatch | None:
     """Return the mention of a name at a place in a form, or None if it is not there, or only in a longer name."""
     span = words.span(place, form.listed, form.words, exact=form.exact)
     if span and not goes_on(words.text, span, language, body=is_body(form.term, form.name)):
         definite = place.contracted or words.before(place) in _definite()
-        return Mention(span, place, form.term, form.name, form.form, form.exact, definite)
+        return PossibleMatch(span, place, form.term, form.name, form.form, form.exact, definite)
     return None
 
 

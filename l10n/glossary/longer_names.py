@@ -26,8 +26,8 @@ def goes_on(text: str, span: Span, language: str, *, body: bool) -> bool:
 
     It is, if it ends inside a whole name (`Fiscalía General del Estado` in `Fiscalía General del Estado de México`), if
     its last word goes on with `of` (`State Department of Health`), and, for the name of one body, if a place before it
-    or behind it makes it the body of that place: `Secretaría de Turismo de Quintana Roo`. The names of countries whose
-    bodies a glossary means change nothing.
+    or behind it makes it the body of that place: `Texas Department of Labor`, `Secretaría de Turismo de Quintana Roo`.
+    The names of countries whose bodies a glossary means change nothing.
 
     Args:
         text: the text.
@@ -37,32 +37,29 @@ def goes_on(text: str, span: Span, language: str, *, body: bool) -> bool:
 
     """
     start, end = span
-    if text[start:end].isupper():
+    name = text[start:end]
+    if name.isupper():
         return False
-    if any(_cut(text, at, end, language) for at in _last_words(text, span)):
+    if _cut(text, span, language):
         return True
+    is_led = language == "en" and " " in name
+    heads = [noun in _heads() for noun in name.split(" ")] if is_led else [False]
     behind = _behind(language).match(text, end, end + _NEAR)
-    if behind and behind["word"] not in _homes():
-        head = text[start:end].rpartition(" ")[2]
-        if (language == "en" and head in words("en", "heads_before_of") and head != text[start:end]) or (
-            body and behind["word"] not in _people()
-        ):
-            return True
-    if not body or language != "en" or not text[start].isupper():
-        return False
+    if behind and behind["word"] not in _homes() and (heads[-1] or (body and behind["word"] not in _people())):
+        return True
+    return is_led and name[0].isupper() and (body or any(heads)) and _is_after_place(text, start)
+
+
+def _is_after_place(text: str, start: int) -> bool:
     before = _PLACE_BEFORE.search(text, max(0, start - _NEAR), start)
-    return before is not None and before["word"] in _places() and before["word"] not in _homes()
+    return before is not None and before["word"] in _places()
 
 
-def _last_words(text: str, span: Span) -> tuple[int, ...]:
-    """Return where the last word of a span of several words starts."""
-    at = text.rfind(" ", *span) + 1
-    return (at,) if at else ()
-
-
-def _cut(text: str, at: int, end: int, language: str) -> bool:
-    whole = _whole_names(language).match(text, at)
-    return whole is not None and whole.end() > end
+def _cut(text: str, span: Span, language: str) -> bool:
+    """Return whether a whole name starts with the last word of a span, and goes on behind it."""
+    last = text.rfind(" ", *span) + 1 or span[0]
+    whole = _whole_names(language).match(text, last)
+    return whole is not None and whole.end() > span[1]
 
 
 @cache
@@ -75,6 +72,11 @@ def _behind(language: str) -> re.Pattern[str]:
     """Match a preposition of possession and a word with a capital behind a name."""
     genitives, articles = any_of(words(language, "genitives")), any_of(words(language, "definite_articles"))
     return re.compile(rf"{_SMALL_GAP}{genitives}{_SMALL_GAP}(?:{articles}{_SMALL_GAP})?(?P<word>{_CAPITAL})")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(words("en", "heads_before_of"))
 
 
 @cache
@@ -92,4 +94,4 @@ def _places() -> frozenset[str]:
     """Return the last words of the places that may stand before the name of a body."""
     english = (form for forms, _ in renderings("names_in_spanish") for form in forms if form[:1].isupper())
     named = (*in_both("places"), *words("en", "place_heads"), *(form for form in english if not form.endswith("-")))
-    return frozenset(name.rpartition(" ")[2] for name in named)
+    return frozenset(name.rpartition(" ")[2] for name in named) - _homes()

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from l10n.glossary.first_mention import is_short, without_acronym
-from l10n.glossary.index import Group, Mention, Names, settled
+from l10n.glossary.index import Group, PossibleMatch, Names, settled
 from l10n.glossary.inflection import plurals_of, stem
 from l10n.glossary.matching import WORD, Span, TextWords, contractions
 from l10n.glossary.spans import Cover, Needs
@@ -61,8 +61,7 @@ class Finder:
 
     def __init__(self, terms: Iterable[Term], source: str) -> None:
         """Index the terms that apply to translations from a language."""
-        self.source = source
-        """The language of the texts."""
+        self._source = source
         self._closed: dict[tuple[str, ...], Names] = defaultdict(list)
         self._opened: dict[tuple[str, ...], Group] = {}
         words_of, closed = WORD.findall, self._closed
@@ -81,7 +80,7 @@ class Finder:
         """
         words = TextWords(text)
         matches: list[TermMatch] = []
-        overlapping: list[tuple[Mention, Iterator[Mention]]] = []
+        overlapping: list[tuple[PossibleMatch, Iterator[PossibleMatch]]] = []
         end = 0
         for mentions in self._mentions(words):
             if longest := next(mentions, None):
@@ -93,15 +92,15 @@ class Finder:
         return [*matches, *self._matches(overlapping, words)]
 
     def _matches(
-        self, overlapping: Sequence[tuple[Mention, Iterator[Mention]]], words: TextWords
+        self, overlapping: Sequence[tuple[PossibleMatch, Iterator[PossibleMatch]]], words: TextWords
     ) -> Iterator[TermMatch]:
         for span, _, term, name, form, _, definite in settled(overlapping, words.words):
-            plural = form != name or _listed_plural(term, name, self.source)
+            plural = form != name or _listed_plural(term, name, self._source)
             yield TermMatch(term, *span, name, form, plural, definite)
 
-    def _mentions(self, words: TextWords) -> Iterator[Iterator[Mention]]:
+    def _mentions(self, words: TextWords) -> Iterator[Iterator[PossibleMatch]]:
         """Yield the mentions that start with each word, in the order of the text."""
-        names, contracts = self._closed, self.source == "es"
+        names, contracts = self._closed, self._source == "es"
         drawn = contractions()
         for first, (head, second) in enumerate(pairwise([*words.stems, ""])):
             if (head, second) in names or (head,) in names:
@@ -109,14 +108,14 @@ class Finder:
             if contracts and head in drawn and ("el", second) in names:
                 yield self._group(("el", second)).mentions(words, first, contracted=True)
 
-    def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[Mention]:
+    def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[PossibleMatch]:
         for key in keys:
             if key in self._closed:
                 yield from self._group(key).mentions(words, first)
 
     def _group(self, key: tuple[str, ...]) -> Group:
         if key not in self._opened:
-            self._opened[key] = Group(self._closed[key], self.source)
+            self._opened[key] = Group(self._closed[key], self._source)
         return self._opened[key]
 
 
@@ -183,7 +182,7 @@ def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collectio
     for i, term in enumerate(terms):
         good = [span for span in stands[i] if not needs.swallow(span, i)]
         if term in introduced and term.first(target):
-            full = [name for name in term.names(target) if not is_short(term, name, target)]
+            full = [name for name in term.names(target) if not is_short(term, name)]
             good = openings[i] or _standing(words, term, target, full)
         bad = [span for form in term.never(target) for span in _spans(words, form, term, target)]
         bad = [span for span in bad if not covered.holds(span)]
@@ -209,7 +208,7 @@ def _best(term: Term, name: str, target: str, *, plural: bool) -> str:
     if plural:
         return plurals_of(term, preferred, target)[0]
     same = _by_fold(Row(term), target).get(name.casefold())
-    if same and is_short(term, same, target):
+    if same and is_short(term, same):
         return same
     return _singular(Row(term), preferred, target) if _has_plural(Row(term), name, target) else preferred
 

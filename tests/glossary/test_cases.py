@@ -10,11 +10,12 @@ A case is a name, its rows, a sentence, and what its draft must and must not hol
     + la Guardia Nacional | una Guardia Nacional
     - el Guardia Nacional
 
-`>` is the sentence, in Markdown; several in a case are one article, and `&` gives sentences behind them. `note:` is what
-the reviewer is told of the last `>` (`none` where nothing). `+` gives phrases of which one must stand in its draft, `-` phrases of which none may: whole
-words, letters as they are. Files are named by direction: `en-es-agreement.txt`. What is right, and more than the
-bundled models can do, is a case all the same: `failing.txt` names the models, the cases that they fail, and why; below
-`[saturating]` those that they fail only on processors whose 8-bit arithmetic saturates.
+`>` is the sentence, in Markdown; several in a case are one article, and `&` gives sentences behind them. `note:` is
+what the reviewer is told of the last `>` (`none` where nothing). `+` gives phrases of which one must stand in its
+draft, `-` phrases of which none may: whole words, letters as they are. Files are named by direction:
+`en-es-agreement.txt`. What is right, and more than the bundled models can do, is a case all the same: `failing.txt`
+names the models, the cases that they fail, and why; below `[saturating]` those that they fail only on processors whose
+8-bit arithmetic saturates.
 """
 
 from __future__ import annotations
