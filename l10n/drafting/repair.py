@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from l10n.alignment.words import Span
 from l10n.glossary.constraints import Constraint
+from l10n.glossary.first_mention import is_short
+from l10n.glossary.genders import grammar_of
 from l10n.glossary.inflection import agree, capitalised, contracted, plurals, starts_sentence
 from l10n.glossary.matching import WORD
 from l10n.glossary.recognition import TermMatch, TermVerdict, judge
@@ -63,7 +66,10 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
     if target == "en":
         before = _with_english_article(before, form, after, match)
         return before + capitalised(form, before) + after
-    before, after = agree(before, after, match.term.grammar, form, plural=match.plural)
+    grammar = grammar_of(match.term, form)
+    if form != match.term.es[0] and not form.isupper() and is_short(match.term, form):
+        grammar = replace(grammar, article=grammar.article and _determiner().search(before) is not None)
+    before, after = agree(before, after, grammar, form, plural=match.plural)
     return contracted(before + capitalised(form, before) + after)
 
 

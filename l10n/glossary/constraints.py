@@ -52,7 +52,7 @@ class Constraint:
     def mark(self) -> str:
         """A fingerprint that shows later runs whether the glossary now requires something else."""
         if len(self.matches) <= _MOST_MARKED:
-            asked = [(match.name, match.plural, *self._asked(match.term)) for match in self.matches]
+            asked = [(match.name, match.plural, *_told(match), *self._asked(match.term)) for match in self.matches]
             return fingerprint(repr(asked))
         named = dict.fromkeys((match.name, match.plural) for match in self.matches)
         terms = dict.fromkeys(match.term for match in self.matches)
@@ -167,6 +167,11 @@ def constraints(sentences: Iterable[tuple[str, str, str]], finder: Finder, targe
         once = tuple(term for term in left if term not in one.spelled)
         asked[source] = Constraint(one.matches, target, tuple(fresh), spelled, once)
     return asked
+
+
+def _told(match: TermMatch) -> tuple[bool, ...]:
+    """Return the gender of a match, if the text tells it."""
+    return () if match.woman is None else (match.woman,)
 
 
 class _Found(NamedTuple):

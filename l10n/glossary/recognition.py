@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from l10n.glossary.first_mention import is_short, without_acronym
-from l10n.glossary.index import Group, PossibleMatch, Names, settled
+from l10n.glossary.genders import has_genders, in_gender, is_woman
+from l10n.glossary.index import Group, Names, PossibleMatch, settled
 from l10n.glossary.inflection import plurals_of, stem
 from l10n.glossary.matching import WORD, Span, TextWords, contractions
 from l10n.glossary.spans import Cover, Needs
@@ -34,6 +35,8 @@ class TermMatch:
     """Whether it is plural: by inflection, or because the listed name is the plural of another."""
     definite: bool = False
     """Whether a definite article is right before it, also in a contraction."""
+    woman: bool | None = None
+    """Whether an English text speaks of a woman at this office; None where it does not tell, or it is no office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class Finder:
     ) -> Iterator[TermMatch]:
         for span, _, term, name, form, _, definite in settled(overlapping, words.words):
             plural = form != name or _listed_plural(term, name, self._source)
-            yield TermMatch(term, *span, name, form, plural, definite)
+            told = self._source == "en" and not plural and has_genders(term)
+            yield TermMatch(term, *span, name, form, plural, definite, is_woman(words.text, span) if told else None)
 
     def _mentions(self, words: TextWords) -> Iterator[Iterator[PossibleMatch]]:
         """Yield the mentions that start with each word, in the order of the text."""
@@ -130,14 +134,14 @@ def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ..
     """
     if first and match.term.first(target):
         return (match.term.first(target),)
-    return _renderings(match.term, match.name, target, plural=match.plural)
+    return _renderings(match.term, match.name, target, plural=match.plural, woman=match.woman)
 
 
 def best(match: TermMatch, target: str, *, first: bool = False) -> str:
     """Return the best allowed form for a match: the first of those that `allowed` returns, which takes the same."""
     if first and match.term.first(target):
         return match.term.first(target)
-    return _best(match.term, match.name, target, plural=match.plural)
+    return _best(match.term, match.name, target, plural=match.plural, woman=match.woman)
 
 
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
@@ -197,19 +201,21 @@ def standing(text: str, forms: Iterable[str], target: str) -> set[str]:
     return {form for form, core in bare.items() if words.find(core, target, exact=False, inflected=False)}
 
 
-def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[str, ...]:
-    best_one, names = _best(term, name, target, plural=plural), term.names(target)
+def _renderings(term: Term, name: str, target: str, *, plural: bool, woman: bool | None = None) -> tuple[str, ...]:
+    best_one, names = _best(term, name, target, plural=plural, woman=woman), term.names(target)
     return tuple(dict.fromkeys((best_one, *(names[1:] if plural else names))))
 
 
-def _best(term: Term, name: str, target: str, *, plural: bool) -> str:
-    """Return the preferred name in the number of a name of the source; for an acronym, the same acronym."""
+def _best(term: Term, name: str, target: str, *, plural: bool, woman: bool | None = None) -> str:
+    """Return the preferred name in the number and gender of the source; for an acronym, the same acronym."""
     preferred = term.names(target)[0]
     if plural:
         return plurals_of(term, preferred, target)[0]
     same = _by_fold(Row(term), target).get(name.casefold())
     if same and is_short(term, same):
         return same
+    if woman is not None:
+        return in_gender(term, preferred, woman=woman)
     return _singular(Row(term), preferred, target) if _has_plural(Row(term), name, target) else preferred
 
 
