@@ -129,12 +129,8 @@ def is_exact(term: Term, name: str) -> bool:
     """
     if term.case is Case.EXACT:
         is_long = name.count(" ") >= _LONG_NAME or (" " in name and name.islower())
-        return not (is_long and any(map(_is_acronym, (*term.en, *term.es))))
+        return not (is_long and any(one.isupper() and " " not in one for one in (*term.en, *term.es)))
     return name.isupper() and sum(map(str.isalpha, name)) <= _SHORT_ACRONYM
-
-
-def _is_acronym(name: str) -> bool:
-    return name.isupper() and " " not in name
 
 
 def read(path: str, text: str) -> list[Term]:
