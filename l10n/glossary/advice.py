@@ -9,11 +9,12 @@ from functools import cache
 
 from l10n.errors import GlossaryError
 from l10n.glossary.first_mention import acronym, is_short, without_acronym
-from l10n.glossary.inflection import plurals_of, unaccented
+from l10n.glossary.inflection import plurals_of
 from l10n.glossary.matching import TextWords
 from l10n.glossary.table import Case, Term, is_exact
 from l10n.languages import codes
 from l10n.languages.word_lists import any_of, in_both
+from l10n.text.folding import unaccented
 
 _Advice = Iterator[tuple[str, str]]
 """What is advised on a row, and what to do."""
