@@ -73,7 +73,6 @@ def parts(name: str) -> Name:
     return Name(words, tuple(map(stem, words)), folds, gaps, name[start:end], name[:start], name[end:])
 
 
-@lru_cache(maxsize=1 << 17)
 class TextWords:
     """A text split into words."""
 
