@@ -23,16 +23,23 @@ _FIRST = "Source language, if the format has only one direction."
 
 
 @app.command()
-def check() -> None:
-    """Report every error and contradiction in the tables."""
+def check(
+    *, strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is advice on a row.")] = False
+) -> None:
+    """Report every error and contradiction in the tables, and advise on rows that could be better."""
+    from l10n.workflow.glossary import advise
     from l10n.workflow.shared import tables
 
     found = tables.read(here())
-    for fault in found.faults:
+    advised = () if found.faults else advise(found.own)
+    for fault in (*found.faults, *advised):
         say(fault, err=True)
-    say(f"{many(len(found.terms), 'term')} in {many(found.count, 'table')}")
+    more = f"; advice on {many(len({(one.path, one.line) for one in advised}), 'row')}" if advised else ""
+    say(f"{many(len(found.terms), 'term')} in {many(found.count, 'table')}{more}")
     if found.faults:
         raise typer.Exit(BAD_INPUT)
+    if advised and strict:
+        raise typer.Exit(FAILED)
 
 
 @app.command()

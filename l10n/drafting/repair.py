@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from l10n.alignment.words import Span
 from l10n.glossary.constraints import Constraint
+from l10n.glossary.first_mention import is_short
+from l10n.glossary.genders import grammar_of
 from l10n.glossary.inflection import agree, capitalised, contracted, plurals, starts_sentence
 from l10n.glossary.matching import WORD
 from l10n.glossary.recognition import TermMatch, TermVerdict, judge
@@ -66,16 +69,19 @@ def put(place: Span, text: str, form: str, match: TermMatch, target: str) -> str
     if target == "en":
         before = _with_english_article(before, form, after, match)
         return before + capitalised(form, before) + after
-    before, after = agree(before, after, match.term.grammar, form, plural=match.plural)
+    grammar = grammar_of(match.term, form)
+    if form != match.term.es[0] and not form.isupper() and is_short(match.term, form):
+        grammar = replace(grammar, article=grammar.article and _determiner().search(before) is not None)
+    before, after = agree(before, after, grammar, form, plural=match.plural)
     return contracted(before + capitalised(form, before) + after)
 
 
 def introduced(text: str, constraint: Constraint) -> str:
     """Return a translation with the terms spelled out that the article mentions for the first time."""
-    settled = {verdict.term for verdict in constraint.verdicts(text) if verdict.honoured}
+    fresh = constraint.unintroduced(text)
     for match, verdict in _verdicts(constraint, text):
-        first = match.term.first(constraint.target)
-        if match.term in constraint.first and match.term not in settled and verdict.rendering and first:
+        first = constraint.first_form(match.term)
+        if match.term in fresh and verdict.rendering:
             place = _spelled(text, verdict.rendering, match.term, constraint.target)
             text = put(place, text, first, match, constraint.target) if place else text
     return text

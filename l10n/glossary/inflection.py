@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from l10n.glossary.table import Grammar
+from l10n.glossary.table import Grammar, Term
 from l10n.languages.word_lists import any_of, rows, words
 from l10n.text.folding import unaccented
 
@@ -42,6 +42,12 @@ def plurals(name: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def plurals_of(term: Term, name: str, language: str) -> tuple[str, ...]:
+    """Return the plural forms of a name of a term: those in its row, else by the rules."""
+    given = term.grammar.plurals if language == "es" and name == term.es[0] else ()
+    return given or plurals(name, language)
+
+
 @lru_cache(maxsize=1 << 16)
 def inflections(word: str, language: str) -> tuple[str, ...]:
     """Return the forms of a word, itself first: its plurals, and in Spanish also its genders."""
@@ -50,6 +56,15 @@ def inflections(word: str, language: str) -> tuple[str, ...]:
     if language == "en":
         return tuple(dict.fromkeys((word, _english_plural(word))))
     return tuple(dict.fromkeys((word, *_spanish_plurals(word), *_genders(word))))
+
+
+def unprefixed(word: str) -> str:
+    """Return a Spanish word without a prefix that is written together with an office: `gobernador` of `exgobernador`.
+
+    A word without such a prefix comes back as it is. Ortografía (2010) II.2.1.
+    """
+    found = _prefix().match(word)
+    return word[found.end() :] if found else word
 
 
 @lru_cache(maxsize=1 << 17)
@@ -178,6 +193,20 @@ def _singular_of() -> dict[str, str]:
 
 
 @cache
+def _other_gender() -> dict[str, str]:
+    """Return the feminine of each listed office by its masculine, and the other way round, with their plurals."""
+    pairs = rows("es", "genders_of_offices", columns=2)
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """Match a prefix of an office; a noun of an action in -ión has none: `exportación`."""
+    prefixes = any_of(words("es", "person_prefixes"))
+    return re.compile(rf"{prefixes}(?=[^\W\d_]{{4,}}\Z)(?!\w*(?:i[óo]n|iones)\Z)", re.IGNORECASE)
+
+
+@cache
 def _postposed() -> re.Pattern[str]:
     """Return a pattern for heads before their adjective, which have two plurals (Chicago 7.7): `attorneys general`."""
     return re.compile(any_of(words("en", "postposed_adjectives")).replace("…", r"\S+"), re.IGNORECASE)
@@ -208,7 +237,11 @@ def _english_plural(word: str) -> str:
 
 
 def _genders(word: str) -> Iterator[str]:
-    """Yield the feminine of a word that may be an adjective, a participle or an office."""
+    """Yield the feminine of an adjective, a participle or an office; of a listed office, the other gender."""
+    if (other := _other_gender().get(word.lower())) is not None:
+        other = other.capitalize() if word[0].isupper() else other
+        yield from (other, *_spanish_plurals(other))
+        return
     if _acronym(word) or word.lower() in words("es", "nouns_without_feminine"):
         return
     if word.endswith("o"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from l10n.glossary.first_mention import is_short
 from l10n.glossary.recognition import TermMatch
 from l10n.glossary.table import Term
 from l10n.languages.word_lists import any_of, words
@@ -40,7 +41,7 @@ def introductions(matches: Sequence[TermMatch], text: str, source: str) -> Intro
         source: its language.
 
     """
-    short = {match for match in matches if _is_acronym(match, source)}
+    short = {match for match in matches if is_short(match.term, match.name)}
     named = {match for match in short if _is_given_as_name(match, text, source)}
     beside = {
         one.term
@@ -59,13 +60,6 @@ def _is_given_as_name(match: TermMatch, text: str, source: str) -> bool:
     start, end = max(match.start - _AROUND, 0), min(match.end + _AROUND, len(text))
     before, behind = _before(source).search(text, start, match.start), _behind(source).match(text, match.end, end)
     return before is not None or behind is not None
-
-
-def _is_acronym(match: TermMatch, source: str) -> bool:
-    """Tell whether a match is of a single word, and the term has a name of several: `INE`, `Sedena`."""
-    if " " in match.name:
-        return False
-    return any(" " in name for name in (*match.term.names(source), match.term.first_en, match.term.first_es))
 
 
 @cache

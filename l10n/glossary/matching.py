@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from l10n.glossary.inflection import inflections, starts_sentence, stem
+from l10n.glossary.inflection import inflections, starts_sentence, stem, unprefixed
 from l10n.languages.word_lists import in_both, words
 from l10n.text.folding import folded
 from l10n.text.patterns import address_like
@@ -73,18 +73,24 @@ def parts(name: str) -> Name:
     return Name(words, tuple(map(stem, words)), folds, gaps, name[start:end], name[:start], name[end:])
 
 
-@lru_cache(maxsize=1 << 17)
 class TextWords:
     """A text split into words."""
 
-    def __init__(self, text: str) -> None:
-        """Split a text into words."""
+    def __init__(self, text: str, words: list[str] | None = None) -> None:
+        """Split a text into words, or take other words in their places."""
         self.text = text
-        words: list[str] = WORD.findall(text)
-        if not unicodedata.is_normalized("NFC", text):
-            words = [unicodedata.normalize("NFC", word) for word in words]
+        if words is None:
+            words = WORD.findall(text)
+            if not unicodedata.is_normalized("NFC", text):
+                words = [unicodedata.normalize("NFC", word) for word in words]
         self.words = words
         self.stems = [stem(word) for word in words]
+
+    @cached_property
+    def unprefixed(self) -> TextWords | None:
+        """The Spanish text with `gobernador` at the place of `exgobernador`; None if no word has such a prefix."""
+        bare = [unprefixed(word) for word in self.words]
+        return None if bare == self.words else TextWords(self.text, bare)
 
     def at(self, place: Place) -> tuple[str, ...]:
         """Return the words of a place, with `el` instead of a contraction."""
@@ -115,11 +121,13 @@ class TextWords:
         for place in places:
             words = self.at(place)
             chosen = tuple([_chosen(word, forms) for word, forms in zip(words, wanted, strict=True)])
-            span = self.span(place, name_parts, chosen, exact=exact)
+            span = self.span(place, name_parts, chosen, exact=exact, hyphens=language == "en")
             found += [span] if span else []
         return sorted(found)
 
-    def span(self, place: Place, name: Name, form: tuple[str, ...], *, exact: bool) -> Span | None:
+    def span(
+        self, place: Place, name: Name, form: tuple[str, ...], *, exact: bool, hyphens: bool = False
+    ) -> Span | None:
         """Return the span of a name at a place, or None if it is not there.
 
         Args:
@@ -127,12 +135,13 @@ class TextWords:
             name: the name, whose punctuation must be in and around the words.
             form: the words of the name, inflected as they must be at the place.
             exact: whether case must be as in the name, or all capitals.
+            hyphens: whether hyphens may stand for its spaces, as in `money-laundering cases`.
 
         """
         found = self.at(place)
         if found != form and not self._spelled(place, found, form, exact=exact):
             return None
-        span = self._frame(place, name)
+        span = self._frame(place, name, hyphens=hyphens)
         return span if span and self._alone(span) else None
 
     def _spelled(self, place: Place, found: tuple[str, ...], form: tuple[str, ...], *, exact: bool) -> bool:
@@ -149,10 +158,10 @@ class TextWords:
         start = self._edges[2 * place.first]
         return head == wanted[:1].upper() + wanted[1:] and starts_sentence(self.text[max(0, start - _NEAR) : start])
 
-    def _frame(self, place: Place, name: Name) -> Span | None:
+    def _frame(self, place: Place, name: Name, *, hyphens: bool) -> Span | None:
         """Return the span of a name if the punctuation in and around it is right."""
         start, end = self._edges[2 * (place.first + place.contracted)], self._edges[2 * place.last - 1]
-        if self.text[start:end] != name.core and not self._parted(place, name):
+        if self.text[start:end] != name.core and not self._parted(place, name, hyphens=hyphens):
             return None
         start -= len(name.lead)
         if start < 0 or not self.text.startswith(name.lead, start):
@@ -161,10 +170,12 @@ class TextWords:
             return start, end + len(name.tail)
         return (start, end) if name.tail == "." else None
 
-    def _parted(self, place: Place, name: Name) -> bool:
+    def _parted(self, place: Place, name: Name, *, hyphens: bool) -> bool:
         """Return whether the text between words is the same as in a name."""
         inner = self._edges[2 * place.first + 1 : 2 * place.last - 1]
         between = [self.text[end:start] for end, start in zip(inner[::2], inner[1::2], strict=True)]
+        if hyphens and all(gap in _HYPHENS for gap in between):
+            return all(sign in " -" for sign in name.gaps)
         return all(gap == sign or _gap(gap) == sign for gap, sign in zip(between, name.gaps, strict=True))
 
     def _alone(self, span: Span) -> bool:
@@ -279,10 +290,12 @@ _FEW = 64
 """How many places of the first words of a name are looked at one by one."""
 _NEAR = 40
 """How many characters before a word show whether a sentence starts with it."""
+_HYPHENS = "-‐‑"
 _SIGNS = str.maketrans("’‘‐‑–“”", "''---\"\"")
 _GLUED_BEFORE = re.compile(r"(?<=[^\W_]_)|(?<=[^\W\d_][-‐‑])(?<![^\W_]..)|(?<=[^\W_]\.)(?=[^\W_]\.)")
 """Text before a name that makes it part of a longer word: `gob_mx`, the `MEC` of `T-MEC`, the `S.A.` of `U.S.A.`."""
-_GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]")
+_GLUED_BEHIND = re.compile(r"_[^\W_]|(?<=\.)[^\W_]|\$")
+"""Text behind a name that makes it part of something else: `gob_mx`, the `US` of `US$5`."""
 _JOINED = re.compile(r"(?<!\w)\w++(?>(?:\.?[-‐‑/]\w++)+)")
 """Words joined by hyphens and slashes."""
 _LAST_STOP = re.compile(r"\.\W*\Z")

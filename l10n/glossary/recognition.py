@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from heapq import heapify, heappop, heappush
+from functools import cache, lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple
 
-from l10n.glossary.inflection import may_be_plural, plurals, stem
-from l10n.glossary.matching import WORD, Name, Place, Span, TextWords, contractions, parts
-from l10n.glossary.spans import Cover, Needs
-from l10n.glossary.table import Case, Row, Term, is_exact
+from l10n.glossary.first_mention import is_short, without_acronym
+from l10n.glossary.genders import has_genders, in_gender, is_woman
+from l10n.glossary.index import Group, Names, PossibleMatch, settled
+from l10n.glossary.inflection import plurals_of, stem
+from l10n.glossary.matching import WORD, Span, TextWords, contractions
+from l10n.glossary.table import Row, Term, is_exact
 from l10n.languages.word_lists import any_of, in_both
-from l10n.text.folding import folded
+from l10n.text.spans import Cover, Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class TermMatch:
     """Whether it is plural: by inflection, or because the listed name is the plural of another."""
     definite: bool = False
     """Whether a definite article is right before it, also in a contraction."""
+    woman: bool | None = None
+    """Whether an English text speaks of a woman at this office; None where it does not tell, or it is no office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class Finder:
     def __init__(self, terms: Iterable[Term], source: str) -> None:
         """Index the terms that apply to translations from a language."""
         self._source = source
-        self._closed: dict[tuple[str, ...], _Names] = defaultdict(list)
-        self._opened: dict[tuple[str, ...], _Group] = {}
+        self._closed: dict[tuple[str, ...], Names] = defaultdict(list)
+        self._opened: dict[tuple[str, ...], Group] = {}
         words_of, closed = WORD.findall, self._closed
         for term in terms:
             if term.serves(source):
@@ -81,23 +83,26 @@ class Finder:
         """
         words = TextWords(text)
         matches: list[TermMatch] = []
-        overlapping: list[tuple[_Mention, Iterator[_Mention]]] = []
+        overlapping: list[tuple[PossibleMatch, Iterator[PossibleMatch]]] = []
         end = 0
         for mentions in self._mentions(words):
             if longest := next(mentions, None):
                 if longest.place.first >= end:
-                    matches += self._matches(overlapping)
+                    matches += self._matches(overlapping, words)
                     overlapping = []
                 overlapping.append((longest, mentions))
                 end = max(end, longest.place.last)
-        return [*matches, *self._matches(overlapping)]
+        return [*matches, *self._matches(overlapping, words)]
 
-    def _matches(self, overlapping: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> Iterator[TermMatch]:
-        for span, _, term, name, form, _, definite in _settled(overlapping):
+    def _matches(
+        self, overlapping: Sequence[tuple[PossibleMatch, Iterator[PossibleMatch]]], words: TextWords
+    ) -> Iterator[TermMatch]:
+        for span, _, term, name, form, _, definite in settled(overlapping, words.words):
             plural = form != name or _listed_plural(term, name, self._source)
-            yield TermMatch(term, *span, name, form, plural, definite)
+            told = self._source == "en" and not plural and has_genders(term)
+            yield TermMatch(term, *span, name, form, plural, definite, is_woman(words.text, span) if told else None)
 
-    def _mentions(self, words: TextWords) -> Iterator[Iterator[_Mention]]:
+    def _mentions(self, words: TextWords) -> Iterator[Iterator[PossibleMatch]]:
         """Yield the mentions that start with each word, in the order of the text."""
         names, contracts = self._closed, self._source == "es"
         drawn = contractions()
@@ -107,14 +112,14 @@ class Finder:
             if contracts and head in drawn and ("el", second) in names:
                 yield self._group(("el", second)).mentions(words, first, contracted=True)
 
-    def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[_Mention]:
+    def _starting(self, words: TextWords, first: int, keys: Iterable[tuple[str, ...]]) -> Iterator[PossibleMatch]:
         for key in keys:
             if key in self._closed:
                 yield from self._group(key).mentions(words, first)
 
-    def _group(self, key: tuple[str, ...]) -> _Group:
+    def _group(self, key: tuple[str, ...]) -> Group:
         if key not in self._opened:
-            self._opened[key] = _Group(self._closed[key], self._source)
+            self._opened[key] = Group(self._closed[key], self._source)
         return self._opened[key]
 
 
@@ -124,22 +129,19 @@ def allowed(match: TermMatch, target: str, first: bool = False) -> tuple[str, ..
     Args:
         match: the match in the source.
         target: the language of the translation.
-        first: whether it is the article's first mention. If the term has a form for that, no other is allowed.
+        first: whether it is the article's first mention. If the term has a form for that, only this one is returned.
 
     """
     if first and match.term.first(target):
         return (match.term.first(target),)
-    return _renderings(match.term, match.name, target, plural=match.plural)
+    return _renderings(match.term, match.name, target, plural=match.plural, woman=match.woman)
 
 
 def best(match: TermMatch, target: str, *, first: bool = False) -> str:
     """Return the best allowed form for a match: the first of those that `allowed` returns, which takes the same."""
     if first and match.term.first(target):
         return match.term.first(target)
-    preferred = match.term.names(target)[0]
-    if match.plural:
-        return _plurals(match.term, preferred, target)[0]
-    return _by_fold(Row(match.term), target).get(match.name.casefold(), preferred)
+    return _best(match.term, match.name, target, plural=match.plural, woman=match.woman)
 
 
 def renderings(term: Term, name: str, source: str) -> tuple[str, ...]:
@@ -159,14 +161,16 @@ def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collectio
     """Judge for each term of a sentence whether its translation honours it.
 
     A translation honours a term if it contains an allowed form or an inflection of one, in words that the longer form
-    of another term does not need, and if it contains no forbidden rendering outside allowed forms.
+    of another term does not need, and if it contains no forbidden rendering outside allowed forms. An office with a
+    prefix is a form of it: `exgobernador`. So is the form for the first mention, in any number, with or without its
+    article, its acronym in parentheses and its apposition.
 
     Args:
         matches: the term matches in the source.
         text: the translation, without its markup.
         target: the language of the translation.
-        first: the terms that the article mentions here for the first time. If a term has a form for that, the
-            translation must contain this form, with or without its article.
+        first: the terms that the translation must spell out here. If a term has a form for the first mention, an
+            acronym alone does not honour it.
 
     Returns:
         One TermVerdict for each term among the matches, in their order.
@@ -174,162 +178,65 @@ def judge(matches: Sequence[TermMatch], text: str, target: str, first: Collectio
     """
     words, introduced = TextWords(text), set(first)
     terms = list(dict.fromkeys(match.term for match in matches))
-    standing = [_standing(words, term, target) for term in terms]
+    stands = [_standing(words, term, target, term.names(target)) for term in terms]
     openings = [_first_forms(words, term, target) for term in terms]
-    covered = Cover(chain.from_iterable((*standing, *openings)))
-    needs = Needs(standing)
+    covered = Cover(chain.from_iterable((*stands, *openings)))
+    needs = Needs(stands)
     verdicts: list[TermVerdict] = []
     for i, term in enumerate(terms):
-        good = [span for span in standing[i] if not needs.swallow(span, i)]
+        good = [span for span in stands[i] if not needs.swallow(span, i)]
         if term in introduced and term.first(target):
-            good = openings[i]
+            full = [name for name in term.names(target) if not is_short(term, name)]
+            good = openings[i] or _standing(words, term, target, full)
         bad = [span for form in term.never(target) for span in _spans(words, form, term, target)]
         bad = [span for span in bad if not covered.holds(span)]
-        verdicts.append(TermVerdict(term, _earliest(text, good), _earliest(text, bad)))
+        verdicts.append(TermVerdict(term, _earliest(text, good or openings[i]), _earliest(text, bad)))
     return verdicts
 
 
-class _Mention(NamedTuple):
-    """A possible match; a longer one may replace it."""
-
-    span: Span
-    place: Place
-    term: Term
-    name: str
-    form: str
-    exact: bool
-    definite: bool
-
-    def rank(self) -> tuple[int, bool, bool, int]:
-        """Return a sort key: the longest first, then exact names, then names in their listed form."""
-        start, end = self.span
-        return start - end, not self.exact, self.form != self.name, start
+def standing(text: str, forms: Iterable[str], target: str) -> set[str]:
+    """Return those forms for a first mention that a text contains as they are, with or without their article."""
+    words = TextWords(text)
+    bare = {form: _leading_article().sub("", form, count=1) for form in forms}
+    return {form for form, core in bare.items() if words.find(core, target, exact=False, inflected=False)}
 
 
-def _settled(overlapping: Sequence[tuple[_Mention, Iterator[_Mention]]]) -> list[_Mention]:
-    """Choose among overlapping mentions: the longest first, then those that fit in the remaining words.
-
-    Args:
-        overlapping: for each word, the longest mention that starts there, and the shorter ones.
-
-    """
-    waiting = [(longest.rank(), i, longest, shorter) for i, (longest, shorter) in enumerate(overlapping)]
-    heapify(waiting)
-    taken: set[int] = set()
-    kept: list[_Mention] = []
-    while waiting:
-        _, i, mention, shorter = heappop(waiting)
-        if taken.isdisjoint(range(mention.place.first, mention.place.last)):
-            taken.update(range(mention.place.first, mention.place.last))
-            kept.append(mention)
-        elif mention.place.first not in taken and (other := next(shorter, None)):
-            heappush(waiting, (other.rank(), i, other, shorter))
-    return sorted(kept, key=lambda mention: mention.span)
+def _renderings(term: Term, name: str, target: str, *, plural: bool, woman: bool | None = None) -> tuple[str, ...]:
+    best_one, names = _best(term, name, target, plural=plural, woman=woman), term.names(target)
+    return tuple(dict.fromkeys((best_one, *(names[1:] if plural else names))))
 
 
-_Names = list[tuple[Term, str]]
-
-
-class _Group:
-    """The names that have the same stems of their first two words, or of their only word."""
-
-    def __init__(self, names: Iterable[tuple[Term, str]], language: str) -> None:
-        self._first = _Node(language)
-        for term, name in names:
-            node = self._first
-            for key in map(stem, WORD.findall(name)[1:]):
-                node = node.after.setdefault(key, _Node(language))
-            node.names.append((term, name))
-
-    def mentions(self, words: TextWords, first: int, *, contracted: bool = False) -> Iterator[_Mention]:
-        """Yield the mentions that start with a word of a text, the longest first."""
-        node, size = self._first, 1
-        named: list[tuple[int, _Node]] = []
-        while True:
-            if node.names:
-                named.append((size, node))
-            if first + size >= len(words.stems) or (after := node.after.get(words.stems[first + size])) is None:
-                break
-            node, size = after, size + 1
-        for length, end in reversed(named):
-            yield from end.mentions(words, Place(first, first + length, contracted))
-
-
-class _Node:
-    """The names with the same stems, and the nodes of the stems that may come after."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self.names: _Names = []
-        self.after: dict[str, _Node] = {}
-
-    def mentions(self, words: TextWords, place: Place) -> list[_Mention]:
-        """Return the mentions of its names at a place with their stems, the best first."""
-        folds = tuple([folded(word) for word in words.at(place)])
-        found = [one for form in self._forms.get(folds, ()) if (one := _mention(words, place, form))]
-        return sorted(found, key=_Mention.rank) if len(found) > 1 else found
-
-    @cached_property
-    def _forms(self) -> dict[tuple[str, ...], list[_Form]]:
-        """The forms of the names, by the words in a text that they stand for.
-
-        Of rows with the same name, the first one is found.
-        """
-        forms: dict[tuple[str, ...], list[_Form]] = {}
-        rows: dict[tuple[str, bool, tuple[str, ...]], Term] = {}
-        for term, name in self.names:
-            rows.setdefault((name, is_exact(term, name), _plurals(term, name, self._language)), term)
-        for (name, exact, several), term in rows.items():
-            listed = parts(name)
-            known = {listed.folds: (name, listed.words)}
-            for plural in several:
-                form = parts(plural)
-                if any(may_be_plural(word, self._language) for word in form.folds):
-                    known.setdefault(form.folds, (plural, form.words))
-            for folds, (form_name, said) in known.items():
-                forms.setdefault(folds, []).append(_Form(term, listed, name, exact, form_name, said))
-        return forms
-
-
-class _Form(NamedTuple):
-    """A form of a name, with its parts: those of a large table are more than `parts` remembers."""
-
-    term: Term
-    listed: Name
-    name: str
-    exact: bool
-    form: str
-    words: tuple[str, ...]
-    """Those of the form."""
-
-
-def _mention(words: TextWords, place: Place, form: _Form) -> _Mention | None:
-    """Return the mention of a name at a place in a form, or None if it is not there."""
-    if span := words.span(place, form.listed, form.words, exact=form.exact):
-        definite = place.contracted or words.before(place) in _definite()
-        return _Mention(span, place, form.term, form.name, form.form, form.exact, definite)
-    return None
-
-
-def _renderings(term: Term, name: str, target: str, *, plural: bool) -> tuple[str, ...]:
-    names = term.names(target)
+def _best(term: Term, name: str, target: str, *, plural: bool, woman: bool | None = None) -> str:
+    """Return the preferred name in the number and gender of the source; for an acronym, the same acronym."""
+    preferred = term.names(target)[0]
     if plural:
-        return tuple(dict.fromkeys((_plurals(term, names[0], target)[0], *names[1:])))
-    same = (form for form in names if form.casefold() == name.casefold())
-    return tuple(dict.fromkeys((*same, *names)))
+        return plurals_of(term, preferred, target)[0]
+    same = _by_fold(Row(term), target).get(name.casefold())
+    if same and is_short(term, same):
+        return same
+    if woman is not None:
+        return in_gender(term, preferred, woman=woman)
+    return _singular(Row(term), preferred, target) if _has_plural(Row(term), name, target) else preferred
 
 
-def _plurals(term: Term, name: str, language: str) -> tuple[str, ...]:
-    """Return the plural forms of a name: those in its row, else by the rules."""
-    given = term.grammar.plurals if language == "es" and name == term.es[0] else ()
-    return given or plurals(name, language)
+def _singular(row: Row, name: str, language: str) -> str:
+    """Return the name of a term whose plural another name is; without one, the name itself."""
+    return next((other for other in _singulars(row, language).get(name.casefold(), ()) if other != name), name)
+
+
+@lru_cache(maxsize=1 << 10)
+def _has_plural(row: Row, name: str, target: str) -> bool:
+    """Return whether a name of the source has its plural beside it in the row, so that it is a singular."""
+    source = "es" if target == "en" else "en"
+    others = {other.casefold() for other in row.term.names(source) if other != name}
+    return any(form.casefold() in others for form in plurals_of(row.term, name, source))
 
 
 def _listed_plural(term: Term, name: str, language: str) -> bool:
     """Return whether a name of a term is the plural of another: `governors` of `governor`."""
     if len(term.names(language)) == 1:
         return False
-    return any(other != name for other in _singulars(Row(term), language).get(name, ()))
+    return any(other != name for other in _singulars(Row(term), language).get(name.casefold(), ()))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -337,8 +244,8 @@ def _singulars(row: Row, language: str) -> dict[str, list[str]]:
     """Return the names of a term by their plurals; two of each are enough to know one that is not the plural itself."""
     found: dict[str, list[str]] = {}
     for name in row.term.names(language):
-        for form in _plurals(row.term, name, language):
-            known = found.setdefault(form, [])
+        for form in plurals_of(row.term, name, language):
+            known = found.setdefault(form.casefold(), [])
             if len(known) < 2 and name not in known:  # noqa: PLR2004 - as said above
                 known.append(name)
     return found
@@ -351,30 +258,35 @@ def _by_fold(row: Row, target: str) -> dict[str, str]:
 
 
 def _spans(words: TextWords, form: str, term: Term, target: str) -> list[Span]:
-    return words.find(form, target, exact=term.case is Case.EXACT)
+    return words.find(form, target, exact=is_exact(term, form))
 
 
-def _standing(words: TextWords, term: Term, target: str) -> list[Span]:
-    """Return the spans of allowed forms of a term."""
-    given = term.grammar.plurals if target == "es" else ()
-    return [span for form in (*term.names(target), *given) for span in _spans(words, form, term, target)]
+def _standing(words: TextWords, term: Term, target: str, names: Iterable[str]) -> list[Span]:
+    """Return the spans of names of a term, and of its plurals; in Spanish also with a prefix, as `exgobernador`."""
+    forms = (*names, *(term.grammar.plurals if target == "es" else ()))
+    texts = [words, words.unprefixed] if target == "es" else [words]
+    return [span for text in texts if text for form in forms for span in _spans(text, form, term, target)]
 
 
 def _first_forms(words: TextWords, term: Term, target: str) -> list[Span]:
-    """Return the spans of the form for the first mention, with or without its article."""
+    """Return the spans of the variants of the form for the first mention."""
     form = _leading_article().sub("", term.first(target), count=1)
-    return words.find(form, target, exact=False, inflected=False) if form else []
-
-
-@cache
-def _definite() -> frozenset[str]:
-    return frozenset((*in_both("definite_articles"), *contractions()))
+    if not form:
+        return []
+    bare = without_acronym(form)
+    variants = dict.fromkeys((form, bare, _apposition().split(bare, maxsplit=1)[0]))
+    return [span for variant in variants for span in words.find(variant, target, exact=False)]
 
 
 @cache
 def _leading_article() -> re.Pattern[str]:
     articles = any_of((*in_both("definite_articles"), *in_both("indefinite_articles")))
     return re.compile(rf"\A{articles}\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(rf",\s{any_of(in_both('appositions'))}\s")
 
 
 def _earliest(text: str, spans: Iterable[Span]) -> str:

@@ -124,10 +124,12 @@ def is_exact(term: Term, name: str) -> bool:
     """Return whether a name of a term matches only in its own case, or all in capitals.
 
     Acronyms of up to four letters always do, because most of them are also words in lower case: `PAN` and `pan`, `US`
-    and `us`. Longer ones become ordinary words: `Unicef`, `covid-19` (Ortografía 2010, V.3.2).
+    and `us`. Longer ones become ordinary words: `Unicef`, `covid-19` (Ortografía 2010, V.3.2). A row with `exact` means
+    its acronym, if it has one: a long name beside it is no other word in other letters.
     """
     if term.case is Case.EXACT:
-        return True
+        is_long = name.count(" ") >= _LONG_NAME or (" " in name and name.islower())
+        return not (is_long and any(one.isupper() and " " not in one for one in (*term.en, *term.es)))
     return name.isupper() and sum(map(str.isalpha, name)) <= _SHORT_ACRONYM
 
 
@@ -209,9 +211,8 @@ def clashes(terms: Iterable[Term]) -> Iterator[tuple[GlossaryError, Term]]:
         for term in rows:
             if term.direction and not term.serves(source):
                 continue
-            free = term.case is Case.FREE
             for name in term.names(source):
-                key = name.casefold() if free and not (name.isupper() and is_exact(term, name)) else name
+                key = name if is_exact(term, name) else name.casefold()
                 owner = owners.setdefault(key, term)
                 if owner is not term:
                     yield _said_twice(term, owner, name, source, target), term
@@ -347,6 +348,8 @@ def _forms(cell: str, column: str) -> tuple[str, ...]:
 
 
 _SHORT_ACRONYM = 4
+_LONG_NAME = 2
+"""Spaces in a name that is nothing else in lower case; `Nuevo León` is."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 100
 """How many words a name may have: each word of a text may begin a name."""

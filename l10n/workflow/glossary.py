@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from l10n import interchange
 from l10n.errors import GlossaryError, L10nError, LanguageError
 from l10n.files.replacing import ChangedMeanwhileError
-from l10n.glossary import table
+from l10n.glossary import advice, table
 from l10n.glossary.recognition import TermMatch, allowed
 from l10n.glossary.table import Term
 from l10n.interchange import Shape
@@ -91,6 +91,11 @@ class Exported:
     """Content that the tool's files cannot hold."""
     changed: bool
     """Whether the file was written; False if it had the same content already."""
+
+
+def advise(terms: Sequence[Term]) -> tuple[GlossaryError, ...]:
+    """Return what could be better in rows: no error, but it makes translations worse."""
+    return tuple(advice.advice(terms))
 
 
 def find(project: Project, text: str, stated: str | None) -> FoundTerms:

@@ -33,6 +33,17 @@ def test_a_sound_glossary_is_counted(l10n: Callable[..., Ran], tables: Path) -> 
     assert l10n("glossary", "check") == Ran(0, "3 terms in 2 tables\n", "")
 
 
+def test_advice_on_a_row_decides_only_if_strict(l10n: Callable[..., Ran], tables: Path) -> None:
+    (tables / "trains.csv").write_text("en,es\nMaya Train|Tren Maya,Tren Maya\n")
+    told = (
+        "glossary/trains.csv:2: column en: `Tren Maya` is also in column es, and may stay untranslated; "
+        "delete it from column en, or give the row a direction\n"
+    )
+    counted = "3 terms in 2 tables; advice on 1 row\n"
+    assert l10n("glossary", "check") == Ran(0, counted, told)
+    assert l10n("glossary", "check", "--strict") == Ran(1, counted, told)
+
+
 def test_a_project_without_a_glossary_is_sound(l10n: Callable[..., Ran]) -> None:
     assert l10n("glossary", "check") == Ran(0, "0 terms in 0 tables\n", "")
 

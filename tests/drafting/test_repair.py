@@ -90,6 +90,23 @@ def test_a_first_mention_takes_the_rest_of_the_long_name_along(text: str) -> Non
     assert introduced(text, constraint) == "La Suprema Corte de Justicia de la Nación (SCJN) habló."
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [("Datos de xx dicen.", "Datos de Banxico dicen."), ("Habló el xx ayer.", "Habló el Banxico ayer.")],
+)
+def test_an_acronym_beside_the_preferred_name_brings_no_article(text: str, result: str) -> None:
+    bank = Term(("Bank of Mexico", "Banxico"), ("Banco de México", "Banxico"), grammar=Grammar("m"))
+    assert written(text, "xx", "Banxico", bank) == result
+    assert "el Banco" in written("Datos para xx.", "xx", "Banco de México", bank)
+
+
+@pytest.mark.parametrize(("form", "result"), [("gobernadora", "la gobernadora"), ("gobernador", "el gobernador")])
+def test_the_article_is_that_of_the_gender_that_is_written(form: str, result: str) -> None:
+    governor = Term(("governor",), ("gobernador", "gobernadora"), grammar=Grammar("m"))
+    assert written("Habló el xx.", "xx", form, governor) == f"Habló {result}."
+    assert written("Habló la xx.", "xx", form, governor) == f"Habló {result}."
+
+
 def test_a_stammered_name_is_said_once() -> None:
     constraint = asked("The National Guard.", GUARD)
     assert polished("La Guardia Nacional Nacional de Ohio.", constraint) == "La Guardia Nacional de Ohio."

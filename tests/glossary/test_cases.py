@@ -10,11 +10,12 @@ A case is a name, its rows, a sentence, and what its draft must and must not hol
     + la Guardia Nacional | una Guardia Nacional
     - el Guardia Nacional
 
-`>` is the sentence, in Markdown; several in a case are one article. `note:` is what the reviewer is told of the last
-one (`none` where nothing). `+` gives phrases of which one must stand in its draft, `-` phrases of which none may: whole
-words, letters as they are. Files are named by direction: `en-es-agreement.txt`. What is right, and more than the
-bundled models can do, is a case all the same: `failing.txt` names the models, the cases that they fail, and why; below
-`[saturating]` those that they fail only on processors whose 8-bit arithmetic saturates.
+`>` is the sentence, in Markdown; several in a case are one article, and `&` gives sentences behind them. `note:` is
+what the reviewer is told of the last `>` (`none` where nothing). `+` gives phrases of which one must stand in its
+draft, `-` phrases of which none may: whole words, letters as they are. Files are named by direction:
+`en-es-agreement.txt`. What is right, and more than the bundled models can do, is a case all the same: `failing.txt`
+names the models, the cases that they fail, and why; below `[saturating]` those that they fail only on processors whose
+8-bit arithmetic saturates.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from l10n.glossary.constraints import constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import read
 from l10n.segmentation import rules
-from l10n.segmentation.segments import split
+from l10n.segmentation.segments import Segment, split
 from l10n.tags.detach import detach
 
 CASES = Path(__file__).parents[1] / "cases" / "glossary"
@@ -52,6 +53,8 @@ class Case:
     target: str
     table: str = ""
     sentences: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+    """The sentences of the article behind the last one that is drafted."""
     note: str | None = None
     held: list[list[str]] = field(default_factory=list)
     banned: list[str] = field(default_factory=list)
@@ -74,6 +77,8 @@ def _case(file: str, block: str, source: str, target: str) -> Case:
     for line in filter(None, map(str.rstrip, body.splitlines())):
         if line.startswith("> "):
             case.sentences.append(line[2:])
+        elif line.startswith("& "):
+            case.behind.append(line[2:])
         elif line.startswith("note: "):
             case.note = line[6:]
         elif line.startswith("+ "):
@@ -129,12 +134,18 @@ def models() -> dict[str, tuple[Engine, Aligner]]:
 def drafted(case: Case, engine: Engine, aligner: Aligner) -> tuple[str | None, Draft]:
     """Return the note and the draft of the last sentence of a case."""
     finder = Finder(read("rows.csv", case.table), case.source)
-    article = formats.parse("a.md", "\n\n".join(case.sentences), front_matter=())
-    segments = [one for block in walk(article.blocks) for one in split(block, rules.load(case.source))]
-    asked = constraints(((one.source, detach(one.leaves).text, one.role) for one in segments), finder, case.target)
+    segments, behind = (_segments(sentences, case.source) for sentences in (case.sentences, case.behind))
+    asked = constraints(
+        ((one.source, detach(one.leaves).text, one.role) for one in segments + behind), finder, case.target
+    )
     constraint = asked.get(segments[-1].source)
     (made,) = draft(segments[-1:], engine, aligner, [constraint])
     return constraint.note if constraint else None, made
+
+
+def _segments(sentences: list[str], language: str) -> list[Segment]:
+    article = formats.parse("a.md", "\n\n".join(sentences), front_matter=())
+    return [one for block in walk(article.blocks) for one in split(block, rules.load(language))]
 
 
 def stands(phrase: str, text: str) -> bool:

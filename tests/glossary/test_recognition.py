@@ -257,7 +257,9 @@ def test_a_forbidden_form_inside_an_allowed_one_is_none() -> None:
     [
         ("The Secretariat of National Defense (Sedena) left.", "Secretariat of National Defense (Sedena)"),
         ("secretariat of\nnational defense (SEDENA)", "secretariat of\nnational defense (SEDENA)"),
-        ("The Secretariat of National Defense left.", ""),
+        ("The Secretariat of National Defense left.", "Secretariat of National Defense"),
+        ("Secretariats of National Defense", "Secretariats of National Defense"),
+        ("Secretariat of National Defense’s plan", "Secretariat of National Defense"),
         ("Sedena left.", ""),
     ],
 )

@@ -149,6 +149,22 @@ def test_an_acronym_of_up_to_four_letters_is_exact_even_where_the_row_is_free(na
     assert is_exact(Term((name,), ("x",), case=Case.EXACT), name)
 
 
+@pytest.mark.parametrize(
+    ("names", "name", "exact"),
+    [
+        ("Partido Acción Nacional|PAN", "Partido Acción Nacional", False),
+        ("Partido Acción Nacional|PAN", "PAN", True),
+        ("value-added tax|VAT", "value-added tax", False),
+        ("income tax|ITX", "income tax", False),
+        ("Nuevo León|NL", "Nuevo León", True),
+        ("Casa Blanca|la Casa Blanca de Washington", "la Casa Blanca de Washington", True),
+        ("Morena|MORENA", "Morena", True),
+    ],
+)
+def test_an_exact_row_with_an_acronym_is_exact_for_the_acronym(names: str, name: str, *, exact: bool) -> None:
+    assert is_exact(Term(tuple(names.split("|")), ("x",), case=Case.EXACT), name) is exact
+
+
 def test_equal_terms_hash_alike() -> None:
     assert len({one("en,es\nlaw,ley\n"), one("en,es\nlaw,ley\n")}) == 1
 

@@ -38,7 +38,7 @@ from l10n.segmentation import rules
 
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
-ROWS = {"irregular_plurals": 2, "determiners": 4}
+ROWS = {"irregular_plurals": 2, "determiners": 4, "genders_of_offices": 2}
 SHARES = ("translations",)
 VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
 MEANINGS = (

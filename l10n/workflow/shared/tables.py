@@ -25,6 +25,8 @@ class Tables:
     """Number of tables."""
     faults: tuple[L10nError, ...]
     """Errors: all invalid rows, then all contradictions."""
+    own: tuple[Term, ...] = ()
+    """Terms of the valid rows of the project itself, without those of bundled tables."""
 
 
 Finders = Callable[[str], Finder]
@@ -71,7 +73,7 @@ def read(project: Project, *, beside: Iterable[Term] = ()) -> Tables:
     own += beside
     house = house_tables() if project.settings.house_glossary else []
     found = (*own, *overlay.left(own, [term for name, text in house for term in table.read(name, text)]))
-    return Tables(found, len(listing.paths) + len(house), (*faults, *table.contradictions(found)))
+    return Tables(found, len(listing.paths) + len(house), (*faults, *table.contradictions(found)), tuple(own))
 
 
 def _listing(project: Project) -> Listing:

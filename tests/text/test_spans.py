@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.glossary.spans import Cover, Needs, Span
+from l10n.text.spans import Cover, Needs, Span
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 12), st.integers(1, 5)).map(lambda one: (one[0], one[0] + one[1])), max_size=8
