@@ -1,10 +1,14 @@
-"""Which checks run when; add new modules of checks here."""
+"""Which checks run when; add new modules of checks here.
+
+A check reads one pair. What is told by several pairs, in an article or a run, is found by `consistency`: it notes what
+each pair calls its sentence, terms and names, and compares the notes when all pairs are read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, making, markup, meaning, names, symbols, terms, typography, wholeness
+from l10n.checks import amounts, consistency, making, markup, meaning, names, symbols, terms, typography, wholeness
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -19,6 +23,7 @@ RULES: Mapping[str, Rule] = {
         *wholeness.RULES,
         *symbols.RULES,
         *meaning.RULES,
+        *consistency.RULES,
         *making.RULES,
     )
 }

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.alignment.sentences import SentencePair
+from l10n.checks.consistency import CONSISTENCY
 from l10n.checks.findings import Finding
-from l10n.checks.making import CONSISTENCY, JOINED
+from l10n.checks.making import JOINED
 from l10n.checks.pairs import pair
 from l10n.checks.rules import ALL, examine
 from l10n.drafting.draft import Draft
