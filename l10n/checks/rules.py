@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, consistency, making, markup, meaning, names, symbols, terms, typography, wholeness
+from l10n.checks import (
+    amounts,
+    consistency,
+    making,
+    markup,
+    meaning,
+    mentions,
+    names,
+    symbols,
+    terms,
+    typography,
+    wholeness,
+)
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -16,6 +28,7 @@ RULES: Mapping[str, Rule] = {
     rule.id: rule
     for rule in (
         *terms.RULES,
+        *mentions.RULES,
         *markup.RULES,
         *names.RULES,
         *amounts.RULES,
@@ -28,7 +41,7 @@ RULES: Mapping[str, Rule] = {
     )
 }
 """All rules by their ids."""
-TERMS: tuple[Check, ...] = terms.CHECKS
+TERMS: tuple[Check, ...] = (*terms.CHECKS, *mentions.CHECKS)
 WORDS: tuple[Check, ...] = (
     *wholeness.CHECKS,
     *amounts.CHECKS,

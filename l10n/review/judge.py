@@ -9,10 +9,12 @@ from l10n.checks import terms
 from l10n.checks.consistency import CONSISTENCY, Rendering, RenderingKind, Sighting, disagreements, renderings
 from l10n.checks.findings import Finding
 from l10n.checks.making import IDLE, IGNORING
-from l10n.checks.pairs import Check, TextPair, pair
+from l10n.checks.pairs import Check, TextPair, folded, pair, split
 from l10n.checks.policy import Policy, nearest
 from l10n.checks.rules import ALL, RULES, examine
 from l10n.glossary.constraints import Constraint
+from l10n.glossary.first_mention import acronym
+from l10n.glossary.table import Term
 from l10n.languages.messages import gettext_noop
 from l10n.review.catalog import Catalog, State, Unit, restored, states
 from l10n.review.contexts import owners
@@ -119,9 +121,13 @@ def judge(
     found: list[UnitFinding] = []
     called: list[UnitRenderings] = []
     served = owners(catalog.units, path, ((one.source, one.line) for one in sentences if one.translatable))
-    for sentence, unit, state in _translated(sentences, catalog, served):
+    translated = [*_translated(sentences, catalog, served)]
+    repeated = _repeated(translated, constraints)
+    for sentence, unit, state in translated:
         translations += 1
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
+        if asked and asked.first:
+            asked = replace(asked, again=tuple(term for term in asked.first if term in repeated))
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
@@ -199,6 +205,26 @@ def _translated(
         owner = served.get((sentence.source, sentence.line))
         if found := waiting.pop((owner.context if owner else None, sentence.source), None):
             yield sentence, *found
+
+
+def _repeated(
+    translated: Iterable[tuple[Segment, Unit, State]], constraints: Mapping[str, Constraint]
+) -> frozenset[Term]:
+    """Return the terms whose acronym stands in a translation after that of the first mention.
+
+    What the source repeats is not asked: a translation may well say the name each time.
+    """
+    waiting: dict[str, list[Term]] = {}
+    found: set[Term] = set()
+    for sentence, unit, _ in translated:
+        for word in split(unit.target) if waiting else ():
+            for written in (word.folded, word.folded.partition("'")[0]):
+                found.update(waiting.pop(written, ()))
+        asked = constraints.get(sentence.source)
+        for term in asked.first if asked else ():
+            if asked and (short := acronym(term.first(asked.target))):
+                waiting.setdefault(folded(short), []).append(term)
+    return frozenset(found)
 
 
 def _idle(

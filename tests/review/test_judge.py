@@ -7,6 +7,7 @@ from dataclasses import replace
 from growth import SQUARE, growth
 
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.checks.mentions import first_mention
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
@@ -95,3 +96,20 @@ def test_the_time_to_judge_grows_in_proportion_to_the_findings_and_notes_of_a_un
         assert all(one.flagged for one in found)
 
     assert growth(act, 200, 1600) < SQUARE
+
+
+def test_an_acronym_is_wanted_at_the_first_mention_if_the_translations_use_it_again() -> None:
+    guard = Term(("National Guard", "GN"), ("Guardia Nacional", "GN"), first_en="National Guard (GN)")
+    lines = [sentence("La Guardia Nacional llegó.", 1), sentence("La GN se fue.", 2)]
+    terms = constraints([(one.source, one.source, one.role) for one in lines], Finder([guard], "es"), "en")
+
+    def found(*texts: str) -> list[tuple[int, str]]:
+        units = tuple(Unit(line.source, text) for line, text in zip(lines, texts, strict=False))
+        judgement = judge("articles/a.md", lines, Catalog("es", "en", units), terms, checks=[first_mention])
+        return [(one.line, one.finding.rule) for one in judgement.findings]
+
+    assert found("The National Guard came.", "The GN left.") == [(1, "first-mention")]
+    assert found("The National Guard came.", "The GN’s cars left.") == [(1, "first-mention")]
+    assert found("The National Guard (GN) came.", "The GN left.") == []
+    assert found("The National Guard came.", "The National Guard left.") == []
+    assert found("The National Guard came.") == []
