@@ -16,6 +16,7 @@ from l10n.checks import (
     meaning,
     mentions,
     names,
+    spelling,
     symbols,
     terms,
     typography,
@@ -35,6 +36,7 @@ RULES: Mapping[str, Rule] = {
         *typography.RULES,
         *wholeness.RULES,
         *symbols.RULES,
+        *spelling.RULES,
         *meaning.RULES,
         *consistency.RULES,
         *making.RULES,
@@ -48,6 +50,7 @@ WORDS: tuple[Check, ...] = (
     *names.CHECKS,
     *typography.CHECKS,
     *symbols.CHECKS,
+    *spelling.CHECKS,
     *meaning.CHECKS,
 )
 """Checks that compare the plain text of both sides."""
