@@ -18,6 +18,8 @@ RULES = (SPELLING,)
 _SHORTEST = 4
 """A shorter word has too many neighbours."""
 _LONGEST = 40
+_MORE = 0.05
+"""So much more is it like that word than like the one that the dictionary knows."""
 _ACCENTED = "ión"
 _ALIKE = 0.6
 """So much is a word like one of the source that is its cognate: `letalidad`, `lethality`."""
@@ -49,7 +51,7 @@ def _is_excused(word: str, near: str, ours: set[str], pair: TextPair) -> bool:
     names = (name for match in pair.constraint.matches for name in match.term.names(pair.constraint.target))
     if any(each.folded == folded(word) for name in names for each in split(name)):
         return True
-    return any((alike := _likeness(word, each)) >= _ALIKE and alike > _likeness(near, each) for each in ours)
+    return any(_likeness(word, each) >= max(_ALIKE, _likeness(near, each) + _MORE) for each in ours)
 
 
 def _likeness(one: str, other: str) -> float:

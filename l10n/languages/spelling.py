@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from functools import cache, cached_property, lru_cache
+from contextlib import closing, suppress
+from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from typing import Any
+from typing import Any, TextIO
 
 from l10n.languages.word_lists import in_both
 
@@ -80,6 +80,7 @@ class Speller:
         self._left = iter([*groups])
         self._read: list[_Lexicon] = []
         self._known: dict[str, bool] = {}
+        self._near: dict[str, str] = {}
 
     @property
     def exists(self) -> bool:
@@ -95,24 +96,25 @@ class Speller:
             self._known[word] = word in _listed() or self._has(word) or any(map(self._has, _behind_prefix(word)))
         return self._known[word]
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one for a language, as long as the program runs
     def near(self, word: str) -> str:
         """Return a known word that an unknown one was probably meant to be, or an empty string.
 
         It has the same letters but for an accent, for two that are swapped, or for one that is too much; in longer
-        words also for one that is missing, or is another, but in the ending.
+        words also for one that is missing, or is another, but in the ending. The dictionary of the region has it.
         """
-        others = chain(_accented(word), _swapped(word), _shortened(word))
-        if len(word) >= _LONG:
-            letters = _LETTERS[self._language]
-            others = chain(others, _lengthened(word, letters), _replaced(word, letters))
-        return next((each for each in others if each != word and self._has_stem(each)), "")
+        if word not in self._near:
+            tried = chain(_accented(word), _swapped(word), _shortened(word))
+            if len(word) >= _LONG:
+                letters = _LETTERS[self._language]
+                tried = chain(tried, _lengthened(word, letters), _replaced(word, letters))
+            self._near[word] = next((each for each in tried if each != word and self._has_stem(each)), "")
+        return self._near[word]
 
     def _has(self, word: str) -> bool:
         return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
 
     def _has_stem(self, word: str) -> bool:
-        return any(each.has_stem(word) for each in self._read)
+        return next(each.has_stem(word) for each in self._lexicons())
 
     def _lexicons(self) -> Iterator[_Lexicon]:
         yield from self._read
@@ -182,24 +184,46 @@ class _Lexicon:
 
     @cached_property
     def _suffixes(self) -> _Suffixes:
-        """The rules by what they add, then by what they take away."""
-        found: defaultdict[str, defaultdict[str, list[tuple[str, re.Pattern[str]]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        for flag, rules in self._dictionary.aff.SFX.items():
+        """The rules by what they add, then by what they take away; two that follow each other count as one."""
+        found: _Suffixes = {}
+        known = self._dictionary.aff.SFX
+        for flag, rules in known.items():
             for rule in rules:
-                found[rule.add][rule.strip].append((flag, rule.cond_regexp))
-        return {add: dict(strips) for add, strips in found.items()}
+                more = [second for other in rule.flags for second in known.get(other, ())]
+                behind = [one for one in more if one.cond_regexp.search(rule.add)]
+                for add in (rule.add, *(rule.add.removesuffix(one.strip) + one.add for one in behind)):
+                    found.setdefault(add, {}).setdefault(rule.strip, []).append((flag, rule.cond_regexp))
+        return found
 
 
 def _lexicon(path: str) -> _Lexicon | None:
     """Read a dictionary; None if it is not there, or nothing can read it."""
     try:
-        from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and a second to load
-
-        return _Lexicon(Dictionary.from_files(path))
+        return _Lexicon(_read(path))
     except (ModuleNotFoundError, FileNotFoundError):
         return None
+
+
+def _read(path: str) -> Any:  # noqa: ANN401 - as above
+    """Read a dictionary as `Dictionary.from_files` of spylls does, which leaves the files open."""
+    from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
+    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
+    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
+
+    class Reader(FileReader):  # type: ignore[misc] # spylls has no types
+        """Closes the file where it is opened anew, as its encoding is told in it."""
+
+        def reset_io(self, opened: TextIO) -> None:
+            if self.line_no:
+                self.io.close()
+            super().reset_io(opened)
+
+    affixes = Reader(f"{path}.aff")
+    aff, context = read_aff(affixes)
+    affixes.io.close()
+    stems = Reader(f"{path}.dic", encoding=context.encoding)
+    with closing(stems.io):
+        return Dictionary(aff, read_dic(stems, aff=aff, context=context))
 
 
 @cache
@@ -221,9 +245,8 @@ def _accented(word: str) -> Iterator[str]:
     """Yield the words with the same letters and one other accent, or none."""
     bare = word.translate(_BASES)
     yield bare
-    yield from (
-        bare[:at] + other + bare[at + 1 :] for at, letter in enumerate(bare) for other in _ACCENTS.get(letter, "")
-    )
+    for at, letter in enumerate(bare):
+        yield from (bare[:at] + other + bare[at + 1 :] for other in _ACCENTS.get(letter, ""))
 
 
 def _swapped(word: str) -> Iterator[str]:
