@@ -10,6 +10,7 @@ from typing import NamedTuple
 from l10n.checks.names.known import forms
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import TextPair, Word, folded, split
+from l10n.checks.wholeness.lexicon import meaning, stem
 from l10n.glossary.recognition import TermMatch
 from l10n.languages import word_lists
 
@@ -22,6 +23,8 @@ _IN_HEADLINE = 0.6
 _CLOSING, _STOPS = " \n\"'”’»)*_", frozenset(".?!")
 """A headline has no full stop."""
 _LONG = 4
+_ALIKE = 5
+"""Words that begin with so many letters alike are cognates."""
 _SHORT = 2
 """A word of so few letters tells little of a name."""
 _CAPITALS = 2
@@ -149,19 +152,38 @@ def _names(pair: TextPair) -> Iterator[Rendering]:
             yield _name(one, one)
         elif kept := one.words & there:
             sharing = [other for other in stood if 2 * len(other.words & kept) >= len(other.words)]
-            if len(sharing) == 1:
+            if len({other.words for other in sharing}) == 1:
                 yield _name(one, sharing[0])
         elif not _is_known(one, pair.languages[0], there):
             gone.append(one)
     strange = (one for one in stood if one.is_spelled_out and one.words.isdisjoint(here))
     new = [one for one in strange if not _is_known(one, pair.languages[1], here)]
-    if len(gone) == len(new) == 1:
+    yield from _matched(gone, new, pair.languages[0])
+
+
+def _matched(gone: Sequence[_Phrase], new: Sequence[_Phrase], tag: str) -> Iterator[Rendering]:
+    """Yield the renderings of names of which no word stayed: the only new name, or the one with the likest words."""
+    if len({one.words for one in gone}) == len({one.words for one in new}) == 1:
         yield _name(gone[0], new[0])
+        return
+    for one in gone if new else ():
+        likeness = [_common(one, other, tag) for other in new]
+        best = max(likeness)
+        fitting = [other for other, common in zip(new, likeness, strict=True) if common == best]
+        if best and len({other.words for other in fitting}) == 1:
+            yield _name(one, fitting[0])
+
+
+def _common(one: _Phrase, other: _Phrase, tag: str) -> int:
+    """Return how many words of a name have a translation in the other one, or a word that begins alike."""
+    there = {key for word in other.words for key in (stem(word), word[:_ALIKE])}
+    known = (meaning(word, tag[:2]) for word in one.words)
+    return sum(bool(there & {*each.translations, each.keys[0][:_ALIKE]}) for each in known if each)
 
 
 def _is_known(one: _Phrase, tag: str, there: frozenset[str]) -> bool:
     """Tell whether the other side has a known form of a name: `Países Bajos` for `Netherlands`."""
-    return any((known := forms(tag[:2], word)) and known.among(there) for word in one.words)
+    return all((known := forms(tag[:2], word)) and known.among(there) for word in one.words)
 
 
 def _name(one: _Phrase, other: _Phrase) -> Rendering:
