@@ -147,7 +147,7 @@ def term_twice(texts: Texts, dice: random.Random) -> Made | None:
     matches = constraint.matches if constraint else ()
     rows = Counter(match.term for match in matches)
     for verdict in judge(matches, later.target, target):
-        names = [name for name in verdict.term.names(target) if not is_short(verdict.term, name, target)]
+        names = [name for name in verdict.term.names(target) if not is_short(verdict.term, name)]
         own = _beginnings(verdict.rendering)
         others = [name for name in names if not own & _beginnings(name)]
         if verdict.rendering in names and others and rows[verdict.term] == 1:
@@ -178,7 +178,7 @@ def mention_without_acronym(texts: Texts, _dice: random.Random) -> Made | None:
         return None
     term, rendering, short = found
     language, other = texts.languages[1], texts.languages[0]
-    again = next((name for name in term.names(other) if is_short(term, name, other)), "")
+    again = next((name for name in term.names(other) if is_short(term, name)), "")
     if not again or rendering.casefold() == short.casefold() or short in texts.target:
         return None
     before = replace(texts, target=texts.target.replace(rendering, term.first(language)))

@@ -43,7 +43,7 @@ def first_mention(pair: TextPair) -> Iterator[Finding]:
             said = gettext_noop("first mention of “{term}”: spell it out, “{wanted}”")
             aside = f"({short})" in pair.target  # behind another name than those of the glossary
             yield FIRST_MENTION.finding(said, unsure=aside, term=named[term], wanted=asked.first_form(term))
-        elif short and term in asked.again and not stands(short, pair.target):
+        elif short and term not in asked.once and not stands(short, pair.target):
             said = gettext_noop("first mention of “{term}” without “{short}”, which comes again: “{wanted}”")
             yield FIRST_MENTION.finding(said, term=named[term], short=short, wanted=form)
 

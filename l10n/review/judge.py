@@ -127,7 +127,7 @@ def judge(
         translations += 1
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
         if asked and asked.first:
-            asked = replace(asked, again=tuple(term for term in asked.first if term in repeated))
+            asked = replace(asked, once=tuple(term for term in asked.first if term not in repeated))
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit)), unit, policy):
