@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, folded, split
+from l10n.checks.pairs import Check, TextPair, split
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.first_mention import acronym
 from l10n.glossary.recognition import judge
 from l10n.glossary.table import Term
 from l10n.languages import word_lists
 from l10n.languages.messages import gettext_noop
+from l10n.text.folding import folded
 
 FIRST_MENTION = Rule("first-mention", Severity.WARNING, Category.INCONSISTENT_TERM)
 RULES = (FIRST_MENTION,)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair, folded, split
+from l10n.checks.pairs import Check, TextPair, split
 from l10n.languages.spelling import speller
+from l10n.text.folding import folded
 
 SPELLING = Rule("spelling", Severity.NOTE, Category.SPELLING)
 RULES = (SPELLING,)

@@ -9,7 +9,7 @@ from l10n.checks import terms
 from l10n.checks.consistency import CONSISTENCY, Rendering, RenderingKind, Sighting, disagreements, renderings
 from l10n.checks.findings import Finding
 from l10n.checks.making import IDLE, IGNORING
-from l10n.checks.pairs import Check, TextPair, folded, pair, split
+from l10n.checks.pairs import Check, TextPair, pair, split
 from l10n.checks.policy import Policy, nearest
 from l10n.checks.rules import ALL, RULES, examine
 from l10n.glossary.constraints import Constraint
@@ -20,6 +20,7 @@ from l10n.review.catalog import Catalog, State, Unit, restored, states
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
+from l10n.text.folding import folded
 
 _IDLE = gettext_noop(
     "the unit with the context “{context}” is never published: its `#:` lines name no place of this sentence, or only "

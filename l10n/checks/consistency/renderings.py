@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from l10n.checks.names.known import forms
 from l10n.checks.names.parts import of_word
-from l10n.checks.pairs import TextPair, Word, folded, split
+from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.lexicon import meaning, stem
 from l10n.glossary.recognition import TermMatch
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 _MOST = 60
 """Of more names in a sentence, the rest is not compared."""
