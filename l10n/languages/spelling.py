@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import chain
 from typing import Any, TextIO
 
-from l10n.languages.word_lists import in_both
+from l10n.languages.word_lists import in_both, words
 
 _PLACES = (
     "/usr/share/hunspell",
@@ -93,7 +93,9 @@ class Speller:
         Words of our own lists are known, too, and names: they are spelled with a capital.
         """
         if word not in self._known:
-            self._known[word] = word in _listed() or self._has(word) or any(map(self._has, _behind_prefix(word)))
+            self._known[word] = (
+                word in _listed() or self._has(word) or any(map(self._has, _behind_prefix(word, self._language)))
+            )
         return self._known[word]
 
     def near(self, word: str) -> str:
@@ -231,9 +233,9 @@ def _listed() -> frozenset[str]:
     return frozenset(in_both("well_spelled"))
 
 
-def _behind_prefix(word: str) -> Iterator[str]:
+def _behind_prefix(word: str, language: str) -> Iterator[str]:
     """Yield what may be the word behind a prefix; Spanish doubles an r there."""
-    for prefix in in_both("word_prefixes"):
+    for prefix in words(language, "word_prefixes"):
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _STEM:
             yield rest
