@@ -10,6 +10,9 @@ severity if the error makes a page false. `--clean` untouched pairs give the fal
 pofilter of translate-toolkit reads the same pairs in the same run: an error counts as found if any of its filters has a
 finding that the untouched pair does not have. None of its filters is left out.
 
+Rules that read several pairs, `consistency` and `first-mention`, have runs of pairs with errors of their own
+(`check_runs.py`); the untouched pairs of a file are a run of articles.
+
 `--show RULE` prints the untouched pairs in which a rule has a finding, `--misses KIND` the errors that were not found.
 """
 
@@ -22,6 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import check_runs
 from check_damage import ALL, Damage, Texts
 from translate.filters import checks as filters
 from translate.storage.po import pounit
@@ -117,6 +121,7 @@ def main() -> None:
     texts = [*directed(read(given.files))]
     peers = {language: PoFilter(language) for language in REGIONS}
     _recall(texts, given, dice, peers)
+    _runs(texts, given, dice)
     _alarms(dice.sample(texts, min(given.clean, len(texts))), given, peers)
 
 
@@ -141,6 +146,19 @@ def _recall(texts: Sequence[Texts], given: argparse.Namespace, dice: random.Rand
         seeds = max(total[f"{rank} seeded"], 1)
         said = f"{total[f'{rank} found'] / seeds:7.1%} found {total[f'{rank} peer'] / seeds:7.1%} by pofilter"
         print(f"{'all':24}{rank:8}{seeds:5} seeded {said}")
+
+
+def _runs(texts: Sequence[Texts], given: argparse.Namespace, dice: random.Random) -> None:
+    for kind in check_runs.ALL:
+        seeded_, found_, missed = check_runs.recall(kind, texts, given.each, dice)
+        print(f"{kind.name:24}{'others':8}{seeded_:5} seeded {found_ / max(seeded_, 1):7.1%} found")
+        for run in missed if given.misses == kind.name else ():
+            print("".join(f"  {article}: {one.source}\n  {article}: {one.target}\n" for article, one in run))
+    files = [read([english, spanish]) for english, spanish in zip(given.files[::2], given.files[1::2], strict=True)]
+    sides = [[one for one in directed(file) if one.languages[0] == source] for file in files for source in REGIONS]
+    count, consistency, mentions = check_runs.alarms(sides)
+    print(f"{count} untouched pairs in runs: {consistency / count:.2%} with a finding of consistency", end=", ")
+    print(f"{mentions / count:.2%} of first-mention")
 
 
 def _alarms(texts: Sequence[Texts], given: argparse.Namespace, peers: dict[str, PoFilter]) -> None:

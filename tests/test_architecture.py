@@ -100,8 +100,8 @@ LOUD_METHODS = {
     *("write_text",),
 }
 """Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
-ITS_OWN_DATA = {module: {"importlib.resources"} for module in ("languages.word_lists", "languages.messages")}
-"""Modules that read what the package carries, and so may look at the files behind this door."""
+ITS_OWN_DATA = {f"languages.{module}": {"importlib.resources"} for module in ("word_lists", "messages", "spelling")}
+"""Modules that read what the package, or the one of dictionaries, carries, and so may look behind this door."""
 
 
 def page() -> dict[str, set[str]]:

@@ -10,10 +10,8 @@ CHARACTERS = Rule("characters", Severity.WARNING, Category.ENCODING)
 """The model reads a character otherwise, and its counterpart is not in the translation."""
 JOINED = Rule("joined", Severity.WARNING, Category.STYLE)
 """The text is the translation of several sentences together."""
-CONSISTENCY = Rule("consistency", Severity.WARNING, Category.INCONSISTENT_STYLE)
-"""The sentence has other translations too."""
 IDLE = Rule("context-without-place", Severity.WARNING, Category.STYLE)
 """A unit with a context has no place in the article, so its text is never published."""
 IGNORING = Rule("unknown-rule", Severity.WARNING, Category.STYLE)
 """A reviewer silences a rule that does not exist."""
-RULES = (SPLIT, CHARACTERS, JOINED, CONSISTENCY, IDLE, IGNORING)
+RULES = (SPLIT, CHARACTERS, JOINED, IDLE, IGNORING)

@@ -1,10 +1,28 @@
-"""Which checks run when; add new modules of checks here."""
+"""Which checks run when; add new modules of checks here.
+
+A check reads one pair. What is told by several pairs, in an article or a run, is found by `consistency`: it notes what
+each pair calls its sentence, terms and names, and compares the notes when all pairs are read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks import amounts, evidence, making, markup, meaning, names, symbols, terms, typography, wholeness
+from l10n.checks import (
+    amounts,
+    consistency,
+    evidence,
+    making,
+    markup,
+    meaning,
+    mentions,
+    names,
+    spelling,
+    symbols,
+    terms,
+    typography,
+    wholeness,
+)
 from l10n.checks.findings import Finding, Rule
 from l10n.checks.pairs import Check, TextPair
 
@@ -12,25 +30,29 @@ RULES: Mapping[str, Rule] = {
     rule.id: rule
     for rule in (
         *terms.RULES,
+        *mentions.RULES,
         *markup.RULES,
         *names.RULES,
         *amounts.RULES,
         *typography.RULES,
         *wholeness.RULES,
         *symbols.RULES,
+        *spelling.RULES,
         *meaning.RULES,
+        *consistency.RULES,
         *making.RULES,
         *evidence.RULES,
     )
 }
 """All rules by their ids."""
-TERMS: tuple[Check, ...] = terms.CHECKS
+TERMS: tuple[Check, ...] = (*terms.CHECKS, *mentions.CHECKS)
 WORDS: tuple[Check, ...] = (
     *wholeness.CHECKS,
     *amounts.CHECKS,
     *names.CHECKS,
     *typography.CHECKS,
     *symbols.CHECKS,
+    *spelling.CHECKS,
     *meaning.CHECKS,
 )
 """Checks that compare the plain text of both sides."""

@@ -69,6 +69,8 @@ def check(
 
     heard = {"only": rules([only or ""], "--only"), "skip": rules([skip or ""], "--skip")}
     project = here(locales, encoding=encoding, there=True)
+    if "spelling" in heard["only"] | project.settings.check.severity.keys():
+        _warn_without_dictionary()
     found = workflow.check(project, paths or [], **heard, fix=fix)
     warn_unmatched(found.unmatched)
     for catalog in found.stripped:
@@ -80,6 +82,15 @@ def check(
     end_broken(found.broken)
     if found.fails(strict=strict, drafts=drafts):
         raise typer.Exit(FAILED)
+
+
+def _warn_without_dictionary() -> None:
+    """Say how the rule that somebody asked for by name gets dictionaries; else it is silent without them."""
+    from l10n.languages import codes, spelling
+
+    if missing := [language for language in codes.TRANSLATED if spelling.speller(language) is None]:
+        hint = "pip install 'l10n-articles[spelling]', or the Hunspell dictionaries of your system and spylls"
+        say(f"spelling: not checked in {', '.join(missing)}: there is no dictionary: {hint}", err=True)
 
 
 def _print_text(found: Checked) -> None:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from l10n.checks.consistency import CONSISTENCY
 from l10n.checks.evidence import keeps_waiting
 from l10n.checks.findings import Finding
-from l10n.checks.making import CONSISTENCY
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import pair
 from l10n.checks.rules import ALL, APPROVED, UNAPPROVED, examine

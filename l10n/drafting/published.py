@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.alignment.sentences import SentencePair
+from l10n.checks.consistency import CONSISTENCY
 from l10n.checks.evidence import keeps_waiting
 from l10n.checks.findings import Finding
-from l10n.checks.making import CONSISTENCY, JOINED
+from l10n.checks.making import JOINED
 from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import UNAPPROVED, examine
 from l10n.drafting.draft import Draft

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.checks import terms
+from l10n.checks.consistency import CONSISTENCY, Rendering, RenderingKind, Sighting, disagreements, renderings
 from l10n.checks.evidence import EVIDENCE, speaks
 from l10n.checks.findings import Finding
 from l10n.checks.making import IDLE, IGNORING
-from l10n.checks.pairs import Check, TextPair, pair
+from l10n.checks.pairs import Check, TextPair, pair, split
 from l10n.checks.policy import Policy, nearest
 from l10n.checks.rules import ALL, RULES, examine
 from l10n.drafting.origin import MachineTranslation
 from l10n.glossary.constraints import Constraint
+from l10n.glossary.first_mention import acronym
+from l10n.glossary.table import Term
 from l10n.languages.messages import gettext_noop
 from l10n.review.catalog import Catalog, State, Unit, restored, states, unproven, untouched
 from l10n.review.contexts import owners
 from l10n.review.notes import Note
 from l10n.segmentation.segments import Segment
+from l10n.text.folding import folded
 
 _IDLE = gettext_noop(
     "the unit with the context “{context}” is never published: its `#:` lines name no place of this sentence, or only "
@@ -55,6 +59,24 @@ class UnitFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRenderings:
+    """What a translation calls the things in its sentence, and its place."""
+
+    path: str
+    line: int
+    language: str
+    state: State
+    unit: Unit
+    po: str
+    renderings: tuple[Rendering, ...]
+
+    def finding(self, finding: Finding) -> UnitFinding:
+        """Return a finding in this translation."""
+        flagged = self.state is State.DRAFT and not Note.doubts(finding).isdisjoint(self.unit.notes)
+        return UnitFinding(self.path, self.line, self.language, self.state, finding, self.unit, self.po, flagged)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The findings in the translations of an article."""
 
@@ -62,11 +84,18 @@ class Judgement:
     """Number of translations."""
     findings: tuple[UnitFinding, ...]
     """In the order of the article."""
+    renderings: tuple[UnitRenderings, ...] = ()
+    """What the translations call things, for a comparison with those of other articles."""
 
     @property
     def violations(self) -> tuple[UnitFinding, ...]:
         """Findings of glossary rules in reviewed translations."""
         return tuple(one for one in self.findings if one.state is State.REVIEWED and one.finding.rule in _TERMS)
+
+    def only(self, wanted: Callable[[State], bool]) -> Judgement:
+        """Return what is about translations in some states."""
+        findings = tuple(one for one in self.findings if wanted(one.state))
+        return replace(self, findings=findings, renderings=tuple(one for one in self.renderings if wanted(one.state)))
 
 
 def judge(
@@ -80,6 +109,8 @@ def judge(
     policy: Policy | None = None,
 ) -> Judgement:
     """Check every translation of an article, both reviewed ones and drafts.
+
+    What only a comparison shows is not among the findings: `all_findings` compares those of a run.
 
     Args:
         path: of the article.
@@ -95,18 +126,60 @@ def judge(
     languages = catalog.source_language, catalog.language
     translations = 0
     found: list[UnitFinding] = []
+    called: list[UnitRenderings] = []
     served = owners(catalog.units, path, ((one.source, one.line) for one in sentences if one.translatable))
-    for sentence, unit, state in _translated(sentences, catalog, served):
+    translated = [*_translated(sentences, catalog, served)]
+    repeated = _repeated(translated, constraints)
+    for sentence, unit, state in translated:
         translations += 1
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
+        if asked and asked.first:
+            asked = replace(asked, once=tuple(term for term in asked.first if term not in repeated))
         machine_made = state is State.DRAFT and _is_of_machine(unit)
         both = pair(sentence, unit.target, languages, constraint=asked, excused=excused, machine_made=machine_made)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy):
             flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
             found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
+        if named := _rendered(both, unit, policy):
+            called.append(UnitRenderings(path, sentence.line, catalog.language, state, unit, po, named))
     idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
-    return Judgement(translations, (*found, *idle))
+    return Judgement(translations, (*found, *idle), tuple(called))
+
+
+def all_findings(judgements: Sequence[Judgement], policy: Policy) -> tuple[UnitFinding, ...]:
+    """Return the findings of a run: those of each judgement, and what only a comparison of all translations shows.
+
+    Args:
+        judgements: what `judge` found in each catalog.
+        policy: which rules are heard, and with which severity.
+
+    """
+    called = [one for each in judgements for one in each.renderings]
+    return (*(one for each in judgements for one in each.findings), *_compared(called, policy))
+
+
+def _compared(units: Sequence[UnitRenderings], policy: Policy) -> Iterator[UnitFinding]:
+    """Yield a finding for each translation that calls something otherwise than others of the run do."""
+    sightings: list[Sighting] = []
+    owners: list[UnitRenderings] = []
+    for one in units:
+        reviewed, place = one.state is State.REVIEWED, f"{one.path}:{one.line}"
+        owners += [one] * len(one.renderings)
+        sightings += (Sighting(one.path, place, one.language, reviewed, each) for each in one.renderings)
+    for at, finding in disagreements(sightings):
+        yield from (owners[at].finding(each) for each in policy.heard([finding]))
+
+
+def _rendered(pair: TextPair, unit: Unit, policy: Policy) -> tuple[Rendering, ...]:
+    """Return the renderings in a translation that take part in the comparison.
+
+    Those of a unit that a reviewer excused do not, nor does the sentence of a unit with a context: it is there so that
+    the same sentence can have another translation.
+    """
+    if not policy.hears(CONSISTENCY.id) or CONSISTENCY.id in unit.ignored:
+        return ()
+    return tuple(one for one in renderings(pair) if one.kind is not RenderingKind.SENTENCE or unit.context is None)
 
 
 def _is_of_machine(unit: Unit) -> bool:
@@ -151,6 +224,26 @@ def _translated(
         owner = served.get((sentence.source, sentence.line))
         if found := waiting.pop((owner.context if owner else None, sentence.source), None):
             yield sentence, *found
+
+
+def _repeated(
+    translated: Iterable[tuple[Segment, Unit, State]], constraints: Mapping[str, Constraint]
+) -> frozenset[Term]:
+    """Return the terms whose acronym stands in a translation after that of the first mention.
+
+    What the source repeats is not asked: a translation may well say the name each time.
+    """
+    waiting: dict[str, list[Term]] = {}
+    found: set[Term] = set()
+    for sentence, unit, _ in translated:
+        for word in split(unit.target) if waiting else ():
+            for written in (word.folded, word.folded.partition("'")[0]):
+                found.update(waiting.pop(written, ()))
+        asked = constraints.get(sentence.source)
+        for term in asked.first if asked else ():
+            if asked and (short := acronym(term.first(asked.target))):
+                waiting.setdefault(folded(short), []).append(term)
+    return frozenset(found)
 
 
 def _idle(

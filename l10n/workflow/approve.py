@@ -12,7 +12,7 @@ from l10n.checks.findings import Severity
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, approved, restored, state, unproven
-from l10n.review.judge import UnitFinding, judge
+from l10n.review.judge import UnitFinding, all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.saving import persisting
@@ -102,8 +102,9 @@ def _findings(
     except L10nError as error:
         return (), error
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
-    judged = judge(opened.path, opened.sentences, catalog, constraints, policy=heard.policy(project))
-    about = (one for one in judged.findings if (one.unit.context, one.unit.source) in keys)
+    policy = heard.policy(project)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, policy=policy)
+    about = (one for one in all_findings([judged], policy) if (one.unit.context, one.unit.source) in keys)
     return tuple(one for one in about if one.finding.severity is not Severity.NOTE), None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from l10n.glossary.recognition import Finder
 from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Stated
 from l10n.review.catalog import State, stripped
-from l10n.review.judge import UnitFinding, judge
+from l10n.review.judge import Judgement, UnitFinding, all_findings, judge
 from l10n.workflow.shared import heard, publishing, reading, tables
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
@@ -98,16 +98,16 @@ def build(
     folder = _folder(project, out)
     placed: list[PlacedEdition] = []
     suspects: list[str] = []
-    found: list[UnitFinding] = []
+    judged: list[Judgement] = []
     policy, finder = heard.policy(project), tables.finders(project)
     left_out, matches = LeftOutArticles(), Matches(project)
     for article, made in _made(project, paths, unreviewed, left_out):
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        found += _findings(article, finder(article.language), policy, unreviewed)
+        judged += _judgements(article, finder(article.language), policy, unreviewed)
         name = project.name(article.place)
         placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
         matches.add(article.article)
-    wrong = _refused(found, allow)
+    wrong = _refused(found := _told(all_findings(judged, policy)), allow)
     return Built(
         folder=folder,
         records=PageRecords(project),
@@ -115,7 +115,7 @@ def build(
         placed=tuple(one for one in _apart(placed) if one.article not in wrong),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
-        findings=tuple(found),
+        findings=found,
         refused_articles=tuple(wrong.values()),
         published=tuple(left_out.published),
         broken=tuple(left_out.broken),
@@ -180,14 +180,17 @@ def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -
         yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
 
 
-def _findings(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[UnitFinding]:
-    """Find what is to be told of the texts that the editions of an article publish in place of its sentences."""
+def _judgements(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[Judgement]:
+    """Yield what the rules find in the texts that the editions of an article publish in place of its sentences."""
     for catalog in article.catalogs.values():
         constraints = reading.constraints(article.sentences, finder, catalog.language)
-        for one in judge(article.path, article.sentences, catalog, constraints, policy=policy).findings:
-            is_told = one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED
-            if is_told and unreviewed.publishes(reviewed=one.state is State.REVIEWED):
-                yield one
+        judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
+        yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
+
+
+def _told(findings: Iterable[UnitFinding]) -> tuple[UnitFinding, ...]:
+    """Return what is to be told."""
+    return tuple(one for one in findings if one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED)
 
 
 def _refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:

@@ -15,7 +15,7 @@ from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.review.catalog import Catalog, State, stripped
-from l10n.review.judge import Judgement, UnitFinding, judge
+from l10n.review.judge import Judgement, UnitFinding, all_findings, judge
 from l10n.review.mending import Mended, mend
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
@@ -87,8 +87,7 @@ def check(
     """
     policy = heard.policy(project, only=only, skip=skip)
     finder = tables.finders(project)
-    translations = 0
-    found: list[UnitFinding] = []
+    judgements: list[Judgement] = []
     fixed: list[UnitFinding] = []
     suspects: list[str] = []
     left_out = LeftOutArticles()
@@ -105,11 +104,13 @@ def check(
             if fix and (mended := _mended(project, place, judged, judgement, left_out)):
                 fixed += mended.fixed
                 judgement = judged(mended.catalog)
-            translations += judgement.translations
-            found += judgement.findings
+            judgements.append(judgement)
     missing = matches.missing(path for path, _ in left_out.published)
     published, broken = tuple(left_out.published), tuple(left_out.broken)
-    return Checked(translations, tuple(found), tuple(fixed), tuple(suspects), published, broken, missing)
+    translations = sum(one.translations for one in judgements)
+    return Checked(
+        translations, all_findings(judgements, policy), tuple(fixed), tuple(suspects), published, broken, missing
+    )
 
 
 def _opened(project: Project, wanted: Selection | None, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from growth import SQUARE, growth
 
 from l10n.article import Leaf, LeafKind, Syntax
+from l10n.checks.mentions import first_mention
 from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
@@ -140,3 +141,20 @@ def test_what_a_person_approved_needs_no_evidence() -> None:
     assert rules(approved(alone)) == []
     assert rules(approved(replace(alone, fuzzy=True))) == []
     assert rules(aligned("Traiga su *pasaporte*.", state=State.DRAFT)) == []
+
+
+def test_an_acronym_is_wanted_at_the_first_mention_if_the_translations_use_it_again() -> None:
+    guard = Term(("National Guard", "GN"), ("Guardia Nacional", "GN"), first_en="National Guard (GN)")
+    lines = [sentence("La Guardia Nacional llegó.", 1), sentence("La GN se fue.", 2)]
+    terms = constraints([(one.source, one.source, one.role) for one in lines], Finder([guard], "es"), "en")
+
+    def found(*texts: str) -> list[tuple[int, str]]:
+        units = tuple(Unit(line.source, text) for line, text in zip(lines, texts, strict=False))
+        judgement = judge("articles/a.md", lines, Catalog("es", "en", units), terms, checks=[first_mention])
+        return [(one.line, one.finding.rule) for one in judgement.findings]
+
+    assert found("The National Guard came.", "The GN left.") == [(1, "first-mention")]
+    assert found("The National Guard came.", "The GN’s cars left.") == [(1, "first-mention")]
+    assert found("The National Guard (GN) came.", "The GN left.") == []
+    assert found("The National Guard came.", "The National Guard left.") == []
+    assert found("The National Guard came.") == []

@@ -78,11 +78,15 @@ class CheckCase:
 def cases() -> Iterator[CheckCase]:
     """Yield the cases of all files; fail where one is malformed."""
     for path in sorted(CASES.rglob("*.txt")):
-        family = ".".join(path.relative_to(CASES).with_suffix("").parts)
-        _, *blocks = re.split(r"^=== ", path.read_text("utf-8"), flags=re.MULTILINE)
-        assert blocks, f"{path.name} holds no case"
-        for block in blocks:
-            yield _case(family, *block.strip().split("\n"))
+        yield from cases_of(path, ".".join(path.relative_to(CASES).with_suffix("").parts))
+
+
+def cases_of(path: Path, family: str) -> Iterator[CheckCase]:
+    """Yield the cases of a file for a family; fail where one is malformed."""
+    _, *blocks = re.split(r"^=== ", path.read_text("utf-8"), flags=re.MULTILINE)
+    assert blocks, f"{path.name} holds no case"
+    for block in blocks:
+        yield _case(family, *block.strip().split("\n"))
 
 
 def _case(family: str, name: str, *lines: str) -> CheckCase:

