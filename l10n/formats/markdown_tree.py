@@ -23,7 +23,7 @@ from marko.source import Source
 
 from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import html, markdown_blocks
+from l10n.formats import html, markdown_blocks, markdown_tables
 from l10n.formats.attributes import html_attributes
 from l10n.formats.attributes.parameters import NONE, Parameters
 from l10n.formats.dialects import containers, lines, markers
@@ -78,6 +78,7 @@ class Parser(marko.parser.Parser):
         self._page, self._path, self._depth = page, path, 0
         for element in (
             *markdown_blocks.ELEMENTS,
+            *markdown_tables.ELEMENTS,
             *markers.ELEMENTS,
             *containers.ELEMENTS,
             footnote.Document,

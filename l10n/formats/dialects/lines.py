@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from l10n.article import Container
 from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
 from l10n.formats.dialects.pandoc import FIELD_PART, LETTERED_PART, each, grid, percent, verse
+from l10n.formats.dialects.rows import ROW_PART, row
 from l10n.formats.dialects.words import (
     BRACES_PART,
     BRACKETS_PART,
@@ -305,6 +306,7 @@ RULES = (
     _rule("^", "Obsidian, kramdown", rf"\^ [A-Za-z\d-]*+ {END_PART}"),
     # Verses, tables, comments and titles of Pandoc and MyST
     _rule("|", "Pandoc", r"\| [ ]++ (?P<title> [^|\s] [^|\n]*+ ) $", verse),
+    _rule("|", "kramdown", ROW_PART, row),
     _rule("+", "Pandoc, MyST", rf"\+ (?> (?: [:=-]{{3,}} \+ )+ ) {END_PART}", grid),
     _rule("%", "MyST, Pandoc", r"% (?! % ) [ \t]*+ (?P<title> [^\n]*+ ) $", percent),
     _rule("ai(#", "Pandoc", LETTERED_PART, each(LETTERED_PART, "list item")),

@@ -6,15 +6,12 @@ import re
 
 from l10n.article import Container
 from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
+from l10n.formats.dialects.rows import is_github_table
 from l10n.formats.dialects.words import FLAGS, LineText, named
-
-_DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*\|?[ \t]*:?-+[ \t:|-]*$", re.MULTILINE)
-
 
 def verse(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read a line of a line block; a table may have rows without a bar at their end."""
-    is_table = place.in_table() or _DELIMITERS.match(match.string, match.start())
-    return None if is_table else Found(tuple(named(match)))
+    return None if is_github_table(match, place) else Found(tuple(named(match)))
 
 
 LETTERED_PART = r"""
