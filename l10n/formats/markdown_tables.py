@@ -1,10 +1,11 @@
 """Tables of GitHub Flavored Markdown, as elements of marko.
 
-In marko 2.2.4 `TableRow.splitter` tries each space of a run as its start or its end, and `TableRow.parse` adds the cells
-that a short row lacks, so that a table of n rows and n columns is read from 2n cells. Here time grows with the text.
+In marko 2.2.4 `TableRow.splitter` tries each space of a run as its start or its end, and `TableRow.parse` adds the
+cells that a short row lacks, so that a table of n rows and n columns is read from 2n cells. Here time grows with the
+text.
 
-Where a row has too many cells, a bar in code or a formula parts none: GitHub cuts at each bar and leaves out what has no
-column, while Python-Markdown, kramdown and Pandoc know code. As in GitHub's cmark a table ends a paragraph.
+Where a row has too many cells, a bar in code or a formula parts none: GitHub cuts at each bar and leaves out what has
+no column, while Python-Markdown, kramdown and Pandoc know code. As in GitHub's cmark a table ends a paragraph.
 """
 
 from __future__ import annotations

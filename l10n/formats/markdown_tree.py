@@ -34,8 +34,10 @@ from l10n.formats.elements.markdown import (
     SHIELD_END,
     SHIELDS,
     Address,
+    Edited,
     Fixed,
     InlineNote,
+    Marked,
     Shortcode,
     Strikethrough,
     Superscript,
@@ -57,9 +59,9 @@ _MOST_LINES = 2_000
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _INDENT_OR_SIGN = re.compile(r"(\n[ \t]*+)|.")
 _RUN = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
+_MARK = re.compile(r"\*+|_+|`+|[\[<~^]|==")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|==|\{[+-]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 
 
@@ -369,6 +371,8 @@ _FIRST: dict[type[Element], str] = {
     inline.StrongEmphasis: "*_",
     Strikethrough: "~",
     Superscript: "^",
+    Marked: "=^",
+    Edited: "{",
     inline.Link: "[",
     inline.Image: "!",
     markdown_blocks.CodeSpan: "`",
@@ -378,7 +382,7 @@ _FIRST: dict[type[Element], str] = {
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
     Shortcode: SHIELD + SHIELD_END,
-    Fixed: "$\\{",
+    Fixed: "$\\{%",
     InlineNote: "^",
 }
 

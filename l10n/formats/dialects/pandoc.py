@@ -9,6 +9,7 @@ from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
 from l10n.formats.dialects.rows import is_github_table
 from l10n.formats.dialects.words import FLAGS, LineText, named
 
+
 def verse(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read a line of a line block; a table may have rows without a bar at their end."""
     return None if is_github_table(match, place) else Found(tuple(named(match)))
