@@ -31,17 +31,16 @@ ENTITY = re.compile(ENTITY_PART, FLAGS)
 
 # Shortcodes
 
-_LITERAL = ("highlight", "raw", "verbatim", "comment")
-"""Shortcodes of Hugo, Liquid and Twig whose content is code or a comment."""
-
-
-def _enclosing(name: str) -> str:
-    """Return a pattern for a shortcode with content: `{% raw %} … {% endraw %}`, `{{< raw >}} … {{< /raw >}}`."""
-    liquid, hugo = rf"\{{%-?\s*{name}\b", rf"\{{\{{[<%]\s*{name}\b"
-    return (
-        rf"{liquid} (?>(?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*) \{{%-?\s*end{name}\s*-?%\}}"
-        rf" | {hugo} (?>(?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
-    )
+_LITERAL = """chart chem code codeblock comment echarts graphviz highlight javascript katex markmap math mermaid
+    plantuml raw schema style stylesheet verbatim""".split()  # noqa: SIM905 - a list reads best as words
+"""Shortcodes of Hugo, Liquid, Twig, Hexo and Shopify whose content is code or a comment."""
+_LITERAL_NAME = rf"(?: {'|'.join(_LITERAL)} ) \b"
+_LIQUID, _HUGO = rf"\{{%-?\s*{_LITERAL_NAME}", rf"\{{\{{[<%]\s*{_LITERAL_NAME}"
+_LITERAL_PART = rf"""
+    {_LIQUID} (?>(?: (?! {_LIQUID} | \{{%-?\s*end{_LITERAL_NAME} ) . )*) \{{%-?\s*end{_LITERAL_NAME}\s*-?%\}}
+  | {_HUGO} (?>(?: (?! {_HUGO} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{_LITERAL_NAME}\s*[>%]\}}\}}
+"""
+"""A shortcode with its content: `{% raw %} … {% endraw %}`, `{{< mermaid >}} … {{< /mermaid >}}`."""
 
 
 DOUBLE_BRACES_PART = r"\{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}"
@@ -52,7 +51,7 @@ STATEMENT_PART = r"""
   | <% (?>(?: (?! <% | %> ) . )*) %>
 """
 """Jinja and Liquid `{% … %}`, Jinja `{# … #}`, ERB and EJS `<% … %>`."""
-SHORTCODE_PART = " | ".join((*map(_enclosing, _LITERAL), DOUBLE_BRACES_PART, STATEMENT_PART))
+SHORTCODE_PART = f"{_LITERAL_PART} | {DOUBLE_BRACES_PART} | {STATEMENT_PART}"
 SHORTCODE = re.compile(SHORTCODE_PART, FLAGS)
 """A directive of a site generator. It may contain anything, including line breaks and text that looks like markup."""
 NAMED_SHORTCODE = re.compile(

@@ -50,6 +50,33 @@ def percent(match: re.Match[str], place: Surrounds) -> Found | None:  # noqa: AR
     return None if match.string[:before].rstrip()[-1:].isdigit() else Found()
 
 
+COLUMNS_PART = r"(?> (?: -{2,} [ ]++ )+ ) -{2,}"
+_ABOVE = re.compile(r"[^\n]*\S[^\n]*\n")
+_RULE = re.compile(r"^[ \t>]*-{5,}[ \t]*$", re.MULTILINE)
+_MOST_ABOVE = 10
+"""The most lines of a table's head."""
+
+
+def columns(match: re.Match[str], place: Surrounds) -> Found | None:
+    """Keep a simple table, whose columns begin and end where the dashes below its head do, or one of several lines."""
+    text, first = match.string, match.start()
+    first = text.rfind("\n", 0, first) + 1
+    head = first
+    for _ in range(_MOST_ABOVE):
+        above = text.rfind("\n", 0, max(head - 1, 0)) + 1
+        if above == head or not _ABOVE.match(text, above, head) or BLANK_LINE.match(text, above):
+            break
+        head = above
+    closing = place.next(_RULE, match.end()) if _RULE.match(text, head) else None
+    blank = place.next(BLANK_LINE, match.end() + 1)
+    last = blank.start() - 1 if blank else len(text)
+    has_rows = last > match.end()
+    if head == first and not has_rows:
+        return None
+    why = "the columns of the table have a fixed width"
+    return Found(until=closing.end() if closing else last, unread=why, takes_paragraph=True)
+
+
 def grid(match: re.Match[str], place: Surrounds) -> Found:
     """Keep a grid table, up to the next blank line: longer words would leave their column."""
     end = place.next(BLANK_LINE, match.end() + 1)
