@@ -14,7 +14,6 @@ from marko import inline
 from marko.element import Element
 
 from l10n.article import Block, Container, Leaf, LeafKind
-from l10n.formats import html
 from l10n.formats.attributes.html_attributes import attribute_block, is_text
 from l10n.formats.dialects import attributes
 from l10n.formats.dialects.attributes import bracketed, end_of_lists
@@ -98,7 +97,7 @@ def _tiles(
         start, end = page.span(node)
         if bounds and index in bounds:
             yield _Tile(start, end, None, inner=page.tag_blocks(node), role=bounds[index])
-        elif index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
+        elif index in partners and page.is_kept(node):
             done = partners[index] + 1
             end = page.span(nodes[done - 1])[1]
             yield _Tile(start, end, LeafKind.OPAQUE, inner=page.kept_blocks(node, end))

@@ -329,6 +329,10 @@ class Page:
         found, _ = html.blocks(self.text[start:end], lines=place, parameters=self.parameters, embeds=self.embeds)
         return tuple(one for one in found if one.container is Container.ATTRIBUTE)
 
+    def is_kept(self, node: Element) -> bool:
+        """Return whether a tag says that its element is kept with all its words."""
+        return html.is_kept(self.text[slice(*self.span(node))], embeds=self.embeds)
+
     def is_line_break(self, node: inline.InlineHTML) -> bool:
         """Return whether a tag is a hard line break."""
         return self.tag_name(node) == "br"
