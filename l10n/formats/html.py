@@ -27,7 +27,7 @@ from l10n.text.opaque.brackets import closed_names
 from l10n.text.patterns import ROOT, TAG_NAME
 
 _SPACE = " \t\n\f\r"
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))++")
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)(?>(?:[ \t]*+(?:\r\n?|\n))+)")
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
 ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},

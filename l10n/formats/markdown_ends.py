@@ -48,7 +48,7 @@ def trimmed(start: int, found: Sequence[Leaf], *, role: str, container: Containe
         kept[0] = _strip(kept[0], _without_task if role == "list item" else str.lstrip)
         start += before - len(kept[0].source)
         kept[-1] = _strip(kept[-1], _without_size if container is Container.IMAGE_TEXT else _without_name)
-    while kept and (is_blank(kept[-1]) or not kept[-1].source or kept[-1].source == _BREAK):
+    while kept and (is_blank(kept[-1]) or not kept[-1].source):
         kept.pop()
     return start, kept
 

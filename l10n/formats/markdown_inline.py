@@ -335,7 +335,7 @@ def _between_directives(start: int, found: Iterable[Leaf], page: Page) -> Iterat
         else:
             part += line
             if ends_line(line):
-                yield start, part
+                yield start, part[:-2]
                 start += length(part)
                 part = []
     yield start, part
