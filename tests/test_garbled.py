@@ -46,7 +46,7 @@ OPAQUE = {
     ".md": (
         *("`code{}`", "https://a.example/{}", "{{name{}}}", "%({}a)s", "![](i{}.png)", "[^{}]", "<wbr id={}>"),
         *("{{{{< ref{} >}}}}", "CO<sub>{}</sub>", "{} m<sup>2</sup>", "H~{}~O", "x^{}^", "a{}@b.example", "#tag{}x"),
-        *("<!-- {} -->", "word<sup>{}</sup>", "🚀"),
+        *("<!-- {} -->", "word<sup>{}</sup>", "🚀", "%%c{}%%", "@fig:m{}", "\\cite{{c{}}}", "{{ref}}`r{}`", "[](#s{})"),
     ),
     ".html": (
         *("<code>c{}</code>", "https://a.example/{}", "{{name{}}}", '<img src="i{}.png">', "<wbr id={}>", "%({}a)s"),
@@ -55,7 +55,10 @@ OPAQUE = {
     ".txt": ("https://a.example/{}", "{{name{}}}", "%({}a)s", "a{}@b.example", "@hand{}le", "#tag{}x", "🚀"),
 }
 PAIRS = {
-    ".md": ("[{}](/{n})", "[![](l.png)](/{n})", "<b id={n}>{}</b>", "<i id={n}>{}</i>"),
+    ".md": (
+        *("[{}](/{n})", "[![](l.png)](/{n})", "<b id={n}>{}</b>", "<i id={n}>{}</i>"),
+        *("[{}]{.c{n}}", "[k{n}:: {}]", "=={}==", "{++{}++}"),
+    ),
     ".html": ("<b id={n}>{}</b>", '<a href="/{n}">{}</a>', "<i class=c{n}>{}</i>"),
     ".txt": ("({})",),
 }

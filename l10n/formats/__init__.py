@@ -18,12 +18,13 @@ from l10n.formats import html, markdown
 from l10n.formats import text as plain
 from l10n.formats.attributes import html_attributes, shortcodes
 from l10n.formats.attributes import parameters as named
-from l10n.formats.dialects.starts import as_words, code_in
+from l10n.formats.dialects.starts import as_words
 from l10n.formats.elements.tokens import charset
 from l10n.formats.mdx import reader as mdx
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding, named_by_page
 from l10n.text.lines import Lines
+from l10n.text.opaque.bound import code_in
 from l10n.text.opaque.brackets import outside, without
 from l10n.text.opaque.brackets import shortcodes as shortcodes_in
 
@@ -144,7 +145,7 @@ def enclose(  # noqa: PLR0911 - a return for each container
 
 
 def _kept_in_cell(raw: str, content: str) -> Iterator[tuple[int, int]]:
-    """Return what keeps its bars in a cell: shortcodes, and code and formulas that the cell has as they are."""
+    """Return what keeps its bars in a cell: shortcodes, and code, formulas and tags that the cell has as they are."""
     shown = {*shortcodes_in(content)}
     return (span for span in code_in(content) if span in shown or content[slice(*span)] in raw)
 

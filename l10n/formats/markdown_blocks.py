@@ -100,6 +100,16 @@ class LineSource(Source):
         super()._update_prefix()
         self._forget()
 
+    def look_further(self) -> None:
+        """Read the line with the prefix of further lines: an item's marker is only on its first."""
+        self._prefix = "".join([getattr(state, "_second_prefix", state._prefix) for state in self._open])  # noqa: SLF001 - as marko does
+        self._at = -1
+
+    def reset(self) -> None:
+        """Go back to the anchor."""
+        super().reset()
+        self._forget()
+
     def _forget(self) -> None:
         """Forget the prefix, and what was matched with it."""
         self._prefix, self._at = None, -1
@@ -272,10 +282,10 @@ class Paragraph(gfm.Paragraph):
 
 
 class LineBreak(inline.LineBreak):
-    """A line break, with the spaces before it."""
+    """A line break, with the spaces before it. A backslash that another one escapes makes none."""
 
     override = True
-    pattern = r"((?<! ) *|\\)\n(?!\Z)"
+    pattern = r"((?<! ) *|(?:(?<!\\)|(?<=(?<!\\)\\\\))\\)\n(?!\Z)"
 
 
 class CodeSpan(inline.CodeSpan):

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from l10n.article import Container, Leaf, LeafKind
 from l10n.text import patterns
 
-_TASK = re.compile(r"""\[[-/<>?!*"'+~=&@]\][ \t]+(?=\S)""")
+_TASK = re.compile(r"""\A\[[-/<>?!*"'+~=&@]\][ \t]+(?=\S)""")
 """The box of a task in Obsidian: `[/]`, `[-]`, `[>]`, `[?]`. An escape before it would make words of it."""
-_NAME = re.compile(r"(?:\A|\s)\s*\^[A-Za-z\d-]+\s*\Z")
+_NAME = re.compile(r"\^[A-Za-z\d-]+")
 """The name of a block in Obsidian."""
 _SIZE = re.compile(r"\|\d{1,5}(?:x\d{1,5})?\Z")
 """The size of an image in Obsidian, after its text."""
@@ -58,7 +58,10 @@ def _without_task(words: str) -> str:
 
 
 def _without_name(words: str) -> str:
-    return _NAME.sub("", words).rstrip()
+    words = words.rstrip()
+    at = words.rfind("^")
+    is_name = at >= 0 and not words[at - 1 : at].strip() and _NAME.fullmatch(words, at)
+    return words[:at].rstrip() if is_name else words
 
 
 def _without_size(words: str) -> str:

@@ -4,14 +4,13 @@ In marko 2.2.4 `TableRow.splitter` tries each space of a run as its start or its
 cells that a short row lacks, so that a table of n rows and n columns is read from 2n cells. Here time grows with the
 text.
 
-Where a row has too many cells, a bar in code or a formula parts none: GitHub cuts at each bar and leaves out what has
-no column, while Python-Markdown, kramdown and Pandoc know code. As in GitHub's cmark a table ends a paragraph.
+Where a row has too many cells, a bar in code, a formula or a tag parts none: GitHub cuts at each bar and leaves out
+what has no column, while Python-Markdown, kramdown and Pandoc know code. As in GitHub's cmark a table ends a paragraph.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from marko import block
@@ -19,10 +18,7 @@ from marko.ext.gfm import elements as gfm
 from marko.source import Source
 
 from l10n.formats.markdown_blocks import LineSource
-from l10n.text.opaque import maths
-from l10n.text.opaque.code_spans import code_spans
-
-_MAY_HOLD_BARS = re.compile(r"[`$]")
+from l10n.text.opaque.bound import bound_spans
 
 
 class TableRow(gfm.TableRow):
@@ -43,11 +39,11 @@ class TableRow(gfm.TableRow):
 
     @classmethod
     def join(cls, source: Source, width: int) -> bool:
-        """Join the cells that a bar in code or a formula parts, if the row has as many as its table then."""
+        """Join the cells that a bar in code, a formula or a tag parts, if the row has as many as its table then."""
         start, end = source.context.row_span
         line = source._buffer[start:end].rstrip()  # noqa: SLF001 - as marko does
         bars = [bar.span() for bar in cls.splitter.finditer(line)]
-        inside = [*_opaque(line)] if _MAY_HOLD_BARS.search(line) else []
+        inside = [*bound_spans(line)]
         kept = [bar for bar in bars if not any(first < bar[1] and bar[0] < last for first, last in inside)]
         if len(kept) == len(bars):
             return False
@@ -90,7 +86,9 @@ class Table(gfm.Table):
         span, cells, starts = context.row_span, context.cells, context.cell_starts
         if TableRow.splitter.search(source.next_line() or "") is None or source.match is None:
             return False
-        source.pos = source.match.end()  # not `consume`, which would change the prefix
+        source.pos = source.match.end()  # not `consume`, which would change the prefix for good
+        if isinstance(source, LineSource):
+            source.look_further()
         if not TableRow.match(source) or not context.is_delimiter:
             source.reset()
             return False
@@ -132,11 +130,6 @@ class Table(gfm.Table):
 def _starts_another(source: Source) -> bool:
     others = source.starting() if isinstance(source, LineSource) else []
     return any(kind.match(source) for kind in others if not issubclass(kind, gfm.Table | block.Paragraph))
-
-
-def _opaque(line: str) -> Iterator[tuple[int, int]]:
-    yield from code_spans(line)
-    yield from maths.spans(line)
 
 
 ELEMENTS = (Table, TableRow, gfm.TableCell)

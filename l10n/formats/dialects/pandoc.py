@@ -52,6 +52,7 @@ def percent(match: re.Match[str], place: Surrounds) -> Found | None:  # noqa: AR
 
 COLUMNS_PART = r"(?> (?: -{2,} [ ]++ )+ ) -{2,}"
 _ABOVE = re.compile(r"[^\n]*\S[^\n]*\n")
+_RULE_ABOVE = re.compile(r"[ \t>*+\d.)]*(?:-[ \t]+)?-{5,}[ \t]*\n")
 _RULE = re.compile(r"^[ \t>]*-{5,}[ \t]*$", re.MULTILINE)
 _MOST_ABOVE = 10
 """The most lines of a table's head."""
@@ -64,10 +65,15 @@ def columns(match: re.Match[str], place: Surrounds) -> Found | None:
     head = first
     for _ in range(_MOST_ABOVE):
         above = text.rfind("\n", 0, max(head - 1, 0)) + 1
-        if above == head or not _ABOVE.match(text, above, head) or BLANK_LINE.match(text, above):
+        if (
+            _RULE_ABOVE.match(text, head)
+            or above == head
+            or not _ABOVE.match(text, above, head)
+            or BLANK_LINE.match(text, above)
+        ):
             break
         head = above
-    closing = place.next(_RULE, match.end()) if _RULE.match(text, head) else None
+    closing = place.next(_RULE, match.end()) if _RULE_ABOVE.match(text, head) else None
     blank = place.next(BLANK_LINE, match.end() + 1)
     last = blank.start() - 1 if blank else len(text)
     has_rows = last > match.end()

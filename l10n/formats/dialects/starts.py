@@ -7,14 +7,12 @@ example lists; footnotes of PHP Markdown Extra; tasks and tables of GitHub; comm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from l10n.article import Syntax
 from l10n.formats.dialects.lines import STARTS_PART
-from l10n.text.opaque import maths
-from l10n.text.opaque.brackets import outside, shortcodes
-from l10n.text.opaque.code_spans import code_spans
+from l10n.text.opaque.bound import code_in
+from l10n.text.opaque.brackets import outside
 
 _SIGN_PART = rf"""
     (?= [-+*] (?: \s | \Z ) | [\#>|%] | [:~] (?: \s | \Z ) | ~{{3}} | `{{3}} [^`\n]*+ (?: \n | \Z )
@@ -68,15 +66,6 @@ def as_words(raw: str, content: str, syntax: Syntax) -> str:
             written.append(_escaped(content[sign]))
             at += 1
     return "".join(written) + content[at:]
-
-
-def code_in(content: str) -> Iterator[tuple[int, int]]:
-    """Yield where the shortcodes, the code and the formulas of a text are, from left to right."""
-    end = 0
-    for span in sorted((*shortcodes(content), *code_spans(content), *maths.spans(content))):
-        if span[0] >= end:
-            yield span
-            end = span[1]
 
 
 def _token(text: str) -> str:
