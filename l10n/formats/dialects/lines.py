@@ -90,7 +90,7 @@ _MARKDOWN_FENCES = frozenset(
 """Directives of MyST and Sphinx whose content is Markdown. That of others is code."""
 
 
-_TERM_BY_INDENT = re.compile(r"^(?!: )\S[^\n]*\n[ \t]+(?!: )\S", re.MULTILINE)
+_TERM_BY_INDENT = re.compile(r"^(?P<around>[ \t>]*+)(?!: )\S[^\n]*\n(?P=around)[ \t]+(?!: )\S", re.MULTILINE)
 """A term of Sphinx's glossary, whose meaning is indented below it; in MyST `: ` is before the meaning."""
 
 
