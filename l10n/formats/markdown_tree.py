@@ -386,7 +386,7 @@ _FIRST: dict[type[Element], str] = {
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
     Shortcode: SHIELD + SHIELD_END,
-    Fixed: "$\\{%",
+    Fixed: "%$\\{",
     InlineNote: "^",
 }
 

@@ -16,7 +16,6 @@ from l10n.text import patterns
 
 _LISTS = re.compile(rf"(?:{patterns.ATTRIBUTE_LIST_PART})+", patterns.FLAGS)
 _BRACKET = re.compile(r"\\.|(?P<open>\[(?!\^))|(?P<close>\])", re.DOTALL)
-_CITED = re.compile(r"(?<![^\s\[;(-])@[\w{]")
 _FIELD = re.compile(r"\[[\w -]{1,60}::[ \t]+(?=\S)")
 MAY_BE = re.compile(r"\](?=\{)|@|:: ")
 """A text without this has no such brackets (a quick check)."""
@@ -70,7 +69,7 @@ def bracketed(parts: Sequence[tuple[LeafKind | None, int, int]], text: str) -> l
                     behind = end_of_lists(text, sign.end(), parts[-1][2])
                     field = _FIELD.match(text, opening, sign.start())
                     has_list = behind > sign.end() and text[opening + 1 : sign.start()].strip()
-                    if field or has_list or _CITED.search(text, opening + 1, sign.start()):
+                    if field or has_list or patterns.CITED.search(text, opening + 1, sign.start()):
                         is_kept = _KEPT.search(text, sign.end(), behind) is not None
                         first = field.end() if field else opening + 1
                         found.append(BracketedSpan(opening, first, sign.start(), behind, is_kept))

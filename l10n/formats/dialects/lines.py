@@ -304,7 +304,7 @@ RULES = (
         _until(rf"^[ \t>]*+ -++ 8 < -++ {END_PART}", otherwise=Found()),
     ),
     _rule("{", "markdown-include", rf"\{{! [^{{}}!\n]*+ ! [^{{}}\n]*+ \}} {END_PART}"),
-    _rule("<", "Hugo Book", rf"<-{{3}}> (?: [^\S\n]*+ <!-- [^\n]*? --> )? {END_PART}"),
+    _rule("<", "Hugo Book", rf"<-{{3}}> (?: [^\S\n]*+ < [^\n<>]*+ > )? {END_PART}"),
     _rule("<", "VitePress", r"<<< [ ]++ \S [^\n]*+ $"),
     _rule(
         "!",
