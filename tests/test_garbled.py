@@ -144,7 +144,13 @@ def kept(segment: Segment, text: str) -> list[str]:
     shown = sorted({*opaque(segment)}, key=len, reverse=True)
     escaped = r"\\." if segment.syntax.value == "markdown" else "(?!)"
     finder = re.compile(rf"{escaped}|({'|'.join(map(re.escape, shown))})") if shown else re.compile("((?!))")
-    return [found[1] for found in finder.finditer(text) if found[1]]
+    places = [found for found in finder.finditer(text) if found[1]]
+    found = [place[1] for place in places]
+    for at, place in enumerate(places[:-2]):
+        stars = [tag for tag in found[at + 2 :] if tag in ("*", "**")]
+        if found[at : at + 2] == ["**", "*"] and places[at + 1].start() == place.end() and stars[:1] == ["**"]:
+            found[at : at + 2] = ["*", "**"]  # `***a** b*`: what closes first was opened last
+    return found
 
 
 def unsaid(segment: Segment, made: Draft) -> list[str]:
