@@ -46,7 +46,7 @@ OPAQUE = {
     ".md": (
         *("`code{}`", "https://a.example/{}", "{{name{}}}", "%({}a)s", "![](i{}.png)", "[^{}]", "<wbr id={}>"),
         *("{{{{< ref{} >}}}}", "CO<sub>{}</sub>", "{} m<sup>2</sup>", "H~{}~O", "x^{}^", "a{}@b.example", "#tag{}x"),
-        *("<!-- {} -->", "word<sup>{}</sup>", "🚀"),
+        *("<!-- {} -->", "word<sup>{}</sup>", "🚀", "%%c{}%%", "@fig:m{}", "\\cite{{c{}}}", "{{ref}}`r{}`", "[](#s{})"),
     ),
     ".html": (
         *("<code>c{}</code>", "https://a.example/{}", "{{name{}}}", '<img src="i{}.png">', "<wbr id={}>", "%({}a)s"),
@@ -55,7 +55,10 @@ OPAQUE = {
     ".txt": ("https://a.example/{}", "{{name{}}}", "%({}a)s", "a{}@b.example", "@hand{}le", "#tag{}x", "🚀"),
 }
 PAIRS = {
-    ".md": ("[{}](/{n})", "[![](l.png)](/{n})", "<b id={n}>{}</b>", "<i id={n}>{}</i>"),
+    ".md": (
+        *("[{}](/{n})", "[![](l.png)](/{n})", "<b id={n}>{}</b>", "<i id={n}>{}</i>"),
+        *("[{}]{.c{n}}", "[k{n}:: {}]", "=={}==", "{++{}++}"),
+    ),
     ".html": ("<b id={n}>{}</b>", '<a href="/{n}">{}</a>', "<i class=c{n}>{}</i>"),
     ".txt": ("({})",),
 }
@@ -141,7 +144,13 @@ def kept(segment: Segment, text: str) -> list[str]:
     shown = sorted({*opaque(segment)}, key=len, reverse=True)
     escaped = r"\\." if segment.syntax.value == "markdown" else "(?!)"
     finder = re.compile(rf"{escaped}|({'|'.join(map(re.escape, shown))})") if shown else re.compile("((?!))")
-    return [found[1] for found in finder.finditer(text) if found[1]]
+    places = [found for found in finder.finditer(text) if found[1]]
+    found = [place[1] for place in places]
+    for at, place in enumerate(places[:-2]):
+        stars = [tag for tag in found[at + 2 :] if tag in ("*", "**")]
+        if found[at : at + 2] == ["**", "*"] and places[at + 1].start() == place.end() and stars[:1] == ["**"]:
+            found[at : at + 2] = ["*", "**"]  # `***a** b*`: what closes first was opened last
+    return found
 
 
 def unsaid(segment: Segment, made: Draft) -> list[str]:

@@ -7,7 +7,7 @@ verified positions, and the translated content, quoted and escaped for its place
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 
@@ -24,7 +24,9 @@ from l10n.formats.mdx import reader as mdx
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
 from l10n.text.encodings import Encoding, named_by_page
 from l10n.text.lines import Lines
+from l10n.text.opaque.bound import code_in
 from l10n.text.opaque.brackets import outside, without
+from l10n.text.opaque.brackets import shortcodes as shortcodes_in
 
 _MARKDOWN = (".md", ".markdown")
 _MDX = (".mdx",)
@@ -131,7 +133,7 @@ def enclose(  # noqa: PLR0911 - a return for each container
         case Container.HUGO | Container.LIQUID | Container.BRACKETS:
             return named.write(container, raw, as_words(raw[1:-1], content, syntax) if is_markdown else content)
         case Container.CELL:
-            return outside(" ".join(content.splitlines()), partial(_BARE_BAR.sub, r"\\|"))
+            return outside(" ".join(content.splitlines()), partial(_BARE_BAR.sub, r"\\|"), partial(_kept_in_cell, raw))
         case Container.IMAGE_TEXT:
             return (
                 content if _is_balanced(without(content)) else outside(content, partial(_BARE_BRACKET.sub, r"\\\g<0>"))
@@ -140,6 +142,12 @@ def enclose(  # noqa: PLR0911 - a return for each container
             return _titled(raw, content)
         case Container.INLINE:
             return as_words(raw, content, syntax) if is_markdown else content
+
+
+def _kept_in_cell(raw: str, content: str) -> Iterator[tuple[int, int]]:
+    """Return what keeps its bars in a cell: shortcodes, and code, formulas and tags that the cell has as they are."""
+    shown = {*shortcodes_in(content)}
+    return (span for span in code_in(content) if span in shown or content[slice(*span)] in raw)
 
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")

@@ -6,6 +6,7 @@ tags form a run, and a run that contains words becomes a block.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from l10n.text.opaque.brackets import closed_names
 from l10n.text.patterns import ROOT, TAG_NAME
 
 _SPACE = " \t\n\f\r"
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)(?>(?:[ \t]*+(?:\r\n?|\n))+)")
 _TAGS = (LeafKind.OPEN, LeafKind.CLOSE)
 ROLES = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
@@ -179,10 +181,22 @@ class _Reader:
                 scopes.append(self._scope(number, outer))
             opening = number
             piece, number = self._piece(number, scopes[-1], outer)
-            yield piece
+            is_loose = len(scopes) == 1 and piece.kind is LeafKind.TEXT
+            yield from self._paragraphs(piece) if is_loose else (piece,)
             if piece.kind is LeafKind.OPEN and self._is_markdown(opening):
                 number = self._partners.get(opening, self._ends[opening])
                 yield self._markdown_piece(piece.end, number, scopes[-1].role)
+
+    def _paragraphs(self, piece: _Piece) -> Iterator[_Piece]:
+        """Part text that no element is around at blank lines: WordPress makes paragraphs of what is between them."""
+        at = piece.start
+        for blank in _BLANK_LINES.finditer(self._text, piece.start, piece.end):
+            if blank.start() > at:
+                yield piece._replace(start=at, end=blank.start())
+            yield _Piece(LeafKind.OPAQUE, *blank.span(), piece.role, ends_run=True)
+            at = blank.end()
+        if at < piece.end:
+            yield piece._replace(start=at)
 
     def _scope(self, number: int, outer: _Scope) -> _Scope:
         name = self._found[number].name

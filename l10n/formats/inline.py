@@ -49,6 +49,7 @@ _MARKDOWN_PART = rf"""
   | (?<! [^\W_] ) _ | _ (?! _* [^\W_] )     # an underscore inside a word is itself
   | \\ (?= {patterns.PUNCTUATION_PART} | \s | \Z )      # what would escape the next character
   | & (?= \#? \w+ ; )                       # what would be an entity
+  | (?<! [\w=^{{] ) = (?= = [^\s=] )        # what would begin marked words
 """
 _MARKUP = {
     Syntax.PLAIN: re.compile(NEVER_PART),
@@ -211,7 +212,7 @@ def escape(text: str, syntax: Syntax) -> str:
     """
     if syntax is Syntax.HTML:
         return _MARKUP[syntax].sub(lambda match: _ENTITIES[match[0]], text)
-    escaped = _MARKUP[syntax].sub(lambda match: "\\" + match[0], text)
+    escaped = _MARKUP[syntax].sub(lambda match: "&#61;" if match[0] == "=" else f"\\{match[0]}", text)
     return _without_formulas(escaped) if syntax in _READ and r"\[" in escaped else escaped
 
 

@@ -2,9 +2,8 @@ r"""Elements of marko whose time grows with the length of the text, in place of 
 
 They read the same text in the same way. What marko 2.2.4 does:
 
-* `Heading.pattern`, `LineBreak.pattern` and `TableRow.splitter` try each space of a run as its start or its end;
+* `Heading.pattern` and `LineBreak.pattern` try each space of a run as its start or its end;
 * `CodeSpan.pattern` looks for the end of each unclosed run of backticks in the whole rest of the text;
-* `TableRow.parse` adds the cells that a short row lacks, so that a table of n rows and n columns is read from 2n cells;
 * `Source.expect_re` reads the line and its prefix again for each kind of element, and `Parser.parse_source` and
   `Paragraph.break_paragraph` ask each kind at each line;
 * a tab that belongs to the prefix in part is taken whole, so that `-\t  - a` is a list, not code (CommonMark 2.2); and
@@ -99,6 +98,16 @@ class LineSource(Source):
     def _update_prefix(self) -> None:
         """Take the prefixes of further lines: an item's marker is only on its first."""
         super()._update_prefix()
+        self._forget()
+
+    def look_further(self) -> None:
+        """Read the line with the prefix of further lines: an item's marker is only on its first."""
+        self._prefix = "".join([getattr(state, "_second_prefix", state._prefix) for state in self._open])  # noqa: SLF001 - as marko does
+        self._at = -1
+
+    def reset(self) -> None:
+        """Go back to the anchor."""
+        super().reset()
         self._forget()
 
     def _forget(self) -> None:
@@ -269,14 +278,14 @@ class Paragraph(gfm.Paragraph):
             return kinds["HTMLBlock"].match(source) not in (False, _ANY_TAG)
         if sign in _RULES and kinds["ThematicBreak"].match(source):
             return lazy or not cls.is_setext_heading(source.next_line())
-        return False
+        return not lazy and kinds["Table"].is_at(source)
 
 
 class LineBreak(inline.LineBreak):
-    """A line break, with the spaces before it."""
+    """A line break, with the spaces before it. A backslash that another one escapes makes none."""
 
     override = True
-    pattern = r"((?<! ) *|\\)\n(?!\Z)"
+    pattern = r"((?<! ) *|(?:(?<!\\)|(?<=(?<!\\)\\\\))\\)\n(?!\Z)"
 
 
 class CodeSpan(inline.CodeSpan):
@@ -299,70 +308,4 @@ class CodeSpan(inline.CodeSpan):
                 at = end
 
 
-class TableRow(gfm.TableRow):
-    """A row of a table. Cells that it lacks are not added: they would be empty."""
-
-    override = True
-    splitter = re.compile(r"(?>(?:(?<!\s)\s+)?)(?<!\\)\|\s*")
-
-    @classmethod
-    def parse(cls, source: Source) -> gfm.TableRow:
-        """Read a row."""
-        source.consume()
-        width = source.context.table_width
-        places = zip(source.context.cells[:width], source.context.cell_starts, strict=False)
-        row = cls([gfm.TableCell(*place) for place in places])
-        row.source_span = source.context.row_span
-        return row
-
-
-class Table(gfm.Table):
-    """A table."""
-
-    override = True
-
-    @classmethod
-    def match(cls, source: Source) -> bool:
-        """Read the first two rows of a table, if there is one (GFM 4.10)."""
-        if isinstance(source, LineSource) and not source.holds("|"):
-            return False
-        table_start = source._current_pos  # noqa: SLF001 - as marko does
-        source.anchor()
-        context = source.context
-        if not TableRow.match(source) or context.is_delimiter:
-            return False
-        head_span = context.row_span
-        if TableRow.splitter.search(source.next_line() or "") is None or source.match is None:
-            return False
-        source.pos = source.match.end()  # not `consume`, which would change the prefix
-        head = TableRow([gfm.TableCell(*cell) for cell in zip(context.cells, context.cell_starts, strict=True)])
-        head.source_span = head_span
-        if not TableRow.match(source) or not context.is_delimiter or len(context.cells) != len(head.children):
-            source.reset()
-            return False
-        context.table_info = {"children": [head], "delimiters": context.cells}
-        context.table_start = table_start
-        source.consume()
-        return True
-
-    @classmethod
-    def parse(cls, source: Source) -> gfm.Table:
-        """Read the other rows of a table, up to what starts another block."""
-        table = cls(**source.context.table_info)
-        table_start = source.context.table_start
-        with source.under_state(table):
-            source.context.table_width = table.num_of_cols
-            rows = [*table.children]
-            while not source.exhausted and not _starts_another(source) and TableRow.match(source):
-                rows.append(TableRow.parse(source))
-        table.children = rows
-        table.source_span = (table_start, source.pos)
-        return table
-
-
-def _starts_another(source: Source) -> bool:
-    others = source.starting() if isinstance(source, LineSource) else []
-    return any(kind.match(source) for kind in others if not issubclass(kind, gfm.Table | block.Paragraph))
-
-
-ELEMENTS = (Heading, ListItem, Paragraph, LineBreak, CodeSpan, Table, TableRow, gfm.TableCell)
+ELEMENTS = (Heading, ListItem, Paragraph, LineBreak, CodeSpan)

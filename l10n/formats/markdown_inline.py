@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -14,16 +14,19 @@ from marko import inline
 from marko.element import Element
 
 from l10n.article import Block, Container, Leaf, LeafKind
-from l10n.formats import html
+from l10n.formats.attributes.html_attributes import attribute_block, is_text
+from l10n.formats.dialects import attributes
 from l10n.formats.dialects.attributes import bracketed, end_of_lists
-from l10n.formats.elements.markdown import Address, InlineNote, Strikethrough, Superscript
+from l10n.formats.dialects.words import attribute_values
+from l10n.formats.elements.markdown import PAIRS, Address, InlineNote
 from l10n.formats.inline import has_words, leaves, paired
+from l10n.formats.markdown_ends import ends_line, is_blank, joined, length, trimmed
 from l10n.formats.markdown_tree import Page, UnverifiedError
 from l10n.text import patterns
 from l10n.text.opaque.brackets import is_shortcode
 
 _WORDS = (inline.RawText, inline.Literal, Address)
-_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, Strikethrough, Superscript)
+_PAIRS = (inline.Emphasis, inline.StrongEmphasis, inline.Link, *PAIRS)
 
 _REFERENCE_BY_ITS_TEXT = ("]", "][]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
@@ -65,15 +68,15 @@ def blocks(parent: Element, page: Page, *, role: str, container: Container) -> I
     bounds = page.bounds(nodes, _partners(nodes, page))
     pairs = count()
     fitted = _fitted(_tiles(nodes, page, pairs, bounds), page.text)
-    for tiles in _stretches(_with_attributes(_with_brackets(fitted, page.text, pairs), page.text)):
+    for tiles in _stretches(_with_attributes(_with_brackets(fitted, page, pairs), page)):
         if tiles[0].kind is None:
             said = said if tiles[0].role is None else tiles[0].role or role
             yield from (_moved(found, tiles[0].start) for found in tiles[0].inner)
             continue
         for start, part in _between_directives(tiles[0].start, _stretch_leaves(tiles, page), page):
-            at, kept = _trimmed(start, part)
+            at, kept = trimmed(start, part, role=said, container=container)
             if has_words(kept) or any(leaf.inner or _has_parameters(leaf, page) for leaf in kept):
-                end = at + _length(kept)
+                end = at + length(kept)
                 yield Block(at, end, page.lines.at(at), said, page.syntax, container, tuple(paired(kept)))
 
 
@@ -94,7 +97,7 @@ def _tiles(
         start, end = page.span(node)
         if bounds and index in bounds:
             yield _Tile(start, end, None, inner=page.tag_blocks(node), role=bounds[index])
-        elif index in partners and html.is_kept(page.text[start:end], embeds=page.embeds):
+        elif index in partners and page.is_kept(node):
             done = partners[index] + 1
             end = page.span(nodes[done - 1])[1]
             yield _Tile(start, end, LeafKind.OPAQUE, inner=page.kept_blocks(node, end))
@@ -109,6 +112,9 @@ def _tiles(
 def _node_tiles(node: Element, start: int, end: int, page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
     if isinstance(node, _PAIRS):
         first, last = page.inside(node)
+        if first == last:
+            yield _Tile(start, end, LeafKind.OPAQUE, inner=tuple(_title(node, start, page)))
+            return
         pair = next(pairs)
         yield _Tile(start, first, LeafKind.OPEN, pair)
         yield from _tiles(_children(node), page, pairs)
@@ -202,9 +208,10 @@ def _fitted(loose: Iterable[_Tile], text: str) -> list[_Tile]:
     return fitted
 
 
-def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> Iterator[_Tile]:
+def _with_brackets(tiles: Sequence[_Tile], page: Page, pairs: Iterator[int]) -> Iterator[_Tile]:
     """Make tags of brackets with attributes, and one opaque tile of those that are not translated."""
-    if not tiles or text.find("]{", tiles[0].start, tiles[-1].end) < 0:
+    text = page.text
+    if not tiles or not attributes.MAY_BE.search(text, tiles[0].start, tiles[-1].end):
         yield from tiles
         return
     signs: dict[int, _Tile] = {}
@@ -215,8 +222,9 @@ def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> I
             signs[span.start] = _Tile(span.start, span.end, LeafKind.OPAQUE)
         elif span.start >= behind:
             pair = next(pairs)
-            signs[span.start] = _Tile(span.start, span.start + 1, LeafKind.OPEN, pair)
-            signs[span.close] = _Tile(span.close, span.end, LeafKind.CLOSE, pair)
+            signs[span.start] = _Tile(span.start, span.first, LeafKind.OPEN, pair)
+            inner = tuple(_values(span.close + 1, span.end, page, span.close))
+            signs[span.close] = _Tile(span.close, span.end, LeafKind.CLOSE, pair, inner)
     places = deque(sorted(signs))
     at = tiles[0].start
     for tile in tiles:
@@ -231,15 +239,17 @@ def _with_brackets(tiles: Sequence[_Tile], text: str, pairs: Iterator[int]) -> I
             at = tile.end
 
 
-def _with_attributes(tiles: Iterable[_Tile], text: str) -> Iterator[_Tile]:
-    """Join attribute lists to the tag before them, so that both stay together."""
+def _with_attributes(tiles: Iterable[_Tile], page: Page) -> Iterator[_Tile]:
+    """Join attribute lists to the tag before them, so that both stay together; some of their values are text."""
+    text = page.text
     last: _Tile | None = None
     for tile in tiles:
         end = tile.start
         if last and last.kind in (LeafKind.CLOSE, LeafKind.OPAQUE) and tile.kind in (LeafKind.TEXT, LeafKind.OPAQUE):
             end = end_of_lists(text, tile.start, tile.end)
         if last and end > tile.start:
-            last = last._replace(end=end, text=last.text and last.text + text[tile.start : end])
+            inner = (*last.inner, *_values(tile.start, end, page, last.start))
+            last = last._replace(end=end, inner=inner, text=last.text and last.text + text[tile.start : end])
         elif last:
             yield last
             last = None
@@ -249,6 +259,14 @@ def _with_attributes(tiles: Iterable[_Tile], text: str) -> Iterator[_Tile]:
             last = tile._replace(start=end)
     if last:
         yield last
+
+
+def _values(start: int, end: int, page: Page, first: int) -> Iterator[Block]:
+    """Yield the values in attribute lists that readers see, in a leaf that starts at `first`."""
+    for value in attribute_values(page.text, start, end):
+        block = attribute_block(page.text, (value.start, value.end), value.role, page.lines.at(value.start))
+        if is_text(block):
+            yield _moved(block, -first)
 
 
 def _stretches(tiles: Iterable[_Tile]) -> Iterator[list[_Tile]]:
@@ -271,7 +289,7 @@ def _stretch_leaves(tiles: Sequence[_Tile], page: Page) -> list[Leaf]:
     if len(tiles) == 1 and kind is LeafKind.TEXT:
         return leaves(page.text[start:end], page.syntax)
     prefix = _prefix(page, start)
-    return [leaf for tile in tiles for leaf in _tile_leaves(tile, page, prefix)]
+    return joined([leaf for tile in tiles for leaf in _tile_leaves(tile, page, prefix)])
 
 
 def _tile_leaves(tile: _Tile, page: Page, prefix: re.Pattern[str]) -> list[Leaf]:
@@ -299,23 +317,27 @@ def _line_end(depth: int) -> re.Pattern[str]:
 
 
 def _between_directives(start: int, found: Iterable[Leaf], page: Page) -> Iterator[tuple[int, list[Leaf]]]:
-    """Split at lines with only directives, and before a definition: `Term`, and on the next line `: its meaning`."""
+    """Split at lines with only directives, at breaks of kramdown, and before a definition: `Term`, `: its meaning`."""
     part: list[Leaf] = []
     for line in _lines(found):
         if _is_directive(line):
             yield start, part
-            start += _length(part)
+            start += length(part)
             if any(_has_parameters(leaf, page) for leaf in line):
                 yield start, line
-            start += _length(line)
+            start += length(line)
             part = []
         elif part and (mark := _DEFINITION.match(line[0].source)):
             yield start, part
-            start += _length(part) + mark.end()
+            start += length(part) + mark.end()
             words = line[0].source[mark.end() :]
             part = [Leaf(LeafKind.TEXT, words, words), *line[1:]]
         else:
             part += line
+            if ends_line(line):
+                yield start, part[:-2]
+                start += length(part)
+                part = []
     yield start, part
 
 
@@ -339,47 +361,6 @@ def _is_directive(line: Iterable[Leaf]) -> bool:
     for leaf in line:
         if leaf.kind is LeafKind.OPAQUE and (leaf.source.startswith(patterns.DIRECTIVES) or is_shortcode(leaf.source)):
             held = True
-        elif not _is_blank(leaf):
+        elif not is_blank(leaf):
             return False
     return held
-
-
-def _trimmed(start: int, found: Sequence[Leaf]) -> tuple[int, list[Leaf]]:
-    """Remove the white space at both ends, and an attribute list after the text: `## Title {#name}`."""
-    first = 0
-    while first < len(found) and (_is_blank(found[first]) or _is_before_item(found[first : first + 2])):
-        start += len(found[first].source)
-        first += 1
-    kept = list(found[first:])
-    while kept and _is_blank(kept[-1]):
-        kept.pop()
-    while len(kept) > 1 and kept[-1].source.startswith(patterns.ATTRIBUTE_LISTS) and kept[-2].source[-1:].isspace():
-        kept.pop()
-        while kept and _is_blank(kept[-1]):
-            kept.pop()
-    if kept:
-        start += len(kept[0].source)
-        kept[0] = _strip(kept[0], str.lstrip)
-        start -= len(kept[0].source)
-        kept[-1] = _strip(kept[-1], str.rstrip)
-    return start, kept
-
-
-def _is_before_item(leaves: Sequence[Leaf]) -> bool:
-    """Return whether leaves start with the attributes of a list item in kramdown: `- {:.x} words`."""
-    is_list = leaves[0].source.startswith("{:") and not leaves[0].source.startswith("{::")
-    return is_list and len(leaves) > 1 and leaves[1].source[:1].isspace()
-
-
-def _strip(leaf: Leaf, strip: Callable[[str], str]) -> Leaf:
-    if leaf.kind is LeafKind.TEXT and leaf.source == leaf.text and (words := strip(leaf.source)) != leaf.source:
-        return Leaf(LeafKind.TEXT, words, words)
-    return leaf
-
-
-def _is_blank(leaf: Leaf) -> bool:
-    return leaf.kind is LeafKind.BREAK or (leaf.kind is LeafKind.TEXT and leaf.source.isspace())
-
-
-def _length(found: Iterable[Leaf]) -> int:
-    return sum([len(leaf.source) for leaf in found])

@@ -23,7 +23,7 @@ from marko.source import Source
 
 from l10n.article import Block, Container, Syntax
 from l10n.errors import ArticleError
-from l10n.formats import html, markdown_blocks
+from l10n.formats import html, markdown_blocks, markdown_tables
 from l10n.formats.attributes import html_attributes
 from l10n.formats.attributes.parameters import NONE, Parameters
 from l10n.formats.dialects import containers, lines, markers
@@ -34,8 +34,10 @@ from l10n.formats.elements.markdown import (
     SHIELD_END,
     SHIELDS,
     Address,
+    Edited,
     Fixed,
     InlineNote,
+    Marked,
     Shortcode,
     Strikethrough,
     Superscript,
@@ -57,9 +59,9 @@ _MOST_LINES = 2_000
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _INDENT_OR_SIGN = re.compile(r"(\n[ \t]*+)|.")
 _RUN = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_MARK = re.compile(r"\*+|_+|`+|[\[<~^]")
+_MARK = re.compile(r"\*+|_+|`+|[\[<~^]|==")
 _DELIMITER = re.compile(r"[*_\[]")
-_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|://|www\.", re.IGNORECASE)
+_INLINE = re.compile(r"[`~^<\\\n\ufdd0-\ufdd5]|==|\{[+-]|://|www\.", re.IGNORECASE)
 """What each inline element has, apart from delimiters: shortcodes are shielded, addresses have a scheme or `www.`."""
 
 
@@ -78,6 +80,7 @@ class Parser(marko.parser.Parser):
         self._page, self._path, self._depth = page, path, 0
         for element in (
             *markdown_blocks.ELEMENTS,
+            *markdown_tables.ELEMENTS,
             *markers.ELEMENTS,
             *containers.ELEMENTS,
             footnote.Document,
@@ -326,6 +329,10 @@ class Page:
         found, _ = html.blocks(self.text[start:end], lines=place, parameters=self.parameters, embeds=self.embeds)
         return tuple(one for one in found if one.container is Container.ATTRIBUTE)
 
+    def is_kept(self, node: Element) -> bool:
+        """Return whether a tag says that its element is kept with all its words."""
+        return html.is_kept(self.text[slice(*self.span(node))], embeds=self.embeds)
+
     def is_line_break(self, node: inline.InlineHTML) -> bool:
         """Return whether a tag is a hard line break."""
         return self.tag_name(node) == "br"
@@ -368,6 +375,8 @@ _FIRST: dict[type[Element], str] = {
     inline.StrongEmphasis: "*_",
     Strikethrough: "~",
     Superscript: "^",
+    Marked: "=^",
+    Edited: "{",
     inline.Link: "[",
     inline.Image: "!",
     markdown_blocks.CodeSpan: "`",
@@ -377,7 +386,7 @@ _FIRST: dict[type[Element], str] = {
     inline.Literal: "\\",
     markdown_blocks.LineBreak: " \\\n",
     Shortcode: SHIELD + SHIELD_END,
-    Fixed: "$\\{",
+    Fixed: "%$\\{",
     InlineNote: "^",
 }
 

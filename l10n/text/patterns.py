@@ -31,17 +31,16 @@ ENTITY = re.compile(ENTITY_PART, FLAGS)
 
 # Shortcodes
 
-_LITERAL = ("highlight", "raw", "verbatim", "comment")
-"""Shortcodes of Hugo, Liquid and Twig whose content is code or a comment."""
-
-
-def _enclosing(name: str) -> str:
-    """Return a pattern for a shortcode with content: `{% raw %} … {% endraw %}`, `{{< raw >}} … {{< /raw >}}`."""
-    liquid, hugo = rf"\{{%-?\s*{name}\b", rf"\{{\{{[<%]\s*{name}\b"
-    return (
-        rf"{liquid} (?>(?: (?! {liquid} | \{{%-?\s*end{name}\b ) . )*) \{{%-?\s*end{name}\s*-?%\}}"
-        rf" | {hugo} (?>(?: (?! {hugo} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
-    )
+_LITERAL = """chart chem code codeblock comment echarts graphviz highlight javascript katex markmap math mermaid
+    plantuml raw schema style stylesheet verbatim""".split()  # noqa: SIM905 - a list reads best as words
+"""Shortcodes of Hugo, Liquid, Twig, Hexo and Shopify whose content is code or a comment."""
+_LITERAL_NAME = rf"(?: {'|'.join(_LITERAL)} ) \b"
+_LIQUID, _HUGO = rf"\{{%-?\s*{_LITERAL_NAME}", rf"\{{\{{[<%]\s*{_LITERAL_NAME}"
+_LITERAL_PART = rf"""
+    {_LIQUID} (?>(?: (?! {_LIQUID} | \{{%-?\s*end{_LITERAL_NAME} ) . )*) \{{%-?\s*end{_LITERAL_NAME}\s*-?%\}}
+  | {_HUGO} (?>(?: (?! {_HUGO} | \{{\{{[<%]\s*/ ) . )*) \{{\{{[<%]\s*/\s*{_LITERAL_NAME}\s*[>%]\}}\}}
+"""
+"""A shortcode with its content: `{% raw %} … {% endraw %}`, `{{< mermaid >}} … {{< /mermaid >}}`."""
 
 
 DOUBLE_BRACES_PART = r"\{\{ (?>(?: (?! \{\{ | \}\} ) . )*) \}\}"
@@ -52,7 +51,7 @@ STATEMENT_PART = r"""
   | <% (?>(?: (?! <% | %> ) . )*) %>
 """
 """Jinja and Liquid `{% … %}`, Jinja `{# … #}`, ERB and EJS `<% … %>`."""
-SHORTCODE_PART = " | ".join((*map(_enclosing, _LITERAL), DOUBLE_BRACES_PART, STATEMENT_PART))
+SHORTCODE_PART = f"{_LITERAL_PART} | {DOUBLE_BRACES_PART} | {STATEMENT_PART}"
 SHORTCODE = re.compile(SHORTCODE_PART, FLAGS)
 """A directive of a site generator. It may contain anything, including line breaks and text that looks like markup."""
 NAMED_SHORTCODE = re.compile(
@@ -206,9 +205,15 @@ HOST_PART = rf"""
 _DOMAIN = r"[\w-]+ (?: \. [\w-]+ )+"
 EMAIL_PART = rf"(?<! [\w.+\\-] ) (?>(?: [\w.+-] | \\ [_.+-] )+) @ {_DOMAIN}"
 """The common part of RFC 5322, 3.4.1: no quoted local part. In Markdown, some characters have a backslash."""
-HANDLE_PART = rf"(?<! [\w&/@.] ) @ \w++ (?: [.-] \w++ )* (?: @ {_DOMAIN} )?"
-"""`@nombre`, `@nombre@mastodon.social`."""
-HASHTAG_PART = r"(?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+"
+HANDLE_PART = rf"""
+    (?: (?<! [^\s\[;(] ) - )? (?<! [\w&/@.] ) @ (?: (?: eq | fig | lst | sec | tbl ) : )?
+    \w++ (?: [.-] \w++ )* (?: @ {_DOMAIN} )?
+"""
+"""`@nombre`, `@nombre@mastodon.social`; in Pandoc also citations without an author, `-@smith04`, and `@fig:map`."""
+CITED = re.compile(r"(?<![^\s\[;(-])@[\w{]")
+"""What brackets around a citation of Pandoc have: `[see @smith04]`, `[-@{x}]`."""
+HASHTAG_PART = r"(?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+ (?: / \w+ )*"
+"""`#agua`, and in Obsidian `#agua/pozo`."""
 ADDRESS_PART = f"{WEB_PART} | {HOST_PART} | {EMAIL_PART} | {HANDLE_PART} | {HASHTAG_PART}"
 """All kinds of addresses; they must never be translated."""
 AUTOLINK_PART = r"""< (?: [A-Za-z][A-Za-z\d+.-]++ : [^\s<>]*+ | [^\s<>@"'=]++ @ [^\s<>@"'=]++ ) >"""

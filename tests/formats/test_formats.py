@@ -148,6 +148,7 @@ def test_a_yaml_and_a_toml_string_stay_strings() -> None:
         (": Uno", "&#58; Uno"),
         ("Uno\n%% Dos", "Uno\n&#37;&#37; Dos"),
         ("| Uno", "&#124; Uno"),
+        ("Uno | dos `a|b` [[c|d]]", "Uno &#124; dos `a|b` [[c|d]]"),
         ("[a]: Uno", r"\[a]: Uno"),
         ("[x] Uno", r"\[x] Uno"),
         ("~~~ Uno", "&#126;&#126;&#126; Uno"),
@@ -162,6 +163,21 @@ def test_a_yaml_and_a_toml_string_stay_strings() -> None:
 def test_a_first_word_that_would_start_a_markdown_block_is_escaped(content: str, written: str) -> None:
     assert formats.enclose(Container.INLINE, "In 1968", content, syntax=Syntax.MARKDOWN) == written
     assert formats.enclose(Container.INLINE, "In 1968", content, syntax=Syntax.HTML) == content
+
+
+def test_bars_of_a_cell_stay_in_what_held_together_before() -> None:
+    raw = "`a|b` y <b title='c|d'>e</b>"
+    assert formats.enclose(Container.CELL, raw, f"{raw} | `x|y`", syntax=Syntax.MARKDOWN) == rf"{raw} \| `x\|y`"
+
+
+def test_a_bar_that_the_article_has_is_not_written_otherwise() -> None:
+    assert formats.enclose(Container.INLINE, "Ana | Luis", "Luis | Ana", syntax=Syntax.MARKDOWN) == "Luis | Ana"
+
+
+def test_a_string_in_braces_stays_one_where_it_can_hold_the_text() -> None:
+    assert formats.enclose(Container.ATTRIBUTE, '{"Uno"}', "Two", syntax=Syntax.HTML) == '{"Two"}'
+    assert formats.enclose(Container.ATTRIBUTE, '{"Uno"}', 'Two "2"', syntax=Syntax.HTML) == "'Two \"2\"'"
+    assert formats.enclose(Container.ATTRIBUTE, "{'Uno'}", r"Two \n", syntax=Syntax.HTML) == r'"Two \n"'
 
 
 def test_a_parameter_of_a_shortcode_that_is_markdown_starts_no_block() -> None:

@@ -35,6 +35,7 @@ _ELEMENT_ROLES = {
     ("th", "abbr"): "label",
 }
 """Attributes of one element: the name means something else elsewhere (HTML standard, "The translate attribute")."""
+_STRING = re.compile(r"""\{(?:"[^"\\&\n]*"|'[^'\\&\n]*')\}""")
 _BUTTONS = ("button", "reset", "submit")
 """Types of `<input>` whose value is what the button says."""
 _META_ROLES = {
@@ -127,12 +128,27 @@ def is_text(block: Block) -> bool:
 
 def attribute_block(text: str, place: tuple[int, int], role: str, line: int) -> Block:
     """Return the value of an attribute, with its span in a text, including quotes."""
-    found = inline.leaves(unquoted(text[slice(*place)]), Syntax.HTML)
+    found = inline.leaves(bare(text[slice(*place)]), Syntax.HTML)
     return Block(*place, line, role, Syntax.HTML, Container.ATTRIBUTE, tuple(found))
 
 
+def is_string(value: str) -> bool:
+    """Return whether a value is a string of JavaScript in braces, `{"text"}`, that HTML would read alike."""
+    return _STRING.fullmatch(value) is not None
+
+
+def bare(value: str) -> str:
+    """Return a value without its quotes, and without braces around them."""
+    return unquoted(value[1:-1] if is_string(value) else value)
+
+
 def enclose_attribute(raw: str, content: str) -> str:
-    """Return an attribute's value in the quotes of the old value, `raw`, or in others if `content` contains those."""
+    """Return an attribute's value in the quotes of the old value, `raw`, or in others if `content` contains those.
+
+    A string of JavaScript stays one if it can hold the text; in plain quotes the same text needs no escapes of it.
+    """
+    if is_string(raw) and is_string(string := f"{raw[:2]}{content}{raw[-2:]}"):
+        return string
     old = raw[0] if raw[:1] in ('"', "'") else '"'
     words = without(content, templates)
     quote = next((mark for mark in (old, '"', "'") if mark not in words), old)

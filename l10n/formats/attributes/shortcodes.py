@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
-from l10n.article import SLICES, Block, Leaf, LeafKind, Syntax
+from l10n.article import SLICES, Block, Container, Leaf, LeafKind, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import markdown, values
 from l10n.formats.attributes.parameters import Parameters, Value
+from l10n.formats.inline import has_words
+from l10n.formats.markdown_ends import trimmed
 from l10n.text.lines import Lines
 from l10n.text.patterns import MAY_HOLD_LINKS
 
 _STARTS = ("{{<", "{{%", "{%", "[")
+_CAPTIONS = ("[caption", "[wp_caption")
 _KINDS = (LeafKind.OPAQUE, LeafKind.OPEN)
 _AROUND = "X"
 """A word before and after a value, so that it cannot start or end a block."""
 
 
 def filled(text: str, blocks: Iterable[Block], parameters: Parameters) -> Iterator[Block]:
-    """Yield the blocks of an article with blocks inside their shortcodes.
+    """Yield the blocks of an article with blocks inside their shortcodes, and captions apart from the text around them.
 
     Args:
         text: the whole article.
@@ -30,7 +34,46 @@ def filled(text: str, blocks: Iterable[Block], parameters: Parameters) -> Iterat
     """
     lines = _Lines(text)
     for block in blocks:
-        yield _filled(block, block.start, parameters, lines)
+        yield from _apart(_filled(block, block.start, parameters, lines), lines)
+
+
+def _apart(block: Block, lines: _Lines) -> Iterator[Block]:
+    """Part a block around `[caption …]…[/caption]` of WordPress: the theme puts it where the image is."""
+    bounds = _captions(block.leaves) if block.container is Container.INLINE else []
+    inside = {at for opening, closing in bounds for at in range(opening, closing + 1)}
+    if not bounds or not has_words(leaf for at, leaf in enumerate(block.leaves) if at not in inside):
+        yield block
+        return
+    places = [*accumulate((len(leaf.source) for leaf in block.leaves), initial=block.start)]
+    first = 0
+    for opening, closing in bounds:
+        yield from _part(block, first, opening, places, lines)
+        at = places[opening]
+        yield from (replace(held, start=at + held.start, end=at + held.end) for held in block.leaves[opening].inner)
+        yield from _part(replace(block, role="caption"), opening + 1, closing, places, lines)
+        first = closing + 1
+    yield from _part(block, first, len(block.leaves), places, lines)
+
+
+def _captions(leaves: Sequence[Leaf]) -> list[tuple[int, int]]:
+    """Return the places of the two tags of each caption that is in no other pair."""
+    found: list[tuple[int, int]] = []
+    closing = {leaf.pair: at for at, leaf in enumerate(leaves) if leaf.kind is LeafKind.CLOSE}
+    behind = 0
+    for at, leaf in enumerate(leaves):
+        if leaf.kind is LeafKind.OPEN and at >= behind:
+            behind = closing.get(leaf.pair, len(leaves))
+            if leaf.source.startswith(_CAPTIONS) and behind < len(leaves):
+                found.append((at, behind))
+    return found
+
+
+def _part(block: Block, first: int, behind: int, places: Sequence[int], lines: _Lines) -> Iterator[Block]:
+    """Yield some leaves of a block as a block, if there is something to translate in them."""
+    start, kept = trimmed(places[first], block.leaves[first:behind], role=block.role, container=block.container)
+    if has_words(kept) or any(leaf.inner for leaf in kept):
+        end = start + sum(len(leaf.source) for leaf in kept)
+        yield replace(block, start=start, end=end, line=lines.lines.at(start), leaves=tuple(kept))
 
 
 class _Lines:

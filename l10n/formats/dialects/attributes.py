@@ -1,6 +1,8 @@
 """Attribute lists in a paragraph, and what they belong to: kramdown's `*word*{: .x}`, Pandoc's `[words]{.x}`.
 
-A list after a tag belongs to it, so that both stay together. Brackets with a list after them are a pair of tags.
+A list after a tag belongs to it, so that both stay together. Brackets with a list after them are a pair of tags. So are
+those around citations of Pandoc (`[see @smith04, p. 3]`) and fields of Dataview (`[place:: words]`): an escape would
+make words of them.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from l10n.text import patterns
 
 _LISTS = re.compile(rf"(?:{patterns.ATTRIBUTE_LIST_PART})+", patterns.FLAGS)
 _BRACKET = re.compile(r"\\.|(?P<open>\[(?!\^))|(?P<close>\])", re.DOTALL)
+_FIELD = re.compile(r"\[[\w -]{1,60}::[ \t]+(?=\S)")
+MAY_BE = re.compile(r"\](?=\{)|@|:: ")
+"""A text without this has no such brackets (a quick check)."""
 _KEPT = re.compile(r"""\.(?:notranslate|no-translate)(?=[\s.#}])|\btranslate=["']?no\b""", re.IGNORECASE)
 
 
@@ -22,6 +27,8 @@ class BracketedSpan(NamedTuple):
 
     start: int
     """Of the opening bracket."""
+    first: int
+    """Of the words."""
     close: int
     """Of the closing bracket."""
     end: int
@@ -60,7 +67,10 @@ def bracketed(parts: Sequence[tuple[LeafKind | None, int, int]], text: str) -> l
                 elif sign["close"] and opened and opened[-1] >= 0:
                     opening = opened.pop()
                     behind = end_of_lists(text, sign.end(), parts[-1][2])
-                    if behind > sign.end() and text[opening + 1 : sign.start()].strip():
+                    field = _FIELD.match(text, opening, sign.start())
+                    has_list = behind > sign.end() and text[opening + 1 : sign.start()].strip()
+                    if field or has_list or patterns.CITED.search(text, opening + 1, sign.start()):
                         is_kept = _KEPT.search(text, sign.end(), behind) is not None
-                        found.append(BracketedSpan(opening, sign.start(), behind, is_kept))
+                        first = field.end() if field else opening + 1
+                        found.append(BracketedSpan(opening, first, sign.start(), behind, is_kept))
     return found

@@ -24,6 +24,9 @@ class Surrounds(Protocol):
     def in_table(self) -> bool:
         """Return whether the line would be a row of a table."""
 
+    def follows_table(self) -> bool:
+        """Return whether a table is before the line, apart from blank lines."""
+
     def next(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
         """Return where a pattern matches next, from an offset on. However often it is asked, it reads a text once."""
 
@@ -42,6 +45,8 @@ class Found:
     closes_fence: bool = False
     unread: str = ""
     """Why words on the lines are not read, where there are some."""
+    takes_paragraph: bool = False
+    """Whether a paragraph right above belongs to the unread lines."""
     until: int = -1
     """The offset on the last line of what is kept as it is; -1 for the line alone."""
 

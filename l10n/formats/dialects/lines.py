@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from l10n.article import Container
 from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
-from l10n.formats.dialects.pandoc import FIELD_PART, LETTERED_PART, each, grid, percent, verse
+from l10n.formats.dialects.pandoc import COLUMNS_PART, FIELD_PART, LETTERED_PART, columns, each, grid, percent, verse
+from l10n.formats.dialects.rows import ROW_PART, row
 from l10n.formats.dialects.words import (
     BRACES_PART,
     BRACKETS_PART,
@@ -51,8 +53,9 @@ def _bodied(match: re.Match[str], place: Surrounds) -> Found:  # noqa: ARG001 - 
 # Containers
 
 _VERBATIM = frozenset(
-    """bibliography chart code code-block code-cell echarts eval-rst flowchart iframe literalinclude markmap math
-    mermaid plantuml raw-html toctree video""".split()  # noqa: SIM905 - a list reads best as words
+    """bibliography chart code code-block code-cell csv-table digraph doctest echarts eval-rst flowchart graph graphviz
+    iframe ipython jupyter-execute literalinclude markmap math mermaid parsed-literal plantuml plot productionlist
+    prompt raw raw-html sourcecode testcode testoutput testsetup toctree video""".split()  # noqa: SIM905 - a list reads best as words
 )
 """Containers whose content is code."""
 _COLONS_CLOSE = re.compile(rf"^[ \t>]*+ :{{3,}} {END_PART}", FLAGS)
@@ -62,6 +65,8 @@ def _container(match: re.Match[str], place: Surrounds) -> Found:
     name = match["name"] or ""
     if name in _VERBATIM and (closing := place.next(_COLONS_CLOSE, match.end())):
         return Found(until=closing.end())
+    if name == "glossary" and (kept := _glossary(match, place, ":::")):
+        return kept
     words = argument(match.string, *match.span("rest"), name=name)
     return Found(tuple(words), options=match["braced"] is not None)
 
@@ -76,16 +81,36 @@ _COLONS = rf"""
 
 
 _MARKDOWN_FENCES = frozenset(
-    """admonition aside attention blockquote card caution danger deprecated div dropdown epigraph error example exercise
-    figure glossary grid grid-item grid-item-card highlights hint important list-table margin note panels pull-quote
-    rubric seealso sidebar solution tab-item tab-set tabbed table tip topic versionadded versionchanged
-    warning""".split()  # noqa: SIM905 - a list reads best as words
+    """admonition aside attention blockquote button-link button-ref card card-carousel caution centered compound
+    container danger definition deprecated details div dropdown epigraph error example exercise figure figure-md
+    full-width glossary grid grid-item grid-item-card group-tab highlights hint hlist important legend list-table margin
+    note only panels pull-quote rubric seealso sidebar solution subfigure tab tab-item tab-set tabbed table tabs tip
+    todo topic versionadded versionchanged versionremoved warning""".split()  # noqa: SIM905 - a list reads best as words
 )
 """Directives of MyST and Sphinx whose content is Markdown. That of others is code."""
 
 
-def _fence(match: re.Match[str], place: Surrounds) -> Found | None:  # noqa: ARG001 - as the other rules
+_TERM_BY_INDENT = re.compile(r"^(?P<around>[ \t>]*+)(?!: )\S[^\n]*\n(?P=around)[ \t]+(?!: )\S", re.MULTILINE)
+"""A term of Sphinx's glossary, whose meaning is indented below it; in MyST `: ` is before the meaning."""
+
+
+@cache
+def _fence_end(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]*+{fence}+[^\S\n]*$", re.MULTILINE)
+
+
+def _glossary(match: re.Match[str], place: Surrounds, fence: str) -> Found | None:
+    """Keep a glossary whose terms and meanings only lines and indents tell apart."""
+    closing = place.next(_fence_end(fence), match.end())
+    if closing is None or not _TERM_BY_INDENT.search(match.string, match.end() + 1, closing.start()):
+        return None
+    return Found(until=closing.end(), unread="lines and indents tell the terms of a glossary from their meanings")
+
+
+def _fence(match: re.Match[str], place: Surrounds) -> Found | None:
     name = match["name"]
+    if name == "glossary" and (kept := _glossary(match, place, match["fence"])):
+        return kept
     if name not in _MARKDOWN_FENCES and not name.startswith(("prf:", "proof:")):
         return None
     words = argument(match.string, *match.span("rest"), name=name)
@@ -213,6 +238,10 @@ def _rule(signs: str, dialects: str, pattern: str, read: Read = _alone) -> LineR
     return LineRule(signs, dialects, re.compile(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
 
 
+def _table_caption(match: re.Match[str], place: Surrounds) -> Found | None:
+    return Found((LineText(*match.span("title"), "caption", Container.INLINE),)) if place.follows_table() else None
+
+
 RULES = (
     # Containers and directives
     _rule(":", "Docusaurus, VitePress, VuePress, Pandoc, Quarto, MyST, HackMD, DocFX, Azure", _COLONS, _container),
@@ -275,6 +304,7 @@ RULES = (
         _until(rf"^[ \t>]*+ -++ 8 < -++ {END_PART}", otherwise=Found()),
     ),
     _rule("{", "markdown-include", rf"\{{! [^{{}}!\n]*+ ! [^{{}}\n]*+ \}} {END_PART}"),
+    _rule("<", "Hugo Book", rf"<-{{3}}> (?: [^\S\n]*+ < [^\n<>]*+ > )? {END_PART}"),
     _rule("<", "VitePress", r"<<< [ ]++ \S [^\n]*+ $"),
     _rule(
         "!",
@@ -302,9 +332,12 @@ RULES = (
     # Definitions of abbreviations, targets, identifiers
     _rule("*", "PHP Markdown Extra, Python-Markdown", r"\* \[ [^\[\]\n]++ \] : [ \t]*+ (?P<title> [^\n]*+ ) $"),
     _rule("(", "MyST", rf"\( [^\s()] [^()\n]*+ \) = {END_PART}"),
-    _rule("^", "Obsidian, kramdown", rf"\^ [A-Za-z\d-]*+ {END_PART}"),
+    _rule("^", "Obsidian, kramdown, Sphinx Design", rf"\^ (?: \^\^++ | [A-Za-z\d-]*+ ) {END_PART}"),
     # Verses, tables, comments and titles of Pandoc and MyST
     _rule("|", "Pandoc", r"\| [ ]++ (?P<title> [^|\s] [^|\n]*+ ) $", verse),
+    _rule("|", "kramdown", ROW_PART, row),
+    _rule("-", "Pandoc", rf"{COLUMNS_PART} {END_PART}", columns),
+    _rule("T", "Pandoc", r"Table: [ ]++ (?P<title> \S [^\n]*+ ) $", _table_caption),
     _rule("+", "Pandoc, MyST", rf"\+ (?> (?: [:=-]{{3,}} \+ )+ ) {END_PART}", grid),
     _rule("%", "MyST, Pandoc", r"% (?! % ) [ \t]*+ (?P<title> [^\n]*+ ) $", percent),
     _rule("ai(#", "Pandoc", LETTERED_PART, each(LETTERED_PART, "list item")),

@@ -87,6 +87,12 @@ class MarkedSource(LineSource):
         """Return whether the line would be a row of a table."""
         return isinstance(self.state, gfm.Table)
 
+    def follows_table(self) -> bool:
+        """Return whether a table is before the line, apart from blank lines."""
+        state, previous = self.previous
+        is_kept = isinstance(previous, Marker) and isinstance(next(iter(previous.children), None), UnreadLines)
+        return state is self.state and not self.in_paragraph and (is_kept or isinstance(previous, gfm.Table))
+
     def next(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
         """Return where a pattern matches next, from an offset on."""
         since, found = self._next.get(pattern, (start + 1, None))
@@ -182,6 +188,8 @@ class Marker(block.BlockElement):
         while found.until > source.pos and source.next_line() is not None:
             _consume(source)
         marker = cls([Label(held, text) for held in found.words if held.start < source.pos])
+        if found.takes_paragraph and isinstance(above := source.previous[1], block.Paragraph):
+            above.inline_body = "" if (above.source_span or (0, 0))[1] == start else above.inline_body
         if found.unread:
             marker.children = [UnreadLines(found.unread, start, source.pos)]
         if found.options:

@@ -6,15 +6,13 @@ import re
 
 from l10n.article import Container
 from l10n.formats.dialects.found import BLANK_LINE, Found, Read, Surrounds
+from l10n.formats.dialects.rows import is_github_table
 from l10n.formats.dialects.words import FLAGS, LineText, named
-
-_DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*\|?[ \t]*:?-+[ \t:|-]*$", re.MULTILINE)
 
 
 def verse(match: re.Match[str], place: Surrounds) -> Found | None:
     """Read a line of a line block; a table may have rows without a bar at their end."""
-    is_table = place.in_table() or _DELIMITERS.match(match.string, match.start())
-    return None if is_table else Found(tuple(named(match)))
+    return None if is_github_table(match, place) else Found(tuple(named(match)))
 
 
 LETTERED_PART = r"""
@@ -50,6 +48,39 @@ def percent(match: re.Match[str], place: Surrounds) -> Found | None:  # noqa: AR
         return Found(tuple(named(match)))
     before = match.string.rfind("\n", 0, match.start())
     return None if match.string[:before].rstrip()[-1:].isdigit() else Found()
+
+
+COLUMNS_PART = r"(?> (?: -{2,} [ ]++ )+ ) -{2,}"
+_ABOVE = re.compile(r"[^\n]*\S[^\n]*\n")
+_RULE_ABOVE = re.compile(r"[ \t>*+\d.)]*(?:-[ \t]+)?-{5,}[ \t]*\n")
+_RULE = re.compile(r"^[ \t>]*-{5,}[ \t]*$", re.MULTILINE)
+_MOST_ABOVE = 10
+"""The most lines of a table's head."""
+
+
+def columns(match: re.Match[str], place: Surrounds) -> Found | None:
+    """Keep a simple table, whose columns begin and end where the dashes below its head do, or one of several lines."""
+    text, first = match.string, match.start()
+    first = text.rfind("\n", 0, first) + 1
+    head = first
+    for _ in range(_MOST_ABOVE):
+        above = text.rfind("\n", 0, max(head - 1, 0)) + 1
+        if (
+            _RULE_ABOVE.match(text, head)
+            or above == head
+            or not _ABOVE.match(text, above, head)
+            or BLANK_LINE.match(text, above)
+        ):
+            break
+        head = above
+    closing = place.next(_RULE, match.end()) if _RULE_ABOVE.match(text, head) else None
+    blank = place.next(BLANK_LINE, match.end() + 1)
+    last = blank.start() - 1 if blank else len(text)
+    has_rows = last > match.end()
+    if head == first and not has_rows:
+        return None
+    why = "the columns of the table have a fixed width"
+    return Found(until=closing.end() if closing else last, unread=why, takes_paragraph=True)
 
 
 def grid(match: re.Match[str], place: Surrounds) -> Found:

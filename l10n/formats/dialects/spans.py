@@ -1,9 +1,10 @@
 r"""Parts of a paragraph that are syntax in a dialect of Markdown and may contain what looks like other markup.
 
-They are formulas (`text.opaque.maths`), code and remarks between two marks of kramdown (`{::nomarkdown}…{:/}`,
-`{::comment}…{:/comment}`), attribute lists with such signs in their values, and notes inside their sentence (`^[…]`, of
-Pandoc and Obsidian). marko reads them as one letter each, so that a `*` or a `[` in them meets none outside. Escapes,
-code spans, tags and addresses go first.
+They are formulas (`text.opaque.maths`) and commands of TeX (`\cite{x}`), code and remarks between two marks of kramdown
+(`{::nomarkdown}…{:/}`, `{::comment}…{:/comment}`), remarks of Obsidian (`%%…%%`) and of CriticMarkup (`{>>…<<}`,
+`{~~…~>…~~}`), attribute lists with such signs in their values, and notes inside their sentence (`^[…]`, of Pandoc and
+Obsidian). marko reads them as one letter each, so that a `*` or a `[` in them meets none outside. Escapes, code spans,
+tags and addresses go first.
 """
 
 from __future__ import annotations
@@ -36,12 +37,17 @@ class DialectSpan(NamedTuple):
     end: int
 
 
-MAY_BE = re.compile(r"\$|\\[(\[]|\{::|\^\[|\{[^{}\n]*[*_`~\[<]")
+MAY_BE = re.compile(r"\$|\\[(\[A-Za-z]|\{::|\^\[|%%|\{[^{}\n]*[*_`~\[<]")
 """A text without this has no such part (a quick check)."""
+_TEX_WORDS = r"(?: text\w+ | emph | underline | footnote | uline | href ) \b"
+"""Commands of TeX whose argument is words."""
 _SIGN = re.compile(
     rf"""
       (?P<formula> {maths.OPENING.pattern} )
     | (?P<extension> \{{:: (?P<name> comment | nomarkdown ) \b [^{{}}\n]*+ \}} )
+    | (?P<remark> %% (?> [^%\n]+ ) %% | \{{ >> (?> (?: [^<{{}}] | < (?! < ) )* ) << \}}
+        | \{{ ~~ (?> (?: [^~{{}}] | ~ (?! ~ ) )* ) ~~ \}} )
+    | (?P<tex> \\ (?! {_TEX_WORDS} ) [A-Za-z]{{2,}} \*? (?: \[ [^\[\]\n]*+ \] )? (?> (?: \{{ [^{{}}\n]*+ \}} )+ ) )
     | (?P<list> {patterns.ATTRIBUTE_LIST_PART} )
     | (?P<note> \^ \[ )
     | (?P<open> \[ ) | (?P<close> \] )
@@ -112,6 +118,8 @@ def _signs(text: str) -> Iterator[tuple[str, int, int]]:
         elif match["extension"]:
             end = ends.after(match["name"], at) if not match["extension"].endswith("/}") else None
             at = end or at
+        elif match["remark"] or match["tex"]:
+            end = at
         elif match["list"]:
             end = at if _MARKUP.search(match["list"]) else None
         elif not match["skipped"]:

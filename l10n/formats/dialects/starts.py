@@ -7,9 +7,12 @@ example lists; footnotes of PHP Markdown Extra; tasks and tables of GitHub; comm
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from l10n.article import Syntax
 from l10n.formats.dialects.lines import STARTS_PART
+from l10n.text.opaque.bound import code_in
+from l10n.text.opaque.brackets import outside
 
 _SIGN_PART = rf"""
     (?= [-+*] (?: \s | \Z ) | [\#>|%] | [:~] (?: \s | \Z ) | ~{{3}} | `{{3}} [^`\n]*+ (?: \n | \Z )
@@ -23,6 +26,8 @@ _NUMBER_PART = r"""
 MAY_START = re.compile(rf"(?: {_NUMBER_PART} | {_SIGN_PART} )", re.VERBOSE)
 """Matches at the start of such text, up to the sign to escape."""
 _FIRST_OF_LINE = re.compile(rf"(?P<line> \A | \n [ \t>]*+ ) (?P<start> {MAY_START.pattern} )", re.VERBOSE)
+_BAR = re.compile(r"(?<!\\)\|")
+"""What makes a row of a table in kramdown, wherever it is in a line."""
 _NUMBER = re.compile(r"\d+")
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 """What a backslash escapes in Python-Markdown, and in every other dialect. Elsewhere the backslash would be shown."""
@@ -41,6 +46,8 @@ def as_words(raw: str, content: str, syntax: Syntax) -> str:
         syntax: of the block, MARKDOWN or MDX.
 
     """
+    if "|" not in raw and "|" in content:
+        content = outside(content, partial(_BAR.sub, _reference("|")), code_in)
     if syntax is Syntax.MDX and not _MODULE_START.match(raw):
         content = _MODULE_START.sub(lambda word: f"{_reference(word[0][0])}{word[0][1:]}", content)
     lines = {line.lstrip(" \t>") for line in raw.splitlines()}

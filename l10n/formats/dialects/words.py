@@ -26,8 +26,9 @@ class LineText(NamedTuple):
 
 
 _NOT_TEXT = frozenset(
-    """code code-block code-cell col column columns container content-block csv-table div download figure grid image
-    include literalinclude row tab-set toctree youtube""".split()  # noqa: SIM905 - a list reads best as words
+    """button-link button-ref card-carousel code code-block code-cell col column columns container content-block
+    csv-table div download figure figure-md grid hlist image include literalinclude only row subfigure tab-set toctree
+    youtube""".split()  # noqa: SIM905 - a list reads best as words
 )
 """Directives whose argument is a path, a class or a number."""
 ATTRIBUTE_ROLES: Mapping[str, str] = {

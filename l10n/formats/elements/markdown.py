@@ -91,8 +91,24 @@ class Strikethrough(gfm.Strikethrough):
 class Superscript(inline.InlineElement):
     """Raised text of Pandoc and MkDocs: `x^2^`. It touches the letter or the digit before it, and has no space."""
 
-    pattern = re.compile(r"(?<=[^\W_])\^(?!\[|[\W_]{1,60}\^)([^\s^]{1,60})\^(?!\^)")
+    pattern = re.compile(r"(?<=[^\W_])\^(?!\[|[\W_]{1,60}\^)((?:[^\s^\\]|\\[^\n]){1,60})\^(?!\^)")
     parse_children = True
+
+
+class Marked(inline.InlineElement):
+    """Marked words: `==word==` of Obsidian, Hugo and PyMdown Extensions, and `^^word^^` of the latter."""
+
+    pattern = re.compile(r"(?<![\w=^{])(==|\^\^)(?=[^\s=^])((?>(?:(?!\1).)+))(?<=\S)\1(?![\w=^}])", re.DOTALL)
+    parse_children = True
+    parse_group = 2
+
+
+class Edited(inline.InlineElement):
+    """Words that CriticMarkup adds, deletes or highlights: `{++word++}`, `{--word--}`, `{==word==}`."""
+
+    pattern = re.compile(r"\{(\+\+|--|==)((?>(?:(?!\1\}).)+))\1\}", re.DOTALL)
+    parse_children = True
+    parse_group = 2
 
 
 class LinkRefDef(block.LinkRefDef):
@@ -127,4 +143,6 @@ class FootnoteDef(footnote.FootnoteDef):
         return definition
 
 
-ELEMENTS = (Shortcode, TemplateTag, Fixed, InlineNote, Address, Strikethrough, Superscript, LinkRefDef, FootnoteDef)
+PAIRS = (Strikethrough, Superscript, Marked, Edited)
+"""Elements around words that CommonMark has not."""
+ELEMENTS = (Shortcode, TemplateTag, Fixed, InlineNote, Address, *PAIRS, LinkRefDef, FootnoteDef)

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from l10n.article import Container
 from l10n.formats.attributes import html_attributes
+from l10n.formats.attributes.html_attributes import bare, is_string
 from l10n.formats.attributes.parameters import Parameters
 from l10n.formats.dialects.words import LineText
 from l10n.formats.elements.names import KEPT, SPOKEN
-from l10n.formats.elements.tokens import unquoted
 from l10n.formats.mdx.jsx import Piece
 
 _QUOTES = ('"', "'")
-_NO = ('"no"', "'no'", '{"no"}', "{'no'}")
+_CLASSES = ("class", "className")
 
 
 def is_excluded(piece: Piece) -> bool:
     """Return whether a tag says that nothing of its element is translated."""
-    return any(one.name == "translate" and one.value.lower() in _NO for one in piece.attributes)
+    values = {one.name: bare(one.value).lower() for one in piece.attributes}
+    if "translate" in values:
+        return values["translate"] == "no"
+    return any("notranslate" in values.get(name, "").split() for name in _CLASSES)
 
 
 def texts(piece: Piece, places: Sequence[tuple[int, int]], parameters: Parameters) -> Iterator[LineText]:
@@ -32,8 +35,8 @@ def texts(piece: Piece, places: Sequence[tuple[int, int]], parameters: Parameter
     """
     if piece.name in KEPT - SPOKEN or is_excluded(piece):
         return
-    values = {one.name.lower(): unquoted(one.value) for one in piece.attributes}
+    values = {one.name.lower(): bare(one.value) for one in piece.attributes}
     for one, (start, end) in zip(piece.attributes, places, strict=True):
         offer = html_attributes.offer(piece.name, one.name.lower(), values, parameters, is_jsx=True)
-        if offer and one.value[0] in _QUOTES:
+        if offer and (one.value[0] in _QUOTES or is_string(one.value)):
             yield LineText(start, end, offer.role, Container.ATTRIBUTE, offer.setting)

@@ -54,6 +54,10 @@ class MdxPage(Page):
         slash = "/" if node.piece.kind is PieceKind.CLOSE else ""
         return slash + (node.piece.name or _FRAGMENT)
 
+    def is_kept(self, node: Element) -> bool:
+        """Return whether a tag says that its element is kept with all its words."""
+        return (isinstance(node, JsxTag) and is_excluded(node.piece)) or super().is_kept(node)
+
     def is_line_break(self, node: inline.InlineHTML) -> bool:
         """Return whether a tag is a hard line break."""
         return isinstance(node, JsxTag) and node.piece.name == "br"
@@ -79,7 +83,9 @@ class MdxPage(Page):
         inside = 0
         for index, node in enumerate(nodes):
             if isinstance(node, JsxTag) and index >= inside and node.piece.name != "br":
-                if node.piece.name in names.BLOCK_LEVEL:
+                if index in partners and is_excluded(node.piece):
+                    inside = partners[index] + 1
+                elif node.piece.name in names.BLOCK_LEVEL:
                     found[index] = _role(node)
                 elif index in partners:
                     inside = partners[index]
@@ -89,11 +95,14 @@ class MdxPage(Page):
                 first += 1
             elif last in found or _is_blank(nodes[last]):
                 last -= 1
-            elif partners.get(first) == last and self.tag_name(nodes[first]) not in _INLINE:
+            elif partners.get(first) == last and self._is_around(nodes[first]):
                 found[first] = found[last] = ""
             else:
                 break
         return found
+
+    def _is_around(self, node: Element) -> bool:
+        return self.tag_name(node) not in _INLINE and not self.is_kept(node)
 
     def parser(self, path: str) -> Parser:
         """Return a parser for the body, whose path is for messages only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 _RUN = re.compile(r"`+")
@@ -39,3 +40,15 @@ class CodeSpans:
         for run in _RUN.finditer(self._text):
             runs[run.end() - run.start()].append(run.start())
         return runs
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the code spans of a text start and end, with their backticks."""
+    codes = CodeSpans(text)
+    at = 0
+    while run := _RUN.search(text, at):
+        start, at = run.span()
+        closing = codes.closing(start, at)
+        if closing is not None:
+            at = closing + at - start
+            yield start, at

@@ -125,6 +125,8 @@ def _in_brackets(found: re.Match[str]) -> bool:
 def is_formula(core: str) -> bool:
     """Tell whether what is between the signs of a formula looks like one."""
     core = _ENTITY.sub("<", core)
+    if core[:1] == core[-1:] == "|" and core.count("|") == 2:  # noqa: PLR2004 - the bars of an amount
+        core = core[1:-1].strip()
     if not core or len(core) > _MOST or _BLANK_LINE.search(core) or _SAID.search(core) or not _is_balanced(core):
         return False
     bare = _COMMAND.sub(" = ", _NAMED.sub(" = ", _SPACING.sub(" ", core)))
