@@ -212,7 +212,7 @@ def _read(path: str) -> Any:  # noqa: ANN401 - as above
     from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
     from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
 
-    class Reader(FileReader):  # type: ignore[misc] # spylls has no types
+    class ClosingReader(FileReader):  # type: ignore[misc] # spylls has no types
         """Closes the file where it is opened anew, as its encoding is told in it."""
 
         def reset_io(self, opened: TextIO) -> None:
@@ -220,10 +220,10 @@ def _read(path: str) -> Any:  # noqa: ANN401 - as above
                 self.io.close()
             super().reset_io(opened)
 
-    affixes = Reader(f"{path}.aff")
+    affixes = ClosingReader(f"{path}.aff")
     aff, context = read_aff(affixes)
     affixes.io.close()
-    stems = Reader(f"{path}.dic", encoding=context.encoding)
+    stems = ClosingReader(f"{path}.dic", encoding=context.encoding)
     with closing(stems.io):
         return Dictionary(aff, read_dic(stems, aff=aff, context=context))
 
