@@ -53,6 +53,8 @@ class TextPair:
     """Whether a machine made the translation, and no person changed or approved it."""
     glosses: tuple[str, str] = ("", "")
     """What a model makes of the source and of the translation; empty where none was asked."""
+    unheard: tuple[str, ...] = ()
+    """The words of the source that `checks.wholeness.unheard` doubted when the translation was read back."""
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -103,10 +105,11 @@ def pair(
     alignment: Alignment | None = None,
     machine_made: bool = False,
     glosses: tuple[str, str] = ("", ""),
+    unheard: tuple[str, ...] = (),
 ) -> TextPair:
     """Return a text pair for the checks; the arguments are the fields of `TextPair`."""
     asked = constraint or Constraint((), languages[1])
-    return TextPair(segment, text, languages, asked, excused, plain, alignment, machine_made, glosses)
+    return TextPair(segment, text, languages, asked, excused, plain, alignment, machine_made, glosses, unheard)
 
 
 def split(text: str) -> tuple[Word, ...]:

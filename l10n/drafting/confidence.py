@@ -12,15 +12,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from l10n.checks.findings import Finding, Severity
 from l10n.checks.pairs import TextPair
 from l10n.checks.wholeness.unexplained import unexplained
+from l10n.checks.wholeness.unheard import ReadWord
 from l10n.drafting.origin import Reading, Step
 from l10n.drafting.split import PlainDraft
-from l10n.engine.protocols import Reader
+from l10n.engine.protocols import RatedPiece, Reader
 
 _LEAST = -6.0
 """A mean logarithm below which a source has nothing to do with a draft; how little does not matter."""
@@ -54,6 +55,8 @@ class Evidence(NamedTuple):
     """The mean logarithm of the probability of the pieces of the source, given the draft; None if nobody read it."""
     certain: bool = False
     """Whether the glossary alone made it."""
+    words: tuple[ReadWord, ...] = ()
+    """What the reader says of each word of the source, in order."""
 
     @property
     def reading(self) -> Reading:
@@ -72,11 +75,21 @@ def evidence(renderings: Sequence[PlainDraft], reader: Reader | None) -> list[Ev
     """
     asked = [[(target, part) for part, target in one.parts] if one.aligns else [] for one in renderings]
     pairs = list(dict.fromkeys(chain.from_iterable(asked))) if reader else []
-    logs = dict(zip(pairs, reader.rate_pieces(pairs), strict=True)) if reader and pairs else {}
-    return [
-        Evidence(one.score, _mean([logs.get(pair, ()) for pair in parts]), Step.ALONE in one.steps)
-        for one, parts in zip(renderings, asked, strict=True)
-    ]
+    read = dict(zip(pairs, reader.read_back(pairs), strict=True)) if reader and pairs else {}
+    found: list[Evidence] = []
+    for one, parts in zip(renderings, asked, strict=True):
+        rated = [read.get(pair, ()) for pair in parts]
+        words = chain.from_iterable(_words(part, pieces) for (_, part), pieces in zip(parts, rated, strict=True))
+        mean = _mean([[piece.log for piece in pieces] for pieces in rated])
+        found.append(Evidence(one.score, mean, Step.ALONE in one.steps, tuple(words)))
+    return found
+
+
+def _words(text: str, pieces: Iterable[RatedPiece]) -> Iterable[ReadWord]:
+    """Yield what the pieces of a text say of its words: one lost piece is enough to lose a word."""
+    for (start, end), alike in groupby(pieces, key=lambda piece: (piece.start, piece.end)):
+        if start < end:
+            yield ReadWord(text[start:end], min(piece.log for piece in alike))
 
 
 def _mean(parts: Sequence[Sequence[float]]) -> float | None:

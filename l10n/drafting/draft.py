@@ -14,6 +14,7 @@ from l10n.checks.making import CHARACTERS, SPLIT
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
+from l10n.checks.wholeness.unheard import doubted, unheard
 from l10n.drafting.branches import BranchPiece, pieces
 from l10n.drafting.confidence import Evidence, confidence, evidence
 from l10n.drafting.enforce import Enforced, Request, enforce
@@ -147,6 +148,7 @@ def _joined(
         aligner=next((one.aligner for one in origins if one.aligner), None),
         terms=constraint.mark if constraint else "",
         steps=tuple(dict.fromkeys(chain.from_iterable(one.steps for one in origins))),
+        unheard=tuple(dict.fromkeys(chain.from_iterable(one.unheard for one in origins))),
     )
     return replace(first, text=text, origin=origin, score=score, findings=tuple(findings))
 
@@ -237,13 +239,14 @@ def _pair(made: _Marked, languages: tuple[str, str]) -> TextPair:
     )
 
 
-def _findings(made: _Marked, both: TextPair) -> tuple[Finding, ...]:
-    """Return what a reviewer should look at."""
+def _findings(made: _Marked, both: TextPair, words: Iterable[str]) -> tuple[Finding, ...]:
+    """Return what a reviewer should look at; `words` are those that were not heard when the draft was read back."""
     _, sentence, marked, _, _ = made
     known = {one.rule for one in sentence.rendering.findings}
     found = (
         *sentence.rendering.findings,
         *(one for one in examine(both, (*TERMS, *WORDS)) if one.rule not in known),
+        *doubted(words),
         *tag_findings(marked.doubts),
         *examine(both, MARKUP),
     )
@@ -255,9 +258,10 @@ def _draft(made: _Marked, package: ModelPackage, aligner: WordAligner | None) ->
     steps, constraint = sentence.rendering.steps, sentence.constraint
     name = aligner.name if aligner and marked.aligned else None
     terms = constraint.mark if constraint else ""
-    origin = MachineTranslation(package.name, name, terms, steps, reading=known.reading)
     both = _pair(made, (package.source, package.target))
-    findings = _findings(made, both)
+    words = unheard(both, known.words)
+    origin = MachineTranslation(package.name, name, terms, steps, reading=known.reading, unheard=words)
+    findings = _findings(made, both, words)
     return Draft(marked.text, origin, confidence(known, both, findings), findings)
 
 

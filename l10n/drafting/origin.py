@@ -53,6 +53,8 @@ class MachineTranslation:
     reading: Reading | None = None
     """What the score rests on; None if nothing says so: then it is the probability that the package gave its draft, as
     version 0.1 wrote it."""
+    unheard: tuple[str, ...] = ()
+    """The words of the sentence that the reader doubted (`checks.wholeness.unheard`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from l10n.alignment.words import Alignment
 
@@ -81,11 +81,22 @@ class Model(Protocol):
         """Return how likely each pair of text and translation is to the model, 0 to 1."""
 
 
+class RatedPiece(NamedTuple):
+    """A piece of a text, and how likely it is to a model after the pieces before it."""
+
+    log: float
+    """The natural logarithm of its probability."""
+    start: int = 0
+    """Where its word begins in the text."""
+    end: int = 0
+    """Where its word ends; the same as `start` for the end of the text, and where the word is not known."""
+
+
 class Reader(Protocol):
     """A model of the other direction, which reads drafts back."""
 
-    def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Sequence[float]]:
-        """Return the logarithm of the probability of each piece of the second text of each pair, given the first.
+    def read_back(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Sequence[RatedPiece]]:
+        """Return how likely each piece of the second text of each pair is, given the first.
 
         A pair that is too long for the model has none.
         """

@@ -17,6 +17,7 @@ from l10n.engine.packages import Package
 from l10n.engine.pieces.cutting import cutters
 from l10n.engine.pieces.framing import framing
 from l10n.engine.pieces.tokenizer import Words, words
+from l10n.engine.protocols import RatedPiece
 from l10n.errors import EngineError
 
 BEAM = 4
@@ -202,6 +203,18 @@ class Engine:
             for i, result in zip(batch, results, strict=True):
                 found[i] = tuple(self._result(result).log_probs[len(self._prefix) :])
         return found
+
+    def read_back(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[RatedPiece, ...]]:
+        """Return how likely each piece of translations is to the model, with its word; as `rate_pieces`."""
+        return [self._placed(text, logs) for (_, text), logs in zip(pairs, self.rate_pieces(pairs), strict=True)]
+
+    def _placed(self, text: str, logs: Sequence[float]) -> tuple[RatedPiece, ...]:
+        """Return pieces with their words; without, where words that are cut one by one give other pieces."""
+        found = words(text, self._target)
+        if [*found.pieces] != self._target.cut([text])[0]:
+            return tuple(map(RatedPiece, logs))
+        spans = [*(found.spans[owner] for owner in found.owners), (len(text), len(text))]
+        return tuple(RatedPiece(log, *span) for log, span in zip(logs, spans, strict=False))
 
     def _rows(self, texts: Sequence[str]) -> list[list[str]]:
         rows = self._cutter.cut(texts)

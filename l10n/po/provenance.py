@@ -49,6 +49,12 @@ _CHANGES = {f"{change} changed": change for change in ChangeKind}
 _TERMS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8}))?")
 _PROOF_AND_TERMS = re.compile(rf"(.*?)(?:, ({'|'.join(Proof)}))?(?:, terms ([0-9a-f]{{8}}))?")
 _TERMS_AND_STEPS = re.compile(r"(.*?)(?:, terms ([0-9a-f]{8})(?: by (.+))?)?")
+_READING = re.compile(
+    rf"(.*?)(?:, (?:{Reading.NOT}|({Reading.BACK})(?: without ([^\s,+]+(?: \+ [^\s,+]+)*))?))?", re.DOTALL
+)
+"""What comes before the reading, whether somebody read the draft back, and the words that were not heard."""
+_CUT = ("read back", "without", "+")
+"""How a line ends that an editor broke before one of these words."""
 _UNSAFE = re.compile(r"[\0\x04\n\r\ud800-\udfff]")
 """Characters that comments in a .po file cannot hold."""
 
@@ -89,6 +95,8 @@ def joined(line: str, more: str) -> Provenance | None:
     aligned = aligner and not known_aligner and line.rstrip().endswith((",", "%"))
     reading, known_reading = (getattr(one.origin, "reading", None) for one in (whole, begun))
     read = reading and not known_reading and line.rstrip().endswith((",", "%", ", read", ", not", ", not read"))
+    unheard, known_unheard = (getattr(one.origin, "unheard", ()) for one in (whole, begun))
+    read = read or (unheard != known_unheard and (line.rstrip().endswith(_CUT) or more.lstrip().startswith("+")))
     drafted = isinstance(begun.origin, HumanTranslation) and _PACKAGE.fullmatch(more.strip())
     return whole if not other and ((terms and not known_terms) or aligned or read or drafted) else None
 
@@ -158,8 +166,8 @@ def _of(said: str) -> Origin:
 def _known(origin: Origin) -> int:
     """Return how many parts of an origin were recognized; zero where its name may have stray white space."""
     match origin:
-        case MachineTranslation(package, aligner, terms, _, other, reading):
-            parts = (aligner is not None) + bool(terms) + (reading is not None)
+        case MachineTranslation(package, aligner, terms, _, other, reading, unheard):
+            parts = (aligner is not None) + bool(terms) + (reading is not None) + bool(unheard)
             names = [package, aligner or "", other]
         case MemoryMatch(name, terms):
             names, parts = [name], 1 + bool(terms)
@@ -207,7 +215,7 @@ def _of_machine(origin: MachineTranslation, name: Name) -> str:
     if origin.aligner is not None:
         said += _ALIGNED + ("" if origin.aligner == origin.package else _BY + name(origin.aligner))
     if origin.reading:
-        said += f", {origin.reading}"
+        said += f", {origin.reading}" + (f" without {' + '.join(origin.unheard)}" if origin.unheard else "")
     if origin.terms:
         steps = " + ".join(origin.steps) or (origin.other and name(origin.other))
         said += f", terms {origin.terms}" + (_BY + steps if steps else "")
@@ -246,8 +254,7 @@ def _carried_over(reason: str, name: Name) -> CarriedOver:
 def _machine_translation(said: str, name: Name) -> MachineTranslation:
     found = _TERMS_AND_STEPS.fullmatch(said)
     made, terms, by = (found[1], found[2] or "", found[3] or "") if found else (said, "", "")
-    reading = next((each for each in Reading if made.endswith(f", {each}")), None)
-    made = made.removesuffix(f", {reading}")
+    made, reading, unheard = _reading(made)
     package, aligned, aligner = made.partition(_ALIGNED)
     if aligned and aligner and not aligner.startswith(_BY):
         package, aligned, aligner = made, "", ""
@@ -257,7 +264,16 @@ def _machine_translation(said: str, name: Name) -> MachineTranslation:
         steps, other = tuple(Step(step) for step in by.split(" + ") if by), ""
     except ValueError:
         steps, other = (), name(by)
-    return MachineTranslation(package, aligner if aligned else None, terms, steps, other, reading)
+    return MachineTranslation(package, aligner if aligned else None, terms, steps, other, reading, unheard)
+
+
+def _reading(said: str) -> tuple[str, Reading | None, tuple[str, ...]]:
+    """Return an origin without its reading, the reading, and the words that were not heard."""
+    found = _READING.fullmatch(said)
+    if found is None or found.end(1) == len(said):
+        return said, None, ()
+    words = tuple(found[3].split(" + ")) if found[3] else ()
+    return found[1], Reading.BACK if found[2] else Reading.NOT, words
 
 
 def _quoted(name: str) -> str:

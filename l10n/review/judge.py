@@ -135,8 +135,14 @@ def judge(
         asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
         if asked and asked.first:
             asked = replace(asked, once=tuple(term for term in asked.first if term not in repeated))
-        machine_made = state is State.DRAFT and _is_of_machine(unit)
-        both = pair(sentence, unit.target, languages, constraint=asked, excused=excused, machine_made=machine_made)
+        made = _machine_translation(unit) if state is State.DRAFT else None
+        both = pair(
+            *(sentence, unit.target, languages),
+            constraint=asked,
+            excused=excused,
+            machine_made=made is not None,
+            unheard=made.unheard if made else (),
+        )
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy):
             flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
@@ -182,9 +188,10 @@ def _rendered(pair: TextPair, unit: Unit, policy: Policy) -> tuple[Rendering, ..
     return tuple(one for one in renderings(pair) if one.kind is not RenderingKind.SENTENCE or unit.context is None)
 
 
-def _is_of_machine(unit: Unit) -> bool:
-    made = unit.provenance
-    return made is not None and isinstance(made.origin, MachineTranslation) and untouched(unit)
+def _machine_translation(unit: Unit) -> MachineTranslation | None:
+    """Return where a text comes from if a machine made it and nobody changed it."""
+    made = unit.provenance.origin if unit.provenance and untouched(unit) else None
+    return made if isinstance(made, MachineTranslation) else None
 
 
 def _heard(findings: Iterable[Finding], unit: Unit, policy: Policy) -> Iterator[Finding]:

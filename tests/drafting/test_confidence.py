@@ -18,6 +18,7 @@ from l10n.drafting.confidence import Evidence, confidence, evidence, taken
 from l10n.drafting.origin import Reading, Step
 from l10n.drafting.split import PlainDraft
 from l10n.engine import packages
+from l10n.engine.protocols import RatedPiece
 from l10n.engine.translator import Engine
 
 SPANISH = {"The": "La", "law": "ley", "passed": "pasó", "on": "el", "Monday": "lunes"}
@@ -67,8 +68,8 @@ def test_parts_are_read_one_by_one_and_each_pair_once() -> None:
 
 def test_nobody_reads_what_is_left_as_in_the_source_or_too_long() -> None:
     class Short(Dictionary):
-        def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
-            return [() if len(text) > 10 else (-1.0,) for text, _ in pairs]
+        def read_back(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[RatedPiece, ...]]:
+            return [() if len(text) > 10 else (RatedPiece(-1.0),) for text, _ in pairs]
 
     left = PlainDraft((("The law", "The law"),), 0.0, aligns=False)
     long = rendering(("The law", "La ley"), (SOURCE, WHOLE))
@@ -86,8 +87,8 @@ def test_a_draft_that_the_glossary_alone_made_is_certain() -> None:
 @given(st.floats(0, 1), st.none() | st.floats(), st.text(max_size=20), st.text(max_size=20))
 def test_a_score_is_a_share_whatever_a_model_says(forward: float, back: float | None, source: str, target: str) -> None:
     class Strange(Dictionary):
-        def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
-            return [(math.nan if back is None else back,) for _ in pairs]
+        def read_back(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[RatedPiece, ...]]:
+            return [(RatedPiece(math.nan if back is None else back, 0, len(text)),) for _, text in pairs]
 
     (known,) = evidence([rendering((source, target), score=forward)], Strange())
     assert 0 <= score(known, source, target) <= 100

@@ -9,6 +9,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from l10n.alignment.words import Alignment
+from l10n.engine.protocols import RatedPiece
 from l10n.engine.translator import Translation
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -40,6 +41,8 @@ class Dictionary:
     aligned: list[tuple[str, str]] = field(default_factory=list)
     read: list[tuple[str, str]] = field(default_factory=list)
     """The pairs that were read back."""
+    lost: float = -5.0
+    """The logarithm of the probability of a word whose translation is not there."""
 
     @property
     def name(self) -> str:
@@ -71,13 +74,16 @@ class Dictionary:
         """Rate all pairs equally."""
         return [(0.7, 0.7) for _ in pairs]
 
-    def rate_pieces(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
+    def read_back(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[RatedPiece, ...]]:
         """Rate each word of the second text by whether the first has its translation."""
         self.read += pairs
         return [
-            tuple(-0.1 if self.words.get(word, word).lower() in text.lower() else -5.0 for word in WORD.findall(other))
+            tuple(RatedPiece(self._log(found[0], text), *found.span()) for found in WORD.finditer(other))
             for text, other in pairs
         ]
+
+    def _log(self, word: str, text: str) -> float:
+        return -0.1 if self.words.get(word, word).lower() in text.lower() else self.lost
 
     def length(self, text: str) -> int:
         """Count words and punctuation."""

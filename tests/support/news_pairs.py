@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from l10n.checks import mentions, terms
 from l10n.checks.findings import Finding
 from l10n.checks.pairs import pair
 from l10n.checks.rules import ALL, examine
+from l10n.checks.wholeness.unheard import ReadWord, unheard
 from l10n.glossary import table
 from l10n.glossary.recognition import Finder
 from l10n.languages import codes
@@ -23,6 +24,9 @@ from l10n.workflow.shared.reading import constraints
 _TERMS = frozenset(rule.id for rule in (*terms.RULES, *mentions.RULES))
 NEWS = Path(__file__).parents[1] / "cases" / "news"
 _LINE = re.compile(r"(?P<key>[A-Za-z-]+) \| (?P<value>.+)")
+READ = "read-back"
+"""The key of the line that says what the reader found improbable."""
+_WORD = re.compile(r"(?P<text>\S+): (?P<log>-\d+\.\d)")
 _MARK = re.compile(r"sound|serious: (?P<kinds>[a-z]+(?:, [a-z]+)*)")
 
 
@@ -53,13 +57,16 @@ class NewsPair:
     draft: str
     kinds: tuple[Kind, ...]
     """What is seriously wrong with the draft, the worst first; empty if it is sound."""
+    read: tuple[ReadWord, ...] = ()
+    """The words of the sentence that the package of the other direction found improbable, given the draft."""
 
     def findings(self) -> list[Finding]:
-        """Return what `l10n check` finds without a model, but for terms: the house glossary changes after the marks."""
+        """Return what drafting finds, but for terms: the house glossary changes after the marks."""
         (block,) = formats.parse("a.txt", self.source, front_matter=()).blocks
         segment = Segment("", block.leaves, "", 1, block.role, block.syntax)
         asked = constraints([segment], _finder(codes.base(self.languages[0])), self.languages[1]).get(segment.source)
         both = pair(segment, self.draft, self.languages, constraint=asked, machine_made=True)
+        both = replace(both, unheard=unheard(both, self.read))
         return [one for one in examine(both, ALL) if one.rule not in _TERMS]
 
 
@@ -88,5 +95,13 @@ def _pair(file: str, name: str, *lines: str) -> NewsPair:
     mark = _MARK.fullmatch(said.get("mark", ""))
     assert mark, f"{where} needs `mark | sound`, or `mark | serious: ` and the kinds of its errors"
     kinds = tuple(map(Kind, mark["kinds"].split(", "))) if mark["kinds"] else ()
-    assert rest == (["mark", "why"] if kinds else ["mark"]), f"{where} needs both texts, `mark`, and `why` if serious"
-    return NewsPair(name, (codes.tag(source), codes.tag(target)), said[source], said[target], kinds)
+    wanted = ["mark", "why"] if kinds else ["mark"]
+    assert [key for key in rest if key != READ] == wanted, f"{where} needs both texts, `mark`, and `why` if serious"
+    heard = tuple(_word(where, one) for one in said[READ].split(", ")) if READ in said else ()
+    return NewsPair(name, (codes.tag(source), codes.tag(target)), said[source], said[target], kinds, heard)
+
+
+def _word(where: str, said: str) -> ReadWord:
+    found = _WORD.fullmatch(said)
+    assert found, f"{where} has no word and logarithm in “{said}”"
+    return ReadWord(found["text"], float(found["log"]))

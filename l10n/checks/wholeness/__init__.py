@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from l10n.checks.findings import Rule
 from l10n.checks.pairs import Check
-from l10n.checks.wholeness import content, drafts, language, length, repetition, untranslated
+from l10n.checks.wholeness import content, drafts, language, length, repetition, unheard, untranslated
 
 RULES: tuple[Rule, ...] = (
     *untranslated.RULES,
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *length.RULES,
     *content.RULES,
     *drafts.RULES,
+    *unheard.RULES,
 )
 CHECKS: tuple[Check, ...] = (
     *untranslated.CHECKS,
@@ -21,4 +22,5 @@ CHECKS: tuple[Check, ...] = (
     *length.CHECKS,
     *content.CHECKS,
     *drafts.CHECKS,
+    *unheard.CHECKS,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -73,14 +73,36 @@ def left(pair: TextPair) -> Iterator[Finding]:
 
 def skipped(pair: TextPair) -> Iterator[Finding]:
     """Find words of the source of which the draft has no usual translation, and that matter together."""
-    both = languages(pair) if pair.machine_made else None
-    if both is None or is_copied(pair):
-        return
-    ours, asked = pair.once(_ours), pair.once(_asked)
-    found = [one for one in _without_counterpart(ours, pair.once(_theirs), both) if one[0] not in asked]
+    if found := pair.once(skipped_words):
+        yield OMITTED.finding("nothing stands for: {words}", words=_shown(found))
+
+
+def skipped_words(pair: TextPair) -> tuple[str, ...]:
+    """Return the words that `skipped` tells."""
+    if not pair.machine_made or languages(pair) is None or is_copied(pair):
+        return ()
+    ours, found = pair.once(_ours), pair.once(_lost)
     telling = len(ours) >= _FEWEST and sum(weight for _, _, weight in found) >= max(_SKIPPED, _OF_EACH * len(ours))
-    if telling and not any(omitted(pair)):
-        yield OMITTED.finding("nothing stands for: {words}", words=_shown(text for _, text, _ in found))
+    return tuple(text for _, text, _ in found) if telling and not any(omitted(pair)) else ()
+
+
+def counterparts(pair: TextPair) -> Mapping[str, float | None]:
+    """Return the words of the source that a draft should render, folded, and what the list of translations says.
+
+    That is how much it tells that none of a word's translations is in the draft, 0 where one is, and None where the
+    list does not know the word. Names, numbers, words of little meaning and the glossary's terms are left out.
+    """
+    both = languages(pair)
+    if both is None:
+        return {}
+    empty, counted, known, asked = empty_words(both[0]), _counted(both[0]), _singular(both[0]), pair.once(_asked)
+    lost = {word: weight for word, _, weight in pair.once(_lost)}
+    words = [(part.folded, _key(part.folded)) for part in pair.once(_ours) if not part.named]
+    return {
+        word: lost.get(word, 0.0 if key in known else None)
+        for word, key in words
+        if word not in empty and word not in asked and key not in counted
+    }
 
 
 CHECKS: tuple[Check, ...] = (invented, left, skipped)
@@ -97,6 +119,13 @@ def _ours(pair: TextPair) -> tuple[_Part, ...]:
 
 def _theirs(pair: TextPair) -> tuple[_Part, ...]:
     return tuple(_parts(pair.target_words))
+
+
+def _lost(pair: TextPair) -> tuple[tuple[str, str, float], ...]:
+    """Return the words without a counterpart, but for the glossary's terms."""
+    both, asked = languages(pair), pair.once(_asked)
+    found = _without_counterpart(pair.once(_ours), pair.once(_theirs), both) if both else ()
+    return tuple(one for one in found if one[0] not in asked)
 
 
 def _parts(words: Iterable[Word]) -> Iterator[_Part]:
