@@ -132,17 +132,10 @@ def judge(
     repeated = _repeated(translated, constraints)
     for sentence, unit, state in translated:
         translations += 1
-        asked, excused = constraints.get(sentence.source), ";".join(unit.excepted)
+        asked = constraints.get(sentence.source)
         if asked and asked.first:
             asked = replace(asked, once=tuple(term for term in asked.first if term not in repeated))
-        made = _machine_translation(unit) if state is State.DRAFT else None
-        both = pair(
-            *(sentence, unit.target, languages),
-            constraint=asked,
-            excused=excused,
-            machine_made=made is not None,
-            unheard=made.unheard if made else (),
-        )
+        both = _pair(sentence, unit, state, languages, asked)
         noted = frozenset(unit.notes if state is State.DRAFT else ())
         for finding in _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy):
             flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
@@ -186,6 +179,19 @@ def _rendered(pair: TextPair, unit: Unit, policy: Policy) -> tuple[Rendering, ..
     if not policy.hears(CONSISTENCY.id) or CONSISTENCY.id in unit.ignored:
         return ()
     return tuple(one for one in renderings(pair) if one.kind is not RenderingKind.SENTENCE or unit.context is None)
+
+
+def _pair(
+    sentence: Segment, unit: Unit, state: State, languages: tuple[str, str], constraint: Constraint | None
+) -> TextPair:
+    made = _machine_translation(unit) if state is State.DRAFT else None
+    return pair(
+        *(sentence, unit.target, languages),
+        constraint=constraint,
+        excused=";".join(unit.excepted),
+        machine_made=made is not None,
+        unheard=made.unheard if made else (),
+    )
 
 
 def _machine_translation(unit: Unit) -> MachineTranslation | None:

@@ -1,6 +1,7 @@
 """News sentences, drafted by the bundled models and marked by an editor: the rules find what is seriously wrong.
 
-The drafts are frozen, and what the reader of their day said of them, so this tries the rules, and not the models. `pytest -n 0 -s` prints what is missed.
+The drafts are frozen, and so is what the other package said when it read them back: this tries the rules, and not the
+models. `pytest -n 0 -s` prints what is missed.
 """
 
 from __future__ import annotations

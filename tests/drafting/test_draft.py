@@ -68,6 +68,23 @@ def test_a_draft_says_whether_it_was_read_back() -> None:
     assert engine.read == [("La ley pasó.", "The law passed."), ("La ley descansó", "The law rested")]
 
 
+def test_what_is_not_heard_when_a_draft_is_read_back_is_a_doubt_and_stands_in_its_origin() -> None:
+    engine, reader = Dictionary(SPANISH), Dictionary({**SPANISH, "law": "derecho"}, lost=-9)
+    sound, unheard, marked, unread = (
+        one(draft([sentence], engine, engine, reader=each))
+        for sentence, each in (
+            (segment("The Senate rested."), reader),
+            (segment("The law passed."), reader),
+            (emphasised("The ", "law", " passed."), reader),
+            (segment("The law passed."), None),
+        )
+    )
+    assert [made.origin.unheard for made in (sound, unheard, marked, unread)] == [(), ("law",), ("law",), ()]  # type: ignore[union-attr]
+    said = "may be missing or mean something else: law"
+    assert [said in doubts(made) for made in (sound, unheard, marked, unread)] == [False, True, True, False]
+    assert reader.read == [("La Senado descansó.", "The Senate rested."), *[("La ley pasó.", "The law passed.")] * 2]
+
+
 def test_a_headline_in_capitals_is_read_in_small_letters() -> None:
     engine = Dictionary({"The": "La", "law": "ley", "passed": "pasó"})
     made = one(draft([emphasised("THE ", "LAW", " PASSED")], engine, engine))

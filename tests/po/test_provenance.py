@@ -32,6 +32,10 @@ FILE = "locales/es/LC_MESSAGES/agua.po"
 PACKAGE = "translate-en_es 0.5"
 TERMS = "7cb71b94"
 WRITTEN_BEST = MachineTranslation(PACKAGE, PACKAGE, TERMS, (Step.BEST, Step.FORCE))
+UNHEARD = replace(WRITTEN_BEST, reading=Reading.BACK, unheard=("plant", "strike"))
+UNHEARD_ONE, UNHEARD_TWO = (
+    MachineTranslation(PACKAGE, reading=Reading.BACK, unheard=words) for words in (("plant",), ("plant", "strike"))
+)
 WRITTEN: list[tuple[str, Origin]] = [
     ("", HumanTranslation()),
     (" translate-en_es 0.5", MachineTranslation(PACKAGE)),
@@ -52,6 +56,8 @@ WRITTEN: list[tuple[str, Origin]] = [
         " argos 1, aligned by translate-en_es 0.5, read back, terms 7cb71b94 by 8 best + force",
         MachineTranslation("argos 1", PACKAGE, TERMS, (Step.BEST, Step.FORCE), reading=Reading.BACK),
     ),
+    (" translate-en_es 0.5, read back without plant", UNHEARD_ONE),
+    (" translate-en_es 0.5, aligned, read back without plant + strike, terms 7cb71b94 by 8 best + force", UNHEARD),
     (f" memory {FILE}", MemoryMatch(FILE)),
     (f" memory {FILE}, terms 7cb71b94", MemoryMatch(FILE, TERMS)),
     (" align articles/agua, y más.md", PublishedTranslation("articles/agua, y más.md")),
@@ -85,6 +91,7 @@ def test_what_our_versions_wrote_is_read_as_what_it_says(said: str, origin: Orig
         ("part one", MachineTranslation("part one")),
         ("memory", MachineTranslation("memory")),
         ('align "a.md"', PublishedTranslation('"a.md"')),
+        ("x, not read back without y", MachineTranslation("x, not read back without y")),
         ('"' * 9, MachineTranslation('"' * 9)),
     ],
 )
@@ -103,6 +110,7 @@ def test_what_another_version_wrote_is_kept_as_far_as_it_is_known(said: str, ori
         (MachineTranslation("memory of 2", "b"), '"memory of 2", aligned by "b"'),
         (MachineTranslation("a\nb", "c 1"), r'"a\nb", aligned by "c 1"'),
         (MachineTranslation("a, read back"), r'"a\u002c read back"'),
+        (MachineTranslation("a, read back without b"), r'"a\u002c read back without b"'),
         (MemoryMatch("\udc80.po"), r'memory "\udc80.po"'),
         (CarriedOver(None, other="quotes changed"), 'carried over, "quotes changed"'),
     ],
@@ -203,6 +211,12 @@ def test_doubled_white_space_in_an_origin_is_not_part_of_its_names(said: str, or
             "read back",
             MachineTranslation(PACKAGE, reading=Reading.BACK),
         ),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read back", "without plant", UNHEARD_ONE),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read back without", "plant", UNHEARD_ONE),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read", "back without plant + strike", UNHEARD_TWO),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read back without plant +", "strike", UNHEARD_TWO),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read back without plant", "+ strike", UNHEARD_TWO),
+        ("l10n: draft 8e176bae 5% translate-en_es 0.5, read back", "without the note", None),
         ("l10n: draft 8e176bae 5% translate-en_es 0.5", "read it again", None),
         ("l10n: draft 8e176bae 5% memory a", "b.po, terms 7cb71b94", MemoryMatch("a b.po", TERMS)),
         ("l10n: draft 8e176bae 5% memory a.po", "Check the date.", None),

@@ -8,7 +8,7 @@ from growth import SQUARE, growth
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.checks.mentions import first_mention
-from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation
+from l10n.drafting.origin import MachineTranslation, MemoryMatch, Proof, PublishedTranslation, Reading
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
@@ -114,6 +114,22 @@ def test_only_a_machine_draft_that_nobody_changed_is_asked_what_drafts_are_asked
         [],
         [],
     ]
+
+
+def test_what_was_not_heard_when_a_draft_was_read_back_is_known_without_a_model() -> None:
+    text = "Llegó la Guardia Nacional."
+    origin = MachineTranslation("translate-en_es 0.5", reading=Reading.BACK, unheard=("came",))
+    draft = Unit(CAME, text, fuzzy=True, provenance=Provenance(State.DRAFT, fingerprint(text), 50, origin))
+    (one,) = (each for each in judged(draft).findings if each.finding.rule == "mistranslation")
+    assert not one.flagged
+    noted = replace(draft, notes=(Note.doubt(one.finding, "es"),))
+    excused = replace(draft, comments=(RuleException("mistranslation"),))
+    edited, reviewed = replace(draft, target="Vino la Guardia Nacional."), replace(draft, fuzzy=False)
+    found = [
+        [each.flagged for each in judged(unit).findings if each.finding.rule == "mistranslation"]
+        for unit in (noted, excused, edited, reviewed)
+    ]
+    assert found == [[True], [], [], []]
 
 
 def aligned(target: str, proof: Proof | None = None, state: State = State.REVIEWED) -> Unit:

@@ -7,27 +7,31 @@
 
 `finds` lists the ids of the family's rules that have a finding, each once, with a severity behind a slash where it is
 not that of the rule; `nothing` where the family must stay silent. More lines may follow: `syntax` (plain, markdown or
-html; plain if there is none), `fix`, the translation that the only finding offers, and `made | machine`, if a machine
-made the translation and nobody changed it.
+html; plain if there is none), `fix`, the translation that the only finding offers, `made | machine`, if a machine
+made the translation and nobody changed it, and then `read-back | plant: -4.5, strike: -2.7`: what the package of the
+other direction says of words of the source, as in `tests/cases/news/news.txt`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+
+import read_words
 
 from l10n import formats
 from l10n.article import Syntax
 from l10n.checks.pairs import Check, TextPair, pair
 from l10n.checks.rules import RULES, examine
+from l10n.checks.wholeness.unheard import ReadWord, unheard
 from l10n.segmentation.segments import Segment
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 _LINE = re.compile(r"(?P<key>[A-Za-z-]+) \| (?P<value>.*)")
-_OPTIONAL = {"syntax", "fix", "made"}
+_OPTIONAL = {"syntax", "fix", "made", read_words.KEY}
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class CheckCase:
     syntax: Syntax
     fix: str | None
     machine_made: bool = False
+    read: tuple[ReadWord, ...] = ()
 
     @property
     def pair(self) -> TextPair:
@@ -55,7 +60,8 @@ class CheckCase:
         }[self.syntax]
         leaves = formats.parse(name, page, front_matter=()).blocks[0].leaves
         segment = Segment("", leaves, "", 1, "paragraph", self.syntax)
-        return pair(segment, self.target, self.languages, machine_made=self.machine_made)
+        both = pair(segment, self.target, self.languages, machine_made=self.machine_made)
+        return replace(both, unheard=unheard(both, self.read)) if self.read else both
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -103,6 +109,9 @@ def _case(family: str, name: str, *lines: str) -> CheckCase:
     syntax = Syntax[found.get("syntax", "plain").upper()]
     languages = source, target
     assert found.get("made", "machine") == "machine", f"{where}: `made` can only be `machine`"
+    heard = read_words.read(found[read_words.KEY], where) if read_words.KEY in found else ()
     return CheckCase(
-        name, family, languages, found[source], found[target], finds, syntax, found.get("fix"), "made" in found
+        *(name, family, languages, found[source], found[target], finds, syntax, found.get("fix")),
+        "made" in found,
+        heard,
     )

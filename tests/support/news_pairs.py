@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+import read_words
+
 from l10n import formats
 from l10n.checks import mentions, terms
 from l10n.checks.findings import Finding
@@ -24,9 +26,6 @@ from l10n.workflow.shared.reading import constraints
 _TERMS = frozenset(rule.id for rule in (*terms.RULES, *mentions.RULES))
 NEWS = Path(__file__).parents[1] / "cases" / "news"
 _LINE = re.compile(r"(?P<key>[A-Za-z-]+) \| (?P<value>.+)")
-READ = "read-back"
-"""The key of the line that says what the reader found improbable."""
-_WORD = re.compile(r"(?P<text>\S+): (?P<log>-\d+\.\d)")
 _MARK = re.compile(r"sound|serious: (?P<kinds>[a-z]+(?:, [a-z]+)*)")
 
 
@@ -96,12 +95,8 @@ def _pair(file: str, name: str, *lines: str) -> NewsPair:
     assert mark, f"{where} needs `mark | sound`, or `mark | serious: ` and the kinds of its errors"
     kinds = tuple(map(Kind, mark["kinds"].split(", "))) if mark["kinds"] else ()
     wanted = ["mark", "why"] if kinds else ["mark"]
-    assert [key for key in rest if key != READ] == wanted, f"{where} needs both texts, `mark`, and `why` if serious"
-    heard = tuple(_word(where, one) for one in said[READ].split(", ")) if READ in said else ()
+    assert [key for key in rest if key != read_words.KEY] == wanted, (
+        f"{where} needs both texts, `mark`, and `why` if serious"
+    )
+    heard = read_words.read(said[read_words.KEY], where) if read_words.KEY in said else ()
     return NewsPair(name, (codes.tag(source), codes.tag(target)), said[source], said[target], kinds, heard)
-
-
-def _word(where: str, said: str) -> ReadWord:
-    found = _WORD.fullmatch(said)
-    assert found, f"{where} has no word and logarithm in “{said}”"
-    return ReadWord(found["text"], float(found["log"]))

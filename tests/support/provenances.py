@@ -57,6 +57,7 @@ TERMS = st.just("") | st.text("0123456789abcdef", min_size=8, max_size=8)
 _ALIGNERS = st.none() | NAMES
 _ASKED = TERMS.filter(bool)
 _READINGS = st.none() | st.sampled_from(Reading)
+_WORDS = st.text(st.characters(categories=["L"]), min_size=1)
 _COUNTS = st.integers(0, 10**9 - 1)
 
 ORIGINS: st.SearchStrategy[Origin] = st.one_of(
@@ -70,6 +71,9 @@ ORIGINS: st.SearchStrategy[Origin] = st.one_of(
         reading=_READINGS,
     ),
     st.builds(MachineTranslation, NAMES, _ALIGNERS, _ASKED, reading=_READINGS, other=NAMES),
+    st.builds(
+        MachineTranslation, NAMES, _ALIGNERS, TERMS, reading=st.just(Reading.BACK), unheard=st.lists(_WORDS).map(tuple)
+    ),
     NAMES.map(lambda name: MachineTranslation(name, aligner=name)),
     st.builds(MemoryMatch, NAMES, TERMS),
     st.builds(PublishedTranslation, NAMES, TERMS, st.none() | st.sampled_from(Proof)),
