@@ -10,7 +10,9 @@ chrF2 against the reference, which only knows one of many good translations: no 
 The area under the ROC curve is printed for each file and direction: how often a draft of the best 40 % by chrF2 has a
 higher score than one of the worst 20 % (0.5 for scores that say nothing). Beside the score are the probability that
 the package gave its draft, and the score without reading back. `--deciles` prints the mean score and the mean chrF2 of
-each tenth of the drafts, in the order of their scores.
+each tenth of the drafts, in the order of their scores. The last line of each file says how many drafts of both groups
+have a word that is not heard back (`mistranslation`), and any error or warning without it. The best by chrF2 are not
+sound: it hardly sees that one word is wrong.
 
 `--fit` prints the tables of `l10n/drafting/confidence.py`, fitted by least squares to all lines together. They are made
 of lines that neither package was trained on, and that no figure of the documentation is measured on.
@@ -29,9 +31,10 @@ import numpy.typing as npt
 from needed import library
 from quality import segment
 
-from l10n.checks.findings import Finding
+from l10n.checks.findings import Finding, Severity
 from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import WORDS, examine
+from l10n.checks.wholeness.unheard import MISTRANSLATION, doubted, unheard
 from l10n.drafting.confidence import Evidence, confidence, evidence, features, taken
 from l10n.drafting.split import translate
 from l10n.engine import packages
@@ -66,8 +69,8 @@ def rated(lines: Sequence[str], references: Sequence[str], engine: Engine, reade
     made = [plain[line] for line in lines]
     found: list[Rated] = []
     for line, one, known, reference in zip(lines, made, evidence(made, reader), references, strict=True):
-        both = pair(segment(line), one.text, languages, plain=(line, one.text))
-        findings = (*one.findings, *examine(both, WORDS))
+        both = pair(segment(line), one.text, languages, plain=(line, one.text), machine_made=True)
+        findings = (*one.findings, *examine(both, WORDS), *doubted(unheard(both, known.words)))
         found.append(Rated(known, both, findings, chrf.sentence_score(one.text, [reference]).score))
     return found
 
@@ -78,6 +81,21 @@ def area(scores: Numbers, good: Numbers) -> float:
     best, worst = scores[order[-round(BEST * len(order)) :]], np.sort(scores[order[: round(WORST * len(order))]])
     below, not_above = np.searchsorted(worst, best, "left"), np.searchsorted(worst, best, "right")
     return float((below + not_above).mean() / 2 / len(worst))
+
+
+def shares(made: Sequence[Rated]) -> str:
+    """Return how many of the best and of the worst drafts have a word that is not heard, and another finding."""
+    order = sorted(made, key=lambda one: one.chrf)
+    told: list[str] = []
+    for group in (order[-round(BEST * len(order)) :], order[: round(WORST * len(order))]):
+        unheard_in = [any(found.rule == MISTRANSLATION.id for found in one.findings) for one in group]
+        other = [any(map(_counts, one.findings)) for one in group]
+        told.append(f"{np.mean(unheard_in):.0%} (another finding {np.mean(other):.0%})")
+    return f"words that are not heard: in {told[0]} of the best, {told[1]} of the worst"
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.rule != MISTRANSLATION.id and finding.severity is not Severity.NOTE
 
 
 def report(name: str, made: Sequence[Rated], *, deciles: bool) -> None:
@@ -91,6 +109,7 @@ def report(name: str, made: Sequence[Rated], *, deciles: bool) -> None:
     others = f"probability {area(forward, good):.3f}, not read back {area(alone, good):.3f}"
     print(f"{name}: AUC of the score {area(scores, good):.3f} ({others}), {len(made)} drafts, ", end="")
     print(f"mean score {scores.mean():.1f}, mean chrF2 {good.mean():.1f}")
+    print(f"  {shares(made)}")
     if deciles:
         for tenth in np.array_split(np.argsort(scores, kind="stable"), TENTHS):
             print(f"  scores {scores[tenth].min():3.0f} to {scores[tenth].max():3.0f}: ", end="")
