@@ -56,9 +56,10 @@ class Rated(NamedTuple):
     """chrF2 against the reference, 0 to 100."""
 
     @property
-    def alone(self) -> Evidence:
-        """What is known without reading back."""
-        return self.evidence._replace(back=None)
+    def alone(self) -> Rated:
+        """The same where nobody read the draft back."""
+        others = tuple(one for one in self.findings if one.rule != MISTRANSLATION.id)
+        return self._replace(evidence=self.evidence._replace(back=None, words=()), findings=others)
 
 
 def rated(lines: Sequence[str], references: Sequence[str], engine: Engine, reader: Engine) -> list[Rated]:
@@ -103,8 +104,8 @@ def report(name: str, made: Sequence[Rated], *, deciles: bool) -> None:
     good = np.array([one.chrf for one in made])
     forward = np.array([one.evidence.forward for one in made])
     scores, alone = (
-        np.array([confidence(known, one.pair, one.findings) for one, known in each], np.float64)
-        for each in ([(one, one.evidence) for one in made], [(one, one.alone) for one in made])
+        np.array([confidence(one.evidence, one.pair, one.findings) for one in each], np.float64)
+        for each in (made, [one.alone for one in made])
     )
     others = f"probability {area(forward, good):.3f}, not read back {area(alone, good):.3f}"
     print(f"{name}: AUC of the score {area(scores, good):.3f} ({others}), {len(made)} drafts, ", end="")
@@ -116,10 +117,10 @@ def report(name: str, made: Sequence[Rated], *, deciles: bool) -> None:
             print(f"mean {scores[tenth].mean():5.1f}, mean chrF2 {good[tenth].mean():5.1f}")
 
 
-def weights(made: Sequence[tuple[Rated, Evidence]]) -> str:
+def weights(made: Sequence[Rated]) -> str:
     """Return the weights by least squares as they are written in `l10n/drafting/confidence.py`."""
-    rows = np.array([features(known, one.pair) for one, known in made])
-    wanted = np.array([one.chrf + taken(one.findings) for one, _ in made])
+    rows = np.array([features(one.evidence, one.pair) for one in made])
+    wanted = np.array([one.chrf + taken(one.findings) for one in made])
     used = rows.any(axis=0)
     found = np.zeros(rows.shape[1])
     found[used] = np.linalg.lstsq(rows[:, used], wanted, rcond=None)[0]
@@ -151,8 +152,8 @@ def main() -> None:
                 report(f"{path.stem}, {'-'.join(way)}", some, deciles=given.deciles)
     if given.fit:
         read = [one for one in made if one.evidence.back is not None]
-        print(f"_READ_BACK = {weights([(one, one.evidence) for one in read])}")
-        print(f"_NOT_READ_BACK = {weights([(one, one.alone) for one in made])}")
+        print(f"_READ_BACK = {weights(read)}")
+        print(f"_NOT_READ_BACK = {weights([one.alone for one in made])}")
 
 
 if __name__ == "__main__":

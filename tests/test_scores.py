@@ -41,8 +41,8 @@ def test_the_weights_are_those_that_the_quality_was_made_with() -> None:
         known, pair = Evidence(number % 7 / 7, -(number % 11) / 2), text_pair(*texts[number % 3])
         quality = sum(one * other for one, other in zip(planted, features(known, pair), strict=True))
         made.append(Rated(known, pair, (), quality))
-    assert weights([(one, one.evidence) for one in made]) == "ScoreWeights(10.00, 60.00, 3.00, -20.00, 5.00)"
-    assert ", 0.00, " in weights([(one, one.alone) for one in made])
+    assert weights(made) == "ScoreWeights(10.00, 60.00, 3.00, -20.00, 5.00)"
+    assert ", 0.00, " in weights([one.alone for one in made])
 
 
 @pytest.mark.slow
