@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from l10n.drafting.confidence import evidence
 from l10n.drafting.split import PlainDraft
 from l10n.engine import packages
+from l10n.engine.protocols import Reader
 from l10n.engine.translator import Engine
 from l10n.languages.codes import DIRECTIONS, base
 
@@ -26,14 +28,14 @@ LEAST = -2.0
 _TEXT = re.compile(r"(?P<language>[A-Za-z]+-[A-Z]+) \| (?P<text>.+)")
 
 
-def told(texts: tuple[str, str], reader: Engine) -> str:
+def told(texts: tuple[str, str], reader: Reader) -> str:
     """Return the line for a sentence and its draft; empty if every word is likely."""
     (known,) = evidence([PlainDraft((texts,))], reader)
     words = [f"{word.text}: {word.log:.1f}" for word in known.words if word.log <= LEAST and word.text.isalpha()]
     return f"{KEY} | {', '.join(words)}\n" if words else ""
 
 
-def with_reading(block: str, readers: dict[tuple[str, str], Engine], *, again: bool) -> str:
+def with_reading(block: str, readers: Mapping[tuple[str, str], Reader], *, again: bool) -> str:
     """Return a pair with its line."""
     here = re.search(rf"^{KEY} \|.*\n", block, flags=re.MULTILINE)
     if here and not again:
