@@ -49,15 +49,21 @@ def check(
     ] = None,
     *,
     only: Annotated[
-        str | None, typer.Option(help="Hear only these rules, with commas between.", show_default="all")
+        list[str] | None,
+        typer.Option(metavar="RULE,…", help="Apply only these rules. Repeatable.", show_default="all"),
     ] = None,
     skip: Annotated[
-        str | None, typer.Option(help="Do not hear these rules.", show_default="those in l10n.toml")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE,…",
+            help="Leave out these rules, besides those that l10n.toml skips. Repeatable.",
+            show_default="none",
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help="Output format: for people, programs, GitHub Actions.")
+        CheckFormat, typer.Option("--format", help="Output format: for people, for programs, for GitHub Actions, for code scanning.")
     ] = CheckFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="Correct drafts where a rule knows the right text.")] = False,
     locales: Locales = None,
@@ -67,7 +73,7 @@ def check(
     from l10n.workflow import check as workflow
     from l10n.workflow.shared.heard import rules
 
-    heard = {"only": rules([only or ""], "--only"), "skip": rules([skip or ""], "--skip")}
+    heard = {"only": rules(only or (), "--only"), "skip": rules(skip or (), "--skip")}
     project = here(locales, encoding=encoding, there=True)
     if "spelling" in heard["only"] | project.settings.check.severity.keys():
         _warn_without_dictionary()
