@@ -49,8 +49,7 @@ def check(
     ] = None,
     *,
     only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE,…", help="Apply only these rules. Repeatable.", show_default="all"),
+        list[str] | None, typer.Option(metavar="RULE,…", help="Apply only these rules. Repeatable.", show_default="all")
     ] = None,
     skip: Annotated[
         list[str] | None,
@@ -63,7 +62,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help="Output format: for people, for programs, for GitHub Actions, for code scanning.")
+        CheckFormat, typer.Option("--format", help="Output: for people, programs, GitHub Actions, or code scanning.")
     ] = CheckFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="Correct drafts where a rule knows the right text.")] = False,
     locales: Locales = None,

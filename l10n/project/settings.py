@@ -349,7 +349,8 @@ def _check(value: object) -> CheckSettings:
     with _inside("severity"):
         given = table.get("severity", {})
         if not isinstance(given, dict):
-            raise ValueError(f"must be a table of rules, each with its severity, not {_shown(given)}")
+            what = f"must be a table of rules, each with its severity, not {_shown(given)}"
+            raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
         known(given)
     for rule, severity in given.items():
         with _inside(f"severity.{rule}"):

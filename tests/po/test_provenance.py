@@ -272,7 +272,9 @@ def test_a_comment_that_l10n_acts_upon_is_a_value(line: str, comment: Comment) -
         ("L10n: Ignore:number", RuleException("number")),
     ],
 )
-def test_neither_white_space_nor_capitals_nor_signs_hide_a_comment_that_l10n_acts_upon(line: str, comment: Comment) -> None:
+def test_neither_white_space_nor_capitals_nor_signs_hide_a_comment_that_l10n_acts_upon(
+    line: str, comment: Comment
+) -> None:
     assert provenance.read_comment(line) == comment
 
 
