@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +14,8 @@ from l10n.cli.options import Encoding, Locales, here
 from l10n.cli.printing import (
     FAILED,
     end_broken,
-    many,
     print_annotation,
+    print_found,
     print_json,
     print_published,
     say,
@@ -22,6 +23,7 @@ from l10n.cli.printing import (
     warn_unmatched,
 )
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no parser
     from l10n.workflow.check import Checked
@@ -103,17 +105,24 @@ def _print_text(found: Checked) -> None:
     for one in found.fixed:
         say(f"{one.path}:{one.line}: {fixed}: {one.finding.rule}: {one.finding.told(_)}")
     for one in found.told:
-        where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
-        say(f"{where}: {one.state}: {what}", err=True)
+        print_found(f"{one.path}:{one.line}", one.state, one.finding, weighed=True)
     print_published(found.published)
     if found.translations:
-        counted = f"{many(found.translations, 'translation')}, {many(len(found.reviewed), 'problem')} in reviewed ones"
-        noted = len(found.findings) - len(found.told)
-        more = f", {noted} more already noted" if noted else ""
-        mended = f", {len(found.fixed)} fixed" if found.fixed else ""
-        say(f"{counted}, {len(found.told) - len(found.reviewed)} in others{more}{mended}")
+        say(", ".join(_counted(found)))
     elif not found.published and not found.broken:
-        say("nothing to check: run l10n translate first")
+        say(_("nothing to check: run l10n translate first"))
+
+
+def _counted(found: Checked) -> Iterator[str]:
+    reviewed, noted = len(found.reviewed), len(found.findings) - len(found.told)
+    counts = (
+        (ngettext("{count} translation", "{count} translations", found.translations), found.translations),
+        (ngettext("{count} problem in reviewed ones", "{count} problems in reviewed ones", reviewed), reviewed),
+        (_("{count} in others"), len(found.told) - reviewed),
+    )
+    if_any = ((_("{count} more already noted"), noted), (_("{count} fixed"), len(found.fixed)))
+    yield from (said.format(count=count) for said, count in counts)
+    yield from (said.format(count=count) for said, count in if_any if count)
 
 
 def _print_for_programs(found: Checked, format_: CheckFormat) -> None:

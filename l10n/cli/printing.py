@@ -22,9 +22,12 @@ import typer
 
 from l10n.errors import L10nError, OutputError, escapes, reason
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import gettext_noop
 
 if TYPE_CHECKING:
+    from l10n.checks.findings import Finding, Severity
     from l10n.project.settings import Stated
+    from l10n.review.catalog import State
     from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
@@ -34,6 +37,13 @@ _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 """The environment variables from which the libraries that print take the size of the terminal."""
 _CLOSED = 141
 """What shells report of a program that writes to a closed pipe: 128 and the number of SIGPIPE."""
+
+_STATES = {
+    "draft": gettext_noop("{place}: draft: {what}"),
+    "stale": gettext_noop("{place}: stale: {what}"),
+    "reviewed": gettext_noop("{place}: reviewed: {what}"),
+}
+_SEVERITIES = {"error": gettext_noop("error"), "warning": gettext_noop("warning"), "note": gettext_noop("note")}
 
 
 def prepare() -> None:
@@ -200,6 +210,26 @@ def print_renamed(one: Renamed) -> None:
         command = f"{_command('mkdir -p', str(folder))} && {command}"
     command = f"{command} && {_command('l10n translate', one.article)}"
     say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
+
+
+def print_found(place: str, state: State, finding: Finding, *, weighed: bool = False) -> None:
+    """Print what is wrong with a translation.
+
+    Args:
+        place: where its sentence is.
+        state: of the translation.
+        finding: what was found.
+        weighed: whether to tell the severity.
+
+    """
+    what = f"{finding.rule}: {finding.told(_)}"
+    said = f"{severity(finding.severity)}: {what}" if weighed else what
+    say(_(_STATES[state]).format(place=place, what=said), err=True)
+
+
+def severity(one: Severity) -> str:
+    """Return a severity in the user's language."""
+    return _(_SEVERITIES[one])
 
 
 def print_published(pairs: Iterable[tuple[str, str]]) -> None:

@@ -351,6 +351,19 @@ def test_rules_are_heard_by_name(l10n: Callable[..., Ran], save: Callable[..., N
     assert (ran.code, [line.split(": ")[2:4] for line in ran.err.splitlines()]) == (0, [["note", "glossary"]])
 
 
+def test_a_user_of_spanish_reads_whole_lines_in_spanish(
+    l10n: Callable[..., Ran], save: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")), draft(BACK, "The ministry was back on Monday."))
+    monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    ran = l10n("check", "--only", "markup,glossary")
+    assert ran.out == "2 traducciones, 1 problema en revisadas, 1 en otras\n"
+    told = [line.split(": ", 3)[:3] for line in ran.err.splitlines()]
+    assert [[state, severity] for _, state, severity in told] == [["revisada", "error"], ["borrador", "error"]]
+    assert "FALTA" in ran.err
+
+
 def test_options_that_name_rules_can_be_repeated(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(CAME, FIRST.replace("**", "")), Unit(BACK, "The ministry was back on Monday."))
     ran = l10n("check", "--only", "markup", "--only", "glossary")
