@@ -11,6 +11,8 @@ from l10n.checks.wholeness.lexicon import meaning
 
 _BEFORE, _BEHIND = 2, 5
 """So many words before and behind a negator, a word belongs to it."""
+_VERB = 2
+"""In so many words behind a negator is the verb, which one word renders with it: `no quiso`, *declined*."""
 
 
 def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window: float) -> list[Denial]:
@@ -32,6 +34,7 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     unexcused: list[Denial] = []
     for place in left:
         belonging = {*range(place.start - _BEFORE, place.end + _BEHIND)}
+        with_verb = {*denied, *range(place.end, place.end + _VERB)}
         fitting = (
             one
             for one in other.other
@@ -40,7 +43,7 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
                 _stands_for(one, other, renderings, belonging)
                 if one.label is DenialKind.AFFIX and abs(one.at - place.at) > window
                 else abs(one.at - place.at) <= window
-                and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else denied)
+                and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else with_verb)
             )
         )
         if excuse := next(fitting, None):
