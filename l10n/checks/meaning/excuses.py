@@ -14,6 +14,10 @@ _BEFORE, _BEHIND = 2, 5
 _VERB = 2
 """In so many words behind a negator is the verb, which one word renders with it: `no quiso`, *declined*."""
 
+_SHORT = 10
+"""In a sentence of so few words, what stands for a negator may be anywhere: *no se tocarán los puestos* is `the stalls
+will be left untouched`."""
+
 
 def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window: float) -> list[Denial]:
     """Return the negators of one side for which the other side has no word that may stand for one.
@@ -28,6 +32,7 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     if not left or not other.other:
         return [*left]
     renderings = Renderings(side.words, side.language)
+    reach = window if len(other.words) > _SHORT else 1
     denied = {at for one in (*side.clear, *side.optional) for at in range(one.start, one.end)}
     more = Counter(place.label for place in other.other)
     more.subtract(place.label for place in side.other)
@@ -41,8 +46,8 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
             if more[one.label] > 0
             and (
                 _stands_for(one, other, renderings, belonging)
-                if one.label is DenialKind.AFFIX and abs(one.at - place.at) > window
-                else abs(one.at - place.at) <= window
+                if one.label is DenialKind.AFFIX and abs(one.at - place.at) > reach
+                else abs(one.at - place.at) <= reach
                 and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else with_verb)
             )
         )
