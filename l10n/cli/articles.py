@@ -294,7 +294,7 @@ def _print_found(built: Built) -> None:
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in built.findings:
-        print_found(f"{one.path}:{one.line}: {one.language}", one.state, one.finding)
+        print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     print_published(built.published)
 
 
@@ -313,7 +313,7 @@ def _print_job(job: Job, catalog: str) -> None:
     for problem in job.problems:
         say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
     for one in job.violations:
-        print_found(f"{job.shown}:{one.line}", one.state, one.finding)
+        print_found(f"{job.shown}:{one.line}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     if job.original:
         what = f"is the published translation of {job.original}; its drafts translate that back"
         say(f"{job.shown}: {what}", err=True)

@@ -19,6 +19,7 @@ from l10n.cli.printing import (
     print_json,
     print_published,
     say,
+    severity,
     warn_stripped,
     warn_unmatched,
 )
@@ -105,7 +106,8 @@ def _print_text(found: Checked) -> None:
     for one in found.fixed:
         say(f"{one.path}:{one.line}: {fixed}: {one.finding.rule}: {one.finding.told(_)}")
     for one in found.told:
-        print_found(f"{one.path}:{one.line}", one.state, one.finding, weighed=True)
+        what = f"{severity(one.finding.severity)}: {one.finding.rule}: {one.finding.told(_)}"
+        print_found(f"{one.path}:{one.line}", one.state, what)
     print_published(found.published)
     if found.translations:
         say(", ".join(_counted(found)))

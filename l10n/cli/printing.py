@@ -25,9 +25,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop
 
 if TYPE_CHECKING:
-    from l10n.checks.findings import Finding, Severity
     from l10n.project.settings import Stated
-    from l10n.review.catalog import State
     from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
@@ -212,23 +210,20 @@ def print_renamed(one: Renamed) -> None:
     say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
 
 
-def print_found(place: str, state: State, finding: Finding, *, weighed: bool = False) -> None:
+def print_found(place: str, state: str, what: str) -> None:
     """Print what is wrong with a translation.
 
     Args:
         place: where its sentence is.
-        state: of the translation.
-        finding: what was found.
-        weighed: whether to tell the severity.
+        state: `draft`, `stale` or `reviewed`.
+        what: what was found, in the user's language.
 
     """
-    what = f"{finding.rule}: {finding.told(_)}"
-    said = f"{severity(finding.severity)}: {what}" if weighed else what
-    say(_(_STATES[state]).format(place=place, what=said), err=True)
+    say(_(_STATES[state]).format(place=place, what=what), err=True)
 
 
-def severity(one: Severity) -> str:
-    """Return a severity in the user's language."""
+def severity(one: str) -> str:
+    """Return a severity in the user's language: of `error`, `warning` or `note`."""
     return _(_SEVERITIES[one])
 
 
