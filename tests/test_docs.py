@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from l10n import limits
+from l10n.checks.rules import RULES
 from l10n.cli import app
 from l10n.drafting.enforce import STEPS
 from l10n.drafting.origin import Step
@@ -88,6 +89,12 @@ def test_no_page_names_an_option_that_does_not_exist() -> None:
 def test_every_setting_is_documented_and_no_other() -> None:
     rows = set(re.findall(r"^\| `(\w+)` \|", section(REFERENCE, "Settings"), re.MULTILINE))
     assert rows == {field.name for field in fields(Settings)}
+
+
+def test_every_rule_is_documented_with_its_severity_and_no_other() -> None:
+    rows = re.findall(r"^\| (`[a-z`, -]+`) \| (error|warning|note) \|", REFERENCE, re.MULTILINE)
+    told = {each: severity for names, severity in rows for each in re.findall(r"`([a-z-]+)`", names)}
+    assert told == {rule.id: rule.severity for rule in RULES.values()}
 
 
 def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from l10n.formats import SUFFIXES
 
 ROOT = Path(__file__).parents[1]
 MANIFEST = ".pre-commit-hooks.yaml"
@@ -50,6 +54,12 @@ def run(hook: str, hooks: Path, site: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PATH": path, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit")}
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files", "--color=never"]
     return subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_each_hook_sees_every_kind_of_article(suffix: str) -> None:
+    hooks = yaml.safe_load((ROOT / MANIFEST).read_text())
+    assert [hook["id"] for hook in hooks if not re.search(hook["files"], f"articles/2026/agua{suffix}")] == []
 
 
 def test_the_manifest_is_valid() -> None:

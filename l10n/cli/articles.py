@@ -17,12 +17,14 @@ from l10n.cli.printing import (
     columns,
     end_broken,
     many,
+    print_found,
     print_json,
     print_published,
     print_renamed,
     progress_bar,
     quoted,
     say,
+    severity,
     warn,
     warn_stripped,
     warn_unmatched,
@@ -125,7 +127,7 @@ def approve(
         say(f"{one.place or done.path}: approved: {one.words}")
     over, unchecked = _("approved over"), _("approved without a check")
     for found in done.over:
-        what = f"{found.finding.severity}: {found.finding.rule}: {found.finding.told(_)}"
+        what = f"{severity(found.finding.severity)}: {found.finding.rule}: {found.finding.told(_)}"
         say(f"{found.path}:{found.line}: {over}: {what}", err=True)
     if done.unchecked:
         say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
@@ -292,7 +294,7 @@ def _print_found(built: Built) -> None:
     for catalog in built.stripped:
         warn_stripped(catalog)
     for one in built.findings:
-        say(f"{one.path}:{one.line}: {one.language}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
+        print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     print_published(built.published)
 
 
@@ -311,7 +313,7 @@ def _print_job(job: Job, catalog: str) -> None:
     for problem in job.problems:
         say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
     for one in job.violations:
-        say(f"{job.shown}:{one.line}: {one.state}: {one.finding.rule}: {one.finding.told(_)}", err=True)
+        print_found(f"{job.shown}:{one.line}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     if job.original:
         what = f"is the published translation of {job.original}; its drafts translate that back"
         say(f"{job.shown}: {what}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,15 +14,17 @@ from l10n.cli.options import Encoding, Locales, here
 from l10n.cli.printing import (
     FAILED,
     end_broken,
-    many,
     print_annotation,
+    print_found,
     print_json,
     print_published,
     say,
+    severity,
     warn_stripped,
     warn_unmatched,
 )
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no parser
     from l10n.workflow.check import Checked
@@ -49,15 +52,20 @@ def check(
     ] = None,
     *,
     only: Annotated[
-        str | None, typer.Option(help="Hear only these rules, with commas between.", show_default="all")
+        list[str] | None, typer.Option(metavar="RULE,…", help="Apply only these rules. Repeatable.", show_default="all")
     ] = None,
     skip: Annotated[
-        str | None, typer.Option(help="Do not hear these rules.", show_default="those in l10n.toml")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE,…",
+            help="Leave out these rules, besides those that l10n.toml skips. Repeatable.",
+            show_default="none",
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings, too.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Exit 1 on findings in drafts, too.")] = False,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help="Output format: for people, programs, GitHub Actions.")
+        CheckFormat, typer.Option("--format", help="Output: for people, programs, GitHub Actions, or code scanning.")
     ] = CheckFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="Correct drafts where a rule knows the right text.")] = False,
     locales: Locales = None,
@@ -67,7 +75,7 @@ def check(
     from l10n.workflow import check as workflow
     from l10n.workflow.shared.heard import rules
 
-    heard = {"only": rules([only or ""], "--only"), "skip": rules([skip or ""], "--skip")}
+    heard = {"only": rules(only or (), "--only"), "skip": rules(skip or (), "--skip")}
     project = here(locales, encoding=encoding, there=True)
     if "spelling" in heard["only"] | project.settings.check.severity.keys():
         _warn_without_dictionary()
@@ -98,17 +106,25 @@ def _print_text(found: Checked) -> None:
     for one in found.fixed:
         say(f"{one.path}:{one.line}: {fixed}: {one.finding.rule}: {one.finding.told(_)}")
     for one in found.told:
-        where, what = f"{one.path}:{one.line}", f"{one.finding.severity}: {one.finding.rule}: {one.finding.told(_)}"
-        say(f"{where}: {one.state}: {what}", err=True)
+        what = f"{severity(one.finding.severity)}: {one.finding.rule}: {one.finding.told(_)}"
+        print_found(f"{one.path}:{one.line}", one.state, what)
     print_published(found.published)
     if found.translations:
-        counted = f"{many(found.translations, 'translation')}, {many(len(found.reviewed), 'problem')} in reviewed ones"
-        noted = len(found.findings) - len(found.told)
-        more = f", {noted} more already noted" if noted else ""
-        mended = f", {len(found.fixed)} fixed" if found.fixed else ""
-        say(f"{counted}, {len(found.told) - len(found.reviewed)} in others{more}{mended}")
+        say(", ".join(_counted(found)))
     elif not found.published and not found.broken:
-        say("nothing to check: run l10n translate first")
+        say(_("nothing to check: run l10n translate first"))
+
+
+def _counted(found: Checked) -> Iterator[str]:
+    reviewed, noted = len(found.reviewed), len(found.findings) - len(found.told)
+    counts = (
+        (ngettext("{count} translation", "{count} translations", found.translations), found.translations),
+        (ngettext("{count} problem in reviewed ones", "{count} problems in reviewed ones", reviewed), reviewed),
+        (_("{count} in others"), len(found.told) - reviewed),
+    )
+    if_any = ((_("{count} more already noted"), noted), (_("{count} fixed"), len(found.fixed)))
+    yield from (said.format(count=count) for said, count in counts)
+    yield from (said.format(count=count) for said, count in if_any if count)
 
 
 def _print_for_programs(found: Checked, format_: CheckFormat) -> None:

@@ -22,6 +22,7 @@ import typer
 
 from l10n.errors import L10nError, OutputError, escapes, reason
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import gettext_noop
 
 if TYPE_CHECKING:
     from l10n.project.settings import Stated
@@ -34,6 +35,13 @@ _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 """The environment variables from which the libraries that print take the size of the terminal."""
 _CLOSED = 141
 """What shells report of a program that writes to a closed pipe: 128 and the number of SIGPIPE."""
+
+_STATES = {
+    "draft": gettext_noop("{place}: draft: {what}"),
+    "stale": gettext_noop("{place}: stale: {what}"),
+    "reviewed": gettext_noop("{place}: reviewed: {what}"),
+}
+_SEVERITIES = {"error": gettext_noop("error"), "warning": gettext_noop("warning"), "note": gettext_noop("note")}
 
 
 def prepare() -> None:
@@ -200,6 +208,23 @@ def print_renamed(one: Renamed) -> None:
         command = f"{_command('mkdir -p', str(folder))} && {command}"
     command = f"{command} && {_command('l10n translate', one.article)}"
     say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
+
+
+def print_found(place: str, state: str, what: str) -> None:
+    """Print what is wrong with a translation.
+
+    Args:
+        place: where its sentence is.
+        state: `draft`, `stale` or `reviewed`.
+        what: what was found, in the user's language.
+
+    """
+    say(_(_STATES[state]).format(place=place, what=what), err=True)
+
+
+def severity(one: str) -> str:
+    """Return a severity in the user's language: of `error`, `warning` or `note`."""
+    return _(_SEVERITIES[one])
 
 
 def print_published(pairs: Iterable[tuple[str, str]]) -> None:

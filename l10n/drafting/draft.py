@@ -137,7 +137,7 @@ def _joined(
     first = made[0][1]
     text = "".join(f"{piece.segment.before}{draft.text}{piece.segment.after}" for piece, draft in made)
     both = pair(segment, text, languages, constraint=constraint)
-    parts = [SPLIT.finding(f"translated in {len(made)} parts")] if len(made) > 1 else []
+    parts = [SPLIT.finding("translated in {count} parts", count=len(made))] if len(made) > 1 else []
     found: list[Finding] = [*parts, *chain.from_iterable(draft.findings for _, draft in made)]
     findings = dict.fromkeys((*found, *examine(both, (*TERMS, *MARKUP))))
     sizes = [len(piece.segment.source) for piece, _ in made]

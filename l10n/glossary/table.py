@@ -272,6 +272,9 @@ def _columns(cells: Iterable[str]) -> list[str]:
     while columns and not columns[-1]:
         columns.pop()
     known = ", ".join(COLUMNS)
+    if len(columns) > 1 and not set(columns) & set(COLUMNS):
+        what = f"names no columns in its first row (`{columns[0][:_SHOWN]}`)"
+        raise _WrongError(what, "write `en,es` above it, or `es,en`; or take it in with l10n glossary import")
     for column in columns:
         if column not in COLUMNS:
             raise _WrongError(f"has an unknown column `{column[:_SHOWN]}`", f"known columns: {known}")

@@ -37,7 +37,8 @@ _LINE = re.compile(
 """Our line, also with the white space and capitals of an editor."""
 _EXCEPT, _IGNORE, _PUBLISHED = "l10n: except ", "l10n: ignore ", "l10n: published "
 _EXCEPTIONS: dict[str, type[TermException | RuleException]] = {_EXCEPT: TermException, _IGNORE: RuleException}
-_OURS = re.compile(r"\s*l10n\s*:\s*(except|ignore|published)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_OURS = re.compile(r"[#\s]*l10n\s*:\s*(except|ignore|published)(?::\s*(?=\S)|\s+)(.*)", re.IGNORECASE | re.DOTALL)
+"""Another comment of ours as people write it: with the `#` that PO editors write by themselves, or a second colon."""
 _PACKAGE = re.compile(r"translate-[a-z]+_[a-z]+\s+[\w.]+", re.ASCII)
 _STRAY = re.compile(r"[ \t]{2,}|\t|[ \t]+(?=,)")
 _MEMORY, _ALIGN, _ALIGNED, _BY = "memory ", "align ", ", aligned", " by "

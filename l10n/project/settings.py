@@ -341,14 +341,17 @@ def _package(value: object) -> str:
 
 def _check(value: object) -> CheckSettings:
     from l10n.checks.policy import known  # noqa: PLC0415 - few projects need it, and the rules take time to load
-    from l10n.checks.rules import RULES  # noqa: PLC0415 - likewise
 
     table = _table(value, ("skip", "severity"))
     with _inside("skip"):
         skip = known(_texts(table.get("skip", [])))
     severities = {}
     with _inside("severity"):
-        given = _table(table.get("severity", {}), sorted(RULES))
+        given = table.get("severity", {})
+        if not isinstance(given, dict):
+            what = f"must be a table of rules, each with its severity, not {_shown(given)}"
+            raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
+        known(given)
     for rule, severity in given.items():
         with _inside(f"severity.{rule}"):
             severities[rule] = _one_of(Severity, severity)

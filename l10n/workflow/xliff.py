@@ -94,7 +94,8 @@ def import_(project: Project, path: Path, catalog: Path) -> XliffImport:
         catalog: the .po file.
 
     Raises:
-        XliffError: the file cannot be read, is broken, or is in other languages than the .po file.
+        XliffError: the file cannot be read, is broken, is in other languages than the .po file, or has none of its
+            sentences.
         CatalogError: the .po file is missing, broken or keeps changing.
         OutputError: it cannot be written.
 
@@ -119,6 +120,7 @@ def _import(project: Project, shown: str, units: list[ReturnedUnit], path: Path)
             left_out.append(returned)
         else:
             texts.append(returned)
+    _check_sentences(texts, old, shown, project.reference(path))
     done = take(old, texts, xliff.sentence_key)
     left_out += [XliffError(f"`{one.source}` {why.value}", path=shown, line=one.line) for one, why in done.refused]
     if done.changed or done.reviewed:
@@ -144,6 +146,17 @@ def _check_languages(units: list[ReturnedUnit], catalog: Catalog, shown: str) ->
             if theirs and codes.nearest_base(theirs) != (wanted and codes.base(wanted)):
                 what = f"is in `{theirs}`, but the .po file in `{wanted}`"
                 raise XliffError(what, path=shown, line=unit.line, hint="give the .po file that it was written from")
+
+
+def _check_sentences(texts: list[ReturnedText], catalog: Catalog, shown: str, path: str) -> None:
+    """Refuse a file that was written from another .po file: all its texts would wait there as obsolete units."""
+    units = restored(catalog).units
+    known = {
+        xliff.sentence_key(said, unit.context or "") for unit in units for said in (unit.source, unit.previous) if said
+    }
+    if texts and known.isdisjoint(text.sentence for text in texts):
+        what = f"has none of the sentences of {path}"
+        raise XliffError(what, path=shown, hint="give the .po file that it was written from")
 
 
 def _returned(unit: ReturnedUnit, shown: str) -> ReturnedText | XliffError:

@@ -351,13 +351,50 @@ def test_rules_are_heard_by_name(l10n: Callable[..., Ran], save: Callable[..., N
     assert (ran.code, [line.split(": ")[2:4] for line in ran.err.splitlines()]) == (0, [["note", "glossary"]])
 
 
+def test_a_user_of_spanish_reads_whole_lines_in_spanish(
+    l10n: Callable[..., Ran], save: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")), draft(BACK, "The ministry was back on Monday."))
+    monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    ran = l10n("check", "--only", "markup,glossary")
+    assert ran.out == "2 traducciones, 1 problema en revisadas, 1 en otras\n"
+    told = [line.split(": ", 3)[:3] for line in ran.err.splitlines()]
+    assert [[state, severity] for _, state, severity in told] == [["revisada", "error"], ["borrador", "error"]]
+    assert "FALTA" in ran.err
+
+
+def test_options_that_name_rules_can_be_repeated(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")), Unit(BACK, "The ministry was back on Monday."))
+    ran = l10n("check", "--only", "markup", "--only", "glossary")
+    assert [line.split(": ")[3] for line in ran.err.splitlines()] == ["markup", "glossary"]
+    assert l10n("check", "--skip", "markup", "--skip", "glossary") == l10n("check", "--skip", "markup,glossary")
+
+
+def test_a_rule_that_is_asked_for_by_name_is_heard_whatever_the_settings_skip(
+    l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
+) -> None:
+    save(Unit(CAME, FIRST.replace("**", "")))
+    (tmp_path / "l10n.toml").write_text('[check]\nskip = ["markup"]\n')
+    assert l10n("check").code == 0
+    assert l10n("check", "--only", "markup").code == 1
+    assert l10n("check", "--skip", "number").code == 0
+
+
+@pytest.mark.parametrize("skip", [("--skip", "markup"), ("--skip", "glossary", "--skip", "markup,number")])
+def test_options_that_leave_no_rule_are_refused(l10n: Callable[..., Ran], skip: tuple[str, ...]) -> None:
+    said = "--skip: leaves none of the rules that --only names; drop one of them\n"
+    assert l10n("check", "--only", "markup", *skip) == Ran(2, "", said)
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [
         ('skip = ["numbers"]', "setting `check.skip`: there is no rule `numbers`; did you mean `number`?"),
         ("skip = 3", "setting `check.skip`: must be a list of strings, not 3"),
         ('[check.severity]\nnumber = "bad"', "setting `check.severity.number`: must be one of error, warning, note"),
-        ('[check.severity]\nnumbers = "note"', "setting `check.severity`: must be a table with keys among"),
+        ('severity = "note"', "setting `check.severity`: must be a table of rules, each with its severity, not 'note'"),
+        ('[check.severity]\nnumbers = "note"', "`check.severity`: there is no rule `numbers`; did you mean `number`?"),
     ],
 )
 def test_a_wrong_setting_of_the_rules_is_refused(

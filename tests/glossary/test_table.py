@@ -179,6 +179,8 @@ def test_equal_terms_hash_alike() -> None:
         ("en,note\nlaw,\n", "1: has no column `es`"),
         ("en,es,colour\n", "1: has an unknown column `colour`; known columns: en, es, direction"),
         ("en,,es\n", "1: has an unknown column ``"),
+        ("maíz,corn\n", "1: names no columns in its first row (`maíz`); write `en,es` above it"),
+        ("National Guard;Guardia Nacional;\n", "1: names no columns in its first row (`national guard`)"),
         ("en,es,en\n", "1: has the column `en` twice"),
         ("en,es\nlaw,\n", "2: column es: is empty"),
         ("en,es\nlaw,ley\n ,urbe\n", "3: column en: is empty"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import subprocess
@@ -113,6 +114,18 @@ def test_each_catalog_has_the_messages_of_the_code_and_no_others(catalog: Catalo
     found = extract_from_dir(PACKAGE, keywords=KEYWORDS)
     assert {message.id for message in catalog if message.id} == {message for _, _, message, _, _ in found}
     assert not catalog.obsolete
+
+
+def test_no_message_is_filled_in_before_it_is_translated() -> None:
+    calls = (
+        (path.name, node.lineno)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in KEYWORDS
+        and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+    )
+    assert [*calls] == []
 
 
 def test_each_message_is_translated_with_all_its_fields(catalog: Catalog) -> None:

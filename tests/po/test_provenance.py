@@ -280,9 +280,15 @@ def test_a_comment_that_l10n_acts_upon_is_a_value(line: str, comment: Comment) -
         (" L10n:  Ignore number ", RuleException("number")),
         ("\tl10n:\tpublished\tarticles/agua.md\t", MadeFrom("articles/agua.md")),
         ("l10n: published  articles/agua.md ", MadeFrom("articles/agua.md")),
+        ("# l10n: ignore number", RuleException("number")),
+        ("#l10n: except Sedena", TermException("Sedena")),
+        ("l10n: ignore: number, name", RuleException("number, name")),
+        ("L10n: Ignore:number", RuleException("number")),
     ],
 )
-def test_white_space_and_capitals_do_not_hide_a_comment_that_l10n_acts_upon(line: str, comment: Comment) -> None:
+def test_neither_white_space_nor_capitals_nor_signs_hide_a_comment_that_l10n_acts_upon(
+    line: str, comment: Comment
+) -> None:
     assert provenance.read_comment(line) == comment
 
 

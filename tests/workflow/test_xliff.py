@@ -145,3 +145,25 @@ def test_a_sentence_that_xml_cannot_hold_is_left_out_and_named(l10n: Cli, catalo
     ran = l10n("xliff", "export", PO, "a.xlf")
     assert (ran.code, ran.out) == (1, "a.xlf: 2 units\n")
     assert ran.err.endswith("` has a character that XML forbids\n")
+
+
+def test_a_file_of_another_article_is_refused(l10n: Cli, catalog: Path, tmp_path: Path) -> None:
+    l10n("xliff", "export", PO, "agua.xlf")
+    edited(tmp_path / "agua.xlf", ("Nadie saben.", "Nadie sabe."))
+    other = catalog.with_name("sal.po")
+    other.write_text(CATALOG.replace("well", "salt").replace("Nobody", "Everybody").replace("rains", "snows"))
+    before = other.read_text()
+    ran = l10n("xliff", "import", "agua.xlf", "locales/es_MX/LC_MESSAGES/sal.po")
+    said = "agua.xlf: has none of the sentences of locales/es_MX/LC_MESSAGES/sal.po; give the .po file that it was"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{said} written from\n")
+    assert other.read_text() == before
+
+
+def test_an_article_that_was_renamed_or_changed_still_takes_its_file(l10n: Cli, catalog: Path, tmp_path: Path) -> None:
+    l10n("xliff", "export", PO, "agua.xlf")
+    edited(tmp_path / "agua.xlf", ("Nadie saben.", "Nadie sabe."))
+    renamed = catalog.with_name("pozos.po")
+    edited(catalog, ("It rains.", "It snows."), ("The **well** is dry.", "The **well** is full."))
+    catalog.rename(renamed)
+    assert l10n("xliff", "import", "agua.xlf", "locales/es_MX/LC_MESSAGES/pozos.po").code == 0
+    assert 'msgstr "Nadie sabe."' in renamed.read_text()

@@ -11,6 +11,12 @@ from l10n.checks.wholeness.lexicon import meaning
 
 _BEFORE, _BEHIND = 2, 5
 """So many words before and behind a negator, a word belongs to it."""
+_VERB = 2
+"""In so many words behind a negator is the verb, which one word renders with it: `no quiso`, *declined*."""
+
+_SHORT = 10
+"""In a sentence of so few words, what stands for a negator may be anywhere: *no se tocarán los puestos* is `the stalls
+will be left untouched`."""
 
 
 def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window: float) -> list[Denial]:
@@ -26,21 +32,23 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     if not left or not other.other:
         return [*left]
     renderings = Renderings(side.words, side.language)
+    reach = window if len(other.words) > _SHORT else 1
     denied = {at for one in (*side.clear, *side.optional) for at in range(one.start, one.end)}
     more = Counter(place.label for place in other.other)
     more.subtract(place.label for place in side.other)
     unexcused: list[Denial] = []
     for place in left:
         belonging = {*range(place.start - _BEFORE, place.end + _BEHIND)}
+        with_verb = {*denied, *range(place.end, place.end + _VERB)}
         fitting = (
             one
             for one in other.other
             if more[one.label] > 0
             and (
                 _stands_for(one, other, renderings, belonging)
-                if one.label is DenialKind.AFFIX and abs(one.at - place.at) > window
-                else abs(one.at - place.at) <= window
-                and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else denied)
+                if one.label is DenialKind.AFFIX and abs(one.at - place.at) > reach
+                else abs(one.at - place.at) <= reach
+                and not _is_rendered(one, other, renderings, belonging if one.label is DenialKind.AFFIX else with_verb)
             )
         )
         if excuse := next(fitting, None):

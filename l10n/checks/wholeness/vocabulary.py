@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
-from l10n.languages.word_lists import words
+from l10n.languages.word_lists import any_of, words
+from l10n.text.folding import unaccented
 
 _LEAST = 3
 """Letters of a stem."""
+_MOST_PRONOUNS = 2
 _INFINITIVES = {"verb_endings_ar": ("ar",), "verb_endings_er": ("er", "ir")}
 """The lists of the endings of Spanish verbs, and the endings of their infinitives."""
 
@@ -16,7 +19,8 @@ _INFINITIVES = {"verb_endings_ar": ("ar",), "verb_endings_er": ("er", "ir")}
 @lru_cache(maxsize=1 << 14)
 def is_word(word: str, language: str) -> bool:
     """Tell whether a language has a word, given in lower case and with its accents."""
-    return is_form(word, _known(language), language)
+    known = _known(language)
+    return is_form(word, known, language) or any(is_form(verb, known, language) for verb in _verbs(word, language))
 
 
 def is_form(word: str, known: Collection[str], language: str) -> bool:
@@ -25,6 +29,26 @@ def is_form(word: str, known: Collection[str], language: str) -> bool:
     A few forms count that nobody writes; what matters is that none is missing.
     """
     return word in known or any(each in known for each in _lemmas(word, language))
+
+
+def _verbs(word: str, language: str) -> Iterator[str]:
+    """Yield what may be the verb before one or two pronouns of Spanish: of `pagárnoslo`, *pagar* and *pagarnos*.
+
+    Only a verb with an accent is read so, as these forms have one: `plantete` is no form of *plante*.
+    """
+    if language != "es" or unaccented(word) == word:
+        return
+    for _ in range(_MOST_PRONOUNS):
+        pronoun = _pronouns().search(word)
+        if pronoun is None:
+            return
+        word = word[: pronoun.start()]
+        yield unaccented(word)
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w{{{_LEAST}}}){any_of(words('es', 'enclitics'))}\Z")
 
 
 def _lemmas(word: str, language: str) -> Iterator[str]:

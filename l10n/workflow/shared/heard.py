@@ -31,9 +31,14 @@ def policy(project: Project, *, only: frozenset[str] = frozenset(), skip: frozen
 
     Args:
         project: has the settings.
-        only: the ids of the only rules that are heard; empty for all.
+        only: the ids of the only rules that are heard, also where the settings skip them; empty for all.
         skip: the ids of rules that are not heard, besides those in the settings.
 
+    Raises:
+        SettingsError: no rule is left.
+
     """
+    if only and only <= skip:
+        raise SettingsError("--skip: leaves none of the rules that --only names; drop one of them")
     said = project.settings.check
-    return Policy(only, skip | said.skip, said.severity)
+    return Policy(only, skip | (said.skip - only), said.severity)

@@ -34,6 +34,19 @@ def test_what_nobody_writes_is_not(language: str, words: tuple[str, ...]) -> Non
     assert [word for word in words if is_word(word, language)] == []
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["pagárnoslo", "déjenlo", "infórmese", "entregándoselo", "pónganselo", "avísenos", "tráiganmela", "devolvérselos"],
+)
+def test_a_spanish_verb_may_have_pronouns_behind_it(word: str) -> None:
+    assert is_word(word, "es")
+
+
+@pytest.mark.parametrize("word", ["plantete", "zórgalo", "shélterlo", "lánoslo", "futbócteselo"])
+def test_pronouns_make_no_verb(word: str) -> None:
+    assert not is_word(word, "es")
+
+
 def test_a_form_is_one_of_the_words_that_are_given() -> None:
     assert is_form("zorgos", {"zorgo"}, "es")
     assert is_form("zorgaron", {"zorgar"}, "es")

@@ -11,6 +11,8 @@ from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, side
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 
+_NOON = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
@@ -34,7 +36,7 @@ def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
     for one, other in pair.once(pairing).equal:
         if one.measure == other.measure or one.measure & other.measure:
             continue
-        kind = _kind(one, other)
+        kind = None if _is_same_hour(one, other) else _kind(one, other)
         if kind is None or not _must_agree(kind, one, other):
             continue
         lost = not other.measure and not one.measure & pair.once(_said)[1]
@@ -45,6 +47,15 @@ def _mismatches(pair: TextPair) -> Iterator[Mismatch]:
 
 def _converted(one: Amount, other: Amount) -> bool:
     return vocabulary.converts(one.value, one.measure, other.value, other.measure)
+
+
+def _is_same_hour(one: Amount, other: Amount) -> bool:
+    """Tell whether one is an hour of the day and the other as many hours that can be read so: `de 9 a 18 horas`."""
+    hours = next((each for each in (one, other) if each.measure == {"duration-hour"}), None)
+    if hours is None or AmountKind.TIME not in {one.kind, other.kind}:
+        return False
+    opens_range = hours.text == hours.number
+    return one.value == other.value and (hours.value > _NOON or opens_range)
 
 
 def _must_agree(kind: AmountKind, one: Amount, other: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.calendar import Calendar, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.marks import marks
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, sides
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 
@@ -53,7 +54,7 @@ def pairing(pair: TextPair) -> Pairing:
     names = [side.hours for side in pair.once(marks)]
     lost = [one for one in lost if not _in_numeric_date(one, here, there) and not _is_named(one, names[1])]
     added = [one for one in added if not _in_numeric_date(one, there, here) and not _is_named(one, names[0])]
-    return Pairing(tuple(equal), tuple(_differences(lost, added, source.amounts, target.amounts)))
+    return Pairing(tuple(equal), tuple(_differences(lost, added, source, target)))
 
 
 def _left(amounts: Sequence[Amount], taken: Sequence[Amount]) -> list[Amount]:
@@ -204,11 +205,9 @@ def _is_named(amount: Amount, named: Mapping[int, str]) -> bool:
 _TWELVE = {0, 12, 24}
 
 
-def _differences(
-    lost: list[Amount], added: list[Amount], source: Sequence[Amount], target: Sequence[Amount]
-) -> Iterator[Difference]:
+def _differences(lost: list[Amount], added: list[Amount], source: ReadText, target: ReadText) -> Iterator[Difference]:
     """Pair what is left on both sides, first within a kind; what remains is lost or added."""
-    here, there = ({value for one in amounts for value in _any(one)} for amounts in (source, target))
+    here, there = ({value for one in side.amounts for value in _any(one)} for side in (source, target))
     told = [
         (one, other) for one, other in _together(lost, added) if one is None or other is None or _differ(one, other)
     ]
@@ -219,9 +218,27 @@ def _differences(
             yield Difference(_kind(one, other), one, other, sure=True)
         elif (only := one or other) and only.sure:
             repeated = only.kind is not AmountKind.DATE and only.value in (there if one else here)
-            yield Difference(only.kind, one, other, _is_surely_one(only) and not repeated)
+            exchanged = _is_exchanged(only, source if one else target)
+            yield Difference(only.kind, one, other, _is_surely_one(only) and not repeated and not exchanged)
 
 
+def _is_exchanged(amount: Amount, side: ReadText) -> bool:
+    """Tell whether money in brackets tells the money before it in another currency: `5,000 pesos (about $270)`."""
+    bracket = side.text.rfind("(", max(0, amount.start - _ASIDE), amount.start)
+    if amount.kind is not AmountKind.MONEY or bracket < 0 or ")" in side.text[bracket : amount.start]:
+        return False
+    return any(
+        other.kind is AmountKind.MONEY
+        and 0 <= bracket - other.end <= _ASIDE
+        and not other.measure & amount.measure
+        and not _APART.search(side.text, other.end, bracket)
+        for other in side.amounts
+    )
+
+
+_ASIDE = 30
+"""Characters between an amount and the bracket that tells it in another currency, or from the bracket to the money."""
+_APART = re.compile(r"[\d.,;:()]")
 _MOST_NAMES = 10
 """Greater numbers in words are hardly ever left out, or said otherwise."""
 
