@@ -11,13 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.amounts.reading import clock, vocabulary
-from l10n.checks.amounts.reading.marks import Marks, marks
+from l10n.checks.amounts.reading.marks import Marks, marks, starts
 from l10n.checks.amounts.reading.shares import shares
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
-from l10n.text.numbers import JOINED, Form, Number, numbers
+from l10n.text.numbers import Form, Number, numbers
 
 
 class AmountKind(StrEnum):
@@ -78,33 +78,17 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     texts = pair.source, pair.target
     languages = [locale.partition("-")[0] for locale in pair.locales]
     marked = pair.once(marks)
-    starts = [*map(_starts, texts, marked)]
-    if not any(starts):
+    likely = [starts(*each, lone_articles=False) for each in zip(texts, marked, strict=True)]
+    if not any(likely):
         return _side(texts[0], pair.locales[0], marked[0], []), _side(texts[1], pair.locales[1], marked[1], [])
-    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, starts, strict=True)]
+    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, likely, strict=True)]
     ones = [any(number.sure and number.readings[0] == 1 for number in there) for there in reversed(found)]
-    found = [here if needed else [*_without_articles(here)] for here, needed in zip(found, ones, strict=True)]
+    found = [
+        numbers(text, language, starts(text, there)) if needed else [*_without_articles(here)]
+        for text, language, there, here, needed in zip(texts, languages, marked, found, ones, strict=True)
+    ]
     here, there = map(_side, texts, pair.locales, marked, found)
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
-
-
-def _starts(text: str, marked: Marks) -> list[int]:
-    """Return where numbers may begin: at number words, digits and numerals."""
-    found = [
-        word.start + at
-        for _, word, mark in marked.words
-        for at in mark.numbers
-        if not mark.joint or JOINED.match(text, word.start)
-    ]
-    if "." not in text:
-        return found
-    return [
-        start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
-        for start in found
-    ]
-
-
-_BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")
 
 
 def _without_articles(found: Sequence[Number]) -> Iterator[Number]:
