@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import accumulate
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from l10n.alignment.words import Alignment
 from l10n.checks.findings import Finding
@@ -23,6 +23,7 @@ _REGIONS = {"en": "en-US", "es": "es-MX"}
 _WORD = re.compile(r"(\w+(?:[-'’.&/]\w+)*)")
 _FOLDED = Remembered(folded)
 _T = TypeVar("_T")
+_UNKNOWN: Any = object()
 
 
 class Word(NamedTuple):
@@ -56,7 +57,7 @@ class TextPair:
     """Whether a machine made the translation, and no person changed or approved it."""
     glosses: tuple[str, str] = ("", "")
     """What a model makes of the source and of the translation; empty where none was asked."""
-    _known: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def source(self) -> str:
@@ -86,9 +87,10 @@ class TextPair:
 
     def once(self, analyse: Callable[[TextPair], _T]) -> _T:
         """Return what a function finds in this pair; several rules may ask for it, and it is called once."""
-        if analyse not in self._known:
-            self._known[analyse] = analyse(self)
-        return cast("_T", self._known[analyse])
+        found: _T = self._known.get(analyse, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._known[analyse] = analyse(self)
+        return found
 
 
 Check = Callable[[TextPair], Iterator[Finding]]

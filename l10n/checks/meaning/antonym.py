@@ -7,7 +7,7 @@ the other.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -55,7 +55,7 @@ class _Meaning(NamedTuple):
 class _Said(NamedTuple):
     """The senses that a text has."""
 
-    any: Counter[_Sense]
+    any: defaultdict[_Sense, int]
     """How often it may have each."""
     words: dict[_Sense, str]
     """A word that proves a sense, as the text has it."""
@@ -84,7 +84,7 @@ CHECKS: tuple[Check, ...] = (antonym,)
 def _said(
     text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
 ) -> _Said:
-    said = _Said(Counter(), {})
+    said = _Said(defaultdict(int), {})
     if not hits:
         return said
     denies = not _negators(language).isdisjoint(listed)
