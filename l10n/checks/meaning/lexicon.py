@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
@@ -63,7 +63,11 @@ class EntryLexicon(Generic[_T]):
 
     def hits(self, words: Folded) -> list[Hit[_T]]:
         """Return the entries in a text, in order; where several start at one word, the longest."""
-        return Lookup([self]).hits(words)[0]
+        return self._alone.hits(words)[0]
+
+    @cached_property
+    def _alone(self) -> Lookup:
+        return Lookup([self])
 
 
 _Labels = tuple[tuple[int, Any], ...]

@@ -195,8 +195,9 @@ def _in_code(number: Number, text: str) -> bool:
     """Tell whether digits belong to a code, which is a name, or to a set phrase: `COVID-19`, `24/7`."""
     if number.form is not Form.DIGITS:
         return False
-    always = _ALWAYS.match(text, number.start) or (number.text == "7" and text.startswith("24/", number.start - 3))
-    return bool(always or _CODE.search(text, max(0, number.start - 2), number.start))
+    if number.text in ("24", "7") and _ALWAYS.match(text, max(0, number.start - (3 if number.text == "7" else 0))):
+        return True
+    return _CODE.search(text, max(0, number.start - 2), number.start) is not None
 
 
 _ALWAYS = re.compile(r"24/7(?!\d)")
@@ -229,6 +230,8 @@ _REST_OF_DATE = re.compile(r"/(?:\d{1,2}/\d{2}|\d{4})")
 
 def _dated(number: Number, text: str, language: str, in_calendar: bool) -> bool:  # noqa: FBT001
     """Tell whether a number is a year, or a day beside its month."""
+    if not number.text[0].isdecimal():
+        return False
     if _YEAR.fullmatch(number.text):
         return True
     if not _DAY.fullmatch(number.text):
@@ -267,7 +270,7 @@ _ARTICLES = {"a", "an"}
 def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], int, int]:
     """Return what a number counts, and where both begin and end."""
     start, end = number.start, number.end
-    if number.form in {Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP} and number.text.lower() not in _ARTICLES:
+    if number.form in (Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP) and number.text.lower() not in _ARTICLES:
         return frozenset(), start, end
     before = _BEFORE.search(text, max(0, start - 6), start) if _may_be_money(text, start) else None
     signed: frozenset[str] = frozenset()
@@ -279,7 +282,7 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     named: frozenset[str] = frozenset()
     if after:
         named, end = _named(after, number, language)
-    if not named and _AND_A_HALF.search(number.text):
+    if not named and number.text[-1].isalpha() and _AND_A_HALF.search(number.text):
         named = next(
             filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
         )
