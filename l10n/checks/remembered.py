@@ -7,7 +7,7 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 _MOST = 1 << 15
-"""So many words are kept, and those of a text beyond."""
+"""So many words are kept; then it begins anew."""
 
 
 class Remembered(dict[str, _T]):
@@ -18,11 +18,11 @@ class Remembered(dict[str, _T]):
         self._function = function
 
     def __missing__(self, word: str) -> _T:
+        if len(self) >= _MOST:
+            self.clear()
         found = self[word] = self._function(word)
         return found
 
     def all(self, words: Iterable[str]) -> list[_T]:
         """Return what the function says of each word."""
-        if len(self) > _MOST:
-            self.clear()
         return [*map(self.__getitem__, words)]

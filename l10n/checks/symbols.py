@@ -75,8 +75,9 @@ def _lost_emoji(pair: TextPair) -> list[str]:
 
 def _lost_signs(source: str, target: str) -> list[str]:
     """Return the symbols that are missing in the target; currency symbols may be spelled out."""
-    wanted = Counter(char for char in _NO_WORDS.findall(source) if unicodedata.category(char) in _SIGNS)
-    if not wanted:
+    signs = [char for char in _NO_WORDS.findall(source) if unicodedata.category(char) in _SIGNS]
+    if not signs:
         return []
+    wanted = Counter(signs)
     spelled = "Sc" if _money().search(target) else ""
     return [sign for sign in wanted if target.count(sign) < wanted[sign] and unicodedata.category(sign) != spelled]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -108,15 +110,16 @@ def _drafts(
         for segment, clean, constraint in zip(segments, calm, asked, strict=True)
     ]
     honoured = _restored(_enforced(translated, engine, aligner), engine)
-    weighed = evidence([one.rendering for one in honoured], reader)
-    enforced = list(map(_recapitalized, honoured, cleans))
-    aligned = alignments(enforced, aligner)
-    return [
-        _draft(_Marked(segment, sentence, marked, aligned.get(sentence.texts), known), engine.package, aligner)
-        for segment, sentence, marked, known in zip(
-            segments, enforced, add_tags(enforced, engine, aligner, aligned), weighed, strict=True
-        )
-    ]
+    with ThreadPoolExecutor(1) as beside:  # rules run while the other package reads back: no result depends on both
+        reading = beside.submit(evidence, [one.rendering for one in honoured], reader)
+        enforced = list(map(_recapitalized, honoured, cleans))
+        aligned = alignments(enforced, aligner)
+        marked = add_tags(enforced, engine, aligner, aligned)
+        pairs = map(partial(_pair, aligned=aligned, package=engine.package), segments, enforced, marked)
+        made = list(map(_Marked, enforced, marked, pairs))
+        found = list(map(_findings, made))
+        weighed = reading.result()
+    return [_draft(*each, engine.package, aligner) for each in zip(made, found, weighed, strict=True)]
 
 
 def _joined(
@@ -174,11 +177,9 @@ Alignments = Mapping[tuple[str, str], Alignment]
 class _Marked(NamedTuple):
     """A translated sentence with its markup."""
 
-    segment: Segment
     sentence: Translated
     marked: Projection
-    alignment: Alignment | None
-    evidence: Evidence
+    pair: TextPair
 
 
 def add_tags(
@@ -225,43 +226,44 @@ def _rated(found: Sequence[Weighing], aligner: WordAligner) -> dict[tuple[str, s
     return ratings
 
 
-def _pair(made: _Marked, languages: tuple[str, str]) -> TextPair:
+def _pair(
+    segment: Segment, sentence: Translated, marked: Projection, *, aligned: Alignments, package: ModelPackage
+) -> TextPair:
     """Return both sides, for the checks. The plain text is as the model wrote it, without tags."""
-    segment, sentence, marked, alignment, _ = made
     return pair(
         segment,
         marked.text,
-        languages,
+        (package.source, package.target),
         constraint=sentence.constraint,
         plain=sentence.texts,
-        alignment=alignment,
+        alignment=aligned.get(sentence.texts),
         machine_made=True,
     )
 
 
-def _findings(made: _Marked, both: TextPair, words: Iterable[str]) -> tuple[Finding, ...]:
-    """Return what a reviewer should look at; `words` are those that were not heard when the draft was read back."""
-    _, sentence, marked, _, _ = made
+def _findings(made: _Marked) -> tuple[Finding, ...]:
+    """Return what a reviewer should look at, but for what only reading back tells."""
+    sentence, marked, both = made
     known = {one.rule for one in sentence.rendering.findings}
     found = (
         *sentence.rendering.findings,
         *(one for one in examine(both, (*TERMS, *WORDS)) if one.rule not in known),
-        *doubted(words),
         *tag_findings(marked.doubts),
         *examine(both, MARKUP),
     )
     return tuple(dict.fromkeys(found))
 
 
-def _draft(made: _Marked, package: ModelPackage, aligner: WordAligner | None) -> Draft:
-    _, sentence, marked, _, known = made
+def _draft(
+    made: _Marked, findings: tuple[Finding, ...], known: Evidence, package: ModelPackage, aligner: WordAligner | None
+) -> Draft:
+    sentence, marked, both = made
     steps, constraint = sentence.rendering.steps, sentence.constraint
     name = aligner.name if aligner and marked.aligned else None
     terms = constraint.mark if constraint else ""
-    both = _pair(made, (package.source, package.target))
     words = unheard(both, known.words)
     origin = MachineTranslation(package.name, name, terms, steps, reading=known.reading, unheard=words)
-    findings = _findings(made, both, words)
+    findings = (*findings, *doubted(words))
     return Draft(marked.text, origin, confidence(known, both, findings), findings)
 
 

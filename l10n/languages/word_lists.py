@@ -63,6 +63,7 @@ def renderings(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     return read_renderings(folder("en") / f"{name}.txt")
 
 
+@cache
 def table(name: str, *, columns: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return the lines of a list of both languages, `languages/<name>.txt`: the entries of each column.
 
@@ -90,6 +91,7 @@ def shares(language: str, name: str) -> dict[str, tuple[int, frozenset[str]]]:
     return read_shares(folder(language) / f"{name}.txt")
 
 
+@cache
 def folder(language: str) -> Folder:
     """Return the folder with the word lists of a language.
 

@@ -52,6 +52,8 @@ _NEEDED = rf"""
 """Where what is invisible is a part of what is seen."""
 _UNSEEN = re.compile(rf"(?P<kept> {_EMOJI} | {_NEEDED} ) | [{_IGNORABLE}{_DIRECTION}]++", re.VERBOSE)
 _ANY = re.compile(rf"[{_IGNORABLE}{_DIRECTION}]")
+_LATIN = re.compile("[\x00-\xa8\xaa-\xac\xaf-\u024f\u2010-\u2027\u20a0-\u20cf]*")
+"""A text of Latin letters and common signs, none of which is invisible or belongs to an emoji: told in one look."""
 _APART = re.compile(rf"(?P<emoji> {_EMOJI} ) | (?P<mark> [{_DIRECTION}] )", re.VERBOSE)
 _CLOSED_BY = {**dict.fromkeys("\u2066\u2067\u2068", "\u2069"), **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")}
 
@@ -79,7 +81,7 @@ class TextRun(NamedTuple):
 
 def bare(text: str) -> str:
     """Return a text without its invisible characters, as it is compared with others."""
-    return text if text.isascii() or not _ANY.search(text) else _UNSEEN.sub(_kept, text)
+    return text if _is_latin(text) or not _ANY.search(text) else _UNSEEN.sub(_kept, text)
 
 
 def bare_markup(text: str) -> str:
@@ -89,14 +91,14 @@ def bare_markup(text: str) -> str:
 
 def unseen(text: str) -> list[tuple[int, int]]:
     """Return the start and the end of each run of characters that `bare` leaves out."""
-    if text.isascii() or not _ANY.search(text):
+    if _is_latin(text) or not _ANY.search(text):
         return []
     return [found.span() for found in _UNSEEN.finditer(text) if found["kept"] is None]
 
 
 def emoji(text: str) -> list[str]:
     """Return the emoji in a text: sequences are one each."""
-    return [] if text.isascii() else [found["emoji"] for found in _APART.finditer(text) if found["emoji"]]
+    return [] if _is_latin(text) else [found["emoji"] for found in _APART.finditer(text) if found["emoji"]]
 
 
 def spoken(text: str) -> str:
@@ -114,7 +116,11 @@ def spoken(text: str) -> str:
 
 def has_signs(text: str) -> bool:
     """Tell whether a text has anything but words in one part."""
-    return not text.isascii() and _APART.search(text) is not None
+    return not _is_latin(text) and _APART.search(text) is not None
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() or _LATIN.fullmatch(text) is not None
 
 
 def parts(text: str) -> Iterator[TextRun]:

@@ -12,6 +12,8 @@ from text_pairs import messages, text_pair
 
 from l10n.checks.amounts import CHECKS
 from l10n.checks.amounts.number import NUMBER
+from l10n.checks.amounts.reading import sides
+from l10n.checks.amounts.reading.marks import starts
 from l10n.checks.findings import Severity
 from l10n.checks.rules import examine
 
@@ -136,3 +138,33 @@ def test_the_time_of_all_checks_grows_in_proportion(unit: str) -> None:
         messages(unit * count, (unit * count).replace("5", "6").replace("2", "3").replace("p.m.", ""), CHECKS)
 
     assert growth(act, 100, 800) < SQUARE
+
+
+WORDS = (
+    "un",
+    "una",
+    "a",
+    "an",
+    "one",
+    "uno",
+    "half",
+    "medio",
+    "y",
+    "and",
+    "mil",
+    "dozen",
+    "2",
+    "1",
+    "third",
+    "mesa",
+    ",",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.lists(st.sampled_from(WORDS), max_size=8))
+def test_amounts_are_the_same_whether_or_not_lone_articles_are_read(source: list[str], target: list[str]) -> None:
+    texts = " ".join(source), " ".join(target)
+    quick = sides.sides(text_pair(*texts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sides, "starts", lambda text, marked, **_: starts(text, marked))
+        assert sides.sides(text_pair(*texts)) == quick

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from l10n.article import Leaf, LeafKind, Syntax
-from l10n.checks.pairs import pair
+from l10n.checks.pairs import pair, split
 from l10n.segmentation.segments import Segment
+from l10n.text.folding import folded
 
 BOLD = Segment(
     "",
@@ -34,3 +40,10 @@ def test_words_that_are_known_are_taken_as_they_are() -> None:
 def test_a_pair_without_terms_is_asked_for_none() -> None:
     both = pair(BOLD, "La **ley**", ("en", "es-MX"))
     assert (both.constraint.matches, both.constraint.target) == ((), "es-MX")
+
+
+@given(st.text(st.sampled_from("aÉñ3 -'’.&/,¿\n_ß")))
+def test_words_are_where_they_say(text: str) -> None:
+    found = [(one.text, one.start, one.end, one.folded) for one in split(text)]
+    words = re.finditer(r"\w+(?:[-'’.&/]\w+)*", text)
+    assert found == [(one[0], *one.span(), folded(one[0])) for one in words]

@@ -23,6 +23,8 @@ def test_a_function_is_asked_once_for_each_word() -> None:
 def test_only_so_many_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "_MOST", 2)
     known = Remembered(len)
-    known.all(["a", "bb", "ccc"])
-    known.all(["dddd"])
-    assert known == {"dddd": 4}
+    assert known.all(["a", "bb", "ccc"]) == [1, 2, 3]
+    assert known == {"ccc": 3}
+    assert known["dddd"] == 4
+    assert known["eeeee"] == 5
+    assert known == {"eeeee": 5}

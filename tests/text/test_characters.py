@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from escaped import unescaped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.text import characters
 from l10n.text.characters import RunKind, bare, bare_markup, emoji, has_signs, parts, spoken, unseen
 
 CASES = Path(__file__).parents[1] / "cases" / "characters" / "words.txt"
@@ -59,6 +61,12 @@ def test_words_are_read_without_what_is_invisible_and_what_is_set_apart(
 )
 def test_entities_of_invisible_characters_are_invisible(text: str, read: str) -> None:
     assert bare_markup(text) == read
+
+
+def test_no_character_that_is_invisible_or_a_sign_passes_for_latin() -> None:
+    latin = [char for char in map(chr, range(sys.maxunicode + 1)) if characters._LATIN.fullmatch(char)]
+    assert {"a", "ñ", "¿", "—", "’", "€"} <= {*latin}
+    assert not [char for char in latin if characters._ANY.search(char) or characters._APART.search(char)]
 
 
 @given(TEXTS)

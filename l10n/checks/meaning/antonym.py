@@ -7,9 +7,10 @@ the other.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -48,6 +49,8 @@ class _Meaning(NamedTuple):
     """What a word may say."""
 
     sense: _Sense
+    contrary: _Sense
+    """The other side of the line."""
     sure: bool
     """Whether it is a proof of it; else it only may render it."""
 
@@ -55,7 +58,7 @@ class _Meaning(NamedTuple):
 class _Said(NamedTuple):
     """The senses that a text has."""
 
-    any: Counter[_Sense]
+    any: defaultdict[_Sense, int]
     """How often it may have each."""
     words: dict[_Sense, str]
     """A word that proves a sense, as the text has it."""
@@ -65,10 +68,12 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
     """Find a word that was translated by its opposite."""
     if not (languages := read_languages(pair)):
         return
-    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0], _WORDS.in_source(pair))
-    if not source.words:
+    here, there = _WORDS.in_source(pair), _WORDS.in_target(pair)
+    opposites = {contrary for hit in here for _, contrary, sure in hit.label if sure}
+    if not opposites or not any(sure and sense in opposites for hit in there for sense, _, sure in hit.label):
         return
-    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1], _WORDS.in_target(pair))
+    source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0], here)
+    target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1], there)
     for sense in source.words:
         other = _Sense(sense.line, not sense.opposite)
         lost, added = source.any[sense] > target.any[sense], target.any[other] > source.any[other]
@@ -84,16 +89,16 @@ CHECKS: tuple[Check, ...] = (antonym,)
 def _said(
     text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
 ) -> _Said:
-    said = _Said(Counter(), {})
+    said = _Said(defaultdict(int), {})
     if not hits:
         return said
     denies = not _negators(language).isdisjoint(listed)
     for hit in hits:
         denied = denies and not _negators(language).isdisjoint(listed[max(0, hit.start - _REACH) : hit.start])
-        for sense, sure in hit.label:
+        for sense, contrary, sure in hit.label:
             said.any[sense] += 1
             if denied:
-                said.any[_Sense(sense.line, not sense.opposite)] += 1
+                said.any[contrary] += 1
                 continue
             if sure:
                 said.words.setdefault(sense, shown(text, words, hit))
@@ -115,9 +120,14 @@ def _listed(language: str) -> Iterable[tuple[str, tuple[_Meaning, ...]]]:
                 bare = entry.removeprefix("(").removesuffix(")")
                 for form in forms(bare, language):
                     found[form][sense] = found[form].get(sense, False) or bare == entry
-    labelled = {form: tuple(_Meaning(*one) for one in senses.items()) for form, senses in found.items()}
+    labelled = {form: tuple(starmap(_meaning, senses.items())) for form, senses in found.items()}
     fixed: dict[str, tuple[_Meaning, ...]] = dict.fromkeys(word_lists.words(language, "no_opposites"), ())
     return (labelled | fixed).items()
+
+
+@cache
+def _meaning(sense: _Sense, sure: bool) -> _Meaning:  # noqa: FBT001
+    return _Meaning(sense, _Sense(sense.line, not sense.opposite), sure)
 
 
 _WORDS = ListedWords(_listed)

@@ -150,7 +150,7 @@ class _Reader:
         """Return what a word says in its place; `CONTINUES` only if it goes on with the denial before it."""
         if hit.label is DenialKind.LEFT_OVER:
             return DenialKind.NOTHING if self._goes_on(hit) else DenialKind.LEFT_OVER
-        if isinstance(hit.label, int) or hit.label in {DenialKind.AFFIX, DenialKind.NOTHING}:
+        if isinstance(hit.label, int) or hit.label in (DenialKind.AFFIX, DenialKind.NOTHING):
             return hit.label
         return self._of_negator(hit)
 

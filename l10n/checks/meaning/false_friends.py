@@ -6,7 +6,7 @@ the word that looks like one of the source, the source should have a word that i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -66,14 +66,14 @@ class _Read(NamedTuple):
 
     friends: dict[int, tuple[str, _Part]]
     """The first word that looks like one of the other language."""
-    counts: Counter[int]
+    counts: defaultdict[int, int]
     """How many such words there are."""
-    meanings: Counter[int]
+    meanings: defaultdict[int, int]
     """How many words say what one of the other language means."""
 
 
 def _read(text: str, words: Sequence[Word], hits: Sequence[Hit[tuple[_Role, ...]]]) -> _Read:
-    found = _Read({}, Counter(), Counter())
+    found = _Read({}, defaultdict(int), defaultdict(int))
     for hit in hits:
         for role in hit.label:
             if role.part is _Part.MEANING:

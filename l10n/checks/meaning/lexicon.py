@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
@@ -34,36 +34,40 @@ class EntryLexicon(Generic[_T]):
 
     def __init__(self, labelled: Iterable[tuple[str, _T]]) -> None:
         """Read the entries with their labels; of one that stands twice, the last label counts."""
-        self._words: dict[str, _T] = {}
-        self._stems: dict[str, _T] = {}
-        self._endings: dict[str, _T] = {}
+        self.words: dict[str, _T] = {}
+        self.stems: dict[str, _T] = {}
+        self.endings: dict[str, _T] = {}
         self.phrases: dict[Folded, _T] = {}
         for entry, label in labelled:
             if entry.endswith(ANY_ENDING):
-                self._stems[folded(entry.removesuffix(ANY_ENDING))] = label
+                self.stems[folded(entry.removesuffix(ANY_ENDING))] = label
                 continue
             if entry.startswith(ANY_BEGINNING):
-                self._endings[entry.removeprefix(ANY_BEGINNING)] = label
+                self.endings[entry.removeprefix(ANY_BEGINNING)] = label
                 continue
             words = tuple(word.folded for word in split(entry)) if " " in entry else (folded(entry),)
             if len(words) > 1:
                 self.phrases[words] = label
             else:
-                self._words[words[0]] = label
-        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+                self.words[words[0]] = label
+        self._lengths = sorted({len(stem) for stem in self.stems}, reverse=True)
 
     def label(self, word: str) -> _T | None:
         """Return the label of a word: of its own, or of its longest beginning, or of its ending; or None."""
-        if word in self._words:
-            return self._words[word]
+        if word in self.words:
+            return self.words[word]
         for stem in (word[:length] for length in self._lengths):
-            if stem in self._stems:
-                return self._stems[stem]
-        return next((label for ending, label in self._endings.items() if word.endswith(ending)), None)
+            if stem in self.stems:
+                return self.stems[stem]
+        return next((label for ending, label in self.endings.items() if word.endswith(ending)), None)
 
     def hits(self, words: Folded) -> list[Hit[_T]]:
         """Return the entries in a text, in order; where several start at one word, the longest."""
-        return Lookup([self]).hits(words)[0]
+        return self._alone.hits(words)[0]
+
+    @cached_property
+    def _alone(self) -> Lookup:
+        return Lookup([self])
 
 
 _Labels = tuple[tuple[int, Any], ...]
@@ -85,12 +89,17 @@ class Lookup:
         self._phrases: dict[str, _Phrases] = {}
         for (first, second, *rest), at, label in phrases:
             self._phrases.setdefault(first, {}).setdefault(second, []).append((at, tuple(rest), label))
+        self._words = frozenset(word for each in lexicons for word in each.words)
+        self._stems = tuple({stem for each in lexicons for stem in each.stems})
+        self._endings = tuple({ending for each in lexicons for ending in each.endings})
         self._entries = Remembered(self._beginning)
 
     def _beginning(self, word: str) -> tuple[_Phrases, _Labels] | None:
         """Return the phrases that begin with a word, and its labels; None for a word that is in no list."""
-        labels = ((at, each.label(word)) for at, each in enumerate(self._lexicons))
-        found = tuple((at, label) for at, label in labels if label is not None)
+        found: _Labels = ()
+        if word in self._words or word.startswith(self._stems) or word.endswith(self._endings):
+            labels = ((at, each.label(word)) for at, each in enumerate(self._lexicons))
+            found = tuple((at, label) for at, label in labels if label is not None)
         phrases = self._phrases.get(word, {})
         return (phrases, found) if phrases or found else None
 

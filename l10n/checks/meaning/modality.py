@@ -126,7 +126,7 @@ class _Side:
         for hit in self.hits:
             label = hit.label[kind]
             said = shown(self._text, self._words, hit)
-            if label in {_Hedge.CERTAIN, _Hedge.NONE} or (said == "May" and hit.start > 0):
+            if label in (_Hedge.CERTAIN, _Hedge.NONE) or (said == "May" and hit.start > 0):
                 continue
             at = (hit.start + hit.end) / 2 / self.length
             found.places.append(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from l10n.checks.meaning.lexicon import Folded
-from l10n.checks.wholeness.lexicon import Meaning, meaning
+from l10n.checks.wholeness.lexicon import Meaning, meaning, meanings
 
 _LEAST = 4
 """The letters of the shortest word behind a prefix."""
@@ -18,8 +18,8 @@ class Renderings:
     def __init__(self, words: Folded, language: str) -> None:
         """Index the folded words of a text in a language, `en` or `es`."""
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(words):
-            if known := meaning(word, language):
+        for at, known in enumerate(meanings(language).all(words)):
+            if known:
                 for key in known.keys:
                     self._places[key].append(at)
 

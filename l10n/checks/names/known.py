@@ -58,7 +58,8 @@ class _Table:
     def find(self, word: str) -> Forms | None:
         found = set(self._words.get(word, ()))
         for end in range(_SHORTEST_STEM, len(word) + 1):
-            found |= self._stems.get(word[:end], set())
+            if begun := self._stems.get(word[:end]):
+                found |= begun
         if not found:
             return None
         return Forms(

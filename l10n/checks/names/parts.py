@@ -12,6 +12,8 @@ _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 
 def parts(text: str) -> list[str]:
     """Return the parts of the words of a text: `Tex-Mex` has two, `U.S.` and `O'Brien` one, `Obama's` loses its end."""
+    if text.isalpha():
+        return [text]
     return [part for word in _WORD.findall(text) for part in of_word(word)]
 
 

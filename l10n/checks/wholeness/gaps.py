@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.wholeness.lexicon import meaning
+from l10n.checks.wholeness.lexicon import Meaning, meanings
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 
@@ -130,7 +130,8 @@ def _worst(sides: _Sides) -> Gap | None:
         return None
     log += math.log1p(surplus / _length(short, range(len(short))))
     rest = _RATIO * min(log, 0.0) + _BIAS - _DOUBT * (len(long) < _BRIEF)
-    places = _explained(long, language, _index(short, other), links)
+    ours, theirs = _meanings(long, language), _meanings(short, other)
+    places = _explained(long, ours, _index(theirs), links)
     chain = [(-1, -1), *_chain(places), (len(long), len(short))]
     scale = math.exp(_LONGER[other])
     index: Index | None = None
@@ -143,12 +144,13 @@ def _worst(sides: _Sides) -> Gap | None:
         if excess <= 0:
             continue
         score = rest + _EXCESS * math.sqrt(excess)
-        score += _UNEXPLAINED * sum(_cost(long[at], language) for at in within if not places[at])
+        score += _UNEXPLAINED * sum(_cost(ours[at]) for at in within if not places[at])
         score += _ELSEWHERE * sum(1 for at in within if places[at])
         if beyond - there > 1:
-            index = index or _index(long, language)
-            between = _explained(short[there + 1 : beyond], other, index, ())
-            score += _OTHERS * sum(_cost(short[there + 1 + at], other) for at, found in enumerate(between) if not found)
+            index = index or _index(ours)
+            between = theirs[there + 1 : beyond]
+            found = _explained(short[there + 1 : beyond], between, index, ())
+            score += _OTHERS * sum(_cost(known) for known, at in zip(between, found, strict=True) if not at)
         if worst is None or score > worst.score:
             worst = Gap(score, before + 1, after, after == len(long))
     return worst
@@ -163,37 +165,39 @@ def _length(words: Sequence[Word], within: Iterable[int]) -> int:
     return sum(words[at].end - words[at].start + 1 for at in within)
 
 
-def _cost(word: Word, language: str) -> float:
+def _meanings(words: Sequence[Word], language: str) -> list[Meaning | None]:
+    return meanings(language).all([word.folded for word in words])
+
+
+def _cost(known: Meaning | None) -> float:
     """Return how much it says that nothing stands for a word."""
-    known = meaning(word.folded, language)
     return known.weight if known else 0.0
 
 
 def _explained(
-    words: Sequence[Word], language: str, index: Index, links: Sequence[tuple[int, int]]
+    words: Sequence[Word], meant: Sequence[Meaning | None], index: Index, links: Sequence[tuple[int, int]]
 ) -> list[Sequence[int]]:
     """Return for each word the places of what may stand for it."""
     found: list[Sequence[int]] = []
-    for word in words:
-        known = meaning(word.folded, language)
+    there = index.keys()
+    for word, known in zip(words, meant, strict=True):
         if known is None:
             found.append(())
             continue
         places = index.get(word.folded) or (index.get(known.beginning) if known.beginning else None) or ()
-        for each in known.translations & index.keys():
+        for each in known.translations & there if known.translations else ():
             places = [*places[:_MANY], *index[each][:_MANY]]
         found.append(places[:_MANY])
-    for here, there in links:
-        if meaning(words[here].folded, language):
-            found[here] = [there]
+    for at, place in links:
+        if meant[at]:
+            found[at] = [place]
     return found
 
 
-def _index(words: Sequence[Word], language: str) -> Index:
+def _index(meant: Sequence[Meaning | None]) -> Index:
     """Return the places of words with a meaning: by the whole word, by its stem, and by its beginning."""
     index: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        known = meaning(word.folded, language)
+    for at, known in enumerate(meant):
         if known:
             for key in known.keys:
                 index.setdefault(key, []).append(at)

@@ -95,7 +95,7 @@ def _in_part(language: str, text: str) -> Finding:
 def _third(pair: TextPair, told: Sequence[WordKind], target: str) -> Iterator[Finding]:
     """Find a third language, where many words in a row are of neither known one."""
     words = pair.target_words
-    known = {WordKind.OWN, WordKind.SHARED}
+    known = (WordKind.OWN, WordKind.SHARED)
     unknown = [what not in known and word.text.islower() for word, what in zip(words, told, strict=True)]
     sums = [0, *accumulate(unknown)]
     if _SHARE * sums[-1] >= len(words) and (found := foreign(pair.target, target)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.remembered import Remembered
 from l10n.languages.word_lists import shares, words
 from l10n.text.folding import folded
 
@@ -62,14 +63,31 @@ def entries(language: str) -> dict[str, KnownWord]:
     }
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
+def meanings(language: str) -> Remembered[Meaning | None]:
+    """Return what is known of the folded words of a language; None for a word with little meaning of its own."""
+    empty, known = empty_words(language), entries(language)
+
+    def known_meaning(word: str) -> Meaning | None:
+        if word in empty:
+            return None
+        begins = stem(word)
+        entry = known.get(begins)
+        keys = (word,) if begins == word else (word, begins)
+        beginning = ""
+        if len(word) >= _COGNATE and word[0].isalpha():
+            beginning = f"{word[:_COGNATE]}-"
+            keys = (*keys, beginning)
+        if entry:
+            return Meaning(keys, beginning, *entry)
+        return Meaning(keys, beginning, _NOTHING, _NEW if word[0].isalpha() else _FIGURE)
+
+    return Remembered(known_meaning)
+
+
 def meaning(word: str, language: str) -> Meaning | None:
-    """Return what is known of a folded word; None for a word with little meaning of its own."""
-    if word in empty_words(language):
-        return None
-    entry = entries(language).get(stem(word))
-    beginning = f"{word[:_COGNATE]}-" if len(word) >= _COGNATE and word[0].isalpha() else ""
-    keys = tuple(dict.fromkeys(filter(None, (word, stem(word), beginning))))
-    if entry:
-        return Meaning(keys, beginning, entry.translations, entry.weight)
-    return Meaning(keys, beginning, frozenset(), _NEW if word[0].isalpha() else _FIGURE)
+    """Return what `meanings` says of one word."""
+    return meanings(language)[word]
+
+
+_NOTHING: frozenset[str] = frozenset()

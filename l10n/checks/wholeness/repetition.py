@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
+from l10n.checks.remembered import Remembered
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
@@ -146,15 +147,21 @@ def _text(pair: TextPair, start: int, last: int) -> str:
 
 def _glued(pair: TextPair) -> str:
     """Return a word in which a part loops; empty if there is none."""
-    for word in pair.target_words:
-        if len(word.text) >= 2 * _TWICE and _loops(word.folded[:_MOST_LETTERS]):
-            return "" if any(_loops(each.folded[:_MOST_LETTERS]) for each in pair.source_words) else word.text
+    for word, loops in zip(pair.target_words, _loops(pair.target_words), strict=True):
+        if loops:
+            return "" if any(_loops(pair.source_words)) else word.text
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
-def _loops(word: str) -> bool:
+def _loops(words: Sequence[Word]) -> list[bool]:
+    return _LOOPING.all([word.folded for word in words])
+
+
+def _has_loop(whole: str) -> bool:
     """Tell whether a part of a word is written three times in a row or more, or a long one makes the word twice."""
+    if len(whole) < 2 * _TWICE:
+        return False
+    word = whole[:_MOST_LETTERS]
     half, odd = divmod(len(word), 2)
     if not odd and half >= _TWICE and word[:half] == word[half:] and word.isalpha():
         return True
@@ -167,6 +174,9 @@ def _loops(word: str) -> bool:
             if run >= (_LAUGHTER if size == _UNITS.start else _TIMES - 1) * size:
                 return True
     return False
+
+
+_LOOPING = Remembered(_has_loop)
 
 
 def _repeats_word(pair: TextPair) -> bool:
@@ -184,7 +194,7 @@ def _again(pair: TextPair) -> str:
     runs = [*zip(there, there[1:], there[2:], strict=False)]
     if len({*runs}) == len(runs):
         return ""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for size, times in ((_FAR, 1), (_LOOP, _TIMES - 1)):
         seen.clear()
         for at in range(len(there) - size + 1):

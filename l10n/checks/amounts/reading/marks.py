@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,13 +11,18 @@ from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.dates import calendar_words
 from l10n.checks.pairs import TextPair, Word
 from l10n.checks.remembered import Remembered
-from l10n.languages.word_lists import meanings
+from l10n.languages.word_lists import in_both, meanings
 from l10n.text.folding import folded
-from l10n.text.numbers import JOINTS, may_begin
+from l10n.text.numbers import JOINED, JOINTS, may_begin
 
 _PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[IVXL]+")
+
+
+_BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")
+_APART = 2
+"""A number so many words from an article may go with it: `un millón`, `half an hour`, `uno y medio`."""
 
 
 class Mark(NamedTuple):
@@ -24,6 +30,8 @@ class Mark(NamedTuple):
 
     numbers: tuple[int, ...]
     """Where in the word numbers may begin."""
+    article: bool
+    """Whether it is an article, which is a number only beside another one, or where the other side has a one."""
     joint: bool
     """Whether a number begins with it only before certain words: `and a half`, `por ciento`."""
     calendar: bool
@@ -73,6 +81,7 @@ def _marks(words: tuple[Word, ...], language: str) -> Marks:
 def _known(language: str) -> Remembered[Mark | None]:
     """Return what is known of words as they are written; None for those that belong to no amount."""
     table, beginnings, hours = calendar_words(language), may_begin(language), _hours(language)
+    articles, money = in_both("indefinite_articles"), vocabulary.money_words()
 
     def mark(text: str) -> Mark | None:
         small = folded(text)
@@ -84,7 +93,13 @@ def _known(language: str) -> Remembered[Mark | None]:
             numbers = (0,)
         parts = not text.isalnum() and any(part in table for part in _LETTERS.findall(small))
         found = Mark(
-            numbers, small in JOINTS, small in table, parts, small in vocabulary.money_words(), hours.get(small, 0)
+            numbers,
+            bool(numbers) and small in articles,
+            small in JOINTS,
+            small in table,
+            parts,
+            small in money,
+            hours.get(small, 0),
         )
         return found if any(found) else None
 
@@ -99,3 +114,38 @@ def _begins(text: str, beginnings: frozenset[str]) -> bool:
 @cache
 def _hours(language: str) -> dict[str, int]:
     return {folded(name): int(hour) for name, (hour, *_) in meanings(language, "hours_by_name").items()}
+
+
+def _without_lone_articles(words: Sequence[tuple[int, Word, Mark]]) -> Iterator[tuple[int, Word, Mark]]:
+    """Yield the words with which numbers may begin, but for articles with no other one near."""
+    for place, one in enumerate(words):
+        if one[2].article:
+            before = words[place - 1][0] if place else -_APART - 1
+            after = words[place + 1][0] if place + 1 < len(words) else one[0] + _APART + 1
+            if one[0] - before > _APART and after - one[0] > _APART:
+                continue
+        yield one
+
+
+def starts(text: str, marked: Marks, *, lone_articles: bool = True) -> list[int]:
+    """Return where in a text numbers may begin: at number words, digits and numerals.
+
+    Args:
+        text: the text.
+        marked: its words.
+        lone_articles: whether to give the articles, too, that have no such word near. Most sentences have one.
+
+    """
+    words = [one for one in marked.words if one[2].numbers]
+    found = [
+        word.start + at
+        for _, word, mark in (words if lone_articles else _without_lone_articles(words))
+        for at in mark.numbers
+        if not mark.joint or JOINED.match(text, word.start)
+    ]
+    if "." not in text:
+        return found
+    return [
+        start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
+        for start in found
+    ]

@@ -11,13 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.amounts.reading import clock, vocabulary
-from l10n.checks.amounts.reading.marks import Marks, marks
+from l10n.checks.amounts.reading.marks import Marks, marks, starts
 from l10n.checks.amounts.reading.shares import shares
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
-from l10n.text.numbers import JOINED, Form, Number, numbers
+from l10n.text.numbers import Form, Number, numbers
 
 
 class AmountKind(StrEnum):
@@ -78,33 +78,17 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     texts = pair.source, pair.target
     languages = [locale.partition("-")[0] for locale in pair.locales]
     marked = pair.once(marks)
-    starts = [*map(_starts, texts, marked)]
-    if not any(starts):
+    likely = [starts(*each, lone_articles=False) for each in zip(texts, marked, strict=True)]
+    if not any(likely):
         return _side(texts[0], pair.locales[0], marked[0], []), _side(texts[1], pair.locales[1], marked[1], [])
-    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, starts, strict=True)]
+    found = [numbers(*each) if each[2] else [] for each in zip(texts, languages, likely, strict=True)]
     ones = [any(number.sure and number.readings[0] == 1 for number in there) for there in reversed(found)]
-    found = [here if needed else [*_without_articles(here)] for here, needed in zip(found, ones, strict=True)]
+    found = [
+        numbers(text, language, starts(text, there)) if needed else [*_without_articles(here)]
+        for text, language, there, here, needed in zip(texts, languages, marked, found, ones, strict=True)
+    ]
     here, there = map(_side, texts, pair.locales, marked, found)
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
-
-
-def _starts(text: str, marked: Marks) -> list[int]:
-    """Return where numbers may begin: at number words, digits and numerals."""
-    found = [
-        word.start + at
-        for _, word, mark in marked.words
-        for at in mark.numbers
-        if not mark.joint or JOINED.match(text, word.start)
-    ]
-    if "." not in text:
-        return found
-    return [
-        start - 1 if text[start - 1 : start] == "." and _BARE_POINT.match(text, max(0, start - 2)) else start
-        for start in found
-    ]
-
-
-_BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")
 
 
 def _without_articles(found: Sequence[Number]) -> Iterator[Number]:
@@ -211,8 +195,9 @@ def _in_code(number: Number, text: str) -> bool:
     """Tell whether digits belong to a code, which is a name, or to a set phrase: `COVID-19`, `24/7`."""
     if number.form is not Form.DIGITS:
         return False
-    always = _ALWAYS.match(text, number.start) or (number.text == "7" and text.startswith("24/", number.start - 3))
-    return bool(always or _CODE.search(text, max(0, number.start - 2), number.start))
+    if number.text in ("24", "7") and _ALWAYS.match(text, max(0, number.start - (3 if number.text == "7" else 0))):
+        return True
+    return _CODE.search(text, max(0, number.start - 2), number.start) is not None
 
 
 _ALWAYS = re.compile(r"24/7(?!\d)")
@@ -245,6 +230,8 @@ _REST_OF_DATE = re.compile(r"/(?:\d{1,2}/\d{2}|\d{4})")
 
 def _dated(number: Number, text: str, language: str, in_calendar: bool) -> bool:  # noqa: FBT001
     """Tell whether a number is a year, or a day beside its month."""
+    if not number.text[0].isdecimal():
+        return False
     if _YEAR.fullmatch(number.text):
         return True
     if not _DAY.fullmatch(number.text):
@@ -283,7 +270,7 @@ _ARTICLES = {"a", "an"}
 def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], int, int]:
     """Return what a number counts, and where both begin and end."""
     start, end = number.start, number.end
-    if number.form in {Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP} and number.text.lower() not in _ARTICLES:
+    if number.form in (Form.ROMAN, Form.TIME, Form.ORDINAL, Form.GROUP) and number.text.lower() not in _ARTICLES:
         return frozenset(), start, end
     before = _BEFORE.search(text, max(0, start - 6), start) if _may_be_money(text, start) else None
     signed: frozenset[str] = frozenset()
@@ -295,7 +282,7 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     named: frozenset[str] = frozenset()
     if after:
         named, end = _named(after, number, language)
-    if not named and _AND_A_HALF.search(number.text):
+    if not named and number.text[-1].isalpha() and _AND_A_HALF.search(number.text):
         named = next(
             filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
         )
