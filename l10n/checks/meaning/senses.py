@@ -1,0 +1,146 @@
+"""Words in a sense that they do not have in their sentence: `the party ended 2-1` for *el partido terminó 2-1*.
+
+A list for each source language has words with several senses, or that machines take for other words: what says another
+sense in the translation, what in the source tells the sense, and what renders it. A word is found where its sense is told,
+the translation says another and not this one, and no other word of the source explains that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.lexicon import ANY_ENDING, Hit, ListedWords, read_languages, shown
+from l10n.checks.pairs import Check, TextPair
+from l10n.languages import word_lists
+
+WORD_SENSE = Rule("word-sense", Severity.WARNING, Category.MISTRANSLATION)
+RULES = (WORD_SENSE,)
+
+_LISTS = {"en": "senses_of_english", "es": "senses_of_spanish"}
+_PATTERNS = {
+    "SCORE": re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])"),
+    "PERCENT": re.compile(r"\d ?%|\bper ?cent\b|\bpor ciento\b"),
+    "MONEY": re.compile(r"[$€£] ?\d"),
+}
+"""What may tell a sense, but is no word."""
+_PLURAL = re.compile(r"(?P<stem>.*[^aeiou])y|.*(?P<hiss>s|x|z|ch|sh)|.*")
+
+
+class _Column(IntEnum):
+    """The columns of a list."""
+
+    WORD = 0
+    WRONG = 1
+    """It says another sense, or another word."""
+    TELLING = 2
+    """It tells the sense of the word in the source."""
+    RIGHT = 3
+    """It renders the word in this sense."""
+    SAID_BY = 4
+    """Another word of the source that what is wrong may render."""
+
+
+_OF_TARGET = (_Column.WRONG, _Column.RIGHT)
+
+
+class _Role(NamedTuple):
+    """What an entry does in a line of a list."""
+
+    source: str
+    """The source language of the list."""
+    line: int
+    column: _Column
+
+
+_Hits = Sequence[Hit[tuple[_Role, ...]]]
+_Found = dict[tuple[int, _Column], Hit[tuple[_Role, ...]]]
+"""The first hit of each column of a line."""
+
+
+def word_sense(pair: TextPair) -> Iterator[Finding]:
+    """Find a word that the translation has in a sense other than that of its sentence."""
+    if not (languages := read_languages(pair)) or languages[0] == languages[1]:
+        return
+    target = _found(_WORDS.in_target(pair), languages[0])
+    wrong = [line for line, column in target if column is _Column.WRONG and (line, _Column.RIGHT) not in target]
+    if not wrong:
+        return
+    source = _found(_WORDS.in_source(pair), languages[0])
+    told: set[tuple[int, int]] = set()
+    for line in wrong:
+        word = source.get((line, _Column.WORD))
+        if not word or (line, _Column.SAID_BY) in source or not _is_told(pair, source, languages[0], line):
+            continue
+        place = target[line, _Column.WRONG]
+        if told.isdisjoint({(at, place.start) for at in range(word.start, word.end)}):
+            told.update((at, place.start) for at in range(word.start, word.end))
+            said, other = shown(pair.source, pair.source_words, word), shown(pair.target, pair.target_words, place)
+            yield WORD_SENSE.finding("another sense: “{said}” → “{other}”", said=said, other=other)
+
+
+CHECKS: tuple[Check, ...] = (word_sense,)
+
+
+def _found(hits: _Hits, source: str) -> _Found:
+    found: _Found = {}
+    for hit in hits:
+        for role in hit.label:
+            if role.source == source:
+                found.setdefault((role.line, role.column), hit)
+    return found
+
+
+def _is_told(pair: TextPair, source: _Found, language: str, line: int) -> bool:
+    """Tell whether the sentence tells the sense of the word in a line of the list."""
+    telling = _lines(language)[line][_Column.TELLING]
+    if not telling or (line, _Column.TELLING) in source:
+        return True
+    return any(pattern.search(pair.source) for name, pattern in _PATTERNS.items() if name in telling)
+
+
+@cache
+def _lines(language: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return word_lists.table(_LISTS[language], columns=len(_Column))
+
+
+def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
+    """Return the entries of a language in both lists; an entry has the roles of its words and beginnings too."""
+    roles: defaultdict[str, set[_Role]] = defaultdict(set)
+    for source in _LISTS:
+        for line, cells in enumerate(_lines(source)):
+            for column in _Column:
+                if (column in _OF_TARGET) == (source == language):
+                    continue
+                for entry in cells[column]:
+                    for form in _forms(entry, language):
+                        roles[form].add(_Role(source, line, column))
+    stems = {entry.removesuffix(ANY_ENDING): found for entry, found in roles.items() if entry.endswith(ANY_ENDING)}
+    for entry, own in roles.items():
+        found = set(own)
+        for part in (entry.removesuffix(ANY_ENDING), *(entry.split() if " " in entry else ())):
+            found |= roles.get(part, set()) if part != entry and " " in entry else set()
+            found |= {role for length in range(1, len(part) + 1) for role in stems.get(part[:length], ())}
+        yield entry, tuple(sorted(found))
+
+
+_WORDS = ListedWords(_listed)
+
+
+def _forms(entry: str, language: str) -> Iterator[str]:
+    """Yield the forms of an entry: with the regular plural of an English noun."""
+    if entry in _PATTERNS:
+        return
+    if entry.endswith(ANY_ENDING):
+        yield entry
+        return
+    lower = entry.lower()
+    yield from forms(lower, language)
+    if language == "en" and " " not in lower and (plural := _PLURAL.fullmatch(lower)):
+        yield f"{plural['stem']}ies" if plural["stem"] else f"{lower}{'es' if plural['hiss'] else 's'}"
