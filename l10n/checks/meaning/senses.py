@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +48,8 @@ class _Column(IntEnum):
 
 
 _OF_TARGET = (_Column.WRONG, _Column.RIGHT)
+_EXCUSES = (_Column.RIGHT, _Column.SAID_BY)
+"""A form of what is wrong is no excuse for it, though another word has the same form."""
 
 
 class _Role(NamedTuple):
@@ -114,20 +116,23 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
     """Return the entries of a language in both lists; an entry has the roles of its words and beginnings too."""
     roles: defaultdict[str, set[_Role]] = defaultdict(set)
     for source in _LISTS:
+        columns = [one for one in _Column if (one in _OF_TARGET) != (source == language)]
         for line, cells in enumerate(_lines(source)):
-            for column in _Column:
-                if (column in _OF_TARGET) == (source == language):
-                    continue
-                for entry in cells[column]:
-                    for form in _forms(entry, language):
-                        roles[form].add(_Role(source, line, column))
+            known: set[str] = set()
+            for column in columns:
+                found = {form for entry in cells[column] for form in _forms(entry, language)}
+                for form in found - known if column in _EXCUSES else found:
+                    roles[form].add(_Role(source, line, column))
+                known |= found
     stems = {entry.removesuffix(ANY_ENDING): found for entry, found in roles.items() if entry.endswith(ANY_ENDING)}
-    for entry, own in roles.items():
-        found = set(own)
-        for part in (entry.removesuffix(ANY_ENDING), *(entry.split() if " " in entry else ())):
-            found |= roles.get(part, set()) if part != entry and " " in entry else set()
-            found |= {role for length in range(1, len(part) + 1) for role in stems.get(part[:length], ())}
-        yield entry, tuple(sorted(found))
+    return ((entry, tuple(sorted(_with_parts(entry, roles, stems)))) for entry in list(roles))
+
+
+def _with_parts(entry: str, roles: Mapping[str, set[_Role]], stems: Mapping[str, set[_Role]]) -> set[_Role]:
+    """Return the roles of an entry, of its words, and of the beginnings of both."""
+    parts = entry.removesuffix(ANY_ENDING).split()
+    found = roles[entry].union(*(roles.get(part, ()) for part in parts if len(parts) > 1))
+    return found.union(*(stems.get(part[:length], ()) for part in parts for length in range(1, len(part) + 1)))
 
 
 _WORDS = ListedWords(_listed)
