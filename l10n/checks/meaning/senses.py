@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.inflections import forms, regular_plural
 from l10n.checks.meaning.lexicon import ANY_ENDING, Hit, ListedWords, read_languages, shown
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
@@ -30,7 +30,6 @@ _PATTERNS = {
     "MONEY": re.compile(r"[$€£] ?\d"),
 }
 """What may tell a sense, but is no word."""
-_PLURAL = re.compile(r"(?P<stem>.*[^aeiou])y|.*(?P<hiss>s|x|z|ch|sh)|.*")
 
 
 class _Column(IntEnum):
@@ -147,5 +146,5 @@ def _forms(entry: str, language: str) -> Iterator[str]:
         return
     lower = entry.lower()
     yield from forms(lower, language)
-    if language == "en" and " " not in lower and (plural := _PLURAL.fullmatch(lower)):
-        yield f"{plural['stem']}ies" if plural["stem"] else f"{lower}{'es' if plural['hiss'] else 's'}"
+    if language == "en" and " " not in lower:
+        yield regular_plural(lower)
