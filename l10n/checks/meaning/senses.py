@@ -19,6 +19,7 @@ from l10n.checks.meaning.inflections import forms, regular_plural
 from l10n.checks.meaning.lexicon import ANY_ENDING, Hit, ListedWords, read_languages, shown
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 WORD_SENSE = Rule("word-sense", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (WORD_SENSE,)
@@ -48,7 +49,6 @@ class _Column(IntEnum):
 
 _OF_TARGET = (_Column.WRONG, _Column.RIGHT)
 _EXCUSES = (_Column.RIGHT, _Column.SAID_BY)
-"""A form of what is wrong is no excuse for it, though another word has the same form."""
 
 
 class _Role(NamedTuple):
@@ -117,14 +117,22 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
     for source in _LISTS:
         columns = [one for one in _Column if (one in _OF_TARGET) != (source == language)]
         for line, cells in enumerate(_lines(source)):
-            known: set[str] = set()
-            for column in columns:
-                found = {form for entry in cells[column] for form in _forms(entry, language)}
-                for form in found - known if column in _EXCUSES else found:
-                    roles[form].add(_Role(source, line, column))
-                known |= found
+            for column, form in _uses([(one, cells[one]) for one in columns], language):
+                roles[form].add(_Role(source, line, column))
     stems = {entry.removesuffix(ANY_ENDING): found for entry, found in roles.items() if entry.endswith(ANY_ENDING)}
     return ((entry, tuple(sorted(_with_parts(entry, roles, stems)))) for entry in list(roles))
+
+
+def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iterator[tuple[_Column, str]]:
+    """Yield the forms in a line: of those in two columns, one is an excuse only where the line has it letter by letter."""
+    written = {column: {folded(entry) for entry in entries} for column, entries in cells}
+    excuses = set().union(*(entries for column, entries in written.items() if column in _EXCUSES))
+    taken: set[str] = set()
+    for column, entries in cells:
+        found = {folded(form) for entry in entries for form in _forms(entry, language)}
+        found -= taken if column in _EXCUSES else excuses - written[column]
+        taken |= found
+        yield from ((column, form) for form in found)
 
 
 def _with_parts(entry: str, roles: Mapping[str, set[_Role]], stems: Mapping[str, set[_Role]]) -> set[_Role]:
