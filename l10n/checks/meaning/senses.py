@@ -25,6 +25,7 @@ WORD_SENSE = Rule("word-sense", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (WORD_SENSE,)
 
 _LISTS = {"en": "senses_of_english", "es": "senses_of_spanish"}
+_PLURALS = ("", "s", "es")
 _PATTERNS = {
     "SCORE": re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])"),
     "PERCENT": re.compile(r"\d ?%|\bper ?cent\b|\bpor ciento\b"),
@@ -125,7 +126,7 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
 
 def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iterator[tuple[_Column, str]]:
     """Yield the forms in a line: of those in two columns, one is an excuse only where the line has it letter by letter."""
-    written = {column: {folded(entry) for entry in entries} for column, entries in cells}
+    written = {column: {f"{folded(one)}{end}" for one in entries for end in _PLURALS} for column, entries in cells}
     excuses = set().union(*(entries for column, entries in written.items() if column in _EXCUSES))
     taken: set[str] = set()
     for column, entries in cells:
