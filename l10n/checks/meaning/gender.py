@@ -86,7 +86,9 @@ def _of_pronoun(pair: TextPair) -> Iterator[Finding]:
 def _of_noun(pair: TextPair) -> Iterator[Finding]:
     """Find a Spanish subject of the other gender than the English pronouns."""
     source = pair.once(folded_source)
-    genders = {one for one in _BOTH if not _pronouns(feminine=one).isdisjoint(source) or _has_noun(source, feminine=one)}
+    genders = {
+        one for one in _BOTH if not _pronouns(feminine=one).isdisjoint(source) or _has_noun(source, feminine=one)
+    }
     if len(genders) != 1:
         return
     (feminine,) = genders
@@ -144,6 +146,11 @@ def _people(words: Sequence[str]) -> list[_Person]:
         if feminine is not None:
             people.append(_Person(at, feminine, noun))
     return people
+
+
+def _tells(words: Sequence[str], *, feminine: bool) -> bool:
+    """Tell whether an English text has a word for people of a gender."""
+    return not _pronouns(feminine=feminine).isdisjoint(words) or _has_noun(words, feminine=feminine)
 
 
 def _has_noun(words: Sequence[str], *, feminine: bool) -> bool:

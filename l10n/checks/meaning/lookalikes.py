@@ -1,4 +1,4 @@
-"""Look-alikes in drafts: a model that does not know a word may take one that begins alike, such as *mordida* for `mortgage`.
+"""Look-alikes in drafts: a model that does not know a word may take one that begins alike, *mordida* for `mortgage`.
 
 In a draft, a word of the source that nothing stands for, and a word that stands for nothing near the same place, are
 taken for one another where they begin alike. People's translations are left alone: they are freer.

@@ -50,13 +50,19 @@ def noun_number(pair: TextPair) -> Iterator[Finding]:
     target = _said(pair.once(folded_target), languages[1]) if source else {}
     for line, said in source.items():
         other = target.get(line)
-        if other and said.sure and other.sure and len(said.numbers) == 1 and said.numbers.isdisjoint(other.numbers):
-            if len(other.numbers) == 1 and not _is_said_elsewhere(line, source, target):
-                yield NOUN_NUMBER.finding("one or several: “{said}” → “{other}”", said=said.sure, other=other.sure)
-                return
+        if other and _is_turned(said, other) and not _is_said_elsewhere(line, source, target):
+            yield NOUN_NUMBER.finding("one or several: “{said}” → “{other}”", said=said.sure, other=other.sure)
+            return
 
 
 CHECKS: tuple[Check, ...] = (noun_number,)
+
+
+def _is_turned(said: _Said, other: _Said) -> bool:
+    """Tell whether one text has a noun in one number only, and the other in the other number only."""
+    return bool(
+        said.sure and other.sure and len(said.numbers) == len(other.numbers) == 1 and said.numbers != other.numbers
+    )
 
 
 def _is_said_elsewhere(line: int, source: dict[int, _Said], target: dict[int, _Said]) -> bool:

@@ -1,4 +1,4 @@
-"""Places whose name lost a part and is now that of another place: *México* for `New Mexico`, *Hidalgo* for `Hidalgo County`."""
+"""Places whose name lost a part and is now that of another: *México* for `New Mexico`, `Mexico` for *Nuevo México*."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _COUNTY = {
     "es": re.compile(r"\b[Cc]ondado (?:de |del )?(?P<name>[^\W\d_a-z][\w.]+(?: [^\W\d_a-z][\w.]+){0,2})"),
 }
 _COUNTY_WORDS = re.compile(r"\b(?:count(?:y|ies)|condados?)\b", re.IGNORECASE)
-_FAMILY_NAME = re.compile(r"(?:(?<=\s)|^)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ (?P<link>del|de la|de los|de las) (?P<name>[A-ZÁÉÍÓÚÑ]\w+)")
+_FAMILY_NAME = re.compile(
+    r"(?:(?<=\s)|^)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ (?P<link>del|de la|de los|de las) (?P<name>[A-ZÁÉÍÓÚÑ]\w+)"
+)
 _ARTICLES = {"del": "El", "de la": "La", "de los": "Los", "de las": "Las"}
 
 

@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice, pairwise
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
+from l10n.checks.meaning.lexicon import LANGUAGES, folded_source, folded_target, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
 from l10n.languages.word_lists import any_of
@@ -25,16 +26,16 @@ RULES = (ROLES,)
 _COLUMNS = 3
 _NEAR = 3
 """So many words before a participle, its auxiliary may stand."""
-_BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "get", "gets", "got", "getting"})
-_ACTIVE_AUXILIARY = frozenset({"did", "didn't", "does", "doesn't", "do", "don't"})
-_SER = frozenset(
-    {"fue", "fueron", "sido", "ser", "sera", "seran", "es", "son", "era", "eran", "siendo", "sean", "sea", "fuera"}
-)
+_APART = 0.3
+"""How far from its place a verb may be rendered, as a share of the text."""
+_MOST = 10
+"""The most passives of a text that are looked at."""
 _AGENTS = {"en": "by", "es": "por"}
 _OBJECTS = frozenset({"a", "al"})
 _OBJECT_PRONOUNS = frozenset({"lo", "la", "los", "las", "se"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "him", "them", "of", "that"})
 _INDIRECT = frozenset({"le", "les"})
+_MORE_OBJECTS = ("him", "them", "of", "that")
+"""What stands behind an active English verb, besides articles and possessives."""
 
 
 def roles(pair: TextPair) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ CHECKS: tuple[Check, ...] = (roles,)
 def _told_active(pair: TextPair) -> tuple[str, str] | None:
     """Return an English passive whose Spanish verb is active, and has no other subject or object."""
     source = pair.once(folded_source)
-    passives = _passives(source, _lines("en"), _BE)
+    passives = _passives(source, "en")
     if not passives or _AGENTS["en"] in source:
         return None
     target = pair.once(folded_target)
@@ -74,18 +75,14 @@ def _told_active(pair: TextPair) -> tuple[str, str] | None:
                 and (before[0] in _INDIRECT) is (verb == "told")
                 and abs(place / len(source) - at / len(target)) < _APART
             ):
-                return f"{source[place - 1]} {verb}" if source[place - 1] in _BE else verb, pair.target_words[at].text
+                return " ".join(source[place - 1 : place + 1]), word.text
     return None
-
-
-_APART = 0.3
-"""How far from its place a verb may be rendered, as a share of the text."""
 
 
 def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
     """Return a Spanish passive whose English verb is active."""
     source = pair.once(folded_source)
-    passives = _passives(source, _lines("es"), _SER)
+    passives = _passives(source, "es")
     if not passives or _AGENTS["es"] in source:
         return None
     target = pair.once(folded_target)
@@ -96,58 +93,91 @@ def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
             continue
         (at,) = places
         before = target[max(0, at - _NEAR) : at]
-        active = not _ACTIVE_AUXILIARY.isdisjoint(before) or (at > 0 and not _DETERMINERS.isdisjoint(target[at + 1 : at + 2]))
-        if active and _BE.isdisjoint(before):
+        supported = not _listed("en", "support_verbs").isdisjoint(before)
+        active = supported or (at > 0 and not _before_objects().isdisjoint(target[at + 1 : at + 2]))
+        if active and _listed("en", "passive_auxiliaries").isdisjoint(before):
             return f"{source[place - 1]} {verb}", " ".join((target[at - 1], target[at]))
     return None
 
 
-def _passives(
-    words: Sequence[str], participles: dict[str, tuple[int, ...]], auxiliaries: frozenset[str]
-) -> list[tuple[int, str, int]]:
-    """Return the participles of a list behind an auxiliary: the number of the word, the word, and its line."""
-    return [
+def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]:
+    """Return the participles of the list behind an auxiliary: the number of the word, the word, and its line."""
+    participles, auxiliaries = _lines(language), _listed(language, "passive_auxiliaries")
+    found = (
         (at, word, line)
         for at, word in enumerate(words)
         for line in participles.get(word, ())
         if not auxiliaries.isdisjoint(words[max(0, at - _NEAR) : at])
-    ]
+    )
+    return [*islice(found, _MOST)]
 
 
 def _speaker_as_object(pair: TextPair) -> tuple[str, str] | None:
     """Return a Spanish verb of speech before its subject that has another in English: *reconoció su director*."""
-    said = _before_speaker().search(pair.source)
+    said = _before_speaker().search(pair.source) if ", " in pair.source else None
     other = _PRONOUN_FIRST.search(pair.target) if said else None
-    return (said[1], other[1]) if said and other else None
+    return (said[1], other[1]) if said and other and _starts_noun(other[2], "en") else None
 
 
-_PRONOUN_FIRST = re.compile(r", ((?:he|she|it|they) \w+ed (?:his|her|its|their|the))\b")
+_PRONOUN_FIRST = re.compile(r", ((?:he|she|it|they) \w+ed (\w+))")
 
 
 @cache
 def _before_speaker() -> re.Pattern[str]:
-    verbs = (*word_lists.words("es", "speech_verbs"), "reconoció", "admitió", "informó", "anunció", "lamentó", "indicó")
-    return re.compile(rf", ({any_of(verbs)} (?:su|sus|el|la|los|las))\b")
-
-
-_WITH_A = {"survived": "sobreviv", "attended": "asisti", "renounced": "renunci"}
-"""English verbs, and the Spanish ones whose object needs `a`."""
-_DIRECT = re.compile(
-    r"\b(survived|attended|renounced) (?:the|a|an|his|her|its|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
-)
-_WITHOUT_A = re.compile(
-    r"\b((sobreviv|asisti|renunci)\w+) (?:el|la|los|las|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)"
-    r" (?!(?:noche|dia|semana|mes|ano|hora|minuto|decada)\w*)"
-)
+    verbs = any_of((*word_lists.words("es", "speech_verbs"), *word_lists.words("es", "verbs_before_speakers")))
+    return re.compile(rf", ({verbs} {any_of((*word_lists.words('es', 'definite_articles'), 'su', 'sus'))})\b")
 
 
 def _object_as_subject(pair: TextPair) -> tuple[str, str] | None:
     """Return an English verb with an object, which in Spanish became the subject: *sobrevivieron tres incendios*."""
-    said = _DIRECT.search(pair.source)
-    other = _WITHOUT_A.search(folded(pair.target)) if said else None
-    if not said or not other or _WITH_A[said[1]] != other[2] or not other.start():
+    source, english = pair.once(folded_source), _verbs_with_a("en")
+    direct = [at for at, (one, after) in enumerate(pairwise(source)) if one in english and _starts_noun(after, "en")]
+    if not direct:
         return None
-    return (said[0], other[0].strip()) if _OBJECTS.isdisjoint(folded(pair.target)[other.end() :].split()[:_NEAR]) else None
+    target, spanish = pair.once(folded_target), _verbs_with_a("es")
+    durations = {form for entry in word_lists.words("es", "durations") for form in forms(entry, "es")}
+    for at, (one, after) in enumerate(pairwise(target)):
+        behind = target[at + 2 : at + 2 + _NEAR]
+        is_subject = (
+            at and _starts_noun(after, "es") and _OBJECTS.isdisjoint(behind) and durations.isdisjoint(behind[:1])
+        )
+        if is_subject and spanish.get(one, frozenset()) & english[source[direct[0]]]:
+            return " ".join(source[direct[0] : direct[0] + 2]), " ".join(target[at : at + 2])
+    return None
+
+
+def _starts_noun(word: str, language: str) -> bool:
+    """Tell whether a word begins what has a noun: an article, a possessive or a number."""
+    return word.isdecimal() or word in _noun_starts(language)
+
+
+@cache
+def _noun_starts(language: str) -> frozenset[str]:
+    articles = _listed(language, "definite_articles") | _listed(language, "indefinite_articles")
+    owners = _listed("en", "possessives") if language == "en" else {"su", "sus"}
+    numbers = (word for word in word_lists.values(language, "number_amounts") if " " not in word)
+    return articles | owners | frozenset(map(folded, numbers))
+
+
+@cache
+def _verbs_with_a(language: str) -> dict[str, frozenset[int]]:
+    """Return the forms of the verbs whose Spanish object has `a`, with their lines in the list."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for line, cells in enumerate(word_lists.table("verbs_with_a", columns=2)):
+        for entry in cells[LANGUAGES.index(language)]:
+            for form in forms(entry, language):
+                found[form].add(line)
+    return {form: frozenset(lines) for form, lines in found.items()}
+
+
+@cache
+def _before_objects() -> frozenset[str]:
+    return _noun_starts("en") | frozenset(_MORE_OBJECTS)
+
+
+@cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(map(folded, word_lists.words(language, name)))
 
 
 @cache
@@ -161,7 +191,9 @@ def _lines(language: str) -> dict[str, tuple[int, ...]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for line, (english, spanish, _) in enumerate(_table()):
         if language == "en":
-            listed = [form for entry in english for form in forms(entry, "en") if form.endswith("ed") or " " not in entry]
+            listed = [
+                form for entry in english for form in forms(entry, "en") if form.endswith("ed") or " " not in entry
+            ]
         else:
             listed = [f"{folded(entry)[:-1]}{end}" for entry in spanish for end in ("o", "a", "os", "as")]
         for form in dict.fromkeys(listed):

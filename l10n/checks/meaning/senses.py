@@ -1,8 +1,8 @@
 """Words in a sense that they do not have in their sentence: `the party ended 2-1` for *el partido terminó 2-1*.
 
 A list for each source language has words with several senses, or that machines take for other words: what says another
-sense in the translation, what in the source tells the sense, and what renders it. A word is found where its sense is told,
-the translation says another and not this one, and no other word of the source explains that.
+sense in the translation, what in the source tells the sense, and what renders it. A word is found where its sense is
+told, the translation says another and not this one, and no other word of the source explains that.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
 
 
 def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iterator[tuple[_Column, str]]:
-    """Yield the forms in a line: of those in two columns, one is an excuse only where the line has it letter by letter."""
+    """Yield the forms in a line: one of two columns is an excuse only where the line has it letter by letter."""
     written = {column: {f"{folded(one)}{end}" for one in entries for end in _PLURALS} for column, entries in cells}
     excuses = set().union(*(entries for column, entries in written.items() if column in _EXCUSES))
     taken: set[str] = set()

@@ -173,7 +173,7 @@ class Unmatched(NamedTuple):
 
 
 def unmatched(pair: TextPair) -> tuple[list[Unmatched], list[Unmatched]]:
-    """Return the words of the source and of a draft that nothing on the other side stands for; none where a person wrote."""
+    """Return the words of a source and its draft that nothing on the other side stands for; none if people wrote it."""
     both = languages(pair) if pair.machine_made else None
     if both is None or is_copied(pair):
         return [], []
