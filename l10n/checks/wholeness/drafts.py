@@ -170,6 +170,8 @@ class Unmatched(NamedTuple):
     """Its place in the text, 0 to 1."""
     weight: float
     """How much it says: minus the logarithm of how often good translations lack its translations."""
+    translations: frozenset[str]
+    """Stems in the other language, without the s of a plural."""
 
 
 def unmatched(pair: TextPair) -> tuple[list[Unmatched], list[Unmatched]]:
@@ -186,8 +188,9 @@ def _unmatched(
     some: Sequence[_Part], others: Sequence[_Part], both: tuple[str, str], asked: frozenset[str]
 ) -> list[Unmatched]:
     places = {part.folded: at / len(some) for at, part in enumerate(some)}
-    found = _without_counterpart(some, others, both)
-    return [Unmatched(text, word, places[word], weight) for word, text, weight in found if word not in asked]
+    found = [one for one in _without_counterpart(some, others, both) if one[0] not in asked]
+    known = _singular(both[0])
+    return [Unmatched(text, word, places[word], weight, known[_key(word)][1]) for word, text, weight in found]
 
 
 def _key(word: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from l10n.checks.findings import Finding
-from l10n.checks.meaning.senses import WORD_SENSE
+from l10n.checks.meaning.words.senses import WORD_SENSE
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.wholeness.drafts import unmatched
+from l10n.checks.wholeness.drafts import Unmatched, unmatched
 
 _ALIKE = 3
 """Letters at their beginning that look-alikes share."""
@@ -34,9 +34,16 @@ def lookalikes(pair: TextPair) -> Iterator[Finding]:
         for side in pair.once(unmatched)
     )
     for one, other in product(lost, gained):
-        if one.folded[:_ALIKE] == other.folded[:_ALIKE] and abs(one.at - other.at) <= _APART:
+        if one.folded[:_ALIKE] != other.folded[:_ALIKE] or abs(one.at - other.at) > _APART:
+            continue
+        if not _renders(one, other) and not _renders(other, one):
             yield WORD_SENSE.finding("taken for another word: “{said}” → “{other}”", said=one.text, other=other.text)
             return
+
+
+def _renders(one: Unmatched, other: Unmatched) -> bool:
+    """Tell whether a word may be a rarer form of a translation of the other: *valores* of `value`."""
+    return any(len(stem) >= _SHORTEST and one.folded.startswith(stem) for stem in other.translations)
 
 
 CHECKS: tuple[Check, ...] = (lookalikes,)

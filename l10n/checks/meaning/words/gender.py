@@ -86,9 +86,7 @@ def _of_pronoun(pair: TextPair) -> Iterator[Finding]:
 def _of_noun(pair: TextPair) -> Iterator[Finding]:
     """Find a Spanish subject of the other gender than the English pronouns."""
     source = pair.once(folded_source)
-    genders = {
-        one for one in _BOTH if not _pronouns(feminine=one).isdisjoint(source) or _has_noun(source, feminine=one)
-    }
+    genders = {one for one in _BOTH if _tells(source, feminine=one)}
     if len(genders) != 1:
         return
     (feminine,) = genders

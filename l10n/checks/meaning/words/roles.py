@@ -115,8 +115,18 @@ def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]
 def _speaker_as_object(pair: TextPair) -> tuple[str, str] | None:
     """Return a Spanish verb of speech before its subject that has another in English: *reconoció su director*."""
     said = _before_speaker().search(pair.source) if ", " in pair.source else None
-    other = _PRONOUN_FIRST.search(pair.target) if said else None
-    return (said[1], other[1]) if said and other and _starts_noun(other[2], "en") else None
+    if not said or (said[2] not in _OWNERS and folded(said[3]) not in _spanish_people()):
+        return None
+    other = _PRONOUN_FIRST.search(pair.target)
+    return (said[1], other[1]) if other and _starts_noun(other[2], "en") else None
+
+
+_OWNERS = {"su", "sus"}
+
+
+@cache
+def _spanish_people() -> frozenset[str]:
+    return frozenset(folded(noun) for row in word_lists.rows("es", "person_nouns", columns=2) for noun in row)
 
 
 _PRONOUN_FIRST = re.compile(r", ((?:he|she|it|they) \w+ed (\w+))")
@@ -125,7 +135,8 @@ _PRONOUN_FIRST = re.compile(r", ((?:he|she|it|they) \w+ed (\w+))")
 @cache
 def _before_speaker() -> re.Pattern[str]:
     verbs = any_of((*word_lists.words("es", "speech_verbs"), *word_lists.words("es", "verbs_before_speakers")))
-    return re.compile(rf", ({verbs} {any_of((*word_lists.words('es', 'definite_articles'), 'su', 'sus'))})\b")
+    starts = any_of((*word_lists.words("es", "definite_articles"), *_OWNERS))
+    return re.compile(rf", ({verbs} ({starts}) (\w+))")
 
 
 def _object_as_subject(pair: TextPair) -> tuple[str, str] | None:
@@ -154,7 +165,7 @@ def _starts_noun(word: str, language: str) -> bool:
 @cache
 def _noun_starts(language: str) -> frozenset[str]:
     articles = _listed(language, "definite_articles") | _listed(language, "indefinite_articles")
-    owners = _listed("en", "possessives") if language == "en" else {"su", "sus"}
+    owners = _listed("en", "possessives") if language == "en" else _OWNERS
     numbers = (word for word in word_lists.values(language, "number_amounts") if " " not in word)
     return articles | owners | frozenset(map(folded, numbers))
 
