@@ -64,11 +64,10 @@ CHECKS: tuple[Check, ...] = (gender,)
 def _of_pronoun(pair: TextPair) -> Iterator[Finding]:
     """Find an English pronoun of the other gender than the Spanish nouns."""
     target = pair.once(folded_target)
-    pronouns = {feminine: [word for word in target if word in _pronouns(feminine=feminine)] for feminine in _BOTH}
-    if bool(pronouns[True]) is bool(pronouns[False]):
+    wrong = not _pronouns(feminine=True).isdisjoint(target)
+    if wrong is not _pronouns(feminine=False).isdisjoint(target):
         return
-    wrong = bool(pronouns[True])
-    told = [word for word in pronouns[wrong] if word not in _NOT_SUBJECT]
+    told = [word for word in target if word in _pronouns(feminine=wrong) and word not in _NOT_SUBJECT]
     source = pair.once(folded_source)
     people = _people(source)
     if not told or not _is_one(people) or people[0].feminine is wrong or _has_noun(target, feminine=wrong):

@@ -78,6 +78,8 @@ def _is_said_elsewhere(line: int, source: dict[int, _Said], target: dict[int, _S
 def _said(words: Sequence[str], language: str) -> dict[int, _Said]:
     forms, articles = _forms(language), _articles(language)
     found: dict[int, _Said] = {}
+    if forms.keys().isdisjoint(words):
+        return found
     for at, word in enumerate(words):
         for line, plural in forms.get(word, ()):
             before = words[max(0, at - _REACH) : at]

@@ -103,6 +103,8 @@ def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
 def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]:
     """Return the participles of the list behind an auxiliary: the number of the word, the word, and its line."""
     participles, auxiliaries = _lines(language), _listed(language, "passive_auxiliaries")
+    if auxiliaries.isdisjoint(words) or participles.keys().isdisjoint(words):
+        return []
     found = (
         (at, word, line)
         for at, word in enumerate(words)
