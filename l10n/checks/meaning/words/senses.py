@@ -71,7 +71,7 @@ def word_sense(pair: TextPair) -> Iterator[Finding]:
     if not (languages := read_languages(pair)) or languages[0] == languages[1]:
         return
     target = _found(_WORDS.in_target(pair), languages[0])
-    wrong = [line for line, column in target if column is _Column.WRONG and (line, _Column.RIGHT) not in target]
+    wrong = sorted(line for line, what in target if what is _Column.WRONG and (line, _Column.RIGHT) not in target)
     if not wrong:
         return
     source = _found(_WORDS.in_source(pair), languages[0])
@@ -120,8 +120,11 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
         for line, cells in enumerate(_lines(source)):
             for column, form in _uses([(one, cells[one]) for one in columns], language):
                 roles[form].add(_Role(source, line, column))
-    stems = {entry.removesuffix(ANY_ENDING): found for entry, found in roles.items() if entry.endswith(ANY_ENDING)}
-    return ((entry, tuple(sorted(_with_parts(entry, roles, stems)))) for entry in list(roles))
+    stems: defaultdict[int, dict[str, set[_Role]]] = defaultdict(dict)
+    for entry, found in roles.items():
+        if entry.endswith(ANY_ENDING):
+            stems[len(entry) - 1][entry.removesuffix(ANY_ENDING)] = found
+    return ((entry, tuple(_with_parts(entry, roles, stems))) for entry in roles)
 
 
 def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iterator[tuple[_Column, str]]:
@@ -130,30 +133,33 @@ def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iter
     excuses = set().union(*(entries for column, entries in written.items() if column in _EXCUSES))
     taken: set[str] = set()
     for column, entries in cells:
-        found = {folded(form) for entry in entries for form in _forms(entry, language)}
+        found = set().union(*(_forms(entry, language) for entry in entries))
         found -= taken if column in _EXCUSES else excuses - written[column]
         taken |= found
         yield from ((column, form) for form in found)
 
 
-def _with_parts(entry: str, roles: Mapping[str, set[_Role]], stems: Mapping[str, set[_Role]]) -> set[_Role]:
+_Roles = Mapping[str, set[_Role]]
+
+
+def _with_parts(entry: str, roles: _Roles, stems: Mapping[int, _Roles]) -> set[_Role]:
     """Return the roles of an entry, of its words, and of the beginnings of both."""
-    parts = entry.removesuffix(ANY_ENDING).split()
-    found = roles[entry].union(*(roles.get(part, ()) for part in parts if len(parts) > 1))
-    return found.union(*(stems.get(part[:length], ()) for part in parts for length in range(1, len(part) + 1)))
+    parts = entry.removesuffix(ANY_ENDING).split() if " " in entry else (entry.removesuffix(ANY_ENDING),)
+    found = [known for part in parts if len(parts) > 1 and (known := roles.get(part))]
+    found += (known for part in parts for length, some in stems.items() if (known := some.get(part[:length])))
+    return roles[entry].union(*found) if found else roles[entry]
 
 
 _WORDS = ListedWords(_listed)
 
 
-def _forms(entry: str, language: str) -> Iterator[str]:
-    """Yield the forms of an entry: with the regular plural of an English noun."""
+@cache
+def _forms(entry: str, language: str) -> frozenset[str]:
+    """Return the folded forms of an entry: with the regular plural of an English noun."""
     if entry in _PATTERNS:
-        return
+        return frozenset()
+    word = folded(entry)
     if entry.endswith(ANY_ENDING):
-        yield entry
-        return
-    lower = entry.lower()
-    yield from forms(lower, language)
-    if language == "en" and " " not in lower:
-        yield regular_plural(lower)
+        return frozenset({word})
+    plural = {regular_plural(word)} if language == "en" and " " not in word else ()
+    return frozenset((*forms(word, language), *plural))
