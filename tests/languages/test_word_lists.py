@@ -38,7 +38,7 @@ from l10n.segmentation import rules
 
 LISTS = Path(word_lists.__file__).parent
 PACKAGE = LISTS.parent
-ROWS = {"irregular_plurals": 2, "determiners": 4, "genders_of_offices": 2}
+ROWS = {"irregular_plurals": 2, "determiners": 4, "genders_of_offices": 2, "person_nouns": 2}
 SHARES = ("translations",)
 VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
 MEANINGS = (
@@ -49,7 +49,10 @@ RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 TABLES = {
     **dict.fromkeys(("negative_words", "limited_words", "strong_denials", "allegations", "possibilities"), 2),
-    **dict.fromkeys(("opposites", "false_friends"), 4),
+    **dict.fromkeys(("acts_on_others", "countable_nouns", "verbs_with_a"), 2),
+    **dict.fromkeys(("opposites", "false_friends", "longer_names"), 4),
+    **dict.fromkeys(("senses_of_english", "senses_of_spanish"), 5),
+    "done_to_subject": 3,
 }
 """The columns of the lists of both languages."""
 FILES = sorted(LISTS.rglob("*.txt"))

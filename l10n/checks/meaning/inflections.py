@@ -41,6 +41,13 @@ def forms(entry: str, language: str) -> Iterator[str]:
         yield entry
 
 
+def regular_plural(noun: str) -> str:
+    """Return the regular plural of an English noun."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
 def _english_verb(verb: str) -> Iterator[str]:
     yield verb
     if verb.endswith("e"):

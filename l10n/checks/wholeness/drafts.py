@@ -190,6 +190,38 @@ def _without_counterpart(
             yield word, part.text, entry[0]
 
 
+class Unmatched(NamedTuple):
+    """A word of one side that nothing on the other side stands for."""
+
+    text: str
+    folded: str
+    at: float
+    """Its place in the text, 0 to 1."""
+    weight: float
+    """How much it says: minus the logarithm of how often good translations lack its translations."""
+    translations: frozenset[str]
+    """Stems in the other language, without the s of a plural."""
+
+
+def unmatched(pair: TextPair) -> tuple[list[Unmatched], list[Unmatched]]:
+    """Return the words of a source and its draft that nothing on the other side stands for; none if people wrote it."""
+    both = languages(pair) if pair.machine_made else None
+    if both is None or is_copied(pair):
+        return [], []
+    ours, theirs = pair.once(_ours), pair.once(_theirs)
+    lost = _unmatched(ours, theirs, both, pair.once(_asked))
+    return lost, _unmatched(theirs, ours, both[::-1], pair.once(_asked)) if lost else []
+
+
+def _unmatched(
+    some: Sequence[_Part], others: Sequence[_Part], both: tuple[str, str], asked: frozenset[str]
+) -> list[Unmatched]:
+    places = {part.folded: at / len(some) for at, part in enumerate(some)}
+    found = [one for one in _without_counterpart(some, others, both) if one[0] not in asked]
+    known = _singular(both[0])
+    return [Unmatched(text, word, places[word], weight, known[_key(word)][1]) for word, text, weight in found]
+
+
 def _key(word: str) -> str:
     """Return the stem of a folded word without the s of a plural."""
     found = stem(word)
