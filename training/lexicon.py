@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
+from l10n.checks.dictionary import empty_words, stem
 from l10n.checks.pairs import split
-from l10n.checks.wholeness.lexicon import empty_words, stem
 from l10n.languages import word_lists
 from training.pairs import read
 from training.phrasebook.book import tables

@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.dictionary import Meaning, meaning, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.wholeness.lexicon import Meaning, meaning, stem
 from l10n.languages.codes import base
 from l10n.languages.word_lists import in_both
 from l10n.text.folding import folded

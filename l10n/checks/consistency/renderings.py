@@ -7,10 +7,10 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from l10n.checks.dictionary import meaning, stem
 from l10n.checks.names.known import forms
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.wholeness.lexicon import meaning, stem
 from l10n.glossary.recognition import TermMatch
 from l10n.languages import word_lists
 from l10n.text.folding import folded

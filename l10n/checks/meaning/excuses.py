@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from l10n.checks.dictionary import meaning
 from l10n.checks.meaning.denials import Denial, DenialKind, Denials
 from l10n.checks.meaning.rendering import Renderings, base
-from l10n.checks.wholeness.lexicon import meaning
 
 _BEFORE, _BEHIND = 2, 5
 """So many words before and behind a negator, a word belongs to it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from l10n.checks.dictionary import Meaning, meaning, meanings
 from l10n.checks.meaning.lexicon import Folded
-from l10n.checks.wholeness.lexicon import Meaning, meaning, meanings
 
 _LEAST = 4
 """The letters of the shortest word behind a prefix."""

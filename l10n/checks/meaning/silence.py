@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from l10n.checks.dictionary import meaning
 from l10n.checks.meaning.denials import DenialKind, Denials
 from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords
 from l10n.checks.meaning.rendering import Renderings, base
-from l10n.checks.wholeness.lexicon import meaning
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 

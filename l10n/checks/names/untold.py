@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from l10n.checks.dictionary import meaning, stem
 from l10n.checks.names.explained import are_related, has_form
 from l10n.checks.names.known import forms, is_common, leads
 from l10n.checks.names.reading import NamePart, NameSide, joined
-from l10n.checks.wholeness.lexicon import meaning, stem
 
 _SHORTEST = 3
 _LONG = 4

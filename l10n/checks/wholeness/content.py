@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from l10n.checks.dictionary import empty_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.checks.wholeness.gaps import SURE, UNSURE, Gap, gaps
-from l10n.checks.wholeness.lexicon import empty_words
 from l10n.checks.wholeness.ratios import RATIOS, surprise
 from l10n.checks.wholeness.repetition import said_twice
 from l10n.checks.wholeness.words import is_copied

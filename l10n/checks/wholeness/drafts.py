@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.amounts.reading.vocabulary import measures
+from l10n.checks.dictionary import empty_words, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word, split
 from l10n.checks.wholeness.content import OMITTED, omitted
-from l10n.checks.wholeness.lexicon import empty_words, stem
 from l10n.checks.wholeness.untranslated import UNTRANSLATED, untranslated
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import is_copied, languages

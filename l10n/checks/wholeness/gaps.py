@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.dictionary import Meaning, meanings
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.wholeness.lexicon import Meaning, meanings
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from l10n.checks.dictionary import Meaning, meaning
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.gaps import asked
-from l10n.checks.wholeness.lexicon import Meaning, meaning
 from l10n.checks.wholeness.words import languages
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.dictionary import empty_words, entries, stem
 from l10n.checks.pairs import TextPair, Word
-from l10n.checks.wholeness.lexicon import empty_words, entries, stem
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.text.folding import folded

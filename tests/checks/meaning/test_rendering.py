@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.checks.dictionary import meaning
 from l10n.checks.meaning.rendering import Renderings, base
-from l10n.checks.wholeness.lexicon import meaning
 
 
 def places(word: str, language: str, text: str, other: str) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.checks.wholeness.lexicon import entries, meaning, stem
+from l10n.checks.dictionary import entries, meaning, stem
 
 
 @pytest.mark.parametrize(
