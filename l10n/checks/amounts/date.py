@@ -29,6 +29,7 @@ def date(pair: TextPair) -> Iterator[Finding]:
         ours, theirs = _of(part, here, locales[0]), _of(part, there, locales[1])
         if not _is_named_otherwise(part, here, there) and not _is_named_otherwise(part, there, here):
             yield from _part(part, pair, ours, theirs)
+    yield from _periods(here, there)
     yield from _swapped(here.mentions, there.mentions)
     yield from _in_digits(here.dates, there.dates, locales)
 
@@ -41,6 +42,16 @@ def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
             for one in calendar.dates
         ]
     return found
+
+
+def _periods(here: Calendar, there: Calendar) -> Iterator[Finding]:
+    """Find a past period that became one to come, or this one: surely not the other way of saying it."""
+    ours, theirs = ([one for one in side.mentions if one.part is DatePart.PERIOD] for side in (here, there))
+    values, others = {one.value for one in ours}, {one.value for one in theirs}
+    if values and others and values.isdisjoint(others):
+        yield DATE.finding(
+            "{source} ↔ {target}", unsure=0 in values | others, source=_written(ours), target=_written(theirs)
+        )
 
 
 def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool:
