@@ -6,18 +6,17 @@ import re
 from functools import cache
 
 from l10n.checks.amounts.reading.sides import Amount, AmountKind
-from l10n.languages.word_lists import any_of, meanings
+from l10n.languages.word_lists import any_of, meanings, words
 
 _BEFORE, _BEHIND = 32, 40
 """So many characters before and behind a number are looked at."""
-_DENIED = re.compile(r"(?:\b(?:no|not|nunca|never|sin)|n['’]t)\s(?:\S+\s){0,2}\Z", re.IGNORECASE)
 
 
 def bound(amount: Amount, text: str, language: str) -> tuple[int, str]:
     """Return whether an amount is the least, 1, or the most, -1, and the words that say so; 0 where nothing does."""
     start = max(0, amount.start - _BEFORE)
     if (found := _before(language).search(text, start, amount.start)) and not (
-        _denies(text, found.start()) or _is_time_span(found["words"], amount)
+        _denies(text, found.start(), language) or _is_time_span(found["words"], amount)
     ):
         return _value(found["words"], language, "bounds_before"), text[found.start("words") : amount.end]
     behind = _behind(language).match(text[amount.end : amount.end + _BEHIND])
@@ -28,9 +27,15 @@ def bound(amount: Amount, text: str, language: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _denies(text: str, at: int) -> bool:
+def _denies(text: str, at: int, language: str) -> bool:
     """Tell whether a negator stands before the words; their own, `no more than`, is among them."""
-    return _DENIED.search(text[max(0, at - _BEFORE) : at]) is not None
+    return _denied(language).search(text[max(0, at - _BEFORE) : at]) is not None
+
+
+@cache
+def _denied(language: str) -> re.Pattern[str]:
+    """Return a pattern for a negator at most three words before the end."""
+    return re.compile(rf"\b{any_of(words(language, 'negators'))}\s(?:\S+\s){{0,2}}\Z", re.IGNORECASE)
 
 
 def _is_time_span(words: str, amount: Amount) -> bool:
@@ -45,7 +50,8 @@ def _value(said: str, language: str, name: str) -> int:
 @cache
 def _before(language: str) -> re.Pattern[str]:
     phrases = any_of(meanings(language, "bounds_before"))
-    between = r"(?:\s(?:the|los|las|a|un|una|unos|unas|some|age\sof|the\sage\sof))?\s?(?:US|MX)?[$€£]?"
+    articles = any_of([*words(language, "definite_articles"), *words(language, "indefinite_articles")])
+    between = rf"(?:\s{articles})?\s?[A-Z]{{0,2}}[$€£]?"
     return re.compile(rf"\b(?P<words>{phrases}){between}(?<=[\s$€£])\Z", re.IGNORECASE)
 
 
