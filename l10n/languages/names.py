@@ -20,6 +20,14 @@ def from_cldr() -> Iterator[tuple[str, str]]:
             yield english.time_zones.get(zone, {}).get("city") or _of(zone, city), city
 
 
+def country(locale: str, language: str) -> str:
+    """Return the name of the country of a locale such as `es-MX`, in a language; empty if it names none."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    region = locale.rpartition("-")[2].upper() if "-" in locale else ""
+    return str(Locale.parse(language).territories.get(region, ""))
+
+
 def currencies() -> Iterator[str]:
     """Yield the code of each currency that CLDR knows (ISO 4217)."""
     from babel import Locale  # noqa: PLC0415 - as above

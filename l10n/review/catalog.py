@@ -19,6 +19,8 @@ _WHOLESALE = 2
 _GENERATOR = "x-generator"
 _WORD = re.compile(r"\S*[^\W_]\S*")
 _BETWEEN_RULES = re.compile(r"[\s,;|]+")
+_REASON = re.compile(r"[#(:—–]|--|\s-\s")
+"""What begins the reason behind the rules that a reviewer silences."""
 
 
 class State(StrEnum):
@@ -126,7 +128,7 @@ class RuleException:
     """A reviewer's comment that silences rules of `check` and `build` for a unit."""
 
     rules: str
-    """Their ids, with commas or spaces between: `number, name`."""
+    """Their ids, with commas or spaces between, and perhaps a reason behind a sign: `number, name: as in print`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +195,10 @@ class Unit:
         return tuple(comment.names for comment in self.comments if isinstance(comment, TermException))
 
     @property
-    def ignored(self) -> tuple[str, ...]:
-        """The ids of rules that a reviewer silenced, as written (`RuleException`), each once."""
-        said = (comment.rules for comment in self.comments if isinstance(comment, RuleException))
-        return tuple(dict.fromkeys(rule for each in said for rule in _BETWEEN_RULES.split(each) if rule))
+    def ignored(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of rules that a reviewer silenced, as written, for each comment (`RuleException`)."""
+        said = (_REASON.split(comment.rules, 1)[0] for comment in self.comments if isinstance(comment, RuleException))
+        return tuple(tuple(filter(None, _BETWEEN_RULES.split(each))) for each in said)
 
     @property
     def translated(self) -> bool:

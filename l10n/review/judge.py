@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from l10n.checks import terms
 from l10n.checks.consistency import CONSISTENCY, Rendering, RenderingKind, Sighting, disagreements, renderings
@@ -176,7 +177,7 @@ def _rendered(pair: TextPair, unit: Unit, policy: Policy) -> tuple[Rendering, ..
     Those of a unit that a reviewer excused do not, nor does the sentence of a unit with a context: it is there so that
     the same sentence can have another translation.
     """
-    if not policy.hears(CONSISTENCY.id) or CONSISTENCY.id in unit.ignored:
+    if not policy.hears(CONSISTENCY.id) or CONSISTENCY.id in _excused(unit):
         return ()
     return tuple(one for one in renderings(pair) if one.kind is not RenderingKind.SENTENCE or unit.context is None)
 
@@ -202,14 +203,23 @@ def _machine_translation(unit: Unit) -> MachineTranslation | None:
 
 def _heard(findings: Iterable[Finding], unit: Unit, policy: Policy) -> Iterator[Finding]:
     """Yield the findings that neither the project nor the reviewer of a unit silenced."""
-    ignored = unit.ignored
+    ignored = _excused(unit)
     return (finding for finding in policy.heard(findings) if finding.rule not in ignored)
 
 
+def _excused(unit: Unit) -> frozenset[str]:
+    """Return the rules that a reviewer silenced.
+
+    Behind a word that is no rule, nothing counts: it may be a reason that names one, `number, the date is right`.
+    """
+    return frozenset(name for names in unit.ignored for name in takewhile(RULES.__contains__, names))
+
+
 def _unknown(unit: Unit) -> Iterator[Finding]:
-    """Find rules that a reviewer silenced and that do not exist."""
-    for name in unit.ignored:
-        if name in RULES:
+    """Find comments that silence a rule that does not exist."""
+    for names in unit.ignored:
+        name = next((name for name in names if name not in RULES), None)
+        if name is None:
             continue
         if near := nearest(name):
             yield IGNORING.finding("there is no rule “{name}” to ignore; did you mean “{near}”?", name=name, near=near)

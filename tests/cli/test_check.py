@@ -228,6 +228,22 @@ def test_a_reviewer_silences_a_rule_for_a_unit(l10n: Callable[..., Ran], save: C
     assert l10n("check", "--skip", "unknown-rule").err == ""
 
 
+@pytest.mark.parametrize("reason", ["number: the glossary is right", "number — see glossary", "number (glossary)"])
+def test_the_reason_for_silencing_a_rule_silences_none(
+    l10n: Callable[..., Ran], save: Callable[..., None], reason: str
+) -> None:
+    save(Unit(CAME, FIRST), Unit(BACK, "The ministry was back on Monday.", comments=(RuleException(reason),)))
+    assert [line.split(": ")[3] for line in l10n("check").err.splitlines()] == ["glossary"]
+
+
+def test_a_word_that_is_no_rule_ends_the_rules_that_are_silenced(
+    l10n: Callable[..., Ran], save: Callable[..., None]
+) -> None:
+    comments = (RuleException("number, the glossary is right"),)
+    save(Unit(CAME, FIRST), Unit(BACK, "The ministry was back on Monday.", comments=comments))
+    assert [line.split(": ")[3] for line in l10n("check").err.splitlines()] == ["glossary", "unknown-rule"]
+
+
 def test_articles_po_files_and_folders_are_checked(
     l10n: Callable[..., Ran], save: Callable[..., None], tmp_path: Path
 ) -> None:

@@ -42,7 +42,8 @@ ROWS = {"irregular_plurals": 2, "determiners": 4, "genders_of_offices": 2, "pers
 SHARES = ("translations",)
 VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "number_magnitudes")
 MEANINGS = (
-    *("measures", "month_names", "weekday_names", "relative_days"),
+    *("measures", "month_names", "weekday_names", "relative_days", "relative_periods"),
+    *("bounds_before", "bounds_behind", "share_changes"),
     *("parts_of_day", "words_for_day_parts", "hours_by_name", "time_zones"),
 )
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")

@@ -26,7 +26,10 @@ def date(pair: TextPair) -> Iterator[Finding]:
         return
     locales = pair.locales
     for part in (DatePart.MONTH, DatePart.WEEKDAY, DatePart.RELATIVE):
-        yield from _part(part, pair, _of(part, here, locales[0]), _of(part, there, locales[1]))
+        ours, theirs = _of(part, here, locales[0]), _of(part, there, locales[1])
+        if not _is_named_otherwise(part, here, there) and not _is_named_otherwise(part, there, here):
+            yield from _part(part, pair, ours, theirs)
+    yield from _periods(here, there)
     yield from _swapped(here.mentions, there.mentions)
     yield from _in_digits(here.dates, there.dates, locales)
 
@@ -39,6 +42,31 @@ def _of(part: DatePart, calendar: Calendar, locale: str) -> Sequence[Mention]:
             for one in calendar.dates
         ]
     return found
+
+
+def _periods(here: Calendar, there: Calendar) -> Iterator[Finding]:
+    """Find a past period that became one to come, or this one: surely not the other way of saying it."""
+    ours, theirs = ([one for one in side.mentions if one.part is DatePart.PERIOD] for side in (here, there))
+    values, others = {one.value for one in ours}, {one.value for one in theirs}
+    if values and others and values.isdisjoint(others):
+        yield DATE.finding(
+            "{source} ↔ {target}", unsure=0 in values | others, source=_written(ours), target=_written(theirs)
+        )
+
+
+def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool:
+    """Tell whether only one side counts from today, and the other names weekdays, as agencies do: `ayer`, `Monday`.
+
+    Which weekday it is depends on the day of publication, so nothing can be said of it.
+    """
+    if part is DatePart.MONTH or not _count(DatePart.RELATIVE, here) or _count(DatePart.RELATIVE, there):
+        return False
+    ours, theirs = _count(DatePart.WEEKDAY, here), _count(DatePart.WEEKDAY, there)
+    return theirs > ours or (part is DatePart.RELATIVE and theirs > 0)
+
+
+def _count(part: DatePart, calendar: Calendar) -> int:
+    return sum(one.part is part for one in calendar.mentions)
 
 
 def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:

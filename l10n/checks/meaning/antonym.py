@@ -2,7 +2,7 @@
 
 The words and their renderings are in a list of opposites. Both sides are counted: where the source has a word more
 often than the translation its renderings, and the translation the opposite more often than the source, one stands for
-the other.
+the other. What the word list explains on the other side by another word (`al menos`, *at least*) is not counted.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
+from l10n.checks.dictionary import meaning
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
 from l10n.checks.meaning.lexicon import (
@@ -25,6 +26,7 @@ from l10n.checks.meaning.lexicon import (
     read_languages,
     shown,
 )
+from l10n.checks.meaning.rendering import Renderings
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
 from l10n.text.folding import folded
@@ -33,6 +35,10 @@ ANTONYM = Rule("antonym", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (ANTONYM,)
 
 _COLUMNS = 4
+_TELLING = 0.6
+"""The least weight of a word that says something if no word of the other side renders it."""
+_SHIFT, _WORDS_OFF = 0.15, 4
+"""How far apart such a word and its opposite may be: a share of the text, and some words."""
 _REACH = 2
 """So many words behind a negator, a word is denied: `not illegal` is `legal`."""
 
@@ -62,6 +68,8 @@ class _Said(NamedTuple):
     """How often it may have each."""
     words: dict[_Sense, str]
     """A word that proves a sense, as the text has it."""
+    places: dict[_Sense, list[Hit[tuple[_Meaning, ...]]]]
+    """Where the words are that may have a sense and are not denied."""
 
 
 def antonym(pair: TextPair) -> Iterator[Finding]:
@@ -70,7 +78,7 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
         return
     here, there = _WORDS.in_source(pair), _WORDS.in_target(pair)
     opposites = {contrary for hit in here for _, contrary, sure in hit.label if sure}
-    if not opposites or not any(sure and sense in opposites for hit in there for sense, _, sure in hit.label):
+    if not opposites or not any(sense in opposites for hit in there for sense, _, _ in hit.label):
         return
     source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0], here)
     target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1], there)
@@ -81,6 +89,49 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
             said, opposite = source.words[sense], target.words[other]
             yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=said, opposite=opposite)
             return
+    yield from _unexplained(pair, languages, source, target)
+
+
+def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, target: _Said) -> Iterator[Finding]:
+    """Find a word and its opposite where nothing else on the other side explains either."""
+    senses = [sense for sense in source.words if target.any[_Sense(sense.line, not sense.opposite)]]
+    if not senses:
+        return
+    here, there = pair.once(folded_source), pair.once(folded_target)
+    ours, theirs = Renderings(here, languages[0]), Renderings(there, languages[1])
+    for sense in senses:
+        other = _Sense(sense.line, not sense.opposite)
+        said = _left(source, sense, here, languages[0], theirs)
+        opposite = _left(target, other, there, languages[1], ours)
+        if (
+            said
+            and opposite
+            and _tells(said[0], here, languages[0])
+            and _tells(opposite[0], there, languages[1])
+            and abs(said[0].start / len(here) - opposite[0].start / len(there)) <= _SHIFT + _WORDS_OFF / len(here)
+            and len(said) > len(_left(target, sense, there, languages[1], ours))
+            and len(opposite) > len(_left(source, other, here, languages[0], theirs))
+        ):
+            words = shown(pair.source, pair.source_words, said[0]), shown(pair.target, pair.target_words, opposite[0])
+            yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=words[0], opposite=words[1])
+            return
+
+
+def _tells(hit: Hit[tuple[_Meaning, ...]], words: Folded, language: str) -> bool:
+    """Tell whether it says something that nothing renders a word: not of one that is rendered in many ways."""
+    known = [meaning(word, language) for word in words[hit.start : hit.end]]
+    return all(one and one.translations and one.weight >= _TELLING for one in known)
+
+
+def _left(
+    side: _Said, sense: _Sense, words: Folded, language: str, other: Renderings
+) -> list[Hit[tuple[_Meaning, ...]]]:
+    """Return the words with a sense that no word of the other side renders, as far as the word list tells."""
+    return [
+        hit
+        for hit in side.places.get(sense, ())
+        if not any((known := meaning(word, language)) and other.of(known) for word in words[hit.start : hit.end])
+    ]
 
 
 CHECKS: tuple[Check, ...] = (antonym,)
@@ -89,7 +140,7 @@ CHECKS: tuple[Check, ...] = (antonym,)
 def _said(
     text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
 ) -> _Said:
-    said = _Said(defaultdict(int), {})
+    said = _Said(defaultdict(int), {}, defaultdict(list))
     if not hits:
         return said
     denies = not _negators(language).isdisjoint(listed)
@@ -100,6 +151,7 @@ def _said(
             if denied:
                 said.any[contrary] += 1
                 continue
+            said.places[sense].append(hit)
             if sure:
                 said.words.setdefault(sense, shown(text, words, hit))
     return said

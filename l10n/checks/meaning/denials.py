@@ -220,6 +220,7 @@ class _Reader:
             return "ni" not in behind and behind[:1] != ("siquiera",)
         start = hit.start - (self._listed[hit.start - 1] == "a")
         opens = self._is_after_pause(start) or self._listed[start - 1] in _openers()
+        opens = opens or not _object_pronouns().isdisjoint(behind[:1])
         return word.startswith(("nadie", "ningun")) and not opens
 
     def _is_after_pause(self, at: int) -> bool:
@@ -238,6 +239,12 @@ def _openers() -> frozenset[str]:
     """Return the words before `nadie` or `ningún` where they need no `no`."""
     names = ("clause_starts", "prepositions")
     return frozenset(folded(word) for name in names for word in word_lists.words("es", name))
+
+
+@cache
+def _object_pronouns() -> frozenset[str]:
+    """Return the pronouns that stand before a verb: behind `nadie`, its denial needs no `no` before it."""
+    return frozenset(word_lists.words("es", "object_pronouns"))
 
 
 @cache

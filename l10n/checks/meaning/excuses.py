@@ -58,6 +58,20 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     return unexcused
 
 
+def has_distant(left: Sequence[Denial], side: Denials, other: Denials) -> bool:
+    """Tell whether the other side has a word for a denial too far from where it is lost: `are banned` at the end."""
+    window = max(side.window, other.window)
+    had = {place.label for place in side.other}
+    words = [one for one in other.other if one.label is not DenialKind.AFFIX and one.label not in had]
+    if not words or not left:
+        return False
+    renderings = Renderings(side.words, side.language)
+    return all(
+        any(abs(one.at - place.at) > window and not _is_rendered(one, other, renderings, set()) for one in words)
+        for place in left
+    )
+
+
 def _stands_for(word: Denial, side: Denials, renderings: Renderings, belonging: set[int]) -> bool:
     """Tell whether a word with a prefix is rendered by a negator before its rest: `unrelated`, *sin relación*."""
     bare = base(side.words[word.start], side.language)

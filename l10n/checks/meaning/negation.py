@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.denials import NEGATORS, Denial, Denials, denials
-from l10n.checks.meaning.excuses import without_excuse
+from l10n.checks.meaning.excuses import has_distant, without_excuse
 from l10n.checks.meaning.lexicon import Hit, folded_source, folded_target, read_languages
 from l10n.checks.meaning.silence import STRONG, reversed_words, silenced, stripped
 from l10n.checks.pairs import Check, TextPair
@@ -38,12 +38,12 @@ def negation(pair: TextPair) -> Iterator[Finding]:
     if max(len(source.clear), len(target.clear)) > _MOST:
         return
     left_over = [place.said for place in source.clear] if target.left_over and not source.left_over else []
-    lost, added = _unexcused(source, target)
-    if lost := lost or left_over or _without_denial(source, target):
-        unsure = _are_doubtful(lost, languages[0])
+    gone, new = _unexcused(source, target)
+    if lost := [one.said for one in gone] or left_over or _without_denial(source, target):
+        unsure = _are_doubtful(lost, languages[0]) or has_distant(gone, source, target)
         yield NEGATION.finding("negation lost: {words}", unsure=unsure, words=", ".join(lost))
-    if added := added or _without_denial(target, source):
-        unsure = _are_doubtful(added, languages[1])
+    if added := [one.said for one in new] or _without_denial(target, source):
+        unsure = _are_doubtful(added, languages[1]) or has_distant(new, target, source)
         yield NEGATION.finding("negation added: {words}", unsure=unsure, words=", ".join(added))
     if not lost and not added:
         yield from _silenced(source, target, STRONG.in_source(pair), STRONG.in_target(pair))
@@ -65,7 +65,7 @@ def _without_denial(side: Denials, other: Denials) -> list[str]:
     return stripped(side, other) or reversed_words(side, other)
 
 
-def _unexcused(source: Denials, target: Denials) -> tuple[list[str], list[str]]:
+def _unexcused(source: Denials, target: Denials) -> tuple[list[Denial], list[Denial]]:
     """Return the negators of each side for which the other side has nothing."""
     window = max(source.window, target.window)
     lost, added = _unpaired(source.clear, target.clear, window)
@@ -75,7 +75,7 @@ def _unexcused(source: Denials, target: Denials) -> tuple[list[str], list[str]]:
         here, there = _unpaired(source.optional, target.optional, window + _BESIDE)
         lost, _ = _unpaired(lost, there, window + _BESIDE)
         added, _ = _unpaired(added, here, window + _BESIDE)
-    return [one.said for one in lost], [one.said for one in added]
+    return lost, added
 
 
 def _unpaired(side: list[Denial], other: list[Denial], window: float) -> tuple[list[Denial], list[Denial]]:

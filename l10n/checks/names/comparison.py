@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise
 
 from l10n.checks.names.explained import acts, has_form, is_surely_name
 from l10n.checks.names.holes import Hole, find_hole
-from l10n.checks.names.known import forms, is_currency, is_listed, long_leads
+from l10n.checks.names.known import forms, is_currency, is_home, is_listed, leads, long_leads
 from l10n.checks.names.likeness import near
 from l10n.checks.names.parts import parts
 from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joined, read
@@ -50,14 +50,14 @@ def compare(pair: TextPair) -> Compared:
     _excuse(pair, source, target)
     found = Compared(misspelt=[*lost_accents(source, target)])
     if source.differs(target) or target.differs(source, added=True):
-        _compare_names(found, source, target)
+        _compare_names(found, source, target, pair.locales[0])
     elif not found.misspelt:
         _look_for_holes(found, source, target)
     return found
 
 
-def _compare_names(found: Compared, source: NameSide, target: NameSide) -> None:
-    """Note what differs between the names of both sides."""
+def _compare_names(found: Compared, source: NameSide, target: NameSide, home: str) -> None:
+    """Note what differs between the names of both sides; `home` is the locale of the source."""
     lost = list(_unexplained(source, target))
     added = list(_unexplained(target, source))
     found.misspelt += matched(lost, added, source)
@@ -75,8 +75,25 @@ def _compare_names(found: Compared, source: NameSide, target: NameSide) -> None:
         else:
             _look_for_holes(found, source, target)
     _pair_up(found, added)
-    told = (one for one in added if _says_something(one, target, source, replaced=bool(gone)))
-    found.added = [(one, is_listed(one.folded) and not target.headline) for one in told]
+    told = [one for one in added if _says_something(one, target, source, replaced=bool(gone))]
+    if not gone and not found.misspelt:
+        told = [one for one in told if not is_home(one.folded, home, target.language)]
+    found.added = [(one, _must_not_stand(one, source, target, replaced=bool(gone or found.misspelt))) for one in told]
+
+
+def _must_not_stand(one: NamePart, source: NameSide, target: NameSide, *, replaced: bool) -> bool:
+    """Tell whether it is sure that a name of the translation is wrong: not if it only completes one: `Dow Jones`."""
+    return is_listed(one.folded) and not target.headline and (replaced or not _completes(one, source, target))
+
+
+def _completes(one: NamePart, source: NameSide, target: NameSide) -> bool:
+    """Tell whether a name stands beside one that is alone in the source."""
+    if not _beside(one, target, source):
+        return False
+    beside = {other.folded for other in target.neighbours(target.names.index(one))}
+    kept = (at for at, other in enumerate(source.names[:_MOST]) if other.folded in beside)
+    words = leads(source.language)
+    return not any(each.folded not in words for at in kept for each in source.neighbours(at))
 
 
 def _is_other_text(here: NameSide, there: NameSide) -> bool:

@@ -189,6 +189,15 @@ def is_currency(word: str) -> bool:
 
 
 @cache
+def is_home(word: str, locale: str, language: str) -> bool:
+    """Tell whether a folded word names the country of a locale in a language: `Mexico` for `es-MX`.
+
+    Readers at home need not be told; others are told, as in `Mexico's Finance Ministry`.
+    """
+    return word in map(folded, parts(names.country(locale, language)))
+
+
+@cache
 def long_leads(language: str) -> tuple[str, ...]:
     """Return the longer names of months, weekdays and offices, folded."""
     return tuple(folded(word) for word in word_lists.words(language, "name_leads") if len(word) >= _LONG_LEAD)

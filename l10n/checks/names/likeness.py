@@ -27,6 +27,8 @@ _ENDINGS = (
     ("h", ""),
 )
 """Endings of English names and of their Spanish forms, after levelling."""
+_MISTAKEN = ({"m", "n"}, {"v", "w"})
+"""Letters that are levelled in a name with other differences, and a common slip where nothing else differs."""
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -74,7 +76,7 @@ def same_name(english: str, spanish: str, *, adapted: bool = False) -> bool:
         return True
     if len(english) != len(spanish) and slips(english, spanish, most=1) == 1 and not spanish.startswith(english):
         return False
-    if _single(english).replace("h", "") == _single(spanish).replace("h", ""):
+    if _single(english).replace("h", "") == _single(spanish).replace("h", "") or _slipped(english, spanish):
         return False
     ours, theirs = _levelled(english), _levelled(spanish)
     return any(
@@ -82,6 +84,12 @@ def same_name(english: str, spanish: str, *, adapted: bool = False) -> bool:
         or any(each.removesuffix(end) + instead == theirs for end, instead in _ENDINGS if each.endswith(end))
         for each in (ours, ours.replace("j", "i"), ours.replace("x", "j"))
     )
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Tell whether two words differ in a letter that is levelled for the rest of a name: `Sheinbaum`, `Sheimbaum`."""
+    differing = [set(both) for both in zip(one, other, strict=False) if both[0] != both[1]]
+    return len(one) == len(other) and len(differing) == 1 and differing[0] in _MISTAKEN
 
 
 def related(english: str, spanish: str, *, rare: bool = False) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from l10n.checks.dictionary import meaning, stem
 from l10n.checks.names.explained import are_related, has_form
 from l10n.checks.names.known import forms, is_common, leads
 from l10n.checks.names.reading import NamePart, NameSide, joined
+from l10n.languages import word_lists
+from l10n.text.folding import folded
 
 _SHORTEST = 3
 _LONG = 4
@@ -22,7 +24,7 @@ def kept_name_parts(here: NameSide, there: NameSide) -> Iterator[NamePart]:
     """Yield words that had to stay, as the rest of the name did, or as words do that both languages have."""
     kept = {one.start for one in here.names[:_MOST] if _is_kept(one, here, there)}
     for at, one in enumerate(here.names[:_MOST]):
-        if one.folded in there.words or len(one.text) < _LONG:
+        if one.folded in there.words or len(one.text) < _LONG or one.folded in _natural_features(here.language):
             continue
         beside = bool(kept) and any(other.start in kept for other in here.neighbours(at))
         alone = not one.opens and _is_international(one.folded, here.language) and not here.headline
@@ -53,6 +55,12 @@ def is_untold(at: int, here: NameSide, there: NameSide) -> bool:
     if not (one.common or known) or not told or not told.translations.isdisjoint(map(stem, there.words)):
         return False
     return not any(are_related(one.folded, word, here) for word in there.words)
+
+
+@cache
+def _natural_features(language: str) -> frozenset[str]:
+    """Return nouns that each language puts beside a name, or not: `Falcon Lake`, *la presa Falcón*."""
+    return frozenset(map(folded, word_lists.words(language, "natural_features")))
 
 
 def _is_followed(at: int, side: NameSide) -> bool:

@@ -27,6 +27,8 @@ _FOREIGN = re.compile("[«»„]")
 _INSIDE = re.compile(r"(?P<quote>[”\"])(?P<sign>[.,])(?!\d)")
 _OUTSIDE = re.compile(r"(?P<sign>(?<!\.)\.)(?P<quote>[”»])(?=\s*$)")
 _AMERICAN = frozenset({"en-US", "en-CA"})
+_DIALOGUE = re.compile(r"\s*[—–]\s?(?:[¿¡]|[^\W\d_])")
+"""The dash at the start of speech, which Spanish books and reports have in place of quotation marks."""
 _MEASURE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d)?\"$")
 
 
@@ -51,7 +53,8 @@ def quotes(pair: TextPair) -> Iterator[Finding]:
         said = {quoted.strip(" ,.") for quoted in _QUOTED.findall(pair.source)}
         changed = len(said) > _MOST_QUOTED or any(not _has(pair.target, one) for one in said)
         half = not changed and _is_half(pair.source)
-        if (changed or half) and not _is_single_quoted(pair.target):
+        dialogue = into_spanish(pair) and _DIALOGUE.match(pair.target)
+        if (changed or half) and not dialogue and not _is_single_quoted(pair.target):
             yield QUOTES.finding("quotation marks are lost", unsure=half)
     yield from _single(pair)
 

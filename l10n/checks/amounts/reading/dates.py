@@ -17,6 +17,8 @@ class DatePart(StrEnum):
     MONTH = "month"
     WEEKDAY = "weekday"
     RELATIVE = "relative"
+    PERIOD = "period"
+    """A period seen from today, `last week`: -1 is past, 1 to come."""
     NEAR = "near"
     """A word for now, which the other language may say with its word for today."""
 
@@ -34,11 +36,13 @@ def calendar_words(language: str) -> Mapping[str, tuple[tuple[DatePart, int, str
         **{word: int(key) for word, (key, *_) in meanings(language, "weekday_names").items()},
     }
     relative = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_days").items()}
+    periods = {phrase: int(key) for phrase, (key, *_) in meanings(language, "relative_periods").items()}
     near = dict.fromkeys(words(language, "near_today"), 0)
     for part, table in (
         (DatePart.MONTH, months),
         (DatePart.WEEKDAY, days),
         (DatePart.RELATIVE, relative),
+        (DatePart.PERIOD, periods),
         (DatePart.NEAR, near),
     ):
         for phrase, value in table.items():

@@ -62,6 +62,8 @@ def _must_agree(kind: AmountKind, one: Amount, other: Amount) -> bool:
     """Tell whether two amounts with an equal number must count the same: half is 50 %, and an age needs no unit."""
     if kind is AmountKind.PERCENT and one.value != other.value:
         return False
+    if kind is AmountKind.PERCENT and one.measure and other.measure:
+        return True
     if Form.VAGUE in {one.form, other.form} or not (one.sure or other.sure):
         return False
     one_sided = not (one.measure and other.measure)

@@ -215,7 +215,8 @@ def _differences(lost: list[Amount], added: list[Amount], source: ReadText, targ
         if one and other:
             if _is_short_year(one, other) or _is_short_year(other, one):
                 continue
-            yield Difference(_kind(one, other), one, other, sure=True)
+            halves = _are_shares(one, other) and not _SMALL.isdisjoint({one.value, other.value})
+            yield Difference(_kind(one, other), one, other, sure=not halves)
         elif (only := one or other) and only.sure:
             repeated = only.kind is not AmountKind.DATE and only.value in (there if one else here)
             exchanged = _is_exchanged(only, source if one else target)
@@ -277,9 +278,14 @@ _SMALL = {Decimal("0.5"), Decimal(1), Decimal(2)}
 
 
 def _differ(one: Amount, other: Amount) -> bool:
-    if one.sure or other.sure:
+    if one.sure or other.sure or (one.counts_periods and other.counts_periods) or _are_shares(one, other):
         return True
     return one.form is other.form and not _SMALL & {one.value, other.value}
+
+
+def _are_shares(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are parts of a whole: *la mitad*, *a third*."""
+    return 0 < one.value < 1 and 0 < other.value < 1 and one.form is not Form.DIGITS and other.form is not Form.DIGITS
 
 
 def _comparable(one: Amount, other: Amount) -> bool:
@@ -326,4 +332,4 @@ def _one_sure(one: Amount, other: Amount) -> bool:
 
 
 def _any_two(one: Amount, other: Amount) -> bool:
-    return one.form is other.form and not one.sure and not other.sure
+    return (one.form is other.form or _are_shares(one, other)) and not one.sure and not other.sure

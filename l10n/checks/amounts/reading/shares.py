@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from l10n.languages.word_lists import any_of, in_both
+from l10n.languages.word_lists import any_of, in_both, words
 from l10n.text.numbers import Form, Number
 
 
@@ -34,13 +34,18 @@ def shares(found: Sequence[Number], text: str) -> Iterator[Number]:
 
 _HALF = Decimal("0.5")
 _ONE = re.compile(r"\b(?:an?|one|una?|la)[\s-]\Z", re.IGNORECASE)
+_BEFORE = 8
+_BY = re.compile(r"\bby\san?[\s-]\Z", re.IGNORECASE)
 _PARTS = {Form.ORDINAL, Form.GROUP}
 
 
 def _one_part(number: Number, text: str) -> Number | None:
     """Return a share for one part of a whole: `a quarter of`, `un tercio de`, `la quinta parte`; else nothing."""
     count = number.readings[0]
-    if number.form not in _PARTS or not _PAIRS < count <= _MOST_PARTS or not _of().match(text, number.end):
+    if number.form not in _PARTS or not _PAIRS < count <= _MOST_PARTS:
+        return None
+    by = _BY.search(text, max(0, number.start - _BEFORE), number.start) and _behind_share().match(text, number.end)
+    if not by and not _of().match(text, number.end):
         return None
     if not _ONE.search(text, max(0, number.start - 4), number.start):
         return None
@@ -56,6 +61,12 @@ def _of() -> re.Pattern[str]:
 
 
 _PAIRS, _MOST_PARTS = 2, 10
+
+
+@cache
+def _behind_share() -> re.Pattern[str]:
+    """Return what stands behind a part by which something changes: `fell by a third last year`, no `third man`."""
+    return re.compile(rf"\s*(?:[,.;:)]|\Z)|\s{any_of(words('en', 'behind_share_of_change'))}\b")
 
 
 def _counts_parts(count: Number, parts: Number, text: str) -> bool:

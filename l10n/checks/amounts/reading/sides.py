@@ -54,6 +54,8 @@ class Amount(NamedTuple):
     """The number as it is written."""
     ordinal: bool
     """Whether it is an ordinal in digits: `25th`."""
+    counts_periods: bool
+    """Whether it is an ordinal in words that tells which one of several: `the second quarter`."""
 
     @property
     def digits(self) -> str:
@@ -176,7 +178,14 @@ def _amount(number: Number, text: str, language: str, decimal: str, in_calendar:
         number.form,
         number.text,
         number.form is Form.DIGITS and bool(_ORDINAL.match(text, number.end)),
+        number.form is Form.ORDINAL and bool(_counted().match(text, number.end)),
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return what stands behind an ordinal that both languages say: `quarter`, `enmienda`."""
+    return re.compile(rf"\s{any_of(in_both('counted_periods'))}\b", re.IGNORECASE)
 
 
 def _kind(measure: frozenset[str]) -> AmountKind:
@@ -348,7 +357,10 @@ def _joint() -> re.Pattern[str]:
 
 
 def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
-    """Yield amounts; one before another one, in a range or a row, counts the same: `10 y 20 %`."""
+    """Yield amounts; one before another one, in a range or a row, counts the same: `10 y 20 %`.
+
+    Not so a unit behind another kind of number: `29 and seven months pregnant`.
+    """
     made: list[Amount] = []
     after: Amount | None = None
     for amount in reversed(amounts):
@@ -359,6 +371,7 @@ def _shared(amounts: list[Amount], text: str) -> Iterator[Amount]:
             and after.measure
             and one.form in {Form.DIGITS, Form.WORD}
             and one.kind is AmountKind.NUMBER
+            and (one.form is after.form or after.kind is not AmountKind.UNIT)
             and _joint().fullmatch(text, one.end, after.start)
         ):
             one = one._replace(measure=after.measure, kind=after.kind)
