@@ -98,6 +98,8 @@ _PEELED = ("description", "placeholder")
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE_MARK = re.compile(FOOTNOTE_MARK_PART, FLAGS)
+_CITES = ("[@", "[-@")
+"""The start of a citation of Pandoc without words of its own."""
 
 
 def _views(leaves: Iterable[Leaf]) -> Iterator[str]:
@@ -124,9 +126,9 @@ def _view(leaf: Leaf) -> str:
         case LeafKind.BREAK:
             return " "
         case LeafKind.OPAQUE:
-            if _FOOTNOTE_MARK.fullmatch(leaf.source):
+            if _FOOTNOTE_MARK.fullmatch(leaf.source) or leaf.source.startswith(_CITES):
                 return "¹"
-            return "@" if leaf.source.startswith("@") else _OBJECT  # `[@ruiz1998]` cites
+            return "@" if leaf.source.startswith("@") else _OBJECT
         case LeafKind.OPEN | LeafKind.CLOSE:
             return ""
 

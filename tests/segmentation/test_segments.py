@@ -200,6 +200,7 @@ def test_text_that_can_hardly_be_cut_takes_no_square_of_its_length(piece: str) -
         "<sup><a>1</a></sup>, <sup><a>2</a></sup>",
         "[[3]](#n3)",
         "[@ruiz1998, p. 4]",
+        "[-@ruiz1998; @lopez99, sec. 2]",
     ],
 )
 @pytest.mark.parametrize("space", ["", " "])

@@ -181,9 +181,12 @@ def build(base: Path, mortals: Mortals) -> Ground:
 
 
 def _sentences() -> str:
-    """Return an XLIFF file with a new text of a sentence that the article has no longer."""
-    unit = XliffUnit("The old weir broke.", "Rota.", Stage.REVIEWED)
-    written = xliff.write([unit], XliffVersion.ONE, f"{MESSAGES}/weir.po", ("en", "es"))
+    """Return an XLIFF file with a new text of a sentence that the article has no longer, and one that it has."""
+    units = [
+        XliffUnit("Nobody came to the party in 1998.", "Nadie vino a la fiesta en 1998.", Stage.REVIEWED),
+        XliffUnit("The old weir broke.", "Rota.", Stage.REVIEWED),
+    ]
+    written = xliff.write(units, XliffVersion.ONE, f"{MESSAGES}/weir.po", ("en", "es"))
     return written.replace("Rota.", "La presa vieja se rompió.")
 
 
