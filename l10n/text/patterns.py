@@ -212,6 +212,7 @@ HANDLE_PART = rf"""
 """`@nombre`, `@nombre@mastodon.social`; in Pandoc also citations without an author, `-@smith04`, and `@fig:map`."""
 CITED = re.compile(r"(?<![^\s\[;(-])@[\w{]")
 """What brackets around a citation of Pandoc have: `[see @smith04]`, `[-@{x}]`."""
+CITATION_KEY = re.compile(r"@[\w:.{}-]+")
 HASHTAG_PART = r"(?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+ (?: / \w+ )*"
 """`#agua`, and in Obsidian `#agua/pozo`."""
 ADDRESS_PART = f"{WEB_PART} | {HOST_PART} | {EMAIL_PART} | {HANDLE_PART} | {HASHTAG_PART}"

@@ -22,7 +22,6 @@ MAY_BE = re.compile(r"\](?=\{)|@|:: ")
 _KEPT = re.compile(r"""\.(?:notranslate|no-translate)(?=[\s.#}])|\btranslate=["']?no\b""", re.IGNORECASE)
 
 
-_KEY = re.compile(r"@[\w:.{}-]+")
 _WORD = re.compile(r"[^\W\d_]{4}")
 """What a citation has words for: it is more than keys and short marks of a place, as in `[@smith04, p. 3; -@jones]`."""
 
@@ -76,7 +75,7 @@ def bracketed(parts: Sequence[tuple[LeafKind | None, int, int]], text: str) -> l
                     has_list = behind > sign.end() and text[opening + 1 : sign.start()].strip()
                     is_cited = patterns.CITED.search(text, opening + 1, sign.start()) is not None
                     if field or has_list or is_cited:
-                        is_bare = is_cited and not _WORD.search(_KEY.sub("", text[opening:behind]))
+                        is_bare = is_cited and not _WORD.search(patterns.CITATION_KEY.sub("", text[opening:behind]))
                         is_kept = is_bare or _KEPT.search(text, sign.end(), behind) is not None
                         first = field.end() if field else opening + 1
                         found.append(BracketedSpan(opening, first, sign.start(), behind, is_kept))
