@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,10 +43,24 @@ class Meaning(NamedTuple):
     weight: float
     """As in `KnownWord`."""
 
+    def is_among(self, keys: Collection[str]) -> bool:
+        """Tell whether a text has the word itself, a cognate or a translation.
+
+        Args:
+            keys: of the words of the text, from `keys_of`.
+
+        """
+        return self.keys[0] in keys or self.beginning in keys or not self.translations.isdisjoint(keys)
+
 
 def stem(word: str) -> str:
     """Return the beginning that a folded word shares with its inflections."""
     return word[:_STEM]
+
+
+def keys_of(known: Iterable[Meaning]) -> frozenset[str]:
+    """Return under what words are found."""
+    return frozenset(key for each in known for key in each.keys)
 
 
 @cache

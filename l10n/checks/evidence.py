@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.dictionary import Meaning, meaning, stem
+from l10n.checks.dictionary import Meaning, keys_of, meaning, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.languages.codes import base
@@ -50,7 +50,7 @@ class _Side(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Under which its words are found."""
-        return frozenset(key for each in self.meanings.values() for key in each.keys)
+        return keys_of(self.meanings.values())
 
 
 class _Explained(NamedTuple):
@@ -155,11 +155,7 @@ def _explained(side: _Side, other: _Side, glossed: frozenset[str]) -> _Explained
 
     """
     keys = other.keys
-    words = {
-        word
-        for word, known in side.meanings.items()
-        if word in keys or known.beginning in keys or not known.translations.isdisjoint(keys) or stem(word) in glossed
-    }
+    words = {word for word, known in side.meanings.items() if known.is_among(keys) or stem(word) in glossed}
     same = len(side.numbers & other.numbers)
     rest = [_NUMBER] * (len(side.numbers) - same)
     rest += [_weight(known) for word, known in side.meanings.items() if word not in words]

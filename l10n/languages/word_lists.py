@@ -86,6 +86,7 @@ def meanings(language: str, name: str) -> dict[str, tuple[str, ...]]:
     return read_meanings(folder(language) / f"{name}.txt")
 
 
+@cache
 def shares(language: str, name: str) -> dict[str, tuple[int, frozenset[str]]]:
     """Return a whole per cent and other words for each word, from a list with both on each line. Raises as `words`."""
     return read_shares(folder(language) / f"{name}.txt")

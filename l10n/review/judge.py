@@ -73,7 +73,8 @@ class UnitRenderings:
 
     def finding(self, finding: Finding) -> UnitFinding:
         """Return a finding in this translation."""
-        flagged = self.state is State.DRAFT and not Note.doubts(finding).isdisjoint(self.unit.notes)
+        noted = self.unit.notes if self.state is State.DRAFT else ()
+        flagged = bool(noted) and not Note.doubts(finding).isdisjoint(noted)
         return UnitFinding(self.path, self.line, self.language, self.state, finding, self.unit, self.po, flagged)
 
 
@@ -137,12 +138,12 @@ def judge(
         if asked and asked.first:
             asked = replace(asked, once=tuple(term for term in asked.first if term not in repeated))
         both = _pair(sentence, unit, state, languages, asked)
-        noted = frozenset(unit.notes if state is State.DRAFT else ())
-        for finding in _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy):
-            flagged = bool(noted) and not noted.isdisjoint(Note.doubts(finding))
-            found.append(UnitFinding(path, sentence.line, catalog.language, state, finding, unit, po, flagged))
-        if named := _rendered(both, unit, policy):
-            called.append(UnitRenderings(path, sentence.line, catalog.language, state, unit, po, named))
+        named = _rendered(both, unit, policy)
+        here = UnitRenderings(path, sentence.line, catalog.language, state, unit, po, named)
+        heard = _heard((*examine(both, checks), *_unknown(unit), *_unproven(unit, both)), unit, policy)
+        found += map(here.finding, heard)
+        if named:
+            called.append(here)
     idle = (replace(one, po=po) for one in _idle(path, sentences, catalog, served, policy))
     return Judgement(translations, (*found, *idle), tuple(called))
 

@@ -7,12 +7,13 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.checks.dictionary import meaning, stem
+from l10n.checks.dictionary import empty_words, meaning, stem
 from l10n.checks.names.known import forms
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.glossary.recognition import TermMatch
 from l10n.languages import word_lists
+from l10n.languages.codes import base
 from l10n.text.folding import folded
 
 _MOST = 60
@@ -178,13 +179,13 @@ def _matched(gone: Sequence[_Phrase], new: Sequence[_Phrase], tag: str) -> Itera
 def _common(one: _Phrase, other: _Phrase, tag: str) -> int:
     """Return how many words of a name have a translation in the other one, or a word that begins alike."""
     there = {key for word in other.words for key in (stem(word), word[:_ALIKE])}
-    known = (meaning(word, tag[:2]) for word in one.words)
+    known = (meaning(word, base(tag)) for word in one.words)
     return sum(bool(there & {*each.translations, each.keys[0][:_ALIKE]}) for each in known if each)
 
 
 def _is_known(one: _Phrase, tag: str, there: frozenset[str]) -> bool:
     """Tell whether the other side has a known form of a name: `Países Bajos` for `Netherlands`."""
-    return all((known := forms(tag[:2], word)) and known.among(there) for word in one.words)
+    return all((known := forms(base(tag), word)) and known.among(there) for word in one.words)
 
 
 def _name(one: _Phrase, other: _Phrase) -> Rendering:
@@ -201,7 +202,7 @@ def _phrases(text: str, words: Sequence[Word], tag: str) -> list[_Phrase]:
     ended = text.rstrip(_CLOSING)[-1:] in _STOPS and not text.isupper()
     if not ended and sum(large[at] for at in long) > _IN_HEADLINE * len(long):
         return []
-    language, found, at = tag[:2], list[_Phrase](), 0
+    language, found, at = base(tag), list[_Phrase](), 0
     while at < len(words) and len(found) < _MOST:
         if not large[at]:
             at += 1
@@ -244,9 +245,7 @@ def _links() -> frozenset[str]:
 
 @cache
 def _openers(language: str) -> frozenset[str]:
-    return frozenset(
-        map(folded, (*word_lists.words(language, "function_words"), *word_lists.words(language, "starters")))
-    )
+    return empty_words(language) | frozenset(map(folded, word_lists.words(language, "starters")))
 
 
 @lru_cache(maxsize=1 << 14)

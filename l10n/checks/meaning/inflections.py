@@ -48,6 +48,11 @@ def regular_plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
+def spanish_plurals(noun: str) -> tuple[str, ...]:
+    """Return what may be the plural of a folded Spanish noun."""
+    return f"{noun}s", f"{noun}es", f"{noun.removesuffix('z')}ces"
+
+
 def _english_verb(verb: str) -> Iterator[str]:
     yield verb
     if verb.endswith("e"):

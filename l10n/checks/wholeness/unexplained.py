@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from l10n.checks.dictionary import Meaning, meaning
+from l10n.checks.dictionary import Meaning, keys_of, meaning
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.gaps import asked
 from l10n.checks.wholeness.words import languages
@@ -34,12 +34,5 @@ def _known(words: Iterable[Word], language: str) -> dict[str, Meaning]:
 
 def _without(words: dict[str, Meaning], others: dict[str, Meaning], given: frozenset[str]) -> float:
     """Return the weight of the words that nothing on the other side stands for."""
-    there = frozenset(key for known in others.values() for key in known.keys)
-    return sum(
-        known.weight
-        for word, known in words.items()
-        if word not in given
-        and word not in there
-        and known.beginning not in there
-        and known.translations.isdisjoint(there)
-    )
+    there = keys_of(others.values())
+    return sum(known.weight for word, known in words.items() if word not in given and not known.is_among(there))

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from l10n.checks.dictionary import empty_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.inflections import forms
+from l10n.checks.meaning.inflections import forms, spanish_plurals
 from l10n.checks.meaning.lexicon import LANGUAGES, folded_source, folded_target, read_languages
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages import word_lists
@@ -96,8 +97,9 @@ def _of_noun(pair: TextPair) -> Iterator[Finding]:
     sure = any(word.endswith("self") for word in told)
     if not sure and (people[0].noun.for_others or _is_of_others(source, {"her", "his"}, "en")):
         return
-    given = {folded(one) for language in LANGUAGES for one in word_lists.words(language, "given_names")}
-    names = (word for word in pair.source_words[_START:] if word.text[0].isupper() and word.folded in given)
+    given = [_given(language) for language in LANGUAGES]
+    others = (word for word in pair.source_words[_START:] if word.text[0].isupper())
+    names = (word for word in others if any(word.folded in listed for listed in given))
     spoken = {"él", "ella"} & {word.text.lower() for word in pair.target_words}
     if not spoken and not any(names) and _owns(source, told):
         noun = pair.target_words[people[0].at].text
@@ -116,7 +118,7 @@ def _owns(words: Sequence[str], told: Sequence[str]) -> bool:
     """Tell whether a pronoun stands for the subject or what is theirs: `her` also is an object."""
     if any(word not in _OBJECT for word in told):
         return True
-    empty = frozenset(map(folded, word_lists.words("en", "function_words")))
+    empty = empty_words("en")
     places = (at for at, word in enumerate(words[:-1]) if word in _OBJECT)
     return any(words[at + 1] not in empty for at in places)
 
@@ -166,7 +168,7 @@ def _has_other_names(words: Sequence[Word], people: Sequence[_Person], *, femini
         and words[at - 1].folded not in _joined_to_things()
         and word.folded not in _places()
         and not words[at - 1].text[0].isupper()
-        and not (feminine and word.folded.endswith("a") and word.folded in _given())
+        and not (feminine and word.folded.endswith("a") and word.folded in _given("es"))
         for at, word in enumerate(words)
     )
 
@@ -192,8 +194,8 @@ def _places() -> frozenset[str]:
 
 
 @cache
-def _given() -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words("es", "given_names")))
+def _given(language: str) -> frozenset[str]:
+    return frozenset(map(folded, word_lists.words(language, "given_names")))
 
 
 @cache
@@ -211,7 +213,7 @@ def _nouns() -> dict[str, _Noun]:
     for both in word_lists.rows("es", "person_nouns", columns=2):
         for feminine, noun in zip(_BOTH, map(folded, both), strict=True):
             told = None if both[0] == both[1] else feminine
-            for form in (noun, f"{noun}s", f"{noun}es", f"{noun.removesuffix('z')}ces"):
+            for form in (noun, *spanish_plurals(noun)):
                 found[form] = _Noun(told, form != noun, both[0] in others)
     return found
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.inflections import regular_plural
+from l10n.checks.meaning.inflections import regular_plural, spanish_plurals
 from l10n.checks.meaning.lexicon import LANGUAGES, folded_source, folded_target, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
@@ -109,7 +109,7 @@ def _numbers(entries: Sequence[str], language: str) -> Iterator[tuple[str, bool]
         return
     for noun in map(folded, entries):
         yield noun, False
-        yield from ((plural, True) for plural in (f"{noun}s", f"{noun}es", f"{noun.removesuffix('z')}ces"))
+        yield from ((plural, True) for plural in spanish_plurals(noun))
 
 
 @cache

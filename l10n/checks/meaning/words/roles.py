@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
@@ -58,7 +58,7 @@ def _told_active(pair: TextPair) -> tuple[str, str] | None:
     """Return an English passive whose Spanish verb is active, and has no other subject or object."""
     source = pair.once(folded_source)
     passives = _passives(source, "en")
-    if not passives or _AGENTS["en"] in source:
+    if not passives:
         return None
     target = pair.once(folded_target)
     for place, verb, line in passives:
@@ -83,7 +83,7 @@ def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
     """Return a Spanish passive whose English verb is active."""
     source = pair.once(folded_source)
     passives = _passives(source, "es")
-    if not passives or _AGENTS["es"] in source:
+    if not passives:
         return None
     target = pair.once(folded_target)
     for place, verb, line in passives:
@@ -101,9 +101,12 @@ def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
 
 
 def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]:
-    """Return the participles of the list behind an auxiliary: the number of the word, the word, and its line."""
+    """Return the participles of the list behind an auxiliary: the number of the word, the word, and its line.
+
+    None of a text that may tell who did it.
+    """
     participles, auxiliaries = _lines(language), _listed(language, "passive_auxiliaries")
-    if auxiliaries.isdisjoint(words) or participles.keys().isdisjoint(words):
+    if auxiliaries.isdisjoint(words) or participles.keys().isdisjoint(words) or _AGENTS[language] in words:
         return []
     found = (
         (at, word, line)
@@ -148,11 +151,10 @@ def _object_as_subject(pair: TextPair) -> tuple[str, str] | None:
     if not direct:
         return None
     target, spanish = pair.once(folded_target), _verbs_with_a("es")
-    durations = {form for entry in word_lists.words("es", "durations") for form in forms(entry, "es")}
     for at, (one, after) in enumerate(pairwise(target)):
         behind = target[at + 2 : at + 2 + _NEAR]
         is_subject = (
-            at and _starts_noun(after, "es") and _OBJECTS.isdisjoint(behind) and durations.isdisjoint(behind[:1])
+            at and _starts_noun(after, "es") and _OBJECTS.isdisjoint(behind) and _durations().isdisjoint(behind[:1])
         )
         if is_subject and spanish.get(one, frozenset()) & english[source[direct[0]]]:
             return " ".join(source[direct[0] : direct[0] + 2]), " ".join(target[at : at + 2])
@@ -173,14 +175,17 @@ def _noun_starts(language: str) -> frozenset[str]:
 
 
 @cache
+def _durations() -> frozenset[str]:
+    return frozenset(form for entry in word_lists.words("es", "durations") for form in forms(entry, "es"))
+
+
+@cache
 def _verbs_with_a(language: str) -> dict[str, frozenset[int]]:
     """Return the forms of the verbs whose Spanish object has `a`, with their lines in the list."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for line, cells in enumerate(word_lists.table("verbs_with_a", columns=2)):
-        for entry in cells[LANGUAGES.index(language)]:
-            for form in forms(entry, language):
-                found[form].add(line)
-    return {form: frozenset(lines) for form, lines in found.items()}
+    column = LANGUAGES.index(language)
+    lines = [cells[column] for cells in word_lists.table("verbs_with_a", columns=2)]
+    found = _by_word((form for entry in line for form in forms(entry, language)) for line in lines)
+    return {form: frozenset(at) for form, at in found.items()}
 
 
 @cache
@@ -201,17 +206,24 @@ def _table() -> tuple[tuple[tuple[str, ...], ...], ...]:
 @cache
 def _lines(language: str) -> dict[str, tuple[int, ...]]:
     """Return the participles of a language, with their lines in the list."""
+    if language == "en":
+        return _by_word(
+            (form for entry in english for form in forms(entry, "en") if form.endswith("ed") or " " not in entry)
+            for english, _, _ in _table()
+        )
+    return _by_word(
+        (f"{folded(entry)[:-1]}{end}" for entry in spanish for end in ("o", "a", "os", "as"))
+        for _, spanish, _ in _table()
+    )
+
+
+def _by_word(lines: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the lines that have a word, by the word."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for line, (english, spanish, _) in enumerate(_table()):
-        if language == "en":
-            listed = [
-                form for entry in english for form in forms(entry, "en") if form.endswith("ed") or " " not in entry
-            ]
-        else:
-            listed = [f"{folded(entry)[:-1]}{end}" for entry in spanish for end in ("o", "a", "os", "as")]
-        for form in dict.fromkeys(listed):
-            found[form].append(line)
-    return {form: tuple(lines) for form, lines in found.items()}
+    for at, line in enumerate(lines):
+        for word in dict.fromkeys(line):
+            found[word].append(at)
+    return {word: tuple(numbers) for word, numbers in found.items()}
 
 
 @cache
@@ -222,8 +234,4 @@ def _english_forms(line: int) -> frozenset[str]:
 
 @cache
 def _active_spanish() -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for line, (_, _, active) in enumerate(_table()):
-        for verb in active:
-            found[verb].append(line)
-    return {verb: tuple(lines) for verb, lines in found.items()}
+    return _by_word(active for _, _, active in _table())
