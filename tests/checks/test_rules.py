@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
-from text_pairs import messages, text_pair
+from text_pairs import CORPORA, human_pairs, human_texts, messages, text_pair
 
 from l10n import checks
 from l10n.checks import amounts
@@ -17,7 +16,6 @@ from l10n.checks.pairs import Check
 from l10n.checks.rules import ALL, WORDS, examine
 from l10n.checks.typography import quotes
 
-CORPORA = Path(__file__).parents[3] / "shared/corpora/translation"
 FAMILIES = [import_module(f"{checks.__name__}.{module.name}") for module in iter_modules(checks.__path__)]
 
 
@@ -42,20 +40,16 @@ def test_findings_come_in_the_order_of_the_rules() -> None:
 @pytest.mark.parametrize("corpus", ["flores101-dev", "tico19-test-es-LA"])
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str, target: str) -> None:
-    both = [(CORPORA / f"{corpus}.{language}").read_text("utf-8").splitlines() for language in (source, target)]
-    pairs = list(zip(*both, strict=True))
+    pairs = human_pairs(corpus, (source, target))
     checks = (*amounts.CHECKS, *quotes.CHECKS)
-    found = [[*examine(text_pair(pair[0], pair[1], (source, target)), checks)] for pair in pairs]
+    found = [[*examine(pair, checks)] for pair in pairs]
     doubted = [one for one in found if any(each.severity is not Severity.NOTE for each in one)]
     assert len(doubted) < 0.03 * len(pairs)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora lie beside the repository")
 def test_a_changed_number_and_removed_quotation_marks_are_doubted() -> None:
-    english, spanish = (
-        (CORPORA / f"flores101-dev.{language}").read_text("utf-8").splitlines() for language in ("en", "es")
-    )
-    pairs = [pair for pair in zip(english, spanish, strict=True) if not messages(pair[0], pair[1], WORDS)]
+    pairs = [pair for pair in human_texts("flores101-dev", ("en", "es")) if not messages(pair[0], pair[1], WORDS)]
     numbered = [
         (source, re.sub(r"\b\d{2,}\b", lambda found: str(int(found[0]) + 1), target)) for source, target in pairs
     ]

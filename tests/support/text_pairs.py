@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.checks.pairs import Check, TextPair, pair
@@ -25,3 +26,18 @@ def text_pair(source: str, target: str, languages: tuple[str, str] = ("en", "es"
 def messages(source: str, target: str, checks: Iterable[Check]) -> list[str]:
     """Return the messages of checks on a text pair."""
     return [finding.message for finding in examine(text_pair(source, target), checks)]
+
+
+CORPORA = Path(__file__).parents[3] / "shared/corpora/translation"
+"""Where texts with translations by people lie; many a machine has none."""
+
+
+def human_texts(corpus: str, languages: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the sentences of a corpus in two languages, each with its translation by a person."""
+    source, target = ((CORPORA / f"{corpus}.{language}").read_text("utf-8").splitlines() for language in languages)
+    return list(zip(source, target, strict=True))
+
+
+def human_pairs(corpus: str, languages: tuple[str, str]) -> list[TextPair]:
+    """Return the same as text pairs."""
+    return [text_pair(source, target, languages) for source, target in human_texts(corpus, languages)]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from growth import SQUARE, growth
-from text_pairs import messages, text_pair
+from text_pairs import CORPORA, human_pairs, messages, text_pair
 
 from l10n.checks import meaning
 from l10n.checks.findings import Severity
@@ -14,7 +12,6 @@ from l10n.checks.meaning import antonym, false_friends, modality
 from l10n.checks.pairs import Check, pair
 from l10n.checks.rules import examine
 
-CORPORA = Path(__file__).parents[4] / "shared/corpora/translation"
 COMMON = "not no may alleged actually rose before killed more less eventually "
 OTHERS = "no nunca presunto podría actualmente subió antes heridos más menos "
 
@@ -23,14 +20,7 @@ OTHERS = "no nunca presunto podría actualmente subió antes heridos más menos 
 @pytest.mark.parametrize("corpus", ["flores101-dev", "tico19-test-es-LA"])
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str, target: str) -> None:
-    both = [(CORPORA / f"{corpus}.{language}").read_text("utf-8").splitlines() for language in (source, target)]
-    found = [
-        {
-            one.severity
-            for one in examine(pair(text_pair(*texts).segment, texts[1], (source, target), plain=texts), meaning.CHECKS)
-        }
-        for texts in zip(*both, strict=True)
-    ]
+    found = [{one.severity for one in examine(both, meaning.CHECKS)} for both in human_pairs(corpus, (source, target))]
     assert sum(Severity.ERROR in one for one in found) < 0.006 * len(found)
     assert sum(Severity.WARNING in one for one in found) < 0.015 * len(found)
 

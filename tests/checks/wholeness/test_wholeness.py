@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from growth import SQUARE, growth
 from hypothesis import given
 from hypothesis import strategies as st
-from text_pairs import text_pair
+from text_pairs import CORPORA, human_pairs, human_texts, text_pair
 
 from l10n.checks.findings import Severity
 from l10n.checks.rules import examine
 from l10n.checks.wholeness import CHECKS
 from l10n.checks.wholeness.untranslated import UNTRANSLATED
 
-CORPORA = Path(__file__).parents[4] / "shared/corpora/translation"
 HOSTILE = {
     "one word": "agua ",
     "two words": "agua la ",
@@ -56,8 +53,7 @@ def test_what_is_left_is_told_once(words: list[str]) -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora lie beside the repository")
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 def test_what_people_translated_is_hardly_ever_doubted(source: str, target: str) -> None:
-    both = [(CORPORA / f"flores101-dev.{language}").read_text("utf-8").splitlines() for language in (source, target)]
-    pairs = [text_pair(one, other, (source, target)) for one, other in zip(*both, strict=True)]
+    pairs = human_pairs("flores101-dev", (source, target))
     found = [{one.severity for one in examine(pair, CHECKS)} for pair in pairs]
     assert sum(Severity.ERROR in each for each in found) == 0
     assert sum(Severity.WARNING in each for each in found) < 0.015 * len(pairs)
@@ -67,9 +63,8 @@ def test_what_people_translated_is_hardly_ever_doubted(source: str, target: str)
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 @pytest.mark.parametrize(("keep", "least"), [((0.0, 0.5), 0.95), ((0.35, 0.75), 0.75)], ids=["end", "middle"])
 def test_what_is_cut_out_is_missed(source: str, target: str, keep: tuple[float, float], least: float) -> None:
-    both = [(CORPORA / f"flores101-dev.{language}").read_text("utf-8").splitlines() for language in (source, target)]
     cut = 0
-    long = [pair for pair in zip(*both, strict=True) if len(pair[1].split()) > 20][::3]
+    long = [pair for pair in human_texts("flores101-dev", (source, target)) if len(pair[1].split()) > 20][::3]
     for one, other in long:
         words = other.split()
         start, end = (int(share * len(words)) for share in keep)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from growth import SQUARE, growth
-from text_pairs import messages, text_pair
+from text_pairs import CORPORA, human_pairs, messages, text_pair
 
 from l10n.checks.findings import Severity
 from l10n.checks.meaning import words
@@ -15,7 +13,6 @@ from l10n.checks.pairs import Check, pair
 from l10n.checks.rules import examine
 from l10n.languages import word_lists
 
-CORPORA = Path(__file__).parents[5] / "shared/corpora/translation"
 COMMON = "The sheriff's deputy was told of the fire in New Mexico, and her shares fell. "
 OTHERS = "El diputado le dijo que los incendios de México, y sus acciones cayeron. "
 
@@ -24,11 +21,7 @@ OTHERS = "El diputado le dijo que los incendios de México, y sus acciones cayer
 @pytest.mark.parametrize("corpus", ["flores101-dev", "tico19-test-es-LA"])
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str, target: str) -> None:
-    both = [(CORPORA / f"{corpus}.{language}").read_text("utf-8").splitlines() for language in (source, target)]
-    found = [
-        any(examine(pair(text_pair(*texts).segment, texts[1], (source, target), plain=texts), words.CHECKS))
-        for texts in zip(*both, strict=True)
-    ]
+    found = [any(examine(both, words.CHECKS)) for both in human_pairs(corpus, (source, target))]
     assert sum(found) <= 0.001 * len(found)
 
 
