@@ -6,6 +6,7 @@ import atexit
 import locale
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,13 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 
 if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
     pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
+
+if sys.dont_write_bytecode:
+    # Each of the hundreds of processes that tests start would compile all modules, for half a second and more. The files
+    # lie out of the way of whoever wants none.
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="l10n-tests-")  # where l10n remembers packages
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)

@@ -5,7 +5,6 @@ All of these are tags to `tags.compare`, which finds what differs. The rule of a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -13,6 +12,7 @@ from l10n.checks.pairs import Check, TextPair
 from l10n.languages.messages import gettext_noop
 from l10n.tags.compare import TagDifference, TagFault, differences
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 
 MARKUP = Rule("markup", Severity.ERROR, Category.MARKUP)
 PLACEMENT = Rule("markup-placement", Severity.WARNING, Category.MARKUP)
@@ -34,7 +34,7 @@ _SAID = {
     TagFault.UNSURE: gettext_noop("placed in doubt: {tag}"),
     TagFault.BY_POSITION: gettext_noop("placed by position: {tag}"),
 }
-_KINDS = re.compile(
+_KINDS = lazy_pattern(
     rf"(?P<footnote> {patterns.FOOTNOTE_MARK_PART} )"
     rf" | (?P<placeholder> {patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART} )"
     rf" | (?P<email> {patterns.EMAIL_PART} )"
@@ -44,8 +44,8 @@ _KINDS = re.compile(
     patterns.FLAGS,
 )
 _RULES = {rule.id: rule for rule in RULES}
-_ADDRESS = re.compile(patterns.ADDRESS_PART, patterns.FLAGS)
-_HINTS = re.compile(r"[@#]|\.\w")
+_ADDRESS = lazy_pattern(patterns.ADDRESS_PART, patterns.FLAGS)
+_HINTS = lazy_pattern(r"[@#]|\.\w")
 """What any address has."""
 
 

@@ -16,15 +16,16 @@ from operator import itemgetter
 
 from l10n.article import Leaf, LeafKind, Syntax
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 from l10n.text.opaque import brackets, maths
 from l10n.text.patterns import NEVER_PART
 
-_LINE_ENDS = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\f\r\n]*")
+_LINE_ENDS = lazy_pattern(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\f\r\n]*")
 _BREAK = r"(?<! [ \t] ) [ \t]*+ (?: \r\n? | \n ) [ \t\r\n]*"
 
 
 def _tokens(*, entity: str = NEVER_PART, escape: str = NEVER_PART) -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"""
           (?P<opaque> {patterns.SHORTCODE_PART} | {patterns.ATTRIBUTE_LIST_PART} | {patterns.FOOTNOTE_MARK_PART}
             | {patterns.PLACEHOLDER_PART} | {patterns.ADDRESS_PART} )
@@ -52,11 +53,11 @@ _MARKDOWN_PART = rf"""
   | (?<! [\w=^{{] ) = (?= = [^\s=] )        # what would begin marked words
 """
 _MARKUP = {
-    Syntax.PLAIN: re.compile(NEVER_PART),
-    Syntax.TEXT: re.compile(NEVER_PART),
-    Syntax.MARKDOWN: re.compile(rf"{_MARKDOWN_PART} | {patterns.TAG_START_PART}", re.VERBOSE),
-    Syntax.MDX: re.compile(rf"{_MARKDOWN_PART} | \{{ | < (?! \s )", re.VERBOSE),
-    Syntax.HTML: re.compile(r"[&<>]"),
+    Syntax.PLAIN: lazy_pattern(NEVER_PART),
+    Syntax.TEXT: lazy_pattern(NEVER_PART),
+    Syntax.MARKDOWN: lazy_pattern(rf"{_MARKDOWN_PART} | {patterns.TAG_START_PART}", re.VERBOSE),
+    Syntax.MDX: lazy_pattern(rf"{_MARKDOWN_PART} | \{{ | < (?! \s )", re.VERBOSE),
+    Syntax.HTML: lazy_pattern(r"[&<>]"),
 }
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from heapq import merge
 
@@ -12,21 +11,22 @@ from l10n.formats.mdx import jsx
 from l10n.formats.mdx.parts import PART_READERS
 from l10n.formats.mdx.script import BrokenError
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 from l10n.text.opaque import brackets
 from l10n.text.opaque.code_spans import CodeSpans
 
 _CODE = f"{patterns.SHORTCODE_PART} | {patterns.PLACEHOLDER_PART}"
 _MARKUP = {
-    Syntax.MARKDOWN: re.compile(
+    Syntax.MARKDOWN: lazy_pattern(
         rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) | {_CODE} | {patterns.TAG_OR_START_PART}",
         patterns.FLAGS,
     ),
-    Syntax.MDX: re.compile(
+    Syntax.MDX: lazy_pattern(
         rf"(?P<escape> {patterns.ESCAPE_PART} ) | (?P<ticks> `++ ) | (?P<piece> [<{{] )", patterns.FLAGS
     ),
-    Syntax.PLAIN: re.compile(rf"{_CODE} | {patterns.CLOSED_TAG_PART}", patterns.FLAGS),
-    Syntax.TEXT: re.compile(_CODE, patterns.FLAGS),
-    Syntax.HTML: re.compile(rf"{_CODE} | {patterns.TAG_OR_START_PART}", patterns.FLAGS),
+    Syntax.PLAIN: lazy_pattern(rf"{_CODE} | {patterns.CLOSED_TAG_PART}", patterns.FLAGS),
+    Syntax.TEXT: lazy_pattern(_CODE, patterns.FLAGS),
+    Syntax.HTML: lazy_pattern(rf"{_CODE} | {patterns.TAG_OR_START_PART}", patterns.FLAGS),
 }
 _SHOWN = ("![", *patterns.WEB_STARTS)
 """The start of OPAQUE leaves that a page does not show as words. Other addresses are not links in Markdown."""

@@ -15,6 +15,7 @@ from itertools import islice, product
 from l10n.glossary.table import Grammar, Term
 from l10n.languages.word_lists import any_of, rows, words
 from l10n.text.folding import unaccented
+from l10n.text.lazy import lazy_pattern
 
 
 @lru_cache(maxsize=1 << 16)
@@ -177,7 +178,7 @@ _ENGLISH_RULES = _rules(
     (r"(?<=\w)\Z", "s"),
 )
 _ALIKE = str.maketrans("áéíóúüzy", "aeiouuci")
-_INNER_HEAD = re.compile(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
+_INNER_HEAD = lazy_pattern(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
 
 
 @cache
@@ -254,11 +255,11 @@ def _genders(word: str) -> Iterator[str]:
 _ENDINGS = ("o", "a", "os", "as")
 """Masculine and feminine singular, then plural: the slots in a family of determiners."""
 _SLOTS = len(_ENDINGS)
-_DRAWN = re.compile(r"\b(de|a)(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
-_UNDRAWN = re.compile(r"\b(de|a)\s+e(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
+_DRAWN = lazy_pattern(r"\b(de|a)(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
+_UNDRAWN = lazy_pattern(r"\b(de|a)\s+e(l\s+[\"“«‘]?)\Z", re.IGNORECASE)
 _NEAR = 40
 """How many characters before a place show whether a sentence starts there."""
-_SENTENCE_START = re.compile(
+_SENTENCE_START = lazy_pattern(
     r"(?:\A|(?:(?:\b[a-zß-ÿ]{2,}|\w{5}|[\d)\]»”\"])[.…]|[!?])[»”’\"')\]]*\s)[\s¡¿«“‘\"'(\[—–-]*\Z"
 )
 

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from l10n.segmentation import notes
 from l10n.segmentation.rules import Rules
+from l10n.text.lazy import lazy_pattern
 
-_END = re.compile(
+_END = lazy_pattern(
     rf"""
       (?P<mark>
           [.!?…] (?<! [.!?…]. ) [.!?…]*+ (?:[ \u00a0]\.)*    # also the spaced ellipsis . . .
@@ -29,7 +30,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"(?P<space>\s*)(?P<opening>(?:[«“‘„‚‹\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
+_NEXT = lazy_pattern(r"(?P<space>\s*)(?P<opening>(?:[«“‘„‚‹\"'(\[¿¡•⁃]|[—–-]+\s?)*)(?P<word>[^\W_][\w’'-]*|)")
 _BREAKS = ("—", "–", "--")
 
 

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from l10n.segmentation.ends import PossibleEnd, possible_ends
 from l10n.segmentation.rules import Ending, Rules
 from l10n.text.characters import unseen
+from l10n.text.lazy import lazy_pattern
 from l10n.text.patterns import WEB_STARTS
 
 
@@ -72,19 +73,19 @@ _FEWEST_WORDS = 2
 _LONGEST_ASIDE = 400
 """The longest parenthesis, in characters; a bracket that closes later is ignored as unpaired."""
 
-_OPENING = re.compile(r"[«“‘„‚‹\"'(\[¿¡•⁃—–\-*\s]*")
-_ITEM = re.compile(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5})(?P<style>\.|\.?\))\s")
+_OPENING = lazy_pattern(r"[«“‘„‚‹\"'(\[¿¡•⁃—–\-*\s]*")
+_ITEM = lazy_pattern(r"[•⁃]?\s*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{2,5}|[IVX]{1,5})(?P<style>\.|\.?\))\s")
 _ROMAN = tuple(ten + one for ten in ("", "X") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-_LABEL = re.compile(r"[IVXLC]+|[A-Z]\d*")
-_LAST_WORD = re.compile(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
-_LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
-_ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
-_ORDINAL = re.compile(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
-_LOWER_CASE_NAME = re.compile(r"[a-z]{1,3}[A-Z]")
-_ELISION = re.compile(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
-_HEAD_BEFORE_DASH = re.compile(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
-_ASIDE = re.compile(r"[(\[](?P<words>[^\W\d_][^()\[\].!?…]{1,60})[)\]]")
-_COUNTED = re.compile(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){0,3}[^\W\d_]{1,2}\Z")
+_LABEL = lazy_pattern(r"[IVXLC]+|[A-Z]\d*")
+_LAST_WORD = lazy_pattern(r"[^\s•⁃(\[«“‘\"'¿¡—–/-]*\Z")
+_LETTERS_WITH_STOPS = lazy_pattern(r"(?:[^\W\d_]{1,2}\.){2,}")
+_ITEM_NUMBER = lazy_pattern(r"(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})\.")
+_ORDINAL = lazy_pattern(r"\d{1,3}(?:[aoªº]|er|[dmnrtv][ao])s?\.")
+_LOWER_CASE_NAME = lazy_pattern(r"[a-z]{1,3}[A-Z]")
+_ELISION = lazy_pattern(r"(?:\.{3}|…)[)\]]\s+[«“‘\"'(¿¡]*(?P<next>\w)")
+_HEAD_BEFORE_DASH = lazy_pattern(r"(?![—–-])(?=.*[\d)])(?:\S+\s+){0,4}\S+")
+_ASIDE = lazy_pattern(r"[(\[](?P<words>[^\W\d_][^()\[\].!?…]{1,60})[)\]]")
+_COUNTED = lazy_pattern(r"(?:\d[\d.:]*|\b[IVXL]+)\s*(?:[^\W\d_]{1,2}(?:\.\s?|\s)){0,3}[^\W\d_]{1,2}\Z")
 """A number and an abbreviation of an hour or an era, without its last full stop."""
 
 

@@ -21,6 +21,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from l10n.text.lazy import lazy_pattern
+
 _LEAD = r"""[\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000 \xad\u200b-\u200f\u2060 "']*+"""
 """White space except tabs and line breaks, characters that are not seen, and quotation marks.
 
@@ -30,8 +32,8 @@ _READ_AGAIN = 10
 _SIGN = r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
 """The signs, with their full-width and small forms."""
 _START = rf"(?: \A (?= {_LEAD} (?: {_SIGN} | [\t\n\r] ) ) | (?<= [,;|\t\n\r] ) (?= {_LEAD} {_SIGN} ) )"
-_TO_GUARD = re.compile(_START, re.VERBOSE)
-_GUARD = re.compile(_START.replace("(?=", "' (?="), re.VERBOSE)
+_TO_GUARD = lazy_pattern(_START, re.VERBOSE)
+_GUARD = lazy_pattern(_START.replace("(?=", "' (?="), re.VERBOSE)
 
 
 def guarded(cell: str) -> str:

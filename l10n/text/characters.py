@@ -17,6 +17,7 @@ from enum import Enum, auto
 from html import unescape
 from typing import NamedTuple
 
+from l10n.text.lazy import lazy_pattern
 from l10n.text.patterns import ENTITY
 
 _IGNORABLE = (
@@ -50,11 +51,11 @@ _NEEDED = rf"""
   | (?<= [\u2190-\u2bff] ) [\ufe00-\ufe0f]
 """
 """Where what is invisible is a part of what is seen."""
-_UNSEEN = re.compile(rf"(?P<kept> {_EMOJI} | {_NEEDED} ) | [{_IGNORABLE}{_DIRECTION}]++", re.VERBOSE)
-_ANY = re.compile(rf"[{_IGNORABLE}{_DIRECTION}]")
-_LATIN = re.compile("[\x00-\xa8\xaa-\xac\xaf-\u024f\u2010-\u2027\u20a0-\u20cf]*")
+_UNSEEN = lazy_pattern(rf"(?P<kept> {_EMOJI} | {_NEEDED} ) | [{_IGNORABLE}{_DIRECTION}]++", re.VERBOSE)
+_ANY = lazy_pattern(rf"[{_IGNORABLE}{_DIRECTION}]")
+_LATIN = lazy_pattern("[\x00-\xa8\xaa-\xac\xaf-\u024f\u2010-\u2027\u20a0-\u20cf]*")
 """A text of Latin letters and common signs, none of which is invisible or belongs to an emoji: told in one look."""
-_APART = re.compile(rf"(?P<emoji> {_EMOJI} ) | (?P<mark> [{_DIRECTION}] )", re.VERBOSE)
+_APART = lazy_pattern(rf"(?P<emoji> {_EMOJI} ) | (?P<mark> [{_DIRECTION}] )", re.VERBOSE)
 _CLOSED_BY = {**dict.fromkeys("\u2066\u2067\u2068", "\u2069"), **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")}
 
 

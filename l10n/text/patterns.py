@@ -1,7 +1,7 @@
 r"""Patterns for addresses, shortcodes, tags, entities and escapes, all in one place.
 
 A name that ends in `_PART` is a string for use in a larger verbose pattern, which is compiled with `FLAGS`. The
-other patterns are compiled. Sources:
+other patterns are compiled on first use. Sources:
 
 * addresses: RFC 3986 (a generic URI), GitHub Flavored Markdown 0.29, 6.9 (where a bare address ends), CommonMark 0.31,
   6.5 (autolinks);
@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.text.lazy import lazy_pattern
+
 FLAGS = re.VERBOSE | re.DOTALL
 NEVER_PART = r"(?!)"
 """Matches nothing."""
@@ -27,7 +29,7 @@ PUNCTUATION_PART = r"[!-/:-@\[-`{-~]"
 """ASCII punctuation: the characters that a backslash escapes in Markdown."""
 ESCAPE_PART = rf"\\ {PUNCTUATION_PART}"
 ENTITY_PART = r"& (?: \# (?: \d{1,7} | [xX] [0-9a-fA-F]{1,6} ) | [A-Za-z] [A-Za-z0-9]* ) ;"
-ENTITY = re.compile(ENTITY_PART, FLAGS)
+ENTITY = lazy_pattern(ENTITY_PART, FLAGS)
 
 # Shortcodes
 
@@ -52,9 +54,9 @@ STATEMENT_PART = r"""
 """
 """Jinja and Liquid `{% … %}`, Jinja `{# … #}`, ERB and EJS `<% … %>`."""
 SHORTCODE_PART = f"{_LITERAL_PART} | {DOUBLE_BRACES_PART} | {STATEMENT_PART}"
-SHORTCODE = re.compile(SHORTCODE_PART, FLAGS)
+SHORTCODE = lazy_pattern(SHORTCODE_PART, FLAGS)
 """A directive of a site generator. It may contain anything, including line breaks and text that looks like markup."""
-NAMED_SHORTCODE = re.compile(
+NAMED_SHORTCODE = lazy_pattern(
     r"""
       \{\{ (?P<hugo> [<%] ) \s*+ (?P<hugo_name> [^\s"'`/<>{}%=] [^\s"'`<>{}%=]*+ )
     | \{% -?+ \s*+ (?P<liquid> [A-Za-z_] [\w-]*+ )
@@ -63,7 +65,7 @@ NAMED_SHORTCODE = re.compile(
     FLAGS,
 )
 """The start of a shortcode with its name, in Hugo, in Liquid and the like, and in WordPress."""
-BRANCH = re.compile(
+BRANCH = lazy_pattern(
     r"""
       \{% [-+~]? \s* (?P<liquid> \w+ )
     | \{\{ [-~{]? \s* (?: (?P<open> \# | \^ (?= \s* \w ) ) | (?P<close> / ) | (?P<middle> \^ | else\b )
@@ -81,7 +83,7 @@ BRANCH = re.compile(
 
 Liquid, Jinja and Twig; Handlebars and Mustache; Go; ERB and EJS; a shortcode of Hugo, which another one may close.
 """
-ERB_BLOCK = re.compile(r"(?:\bdo|[{|])\Z")
+ERB_BLOCK = lazy_pattern(r"(?:\bdo|[{|])\Z")
 """The end of code that opens a block in ERB or EJS."""
 _PRINTS_NOTHING = ("{{<", "{{%", "{{#", "{{/", "{{>", "{{^", "{{!", "{%", "{#", "<% ", "<%-", "<%#")
 DIRECTIVES = (*_PRINTS_NOTHING, "{:", "{.", "{ .", "{ #")
@@ -193,7 +195,7 @@ WEB_PART = rf"""
     (?: {_WEB_END} | {_WEB_PARENTHESES} )
 """
 """A bare address with a scheme or `www.`, as GitHub links it."""
-WEB = re.compile(WEB_PART, FLAGS)
+WEB = lazy_pattern(WEB_PART, FLAGS)
 WEB_STARTS = ("http://", "https://", "ftp://", "www.")
 """First characters of bare addresses, in lower case."""
 HOST_PART = rf"""
@@ -210,9 +212,9 @@ HANDLE_PART = rf"""
     \w++ (?: [.-] \w++ )* (?: @ {_DOMAIN} )?
 """
 """`@nombre`, `@nombre@mastodon.social`; in Pandoc also citations without an author, `-@smith04`, and `@fig:map`."""
-CITED = re.compile(r"(?<![^\s\[;(-])@[\w{]")
+CITED = lazy_pattern(r"(?<![^\s\[;(-])@[\w{]")
 """What brackets around a citation of Pandoc have: `[see @smith04]`, `[-@{x}]`."""
-CITATION_KEY = re.compile(r"@[\w:.{}-]+")
+CITATION_KEY = lazy_pattern(r"@[\w:.{}-]+")
 HASHTAG_PART = r"(?<! [\w&/\#] ) \# (?= \d* [^\W\d] ) \w+ (?: / \w+ )*"
 """`#agua`, and in Obsidian `#agua/pozo`."""
 ADDRESS_PART = f"{WEB_PART} | {HOST_PART} | {EMAIL_PART} | {HANDLE_PART} | {HASHTAG_PART}"
@@ -220,9 +222,9 @@ ADDRESS_PART = f"{WEB_PART} | {HOST_PART} | {EMAIL_PART} | {HANDLE_PART} | {HASH
 AUTOLINK_PART = r"""< (?: [A-Za-z][A-Za-z\d+.-]++ : [^\s<>]*+ | [^\s<>@"'=]++ @ [^\s<>@"'=]++ ) >"""
 """`<https://…>`, `<name@example.org>`."""
 
-_RUN = re.compile(r"(?<![\w.~/\\+:%@#-])(?=[\w-]*+[@#/\\.:+~][\w/\\.])[\w.~/\\+:%@#-]++(?:[?=&]\S*+)?")
+_RUN = lazy_pattern(r"(?<![\w.~/\\+:%@#-])(?=[\w-]*+[@#/\\.:+~][\w/\\.])[\w.~/\\+:%@#-]++(?:[?=&]\S*+)?")
 """A run without white space that contains a character typical of addresses."""
-_TELLS_ADDRESS = re.compile(r"://|[@#\\]|\A\.{0,2}/|\A~|(?<=\w)\.[a-z][a-z\d]+(?![^\W_])")
+_TELLS_ADDRESS = lazy_pattern(r"://|[@#\\]|\A\.{0,2}/|\A~|(?<=\w)\.[a-z][a-z\d]+(?![^\W_])")
 """Signs of an address: a scheme, a handle, a path, or a last label in lower case (`sedena.gob.mx`, `index.html`)."""
 
 
@@ -246,7 +248,7 @@ _ATTRIBUTE = rf"(?P<name> =?+ [^\s/>=]++ ) (?: \s*+ = \s*+ (?P<value> {_VALUE} )
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
 _REST = rf"(?>(?: [\s/]++ | {SHORTCODE_PART} | {_UNNAMED} )*) >"
 _ASIDE = r"<!-- (?: -?> | .*? --!?> ) | <!\[CDATA\[ .*? \]\]> | < (?: ! (?! -- | \[CDATA\[ ) | \? ) [^>]*+ >"
-HTML = re.compile(
+HTML = lazy_pattern(
     rf"""
       (?P<shortcode> {SHORTCODE_PART} | {BRACKETS_SURE_PART} )
     | <  (?P<open>  [A-Za-z] [^\s/>]*+ ) {_REST}
@@ -259,29 +261,29 @@ HTML = re.compile(
 """An HTML token other than text. `aside` is a comment, a declaration or similar; `broken` is one without an end."""
 UNFINISHED = {"<!--": "a comment", "<![CDATA[": "a CDATA section", "<!": "a declaration", "<?": "a declaration"}
 """Names for messages of `broken` tokens that are not tags, by their first characters."""
-ATTRIBUTE = re.compile(rf"{SHORTCODE_PART} | {_ATTRIBUTE}", FLAGS)
+ATTRIBUTE = lazy_pattern(rf"{SHORTCODE_PART} | {_ATTRIBUTE}", FLAGS)
 """An attribute in an opening tag: `name` and `value`. A shortcode among the attributes has neither."""
-TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s/>]*)")
+TAG_NAME = lazy_pattern(r"<(/?[A-Za-z][^\s/>]*)")
 """The start of a tag, with its slash and name."""
-ODD_MARK = re.compile(r"<([!?])(?![A-Za-z\[-])")
+ODD_MARK = lazy_pattern(r"<([!?])(?![A-Za-z\[-])")
 """A `<` before a sign that would start a comment or a declaration, if something else followed."""
-ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
-LONG_TAG = re.compile(r"(?s)\A(<\w++|!?\[|\]\(|\]\[|<(?![/\w])|[^<])(.{3,})(.)\Z")
+ROOT = lazy_pattern(r"<html[\s/>]", re.IGNORECASE)
+LONG_TAG = lazy_pattern(r"(?s)\A(<\w++|!?\[|\]\(|\]\[|<(?![/\w])|[^<])(.{3,})(.)\Z")
 """A tag whose middle, the second group, may be left out in a message."""
-RAISED = re.compile(r"(?i)<sup[\s/>]|\^\Z")
+RAISED = lazy_pattern(r"(?i)<sup[\s/>]|\^\Z")
 """A tag that opens a raised part: of HTML, and of Pandoc and MkDocs."""
-SHIFTED = re.compile(r"(?i)<su[bp][\s/>]|[~^]\Z")
+SHIFTED = lazy_pattern(r"(?i)<su[bp][\s/>]|[~^]\Z")
 """A tag that opens a raised or lowered part."""
-LINE_BREAK = re.compile(r"(?i)<br\b[^<>]*>")
-REFERENCE = re.compile(rf"(?:\]\[|\A!\[) ([^\[\]]+) \](?:\[\])? (?:{ATTRIBUTE_LIST_PART})*\Z", FLAGS)
+LINE_BREAK = lazy_pattern(r"(?i)<br\b[^<>]*>")
+REFERENCE = lazy_pattern(rf"(?:\]\[|\A!\[) ([^\[\]]+) \](?:\[\])? (?:{ATTRIBUTE_LIST_PART})*\Z", FLAGS)
 """The label of a reference, in the closing tag of a link or in an image (CommonMark 0.31, 6.3 and 6.4)."""
-ATTRIBUTES_AFTER = re.compile(rf"(?:{ATTRIBUTE_LIST_PART})+\Z", FLAGS)
+ATTRIBUTES_AFTER = lazy_pattern(rf"(?:{ATTRIBUTE_LIST_PART})+\Z", FLAGS)
 """The attribute lists after a tag."""
-SPACING = re.compile(r"(?i)<(?:br|hr|img)\b|!\[")
+SPACING = lazy_pattern(r"(?i)<(?:br|hr|img)\b|!\[")
 """The start of tags that separate the words around them."""
 TAG_PART = r"""</? (?P<tag> [A-Za-z][\w:.-]*+ ) (?>(?: [^<>"'] | "[^"]*+" | '[^']*+' )*) >"""
 """A whole tag in a sentence of unknown syntax. It contains no `<`, which would start the tag instead."""
-TAG_OR_TEXT = re.compile(r"</?[A-Za-z][^<>]*>")
+TAG_OR_TEXT = lazy_pattern(r"</?[A-Za-z][^<>]*>")
 """A tag that shows that a value is HTML, even if a quote in it is not closed."""
 LOOSE_TAG_PART = r"<[A-Za-z/!?][^<>]*+>?"
 """Anything a browser reads as markup, including tags without an end (HTML standard, 13.2.5.6)."""
@@ -294,11 +296,11 @@ TAG_START_PART = r"< (?= [A-Za-z/!?] | \Z )"
 """A `<` that could start a tag or an autolink."""
 
 
-NAMED_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+NAMED_TAG = lazy_pattern(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 """A tag on one line, with its slash and its name."""
-CLOSING_LINE = re.compile(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
+CLOSING_LINE = lazy_pattern(r" {,3}((?:</[A-Za-z][\w:-]*[^\S\n]*>[^\S\n]*)+)$", re.MULTILINE)
 """A line of closing tags."""
-OPENING_LINE = re.compile(r" {,3}(?=<[A-Za-z])")
+OPENING_LINE = lazy_pattern(r" {,3}(?=<[A-Za-z])")
 """The start of a line before an opening tag."""
 
 
@@ -309,7 +311,7 @@ def end_tag(name: str) -> re.Pattern[str]:
 
 # Lines that are syntax
 
-LINE_MARKERS = re.compile(
+LINE_MARKERS = lazy_pattern(
     r"""
       \A \s*+ (?: (?: :{2,} | /{3,} ) \s*+ (?: \{[^{}]*+\} | [\w-]*+ ) | (?: !{3} | \?{3}\+? ) \s*+ [a-z][\w-]*+
         | \[![\w-]++\][+-]? | ={3} | \+{3} ) (?= [\s\["] )
@@ -321,7 +323,7 @@ LINE_MARKERS = re.compile(
 
 # Quick checks
 
-SILENT = re.compile(
+SILENT = lazy_pattern(
     r"!\[|\[\^|\^\[|\{ ?[:.#%]|\{\s*(?:/\*|[\"'`]\s*[\"'`]\s*\}|\}\Z)|<!--|<(?![^\s>]*[:@])(?:=>|[^>])*>\Z"
 )
 """The start of markup that adds no words to its sentence.
@@ -329,13 +331,13 @@ SILENT = re.compile(
 That is: images, footnotes, attribute lists, unpaired tags and comments; in MDX expressions without words, `{' '}`.
 """
 _WEB_SIGN = r"://|(?i:www\.)"
-MAY_HOLD_TOKENS = re.compile(r"[\n\r{\[<%@#&\\$]|\+\+|[.:]\w|:[+/-]|[Ww]\.")
+MAY_HOLD_TOKENS = lazy_pattern(r"[\n\r{\[<%@#&\\$]|\+\+|[.:]\w|:[+/-]|[Ww]\.")
 """Every shortcode, placeholder, address, formula, entity, escape and line break contains at least one of these."""
-MAY_HOLD_TAGS = re.compile(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
+MAY_HOLD_TAGS = lazy_pattern(rf"[<*_`~^\]{{]|%[\w({{+.-]|{_WEB_SIGN}")
 """Characters that are rare in text without markup; only a text that has one is parsed."""
-MAY_HOLD_LINKS = re.compile(rf"[*_~^\[\]]|{_WEB_SIGN}")
+MAY_HOLD_LINKS = lazy_pattern(rf"[*_~^\[\]]|{_WEB_SIGN}")
 """Emphasis, links, images and bare addresses in Markdown contain at least one of these."""
-_SIGN = re.compile(r"[<*_`~^\[\]{\\&@/]")
+_SIGN = lazy_pattern(r"[<*_`~^\[\]{\\&@/]")
 """All markup contains one of these, except addresses that start with `www.`."""
 
 

@@ -20,6 +20,7 @@ from html import unescape
 from typing import NamedTuple
 
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 from l10n.text.opaque.code_spans import CodeSpans
 
 OBJECT = "\ufffc"
@@ -32,7 +33,7 @@ _QUOTED = r""" "(?>(?:[^"\\]|\\.)*)" | '(?>(?:[^'\\]|\\.)*)' """
 _PLACE = rf"\s*+ (?: <[^<>]*+> | (?>(?: {patterns.DOUBLE_BRACES_PART} | [^\s()<>] | \([^\s()]*+\) )*) )"
 _TO = rf"\( {_PLACE} (?: \s++ (?: {_QUOTED} | \([^()]*+\) ) )? \s*+ \) | \[ (?!\^) [^\[\]]*+ \]"
 """The destination of a link: CommonMark 0.31, 6.3."""
-_PART = re.compile(
+_PART = lazy_pattern(
     rf"""
       (?P<escape> {patterns.ESCAPE_PART} )
     | (?P<ticks>  (?<!`) `++ )

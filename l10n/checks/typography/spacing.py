@@ -9,25 +9,26 @@ from l10n.article import Syntax
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.typography.fixing import Edit, few, fixed, into_english, listed, shown
+from l10n.text.lazy import lazy_pattern
 
 SPACING = Rule("spacing", Severity.WARNING, Category.PUNCTUATION)
 RULES = (SPACING,)
 
-_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_BEFORE = re.compile(r" (?=[,;:!?…]|\.(?![\w.])|\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?![:;=]['’]?-?[()DP])(?<=[\w)”»\"%] )")
+_DOUBLE = lazy_pattern(r"(?<=\S) {2,}(?=\S)")
+_BEFORE = lazy_pattern(r" (?=[,;:!?…]|\.(?![\w.])|\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?![:;=]['’]?-?[()DP])(?<=[\w)”»\"%] )")
 _BEFORE_HINTS = tuple(f" {sign}" for sign in ",;:!?….")
 _INSIDE_HINTS = (*(f"{sign} " for sign in "([¿¡«“‘"), *(f" {sign}" for sign in ")]»”"))
-_BEFORE_PERCENT = re.compile(r"(?<=\d)[ \xa0\u202f](?=%)")
-_INSIDE = re.compile(r"[(\[¿¡«“‘] +(?=\w)|(?<=[\w.,?!]) +(?=[)\]»”])")
-_TIGHT = re.compile(r"[,;:?!.)»”(«“¿¡](?:(?<=[,;:?!.)»”])(?=[^\W\d_]|[¿¡])|(?<=\w[(«“¿¡]))")
+_BEFORE_PERCENT = lazy_pattern(r"(?<=\d)[ \xa0\u202f](?=%)")
+_INSIDE = lazy_pattern(r"[(\[¿¡«“‘] +(?=\w)|(?<=[\w.,?!]) +(?=[)\]»”])")
+_TIGHT = lazy_pattern(r"[,;:?!.)»”(«“¿¡](?:(?<=[,;:?!.)»”])(?=[^\W\d_]|[¿¡])|(?<=\w[(«“¿¡]))")
 """What has any of the next three."""
-_MISSING = re.compile(r"[,;:?!](?<=[^\W\d_]{2}[,;:?!])(?=[^\W\d_]{2}|[¿¡])")
-_GLUED_SENTENCE = re.compile(r"\.(?<=[a-záéíóúñ\d%)”»]\.)(?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñA-Z])")
-_GLUED = re.compile(r"[(«“¿¡)»”](?:(?P<open>(?<=[^\W\d_]{2}[(«“¿¡])(?=\w))|(?P<close>(?<=[)»”])(?=[^\W\d_]{2})))")
+_MISSING = lazy_pattern(r"[,;:?!](?<=[^\W\d_]{2}[,;:?!])(?=[^\W\d_]{2}|[¿¡])")
+_GLUED_SENTENCE = lazy_pattern(r"\.(?<=[a-záéíóúñ\d%)”»]\.)(?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñA-Z])")
+_GLUED = lazy_pattern(r"[(«“¿¡)»”](?:(?P<open>(?<=[^\W\d_]{2}[(«“¿¡])(?=\w))|(?P<close>(?<=[)»”])(?=[^\W\d_]{2})))")
 _LONGEST_PART = 30
 _OPENING = "(«“¿¡"
-_ENDING = re.compile(r"\([a-z]{1,3}\)")
-_KEPT = re.compile(r"(?P<left>\d[\d.,]*)(?:[\xa0\u202f]|&nbsp;|&#160;)(?P<right>[^\W\d_]{1,3}\b|[%°$€])")
+_ENDING = lazy_pattern(r"\([a-z]{1,3}\)")
+_KEPT = lazy_pattern(r"(?P<left>\d[\d.,]*)(?:[\xa0\u202f]|&nbsp;|&#160;)(?P<right>[^\W\d_]{1,3}\b|[%°$€])")
 
 
 def spacing(pair: TextPair) -> Iterator[Finding]:

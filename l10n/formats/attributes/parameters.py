@@ -17,23 +17,24 @@ from l10n.article import Container, Syntax
 from l10n.formats import inline
 from l10n.formats.dialects.words import ATTRIBUTE_ROLES
 from l10n.text.data.key_paths import ParameterName
+from l10n.text.lazy import lazy_pattern
 from l10n.text.patterns import NAMED_SHORTCODE
 
 _KEY_PART = r"(?: (?P<key> [\w@-]++ (?> (?: [:.] [\w@-]++ )* ) ) \s*+ {sign} \s*+ )?"
 _PARAMETERS = {
-    Container.HUGO: re.compile(
+    Container.HUGO: lazy_pattern(
         rf"""\s*+ {_KEY_PART.format(sign="=")}
         (?P<value> (?P<quote> ["`] ) (?: (?<= " ) (?> (?: \\. | [^"\\\n] )* ) " | (?<= ` ) [^`]*+ ` )
           | (?P<bare> [^\s"`=<>{{}}%]++ ) )""",
         re.VERBOSE,
     ),
-    Container.LIQUID: re.compile(
+    Container.LIQUID: lazy_pattern(
         rf"""[\s,]*+ {_KEY_PART.format(sign="[=:]")}
         (?P<value> (?P<quote> ["'] ) (?: (?<= " ) (?> (?: \\. | [^"\\] )* ) " | (?<= ' ) (?> (?: \\. | [^'\\] )* ) ' )
           | (?P<bare> [^\s"',=:{{}}%]++ ) )""",
         re.VERBOSE | re.DOTALL,
     ),
-    Container.BRACKETS: re.compile(
+    Container.BRACKETS: lazy_pattern(
         rf"""\s*+ {_KEY_PART.format(sign="=")}
         (?P<value> (?P<quote> ["'] ) (?: (?<= " ) [^"]*+ " | (?<= ' ) [^']*+ ' )
           | (?P<bare> [^\s"'=\[\]]++ ) )""",
@@ -43,7 +44,7 @@ _PARAMETERS = {
 """One parameter in each syntax, with its key if it has one."""
 _ROLES = {**ATTRIBUTE_ROLES, "description": "description", "placeholder": "placeholder", "tagline": "title text"}
 _INCLUDE = "include"
-_BARE_IN_HUGO = re.compile(r"[^\W\d][\w-]*+")
+_BARE_IN_HUGO = lazy_pattern(r"[^\W\d][\w-]*+")
 _BACKSLASH = "\\"
 _TYPED = ("true", "false")
 

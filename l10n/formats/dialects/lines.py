@@ -25,6 +25,7 @@ from l10n.formats.dialects.words import (
     attribute_values,
     named,
 )
+from l10n.text.lazy import lazy_pattern
 
 _QUOTED = rf'"(?P<title> (?> (?: [^"\n] | " (?! {END_PART} ) )* ) )" {END_PART}'
 """A title in quotes up to the end of its line. There may be quotes inside."""
@@ -58,7 +59,7 @@ _VERBATIM = frozenset(
     prompt raw raw-html sourcecode testcode testoutput testsetup toctree video""".split()  # noqa: SIM905 - a list reads best as words
 )
 """Containers whose content is code."""
-_COLONS_CLOSE = re.compile(rf"^[ \t>]*+ :{{3,}} {END_PART}", FLAGS)
+_COLONS_CLOSE = lazy_pattern(rf"^[ \t>]*+ :{{3,}} {END_PART}", FLAGS)
 
 
 def _container(match: re.Match[str], place: Surrounds) -> Found:
@@ -90,7 +91,7 @@ _MARKDOWN_FENCES = frozenset(
 """Directives of MyST and Sphinx whose content is Markdown. That of others is code."""
 
 
-_TERM_BY_INDENT = re.compile(r"^(?P<around>[ \t>]*+)(?!: )\S[^\n]*\n(?P=around)[ \t]+(?!: )\S", re.MULTILINE)
+_TERM_BY_INDENT = lazy_pattern(r"^(?P<around>[ \t>]*+)(?!: )\S[^\n]*\n(?P=around)[ \t]+(?!: )\S", re.MULTILINE)
 """A term of Sphinx's glossary, whose meaning is indented below it; in MyST `: ` is before the meaning."""
 
 
@@ -130,8 +131,8 @@ def _slashes(match: re.Match[str], place: Surrounds) -> Found:
 
 # Marks that are signs in prose, too
 
-_PLUSES_CLOSE = re.compile(rf"^[ \t>]*+ \+{{3}} {END_PART}", FLAGS)
-_CALLOUT_CLOSE = re.compile(rf"^[ \t>]*+ !{{3}} {END_PART}", FLAGS)
+_PLUSES_CLOSE = lazy_pattern(rf"^[ \t>]*+ \+{{3}} {END_PART}", FLAGS)
+_CALLOUT_CLOSE = lazy_pattern(rf"^[ \t>]*+ !{{3}} {END_PART}", FLAGS)
 _KINDS = frozenset(
     """abstract attention bug caution check cite contrast danger details done error example fail failure faq ghost help
     hint important info missing new note primary question quote secondary seealso settings solution success summary tip
@@ -139,7 +140,7 @@ _KINDS = frozenset(
 )
 """Kinds of admonitions in Material for MkDocs and Retype."""
 _PLACEMENTS = frozenset(("inline", "end", "left", "right", "collapsible", "highlight"))
-_CLASSES = re.compile(r"[\s\w-]*")
+_CLASSES = lazy_pattern(r"[\s\w-]*")
 
 
 def _panel(match: re.Match[str], place: Surrounds) -> Found | None:
@@ -159,7 +160,7 @@ def _admonition(match: re.Match[str], place: Surrounds) -> Found | None:
     return None
 
 
-_DOCSIFY_LABEL = re.compile(r"(?<=\|)\s*+label:(?P<label>[^|\]\n]*+)")
+_DOCSIFY_LABEL = lazy_pattern(r"(?<=\|)\s*+label:(?P<label>[^|\]\n]*+)")
 
 
 def _alert(match: re.Match[str], place: Surrounds) -> Found | None:
@@ -176,10 +177,10 @@ def _in_quote(match: re.Match[str], place: Surrounds) -> Found | None:
 
 # What is kept as it is from one line to another
 
-_DOLLARS = re.compile(r"\$\$")
+_DOLLARS = lazy_pattern(r"\$\$")
 _AFTER_PART = rf"(?> (?: [^\S\n]*+ (?: \( [^()\n]*+ \) | {BRACES_PART} ) )? ) {END_PART}"
 """What may follow display maths on its line: a label."""
-_AFTER = re.compile(_AFTER_PART, FLAGS)
+_AFTER = lazy_pattern(_AFTER_PART, FLAGS)
 
 
 def _maths(match: re.Match[str], place: Surrounds) -> Found | None:
@@ -197,7 +198,7 @@ def _maths(match: re.Match[str], place: Surrounds) -> Found | None:
 
 def _until(pattern: str, *, otherwise: Found | None = None) -> Read:
     """Return what reads up to a closing mark, and something else where there is none."""
-    closing = re.compile(pattern, FLAGS)
+    closing = lazy_pattern(pattern, FLAGS)
 
     def read(match: re.Match[str], place: Surrounds) -> Found | None:
         end = place.next(closing, match.end())
@@ -206,8 +207,8 @@ def _until(pattern: str, *, otherwise: Found | None = None) -> Read:
     return read
 
 
-_EXTENSION_END = re.compile(r"\{:/[a-z]*\}")
-_REST = re.compile(END_PART, FLAGS)
+_EXTENSION_END = lazy_pattern(r"\{:/[a-z]*\}")
+_REST = lazy_pattern(END_PART, FLAGS)
 
 
 def _extension(match: re.Match[str], place: Surrounds) -> Found | None:
@@ -219,7 +220,7 @@ def _extension(match: re.Match[str], place: Surrounds) -> Found | None:
 _ENVIRONMENTS = """align alignat cases displaymath eqnarray equation flalign gather math matrix multline split
     subequations table tabular tikzpicture""".split()  # noqa: SIM905 - a list reads best as words
 _ENVIRONMENT_ENDS = {
-    name: re.compile(re.escape(f"\\end{{{name}}}")) for base in _ENVIRONMENTS for name in (base, f"{base}*")
+    name: lazy_pattern(re.escape(f"\\end{{{name}}}")) for base in _ENVIRONMENTS for name in (base, f"{base}*")
 }
 
 
@@ -235,7 +236,7 @@ _ADMONITION = r"(?: !{3} | \?{3} \+? ) [ ]*+"
 
 
 def _rule(signs: str, dialects: str, pattern: str, read: Read = _alone) -> LineRule:
-    return LineRule(signs, dialects, re.compile(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
+    return LineRule(signs, dialects, lazy_pattern(f"[ ]{{,3}} (?: {pattern} )", FLAGS), read)
 
 
 def _table_caption(match: re.Match[str], place: Surrounds) -> Found | None:
@@ -382,7 +383,7 @@ def wiki_line(text: str, start: int) -> int:
     return next((match.end() for match in found if match), -1)
 
 
-_MARKS_BEFORE = re.compile(r"[ \t>*+\-\d.)]*")
+_MARKS_BEFORE = lazy_pattern(r"[ \t>*+\-\d.)]*")
 STARTS_PART = r"""
     \[! (?: INCLUDE\b | code\b | [^\W\d_] [\w-]*+ (?: [|\s] [^\]\n]*+ )? \] (?! [(\[:] ) ) |
     :{2} | [:~] [ \t] | \+{3} | /{3} | !{3} | \?{3} | ={3} [+!]* [ ]+ " | @ (?: \[ | tab\b | @?in?clude | import )

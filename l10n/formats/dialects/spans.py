@@ -9,13 +9,13 @@ tags and addresses go first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 from l10n.text.opaque import maths
 from l10n.text.opaque.code_spans import CodeSpans
 
@@ -37,11 +37,11 @@ class DialectSpan(NamedTuple):
     end: int
 
 
-MAY_BE = re.compile(r"\$|\\[(\[A-Za-z]|\{::|\^\[|%%|\{[^{}\n]*[*_`~\[<]")
+MAY_BE = lazy_pattern(r"\$|\\[(\[A-Za-z]|\{::|\^\[|%%|\{[^{}\n]*[*_`~\[<]")
 """A text without this has no such part (a quick check)."""
 _TEX_WORDS = r"(?: text\w+ | emph | underline | footnote | uline | href ) \b"
 """Commands of TeX whose argument is words."""
-_SIGN = re.compile(
+_SIGN = lazy_pattern(
     rf"""
       (?P<formula> {maths.OPENING.pattern} )
     | (?P<extension> \{{:: (?P<name> comment | nomarkdown ) \b [^{{}}\n]*+ \}} )
@@ -56,8 +56,8 @@ _SIGN = re.compile(
     """,
     patterns.FLAGS,
 )
-_MARKUP = re.compile(r"[*_`~\[<]")
-_EXTENSION_ENDS = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown")}
+_MARKUP = lazy_pattern(r"[*_`~\[<]")
+_EXTENSION_ENDS = {name: lazy_pattern(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown")}
 
 
 @dataclass

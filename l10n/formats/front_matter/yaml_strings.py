@@ -13,6 +13,7 @@ from l10n.article import Container
 from l10n.errors import ArticleError
 from l10n.formats.front_matter.found import FoundString
 from l10n.text.data.key_paths import KeyPath
+from l10n.text.lazy import lazy_pattern
 from l10n.text.lines import Lines
 
 _DEEPEST = 50
@@ -21,12 +22,14 @@ _MOST = 100_000
 _TOO_DEEP = f"nests deeper than {_DEEPEST} levels"
 _STR = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.resolver.Resolver()
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
-_MARKS_IN_FLOW = re.compile(r"[\[\]{},:?#&*!|>%@`]")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
+_MARKS_IN_FLOW = lazy_pattern(r"[\[\]{},:?#&*!|>%@`]")
 """What ends a plain scalar inside brackets, or makes it something else, for one reader or another."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n?|\n")
-_NOT_PLAINLY = re.compile(r'["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+_SURROGATE = lazy_pattern(r"[\ud800-\udfff]")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
+_NOT_PLAINLY = lazy_pattern(
+    r'["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]'
+)
 
 
 def strings(path: str, text: str, start: int, end: int, paths: Collection[KeyPath]) -> list[FoundString] | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(
+from l10n.text.lazy import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"""
       (?P<space> \s++ )
     | (?P<comment> // [^\n]*+ )
@@ -26,15 +28,15 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _LITERALS = {
-    '"': re.compile(r'"(?:[^"\\\n]|\\.)*"', re.DOTALL),
-    "'": re.compile(r"'(?:[^'\\\n]|\\.)*'", re.DOTALL),
-    "/": re.compile(r"/(?:[^\\/\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+/"),
+    '"': lazy_pattern(r'"(?:[^"\\\n]|\\.)*"', re.DOTALL),
+    "'": lazy_pattern(r"'(?:[^'\\\n]|\\.)*'", re.DOTALL),
+    "/": lazy_pattern(r"/(?:[^\\/\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+/"),
 }
 """Strings and regular expressions end on their line, unless a backslash is before its end."""
-_IN_TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
-_IN_TAG = re.compile(r"[\"'{]|/\*|//|/?>")
-_IN_ELEMENT = re.compile(r"</[^>]*>|[<{]")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_IN_TEMPLATE = lazy_pattern(r"\\.|`|\$\{", re.DOTALL)
+_IN_TAG = lazy_pattern(r"[\"'{]|/\*|//|/?>")
+_IN_ELEMENT = lazy_pattern(r"</[^>]*>|[<{]")
+_BLANK_LINE = lazy_pattern(r"\n[^\S\n]*\n")
 _BEFORE_OPERAND = frozenset(
     """await case default delete do else export extends import in instanceof new of return throw typeof void
     yield""".split()  # noqa: SIM905 - a list reads best as words

@@ -7,11 +7,11 @@ it, `[[page]]`, and of `[[page|label]]` what is around the label. Words are `[si
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from heapq import merge
 
 from l10n.text import patterns
+from l10n.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 
@@ -19,9 +19,9 @@ BRACKETS_PART = rf"""
     (?P<page> {patterns.WIKI_PAGE_PART} ) | (?P<label> {patterns.WIKI_OPEN_PART} ) | (?P<wiki_end> \]\] )
   | (?P<sure> {patterns.BRACKETS_SURE_PART} | {patterns.BRACKETS_ALONE_PART} ) | {patterns.BRACKETS_PAIRED_PART}
 """
-_BRACKETS = re.compile(BRACKETS_PART, patterns.FLAGS)
-_CLOSE = re.compile(patterns.BRACKETS_CLOSE_PART, patterns.FLAGS)
-_NAME = re.compile(r"\[/?([\w-]+)")
+_BRACKETS = lazy_pattern(BRACKETS_PART, patterns.FLAGS)
+_CLOSE = lazy_pattern(patterns.BRACKETS_CLOSE_PART, patterns.FLAGS)
+_NAME = lazy_pattern(r"\[/?([\w-]+)")
 
 
 def closed_names(text: str) -> frozenset[str]:

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.text.lazy import lazy_pattern
 from l10n.text.patterns import FLAGS
 
 _MOST = 2_000
 """The most characters of a formula; no sentence has a longer one."""
 
-OPENING = re.compile(r"\$ | \\{1,2} [(\[]", FLAGS)
+OPENING = lazy_pattern(r"\$ | \\{1,2} [(\[]", FLAGS)
 """What a formula may start with."""
-_DOLLARS = re.compile(
+_DOLLARS = lazy_pattern(
     r"""
     (?<! [\w$\\] ) (?P<sign> \${1,2} ) (?! \$ )
     (?P<body> (?> (?: [^$\\] | \\. )+ ) )
@@ -27,8 +28,8 @@ _DOLLARS = re.compile(
     """,
     FLAGS,
 )
-_TICKED = re.compile(r"(?<! [\w$\\] ) \$ (?P<ticks> `++ ) (?! ` )", FLAGS)
-_BRACKETS = re.compile(
+_TICKED = lazy_pattern(r"(?<! [\w$\\] ) \$ (?P<ticks> `++ ) (?! ` )", FLAGS)
+_BRACKETS = lazy_pattern(
     r"""
     (?<! \\ ) (?P<slash> \\{1,2} ) (?: (?P<round> \( ) | \[ )
     (?P<body> (?> (?: [^\\] | \\ (?! \\? [()\[\]] ) )+ ) )
@@ -39,33 +40,33 @@ _BRACKETS = re.compile(
 _SUFFIXES = ("", "th", "st", "nd", "rd", "s", "o", "a", "ésimo", "ésima", "ésimos", "ésimas")
 """What may be written to the closing `$` of a letter: `$n$th`, `el $n$ésimo`."""
 
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"\\ (?: text\w* | math\w+ | mbox | operatorname \*? | begin | end | label | tag \*? ) [ ]*+ \{ [^{}]*+ \}", FLAGS
 )
 """Commands whose argument is words."""
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_SPACING = re.compile(r"\\[^\w]")
-_ENTITY = re.compile(r"&(?:lt|gt|amp);")
-_INDEX = re.compile(r"[\w)\]}'] [ ]*+ [\^_] [ ]*+ [\w({\\+*'-] | \A [\^_] [\w{\\]", FLAGS)
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_SAID = re.compile(r"[?¿¡\"«»“”…€£@#]")
+_COMMAND = lazy_pattern(r"\\[A-Za-z]+")
+_SPACING = lazy_pattern(r"\\[^\w]")
+_ENTITY = lazy_pattern(r"&(?:lt|gt|amp);")
+_INDEX = lazy_pattern(r"[\w)\]}'] [ ]*+ [\^_] [ ]*+ [\w({\\+*'-] | \A [\^_] [\w{\\]", FLAGS)
+_BLANK_LINE = lazy_pattern(r"\n\s*\n")
+_SAID = lazy_pattern(r"[?¿¡\"«»“”…€£@#]")
 """Signs of prose."""
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,} [\s,;:.]++ [^\W\d_]{2,}", FLAGS)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_GAP = re.compile(r"[\w)\]}.,%]\s++[\w(\[{]")
+_TWO_WORDS = lazy_pattern(r"[^\W\d_]{2,} [\s,;:.]++ [^\W\d_]{2,}", FLAGS)
+_WORD = lazy_pattern(r"[^\W\d_]{2,}")
+_GAP = lazy_pattern(r"[\w)\]}.,%]\s++[\w(\[{]")
 """Two operands with nothing between them but a space or a comma."""
-_TUPLE = re.compile(r"[(\[] [^()\[\]]++ [)\]]", FLAGS)
+_TUPLE = lazy_pattern(r"[(\[] [^()\[\]]++ [)\]]", FLAGS)
 """`(a, b)` and `[0, 1)`: here commas are in their place."""
-_RELATION = re.compile(r"[=<>≤≥≠≈∈+*·×∞√∑]")
-_UNFINISHED = re.compile(r"\A[,;:.)\]/*!%] | [-+*/=<>,;:.(\[|&–−]\Z", FLAGS)
-_NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*(?:\\%)?")
-_SUM = re.compile(r"\d[\d.,]*\s*[^\W\d_]{1,3}")
+_RELATION = lazy_pattern(r"[=<>≤≥≠≈∈+*·×∞√∑]")
+_UNFINISHED = lazy_pattern(r"\A[,;:.)\]/*!%] | [-+*/=<>,;:.(\[|&–−]\Z", FLAGS)
+_NUMBER = lazy_pattern(r"[-+−]?\d+(?:[.,]\d+)*(?:\\%)?")
+_SUM = lazy_pattern(r"\d[\d.,]*\s*[^\W\d_]{1,3}")
 """A number with a unit, which may be money: `5M`, `20k`."""
-_LETTERS = re.compile(r"[A-Za-zͰ-Ͽ]{1,3}'*")
+_LETTERS = lazy_pattern(r"[A-Za-zͰ-Ͽ]{1,3}'*")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-_RUN = re.compile(r"\$*")
+_RUN = lazy_pattern(r"\$*")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
