@@ -18,7 +18,8 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -27,9 +28,11 @@ from typing import IO, NoReturn, Self
 
 import surroundings
 from surroundings import Surroundings
+from text_pairs import text_pair
 
 import l10n
 from l10n import cli
+from l10n.checks import rules, spelling
 
 LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "numpy", "argostranslate.package", "shutil")
 WRITING = (
@@ -226,7 +229,12 @@ def _mortal(fate: Fate) -> Iterator[list[tuple[str, int]]]:
 
 
 def _writes(frame: FrameType) -> bool:
-    return any(part in frame.f_code.co_filename for part in WRITING)
+    return _is_of_writing(frame.f_code.co_filename)
+
+
+@cache
+def _is_of_writing(path: str) -> bool:
+    return any(part in path for part in WRITING)
 
 
 def _load() -> None:
@@ -242,6 +250,19 @@ def _load() -> None:
     for name in [*sys.modules]:
         if name.split(".")[0] == "argostranslate":
             del sys.modules[name]
+    _read_the_lists()
+
+
+def _read_the_lists() -> None:
+    """Let each rule read its word lists, for which a command with three sentences takes longer than for all else.
+
+    The dictionaries for `spelling` are left: which there are depends on the surroundings of a command.
+    """
+    heard = [check for check in rules.UNAPPROVED if check not in spelling.CHECKS]
+    for languages in (("en", "es"), ("es", "en")):
+        pair = text_pair("The mayor of Lima paid $5.", "Ana no vino a las 5 de la tarde.", languages)
+        for machine_made in (False, True):
+            list(rules.examine(replace(pair, machine_made=machine_made), heard))
 
 
 if __name__ == "__main__":
