@@ -24,8 +24,8 @@ if locale.getpreferredencoding(do_setlocale=False).upper() != "UTF-8":
     pytest.exit("the tests read and write files as UTF-8, which is not this machine's way: set PYTHONUTF8=1", 4)
 
 if sys.dont_write_bytecode:
-    # Each of the hundreds of processes that tests start would compile all modules, for half a second and more. The files
-    # lie out of the way of whoever wants none.
+    # Each process that a test starts would compile all modules, for half a second and more, and there are hundreds. The
+    # files lie out of the way of whoever wants none.
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".pytest_cache" / "bytecode")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -115,6 +116,7 @@ def page() -> dict[str, set[str]]:
 PAGE = page()
 
 
+@cache
 def modules() -> list[tuple[str, Path]]:
     """Return each module and the room that it belongs to."""
     rooms = {path: path.relative_to(PACKAGE).with_suffix("").parts[0] for path in sorted(PACKAGE.rglob("*.py"))}
@@ -126,9 +128,27 @@ def labelled(value: object) -> str:
     return value.relative_to(PACKAGE).as_posix() if isinstance(value, Path) else ""
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Give the dotted names that a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text())):
+@cache
+def every_node(code: str) -> tuple[ast.AST, ...]:
+    """Return the nodes of a module's code, for the many tests that look at each."""
+    return tuple(ast.walk(ast.parse(code)))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten() -> Iterator[None]:
+    """Free the nodes, a few hundred megabytes, when the tests here are done."""
+    yield
+    every_node.cache_clear()
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Return the dotted names that a module imports, wherever in it."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in every_node(path.read_text()):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -142,7 +162,7 @@ def imports(path: Path) -> Iterator[str]:
 def taken(path: Path, library: str) -> set[str]:
     """Return what a module takes from a library by name: `path` for `os.path.join(…)` and for `from os import path`."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in every_node(path.read_text()):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name == library:
                 found.add(attribute)
@@ -198,7 +218,7 @@ def test_a_foreign_library_has_one_door() -> None:
 
 def loud(code: str, doors: Collection[str] = ()) -> set[str]:
     """Return what a module does beyond computing: printing, the disk, the clock, the environment."""
-    nodes = [*ast.walk(ast.parse(code))]
+    nodes = every_node(code)
     found: set[str] = set()
     called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
     packaged = "importlib.resources" in doors
@@ -248,7 +268,7 @@ def test_the_core_is_silent(room: str, path: Path) -> None:
     place = dotted(path).removeprefix("l10n").removeprefix(".")
     if not {room, place} & LOUD_PLACES:
         assert loud(code, ITS_OWN_DATA.get(place, ())) == set()
-    names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    names = {node.id for node in every_node(code) if isinstance(node, ast.Name)}
     assert not names & {"print", "input", "breakpoint"}
 
 
@@ -278,7 +298,7 @@ OPENS = {
 
 def opening(code: str) -> set[str]:
     """Return the calls that open, list or change files."""
-    calls = [node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in every_node(code) if isinstance(node, ast.Call)]
     functions = {call.id for call in calls if isinstance(call, ast.Name)}
     methods = {call.attr for call in calls if isinstance(call, ast.Attribute) and not _is_parser(call.value)}
     return (functions | methods) & OPENING
@@ -298,7 +318,7 @@ READY = "engine.probing.ready"
 
 def called_or_given(code: str) -> set[str]:
     """Return the names that are called, or given to a call."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    calls = [node for node in every_node(code) if isinstance(node, ast.Call)]
     nodes = [part for call in calls for part in (call.func, *call.args, *(one.value for one in call.keywords))]
     return {node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in nodes}
 
@@ -362,7 +382,7 @@ def test_a_module_is_no_longer_than_400_lines(room: str, path: Path) -> None:
 
 @pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
 def test_a_function_is_no_longer_than_50_lines(room: str, path: Path) -> None:
-    functions = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in every_node(path.read_text()) if isinstance(node, ast.FunctionDef)]
     assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= 50] == [], room
 
 
@@ -373,7 +393,7 @@ def test_the_house_has_at_most_25_entries_and_a_room_at_most_14_modules() -> Non
 
 
 def test_no_public_class_is_named_twice() -> None:
-    nodes = (node for _, path in modules() for node in ast.walk(ast.parse(path.read_text())))
+    nodes = (node for _, path in modules() for node in every_node(path.read_text()))
     names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))
     assert [name for name, count in names.items() if count > 1] == []
 
@@ -399,6 +419,7 @@ COMMANDS = {"cli", "__main__"}
 """Rooms whose functions are called by their decorators and by Python."""
 
 
+@cache
 def dotted(path: Path) -> str:
     """Return the name by which a module is imported."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -406,7 +427,7 @@ def dotted(path: Path) -> str:
 
 def taken_by_name(path: Path) -> Iterator[tuple[str, int]]:
     """Give the dotted names that a module uses, each with its line, its own names under its own name."""
-    nodes = [*ast.walk(ast.parse(path.read_text()))]
+    nodes = every_node(path.read_text())
     known: dict[str, set[str]] = defaultdict(set)  # each command of a module may call its own workflow `workflow`
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -422,8 +443,8 @@ def taken_by_name(path: Path) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.Attribute):
             value = node.value
             owners = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
-            for owner in owners:
-                yield from ((f"{name}.{node.attr}", node.lineno) for name in known.get(ast.unparse(owner), ()))
+            for owner in (ast.unparse(one) for one in owners if isinstance(one, ast.Name | ast.Attribute)):
+                yield from ((f"{name}.{node.attr}", node.lineno) for name in known.get(owner, ()))
 
 
 def defined(path: Path) -> Iterator[tuple[str, range]]:
@@ -470,7 +491,7 @@ TIMERS = {
 def clocks(code: str) -> set[str]:
     """Return the clocks that a test reads, and its limits of less than an hour."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in every_node(code):
         match node:
             case ast.Attribute(attr=name) | ast.alias(name=name) if name in CLOCKS:
                 found.add(name)

@@ -1,7 +1,7 @@
 """Patterns that are compiled when they are first used.
 
-Python takes some milliseconds to compile a long pattern, and l10n has hundreds of patterns. A command uses few: one that
-reads Markdown uses none of those for MDX. To compile them all would take longer than all else in its start.
+Python takes some milliseconds to compile a long pattern, and l10n has hundreds of patterns. A command uses few of them:
+one that reads Markdown uses none of those for MDX. Compiling them all takes as long as all else in its start.
 """
 
 from __future__ import annotations

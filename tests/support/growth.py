@@ -28,8 +28,8 @@ def time_of(act: Callable[[], object], *, tries: int = 3) -> float:
 def growth(act: Callable[[Input], object], small: Input, large: Input, *, limit: float = SQUARE) -> float:
     """Return the time for a large input divided by the time for a small one.
 
-    For an input eight times as long, linear work gives about 8 and quadratic work 64. The best of two runs counts, and a
-    first one below the limit is not repeated: it would stay below.
+    For an input eight times as long, linear work gives about 8 and quadratic work 64. The best of two runs counts;
+    where the first is below the limit, there is no second one.
     """
     act(small)  # warm-up: loading and compiling on first use does not count
     first = max(time_of(lambda: act(small)), _LEAST)
