@@ -1,7 +1,8 @@
 """Law 10: a command that is killed, or finds the disk full, leaves each file old or new; the next run ends the work.
 
-pytest tests/test_crash.py -m slow                                   40 points of each command instead of eight
-pytest tests/test_crash.py -m slow --hypothesis-profile=thorough     500
+pytest tests/test_crash.py -m slow                                   20 points of each command instead of eight
+pytest tests/test_crash.py -m long                                   40
+pytest tests/test_crash.py -m long --hypothesis-profile=thorough     500
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ pytestmark = [
 ]
 
 MANY = 500 if settings.get_current_profile_name() == "thorough" else 40
-POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.mark.slow)], ids=["some", "many"])
+POINTS = pytest.mark.parametrize(
+    "points",
+    [8, pytest.param(20, marks=pytest.mark.slow), pytest.param(MANY, marks=pytest.mark.long)],
+    ids=["some", "more", "many"],
+)
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
