@@ -94,7 +94,12 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
 
 def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, target: _Said) -> Iterator[Finding]:
     """Find a word and its opposite where nothing else on the other side explains either."""
-    senses = [sense for sense in source.words if target.any[_Sense(sense.line, not sense.opposite)]]
+    both = ((sense, _Sense(sense.line, not sense.opposite)) for sense in source.places)
+    senses = [
+        sense
+        for sense, other in both
+        if other in target.places and (sense in source.words or other in target.words)
+    ]
     if not senses:
         return
     here, there = pair.once(folded_source), pair.once(folded_target)

@@ -63,6 +63,12 @@ def part(number_end: int, text: str, language: str) -> str:
     return next(half for phrase, (half, *_) in meanings(language, "parts_of_day").items() if said.endswith(phrase))
 
 
+def part_end(number_end: int, text: str, language: str) -> int:
+    """Return where the words end that tell the half of the day behind an hour; the end of the hour if none do."""
+    found = _parts(language).match(text, number_end)
+    return found.end() if found else number_end
+
+
 def is_hour(number: Number, text: str, language: str) -> bool:
     """Tell whether a number without a measure is an hour: `a las 7 de la tarde`, `at seven in the evening`."""
     if not 0 <= number.readings[0] <= _LAST_HOUR:
