@@ -13,6 +13,7 @@ from typing import NamedTuple
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms, participles
 from l10n.checks.meaning.lexicon import (
+    ANY_ENDING,
     LANGUAGES,
     EntryLexicon,
     Folded,
@@ -30,9 +31,9 @@ from l10n.text.folding import folded
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_LISTS = ("allegations", "possibilities")
-"""The lists of hedges: of what is claimed, and of what is possible."""
-_ALLEGATIONS, _POSSIBILITIES = range(2)
+_LISTS = ("allegations", "possibilities", "expectations", "open_questions", "former_offices")
+"""The lists of hedges: of what is claimed, possible, expected, asked, and no longer so."""
+_ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS, _QUESTIONS, _FORMER = range(5)
 _SHIFT, _WORDS_OFF = 0.3, 4
 """How far from its place a hedge may be rendered: a share of the text, and some words."""
 
@@ -51,7 +52,7 @@ class _Hedge(Enum):
     """It says that something is going to happen."""
 
 
-_Labels = tuple[_Hedge, _Hedge]
+_Labels = tuple[_Hedge, ...]
 """What an entry says by each of the lists."""
 
 
@@ -83,6 +84,9 @@ def modality(pair: TextPair) -> Iterator[Finding]:
         elif there.sure and (added := _without(there, here, target, source)):
             unsure = kind == _POSSIBILITIES
             yield MODALITY.finding("hedge added: {words}", unsure=unsure, words=", ".join(added))
+    for kind in (_EXPECTATIONS, _QUESTIONS, _FORMER):
+        if (said := source.sure(kind)) and not target.may_say(kind):
+            yield MODALITY.finding("hedge lost: {words}", words=", ".join(said))
 
 
 CHECKS: tuple[Check, ...] = (modality,)
@@ -138,6 +142,18 @@ class _Side:
                 found.alone.append((at, said))
         return found
 
+    def sure(self, kind: int) -> list[str]:
+        """Return the words of the text that a list has, without those that only may say it."""
+        said = (shown(self._text, self._words, hit) for hit in self.hits if hit.label[kind] is _Hedge.SURE)
+        return [*dict.fromkeys(said)]
+
+    def may_say(self, kind: int) -> bool:
+        """Tell whether the text has any word that renders one of a list."""
+        lists = (_ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS) if kind == _EXPECTATIONS else (kind,)
+        if any(hit.label[one] in (_Hedge.SURE, _Hedge.MAYBE) for hit in self.hits for one in lists):
+            return True
+        return kind == _EXPECTATIONS and bool(self.conditionals)
+
     def _presumes(self, hit: Hit[_Labels]) -> bool:
         """Tell whether Spanish `habría` goes with a participle, by which the press reports what is not proved."""
         word, behind = self._listed[hit.start], self._listed[hit.end : hit.end + 1]
@@ -179,14 +195,17 @@ def _modal_verbs(language: str) -> frozenset[str]:
 
 
 def _listed(language: str) -> Iterator[tuple[str, _Labels]]:
-    """Return the hedges of both lists."""
+    """Return the hedges of all lists."""
     lists = [_labelled(name, language) for name in _LISTS]
     alone = [EntryLexicon(labelled.items()) for labelled in lists]
-    return ((entry, (_label(alone[0], entry), _label(alone[1], entry))) for entry in {**lists[0], **lists[1]})
+    entries = dict.fromkeys(entry for labelled in lists for entry in labelled)
+    return ((entry, tuple(_label(lexicon, entry) for lexicon in alone)) for entry in entries)
 
 
 def _label(lexicon: EntryLexicon[_Hedge], entry: str) -> _Hedge:
-    """Return what an entry of either list says by one of them: by a word in it, if it is not there itself."""
+    """Return what an entry of any list says by one of them: by a word in it, if it is not there itself."""
+    if entry.endswith(ANY_ENDING):
+        return lexicon.stems.get(folded(entry.removesuffix(ANY_ENDING)), _Hedge.NONE)
     hits = lexicon.hits(tuple(word.folded for word in split(entry)))
     return hits[0].label if hits else _Hedge.NONE
 
