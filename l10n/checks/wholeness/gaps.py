@@ -19,7 +19,7 @@ from typing import NamedTuple
 from l10n.checks.amounts.reading.spans import paired_spans
 from l10n.checks.dictionary import Meaning, meanings
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.wholeness.explanations import explanations
+from l10n.checks.names.appositions import appositions
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 
@@ -92,7 +92,7 @@ def gaps(pair: TextPair) -> Gaps:
     more, given = asked(pair)
     counted, longer = paired_spans(pair, 1)
     surplus = _surplus(source, target) + more + longer
-    told = pair.once(explanations)
+    told = pair.once(appositions)
     sides = _Sides(target, theirs, ours, both[::-1], -log, surplus, turned, given, counted, told)
     return Gaps(None, _worst(sides))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.wholeness.explanations import explanations
+from l10n.checks.names.appositions import appositions
 from l10n.checks.wholeness.gaps import UNSURE, asked, gaps
 from l10n.checks.wholeness.ratios import RATIOS, surprise
 from l10n.checks.wholeness.words import is_copied
@@ -39,7 +39,7 @@ CHECKS: tuple[Check, ...] = (length,)
 def _is_asked(pair: TextPair, language: str) -> bool:
     """Tell whether the names that the glossary asks for, or what explains a name, make a translation that long."""
     words = pair.target_words
-    more = asked(pair)[0] + sum(len(words[at].text) + 1 for at in pair.once(explanations))
+    more = asked(pair)[0] + sum(len(words[at].text) + 1 for at in pair.once(appositions))
     shorter = pair.target[: max(len(pair.target) - more, 1)]
     return more > 0 and abs(surprise(pair.source, shorter, language)) <= _FAR
 

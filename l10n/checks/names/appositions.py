@@ -23,7 +23,7 @@ _OPENS, _CLOSES = frozenset(",(—–"), frozenset(",)—–.;:?!")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
-def explanations(pair: TextPair) -> frozenset[int]:
+def appositions(pair: TextPair) -> frozenset[int]:
     """Return the numbers of the words of a translation that explain a name to readers elsewhere.
 
     Asked of a pair through `pair.once`; the two languages are English and Spanish.
