@@ -8,6 +8,7 @@ from l10n.checks.amounts.reading.bounds import bound
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.amounts.reading.sides import AmountKind
+from l10n.checks.amounts.reading.swaps import swaps
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 
@@ -18,6 +19,8 @@ def number(pair: TextPair) -> Iterator[Finding]:
     """Find numbers that only one side has, or that differ, by value; dates, times and money have their own rules."""
     yield from differing(pair, NUMBER, AmountKind.NUMBER, AmountKind.PERCENT, AmountKind.UNIT)
     yield from _bounds(pair)
+    for source, target in swaps(pair):
+        yield NUMBER.finding("{source} ↔ {target}", source=source, target=target)
 
 
 _MOST = 20

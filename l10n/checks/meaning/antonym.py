@@ -13,7 +13,7 @@ from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
-from l10n.checks.dictionary import meaning
+from l10n.checks.dictionary import Meaning, meaning
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
 from l10n.checks.meaning.lexicon import (
@@ -124,8 +124,14 @@ def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, targ
 
 def _tells(hit: Hit[tuple[_Meaning, ...]], words: Folded, language: str) -> bool:
     """Tell whether it says something that nothing renders a word: not of one that is rendered in many ways."""
-    known = [meaning(word, language) for word in words[hit.start : hit.end]]
+    known = [meaning(word, language) or _compared(word, language) for word in words[hit.start : hit.end]]
     return all(one and one.translations and one.weight >= _TELLING for one in known)
+
+
+def _compared(word: str, language: str) -> Meaning | None:
+    """Return what is known of an English adjective that is compared: of `weak` for `weakest`."""
+    bare = word.removesuffix("est") if word.endswith("est") else word.removesuffix("er")
+    return meaning(bare, language) if language == "en" and bare != word else None
 
 
 def _left(

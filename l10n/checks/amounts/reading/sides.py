@@ -292,8 +292,9 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     if after:
         named, end = _named(after, number, language)
     if not named and number.text[-1].isalpha() and _AND_A_HALF.search(number.text):
+        before = text[:start].split()[-1:] if number.text.startswith("y ") else []
         named = next(
-            filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
+            filter(None, (vocabulary.measures(language).get(folded(word)) for word in (*number.text.split(), *before))), named
         )
     if number.text.endswith(("mdp", "mdd")):
         signed = vocabulary.measures("es")[number.text[-3:]]
