@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.calendar import Calendar, Mention, NumericDate, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.differing import differing
-from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 

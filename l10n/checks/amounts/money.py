@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.measuring import mismatches
-from l10n.checks.amounts.reading.sides import AmountKind, sign
+from l10n.checks.amounts.reading.sides import sign
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair, Word
 from l10n.languages import cldr

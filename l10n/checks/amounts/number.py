@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.bounds import bound
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.amounts.reading.swaps import swaps
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair

@@ -32,15 +32,7 @@ from l10n.text.folding import folded
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_LISTS = (
-    "allegations",
-    "possibilities",
-    "expectations",
-    "attributions",
-    "habits",
-    "open_questions",
-    "former_offices",
-)
+_LISTS = ("allegations", "possibilities", "expectations", "attributions", "habits", "open_questions", "former_offices")
 """The lists of hedges: of what is claimed, possible, expected, told, mostly so, asked, and no longer so."""
 _ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS, _ATTRIBUTIONS = range(4)
 _RENDERED_BY = {
@@ -107,7 +99,6 @@ def modality(pair: TextPair) -> Iterator[Finding]:
     for kind, lists in _RENDERED_BY.items():
         if (said := source.sure(kind)) and not target.may_say(kind, lists):
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(said))
-
 
     if source.is_proposed() and not target.proposes():
         yield MODALITY.finding("hedge lost: {words}", words=source.proposed)

@@ -104,9 +104,7 @@ def _counted(hits: Iterable[Hit[_Label]]) -> Counter[_Member]:
 
 def _more(hits: Sequence[Hit[_Label]], ours: Counter[_Member], theirs: Counter[_Member]) -> dict[_Member, Hit[_Label]]:
     """Return what one side surely says more often than the other, with the last word that says so."""
-    return {
-        member: hit for hit in hits for member, sure in hit.label if sure and ours[member] > theirs[member]
-    }
+    return {member: hit for hit in hits for member, sure in hit.label if sure and ours[member] > theirs[member]}
 
 
 def _is_rendered(hit: Hit[_Label], words: Folded, language: str, others: Folded, other: str) -> bool:

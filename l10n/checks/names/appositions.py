@@ -46,9 +46,7 @@ def _signs(text: str, words: Sequence[Word]) -> list[str]:
     return [text[word.end : end].strip(" \"'“”«»*_")[:1] for word, end in zip(words, ends, strict=True)]
 
 
-def _behind(
-    words: Sequence[Word], signs: Sequence[str], language: str, kept: Collection[str]
-) -> Iterator[range]:
+def _behind(words: Sequence[Word], signs: Sequence[str], language: str, kept: Collection[str]) -> Iterator[range]:
     """Yield appositions behind a name: `Semarnat, the environment ministry`."""
     for at, (name, sign) in enumerate(zip(words[:-1], signs, strict=False)):
         if sign in _OPENS and _is_name(name, at, kept) and words[at + 1].folded in _openers(language):
@@ -58,9 +56,7 @@ def _behind(
                 yield range(at + 1, end)
 
 
-def _before(
-    words: Sequence[Word], signs: Sequence[str], language: str, kept: Collection[str]
-) -> Iterator[range]:
+def _before(words: Sequence[Word], signs: Sequence[str], language: str, kept: Collection[str]) -> Iterator[range]:
     """Yield appositions before a name that the source has, too: `Spain's weather agency, Aemet`."""
     for at, sign in enumerate(signs[:-1]):
         if sign not in _OPENS:

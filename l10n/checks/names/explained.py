@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from l10n.checks.names.known import Forms, forms, name_links, is_common, is_listed, is_name_verb
+from l10n.checks.names.known import Forms, forms, is_common, is_listed, is_name_verb, name_links
 from l10n.checks.names.likeness import near, related
 from l10n.checks.names.reading import NameKind, NamePart, NameSide, joined
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading.spans import paired_spans
 from l10n.checks.dictionary import Meaning, meanings
-from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.names.appositions import appositions
+from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 

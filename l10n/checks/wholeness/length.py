@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.pairs import Check, TextPair
 from l10n.checks.names.appositions import appositions
+from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import UNSURE, asked, gaps
 from l10n.checks.wholeness.ratios import RATIOS, surprise
 from l10n.checks.wholeness.words import is_copied

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
 from l10n.checks.amounts.reading.calendar import Calendar, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.marks import marks
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 
@@ -171,7 +172,8 @@ def _without_conversions(
                 told |= {id(one), id(other)}
     for side, units in zip((lost_units, added_units), rivals, strict=True):
         for one in side:
-            if not one.measure & units and (any(_converts(one, other) for other in known) or _is_one(one, units)):
+            told_again = not one.measure & units or not one.measure.isdisjoint(vocabulary.TEMPERATURES)
+            if told_again and (any(_converts(one, other) for other in known) or _is_one(one, units)):
                 told.add(id(one))
     return [one for one in lost if id(one) not in told], [one for one in added if id(one) not in told]
 

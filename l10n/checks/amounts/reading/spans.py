@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.amount import Amount, AmountKind
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import Amount, AmountKind
 from l10n.checks.pairs import TextPair, Word
 
 

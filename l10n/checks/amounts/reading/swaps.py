@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.pairs import TextPair
 from l10n.languages.word_lists import any_of, words
 
@@ -33,6 +34,7 @@ def swaps(pair: TextPair) -> Iterator[Swap]:
         return
     here, there = pair.once(sides)
     yield from _before(here, there, equal)
+    yield from _turned_round(here, there)
     yield from _parts(here, there)
     yield from _scores(pair, here, there)
 
@@ -47,6 +49,20 @@ def _before(here: ReadText, there: ReadText, equal: Sequence[tuple[Amount, Amoun
         before, now = rendered.get(old.start), rendered.get(new.start)
         if before and now and old.value != new.value and (now.start, before.start) in theirs:
             yield Swap(_told(old, here), _told(now, there))
+
+
+_CHANGE = re.compile(r"\b(?P<way>up|down)\sfrom\s", re.IGNORECASE)
+
+
+def _turned_round(here: ReadText, there: ReadText) -> Iterator[Swap]:
+    """Find a rise that is told as a fall, or a fall as a rise: `24.50, down from 22`."""
+    if there.language != "en" or not (found := _CHANGE.search(there.text)) or _CHANGE.search(here.text):
+        return
+    for old, new in _changes(there):
+        falls = found["way"].lower() == "down"
+        if found.end() <= old.start <= found.end() + 2 and old.value != new.value and (old.value < new.value) is falls:
+            ours = [one for one in here.amounts if one.value in (old.value, new.value)]
+            yield Swap(_span(min(ours), max(ours), here) if ours else "", there.text[new.start : old.end])
 
 
 def _changes(side: ReadText) -> Iterator[tuple[Amount, Amount]]:
@@ -76,7 +92,9 @@ def _from(language: str) -> re.Pattern[str]:
 @cache
 def _to(language: str) -> re.Pattern[str]:
     between = r"(?:\s?%|\s[^\W\d_]+){0,3}"
-    return re.compile(rf"{between}\s{'to' if language == 'en' else 'a'}\s(?:only\s|just\s|solo\s|los\s|las\s)?[A-Z]{{0,2}}[$€£]?")
+    return re.compile(
+        rf"{between}\s{'to' if language == 'en' else 'a'}\s(?:only\s|just\s|solo\s|los\s|las\s)?[A-Z]{{0,2}}[$€£]?"
+    )
 
 
 def _parts(here: ReadText, there: ReadText) -> Iterator[Swap]:
@@ -100,7 +118,9 @@ def _of(side: ReadText) -> Iterator[tuple[Amount, Amount]]:
 def _out_of(language: str) -> re.Pattern[str]:
     if language == "es":
         return re.compile(r"(?:\s[^\W\d_]+)?\sde\s(?:los|las|sus|un total de|cada)\s", re.IGNORECASE)
-    return re.compile(r"(?:\s[^\W\d_]+)?\s(?:out\s)?of\s(?:the|its|their|a total of|every)\s(?:[\w.'’]+['’]s\s)?", re.IGNORECASE)
+    return re.compile(
+        r"(?:\s[^\W\d_]+)?\s(?:out\s)?of\s(?:the|its|their|a total of|every)\s(?:[\w.'’]+['’]s\s)?", re.IGNORECASE
+    )
 
 
 def _span(one: Amount, whole: Amount, side: ReadText) -> str:
