@@ -1,9 +1,9 @@
 """Siblings: a word that was translated by another of its kind: `corn` by *trigo*, `red` by *verde*, `son` by *tío*.
 
-The words and their renderings are in lists, with their kinds. Both sides are counted, as for opposites: where the source
-has a word more often than the translation its renderings, and the translation another of the kind more often than the
-source, one stands for the other. Units are compared only where no number stands beside them: `62 miles` may be *100
-kilómetros*, but what costs so much `a pound` does not cost it *el kilo*.
+The words and their renderings are in lists, with their kinds. Both sides are counted, as for opposites: where the
+source has a word more often than the translation its renderings, and the translation another of the kind more often
+than the source, one stands for the other. Units are compared only where no number stands beside them: `62 miles` may
+be *100 kilómetros*, but what costs so much `a pound` does not cost it *el kilo*.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What newsrooms add for readers of another country: who a body is, where a place lies, the name of the country at home.
+"""What newsrooms add for readers of another country: who a body is, where a place lies, which country is at home.
 
 `Semarnat, the environment ministry`, `la Reserva Federal, el banco central`, `Spain's weather agency, Aemet`: such an
 apposition beside a name is no invention that a second reader must hear of, though nothing in the source says it.

@@ -183,7 +183,7 @@ def _says_something(one: NamePart, here: NameSide, there: NameSide, *, replaced:
     spelled out on either side, and is no currency.
     """
     if one.kind is NameKind.CODE:
-        return replaced or len(one.text) >= _SHORTEST
+        return any(map(str.isalpha, one.text)) and (replaced or len(one.text) >= _SHORTEST)
     if one.kind is not NameKind.ACRONYM:
         return True
     known = forms(here.language, one.folded)

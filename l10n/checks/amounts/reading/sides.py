@@ -215,8 +215,6 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?P<sign>(?:(?<!\w)[A-Z]{1,3}\.?[A-Z]?\.?)?[$€£¥₹₩₱₪])\s?\Z|(?<!\w)(?P<code>[A-Z]{3})\s\Z")
 _SIGNS = frozenset("$€£¥₹₩₱₪")
 _AND_A_HALF = re.compile(r"\b(?:half|medi[oa])\Z", re.IGNORECASE)
-_LONGEST_UNIT = 20
-"""Characters of the unit before `y medio`."""
 _LINKS = {"de", "of", "the"}
 _ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _ARTICLES = {"a", "an"}
@@ -238,11 +236,9 @@ def _measure(number: Number, text: str, language: str) -> tuple[frozenset[str], 
     if after:
         named, end = _named(after, number, language)
     if not named and number.text[-1].isalpha() and _AND_A_HALF.search(number.text):
-        spoken = number.text.split()
-        if spoken[0] == "y":  # `metro y medio`
-            spoken += text[max(0, start - _LONGEST_UNIT) : start].split()[-1:]
-        known = vocabulary.measures(language)
-        named = next(filter(None, (known.get(folded(word)) for word in spoken)), named)
+        named = next(
+            filter(None, (vocabulary.measures(language).get(folded(word)) for word in number.text.split())), named
+        )
     if number.text.endswith(("mdp", "mdd")):
         signed = vocabulary.measures("es")[number.text[-3:]]
     if signed and named and vocabulary.is_money(named):
