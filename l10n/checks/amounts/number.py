@@ -11,6 +11,7 @@ from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.amounts.reading.swaps import swaps
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
+from l10n.languages.codes import base
 
 NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
 
@@ -29,7 +30,7 @@ _MOST = 20
 
 def _bounds(pair: TextPair) -> Iterator[Finding]:
     """Find amounts that became the least where they were the most, or the other way round."""
-    languages = [locale.partition("-")[0] for locale in pair.locales]
+    languages = [*map(base, pair.locales)]
     for one, other in pair.once(pairing).equal[:_MOST]:
         here, said = bound(one, pair.source, languages[0])
         if not here:

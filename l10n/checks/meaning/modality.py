@@ -225,7 +225,7 @@ class _Side:
 def _proposed(language: str) -> re.Pattern[str]:
     """Return a pattern for a verb that says what would be, a few words behind a proposal."""
     things = word_lists.any_of(word_lists.words(language, "proposed_things"))
-    verb = "would" if language == "en" else rf"\w+{word_lists.any_of(_endings('conditional'))}"
+    verb = "would" if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(_endings('conditional'))}"
     return re.compile(rf"\b{things}(?:\s[\w'’-]+){{0,5}}\s(?P<verb>{verb})\b", re.IGNORECASE)
 
 

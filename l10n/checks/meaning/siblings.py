@@ -30,6 +30,7 @@ from l10n.checks.meaning.lexicon import (
 from l10n.checks.meaning.rendering import Renderings
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
+from l10n.languages.codes import base
 
 _COLUMNS = 3
 
@@ -79,7 +80,7 @@ def _replaced(pair: TextPair, here: Sequence[Hit[_Label]], there: Sequence[Hit[_
     if not lost:
         return
     added = _more(there, theirs, ours)
-    languages = pair.languages[0][:2], pair.languages[1][:2]
+    languages = base(pair.languages[0]), base(pair.languages[1])
     for member, hit in lost.items():
         other = next((one for one in added if one.kind == member.kind), None)
         if other is None:

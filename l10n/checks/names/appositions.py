@@ -15,6 +15,7 @@ from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.text.folding import folded
 
+_KNOWN = {"en", "es"}
 _MOST = 10
 """The most words of an apposition."""
 _FEWEST = 2
@@ -26,9 +27,11 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 def appositions(pair: TextPair) -> frozenset[int]:
     """Return the numbers of the words of a translation that explain a name to readers elsewhere.
 
-    Asked of a pair through `pair.once`; the two languages are English and Spanish.
+    Asked of a pair through `pair.once`; none between other languages than English and Spanish.
     """
     language = base(pair.languages[1])
+    if {base(pair.languages[0]), language} != _KNOWN or not pair.target_words:
+        return frozenset()
     text, words = pair.target, pair.target_words
     kept = {word.folded for word in pair.source_words}
     found: set[int] = set()

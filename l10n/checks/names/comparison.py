@@ -18,6 +18,7 @@ from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joine
 from l10n.checks.names.slips import Slip, lost_accents, matched, misspelt, replaced_beside
 from l10n.checks.names.untold import fewer, is_part_of_kept, kept_name_parts, untold
 from l10n.checks.pairs import TextPair
+from l10n.languages.codes import base
 from l10n.text.folding import folded
 
 _SHORTEST = 3
@@ -44,8 +45,8 @@ class Compared:
 
 def compare(pair: TextPair) -> Compared:
     """Return the names that are misspelt, lost and added in a translation."""
-    source = read(pair.source, pair.source_words, pair.languages[0][:2])
-    target = read(pair.target, pair.target_words, pair.languages[1][:2])
+    source = read(pair.source, pair.source_words, base(pair.languages[0]))
+    target = read(pair.target, pair.target_words, base(pair.languages[1]))
     if _is_other_text(source, target) or _is_other_text(target, source):
         return Compared()
     _excuse(pair, source, target)

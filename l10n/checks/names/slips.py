@@ -163,4 +163,6 @@ def _wrong(one: NamePart, other: NamePart, source: NameSide) -> bool:
         adapted = english.text.isascii() and not spanish.text.isascii()
         return not same_name(english.folded, spanish.folded, adapted=adapted)
     ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
-    return one_edit(ours, theirs) and (ours[0] == theirs[0] or len(ours) == len(theirs) >= _LONG_ACRONYM)
+    capitals = one.text.isupper() and other.text.isupper()
+    other_body = capitals and len(ours) == len(theirs) >= _LONG_ACRONYM
+    return one_edit(ours, theirs) and (ours[0] == theirs[0] or other_body)

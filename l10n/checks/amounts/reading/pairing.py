@@ -15,6 +15,7 @@ from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.pairs import TextPair, Word
+from l10n.languages.codes import base
 from l10n.text.numbers import Form
 
 _MOST = 12
@@ -185,7 +186,7 @@ def _is_one(amount: Amount, units: set[str]) -> bool:
 
 def _said(words: Sequence[Word], locale: str) -> set[str]:
     """Return all that the words of a text may count."""
-    known = vocabulary.all_measures(locale.partition("-")[0])
+    known = vocabulary.all_measures(base(locale))
     return {one for word in words for one in known.get(word.folded, ())}
 
 

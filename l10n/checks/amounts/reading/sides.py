@@ -14,6 +14,7 @@ from l10n.checks.amounts.reading.marks import Marks, marks, starts
 from l10n.checks.amounts.reading.shares import shares
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
+from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
 from l10n.text.numbers import Form, Number, numbers
@@ -22,7 +23,7 @@ from l10n.text.numbers import Form, Number, numbers
 def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     """Return the amounts of both texts; asked of a pair through `pair.once`."""
     texts = pair.source, pair.target
-    languages = [locale.partition("-")[0] for locale in pair.locales]
+    languages = [*map(base, pair.locales)]
     marked = pair.once(marks)
     likely = [starts(*each, lone_articles=False) for each in zip(texts, marked, strict=True)]
     if not any(likely):
@@ -57,7 +58,7 @@ def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
 
 
 def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadText:
-    language = locale.partition("-")[0]
+    language = base(locale)
     if not found:
         return ReadText(text, language, locale, ".", ())
     decimal = _plainly(found, _decimal(locale))

@@ -8,6 +8,7 @@ from l10n.checks.amounts.reading import clock
 from l10n.checks.amounts.reading.amount import Amount, AmountKind
 from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.pairs import TextPair, Word
+from l10n.languages.codes import base
 
 
 def paired_spans(pair: TextPair, side: int) -> tuple[frozenset[int], int]:
@@ -22,7 +23,7 @@ def paired_spans(pair: TextPair, side: int) -> tuple[frozenset[int], int]:
     if not equal:
         return frozenset(), 0
     texts = pair.source, pair.target
-    languages = [locale.partition("-")[0] for locale in pair.locales]
+    languages = [*map(base, pair.locales)]
     words: Sequence[Word] = pair.target_words if side else pair.source_words
     found: set[int] = set()
     more = 0
