@@ -6,7 +6,7 @@ each pair calls its sentence, terms and names, and compares the notes when all p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from l10n.checks import (
     amounts,
@@ -63,6 +63,23 @@ ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
 """All checks, in their order."""
 UNAPPROVED: tuple[Check, ...] = (evidence.evidence, *ALL)
 """Checks of a text that may become reviewed though no person approved it for its sentence."""
+
+
+_FAMILIES = (terms, mentions, wholeness, amounts, names, typography, symbols, spelling, meaning, markup)
+
+
+def heard_of(checks: Iterable[Check], hears: Callable[[str], bool]) -> tuple[Check, ...]:
+    """Return checks without those of families of which no rule is heard; so what they alone need is not loaded.
+
+    Args:
+        checks: some checks.
+        hears: tells of the id of a rule whether it is heard.
+
+    """
+    silent = {
+        check for family in _FAMILIES if not any(hears(rule.id) for rule in family.RULES) for check in family.CHECKS
+    }
+    return tuple(check for check in checks if check not in silent)
 
 
 def examine(pair: TextPair, checks: Iterable[Check]) -> Iterator[Finding]:

@@ -77,7 +77,8 @@ def check(
 
     heard = {"only": rules(only or (), "--only"), "skip": rules(skip or (), "--skip")}
     project = here(locales, encoding=encoding, there=True)
-    if "spelling" in heard["only"] | project.settings.check.severity.keys():
+    skipped = heard["skip"] | project.settings.check.skip
+    if "spelling" in (heard["only"] | project.settings.check.severity.keys()) - skipped:
         _warn_without_dictionary()
     found = workflow.check(project, paths or [], **heard, fix=fix)
     warn_unmatched(found.unmatched)

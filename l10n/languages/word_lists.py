@@ -23,7 +23,8 @@ _WORDS = re.compile(rf"-?{_WORD}(?: {_WORD})*")
 _FORM = r"[^\W_](?:[\w’'.&-]| (?=[^\W_]))*"
 _RENDERING = re.compile(rf"{_FORM}(?:, {_FORM})* = {_FORM}(?:, {_FORM})*")
 _MEANING = re.compile(r"-?[\w.]+(?:-[\w-]+)?: [^\s,][^,]*(?:, [^\s,][^,]*)*")
-_PHRASE = rf"{_WORD}(?: {_WORD})*…?"
+_ENTRY = r"(?:[^\W\d_][\w’'.-]*|\d+[^\W\d_]+|[&…])"
+_PHRASE = rf"{_ENTRY}(?: {_ENTRY})*…?"
 _CELL = rf"(?:{_PHRASE}|\({_PHRASE}\))(?:, (?:{_PHRASE}|\({_PHRASE}\)))*"
 _TABLE = re.compile(rf"(?:{_CELL})?(?: \|(?: {_CELL})?)+")
 _VALUE = re.compile(rf"\d+(?:\.\d+)?(?: {_WORD})+")

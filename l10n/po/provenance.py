@@ -38,6 +38,8 @@ _LINE = re.compile(
 _EXCEPT, _IGNORE, _PUBLISHED = "l10n: except ", "l10n: ignore ", "l10n: published "
 _EXCEPTIONS: dict[str, type[TermException | RuleException]] = {_EXCEPT: TermException, _IGNORE: RuleException}
 _OURS = re.compile(r"[#\s]*l10n\s*:\s*(except|ignore|published)(?::\s*(?=\S)|\s+)(.*)", re.IGNORECASE | re.DOTALL)
+_BARE = re.compile(r"[#\s]*l10n\s*:\s*(except|ignore)\s*:?\s*", re.IGNORECASE)
+"""A comment that excuses, and does not say from what."""
 """Another comment of ours as people write it: with the `#` that PO editors write by themselves, or a second colon."""
 _PACKAGE = re.compile(r"translate-[a-z]+_[a-z]+\s+[\w.]+", re.ASCII)
 _STRAY = re.compile(r"[ \t]{2,}|\t|[ \t]+(?=,)")
@@ -109,6 +111,8 @@ def read_comment(line: str) -> Comment:
             return kind(line.removeprefix(start))
     if line.startswith(_PUBLISHED):
         return MadeFrom(_path(line.removeprefix(_PUBLISHED)))
+    if bare := _BARE.fullmatch(line):
+        return _EXCEPTIONS[f"l10n: {bare[1].lower()} "]("")
     found = _OURS.fullmatch(line)
     if found is None:
         return line
@@ -120,9 +124,9 @@ def write_comment(comment: Comment) -> str:
     """Format a comment as a line."""
     match comment:
         case TermException(names):
-            return _EXCEPT + names
+            return (_EXCEPT + names).rstrip()
         case RuleException(rules):
-            return _IGNORE + rules
+            return (_IGNORE + rules).rstrip()
         case MadeFrom(path):
             return _PUBLISHED + _written_path(path)
         case _:

@@ -13,7 +13,7 @@ from l10n.checks.findings import Finding
 from l10n.checks.making import IDLE, IGNORING
 from l10n.checks.pairs import Check, TextPair, pair, split
 from l10n.checks.policy import Policy, nearest
-from l10n.checks.rules import ALL, RULES, examine
+from l10n.checks.rules import ALL, RULES, examine, heard_of
 from l10n.drafting.origin import MachineTranslation
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.first_mention import acronym
@@ -125,6 +125,7 @@ def judge(
 
     """
     policy = policy or Policy()
+    checks = heard_of(checks, policy.hears)
     languages = catalog.source_language, catalog.language
     translations = 0
     found: list[UnitFinding] = []
@@ -217,8 +218,12 @@ def _excused(unit: Unit) -> frozenset[str]:
 
 
 def _unknown(unit: Unit) -> Iterator[Finding]:
-    """Find comments that silence a rule that does not exist."""
+    """Find comments that silence a rule that does not exist, or that say nothing."""
+    if not all(unit.excepted):
+        yield terms.EXCEPTION.finding("“l10n: except” names no term; write which: “l10n: except Sedena”")
     for names in unit.ignored:
+        if not names:
+            yield IGNORING.finding("“l10n: ignore” names no rule; write which: “l10n: ignore number”")
         name = next((name for name in names if name not in RULES), None)
         if name is None:
             continue

@@ -51,6 +51,8 @@ ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 TABLES = {
     **dict.fromkeys(("negative_words", "limited_words", "strong_denials", "allegations", "possibilities"), 2),
     **dict.fromkeys(("acts_on_others", "countable_nouns", "verbs_with_a"), 2),
+    **dict.fromkeys(("expectations", "attributions", "habits", "open_questions", "former_offices"), 2),
+    **dict.fromkeys(("siblings", "sibling_units"), 3),
     **dict.fromkeys(("opposites", "false_friends", "longer_names"), 4),
     **dict.fromkeys(("senses_of_english", "senses_of_spanish"), 5),
     "done_to_subject": 3,

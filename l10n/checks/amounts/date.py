@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.calendar import Calendar, Mention, NumericDate, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.differing import differing
-from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 
@@ -74,6 +74,8 @@ def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequen
     if [one.value for one in here] == [one.value for one in there]:
         return
     lost, added = _without(here, there), _without(there, here)
+    if part is DatePart.RELATIVE and not (lost and added):
+        lost, added = _but_today(lost), _but_today(added)
     if not (lost and added) and len(here) == len(there):
         lost, added = _fewer(here, there), _fewer(there, here)
     sure_lost, sure_added = ([one for one in left if one.sure] for left in (lost, added))
@@ -93,6 +95,11 @@ def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequen
 def _without(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
     values = {mention.value for mention in other}
     return [mention for mention in one if mention.value not in values]
+
+
+def _but_today(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions of other days: `hoy quedan doce` is *twelve remain*, as is what agencies say of today."""
+    return [one for one in mentions if one.value]
 
 
 def _fewer(one: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.measuring import mismatches
-from l10n.checks.amounts.reading.sides import AmountKind, sign
+from l10n.checks.amounts.reading.sides import sign
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair, Word
 from l10n.languages import cldr
+from l10n.languages.codes import base
 
 MONEY = Rule("money", Severity.ERROR, Category.MISTRANSLATION)
 
@@ -21,15 +23,15 @@ _SIGNS = re.compile("[$€£¥]")
 
 def money(pair: TextPair) -> Iterator[Finding]:
     """Find amounts of money that differ, and currencies that are others, or only on one side."""
-    yield from differing(pair, MONEY, AmountKind.MONEY)
-    told = False
-    for one in pair.once(mismatches):
-        if one.kind is AmountKind.MONEY:
-            told = True
-            unsure = one.lost or one.added
-            yield MONEY.finding("{source} ↔ {target}", unsure=unsure, source=one.source.text, target=one.target.text)
-    if not told:
-        yield from _names(pair)
+    told = [*differing(pair, MONEY, AmountKind.MONEY)]
+    told += [
+        MONEY.finding(
+            "{source} ↔ {target}", unsure=one.lost or one.added, source=one.source.text, target=one.target.text
+        )
+        for one in pair.once(mismatches)
+        if one.kind is AmountKind.MONEY
+    ]
+    yield from dict.fromkeys(told or _names(pair))
 
 
 def _names(pair: TextPair) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def _names(pair: TextPair) -> Iterator[Finding]:
 
 
 def _named(text: str, words: tuple[Word, ...], locale: str) -> Mapping[str, frozenset[str]]:
-    language = locale.partition("-")[0]
+    language = base(locale)
     known = vocabulary.measures(language)
     found = {
         word.text: codes

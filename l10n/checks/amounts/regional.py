@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks.amounts.reading.amount import Amount, AmountKind
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, sides
+from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.amounts.reading import clock
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.marks import marks
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 

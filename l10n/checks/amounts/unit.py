@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.measuring import mismatches
-from l10n.checks.amounts.reading.sides import AmountKind
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 

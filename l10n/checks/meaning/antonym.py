@@ -13,7 +13,7 @@ from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
-from l10n.checks.dictionary import meaning
+from l10n.checks.dictionary import Meaning, meaning
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
 from l10n.checks.meaning.lexicon import (
@@ -43,7 +43,7 @@ _REACH = 2
 """So many words behind a negator, a word is denied: `not illegal` is `legal`."""
 
 
-class _Sense(NamedTuple):
+class OpposingSense(NamedTuple):
     """One side of a line in the list of opposites."""
 
     line: int
@@ -54,21 +54,25 @@ class _Sense(NamedTuple):
 class _Meaning(NamedTuple):
     """What a word may say."""
 
-    sense: _Sense
-    contrary: _Sense
+    sense: OpposingSense
+    contrary: OpposingSense
     """The other side of the line."""
     sure: bool
     """Whether it is a proof of it; else it only may render it."""
 
 
+OpposingHit = Hit[tuple[_Meaning, ...]]
+"""A word in a text that has an opposite, with what it may say."""
+
+
 class _Said(NamedTuple):
     """The senses that a text has."""
 
-    any: defaultdict[_Sense, int]
+    any: defaultdict[OpposingSense, int]
     """How often it may have each."""
-    words: dict[_Sense, str]
+    words: dict[OpposingSense, str]
     """A word that proves a sense, as the text has it."""
-    places: dict[_Sense, list[Hit[tuple[_Meaning, ...]]]]
+    places: dict[OpposingSense, list[OpposingHit]]
     """Where the words are that may have a sense and are not denied."""
 
 
@@ -83,7 +87,7 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
     source = _said(pair.source, pair.source_words, pair.once(folded_source), languages[0], here)
     target = _said(pair.target, pair.target_words, pair.once(folded_target), languages[1], there)
     for sense in source.words:
-        other = _Sense(sense.line, not sense.opposite)
+        other = OpposingSense(sense.line, not sense.opposite)
         lost, added = source.any[sense] > target.any[sense], target.any[other] > source.any[other]
         if lost and added and other in target.words:
             said, opposite = source.words[sense], target.words[other]
@@ -94,13 +98,16 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
 
 def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, target: _Said) -> Iterator[Finding]:
     """Find a word and its opposite where nothing else on the other side explains either."""
-    senses = [sense for sense in source.words if target.any[_Sense(sense.line, not sense.opposite)]]
+    both = ((sense, OpposingSense(sense.line, not sense.opposite)) for sense in source.places)
+    senses = [
+        sense for sense, other in both if other in target.places and (sense in source.words or other in target.words)
+    ]
     if not senses:
         return
     here, there = pair.once(folded_source), pair.once(folded_target)
     ours, theirs = Renderings(here, languages[0]), Renderings(there, languages[1])
     for sense in senses:
-        other = _Sense(sense.line, not sense.opposite)
+        other = OpposingSense(sense.line, not sense.opposite)
         said = _left(source, sense, here, languages[0], theirs)
         opposite = _left(target, other, there, languages[1], ours)
         if (
@@ -117,15 +124,19 @@ def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, targ
             return
 
 
-def _tells(hit: Hit[tuple[_Meaning, ...]], words: Folded, language: str) -> bool:
+def _tells(hit: OpposingHit, words: Folded, language: str) -> bool:
     """Tell whether it says something that nothing renders a word: not of one that is rendered in many ways."""
-    known = [meaning(word, language) for word in words[hit.start : hit.end]]
+    known = [meaning(word, language) or _compared(word, language) for word in words[hit.start : hit.end]]
     return all(one and one.translations and one.weight >= _TELLING for one in known)
 
 
-def _left(
-    side: _Said, sense: _Sense, words: Folded, language: str, other: Renderings
-) -> list[Hit[tuple[_Meaning, ...]]]:
+def _compared(word: str, language: str) -> Meaning | None:
+    """Return what is known of an English adjective that is compared: of `weak` for `weakest`."""
+    bare = word.removesuffix("est") if word.endswith("est") else word.removesuffix("er")
+    return meaning(bare, language) if language == "en" and bare != word else None
+
+
+def _left(side: _Said, sense: OpposingSense, words: Folded, language: str, other: Renderings) -> list[OpposingHit]:
     """Return the words with a sense that no word of the other side renders, as far as the word list tells."""
     return [
         hit
@@ -137,9 +148,7 @@ def _left(
 CHECKS: tuple[Check, ...] = (antonym,)
 
 
-def _said(
-    text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[Hit[tuple[_Meaning, ...]]]
-) -> _Said:
+def _said(text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[OpposingHit]) -> _Said:
     said = _Said(defaultdict(int), {}, defaultdict(list))
     if not hits:
         return said
@@ -164,10 +173,10 @@ def _negators(language: str) -> frozenset[str]:
 
 def _listed(language: str) -> Iterable[tuple[str, tuple[_Meaning, ...]]]:
     """Return the words of a language that have an opposite, with what they say."""
-    found: defaultdict[str, dict[_Sense, bool]] = defaultdict(dict)
+    found: defaultdict[str, dict[OpposingSense, bool]] = defaultdict(dict)
     for line, cells in enumerate(word_lists.table("opposites", columns=_COLUMNS)):
         for opposite in (False, True):
-            sense = _Sense(line, opposite)
+            sense = OpposingSense(line, opposite)
             for entry in cells[2 * opposite + LANGUAGES.index(language)]:
                 bare = entry.removeprefix("(").removesuffix(")")
                 for form in forms(bare, language):
@@ -178,8 +187,13 @@ def _listed(language: str) -> Iterable[tuple[str, tuple[_Meaning, ...]]]:
 
 
 @cache
-def _meaning(sense: _Sense, sure: bool) -> _Meaning:  # noqa: FBT001
-    return _Meaning(sense, _Sense(sense.line, not sense.opposite), sure)
+def _meaning(sense: OpposingSense, sure: bool) -> _Meaning:  # noqa: FBT001
+    return _Meaning(sense, OpposingSense(sense.line, not sense.opposite), sure)
 
 
 _WORDS = ListedWords(_listed)
+
+
+def opposing_hits(pair: TextPair) -> tuple[Sequence[OpposingHit], Sequence[OpposingHit]]:
+    """Return the words of both sides that have an opposite."""
+    return _WORDS.in_source(pair), _WORDS.in_target(pair)

@@ -168,7 +168,7 @@ class _Reader:
             return DenialKind.NOTHING
         if self._is_prefix(hit):
             return DenialKind.AFFIX
-        if hit.label is DenialKind.OPTIONAL or self._is_limited(hit):
+        if hit.label is DenialKind.OPTIONAL or self._is_limited(hit) or self._is_cancelled(hit):
             return DenialKind.OPTIONAL
         if self._before is None:
             return self._alone(hit)
@@ -210,6 +210,10 @@ class _Reader:
         if self._language != "es" or self._listed[hit.start] != "no":
             return False
         return bool(_limits().match(self._text, self._words[hit.end - 1].end))
+
+    def _is_cancelled(self, hit: Hit[Label]) -> bool:
+        """Tell whether what follows takes the denial back: `ninguna casilla dejó de abrir` is `every one opened`."""
+        return bool(_cancelling(self._language).match(self._text, self._words[hit.end - 1].end))
 
     def _is_left_over(self, hit: Hit[Label]) -> bool:
         """Tell whether Spanish `nadie`, `ningún` or `ni` needs a `no` before it that is not there: `vino nadie`."""
@@ -258,6 +262,13 @@ def _limits() -> re.Pattern[str]:
     """Return a pattern for what limits instead of denying, behind `no` in the same clause."""
     limits = word_lists.any_of(word_lists.words("es", "limits_of_negation"))
     return re.compile(rf"[^.;:?!()«»“”\"—–]{{0,100}}\b{limits}\b", re.IGNORECASE)
+
+
+@cache
+def _cancelling(language: str) -> re.Pattern[str]:
+    """Return a pattern for what takes a denial back, a few words behind its negator."""
+    verbs = word_lists.any_of(word_lists.words(language, "cancelling_verbs"))
+    return re.compile(rf"(?:\s[\w'’-]+){{0,5}}\s{verbs}\b", re.IGNORECASE)
 
 
 def _listed(language: str) -> Iterator[tuple[str, Label]]:

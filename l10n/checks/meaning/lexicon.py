@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.remembered import Remembered
+from l10n.languages.codes import base
 from l10n.text.folding import folded
 
 _T = TypeVar("_T")
@@ -152,11 +153,11 @@ class ListedWords(Generic[_T]):
 
     @classmethod
     def _of_source(cls, pair: TextPair) -> list[list[Hit[Any]]]:
-        return cls._lookup(_base(pair.languages[0])).hits(pair.once(folded_source))
+        return cls._lookup(base(pair.languages[0])).hits(pair.once(folded_source))
 
     @classmethod
     def _of_target(cls, pair: TextPair) -> list[list[Hit[Any]]]:
-        return cls._lookup(_base(pair.languages[1])).hits(pair.once(folded_target))
+        return cls._lookup(base(pair.languages[1])).hits(pair.once(folded_target))
 
     @classmethod
     @cache
@@ -166,12 +167,8 @@ class ListedWords(Generic[_T]):
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:
     """Return the languages of both sides, without regions; None if there are no lists for one of them."""
-    source, target = (_base(language) for language in pair.languages)
+    source, target = map(base, pair.languages)
     return (source, target) if source in LANGUAGES and target in LANGUAGES else None
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0]
 
 
 def folded_source(pair: TextPair) -> Folded:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache, cached_property
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms, participles
 from l10n.checks.meaning.lexicon import (
+    ANY_ENDING,
     LANGUAGES,
     EntryLexicon,
     Folded,
@@ -30,9 +32,17 @@ from l10n.text.folding import folded
 MODALITY = Rule("modality", Severity.WARNING, Category.MISTRANSLATION)
 RULES = (MODALITY,)
 
-_LISTS = ("allegations", "possibilities")
-"""The lists of hedges: of what is claimed, and of what is possible."""
-_ALLEGATIONS, _POSSIBILITIES = range(2)
+_LISTS = ("allegations", "possibilities", "expectations", "attributions", "habits", "open_questions", "former_offices")
+"""The lists of hedges: of what is claimed, possible, expected, told, mostly so, asked, and no longer so."""
+_ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS, _ATTRIBUTIONS = range(4)
+_RENDERED_BY = {
+    2: (_ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS),
+    3: (_ALLEGATIONS, _POSSIBILITIES, _EXPECTATIONS, _ATTRIBUTIONS),
+    4: (4,),
+    5: (5,),
+    6: (6,),
+}
+"""By what lists the hedges of a further list are rendered, which may stand anywhere in the other text."""
 _SHIFT, _WORDS_OFF = 0.3, 4
 """How far from its place a hedge may be rendered: a share of the text, and some words."""
 
@@ -51,7 +61,8 @@ class _Hedge(Enum):
     """It says that something is going to happen."""
 
 
-_Labels = tuple[_Hedge, _Hedge]
+_HEDGING = (_Hedge.SURE, _Hedge.MAYBE)
+_Labels = tuple[_Hedge, ...]
 """What an entry says by each of the lists."""
 
 
@@ -66,6 +77,8 @@ class _Hedges(NamedTuple):
     """Where there are hedges, with those that only may say it."""
     modals: list[str]
     """Its verbs that say that something is possible."""
+    presuming: list[str]
+    """Spanish `habría` before a participle."""
 
 
 def modality(pair: TextPair) -> Iterator[Finding]:
@@ -83,6 +96,12 @@ def modality(pair: TextPair) -> Iterator[Finding]:
         elif there.sure and (added := _without(there, here, target, source)):
             unsure = kind == _POSSIBILITIES
             yield MODALITY.finding("hedge added: {words}", unsure=unsure, words=", ".join(added))
+    for kind, lists in _RENDERED_BY.items():
+        if (said := source.sure(kind)) and not target.may_say(kind, lists):
+            yield MODALITY.finding("hedge lost: {words}", words=", ".join(said))
+
+    if source.is_proposed() and not target.proposes():
+        yield MODALITY.finding("hedge lost: {words}", words=source.proposed)
 
 
 CHECKS: tuple[Check, ...] = (modality,)
@@ -91,6 +110,8 @@ CHECKS: tuple[Check, ...] = (modality,)
 def _lost(here: _Hedges, there: _Hedges, source: _Side, target: _Side) -> list[str]:
     if here.sure and (lost := _without(here, there, source, target)):
         return lost
+    if here.presuming and not there.sure and len(there.places) < len(here.places):
+        return here.presuming
     if len(here.modals) > len(there.modals) and target.certain > source.certain:
         return here.modals[:1]
     return []
@@ -122,7 +143,7 @@ class _Side:
 
     def hedges(self, kind: int) -> _Hedges:
         """Return the hedges of a list that the text has."""
-        found = _Hedges({}, [], [], [])
+        found = _Hedges({}, [], [], [], [])
         for hit in self.hits:
             label = hit.label[kind]
             said = shown(self._text, self._words, hit)
@@ -133,15 +154,47 @@ class _Side:
             is_verb = self._listed[hit.start] in _modal_verbs(self._language)
             if is_verb:
                 found.modals.append(said)
+            if kind == _ALLEGATIONS and self._presumes(hit):
+                found.presuming.append(said)
             if label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit)):
                 found.sure.setdefault("" if is_verb else said.lower(), said)
                 found.alone.append((at, said))
         return found
 
+    def sure(self, kind: int) -> list[str]:
+        """Return the words of the text that a list has, without those that only may say it."""
+        said = (shown(self._text, self._words, hit) for hit in self.hits if hit.label[kind] is _Hedge.SURE)
+        return [*dict.fromkeys(said)]
+
+    def may_say(self, kind: int, lists: Sequence[int]) -> bool:
+        """Tell whether the text has any word that renders one of a list: a sure word of some lists, or any of its own.
+
+        Words that only report speech do not say that something is expected, though they may render an allegation.
+        """
+        for hit in self.hits:
+            if hit.label[kind] in _HEDGING or any(hit.label[one] is _Hedge.SURE for one in lists):
+                return True
+        return kind == _EXPECTATIONS and bool(self.conditionals)
+
     def _presumes(self, hit: Hit[_Labels]) -> bool:
         """Tell whether Spanish `habría` goes with a participle, by which the press reports what is not proved."""
         word, behind = self._listed[hit.start], self._listed[hit.end : hit.end + 1]
         return word in _PRESUMING and any(one.endswith(participles()) for one in behind)
+
+    @cached_property
+    def proposed(self) -> str:
+        """The verb that says what a proposal would do: `would` behind `bill`, `subiría` behind *iniciativa*."""
+        found = _proposed(self._language).search(self._text)
+        return found["verb"] if found else ""
+
+    def is_proposed(self) -> bool:
+        """Tell whether the text says what a proposal would do."""
+        may = self._language == "es" and bool(self.conditionals)
+        return (may or "would" in self._listed) and bool(self.proposed)
+
+    def proposes(self) -> bool:
+        """Tell whether the text says of anything that it would be, or is proposed."""
+        return bool(self.conditionals) or bool(_proposing(self._language).search(self._text))
 
     @property
     def certain(self) -> int:
@@ -169,6 +222,20 @@ class _Side:
 
 
 @cache
+def _proposed(language: str) -> re.Pattern[str]:
+    """Return a pattern for a verb that says what would be, a few words behind a proposal."""
+    things = word_lists.any_of(word_lists.words(language, "proposed_things"))
+    verb = "would" if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(_endings('conditional'))}"
+    return re.compile(rf"\b{things}(?:\s[\w'’-]+){{0,5}}\s(?P<verb>{verb})\b", re.IGNORECASE)
+
+
+@cache
+def _proposing(language: str) -> re.Pattern[str]:
+    words = word_lists.any_of(word_lists.words(language, "proposing_words"))
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+
+
+@cache
 def _endings(name: str) -> tuple[str, ...]:
     return tuple(ending.removeprefix("-") for ending in word_lists.words("es", f"{name}_endings"))
 
@@ -179,14 +246,17 @@ def _modal_verbs(language: str) -> frozenset[str]:
 
 
 def _listed(language: str) -> Iterator[tuple[str, _Labels]]:
-    """Return the hedges of both lists."""
+    """Return the hedges of all lists."""
     lists = [_labelled(name, language) for name in _LISTS]
     alone = [EntryLexicon(labelled.items()) for labelled in lists]
-    return ((entry, (_label(alone[0], entry), _label(alone[1], entry))) for entry in {**lists[0], **lists[1]})
+    entries = dict.fromkeys(entry for labelled in lists for entry in labelled)
+    return ((entry, tuple(_label(lexicon, entry) for lexicon in alone)) for entry in entries)
 
 
 def _label(lexicon: EntryLexicon[_Hedge], entry: str) -> _Hedge:
-    """Return what an entry of either list says by one of them: by a word in it, if it is not there itself."""
+    """Return what an entry of any list says by one of them: by a word in it, if it is not there itself."""
+    if entry.endswith(ANY_ENDING):
+        return lexicon.stems.get(folded(entry.removesuffix(ANY_ENDING)), _Hedge.NONE)
     hits = lexicon.hits(tuple(word.folded for word in split(entry)))
     return hits[0].label if hits else _Hedge.NONE
 

@@ -39,11 +39,12 @@ def negation(pair: TextPair) -> Iterator[Finding]:
         return
     left_over = [place.said for place in source.clear] if target.left_over and not source.left_over else []
     gone, new = _unexcused(source, target)
+    gone, new = _without_distant(gone, source, target), _without_distant(new, target, source)
     if lost := [one.said for one in gone] or left_over or _without_denial(source, target):
-        unsure = _are_doubtful(lost, languages[0]) or has_distant(gone, source, target)
+        unsure = _are_doubtful(lost, languages[0])
         yield NEGATION.finding("negation lost: {words}", unsure=unsure, words=", ".join(lost))
     if added := [one.said for one in new] or _without_denial(target, source):
-        unsure = _are_doubtful(added, languages[1]) or has_distant(new, target, source)
+        unsure = _are_doubtful(added, languages[1])
         yield NEGATION.finding("negation added: {words}", unsure=unsure, words=", ".join(added))
     if not lost and not added:
         yield from _silenced(source, target, STRONG.in_source(pair), STRONG.in_target(pair))
@@ -59,6 +60,11 @@ def _silenced(
         yield NEGATION.finding("negation lost: {words}", unsure=True, words=", ".join(lost))
     elif added := silenced(there, target, source):
         yield NEGATION.finding("negation added: {words}", unsure=True, words=", ".join(added))
+
+
+def _without_distant(left: list[Denial], side: Denials, other: Denials) -> list[Denial]:
+    """Return the negators of a side, but none where a word elsewhere on the other side plainly stands for them."""
+    return [] if has_distant(left, side, other) else left
 
 
 def _without_denial(side: Denials, other: Denials) -> list[str]:

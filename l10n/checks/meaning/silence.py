@@ -75,7 +75,8 @@ def silenced(strong: Sequence[Hit[bool]], side: Denials, other: Denials) -> list
         at = (hit.start + hit.end) / 2 / len(side.words)
         known = meaning(side.words[hit.start], side.language)
         near = any(abs(one.at - at) <= window for one in other.denying_words)
-        if not near and not (known and renderings.of(known)):
+        denied = any(one.end <= hit.start < one.end + _CLAUSE for one in (*side.optional, *side.clear))
+        if not denied and not near and not (known and renderings.of(known)):
             found.append(" ".join(side.words[hit.start : hit.end]))
     return found
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 
-from l10n.checks.names.explained import acts, has_form, is_surely_name
+from l10n.checks.names.appositions import appositions
+from l10n.checks.names.explained import acts, has_form, is_surely_name, run_of
 from l10n.checks.names.holes import Hole, find_hole
 from l10n.checks.names.known import forms, is_currency, is_home, is_listed, leads, long_leads
 from l10n.checks.names.likeness import near
@@ -17,6 +18,7 @@ from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joine
 from l10n.checks.names.slips import Slip, lost_accents, matched, misspelt, replaced_beside
 from l10n.checks.names.untold import fewer, is_part_of_kept, kept_name_parts, untold
 from l10n.checks.pairs import TextPair
+from l10n.languages.codes import base
 from l10n.text.folding import folded
 
 _SHORTEST = 3
@@ -43,17 +45,25 @@ class Compared:
 
 def compare(pair: TextPair) -> Compared:
     """Return the names that are misspelt, lost and added in a translation."""
-    source = read(pair.source, pair.source_words, pair.languages[0][:2])
-    target = read(pair.target, pair.target_words, pair.languages[1][:2])
+    source = read(pair.source, pair.source_words, base(pair.languages[0]))
+    target = read(pair.target, pair.target_words, base(pair.languages[1]))
     if _is_other_text(source, target) or _is_other_text(target, source):
         return Compared()
     _excuse(pair, source, target)
     found = Compared(misspelt=[*lost_accents(source, target)])
     if source.differs(target) or target.differs(source, added=True):
         _compare_names(found, source, target, pair.locales[0])
+        if found.added:
+            _leave_appositions(found, pair)
     elif not found.misspelt:
         _look_for_holes(found, source, target)
     return found
+
+
+def _leave_appositions(found: Compared, pair: TextPair) -> None:
+    """Leave out names by which a translation explains another: `Culiacán, the capital of Sinaloa`."""
+    places = {pair.target_words[at].start for at in pair.once(appositions)}
+    found.added = [(one, sure) for one, sure in found.added if one.start not in places]
 
 
 def _compare_names(found: Compared, source: NameSide, target: NameSide, home: str) -> None:
@@ -77,7 +87,11 @@ def _compare_names(found: Compared, source: NameSide, target: NameSide, home: st
     _pair_up(found, added)
     told = [one for one in added if _says_something(one, target, source, replaced=bool(gone))]
     if not gone and not found.misspelt:
-        told = [one for one in told if not is_home(one.folded, home, target.language)]
+        told = [
+            one
+            for one in told
+            if not is_home(one.folded, home, target.language) and not _completes(one, source, target)
+        ]
     found.added = [(one, _must_not_stand(one, source, target, replaced=bool(gone or found.misspelt))) for one in told]
 
 
@@ -87,13 +101,15 @@ def _must_not_stand(one: NamePart, source: NameSide, target: NameSide, *, replac
 
 
 def _completes(one: NamePart, source: NameSide, target: NameSide) -> bool:
-    """Tell whether a name stands beside one that is alone in the source."""
-    if not _beside(one, target, source):
+    """Tell whether a name makes one whole that is alone in the source: `Dow Jones`, `Paseo de la Reforma`."""
+    run = run_of(target.names.index(one), target)
+    kept = {other.folded for other in run if other.folded in source.words}
+    if not kept:
         return False
-    beside = {other.folded for other in target.neighbours(target.names.index(one))}
-    kept = (at for at, other in enumerate(source.names[:_MOST]) if other.folded in beside)
     words = leads(source.language)
-    return not any(each.folded not in words for at in kept for each in source.neighbours(at))
+    places = (at for at, other in enumerate(source.names[:_MOST]) if other.folded in kept)
+    around = {each.folded for at in places for each in source.neighbours(at)}
+    return around <= kept | words
 
 
 def _is_other_text(here: NameSide, there: NameSide) -> bool:
@@ -168,7 +184,7 @@ def _says_something(one: NamePart, here: NameSide, there: NameSide, *, replaced:
     spelled out on either side, and is no currency.
     """
     if one.kind is NameKind.CODE:
-        return replaced or len(one.text) >= _SHORTEST
+        return any(map(str.isalpha, one.text)) and (replaced or len(one.text) >= _SHORTEST)
     if one.kind is not NameKind.ACRONYM:
         return True
     known = forms(here.language, one.folded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from l10n.checks.names.known import Forms, forms, is_common, is_listed, is_name_verb
+from l10n.checks.names.known import Forms, forms, is_common, is_listed, is_name_verb, name_links
 from l10n.checks.names.likeness import near, related
 from l10n.checks.names.reading import NameKind, NamePart, NameSide, joined
 
@@ -87,6 +87,29 @@ def _is_abbreviated(one: NamePart, here: NameSide, there: NameSide) -> bool:
         for other in short
         for start in range(max(at - len(other) + 1, 0), at + 1)
     )
+
+
+_LINKS = 2
+"""So many small words may stand inside a name: `de la`."""
+
+
+def run_of(at: int, side: NameSide) -> list[NamePart]:
+    """Return the names that stand with one in a longer name, over small words inside it: `Paseo de la Reforma`."""
+    first = last = at
+    while first and _goes_on(side.names[first - 1], side.names[first], side):
+        first -= 1
+    while last + 1 < len(side.names) and _goes_on(side.names[last], side.names[last + 1], side):
+        last += 1
+    return side.names[first : last + 1]
+
+
+def _goes_on(one: NamePart, other: NamePart, side: NameSide) -> bool:
+    """Tell whether nothing but small words of names, such as `de la`, stands between two names."""
+    between = side.text[one.start + len(one.text) : other.start]
+    words = between.split()
+    if not between.strip():
+        return True
+    return len(words) <= _LINKS and between.startswith(" ") and all(word in name_links(side.language) for word in words)
 
 
 def _run(one: NamePart, side: NameSide) -> list[NamePart]:

@@ -238,3 +238,9 @@ _ENGLISH_ENDINGS = (
 _AFTER_DOUBLED = ("ed", "ing", "er", "ers", "ings")
 """Endings before which the last consonant is doubled: `running`."""
 _BASES: dict[str, Callable[[str], Iterator[str]]] = {"en": _english, "es": _spanish}
+
+
+@cache
+def name_links(language: str) -> frozenset[str]:
+    """Return the words in lower case inside a name: `de la`."""
+    return frozenset((*word_lists.words(language, "name_links"), *word_lists.words(language, "name_articles")))

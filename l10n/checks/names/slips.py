@@ -13,6 +13,8 @@ from l10n.checks.names.likeness import is_variant, near, one_edit, same_name
 from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joined
 
 _SHORTEST = 3
+_LONG_ACRONYM = 4
+"""Acronyms of so many letters that differ in the first only are two bodies; shorter ones may be translations."""
 _MOST = 60
 """Of more names of one side, the rest is not compared with those of the other: the time grows with their square."""
 _FOREIGN = re.compile(r"[kw]|[gkpst]h|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
@@ -161,4 +163,6 @@ def _wrong(one: NamePart, other: NamePart, source: NameSide) -> bool:
         adapted = english.text.isascii() and not spanish.text.isascii()
         return not same_name(english.folded, spanish.folded, adapted=adapted)
     ours, theirs = one.folded.removesuffix("s"), other.folded.removesuffix("s")
-    return ours[0] == theirs[0] and one_edit(ours, theirs)
+    capitals = one.text.isupper() and other.text.isupper()
+    other_body = capitals and len(ours) == len(theirs) >= _LONG_ACRONYM
+    return one_edit(ours, theirs) and (ours[0] == theirs[0] or other_body)

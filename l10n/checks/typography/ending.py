@@ -10,6 +10,7 @@ from typing import NamedTuple
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.typography.fixing import Edit, few, fixed, is_english, is_spanish, listed, shown
+from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of
 from l10n.segmentation.rules import load
 
@@ -88,7 +89,7 @@ def _is_abbreviated(pair: TextPair, had: _End, has: _End) -> bool:
         return False
     text, end, locale = (pair.source, had, pair.locales[0]) if had.sign else (pair.target, has, pair.locales[1])
     words = text[max(0, end.place - _LONGEST_ABBREVIATION) : end.place + 1]
-    return bool(_LETTER_STOP.search(words) or _abbreviations(locale[:2]).search(words))
+    return bool(_LETTER_STOP.search(words) or _abbreviations(base(locale)).search(words))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from l10n.checks.dictionary import empty_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
-from l10n.checks.wholeness.gaps import SURE, UNSURE, Gap, gaps
+from l10n.checks.wholeness.gaps import SURE, SURE_ADDED, UNSURE, Gap, gaps
 from l10n.checks.wholeness.ratios import RATIOS, surprise
 from l10n.checks.wholeness.repetition import said_twice
 from l10n.checks.wholeness.words import is_copied
@@ -31,7 +31,8 @@ _SHOWN = 60
 _TAIL = 12
 """Characters at the end of a text in which its end mark is."""
 _END = re.compile(r"[.!?…。:;][\"'»”’)\]*_]*\s*\Z")
-_OPEN_END = re.compile(r"(?:…|\.\.\.|[-–—/])[\"'»”’)\]*_]*\s*\Z")
+_OPEN_END = re.compile(r"(?:…|\.\.\.|[-–—/])[\"'»”’)\]*_]*\s*\Z|\ufffc[^\w\ufffc]*\Z")
+"""What goes on behind the last word: an open end, or something that is no word, such as an address."""
 
 
 def truncated(pair: TextPair) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def added(pair: TextPair) -> Iterator[Finding]:
     """Find words of the translation that nothing in the source stands for."""
     gap = pair.once(gaps).added
     if gap and gap.score >= UNSURE and not pair.once(said_twice):
-        unsure = gap.score < SURE
+        unsure = gap.score < SURE_ADDED
         yield ADDED.finding(
             "not in the source: {text}", unsure=unsure, text=_shown(pair.target, pair.target_words, gap)
         )

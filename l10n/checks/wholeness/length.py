@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.names.appositions import appositions
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import UNSURE, asked, gaps
 from l10n.checks.wholeness.ratios import RATIOS, surprise
@@ -36,8 +37,9 @@ CHECKS: tuple[Check, ...] = (length,)
 
 
 def _is_asked(pair: TextPair, language: str) -> bool:
-    """Tell whether the names that the glossary asks for make a translation that long."""
-    more, _ = asked(pair)
+    """Tell whether the names that the glossary asks for, or what explains a name, make a translation that long."""
+    words = pair.target_words
+    more = asked(pair)[0] + sum(len(words[at].text) + 1 for at in pair.once(appositions))
     shorter = pair.target[: max(len(pair.target) - more, 1)]
     return more > 0 and abs(surprise(pair.source, shorter, language)) <= _FAR
 

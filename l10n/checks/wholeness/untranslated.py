@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from l10n.checks.dictionary import empty_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.names.known import is_listed
 from l10n.checks.pairs import Check, TextPair
+from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import Run, WordKind, copies, is_copied, is_quoted, kinds
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
@@ -25,6 +28,10 @@ _TITLE = 8
 """The most words of a title or a name in quotation marks."""
 _LONG = 3
 """The fewest words of a sentence."""
+_STRANGE, _LONG_WORD = 2, 4
+"""So many words that only the source's language has are a run, each of so many letters."""
+_LABEL, _CELL = 2, "table cell"
+"""The most words of a label in a table. Elsewhere, one or two words that stay may be a name."""
 _SHOWN = 60
 _MOST_RUNS = 20
 """The most runs of a text that are looked at."""
@@ -40,7 +47,7 @@ def untranslated(pair: TextPair) -> Iterator[Finding]:
             yield UNTRANSLATED.finding("not translated", unsure=said == "unsure")
         return
     for run in runs[:_MOST_RUNS]:
-        if _is_telling(run) and not _is_title(pair, run):
+        if (_is_telling(run) or _is_strange(pair, run)) and not _is_title(pair, run):
             words = pair.target[pair.target_words[run.start].start : pair.target_words[run.end - 1].end]
             yield UNTRANSLATED.finding("left as in the source: {text}", unsure=True, text=clip(words, _SHOWN))
 
@@ -59,7 +66,15 @@ def _whole(pair: TextPair, runs: tuple[Run, ...]) -> str:
     words = pair.target_words
     if len(words) >= _LONG and (foreign - empty and foreign > 1) | (empty >= _EMPTY and not _is_title_case(pair)):
         return "sure"
+    if len(words) <= _LABEL and pair.segment.role == _CELL and all(_is_plain_label(word.text, pair) for word in words):
+        return "unsure"
     return "unsure" if len(words) > _LONG and _is_headline(pair) else ""
+
+
+def _is_plain_label(word: str, pair: TextPair) -> bool:
+    """Tell whether a word of a label is no name, and of the source's language only: `Techo`."""
+    listed_name = is_listed(folded(word)) or word.isupper()
+    return not listed_name and _is_only_theirs(word.lower(), pair)
 
 
 def _is_headline(pair: TextPair) -> bool:
@@ -85,6 +100,24 @@ def _is_title_case(pair: TextPair) -> bool:
 def _is_telling(run: Run) -> bool:
     told = run.foreign > max(run.empty, 1) or (run.empty >= _EMPTY and run.names <= 1)
     return told and run.end - run.start >= _RUN
+
+
+def _is_strange(pair: TextPair, run: Run) -> bool:
+    """Tell whether two words or more in lower case are words of the source's language only: `homicidio culposo`."""
+    strange = [word for word in pair.target_words[run.start : run.end] if _is_only_theirs(word.text, pair)]
+    return len(strange) >= _STRANGE and run.names <= 1
+
+
+def _is_only_theirs(word: str, pair: TextPair) -> bool:
+    """Tell whether a word in lower case is known in the source's language, and not in the translation's."""
+    source, target = base(pair.languages[0]), base(pair.languages[1])
+    return (
+        word.islower()
+        and len(word) >= _LONG_WORD
+        and folded(word) not in empty_words(source)
+        and is_word(word, source)
+        and not is_word(word, target)
+    )
 
 
 def _is_title(pair: TextPair, run: Run) -> bool:

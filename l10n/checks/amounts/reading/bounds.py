@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from l10n.checks.amounts.reading.sides import Amount, AmountKind
+from l10n.checks.amounts.reading.amount import Amount, AmountKind
 from l10n.languages.word_lists import any_of, meanings, words
 
 _BEFORE, _BEHIND = 32, 40

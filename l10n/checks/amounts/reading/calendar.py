@@ -10,6 +10,7 @@ from functools import cache
 from l10n.checks.amounts.reading.dates import DatePart, calendar_words
 from l10n.checks.amounts.reading.marks import Marks, marks
 from l10n.checks.pairs import TextPair, Word
+from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of, in_both, words
 from l10n.text.folding import folded
 
@@ -52,11 +53,11 @@ class Calendar:
 
 def calendars(pair: TextPair) -> tuple[Calendar, Calendar]:
     """Return what both texts name; asked of a pair through `pair.once`."""
-    source, target = pair.languages
+    source, target = map(base, pair.languages)
     here, there = pair.once(marks)
     return (
-        _calendar(pair.source, pair.source_words, here, source.partition("-")[0]),
-        _calendar(pair.target, pair.target_words, there, target.partition("-")[0]),
+        _calendar(pair.source, pair.source_words, here, source),
+        _calendar(pair.target, pair.target_words, there, target),
     )
 
 

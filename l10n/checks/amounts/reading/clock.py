@@ -14,6 +14,8 @@ from l10n.text.numbers import Form, Number
 _HALF = Decimal("0.5")
 _QUARTER = Decimal("0.25")
 _LAST_HOUR = 24
+_SHORT = 10
+"""Characters of `de 10 a `."""
 
 
 class _Hour(Protocol):
@@ -63,6 +65,12 @@ def part(number_end: int, text: str, language: str) -> str:
     return next(half for phrase, (half, *_) in meanings(language, "parts_of_day").items() if said.endswith(phrase))
 
 
+def part_end(number_end: int, text: str, language: str) -> int:
+    """Return where the words end that tell the half of the day behind an hour; the end of the hour if none do."""
+    found = _parts(language).match(text, number_end)
+    return found.end() if found else number_end
+
+
 def is_hour(number: Number, text: str, language: str) -> bool:
     """Tell whether a number without a measure is an hour: `a las 7 de la tarde`, `at seven in the evening`."""
     if not 0 <= number.readings[0] <= _LAST_HOUR:
@@ -73,12 +81,26 @@ def is_hour(number: Number, text: str, language: str) -> bool:
 
 
 def says_hours(number: Number, text: str, language: str) -> bool:
-    """Tell whether a number of hours is an hour of the day: `a las 19 horas`."""
+    """Tell whether a number of hours is an hour of the day: `a las 19 horas`, `de 9 a 17 horas`."""
+    if language == "es" and text.endswith((" a ", "de ", "De "), 0, number.start) and _in_hours(number, text):
+        return True
     if language != "es" or not text.endswith(("las ", "la "), 0, number.start):
         return False
     if not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
     return bool(_at_the().search(text, max(0, number.start - 11), number.start) and _HOURS.match(text, number.end))
+
+
+_OPENED = re.compile(r"\bde\s\d{1,2}\sa\s\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"\sa\s(?P<hour>\d{1,2})\s(?:horas|hrs?|h)\b")
+
+
+def _in_hours(number: Number, text: str) -> bool:
+    """Tell whether a number opens or closes hours of the day of which the last is after noon: `de 9 a 17 horas`."""
+    if _OPENED.search(text, max(0, number.start - _SHORT), number.start):
+        return _NOON < number.readings[0] <= _LAST_HOUR and bool(_HOURS.match(text, number.end))
+    closed = _CLOSED.match(text, number.end)
+    return closed is not None and _NOON < int(closed["hour"]) <= _LAST_HOUR
 
 
 def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
@@ -119,6 +141,8 @@ def _together(first: Number, second: Number, text: str, language: str) -> Decima
 
 _MARK = re.compile(r"([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _NOON = 12
+_RANGE = re.compile(r"\b(?P<hour>\d{1,2})(?::\d\d)?(?P<mark>\s?[ap]\.?m\.?)?(?:\s?[-–]\s?|\sto\s|\sa\s)\Z")
+"""What stands before an hour that closes a range: `9-5` ends after noon."""
 _TWENTY_FOUR = re.compile(r"\s(?:horas|hrs?|h)\b(?!\sde\sla)")
 """What Spanish writes behind an hour of twenty-four."""
 
@@ -132,6 +156,8 @@ def half(amount: _Hour, text: str, language: str) -> str:
         return "pm"
     if language == "es" and hour < _NOON and _TWENTY_FOUR.match(text, amount.end):
         return "am"
+    if hour < _NOON and (opened := _RANGE.search(text, max(0, amount.start - _SHORT), amount.start)):
+        return "pm" if int(opened["hour"]) >= hour and not opened["mark"] else part(amount.end, text, language)
     told = part(amount.end, text, language)
     if hour == _NOON and told == "pm" and "noche" in text[amount.end : amount.end + 16]:
         return "am"

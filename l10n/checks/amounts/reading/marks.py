@@ -11,6 +11,7 @@ from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.dates import calendar_words
 from l10n.checks.pairs import TextPair, Word
 from l10n.checks.remembered import Remembered
+from l10n.languages.codes import base
 from l10n.languages.word_lists import in_both, meanings
 from l10n.text.folding import folded
 from l10n.text.numbers import JOINED, JOINTS, may_begin
@@ -59,7 +60,7 @@ class Marks(NamedTuple):
 
 def marks(pair: TextPair) -> tuple[Marks, Marks]:
     """Return what both texts have; asked of a pair through `pair.once`."""
-    source, target = (locale.partition("-")[0] for locale in pair.locales)
+    source, target = map(base, pair.locales)
     return _marks(pair.source_words, source), _marks(pair.target_words, target)
 
 

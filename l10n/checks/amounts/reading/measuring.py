@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides, sign
+from l10n.checks.amounts.reading.sides import sides, sign
 from l10n.checks.pairs import TextPair, Word
 from l10n.text.numbers import Form
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from l10n.checks.amounts.reading import vocabulary
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
 from l10n.checks.amounts.reading.calendar import Calendar, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.marks import marks
-from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.pairs import TextPair, Word
+from l10n.languages.codes import base
 from l10n.text.numbers import Form
 
 _MOST = 12
@@ -171,7 +173,8 @@ def _without_conversions(
                 told |= {id(one), id(other)}
     for side, units in zip((lost_units, added_units), rivals, strict=True):
         for one in side:
-            if not one.measure & units and (any(_converts(one, other) for other in known) or _is_one(one, units)):
+            told_again = not one.measure & units or not one.measure.isdisjoint(vocabulary.TEMPERATURES)
+            if told_again and (any(_converts(one, other) for other in known) or _is_one(one, units)):
                 told.add(id(one))
     return [one for one in lost if id(one) not in told], [one for one in added if id(one) not in told]
 
@@ -183,7 +186,7 @@ def _is_one(amount: Amount, units: set[str]) -> bool:
 
 def _said(words: Sequence[Word], locale: str) -> set[str]:
     """Return all that the words of a text may count."""
-    known = vocabulary.all_measures(locale.partition("-")[0])
+    known = vocabulary.all_measures(base(locale))
     return {one for word in words for one in known.get(word.folded, ())}
 
 

@@ -4,81 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from l10n.checks.amounts.reading import clock, vocabulary
+from l10n.checks.amounts.reading.amount import Amount, AmountKind, ReadText
+from l10n.checks.amounts.reading.compounds import compounds
 from l10n.checks.amounts.reading.marks import Marks, marks, starts
 from l10n.checks.amounts.reading.shares import shares
 from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
+from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of, in_both
 from l10n.text.folding import folded
 from l10n.text.numbers import Form, Number, numbers
 
 
-class AmountKind(StrEnum):
-    """What an amount is, and so the rule that speaks of it."""
-
-    NUMBER = "number"
-    DATE = "date"
-    TIME = "time"
-    MONEY = "money"
-    PERCENT = "percent"
-    UNIT = "unit"
-
-
-class Amount(NamedTuple):
-    """A number of a text, as it is read there."""
-
-    text: str
-    """As it is written, with what it counts: `5 %`."""
-    start: int
-    end: int
-    value: Decimal
-    """The value as the region reads it, or as the text plainly does."""
-    otherwise: Decimal | None
-    """The value by the other convention for points and commas, if it differs."""
-    others: frozenset[Decimal]
-    """Further values that it may have: `2 y 3 mil` has 2 and 2000, a time 7 and 19."""
-    measure: frozenset[str]
-    """What it counts, as `vocabulary.measures` says; empty if nothing that is known."""
-    kind: AmountKind
-    sure: bool
-    """Whether it is a number for certain, and not a word that another language may do without."""
-    form: Form
-    number: str
-    """The number as it is written."""
-    ordinal: bool
-    """Whether it is an ordinal in digits: `25th`."""
-    counts_periods: bool
-    """Whether it is an ordinal in words that tells which one of several: `the second quarter`."""
-
-    @property
-    def digits(self) -> str:
-        """Its digits, without the signs between them."""
-        return "".join(filter(str.isdecimal, self.number))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """The amounts of one text of a pair."""
-
-    text: str
-    language: str
-    locale: str
-    decimal: str
-    """The decimal sign that the text is read with."""
-    amounts: tuple[Amount, ...]
-
-
 def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
     """Return the amounts of both texts; asked of a pair through `pair.once`."""
     texts = pair.source, pair.target
-    languages = [locale.partition("-")[0] for locale in pair.locales]
+    languages = [*map(base, pair.locales)]
     marked = pair.once(marks)
     likely = [starts(*each, lone_articles=False) for each in zip(texts, marked, strict=True)]
     if not any(likely):
@@ -113,7 +58,7 @@ def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
 
 
 def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadText:
-    language = locale.partition("-")[0]
+    language = base(locale)
     if not found:
         return ReadText(text, language, locale, ".", ())
     decimal = _plainly(found, _decimal(locale))
@@ -121,7 +66,7 @@ def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadTex
         _amount(number, text, language, decimal, marked.calendar)
         for number in shares(clock.merged(found, text, language), text)
     ]
-    return ReadText(text, language, locale, decimal, tuple(_shared(amounts, text)))
+    return ReadText(text, language, locale, decimal, tuple(compounds([*_shared(amounts, text)], text)))
 
 
 @cache

@@ -70,12 +70,12 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
     for name, factor in names.items()
 }
 """The dimension of each unit, and how many of its first unit it is."""
-_TEMPERATURES = ("temperature-celsius", "temperature-fahrenheit")
+TEMPERATURES = ("temperature-celsius", "temperature-fahrenheit")
 _NO_CLDR = ("duration-millennium",)
 """Units that CLDR does not name."""
 _UNITS = (
     *(unit for unit in FACTORS if unit not in {"duration-fortnight", *_NO_CLDR}),
-    *(*_TEMPERATURES, "duration-fortnight"),
+    *(*TEMPERATURES, "duration-fortnight"),
 )
 _NEAR = Decimal("0.07")
 """How far apart two lengths may be that convert into one another: conversions are rounded."""
@@ -147,8 +147,8 @@ def converts(value: Decimal, measure: frozenset[str], other: Decimal, other_meas
 
 
 def _equals(value: Decimal, one: str, other: Decimal, two: str) -> bool:
-    if {one, two} == {*_TEMPERATURES}:
-        celsius, fahrenheit = (value, other) if one == _TEMPERATURES[0] else (other, value)
+    if {one, two} == {*TEMPERATURES}:
+        celsius, fahrenheit = (value, other) if one == TEMPERATURES[0] else (other, value)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or abs(celsius * 9 / 5 - fahrenheit) <= 1  # noqa: PLR2004 - degrees
     if one not in FACTORS or two not in FACTORS:
         return False

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.languages.messages import gettext as _
+from l10n.workflow.reports.rule_help import HELP
 
 if TYPE_CHECKING:
+    from l10n.checks.findings import Finding
     from l10n.review.judge import UnitFinding
     from l10n.workflow.check import Checked
 
@@ -58,17 +60,25 @@ def sarif(found: Checked, version: str) -> dict[str, object]:
     """Return a SARIF log of the findings that no draft notes already, as found by a version of l10n."""
     known = {one.finding.rule: one.finding for one in found.told}
     ids = sorted(known)
-    driver = {
-        "name": "l10n",
-        "version": version,
-        "rules": [{"id": rule, "properties": {"category": str(known[rule].category)}} for rule in ids],
-    }
+    driver = {"name": "l10n", "version": version, "rules": [_rule(known[rule]) for rule in ids]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, ids.index(one.finding.rule)) for one in found.told],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(finding: Finding) -> dict[str, object]:
+    """Return a rule as code scanning shows it: what it finds, and what to do where it is wrong."""
+    told = HELP[finding.rule]
+    excuse = f"Where the translation is right, write `# l10n: ignore {finding.rule}` above the unit in its .po file."
+    return {
+        "id": finding.rule,
+        "shortDescription": {"text": told},
+        "help": {"text": f"{told} {excuse}"},
+        "properties": {"category": str(finding.category)},
+    }
 
 
 def _severities(findings: Sequence[UnitFinding]) -> dict[str, int]:
