@@ -1,0 +1,98 @@
+"""How the region of the translation writes numbers, money, dates, times and quotation marks.
+
+`written` makes a draft of a machine so; in reviewed text the rule only tells, and offers its fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import ReadText, sides
+from l10n.checks.amounts.regional.days import date_edits, time_edits
+from l10n.checks.amounts.regional.digits import digit_edits
+from l10n.checks.amounts.regional.edits import RegionalEdit, allowed_edits
+from l10n.checks.amounts.regional.quoting import quote_edits, stop_edits
+from l10n.checks.amounts.regional.scales import false_billions, restored_digits, scale_edits
+from l10n.checks.amounts.regional.signs import sign_edits
+from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.pairs import TextPair
+from l10n.checks.typography.fixing import Edit, fixed
+from l10n.languages import cldr
+from l10n.languages.regional.table import Custom, Loudness, house_rule
+
+REGIONAL = Rule("regional", Severity.WARNING, Category.NUMBER_FORMAT)
+
+_FORMS = (digit_edits, scale_edits, date_edits, time_edits, sign_edits, quote_edits)
+"""What writes the same amounts as the region does."""
+_REPAIRS = (false_billions, restored_digits)
+"""What writes an amount of the source where a model spoiled it."""
+_IN_DIGITS = frozenset({Custom.DECIMAL, Custom.THOUSANDS, Custom.UNGROUPED})
+
+
+def regional(pair: TextPair) -> Iterator[Finding]:
+    """Find what the region of the translation writes or reads otherwise than the translation means it."""
+    edits = _edits(pair, _FORMS)
+    if edits:
+        yield from _told(pair, [one for one in edits if one.what in _IN_DIGITS and (one.misread or one.foreign)])
+        if "-" in pair.languages[1]:  # nobody asked for the style of a region that nobody stated
+            yield from _styled(pair, edits)
+    yield from _dollar_signs(pair)
+
+
+def regional_edits(pair: TextPair) -> list[RegionalEdit]:
+    """Return all that writes a machine's draft as its region does, and puts right what the model spoiled.
+
+    Each leaves the amounts that are read in the draft as they are, or makes them those of the source.
+    """
+    return _edits(pair, (*_REPAIRS, *_FORMS)) or _edits(pair, (stop_edits,))
+
+
+def _edits(pair: TextPair, ways: Iterable[Callable[[TextPair], Iterable[RegionalEdit]]]) -> list[RegionalEdit]:
+    return allowed_edits(pair, chain.from_iterable(way(pair) for way in ways))
+
+
+def _styled(pair: TextPair, edits: Sequence[RegionalEdit]) -> Iterator[Finding]:
+    """Tell what else the papers of the region write otherwise, as loudly as the table of house rules says."""
+    for what in Custom:
+        rule = house_rule(pair.locales[1], what)
+        found = [one for one in edits if one.what is what and not (one.what in _IN_DIGITS and one.foreign)]
+        found = [one for one in found if not (one.what in _IN_DIGITS and one.misread)]
+        if found and rule and rule.check is not Loudness.SILENT:
+            yield _finding(pair, found, unsure=rule.check is Loudness.NOTE)
+
+
+def _told(pair: TextPair, edits: Sequence[RegionalEdit]) -> Iterator[Finding]:
+    """Tell points and commas of another region: a warning where the region reads another amount."""
+    if edits:
+        yield _finding(pair, edits, unsure=not any(one.misread for one in edits))
+
+
+def _finding(pair: TextPair, edits: Sequence[RegionalEdit], *, unsure: bool) -> Finding:
+    _, there = pair.once(sides)
+    numbers = ", ".join(f"{_whole(one, there)[0]} → {_whole(one, there)[1]}" for one in edits)
+    fix = fixed(pair, [Edit(one.start, one.end, one.text) for one in edits])
+    return REGIONAL.finding("written otherwise: {numbers}", unsure=unsure, fix=fix, numbers=numbers)
+
+
+def _whole(edit: RegionalEdit, there: ReadText) -> tuple[str, str]:
+    """Return what an edit changes, before and after, with the words of its number behind it: `1,5 millones`."""
+    before = there.text[edit.start : edit.end]
+    number = next((one for one in there.amounts if one.start == edit.start and one.number.startswith(before)), None)
+    rest = number.number[len(before) :] if number else ""
+    return before + rest, edit.text + rest
+
+
+def _dollar_signs(pair: TextPair) -> Iterator[Finding]:
+    """Find amounts with a bare `$` on both sides, where each region pays with another money."""
+    if "$" not in pair.source or "$" not in pair.target:
+        return
+    codes = [cldr.currency_of(locale) for locale in pair.locales]
+    if codes[0] == codes[1] or None in codes:
+        return
+    for one, other in pair.once(pairing).equal:
+        if one.text.startswith("$") and other.text.startswith("$") and not other.text[-1].isalpha():
+            yield REGIONAL.finding(
+                "{amount} is read as {currency}", unsure=True, amount=other.text, currency=codes[1]
+            )

@@ -1,0 +1,143 @@
+"""Days of the calendar and hours of the day, as the region of the translation writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from l10n.checks.amounts.reading.calendar import NumericDate, calendars
+from l10n.checks.amounts.reading.dates import DatePart
+from l10n.checks.amounts.regional.edits import RegionalEdit
+from l10n.checks.pairs import TextPair
+from l10n.languages import cldr
+from l10n.languages.regional.table import Custom
+from l10n.languages.regional.writing import conventions
+from l10n.languages.word_lists import any_of, meanings
+
+_DAYS, _MONTHS = 31, 12
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})"
+_END = r"(?![\w%]|[.,:/-]\d)"
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """Return the months by their names and abbreviations in lower case, without a point."""
+    named = {word: int(key) for word, (key, *_) in meanings(language, "month_names").items()}
+    return {name.rstrip("."): month for name, month in {**named, **cldr.months(language)}.items()}
+
+
+@cache
+def _dates(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return how dates may be written: the month first, the day first."""
+    month = rf"(?P<month>{any_of(_months(language))})\b\.?"
+    if language == "en":
+        return (
+            re.compile(rf"\b{month}\s{_DAY}{_ORDINAL}(?:(?:,\s|\s|\sof\s){_YEAR}|{_END})", re.IGNORECASE),
+            re.compile(
+                rf"(?:\bthe\s)?(?<![\w.,:/-]){_DAY}{_ORDINAL}(?:\sof)?\s{month}(?:(?:,\s|\s|\sof\s){_YEAR}|(?!\w))",
+                re.IGNORECASE,
+            ),
+        )
+    return (
+        re.compile(rf"\b{month}\s{_DAY}(?:(?:,\s|\s|\sde\s|\s(?P<joint>del)\s){_YEAR}|{_END})", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w.,:/-]){_DAY}\s(?:de\s)?{month}(?:(?:,\s|\s|,?\sde\s|\s(?P<joint>del)\s){_YEAR}|(?!\w))",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@cache
+def _months_of_years(language: str) -> re.Pattern[str]:
+    """Return a month and its year without a day: `Nov. 2026`, `November of 2026`."""
+    return re.compile(rf"(?<![\d,]\s)\b(?P<month>{any_of(_months(language))})\b\.?(?:,\s|\sof\s|\s){_YEAR}", re.IGNORECASE)
+
+
+def date_edits(pair: TextPair) -> Iterator[RegionalEdit]:
+    """Yield what writes the dates of a translation as its region does, where the source has the same day."""
+    here, there = pair.once(calendars)
+    if there.mentions:
+        yield from _in_words(pair)
+    for one in there.dates:
+        if any(one.text == source.text for source in here.dates):
+            yield from _in_digits(pair, one)
+
+
+def _in_words(pair: TextPair) -> Iterator[RegionalEdit]:
+    here, _ = pair.once(calendars)
+    days = {(one.value, one.day) for one in here.mentions if one.part is DatePart.MONTH and one.day}
+    days |= {day for one in here.dates for day in ((one.first, one.second), (one.second, one.first))}
+    language, ways = pair.locales[1].partition("-")[0], conventions(pair.locales[1])
+    for pattern in _dates(language):
+        for found in pattern.finditer(pair.target):
+            month, day = _months(language)[found["month"].lower()], int(found["day"])
+            known = (month, day) in days or (found["year"] and not pair.source)
+            if known and 0 < day <= _DAYS and (language == "es" or found["month"][0].isupper()):
+                year = int(found["year"]) if found["year"] else None
+                joint = found.groupdict().get("joint") or "de"
+                wanted = ways.date(day, month, year, joint=joint)
+                yield RegionalEdit(*found.span(), wanted + _stop(found), Custom.DATE)
+    if language == "en":
+        for found in _months_of_years(language).finditer(pair.target):
+            if found["month"][0].isupper():
+                name = ways.full_months[_months(language)[found["month"].lower()] - 1]
+                yield RegionalEdit(*found.span(), f"{name} {found['year']}", Custom.DATE)
+
+
+def _stop(found: re.Match[str]) -> str:
+    """Return the full stop of a sentence that an abbreviation at its end had taken."""
+    return "." if found[0].endswith(".") else ""
+
+
+def _in_digits(pair: TextPair, date: NumericDate) -> Iterator[RegionalEdit]:
+    """Yield a date in digits with day and month exchanged, where both regions differ and it cannot be another day."""
+    ours, theirs = (conventions(locale).month_first_in_digits for locale in pair.locales)
+    if ours == theirs or date.text[:4].isdecimal():
+        return
+    month, day = (date.first, date.second) if ours else (date.second, date.first)
+    if month <= _MONTHS < day:
+        sign = "/" if "/" in date.text else "-"
+        first, second, *rest = date.text.split(sign)
+        yield RegionalEdit(date.start, date.end, sign.join((second, first, *rest)), Custom.DAY_AND_MONTH, misread=True)
+
+
+_TWELVE = re.compile(
+    r"(?<![\w.,:$€£-])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?[\s\u00a0\u202f]?"
+    r"(?P<half>[ap])(?:\.[\s\u00a0\u202f]?m\b(?P<stop>\.?)|m\b(?P<late>\.?))(?!\w)",
+    re.IGNORECASE,
+)
+_TWENTY_FOUR = re.compile(
+    r"(?<![\w.,:-])(?P<before>(?:at|from|until|by|before|after|since|around|about|to)\s)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?P<unit>\s?(?:hours|hrs?\b\.?|h\b\.?))?(?![\w%:]|[.,]\d|\s?[ap]\.?\s?m\b)",
+    re.IGNORECASE,
+)
+_CLOSERS = "\"'”’»“)]}*_ "
+_NOON = 12
+
+
+def time_edits(pair: TextPair) -> Iterator[RegionalEdit]:
+    """Yield what writes the hours of a translation as its region does."""
+    ways, text = conventions(pair.locales[1]), pair.target
+    for found in _TWELVE.finditer(text):
+        told = ways.time(int(found["hour"]), found["minutes"] or "", found["half"].lower())
+        stopped = bool(found["stop"] or found["late"])
+        if stopped and not told.endswith(".") and not text[found.end() :].strip(_CLOSERS):
+            told += "."
+        yield RegionalEdit(*found.span(), told, Custom.TIME_HALF)
+    if not ways.twelve or not (":" in text or "." in text):
+        return
+    for found in _TWENTY_FOUR.finditer(text):
+        hour = int(found["hour"])
+        if found["unit"] or (found["before"] and hour > _NOON and f"{found['hour']}:{found['minutes']}" in pair.source):
+            told = ways.half_day_time(hour, found["minutes"])
+            ends = found.end() + (told.endswith(".") and text.startswith(".", found.end()))
+            yield RegionalEdit(found.start("hour"), ends, told + _kept_stop(found, told), Custom.CLOCK)
+
+
+def _kept_stop(found: re.Match[str], told: str) -> str:
+    """Return the full stop that an abbreviation at the end of a sentence had taken."""
+    ends = (found["unit"] or "").endswith(".") and not found.string[found.end() :].strip(_CLOSERS)
+    return "." if ends and not told.endswith(".") else ""

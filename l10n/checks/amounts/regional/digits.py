@@ -1,0 +1,146 @@
+"""Points, commas and spaces in digits, as the region of the translation sets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from l10n.checks.amounts.reading.pairing import pairing
+from l10n.checks.amounts.reading.sides import Amount, AmountKind, ReadText, sides
+from l10n.checks.amounts.regional.edits import RegionalEdit, code_before
+from l10n.checks.pairs import TextPair
+from l10n.languages.regional.table import Custom
+from l10n.languages.regional.writing import Conventions, conventions
+from l10n.text.numbers import Form
+from l10n.text.numbers.digits import readings
+
+DIGITS = re.compile(r"\d(?:[\d.,\s]*\d)?")
+_MARK = re.compile(r"[.,\s]")
+_BACK = 24
+"""How far before a number a word may stand that tells that it names a thing."""
+_FOUR = 4
+_COUNTED = re.compile(r"\s(?:[^\W\d_A-ZÁÉÍÓÚÑ]+s|people|men|women|children)\b")
+_NAMED = re.compile(r"[^\W\d_]*[A-ZÁÉÍÓÚÑ][\w-]*\s\Z")
+_VERSION = re.compile(r"\d+(?:[.,]\d+){2,}")
+
+
+def digit_edits(pair: TextPair) -> Iterator[RegionalEdit]:
+    """Yield what writes the digits of a translation as its region does, wherever the source tells their value."""
+    here, there = pair.once(sides)
+    if not there.amounts:
+        return
+    ways = conventions(pair.locales[1])
+    for one, other in pair.once(pairing).equal:
+        if other.form is Form.DIGITS and one.form in (Form.DIGITS, Form.WORD) and other.kind is not AmountKind.TIME:
+            yield from _rewritten(pair, one, other, (here, there), ways)
+
+
+def _rewritten(
+    pair: TextPair, one: Amount, other: Amount, texts: tuple[ReadText, ReadText], ways: Conventions
+) -> Iterator[RegionalEdit]:
+    here, there = texts
+    token = DIGITS.match(other.number)
+    if not token or token[0] != token[0].lstrip("0") and token[0][:2] not in {"0.", "0,"}:
+        return
+    written = token[0]
+    decimal = read_with(one, other, there)
+    if decimal is None or not is_certain(pair, one, other, here) or _is_version((here.text, one), (there.text, other), written):
+        return
+    value = readings(written)[0 if decimal == "." else 1]
+    wanted = ways.number(value, grouped=_counts(one, other, here, there))
+    if wanted != written:
+        misread = other.value != one.value or (bool(_MARK.search(written)) and _read_here(written, ways) != value)
+        foreign = not _is_by(written, ways)
+        what = Custom.UNGROUPED if wanted.isdecimal() and not _is_grouped(one) else _what(value, misread=misread)
+        yield RegionalEdit(other.start, other.start + len(written), wanted, what, misread, foreign)
+
+
+def _what(value: Decimal, *, misread: bool) -> Custom:
+    return Custom.DECIMAL if value != value.to_integral_value() and not misread else Custom.THOUSANDS
+
+
+def read_with(one: Amount, other: Amount, there: ReadText) -> str | None:
+    """Return the decimal sign with which a number of the translation has the value of the source."""
+    swapped = "," if there.decimal == "." else "."
+    if other.value == one.value:
+        return there.decimal
+    if other.otherwise == one.value:
+        return swapped
+    return None
+
+
+def is_certain(pair: TextPair, one: Amount, other: Amount, here: ReadText) -> bool:
+    """Tell whether the value of the source is certain: nobody writes three decimals, and English has one way.
+
+    A Spanish source of no stated region may be of one with the other points and commas.
+    """
+    if one.value == other.value and (one.otherwise is None or one.otherwise == other.otherwise):
+        return True
+    whole = one.value == one.value.to_integral_value()
+    return one.otherwise is None or here.language == "en" or "-" in pair.languages[0] or whole
+
+
+def _is_version(source: tuple[str, Amount], target: tuple[str, Amount], written: str) -> bool:
+    """Tell whether digits with a point are the number of a version, a section or the like: `Python 3.11`."""
+    (_, one), (text, other) = source, target
+    if _VERSION.fullmatch(written) and not _is_by_any(written):
+        return True
+    if other.measure or len(other.number) > len(written) or not (_MARK.search(written) and _MARK.search(one.number)):
+        return False
+    before = text[max(0, other.start - _BACK) : other.start]
+    if code_before("en").search(before) or code_before("es").search(before):
+        return True
+    named = _NAMED.search(before)
+    if named is None or len(re.split(r"[.,\s]", written)[-1]) == 3:  # noqa: PLR2004 - a group
+        return False
+    starts = other.start <= len(named[0])
+    return not starts or source[0].endswith(named[0], 0, one.start)
+
+
+def _counts(one: Amount, other: Amount, here: ReadText, there: ReadText) -> bool:
+    """Tell whether a number counts something, so that its digits may be grouped."""
+    if _names(one, here) or _names(other, there):
+        return False
+    if _is_grouped(one) or one.form is Form.WORD:
+        return True
+    if one.kind is AmountKind.DATE:
+        return False
+    if _is_grouped(other) or len(other.digits) < _FOUR:
+        return True
+    if other.kind is AmountKind.DATE:
+        return False
+    return bool(other.measure) or bool(_COUNTED.match(there.text, other.end))
+
+
+def _names(amount: Amount, side: ReadText) -> bool:
+    """Tell whether a number names a page, a law or a place, and so is never grouped."""
+    before = side.text[max(0, amount.start - _BACK) : amount.start]
+    return not amount.measure and not _is_grouped(amount) and bool(code_before(side.language).search(before))
+
+
+def _is_grouped(amount: Amount) -> bool:
+    """Tell whether a number of whole thousands has a sign between its digits, or a scale behind them."""
+    token = DIGITS.match(amount.number)
+    return token is not None and (bool(_MARK.search(token[0])) or len(amount.number) > len(token[0]))
+
+
+def _read_here(written: str, ways: Conventions) -> Decimal:
+    return readings(written)[0 if ways.decimal == "." else 1]
+
+
+@cache
+def _by(decimal: str, groups: str) -> re.Pattern[str]:
+    point = re.escape(decimal)
+    return re.compile(rf"[1-9]\d{{0,2}}(?P<sign>[{groups}])\d{{3}}(?:(?P=sign)\d{{3}})*(?:{point}\d+)?|\d+(?:{point}\d+)?")
+
+
+def _is_by(written: str, ways: Conventions) -> bool:
+    """Tell whether digits are written with points and commas as a region does, or with spaces, as all may."""
+    groups = r"\s." if ways.decimal == "," else r"\s,"
+    return _by(ways.decimal, groups).fullmatch(written) is not None
+
+
+def _is_by_any(written: str) -> bool:
+    return any(_by(decimal, group).fullmatch(written) for decimal, group in ((".", r"\s,"), (",", r"\s.")))
