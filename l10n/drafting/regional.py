@@ -10,6 +10,7 @@ from l10n.article import Syntax
 from l10n.checks.amounts.regional import regional_edits
 from l10n.checks.pairs import pair
 from l10n.checks.typography.fixing import Edit, applied
+from l10n.drafting.split import PlainDraft
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
@@ -18,6 +19,12 @@ _MOST_ROUNDS = 4
 _LONGEST = 10_000
 """Characters: longer texts are no sentences."""
 _NOTHING = Segment("", (), "", 1, "paragraph", Syntax.PLAIN)
+
+
+def in_region(rendering: PlainDraft, languages: tuple[str, str], constraint: Constraint | None = None) -> PlainDraft:
+    """Return a translation as the papers of its region print it; the arguments are those of `regionally`."""
+    parts = tuple((part, regionally(part, target, languages, constraint)) for part, target in rendering.parts)
+    return rendering._replace(parts=parts)
 
 
 def regionally(source: str, target: str, languages: tuple[str, str], constraint: Constraint | None = None) -> str:

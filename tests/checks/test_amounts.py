@@ -58,10 +58,10 @@ def test_what_the_region_writes_or_reads_otherwise_is_pointed_out(source: str, t
     assert messages(source, target, CHECKS) == said
 
 
-def test_the_fix_exchanges_points_and_commas_where_each_number_stands_once() -> None:
+def test_the_fix_writes_points_and_commas_of_the_region() -> None:
     fixes = [one.fix for one in examine(text_pair("1,663 homes, 2.5 each", "1.663 casas, 2,5 en cada una"), CHECKS)]
     assert fixes == ["1,663 casas, 2.5 en cada una"]
-    assert [one.fix for one in examine(text_pair("2.5 and 2.5", "2,5 y 2,5"), CHECKS)] == [None]
+    assert [one.fix for one in examine(text_pair("2.5 and 2.5", "2,5 y 2,5"), CHECKS)] == ["2.5 y 2.5"]
 
 
 @pytest.mark.parametrize(

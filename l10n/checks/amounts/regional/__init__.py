@@ -28,17 +28,23 @@ _FORMS = (digit_edits, scale_edits, date_edits, time_edits, sign_edits, quote_ed
 """What writes the same amounts as the region does."""
 _REPAIRS = (false_billions, restored_digits)
 """What writes an amount of the source where a model spoiled it."""
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 _IN_DIGITS = frozenset({Custom.DECIMAL, Custom.THOUSANDS, Custom.UNGROUPED})
 
 
 def regional(pair: TextPair) -> Iterator[Finding]:
     """Find what the region of the translation writes or reads otherwise than the translation means it."""
-    edits = _edits(pair, _FORMS)
+    edits = [one for one in _edits(pair, _FORMS) if not _is_space_alone(pair, one)]
     if edits:
         yield from _told(pair, [one for one in edits if one.what in _IN_DIGITS and (one.misread or one.foreign)])
         if "-" in pair.languages[1]:  # nobody asked for the style of a region that nobody stated
             yield from _styled(pair, edits)
     yield from _dollar_signs(pair)
+
+
+def _is_space_alone(pair: TextPair, edit: RegionalEdit) -> bool:
+    """Tell whether an edit only makes spaces unbreakable, which no reader sees."""
+    return pair.target[edit.start : edit.end].translate(_SPACES) == edit.text.translate(_SPACES)
 
 
 def regional_edits(pair: TextPair) -> list[RegionalEdit]:
@@ -93,6 +99,4 @@ def _dollar_signs(pair: TextPair) -> Iterator[Finding]:
         return
     for one, other in pair.once(pairing).equal:
         if one.text.startswith("$") and other.text.startswith("$") and not other.text[-1].isalpha():
-            yield REGIONAL.finding(
-                "{amount} is read as {currency}", unsure=True, amount=other.text, currency=codes[1]
-            )
+            yield REGIONAL.finding("{amount} is read as {currency}", unsure=True, amount=other.text, currency=codes[1])

@@ -53,7 +53,9 @@ def _dates(language: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _months_of_years(language: str) -> re.Pattern[str]:
     """Return a month and its year without a day: `Nov. 2026`, `November of 2026`."""
-    return re.compile(rf"(?<![\d,]\s)\b(?P<month>{any_of(_months(language))})\b\.?(?:,\s|\sof\s|\s){_YEAR}", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d,]\s)\b(?P<month>{any_of(_months(language))})\b\.?(?:,\s|\sof\s|\s){_YEAR}", re.IGNORECASE
+    )
 
 
 def date_edits(pair: TextPair) -> Iterator[RegionalEdit]:
@@ -68,13 +70,16 @@ def date_edits(pair: TextPair) -> Iterator[RegionalEdit]:
 
 def _in_words(pair: TextPair) -> Iterator[RegionalEdit]:
     here, _ = pair.once(calendars)
-    days = {(one.value, one.day) for one in here.mentions if one.part is DatePart.MONTH and one.day}
+    days: set[tuple[int, int | None]] = {
+        (one.value, one.day) for one in here.mentions if one.part is DatePart.MONTH and one.day
+    }
     days |= {day for one in here.dates for day in ((one.first, one.second), (one.second, one.first))}
+    years = _years_of(pair.source, pair.locales[0].partition("-")[0]) | {str(one.year) for one in here.dates}
     language, ways = pair.locales[1].partition("-")[0], conventions(pair.locales[1])
     for pattern in _dates(language):
         for found in pattern.finditer(pair.target):
             month, day = _months(language)[found["month"].lower()], int(found["day"])
-            known = (month, day) in days or (found["year"] and not pair.source)
+            known = (month, day) in days and (not found["year"] or found["year"] in years)
             if known and 0 < day <= _DAYS and (language == "es" or found["month"][0].isupper()):
                 year = int(found["year"]) if found["year"] else None
                 joint = found.groupdict().get("joint") or "de"
@@ -85,6 +90,12 @@ def _in_words(pair: TextPair) -> Iterator[RegionalEdit]:
             if found["month"][0].isupper():
                 name = ways.full_months[_months(language)[found["month"].lower()] - 1]
                 yield RegionalEdit(*found.span(), f"{name} {found['year']}", Custom.DATE)
+
+
+def _years_of(text: str, language: str) -> set[str]:
+    """Return the years of the dates in a text; a number behind a comma is no year in Spanish."""
+    found = (one for pattern in _dates(language) for one in pattern.finditer(text) if one["year"])
+    return {one["year"] for one in found if language == "en" or f", {one['year']}" not in one[0]}
 
 
 def _stop(found: re.Match[str]) -> str:
@@ -126,7 +137,8 @@ def time_edits(pair: TextPair) -> Iterator[RegionalEdit]:
         stopped = bool(found["stop"] or found["late"])
         if stopped and not told.endswith(".") and not text[found.end() :].strip(_CLOSERS):
             told += "."
-        yield RegionalEdit(*found.span(), told, Custom.TIME_HALF)
+        whole = found["minutes"] == "00" and ways.drops_zero and found[0].replace(f"{ways.time_mark}00", "") == told
+        yield RegionalEdit(*found.span(), told, Custom.TIME_WHOLE if whole else Custom.TIME_HALF)
     if not ways.twelve or not (":" in text or "." in text):
         return
     for found in _TWENTY_FOUR.finditer(text):

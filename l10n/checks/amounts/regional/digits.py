@@ -17,12 +17,15 @@ from l10n.text.numbers import Form
 from l10n.text.numbers.digits import readings
 
 DIGITS = re.compile(r"\d(?:[\d.,\s]*\d)?")
+_ZEROS = re.compile(r"0\d")
+"""How postcodes and codes begin."""
 _MARK = re.compile(r"[.,\s]")
 _BACK = 24
 """How far before a number a word may stand that tells that it names a thing."""
 _FOUR = 4
 _COUNTED = re.compile(r"\s(?:[^\W\d_A-ZÁÉÍÓÚÑ]+s|people|men|women|children)\b")
 _NAMED = re.compile(r"[^\W\d_]*[A-ZÁÉÍÓÚÑ][\w-]*\s\Z")
+_YEAR_BEFORE = re.compile(r"(?i:\b(?:de|del|en|el|desde|hasta|para|año)\s|[-–/])\Z")
 _VERSION = re.compile(r"\d+(?:[.,]\d+){2,}")
 
 
@@ -42,11 +45,19 @@ def _rewritten(
 ) -> Iterator[RegionalEdit]:
     here, there = texts
     token = DIGITS.match(other.number)
-    if not token or token[0] != token[0].lstrip("0") and token[0][:2] not in {"0.", "0,"}:
+    if not token:
+        return
+    if _ZEROS.match(other.number):
+        if one.number.isdecimal() and one.digits == other.digits:
+            yield RegionalEdit(other.start, other.start + len(token[0]), one.number, Custom.UNGROUPED)
         return
     written = token[0]
     decimal = read_with(one, other, there)
-    if decimal is None or not is_certain(pair, one, other, here) or _is_version((here.text, one), (there.text, other), written):
+    if (
+        decimal is None
+        or not is_certain(one, other, here)
+        or _is_version((here.text, one), (there.text, other), written)
+    ):
         return
     value = readings(written)[0 if decimal == "." else 1]
     wanted = ways.number(value, grouped=_counts(one, other, here, there))
@@ -71,15 +82,15 @@ def read_with(one: Amount, other: Amount, there: ReadText) -> str | None:
     return None
 
 
-def is_certain(pair: TextPair, one: Amount, other: Amount, here: ReadText) -> bool:
+def is_certain(one: Amount, other: Amount, here: ReadText) -> bool:
     """Tell whether the value of the source is certain: nobody writes three decimals, and English has one way.
 
-    A Spanish source of no stated region may be of one with the other points and commas.
+    A Spanish source may have the points and commas of another region than it states, or than it is read as.
     """
     if one.value == other.value and (one.otherwise is None or one.otherwise == other.otherwise):
         return True
     whole = one.value == one.value.to_integral_value()
-    return one.otherwise is None or here.language == "en" or "-" in pair.languages[0] or whole
+    return one.otherwise is None or here.language == "en" or whole
 
 
 def _is_version(source: tuple[str, Amount], target: tuple[str, Amount], written: str) -> bool:
@@ -103,15 +114,21 @@ def _counts(one: Amount, other: Amount, here: ReadText, there: ReadText) -> bool
     """Tell whether a number counts something, so that its digits may be grouped."""
     if _names(one, here) or _names(other, there):
         return False
-    if _is_grouped(one) or one.form is Form.WORD:
+    if _is_grouped(one) or one.form is Form.WORD or len(other.digits) < _FOUR:
         return True
-    if one.kind is AmountKind.DATE:
+    if one.kind is AmountKind.DATE and (here.language == "en" or _is_year(one, here)):
         return False
-    if _is_grouped(other) or len(other.digits) < _FOUR:
+    if _is_grouped(other):
         return True
-    if other.kind is AmountKind.DATE:
+    if AmountKind.DATE in {one.kind, other.kind}:
         return False
     return bool(other.measure) or bool(_COUNTED.match(there.text, other.end))
+
+
+def _is_year(amount: Amount, side: ReadText) -> bool:
+    """Tell whether four digits are a year in Spanish, which groups no others of four either: `en 2026`."""
+    before = side.text[max(0, amount.start - _BACK) : amount.start]
+    return bool(_YEAR_BEFORE.search(before)) and not _COUNTED.match(side.text, amount.end)
 
 
 def _names(amount: Amount, side: ReadText) -> bool:
@@ -133,7 +150,9 @@ def _read_here(written: str, ways: Conventions) -> Decimal:
 @cache
 def _by(decimal: str, groups: str) -> re.Pattern[str]:
     point = re.escape(decimal)
-    return re.compile(rf"[1-9]\d{{0,2}}(?P<sign>[{groups}])\d{{3}}(?:(?P=sign)\d{{3}})*(?:{point}\d+)?|\d+(?:{point}\d+)?")
+    return re.compile(
+        rf"[1-9]\d{{0,2}}(?P<sign>[{groups}])\d{{3}}(?:(?P=sign)\d{{3}})*(?:{point}\d+)?|\d+(?:{point}\d+)?"
+    )
 
 
 def _is_by(written: str, ways: Conventions) -> bool:

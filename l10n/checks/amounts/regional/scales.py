@@ -19,12 +19,17 @@ _MILLION, _MILLIARD, _THOUSAND = Decimal(10**6), Decimal(10**9), Decimal(1000)
 _MIXED = {
     "es": re.compile(r"[\d.,\s]*\d\smil(?:\s\d{1,3})?(?P<more>\smillones)?", re.IGNORECASE),
     "en": re.compile(
-        r"(?:[\d.,\s]*\d|an?|one)[\s-]thousands?(?:\s(?:and\s)?\d{1,3})?(?P<more>\smillions?)?", re.IGNORECASE
+        r"(?:(?:[\d.,\s]*\d|one)[\s-])?thousands?(?:\s(?:and\s)?\d{1,3})?(?P<more>\smillions?)?", re.IGNORECASE
     ),
 }
 _MILLIONS = re.compile(r"[\d.,\s]*\d\smillions?", re.IGNORECASE)
-_SHORT = {"en": re.compile(r"\bbillions?\b|\d\s?bn\b", re.IGNORECASE), "es": re.compile(r"\bbill[oó]n(?:es)?\b", re.IGNORECASE)}
-_TEMPTED = re.compile(r"(?P<count>\d(?:[\d.,\s]*\d)?|una?|an?|one|uno)\s(?P<scale>bill[oó]n(?:es)?|billions?)", re.IGNORECASE)
+_SHORT = {
+    "en": re.compile(r"\bbillions?\b|\d\s?bn\b", re.IGNORECASE),
+    "es": re.compile(r"\bbill[oó]n(?:es)?\b", re.IGNORECASE),
+}
+_TEMPTED = re.compile(
+    r"(?P<count>\d(?:[\d.,\s]*\d)?|una?|one|uno)?\s?(?P<scale>bill[oó]n(?:es)?|billions?)", re.IGNORECASE
+)
 _MOST_DECIMALS = -2
 
 
@@ -35,10 +40,21 @@ def scale_edits(pair: TextPair) -> Iterator[RegionalEdit]:
         return
     ways = conventions(pair.locales[1])
     for one, other in pair.once(pairing).equal:
-        if other.value != one.value and not is_certain(pair, one, other, here):
+        if other.value != one.value and not is_certain(one, other, here):
             continue
         if (words := _said(one, other, there, ways)) and words != other.number:
-            yield RegionalEdit(other.start, other.start + len(other.number), words, Custom.MIXED)
+            yield _edit(there.text, other, words, Custom.MIXED)
+
+
+_ARTICLE = re.compile(r"\b[Aa]\s\Z")
+
+
+def _edit(text: str, amount: Amount, words: str, what: Custom, *, misread: bool = False) -> RegionalEdit:
+    """Return an edit of a number, with the article before it that counts it: `a billion`."""
+    start = amount.start
+    if amount.number[0].isalpha() and (article := _ARTICLE.search(text, max(0, start - 3), start)):
+        start = article.start()
+    return RegionalEdit(start, amount.start + len(amount.number), words, what, misread)
 
 
 def _said(one: Amount, other: Amount, there: ReadText, ways: Conventions) -> str:
@@ -53,7 +69,7 @@ def _said(one: Amount, other: Amount, there: ReadText, ways: Conventions) -> str
     mixed = _MIXED[there.language].fullmatch(other.number)
     if not mixed or ways.mixes:
         return ""
-    if english and other.number.lower() in {"a thousand", "one thousand"}:
+    if english and other.number.lower() in {"thousand", "one thousand"}:
         return ""
     if mixed["more"]:
         return _of_millions(value, ways, english=english)
@@ -85,7 +101,7 @@ def false_billions(pair: TextPair) -> Iterator[RegionalEdit]:
     here, there = pair.once(sides)
     for one in pair.once(pairing).differences:
         if (words := _corrected(pair, one, (here, there))) and one.target:
-            yield RegionalEdit(one.target.start, one.target.start + len(one.target.number), words, Custom.LARGE, misread=True)
+            yield _edit(there.text, one.target, words, Custom.LARGE, misread=True)
 
 
 def _corrected(pair: TextPair, one: Difference, texts: tuple[ReadText, ReadText]) -> str:
@@ -118,14 +134,14 @@ def restored_digits(pair: TextPair) -> Iterator[RegionalEdit]:
         if not (source and target and one.sure) or source.kind is not target.kind:
             continue
         token, other = DIGITS.fullmatch(source.number), DIGITS.fullmatch(target.number)
-        if not (token and other) or not is_certain(pair, source, target, pair.once(sides)[0]):
+        if not (token and other) or not is_certain(source, target, pair.once(sides)[0]):
             continue
         alone = len(found) == 1 and bool(source.measure) and source.measure == target.measure
         if source.digits == target.digits or alone:
-            value = _value(source, pair.once(sides)[0])
-            yield RegionalEdit(
-                target.start, target.start + len(other[0]), ways.number(value), Custom.DECIMAL, misread=True
-            )
+            words = source.number
+            if not words.isdecimal():
+                words = ways.number(_value(source, pair.once(sides)[0]))
+            yield RegionalEdit(target.start, target.start + len(other[0]), words, Custom.DECIMAL, misread=True)
     yield from _parted(pair, there, ways)
 
 

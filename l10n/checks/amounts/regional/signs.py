@@ -14,12 +14,20 @@ _NUMBER = r"\d(?:[\d.,\u00a0\u2009\u202f]*\d)?"
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%(?!\w)")
 _PERCENT_WORD = re.compile(r"(?<=\d)[ \u00a0](?:percent|per\scent)\b(?!\s?(?:age|points?)\b)")
 _SPACED_SIGN = re.compile(r"(?<![^\W_])(?P<sign>(?:US)?\$|[€£])[ \u00a0\u202f](?=\d)")
-_SIGN_BEHIND = re.compile(rf"(?<![\w$€£.,])(?P<number>{_NUMBER})(?P<scale>\s(?:million|billion|trillion))?[ \u00a0\u202f]?(?P<sign>(?:US)?\$|[€£])(?!\w)")
-_SIGN_AHEAD = re.compile(rf"(?<!\w)(?P<sign>(?:US)?\$|[€£])[ \u00a0\u202f]?(?P<number>{_NUMBER})(?P<scale>\s(?:mil\s)?millon(?:es)?\b|\smillón\b)?(?P<more>\s(?:de\s)?(?:euros?|libras?|dólares|pesos))?(?![\w.,]?\d)")
+_SIGN_BEHIND = re.compile(
+    rf"(?<![\w$€£.,])(?P<number>{_NUMBER})(?P<scale>\s(?:million|billion|trillion))?"
+    r"[ \u00a0\u202f]?(?P<sign>(?:US)?\$|[€£])(?!\w)"
+)
+_SIGN_AHEAD = re.compile(
+    rf"(?<!\w)(?P<sign>(?:US)?\$|[€£])[ \u00a0\u202f]?(?P<number>{_NUMBER})"
+    r"(?P<scale>\s(?:mil\s)?mill(?:ón|ones)\b)?(?P<more>\s(?:de\s)?(?:euros?|libras?|dólares|pesos))?(?![\w.,]?\d)"
+)
 _SIGN_TOUCHES = re.compile(r"(?<=\d)(?P<space>[ ]?)(?P<sign>€)(?!\w)")
 _NAMES = {"€": "euros", "£": "libras"}
 _RANGE = re.compile(r"(?<=[\d%])–(?=[\d$€£])")
-_ORDINAL_ES = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<letters>\.?º|\.?ª|[rdtvmn]?(?:ero|do|to|vo|mo|no|ro)|[rdtvmn]?(?:era|da|ta|va|ma|na|ra)|\.?er)(?!\w)")
+_ORDINAL_ES = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3})(?P<letters>\.?º|\.?ª|[rdtvmn]?(?:ero|do|to|vo|mo|no|ro)|[rdtvmn]?(?:era|da|ta|va|ma|na|ra)|\.?er)(?!\w)"
+)
 _ORDINAL_EN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})\.?[ºª](?!\s?[CF]\b|\w)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
