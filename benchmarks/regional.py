@@ -1,10 +1,10 @@
-"""Write drafts as the papers of each region do, and count how many come out as the published rules say.
+r"""Write drafts as the papers of each region do, and count how many come out as the published rules say.
 
     uv run python benchmarks/regional.py [LOCALE ...]
 
-The cases are `tests/cases/regional/LOCALE.txt`: a sentence, a draft of it as a model might spoil it, and what must stand
-there. Each names a row of the table of house rules, `l10n/languages/regional/rules.tsv`, and so the published rule that
-it follows. `=== rule`, the source, `< draft`, `> expected`; `\\u00a0` is a space that does not break.
+The cases are `tests/cases/regional/LOCALE.txt`: a sentence, a draft of it as a model might spoil it, and what must
+stand there. Each names a row of the table of house rules, `l10n/languages/regional/rules.tsv`, and so the published
+rule that it follows. `=== rule`, the source, `< draft`, `> expected`; `\u00a0` is a space that does not break.
 
 The function under test is the one that drafting uses. Exit code 1 if any case comes out otherwise.
 """

@@ -37,7 +37,7 @@ def _dates(language: str) -> tuple[re.Pattern[str], ...]:
         return (
             re.compile(rf"\b{month}\s{_DAY}{_ORDINAL}(?:(?:,\s|\s|\sof\s){_YEAR}|{_END})", re.IGNORECASE),
             re.compile(
-                rf"(?:\bthe\s)?(?<![\w.,:/-]){_DAY}{_ORDINAL}(?:\sof)?\s{month}(?:(?:,\s|\s|\sof\s){_YEAR}|(?!\w))",
+                rf"(?:\bthe\s(?=\d+\w*\sof\b))?(?<![\w.,:/-]){_DAY}{_ORDINAL}(?:\sof)?\s{month}(?:(?:,\s|\s|\sof\s){_YEAR}|(?!\w))",
                 re.IGNORECASE,
             ),
         )
@@ -143,10 +143,17 @@ def time_edits(pair: TextPair) -> Iterator[RegionalEdit]:
         return
     for found in _TWENTY_FOUR.finditer(text):
         hour = int(found["hour"])
-        if found["unit"] or (found["before"] and hour > _NOON and f"{found['hour']}:{found['minutes']}" in pair.source):
+        if hour % _NOON == 0 and found["minutes"] == "00":
+            continue  # noon and midnight
+        if (found["unit"] and found["before"]) or (hour > _NOON and _is_told(found, pair.source)):
             told = ways.half_day_time(hour, found["minutes"])
             ends = found.end() + (told.endswith(".") and text.startswith(".", found.end()))
             yield RegionalEdit(found.start("hour"), ends, told + _kept_stop(found, told), Custom.CLOCK)
+
+
+def _is_told(found: re.Match[str], source: str) -> bool:
+    """Tell whether the source says an hour, not how long something takes: `a las 20:05`."""
+    return bool(re.search(rf"\b(?:las?|at)\s0?{int(found['hour'])}[:.]{found['minutes']}", source))
 
 
 def _kept_stop(found: re.Match[str], told: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -35,13 +35,16 @@ def digit_edits(pair: TextPair) -> Iterator[RegionalEdit]:
     if not there.amounts:
         return
     ways = conventions(pair.locales[1])
-    for one, other in pair.once(pairing).equal:
+    equal = pair.once(pairing).equal
+    for one, other in equal:
         if other.form is Form.DIGITS and one.form in (Form.DIGITS, Form.WORD) and other.kind is not AmountKind.TIME:
-            yield from _rewritten(pair, one, other, (here, there), ways)
+            yield from _rewritten(one, other, (here, there), ways)
+    if there.decimal != ways.decimal:
+        yield from _alone({other.start for _, other in equal}, there, ways)
 
 
 def _rewritten(
-    pair: TextPair, one: Amount, other: Amount, texts: tuple[ReadText, ReadText], ways: Conventions
+    one: Amount, other: Amount, texts: tuple[ReadText, ReadText], ways: Conventions
 ) -> Iterator[RegionalEdit]:
     here, there = texts
     token = DIGITS.match(other.number)
@@ -66,6 +69,20 @@ def _rewritten(
         foreign = not _is_by(written, ways)
         what = Custom.UNGROUPED if wanted.isdecimal() and not _is_grouped(one) else _what(value, misread=misread)
         yield RegionalEdit(other.start, other.start + len(written), wanted, what, misread, foreign)
+
+
+def _alone(paired: Collection[int], there: ReadText, ways: Conventions) -> Iterator[RegionalEdit]:
+    """Yield what writes the other numbers of a text, which plainly has the points and commas of another region.
+
+    They would be read otherwise beside numbers that have those of the region.
+    """
+    for amount in there.amounts:
+        token = DIGITS.match(amount.number)
+        if token and amount.start not in paired and amount.form is Form.DIGITS and _MARK.search(token[0]):
+            wanted = ways.number(readings(token[0])[0 if there.decimal == "." else 1])
+            yield RegionalEdit(
+                amount.start, amount.start + len(token[0]), wanted, Custom.DECIMAL, foreign=not _is_by(token[0], ways)
+            )
 
 
 def _what(value: Decimal, *, misread: bool) -> Custom:
@@ -102,7 +119,7 @@ def _is_version(source: tuple[str, Amount], target: tuple[str, Amount], written:
         return False
     before = text[max(0, other.start - _BACK) : other.start]
     if code_before("en").search(before) or code_before("es").search(before):
-        return True
+        return one.number.startswith(written)
     named = _NAMED.search(before)
     if named is None or len(re.split(r"[.,\s]", written)[-1]) == 3:  # noqa: PLR2004 - a group
         return False

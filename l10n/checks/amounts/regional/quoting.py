@@ -48,7 +48,7 @@ def _paired(text: str) -> list[tuple[int, int, int]] | None:
             continue  # an apostrophe
         if last and mark in _CLOSES[last]:
             found.append((opened.pop(), place, len(opened)))
-        elif mark in _CLOSES:
+        elif mark in _CLOSES and not (mark == '"' and text[place - 1 : place].isalnum()):  # inches
             opened.append(place)
         else:
             return None

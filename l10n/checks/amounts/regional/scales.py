@@ -13,6 +13,7 @@ from l10n.checks.amounts.regional.edits import RegionalEdit
 from l10n.checks.pairs import TextPair
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import Conventions, conventions
+from l10n.text.numbers import Form
 from l10n.text.numbers.digits import readings
 
 _MILLION, _MILLIARD, _THOUSAND = Decimal(10**6), Decimal(10**9), Decimal(1000)
@@ -67,9 +68,8 @@ def _said(one: Amount, other: Amount, there: ReadText, ways: Conventions) -> str
         billions = _shortened(value / _MILLIARD)
         return f"{ways.number(billions)} billion" if _fits(billions) else ""
     mixed = _MIXED[there.language].fullmatch(other.number)
-    if not mixed or ways.mixes:
-        return ""
-    if english and other.number.lower() in {"thousand", "one thousand"}:
+    counted = other.form is Form.DIGITS or (mixed is not None and mixed["more"] is not None)
+    if not mixed or ways.mixes or not counted:
         return ""
     if mixed["more"]:
         return _of_millions(value, ways, english=english)
@@ -80,7 +80,7 @@ def _of_millions(value: Decimal, ways: Conventions, *, english: bool) -> str:
     if english:
         billions = _shortened(value / _MILLIARD)
         return f"{ways.number(billions)} billion" if _fits(billions) else ""
-    return f"{ways.number(_shortened(value / _MILLION))} millones"
+    return f"{ways.number(_shortened(value / _MILLION))} millones" if value < _MILLIARD * _THOUSAND else ""
 
 
 def _shortened(value: Decimal) -> Decimal:
@@ -115,6 +115,8 @@ def _corrected(pair: TextPair, one: Difference, texts: tuple[ReadText, ReadText]
     ways = conventions(pair.locales[1])
     if there.language == "en":
         return f"{ways.number(_shortened(one.source.value / (_MILLIARD * _THOUSAND)))} trillion"
+    if one.source.value >= _MILLIARD * _THOUSAND:
+        return ""
     if one.source.value == _MILLIARD:
         return "mil millones"
     return f"{ways.number(_shortened(one.source.value / _MILLION))} millones"
@@ -136,7 +138,7 @@ def restored_digits(pair: TextPair) -> Iterator[RegionalEdit]:
         token, other = DIGITS.fullmatch(source.number), DIGITS.fullmatch(target.number)
         if not (token and other) or not is_certain(source, target, pair.once(sides)[0]):
             continue
-        alone = len(found) == 1 and bool(source.measure) and source.measure == target.measure
+        alone = len(found) == 1 and bool(source.measure & target.measure)
         if source.digits == target.digits or alone:
             words = source.number
             if not words.isdecimal():

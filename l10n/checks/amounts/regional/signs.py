@@ -10,7 +10,7 @@ from l10n.checks.pairs import TextPair
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import Conventions, conventions
 
-_NUMBER = r"\d(?:[\d.,\u00a0\u2009\u202f]*\d)?"
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,]*\d)?)"
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%(?!\w)")
 _PERCENT_WORD = re.compile(r"(?<=\d)[ \u00a0](?:percent|per\scent)\b(?!\s?(?:age|points?)\b)")
 _SPACED_SIGN = re.compile(r"(?<![^\W_])(?P<sign>(?:US)?\$|[€£])[ \u00a0\u202f](?=\d)")
@@ -20,13 +20,14 @@ _SIGN_BEHIND = re.compile(
 )
 _SIGN_AHEAD = re.compile(
     rf"(?<!\w)(?P<sign>(?:US)?\$|[€£])[ \u00a0\u202f]?(?P<number>{_NUMBER})"
-    r"(?P<scale>\s(?:mil\s)?mill(?:ón|ones)\b)?(?P<more>\s(?:de\s)?(?:euros?|libras?|dólares|pesos))?(?![\w.,]?\d)"
+    r"(?P<scale>\s(?:mil\s)?mill(?:ón|ones)\b|\s(?:mil|bill(?:ón|ones))\b)?"
+    r"(?P<more>\s(?:de\s)?(?:euros?|libras?|dólares|pesos)|\s[A-Z]{3}\b)?(?![\w.,]?\d)"
 )
 _SIGN_TOUCHES = re.compile(r"(?<=\d)(?P<space>[ ]?)(?P<sign>€)(?!\w)")
 _NAMES = {"€": "euros", "£": "libras"}
 _RANGE = re.compile(r"(?<=[\d%])–(?=[\d$€£])")
 _ORDINAL_ES = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?P<letters>\.?º|\.?ª|[rdtvmn]?(?:ero|do|to|vo|mo|no|ro)|[rdtvmn]?(?:era|da|ta|va|ma|na|ra)|\.?er)(?!\w)"
+    r"(?<![\w.,])(?P<number>\d{1,3})(?P<letters>\.?º|\.?ª|[rdtvmn]?(?:ero|do|to|vo|mo|no|ro)|[rdtvmn]?(?:era|da|ta|va|ma|na|ra)|\.?er)(?!\w|\s?[CFNSEO]\b|\s?\d)"
 )
 _ORDINAL_EN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})\.?[ºª](?!\s?[CF]\b|\w)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -68,7 +69,7 @@ def _behind(found: re.Match[str]) -> str:
     if found["more"]:
         return ""
     if scale:
-        return f"{number}{scale} de {_NAMES[sign]}" if sign in _NAMES else ""
+        return f"{number}{scale} de {_NAMES[sign]}" if sign in _NAMES and "ill" in scale else ""
     return f"{number}\u00a0{sign}"
 
 
