@@ -14,7 +14,7 @@ from l10n.drafting.split import PlainDraft
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
 
-_MOST_ROUNDS = 4
+_MOST_ROUNDS = 8
 """One edit may make place for another: round quotation marks for the full stop inside them."""
 _LONGEST = 10_000
 """Characters: longer texts are no sentences."""

@@ -24,17 +24,22 @@ from l10n.languages.regional.table import Custom, Loudness, house_rule
 
 REGIONAL = Rule("regional", Severity.WARNING, Category.NUMBER_FORMAT)
 
-_FORMS = (digit_edits, scale_edits, date_edits, time_edits, sign_edits, quote_edits)
-"""What writes the same amounts as the region does."""
-_REPAIRS = (false_billions, restored_digits)
+_VALUES = (false_billions, restored_digits)
 """What writes an amount of the source where a model spoiled it."""
+_NUMBERS = (digit_edits, scale_edits)
+"""What writes the same numbers as the region does."""
+_FORMS = (date_edits, time_edits, sign_edits, quote_edits)
+"""What writes the same amounts and quotations as the region does."""
+_STAGES = ((*_VALUES, *_NUMBERS), _FORMS, (stop_edits,))
+"""Numbers come first: half of them in the points and commas of another region would be read otherwise. Full stops come
+last, for the quotation marks that they stand beside."""
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 _IN_DIGITS = frozenset({Custom.DECIMAL, Custom.THOUSANDS, Custom.UNGROUPED})
 
 
 def regional(pair: TextPair) -> Iterator[Finding]:
     """Find what the region of the translation writes or reads otherwise than the translation means it."""
-    edits = [one for one in _edits(pair, _FORMS) if not _is_space_alone(pair, one)]
+    edits = [one for one in _edits(pair, (*_NUMBERS, *_FORMS)) if not _is_space_alone(pair, one)]
     if edits:
         yield from _told(pair, [one for one in edits if one.what in _IN_DIGITS and (one.misread or one.foreign)])
         if "-" in pair.languages[1]:  # nobody asked for the style of a region that nobody stated
@@ -48,11 +53,12 @@ def _is_space_alone(pair: TextPair, edit: RegionalEdit) -> bool:
 
 
 def regional_edits(pair: TextPair) -> list[RegionalEdit]:
-    """Return all that writes a machine's draft as its region does, and puts right what the model spoiled.
+    """Return what writes a machine's draft as its region does, and puts right what the model spoiled: the next step.
 
-    Each leaves the amounts that are read in the draft as they are, or makes them those of the source.
+    Each leaves the amounts that are read in the draft as they are, or makes them those of the source. A draft is done
+    when there is nothing more to do.
     """
-    return _edits(pair, (*_REPAIRS, *_FORMS)) or _edits(pair, (stop_edits,))
+    return next(filter(None, (_edits(pair, stage) for stage in _STAGES)), [])
 
 
 def _edits(pair: TextPair, ways: Iterable[Callable[[TextPair], Iterable[RegionalEdit]]]) -> list[RegionalEdit]:
