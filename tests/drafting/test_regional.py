@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from dictionary import Dictionary
+from growth import SQUARE, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from regional import LOCALES, cases
@@ -17,6 +18,7 @@ from text_pairs import doubts, text_pair
 from l10n import formats
 from l10n.article import Syntax
 from l10n.checks.amounts.reading.sides import sides
+from l10n.checks.amounts.regional import regional as regional_rule
 from l10n.drafting.draft import draft
 from l10n.drafting.regional import regionally
 from l10n.glossary.constraints import Constraint
@@ -162,3 +164,12 @@ def test_a_value_stays_or_becomes_one_of_the_source_and_a_second_time_changes_no
     _, after = read(source, written, languages)
     assert not after - before - values
     assert not before - after or (after - before) & values
+
+
+def test_the_time_for_a_reviewed_text_grows_in_proportion() -> None:
+    def act(count: int) -> None:
+        made = "`a` 1.100 casas a las 8pm, 12%, “sí,” el 5 de Marzo y 20–30. " * count
+        source = "`a` 1,100 homes at 8 p.m., 12%, “yes,” March 5 and 20-30. " * count
+        assert [*regional_rule(text_pair(source, made, ("en", "es-ES")))]
+
+    assert growth(act, 50, 400) < SQUARE

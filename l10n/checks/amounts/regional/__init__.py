@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.sides import ReadText, sides
+from l10n.checks.amounts.reading.sides import Amount, sides
 from l10n.checks.amounts.regional.days import date_edits, time_edits
 from l10n.checks.amounts.regional.digits import digit_edits
 from l10n.checks.amounts.regional.edits import RegionalEdit, allowed_edits
@@ -83,17 +83,17 @@ def _told(pair: TextPair, edits: Sequence[RegionalEdit]) -> Iterator[Finding]:
 
 def _finding(pair: TextPair, edits: Sequence[RegionalEdit], *, unsure: bool) -> Finding:
     _, there = pair.once(sides)
-    numbers = ", ".join(f"{_whole(one, there)[0]} → {_whole(one, there)[1]}" for one in edits)
+    amounts = {one.start: one for one in there.amounts}
+    numbers = ", ".join(_change(one, there.text, amounts.get(one.start)) for one in edits)
     fix = fixed(pair, [Edit(one.start, one.end, one.text) for one in edits])
     return REGIONAL.finding("written otherwise: {numbers}", unsure=unsure, fix=fix, numbers=numbers)
 
 
-def _whole(edit: RegionalEdit, there: ReadText) -> tuple[str, str]:
+def _change(edit: RegionalEdit, text: str, amount: Amount | None) -> str:
     """Return what an edit changes, before and after, with the words of its number behind it: `1,5 millones`."""
-    before = there.text[edit.start : edit.end]
-    number = next((one for one in there.amounts if one.start == edit.start and one.number.startswith(before)), None)
-    rest = number.number[len(before) :] if number else ""
-    return before + rest, edit.text + rest
+    before = text[edit.start : edit.end]
+    rest = amount.number[len(before) :] if amount and amount.number.startswith(before) else ""
+    return f"{before}{rest} → {edit.text}{rest}"
 
 
 def _dollar_signs(pair: TextPair) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import conventions
-from l10n.languages.word_lists import any_of, meanings
+from l10n.languages.word_lists import any_of, meanings, words
 
 _DAYS, _MONTHS = 31, 12
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
@@ -121,42 +121,44 @@ _TWELVE = re.compile(
     re.IGNORECASE,
 )
 _TWENTY_FOUR = re.compile(
-    r"(?<![\w.,:-])(?P<before>(?:at|from|until|by|before|after|since|around|about|to)\s)?"
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?P<unit>\s?(?:hours|hrs?\b\.?|h\b\.?))?(?![\w%:]|[.,]\d|\s?[ap]\.?\s?m\b)",
+    r"(?<![\w.,:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?P<unit>\s?(?:hours|hrs?\b\.?|h\b\.?))?"
+    r"(?![\w%:]|[.,]\d|\s?[ap]\.?\s?m\b)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:las?|at)\s(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)\b")
+"""An hour of the day in a source, not how long something takes: `a las 20:05`."""
 _CLOSERS = "\"'”’»“)]}*_ "
 _NOON = 12
+_BACK = 8
 
 
 def time_edits(pair: TextPair) -> Iterator[RegionalEdit]:
     """Yield what writes the hours of a translation as its region does."""
     ways, text = conventions(pair.locales[1]), pair.target
+    end = len(text.rstrip(_CLOSERS))
     for found in _TWELVE.finditer(text):
         told = ways.time(int(found["hour"]), found["minutes"] or "", found["half"].lower())
         stopped = bool(found["stop"] or found["late"])
-        if stopped and not told.endswith(".") and not text[found.end() :].strip(_CLOSERS):
+        if stopped and not told.endswith(".") and found.end() >= end:
             told += "."
         whole = found["minutes"] == "00" and ways.drops_zero and found[0].replace(f"{ways.time_mark}00", "") == told
         yield RegionalEdit(*found.span(), told, Custom.TIME_WHOLE if whole else Custom.TIME_HALF)
     if not ways.twelve or not (":" in text or "." in text):
         return
+    said = {(int(one["hour"]), one["minutes"]) for one in _TOLD.finditer(pair.source)}
     for found in _TWENTY_FOUR.finditer(text):
-        hour = int(found["hour"])
-        if hour % _NOON == 0 and found["minutes"] == "00":
-            continue  # noon and midnight
-        if (found["unit"] and found["before"]) or (hour > _NOON and _is_told(found, pair.source)):
-            told = ways.half_day_time(hour, found["minutes"])
-            ends = found.end() + (told.endswith(".") and text.startswith(".", found.end()))
-            yield RegionalEdit(found.start("hour"), ends, told + _kept_stop(found, told), Custom.CLOCK)
+        hour, minutes = int(found["hour"]), found["minutes"]
+        before = _before_hour().search(text, max(0, found.start() - _BACK), found.start())
+        surely = (found["unit"] and before) or (hour > _NOON and (hour, minutes) in said)
+        if not surely or (hour % _NOON == 0 and minutes == "00"):  # noon and midnight
+            continue
+        told = ways.half_day_time(hour, minutes)
+        after = found.end() + (told.endswith(".") and text.startswith(".", found.end()))
+        stopped = (found["unit"] or "").endswith(".") and found.end() >= end
+        told += "." if stopped and not told.endswith(".") else ""
+        yield RegionalEdit(found.start("hour"), after, told, Custom.CLOCK)
 
 
-def _is_told(found: re.Match[str], source: str) -> bool:
-    """Tell whether the source says an hour, not how long something takes: `a las 20:05`."""
-    return bool(re.search(rf"\b(?:las?|at)\s0?{int(found['hour'])}[:.]{found['minutes']}", source))
-
-
-def _kept_stop(found: re.Match[str], told: str) -> str:
-    """Return the full stop that an abbreviation at the end of a sentence had taken."""
-    ends = (found["unit"] or "").endswith(".") and not found.string[found.end() :].strip(_CLOSERS)
-    return "." if ends and not told.endswith(".") else ""
+@cache
+def _before_hour() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('en', 'before_hour'))}\s\Z", re.IGNORECASE)

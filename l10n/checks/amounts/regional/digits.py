@@ -13,6 +13,7 @@ from l10n.checks.amounts.regional.edits import RegionalEdit, code_before
 from l10n.checks.pairs import TextPair
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import Conventions, conventions
+from l10n.languages.word_lists import any_of, rows, words
 from l10n.text.numbers import Form
 from l10n.text.numbers.digits import readings
 
@@ -23,9 +24,7 @@ _MARK = re.compile(r"[.,\s]")
 _BACK = 24
 """How far before a number a word may stand that tells that it names a thing."""
 _FOUR = 4
-_COUNTED = re.compile(r"\s(?:[^\W\d_A-ZÁÉÍÓÚÑ]+s|people|men|women|children)\b")
 _NAMED = re.compile(r"[^\W\d_]*[A-ZÁÉÍÓÚÑ][\w-]*\s\Z")
-_YEAR_BEFORE = re.compile(r"(?i:\b(?:de|del|en|el|desde|hasta|para|año)\s|[-–/])\Z")
 _VERSION = re.compile(r"\d+(?:[.,]\d+){2,}")
 
 
@@ -139,13 +138,25 @@ def _counts(one: Amount, other: Amount, here: ReadText, there: ReadText) -> bool
         return True
     if AmountKind.DATE in {one.kind, other.kind}:
         return False
-    return bool(other.measure) or bool(_COUNTED.match(there.text, other.end))
+    return bool(other.measure) or bool(_counted().match(there.text, other.end))
 
 
 def _is_year(amount: Amount, side: ReadText) -> bool:
     """Tell whether four digits are a year in Spanish, which groups no others of four either: `en 2026`."""
     before = side.text[max(0, amount.start - _BACK) : amount.start]
-    return bool(_YEAR_BEFORE.search(before)) and not _COUNTED.match(side.text, amount.end)
+    return bool(_before_year().search(before)) and not _counted().match(side.text, amount.end)
+
+
+@cache
+def _before_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{any_of(words('es', 'before_year'))}\s|[-–/])\Z", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return what stands behind a number that counts: a noun in the plural."""
+    plurals = any_of(plural for _, plural in rows("en", "irregular_plurals", columns=2))
+    return re.compile(rf"\s(?:[^\W\d_A-ZÁÉÍÓÚÑ]+s|{plurals})\b")
 
 
 def _names(amount: Amount, side: ReadText) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from l10n.checks.pairs import TextPair
@@ -36,10 +38,13 @@ def allowed_edits(pair: TextPair, edits: Iterable[RegionalEdit]) -> list[Regiona
     found = sorted({one for one in edits if pair.target[one.start : one.end] != one.text})
     if not found:
         return []
-    barred = [*_barred(pair)]
+    barred = sorted(_barred(pair))
+    starts = [start for start, _ in barred]
+    ends = [*accumulate((end for _, end in barred), max)]
     kept: list[RegionalEdit] = []
     for one in found:
-        free = not any(start < one.end and one.start < end for start, end in barred)
+        before = bisect_left(starts, one.end)
+        free = not before or ends[before - 1] <= one.start
         if free and (not kept or one.start >= kept[-1].end):
             kept.append(one)
     lost = {*found} - {*kept}

@@ -14,7 +14,6 @@ _MARKS = re.compile(r"""["“”„«»]|(?<!\w)‘(?=\w|[¿¡])|’(?!\w)""")
 _CLOSES = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _INSIDE = re.compile(r"(?P<quote>[”\"»])(?P<sign>[.,])(?![\w.,])")
 _OUTSIDE = re.compile(r"(?<![.,])(?P<sign>[.,])(?P<quote>[”»\"])(?=\s|$)")
-_MEASURE = re.compile(r"\d[”\"]\Z")
 
 
 def quote_edits(pair: TextPair) -> Iterator[RegionalEdit]:
@@ -64,10 +63,11 @@ def stop_edits(pair: TextPair) -> Iterator[RegionalEdit]:
     closing = {end for _, end, depth in pairs if depth == 0}
     if ways.stops == "inside":
         for one in _INSIDE.finditer(text):
-            if one.start() in closing and not _MEASURE.search(text, 0, one.start() + 1):
+            if one.start() in closing and not text[one.start() - 1].isdecimal():  # inches
                 yield RegionalEdit(*one.span(), one["sign"] + one["quote"], Custom.STOPS)
     elif ways.stops == "outside":
+        end = len(text.rstrip())
         for one in _OUTSIDE.finditer(text):
-            last = not text[one.end() :].strip()
+            last = one.end() >= end
             if one.start("quote") in closing and (one["sign"] == "," or last):
                 yield RegionalEdit(*one.span(), one["quote"] + one["sign"], Custom.STOPS)

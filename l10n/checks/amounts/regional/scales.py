@@ -156,11 +156,11 @@ _PARTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\s?[.,]\s?\d{3})+(?!\s?[.,]?\d)")
 
 def _parted(pair: TextPair, there: ReadText, ways: Conventions) -> Iterator[RegionalEdit]:
     """Yield what closes the gaps that a model left in a number: `12, 500`."""
-    lost = [one.source for one in pair.once(pairing).differences if one.source]
+    lost = {one.source.digits: one.source for one in pair.once(pairing).differences if one.source}
     for found in _PARTED.finditer(there.text):
         if not re.search(r"\s", found[0]):
             continue
         digits = re.sub(r"\D", "", found[0])
-        whole = next((one for one in lost if one.digits == digits and one.value == Decimal(digits)), None)
-        if whole and DIGITS.fullmatch(whole.number):
+        whole = lost.get(digits)
+        if whole and whole.value == Decimal(digits) and DIGITS.fullmatch(whole.number):
             yield RegionalEdit(*found.span(), ways.number(Decimal(digits)), Custom.THOUSANDS, misread=True)

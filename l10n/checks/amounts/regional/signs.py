@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.checks.amounts.regional.edits import RegionalEdit
 from l10n.checks.pairs import TextPair
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import Conventions, conventions
+from l10n.languages.word_lists import any_of, words
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,]*\d)?)"
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?%(?!\w)")
@@ -26,9 +28,6 @@ _SIGN_AHEAD = re.compile(
 _SIGN_TOUCHES = re.compile(r"(?<=\d)(?P<space>[ ]?)(?P<sign>€)(?!\w)")
 _NAMES = {"€": "euros", "£": "libras"}
 _RANGE = re.compile(r"(?<=[\d%])–(?=[\d$€£])")
-_ORDINAL_ES = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?P<letters>\.?º|\.?ª|[rdtvmn]?(?:ero|do|to|vo|mo|no|ro)|[rdtvmn]?(?:era|da|ta|va|ma|na|ra)|\.?er)(?!\w|\s?[CFNSEO]\b|\s?\d)"
-)
 _ORDINAL_EN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})\.?[ºª](?!\s?[CF]\b|\w)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
@@ -81,7 +80,15 @@ def _ordinals(text: str, ways: Conventions, *, english: bool) -> Iterator[Region
             yield RegionalEdit(*one.span(), f"{number}{ending}", Custom.ORDINALS)
         return
     point = "." if ways.dotted_ordinals else ""
-    for one in _ORDINAL_ES.finditer(text):
+    for one in _spanish_ordinal().finditer(text):
         letters = one["letters"].lstrip(".")
         raised = "er" if letters == "er" else "ª" if letters.endswith(("a", "ª")) else "º"
         yield RegionalEdit(*one.span(), f"{one['number']}{point}{raised}", Custom.ORDINALS)
+
+
+@cache
+def _spanish_ordinal() -> re.Pattern[str]:
+    """Return an ordinal in digits; degrees and points of the compass are none: `25º C`, `19º 25' N`."""
+    endings = any_of(words("es", "ordinal_endings"))
+    letters = rf"\.?º|\.?ª|[rdtvmn]?{endings}|\.?er"
+    return re.compile(rf"(?<![\w.,])(?P<number>\d{{1,3}})(?P<letters>{letters})(?!\w|\s?[CFNSEO]\b|\s?\d)")
