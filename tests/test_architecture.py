@@ -101,7 +101,10 @@ LOUD_METHODS = {
     *("write_text",),
 }
 """Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
-ITS_OWN_DATA = {f"languages.{module}": {"importlib.resources"} for module in ("word_lists", "messages", "spelling")}
+ITS_OWN_DATA = {
+    f"languages.{module}": {"importlib.resources"}
+    for module in ("word_lists", "messages", "spelling", "regional.table")
+}
 """Modules that read what the package, or the one of dictionaries, carries, and so may look behind this door."""
 
 
@@ -286,6 +289,7 @@ OPENS = {
     "engine.packages": "the names in a folder of packages; `engine.contents` reads them",
     "engine.pieces.tokenizer": "a file of a package that `engine.checking` has looked at",
     "languages.messages": "what l10n carries",
+    "languages.regional.table": "what l10n carries",
     "languages.word_lists": "what l10n carries",
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
     "project.finding": "the glossary that l10n carries",

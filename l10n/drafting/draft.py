@@ -12,7 +12,7 @@ from typing import NamedTuple
 from l10n.alignment.words import Alignment, joined
 from l10n.article import Syntax
 from l10n.checks.findings import Finding
-from l10n.checks.making import CHARACTERS, SPLIT
+from l10n.checks.making import SPLIT
 from l10n.checks.markup import tag_findings
 from l10n.checks.pairs import TextPair, pair
 from l10n.checks.rules import MARKUP, TERMS, WORDS, examine
@@ -21,7 +21,8 @@ from l10n.drafting.branches import BranchPiece, pieces
 from l10n.drafting.confidence import Evidence, confidence, evidence
 from l10n.drafting.enforce import Enforced, Request, enforce
 from l10n.drafting.origin import DraftOrigin, MachineTranslation
-from l10n.drafting.restore import restored, rewritten
+from l10n.drafting.regional import in_region
+from l10n.drafting.restore import restored, rewritten, with_characters
 from l10n.drafting.split import PlainDraft, is_sound, single_spaced, translate
 from l10n.engine.protocols import Model, ModelPackage, Reader, WordAligner
 from l10n.glossary.constraints import Constraint
@@ -63,6 +64,7 @@ def draft(
     constraints: Sequence[Constraint | None] = (),
     *,
     reader: Reader | None = None,
+    languages: Sequence[tuple[str, str]] = (),
 ) -> list[Draft]:
     """Translate segments; return one Draft for each, in their order.
 
@@ -76,46 +78,42 @@ def draft(
         aligner: aligns words to place tags inside sentences; None places tags by position.
         constraints: what the glossary requires of each, None for one without a term; empty without a glossary.
         reader: reads the drafts back, for their scores; None leaves that out.
+        languages: of each segment and its draft, BCP 47: a region decides how amounts are written; empty for those of
+            the package.
 
     """
     asked = constraints or [None] * len(segments)
+    spoken = languages or [(engine.package.source, engine.package.target)] * len(segments)
     parted = [pieces(segment, constraint) for segment, constraint in zip(segments, asked, strict=True)]
-    drafts = iter(_drafts([piece for parts in parted for piece in parts], engine, aligner, reader))
-    languages = engine.package.source, engine.package.target
+    split = [(piece, each) for parts, each in zip(parted, spoken, strict=True) for piece in parts]
+    drafts = iter(_drafts(split, engine, aligner, reader))
     return [
-        _whole(segment, constraint, [(piece, next(drafts)) for piece in parts], languages)
-        for segment, constraint, parts in zip(segments, asked, parted, strict=True)
+        _joined(segment, constraint, [(piece, next(drafts)) for piece in parts], each)
+        for segment, constraint, parts, each in zip(segments, asked, parted, spoken, strict=True)
     ]
 
 
-def _whole(
-    segment: Segment,
-    constraint: Constraint | None,
-    made: Sequence[tuple[BranchPiece, Draft]],
-    languages: tuple[str, str],
-) -> Draft:
-    is_whole = len(made) == 1 and made[0][0].segment is segment
-    return made[0][1] if is_whole else _joined(segment, constraint, made, languages)
-
-
 def _drafts(
-    parts: Sequence[BranchPiece], engine: Model, aligner: WordAligner | None, reader: Reader | None
+    split: Sequence[tuple[BranchPiece, tuple[str, str]]],
+    engine: Model,
+    aligner: WordAligner | None,
+    reader: Reader | None,
 ) -> list[Draft]:
-    segments, asked = [part.segment for part in parts], [part.constraint for part in parts]
+    segments, asked = [part.segment for part, _ in split], [part.constraint for part, _ in split]
     cleans = [detach(segment.leaves) for segment in segments]
     calm = [_truecased(clean, constraint) for clean, constraint in zip(cleans, asked, strict=True)]
     plain = translate([clean.text for clean in calm], engine)
     translated = [
-        Translated(clean, plain[clean.text], segment.syntax, constraint)
-        for segment, clean, constraint in zip(segments, calm, asked, strict=True)
+        Translated(clean, plain[clean.text], part.segment.syntax, part.constraint, languages)
+        for (part, languages), clean in zip(split, calm, strict=True)
     ]
-    honoured = _restored(_enforced(translated, engine, aligner), engine)
+    honoured = [*_restored(_enforced(translated, engine, aligner), engine)]
     with ThreadPoolExecutor(1) as beside:  # rules run while the other package reads back: no result depends on both
         reading = beside.submit(evidence, [one.rendering for one in honoured], reader)
         enforced = list(map(_recapitalized, honoured, cleans))
         aligned = alignments(enforced, aligner)
         marked = add_tags(enforced, engine, aligner, aligned)
-        pairs = map(partial(_pair, aligned=aligned, package=engine.package), segments, enforced, marked)
+        pairs = map(partial(_pair, aligned=aligned), segments, enforced, marked)
         made = list(map(_Marked, enforced, marked, pairs))
         found = list(map(_findings, made))
         weighed = reading.result()
@@ -138,6 +136,8 @@ def _joined(
 
     """
     first = made[0][1]
+    if len(made) == 1 and made[0][0].segment is segment:
+        return first
     text = "".join(f"{piece.segment.before}{draft.text}{piece.segment.after}" for piece, draft in made)
     both = pair(segment, text, languages, constraint=constraint)
     parts = [SPLIT.finding("translated in {count} parts", count=len(made))] if len(made) > 1 else []
@@ -163,6 +163,8 @@ class Translated(NamedTuple):
     rendering: PlainDraft
     syntax: Syntax
     constraint: Constraint | None = None
+    languages: tuple[str, str] = ("", "")
+    """Of both sides, BCP 47; empty where only tags are placed."""
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -226,14 +228,12 @@ def _rated(found: Sequence[Weighing], aligner: WordAligner) -> dict[tuple[str, s
     return ratings
 
 
-def _pair(
-    segment: Segment, sentence: Translated, marked: Projection, *, aligned: Alignments, package: ModelPackage
-) -> TextPair:
+def _pair(segment: Segment, sentence: Translated, marked: Projection, *, aligned: Alignments) -> TextPair:
     """Return both sides, for the checks. The plain text is as the model wrote it, without tags."""
     return pair(
         segment,
         marked.text,
-        (package.source, package.target),
+        sentence.languages,
         constraint=sentence.constraint,
         plain=sentence.texts,
         alignment=aligned.get(sentence.texts),
@@ -289,21 +289,14 @@ def _recapitalized(sentence: Translated, clean: CleanText) -> Translated:
     return sentence._replace(clean=clean, rendering=sentence.rendering._replace(parts=tuple(parts)))
 
 
-def _restored(sentences: Sequence[Translated], engine: Model) -> list[Translated]:
-    """Put back the characters that the model reads otherwise; a finding names those that are lost."""
+def _restored(sentences: Sequence[Translated], engine: Model) -> Iterator[Translated]:
+    """Put back the characters that the model reads otherwise, and write amounts as the region does."""
     read = rewritten((sentence.clean.text for sentence in sentences), engine.reads)
-    return [_with_characters(sentence, read, engine.package.target) for sentence in sentences]
-
-
-def _with_characters(sentence: Translated, read: Mapping[str, str], language: str) -> Translated:
-    if sentence.clean.text.isascii():
-        return sentence
-    rendering = sentence.rendering
-    made = [restored(part, target, read, language) for part, target in rendering.parts]
-    lost = dict.fromkeys(chain.from_iterable(gone for _, gone in made))
-    findings = (CHARACTERS.finding("lost: {characters}", characters=", ".join(lost)),) if lost else ()
-    parts = tuple((part, target) for (part, _), (target, _) in zip(rendering.parts, made, strict=True))
-    return sentence._replace(rendering=rendering._replace(parts=parts, findings=(*rendering.findings, *findings)))
+    for one in sentences:
+        made = one.rendering
+        if not one.clean.text.isascii():
+            made = with_characters(made, read, engine.package.target)
+        yield one._replace(rendering=in_region(made, one.languages, one.constraint))
 
 
 def witnesses(texts: Iterable[str], engine: Model) -> dict[str, tuple[str, ...]]:
@@ -353,7 +346,7 @@ def _enforced(sentences: Sequence[Translated], engine: Model, aligner: WordAlign
 
 def _requests(sentence: Translated) -> Iterator[tuple[int, Request]]:
     """Yield each part of a sentence that contains a term, with its number."""
-    clean, rendering, _, constraint = sentence
+    clean, rendering, constraint = sentence.clean, sentence.rendering, sentence.constraint
     if constraint is None or not rendering.aligns:
         return
     at = 0

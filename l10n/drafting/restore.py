@@ -14,7 +14,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 
+from l10n.checks.making import CHARACTERS
+from l10n.drafting.split import PlainDraft
 from l10n.languages.word_lists import values
 
 NO_BREAK = "\u00a0\u202f"
@@ -73,6 +76,22 @@ def restored(source: str, target: str, read: Mapping[str, str], language: str) -
         if target.count(char) < source.count(char) and not _is_said(char, source, target, language):
             lost.append(char)
     return _with_spaces(source, target, language) if _SPACED.search(source) else target, tuple(lost)
+
+
+def with_characters(rendering: PlainDraft, read: Mapping[str, str], language: str) -> PlainDraft:
+    """Return a translation with the characters of its source; a finding names those that are lost.
+
+    Args:
+        rendering: the translation.
+        read: what `rewritten` found.
+        language: the base language of the translation.
+
+    """
+    made = [restored(part, target, read, language) for part, target in rendering.parts]
+    lost = dict.fromkeys(chain.from_iterable(gone for _, gone in made))
+    findings = (CHARACTERS.finding("lost: {characters}", characters=", ".join(lost)),) if lost else ()
+    parts = tuple((part, target) for (part, _), (target, _) in zip(rendering.parts, made, strict=True))
+    return rendering._replace(parts=parts, findings=(*rendering.findings, *findings))
 
 
 def _contexts(source: str, char: str, read: Mapping[str, str]) -> Iterator[str]:

@@ -39,6 +39,34 @@ def months(language: str) -> Mapping[str, int]:
 
 
 @cache
+def month_names(tag: str) -> tuple[str, ...]:
+    """Return the twelve months in full, as they are written inside a date: `enero`, `January`."""
+    names = _locale(tag).months["format"]["wide"]
+    return tuple(str(names[month]) for month in sorted(names))
+
+
+@cache
+def before_percent(tag: str) -> str:
+    """Return what a region writes between a number and `%`: nothing, or a space that does not break."""
+    pattern: str = _locale(tag).percent_formats[None].pattern
+    return pattern.partition("%")[0].lstrip("#,0.")
+
+
+@cache
+def puts_sign_first(tag: str) -> bool:
+    """Tell whether a region writes the sign of money before its number: `$50`, not `50 €`."""
+    pattern: str = _locale(tag).currency_formats["standard"].pattern
+    return pattern.startswith("¤")
+
+
+@cache
+def puts_day_first(tag: str) -> bool:
+    """Tell whether a region writes the day before the month: `30 November`, not `November 30`."""
+    pattern: str = _locale(tag).date_formats["long"].pattern
+    return pattern.index("d") < pattern.index("M")
+
+
+@cache
 def weekdays(language: str) -> Mapping[str, int]:
     """Return the days of the week by their names in lower case, from Monday, 0."""
     return {str(name).lower(): day for day, name in _locale(language).days["format"]["wide"].items()}

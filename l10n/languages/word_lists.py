@@ -13,6 +13,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from l10n.errors import LanguageError
+from l10n.languages.codes import TRANSLATED
 
 Folder = Traversable
 """A folder of lists or a list file, in the package or on disk."""
@@ -102,9 +103,8 @@ def folder(language: str) -> Folder:
 
     """
     languages = resources.files("l10n") / "languages"
-    known = sorted(each.name for each in languages.iterdir() if each.is_dir() and not each.name.startswith("_"))
-    if language not in known:
-        raise LanguageError(f"no word lists for the language {language!r}", hint=f"available: {', '.join(known)}")
+    if language not in TRANSLATED:
+        raise LanguageError(f"no word lists for the language {language!r}", hint=f"available: {', '.join(TRANSLATED)}")
     return languages / language
 
 

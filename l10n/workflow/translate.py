@@ -19,7 +19,6 @@ from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine import choosing
 from l10n.engine.choosing import Choice
 from l10n.errors import LanguageError
-from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft
@@ -31,7 +30,7 @@ from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.models import Drafter, Load, loader
+from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader
 from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
@@ -337,9 +336,13 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
     return replace(one, pretranslated=found)
 
 
-def _chunks(group: Sequence[_Opened]) -> Iterator[list[tuple[Segment, Constraint | None]]]:
+def _chunks(group: Sequence[_Opened]) -> Iterator[list[ToDraft]]:
     """Yield the sentences of a group that a model drafts, in chunks of about the same size."""
-    unknown = [(segment, one.file.constraints.get(segment.source)) for one in group for segment in one.unknown]
+    unknown = [
+        ToDraft(segment, one.file.constraints.get(segment.source), (one.job.decision.language, one.job.target))
+        for one in group
+        for segment in one.unknown
+    ]
     count = max(1, round(len(unknown) / CHUNK))
     ends = [len(unknown) * number // count for number in range(count + 1)]
     yield from (unknown[start:end] for start, end in pairwise(ends) if start < end)

@@ -58,10 +58,60 @@ def test_what_the_region_writes_or_reads_otherwise_is_pointed_out(source: str, t
     assert messages(source, target, CHECKS) == said
 
 
-def test_the_fix_exchanges_points_and_commas_where_each_number_stands_once() -> None:
+def test_the_fix_writes_points_and_commas_of_the_region() -> None:
     fixes = [one.fix for one in examine(text_pair("1,663 homes, 2.5 each", "1.663 casas, 2,5 en cada una"), CHECKS)]
     assert fixes == ["1,663 casas, 2.5 en cada una"]
-    assert [one.fix for one in examine(text_pair("2.5 and 2.5", "2,5 y 2,5"), CHECKS)] == [None]
+    assert [one.fix for one in examine(text_pair("2.5 and 2.5", "2,5 y 2,5"), CHECKS)] == ["2.5 y 2.5"]
+
+
+@pytest.mark.parametrize(
+    ("locales", "source", "target", "severity", "fix"),
+    [
+        (("en", "es"), "1,100 homes", "1.100 casas", Severity.WARNING, "1,100 casas"),
+        (("en", "es"), "1.5 tons", "1,5 toneladas", Severity.NOTE, "1.5 toneladas"),
+        (("en", "es-ES"), "1,100 homes", "1,100 casas", Severity.WARNING, "1100 casas"),
+        (("en", "es-ES"), "12% more", "12% más", Severity.WARNING, "12\u00a0% más"),
+        (("en", "es-ES"), "“Yes” is a word", "“Sí” es una palabra", Severity.NOTE, "«Sí» es una palabra"),
+        (
+            ("en", "es-MX"),
+            "at 8 p.m. sharp",
+            "a las 8pm en punto",
+            Severity.WARNING,
+            "a las 8\u00a0p.\u00a0m. en punto",
+        ),
+        (("en", "es-MX"), "on March 5, 2024", "el 5 de Marzo de 2024", Severity.WARNING, "el 5 de marzo de 2024"),
+        (("es", "en-US"), "el 5 de marzo de 2024", "on 5 March 2024", Severity.NOTE, "on March 5, 2024"),
+        (("es", "en-US"), "a las 8 p. m. en punto", "at 8pm sharp", Severity.WARNING, "at 8 p.m. sharp"),
+        (("es", "en-GB"), "a las 8 p. m. en punto", "at 8 p.m. sharp", Severity.WARNING, "at 8pm sharp"),
+        (("en", "es-MX"), "in 2026", "en 2,026", Severity.WARNING, "en 2026"),
+    ],
+)
+def test_reviewed_text_is_told_what_the_papers_of_its_region_write(
+    locales: tuple[str, str], source: str, target: str, severity: Severity, fix: str
+) -> None:
+    found = [one for one in examine(text_pair(source, target, locales), CHECKS) if one.rule == "regional"]
+    assert [(one.severity, one.fix) for one in found] == [(severity, fix)]
+
+
+@pytest.mark.parametrize(
+    ("locales", "source", "target"),
+    [
+        (("en", "es"), "12% more", "12 % más"),
+        (("en", "es"), "on March 5", "el 5 de Marzo"),
+        (("es", "en"), "el 5 de marzo", "on 5 March"),
+        (("es", "en"), "a las 8 p. m.", "at 8pm"),
+        (("en", "es-MX"), "12% more", "12 % más"),
+        (("en", "es-MX"), "at 8 p.m. sharp", "a las 8 p. m. en punto"),
+        (("en", "es-MX"), "the “express” law", "la ley «exprés»"),
+        (("en", "es-MX"), "4,800 homes", "4 mil 800 casas"),
+        (("en", "es-ES"), "12,500 homes", "12.500 casas"),
+        (("es", "en"), "1.100 casas", "1,100 homes"),
+    ],
+)
+def test_what_a_region_lets_pass_or_nobody_asked_for_is_not_told(
+    locales: tuple[str, str], source: str, target: str
+) -> None:
+    assert [one for one in examine(text_pair(source, target, locales), CHECKS) if one.rule == "regional"] == []
 
 
 @pytest.mark.parametrize(

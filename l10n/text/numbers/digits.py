@@ -34,8 +34,11 @@ _SPACE = re.compile(r"\s")
 def _amount(digits: str, point: str, group: str) -> Decimal:
     """Read digits by one convention; if they break it, by the other; if they break both, as plain digits.
 
-    Nobody writes three zeros behind a decimal sign, so `3.000` is three thousand in either.
+    Nobody writes three zeros behind a decimal sign, so `3.000` is three thousand in either. Where spaces part the
+    groups, a point and a comma can only be decimal signs: `1 250.5`.
     """
+    if (bare := _SPACE.sub("", digits)) != digits and bare.count(",") + bare.count(".") <= 1:
+        return Decimal(bare.replace(",", "."))
     plain = _SPACE.sub(group, digits)
     if point in plain and plain.endswith(f"{point}000") and _GROUPED[point].fullmatch(plain):
         return Decimal(plain.replace(point, ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from l10n.drafting.draft import Draft, draft
 from l10n.engine import choosing, packages
@@ -18,6 +19,16 @@ from l10n.segmentation.segments import Segment
 
 Load = Callable[[Package], Engine]
 """Loads a package that translates; raises EngineError if it does not, or cannot be used."""
+
+
+class ToDraft(NamedTuple):
+    """A sentence that a model drafts."""
+
+    segment: Segment
+    constraint: Constraint | None
+    """What the glossary requires of its draft; None where it has no term."""
+    languages: tuple[str, str]
+    """Of the sentence and its draft, BCP 47."""
 
 
 class Drafter:
@@ -43,11 +54,12 @@ class Drafter:
         self.aligner = _aligner(self._engine, load)
         self.exact = self._engine.exact
 
-    def draft(self, sentences: Sequence[tuple[Segment, Constraint | None]]) -> list[Draft]:
-        """Return a draft of each sentence under its term constraints."""
-        segments, constraints = [segment for segment, _ in sentences], [constraint for _, constraint in sentences]
+    def draft(self, sentences: Sequence[ToDraft]) -> list[Draft]:
+        """Return a draft of each sentence under its term constraints, in the language of its region."""
+        segments, constraints = [one.segment for one in sentences], [one.constraint for one in sentences]
+        languages = [one.languages for one in sentences]
         with self._pace.of(sum(len(segment.source.split()) for segment in segments)):
-            return draft(segments, self._engine, self.aligner, constraints, reader=self._reader)
+            return draft(segments, self._engine, self.aligner, constraints, reader=self._reader, languages=languages)
 
     def note_speed(self) -> None:
         """Record how fast the package was, for `models list`; after a few words only, that says nothing."""

@@ -14,7 +14,7 @@ from l10n.engine import packages
 from l10n.engine.packages import Package
 from l10n.engine.translator import Engine
 from l10n.segmentation.segments import Segment
-from l10n.workflow.shared.models import Drafter
+from l10n.workflow.shared.models import Drafter, ToDraft
 
 WORDS = {"the": "el", "water": "agua", "market": "mercado", "opens": "abre"}
 
@@ -61,7 +61,7 @@ def test_drafts_are_read_back_where_a_package_can_and_may_and_each_is_loaded_onc
         Leaf(LeafKind.CLOSE, "**", pair=0),
         Leaf(LeafKind.TEXT, " opened a market.", " opened a market."),
     )
-    made = drafter.draft([(Segment("", leaves, "", 1, "paragraph", Syntax.MARKDOWN), None)])
+    made = drafter.draft([ToDraft(Segment("", leaves, "", 1, "paragraph", Syntax.MARKDOWN), None, ("en", "es"))])
     (origin,) = [one.origin for one in made]
     assert isinstance(origin, MachineTranslation)
     assert origin.reading is (Reading.BACK if read_back and not left_out else Reading.NOT)
