@@ -45,8 +45,8 @@ def preview(
     counted = ngettext("{count} sentence", "{count} sentences", total).format(count=total)
     open_ones = sum(one.needs_work for one in done.sentences.all)
     work = ngettext("{count} needs work", "{count} need work", open_ones).format(count=open_ones)
-    unchanged = "" if done.changed else f"; {_('unchanged')}"
-    say(f"{done.shown}: {' -> '.join(done.languages)}, {counted}, {work}{unchanged}")
+    parts = (" -> ".join(done.languages), counted, work, *(() if done.changed else (_("unchanged"),)))
+    say(f"{done.shown}: {', '.join(parts)}")
     if done.on_page < total:
         left = _("{path}: shows the first {shown} of {total} sentences; for more, raise L10N_MAX_PREVIEW_SENTENCES")
         say(left.format(path=done.shown, shown=done.on_page, total=total), err=True)

@@ -250,7 +250,11 @@ def _cell(write: _Write, parts: Iterable[Row | str], *, is_header: bool) -> Html
 
 def _kept(text: str) -> Html:
     some, left = kept.shortened(text, _MOST_LINES, _MOST_CHARACTERS)
-    more = element("p", _("{count} more lines").format(count=left), class_="mark") if left > 0 else ""
+    more = (
+        element("p", ngettext("{count} more line", "{count} more lines", left).format(count=left), class_="mark")
+        if left > 0
+        else ""
+    )
     code = element("pre", element("code", some))
     lines = text.count("\n") + 1
     if lines <= _OPEN_LINES:

@@ -26,7 +26,7 @@ def header(title: Html, path: str, po: str, sentences: PreviewSentences, languag
 
     """
     direction = " → ".join(map(language_name, languages))
-    kicker = element("p", f"{_('Translation preview')} · {direction}", class_="kicker")
+    kicker = element("p", _("Translation preview"), f" · {direction}", class_="kicker")
     files = element("p", element("code", path), " ", element("code", po), class_="files")
     package = sentences.package
     made = _("Drafts of which nothing else is said were made by {package}.").format(package=package)
@@ -46,7 +46,7 @@ def toolbar(sentences: PreviewSentences) -> Html:
         ("findings", _("with findings"), sum(bool(one.findings) for one in sentences.all)),
     )
     options = (element("option", f"{name} ({count})", value=value) for value, name, count in choices)
-    label = element("label", f"{_('Show')} ", element("select", *options, id="filter"))
+    label = element("label", _("Show"), " ", element("select", *options, id="filter"))
     buttons = (
         _button("previous", "↑", _("Previous that needs work")),
         _button("next", "↓", _("Next that needs work")),
@@ -84,7 +84,7 @@ def help_box() -> Html:
         element("h2", _("Help"), id="help-title"),
         element("p", text),
         element("dl", *rows, class_="keys"),
-        element("p", element("label", switch, f" {_('keys without Ctrl or Alt are on')}")),
+        element("p", element("label", switch, " ", _("keys without Ctrl or Alt are on"))),
         element("form", element("button", _("Close")), method="dialog"),
         id="help",
         aria_labelledby="help-title",
@@ -138,4 +138,4 @@ def _findings(sentences: PreviewSentences) -> Html:
     )
     kinds = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     marked = (element("span", text, class_=f"severity {kind}") for text, kind in zip(said, kinds, strict=True) if text)
-    return joined((f"{_('The checks found')} ", joined(marked, ", "), "."))
+    return joined((_("The checks found"), " ", joined(marked, ", "), "."))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from l10n.article import Leaf, LeafKind
@@ -194,7 +195,19 @@ def _opaque(leaf: Leaf) -> Html:
         return element("code", code[2])
     if image := image_path(text):
         return _mark(_("image: {path}").format(path=image))
-    return element("br") if patterns.LINE_BREAK.fullmatch(text) else _mark(text)
+    if patterns.LINE_BREAK.fullmatch(text):
+        return element("br")
+    if said := _inside(text):
+        name = _element_of(text)
+        return element("span" if name in ("", _LINK) else name, said)
+    return _mark(text)
+
+
+def _inside(tag: str) -> str:
+    """Return the text of an element that is kept whole, as `El Insurgente` of `<span translate="no">…</span>`."""
+    if not patterns.TAG_NAME.match(tag) or "</" not in tag:
+        return ""
+    return unescape(patterns.HTML.sub("", tag)).strip()
 
 
 def image_path(tag: str) -> str:

@@ -8,6 +8,22 @@ _SIGNS = frozenset("-+=_*>|:.# \t\r")
 _UNSEEN = frozenset(("script", "style", "template"))
 
 
+def outside_tags(text: str, *, after_attribute: bool, before_attribute: bool) -> str:
+    """Return fixed text without the rest of the tag that it starts in, and the beginning of the one that it ends in.
+
+    Args:
+        text: all of the text between two blocks.
+        after_attribute: whether the block before it is the value of an attribute.
+        before_attribute: whether the one behind it is.
+
+    """
+    end = text.find(">") + 1 if after_attribute else 0
+    if after_attribute and not end:
+        return ""
+    start = text.rfind("<", end) if before_attribute else len(text)
+    return text[end : max(start, end)]
+
+
 def between(text: str, *, after_block: bool, before_block: bool) -> str:
     """Return the lines of fixed text that a reader of the page sees, or that say something of it: code, keys of data.
 

@@ -57,12 +57,12 @@ def note(one: PreviewSentence, usual: str = "") -> Html:
     score = one.score
     said = element("span", _("{score}%").format(score=score), class_="score") if score is not None else ""
     head = element("p", joined(present(number, state, said), " "), class_="head")
-    findings = element("ul", *map(finding, one.findings), class_="findings") if one.findings else ""
+    findings = element("ul", *map(found_item, one.findings), class_="findings") if one.findings else ""
     more = [element("p", text, class_="said") for text in _said(one, usual)]
     return element("div", head, findings, *more, *_said_by_people(one), class_="note", id=f"n{one.number}")
 
 
-def finding(one: Finding, where: str = "") -> Html:
+def found_item(one: Finding, where: str = "") -> Html:
     """Return a finding as an item of a list: its severity, its rule and what it says."""
     severity = element("strong", _(SEVERITIES[one.severity]), class_=f"severity {one.severity}")
     return element("li", severity, " ", element("code", one.rule), f" {where}", one.told(_))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from l10n.article import SLICES, Article, Block, LeafKind, walk
+from l10n.article import SLICES, Article, Block, Container, LeafKind, walk
 from l10n.edition.preview import kept
 from l10n.edition.preview.inline import image_path
 from l10n.edition.preview.sentences import PreviewSentence
@@ -97,7 +97,7 @@ class _Outline:
             block = blocks[number]
             table = tables.at(number, at)
             start = table.start if table else block.start
-            yield from self._kept(at, start, block=not table)
+            yield from self._kept(at, start, number, block=not table)
             if table:
                 inside = list(islice(blocks, number, number + table.blocks))
                 yield self._table(table)
@@ -106,13 +106,21 @@ class _Outline:
             else:
                 yield from self._rows(block, self.article.text[at:start])
                 at, number = block.end, number + 1
-        yield from self._kept(at, len(self.article.text), block=False)
+        yield from self._kept(at, len(self.article.text), number)
 
-    def _kept(self, start: int, end: int, *, block: bool) -> Iterator[Kept]:
+    def _kept(self, start: int, end: int, number: int, *, block: bool = False) -> Iterator[Kept]:
+        """Yield the fixed text before a block, or before a table that starts with it."""
         text = self.article.text[start:end]
+        attributes = [self._is_attribute(number - 1), block and self._is_attribute(number)]
+        if any(attributes):
+            text = kept.outside_tags(text, after_attribute=attributes[0], before_attribute=attributes[1])
         shown = kept.of_page(text) if self.is_page else kept.between(text, after_block=start > 0, before_block=block)
         if shown.strip():
             yield Kept(shown)
+
+    def _is_attribute(self, number: int) -> bool:
+        blocks = self.article.blocks
+        return 0 <= number < len(blocks) and blocks[number].container is Container.ATTRIBUTE
 
     def _rows(self, block: Block, before: str) -> Iterator[Row]:
         """Yield a block and the blocks inside its leaves; one that is nothing but images is told by their texts."""

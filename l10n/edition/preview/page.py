@@ -71,7 +71,7 @@ def page(
         element("div", id="card", hidden=True),
         element("script", Html(SCRIPT)),
     )
-    head = _head(f"{_('Preview')}: {title} ({languages[0]} → {languages[1]})")
+    head = _head(_("Preview: {title}").format(title=f"{title} ({languages[0]} → {languages[1]})"))
     html = element("html", head, "\n", element("body", joined(present(*parts), "\n")), lang=messages.spoken())
     return PreviewPage(f"<!DOCTYPE html>\n{html}\n", sentences, body.shown)
 
@@ -106,7 +106,7 @@ def _elsewhere(sentences: PreviewSentences) -> Html:
     """Return the findings that belong to no sentence of the article."""
     if not sentences.elsewhere:
         return words("")
-    items = (notes.finding(one.finding, f"{one.unit.source[:_LONGEST_TITLE]}: ") for one in sentences.elsewhere)
+    items = (notes.found_item(one.finding, f"{one.unit.source[:_LONGEST_TITLE]}: ") for one in sentences.elsewhere)
     heading = element("h2", _("Findings elsewhere in the .po file"), id="elsewhere")
     return element("section", heading, element("ul", *items, class_="findings"), aria_labelledby="elsewhere")
 
