@@ -95,7 +95,7 @@ def project(folder: Path) -> Path:
     for path, text in (
         (article, ARTICLE),
         (folder / "glossary" / "a.csv", TABLE),
-        (catalog, po.dumps(catalog_of(f"articles/{NAME}", ARTICLE, _unit))),
+        (catalog, po.dumps(catalog_of(f"articles/{NAME}", ARTICLE, unit))),
         (folder / "l10n.toml", "house_glossary = false\n"),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,20 +121,21 @@ def drafted(unit: Unit, target: str, score: int) -> Unit:
     return replace(unit, target=target, fuzzy=True, provenance=made)
 
 
-def _unit(unit: Unit) -> Unit:
-    if unit.source in _DRAFTS:
-        return drafted(unit, *_DRAFTS[unit.source])
-    match unit.source:
+def unit(one: Unit) -> Unit:
+    """Return the unit that the sample has for a sentence."""
+    if one.source in _DRAFTS:
+        return drafted(one, *_DRAFTS[one.source])
+    match one.source:
         case "The well is empty.":
             text = "El pozo está lleno."
             made = Provenance(State.STALE, fingerprint(text), 0, HumanTranslation())
-            return replace(unit, target=text, fuzzy=True, previous="The old well is full.", provenance=made)
+            return replace(one, target=text, fuzzy=True, previous="The old well is full.", provenance=made)
         case "It closes at noon.":
             text = "Cierra a las dos."
             made = Provenance(State.DRAFT, fingerprint(text), 78, MemoryMatch("locales/es/LC_MESSAGES/hours.po"))
-            return replace(unit, target=text, fuzzy=True, previous="It closes at two.", provenance=made)
+            return replace(one, target=text, fuzzy=True, previous="It closes at two.", provenance=made)
         case "trucks":
             note = RuleException("spelling: a word of the north")
-            return replace(unit, target="trocas", comments=("Ask Lucía: “camiones” or “trocas”?", note))
+            return replace(one, target="trocas", comments=("Ask Lucía: “camiones” or “trocas”?", note))
         case source:
-            return replace(unit, target=_REVIEWED.get(source, ""))
+            return replace(one, target=_REVIEWED.get(source, ""))

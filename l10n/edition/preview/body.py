@@ -8,7 +8,7 @@ from itertools import accumulate, chain, groupby
 
 from l10n.edition.preview import kept, notes, texts
 from l10n.edition.preview.elements import Html, element, joined, words
-from l10n.edition.preview.outline import Kept, Piece, Row, Table
+from l10n.edition.preview.outline import KeptText, Piece, PreviewRow, PreviewTable
 from l10n.edition.preview.sentences import PreviewSentence
 from l10n.edition.preview.texts import TermEntries
 from l10n.languages.messages import gettext as _
@@ -38,7 +38,7 @@ _WIDE = 4
 """From this number of columns on, a table may be wider than its place, and scrolls by itself."""
 _LONG = 200
 """How many characters one sentence has; a longer one counts as several."""
-_Write = Callable[[Row], Html]
+_Write = Callable[[PreviewRow], Html]
 
 
 class Body:
@@ -61,13 +61,15 @@ class Body:
         self._languages = languages
         self._most = most
         self._usual = usual
+        self._headings: list[int] = []
+        """The levels of the headings that the last one is below, and its own."""
 
     def rows(self, pieces: Iterable[Piece]) -> Iterator[Html]:
         """Yield the rows of an article; items of a list are in one list, quotes in one quote."""
         for kind, some in groupby(self._counted(pieces), _kind):
             made = map(self._row, some)
             if kind == "list":
-                yield element("ul", *made, class_="rows", role="list")
+                yield element("ul", *made, class_="rows")
             elif kind == "quote":
                 yield element("blockquote", *made, class_="rows")
             else:
@@ -77,7 +79,7 @@ class Body:
         """Yield pieces while they fit on the page, and of the first that does not what fits."""
         left = self._most
         for piece in pieces:
-            fitting = _fitting(piece, left)
+            fitting = _fitting(piece, left, at_least=not self.shown)
             left -= sum(map(_cost, fitting))
             self.shown += sum(len(_sentences(one)) for one in fitting)
             yield from fitting
@@ -87,18 +89,27 @@ class Body:
 
     def _row(self, piece: Piece) -> Html:
         match piece:
-            case Kept(text):
+            case KeptText(text):
                 return _kept(text)
-            case Table():
+            case PreviewTable():
                 return self._table(piece)
-            case Row():
+            case PreviewRow():
                 label = _label(piece)
                 name = "li" if piece.level else "div"
                 level = f" level{piece.level}" if piece.level else ""
-                cells = self._cells(_block(piece, self._source(piece)), _block(piece, self._target(piece)))
+                rank = self._rank(piece)
+                cells = self._cells(_block(piece, self._source(piece), rank), _block(piece, self._target(piece), rank))
                 return self._whole(name, f"{_look(piece)}{level}", (label, *cells), piece.known)
 
-    def _table(self, table: Table) -> Html:
+    def _rank(self, row: PreviewRow) -> int:
+        """Return the level that a heading has on the page, below the page's own and without a gap; 0 for the rest."""
+        if not row.block.role.startswith(_HEADING):
+            return 0
+        level = int(row.block.role.removeprefix(_HEADING))
+        self._headings = [*(each for each in self._headings if each < level), level]
+        return min(1 + len(self._headings), _DEEPEST)
+
+    def _table(self, table: PreviewTable) -> Html:
         known = [one for row in table.inner for one in row.known]
         cells = self._cells(_grid(table, self._source), _grid(table, self._target))
         return self._whole("div", "table", cells, known)
@@ -116,19 +127,19 @@ class Body:
         beside = element("div", *told, terms, class_="notes") if told or terms else ""
         return element(name, *cells, beside, class_=f"row {look}", data_has=" ".join(sorted(_traits(known))))
 
-    def _source(self, row: Row) -> Html:
+    def _source(self, row: PreviewRow) -> Html:
         return joined(self._sources(row), " ")
 
-    def _target(self, row: Row) -> Html:
+    def _target(self, row: PreviewRow) -> Html:
         return joined(self._targets(row), " ")
 
-    def _sources(self, row: Row) -> Iterator[Html]:
+    def _sources(self, row: PreviewRow) -> Iterator[Html]:
         around = texts.opened_before(row.block, (one for one, _ in row.sentences))
         for (one, pairs), (_segment, about) in zip(around, row.sentences, strict=True):
             text = texts.source(one, pairs, about, self.entries)
             yield _sentence(about, text, "s") if about else text
 
-    def _targets(self, row: Row) -> Iterator[Html]:
+    def _targets(self, row: PreviewRow) -> Iterator[Html]:
         around = texts.opened_before(row.block, (one for one, _ in row.sentences))
         for (one, pairs), (_segment, about) in zip(around, row.sentences, strict=True):
             if about is None:
@@ -140,45 +151,52 @@ class Body:
 
 def _sentences(piece: Piece) -> Sequence[PreviewSentence]:
     match piece:
-        case Kept():
+        case KeptText():
             return ()
-        case Table():
+        case PreviewTable():
             return [one for row in piece.inner for one in row.known]
-        case Row():
+        case PreviewRow():
             return piece.known
 
 
 def _cost(piece: Piece | str) -> int:
     """Return for how many sentences a piece counts: very long ones, and cells without any, count too."""
     match piece:
-        case Row():
+        case PreviewRow():
             return sum(1 + min(len(one.source), texts.LONGEST) // _LONG for one, _ in piece.sentences) or 1
-        case Table():
+        case PreviewTable():
             cells = chain(piece.caption, (part for row in piece.rows for _, parts in row for part in parts))
             return sum(map(_cost, cells)) or 1
         case _:
             return 1
 
 
-def _fitting(piece: Piece, left: int) -> list[Piece]:
-    """Return a piece if so much is left on the page, else its first sentences or rows, if any fit."""
+def _fitting(piece: Piece, left: int, *, at_least: bool) -> list[Piece]:
+    """Return a piece if so much is left on the page, else its first sentences or rows, if any fit.
+
+    Args:
+        piece: with its sentences.
+        left: how many sentences the page still holds.
+        at_least: whether one sentence of it is shown even where it is too long: a page has one.
+
+    """
     if left > 0 and _cost(piece) <= left:
         return [piece]
     match piece:
-        case Row():
+        case PreviewRow():
             costs = accumulate(1 + min(len(one.source), texts.LONGEST) // _LONG for one, _ in piece.sentences)
-            some = piece.sentences[: sum(cost <= left for cost in costs)]
+            some = piece.sentences[: max(at_least, sum(cost <= left for cost in costs))]
             return [replace(piece, sentences=some)] if some else []
-        case Table():
-            costs = accumulate(_cost(Table((), (row,))) for row in piece.rows)
+        case PreviewTable():
+            costs = accumulate(_cost(PreviewTable((), (row,))) for row in piece.rows)
             rows = piece.rows[: sum(cost <= left for cost in costs)]
-            return [Table((), rows)] if rows else []
-        case Kept():
+            return [PreviewTable((), rows)] if rows else []
+        case KeptText():
             return []
 
 
 def _kind(piece: Piece) -> str:
-    if isinstance(piece, Row):
+    if isinstance(piece, PreviewRow):
         return "list" if piece.level else "quote" if piece.block.role == "quote" else ""
     return ""
 
@@ -189,14 +207,14 @@ def _traits(known: Iterable[PreviewSentence]) -> set[str]:
     return {one for one in found if one} | ({"work"} if any(one.needs_work for one in known) else set())
 
 
-def _look(row: Row) -> str:
+def _look(row: PreviewRow) -> str:
     role = row.block.role
     if role.startswith(_HEADING):
         return "heading"
     return role.replace(" ", "-") if role in (*_PLAIN, *_LABELS) else "field"
 
 
-def _label(row: Row) -> Html:
+def _label(row: PreviewRow) -> Html:
     """Return what a block is, where its look does not tell."""
     role = row.block.role
     if role in _PLAIN or role.startswith(_HEADING):
@@ -206,12 +224,10 @@ def _label(row: Row) -> Html:
     return element("p", said, *image, class_="label")
 
 
-def _block(row: Row, text: Html) -> Html:
-    role = row.block.role
+def _block(row: PreviewRow, text: Html, rank: int) -> Html:
+    if rank:
+        return element(f"h{rank}", text, class_=f"level-{row.block.role.removeprefix(_HEADING)}")
     marker = element("span", row.marker, class_="marker", aria_hidden="true") if row.marker else ""
-    if role.startswith(_HEADING):  # one level is the heading of the page
-        level = int(role.removeprefix(_HEADING)) + 1
-        return element(f"h{min(level, _DEEPEST)}", text, class_=f"h{level}")
     return element("p", marker, text)
 
 
@@ -232,7 +248,7 @@ def _missing() -> Html:
     return element("span", _("not translated yet"), class_="missing")
 
 
-def _grid(table: Table, write: _Write) -> Html:
+def _grid(table: PreviewTable, write: _Write) -> Html:
     caption = element("caption", *map(write, table.caption)) if table.caption else ""
     rows = (
         element("tr", *(_cell(write, parts, is_header=is_header) for is_header, parts in row)) for row in table.rows
@@ -243,9 +259,9 @@ def _grid(table: Table, write: _Write) -> Html:
     return element("div", grid, class_="scroll", tabindex="0", role="region", aria_label=_("Table"))
 
 
-def _cell(write: _Write, parts: Iterable[Row | str], *, is_header: bool) -> Html:
-    text = joined((write(part) if isinstance(part, Row) else part for part in parts), " ")
-    return element("th", text, scope="col") if is_header else element("td", text)
+def _cell(write: _Write, parts: Sequence[PreviewRow | str], *, is_header: bool) -> Html:
+    text = joined((write(part) if isinstance(part, PreviewRow) else part for part in parts), " ")
+    return element("th", text, scope="col") if is_header and parts else element("td", text)
 
 
 def _kept(text: str) -> Html:

@@ -43,7 +43,9 @@ def element(name: str, /, *content: str, **attributes: str | int | bool) -> Html
             attribute out, True writes its name alone.
 
     """
-    said = "".join(f" {_attribute(key, value)}" for key, value in attributes.items() if value not in ("", False))
+    said = "".join(
+        f" {_attribute(key, value)}" for key, value in attributes.items() if not (value is False or value == "")
+    )
     opening = f"<{name}{said}>"
     return Html(opening if name in _VOID else f"{opening}{joined(content)}</{name}>")
 

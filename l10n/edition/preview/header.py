@@ -85,7 +85,7 @@ def help_box() -> Html:
         element("p", text),
         element("dl", *rows, class_="keys"),
         element("p", element("label", switch, " ", _("keys without Ctrl or Alt are on"))),
-        element("form", element("button", _("Close")), method="dialog"),
+        element("form", element("button", _("Close"), type="submit"), method="dialog"),
         id="help",
         aria_labelledby="help-title",
     )

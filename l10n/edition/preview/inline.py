@@ -176,7 +176,10 @@ def _address(opening: str, closing: str) -> str:
         return attribute(opening, "href")
     inside = closing.removeprefix("]")
     if inside.startswith("("):
-        return (inside[1:].rpartition(")")[0].strip().split(maxsplit=1) or [""])[0]
+        place = inside[1:].rpartition(")")[0].strip()
+        if place.startswith("<"):
+            return place[1:].partition(">")[0]
+        return place.split(maxsplit=1)[0] if place else ""
     return inside
 
 

@@ -12,7 +12,7 @@ from l10n.article import SLICES, Article, Block, Container, LeafKind, walk
 from l10n.edition.preview import kept
 from l10n.edition.preview.inline import image_path
 from l10n.edition.preview.sentences import PreviewSentence
-from l10n.edition.preview.tables import FoundTable, Tables
+from l10n.edition.preview.tables import FoundTable, TableFinder
 from l10n.segmentation.segments import Segment, Segmentation
 from l10n.text import patterns
 
@@ -26,7 +26,7 @@ _BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PreviewRow:
     """A block with its sentences."""
 
     block: Block
@@ -46,28 +46,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptText:
     """Fixed text that a reader of the page sees."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PreviewTable:
     """A table; a cell has blocks and fixed text."""
 
-    caption: tuple[Row, ...]
-    rows: tuple[tuple[tuple[bool, tuple[Row | str, ...]], ...], ...]
+    caption: tuple[PreviewRow, ...]
+    rows: tuple[tuple[tuple[bool, tuple[PreviewRow | str, ...]], ...], ...]
     """For each cell of each row whether it is a header, and what is in it."""
 
     @property
-    def inner(self) -> list[Row]:
+    def inner(self) -> list[PreviewRow]:
         """All blocks in it."""
         cells = (parts for row in self.rows for _, parts in row)
-        return [*self.caption, *(part for parts in cells for part in parts if isinstance(part, Row))]
+        return [*self.caption, *(part for parts in cells for part in parts if isinstance(part, PreviewRow))]
 
 
-Piece = Row | Kept | Table
+Piece = PreviewRow | KeptText | PreviewTable
 
 
 def outline(article: Article, segmentation: Segmentation, known: Mapping[int, PreviewSentence]) -> Iterator[Piece]:
@@ -91,7 +91,7 @@ class _Outline:
         self.is_page = PurePosixPath(article.path).suffix.lower() in _PAGES
 
     def pieces(self) -> Iterator[Piece]:
-        tables = Tables(self.article)
+        tables = TableFinder(self.article)
         blocks, at, number = self.article.blocks, 0, 0
         while number < len(blocks):
             block = blocks[number]
@@ -108,7 +108,7 @@ class _Outline:
                 at, number = block.end, number + 1
         yield from self._kept(at, len(self.article.text), number)
 
-    def _kept(self, start: int, end: int, number: int, *, block: bool = False) -> Iterator[Kept]:
+    def _kept(self, start: int, end: int, number: int, *, block: bool = False) -> Iterator[KeptText]:
         """Yield the fixed text before a block, or before a table that starts with it."""
         text = self.article.text[start:end]
         attributes = [self._is_attribute(number - 1), block and self._is_attribute(number)]
@@ -116,13 +116,13 @@ class _Outline:
             text = kept.outside_tags(text, after_attribute=attributes[0], before_attribute=attributes[1])
         shown = kept.of_page(text) if self.is_page else kept.between(text, after_block=start > 0, before_block=block)
         if shown.strip():
-            yield Kept(shown)
+            yield KeptText(shown)
 
     def _is_attribute(self, number: int) -> bool:
         blocks = self.article.blocks
         return 0 <= number < len(blocks) and blocks[number].container is Container.ATTRIBUTE
 
-    def _rows(self, block: Block, before: str) -> Iterator[Row]:
+    def _rows(self, block: Block, before: str) -> Iterator[PreviewRow]:
         """Yield a block and the blocks inside its leaves; one that is nothing but images is told by their texts."""
         marker, level = self.lists.place(block, before, is_page=self.is_page)
         if not _is_image(block):
@@ -130,16 +130,16 @@ class _Outline:
             yield self._row(block, marker, level, image)
         yield from self._inner(block, level)
 
-    def _inner(self, block: Block, level: int = 0) -> Iterator[Row]:
+    def _inner(self, block: Block, level: int = 0) -> Iterator[PreviewRow]:
         for leaf in block.leaves:
             for one in walk(leaf.inner):
                 yield self._row(one, "", level, image_path(leaf.source))
 
-    def _row(self, block: Block, marker: str = "", level: int = 0, image: str = "") -> Row:
+    def _row(self, block: Block, marker: str = "", level: int = 0, image: str = "") -> PreviewRow:
         found = tuple((one, self.known.get(id(one))) for one in self.cut[id(block)])
-        return Row(block, found, marker, level, image)
+        return PreviewRow(block, found, marker, level, image)
 
-    def _table(self, table: FoundTable) -> Table:
+    def _table(self, table: FoundTable) -> PreviewTable:
         caption = tuple(map(self._row, table.caption))
         rows = tuple(
             tuple(
@@ -149,7 +149,7 @@ class _Outline:
             for row in table.rows
             if row
         )
-        return Table(caption, rows)
+        return PreviewTable(caption, rows)
 
 
 class _Lists:

@@ -1,4 +1,4 @@
-"""Tables of an article, row by row: cells with their blocks, and cells without words that no edition changes."""
+"""TableFinder of an article, row by row: cells with their blocks, and cells without words that no edition changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class FoundTable:
     rows: list[list[TableCell]] = field(default_factory=list)
 
 
-class Tables:
+class TableFinder:
     """Finds the tables of an article, each in time proportional to its length."""
 
     def __init__(self, article: Article) -> None:
