@@ -11,12 +11,21 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+_PLACING = """
+import fcntl, os, sys
+reads, writes = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3])
+os.dup2(reads, 3)
+os.dup2(writes, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Becomes the browser after its two descriptors are where it looks for them."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -106,8 +115,9 @@ class Tab:
 
     def click(self, selector: str) -> None:
         """Click into the middle of the first line of an element."""
+        where = json.dumps({"block": "center", "behavior": "instant"})
         place = self.run(
-            f"(() => {{ const one = document.querySelector({json.dumps(selector)}); one.scrollIntoView();"
+            f"(() => {{ const one = document.querySelector({json.dumps(selector)}); one.scrollIntoView({where});"
             " const box = one.getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2] })()"
         )
         for kind in ("mousePressed", "mouseReleased"):
@@ -128,7 +138,7 @@ def browsing(program: str, folder: Path, options: Sequence[str] = ()) -> Iterato
         *(program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"),
         *("--disable-dev-shm-usage", "--disable-background-networking", f"--user-data-dir={folder}", *options),
     ]
-    placed = ["sh", "-c", f'exec "$@" 3<&{reads} 4>&{writes}', "sh", *command]
+    placed = [sys.executable, "-c", _PLACING, str(reads), str(writes), *command]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(placed, pass_fds=(reads, writes), stdout=quiet, stderr=quiet) as browser:
         try:

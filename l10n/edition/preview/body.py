@@ -256,7 +256,7 @@ def _grid(table: PreviewTable, write: _Write) -> Html:
     grid = element("table", caption, element("tbody", *rows))
     if max(map(len, table.rows), default=0) < _WIDE:
         return grid
-    return element("div", grid, class_="scroll", tabindex="0", role="region", aria_label=_("Table"))
+    return element("div", grid, class_="scroll", tabindex="0", role="group", aria_label=_("Table"))
 
 
 def _cell(write: _Write, parts: Sequence[PreviewRow | str], *, is_header: bool) -> Html:
