@@ -62,6 +62,9 @@ ALIGNED = Limit("L10N_MAX_ALIGNED", 5_000)
 RULES = Limit("L10N_MAX_RULES", 500)
 """The most abbreviations and exceptions in the settings for the sentences of a language: each is tried everywhere."""
 
+PREVIEW_SENTENCES = Limit("L10N_MAX_PREVIEW_SENTENCES", 5_000)
+"""The most sentences on the page of a preview; very long ones count as several. Browsers get slow with more."""
+
 ALL = (
     TOML_DEPTH,
     MEGABYTES,
@@ -73,6 +76,7 @@ ALL = (
     TMX_PAIRS,
     ALIGNED,
     RULES,
+    PREVIEW_SENTENCES,
 )
 """Every limit; the reference lists them."""
 

@@ -42,11 +42,15 @@ MAY_IMPORT = {
         *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
-    "edition": {"errors", "article", "text", "segmentation", "formats", "review", "edition"},
+    "edition": {
+        *("errors", "article", "languages", "text", "segmentation", "formats", "tags", "glossary", "checks"),
+        *("drafting", "review", "edition"),
+    },
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
     "workflow": {
-        *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),
+        *("errors", "limits", "files", "article", "languages", "text", "segmentation", "project", "formats"),
         *(
+            "alignment",
             "tags",
             "glossary",
             "engine",
@@ -101,10 +105,11 @@ LOUD_METHODS = {
     *("write_text",),
 }
 """Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
+_DOOR_TO_DATA = {"importlib.resources"}
 ITS_OWN_DATA = {
-    f"languages.{module}": {"importlib.resources"}
-    for module in ("word_lists", "messages", "spelling", "regional.table")
+    f"languages.{module}": _DOOR_TO_DATA for module in ("word_lists", "messages", "spelling", "regional.table")
 }
+ITS_OWN_DATA["edition.preview.template"] = _DOOR_TO_DATA
 """Modules that read what the package, or the one of dictionaries, carries, and so may look behind this door."""
 
 
@@ -280,6 +285,7 @@ OPENING = {
     *("rmdir", "touch", "rename", "listdir", "scandir", "makedirs", "remove", "symlink_to", "hardlink_to", "chmod"),
 }
 OPENS = {
+    "edition.preview.template": "what l10n carries",
     "engine.installing.install": "Argos's folder, which is the user's own",
     "engine.installing.archive": "a folder in it, before anybody else knows it",
     "engine.installing.download": "a connection",
@@ -295,6 +301,7 @@ OPENS = {
     "project.finding": "the glossary that l10n carries",
     "project.places": "the names beside a typed path",
     "workflow.shared.reading": "the names beside an article",
+    "cli.preview": "the browser of the user",
     "cli.printing": "the device without a reader",
 }
 """Modules beside the room of files that open or list something, and what."""

@@ -100,6 +100,10 @@ def test_the_first_command_drafts_and_builds(managed: Path, clone: Path) -> None
     source = (clone / "articles" / "cutzamala-water.md").read_bytes()
     assert (editions / "en" / "cutzamala-water.md").read_bytes() == source
     assert (editions / "es" / "cutzamala-water.md").read_bytes() != source
+    page = (clone / "demo" / "preview.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Cutzamala Water Returns to the Valley" in page
+    assert ran.stdout.splitlines()[-1].startswith("demo/preview.html: en -> es, ")
     assert subprocess.run(
         [clone / ".venv" / "bin" / "python", "-c", "import torch"], capture_output=True, check=False
     ).returncode

@@ -82,8 +82,10 @@ def test_the_commands_of_the_day_print_what_is_shown(clone: Path) -> None:
     first = re.sub(r"\S+/uv run ", "", commands()[0].partition(" && ")[2])
     shown = transcript(README.partition("\n## A day with it\n")[2].partition("\n## ")[0])
     assert sum(command.startswith("l10n ") for command, _ in shown) > 5
-    (_, code), *rans = run([first, *(command for command, _ in shown)], clone)
+    (said, code), *rans = run([first, *(command for command, _ in shown)], clone)
     assert code == 0
+    assert said.splitlines()[-1].startswith("demo/preview.html: en -> es, ")
+    assert (clone / "demo" / "preview.html").is_file()
     for (command, expected), (printed, code) in zip(shown, rans, strict=True):
         assert pattern(expected).fullmatch(printed), f"$ {command}\n{printed}"
         assert code == ("refused:" in expected), command

@@ -6,7 +6,7 @@ source were, and not by searching for their characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,18 +74,44 @@ def tags(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Place
         around: what is around it.
 
     """
+    found = _parsed(text, syntax, around)
+    if found is None:
+        return None
+    placed = _placed(*found)
+    return tuple(tag for tag in placed if tag.start >= 0 and tag.end <= len(text))
+
+
+def leaves(text: str, syntax: Syntax, around: Surroundings = ALONE) -> tuple[Leaf, ...] | None:
+    """Return the leaves of a sentence: its words, its tags with their pairs; None if it cannot be parsed by itself.
+
+    The arguments are those of `tags`.
+    """
+    found = _parsed(text, syntax, around)
+    return None if found is None else tuple(_inside(*found, len(text)))
+
+
+def _parsed(text: str, syntax: Syntax, around: Surroundings) -> tuple[Sequence[Leaf], int] | None:
+    """Parse a sentence among its surroundings; return the leaves, and the offset of the sentence in them."""
     if syntax in PART_READERS:
         text = patterns.LINE_BREAK.sub(lambda found: " " * len(found[0]), text)
         first = len(_BEGIN) + len(around.before)
         page = f"{_BEGIN}{around.before}{text}{around.after}{_END}\n{around.definitions}"
         found = _markdown(page, PART_READERS[syntax])
-    else:
-        first = 0
-        found = html.leaves(text) if syntax is Syntax.HTML else inline.leaves(text, syntax)
-    if found is None:
-        return None
-    placed = _placed(found, first)
-    return tuple(tag for tag in placed if tag.start >= 0 and tag.end <= len(text))
+        return None if found is None else (found, first)
+    return html.leaves(text) if syntax is Syntax.HTML else inline.leaves(text, syntax), 0
+
+
+def _inside(leaves: Iterable[Leaf], first: int, length: int) -> Iterator[Leaf]:
+    """Yield the leaves from the offset `first` on that belong to a sentence of a length; words are cut at its ends."""
+    at = -first
+    for leaf in leaves:
+        start, end = at, at + len(leaf.source)
+        at = end
+        if start >= 0 and end <= length:
+            yield leaf
+        elif start < length and end > 0 and leaf.kind is LeafKind.TEXT and leaf.source == leaf.text:
+            words = leaf.text[max(-start, 0) : length - start]
+            yield Leaf(LeafKind.TEXT, words, words)
 
 
 def without_line_breaks(text: str) -> str:

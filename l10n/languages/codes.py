@@ -115,18 +115,19 @@ def in_use(text: str) -> str:
     return f"{language}-{found[0]}" if len(found) == 1 else text
 
 
-def name(text: str) -> str:
-    """Return the English name of a language in CLDR: `es-MX` gives `Spanish (Mexico)`.
+def name(text: str, language: str = "en") -> str:
+    """Return the name of a language in CLDR: `es-MX` gives `Spanish (Mexico)`.
 
     Args:
         text: a tag of any language; it is returned unchanged if CLDR has no name for it.
+        language: in which its name is given, `en` or `es`.
 
     """
     from babel import Locale, parse_locale  # noqa: PLC0415 - as in `tag`
 
     named = Locale("en")  # its fields are set, because CLDR has no data for `es-JP` and `Locale` would refuse it
     named.language, named.territory, named.script, named.variant = parse_locale(text, sep="-")[:4]
-    return named.get_display_name("en") or text
+    return named.get_display_name(language) or text
 
 
 def other(language: str) -> str:

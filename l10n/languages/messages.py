@@ -23,6 +23,7 @@ SPOKEN = (_SOURCE, "es")
 _NEUTRAL = frozenset(("C", "POSIX"))
 """Locales without a language. gettext then ignores LANGUAGE too (GNU gettext, 2.3 "Setting the Locale")."""
 _chosen = ContextVar("messages", default=NullTranslations())  # noqa: B039 - nothing changes it
+_spoken = ContextVar("language", default=_SOURCE)
 
 
 def wanted(environment: Mapping[str, str]) -> list[str]:
@@ -54,7 +55,13 @@ def choose(languages: Sequence[str]) -> str:
     english = not languages or languages[0].partition("_")[0].lower() == _SOURCE
     found = _SOURCE if english else _negotiated(languages)
     _chosen.set(_catalog(found))
+    _spoken.set(found)
     return found
+
+
+def spoken() -> str:
+    """Return the language of the messages that `gettext` gives, one of `SPOKEN`."""
+    return _spoken.get()
 
 
 def speaking(language: str) -> Callable[[str], str]:

@@ -98,6 +98,7 @@ def test_articles_with_such_names_and_sentences(l10n: Callable[..., Ran], evil: 
         ("status", "--format", "json"),
         ("build",),
         ("build", "--unreviewed", "draft"),
+        ("preview", article),
         ("segment", article),
         ("segment", article, "--format", "json"),
         ("verify", article),

@@ -181,6 +181,27 @@ VERBS = {
         "catalog",
         typed=("catalog", "locales", "language", "messages"),
     ),
+    "preview": Verb(
+        ("preview", "articles/weir.md"),
+        {**_NAMED, **_CATALOG_FOLDERS, **_TABLES_READ, **_LOCK, **_every(Role.NEEDED, "catalog")},
+        "article",
+        typed=("article", "articles"),
+        result=("previews/es/weir.html",),
+    ),
+    "preview PO": Verb(
+        ("preview", f"{MESSAGES}/weir.po", "--out", "exports/weir.html"),
+        {
+            **_SETTINGS_READ,
+            **_CATALOG_FOLDERS,
+            **_TABLES_READ,
+            **_LOCK,
+            **_every(Role.NEEDED, "catalog", "folder typed", "article", "articles"),
+            **_every(Role.OWN, "beside an export"),
+        },
+        "catalog",
+        typed=("catalog", "locales", "language", "messages", "folder typed"),
+        result=("exports/weir.html",),
+    ),
     "segment": Verb(
         ("segment", "articles/weir.md"),
         {**_NAMED, **_CATALOG_FOLDERS, **_every(Role.NEEDED, "catalog")},

@@ -1,0 +1,131 @@
+"""Writes a preview: an article and its translation side by side, as one page to read in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from l10n import limits
+from l10n.edition.preview.page import PreviewPage, is_preview, page
+from l10n.edition.preview.sentences import PreviewSentences, sentences
+from l10n.errors import CatalogError, OutputError
+from l10n.files import reading as files
+from l10n.files.folders import UnfitError
+from l10n.languages import codes
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog, stripped
+from l10n.review.judge import all_findings, judge
+from l10n.workflow.selection import article_of
+from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.saving import persisting
+
+FOLDER = "previews"
+"""Where previews are without another wish, seen from the root of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A preview that was written."""
+
+    path: Path
+    """Of the page."""
+    shown: str
+    """The same, as in messages."""
+    po: str
+    """Path of the .po file, as in messages."""
+    languages: tuple[str, str]
+    """Of the article and of the translation, BCP 47."""
+    sentences: PreviewSentences
+    on_page: int
+    """How many of the sentences the page shows."""
+    stripped: bool
+    """Whether the .po file lost all fuzzy flags in a PO editor."""
+    changed: bool
+    """Whether the file was written; False if it had the same content already."""
+
+
+def preview(project: Project, named: Path, *, to: str | None = None, out: Path | None = None) -> Previewed:
+    """Write the preview of an article with one of its translations.
+
+    Args:
+        project: has the files.
+        named: the article, or its .po file.
+        to: the language of the translation, if the user gave it.
+        out: the file to write, if the user typed one; else it is below `previews/`.
+
+    Raises:
+        L10nError: the article, a .po file, a glossary table or a setting is invalid; there is no translation into this
+            language, or there are several and the user chose none; or the file cannot be written, or is no preview.
+
+    """
+    opened, place, catalog = _chosen(project, named, to)
+    path = project.target(out) if out else _place(project, opened, catalog)
+    made = _page(project, opened, place, catalog)
+    shown = project.reference(path)
+    changed = persisting(shown, partial(_write, project, path, made.text))
+    languages = opened.language, catalog.language
+    return Previewed(
+        path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed
+    )
+
+
+def _page(project: Project, opened: OpenedArticle, place: Path, catalog: Catalog) -> PreviewPage:
+    po = project.reference(place)
+    finder, policy = tables.finders(project)(opened.language), heard.policy(project)
+    constraints = reading.constraints(opened.sentences, finder, catalog.language)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, po=po, policy=policy)
+    found = all_findings([judged], policy)
+    known = sentences(opened.path, opened.sentences, catalog, constraints, found)
+    languages = opened.language, catalog.language
+    return page(opened.article, opened.segmentation, known, languages, po=po, most=limits.PREVIEW_SENTENCES.most)
+
+
+def _chosen(project: Project, named: Path, to: str | None) -> tuple[OpenedArticle, Path, Catalog]:
+    """Open the article that a user named, and choose one of its .po files."""
+    wanted = codes.tag(to) if to else None
+    if named.suffix.lower() == ".po" and not named.is_dir():
+        place = project.typed(named, CatalogError)
+        shown = project.reference(place)
+        project.read_named_catalog(place)  # so that one that is missing is told as such
+        opened = reading.open_article(project, article_of(project, place))
+        catalogs = {path: one for path, one in opened.catalogs.items() if project.reference(path) == shown}
+    else:
+        (article,) = reading.named(project, [named])
+        opened = reading.open_article(project, article)
+        shown, catalogs = opened.path, opened.catalogs
+    if not catalogs:
+        raise CatalogError("has no .po file", path=shown, hint=f"run l10n translate {shown} first")
+    fitting = {path: one for path, one in catalogs.items() if wanted in (None, one.language)} or {
+        path: one for path, one in catalogs.items() if wanted == codes.base(one.language)
+    }
+    if len(fitting) == 1:
+        ((place, catalog),) = fitting.items()
+        return opened, place, catalog
+    there = ", ".join(sorted(one.language for one in catalogs.values()))
+    hint = "choose one of them with --to"
+    if fitting:
+        raise CatalogError(f"has several translations: {there}", path=shown, hint=hint)
+    raise CatalogError(f"has no translation into {wanted}, only into {there}", path=shown, hint=hint)
+
+
+def _place(project: Project, opened: OpenedArticle, catalog: Catalog) -> Path:
+    name = project.name(opened.place).with_suffix(".html")
+    return project.root / FOLDER / catalog.language / name
+
+
+def _write(project: Project, path: Path, text: str) -> bool:
+    """Write a page where nothing is, or an earlier preview."""
+    fence = project.fence(path)
+    try:
+        there = files.status(path, fence=fence)
+        files.refuse_irregular(there)
+        content = project.read_page(path, fence=fence) if there else None
+    except UnfitError as error:
+        raise OutputError(
+            error.what, path=error.path or path, hint=error.hint or "choose another with --out"
+        ) from error
+    if content is not None and not is_preview(content):
+        raise OutputError("is there already, and is no preview", path=path, hint="choose another with --out")
+    return project.update(path, text, was=content)
