@@ -12,7 +12,7 @@ from l10n.checks.amounts.reading.amount import Amount
 from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.amounts.reading.sides import sides
 from l10n.checks.amounts.regional.days import date_edits, time_edits
-from l10n.checks.amounts.regional.digits import digit_edits
+from l10n.checks.amounts.regional.digits import digit_edits, other_digits
 from l10n.checks.amounts.regional.edits import RegionalEdit, allowed_edits
 from l10n.checks.amounts.regional.quoting import quote_edits, stop_edits
 from l10n.checks.amounts.regional.scales import false_billions, restored_digits, scale_edits
@@ -62,8 +62,12 @@ def regional_edits(pair: TextPair) -> list[RegionalEdit]:
     return next(filter(None, (_edits(pair, stage) for stage in _STAGES)), [])
 
 
-def _edits(pair: TextPair, ways: Iterable[Callable[[TextPair], Iterable[RegionalEdit]]]) -> list[RegionalEdit]:
-    return allowed_edits(pair, chain.from_iterable(way(pair) for way in ways))
+def _edits(pair: TextPair, ways: Sequence[Callable[[TextPair], Iterable[RegionalEdit]]]) -> list[RegionalEdit]:
+    edits = [*chain.from_iterable(way(pair) for way in ways)]
+    found = allowed_edits(pair, edits)
+    if digit_edits in ways and any(one.what in _IN_DIGITS for one in found):
+        return allowed_edits(pair, [*edits, *other_digits(pair)])
+    return found
 
 
 def _styled(pair: TextPair, edits: Sequence[RegionalEdit]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -35,12 +35,9 @@ def digit_edits(pair: TextPair) -> Iterator[RegionalEdit]:
     if not there.amounts:
         return
     ways = conventions(pair.locales[1])
-    equal = pair.once(pairing).equal
-    for one, other in equal:
+    for one, other in pair.once(pairing).equal:
         if other.form is Form.DIGITS and one.form in (Form.DIGITS, Form.WORD) and other.kind is not AmountKind.TIME:
             yield from _rewritten(one, other, (here, there), ways)
-    if there.decimal != ways.decimal:
-        yield from _alone({other.start for _, other in equal}, there, ways)
 
 
 def _rewritten(
@@ -71,11 +68,16 @@ def _rewritten(
         yield RegionalEdit(other.start, other.start + len(written), wanted, what, misread, foreign)
 
 
-def _alone(paired: Collection[int], there: ReadText, ways: Conventions) -> Iterator[RegionalEdit]:
-    """Yield what writes the other numbers of a text, which plainly has the points and commas of another region.
+def other_digits(pair: TextPair) -> Iterator[RegionalEdit]:
+    """Yield what writes the rest of the numbers of a text which plainly has the points and commas of another region.
 
     They would be read otherwise beside numbers that have those of the region.
     """
+    _, there = pair.once(sides)
+    ways = conventions(pair.locales[1])
+    if there.decimal == ways.decimal:
+        return
+    paired = {other.start for _, other in pair.once(pairing).equal}
     for amount in there.amounts:
         token = DIGITS.match(amount.number)
         if token and amount.start not in paired and amount.form is Form.DIGITS and _MARK.search(token[0]):
