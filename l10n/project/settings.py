@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes, messages
 from l10n.project.tables import simple, values

@@ -11,7 +11,7 @@ from types import CodeType, FrameType
 import pytest
 
 from l10n import formats, po
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import ArticleError, L10nError
 from l10n.project.finding import find
 from l10n.project.places import Project
