@@ -43,6 +43,17 @@ def strings(source: str) -> Iterator[TomlString]:
         yield from _Reader(source).strings()
 
 
+def entries(source: str) -> Iterator[tuple[Path, slice]]:
+    """Yield the keys before the first table, each with the place of its value of any type.
+
+    Args:
+        source: TOML that `toml.loads` accepts.
+
+    """
+    with suppress(RecursionError):  # as above
+        yield from _Reader(source).entries()
+
+
 def read(source: str) -> object:
     """Read one value; return None if it is not a value."""
     try:
@@ -68,6 +79,19 @@ class _Reader:
                 table = self._header(is_list=self._takes("["))
             else:
                 yield from self._statement(table)
+            self._at = self._line_end()
+            self._skip()
+
+    def entries(self) -> Iterator[tuple[Path, slice]]:
+        self._skip()
+        while self._at < len(self._source) and not self._takes("["):
+            key = self._key()
+            if key and self._takes("="):
+                self._spaces()
+                start = self._at
+                for _ in self._value(tuple(key)):
+                    pass
+                yield tuple(key), slice(start, start + len(self._source[start : self._at].rstrip()))
             self._at = self._line_end()
             self._skip()
 
