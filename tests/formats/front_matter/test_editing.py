@@ -15,7 +15,8 @@ STARTS = {
     "---": [
         "", "# nota", "title: Agua", "title: 'Agua' # uno", "{title: Agua}", "{}", "{ title: Agua, }", "a: |+\n  b\n\n",
         "  title: Agua\n  b: [c]", "a: >-\n  b", "a:\n  b: 1\n# fin", "a:\n- b\n- c # d", "a: &x 1\nb: *x",
-        "'a': \"b\"", "? a\n: b", "lang: es", 'lang: "es" # d', "lang: 'es'", "lang:", "lang: # d", "lang: no", "lang: &l es",
+        "'a': \"b\"", "? a\n: b", "lang: es", 'lang: "es" # d', "lang: 'es'", "lang:", "lang: # d", "lang: no",
+        "lang: &l es",
         "b: &l es\nlang: *l", "lang: !!str es", "lang: |\n  es", "lang: [es]", "lang:\n  a: b\nc: d",
         "{lang: es, b: 1}",
         "aliases: [a]", "aliases: []", "aliases:\n  - a\n  - b # c\nd: e", "aliases: [a, [b]]", "aliases:\n- a",
