@@ -77,7 +77,7 @@ def _changed(source: str, entry: Entry, value: Value, dialect: Dialect, end: str
         return
     new = entry.write(value) if isinstance(value, str) else dialect.value(value)
     if source[entry.value] != new:
-        space = "" if entry.value.start < entry.value.stop or source[: entry.value.start].endswith(" ") else " "
+        space = " " if source[: entry.value.start].endswith(":") else ""
         yield Edit(entry.value.start, entry.value.stop, space + new)
 
 

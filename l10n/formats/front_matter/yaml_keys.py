@@ -23,6 +23,8 @@ class _Pair(NamedTuple):
     first: yaml.NodeEvent
     last: yaml.Event
     """The end of a collection; of anything else, the same as `first`."""
+    end: yaml.Event
+    """The last scalar, alias or end of brackets in it."""
     items: tuple[yaml.NodeEvent, ...]
 
 
@@ -61,8 +63,14 @@ def _pairs(events: list[yaml.Event]) -> Iterator[_Pair]:
     key: yaml.NodeEvent | None = None
     first: yaml.NodeEvent | None = None
     items: list[yaml.NodeEvent] = []
+    end: yaml.Event = events[0]
+    flows = 0
     for event in events:
-        depth -= isinstance(event, yaml.CollectionEndEvent)
+        is_end = isinstance(event, yaml.CollectionEndEvent)
+        depth -= is_end
+        end = event if (is_end and flows) or isinstance(event, yaml.ScalarEvent | yaml.AliasEvent) else end
+        flows = max(0, flows - is_end)
+        flows += isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style or flows)
         if depth == 1 and isinstance(event, yaml.NodeEvent):
             first, items = event, []
         elif depth == _ITEMS and isinstance(event, yaml.NodeEvent):
@@ -72,7 +80,7 @@ def _pairs(events: list[yaml.Event]) -> Iterator[_Pair]:
             if key is None:
                 key = first
             else:
-                yield _Pair(key, first, event, tuple(items))
+                yield _Pair(key, first, event, end, tuple(items))
                 key = None
             first = None
 
@@ -82,16 +90,27 @@ def _entry(source: str, pair: _Pair) -> Entry:
     node = pair.first
     if isinstance(node, yaml.ScalarEvent):
         place = yaml_strings.place(source, node)
-        return Entry(key, place, _in_style(source[place]))
+        return Entry(key, _without_tail(source, place), _in_style(source[place]))
     place = slice(_mark(node.start_mark), _mark(pair.last.end_mark))
+    if isinstance(node, yaml.CollectionStartEvent) and not node.flow_style:
+        colon = source.index(":", _mark(pair.key.end_mark)) + 1
+        place = slice(colon, _mark(pair.end.end_mark))  # the end of a block is where the next key starts
+    place = _without_tail(source, place)
     if not isinstance(node, yaml.SequenceStartEvent):
         return Entry(key, place, _scalar)
     if not pair.items:
         inside = _mark(pair.last.start_mark)
         return Entry(key, place, _scalar, slice(inside, inside))
     scalars = [item for item in pair.items if isinstance(item, yaml.ScalarEvent)]
-    last = yaml_strings.place(source, scalars[-1]) if len(scalars) == len(pair.items) else None
-    return Entry(key, place if node.flow_style or last is None else slice(place.start, last.stop), _scalar, last)
+    is_plain = len(scalars) == len(pair.items)
+    return Entry(
+        key, place, _scalar, _without_tail(source, yaml_strings.place(source, scalars[-1])) if is_plain else None
+    )
+
+
+def _without_tail(source: str, place: slice) -> slice:
+    """Return the slice of a value without the line ends after it, which a block scalar has."""
+    return slice(place.start, place.start + len(source[place].rstrip("\r\n")))
 
 
 def _mark(mark: Any) -> int:  # noqa: ANN401 - of either parser of PyYAML
