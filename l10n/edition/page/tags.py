@@ -31,6 +31,6 @@ def restated(value: str, source: str, target: str, *, mark: str = "-") -> str | 
     new = target.replace("-", found["mark"] or mark)
     if found["tag"].isupper():
         new = new.upper()
-    elif found["mark"] and found["tag"].islower():
+    elif found["mark"] and found["tag"].partition(found["mark"])[2].islower():
         new = new.lower()
     return value.replace(value.strip(), new + (found["encoding"] or ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from pathlib import PurePath
 
@@ -28,10 +28,10 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 """The address of a link reference definition (4.7)."""
-_IMAGE = re.compile(r"!\[(?>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\Z")
+_BRACKET = re.compile(r"\\.|!?\[|\]", re.DOTALL)
 _OPENS = re.compile(r"(?<!\\)\]\(\s*\Z")
-_LONGEST = 2_000
-"""Characters of the text of an image before its address."""
+_SPACE_BEFORE = 100
+"""Characters of white space that are looked at before an address in angle brackets."""
 _ESCAPE = re.compile(rf"\\({patterns.PUNCTUATION_PART})")
 _ATX = re.compile(
     r"[^\n]*?(?P<marks>\#{1,6})(?:[ \t]+|(?=\r?$))(?P<content>[^\r\n]*?)[ \t]*(?P<closing>(?<=[ \t])\#+)?[ \t]*\r?$",
@@ -110,20 +110,38 @@ def _inline_links(text: str, start: int, end: int) -> Iterator[LinkPlace]:
     part = text[start:end]
     if "](" not in part and "<" not in part:
         return
+    spans = [*code_in(part)]
+    opened = _brackets(part, spans)
     at = 0
-    for first, last in (*code_in(part), (len(part), len(part))):
+    for first, last in (*spans, (len(part), len(part))):
         for found in _DESTINATION.finditer(part, at, first):
-            is_image = _IMAGE.search(part, max(0, found.start() - _LONGEST), found.start()) is not None
-            place = _written(text, start + found.start("address"), start + found.end("address"))
-            yield place._replace(is_resource=is_image)
-        if part[first : first + 1] == "<" and _OPENS.search(part, max(at, first - _LONGEST), first):
-            at = part.find(">", first) + 1  # an address in angle brackets, which looks like a tag
-            yield _written(text, start + first, start + at)
+            if found.start() in opened:
+                place = _written(text, start + found.start("address"), start + found.end("address"))
+                yield place._replace(is_resource=opened[found.start()])
+        opening = _OPENS.search(part, max(at, first - _SPACE_BEFORE), first) if part[first : first + 1] == "<" else None
+        if opening and opening.start() in opened:  # an address in angle brackets, which looks like a tag
+            at = part.find(">", first) + 1
+            yield _written(text, start + first, start + at)._replace(is_resource=opened[opening.start()])
             continue
         name = patterns.TAG_NAME.match(part, first)
         if name and name[1].lower() in _LINKS:
             yield from _addressed(text, name[1].lower(), start + first, start + last)
         at = last
+
+
+def _brackets(part: str, code: Sequence[tuple[int, int]]) -> dict[int, bool]:
+    """Return where brackets close that were opened, each with whether an image is in them; those in code are none."""
+    found: dict[int, bool] = {}
+    opened: list[bool] = []
+    at = 0
+    for first, last in (*code, (len(part), len(part))):
+        for bracket in _BRACKET.finditer(part, at, first):
+            if bracket[0].endswith("[") and not bracket[0].startswith("\\"):
+                opened.append(bracket[0].startswith("!"))
+            elif bracket[0] == "]" and opened:
+                found[bracket.start()] = opened.pop()
+        at = last
+    return found
 
 
 def _defined(text: str, start: int, end: int) -> Iterator[LinkPlace]:
