@@ -13,8 +13,9 @@ from l10n.formats.outline.found import LinkForm, LinkPlace
 from l10n.text.edits import Edit
 
 _MAY_LEAD_INSIDE = re.compile(
-    r"""(?:\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:\s*<?|href\s*=\s*["']?)(?!https?:|mailto:|tel:|//)""",
-    re.MULTILINE | re.IGNORECASE,
+    r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src)\s*=\s*["']? ) (?! https?: | mailto: | tel: | // )
+      | \{\{[<%]\s*(?:rel)?ref\b""",
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _REF = re.compile(
     r"""\{\{[<%]\s*(?:ref|relref)\s+(?:path\s*=\s*)?["'`](?P<path>[^"'`\n#]*)(?:\#[^"'`\n]*)?["'`]\s*[%>]\}\}"""
