@@ -15,6 +15,7 @@ from l10n.cli.printing import (
     end_broken,
     many,
     print_found,
+    print_passed,
     print_published,
     quoted,
     say,
@@ -69,7 +70,7 @@ def build(
     from l10n.workflow.shared.heard import rules
 
     project = here(locales, encoding=encoding, there=True)
-    policy = unreviewed or project.settings.unreviewed
+    policy = unreviewed or project.settings.unreviewed or project.settings.publish.rules.unreviewed or Unreviewed.FAIL
     allowed = rules(allow or [], "--allow")
     built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [], allow=allowed)
     _print_found(built)
@@ -80,8 +81,8 @@ def build(
     done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
     for left in built.refused_articles:
         _print_left_out(left)
-    if not (built.placed or built.published or built.broken or built.refused_articles):
-        say("nothing to build: there are no articles in articles/")
+    if not (built.placed or built.published or built.passed or built.broken or built.refused_articles):
+        say(f"nothing to build: there are no articles in {built.places}")
     end_broken(built.broken)
     if code := max(FAILED if built.refused_articles else 0, *done, 0):
         raise typer.Exit(code)
@@ -118,6 +119,7 @@ def _print_found(built: Built) -> None:
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     print_published(built.published)
+    print_passed(built.passed)
 
 
 def _print_left_out(left: RefusedArticle) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import quote
 
 from l10n.edition.page import head, headings, html_page, languages, links, matter
 from l10n.edition.page.links import LostLink
@@ -131,7 +132,7 @@ def _link_values(article: PageArticle, said: Convention, *, in_both: bool) -> di
     if said.slug_links:
         title = data.get("title")
         return {"slug": slug(title if isinstance(title, str) else PurePosixPath(article.name).name)}
-    return {said.link_keys[0]: article.name} if said.link_keys and in_both else {}
+    return {said.link_keys[0]: quote(article.name)} if said.link_keys and in_both else {}
 
 
 def _data(article: PageArticle) -> dict[str, object]:
@@ -152,12 +153,12 @@ def _moved(article: PageArticle, here: SitePage, pages: SitePages, said: Convent
     for key in filter(None, (said.address_key, *said.further_address_keys)):
         stated = next((data[one] for one in data if one == key or (said.ignores_case and one.lower() == key)), None)
         if isinstance(stated, str) and stated:
-            new = _with_language(stated, own, here, said)
+            new = with_language(stated, own, here, said)
             found |= {key: new} if new != stated else {}
     return found
 
 
-def _with_language(stated: str, own: SitePage | None, here: SitePage, said: Convention) -> str:
+def with_language(stated: str, own: SitePage | None, here: SitePage, said: Convention) -> str:
     """Return an address with the folder of the language of a page in place of that of its article."""
     if "://" in stated:
         return stated
