@@ -118,6 +118,10 @@ def _print_found(built: Built) -> None:
         warn_stripped(catalog)
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
+    for link in built.broken_links:
+        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
+        place = f"{shown(link.path)}:{link.line}"
+        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     print_published(built.published)
     print_passed(built.passed)
 

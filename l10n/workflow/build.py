@@ -13,9 +13,10 @@ from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.review.catalog import stripped
 from l10n.review.judge import Judgement, UnitFinding, all_findings
-from l10n.workflow.building import deciding, making, paging, placing
+from l10n.workflow.building import deciding, making, paging, placing, sitemaps
 from l10n.workflow.building.deciding import RefusedArticle
 from l10n.workflow.building.paging import BrokenLink, PagedSource
+from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared import heard, publishing, tables
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
@@ -54,6 +55,8 @@ class Built:
     """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
+    sitemap: MadeSitemap | None = None
+    """Of a site of plain pages."""
     places: str = ""
     """Where articles would be, for a message."""
 
@@ -120,6 +123,7 @@ def build(
         forced=forced,
         placed=tuple(finished.get(one.path, one) for one in live),
         broken_links=tuple(pages.broken),
+        sitemap=pages.sitemap,
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
         findings=found,
@@ -133,5 +137,10 @@ def build(
 
 
 def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[PublishedEdition]:
-    """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
-    return publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
+    """Write editions without refusals, then the sitemap; yield what was done with each edition.
+
+    Raises as `publishing.publish` and `sitemaps.write`.
+    """
+    yield from publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
+    if built.sitemap:
+        sitemaps.write(project, built.folder, built.sitemap, tell)
