@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from l10n.edition.builder import Edition
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
 from l10n.project.places import ARTICLES, Project
+from l10n.review.catalog import Catalog
+from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, spelled
-from l10n.workflow.shared.reading import OpenedArticle
+
+_REVISED = "po-revision-date"
 
 
 def folder(project: Project, out: Path | None) -> EditionFolder:
@@ -38,24 +41,40 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
     return found
 
 
-def placed(
-    project: Project, where: EditionFolder, opened: OpenedArticle, editions: Iterable[Edition]
-) -> Iterator[PlacedEdition]:
+def placed(project: Project, where: EditionFolder, made: MadeArticle) -> Iterator[PlacedEdition]:
     """Yield the editions of an article, each with its place."""
+    opened = made.opened
     name = project.name(opened.place)
-    for one in editions:
-        yield PlacedEdition(where.path / one.language / name, opened.path, opened.place, one)
+    made_of = ((made.own, None), *((edition, opened.catalogs[path]) for path, edition in made.translations.items()))
+    for one, catalog in made_of:
+        yield PlacedEdition(
+            *(where.path / one.language / name, opened.path, opened.place, one),
+            own=catalog is None,
+            policy=made.policy,
+            held=made.held,
+            revised=_revised(catalog) if catalog else "",
+        )
 
 
-def apart(editions: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
-    """Return editions as they are. Raises ArticleError: two of them would have the same place."""
-    taken: set[str] = set()
+def _revised(catalog: Catalog) -> str:
+    """Return when a .po file was last changed, as its header says: `2026-11-30 15:00+0000`; empty if it does not."""
+    return next((value for name, value in catalog.header if name.lower() == _REVISED), "")
+
+
+def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[ArticleError]]:
+    """Return the editions that have a place of their own, and an error for each place that two would have."""
+    by_place: defaultdict[str, list[PlacedEdition]] = defaultdict(list)
     for one in editions:
-        key = spelled(one.path)
-        if key in taken:
-            raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
-        taken.add(key)
-    return tuple(editions)
+        by_place[spelled(one.path)].append(one)
+    alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
+    shared = (found for found in by_place.values() if len(found) > 1)
+    return alone, [_clash(found) for found in shared]
+
+
+def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
+    articles = " and ".join(dict.fromkeys(one.article for one in found))
+    what = f"would be the edition of {articles}"
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles, or its .po file")
 
 
 def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:
