@@ -18,6 +18,7 @@ from l10n.cli.printing import (
     many,
     print_found,
     print_json,
+    print_passed,
     print_renamed,
     progress_bar,
     say,
@@ -30,7 +31,9 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.project.places import Project
     from l10n.project.settings import Stated
+    from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Guessing, Job
 
@@ -75,12 +78,14 @@ def translate(
 
     project = here(locales, encoding=encoding)
     requests = workflow.Options(source, target, model, check=check, redraft=redraft)
+    changed = _move(project, articles, check=check)
     unmatched: list[Stated] = []
-    jobs = workflow.survey(project, articles, requests, unmatched)
+    passed: list[Claim] = []
+    jobs = workflow.survey(project, articles, requests, unmatched, passed)
     warn_unmatched(unmatched)
+    print_passed(passed)
     for job in jobs:
         _print_job(job, project.reference(job.catalog))
-    changed = 0
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
@@ -204,6 +209,17 @@ def verify(articles: Articles, *, encoding: Encoding = None) -> None:
             say(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _move(project: Project, articles: Sequence[Path], *, check: bool) -> int:
+    """Move the .po files of articles from where l10n had them before, and return how many; `check` only says so."""
+    from l10n.workflow.shared.articles import former
+
+    found = [*(former.misplaced if check else former.moved)(project, articles)]
+    for path, now in found:
+        said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
+        say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
+    return len(found)
 
 
 def _print_job(job: Job, catalog: str) -> None:

@@ -15,6 +15,7 @@ from l10n.cli.printing import (
     FAILED,
     end_broken,
     print_found,
+    print_passed,
     print_published,
     quoted,
     say,
@@ -116,8 +117,8 @@ def build(
         leaving.print_left_out(left)
     if built.is_halted:
         say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
-    if not (built.placed or built.left_out or built.held or built.published or built.broken):
-        say(_("nothing to build: there are no articles in {folder}").format(folder="articles/"))
+    if built.is_empty:
+        say(_("nothing to build: there are no articles in {places}").format(places=built.places))
     end_broken(built.broken)
     missed = any(not left.waits for left in built.left_out)
     if code := max(FAILED if missed else 0, *done, 0):
@@ -154,3 +155,4 @@ def _print_found(built: Built) -> None:
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     print_published(built.published)
+    print_passed(built.passed)

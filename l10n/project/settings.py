@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from l10n.edition.policy import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes, messages
-from l10n.project.tables import publish, simple, values
+from l10n.project.tables import publish, simple, site, values
 from l10n.project.tables.publish import PublishSettings
 from l10n.project.tables.simple import CheckSettings, MarkupSettings, MemorySettings, ModelSettings
+from l10n.project.tables.site import SiteSettings
 from l10n.project.tables.values import InnerError, inside
 from l10n.text import encodings
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
@@ -77,6 +78,8 @@ class Settings:
     """Settings of the models that make drafts."""
     check: CheckSettings = field(default_factory=CheckSettings)
     """Settings of the rules that `check` and `build` apply."""
+    site: SiteSettings | None = None
+    """The layout of a site; without it articles are below `articles/`, and editions in a folder for each language."""
 
 
 def _nowhere(_keys: tuple[str, ...]) -> int | None:
@@ -100,6 +103,11 @@ def parse(table: Mapping[str, object], *, path: object, line: LineOf = _nowhere)
         if key not in known:
             what, hint = f"unknown setting `{key[: values.MOST_SHOWN]}`", f"known settings: {', '.join(known)}"
             raise SettingsError(what, path=path, line=line((key,)), hint=hint)
+    if "site" in table and "editions" in table:
+        hint = "write the pattern in `[site] editions`"
+        raise SettingsError(
+            "setting `editions`: has no use beside `[site]`", path=path, line=line(("editions",)), hint=hint
+        )
     checked: dict[str, object] = {}
     for key, value in table.items():
         try:
@@ -189,4 +197,5 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "sentences": _sentences,
     "models": simple.models,
     "check": simple.check,
+    "site": site.site,
 }

@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from l10n.edition.policy import PublishRules
-from l10n.errors import L10nError
+from l10n.errors import ArticleError, L10nError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.review.catalog import stripped
 from l10n.review.judge import Judgement, UnitFinding, all_findings
-from l10n.workflow.building import deciding, making, placing
+from l10n.workflow.building import deciding, making, paging, placing
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
+from l10n.workflow.building.paging import BrokenLink, PagedSource, Withheld
 from l10n.workflow.shared import heard, publishing, tables
+from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition
@@ -65,10 +67,21 @@ class Built:
     """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
+    passed: tuple[Claim, ...] = ()
+    """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    broken_links: tuple[BrokenLink, ...] = ()
+    """Links that lead nowhere in an edition."""
+    places: str = ""
+    """Where articles would be, for a message."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to build."""
+        return not (self.placed or self.left_out or self.held or self.published or self.passed or self.broken)
 
 
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
@@ -86,25 +99,36 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
     placed: list[PlacedEdition] = []
+    sources: dict[str, PagedSource] = {}
     left_out: list[LeftOutEdition] = []
     held: list[HeldArticle] = []
     suspects: list[str] = []
     judged: list[Judgement] = []
     policy, finder = heard.policy(project), tables.finders(project)
-    passed, matches = LeftOutArticles(), Matches(project)
+    passed, matches, place = LeftOutArticles(), Matches(project), placing.Placing(project, folder)
     for made in making.made(project, paths, options.rules, options.now, passed):
         article = made.opened
-        suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
+        try:
+            here = [*place.placed(made)]
+        except ArticleError as error:
+            passed.broken.append(error)
+            continue
+        suspects += (project.reference(path) for path, catalog in article.catalogs.items() if stripped(catalog))
         judged += deciding.judgements(made, finder(article.language), policy)
-        placed += placing.placed(project, folder, made)
+        placed += here
         left_out += deciding.missing(project, made)
         held += [HeldArticle(article.path, made.held)] if made.held else []
+        sources[article.path] = paging.source(project, article)
         matches.add(article.article)
     forced = placing.forced(options.force, placed)
+    alone = place.left_alone(forced)
+    passed.published.extend(pair for pair in alone.values() if pair not in passed.published)
     errors = deciding.refused(findings := deciding.told(all_findings(judged, policy)), options.allow)
-    apart, clashes = placing.apart(placed)
-    stays = partial(publishing.staying, project, folder, records)
-    decided = deciding.decided(apart, errors, forced, stays)
+    apart, clashes = placing.apart([one for one in placed if one.path not in alone])
+    decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
+    pages = paging.Paging(project, folder, sources)
+    others = Withheld(decided.staying, decided.gone)
+    paged = tuple(pages.paged(decided.going, others, records))
     left_out = sorted((*left_out, *decided.left_out), key=lambda one: (one.article, one.language))
     broken = (*passed.broken, *clashes)
     together = project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
@@ -113,15 +137,18 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         folder=folder,
         records=records,
         forced=forced,
-        placed=() if halted else decided.going,
+        placed=() if halted else paged,
         left_out=tuple(left_out),
         held=tuple(held),
         is_halted=halted,
         stripped=tuple(suspects),
         findings=findings,
         published=tuple(passed.published),
+        passed=tuple(passed.passed),
         broken=broken,
         unmatched=matches.missing(path for path, _ in passed.published),
+        broken_links=tuple(pages.broken),
+        places=project.article_places,
     )
 
 

@@ -45,6 +45,17 @@ def strings(source: str) -> Iterator[TomlString]:
         yield from _Reader(source).strings()
 
 
+def entries(source: str) -> Iterator[tuple[Path, slice]]:
+    """Yield the keys before the first table, each with the place of its value of any type.
+
+    Args:
+        source: TOML that `toml.loads` accepts.
+
+    """
+    with suppress(RecursionError):  # as above
+        yield from _Reader(source).entries()
+
+
 def place(source: str, path: Path) -> int | None:
     """Return where the longest part of a path, from its start, is first written: the offset of its key or its table.
 
@@ -96,6 +107,19 @@ class _Reader:
                 self.keys.append((table, start))
             else:
                 yield from self._statement(table)
+            self._at = self._line_end()
+            self._skip()
+
+    def entries(self) -> Iterator[tuple[Path, slice]]:
+        self._skip()
+        while self._at < len(self._source) and not self._takes("["):
+            key = self._key()
+            if key and self._takes("="):
+                self._spaces()
+                start = self._at
+                for _ in self._value(tuple(key)):
+                    pass
+                yield tuple(key), slice(start, start + len(self._source[start : self._at].rstrip()))
             self._at = self._line_end()
             self._skip()
 

@@ -61,6 +61,10 @@ class Decided:
 
     going: tuple[PlacedEdition, ...]
     left_out: tuple[LeftOutEdition, ...]
+    staying: tuple[PlacedEdition, ...]
+    """Editions of which an earlier page stays."""
+    gone: tuple[PlacedEdition, ...]
+    """Editions without a page."""
 
 
 def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Judgement]:
@@ -117,8 +121,11 @@ def decided(
     """
     going: list[PlacedEdition] = []
     left_out: list[LeftOutEdition] = []
+    staying: list[PlacedEdition] = []
+    gone: list[PlacedEdition] = []
     for one in editions:
         if one.held and not one.held.by_generator:
+            gone.append(one)
             continue
         rules = errors.get((one.article, one.edition.language), ())
         why = () if one.own else tuple(_why(one, rules))
@@ -129,6 +136,7 @@ def decided(
         if not why:
             going.append(one)
             continue
+        (staying if page else gone).append(one)
         made = one.edition
         left_out.append(
             LeftOutEdition(
@@ -139,7 +147,7 @@ def decided(
                 waits=one.held is not None,
             )
         )
-    return Decided(tuple(going), tuple(left_out))
+    return Decided(tuple(going), tuple(left_out), tuple(staying), tuple(gone))
 
 
 def _why(one: PlacedEdition, rules: Sequence[str]) -> Iterator[Hindrance]:

@@ -46,7 +46,7 @@ def made(
         left_out: gets the articles that are passed over.
 
     """
-    for article in reading.translated(project, paths, left_out, from_folder=True):
+    for article in reading.translated(project, paths, left_out, goes_on=True):
         try:
             yield _made(project, article, said, now)
         except ArticleError as error:
@@ -57,7 +57,8 @@ def _made(project: Project, opened: OpenedArticle, said: PublishRules, now: int)
     article, segmentation = opened.article, opened.segmentation
     front = formats.data(article.path, article.text)
     policy = ruling.policy(project, said, article, front)
-    held = ruling.held(article, front, None, now)
+    convention = project.layout.convention if project.layout else None
+    held = ruling.held(article, front, convention, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)
     translations = {}

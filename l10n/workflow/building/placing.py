@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from l10n.edition.builder import Edition
+from l10n.edition.site.layout import Layout, PagePath
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
-from l10n.project.places import ARTICLES, Project
-from l10n.review.catalog import Catalog
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog, published
 from l10n.workflow.building.making import MadeArticle
+from l10n.workflow.shared.articles.claims import Claims
+from l10n.workflow.shared.articles.former import has_catalogs
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, spelled
+from l10n.workflow.shared.reading import OpenedArticle
 
 _REVISED = "po-revision-date"
 
 
 def folder(project: Project, out: Path | None) -> EditionFolder:
-    """Return the folder of the editions.
+    """Return the folder of the editions; the root of the project, where these lie among the articles.
 
     Args:
         project: has the settings.
@@ -30,30 +37,102 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
 
     """
     if out is None:
-        found = EditionFolder(project.root / project.settings.editions, project.root, shared=True)
+        path = project.root if project.layout else project.root / project.settings.editions
+        found = EditionFolder(path, project.root, shared=True)
     else:
         path = project.typed(out, OutputError)
         inside = path.is_relative_to(project.root)
-        found = EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
-    if found.path.is_relative_to(project.root / ARTICLES):
+        found = EditionFolder(
+            path, project.root if inside else path, shared=inside or not out.is_absolute(), typed=True
+        )
+    if (out or not project.layout) and project.is_among_articles(found.path):
         hint = "choose another folder with --out"
         raise ArticleError("is inside the folder of the articles", path=out or found.path, hint=hint)
     return found
 
 
-def placed(project: Project, where: EditionFolder, made: MadeArticle) -> Iterator[PlacedEdition]:
-    """Yield the editions of an article, each with its place."""
-    opened = made.opened
-    name = project.name(opened.place)
-    made_of = ((made.own, None), *((edition, opened.catalogs[path]) for path, edition in made.translations.items()))
-    for one, catalog in made_of:
-        yield PlacedEdition(
-            *(where.path / one.language / name, opened.path, opened.place, one),
-            own=catalog is None,
-            policy=made.policy,
-            held=made.held,
-            revised=_revised(catalog) if catalog else "",
-        )
+class Placing:
+    """Finds the places of editions."""
+
+    def __init__(self, project: Project, where: EditionFolder) -> None:
+        """Take the folder of the editions, from `folder`."""
+        self._project = project
+        self._where = where
+        self._claims = Claims(project, partial(has_catalogs, project))
+        self._published: dict[Path, tuple[str, str]] = {}
+
+    def placed(self, made: MadeArticle) -> Iterator[PlacedEdition]:
+        """Yield the editions of an article, each with its place.
+
+        Raises:
+            ArticleError: the article is no page of the site, or an edition would have the place of another page.
+            RecordError: the record of editions is broken.
+
+        """
+        opened = made.opened
+        translations = {path for catalog in opened.catalogs.values() for path in published(catalog)}
+        for one, catalog in _editions(made):
+            place = self._place(opened, one)
+            if self._project.layout:
+                shown = self._project.reference(place.path)
+                if shown in translations and not self._claims.written_for(place.path):
+                    self._published[place.path] = (shown, opened.path)
+            yield PlacedEdition(
+                *(place.path, opened.path, opened.place, one),
+                own=catalog is None,
+                policy=made.policy,
+                held=made.held,
+                revised=_revised(catalog) if catalog else "",
+                is_article=place.is_article,
+                before=one.content if place.is_article else None,
+            )
+
+    def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
+        """Return the places where somebody's published translations are, each with its path and that of its article.
+
+        Args:
+            forced: the places that the user typed, where editions are written all the same.
+
+        """
+        return {path: pair for path, pair in self._published.items() if path not in forced}
+
+    def _place(self, opened: OpenedArticle, one: Edition) -> _Place:
+        layout = self._project.layout
+        if layout is None:
+            return _Place(self._where.path / one.language / self._project.name(opened.place))
+        found = layout.read(opened.path)
+        if found is None:
+            what = "is in no place that `articles` in [site] names"
+            raise ArticleError(what, path=opened.path, hint="move it there, or add a pattern for it")
+        return self._in_site(layout, found, opened, one)
+
+    def _in_site(self, layout: Layout, found: PagePath, opened: OpenedArticle, one: Edition) -> _Place:
+        own = one.language == opened.language
+        if own and layout.is_in_place(found.page):
+            if self._where.typed:  # a whole site is wanted there
+                return _Place(self._where.path / opened.path)
+            return _Place(real(opened.place), is_article=True)
+        path = layout.edition(found.page, one.language, opened.path)
+        if self._where.typed:
+            return _Place(self._where.path / layout.below(found.page, path))
+        place = self._project.root / path
+        if layout.is_in_place(found.page) and not self._project.holds(path):
+            place = self._claims.twin(opened.place, one.language) or place
+        return _Place(place)
+
+
+class _Place(NamedTuple):
+    """Where an edition goes."""
+
+    path: Path
+    is_article: bool = False
+
+
+def _editions(made: MadeArticle) -> Iterator[tuple[Edition, Catalog | None]]:
+    """Yield the editions of an article, the translations with their catalogs."""
+    yield made.own, None
+    for path, edition in made.translations.items():
+        yield edition, made.opened.catalogs[path]
 
 
 def _revised(catalog: Catalog) -> str:
@@ -67,14 +146,13 @@ def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[
     for one in editions:
         by_place[spelled(one.path)].append(one)
     alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
-    shared = (found for found in by_place.values() if len(found) > 1)
-    return alone, [_clash(found) for found in shared]
+    return alone, [_clash(found) for found in by_place.values() if len(found) > 1]
 
 
 def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
     articles = " and ".join(dict.fromkeys(one.article for one in found))
-    what = f"would be the edition of {articles}"
-    return ArticleError(what, path=found[0].path, hint="rename one of the articles, or its .po file")
+    what = f"two editions would use this file, those of {articles}"
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles")
 
 
 def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:

@@ -80,6 +80,15 @@ class PageRecords:
         earlier = next((one for one in found if fingerprint in one.fingerprints), None)
         return latest or (earlier and replace(earlier, reviewed=None, revised=""))
 
+    def article(self, key: str) -> str | None:
+        """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
+        found = (one.editions.get(key) for one in (self._shared, self._local))
+        return next((one.article for one in found if one), None)
+
+    def committed(self) -> Mapping[str, RecordedEdition]:
+        """Return what the committed record knows, by path."""
+        return self._shared.editions
+
     def announce(self, pages: Mapping[str, WrittenPage]) -> None:
         """Note in the record of this machine what is about to be written.
 

@@ -46,6 +46,10 @@ class PlacedEdition:
     """Why its article is kept back, if it is."""
     revised: str = ""
     """When its .po file was last changed, as the header says: `2026-11-30 15:00+0000`; empty if it does not."""
+    is_article: bool = False
+    """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
+    before: bytes | None = None
+    """Of such an edition, what the article holds."""
 
     @property
     def note(self) -> bool:
@@ -57,6 +61,11 @@ class PlacedEdition:
     def reviewed(self) -> bool | None:
         """Whether each sentence is a reviewed translation; None of an edition that is no translation."""
         return None if self.own else self.edition.tally.whole
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing is to be written, as its author has written it."""
+        return self.is_article and self.edition.content == self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ class EditionFolder:
     """The folder below which no link is followed."""
     shared: bool
     """Whether other machines have it in the same place, seen from the project."""
+    typed: bool = False
+    """Whether the user typed it, and wants all editions there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,7 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
+    editions = [one for one in editions if not one.stays]
     found = {one.path: publisher.look(one) for one in editions}
     found |= publisher.articles(editions, found)
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
@@ -212,7 +224,7 @@ class _Publisher:
             content = self.project.read_page(one.path, fence=self.folder.fence)
         except UnfitError as error:
             return _Found(_Present.UNFIT, unfit=error)
-        present = self._kind(one, content)
+        present = _Present.OURS if one.is_article and content == one.before else self._kind(one, content)
         return _Found(present, None if present is _Present.SAME else content, number=(status.st_dev, status.st_ino))
 
     def articles(self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]) -> Mapping[Path, _Found]:
@@ -224,10 +236,12 @@ class _Publisher:
         unfit: dict[Path, _Found] = {}
         if not changing:
             return unfit
-        for article in {*self.project.articles(formats.SUFFIXES).paths, *(one.source for one in editions)}:
+        own = {one.path for one in editions if one.is_article}
+        listed = () if self.project.layout else self.project.articles(formats.SUFFIXES).paths  # there they are decided
+        for article in {*listed, *(one.source for one in editions)}:
             with suppress(OSError):
                 status = article.stat()
-                if place := changing.get((status.st_dev, status.st_ino)):
+                if (place := changing.get((status.st_dev, status.st_ino))) and place not in own:
                     what = f"is the article {self.project.reference(article)}, and an edition would be written to it"
                     hint = "choose another folder with --out"
                     unfit[place] = _Found(_Present.UNFIT, unfit=UnfitError(what, hint=hint))
