@@ -136,7 +136,7 @@ def _print_edition(one: PublishedEdition) -> int:
             "is left as it is, since l10n did not write it, or somebody changed it; move it away, or replace it with "
             "--force {path}"
         )
-        say(f"{path}: {what.format(path=quoted(path))}", err=True)
+        say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
         return FAILED
     said = ngettext(
         "{translated} of {count} sentence in {language}",
@@ -145,6 +145,14 @@ def _print_edition(one: PublishedEdition) -> int:
     ).format(translated=made.translated, count=made.sentences, language=made.language)
     say(f"{path}: {said}" if one.changed else f"{path}: {said}, {_('unchanged')}")
     return 0
+
+
+def _or_align(one: PublishedEdition) -> str:
+    """Return the advice to take over the sentences of a translation that lies among the articles."""
+    if not one.placed.among_articles:
+        return ""
+    command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
+    return _(", or take its sentences over: {command}").format(command=command)
 
 
 def _print_found(built: Built) -> None:

@@ -84,6 +84,7 @@ class Placing:
                 held=made.held,
                 revised=_revised(catalog) if catalog else "",
                 is_article=place.is_article,
+                among_articles=place.among_articles,
                 before=one.content if place.is_article else None,
             )
 
@@ -118,7 +119,7 @@ class Placing:
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(opened.place, one.language) or place
-        return _Place(place)
+        return _Place(place, among_articles=layout.is_in_place(found.page))
 
 
 class _Place(NamedTuple):
@@ -126,6 +127,7 @@ class _Place(NamedTuple):
 
     path: Path
     is_article: bool = False
+    among_articles: bool = False
 
 
 def _editions(made: MadeArticle) -> Iterator[tuple[Edition, Catalog | None]]:

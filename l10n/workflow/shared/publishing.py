@@ -46,6 +46,8 @@ class PlacedEdition:
     """Why its article is kept back, if it is."""
     revised: str = ""
     """When its .po file was last changed, as the header says: `2026-11-30 15:00+0000`; empty if it does not."""
+    among_articles: bool = False
+    """Whether it lies in the tree of the articles, where somebody may have translated its article by hand."""
     is_article: bool = False
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None
