@@ -49,6 +49,16 @@ class BrokenLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Editions that are not published."""
+
+    staying: tuple[PlacedEdition, ...]
+    """Those of which an earlier page stays."""
+    gone: tuple[PlacedEdition, ...]
+    """Those without a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class PagedSource:
     """An article, as its pages need it."""
 
@@ -85,20 +95,20 @@ class Paging:
         """Made by `paged`, where the site wants one."""
 
     def paged(
-        self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
+        self, editions: Sequence[PlacedEdition], others: Withheld, records: PageRecords
     ) -> Iterator[PlacedEdition]:
         """Yield editions as they are published.
 
         Args:
             editions: all that are published.
-            withheld: the others.
+            others: those that are not.
             records: what was published before: pages of articles that are not in this build.
 
         Raises:
             ArticleError: the front matter of an article is broken.
 
         """
-        pages = self._pages(editions, withheld, records)
+        pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
         linked = anchors(self._links(pages))
         for one in editions:
@@ -194,7 +204,7 @@ class Paging:
     def _known(self, records: PageRecords) -> Iterator[tuple[str, SitePage]]:
         """Yield the pages that were published before, each with the path of its article."""
         layout = self._layout
-        for path, one in records.written().items():
+        for path, one in records.committed().items():
             tag = codes.nearest(one.language) or one.language
             if layout is None:
                 folder = self._project.reference(self._folder.path)
