@@ -162,7 +162,8 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    editions = [one for one in editions if not one.stays]
+    links = bool(project.settings.site and project.settings.site.link_source)
+    editions = [one for one in editions if not one.stays and (links or not one.is_article)]
     found = {one.path: publisher.look(one) for one in editions}
     found |= publisher.articles(editions, found)
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
