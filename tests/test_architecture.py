@@ -41,7 +41,7 @@ MAY_IMPORT = {
         *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
-    "edition": {"errors", "article", "text", "segmentation", "formats", "review", "edition"},
+    "edition": {"errors", "article", "languages", "text", "segmentation", "formats", "review", "edition"},
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
     "workflow": {
         *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),
@@ -272,7 +272,7 @@ OPENS = {
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
     "project.finding": "the glossary that l10n carries",
     "project.places": "the names beside a typed path",
-    "workflow.shared.reading": "the names beside an article",
+    "workflow.shared.articles.choosing": "the names beside an article",
     "cli.printing": "the device without a reader",
 }
 """Modules beside the room of files that open or list something, and what."""

@@ -52,6 +52,8 @@ class PlacedEdition:
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None
     """Of such an edition, what the article holds."""
+    anchors: tuple[str, ...] = ()
+    """The ids that its headings keep from its article, since links lead to them."""
 
     @property
     def note(self) -> bool:
@@ -166,7 +168,8 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    editions = [one for one in editions if not one.stays]
+    links = bool(project.settings.site and project.settings.site.link_source)
+    editions = [one for one in editions if not one.stays and (links or not one.is_article)]
     found = {one.path: publisher.look(one) for one in editions}
     found |= publisher.articles(editions, found)
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
@@ -280,7 +283,9 @@ class _Publisher:
             before = file_fingerprint(found.content)
         shared = self.folder.shared and not record.fault_in(key)
         language, reviewed, revised = one.edition.language, one.reviewed, one.revised
-        said = RecordedEdition(one.article, language, (fingerprint,), reviewed=reviewed, revised=revised)
+        said = RecordedEdition(
+            one.article, language, (fingerprint,), reviewed=reviewed, revised=revised, anchors=one.anchors
+        )
         return WrittenPage(key, shared, said, before)
 
     def put(self, one: PlacedEdition, found: _Found) -> PublishedEdition:

@@ -22,7 +22,7 @@ from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
 from l10n.workflow.shared.articles import choosing
-from l10n.workflow.shared.articles.claims import Claim, Role
+from l10n.workflow.shared.articles.claims import Claim, PageRole
 from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.originals import originals
 
@@ -131,7 +131,7 @@ def translated(
     chosen = choosing.choose(project, paths, from_folder=from_folder or goes_on)
     left_out.broken.extend(chosen.faults)
     for claim in chosen.passed:
-        if claim.role is Role.TWIN and original(project.root / claim.path):
+        if claim.role is PageRole.TWIN and original(project.root / claim.path):
             left_out.published.append((claim.path, claim.other))
         elif paths and not from_folder:
             left_out.passed.append(claim)
