@@ -12,10 +12,11 @@ from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.review.judge import UnitFinding
-from l10n.workflow.building import deciding, paging, placing, surveying, withdrawing
+from l10n.workflow.building import deciding, paging, placing, sitemaps, surveying, withdrawing
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
+from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
@@ -83,6 +84,8 @@ class Built:
     """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
+    sitemap: MadeSitemap | None = None
+    """The sitemap, where the site wants one."""
     places: str = ""
     """Where articles would be, for a message."""
     manifest: Path | None = None
@@ -155,6 +158,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         broken=broken,
         unmatched=found.unmatched,
         broken_links=tuple(pages.broken),
+        sitemap=None if halted else pages.sitemap,
         places=project.article_places,
         manifest=target,
     )
@@ -183,6 +187,8 @@ def publish(
     if options.prune and not built.is_halted:
         for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
             yield PrunedPage(page, removed)
+    if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
+        yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
 
