@@ -22,6 +22,7 @@ from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
 from l10n.project.finding import find
 from l10n.project.settings import Settings
+from l10n.project.tables import page as page_keys
 from l10n.project.tables.site import KEYS
 from l10n.review.catalog import State
 from l10n.review.notes import NoteKind
@@ -98,7 +99,7 @@ def test_every_key_of_the_layout_of_a_site_is_documented_and_every_preset_with_i
     told = section(REFERENCE, "The layout of a site")
     keys, presets = told.split("\n| preset |")
     cells = " ".join(re.findall(r"^\| (`.*?) \|", keys, re.MULTILINE))
-    assert set(re.findall(r"`(\w+)`", cells)) == set(KEYS)
+    assert set(re.findall(r"`(\w+)`", cells)) == {*KEYS, *page_keys.KEYS}
     rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in presets.splitlines() if "{suffix}" in line]
     written = [[cell.rpartition("`")[2] for cell in row[2:]] for row in rows if len(row) > 3]
     known = [patterns for one in CONVENTIONS.values() for kind in one.layouts.values() for patterns in kind]

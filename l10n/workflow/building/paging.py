@@ -159,7 +159,7 @@ class Paging:
         for one in withheld:
             held.setdefault(one.article, []).append(self._page(one))
         for article, page in self._known(records) if self._folder.shared and not self._folder.typed else ():
-            if article not in self._sources:
+            if article not in self._sources and self._project.holds(article):
                 found.setdefault(article, {}).setdefault(page.language, page)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
