@@ -84,6 +84,7 @@ def kept(
         pairs = zip(slugs(source, way), slugs(now, way), strict=True)
         for number, (old, new) in enumerate(pairs):
             is_asked = old in linked or (every and known is not None)
+            is_asked = is_asked and f'id="{old}"' not in now[number].source
             if is_asked and old != new and _PLAIN_ID.fullmatch(old) and not source[number].id:
                 found.setdefault(number, old)
     return found
