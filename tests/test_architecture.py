@@ -76,6 +76,8 @@ WATCHED = {"http", "socket", "sqlite3", "tomllib", "urllib"}
 LOUD_PLACES = {"", "__main__", "cli", "workflow", "memory", "engine", "files", "project"}
 """Rooms and modules that may look at the disk. All others are the core: no disk, no clock, no printing."""
 
+PURE_MODULES = {"urllib.parse"}
+"""Modules that only compute, of libraries that also do more."""
 PURE = {"os": {"path", "sep", "altsep", "linesep", "PathLike", "fspath", "fsencode", "fsdecode"}}
 PURE_PATHS = {
     "basename",
@@ -93,18 +95,20 @@ PURE_PATHS |= {"splitdrive", "splitext", "splitroot", "normcase"}
 LOUD = {"breakpoint", "exec", "eval", "input", "open", "print", "__import__"}
 """What Python offers everywhere; `open` is a method of parsers too, which is none of the disk."""
 LOUD_MODULES = {
-    *("asyncio", "atexit", "builtins", "ctypes", "datetime", "fcntl", "getpass", "glob", "linecache", "locale"),
+    *("asyncio", "atexit", "builtins", "ctypes", "fcntl", "getpass", "glob", "linecache", "locale"),
     *("logging", "mmap", "multiprocessing", "platform", "pkgutil", "random", "secrets", "select", "shutil", "signal"),
     *("socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "warnings"),
 }
 LOUD_METHODS = {
+    *("now", "today", "utcnow"),  # the clock of `datetime`, whose values are plain data
     *("absolute", "chmod", "chown", "cwd", "exists", "expanduser", "getcwd", "glob", "hardlink_to", "home"),
     *("is_block_device", "is_char_device", "is_dir", "is_fifo", "is_file", "is_junction", "is_mount", "is_socket"),
     *("is_symlink", "iterdir", "lchmod", "link_to", "lstat", "mkdir", "owner", "read_bytes", "read_text", "readlink"),
     *("rename", "rglob", "rmdir", "samefile", "stat", "symlink_to", "touch", "unlink", "write_bytes"),
     *("write_text",),
 }
-"""Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
+"""Methods that ask the clock, and those of a path that ask or change the disk, but for names that others bear too:
+`group`, `walk`, `replace`."""
 _DOOR_TO_DATA = {"importlib.resources"}
 ITS_OWN_DATA = {
     f"languages.{module}": _DOOR_TO_DATA for module in ("word_lists", "messages", "spelling", "regional.table")
@@ -215,7 +219,7 @@ def test_no_two_modules_need_each_other() -> None:
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_a_room_has_the_door_that_the_page_gives_it(room: str) -> None:
-    libraries = {name.split(".")[0] for name in imported(room)} - {"l10n"}
+    libraries = {name.split(".")[0] for name in imported(room) if name not in PURE_MODULES} - {"l10n"}
     assert libraries - (sys.stdlib_module_names - WATCHED) == PAGE.get(room, set())
 
 
@@ -256,7 +260,7 @@ def loud(code: str, doors: Collection[str] = ()) -> set[str]:
 def _is_loud_module(name: str, doors: Collection[str]) -> bool:
     if name.startswith("importlib"):
         return "importlib.resources" not in doors
-    return name.partition(".")[0] in LOUD_MODULES
+    return name.partition(".")[0] in LOUD_MODULES and name not in PURE_MODULES
 
 
 def _is_loud_name(module: str, name: str) -> bool:
@@ -300,8 +304,8 @@ OPENS = {
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
     "project.finding": "the glossary that l10n carries",
     "project.places": "the names beside a typed path",
-    "workflow.shared.reading": "the names beside an article",
     "cli.preview": "the browser of the user",
+    "workflow.shared.articles.choosing": "the names beside an article",
     "cli.printing": "the device without a reader",
 }
 """Modules beside the room of files that open or list something, and what."""
@@ -357,7 +361,7 @@ def test_what_looks_at_the_disk_reads_no_clock_and_no_environment(room: str) -> 
         *("path.unlink()", "path.rename('b')", "[*map(Path.is_file, paths)]", "path.touch()", "Path.cwd()"),
         *("os.remove('a')", "os.environ['A']", "os.getenv('A')", "os.listdir()", "os.path.exists('a')"),
         *("from os import environ", "from os.path import isfile", "from io import open", "from pathlib import Path"),
-        *("import time", "from time import monotonic", "import datetime", "from datetime import date", "import sys"),
+        *("import time", "from time import monotonic", "datetime.now(UTC)", "date.today()", "import sys"),
         *("input()", "print('a')", "import logging", "import subprocess", "import shutil", "import tempfile"),
         *("from importlib import resources", "import importlib.resources", "from importlib.resources import files"),
         *("import random", "__import__('os')", "exec('')", "import glob", "import urllib.request"),
@@ -372,7 +376,13 @@ def test_the_guard_of_silence_sees(snippet: str) -> None:
     [
         *("os.path.join('a', 'b')", "import os", "from os import path", "io.StringIO()", "builder.open(tag)"),
         *("text.replace('a', 'b')", "match.group()", "walk(blocks)", "def open(self): self.open()", "a.print_ = 1"),
-        *("from pathlib import PurePath", "PurePath('a').name", "from functools import cache", "import re"),
+        *(
+            "from datetime import date",
+            "from pathlib import PurePath",
+            "PurePath('a').name",
+            "from functools import cache",
+            "import re",
+        ),
     ],
 )
 def test_the_guard_of_silence_lets_computing_pass(snippet: str) -> None:

@@ -36,7 +36,7 @@ POINTS = pytest.mark.parametrize(
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
-BUILD = ("build", "--unreviewed", "draft", "--allow", "untranslated", "--allow", "negation")
+BUILD = ("build", "--unreviewed", "draft", "--draft-titles", "--allow", "untranslated", "--allow", "negation")
 COMMANDS = pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
 
 
@@ -122,7 +122,8 @@ def assert_pages_are_ours(mortals: Mortals, root: Path, before: dict[str, bytes]
     reword(root, "later")
     finish(mortals, root, TRANSLATE)
     assert "is left as it is" not in finish(mortals, root, BUILD).said, fate
-    assert not [name for name in pages(root) if name.endswith(".tmp")], fate
+    assert not [name for name in pages(root) if name.endswith(".tmp") or ".swap/" in name], fate
+    assert {path.name for path in (root / "editions").iterdir()} == {"en", "es"}, fate
 
 
 def copies(root: Path, count: int) -> Iterator[tuple[int, Path]]:

@@ -6,6 +6,7 @@ right before it is used.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -60,6 +61,13 @@ class Folder:
         self.path = path
         self._handle = handle
 
+    @property
+    def handle(self) -> int:
+        """The open folder, for calls of the system. Raises OSError where the system opens no names in it."""
+        if self._handle is None:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(self.path))
+        return self._handle
+
     def status(self, name: str) -> os.stat_result | None:
         """Return the status of a file, or of the link itself; None if there is nothing."""
         try:
@@ -85,9 +93,23 @@ class Folder:
         with suppress(FileNotFoundError):
             os.unlink(self._at(name), dir_fd=self._handle)
 
+    def remove_empty(self, name: str) -> bool:
+        """Remove a folder, and return whether it was empty."""
+        try:
+            os.rmdir(self._at(name), dir_fd=self._handle)
+        except OSError as error:
+            if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # POSIX allows both
+                return False
+            raise
+        return True
+
     def rename(self, old: str, new: str) -> None:
         """Give a file a new name, in place of the file that has it."""
         os.replace(self._at(old), self._at(new), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def hand(self, name: str, other: Folder, new: str) -> None:
+        """Give a file to another folder under a new name, in place of the file that has it there."""
+        os.replace(self._at(name), other._at(new), src_dir_fd=self._handle, dst_dir_fd=other._handle)
 
     def set_mode(self, name: str, handle: int, mode: int) -> None:
         """Set the permissions of a file, given by its name and by its open handle."""

@@ -7,7 +7,7 @@ verified positions, and the translated content, quoted and escaped for its place
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
 
@@ -34,6 +34,8 @@ _HTML = (".html", ".htm")
 _TEXT = (".txt",)
 SUFFIXES = (*_MARKDOWN, *_MDX, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
+SUFFIXES_OF: Mapping[str, tuple[str, ...]] = {"markdown": _MARKDOWN, "mdx": _MDX, "html": _HTML, "text": _TEXT}
+"""The same by format."""
 _HEAD = 16_384
 """The bytes that are searched for an encoding: the first 1,024 by the standard, but front matter may precede them."""
 _OFFICE = (".docx", ".odt", ".rtf", ".epub")
@@ -79,6 +81,20 @@ def parse(
     except RecursionError as error:
         raise ArticleError("nests too deeply: hundreds of marks or images inside each other", path=path) from error
     return _article(path, text, (*front.blocks, *shortcodes.filled(text, body, texts)), front.language, problems)
+
+
+def data(path: str, text: str) -> Mapping[str, object]:
+    """Return the front matter of an article as plain values; empty in a text file, which has none.
+
+    Args:
+        path: its suffix chooses the format.
+        text: the whole article.
+
+    Raises:
+        ArticleError: as in `front_matter.data`.
+
+    """
+    return {} if PurePath(path).suffix.lower() in _TEXT else matter.data(path, text)
 
 
 def refuse_other(path: str) -> None:

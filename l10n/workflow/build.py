@@ -1,53 +1,59 @@
-"""Builds editions from reviewed .po files; all are built and proved before the first one is written."""
+"""Builds editions from reviewed .po files; all are built, proved and decided on before the first one is written."""
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from l10n.checks import markup, terms
-from l10n.checks.findings import Severity
-from l10n.checks.policy import Policy
-from l10n.edition import builder
-from l10n.edition.builder import Edition, Refusal
-from l10n.edition.proof import proved
-from l10n.edition.unreviewed import Unreviewed
-from l10n.errors import ArticleError, L10nError, OutputError
-from l10n.files.resolving import real
-from l10n.glossary.recognition import Finder
-from l10n.project.places import ARTICLES, Project
+from l10n.edition.policy import PublishRules
+from l10n.errors import L10nError, OutputError
+from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.review.catalog import State, stripped
-from l10n.review.judge import Judgement, UnitFinding, all_findings, judge
-from l10n.workflow.shared import heard, publishing, reading, tables
+from l10n.review.judge import UnitFinding
+from l10n.workflow.building import deciding, paging, placing, sitemaps, surveying, withdrawing
+from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
+from l10n.workflow.building.manifest import manifest
+from l10n.workflow.building.paging import BrokenLink, Withheld
+from l10n.workflow.building.sitemaps import MadeSitemap
+from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
+from l10n.workflow.shared import publishing
+from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
-from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition, spelled
-from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
-from l10n.workflow.shared.unmatched import Matches
-
-_NAMED = frozenset(rule.id for rule in (*terms.RULES, *markup.RULES))
-"""Rules whose warnings `build` tells, too."""
+from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedArticle:
-    """An article of which nothing is written, as it would publish errors."""
+class BuildOptions:
+    """What the user asks for."""
 
-    path: str
-    errors: int
-    rules: tuple[str, ...]
-    """The ids of the rules that found them, sorted."""
+    now: int
+    """Seconds since 1970, in UTC: what is published in the future or expires is decided by it."""
+    out: Path | None = None
+    """The folder of the editions; None for that of the settings."""
+    rules: PublishRules = field(default_factory=PublishRules)
+    """What may go live."""
+    force: tuple[Path, ...] = ()
+    """The paths of editions that may be written over a file of somebody else, and over a page that is better."""
+    allow: frozenset[str] = frozenset()
+    """The ids of rules whose errors may be published."""
+    all_or_nothing: bool | None = None
+    """Whether nothing is written unless everything is ready; None for what the settings say."""
+    check: bool = False
+    """Whether nothing is written in any case."""
+    prune: bool = False
+    """Whether pages are taken away that are no editions any more."""
+    manifest: Path | None = None
+    """The file for what was published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
+    options: BuildOptions
     folder: EditionFolder
     """The folder of the editions."""
     records: PageRecords
@@ -55,158 +61,149 @@ class Built:
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
     placed: tuple[PlacedEdition, ...]
-    refused: tuple[Refusal, ...]
-    """Refused sentences; if there are any, nothing may be written."""
+    """What goes live; nothing where all or nothing was asked for and something is not ready."""
+    left_out: tuple[LeftOutEdition, ...]
+    """What does not."""
+    held: tuple[HeldArticle, ...]
+    """Articles that are kept back, as their front matter says."""
+    withdrawn: Withdrawn
+    """Pages that are no editions any more, where all articles are built."""
+    is_halted: bool
+    """Whether nothing is written because something is not ready."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
     findings: tuple[UnitFinding, ...]
     """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
-    refused_articles: tuple[RefusedArticle, ...]
-    """Articles of which nothing is written, because of such errors."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
+    passed: tuple[Claim, ...] = ()
+    """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    broken_links: tuple[BrokenLink, ...] = ()
+    """Links that lead nowhere in an edition."""
+    sitemap: MadeSitemap | None = None
+    """The sitemap, where the site wants one."""
+    places: str = ""
+    """Where articles would be, for a message."""
+    manifest: Path | None = None
+    """The file for what was published."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to build."""
+        return not (self.placed or self.left_out or self.held or self.published or self.passed or self.broken)
 
 
-def build(
-    project: Project,
-    paths: Sequence[Path],
-    *,
-    out: Path | None,
-    unreviewed: Unreviewed,
-    force: Sequence[Path] = (),
-    allow: frozenset[str] = frozenset(),
-) -> Built:
+@dataclass(frozen=True, slots=True)
+class PrunedPage:
+    """A page that is no edition any more."""
+
+    page: WithdrawnPage
+    removed: bool
+    """Whether it is taken away; else somebody changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file that was written beside the editions, or would be."""
+
+    path: str
+
+
+def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
     """Build the editions of articles, including those in their own language.
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`, without those that are broken or have a broken .po file.
-        out: the folder of the editions, if the user typed one; else it is that of the settings.
-        unreviewed: what to do with sentences that nobody approved.
-        force: the paths of editions that may be written over a file of somebody else.
-        allow: the ids of rules whose errors may be published.
+        paths: the articles; empty for all of the project.
+        options: what the user asks for.
 
     Raises:
-        L10nError: an article, a .po file, a glossary table or a record of editions is invalid, two editions would have
-            the same path, a path in `force` is that of no edition, or the encoding of an article lacks a character.
+        L10nError: a glossary table or a record of editions is invalid, the folder of the editions is none that l10n
+            writes to, or a path in `force` is that of no edition.
 
     """
-    folder = _folder(project, out)
-    placed: list[PlacedEdition] = []
-    suspects: list[str] = []
-    judged: list[Judgement] = []
-    policy, finder = heard.policy(project), tables.finders(project)
-    left_out, matches = LeftOutArticles(), Matches(project)
-    for article, made in _made(project, paths, unreviewed, left_out):
-        suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
-        judged += _judgements(article, finder(article.language), policy, unreviewed)
-        name = project.name(article.place)
-        placed += (PlacedEdition(folder.path / one.language / name, article.path, article.place, one) for one in made)
-        matches.add(article.article)
-    wrong = _refused(found := _told(all_findings(judged, policy)), allow)
+    folder, records = placing.folder(project, options.out), PageRecords(project)
+    target = options.manifest and _manifest_place(project, records, options.manifest)
+    found = surveying.survey(project, paths, options.rules, options.now, folder)
+    forced = placing.forced(options.force, found.placed)
+    alone = found.placing.left_alone(forced)
+    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
+    errors = deciding.refused(found.findings, options.allow)
+    decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
+    pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
+    paged = tuple(pages.paged(decided.going, Withheld(decided.staying, decided.gone), records))
+    gone = () if paths else (project, folder, records, found.placed, found.sources)
+    left_out = sorted((*found.without_catalog, *decided.left_out), key=lambda one: (one.article, one.language))
+    broken = (*found.passed.broken, *clashes)
+    together = project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
+    halted = together and bool(broken or any(not one.waits for one in left_out))
     return Built(
+        options=options,
         folder=folder,
-        records=PageRecords(project),
-        forced=_forced(force, placed),
-        placed=tuple(one for one in _apart(placed) if one.article not in wrong),
-        refused=tuple(refusal for one in placed for refusal in one.edition.refused),
-        stripped=tuple(suspects),
-        findings=found,
-        refused_articles=tuple(wrong.values()),
-        published=tuple(left_out.published),
-        broken=tuple(left_out.broken),
-        unmatched=matches.missing(path for path, _ in left_out.published),
+        records=records,
+        forced=forced,
+        placed=() if halted else paged,
+        left_out=tuple(left_out),
+        held=tuple(found.held),
+        withdrawn=withdrawing.withdrawn(*gone) if gone else Withdrawn(),
+        is_halted=halted,
+        stripped=tuple(found.stripped),
+        findings=found.findings,
+        published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
+        passed=tuple(found.passed.passed),
+        broken=broken,
+        unmatched=found.unmatched,
+        broken_links=tuple(pages.broken),
+        sitemap=None if halted else pages.sitemap,
+        places=project.article_places,
+        manifest=target,
     )
 
 
-def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[PublishedEdition]:
-    """Write editions without refusals; yield what was done with each. Raises as `publishing.publish`."""
-    return publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
+def publish(
+    project: Project, built: Built, tell: Tell = ignored
+) -> Iterator[PublishedEdition | PrunedPage | ChangedFile]:
+    """Write what goes live; yield what was done with each page and each other file, or would be.
+
+    Raises:
+        RecordError: a record was broken meanwhile.
+        OutputError: a file cannot be written.
+
+    """
+    options, folder, records = built.options, built.folder, built.records
+    done: list[PlacedEdition] = []
+    lacks = False
+    for one in publishing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
+        if not (one.left or one.unfit):
+            done.append(one.placed)
+        lacks = lacks or one.unrecorded
+        yield one
+    if lacks:
+        yield ChangedFile(project.reference(records.path))
+    if options.prune and not built.is_halted:
+        for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
+            yield PrunedPage(page, removed)
+    if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
+        yield ChangedFile(project.reference(built.sitemap.path))
+    if built.manifest and not built.is_halted:
+        yield from _manifest(project, built, built.manifest, done)
 
 
-def _folder(project: Project, out: Path | None) -> EditionFolder:
-    if out is None:
-        folder = EditionFolder(project.root / project.settings.editions, project.root, shared=True)
-    else:
-        path = project.typed(out, OutputError)
-        inside = path.is_relative_to(project.root)
-        folder = EditionFolder(path, project.root if inside else path, shared=inside or not out.is_absolute())
-    if folder.path.is_relative_to(project.root / ARTICLES):
-        hint = "choose another folder with --out"
-        raise ArticleError("is inside the folder of the articles", path=out or folder.path, hint=hint)
-    return folder
+def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:
+    """Return where the manifest goes that the user typed. Raises OutputError: it cannot go there."""
+    target = project.target(path)
+    if target.suffix.lower() != ".json" or target == records.path:
+        raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
+    return target
 
 
-def _forced(force: Sequence[Path], placed: Sequence[PlacedEdition]) -> frozenset[Path]:
-    known = {spelled(one.path): one.path for one in placed}
-    found: list[Path] = []
-    for path in force:
-        straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
-        place = known.get(spelled(real(straight.parent) / straight.name))
-        if place is None:
-            hint = "give the path of an edition as the message shows it"
-            raise OutputError("is no edition of this build", path=path, hint=hint)
-        found.append(place)
-    return frozenset(found)
-
-
-def _made(
-    project: Project, paths: Sequence[Path], unreviewed: Unreviewed, left_out: LeftOutArticles
-) -> Iterator[tuple[OpenedArticle, Sequence[Edition]]]:
-    """Yield each article with its editions. Raises ArticleError only for articles that the user named."""
-    for article in reading.translated(project, paths, left_out):
-        try:
-            made = [*_editions(project, article, unreviewed)]
-        except ArticleError as error:
-            if paths:
-                raise
-            left_out.broken.append(error)
-        else:
-            yield article, made
-
-
-def _editions(project: Project, opened: OpenedArticle, unreviewed: Unreviewed) -> Iterator[Edition]:
-    article, segmentation = opened.article, opened.segmentation
-    own = builder.source(article, opened.language, segmentation)
-    if not opened.files and unreviewed is not Unreviewed.SOURCE:
-        own = builder.refuse(own, Refusal(article.path, 1, "has no .po file; run l10n translate first", ""))
-    yield own
-    parse = partial(reading.parsed, project, article.path)
-    for catalog in opened.catalogs.values():
-        yield proved(article, builder.build(article, catalog, segmentation, unreviewed=unreviewed), parse)
-
-
-def _judgements(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[Judgement]:
-    """Yield what the rules find in the texts that the editions of an article publish in place of its sentences."""
-    for catalog in article.catalogs.values():
-        constraints = reading.constraints(article.sentences, finder, catalog.language)
-        judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
-        yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
-
-
-def _told(findings: Iterable[UnitFinding]) -> tuple[UnitFinding, ...]:
-    """Return what is to be told."""
-    return tuple(one for one in findings if one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED)
-
-
-def _refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
-    """Return the articles that would publish an error that is not allowed, by their paths."""
-    rules: defaultdict[str, list[str]] = defaultdict(list)
-    for one in findings:
-        if one.finding.severity is Severity.ERROR and one.finding.rule not in allow:
-            rules[one.path].append(one.finding.rule)
-    return {path: RefusedArticle(path, len(found), tuple(sorted(set(found)))) for path, found in rules.items()}
-
-
-def _apart(placed: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
-    taken: set[str] = set()
-    for one in placed:
-        key = spelled(one.path)
-        if key in taken:
-            raise ArticleError("two editions would use this file", path=one.path, hint="rename one of the articles")
-        taken.add(key)
-    return tuple(placed)
+def _manifest(project: Project, built: Built, target: Path, done: Sequence[PlacedEdition]) -> Iterator[ChangedFile]:
+    key = partial(publishing.key, project, built.folder)
+    staying = [(key(one.page.path), one) for one in built.left_out if one.page]
+    text = manifest([(key(one.path), one) for one in done], staying)
+    if project.is_other(target, text) if built.options.check else project.write(target, text):
+        yield ChangedFile(project.reference(target))

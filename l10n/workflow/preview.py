@@ -18,6 +18,7 @@ from l10n.review.catalog import Catalog, stripped
 from l10n.review.judge import all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
@@ -92,7 +93,7 @@ def _chosen(project: Project, named: Path, to: str | None) -> tuple[OpenedArticl
         opened = reading.open_article(project, article_of(project, place))
         catalogs = {path: one for path, one in opened.catalogs.items() if project.reference(path) == shown}
     else:
-        (article,) = reading.named(project, [named])
+        (article,) = choosing.named(project, [named])
         opened = reading.open_article(project, article)
         shown, catalogs = opened.path, opened.catalogs
     if not catalogs:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from l10n import limits
 from l10n.article import Block, Container
-from l10n.errors import ArticleError
 from l10n.formats import inline, values
-from l10n.formats.front_matter import toml_strings, yaml_strings
+from l10n.formats.front_matter import toml_strings, yaml_data, yaml_strings
+from l10n.formats.front_matter.fences import BOM, fences
 from l10n.formats.front_matter.found import FoundString
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.lines import Lines
 
-_BOM = "\ufeff"
-_OPENING = re.compile(rf"{_BOM}?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_CLOSINGS = {
-    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
-}
 _LANGUAGE = (KeyPath.read("lang"), KeyPath.read("language"))
 _LANGUAGE_STEPS = frozenset(path.steps for path in _LANGUAGE)
-_KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +45,57 @@ def parse(path: str, text: str, keys: Collection[KeyPath]) -> FrontMatter:
         ArticleError: the front matter is not closed, is broken, or is larger than front matter can be.
 
     """
-    opening = _OPENING.match(text)
-    closing = _closing(path, text, opening) if opening else None
-    if not opening or not closing:
+    place = fences(path, text)
+    if place is None:
         return _nothing(text)
-    limit = limits.FRONT_MATTER_KB
-    if closing.start() - opening.end() > limit.most * 1024:
-        raise ArticleError(f"front matter is longer than {limit.most} KB", path=path, line=1, hint=limit.hint)
-    strings = yaml_strings.strings if opening["fence"] == "---" else toml_strings.strings
+    strings = yaml_strings.strings if place.is_yaml else toml_strings.strings
     offered = (*keys, *(KeyPath(key.written, (key.written.lower(),)) for key in keys))
-    found = strings(path, text, opening.end(), closing.start(), (*offered, *_LANGUAGE))
+    found = strings(path, text, place.start, place.end, (*offered, *_LANGUAGE))
     if found is None:
         return _nothing(text)
     lines = Lines(text)
     blocks = [_block(one, lines.at(one.place.start)) for one in found if one.path in offered]
     languages = (one.value for one in found if one.path.steps in _LANGUAGE_STEPS)
     return FrontMatter(
-        tuple(block for block in blocks if inline.has_words(block.leaves)), next(languages, None), closing.end()
+        tuple(block for block in blocks if inline.has_words(block.leaves)), next(languages, None), place.body
     )
+
+
+def strings(path: str, text: str, keys: Collection[KeyPath]) -> list[FoundString]:
+    """Return the strings that some paths lead to, in their order. Arguments and errors as in `parse`."""
+    place = fences(path, text)
+    if place is None:
+        return []
+    find = yaml_strings.strings if place.is_yaml else toml_strings.strings
+    return find(path, text, place.start, place.end, keys) or []
+
+
+def body(path: str, text: str) -> int:
+    """Return the offset of the body, as `parse` gives it. Raises ArticleError as `parse` does."""
+    return parse(path, text, ()).end
+
+
+def data(path: str, text: str) -> Mapping[str, object]:
+    """Return the whole front matter as plain values: strings, numbers, truths, dates, None, lists and tables.
+
+    Dates are those of the standard library: `date`, or `datetime` where a time is given. Keys are as written.
+
+    Args:
+        path: for messages only.
+        text: the whole article.
+
+    Returns:
+        The table; empty if there is no front matter.
+
+    Raises:
+        ArticleError: as in `parse`.
+
+    """
+    place = fences(path, text)
+    if place is None:
+        return {}
+    read = yaml_data.data if place.is_yaml else toml_strings.data
+    return read(path, text, place.start, place.end)
 
 
 def write(container: Container, raw: str, content: str) -> str:
@@ -82,15 +106,7 @@ def write(container: Container, raw: str, content: str) -> str:
 
 
 def _nothing(text: str) -> FrontMatter:
-    return FrontMatter((), None, int(text.startswith(_BOM)))
-
-
-def _closing(path: str, text: str, opening: re.Match[str]) -> re.Match[str] | None:
-    closing = _CLOSINGS[opening["fence"]].search(text, opening.end())
-    if closing is None and _KEY.match(text, opening.end()):
-        fence = opening["fence"]
-        raise ArticleError("front matter is not closed", path=path, line=1, hint=f"end it with the line {fence}")
-    return closing
+    return FrontMatter((), None, int(text.startswith(BOM)))
 
 
 def _block(found: FoundString, line: int) -> Block:

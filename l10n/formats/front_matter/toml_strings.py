@@ -43,6 +43,11 @@ def strings(path: str, text: str, start: int, end: int, paths: Collection[KeyPat
     return found
 
 
+def data(path: str, text: str, start: int, end: int) -> dict[str, object]:
+    """Return the values of TOML. Arguments and errors as for `strings`."""
+    return _values(path, text[start:end], Lines(text).at(start))
+
+
 def write(raw: str, content: str) -> str:
     """Return a string in the style of the old one, `raw`, if that style can hold it; else in double quotes."""
     quote = next(mark for mark in ('"""', "'''", '"', "'") if raw.startswith(mark))

@@ -10,16 +10,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from l10n.article import Container
-from l10n.errors import ArticleError
+from l10n.formats.front_matter import yaml_events
 from l10n.formats.front_matter.found import FoundString
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.lazy import lazy_pattern
-from l10n.text.lines import Lines
 
-_DEEPEST = 50
-_MOST = 100_000
-"""The most levels, and the most values with every alias expanded. No front matter needs so many."""
-_TOO_DEEP = f"nests deeper than {_DEEPEST} levels"
 _STR = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.resolver.Resolver()
 _PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
@@ -54,25 +49,18 @@ def strings(path: str, text: str, start: int, end: int, paths: Collection[KeyPat
 
     """
     source = text[start:end]
-    try:
+    with yaml_events.told(path, text, start):
         root = _tree(source)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = Lines(text).at(start + mark.index if mark else start)
-        raise ArticleError(f"front matter cannot be read: {error.problem}", path=path, line=line) from error
-    except yaml.reader.ReaderError as error:
-        line = Lines(text).at(start + error.position)
-        raise ArticleError(f"front matter cannot be read: {error.reason}", path=path, line=line) from error
     if root is None:
         return None
     found: dict[int, FoundString] = {}
     for named, node in _Search(paths).found(root):
         scalar = node.event
         if isinstance(scalar, yaml.ScalarEvent) and _is_string(scalar) and not _SURROGATE.search(scalar.value):
-            place = _place(source, scalar)
+            span = place(source, scalar)
             container = Container.YAML_FLOW if node.in_flow else Container.YAML
-            moved = slice(start + place.start, start + place.stop)
-            found.setdefault(place.start, FoundString(named, scalar.value, moved, container))
+            moved = slice(start + span.start, start + span.stop)
+            found.setdefault(span.start, FoundString(named, scalar.value, moved, container))
     return [found[at] for at in sorted(found)]
 
 
@@ -88,6 +76,13 @@ def write(raw: str, content: str, *, in_flow: bool = False) -> str:
     styles = {'"': _double, "'": _single, "|": _block_scalar, ">": _block_scalar}
     candidate = styles.get(raw[:1], _plain)(raw, content)
     return candidate if _reads(candidate, content, in_flow=in_flow) else _double(raw, content)
+
+
+def place(source: str, scalar: yaml.ScalarEvent) -> slice:
+    """Return the slice of a scalar, without the tag and the anchor before it."""
+    start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
+    properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
+    return slice(properties.end() if properties else start, end)
 
 
 @dataclass(slots=True)
@@ -106,7 +101,7 @@ def _tree(source: str) -> _Node | None:
     anchors: dict[str, _Node] = {}
     opened: list[_Node] = []
     flows = seen = 0
-    for event in _checked(_events(source)):
+    for event in yaml_events.events(source):
         if isinstance(event, yaml.CollectionEndEvent):
             flows -= bool(getattr(opened.pop().event, "flow_style", False))
         if not isinstance(event, yaml.NodeEvent):
@@ -116,7 +111,7 @@ def _tree(source: str) -> _Node | None:
         if opened:
             opened[-1].held.append(node)
         elif seen:
-            raise _error(event, "contains a second document")
+            raise yaml_events.fault(event, "contains a second document")
         else:
             root = node
         seen += 1
@@ -179,67 +174,10 @@ def _is_merge(key: yaml.NodeEvent) -> bool:
     return isinstance(key, yaml.ScalarEvent) and key.value == "<<" and key.style is None
 
 
-class _Loader(yaml.SafeLoader):
-    """Ends at the first bracket too many. PyYAML reads 1,024 before it tells of one, and all that are open at each."""
-
-    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
-        """Read an opening bracket."""
-        if self.flow_level >= _DEEPEST:
-            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=self.get_mark())
-        super().fetch_flow_collection_start(token)
-
-
-def _events(source: str) -> Iterator[yaml.Event]:
-    loader = _Loader(source)
-    try:
-        while loader.check_event():
-            yield loader.get_event()  # type: ignore[no-untyped-call]
-    except (ValueError, OverflowError) as error:  # PyYAML does not check the numbers in escapes and in %YAML
-        raise yaml.MarkedYAMLError(problem=str(error), problem_mark=loader.get_mark()) from error
-
-
-def _checked(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
-    """Yield each event; raise an error if it is nested too deep or too large with aliases expanded."""
-    sizes: dict[str, int] = {}
-    anchors: list[str | None] = []
-    counts = [0]
-    for event in events:
-        if isinstance(event, yaml.CollectionEndEvent):
-            size, anchor = counts.pop(), anchors.pop()
-            counts[-1] += size
-            sizes |= {anchor: size} if anchor else {}
-        elif isinstance(event, yaml.CollectionStartEvent):
-            anchors.append(event.anchor)
-            counts.append(1)
-        elif isinstance(event, yaml.ScalarEvent):
-            counts[-1] += 1
-            sizes |= {event.anchor: 1} if event.anchor else {}
-        elif isinstance(event, yaml.AliasEvent):
-            if event.anchor not in sizes:
-                raise _error(event, f"alias {event.anchor!r} has no anchor before it")
-            counts[-1] += sizes[event.anchor]
-        if len(anchors) > _DEEPEST:
-            raise _error(event, _TOO_DEEP)
-        if counts[-1] > _MOST:
-            raise _error(event, f"its aliases expand to more than {_MOST:,} values")
-        yield event
-
-
-def _error(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type] # of either parser
-
-
 def _is_string(scalar: yaml.ScalarEvent) -> bool:
     said = scalar.tag not in (None, "!")
     tag = scalar.tag if said else _RESOLVER.resolve(yaml.ScalarNode, scalar.value, scalar.implicit)  # type: ignore[no-untyped-call]
     return bool(tag == _STR)
-
-
-def _place(source: str, scalar: yaml.ScalarEvent) -> slice:
-    """Return the slice of a scalar, without the tag and the anchor before it."""
-    start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
-    properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
-    return slice(properties.end() if properties else start, end)
 
 
 def _reads(candidate: str, content: str, *, in_flow: bool) -> bool:

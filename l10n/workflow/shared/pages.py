@@ -12,7 +12,7 @@ about to write an edition to that very path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,18 +40,20 @@ class WrittenPage:
     """Its path in the records."""
     shared: bool
     """Whether it is in the record that is committed; a folder outside the project means nothing on other machines."""
-    article: str
-    language: str
-    """BCP 47."""
-    fingerprint: str
+    said: RecordedEdition
+    """What to note of it."""
     before: str | None
     """The fingerprint of what is there now; None if nothing is."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of its content."""
+        return self.said.fingerprints[0]
 
     def is_in(self, record: EditionRecord) -> bool:
         """Tell whether a record says so."""
         found = record.editions.get(self.key)
-        mine = self.article, self.language, self.fingerprint
-        return found is not None and (found.article, found.language, found.fingerprints[0]) == mine
+        return found is not None and found.says(self.said)
 
 
 class PageRecords:
@@ -70,6 +72,31 @@ class PageRecords:
         """Tell whether l10n wrote this content to this path."""
         found = (one.editions.get(key) for one in (self._shared, self._local))
         return any(fingerprint in one.fingerprints for one in found if one)
+
+    def written(self, key: str, fingerprint: str) -> RecordedEdition | None:
+        """Return what is known of this content, if l10n wrote it to this path; None if it did not."""
+        found = [one for each in (self._shared, self._local) if (one := each.editions.get(key))]
+        latest = next((one for one in found if one.fingerprints[0] == fingerprint), None)
+        earlier = next((one for one in found if fingerprint in one.fingerprints), None)
+        return latest or (earlier and replace(earlier, reviewed=None, revised=""))
+
+    def article(self, key: str) -> str | None:
+        """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
+        found = (one.editions.get(key) for one in (self._shared, self._local))
+        return next((one.article for one in found if one), None)
+
+    def committed(self) -> Mapping[str, RecordedEdition]:
+        """Return what the committed record knows, by path."""
+        return self._shared.editions
+
+    @property
+    def path(self) -> Path:
+        """The path of the committed record."""
+        return self._paths()[0]
+
+    def all(self) -> Mapping[str, RecordedEdition]:
+        """Return what is known of all pages, by path; what is committed is stronger."""
+        return {**self._local.editions, **self._shared.editions}
 
     def announce(self, pages: Mapping[str, WrittenPage]) -> None:
         """Note in the record of this machine what is about to be written.
@@ -109,10 +136,40 @@ class PageRecords:
 
             self._shared = self._change(self._paths()[0], changed)
 
+    def forget(self, pages: Mapping[str, RecordedEdition]) -> None:
+        """Take pages out of both records that are no more, unless another build has written them anew.
+
+        Args:
+            pages: what the records said of them, by path.
+
+        Raises:
+            RecordError: a record was broken meanwhile.
+            OutputError: one cannot be written.
+
+        """
+
+        def changed(now: EditionRecord) -> EditionRecord:
+            left = {key: one for key, one in now.editions.items() if not is_gone(key, one)}
+            return replace(now, editions=left)
+
+        def is_gone(key: str, one: RecordedEdition) -> bool:
+            return key in pages and pages[key].fingerprints[0] in one.fingerprints
+
+        if any(key in self._shared.editions for key in pages):
+            self._shared = self._change(self._paths()[0], changed)
+        if any(key in self._local.editions for key in pages):
+            self._local = self._change(self._paths()[1], changed)
+
+    def lacks(self, pages: Iterable[WrittenPage]) -> bool:
+        """Tell whether the committed record does not say so of all pages."""
+        return any(page.shared and not page.is_in(self._shared) for page in pages)
+
     def _settled(self, now: EditionRecord, page: WrittenPage, present: str | None) -> RecordedEdition:
         old = now.editions.get(page.key)
-        latest = present if present and self.knows(page.key, present) else page.fingerprint
-        return RecordedEdition(page.article, page.language, (latest,), old.more if old else {})
+        said = page.said
+        if present and present != page.fingerprint and (known := self.written(page.key, present)):
+            said = replace(known, fingerprints=(present,))
+        return replace(said, more=old.more if old else {})
 
     def _change(self, path: Path, change: Callable[[EditionRecord], EditionRecord]) -> EditionRecord:
         def attempt() -> EditionRecord:
@@ -155,4 +212,4 @@ def _remembering(old: RecordedEdition | None, page: WrittenPage) -> RecordedEdit
     else:
         latest = (page.fingerprint, *((page.before,) if page.before in known else ()), *known)
         fingerprints = tuple(dict.fromkeys(latest))[:_REMEMBERED]
-    return RecordedEdition(page.article, page.language, fingerprints, old.more if old else {})
+    return replace(page.said, fingerprints=fingerprints, more=old.more if old else {})

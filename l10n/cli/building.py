@@ -1,0 +1,206 @@
+"""The command `build`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli import clock
+from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
+from l10n.cli.printing import (
+    BAD_INPUT,
+    FAILED,
+    end_broken,
+    print_found,
+    print_passed,
+    print_published,
+    quoted,
+    say,
+    warn,
+    warn_stripped,
+    warn_unmatched,
+)
+from l10n.edition.policy import PublishRules, Unreviewed
+from l10n.errors.places import shown
+from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
+
+if TYPE_CHECKING:  # `--help` needs no workflow
+    from l10n.workflow.build import Built, ChangedFile, PrunedPage
+    from l10n.workflow.shared.publishing import PublishedEdition
+
+
+def build(
+    articles: ArticlesOrAll = None,
+    *,
+    out: Out = None,
+    unreviewed: Annotated[
+        Unreviewed | None,
+        typer.Option(
+            help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
+            "that says so.",
+            show_default="that of the article, its path or the settings, or fail",
+        ),
+    ] = None,
+    at_least: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
+            show_default="that of the article, its path or the settings",
+        ),
+    ] = None,
+    draft_titles: Annotated[
+        bool | None,
+        typer.Option(
+            help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
+        ),
+    ] = None,
+    all_or_nothing: Annotated[
+        bool | None,
+        typer.Option(
+            help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
+        ),
+    ] = None,
+    force: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
+            "reviewed. Repeatable.",
+            show_default="never",
+        ),
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Publish errors that this rule of `l10n check` finds. Repeatable.",
+            show_default="refuse all errors",
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
+    ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published."),
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
+            show_default="SOURCE_DATE_EPOCH, or the clock",
+        ),
+    ] = None,
+    locales: Locales = None,
+    encoding: Encoding = None,
+) -> None:
+    """Build all editions of articles from the approved translations."""
+    from l10n.workflow import build as workflow
+    from l10n.workflow.shared.heard import rules
+
+    project = here(locales, encoding=encoding, there=True)
+    options = workflow.BuildOptions(
+        now=clock.moment(now, os.environ),
+        out=out,
+        rules=PublishRules(unreviewed, at_least, draft_titles),
+        force=tuple(force or ()),
+        allow=rules(allow or [], "--allow"),
+        all_or_nothing=all_or_nothing,
+        check=check,
+        prune=prune,
+        manifest=manifest,
+    )
+    built = workflow.build(project, articles or [], options)
+    _print_found(built)
+    codes = [_print_done(one, check=check) for one in workflow.publish(project, built, warn)]
+    _print_others(built)
+    end_broken(built.broken)
+    missed = any(not left.waits for left in built.left_out)
+    if code := max(FAILED if missed else 0, *codes, 0):
+        raise typer.Exit(code)
+
+
+def _print_others(built: Built) -> None:
+    """Say what is not published, and why."""
+    from l10n.cli import leaving
+
+    for held in built.held:
+        leaving.print_held(held)
+    for left in built.left_out:
+        leaving.print_left_out(left)
+    if built.is_halted:
+        say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
+    if built.is_empty:
+        say(_("nothing to build: there are no articles in {places}").format(places=built.places))
+    for page in () if built.options.prune else built.withdrawn.pages:
+        leaving.print_withdrawn(page)
+
+
+def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
+    """Print what was done with a file, or would be, and return its exit code."""
+    from l10n.cli import leaving
+    from l10n.workflow.build import ChangedFile, PrunedPage
+
+    if isinstance(one, ChangedFile):
+        say(f"{one.path}: {_('would change')}" if check else f"{one.path}: {_('written')}")
+        return FAILED if check else 0
+    if isinstance(one, PrunedPage):
+        leaving.print_pruned(one, check=check)
+        return FAILED if check or not one.removed else 0
+    return _print_edition(one, check=check)
+
+
+def _print_edition(one: PublishedEdition, *, check: bool) -> int:
+    """Print what was done with an edition, or would be, and return its exit code."""
+    path, made = shown(one.placed.path), one.placed.edition
+    if one.unfit:
+        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
+        return BAD_INPUT
+    if one.left:
+        what = _(
+            "is left as it is, since l10n did not write it, or somebody changed it; move it away, or replace it with "
+            "--force {path}"
+        )
+        say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
+        return FAILED
+    if check and one.changed:
+        say(f"{path}: {_('would change')}")
+        return FAILED
+    said = ngettext(
+        "{translated} of {count} sentence in {language}",
+        "{translated} of {count} sentences in {language}",
+        made.sentences,
+    ).format(translated=made.translated, count=made.sentences, language=made.language)
+    say(f"{path}: {said}" if one.changed else f"{path}: {said}, {_('unchanged')}")
+    return 0
+
+
+def _or_align(one: PublishedEdition) -> str:
+    """Return the advice to take over the sentences of a translation that lies among the articles."""
+    if not one.placed.among_articles:
+        return ""
+    command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
+    return _(", or take its sentences over: {command}").format(command=command)
+
+
+def _print_found(built: Built) -> None:
+    """Print what was found in articles before any edition is written."""
+    warn_unmatched(built.unmatched)
+    for catalog in built.stripped:
+        warn_stripped(catalog)
+    for one in built.findings:
+        print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
+    for link in built.broken_links:
+        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
+        place = f"{shown(link.path)}:{link.line}"
+        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
+    print_published(built.published)
+    print_passed(built.passed)

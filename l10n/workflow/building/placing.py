@@ -1,0 +1,191 @@
+"""Says where each edition goes, and that no two go to one place."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n.edition.builder import Edition
+from l10n.edition.site.layout import Layout, PagePath
+from l10n.edition.site.patterns import LANG
+from l10n.errors import ArticleError, OutputError
+from l10n.files.resolving import real
+from l10n.project.places import Project
+from l10n.review.catalog import Catalog, published
+from l10n.workflow.building.making import MadeArticle
+from l10n.workflow.shared.articles.claims import Claims
+from l10n.workflow.shared.articles.former import has_catalogs
+from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, spelled
+from l10n.workflow.shared.reading import OpenedArticle
+
+_REVISED = "po-revision-date"
+
+
+def folder(project: Project, out: Path | None) -> EditionFolder:
+    """Return the folder of the editions; the root of the project, where these lie among the articles.
+
+    Args:
+        project: has the settings.
+        out: the folder that the user typed, if any.
+
+    Raises:
+        ArticleError: it is inside the folder of the articles.
+        OutputError: a link inside the project leads out of it.
+
+    """
+    if out is None:
+        path = project.root if project.layout else project.root / project.settings.editions
+        found = EditionFolder(path, project.root, shared=True)
+    else:
+        path = project.typed(out, OutputError)
+        inside = path.is_relative_to(project.root)
+        found = EditionFolder(
+            path, project.root if inside else path, shared=inside or not out.is_absolute(), typed=True
+        )
+    if (out or not project.layout) and project.is_among_articles(found.path):
+        hint = "choose another folder with --out"
+        raise ArticleError("is inside the folder of the articles", path=out or found.path, hint=hint)
+    return found
+
+
+class Placing:
+    """Finds the places of editions."""
+
+    def __init__(self, project: Project, where: EditionFolder) -> None:
+        """Take the folder of the editions, from `folder`."""
+        self._project = project
+        self._where = where
+        self._claims = Claims(project, partial(has_catalogs, project))
+        self._published: dict[Path, tuple[str, str]] = {}
+
+    def placed(self, made: MadeArticle) -> Iterator[PlacedEdition]:
+        """Yield the editions of an article, each with its place.
+
+        Raises:
+            ArticleError: the article is no page of the site, or an edition would have the place of another page.
+            RecordError: the record of editions is broken.
+
+        """
+        opened = made.opened
+        translations = {path for catalog in opened.catalogs.values() for path in published(catalog)}
+        for one, catalog in _editions(made):
+            place = self._place(opened, one)
+            if self._project.layout:
+                shown = self._project.reference(place.path)
+                if shown in translations and not self._claims.written_for(place.path):
+                    self._published[place.path] = (shown, opened.path)
+            yield PlacedEdition(
+                *(place.path, opened.path, opened.place, one),
+                own=catalog is None,
+                policy=made.policy,
+                held=made.held,
+                revised=_revised(catalog) if catalog else "",
+                is_article=place.is_article,
+                among_articles=place.among_articles,
+                alone_in=place.alone_in,
+                before=one.content if place.is_article else None,
+            )
+
+    def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
+        """Return the places where somebody's published translations are, each with its path and that of its article.
+
+        Args:
+            forced: the places that the user typed, where editions are written all the same.
+
+        """
+        return {path: pair for path, pair in self._published.items() if path not in forced}
+
+    def _place(self, opened: OpenedArticle, one: Edition) -> _Place:
+        layout = self._project.layout
+        if layout is None:
+            folder = self._where.path / one.language
+            return _Place(folder / self._project.name(opened.place), alone_in=self._alone(folder, opened.place))
+        found = layout.read(opened.path)
+        if found is None:
+            what = "is in no place that `articles` in [site] names"
+            raise ArticleError(what, path=opened.path, hint="move it there, or add a pattern for it")
+        return self._in_site(layout, found, opened, one)
+
+    def _in_site(self, layout: Layout, found: PagePath, opened: OpenedArticle, one: Edition) -> _Place:
+        own = one.language == opened.language
+        if own and layout.is_in_place(found.page):
+            if self._where.typed:  # a whole site is wanted there
+                return _Place(self._where.path / opened.path)
+            return _Place(real(opened.place), is_article=True)
+        path = layout.edition(found.page, one.language, opened.path)
+        if self._where.typed:
+            return _Place(self._where.path / layout.below(found.page, path))
+        place = self._project.root / path
+        if layout.is_in_place(found.page) and not self._project.holds(path):
+            place = self._claims.twin(opened.place, one.language) or place
+        alone = self._folder_of(layout, found, path, opened.place)
+        return _Place(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+
+    def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
+        """Return the folder of a language, where editions have one apart from the articles."""
+        tree = layout.trees[found.page.tree]
+        before, mark, _ = tree.editions.text.partition(f"{{{LANG}}}/")
+        if not (tree.apart and mark) or "{" in before or (before and not before.endswith("/")):
+            return None
+        depth = before.count("/") + 1
+        return self._alone(self._project.root.joinpath(*path.split("/")[:depth]), article)
+
+    def _alone(self, folder: Path, article: Path) -> Path | None:
+        """Return a folder of editions, unless it holds something that must stay where it is."""
+        project = self._project
+        others = (project.root, project.locales, project.glossary, *project.article_folders(), real(article))
+        return None if any(one.is_relative_to(folder) for one in others) else folder
+
+
+class _Place(NamedTuple):
+    """Where an edition goes."""
+
+    path: Path
+    is_article: bool = False
+    among_articles: bool = False
+    alone_in: Path | None = None
+
+
+def _editions(made: MadeArticle) -> Iterator[tuple[Edition, Catalog | None]]:
+    """Yield the editions of an article, the translations with their catalogs."""
+    yield made.own, None
+    for path, edition in made.translations.items():
+        yield edition, made.opened.catalogs[path]
+
+
+def _revised(catalog: Catalog) -> str:
+    """Return when a .po file was last changed, as its header says: `2026-11-30 15:00+0000`; empty if it does not."""
+    return next((value for name, value in catalog.header if name.lower() == _REVISED), "")
+
+
+def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[ArticleError]]:
+    """Return the editions that have a place of their own, and an error for each place that two would have."""
+    by_place: defaultdict[str, list[PlacedEdition]] = defaultdict(list)
+    for one in editions:
+        by_place[spelled(one.path)].append(one)
+    alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
+    return alone, [_clash(found) for found in by_place.values() if len(found) > 1]
+
+
+def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
+    articles = " and ".join(dict.fromkeys(one.article for one in found))
+    what = f"two editions would use this file, those of {articles}"
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles")
+
+
+def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:
+    """Return the places of editions that the user typed. Raises OutputError: one is that of no edition."""
+    known = {spelled(one.path): one.path for one in editions}
+    found: list[Path] = []
+    for path in force:
+        straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
+        place = known.get(spelled(real(straight.parent) / straight.name))
+        if place is None:
+            hint = "give the path of an edition as the message shows it"
+            raise OutputError("is no edition of this build", path=path, hint=hint)
+        found.append(place)
+    return frozenset(found)
