@@ -47,7 +47,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     wide = "| " + " | ".join(f"Averylongheading{number}" for number in range(12)) + " |\n" + "|---" * 12 + "|\n"
     words = f"# <script>alert(1)</script>\n\n{'unbroken' * 200} \u202e[x](javascript:alert(2))"
-    hostile = f"{words}\n\n{wide}\n```\n{'y' * 3000}\n```\n"
+    narrow = f"| {'n' * 90} | b |\n|---|---|\n| c | {'m' * 90} |\n"
+    hostile = f"{words}\n\n{wide}\n\n{narrow}\n```\n{'y' * 3000}\n```\n"
     found = {}
     try:
         for name, language, text in (
@@ -72,6 +73,11 @@ def test_nothing_reaches_beyond_the_side_of_the_window(tab: Tab, pages: dict[str
     tab.open(pages[name], width=width)
     tab.run("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert tab.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    beyond = (
+        "[...document.querySelectorAll('.cell, .notes, td, th')].filter(one => one.scrollWidth > one.clientWidth + 4)"
+    )
+    inner = f"{beyond}.filter(one => !one.closest('.scroll')).map(one => one.outerHTML.slice(0, 200))"
+    assert tab.run(inner) == []
 
 
 @NAMES

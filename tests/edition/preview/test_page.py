@@ -23,6 +23,8 @@ from l10n.languages import messages
 from l10n.review.catalog import TermException, Unit
 
 ROOT = Path(__file__).parents[3]
+LARGE = 100_000
+"""Bytes of an article that takes longer than it tells."""
 TERMS = table.read("glossary/a.csv", preview_sample.TABLE)
 
 
@@ -57,6 +59,26 @@ def test_every_sentence_is_there_twice_and_linked() -> None:
     assert [one.attributes["data-n"] for one in sources] == [one.attributes["data-n"] for one in targets]
     assert [one.attributes["data-n"] for one in sources] == [str(number) for number in range(1, len(sources) + 1)]
     assert len(sources) == len(made(preview_sample.ARTICLE, preview_sample.unit).sentences.all)
+
+
+PAGES = [*sorted((ROOT / "articles").iterdir()), *sorted((ROOT / "tests" / "sites").rglob("*.md*"))]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_sentence_of_a_page_is_lost(path: Path) -> None:
+    _shows_all(path)
+
+
+def test_no_sentence_of_a_real_article_is_lost(corpora: Path) -> None:
+    for path in sorted((corpora / "articles").iterdir()):
+        if path.suffix in (".md", ".html", ".txt") and path.stat().st_size < LARGE and "latin1" not in path.name:
+            _shows_all(path)
+
+
+def _shows_all(path: Path) -> None:
+    page = made(path.read_text(encoding="utf-8"), path=f"articles/a{path.suffix}", most=10_000)
+    shown = [one.attributes["id"] for one in read(page.text).all("span", "s")]
+    assert sorted(shown) == sorted(f"{side}{one.number}" for one in page.sentences.all for side in "st")
 
 
 def test_both_texts_state_their_language() -> None:
