@@ -24,7 +24,8 @@ from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft
 from l10n.project.places import Project
-from l10n.project.settings import Exact, Stated
+from l10n.project.settings import Stated
+from l10n.project.tables.simple import Exact
 from l10n.review.catalog import between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge

@@ -6,7 +6,8 @@ import pytest
 
 from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import SettingsError
-from l10n.project.settings import ComputeType, Exact, ModelSettings, Settings, parse
+from l10n.project.settings import Settings, parse
+from l10n.project.tables.simple import ComputeType, Exact, ModelSettings
 from l10n.text.data.key_paths import KeyPath, ParameterName
 from l10n.text.encodings import Encoding
 

@@ -20,7 +20,7 @@ from l10n.engine.probing.judging import Fault, Kind
 from l10n.engine.probing.ready import DEFAULT, VARIABLE, conditions, prove, ready
 from l10n.engine.record import PackageRecord, Probed, digest_of
 from l10n.errors import EngineError
-from l10n.project.settings import ComputeType
+from l10n.project.tables.simple import ComputeType
 
 GOOD = WordModel(EN_ES)
 LOOP = WordModel(EN_ES, answer="▁sí")
