@@ -30,7 +30,7 @@ HELP: Mapping[str, str] = {
     "glossary-forbidden": "A rendering that the glossary forbids.",
     "handle": "An address or a name such as @user that is lost, added or changed.",
     "invented": "In a machine's draft, words of no language: sevenptimo.",
-    "inverted-marks": "¿ and ¡ that are missing in Spanish, or stand in English.",
+    "inverted-marks": "Signs (¿ and ¡) that are missing in Spanish, or stand in English.",
     "invisible": "Invisible characters that the source does not have.",
     "joined": "One text for several sentences.",
     "language": "A translation in another language than it should be, or words of one; letters of another script.",
