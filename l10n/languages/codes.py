@@ -60,6 +60,7 @@ def tag(text: str) -> str:
     return written
 
 
+@lru_cache(maxsize=256)
 def base(text: str) -> str:
     """Return the language of a tag without its region: `es-MX` gives `es`. Raises LanguageError as `tag` does."""
     return tag(text).split("-")[0]

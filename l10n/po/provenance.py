@@ -124,9 +124,9 @@ def write_comment(comment: Comment) -> str:
     """Format a comment as a line."""
     match comment:
         case TermException(names):
-            return (_EXCEPT + names).rstrip()
+            return _EXCEPT + names if names else _EXCEPT.rstrip()
         case RuleException(rules):
-            return (_IGNORE + rules).rstrip()
+            return _IGNORE + rules if rules else _IGNORE.rstrip()
         case MadeFrom(path):
             return _PUBLISHED + _written_path(path)
         case _:

@@ -219,7 +219,7 @@ def _excused(unit: Unit) -> frozenset[str]:
 
 def _unknown(unit: Unit) -> Iterator[Finding]:
     """Find comments that silence a rule that does not exist, or that say nothing."""
-    if not all(unit.excepted):
+    if not all(map(str.strip, unit.excepted)):
         yield terms.EXCEPTION.finding("“l10n: except” names no term; write which: “l10n: except Sedena”")
     for names in unit.ignored:
         if not names:

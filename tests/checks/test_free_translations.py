@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from l10n import formats
 from l10n.article import Syntax
 from l10n.checks.findings import Finding, Severity
@@ -19,11 +21,28 @@ from l10n.checks.pairs import pair
 from l10n.checks.rules import ALL, examine
 from l10n.segmentation.segments import Segment
 
-_CASES = Path(__file__).parents[1] / "cases" / "news" / "free.txt"
+_NEWS = Path(__file__).parents[1] / "cases" / "news"
 _LINE = re.compile(r"(?P<key>[A-Za-z-]+) \| (?P<value>.*)")
-_ERRORS, _WARNINGS, _FOUND = 0.005, 0.11, 0.82
-"""The largest shares of clean pairs with an error and a warning, and the least share of damage that is found, so far.
-The second should be 0.03, and the third 0.95."""
+
+
+class _Floor(NamedTuple):
+    """What holds so far; the shares should be 0.005, 0.03 and 0.95."""
+
+    errors: float
+    """The largest share of clean pairs with an error."""
+    warnings: float
+    """The largest share of clean pairs with a warning."""
+    found: float
+    """The least share of damage that is found."""
+
+
+_FLOORS = {
+    "free.txt": _Floor(0.0, 0.02, 0.94),
+    "free-kinds.txt": _Floor(0.0, 0.04, 0.92),
+    "free-held-out.txt": _Floor(0.015, 0.03, 0.8),
+}
+"""By file. The second has the kinds that the rules were written for, the third none that anybody looked at before."""
+_FILES = pytest.mark.parametrize("name", _FLOORS)
 
 
 class _Damage(NamedTuple):
@@ -61,38 +80,41 @@ def _damage(target: str, value: str) -> _Damage:
 
 
 @cache
-def _cases() -> tuple[_Case, ...]:
-    _, *blocks = _CASES.read_text("utf-8").split("\n\n")
+def _cases(name: str) -> tuple[_Case, ...]:
+    _, *blocks = (_NEWS / name).read_text("utf-8").split("\n\n")
     return tuple(_case(block) for block in blocks if block.strip())
 
 
-def _alarms(severity: Severity) -> Iterator[str]:
-    for case in _cases():
+def _alarms(name: str, severity: Severity) -> Iterator[str]:
+    for case in _cases(name):
         found = [one for one in case.findings(case.target) if one.severity is severity]
         if found:
             told = "; ".join(f"{one.rule}: {one.message}" for one in found)
             yield f"{severity}: {told}\n  {case.source}\n  {case.target}\n"
 
 
-def test_no_right_translation_is_called_an_error_and_few_are_warned_of() -> None:
-    for severity, most in ((Severity.ERROR, _ERRORS), (Severity.WARNING, _WARNINGS)):
-        alarms = [*_alarms(severity)]
+@_FILES
+def test_no_right_translation_is_called_an_error_and_few_are_warned_of(name: str) -> None:
+    floor = _FLOORS[name]
+    for severity, most in ((Severity.ERROR, floor.errors), (Severity.WARNING, floor.warnings)):
+        alarms = [*_alarms(name, severity)]
         sys.stdout.writelines(alarms)
-        assert len(alarms) <= most * len(_cases())
+        assert len(alarms) <= most * len(_cases(name))
 
 
-def test_damage_is_found() -> None:
+@_FILES
+def test_damage_is_found(name: str) -> None:
     missed = [
         f"MISSED {damage.kind}\n  {case.source}\n  {damage.text}\n"
-        for case in _cases()
+        for case in _cases(name)
         for damage in case.damages
         if {*case.findings(damage.text)} <= {*case.findings(case.target)}
     ]
     sys.stdout.writelines(missed)
-    seeded = sum(len(case.damages) for case in _cases())
-    assert len(missed) <= (1 - _FOUND) * seeded
+    seeded = sum(len(case.damages) for case in _cases(name))
+    assert len(missed) <= (1 - _FLOORS[name].found) * seeded
 
 
 def test_both_directions_are_tried_alike() -> None:
-    spanish = sum(case.languages[0].startswith("es") for case in _cases())
-    assert abs(2 * spanish - len(_cases())) <= 1
+    spanish = sum(case.languages[0].startswith("es") for case in _cases("free.txt"))
+    assert abs(2 * spanish - len(_cases("free.txt"))) <= 1

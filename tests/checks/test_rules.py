@@ -10,10 +10,10 @@ import pytest
 from text_pairs import CORPORA, human_pairs, human_texts, messages, text_pair
 
 from l10n import checks
-from l10n.checks import amounts
+from l10n.checks import amounts, spelling
 from l10n.checks.findings import Rule, Severity
 from l10n.checks.pairs import Check
-from l10n.checks.rules import ALL, WORDS, examine
+from l10n.checks.rules import ALL, WORDS, examine, heard_of
 from l10n.checks.typography import quotes
 
 FAMILIES = [import_module(f"{checks.__name__}.{module.name}") for module in iter_modules(checks.__path__)]
@@ -58,3 +58,9 @@ def test_a_changed_number_and_removed_quotation_marks_are_doubted() -> None:
     quoted = [pair for pair in pairs if len(re.findall('["“”«»]', pair[0])) > 1 and "«" in pair[1]]
     bare = [(source, re.sub("[«»]", "", target)) for source, target in quoted]
     assert sum(bool(messages(pair[0], pair[1], WORDS)) for pair in bare) > 0.85 * len(bare)
+
+
+def test_a_family_of_which_no_rule_is_heard_is_not_asked() -> None:
+    kept = heard_of(ALL, lambda rule: rule != "spelling")
+    assert set(ALL) - set(kept) == set(spelling.CHECKS)
+    assert heard_of(ALL, lambda rule: rule == "money") == amounts.CHECKS

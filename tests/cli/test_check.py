@@ -227,6 +227,10 @@ def test_a_reviewer_silences_a_rule_for_a_unit(l10n: Callable[..., Ran], save: C
     save(Unit(CAME, FIRST, comments=(RuleException("zzz"),)))
     assert l10n("check").err.endswith("unknown-rule: there is no rule “zzz” to ignore\n")
     assert l10n("check", "--skip", "unknown-rule").err == ""
+    save(Unit(CAME, FIRST, comments=(RuleException(""), TermException(""))))
+    ignoring, excepting = l10n("check", "--skip", "glossary").err.splitlines()[::-1]
+    assert ignoring.endswith("unknown-rule: “l10n: ignore” names no rule; write which: “l10n: ignore number”")
+    assert excepting.endswith("glossary-exception: “l10n: except” names no term; write which: “l10n: except Sedena”")
 
 
 @pytest.mark.parametrize("reason", ["number: the glossary is right", "number — see glossary", "number (glossary)"])

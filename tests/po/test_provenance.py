@@ -258,6 +258,8 @@ def test_every_line_in_the_samples_is_written_as_it_was() -> None:
         ("l10n: ignore number, name", RuleException("number, name")),
         ("l10n: ignore  number", RuleException(" number")),
         ("l10n: ignored", "l10n: ignored"),
+        ("l10n: ignore", RuleException("")),
+        ("l10n: except", TermException("")),
         ("l10n: published articles/agua  y sal.md", MadeFrom("articles/agua  y sal.md")),
         ('l10n: published "agua".md', MadeFrom('"agua".md')),
         ('l10n: published "agua.md"', MadeFrom('"agua.md"')),

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from sarif_schema import faults
 
 from l10n.checks.findings import Category, Rule, Severity
+from l10n.checks.rules import RULES
 from l10n.review.catalog import State, Unit
 from l10n.review.judge import UnitFinding
 from l10n.workflow.check import Checked
 from l10n.workflow.reports import github, sarif
+from l10n.workflow.reports.rule_help import HELP
 
 NUMBER = Rule("number", Severity.ERROR, Category.MISTRANSLATION)
 QUOTES = Rule("quotes", Severity.NOTE, Category.PUNCTUATION)
@@ -88,6 +90,8 @@ def test_sarif_has_what_the_standard_requires() -> None:
     driver = run["tool"]["driver"]
     assert (log["version"], driver["name"], driver["version"]) == ("2.1.0", "l10n", "1.2")
     assert [rule["id"] for rule in driver["rules"]] == ["number", "quotes"]
+    assert driver["rules"][0]["shortDescription"]["text"] == HELP["number"]
+    assert "# l10n: ignore number" in driver["rules"][0]["help"]["text"]
     first, second = run["results"]
     assert [driver["rules"][one["ruleIndex"]]["id"] for one in (first, second)] == [
         one["ruleId"] for one in (first, second)
@@ -102,3 +106,9 @@ def test_no_findings_are_a_run_without_results() -> None:
     log: Any = sarif(checked(), "1.2")
     assert [run["results"] for run in log["runs"]] == [[]]
     assert list(github(checked())) == []
+
+
+def test_each_rule_says_in_a_sentence_what_it_finds() -> None:
+    assert HELP.keys() == RULES.keys()
+    assert all(text[0].isupper() or text[0] == "{" for text in HELP.values())
+    assert all(text.endswith(".") for text in HELP.values())

@@ -8,7 +8,7 @@ from l10n.checks.amounts.reading.amount import AmountKind
 from l10n.checks.amounts.reading.bounds import bound
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.amounts.reading.pairing import pairing
-from l10n.checks.amounts.reading.swaps import swaps
+from l10n.checks.amounts.swaps import swaps
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
 from l10n.languages.codes import base

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.amounts.reading.spans import paired_spans
+from l10n.checks.amounts.spans import paired_spans
 from l10n.checks.dictionary import Meaning, meanings
 from l10n.checks.names.appositions import appositions
 from l10n.checks.pairs import TextPair, Word, split

@@ -71,7 +71,7 @@ def sarif(found: Checked, version: str) -> dict[str, object]:
 
 def _rule(finding: Finding) -> dict[str, object]:
     """Return a rule as code scanning shows it: what it finds, and what to do where it is wrong."""
-    told = HELP[finding.rule]
+    told = HELP.get(finding.rule, finding.rule)
     excuse = f"Where the translation is right, write `# l10n: ignore {finding.rule}` above the unit in its .po file."
     return {
         "id": finding.rule,
