@@ -8,9 +8,9 @@ from html import escape
 from typing import NamedTuple
 
 from l10n.edition.page.html_page import enclosed
-from l10n.edition.page.site_pages import Link, SitePage, SitePages
+from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.formats.outline.found import LinkForm, LinkPlace
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _MAY_LEAD_INSIDE = re.compile(
     r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src)\s*=\s*["']? ) (?! https?: | mailto: | tel: | // )
@@ -44,7 +44,7 @@ def found(links: Iterable[LinkPlace], article: str, pages: SitePages) -> Iterato
             yield link
 
 
-def edits(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pages: SitePages) -> Iterator[Edit]:
+def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
     """Yield the edits of the links of a page.
 
     Args:
@@ -59,10 +59,10 @@ def edits(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, p
         link = None if place.is_resource else pages.target(place.address, article)
         new = pages.rewritten(place.address, link, here) if link else pages.moved(place.address, article, here)
         if new is not None and new != place.address:
-            yield Edit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
+            yield TextEdit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
 
 
-def lost(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pages: SitePages) -> Iterator[LostLink]:
+def lost(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[LostLink]:
     """Yield the links that stay, since the generator looks for the page itself, and will find none in the language.
 
     Arguments as for `edits`.
@@ -71,7 +71,7 @@ def lost(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pa
         return
     for place in links:
         link = pages.target(place.address, article)
-        if link and link.is_file and not pages.page(link.article, here.language):
+        if link and link.by_file and not pages.page(link.article, here.language):
             yield LostLink(place.start, place.address, link.article)
     for ref in _REF.finditer(text):
         other = _referred(ref["path"], article, pages)
@@ -86,7 +86,7 @@ def _referred(path: str, article: str, pages: SitePages) -> str | None:
     for form in (path, f"{path}.md", f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}/_index.md"):
         for start in (form, "/" + form.lstrip("/")):
             link = pages.target(start, article)
-            if link and link.is_file:
+            if link and link.by_file:
                 return link.article
     return None
 
