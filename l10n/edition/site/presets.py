@@ -1,0 +1,272 @@
+"""What static site generators read in the paths and in the front matter of pages: facts, one `Convention` a generator.
+
+The source of each is the public documentation that its docstring names, with the section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Preset(StrEnum):
+    """A generator whose conventions l10n knows."""
+
+    HTML = "html"
+    """No generator: pages that are served as they are."""
+    HUGO = "hugo"
+    JEKYLL = "jekyll"
+    MKDOCS = "mkdocs"
+    PELICAN = "pelican"
+    STARLIGHT = "starlight"
+    ELEVENTY = "eleventy"
+    DOCUSAURUS = "docusaurus"
+
+
+class LayoutKind(StrEnum):
+    """What parts the languages of a site."""
+
+    SUFFIX = "suffix"
+    """The name of the file: `post.md`, `post.es.md`."""
+    FOLDER = "folder"
+    """A folder a language: `en/post.md`, `es/post.md`."""
+
+
+class TagForm(StrEnum):
+    """How a language tag is written in a path."""
+
+    TAG = "tag"
+    """As BCP 47 recommends: `es-MX`."""
+    LOWER = "lower"
+    """In small letters: `es-mx`."""
+    GETTEXT = "gettext"
+    """With an underscore: `es_MX`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreePatterns:
+    """The patterns of one folder of pages, as in the settings `articles` and `editions`."""
+
+    articles: str
+    """Of pages whose path names no language; the same as `editions` where each path names one."""
+    editions: str
+    """Of pages whose path names their language."""
+    apart: bool = False
+    """Whether editions are in folders of their own, in the language of the article too: the articles are no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How front matter keeps a page back. Keys are compared without regard to case where the generator does so."""
+
+    draft: str | None = None
+    """The key that is true for a draft."""
+    published: str | None = None
+    """The key that is false for a draft."""
+    status: str | None = None
+    """The key that names a state of publication."""
+    live: frozenset[str] = frozenset()
+    """The values of `status` with which the page is published, in small letters."""
+    dates: tuple[str, ...] = ()
+    """The keys of the date of publication; the first that is there counts."""
+    expiry: tuple[str, ...] = ()
+    """The keys of the date of expiry; the first that is there counts."""
+    holds_future: bool = False
+    """Whether a page with a date in the future is kept back, as the generator does when nothing else is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The facts about one generator. A key that is None is one that the generator does not have."""
+
+    preset: Preset
+    layouts: Mapping[LayoutKind, tuple[TreePatterns, ...]]
+    """The patterns of the pages, the usual layout first."""
+    tag_form: TagForm
+    path_tells_language: bool
+    """Whether the generator takes the language of a page from its path; else from `language_key`."""
+    language_key: str | None = None
+    """The key of front matter with the language of the page."""
+    link_keys: tuple[str, ...] = ()
+    """The keys whose equal values link the languages of a page, the one that l10n writes first."""
+    linked_by_path: bool = True
+    """Whether pages with the same path but for the language are linked without such a key."""
+    slug_key: str | None = None
+    """The key with the last part of the address."""
+    address_key: str | None = None
+    """The key with the whole address."""
+    aliases_key: str | None = None
+    """The key with former addresses, from which the reader is sent on."""
+    slug_links: bool = False
+    """Whether `slug` links the languages, so that it must not be translated."""
+    schedule: Schedule = Schedule()
+    heading_ids: bool = False
+    """Whether `{#id}` after a heading in Markdown is its anchor."""
+    dated_names: bool = False
+    """Whether a date at the start of a file name (`2026-11-30-agua.md`) is the date of the page."""
+    ignores_case: bool = False
+    """Whether the keys of front matter are the same in any case."""
+
+    @property
+    def usual(self) -> LayoutKind:
+        """The layout that the generator's documentation shows first."""
+        return next(iter(self.layouts))
+
+
+def _layouts(**kinds: tuple[TreePatterns, ...]) -> Mapping[LayoutKind, tuple[TreePatterns, ...]]:
+    return MappingProxyType({LayoutKind(kind): patterns for kind, patterns in kinds.items()})
+
+
+def _beside(folder: str) -> tuple[TreePatterns, ...]:
+    """Return the patterns of pages whose names tell their languages, but for those of the default language."""
+    return (TreePatterns(f"{folder}{{path}}.{{suffix}}", f"{folder}{{path}}.{{lang}}.{{suffix}}"),)
+
+
+def _below(folder: str) -> tuple[TreePatterns, ...]:
+    """Return the patterns of pages with a folder for each language."""
+    pattern = f"{folder}{{lang}}/{{path}}.{{suffix}}"
+    return (TreePatterns(pattern, pattern),)
+
+
+def _mostly_below(folder: str) -> tuple[TreePatterns, ...]:
+    """Return the patterns of pages with a folder for each language but the default one."""
+    return (TreePatterns(f"{folder}{{path}}.{{suffix}}", f"{folder}{{lang}}/{{path}}.{{suffix}}"),)
+
+
+_HTML = Convention(
+    Preset.HTML,
+    _layouts(
+        folder=(TreePatterns("articles/{path}.{suffix}", "editions/{lang}/{path}.{suffix}", apart=True),),
+        suffix=_beside(""),
+    ),
+    TagForm.TAG,
+    path_tells_language=False,
+    linked_by_path=False,
+)
+"""Plain pages: `<html lang>` tells the language, `<link rel="alternate" hreflang>` links the languages (HTML Living
+Standard, "Link type alternate"; Google Search Central, "Localized versions of your pages")."""
+
+_HUGO = Convention(
+    Preset.HUGO,
+    _layouts(suffix=_beside("content/"), folder=_below("content/")),
+    TagForm.LOWER,
+    path_tells_language=True,
+    link_keys=("translationKey",),
+    slug_key="slug",
+    address_key="url",
+    aliases_key="aliases",
+    schedule=Schedule(
+        draft="draft",
+        dates=("publishDate", "pubdate", "published", "date"),
+        expiry=("expiryDate", "unpublishdate"),
+        holds_future=True,
+    ),
+    heading_ids=True,
+    ignores_case=True,
+)
+"""gohugo.io: "Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
+`translationKey`), "Front matter" (`aliases`, `draft`, `slug`, `url`), "Configure front matter: dates" (which keys, in
+which order), "Basic usage: draft, future, and expired content". Keys of languages are in small letters (`pt-br`)."""
+
+_JEKYLL = Convention(
+    Preset.JEKYLL,
+    _layouts(folder=_mostly_below("_posts/"), suffix=_beside("_posts/")),
+    TagForm.TAG,
+    path_tells_language=False,
+    language_key="lang",
+    link_keys=("page_id", "ref", "lang-ref"),
+    slug_key="slug",
+    address_key="permalink",
+    aliases_key="redirect_from",
+    schedule=Schedule(published="published", dates=("date",), holds_future=True),
+    heading_ids=True,
+    dated_names=True,
+)
+"""jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts" (names begin with the date),
+"Configuration options" (`future` is false). README of jekyll-polyglot: `lang`; pages with the same address, or the same
+`page_id` (from 1.7), are linked; other themes use `ref` and `lang-ref`. README of jekyll-redirect-from:
+`redirect_from`. A folder for the language keeps the name of the file, and so the address. kramdown: "Specifying a
+header ID", `{#id}`."""
+
+_MKDOCS = Convention(
+    Preset.MKDOCS,
+    _layouts(suffix=_beside("docs/"), folder=_below("docs/")),
+    TagForm.TAG,
+    path_tells_language=True,
+    heading_ids=True,
+)
+"""mkdocs-static-i18n: "Getting started: quick start" (`docs_structure: suffix`, the usual one, or `folder`; a name
+without a language is of the default one; pages of the same path are linked). MkDocs has no key for addresses, drafts or
+dates: "Writing your docs: meta-data". Heading ids: Python-Markdown's `attr_list`, which reads `{#id}` and `{: #id}`."""
+
+_PELICAN = Convention(
+    Preset.PELICAN,
+    _layouts(suffix=_beside("content/"), folder=_mostly_below("content/")),
+    TagForm.TAG,
+    path_tells_language=False,
+    language_key="lang",
+    link_keys=("slug",),
+    linked_by_path=False,
+    slug_key="slug",
+    address_key="url",
+    slug_links=True,
+    schedule=Schedule(status="status", live=frozenset(("published", "hidden")), dates=("date",)),
+    dated_names=True,
+    ignores_case=True,
+)
+"""docs.getpelican.com: "Writing content: translations" (`lang` and the same `slug`; `translation`), "File metadata"
+(`status`: draft, hidden, skip, published; keys in any case), "Settings" (`FILENAME_METADATA` takes a date from the
+name; `WITH_FUTURE_DATES` is true, so that a date in the future keeps nothing back)."""
+
+_STARLIGHT = Convention(
+    Preset.STARLIGHT,
+    _layouts(folder=_mostly_below("src/content/docs/")),
+    TagForm.LOWER,
+    path_tells_language=True,
+    address_key="slug",
+    schedule=Schedule(draft="draft"),
+)
+"""starlight.astro.build: "Internationalization" (a folder a language, the same name links; a root locale has none),
+"Frontmatter reference" (`slug` is the whole address, `draft`). Astro, "Content collections: glob": ids of entries are
+in small letters, so a folder is as well."""
+
+_ELEVENTY = Convention(
+    Preset.ELEVENTY,
+    _layouts(folder=_below("")),
+    TagForm.LOWER,
+    path_tells_language=True,
+    language_key="lang",
+    address_key="permalink",
+    schedule=Schedule(draft="draft"),
+    dated_names=True,
+)
+"""11ty.dev/docs: "Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
+both folders links; `/en-us/` as in its example), "Permalinks", "Content dates" (from the name of the file), "Drafts"
+(the preprocessor that it shows reads `draft`)."""
+
+_DOCUSAURUS = Convention(
+    Preset.DOCUSAURUS,
+    _layouts(
+        folder=(
+            TreePatterns("docs/{path}.{suffix}", "i18n/{lang}/docusaurus-plugin-content-docs/current/{path}.{suffix}"),
+            TreePatterns("blog/{path}.{suffix}", "i18n/{lang}/docusaurus-plugin-content-blog/{path}.{suffix}"),
+            TreePatterns("src/pages/{path}.{suffix}", "i18n/{lang}/docusaurus-plugin-content-pages/{path}.{suffix}"),
+        )
+    ),
+    TagForm.TAG,
+    path_tells_language=True,
+    address_key="slug",
+    schedule=Schedule(draft="draft"),
+    heading_ids=True,
+    dated_names=True,
+)
+"""docusaurus.io/docs: "i18n: tutorial" and "Translation files location" of the plugins for docs, blog and pages;
+"Markdown features: headings" (`{#id}`: "explicit heading IDs" for translations); front matter of docs and of posts
+(`slug`, `draft`); "Blog" (dates in names)."""
+
+CONVENTIONS: Mapping[Preset, Convention] = MappingProxyType(
+    {one.preset: one for one in (_HTML, _HUGO, _JEKYLL, _MKDOCS, _PELICAN, _STARLIGHT, _ELEVENTY, _DOCUSAURUS)}
+)
+"""What is known of each generator."""
