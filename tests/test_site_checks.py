@@ -26,7 +26,8 @@ FILES = {
     "en/dam/index.html": f"""<!doctype html><html lang="en"><head><title>a</title>{HEAD}</head><body><main>
         <h2 id="how">The dam is falling</h2> <a href="/diario/es/presa/#cu%C3%A1nta">Español</a>
         <a href="https://other.example/">o</a> <a href="#top">up</a></main></body></html>""",
-    "es/mercado/index.html": '<html lang="es"><body><main>El mercado abre <a href="/diario/en/dam">d</a></main></body></html>',
+    "es/mercado/index.html": """<html lang="es"><body><main>El mercado abre
+        <a href="/diario/en/dam">d</a></main></body></html>""",
     "es/index.html": '<html lang="es"><body><main>Todo: La presa baja <a href="presa/">p</a></main></body></html>',
     "en/old/index.html": '<html lang="en"><meta http-equiv="refresh" content="0; url=/diario/en/dam/"></html>',
     "a.svg": "<svg/>",
@@ -34,7 +35,7 @@ FILES = {
     "sitemap.xml": f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
         <url><loc>{URL}es/presa/</loc><xhtml:link rel="alternate" hreflang="en" href="{URL}en/dam/"/></url>
         <url><loc>{URL}en/dam/</loc><xhtml:link rel="alternate" hreflang="es" href="{URL}es/presa/"/></url></urlset>""",
-}  # fmt: skip
+}
 
 SPOILED: dict[str, tuple[str, str, str, str]] = {
     "a page is missing": ("es/mercado/index.html", "", "", "es/mercado/: is missing"),
@@ -42,26 +43,71 @@ SPOILED: dict[str, tuple[str, str, str, str]] = {
     "lang of the source": ("en/dam/index.html", '<html lang="en">', '<html lang="es">', "says lang='es', not 'en'"),
     "no lang": ("en/dam/index.html", '<html lang="en">', "<html>", "says lang='', not 'en'"),
     "hreflang of the twin lacks": ("en/dam/index.html", HEAD, "", "hreflang says {}"),
-    "hreflang is relative": ("en/dam/index.html", f'hreflang="es" href="{URL}', 'hreflang="es" href="/diario/', "whole address"),
-    "hreflang of another page": ("en/dam/index.html", f'"es" href="{URL}es/presa/', f'"es" href="{URL}es/mercado/', "not answer"),
-    "hreflang leads nowhere": ("en/dam/index.html", f'"es" href="{URL}es/presa/', f'"es" href="{URL}es/dam/', "is no page at"),
+    "hreflang is relative": (
+        "en/dam/index.html",
+        f'hreflang="es" href="{URL}',
+        'hreflang="es" href="/diario/',
+        "whole address",
+    ),
+    "hreflang of another page": (
+        "en/dam/index.html",
+        f'"es" href="{URL}es/presa/',
+        f'"es" href="{URL}es/mercado/',
+        "not answer",
+    ),
+    "hreflang leads nowhere": (
+        "en/dam/index.html",
+        f'"es" href="{URL}es/presa/',
+        f'"es" href="{URL}es/dam/',
+        "is no page at",
+    ),
     "hreflang twice": ("en/dam/index.html", 'hreflang="x-default"', 'hreflang="es"', "names a language twice"),
     "hreflang of a draft": ("es/mercado/index.html", "<html lang", f"{HEAD}<html lang", "does not answer"),
-    "x-default elsewhere": ("en/dam/index.html", f'x-default" href="{URL}es/presa/', f'x-default" href="{URL}es/', "none of its twins"),
-    "no link to the twin": ("en/dam/index.html", '<a href="/diario/es/presa/#', '<b title="#', "no link to its twin es/presa/"),
+    "x-default elsewhere": (
+        "en/dam/index.html",
+        f'x-default" href="{URL}es/presa/',
+        f'x-default" href="{URL}es/',
+        "none of its twins",
+    ),
+    "no link to the twin": (
+        "en/dam/index.html",
+        '<a href="/diario/es/presa/#',
+        '<b title="#',
+        "no link to its twin es/presa/",
+    ),
     "a broken link": ("es/presa/index.html", "../mercado/", "../market/", "<a> leads nowhere: ../market/"),
     "a broken anchor": ("es/presa/index.html", "#how", "#cómo", "<a> leads to no anchor: ../../en/dam/#cómo"),
     "a broken image": ("es/presa/index.html", 'src="/diario/a.svg"', 'src="a.svg"', "<img> leads nowhere: a.svg"),
     "a broken second image": ("es/presa/index.html", "../../a.svg 2x", "b.svg 2x", "<img> leads nowhere: b.svg"),
-    "a wrong canonical": ("es/presa/index.html", f'canonical" href="{URL}es', f'canonical" href="{URL}en', "its canonical is"),
+    "a wrong canonical": (
+        "es/presa/index.html",
+        f'canonical" href="{URL}es',
+        f'canonical" href="{URL}en',
+        "its canonical is",
+    ),
     "a held back title in a page": ("es/index.html", "Todo:", "The market\n opens", "has what is held back"),
-    "a held back title in the search": ("search.json", "El mercado abre", "\\u00abSe\\u00f1al\\u00bb retenida", "held back"),
+    "a held back title in the search": (
+        "search.json",
+        "El mercado abre",
+        "\\u00abSe\\u00f1al\\u00bb retenida",
+        "held back",
+    ),
     "a held back title in entities": ("es/index.html", "Todo:", "&laquo;Se&ntilde;al&raquo; retenida", "held back"),
-    "words under the other address": ("en/old/index.html", '<meta http-equiv="refresh"', "<p>El mercado abre<b", "says what es/mercado/ says"),
-    "a map without answer": ("sitemap.xml", f'hreflang="es" href="{URL}es/presa/', f'hreflang="en" href="{URL}en/dam/', "not answer"),
+    "words under the other address": (
+        "en/old/index.html",
+        '<meta http-equiv="refresh"',
+        "<p>El mercado abre<b",
+        "says what es/mercado/ says",
+    ),
+    "a map without answer": (
+        "sitemap.xml",
+        f'hreflang="es" href="{URL}es/presa/',
+        f'hreflang="en" href="{URL}en/dam/',
+        "not answer",
+    ),
     "a map of nothing": ("sitemap.xml", f"<loc>{URL}en/dam/", f"<loc>{URL}en/fall/", "names no page"),
-}  # fmt: skip
-"""What is spoiled: the file, what stands there, what then stands there, and the fault. Without the first, the file goes."""
+}
+"""What is spoiled: the file, what stands there, what then does, and the fault. Where nothing stands, the file goes."""
 
 
 def write(folder: Path) -> None:

@@ -53,7 +53,7 @@ class Site:
     withheld: Sequence[str] = ()
     """Words that no file of the site may have."""
     falls_back: bool = False
-    """Whether the generator shows a page that a language lacks in the language that has it, at an address of its own."""
+    """Whether the generator shows a page that a language lacks in another one, at an address of its own."""
 
     def twins(self, page: Expected) -> list[Expected]:
         """Return the languages of a page, with itself."""

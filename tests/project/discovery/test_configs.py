@@ -92,24 +92,14 @@ SAID = {
         HUGO_NAMES,
         SiteConfig(("en", "es"), "en", {"en": "en-US", "es": "es-MX"}, SUFFIX),
     ),
-    "Hugo, one language": (
-        Preset.HUGO,
-        "hugo.json",
-        '{"languageCode": "es-MX"}',
-        SiteConfig(("es-MX",), "es-MX"),
-    ),
+    "Hugo, one language": (Preset.HUGO, "hugo.json", '{"languageCode": "es-MX"}', SiteConfig(("es-MX",), "es-MX")),
     "MkDocs, a folder a language": (
         Preset.MKDOCS,
         "mkdocs.yml",
         MKDOCS,
         SiteConfig(("es", "en"), "es", {}, FOLDER, "notas", {}, "https://prensa.example/"),
     ),
-    "MkDocs without i18n": (
-        Preset.MKDOCS,
-        "mkdocs.yml",
-        "site_name: a\nplugins: [search]\n",
-        SiteConfig(),
-    ),
+    "MkDocs without i18n": (Preset.MKDOCS, "mkdocs.yml", "site_name: a\nplugins: [search]\n", SiteConfig()),
     "MkDocs, plugins in a table": (
         Preset.MKDOCS,
         "mkdocs.yml",
@@ -123,7 +113,12 @@ SAID = {
         SiteConfig(("es", "en"), "es", content="src", url="https://prensa.example/diario"),
     ),
     "Jekyll, one language": (Preset.JEKYLL, "_config.yml", "lang: es-MX\n", SiteConfig(("es-MX",), "es-MX")),
-    "Pelican with subsites": (Preset.PELICAN, "pelicanconf.py", PELICAN, SiteConfig(("es", "en"), "es", content="content/notas")),
+    "Pelican with subsites": (
+        Preset.PELICAN,
+        "pelicanconf.py",
+        PELICAN,
+        SiteConfig(("es", "en"), "es", content="content/notas"),
+    ),
     "Starlight with a root locale": (
         Preset.STARLIGHT,
         "astro.config.mjs",
@@ -139,10 +134,10 @@ SAID = {
     "Eleventy": (
         Preset.ELEVENTY,
         "eleventy.config.js",
-        "export default function (c) { c.addPlugin(I18n, { defaultLanguage: 'es' }); return { dir: { input: 'src' } } }",
+        "export default (c) => { c.addPlugin(I18n, { defaultLanguage: 'es' }); return { dir: { input: 'src' } } }",
         SiteConfig(("es",), "es", content="src"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SAID)
