@@ -246,10 +246,10 @@ def names_its_twins(built: Built) -> _Faults:
             if language == X_DEFAULT and page.leads_to(href) not in wanted.values():
                 yield page.url, f"hreflang={language!r}: is none of its twins: {href}"
         own = {language: page.leads_to(href) for language, href in told if language != X_DEFAULT}
-        alone = len(wanted) == 1 and not told  # a page without a twin needs to say nothing
+        alone = len(wanted) == 1 and (built.site.falls_back or not told)  # a page without a twin may say nothing
         if not alone and own != wanted:
             yield page.url, f"hreflang says {own}, not {wanted}"
-        if X_DEFAULT in languages and len(wanted) == 1:
+        if X_DEFAULT in languages and len(wanted) == 1 and not built.site.falls_back:
             yield page.url, "says x-default though it has no twin"
 
 
@@ -260,7 +260,7 @@ def is_answered(built: Built) -> _Faults:
             other = built.page(page.leads_to(href))
             if other is None:
                 yield page.url, f"hreflang={language!r}: there is no page at {href}"
-            elif page.url not in {other.leads_to(back) for _, back in other.alternates()}:
+            elif page not in [built.page(other.leads_to(back)) for _, back in other.alternates()]:
                 yield page.url, f"hreflang={language!r}: {href} does not answer"
 
 
@@ -334,20 +334,19 @@ def is_no_double(built: Built) -> _Faults:
 
 
 def has_a_true_map(built: Built) -> _Faults:
-    """A map of the site names pages that are there, and their twins both ways (sitemaps.org; Google, "Localized")."""
+    """Maps of the site name pages that are there, and their twins both ways (sitemaps.org; Google, "Localized")."""
+    told: dict[str, set[str]] = {}
     for path in sorted(built.folder.rglob("sitemap*.xml")):
-        name = path.relative_to(built.folder).as_posix()
-        told: dict[str, set[str]] = {}
         for entry in ET.fromstring(path.read_bytes()):  # noqa: S314 - our own generators wrote it
             parts = [(one.tag.rpartition("}")[2], one) for one in entry]
             loc = next((one.text or "" for tag, one in parts if tag == "loc"), "").strip()
-            told[loc] = {one.get("href", "") for tag, one in parts if tag == "link"}
+            told.setdefault(loc, set()).update(one.get("href", "") for tag, one in parts if tag == "link")
             if built.file(loc) is None or not built.is_ours(loc):
-                yield name, f"names no page: {loc}"
-        for loc, others in told.items():
-            for other in others - {loc}:
-                if other not in told or loc not in told[other]:
-                    yield name, f"{loc} names {other}, which does not answer"
+                yield path.relative_to(built.folder).as_posix(), f"names no page: {loc}"
+    for loc, others in told.items():
+        for other in others - {loc}:
+            if loc not in told.get(other, ()):
+                yield "sitemap", f"{loc} names {other}, which does not answer"
 
 
 CHECKS: Sequence[Callable[[Built], _Faults]] = (

@@ -43,13 +43,14 @@ class SiteConfig:
     """The address of the site."""
 
 
-def read(preset: Preset, path: str, text: str) -> SiteConfig:
+def read(preset: Preset, path: str, text: str, *, languages_only: bool = False) -> SiteConfig:
     """Return what a configuration says.
 
     Args:
         preset: the generator whose it is.
         path: its path, whose suffix tells its format.
         text: what is in it.
+        languages_only: whether it is the part of Hugo's configuration that lists the languages.
 
     Raises:
         UnreadableError: it is not in this format.
@@ -58,6 +59,8 @@ def read(preset: Preset, path: str, text: str) -> SiteConfig:
     if preset in _IN_CODE:
         return _IN_CODE[preset](text)
     table = _loaded(path, text)
+    if languages_only:
+        table = {"languages": table}
     return _IN_DATA[preset](table) if preset in _IN_DATA else SiteConfig()
 
 
@@ -87,9 +90,9 @@ def _hugo(table: Table) -> SiteConfig:
     folders = {code: folder for code, one in enabled.items() if (folder := _folder(one.get("contentdir")))}
     default = _text(root.get("defaultcontentlanguage")) or ("en" if languages else None)
     main = _text(root.get("locale")) or _text(root.get("languagecode"))
-    tags = {code: tag for code, tag in known.items() if tag} | ({default: main} if default and main else {})
+    tags = {code: tag for code, tag in known.items() if tag} | ({default or main: main} if main else {})
     return SiteConfig(
-        languages=tuple(enabled) or ((main,) if main else ()),
+        languages=tuple(enabled) or ((default,) if default else ()),
         default=default or main,
         tags=tags,
         layout=LayoutKind.FOLDER if folders else LayoutKind.SUFFIX if len(enabled) > 1 else None,
@@ -186,7 +189,7 @@ def _starlight(code: str) -> SiteConfig:
     tags = {code: tag for code, one in locales.items() if isinstance(one, dict) and (tag := _text(one.get("lang")))}
     default = next((one for one in said.get("defaultLocale", ()) if isinstance(one, str)), None)
     return SiteConfig(
-        languages=tuple(tags.get(code, code) if code == "root" else code for code in locales),
+        languages=tuple(code for code in locales if code != "root"),
         default=tags.get("root", default) if "root" in locales else default,
         tags=tags,
         layout=LayoutKind.FOLDER,

@@ -92,7 +92,12 @@ SAID = {
         HUGO_NAMES,
         SiteConfig(("en", "es"), "en", {"en": "en-US", "es": "es-MX"}, SUFFIX),
     ),
-    "Hugo, one language": (Preset.HUGO, "hugo.json", '{"languageCode": "es-MX"}', SiteConfig(("es-MX",), "es-MX")),
+    "Hugo, one language": (
+        Preset.HUGO,
+        "hugo.json",
+        '{"languageCode": "es-MX"}',
+        SiteConfig((), "es-MX", {"es-MX": "es-MX"}),
+    ),
     "MkDocs, a folder a language": (
         Preset.MKDOCS,
         "mkdocs.yml",
@@ -123,7 +128,7 @@ SAID = {
         Preset.STARLIGHT,
         "astro.config.mjs",
         STARLIGHT,
-        SiteConfig(("es-MX", "en"), "es-MX", {"root": "es-MX"}, FOLDER, url="https://prensa.example"),
+        SiteConfig(("en",), "es-MX", {"root": "es-MX"}, FOLDER, url="https://prensa.example"),
     ),
     "Docusaurus": (
         Preset.DOCUSAURUS,
