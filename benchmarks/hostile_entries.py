@@ -31,8 +31,8 @@ from l10n.drafting import split
 from l10n.drafting.draft import draft
 from l10n.drafting.enforce import Request, enforce
 from l10n.edition import builder
+from l10n.edition.policy import Unreviewed
 from l10n.edition.proof import proved
-from l10n.edition.unreviewed import Unreviewed
 from l10n.engine.translator import Translation
 from l10n.formats import html, sentence
 from l10n.glossary import constraints as asked

@@ -18,7 +18,7 @@ from l10n import formats
 from l10n.article import LeafKind
 from l10n.checks.markup import RULES
 from l10n.drafting.draft import Draft, draft
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import Segment, segmented
 from l10n.tags.detach import short

@@ -32,7 +32,7 @@ from l10n.article import walk
 from l10n.drafting.draft import Draft, draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.edition.builder import build
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.glossary.constraints import Constraint, constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from l10n import formats, po
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, states

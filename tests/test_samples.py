@@ -13,7 +13,7 @@ from processor import exact_environment
 
 from l10n import formats, po
 from l10n.checks.rules import RULES
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build, translate, verify

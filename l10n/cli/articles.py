@@ -1,4 +1,4 @@
-"""The commands for articles, but for `check`: translate, approve, build, status, segment, verify."""
+"""The commands for articles, but for `build` and `check`: translate, approve, status, segment, verify."""
 
 from __future__ import annotations
 
@@ -10,35 +10,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Articles, ArticlesOrAll, Encoding, Format, Formatted, Locales, Out, SourceLanguage, here
+from l10n.cli.options import Articles, Encoding, Format, Formatted, Locales, SourceLanguage, here
 from l10n.cli.printing import (
-    BAD_INPUT,
     FAILED,
     columns,
     end_broken,
     many,
     print_found,
     print_json,
-    print_published,
+    print_passed,
     print_renamed,
     progress_bar,
-    quoted,
     say,
     severity,
     warn,
     warn_stripped,
     warn_unmatched,
 )
-from l10n.edition.unreviewed import Unreviewed
-from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
-    from l10n.edition.builder import Refusal
+    from l10n.project.places import Project
     from l10n.project.settings import Stated
-    from l10n.workflow.build import Built, RefusedArticle
-    from l10n.workflow.shared.publishing import PublishedEdition
+    from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
     from l10n.workflow.translate import Guessing, Job
 
@@ -83,12 +78,14 @@ def translate(
 
     project = here(locales, encoding=encoding)
     requests = workflow.Options(source, target, model, check=check, redraft=redraft)
+    changed = _move(project, articles, check=check)
     unmatched: list[Stated] = []
-    jobs = workflow.survey(project, articles, requests, unmatched)
+    passed: list[Claim] = []
+    jobs = workflow.survey(project, articles, requests, unmatched, passed)
     warn_unmatched(unmatched)
+    print_passed(passed)
     for job in jobs:
         _print_job(job, project.reference(job.catalog))
-    changed = 0
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
@@ -134,57 +131,6 @@ def approve(
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")
-
-
-def build(
-    articles: ArticlesOrAll = None,
-    *,
-    out: Out = None,
-    unreviewed: Annotated[
-        Unreviewed | None,
-        typer.Option(
-            help="Refuse unreviewed sentences, publish their drafts, or publish the source.", show_default="fail"
-        ),
-    ] = None,
-    force: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Write this edition even where it replaces a file that l10n did not write. Repeatable.",
-            show_default="never",
-        ),
-    ] = None,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Publish errors that this rule of `l10n check` finds. Repeatable.",
-            show_default="refuse all errors",
-        ),
-    ] = None,
-    locales: Locales = None,
-    encoding: Encoding = None,
-) -> None:
-    """Build all editions of articles from the approved translations."""
-    from l10n.workflow import build as workflow
-    from l10n.workflow.shared.heard import rules
-
-    project = here(locales, encoding=encoding, there=True)
-    policy = unreviewed or project.settings.unreviewed
-    allowed = rules(allow or [], "--allow")
-    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [], allow=allowed)
-    _print_found(built)
-    if built.refused:
-        _print_refused(built.refused)
-        end_broken(built.broken)
-        raise typer.Exit(FAILED)
-    done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
-    for left in built.refused_articles:
-        _print_left_out(left)
-    if not (built.placed or built.published or built.broken or built.refused_articles):
-        say("nothing to build: there are no articles in articles/")
-    end_broken(built.broken)
-    if code := max(FAILED if built.refused_articles else 0, *done, 0):
-        raise typer.Exit(code)
 
 
 def status(
@@ -265,47 +211,15 @@ def verify(articles: Articles, *, encoding: Encoding = None) -> None:
         raise typer.Exit(FAILED)
 
 
-def _print_edition(one: PublishedEdition) -> int:
-    """Print what was done with an edition, and return its exit code."""
-    path, made = shown(one.placed.path), one.placed.edition
-    if one.unfit:
-        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
-        return BAD_INPUT
-    if one.left:
-        what = "is left as it is, since l10n did not write it, or somebody changed it"
-        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}", err=True)
-        return FAILED
-    state = "" if one.changed else ", unchanged"
-    say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
-    return 0
+def _move(project: Project, articles: Sequence[Path], *, check: bool) -> int:
+    """Move the .po files of articles from where l10n had them before, and return how many; `check` only says so."""
+    from l10n.workflow.shared.articles import former
 
-
-def _print_refused(refused: Sequence[Refusal]) -> None:
-    for refusal in refused[:_FIRST]:
-        sentence = f": {refusal.source}" if refusal.source else ""
-        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
-    more = f" ({len(refused) - _FIRST} not shown)" if len(refused) > _FIRST else ""
-    say(f"refused: {len(refused)} not ready to publish{more}; nothing was written", err=True)
-
-
-def _print_found(built: Built) -> None:
-    """Print what was found in articles before any edition is written."""
-    warn_unmatched(built.unmatched)
-    for catalog in built.stripped:
-        warn_stripped(catalog)
-    for one in built.findings:
-        print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
-    print_published(built.published)
-
-
-def _print_left_out(left: RefusedArticle) -> None:
-    """Say that an article is not built, and what to do."""
-    said = _(
-        "left out: errors in what it would publish: {count}; correct the texts, excuse a right one by "
-        "`# l10n: ignore {rules}`, or build with {allow}"
-    )
-    rules, allow = ", ".join(left.rules), " ".join(f"--allow {rule}" for rule in left.rules)
-    say(f"{left.path}: {said.format(count=left.errors, rules=rules, allow=allow)}", err=True)
+    found = [*(former.misplaced if check else former.moved)(project, articles)]
+    for path, now in found:
+        said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
+        say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
+    return len(found)
 
 
 def _print_job(job: Job, catalog: str) -> None:

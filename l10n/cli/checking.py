@@ -17,6 +17,7 @@ from l10n.cli.printing import (
     print_annotation,
     print_found,
     print_json,
+    print_passed,
     print_published,
     say,
     severity,
@@ -109,6 +110,7 @@ def _print_text(found: Checked) -> None:
         what = f"{severity(one.finding.severity)}: {one.finding.rule}: {one.finding.told(_)}"
         print_found(f"{one.path}:{one.line}", one.state, what)
     print_published(found.published)
+    print_passed(found.passed)
     if found.translations:
         say(", ".join(_counted(found)))
     elif not found.published and not found.broken:

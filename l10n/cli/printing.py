@@ -26,6 +26,7 @@ from l10n.languages.messages import gettext_noop
 
 if TYPE_CHECKING:
     from l10n.project.settings import Stated
+    from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
@@ -231,6 +232,20 @@ def print_published(pairs: Iterable[tuple[str, str]]) -> None:
     """Name articles that are left alone, each with its original."""
     for path, original in pairs:
         say(f"{path}: skipped, as it is the published translation of {original}")
+
+
+def print_passed(claims: Iterable[Claim]) -> None:
+    """Name pages that are passed over, each with its original, and what to do."""
+    for claim in claims:
+        if claim.is_edition:
+            what = _("{path}: passed over, as it is the edition of {original} that l10n wrote")
+        else:
+            what = _(
+                "{path}: passed over, as it is a translation of {original} by somebody else; "
+                "to take its sentences over: {command}"
+            )
+        command = f"l10n memory align {quoted(claim.other)} {quoted(claim.path)}"
+        say(what.format(path=claim.path, original=claim.other, command=command), err=True)
 
 
 def end_broken(errors: Sequence[L10nError]) -> None:

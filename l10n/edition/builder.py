@@ -11,7 +11,7 @@ from functools import partial
 
 from l10n import formats
 from l10n.article import Article, Block, LeafKind, Syntax, splice
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import ArticleError
 from l10n.formats.dialects.starts import MAY_START
 from l10n.review.catalog import Catalog, State, states

@@ -89,6 +89,10 @@ class Folder:
         """Give a file a new name, in place of the file that has it."""
         os.replace(self._at(old), self._at(new), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
+    def hand(self, name: str, other: Folder, new: str) -> None:
+        """Give a file to another folder under a new name, in place of the file that has it there."""
+        os.replace(self._at(name), other._at(new), src_dir_fd=self._handle, dst_dir_fd=other._handle)
+
     def set_mode(self, name: str, handle: int, mode: int) -> None:
         """Set the permissions of a file, given by its name and by its open handle."""
         if os.chmod in os.supports_fd:

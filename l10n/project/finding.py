@@ -13,7 +13,8 @@ from l10n.files import reading, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.reading import Size
 from l10n.project import settings
-from l10n.project.places import ARTICLES, Project, decoded
+from l10n.project.access import decoded
+from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Settings, Stated
 from l10n.text.data import toml, toml_places
 from l10n.text.lines import Lines

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes, messages
-from l10n.project.tables import simple, values
+from l10n.project.tables import simple, site, values
 from l10n.project.tables.simple import CheckSettings, MarkupSettings, MemorySettings, ModelSettings
+from l10n.project.tables.site import SiteSettings
 from l10n.project.tables.values import InnerError, inside
 from l10n.text import encodings
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
@@ -72,6 +73,8 @@ class Settings:
     """Settings of the models that make drafts."""
     check: CheckSettings = field(default_factory=CheckSettings)
     """Settings of the rules that `check` and `build` apply."""
+    site: SiteSettings | None = None
+    """The layout of a site; without it articles are below `articles/`, and editions in a folder for each language."""
 
 
 def parse(table: Mapping[str, object], *, path: object) -> Settings:
@@ -91,6 +94,9 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
             raise SettingsError(
                 f"unknown setting `{key[: values.MOST_SHOWN]}`", path=path, hint=f"known settings: {', '.join(known)}"
             )
+    if "site" in table and "editions" in table:
+        hint = "write the pattern in `[site] editions`"
+        raise SettingsError("setting `editions`: has no use beside `[site]`", path=path, hint=hint)
     checked: dict[str, object] = {}
     for key, value in table.items():
         try:
@@ -175,4 +181,5 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "sentences": _sentences,
     "models": simple.models,
     "check": simple.check,
+    "site": site.site,
 }

@@ -16,12 +16,13 @@ from l10n.drafting.split import translate
 from l10n.engine import choosing
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
-from l10n.project.places import Project, locate
+from l10n.project.places import Project
 from l10n.review.catalog import made_from
 from l10n.review.reconcile import Reconciled, merge
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
 from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.articles.choosing import alignable
 from l10n.workflow.shared.models import Load, loader
 from l10n.workflow.shared.opening import opened
 from l10n.workflow.shared.project_memory import Tell, ignored
@@ -94,9 +95,13 @@ def read(
         CatalogError: a .po file of the article is broken.
 
     """
-    (place,) = reading.named(project, [source])
+    place = alignable(project, source)
     ours = _side(reading.open_article(project, place, stated=stated[0]))
-    theirs = _side(reading.open_article(project, locate(target), stated=stated[1], option="--to", alone=True))
+    theirs = _side(
+        reading.open_article(
+            project, alignable(project, target, translation=True), stated=stated[1], option="--to", alone=True
+        )
+    )
     if ours.opened.language == theirs.opened.language:
         what = f"is in `{theirs.opened.language}` ({theirs.opened.decision.why}), and so is {ours.opened.path}"
         raise LanguageError(what, path=theirs.opened.path, hint="set --from or --to")
@@ -140,7 +145,7 @@ def align(
     languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
     alone = _alone(pairs, ours, theirs)
     made = partial(from_published, pairs, *segments, languages=languages, glosses=_glosses(sides))
-    path, finder = project.catalog(ours.opened.place, languages[1]), tables.finders(project)
+    path, finder = ours.opened.catalog_place(project, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
         now, other = reading.reread(project, ours.opened, path), theirs.opened.path
@@ -182,8 +187,8 @@ def _counts(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> tuple[int, i
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:
     """Return the language of the translation with its region, from the first source that states it."""
-    own, says = theirs.opened.language, theirs.opened.article.language
-    stated = (to, *project.settings.to, says and codes.nearest(says), own)
+    own, says, page = theirs.opened.language, theirs.opened.article.language, project.page(theirs.opened.place)
+    stated = (to, *project.targets, page.language if page else None, says and codes.nearest(says), own)
     return next(codes.tag(one) for one in stated if one is not None and codes.base(one) == own)
 
 

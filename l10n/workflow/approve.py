@@ -15,6 +15,7 @@ from l10n.review.catalog import Catalog, State, Unit, approved, restored, state,
 from l10n.review.judge import UnitFinding, all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -96,7 +97,7 @@ def _findings(
     except CatalogError:  # `l10n status` tells that the article is gone
         return (), None
     try:
-        (article,) = reading.named(project, [owner])
+        (article,) = choosing.named(project, [owner])
         opened = reading.open_article(project, article, stated=catalog.source_language, alone=True)
         finder = tables.finders(project)(opened.language)
     except L10nError as error:

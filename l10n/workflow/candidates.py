@@ -13,6 +13,7 @@ from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
 from l10n.tags.compare import words
 from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.articles import choosing
 
 
 def find(
@@ -35,7 +36,9 @@ def find(
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     faults: list[L10nError] = []
-    for path in reading.chosen(project, paths, faults):
+    chosen = choosing.choose(project, paths)
+    faults += chosen.faults
+    for path in chosen.articles:
         try:
             article = reading.open_article(project, path)
         except L10nError as error:

@@ -19,6 +19,7 @@ from l10n.review.judge import Judgement, UnitFinding, all_findings, judge
 from l10n.review.mending import Mended, mend
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.unmatched import Matches
@@ -36,6 +37,8 @@ class Checked:
     """The .po files that lost all fuzzy flags in a PO editor."""
     published: tuple[tuple[str, str], ...]
     """Articles without a .po file: published translations of other articles, with the paths of those."""
+    passed: tuple[Claim, ...]
+    """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files; of files that cannot be written."""
     unmatched: tuple[Stated, ...] = ()
@@ -106,10 +109,17 @@ def check(
                 judgement = judged(mended.catalog)
             judgements.append(judgement)
     missing = matches.missing(path for path, _ in left_out.published)
-    published, broken = tuple(left_out.published), tuple(left_out.broken)
+    published, passed, broken = tuple(left_out.published), tuple(left_out.passed), tuple(left_out.broken)
     translations = sum(one.translations for one in judgements)
     return Checked(
-        translations, all_findings(judgements, policy), tuple(fixed), tuple(suspects), published, broken, missing
+        translations,
+        all_findings(judgements, policy),
+        tuple(fixed),
+        tuple(suspects),
+        published,
+        passed,
+        broken,
+        missing,
     )
 
 

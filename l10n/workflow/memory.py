@@ -20,6 +20,7 @@ from l10n.memory import Match, Memory, MemoryEntry
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
+from l10n.workflow.shared.articles.choosing import choose
 from l10n.workflow.shared.models import Load, aligning, loader
 from l10n.workflow.shared.project_memory import Tell, ignored
 
@@ -162,7 +163,9 @@ def learn(project: Project, tell: Tell = ignored) -> LearnedEdits:
             drafts.setdefault((first.source_language, first.language, first.source), []).append(first.text)
     edited: dict[Direction, list[EditedDraft]] = {}
     faults: list[L10nError] = [*broken.values()]
-    for path in reading.listed(project, faults):
+    chosen = choose(project, ())
+    faults += chosen.faults
+    for path in chosen.articles:
         try:
             found = [*_edited(project, path, drafts)]
         except L10nError as error:  # a broken article should not stop learning from the others

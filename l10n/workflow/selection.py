@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from l10n import formats, po
 from l10n.errors import ArticleError, CatalogError, L10nError
-from l10n.project.places import ARTICLES, Project
+from l10n.project.places import Project
+from l10n.workflow.shared.articles.former import former
 
-_Owners = Callable[[], Mapping[PurePosixPath, Path]]
-"""Returns the articles below `articles/` by the names of their .po files."""
+_Owners = Callable[[], Mapping[Path, Path]]
+"""Returns the articles of the project by the paths of their .po files."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def select(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> 
 
     """
     found = Selection()
-    owners = cache(lambda: _by_name(project))
+    owners = cache(lambda: _by_catalog(project))
     for path in paths:
         if path.suffix.lower() == ".po" and not path.is_dir():
             place = project.typed(path, CatalogError)
@@ -79,22 +80,21 @@ def article_of(project: Project, catalog: Path) -> Path:
         CatalogError: it is missing, broken, not below the folder of the .po files, or its article is gone.
 
     """
-    return _article_of(project, catalog, partial(_by_name, project))
+    return _article_of(project, catalog, partial(_by_catalog, project))
 
 
 def _article_of(project: Project, catalog: Path, owners: _Owners) -> Path:
     shown = project.reference(catalog)
-    name = _name(project, shown)
-    if name is None:
+    if not catalog.is_relative_to(project.locales):
         what, hint = "is not in the folder of the .po files", "give that folder with --locales"
         raise CatalogError(what, path=shown, hint=hint)
-    if known := owners().get(name):
+    if known := owners().get(catalog):
         return known
     units = po.loads(project.read_named_catalog(catalog), path=shown).units
     named = dict.fromkeys(path for unit in units for path, _ in unit.places)
     for reference in filter(project.holds, named):
         article = project.root / reference
-        if project.name(article).with_suffix(".po") == name:
+        if catalog in project.catalogs(article) or catalog in former(project, article).values():
             return article
     gone = next(iter(named), None)
     what = f"belongs to {gone}, which does not exist" if gone else "belongs to no article"
@@ -104,7 +104,8 @@ def _article_of(project: Project, catalog: Path, owners: _Owners) -> Path:
 def _add_folder(project: Project, named: Path, found: Selection, faults: list[L10nError], owners: _Owners) -> None:
     folder = project.typed(named, ArticleError)
     before = len(found.articles)
-    holds_articles, holds_catalogs = _overlaps(folder, project.root / ARTICLES), _overlaps(folder, project.locales)
+    holds_articles = any(_overlaps(folder, one) for one in project.article_folders())
+    holds_catalogs = _overlaps(folder, project.locales)
     if holds_articles or not holds_catalogs:
         suffixes = formats.SUFFIXES
         listing = project.articles(suffixes) if holds_articles else project.articles_in(folder, suffixes)
@@ -134,14 +135,8 @@ def _inside(folder: Path, paths: Iterable[Path]) -> Iterable[Path]:
     return (path for path in paths if path.is_relative_to(folder))
 
 
-def _by_name(project: Project) -> Mapping[PurePosixPath, Path]:
-    """Return the articles below `articles/` by the names of their .po files."""
-    return {project.name(path).with_suffix(".po"): path for path in project.articles(formats.SUFFIXES).paths}
-
-
-def _name(project: Project, catalog: str) -> PurePosixPath | None:
-    """Return the path of a .po file below its `LC_MESSAGES`; None if it has no such place."""
-    folder = PurePosixPath(project.reference(project.locales))
-    path = PurePosixPath(catalog)
-    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
-    return PurePosixPath(*parts[2:]) if len(parts) > 2 and parts[1] == "LC_MESSAGES" else None  # noqa: PLR2004 - language, LC_MESSAGES, name
+def _by_catalog(project: Project) -> Mapping[Path, Path]:
+    """Return the articles of the project by the paths of their .po files."""
+    articles = project.articles(formats.SUFFIXES).paths
+    folders = [folder.name for folder in project.languages()]
+    return {project.catalog(path, folder): path for path in articles for folder in folders}

@@ -16,9 +16,7 @@ from l10n.article import Problem
 from l10n.checks.rules import TERMS
 from l10n.drafting.draft import Draft
 from l10n.drafting.pretranslate import Untranslated, pretranslate
-from l10n.engine import choosing
-from l10n.engine.choosing import Choice
-from l10n.errors import LanguageError
+from l10n.engine.choosing import Choice, choose
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.languages.detection import Decision
@@ -31,8 +29,10 @@ from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading, tables
+from l10n.workflow.shared.articles.choosing import claimed
+from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.models import Drafter, Load, loader
-from l10n.workflow.shared.opening import Opened, opened
+from l10n.workflow.shared.opening import Opened, opened, targets
 from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import Renamed, orphans, renamed
 from l10n.workflow.shared.progress import counted
@@ -147,7 +147,11 @@ class _Opened:
 
 
 def survey(
-    project: Project, paths: Iterable[Path], options: Options, unmatched: list[Stated] | None = None
+    project: Project,
+    paths: Iterable[Path],
+    options: Options,
+    unmatched: list[Stated] | None = None,
+    passed: list[Claim] | None = None,
 ) -> list[Job]:
     """Read all articles and their .po files, and plan the jobs, without writing anything or loading a model.
 
@@ -156,6 +160,7 @@ def survey(
         paths: the articles.
         options: of the command.
         unmatched: gets what the settings name and no article has, if all of the project are named.
+        passed: gets the pages that are passed over: editions, and translations by somebody else.
 
     Raises:
         L10nError: an article, its language or a .po file is invalid, or the model in the options or the settings
@@ -169,12 +174,15 @@ def survey(
     lost = cache(lambda: orphans(project))
     matches = Matches(project)
     room = _KEPT
-    for path in reading.named(project, paths):
+    chosen = claimed(project, paths)
+    if passed is not None:
+        passed += chosen.passed
+    for path in chosen.articles:
         article = reading.open_article(project, path, stated=options.source)
         matches.add(article.article)
         other = original(path)
-        for to in _targets(project, article, target):
-            place = project.catalog(path, to)
+        for to in targets(project, article, target):
+            place = article.catalog_place(project, to)
             job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
             one = _opened(project, article, job, options, finder)
             if one.file.text is None:
@@ -287,20 +295,7 @@ def _beside() -> Iterator[ThreadPoolExecutor]:
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
     """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.packages.get("-".join(direction))
-    return choosing.choose(*direction, wanted=options.model, settings=settings, root=project.root)
-
-
-def _targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
-    if target is not None:
-        wanted = [target]
-    else:
-        wanted = [to for to in project.settings.to if codes.base(to) != article.language]
-        wanted = wanted or [codes.other(article.language)]
-    for to in wanted:
-        if codes.base(to) == article.language:
-            what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"
-            raise LanguageError(what, path=article.path, hint="set --from or --to")
-    return wanted
+    return choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 
 def _sized(job: Job, one: _Opened) -> Job:

@@ -16,7 +16,7 @@ from mdx_texts import CASES
 
 from l10n import formats
 from l10n.edition import builder
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import ArticleError
 from l10n.project.settings import FRONT_MATTER
 from l10n.review.catalog import Catalog, Unit

@@ -10,8 +10,8 @@ import pytest
 from editions import build, catalog, parse, sources
 
 from l10n import formats
+from l10n.edition.policy import Unreviewed
 from l10n.edition.proof import damage, proved
-from l10n.edition.unreviewed import Unreviewed
 from l10n.errors import ArticleError
 from l10n.project.settings import FRONT_MATTER
 from l10n.segmentation.rules import load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.errors import SettingsError
 from l10n.project.settings import Settings, parse
 from l10n.project.tables.simple import ComputeType, Exact, ModelSettings

@@ -8,7 +8,7 @@ from l10n import formats
 from l10n.article import Article
 from l10n.edition import builder
 from l10n.edition.builder import Edition
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.project.settings import FRONT_MATTER
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation.rules import Rules, load

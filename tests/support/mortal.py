@@ -39,6 +39,7 @@ WRITING = (
     "/workflow/translate.py",
     "/workflow/approve.py",
     "/workflow/build.py",
+    "/workflow/building/",
     "/workflow/glossary.py",
     "/workflow/memory.py",
     "/workflow/shared/pages.py",

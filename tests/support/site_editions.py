@@ -11,8 +11,8 @@ from typing import NamedTuple
 import editions
 
 from l10n.article import Article, Leaf, LeafKind, Syntax
+from l10n.edition.policy import Unreviewed
 from l10n.edition.proof import proved
-from l10n.edition.unreviewed import Unreviewed
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation.rules import load
 from l10n.segmentation.segments import Segment, segmented

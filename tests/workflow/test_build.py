@@ -15,7 +15,7 @@ import pytest
 from commands import Ran
 
 from l10n import limits, po
-from l10n.edition.unreviewed import Unreviewed
+from l10n.edition.policy import Unreviewed
 from l10n.files.replacing import _beside
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit

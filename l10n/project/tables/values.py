@@ -36,6 +36,8 @@ def inside(key: str) -> Iterator[None]:
     """Name a key of a table where its value is wrong."""
     try:
         yield
+    except InnerError as error:
+        raise InnerError(f"{key}.{error.key}", str(error)) from error
     except ValueError as error:
         raise InnerError(key, str(error)) from error
 

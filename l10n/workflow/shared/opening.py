@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.errors import ArticleError, CatalogError
+from l10n.errors import ArticleError, CatalogError, LanguageError
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -66,6 +66,30 @@ def opened(
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
     reconciled = reconcile(article.path, found, old, cut=cut, constraints=constraints, redraft=redraft)
     return Opened(path, text, reconciled, found, constraints)
+
+
+def targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
+    """Return the languages to translate an article into, BCP 47.
+
+    Args:
+        project: has the settings.
+        article: the article.
+        target: the language that the user gave, if any.
+
+    Raises:
+        LanguageError: one of them is that of the article.
+
+    """
+    if target is not None:
+        wanted = [target]
+    else:
+        wanted = [to for to in project.targets if codes.base(to) != article.language]
+        wanted = wanted or [codes.other(article.language)]
+    for to in wanted:
+        if codes.base(to) == article.language:
+            what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"
+            raise LanguageError(what, path=article.path, hint="set --from or --to")
+    return wanted
 
 
 def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:

@@ -71,6 +71,11 @@ class PageRecords:
         found = (one.editions.get(key) for one in (self._shared, self._local))
         return any(fingerprint in one.fingerprints for one in found if one)
 
+    def article(self, key: str) -> str | None:
+        """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
+        found = (one.editions.get(key) for one in (self._shared, self._local))
+        return next((one.article for one in found if one), None)
+
     def announce(self, pages: Mapping[str, WrittenPage]) -> None:
         """Note in the record of this machine what is about to be written.
 

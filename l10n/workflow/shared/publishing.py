@@ -35,6 +35,15 @@ class PlacedEdition:
     source: Path
     """Its article."""
     edition: Edition
+    is_article: bool = False
+    """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
+    before: bytes | None = None
+    """Of such an edition, what the article holds."""
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing is to be written, as its author has written it."""
+        return self.is_article and self.edition.content == self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class EditionFolder:
     """The folder below which no link is followed."""
     shared: bool
     """Whether other machines have it in the same place, seen from the project."""
+    typed: bool = False
+    """Whether the user typed it, and wants all editions there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,7 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
+    editions = [one for one in editions if not one.stays]
     found = {one.path: publisher.look(one) for one in editions}
     publisher.refuse_articles(editions, found)
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
@@ -169,7 +181,7 @@ class _Publisher:
             content = self.project.read_page(one.path, fence=self.folder.fence)
         except UnfitError as error:
             return _Found(_Present.UNFIT, unfit=error)
-        present = self._kind(one, content)
+        present = _Present.OURS if one.is_article and content == one.before else self._kind(one, content)
         return _Found(present, None if present is _Present.SAME else content, number=(status.st_dev, status.st_ino))
 
     def refuse_articles(self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]) -> None:
@@ -180,10 +192,12 @@ class _Publisher:
         changing = {one.number: path for path, one in found.items() if one.number and one.present is not _Present.SAME}
         if not changing:
             return
-        for article in {*self.project.articles(formats.SUFFIXES).paths, *(one.source for one in editions)}:
+        own = {one.path for one in editions if one.is_article}
+        listed = () if self.project.layout else self.project.articles(formats.SUFFIXES).paths  # there they are decided
+        for article in {*listed, *(one.source for one in editions)}:
             with suppress(OSError):
                 status = article.stat()
-                if place := changing.get((status.st_dev, status.st_ino)):
+                if (place := changing.get((status.st_dev, status.st_ino))) and place not in own:
                     what = f"is the article {self.project.reference(article)}, and an edition would be written to it"
                     raise ArticleError(what, path=place, hint="choose another folder with --out")
 

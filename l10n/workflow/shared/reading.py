@@ -2,93 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from l10n import formats, po
 from l10n.article import Article, LeafKind, walk
-from l10n.errors import ArticleError, L10nError, LanguageError
+from l10n.errors import L10nError, LanguageError
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
 from l10n.languages import codes, detection
 from l10n.languages.detection import Decision
-from l10n.project.places import Project, locate
+from l10n.project.places import Project
 from l10n.review.catalog import Catalog
 from l10n.segmentation import rules
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
+from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.claims import Claim, Role
+from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.originals import originals
-
-_UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
-"""Characters not allowed in paths: tabs, line ends, bytes outside UTF-8, and gettext's isolates around file names."""
-
-
-def named(project: Project, paths: Iterable[Path]) -> list[Path]:
-    """Return the articles that a user named, without duplicates, and refuse two that would share a .po file.
-
-    Raises:
-        ArticleError: two articles differ only in their suffix, or such a file is in the same folder.
-
-    """
-    articles: list[Path] = []
-    for found in _examined(project, paths):
-        if isinstance(found, ArticleError):
-            raise found
-        articles.append(found)
-    return articles
-
-
-def chosen(
-    project: Project, paths: Sequence[Path], faults: list[L10nError], *, from_folder: bool = False
-) -> list[Path]:
-    """Return the articles that a user named, else all of a project without those that `named` would refuse.
-
-    Args:
-        project: has the files.
-        paths: the articles; empty for all below `articles/`.
-        faults: gets what is left out of all.
-        from_folder: whether the user named a folder with some of the articles, of which those are left out, too.
-
-    Raises:
-        ArticleError: as in `named`, if the user named articles.
-
-    """
-    if paths and not from_folder:
-        return named(project, paths)
-    found = [*_examined(project, paths or listed(project, faults))]
-    faults += (one for one in found if isinstance(one, ArticleError))
-    return [one for one in found if isinstance(one, Path)]
-
-
-def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | ArticleError]:
-    """Yield each article once, or what speaks against it."""
-    twins = _Twins()
-    owners: dict[str, Path] = {}
-    for article in {os.path.abspath(path): path for path in map(locate, paths)}.values():  # noqa: PTH100 - links stay
-        try:
-            _refuse_unfit(project, article)
-        except ArticleError as error:
-            yield error
-            continue
-        if not os.path.lexists(article):  # the user mistyped it, and whoever reads it says so
-            yield article
-            continue
-        key = str(project.name(article).with_suffix("")).casefold()
-        rivals = (owners.setdefault(key, article), *twins.of(article))
-        rival = next((one for one in rivals if not _same(one, article)), None)
-        if rival is None:
-            yield article
-        else:
-            shown, other = project.reference(article), project.reference(rival)
-            named_so = "a file whose name looks the same" if other == shown else other  # another form of Unicode
-            yield ArticleError(f"would use the same .po file as {named_so}", path=shown, hint="rename one of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +38,8 @@ class OpenedArticle:
     decision: Decision
     """Its language, and where that was stated."""
     segmentation: Segmentation
+    former: Mapping[Path, Path] = field(default_factory=dict)
+    """Those of its .po files that are in a former place, by the place where they belong."""
 
     @property
     def path(self) -> str:
@@ -118,6 +56,11 @@ class OpenedArticle:
         """The catalogs of its .po files."""
         return {path: catalog for path, (_, catalog) in self.files.items()}
 
+    def catalog_place(self, project: Project, tag: str) -> Path:
+        """Return where its .po file for a language is, or where a new one belongs."""
+        place = project.catalog(self.place, tag)
+        return self.former.get(place, place)
+
     @property
     def sentences(self) -> list[Segment]:
         """Its sentences in order, including those without a word."""
@@ -131,7 +74,7 @@ def open_article(
 
     Args:
         project: has the files.
-        path: the article, from `named`.
+        path: the article, from `choosing`.
         stated: its language, if the user gave it.
         option: the command line option for the language, for messages.
         alone: whether to skip its .po files.
@@ -143,10 +86,12 @@ def open_article(
 
     """
     article = load(project, path)
-    found = ((place, catalog(project, place)) for place in (() if alone else project.catalogs(path)))
-    files = {place: read for place, read in found if read}
+    old = {} if alone else former(project, path)
+    places = () if alone else (*project.catalogs(path), *old.values())
+    files = {place: read for place in places if (read := catalog(project, place))}
     decision = _decided(project, article, files, stated, option)
-    return OpenedArticle(path, article, files, decision, segmented(article, cutting(project, decision.language)))
+    cut = segmented(article, cutting(project, decision.language))
+    return OpenedArticle(path, article, files, decision, cut, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +100,8 @@ class LeftOutArticles:
 
     published: list[tuple[str, str]] = field(default_factory=list)
     """Published translations of other articles, each with the path of its original."""
+    passed: list[Claim] = field(default_factory=list)
+    """Editions that l10n wrote and translations by somebody else, which the user named."""
     broken: list[L10nError] = field(default_factory=list)
     """The errors of articles that the user did not name, and of their .po files."""
 
@@ -171,11 +118,18 @@ def translated(
         from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
 
     Raises:
-        L10nError: as `named`; as `open_article` only if the user named the article.
+        L10nError: as `choosing.choose`; as `open_article` only if the user named the article.
 
     """
     original = originals(project)
-    for path in chosen(project, paths, left_out.broken, from_folder=from_folder):
+    chosen = choosing.choose(project, paths, from_folder=from_folder)
+    left_out.broken.extend(chosen.faults)
+    for claim in chosen.passed:
+        if claim.role is Role.TWIN and original(project.root / claim.path):
+            left_out.published.append((claim.path, claim.other))
+        elif paths and not from_folder:
+            left_out.passed.append(claim)
+    for path in chosen.articles:
         try:
             if other := original(path):
                 left_out.published.append((project.reference(path), other))
@@ -187,13 +141,6 @@ def translated(
             left_out.broken.append(error)
             continue
         yield article
-
-
-def listed(project: Project, faults: list[L10nError]) -> Sequence[Path]:
-    """Return all articles of a project, and add to `faults` what lies among them that cannot be read."""
-    found = project.articles(formats.SUFFIXES)
-    faults += found.faults
-    return found.paths
 
 
 def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:
@@ -251,13 +198,6 @@ def constraints(found: Iterable[Segment], finder: Finder, target: str) -> Mappin
     return asked.constraints(triples, finder, codes.base(target))
 
 
-def _refuse_unfit(project: Project, article: Path) -> None:
-    if article.is_dir():
-        raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
-    if _UNNAMEABLE.search(project.reference(article)):
-        raise ArticleError("has a name that a .po file cannot hold", path=project.reference(article), hint="rename it")
-
-
 def _decided(
     project: Project, article: Article, files: Mapping[Path, tuple[str, Catalog]], stated: str | None, option: str
 ) -> Decision:
@@ -279,10 +219,16 @@ def _decided(
     recorded = [
         Decision(codes.base(each.source_language), project.reference(path)) for path, (_, each) in files.items()
     ]
+    by_layout = _by_layout(project, article)
     try:
-        decision = recorded[0] if recorded and stated is None else _without_catalogs(article, stated, option)
+        decided = recorded[0] if recorded and stated is None else None
+        decision = decided or _without_catalogs(article, by_layout, stated, option)
     except LanguageError as error:
         raise LanguageError(str(error), path=article.path) from error
+    if by_layout and decision.language != by_layout.language and project.layout and project.layout.path_tells_language:
+        what = f"is in `{decision.language}` ({decision.why}), but its place is that of `{by_layout.language}`"
+        hint = f"the generator goes by the place ({by_layout.why}): rename it, or correct what says otherwise"
+        raise LanguageError(what, path=article.path, hint=hint)
     for other in recorded:
         if other.language != decision.language:
             what = f"is in `{decision.language}` ({decision.why}), but {other.why} says `{other.language}`"
@@ -290,12 +236,22 @@ def _decided(
     return decision
 
 
-def _without_catalogs(article: Article, stated: str | None, option: str) -> Decision:
+def _by_layout(project: Project, article: Article) -> Decision | None:
+    """Return the language that the layout of the site gives an article."""
+    page = project.layout.read(article.path) if project.layout else None
+    if page is None or page.language is None:
+        return None
+    return Decision(codes.base(page.language), "from its path" if page.marked else "`default` in [site]")
+
+
+def _without_catalogs(article: Article, by_layout: Decision | None, stated: str | None, option: str) -> Decision:
     if stated is not None:
         return Decision(codes.base(stated), option)
     if article.language:
         said = article.language
         return Decision(codes.nearest_base(said) or codes.base(said), f"declared as `{said}`")
+    if by_layout:
+        return by_layout
     if by_path := detection.of_path(Path(article.path)):
         return Decision(by_path, "from its path")
     return Decision(detection.detect(_words(article), option=option), "from its words")
@@ -306,25 +262,3 @@ def _words(article: Article) -> str:
         "".join(leaf.text for leaf in block.leaves if leaf.kind in (LeafKind.TEXT, LeafKind.BREAK))
         for block in walk(article.blocks)
     )
-
-
-class _Twins:
-    """Finds articles in the same folder that differ only in their suffix; lists each folder once."""
-
-    def __init__(self) -> None:
-        self._known: dict[Path, dict[str, list[Path]]] = {}
-
-    def of(self, article: Path) -> Sequence[Path]:
-        """Return the articles with the same name but for the suffix, the article itself too."""
-        folder = article.parent
-        if folder not in self._known:
-            stems = self._known[folder] = {}
-            with suppress(OSError):
-                for near in sorted(folder.iterdir()):
-                    if near.suffix.lower() in formats.SUFFIXES:
-                        stems.setdefault(near.stem, []).append(near)
-        return self._known[folder].get(article.stem, ())
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one == other or (one.exists() and other.exists() and one.samefile(other) and not one.is_symlink())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n.article import Article, Container, walk
-from l10n.errors import L10nError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.workflow.shared import reading
+from l10n.workflow.shared.articles import choosing
 
 _FRONT_MATTER = (Container.YAML, Container.YAML_FLOW, Container.TOML)
 
@@ -42,6 +41,6 @@ class Matches:
         waiting = [one for one in self._project.stated if (one.setting, one.written) not in self._had]
         if not waiting or not self._read:
             return ()
-        faults: list[L10nError] = []
-        every = {self._project.reference(path) for path in reading.listed(self._project, faults)}
-        return tuple(waiting) if not faults and every <= self._read | {*passed_over} else ()
+        chosen = choosing.choose(self._project, ())
+        every = {self._project.reference(path) for path in chosen.articles}
+        return tuple(waiting) if not chosen.faults and every <= self._read | {*passed_over} else ()

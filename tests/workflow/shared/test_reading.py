@@ -11,14 +11,15 @@ from types import CodeType, FrameType
 import pytest
 
 from l10n import formats, po
-from l10n.edition.unreviewed import Unreviewed
-from l10n.errors import ArticleError, L10nError
+from l10n.edition.policy import Unreviewed
+from l10n.errors import ArticleError
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation import segments
 from l10n.workflow import align, build, candidates, check, memory, segment, translate, verify
 from l10n.workflow.shared import reading
+from l10n.workflow.shared.articles import choosing
 
 TEXTS = {
     "uno": {"El agua volvió el lunes.": "Water came back on Monday.", "La luz tardó dos días.": "Light took two days."},
@@ -122,9 +123,9 @@ def test_an_article_is_opened_with_all_that_a_verb_asks(project: Project) -> Non
 def test_of_all_articles_those_with_unfit_names_are_left_out(project: Project) -> None:
     for name in ("dos.md", "a\tb.txt", "UNO.txt", "más.txt", "ma\u0301s.txt"):
         (project.root / "articles" / name).write_text("Hoy llueve.\n")
-    faults: list[L10nError] = []
-    assert [path.name for path in reading.chosen(project, [], faults)] == ["UNO.txt", "ma\u0301s.txt"]
-    assert [*map(str, faults)] == [
+    chosen = choosing.choose(project, [])
+    assert [path.name for path in chosen.articles] == ["UNO.txt", "ma\u0301s.txt"]
+    assert [*map(str, chosen.faults)] == [
         "articles/a\\tb.txt: has a name that a .po file cannot hold; rename it",
         "articles/dos.md: would use the same .po file as articles/dos.txt; rename one of them",
         "articles/dos.txt: would use the same .po file as articles/dos.md; rename one of them",
@@ -132,7 +133,7 @@ def test_of_all_articles_those_with_unfit_names_are_left_out(project: Project) -
         "articles/uno.txt: would use the same .po file as articles/UNO.txt; rename one of them",
     ]
     with pytest.raises(ArticleError, match=r"dos\.txt: would use the same \.po file as articles/dos\.md"):
-        reading.chosen(project, [project.root / "articles/dos.txt"], faults)
+        choosing.choose(project, [project.root / "articles/dos.txt"])
 
 
 def test_a_catalog_is_read_again_and_the_article_is_not(project: Project) -> None:

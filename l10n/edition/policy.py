@@ -1,4 +1,4 @@
-"""What to publish for sentences without an approved translation.
+"""What may go live: what to publish for sentences without an approved translation, and where a page says so.
 
 This is a separate module so that settings and the command line can import it without the rest of the package.
 """
@@ -21,3 +21,13 @@ class Unreviewed(StrEnum):
     def publishes(self, *, reviewed: bool) -> bool:
         """Tell whether a translation is published."""
         return reviewed or self is Unreviewed.DRAFT
+
+
+class NotePolicy(StrEnum):
+    """Which pages say to their readers how they were translated."""
+
+    NEVER = "never"
+    DRAFTS = "drafts"
+    """Pages with a text that a machine wrote and nobody approved."""
+    ALWAYS = "always"
+    """Every page that is a translation."""

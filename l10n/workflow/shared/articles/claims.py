@@ -1,0 +1,146 @@
+"""Which of the pages in one tree are originals, and which are editions of l10n or translations by somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from pathlib import Path
+
+from l10n.errors import ArticleError
+from l10n.languages import codes
+from l10n.project.places import Project, locate
+from l10n.workflow.shared.articles.links import Links
+from l10n.workflow.shared.pages import PageRecords
+
+
+class Role(Enum):
+    """What a page is."""
+
+    ORIGINAL = auto()
+    EDITION = auto()
+    """l10n wrote it."""
+    TWIN = auto()
+    """Somebody else's translation of an original."""
+    UNKNOWN = auto()
+    """It may be the original, and another page too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is known of a page."""
+
+    role: Role
+    path: str
+    """Of the page, as in messages."""
+    other: str = ""
+    """The path of the original; of an original, nothing; else of the page that may be the original too."""
+    both_have_catalogs: bool = False
+    """Whether both have .po files, so that these do not decide."""
+
+    @property
+    def is_edition(self) -> bool:
+        """Whether l10n wrote it."""
+        return self.role is Role.EDITION
+
+    def question(self) -> ArticleError:
+        """Return the question which of two pages is the original."""
+        if self.both_have_catalogs:
+            what = f"has .po files, and so has {self.other}; one of the two must be the original"
+            return ArticleError(what, path=self.path, hint="move the .po files of the translation away")
+        what = f"may be the original or the translation of {self.other}"
+        hint = (
+            "say so: `source` in [site], `l10n: {original: true}` in the front matter of the original, or "
+            "l10n memory align ORIGINAL TRANSLATION"
+        )
+        return ArticleError(what, path=self.path, hint=hint)
+
+
+class Claims:
+    """Decides what each page is; nothing is a matter of order or of names."""
+
+    def __init__(self, project: Project, has_catalogs: Callable[[Path], bool]) -> None:
+        """Read nothing yet.
+
+        Args:
+            project: has the files.
+            has_catalogs: tells whether an article has a .po file, in its place or in a former one.
+
+        """
+        self._project = project
+        self._has_catalogs = has_catalogs
+        self.links = Links(project)
+
+    def claim(self, path: Path) -> Claim:
+        """Return what a page is.
+
+        Raises:
+            RecordError: the record of editions is broken.
+            CatalogError: a .po file is behind a link.
+
+        """
+        shown = self._project.reference(path)
+        if self._project.page(path) is None:
+            return Claim(Role.ORIGINAL, shown)
+        if written := self.written_for(path):
+            return Claim(Role.EDITION, shown, written)
+        rivals = [one for one in self._others(path) if not self.written_for(one)]
+        return self._decided(path, rivals) if rivals else Claim(Role.ORIGINAL, shown)
+
+    def written_for(self, path: Path) -> str | None:
+        """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
+        shown = self._project.reference(path)
+        article = self._records.article(shown)
+        return article if article != shown else None
+
+    def twin(self, article: Path, language: str) -> Path | None:
+        """Return the page of somebody else that a key links with an article, in a language (BCP 47)."""
+        wanted = codes.base(language)
+        twins = (one for one in self.links.twins(article) if self.links.language(one) == wanted)
+        return next((one for one in twins if not self.written_for(one)), None)
+
+    @cached_property
+    def _records(self) -> PageRecords:
+        return PageRecords(self._project)
+
+    def _others(self, path: Path) -> Iterator[Path]:
+        """Give the other pages that may be the same in another language."""
+        layout, found = self._project.layout, self._project.page(path)
+        if layout is None or found is None:
+            return
+        seen = {path}
+        known = (*codes.TRANSLATED, *self._project.targets, *filter(None, (found.language, layout.default)))
+        places = (self._project.root / place for place in layout.places(found.page, known))
+        spelled = (place if str(place).isascii() else locate(place) for place in places)  # `locate` lists a folder
+        for one in (*spelled, *self.links.twins(path)):
+            if one not in seen and self._project.holds(self._project.reference(one)) and not _is_one(one, seen):
+                seen.add(one)
+                yield one
+
+    def _decided(self, path: Path, rivals: Sequence[Path]) -> Claim:
+        """Decide by the .po files, by the front matter, by the settings, in this order."""
+        shown = self._project.reference(path)
+        group = [path, *rivals]
+        for tell in (self._has_catalogs, self.links.is_original, self._is_of_source):
+            claimants = [one for one in group if tell(one)]
+            if claimants and (path not in claimants or len(claimants) == 1):
+                original = claimants[0]
+                return Claim(Role.ORIGINAL if original == path else Role.TWIN, shown, self._shown_other(path, original))
+            if claimants:
+                rivals = [one for one in claimants if one != path]
+                break
+        both = all(self._has_catalogs(one) for one in (path, rivals[0]))
+        return Claim(Role.UNKNOWN, shown, self._project.reference(rivals[0]), both_have_catalogs=both)
+
+    def _shown_other(self, path: Path, original: Path) -> str:
+        return "" if original == path else self._project.reference(original)
+
+    def _is_of_source(self, path: Path) -> bool:
+        site = self._project.settings.site
+        return bool(site and site.source) and self.links.language(path) == (site and site.source)
+
+
+def _is_one(path: Path, others: set[Path]) -> bool:
+    """Tell whether a path is another spelling of one of the others, where the file system takes both for one."""
+    return any(path.samefile(other) for other in others)
