@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from l10n import formats
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset
-from l10n.errors import ArticleError, L10nError, OutputError, SettingsError, places
+from l10n.errors import L10nError, OutputError, SettingsError, places
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.languages import codes
 from l10n.languages.messages import gettext as _
@@ -200,10 +199,7 @@ def _with_default(folder: Path, found: Proposal) -> Proposal:
         return found
     project = _project(folder, found)
     unmarked = [path for path in project.articles(formats.SUFFIXES).paths if not _is_marked(project, path)]
-    languages: set[str] = set()
-    for path in unmarked[:: len(unmarked) // _SAMPLE + 1]:
-        with suppress(L10nError):
-            languages.add(reading.open_article(project, path, alone=True).language)
+    languages = {_said(project, path) for path in unmarked[:: len(unmarked) // _SAMPLE + 1]} - {None}
     return replace(found, default=languages.pop()) if len(languages) == 1 else found
 
 
@@ -250,8 +246,9 @@ def _answer(question: Question, ask: Ask | None) -> str:
         return ask(question)
     if question.usual is not None:
         return question.usual
-    option, choices = f"--{_OPTIONS[question.about]}", [one for one in question.choices if one != NO_SITE]
-    raise SettingsError(question.evidence, path=".", hint=f"give {option}: {', '.join(choices)}")
+    choices = ", ".join(one for one in question.choices if one != NO_SITE)
+    hint = _("give {option}: {choices}").format(option=f"--{_OPTIONS[question.about]}", choices=choices)
+    raise SettingsError(question.evidence, path=".", hint=hint)
 
 
 _OPTIONS = {About.GENERATOR: "site", About.LAYOUT: "layout"}
@@ -273,7 +270,7 @@ def _reasons(why: str, found: Proposal | None) -> Mapping[str, str]:
 
 
 def _languages(project: Project, paths: Sequence[Path]) -> Mapping[Path, str | None]:
-    """Return the base language of each article, as its path or the article itself says it."""
+    """Return the base language of each article, as its path, the article itself or its words say it."""
     found: dict[Path, str | None] = {}
     read = 0
     for path in paths:
@@ -287,11 +284,11 @@ def _languages(project: Project, paths: Sequence[Path]) -> Mapping[Path, str | N
 
 
 def _said(project: Project, path: Path) -> str | None:
+    """Return what an article says of its language, or what its words show; None where neither does."""
     try:
-        language = reading.load(project, path).language
-    except ArticleError:  # whoever translates it is told
+        return reading.open_article(project, path, alone=True).language
+    except L10nError:  # whoever translates it is told
         return None
-    return codes.nearest_base(language) if language else None
 
 
 def _paired(project: Project, languages: Mapping[Path, str | None]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:

@@ -63,8 +63,7 @@ def test_a_spanish_user_reads_spanish(
     (tmp_path / "articles/a.md").write_text(ES)
     ran = l10n("init")
     assert ran.code == 0
-    assert "1 artículo: 1 en español" not in ran.out  # no page says its language
-    assert "1 artículo" in ran.out
+    assert "1 artículo: 1 en español" in ran.out
     assert "siguiente: l10n translate articles/a.md" in ran.out
     assert "# Ajustes de l10n" in (tmp_path / "l10n.toml").read_text()
 

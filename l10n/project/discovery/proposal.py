@@ -133,8 +133,8 @@ def _lacks(tag: str, regions: Sequence[str]) -> bool:
 
 
 def _moved(tree: TreePatterns, usual: str, content: str) -> TreePatterns:
-    moved = (content + one.removeprefix(usual) for one in (tree.articles, tree.editions))
-    return TreePatterns(*moved, apart=tree.apart)
+    articles, editions = (content + one.removeprefix(usual) for one in (tree.articles, tree.editions))
+    return TreePatterns(articles, editions, apart=tree.apart)
 
 
 def _by_folder(folders: Mapping[str, str], tags: Mapping[str, str]) -> tuple[str, dict[str, str]]:

@@ -3,7 +3,7 @@
 SITENAME = "Diario del Norte"
 SITEURL = "https://prensa.example"
 PATH = "content"
-PLUGINS = []
+PLUGINS: list[str] = []
 DEFAULT_LANG = "es"
 TIMEZONE = "America/Mexico_City"
 THEME = "theme"
