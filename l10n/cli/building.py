@@ -96,11 +96,19 @@ def _print_edition(one: PublishedEdition) -> int:
         return BAD_INPUT
     if one.left:
         what = "is left as it is, since l10n did not write it, or somebody changed it"
-        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}", err=True)
+        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}{_or_align(one)}", err=True)
         return FAILED
     state = "" if one.changed else ", unchanged"
     say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
     return 0
+
+
+def _or_align(one: PublishedEdition) -> str:
+    """Return the advice to take over the sentences of a translation that lies among the articles."""
+    if not one.placed.among_articles:
+        return ""
+    command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
+    return _(", or take its sentences over: {command}").format(command=command)
 
 
 def _print_refused(refused: Sequence[Refusal]) -> None:

@@ -37,12 +37,12 @@ class Checked:
     """The .po files that lost all fuzzy flags in a PO editor."""
     published: tuple[tuple[str, str], ...]
     """Articles without a .po file: published translations of other articles, with the paths of those."""
-    passed: tuple[Claim, ...]
-    """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files; of files that cannot be written."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    passed: tuple[Claim, ...] = ()
+    """Editions and translations of other articles, which the user named."""
 
     @property
     def told(self) -> list[UnitFinding]:
@@ -117,9 +117,9 @@ def check(
         tuple(fixed),
         tuple(suspects),
         published,
-        passed,
         broken,
         missing,
+        passed,
     )
 
 

@@ -104,7 +104,8 @@ class Placing:
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(opened.place, one.language) or place
-        return PlacedEdition(place, opened.path, opened.place, one)
+        among = layout.is_in_place(found.page)
+        return PlacedEdition(place, opened.path, opened.place, one, among_articles=among)
 
 
 def apart(editions: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:

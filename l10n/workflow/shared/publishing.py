@@ -35,6 +35,8 @@ class PlacedEdition:
     source: Path
     """Its article."""
     edition: Edition
+    among_articles: bool = False
+    """Whether it lies in the tree of the articles, where somebody may have translated its article by hand."""
     is_article: bool = False
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None

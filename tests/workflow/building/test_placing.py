@@ -1,0 +1,310 @@
+"""Editions go where the site has its pages, in the layout of each generator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from commands import Ran
+from site_trees import BUS, WATER, SiteTree, site_tree
+
+Cli = Callable[..., Ran]
+
+
+class Case(NamedTuple):
+    """A layout, with an article in each language and where their editions go."""
+
+    settings: str
+    spanish: str
+    english: str
+    """The edition of the Spanish article in English."""
+    bus: str
+    """An article in English."""
+    autobus: str
+    """Its edition in Spanish."""
+
+
+CASES = {
+    "hugo": Case(
+        'preset = "hugo"\ndefault = "es"',
+        "content/posts/agua.md",
+        "content/posts/agua.en.md",
+        "content/posts/bus.en.md",
+        "content/posts/bus.md",
+    ),
+    "hugo bundles": Case(
+        'preset = "hugo"\ndefault = "es"',
+        "content/posts/agua/index.md",
+        "content/posts/agua/index.en.md",
+        "content/posts/bus/index.en.md",
+        "content/posts/bus/index.md",
+    ),
+    "hugo without a default": Case(
+        'preset = "hugo"', "content/agua.md", "content/agua.en.md", "content/bus.en.md", "content/bus.es.md"
+    ),
+    "hugo folders": Case(
+        'preset = "hugo"\nlayout = "folder"',
+        "content/es/posts/agua.md",
+        "content/en/posts/agua.md",
+        "content/en/posts/bus.md",
+        "content/es/posts/bus.md",
+    ),
+    "hugo regions": Case(
+        'preset = "hugo"\ndefault = "en"\n[site.languages]\nes = "es-MX"\nen = "en-US"',
+        "content/agua.es.md",
+        "content/agua.md",
+        "content/bus.md",
+        "content/bus.es.md",
+    ),
+    "jekyll": Case(
+        'preset = "jekyll"\ndefault = "es"',
+        "_posts/2026-11-30-agua.md",
+        "_posts/en/2026-11-30-agua.md",
+        "_posts/en/2026-11-30-bus.md",
+        "_posts/2026-11-30-bus.md",
+    ),
+    "mkdocs": Case(
+        'preset = "mkdocs"\ndefault = "es"',
+        "docs/a/index.md",
+        "docs/a/index.en.md",
+        "docs/b/index.en.md",
+        "docs/b/index.md",
+    ),
+    "mkdocs folders": Case(
+        'preset = "mkdocs"\nlayout = "folder"',
+        "docs/es/a/index.md",
+        "docs/en/a/index.md",
+        "docs/en/b/index.md",
+        "docs/es/b/index.md",
+    ),
+    "pelican": Case(
+        'preset = "pelican"\ndefault = "es"',
+        "content/agua.md",
+        "content/agua.en.md",
+        "content/bus.en.md",
+        "content/bus.md",
+    ),
+    "starlight": Case(
+        'preset = "starlight"\ndefault = "en"',
+        "src/content/docs/es/guides/agua.mdx",
+        "src/content/docs/guides/agua.mdx",
+        "src/content/docs/guides/bus.mdx",
+        "src/content/docs/es/guides/bus.mdx",
+    ),
+    "starlight without a root locale": Case(
+        'preset = "starlight"',
+        "src/content/docs/es/agua.md",
+        "src/content/docs/en/agua.md",
+        "src/content/docs/en/bus.md",
+        "src/content/docs/es/bus.md",
+    ),
+    "eleventy": Case('preset = "eleventy"', "es/agua.md", "en/agua.md", "en/bus.md", "es/bus.md"),
+    "docusaurus": Case(
+        'preset = "docusaurus"\ndefault = "en"',
+        "i18n/es/docusaurus-plugin-content-docs/current/a/agua.md",
+        "docs/a/agua.md",
+        "docs/bus.md",
+        "i18n/es/docusaurus-plugin-content-docs/current/bus.md",
+    ),
+    "docusaurus blog": Case(
+        'preset = "docusaurus"\ndefault = "en"',
+        "i18n/es/docusaurus-plugin-content-blog/2026-11-30-agua.md",
+        "blog/2026-11-30-agua.md",
+        "src/pages/bus.mdx",
+        "i18n/es/docusaurus-plugin-content-pages/bus.mdx",
+    ),
+    "own": Case(
+        'articles = "news/{dir}/{stem}.{suffix}"\neditions = "news/{dir}/{lang}/{stem}.{suffix}"',
+        "news/2026/agua.md",
+        "news/2026/en/agua.md",
+        "news/bus.md",
+        "news/es/bus.md",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_both_languages_are_originals_in_the_layout_of_a_generator(l10n: Cli, tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    site = site_tree(tmp_path, case.settings)
+    regions = "languages" in case.settings
+    site.article(case.spanish, WATER, to="en-US" if regions else "en", head="lang: es" if name == "jekyll" else "")
+    site.article(case.bus, BUS, to="es-MX" if regions else "es", head="lang: en" if name == "jekyll" else "")
+    before = site.files()
+    ran = l10n("build")
+    assert (ran.code, ran.err) == (0, "")
+    after = site.files()
+    assert {path for path in after if path not in before} == {case.english, case.autobus, "locales/editions.json"}
+    assert {path: after[path] for path in before} == before  # no article and no .po file is touched
+    assert "The water came back on Monday." in after[case.english][0].decode()
+    assert "Hoy el autobús llega tarde." in after[case.autobus][0].decode()
+    record = json.loads(after["locales/editions.json"][0])["editions"]
+    assert {path: one["article"] for path, one in record.items()} == {
+        case.english: case.spanish,
+        case.autobus: case.bus,
+    }
+    ran = l10n("build")
+    assert (ran.code, ran.err, site.files()) == (0, "", after)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_verb_takes_an_edition_for_an_article(l10n: Cli, tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    site = site_tree(tmp_path, case.settings)
+    regions = "languages" in case.settings
+    site.article(case.spanish, WATER, to="en-US" if regions else "en", head="lang: es" if name == "jekyll" else "")
+    site.article(case.bus, BUS, to="es-MX" if regions else "es", head="lang: en" if name == "jekyll" else "")
+    assert l10n("build").code == 0
+    built = site.files()
+    assert l10n("check").code == 0
+    status = l10n("status")
+    assert (status.code, status.err) == (0, "")
+    ran = l10n("translate", case.spanish, case.english, case.bus, case.autobus)
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        f"{case.english}: passed over, as it is the edition of {case.spanish} that l10n wrote",
+        f"{case.autobus}: passed over, as it is the edition of {case.bus} that l10n wrote",
+    ]
+    assert {*site.files()} == {*built}
+
+
+def test_without_a_table_for_the_site_everything_is_as_it_was(l10n: Cli, tmp_path: Path) -> None:
+    site = SiteTree(tmp_path)
+    site.article("articles/2026/agua.md")
+    assert l10n("build").code == 0
+    assert site.pages() == {"articles/2026/agua.md", "editions/es/2026/agua.md", "editions/en/2026/agua.md"}
+    assert (tmp_path / "locales/en/LC_MESSAGES/2026/agua.po").is_file()
+
+
+def test_the_preset_for_plain_pages_has_a_folder_for_each_language(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "html"')
+    site.article("articles/2026/agua.html")
+    assert l10n("build").code == 0
+    assert site.pages() == {"articles/2026/agua.html", "editions/es/2026/agua.html", "editions/en/2026/agua.html"}
+    assert l10n("build", "--out", "public").code == 0
+    assert site.pages() >= {"public/es/2026/agua.html", "public/en/2026/agua.html"}
+
+
+def test_a_folder_that_is_typed_gets_the_whole_site(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/posts/agua/index.md")
+    assert l10n("build", "--out", "public").code == 0
+    assert site.pages() == {
+        "content/posts/agua/index.md",
+        "public/content/posts/agua/index.md",
+        "public/content/posts/agua/index.en.md",
+    }
+    source, copy = tmp_path / "content/posts/agua/index.md", tmp_path / "public/content/posts/agua/index.md"
+    assert copy.read_bytes() == source.read_bytes()
+    ran = l10n("build", "--out", "content/posts")
+    assert (ran.code, ran.err) == (
+        2,
+        "content/posts: is inside the folder of the articles; choose another folder with --out\n",
+    )
+
+
+def test_assets_of_a_bundle_are_shared_and_neither_copied_nor_touched(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/posts/agua/index.md")
+    for name in ("foto.jpg", "foto.en.jpg", "datos.csv"):
+        (tmp_path / "content/posts/agua" / name).write_bytes(b"\x00")
+    before = site.files()
+    assert l10n("build").code == 0
+    assert {path for path in site.files() if path not in before} == {
+        "content/posts/agua/index.en.md",
+        "locales/editions.json",
+    }
+
+
+def test_two_pages_with_one_name_have_a_po_file_each(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "mkdocs"\ndefault = "es"')
+    for path in ("docs/a/index.md", "docs/b/index.md", "docs/b/index.html"):
+        site.article(path)
+    catalogs = {path for path in site.files() if path.endswith(".po")}
+    folder = "locales/en/LC_MESSAGES/docs"
+    assert catalogs == {f"{folder}/a/index.md.po", f"{folder}/b/index.md.po", f"{folder}/b/index.html.po"}
+    ran = l10n("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert {"docs/a/index.en.md", "docs/b/index.en.md", "docs/b/index.en.html"} <= site.pages()
+
+
+def test_a_page_of_somebody_is_named_and_left_until_it_is_forced(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/agua.md")
+    hand = tmp_path / "content/agua.en.md"
+    hand.write_text("Water is back, we wrote.\n")
+    ran = l10n("build")
+    assert ran.code == 1
+    assert ran.err.startswith("content/agua.en.md: is left as it is, since l10n did not write it")
+    assert "l10n memory align content/agua.md content/agua.en.md" in ran.err
+    assert hand.read_text() == "Water is back, we wrote.\n"
+    assert l10n("build", "--force", "content/agua.en.md").code == 0
+    assert "The water came back on Monday." in hand.read_text()
+    assert l10n("build").code == 0
+
+
+def test_a_published_translation_is_left_alone(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/agua.md")
+    catalog = tmp_path / "locales/en/LC_MESSAGES/content/agua.md.po"
+    catalog.write_text("# l10n: published content/agua.en.md\n" + catalog.read_text())
+    hand = site.page("content/agua.en.md", {"Water is back, we wrote.": ""})
+    before = site.files()
+    for arguments in ((), ("content/agua.md",), ("content/agua.en.md",)):
+        ran = l10n("build", *arguments)
+        said = "content/agua.en.md: skipped, as it is the published translation of content/agua.md\n"
+        assert (ran.code, ran.err, said in ran.out) == (0, "", True)
+        assert site.files() == before
+    assert l10n("build", "--force", "content/agua.en.md").code == 0
+    assert "The water came back on Monday." in hand.read_text()
+
+
+def test_a_page_that_a_key_links_is_the_place_of_the_edition(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    site.article("_posts/2026-11-30-agua.md", head="lang: es\nref: agua")
+    site.page("_posts/2026-11-30-water.md", {"Water is back, we wrote.": ""}, head='lang: en\nref: "agua"')
+    pages = site.pages()
+    ran = l10n("build")
+    assert (ran.code, site.pages()) == (1, pages)
+    assert ran.err.startswith("_posts/2026-11-30-water.md: is left as it is")
+
+
+def test_an_article_outside_the_patterns_is_refused(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"')
+    site.article("drafts/agua.md")
+    ran = l10n("build", "drafts/agua.md")
+    assert (ran.code, ran.err) == (
+        2,
+        "drafts/agua.md: is in no place that `articles` in [site] names; move it there, or add a pattern for it\n",
+    )
+
+
+def test_an_article_in_the_place_of_another_language_is_refused(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/bus.md", BUS, to="es")
+    site.article("content/agua.md")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert ran.err == (
+        "content/bus.md: is in `en` (locales/es/LC_MESSAGES/content/bus.md.po), but its place is that of `es`; the "
+        "generator goes by the place (`default` in [site]): rename it, or correct what says otherwise\n"
+    )
+    assert "content/agua.en.md" in site.pages()
+
+
+def test_a_language_in_the_front_matter_goes_before_the_default_where_the_generator_reads_it(
+    l10n: Cli, tmp_path: Path
+) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    site.article("_posts/2026-11-30-bus.md", BUS, to="es", head="lang: en")
+    assert l10n("build").code == 0
+    assert site.pages() == {"_posts/2026-11-30-bus.md", "_posts/es/2026-11-30-bus.md"}
+
+
+def test_a_site_without_articles_says_where_they_would_be(l10n: Cli, tmp_path: Path) -> None:
+    site_tree(tmp_path, 'preset = "docusaurus"')
+    said = "docs/{path}.{suffix}, blog/{path}.{suffix}, src/pages/{path}.{suffix}"
+    assert l10n("build").out == f"nothing to build: there are no articles in {said}\n"
