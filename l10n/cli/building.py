@@ -70,7 +70,7 @@ def build(
     from l10n.workflow.shared.heard import rules
 
     project = here(locales, encoding=encoding, there=True)
-    policy = unreviewed or project.settings.unreviewed
+    policy = unreviewed or project.settings.unreviewed or project.settings.publish.rules.unreviewed or Unreviewed.FAIL
     allowed = rules(allow or [], "--allow")
     built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [], allow=allowed)
     _print_found(built)

@@ -12,9 +12,10 @@ from functools import partial
 from l10n import formats
 from l10n.article import Article, Block, LeafKind, Syntax, splice
 from l10n.edition.policy import Unreviewed
+from l10n.edition.tally import Counting, Tally
 from l10n.errors import ArticleError
 from l10n.formats.dialects.starts import MAY_START
-from l10n.review.catalog import Catalog, State, states
+from l10n.review.catalog import Catalog, State, Unit, made_by, states, words
 from l10n.review.contexts import owners
 from l10n.segmentation.segments import Segment, Segmentation
 from l10n.text.encodings import Encoding, lacking, with_references
@@ -37,6 +38,8 @@ class Refusal:
     what: str
     """The state of its unit, or the problem with its translation."""
     source: str
+    is_state: bool = False
+    """Whether it is only not ready; else its translation, or the page around it, must be mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,18 @@ class Edition:
     text: str
     refused: tuple[Refusal, ...]
     """What prevents publishing; `text` then has the source in those places."""
-    sentences: int
+    tally: Tally
     translated: int
-    """How many of them are in the edition's language."""
+    """How many of its sentences are in the edition's language, each counted once."""
     spans: tuple[tuple[int, int], ...] = ()
     """The span of each block of the article in `text`."""
     encoding: Encoding = Encoding.UTF_8
     """Of its article."""
+
+    @property
+    def sentences(self) -> int:
+        """The number of its sentences, each counted once."""
+        return self.tally.total
 
     @property
     def content(self) -> bytes:
@@ -82,8 +90,8 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
         catalog.language,
         text,
         tuple(publisher.refused),
-        publisher.sentences,
-        publisher.translated,
+        publisher.counting.tally(),
+        len(publisher.translated),
         spans,
         article.encoding,
     )
@@ -91,8 +99,12 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
 
 def source(article: Article, language: str, segmentation: Segmentation) -> Edition:
     """Return the edition in the article's own language: the article as it is."""
-    count = sum(one.translatable for one in segmentation.sentences)
-    return Edition(language, article.text, (), count, count, encoding=article.encoding)
+    counting = Counting()
+    for one in segmentation.sentences:
+        if one.translatable:
+            counting.add((None, one.source), State.REVIEWED, words(one.source), None, is_title=False)
+    tally = counting.tally()
+    return Edition(language, article.text, (), tally, tally.total, encoding=article.encoding)
 
 
 def refuse(edition: Edition, *refusals: Refusal) -> Edition:
@@ -137,34 +149,37 @@ class _Publisher:
         self.cut = {id(block): sentences for block, sentences in segmentation.blocks}
         """The sentences of each block, by identity of the block, as two blocks may be equal."""
         self.unreviewed = unreviewed
-        self.texts: dict[tuple[str | None, str], tuple[str, State | None]] = {
-            (unit.context, unit.source): (unit.target, state)
+        self.titles = _titles(segmentation)
+        self.texts: dict[tuple[str | None, str], tuple[Unit, State]] = {
+            (unit.context, unit.source): (unit, state)
             for unit, state in zip(catalog.units, states(catalog), strict=True)
             if state is not State.OBSOLETE and unit.plural is None
         }
         places = ((one.source, one.line) for one in segmentation.sentences if one.translatable)
         self.served = owners(catalog.units, article.path, places)
         self.refused: list[Refusal] = []
-        self.sentences = 0
-        self.translated = 0
+        self.counting = Counting()
+        self.translated: set[tuple[str | None, str]] = set()
 
     def publish(self, sentence: Segment) -> str:
         """Return the text for a sentence in the edition."""
         if not sentence.translatable:
             return sentence.raw
-        self.sentences += 1
         owner = self.served.get((sentence.source, sentence.line))
-        text, state = self.texts.get((owner.context if owner else None, sentence.source), ("", None))
+        key = (owner.context if owner else None, sentence.source)
+        unit, state = self.texts.get(key, (None, State.UNTRANSLATED))
+        package = made_by(unit) if unit and self.unreviewed.publishes(reviewed=state is State.REVIEWED) else None
+        self.counting.add(key, state, words(sentence.source), package, is_title=id(sentence) in self.titles)
         if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
             return sentence.raw
-        if state is None or not self._may_go(state):
-            what = state or f"{State.UNTRANSLATED}, run l10n translate"
-            self.refused.append(Refusal(self.path, sentence.line, what, sentence.source))
+        if unit is None or not self._may_go(state):
+            what = state if unit else f"{State.UNTRANSLATED}, run l10n translate"
+            self.refused.append(Refusal(self.path, sentence.line, what, sentence.source, is_state=True))
             return sentence.raw
-        self.translated += 1
-        if text == sentence.source:
+        self.translated.add(key)
+        if unit.target == sentence.source:
             return sentence.raw
-        text = _LINE_BREAK.sub(" ", text.strip())
+        text = _LINE_BREAK.sub(" ", unit.target.strip())
         return self._encodable(_laid_out(text, sentence), sentence)
 
     def _encodable(self, text: str, sentence: Segment) -> str:
@@ -179,9 +194,16 @@ class _Publisher:
         return text
 
     def _may_go(self, state: State) -> bool:
-        if self.unreviewed is Unreviewed.DRAFT:
+        if self.unreviewed.with_drafts:
             return state is not State.UNTRANSLATED
         return state is State.REVIEWED
+
+
+def _titles(segmentation: Segmentation) -> frozenset[int]:
+    """Return which sentences are titles, by identity: of the front matter, of `<head>`, and the first heading."""
+    titles = [found for block, found in segmentation.blocks if block.role == "title"]
+    headings = (found for block, found in segmentation.blocks if block.role.startswith("heading "))
+    return frozenset(id(one) for found in (*titles, next(headings, ())) for one in found)
 
 
 def _written(text: str, block: Block, publisher: _Publisher) -> str:

@@ -7,7 +7,7 @@ verified positions, and the translated content, quoted and escaped for its place
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
 
@@ -34,6 +34,8 @@ _HTML = (".html", ".htm")
 _TEXT = (".txt",)
 SUFFIXES = (*_MARKDOWN, *_MDX, *_HTML, *_TEXT)
 """Suffixes of article files, in lower case; case does not matter."""
+SUFFIXES_OF: Mapping[str, tuple[str, ...]] = {"markdown": _MARKDOWN, "mdx": _MDX, "html": _HTML, "text": _TEXT}
+"""The same by format."""
 _HEAD = 16_384
 """The bytes that are searched for an encoding: the first 1,024 by the standard, but front matter may precede them."""
 _OFFICE = (".docx", ".odt", ".rtf", ".epub")

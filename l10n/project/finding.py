@@ -58,7 +58,7 @@ def _found(start: Path) -> tuple[Path, Settings, tuple[Stated, ...]]:
         places.choose(folder)
         table = _settings_table(folder)
         if table is not None:
-            return folder, settings.parse(table.values, path=table.path), table.stated()
+            return folder, settings.parse(table.values, path=table.path, line=table.line), table.stated()
         if (folder / ARTICLES).is_dir():
             return folder, Settings(), ()
     places.choose(start)
@@ -139,6 +139,11 @@ class _Table:
     at: tuple[str, ...] = ()
     """The keys that lead to the table."""
 
+    def line(self, keys: tuple[str, ...]) -> int | None:
+        """Return the line of a value, or of the nearest table around it; None if nothing is known of it."""
+        place = toml_places.place(self.text, (*self.at, *keys))
+        return None if place is None else Lines(self.text).at(place)
+
     def stated(self) -> tuple[Stated, ...]:
         """Return what the settings name, in the order of the file."""
         lines = Lines(self.text)
@@ -185,4 +190,4 @@ def _toml(path: Path) -> tuple[str, dict[str, object]]:
     except toml.TooDeepError as error:
         raise SettingsError(error.what, path=path, line=error.line, hint=error.hint) from error
     except toml.TomlError as error:
-        raise SettingsError(f"is not TOML: {error.what} (at line {error.line})", path=path) from error
+        raise SettingsError(f"is not TOML: {error.what}", path=path, line=error.line) from error

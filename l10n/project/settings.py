@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from l10n.edition.policy import Unreviewed
 from l10n.errors import LanguageError, SettingsError
 from l10n.languages import codes, messages
-from l10n.project.tables import simple, site, values
+from l10n.project.tables import publish, simple, site, values
+from l10n.project.tables.publish import PublishSettings
 from l10n.project.tables.simple import CheckSettings, MarkupSettings, MemorySettings, ModelSettings
 from l10n.project.tables.site import SiteSettings
 from l10n.project.tables.values import InnerError, inside
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from l10n.segmentation.rules import Rules
 
 _MOST_MEGABYTES = 1_000_000
+LineOf = Callable[[tuple[str, ...]], int | None]
+"""Returns the line of the value that some keys lead to; None if nothing is known of it."""
 FRONT_MATTER = tuple(map(KeyPath.read, ("title", "description", "summary", "subtitle", "excerpt")))
 
 
@@ -61,8 +64,10 @@ class Settings:
     """Whether to use l10n's own glossary tables too, for names that the project's tables do not have."""
     doubts: str = "en"
     """The language of the doubts in .po files, one of `messages.SPOKEN`; not the user's, so that all write the same."""
-    unreviewed: Unreviewed = Unreviewed.FAIL
-    """What `build` does with unreviewed sentences."""
+    unreviewed: Unreviewed | None = None
+    """What `build` does with unreviewed sentences, if `[publish]` does not say it."""
+    publish: PublishSettings = field(default_factory=PublishSettings)
+    """Settings of what may go live."""
     memory: MemorySettings = field(default_factory=MemorySettings)
     """Settings of the translation memory."""
     markup: MarkupSettings = field(default_factory=MarkupSettings)
@@ -77,12 +82,17 @@ class Settings:
     """The layout of a site; without it articles are below `articles/`, and editions in a folder for each language."""
 
 
-def parse(table: Mapping[str, object], *, path: object) -> Settings:
+def _nowhere(_keys: tuple[str, ...]) -> int | None:
+    return None
+
+
+def parse(table: Mapping[str, object], *, path: object, line: LineOf = _nowhere) -> Settings:
     """Check a table of settings.
 
     Args:
         table: the table as TOML gives it.
         path: the file that contains it, for messages.
+        line: returns the line of the value that some keys lead to, from the table of settings.
 
     Raises:
         SettingsError: a key is unknown or its value has the wrong type or is out of range.
@@ -91,20 +101,25 @@ def parse(table: Mapping[str, object], *, path: object) -> Settings:
     known = [f.name for f in fields(Settings)]
     for key in table:
         if key not in known:
-            raise SettingsError(
-                f"unknown setting `{key[: values.MOST_SHOWN]}`", path=path, hint=f"known settings: {', '.join(known)}"
-            )
+            what, hint = f"unknown setting `{key[: values.MOST_SHOWN]}`", f"known settings: {', '.join(known)}"
+            raise SettingsError(what, path=path, line=line((key,)), hint=hint)
     if "site" in table and "editions" in table:
         hint = "write the pattern in `[site] editions`"
-        raise SettingsError("setting `editions`: has no use beside `[site]`", path=path, hint=hint)
+        raise SettingsError(
+            "setting `editions`: has no use beside `[site]`", path=path, line=line(("editions",)), hint=hint
+        )
     checked: dict[str, object] = {}
     for key, value in table.items():
         try:
             checked[key] = _CHECKS[key](value)
         except (ValueError, LanguageError) as error:
-            within = f".{error.key}" if isinstance(error, InnerError) else ""
-            raise SettingsError(f"setting `{key}{within}`: {error}", path=path) from error
-    return Settings(**checked)  # type: ignore[arg-type]  # each value has passed its check
+            keys = (key, *(error.keys if isinstance(error, InnerError) else ()))
+            raise SettingsError(f"setting `{'.'.join(keys)}`: {error}", path=path, line=line(keys)) from error
+    found = Settings(**checked)  # type: ignore[arg-type]  # each value has passed its check
+    if found.unreviewed and found.publish.rules.unreviewed:
+        what = "setting `unreviewed`: is set twice, here and in `[publish]`"
+        raise SettingsError(what, path=path, line=line(("unreviewed",)), hint="keep the one in `[publish]`")
+    return found
 
 
 _Name = TypeVar("_Name", KeyPath, ParameterName)
@@ -176,6 +191,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "house_glossary": values.truth,
     "doubts": _spoken,
     "unreviewed": partial(values.one_of, Unreviewed),
+    "publish": publish.publish,
     "memory": simple.memory,
     "markup": simple.markup,
     "sentences": _sentences,

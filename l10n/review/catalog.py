@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from l10n.drafting.origin import DraftOrigin, MemoryMatch, Proof, PublishedTranslation
+from l10n.drafting.origin import DraftOrigin, MachineTranslation, MemoryMatch, Proof, PublishedTranslation
 from l10n.review.notes import Note
 from l10n.text.characters import bare
 from l10n.text.fingerprint import fingerprint
@@ -375,6 +375,12 @@ def between(units: Iterable[Unit]) -> Iterator[tuple[str, Unit, str]]:
 def untouched(unit: Unit) -> bool:
     """Tell whether the text is still the one that l10n wrote."""
     return unit.provenance is not None and fingerprint(unit.target) == unit.provenance.fingerprint
+
+
+def made_by(unit: Unit) -> str | None:
+    """Return the package that made the draft of a translation, whoever changed or approved it since."""
+    origin = unit.provenance.origin if unit.provenance else None
+    return origin.package if isinstance(origin, MachineTranslation) else None
 
 
 def _unflagged(unit: Unit) -> bool:

@@ -13,8 +13,9 @@ from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.review.catalog import stripped
 from l10n.review.judge import Judgement, UnitFinding, all_findings
-from l10n.workflow.building import deciding, making, placing
+from l10n.workflow.building import deciding, making, paging, placing
 from l10n.workflow.building.deciding import RefusedArticle
+from l10n.workflow.building.paging import BrokenLink, PagedSource
 from l10n.workflow.shared import heard, publishing, tables
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
@@ -51,6 +52,8 @@ class Built:
     """Errors of articles that were left out, and of their .po files."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    broken_links: tuple[BrokenLink, ...] = ()
+    """Links that lead nowhere in an edition."""
     places: str = ""
     """Where articles would be, for a message."""
 
@@ -81,6 +84,7 @@ def build(
     """
     folder = placing.folder(project, out)
     placed: list[PlacedEdition] = []
+    sources: dict[str, PagedSource] = {}
     suspects: list[str] = []
     judged: list[Judgement] = []
     policy, finder = heard.policy(project), tables.finders(project)
@@ -96,17 +100,26 @@ def build(
         suspects += (project.reference(place) for place, catalog in article.catalogs.items() if stripped(catalog))
         judged += deciding.judgements(article, finder(article.language), policy, unreviewed)
         placed += here
+        sources[article.path] = paging.source(project, article)
         matches.add(article.article)
     forced = placing.forced(force, placed)
     alone = placing_.left_alone(forced)
     left_out.published.extend(pair for pair in alone.values() if pair not in left_out.published)
     placed = [one for one in placed if one.path not in alone]
     wrong = deciding.refused(found := deciding.told(all_findings(judged, policy)), allow)
+    records = PageRecords(project)
+    live = [one for one in placing.apart(placed) if one.article not in wrong]
+    pages = paging.Paging(project, folder, sources)
+    paged = pages.paged(
+        [one for one in live if not one.edition.refused], [one for one in placed if one.edition.refused], records
+    )
+    finished = {one.path: one for one in paged}
     return Built(
         folder=folder,
-        records=PageRecords(project),
+        records=records,
         forced=forced,
-        placed=tuple(one for one in placing.apart(placed) if one.article not in wrong),
+        placed=tuple(finished.get(one.path, one) for one in live),
+        broken_links=tuple(pages.broken),
         refused=tuple(refusal for one in placed for refusal in one.edition.refused),
         stripped=tuple(suspects),
         findings=found,

@@ -404,7 +404,7 @@ def test_wrong_settings_and_editions_among_the_articles_are_refused(
     (tmp_path / "l10n.toml").write_text('unreviewed = "maybe"')
     ran = l10n("translate", market)
     assert ran.code == 2
-    assert "l10n.toml: setting `unreviewed`: must be one of fail, draft, source" in ran.err
+    assert "l10n.toml:1: setting `unreviewed`: must be one of fail, draft, source" in ran.err
 
 
 def test_build_says_which_reviewed_tags_are_lost_and_which_files_were_stripped(

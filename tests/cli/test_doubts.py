@@ -87,5 +87,5 @@ def test_a_language_that_l10n_does_not_speak_is_refused(
 ) -> None:
     (tmp_path / "l10n.toml").write_text('doubts = "fr"\n')
     ran = l10n("translate", "articles/new.txt")
-    assert (ran.code, ran.err) == (2, "l10n.toml: setting `doubts`: must be one of en, es, not 'fr'\n")
+    assert (ran.code, ran.err) == (2, "l10n.toml:1: setting `doubts`: must be one of en, es, not 'fr'\n")
     assert not project.exists()

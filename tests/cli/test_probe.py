@@ -135,4 +135,4 @@ def test_what_the_user_sets_is_tried_and_refused(l10n: Run, tmp_path: Path, monk
     ran = l10n("models", "info")
     assert (ran.code, ran.out.count(" -> "), ran.err.startswith(said)) == (2, 2, True)
     (tmp_path / "l10n.toml").write_text('[models]\ncompute_type = "int4"\n')
-    assert "l10n.toml: setting `models.compute_type`: must be one of default, auto, float32" in l10n(*arguments).err
+    assert "l10n.toml:2: setting `models.compute_type`: must be one of default, auto, float32" in l10n(*arguments).err

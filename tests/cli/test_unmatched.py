@@ -92,7 +92,7 @@ def test_what_is_no_path_is_one_line_and_exit_2(l10n: Cli, project: Path, writte
     (project / "l10n.toml").write_text(f"front_matter = ['{written}']\n")
     ran = l10n("check")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert ran.err.startswith("l10n.toml: setting `front_matter`: cannot be read as a path of keys: ")
+    assert ran.err.startswith("l10n.toml:1: setting `front_matter`: cannot be read as a path of keys: ")
     assert len(ran.err) < 400
     assert "\u202e" not in ran.err
 

@@ -41,11 +41,19 @@ def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("l10n.toml", "to = ", "l10n.toml: is not TOML"),
+        ("l10n.toml", "to = ", "l10n.toml:1: is not TOML: "),
         ("l10n.toml", "\na" + ".a" * 50 + " = 1", "l10n.toml:2: nests deeper than 50 levels; if you trust it, raise"),
-        ("l10n.toml", "colour = 1", "l10n.toml: unknown setting `colour`"),
+        ("l10n.toml", "colour = 1", "l10n.toml:1: unknown setting `colour`"),
         ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
-        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml: setting `unreviewed`: must be one of"),
+        ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml:2: setting `unreviewed`: must be one of"),
+        ("l10n.toml", "[publish]\nnote = 1\n", "l10n.toml:2: setting `publish.note`: must be one of never"),
+        ("l10n.toml", "[publish]\nnotes = 1\n", "l10n.toml:1: setting `publish`: must be a table with keys among"),
+        (
+            "l10n.toml",
+            "[publish.paths]\n'a.md' = {}\n'b.md' = { at_least = 1, unreviewed = 1 }\n",
+            "l10n.toml:3: setting `publish.paths.b.md.unreviewed`: must be one of fail",
+        ),
+        ("pyproject.toml", "[tool]\n[tool.l10n.check]\nskip = 3", "pyproject.toml:3: setting `check.skip`: must"),
     ],
 )
 def test_wrong_settings_name_file_and_key(tmp_path: Path, name: str, content: str, complaint: str) -> None:

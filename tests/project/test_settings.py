@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.policy import Unreviewed
+from l10n.edition.policy import NotePolicy, PublishRules, Unreviewed
 from l10n.errors import SettingsError
 from l10n.project.settings import Settings, parse
+from l10n.project.tables.publish import PublishSettings
 from l10n.project.tables.simple import ComputeType, Exact, ModelSettings
 from l10n.text.data.key_paths import KeyPath, ParameterName
 from l10n.text.encodings import Encoding
@@ -64,6 +65,20 @@ def test_encodings_are_for_all_articles_or_by_path() -> None:
     ]
 
 
+def test_what_may_go_live_is_said_for_all_and_by_path() -> None:
+    table = {
+        "unreviewed": "mark",
+        "at_least": 90,
+        "all_or_nothing": True,
+        "paths": {"articles/news/*": {"note": "always"}},
+    }
+    assert parse({"publish": table}, path="l10n.toml").publish == PublishSettings(
+        PublishRules(Unreviewed.MARK, 90),
+        {"articles/news/*": PublishRules(note=NotePolicy.ALWAYS)},
+        all_or_nothing=True,
+    )
+
+
 def test_one_target_may_stand_without_a_list() -> None:
     assert parse({"to": "es"}, path="l10n.toml").to == ("es",)
 
@@ -117,7 +132,18 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"locales": ".g\u200cit/x"}, "l10n.toml: setting `locales`: must not be inside git's own folder"),
         ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not True"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
-        ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, not 'yes'"),
+        ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, mark, not 'yes'"),
+        ({"unreviewed": "fail", "publish": {"unreviewed": "draft"}}, "l10n.toml: setting `unreviewed`: is set twice"),
+        ({"publish": {"at_least": 101}}, "l10n.toml: setting `publish.at_least`: must be a number from 0 to 100, per"),
+        ({"publish": {"at_least": True}}, "l10n.toml: setting `publish.at_least`: must be a number from 0 to 100, per"),
+        ({"publish": {"at_least": -1}}, "l10n.toml: setting `publish.at_least`: must be a number from 0 to 100, per"),
+        ({"publish": {"note": "no"}}, "l10n.toml: setting `publish.note`: must be one of never, drafts, always, not"),
+        ({"publish": {"draft_titles": 1}}, "l10n.toml: setting `publish.draft_titles`: must be true or false, not 1"),
+        ({"publish": {"all_or_nothing": 1}}, "l10n.toml: setting `publish.all_or_nothing`: must be true or false"),
+        ({"publish": {"paths": []}}, "l10n.toml: setting `publish.paths`: must be a table of patterns, each with"),
+        ({"publish": {"paths": {"": {}}}}, "l10n.toml: setting `publish.paths.`: must be a string, not ''"),
+        ({"publish": {"paths": {"a": {"b": 1}}}}, "l10n.toml: setting `publish.paths.a`: must be a table with keys"),
+        ({"publish": "fail"}, "l10n.toml: setting `publish`: must be a table with keys among unreviewed, at_least"),
         ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory.exact`: must be one of draft, reviewed, not 'yes'"),
         ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
         ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),

@@ -1,4 +1,4 @@
-"""Where the strings of TOML are."""
+"""Where the strings and the keys of TOML are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from growth import grows_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.text.data.toml_places import read, strings
+from l10n.text.data.toml_places import place, read, strings
 
 
 def found(source: str) -> dict[tuple[str | int, ...], object]:
@@ -38,6 +38,26 @@ def expected(tree: object, at: tuple[str | int, ...] = ()) -> dict[tuple[str | i
 )
 def test_every_string_is_found_where_tomllib_reads_it(source: str) -> None:
     assert found(source) == expected(tomllib.loads(source))
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("a",), 1),
+        (("a", "nowhere"), 1),
+        (("b", "c"), 3),
+        (("b", "e", "f"), 4),
+        (("b", "e", "g", "h"), 5),
+        (("x.y", "z"), 7),
+        (("list",), 8),
+        (("nowhere", "a"), None),
+        ((), None),
+    ],
+)
+def test_a_key_is_found_by_its_path_or_as_much_of_it_as_is_there(path: tuple[str, ...], line: int | None) -> None:
+    source = "a = 1\n[b] # x\nc = 'd'\ne = { f = 1,\n  g . h = [] }\n# x.y = 2\n['x.y'.z]\n[[list]]\nx = 1\n"
+    at = place(source, path)
+    assert (None if at is None else source.count("\n", 0, at) + 1) == line
 
 
 KEYS = st.sampled_from(["a", "b-1", '"c d"', "'e.f'", "a.b", 'b . "x"'])

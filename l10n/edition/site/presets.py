@@ -45,6 +45,19 @@ class TagForm(StrEnum):
     """With an underscore: `es_MX`."""
 
 
+class HeadingSlugs(StrEnum):
+    """How the id of a heading in Markdown is made where the author writes none."""
+
+    NONE = "none"
+    """There is none, or the page has it."""
+    GOLDMARK = "goldmark"
+    """From the heading as it is written, in GitHub's way."""
+    GITHUB = "github"
+    """From its words: github-slugger, kramdown's GFM."""
+    PYTHON = "python"
+    """From its words, without accents: the extension `toc` of Python-Markdown."""
+
+
 @dataclass(frozen=True, slots=True)
 class TreePatterns:
     """The patterns of one folder of pages, as in the settings `articles` and `editions`."""
@@ -97,8 +110,14 @@ class Convention:
     """The key with the last part of the address."""
     address_key: str | None = None
     """The key with the whole address."""
+    further_address_keys: tuple[str, ...] = ()
+    """Keys that must say the same as `address_key`."""
+    relative_is_local: bool = False
+    """Whether an address without `/` at its start is seen from the folder of the language."""
     aliases_key: str | None = None
     """The key with former addresses, from which the reader is sent on."""
+    translation_key: str | None = None
+    """The key that is true for a page that is a translation."""
     slug_links: bool = False
     """Whether `slug` links the languages, so that it must not be translated."""
     schedule: Schedule = Schedule()
@@ -106,6 +125,19 @@ class Convention:
     """Whether `{#id}` after a heading in Markdown is its anchor."""
     dated_names: bool = False
     """Whether a date at the start of a file name (`2026-11-30-agua.md`) is the date of the page."""
+    heading_slugs: HeadingSlugs = HeadingSlugs.NONE
+    finds_twins: bool = False
+    """Whether a link to the file of a page leads to that page in the reader's language."""
+    misses_twins: bool = False
+    """Whether such a link is broken where that page is not there; else it leads to the page in another language."""
+    moves_resources: bool = False
+    """Whether an image is looked for from the file of the page, so that its path depends on the folder of the file."""
+    adds_language: bool = False
+    """Whether a link to an address from the root of the site leads to the page in the reader's language."""
+    shares_address: bool = False
+    """Whether pages in two languages may state the same address, since each language has a folder in the site."""
+    hides_default: bool = False
+    """Whether addresses in the default language lack the folder that the paths of its pages may have."""
     ignores_case: bool = False
     """Whether the keys of front matter are the same in any case."""
 
@@ -156,6 +188,7 @@ _HUGO = Convention(
     link_keys=("translationKey",),
     slug_key="slug",
     address_key="url",
+    relative_is_local=True,
     aliases_key="aliases",
     schedule=Schedule(
         draft="draft",
@@ -164,9 +197,15 @@ _HUGO = Convention(
         holds_future=True,
     ),
     heading_ids=True,
+    heading_slugs=HeadingSlugs.GOLDMARK,
+    finds_twins=True,
+    misses_twins=True,
+    hides_default=True,
     ignores_case=True,
 )
-"""gohugo.io: "Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
+"""gohugo.io: "Markdown: attributes" (`{#id}`), "Render hooks: links" (the embedded hook, which a site in several
+languages has by default, finds the page in the reader's language),
+"Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
 `translationKey`), "Front matter" (`aliases`, `draft`, `slug`, `url`), "Configure front matter: dates" (which keys, in
 which order), "Basic usage: draft, future, and expired content". Keys of languages are in small letters (`pt-br`)."""
 
@@ -182,9 +221,13 @@ _JEKYLL = Convention(
     aliases_key="redirect_from",
     schedule=Schedule(published="published", dates=("date",), holds_future=True),
     heading_ids=True,
+    heading_slugs=HeadingSlugs.GITHUB,
+    adds_language=True,
+    shares_address=True,
     dated_names=True,
 )
-"""jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts" (names begin with the date),
+"""README of jekyll-polyglot: "Relativized local URLs".
+jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts" (names begin with the date),
 "Configuration options" (`future` is false). README of jekyll-polyglot: `lang`; pages with the same address, or the same
 `page_id` (from 1.7), are linked; other themes use `ref` and `lang-ref`. README of jekyll-redirect-from:
 `redirect_from`. A folder for the language keeps the name of the file, and so the address. kramdown: "Specifying a
@@ -195,11 +238,14 @@ _MKDOCS = Convention(
     _layouts(suffix=_beside("docs/"), folder=_below("docs/")),
     TagForm.TAG,
     path_tells_language=True,
-    heading_ids=True,
+    heading_slugs=HeadingSlugs.PYTHON,
+    finds_twins=True,
+    hides_default=True,
 )
 """mkdocs-static-i18n: "Getting started: quick start" (`docs_structure: suffix`, the usual one, or `folder`; a name
 without a language is of the default one; pages of the same path are linked). MkDocs has no key for addresses, drafts or
-dates: "Writing your docs: meta-data". Heading ids: Python-Markdown's `attr_list`, which reads `{#id}` and `{: #id}`."""
+dates: "Writing your docs: meta-data". Heading ids: the extension `toc` of Python-Markdown;
+`{#id}` is read only with `attr_list`, which a site must turn on."""
 
 _PELICAN = Convention(
     Preset.PELICAN,
@@ -211,7 +257,10 @@ _PELICAN = Convention(
     linked_by_path=False,
     slug_key="slug",
     address_key="url",
+    further_address_keys=("save_as",),
+    translation_key="translation",
     slug_links=True,
+    heading_slugs=HeadingSlugs.PYTHON,
     schedule=Schedule(status="status", live=frozenset(("published", "hidden")), dates=("date",)),
     dated_names=True,
     ignores_case=True,
@@ -226,6 +275,8 @@ _STARLIGHT = Convention(
     TagForm.LOWER,
     path_tells_language=True,
     address_key="slug",
+    heading_slugs=HeadingSlugs.GITHUB,
+    moves_resources=True,
     schedule=Schedule(draft="draft"),
 )
 """starlight.astro.build: "Internationalization" (a folder a language, the same name links; a root locale has none),
@@ -260,6 +311,12 @@ _DOCUSAURUS = Convention(
     address_key="slug",
     schedule=Schedule(draft="draft"),
     heading_ids=True,
+    heading_slugs=HeadingSlugs.GITHUB,
+    finds_twins=True,
+    moves_resources=True,
+    adds_language=True,
+    shares_address=True,
+    hides_default=True,
     dated_names=True,
 )
 """docusaurus.io/docs: "i18n: tutorial" and "Translation files location" of the plugins for docs, blog and pages;

@@ -61,6 +61,20 @@ def parse(path: str, text: str, keys: Collection[KeyPath]) -> FrontMatter:
     )
 
 
+def strings(path: str, text: str, keys: Collection[KeyPath]) -> list[FoundString]:
+    """Return the strings that some paths lead to, in their order. Arguments and errors as in `parse`."""
+    place = fences(path, text)
+    if place is None:
+        return []
+    find = yaml_strings.strings if place.is_yaml else toml_strings.strings
+    return find(path, text, place.start, place.end, keys) or []
+
+
+def body(path: str, text: str) -> int:
+    """Return the offset of the body, as `parse` gives it. Raises ArticleError as `parse` does."""
+    return parse(path, text, ()).end
+
+
 def data(path: str, text: str) -> Mapping[str, object]:
     """Return the whole front matter as plain values: strings, numbers, truths, dates, None, lists and tables.
 

@@ -54,10 +54,10 @@ def strings(path: str, text: str, start: int, end: int, paths: Collection[KeyPat
     for named, node in _Search(paths).found(root):
         scalar = node.event
         if isinstance(scalar, yaml.ScalarEvent) and _is_string(scalar) and not _SURROGATE.search(scalar.value):
-            place = _place(source, scalar)
+            span = place(source, scalar)
             container = Container.YAML_FLOW if node.in_flow else Container.YAML
-            moved = slice(start + place.start, start + place.stop)
-            found.setdefault(place.start, FoundString(named, scalar.value, moved, container))
+            moved = slice(start + span.start, start + span.stop)
+            found.setdefault(span.start, FoundString(named, scalar.value, moved, container))
     return [found[at] for at in sorted(found)]
 
 
@@ -73,6 +73,13 @@ def write(raw: str, content: str, *, in_flow: bool = False) -> str:
     styles = {'"': _double, "'": _single, "|": _block_scalar, ">": _block_scalar}
     candidate = styles.get(raw[:1], _plain)(raw, content)
     return candidate if _reads(candidate, content, in_flow=in_flow) else _double(raw, content)
+
+
+def place(source: str, scalar: yaml.ScalarEvent) -> slice:
+    """Return the slice of a scalar, without the tag and the anchor before it."""
+    start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
+    properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
+    return slice(properties.end() if properties else start, end)
 
 
 @dataclass(slots=True)
@@ -168,13 +175,6 @@ def _is_string(scalar: yaml.ScalarEvent) -> bool:
     said = scalar.tag not in (None, "!")
     tag = scalar.tag if said else _RESOLVER.resolve(yaml.ScalarNode, scalar.value, scalar.implicit)  # type: ignore[no-untyped-call]
     return bool(tag == _STR)
-
-
-def _place(source: str, scalar: yaml.ScalarEvent) -> slice:
-    """Return the slice of a scalar, without the tag and the anchor before it."""
-    start, end = scalar.start_mark.index, scalar.end_mark.index  # type: ignore[union-attr] # what was parsed has marks
-    properties = _PROPERTIES.match(source, start, end) if scalar.tag or scalar.anchor else None
-    return slice(properties.end() if properties else start, end)
 
 
 def _reads(candidate: str, content: str, *, in_flow: bool) -> bool:

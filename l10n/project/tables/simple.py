@@ -128,6 +128,6 @@ def check(value: object) -> CheckSettings:
             raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
         known(given)
     for rule, severity in given.items():
-        with inside(f"severity.{rule}"):
+        with inside("severity", rule):
             severities[rule] = values.one_of(Severity, severity)
     return CheckSettings(skip, severities)

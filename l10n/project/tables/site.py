@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
+from l10n.edition.page.rules import PageRules
 from l10n.edition.site import layout
 from l10n.edition.site.layout import CATALOGS, Layout, Spelling, Tree
 from l10n.edition.site.patterns import DIR, LANG, STEM, SUFFIX, Pattern, PatternError
 from l10n.edition.site.presets import CONVENTIONS, Convention, LayoutKind, Preset, TagForm
 from l10n.errors import LanguageError
 from l10n.languages import codes
-from l10n.project.tables import values
+from l10n.project.tables import page, values
 from l10n.project.tables.values import InnerError, inside
 
-_KEYS = ("preset", "layout", "articles", "editions", "catalogs", "default", "languages", "source", "link_source")
+_KEYS = (
+    *("preset", "layout", "articles", "editions", "catalogs", "default", "languages", "source", "link_source"),
+    *page.KEYS,
+)
 _MOST = 50
 """Patterns: a site has a few."""
 _Choice = TypeVar("_Choice", Preset, LayoutKind)
@@ -33,6 +37,8 @@ class SiteSettings:
     """The base language of the original, where a page is there in both and nothing else says which it is."""
     link_source: bool = False
     """Whether the keys of the preset are added to articles that are pages of the site themselves."""
+    page: PageRules = field(default_factory=PageRules)
+    """What the site wants in its pages."""
 
 
 def site(value: object) -> SiteSettings:
@@ -53,7 +59,7 @@ def site(value: object) -> SiteSettings:
         _catalogs(table.get("catalogs")),
         known,
     )
-    return SiteSettings(found, preset, source and codes.base(source), links)
+    return SiteSettings(found, preset, source and codes.base(source), links, page.page(table, link_source=links))
 
 
 def _choice(kind: type[_Choice], table: Mapping[str, object], key: str) -> _Choice | None:
@@ -74,7 +80,7 @@ def _tag(value: object, key: str) -> str:
         with inside(key):
             return codes.tag(values.text(value))
     except LanguageError as error:
-        raise InnerError(key, str(error)) from error
+        raise InnerError((key,), str(error)) from error
 
 
 def _names(value: object) -> dict[str, str]:
@@ -98,13 +104,15 @@ def _trees(
     table: Mapping[str, object], known: Convention | None, kind: LayoutKind | None, default: str | None
 ) -> tuple[Tree, ...]:
     if kind is not None and known is None:
-        raise InnerError("layout", "is for a `preset`; give one, or patterns in `articles` and `editions`")
+        raise InnerError(("layout",), "is for a `preset`; give one, or patterns in `articles` and `editions`")
     if kind is not None and known and kind not in known.layouts:
-        raise InnerError("layout", f"must be {' or '.join(known.layouts)} for {known.preset}, not {kind}")
+        raise InnerError(("layout",), f"must be {' or '.join(known.layouts)} for {known.preset}, not {kind}")
     if "articles" in table:
         return _own_trees(table, kind or (known.usual if known else None), default)
     if "editions" in table:
-        raise InnerError("editions", "says where editions go, and not where their articles are; give `articles`, too")
+        raise InnerError(
+            ("editions",), "says where editions go, and not where their articles are; give `articles`, too"
+        )
     known = known or CONVENTIONS[Preset.HTML]
     return layout.trees(known.layouts[kind or known.usual])
 
@@ -114,7 +122,7 @@ def _own_trees(table: Mapping[str, object], kind: LayoutKind | None, default: st
     if "editions" in table:
         editions = _patterns(table["editions"], "editions")
         if len(editions) != len(articles):
-            raise InnerError("editions", f"must have a pattern for each of `articles`: {len(articles)}")
+            raise InnerError(("editions",), f"must have a pattern for each of `articles`: {len(articles)}")
     else:
         editions = _each("articles", (layout.beside(one, kind) for one in articles))
     for one in articles:

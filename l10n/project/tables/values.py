@@ -25,21 +25,20 @@ RELATIVE = "write a path relative to the project's folder, without `..`"
 class InnerError(ValueError):
     """The value of a key in the table of a setting is wrong."""
 
-    def __init__(self, key: str, what: str) -> None:
-        """Name the key, from the table of the setting, and what is wrong."""
+    def __init__(self, keys: tuple[str, ...], what: str) -> None:
+        """Name the keys that lead to it, from the table of the setting, and what is wrong."""
         super().__init__(what)
-        self.key = key
+        self.keys = keys
 
 
 @contextmanager
-def inside(key: str) -> Iterator[None]:
-    """Name a key of a table where its value is wrong."""
+def inside(*keys: str) -> Iterator[None]:
+    """Name the keys that lead to a value of a table where it is wrong."""
     try:
         yield
-    except InnerError as error:
-        raise InnerError(f"{key}.{error.key}", str(error)) from error
     except ValueError as error:
-        raise InnerError(key, str(error)) from error
+        inner = error.keys if isinstance(error, InnerError) else ()
+        raise InnerError((*keys, *inner), str(error)) from error
 
 
 def shown(value: object) -> str:

@@ -1,10 +1,12 @@
-"""Where the strings of TOML are."""
+"""Where the strings and the keys of TOML are."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import takewhile
 from typing import NamedTuple
 
 from l10n.text.data import toml
@@ -43,6 +45,39 @@ def strings(source: str) -> Iterator[TomlString]:
         yield from _Reader(source).strings()
 
 
+def entries(source: str) -> Iterator[tuple[Path, slice]]:
+    """Yield the keys before the first table, each with the place of its value of any type.
+
+    Args:
+        source: TOML that `toml.loads` accepts.
+
+    """
+    with suppress(RecursionError):  # as above
+        yield from _Reader(source).entries()
+
+
+def place(source: str, path: Path) -> int | None:
+    """Return where the longest part of a path, from its start, is first written: the offset of its key or its table.
+
+    Args:
+        source: TOML that `toml.loads` accepts.
+        path: the keys that lead to a value.
+
+    Returns:
+        None if not even its first key is there.
+
+    """
+    reader = _Reader(source)
+    with suppress(RecursionError):  # as above
+        deque(reader.strings(), maxlen=0)
+    best, found = 0, None
+    for keys, at in reader.keys:
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(keys, path, strict=False)))
+        if shared > best:
+            best, found = shared, at
+    return found
+
+
 def read(source: str) -> object:
     """Read one value; return None if it is not a value."""
     try:
@@ -59,15 +94,32 @@ class _Reader:
         self._at = 0
         self._lists: dict[Path, int] = {}
         """How many tables each list of tables has so far."""
+        self.keys: list[tuple[Path, int]] = []
+        """The keys and the headers that were read, each with its place."""
 
     def strings(self) -> Iterator[TomlString]:
         table: Path = ()
         self._skip()
         while self._at < len(self._source):
+            start = self._at
             if self._takes("["):
                 table = self._header(is_list=self._takes("["))
+                self.keys.append((table, start))
             else:
                 yield from self._statement(table)
+            self._at = self._line_end()
+            self._skip()
+
+    def entries(self) -> Iterator[tuple[Path, slice]]:
+        self._skip()
+        while self._at < len(self._source) and not self._takes("["):
+            key = self._key()
+            if key and self._takes("="):
+                self._spaces()
+                start = self._at
+                for _ in self._value(tuple(key)):
+                    pass
+                yield tuple(key), slice(start, start + len(self._source[start : self._at].rstrip()))
             self._at = self._line_end()
             self._skip()
 
@@ -86,8 +138,11 @@ class _Reader:
         return (*path, self._lists[path]) if path in self._lists else path
 
     def _statement(self, table: Path) -> Iterator[TomlString]:
+        self._spaces()
+        start = self._at
         key = self._key()
         if key and self._takes("="):
+            self.keys.append(((*table, *key), start))
             yield from self._value((*table, *key))
 
     def _value(self, path: Path) -> Iterator[TomlString]:

@@ -76,6 +76,10 @@ class PageRecords:
         found = (one.editions.get(key) for one in (self._shared, self._local))
         return next((one.article for one in found if one), None)
 
+    def written(self) -> Mapping[str, RecordedEdition]:
+        """Return what the committed record knows, by path."""
+        return self._shared.editions
+
     def announce(self, pages: Mapping[str, WrittenPage]) -> None:
         """Note in the record of this machine what is about to be written.
 

@@ -1,0 +1,201 @@
+"""All edits of one page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import quote
+
+from l10n.edition.page import head, headings, html_page, languages, links, matter
+from l10n.edition.page.links import LostLink
+from l10n.edition.page.rules import PageRules
+from l10n.edition.page.site_pages import SitePage, SitePages
+from l10n.edition.site.presets import Convention
+from l10n.formats import SUFFIXES_OF, front_matter
+from l10n.formats.front_matter.entries import Value
+from l10n.formats.outline.found import Outline
+from l10n.formats.outline.reader import outline
+from l10n.languages import codes
+from l10n.text.edits import Edit, applied
+from l10n.text.lines import Lines
+
+_NOTHING = Outline((), ())
+_NOT_IN_SLUG = re.compile(r"[^\w\s-]", re.ASCII)
+_SLUG_DASHES = re.compile(r"[-\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticle:
+    """The article of a page."""
+
+    path: str
+    text: str
+    language: str
+    """Its base language."""
+    name: str
+    """What its pages in all languages have in common: the path without language and suffix."""
+
+
+class ComposedPage(NamedTuple):
+    """A page with its edits."""
+
+    text: str
+    undo: list[Edit]
+    """What gives the text of the builder back."""
+    lost: tuple[tuple[int, str, str], ...]
+    """Links that will lead nowhere: the line in the article, the link, and the path of the article it leads to."""
+
+
+def composed(
+    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules, *, linked: Collection[str]
+) -> ComposedPage:
+    """Return a page with all that its place on the site asks for; doing it again changes nothing.
+
+    Args:
+        article: the article of the page.
+        text: the edition as it was built, or the article, if the page is that.
+        here: the page.
+        pages: the published pages of the site.
+        rules: what the site wants.
+        linked: the ids of headings of the article that links on any page lead to.
+
+    Raises:
+        ArticleError: the front matter is broken, or the text nests too deep.
+
+    """
+    suffix = PurePosixPath(article.path).suffix.lower()
+    if suffix in SUFFIXES_OF["text"]:
+        return ComposedPage(text, [], ())
+    edits = [*_matter_edits(article, text, here, pages, rules)]
+    if suffix in SUFFIXES_OF["html"]:
+        edits += _html_edits(article, text, here, pages, rules)
+    found = _outline(article.path, text, rules)
+    edits += links.edits(found.links, text, article.path, here, pages)
+    if found.headings and text != article.text and (linked or rules.heading_ids):
+        before = outline(article.path, article.text).headings
+        edits += headings.edits(before, found.headings, linked, pages.convention, every=rules.heading_ids)
+    lost = links.lost(found.links, text, article.path, here, pages)
+    return ComposedPage(*applied(text, edits), tuple(_told(lost, text)))
+
+
+def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:
+    lines: Lines | None = None
+    for one in lost:
+        lines = lines or Lines(text)
+        yield lines.at(one.start), one.written, one.article
+
+
+def _outline(path: str, text: str, rules: PageRules) -> Outline:
+    """Return the outline of a page, if anything may be done with it; it costs a parse."""
+    return outline(path, text) if rules.heading_ids or links.may_lead_inside(text, rules.url) else _NOTHING
+
+
+# Front matter
+
+
+def _matter_edits(
+    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules
+) -> Iterator[Edit]:
+    is_markdown = PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]
+    data = front_matter.data(article.path, text)
+    if not data and not is_markdown:  # front matter would make another file of it
+        return
+    wanted = _wanted(article, here, pages, rules) if pages.convention else matter.Wanted()
+    yield from matter.edits(article.path, text, article.language, here.language, wanted)
+
+
+def _wanted(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> matter.Wanted:
+    said = pages.convention
+    assert said  # noqa: S101 - asked by the caller
+    is_own = codes.base(here.language) == article.language
+    needs_language = said.language_key is not None and not said.path_tells_language
+    added: dict[str, Value] = {}
+    if needs_language and is_own and said.language_key:
+        added[said.language_key] = here.prefix_name
+    added |= _link_values(article, said, in_both=rules.link_source)
+    if said.translation_key and not is_own:
+        added[said.translation_key] = True
+    replaced = {} if is_own else _moved(article, here, pages, said)
+    key = said.language_key if needs_language and not is_own else None
+    return matter.Wanted(key, here.prefix_name, added, replaced, said.ignores_case)
+
+
+def _link_values(article: PageArticle, said: Convention, *, in_both: bool) -> dict[str, Value]:
+    """Return the key that links a page with its twins, if the article has none and the generator needs it."""
+    data = {key.lower() if said.ignores_case else key: value for key, value in _data(article).items()}
+    if any(key in data for key in said.link_keys):
+        return {}
+    if said.slug_links:
+        title = data.get("title")
+        return {"slug": slug(title if isinstance(title, str) else PurePosixPath(article.name).name)}
+    return {said.link_keys[0]: quote(article.name)} if said.link_keys and in_both else {}
+
+
+def _data(article: PageArticle) -> dict[str, object]:
+    return dict(front_matter.data(article.path, article.text))
+
+
+def slug(title: str) -> str:
+    """Return the slug that Pelican makes of a title (`pelican.utils.slugify`): letters without accents, and dashes."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return _SLUG_DASHES.sub("-", _NOT_IN_SLUG.sub("", plain).strip()).lower()
+
+
+def _moved(article: PageArticle, here: SitePage, pages: SitePages, said: Convention) -> dict[str, Value]:
+    """Return the addresses that the article states, as the page must state them: two pages cannot have the same."""
+    own = pages.page(article.path, article.language)
+    data = _data(article)
+    found: dict[str, Value] = {}
+    for key in filter(None, (said.address_key, *said.further_address_keys)):
+        stated = next((data[one] for one in data if one == key or (said.ignores_case and one.lower() == key)), None)
+        if isinstance(stated, str) and stated:
+            new = with_language(stated, own, here, said)
+            found |= {key: new} if new != stated else {}
+    return found
+
+
+def with_language(stated: str, own: SitePage | None, here: SitePage, said: Convention) -> str:
+    """Return an address with the folder of the language of a page in place of that of its article."""
+    if "://" in stated:
+        return stated
+    slash = "/" if stated.startswith("/") else ""
+    bare = stated.removeprefix("/")
+    first, _, rest = bare.partition("/")
+    before = {own.prefix_name.lower(), own.language.lower(), codes.base(own.language)} if own else set()
+    had_it = bool(rest) and first.lower() in before
+    if not had_it and (said.shares_address or (said.relative_is_local and not slash)):
+        return stated
+    return slash + "/".join(filter(None, (here.prefix.strip("/"), rest if had_it else bare)))
+
+
+# HTML
+
+
+def _html_edits(article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules) -> Iterator[Edit]:
+    page = html_page.read(text, front_matter.body(article.path, text))
+    twins = pages.pages.get(article.path, {})
+    others = [tag for tag in twins if codes.base(tag) != codes.base(here.language)]
+    is_own = codes.base(here.language) == article.language
+    needs_root = pages.convention is not None and page.is_document
+    if needs_root:
+        yield from languages.named_root(page, here.language)
+    if not is_own:
+        yield from languages.edits(page, article.language, here.language)
+    if others or article.path in pages.withheld:
+        yield from languages.alternates(page, article.language, here.language, others)
+    if rules.url and here.address:
+        yield from head.edits(page, _addresses(article, here, pages, rules))
+
+
+def _addresses(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> head.Addresses:
+    twins = pages.pages.get(article.path, {})
+    whole = {tag: rules.url + one.address for tag, one in twins.items() if one.address}
+    own = pages.page(article.path, article.language)
+    default = rules.url + own.address if own and own.address else ""
+    withheld = {rules.url + one.address for one in pages.withheld.get(article.path, ()) if one.address}
+    alternates = head.alternates(whole, rules.x_default, with_bases=rules.hreflang_bases)
+    return head.Addresses(rules.url + (here.address or ""), here.language, alternates, default, withheld)

@@ -1,0 +1,123 @@
+"""The addresses in the head of an HTML page: its own, and those of its twins.
+
+`canonical` and `alternate` with `hreflang`: HTML standard, 4.6.6. Every page lists itself and all its twins, with whole
+addresses, or search engines ignore the set (Google Search Central, "Localized versions of your pages").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from html import escape
+from typing import NamedTuple
+
+from l10n.edition.page.html_page import HtmlPage, Tag
+from l10n.edition.page.languages import added, removed
+from l10n.languages import codes
+from l10n.text.edits import Edit
+
+DEFAULT = "x-default"
+
+
+class Addresses(NamedTuple):
+    """Whole addresses of a page and its published twins."""
+
+    own: str
+    language: str
+    """Of the page, BCP 47."""
+    alternates: Mapping[str, str]
+    """By value of `hreflang`, in the order in which they are listed; empty if there is no twin."""
+    default: str = ""
+    """Of the page for readers of other languages, if it is published and the page may say so."""
+    withheld: Collection[str] = ()
+    """Addresses of twins that are not published."""
+
+
+def alternates(pages: Mapping[str, str], default: str | None, *, with_bases: bool = False) -> dict[str, str]:
+    """Return the values of `hreflang` with their addresses, sorted, `x-default` last.
+
+    Args:
+        pages: the addresses of the published pages, by language (BCP 47).
+        default: the language of the page for all other readers; it counts only if its page is published.
+        with_bases: whether a language is listed without its region too (`es` beside `es-MX`), where only one page
+            has it.
+
+    """
+    if len(pages) < 2:  # noqa: PLR2004 - a page without a twin
+        return {}
+    found = dict(pages)
+    if with_bases:
+        bases = [codes.base(tag) for tag in pages]
+        found |= {codes.base(tag): address for tag, address in pages.items() if bases.count(codes.base(tag)) == 1}
+    found = dict(sorted(found.items()))
+    chosen = default and (pages.get(default) or _only(pages, default))
+    return {**found, DEFAULT: chosen} if chosen else found
+
+
+def _only(pages: Mapping[str, str], language: str) -> str | None:
+    same = [address for tag, address in pages.items() if codes.base(tag) == codes.base(language)]
+    return same[0] if len(same) == 1 else None
+
+
+def edits(page: HtmlPage, addresses: Addresses) -> Iterator[Edit]:
+    """Yield the edits of the head of a whole page; there are none for what a template puts into one.
+
+    What the source has is rewritten in its place, and what it lacks is added after it. Alternates in languages that
+    l10n does not translate stay.
+    """
+    if not page.is_document:
+        return
+    canonical = [tag for tag in page.links if "canonical" in _relations(tag) and "href" in tag.places]
+    present = [
+        tag for tag in page.links if "alternate" in _relations(tag) and tag.get("hreflang") and "href" in tag.places
+    ]
+    for tag in canonical:
+        yield from tag.edit("href", addresses.own)
+    for tag in page.metas:
+        if tag.get("property").lower() == "og:url" and "content" in tag.places:
+            yield from tag.edit("content", addresses.own)
+    missing = dict(addresses.alternates)
+    staying = [*canonical]
+    for tag in present:
+        edits_of_tag = _kept(tag, missing, addresses)
+        staying += [tag] if edits_of_tag is not None else []
+        yield from (removed(page.text, tag),) if edits_of_tag is None else edits_of_tag
+    close = " />" if _is_xml(page) else ">"
+    new = [] if canonical else [f'<link rel="canonical" href="{escape(addresses.own)}"{close}']
+    new += [f'<link rel="alternate" hreflang="{tag}" href="{escape(to)}"{close}' for tag, to in missing.items()]
+    last = max(staying, key=lambda tag: tag.start, default=None)
+    at, like = (last.end, last.start) if last else (page.head_end, page.last_in_head)
+    yield from added(page.text, at, like, new)
+
+
+def _kept(tag: Tag, missing: dict[str, str], addresses: Addresses) -> list[Edit] | None:
+    """Return the edits of an alternate that is there, and take what it says from what is missing; None if it goes."""
+    said = tag.get("hreflang").strip()
+    found: list[Edit] = []
+    if said.lower() == DEFAULT:
+        address = missing.pop(DEFAULT, "") or addresses.default
+    else:
+        key = next((one for one in missing if one.lower() == said.lower()), "")
+        key = key or next((one for one in missing if _is_same_language(one, said)), "")
+        address = missing.pop(key, "")
+        if address and key.lower() != said.lower():
+            found += tag.edit("hreflang", key)
+    if not address and not addresses.alternates and _is_same_language(addresses.language, said):
+        address = addresses.own
+    if address:
+        return [*found, *tag.edit("href", address)]
+    is_gone = tag.get("href") in addresses.withheld or (addresses.alternates and codes.nearest_base(said))
+    return None if is_gone else []
+
+
+def _is_same_language(one: str, other: str) -> bool:
+    return one != DEFAULT and codes.nearest_base(other) == codes.base(one)
+
+
+def _relations(tag: Tag) -> Sequence[str]:
+    return tag.get("rel").lower().split()
+
+
+def _is_xml(page: HtmlPage) -> bool:
+    """Tell whether the page closes its empty elements."""
+    tags = (*page.links, *page.metas)
+    return bool(tags) and all(tag.text.endswith("/>") for tag in tags)

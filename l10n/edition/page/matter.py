@@ -1,0 +1,72 @@
+"""What the front matter of an edition says of its language, its twin and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from l10n.edition.page.tags import restated
+from l10n.formats import front_matter
+from l10n.formats.front_matter import editing
+from l10n.formats.front_matter.entries import Value
+from l10n.text.data.key_paths import KeyPath
+from l10n.text.edits import Edit
+
+_LANGUAGE = ("lang", "language", "locale", "inLanguage", "og_locale", '"og:locale"', "content_language")
+_TABLES = ("og", "opengraph", "open_graph", "seo", "meta", "metadata", "params", "schema", "jsonld")
+_KEYS = tuple(KeyPath.read(key) for key in (*_LANGUAGE, *(f"{table}.{key}" for table in _TABLES for key in _LANGUAGE)))
+_UNDERSCORED = ("locale", "og_locale", "og:locale")
+"""Keys that follow the Open Graph protocol, `language_TERRITORY`."""
+
+
+class Wanted(NamedTuple):
+    """What the front matter must say."""
+
+    language_key: str | None = None
+    """The key of the page's language; it is added where it is missing."""
+    language: str = ""
+    """Its value."""
+    added: Mapping[str, Value] = {}
+    """Keys that are added where they are missing, with their values."""
+    replaced: Mapping[str, Value] = {}
+    """Keys that are set in any case."""
+    ignores_case: bool = False
+
+
+def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> list[Edit]:
+    """Return the edits of the front matter.
+
+    Args:
+        path: for messages only.
+        text: the page.
+        source: the base language of its article.
+        target: the language of the page, BCP 47; values that name the language of the article are restated in it.
+        wanted: what must be there.
+
+    Raises:
+        ArticleError: the front matter is broken.
+
+    """
+    data = front_matter.data(path, text)
+    fold = str.lower if wanted.ignores_case else str
+    present = {fold(key) for key in data}
+    values = dict(wanted.replaced)
+    values |= {key: value for key, value in wanted.added.items() if fold(key) not in present}
+    if wanted.language_key:
+        values[wanted.language_key] = wanted.language
+    set_keys = {fold(key) for key in values}
+    restatements = [edit for key, edit in _restated(path, text, source, target) if fold(key) not in set_keys]
+    return [*restatements, *editing.edits(path, text, values, ignores_case=wanted.ignores_case)]
+
+
+def _restated(path: str, text: str, source: str, target: str) -> Iterator[tuple[str, Edit]]:
+    """Yield the edits of what names the language of the article, each with its key."""
+    for found in front_matter.strings(path, text, _KEYS):
+        key = found.path.steps[-1] or ""
+        new = restated(found.value, source, target, mark="_" if key in _UNDERSCORED else "-")
+        if new is not None and new != found.value:
+            raw = text[found.place]
+            yield (
+                found.path.written.strip('"'),
+                Edit(found.place.start, found.place.stop, front_matter.write(found.container, raw, new)),
+            )

@@ -1,0 +1,226 @@
+"""The pages of a site: which article each is, in which language, and where a link of an article leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from l10n.edition.site.addresses import same
+from l10n.edition.site.presets import Convention, Preset
+from l10n.languages import codes
+
+_SAFE = "/:@!$&'()*+,;=~-._"
+_PELICAN = ("{filename}", "|filename|")
+"""What is before the file of a page in a link of Pelican ("Linking to internal content")."""
+_RESOURCE = re.compile(r"(?!/|[{|@~])[^:?#]+\.(?!mdx?\Z)\w{2,5}", re.IGNORECASE)
+"""A relative path to a file."""
+
+
+class SitePage(NamedTuple):
+    """A page that readers can open, or one that is held back."""
+
+    path: str
+    """Of its file, relative to the root of the project, with `/`."""
+    language: str
+    """BCP 47."""
+    address: str | None = None
+    """From the root of the site, percent-encoded; None if it is not known."""
+    prefix: str = ""
+    """The language as a folder of the address, such as `/es`; empty for none."""
+    written: str = ""
+    """The language as the paths of the site write it, if that is not its tag."""
+
+    @property
+    def prefix_name(self) -> str:
+        """The language as the site calls it."""
+        return self.written or self.language
+
+
+class Link(NamedTuple):
+    """What a link leads to."""
+
+    article: str
+    """The path of the article."""
+    fragment: str
+    is_file: bool
+    """Whether it is written as the path of a file; else as an address."""
+
+
+@dataclass(frozen=True)
+class SitePages:
+    """The published pages of all articles."""
+
+    pages: Mapping[str, Mapping[str, SitePage]]
+    """By the path of the article, then by language (BCP 47)."""
+    withheld: Mapping[str, Sequence[SitePage]] = field(default_factory=dict)
+    """The pages that are not published, by the path of the article."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """The language of each article, by its path."""
+    convention: Convention | None = None
+    url: str = ""
+    """The address of the root of the site, without `/` at its end; empty if it is not known."""
+    root: str = ""
+    """The folder of the articles that stands for the root of the site in links such as `/a.html`."""
+    _files: dict[str, str] = field(default_factory=dict, repr=False)
+    _addresses: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the pages by their files and addresses."""
+        for article, pages in self.pages.items():
+            for page in pages.values():
+                self._files.setdefault(page.path, article)
+                if page.address:
+                    self._addresses.setdefault(same(page.address), article)
+            self._files[article] = article
+
+    def page(self, article: str, language: str) -> SitePage | None:
+        """Return the page of an article in a language, whatever its region."""
+        found = self.pages.get(article, {})
+        base = codes.base(language)
+        return found.get(language) or next((one for tag, one in found.items() if codes.base(tag) == base), None)
+
+    def target(self, written: str, article: str) -> Link | None:
+        """Return what a link of an article leads to; None if that is no page of the site.
+
+        Args:
+            written: the address of the link, without escapes and entities.
+            article: the path of the article in which it stands.
+
+        """
+        bare = self._without_host(written)
+        if bare is None:
+            return None
+        mark = _mark(bare)
+        path, fragment = _split(bare[len(mark) :])
+        if not path:
+            return Link(article, fragment, is_file=True) if fragment else None
+        file = self._file(path, article)
+        if not path.endswith("/") and file in self._files and bare == written:
+            return Link(self._files[file], fragment, is_file=True)
+        address = path if path.startswith("/") else self._from_here(path, article)
+        found = self._addresses.get(same(quote(unquote(address), safe=_SAFE))) if address and not mark else None
+        if found is not None:
+            return Link(found, fragment, is_file=False)
+        index = normpath(join(file, "index.html"))
+        is_index = self._is_plain and path.endswith("/") and index in self._files
+        return Link(self._files[index], fragment, is_file=True) if is_index else None
+
+    def _file(self, path: str, article: str) -> str:
+        base = self.root if path.startswith("/") else dirname(article)
+        return normpath(join(base, unquote(path).lstrip("/")))
+
+    def _from_here(self, path: str, article: str) -> str | None:
+        """Return the address of a relative one, seen from the page of an article in its own language."""
+        own = self.own.get(article)
+        page = self.page(article, own) if own else None
+        return urljoin(page.address, path) if page and page.address else None
+
+    def moved(self, written: str, article: str, here: SitePage) -> str | None:
+        """Return the path of an image or a file as it must be on a page; None if it stays.
+
+        Args:
+            written: the path as the article has it.
+            article: the path of the article.
+            here: the page.
+
+        """
+        said = self.convention
+        path, _ = _split(written)
+        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self._without_host(written) is not None
+        if not (said and said.moves_resources and is_path) or dirname(article) == dirname(here.path):
+            return None
+        new = relpath(self._file(path, article), dirname(here.path) or ".")
+        return quote(new, safe=_SAFE) + written[len(path) :]
+
+    def rewritten(self, written: str, link: Link, here: SitePage) -> str | None:
+        """Return a link as it must be on a page in a language; None if it stays.
+
+        Args:
+            written: the link as the article has it.
+            link: what it leads to.
+            here: the page.
+
+        """
+        page = self.page(link.article, here.language) or next(iter(self.pages.get(link.article, {}).values()), None)
+        if page is None or self._stays(link) or written.startswith("#"):
+            return None
+        bare = self._without_host(written) or ""
+        mark = _mark(bare)
+        path, _ = _split(bare[len(mark) :])
+        rest = bare[len(mark) + len(path) :]
+        host = written[: len(written) - len(bare)] if written.endswith(bare) else ""
+        if link.is_file and not (self._is_plain and path.startswith("/")):
+            return self._to_file(path, page, here, mark, rest)
+        if page.address is None:
+            return None
+        return self._to_address(path, page.address, here, host, rest)
+
+    def _to_address(self, path: str, to: str, here: SitePage, host: str, rest: str) -> str | None:
+        if path.startswith("/"):
+            new = to if path.endswith(("/", ".html", ".htm")) else to.rstrip("/") or "/"
+            return None if same(new) == same(path) else host + new + rest
+        if here.address is None or same(urljoin(here.address, path)) == same(to):
+            return None
+        return _relative(here.address, to) + rest
+
+    @property
+    def _is_plain(self) -> bool:
+        return self.convention is None or self.convention.preset is Preset.HTML
+
+    def _stays(self, link: Link) -> bool:
+        said = self.convention
+        return said is not None and (said.finds_twins if link.is_file else said.adds_language)
+
+    def _to_file(self, path: str, page: SitePage, here: SitePage, mark: str, rest: str) -> str | None:
+        folder = dirname(here.path)
+        if path.startswith("/"):
+            new = "/" + relpath(page.path, self.root or ".")
+        else:
+            if normpath(join(folder, unquote(path))) in (page.path, normpath(dirname(page.path))):
+                return None
+            new = relpath(page.path, folder or ".")
+            new = f"./{new}" if path.startswith("./") and not new.startswith("../") else new
+        if path.endswith("/"):
+            new = new.removesuffix("index.html")
+        return None if unquote(path) == new else mark + quote(new, safe=_SAFE) + rest
+
+    def _without_host(self, written: str) -> str | None:
+        """Return a link without the address of the site; None if it leads elsewhere."""
+        if self.url and written.startswith(self.url) and written[len(self.url) : len(self.url) + 1] in ("/", ""):
+            return written[len(self.url) :] or "/"
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            return None
+        is_other = parts.scheme or parts.netloc or written.startswith(("{{", "{%"))
+        return None if is_other else written
+
+
+def anchors(links: Iterable[Link]) -> dict[str, set[str]]:
+    """Return the fragments that links lead to, by the path of the article."""
+    found: dict[str, set[str]] = {}
+    for link in links:
+        if link.fragment:
+            found.setdefault(link.article, set()).add(unquote(link.fragment))
+    return found
+
+
+def _mark(written: str) -> str:
+    return next((mark for mark in _PELICAN if written.startswith(mark)), "")
+
+
+def _split(written: str) -> tuple[str, str]:
+    """Return the path and the fragment of a link."""
+    before, _, fragment = written.partition("#")
+    return before.partition("?")[0], fragment
+
+
+def _relative(here: str, to: str) -> str:
+    """Return an address relative to another; both start at the root of the site."""
+    folder = here.rpartition("/")[0] or "/"
+    new = relpath(to, folder)
+    return new + "/" if to.endswith("/") and not new.endswith("/") else new

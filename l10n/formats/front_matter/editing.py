@@ -1,0 +1,94 @@
+"""Sets keys at the top of front matter, and keeps every other byte: comments, quotes, order and line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.formats.front_matter import toml_keys, yaml_keys
+from l10n.formats.front_matter.entries import Dialect, Entry, Value, Values
+from l10n.formats.front_matter.fences import BOM, fences
+from l10n.text.edits import Edit
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_DASHED = re.compile(r"[ \t]*-[ \t]+")
+
+
+def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -> list[Edit]:
+    """Return the edits that give keys at the top of the front matter their values.
+
+    A key that is there keeps its place, and its quotes where they can hold the value; a list gets the items that are
+    given, after its own. Other keys are added after the last one. Where there is no front matter, some is made, in
+    YAML.
+
+    Args:
+        path: for messages only.
+        text: the whole article.
+        values: the values by key, in the order in which they are added.
+        ignores_case: whether `Lang` is the key `lang`.
+
+    Raises:
+        ArticleError: the front matter is broken, as in `front_matter.parse`.
+
+    """
+    if not values:
+        return []
+    place = fences(path, text)
+    if place is None:
+        return [_made(text, values)]
+    dialect: Dialect = yaml_keys if place.is_yaml else toml_keys
+    top = dialect.top(path, text, place.start, place.end)
+    if not top.is_table:
+        return [_made(text, values)]
+    fold = str.lower if ignores_case else str
+    known = {fold(entry.key): entry for entry in top.entries}
+    source, end = text[place.start : place.end], line_end(text)
+    found: list[Edit] = []
+    added: list[str] = []
+    for key, value in values.items():
+        if entry := known.get(fold(key)):
+            found += _changed(source, entry, value, dialect, end)
+        else:
+            added.append(dialect.line(key, value))
+    if added and top.in_braces:
+        before = source[: top.end].rstrip()
+        found.append(Edit(top.end, top.end, ("" if before.endswith(("{", ",")) else ", ") + ", ".join(added)))
+    elif added:
+        found.append(Edit(top.end, top.end, "".join(top.indent + line + end for line in added)))
+    return [Edit(place.start + one.start, place.start + one.end, one.new) for one in found]
+
+
+def line_end(text: str) -> str:
+    """Return the line end of a text: that of its first line."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def _changed(source: str, entry: Entry, value: Value, dialect: Dialect, end: str) -> Iterator[Edit]:
+    if isinstance(value, tuple) and entry.last:
+        before = source[source.rfind("\n", 0, entry.last.start) + 1 : entry.last.start]
+        if _DASHED.fullmatch(before):
+            at = _line_stop(source, entry.last)
+            yield Edit(at, at, "".join(f"{end}{before}{dialect.value(item)}" for item in value))
+        else:
+            at = entry.last.stop
+            comma = ", " if entry.last.start < at else ""
+            yield Edit(at, at, comma + ", ".join(dialect.value((item,))[1:-1] for item in value))
+        return
+    new = entry.write(value) if isinstance(value, str) else dialect.value(value)
+    if source[entry.value] != new:
+        space = " " if source[: entry.value.start].endswith(":") else ""
+        yield Edit(entry.value.start, entry.value.stop, space + new)
+
+
+def _line_stop(source: str, item: slice) -> int:
+    """Return where the last line of an item ends, before its line end; a comment may follow the item."""
+    at = item.start + len(source[item].rstrip())
+    found = _LINE_END.search(source, at)
+    return found.start() if found else len(source)
+
+
+def _made(text: str, values: Values) -> Edit:
+    """Return front matter for a text that has none; a byte order mark stays first."""
+    at, end = int(text.startswith(BOM)), line_end(text)
+    return Edit(at, at, end.join(("---", *(yaml_keys.line(*pair) for pair in values.items()), "---", "", "")))

@@ -1,0 +1,59 @@
+"""The keys at the top of front matter, and how values are written: what YAML and TOML have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
+
+Value = str | bool | tuple[str, ...]
+"""A string, a truth, or a list of strings."""
+
+
+class Entry(NamedTuple):
+    """A key at the top, and where its value is. Offsets count from the start of the YAML or TOML."""
+
+    key: str
+    value: slice
+    write: Callable[[str], str]
+    """Writes a string in the style of the value."""
+    last: slice | None = None
+    """The last item, if the value is a list of strings; an empty slice inside the brackets if it has none."""
+
+
+class Top(NamedTuple):
+    """What is at the top."""
+
+    entries: tuple[Entry, ...]
+    is_table: bool
+    """Whether keys can be added: the text is a table, or has nothing but comments."""
+    end: int
+    """Where keys are added."""
+    in_braces: bool = False
+    """Whether they are added between braces."""
+    indent: str = ""
+
+
+class Dialect(Protocol):
+    """How YAML or TOML is written."""
+
+    def top(self, path: str, text: str, start: int, end: int) -> Top:
+        """Read the top of what is between two offsets of an article. Raises ArticleError if it is broken."""
+
+    def line(self, key: str, value: Value) -> str:
+        """Return a key with its value, without a line end."""
+
+    def value(self, value: Value) -> str:
+        """Return a value."""
+
+
+def truth(value: bool) -> str:  # noqa: FBT001 - the value itself
+    """Return a truth as both write it."""
+    return "true" if value else "false"
+
+
+def listed(values: tuple[str, ...], write: Callable[[str], str]) -> str:
+    """Return a list as both write it."""
+    return "[" + ", ".join(map(write, values)) + "]"
+
+
+Values = Mapping[str, Value]

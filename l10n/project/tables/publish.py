@@ -1,0 +1,74 @@
+"""The table `[publish]`: what may go live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from l10n.edition.policy import EVERYTHING, NotePolicy, PublishRules, Unreviewed
+from l10n.project.tables import values
+from l10n.project.tables.values import inside
+
+_RULES = ("unreviewed", "at_least", "draft_titles", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """Settings of what may go live."""
+
+    rules: PublishRules = field(default_factory=PublishRules)
+    """Of all articles."""
+    paths: Mapping[str, PublishRules] = field(default_factory=dict)
+    """By a pattern for the paths of articles; of each rule, the first pattern that fits and has it decides."""
+    all_or_nothing: bool = False
+    """Whether nothing is written unless every article is ready."""
+
+
+def publish(value: object) -> PublishSettings:
+    """Check `[publish]`. Raises ValueError if it is wrong."""
+    table = values.table(value, (*_RULES, "all_or_nothing", "paths"))
+    with inside("all_or_nothing"):
+        together = values.truth(table.get("all_or_nothing", False))
+    own = rules({key: table[key] for key in table if key in _RULES})
+    paths = {}
+    with inside("paths"):
+        given = table.get("paths", {})
+        if not isinstance(given, dict):
+            what = f"must be a table of patterns, each with its rules, not {values.shown(given)}"
+            raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
+        values.refuse_many(given)
+    for pattern, said in given.items():
+        with inside("paths", pattern):
+            paths[values.text(pattern)] = rules(said)
+    return PublishSettings(own, paths, together)
+
+
+def rules(value: object) -> PublishRules:
+    """Check what one level says of what may go live: the project, a path, or an article in its table `l10n`.
+
+    Raises:
+        ValueError: it is wrong.
+
+    """
+    table = values.table(value, _RULES)
+    found: dict[str, object] = {}
+    for key, said in table.items():
+        with inside(key):
+            found[key] = _CHECKS[key](said)
+    return PublishRules(**found)  # type: ignore[arg-type]  # each value has passed its check
+
+
+def per_cent(value: object) -> float:
+    """Return a share in per cent. Raises ValueError if the value is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= EVERYTHING:
+        raise ValueError(f"must be a number from 0 to {EVERYTHING}, per cent of the words, not {values.shown(value)}")
+    return float(value)
+
+
+_CHECKS: Mapping[str, Callable[[object], object]] = {
+    "unreviewed": partial(values.one_of, Unreviewed),
+    "at_least": per_cent,
+    "draft_titles": values.truth,
+    "note": partial(values.one_of, NotePolicy),
+}

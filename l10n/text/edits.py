@@ -1,0 +1,39 @@
+"""Edits of a text: all that is not named in one stays as it is, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """A part of a text, and what stands in its place."""
+
+    start: int
+    end: int
+    """The same as `start` where something is only added."""
+    new: str
+
+
+def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
+    """Make edits; return the new text, and the edits that undo them there.
+
+    Args:
+        text: the text that the offsets of the edits refer to.
+        edits: in any order. Those that add something at one place are made in the order given.
+
+    Raises:
+        ValueError: two edits overlap.
+
+    """
+    parts: list[str] = []
+    back: list[Edit] = []
+    at = shift = 0
+    for start, end, new in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if start < at:
+            raise ValueError(f"two edits overlap at {start}")
+        parts += [text[at:start], new]
+        back.append(Edit(start + shift, start + shift + len(new), text[start:end]))
+        shift += len(new) - (end - start)
+        at = end
+    return "".join(parts) + text[at:], back

@@ -1,0 +1,232 @@
+"""Gives each edition what its place on the site asks for: its language, its twins, its links.
+
+It runs when it is known which editions there will be: a page must not lead to one that is held back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from l10n.edition.page import links
+from l10n.edition.page.composing import PageArticle, composed, with_language
+from l10n.edition.page.rules import PageRules
+from l10n.edition.page.site_pages import Link, SitePage, SitePages, anchors
+from l10n.edition.site import addresses
+from l10n.edition.site.addresses import PageNames
+from l10n.edition.site.layout import Layout, PagePath
+from l10n.edition.site.patterns import LANG
+from l10n.edition.site.presets import Preset
+from l10n.errors import ArticleError
+from l10n.formats import front_matter
+from l10n.formats.outline.reader import outline
+from l10n.languages import codes
+from l10n.project.places import ARTICLES, Project
+from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition
+from l10n.workflow.shared.reading import OpenedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link of an edition that its generator will not resolve, as there is no page in the language."""
+
+    path: str
+    """Of the article."""
+    line: int
+    """In the edition, which has the lines of the article but for front matter that was added."""
+    link: str
+    language: str
+    """BCP 47."""
+    leads_to: str
+    """The path of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagedSource:
+    """An article, as its pages need it."""
+
+    article: PageArticle
+    tag: str
+    """Its language, with the region that it states (BCP 47)."""
+
+
+def source(project: Project, opened: OpenedArticle) -> PagedSource:
+    """Return what the pages of an article need of it."""
+    found = project.layout.read(opened.path) if project.layout else None
+    name = project.name(opened.place).with_suffix("").as_posix()
+    if found:
+        name = "/".join(filter(None, (found.page.names.dir, found.page.names.stem)))
+    said = (opened.article.language, found.language if found else None)
+    tags = (codes.nearest(one) for one in said if one)
+    tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
+    return PagedSource(PageArticle(opened.path, opened.article.text, opened.language, name), tag)
+
+
+class Paging:
+    """Makes the pages of a site."""
+
+    def __init__(self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource]) -> None:
+        """Take what is known of all articles of this build, by path."""
+        self._project = project
+        self._folder = folder
+        self._sources = sources
+        self._layout = project.layout
+        self._rules = project.settings.site.page if project.settings.site else PageRules()
+        self.broken: list[BrokenLink] = []
+        """Filled by `paged`."""
+
+    def paged(
+        self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
+    ) -> Iterator[PlacedEdition]:
+        """Yield editions as they are published.
+
+        Args:
+            editions: all that are published.
+            withheld: the others.
+            records: what was published before: pages of articles that are not in this build.
+
+        Raises:
+            ArticleError: the front matter of an article is broken.
+
+        """
+        pages = self._pages(editions, withheld, records)
+        linked = anchors(self._links(pages))
+        for one in editions:
+            if one.is_article and not self._rules.link_source:
+                yield one
+                continue
+            article = self._sources[one.article].article
+            here = pages.pages[one.article][self._tag(one)]
+            page = composed(article, one.edition.text, here, pages, self._rules, linked=linked.get(one.article, ()))
+            self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
+            yield replace(one, edition=replace(one.edition, text=page.text))
+
+    def _pages(
+        self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
+    ) -> SitePages:
+        found: dict[str, dict[str, SitePage]] = {}
+        for one in editions:
+            found.setdefault(one.article, {})[self._tag(one)] = self._page(one)
+        held: dict[str, list[SitePage]] = {}
+        for one in withheld:
+            held.setdefault(one.article, []).append(self._page(one))
+        for article, page in self._known(records) if self._folder.shared and not self._folder.typed else ():
+            if article not in self._sources:
+                found.setdefault(article, {}).setdefault(page.language, page)
+        own = {path: one.tag for path, one in self._sources.items()}
+        layout = self._layout
+        root = layout.trees[0].articles.folder if layout else ARTICLES
+        return SitePages(found, held, own, layout.convention if layout else None, self._rules.url, root)
+
+    def _tag(self, one: PlacedEdition) -> str:
+        found = self._sources[one.article]
+        return found.tag if one.edition.language == found.article.language else one.edition.language
+
+    def _page(self, one: PlacedEdition) -> SitePage:
+        """Return the page of an edition of this build."""
+        found = self._sources[one.article]
+        tag = self._tag(one)
+        path = self._path(one.path)
+        if self._layout is None:
+            below = one.path.relative_to(self._folder.path).as_posix()
+            return SitePage(path, tag, addresses.address(_plain(below), None, {}))
+        place = self._layout.read(one.article)
+        if place is None:
+            return SitePage(path, tag)
+        is_own = tag == found.tag and self._layout.is_in_place(place.page)
+        with suppress(ArticleError):
+            file = one.article if is_own else self._layout.edition(place.page, one.edition.language, one.article)
+            return self._addressed(self._layout, SitePage(path, tag), file, one.edition.text, found)
+        return SitePage(path, tag)
+
+    def _addressed(self, layout: Layout, page: SitePage, file: str, text: str, found: PagedSource) -> SitePage:
+        """Return a page with its address, as far as it is known.
+
+        Args:
+            layout: of the site.
+            page: without an address.
+            file: its path in the layout.
+            text: of the page.
+            found: its article.
+
+        """
+        place = layout.read(file)
+        if place is None:
+            return page
+        prefix = _prefix(layout, place, page.language)
+        page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
+        if prefix is None:
+            return page
+        names = place.page.names
+        below = layout.below(place.page, file)
+        of_address = PageNames(names.dir, names.stem, names.suffix, below, prefix, place.page.tree)
+        said = layout.convention
+        matter = dict(front_matter.data(found.article.path, text)) if said and _states(text) else {}
+        stated = matter.get(said.address_key) if said and said.address_key else None
+        if said and said.address_key and isinstance(stated, str) and page.language != found.tag:
+            own = SitePage(found.article.path, found.tag, written=layout.spelling.written(found.tag))
+            matter[said.address_key] = with_language(stated, own, page, said)
+        return page._replace(address=addresses.address(of_address, said, matter))
+
+    def _known(self, records: PageRecords) -> Iterator[tuple[str, SitePage]]:
+        """Yield the pages that were published before, each with the path of its article."""
+        layout = self._layout
+        for path, one in records.written().items():
+            tag = codes.nearest(one.language) or one.language
+            if layout is None:
+                folder = self._project.reference(self._folder.path)
+                below = path.removeprefix(f"{folder}/")
+                yield one.article, SitePage(path, tag, addresses.address(_plain(below), None, {}))
+                continue
+            place = layout.read(one.article)
+            if place is None:
+                continue
+            unread = PagedSource(PageArticle(one.article, "", codes.other(codes.base(tag)), ""), "")
+            yield one.article, self._addressed(layout, SitePage(path, tag), path, "", unread)
+            if layout.is_in_place(place.page):
+                own = place.language or codes.other(codes.base(tag))
+                yield one.article, self._addressed(layout, SitePage(one.article, own), one.article, "", unread)
+
+    def _links(self, pages: SitePages) -> Iterator[Link]:
+        """Yield what the links of all articles of this build lead to."""
+        for one in self._sources.values():
+            if links.may_lead_inside(one.article.text, self._rules.url):
+                found = outline(one.article.path, one.article.text).links
+                yield from links.found(found, one.article.path, pages)
+
+    def _path(self, path: Path) -> str:
+        return self._project.reference(path) if self._folder.shared else path.as_posix()
+
+
+_STATES = re.compile(
+    r"""^\W*(?:slug|url|permalink|id|categor(?:y|ies)|save_as)["']?\s*[:=]""", re.MULTILINE | re.IGNORECASE
+)
+
+
+def _states(text: str) -> bool:
+    """Tell whether front matter may say something of the address of a page (a quick check)."""
+    return _STATES.search(text) is not None
+
+
+def _plain(below: str) -> PageNames:
+    """Return the names of a page where there is no layout."""
+    folder, _, name = below.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    return PageNames(folder, stem, suffix, below, "")
+
+
+def _prefix(layout: Layout, place: PagePath, language: str) -> str | None:
+    """Return the language of a page as a folder of its address; None if it cannot be told."""
+    said = layout.convention
+    if said is None or said.preset is Preset.HTML or not place.marked:
+        return ""
+    if said.hides_default:
+        if layout.default is None and LANG in layout.trees[place.page.tree].articles.has:
+            return None
+        if layout.default and codes.base(layout.default) == codes.base(language):
+            return ""
+    return "/" + layout.spelling.written(language)

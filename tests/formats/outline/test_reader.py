@@ -1,0 +1,93 @@
+"""Links and headings are found where readers see them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.formats.outline.reader import outline
+
+PAGE = """---
+title: "[no](no.md)"
+---
+
+# Agua [uno](a.md) {#x}
+
+Texto [dos](<b c.md> "t") y `[no](no.md)` ![img](d.png) [![i](e.png)](f.md) <a class=x href="g.md">g</a>.
+
+> ## Cita *fuerte* `code` ##
+> [cita](h.md#a)
+
+Setext
+======
+
+```
+[no]: no.md
+[no](no.md)
+```
+
+| a | b |
+|---|---|
+| [t](i.md) | c |
+
+- [x](j.md)
+  1. [y](k_(a).md)
+
+<div>
+<a href='l.md'><img src="x.png"/></a>
+</div>
+
+\\[no](no.md)
+
+[ref]: m.md "T"
+[otra]:
+  n.md
+[^n]: [nota](o.md)
+"""
+ONLY_MARKDOWN = """
+<!-- [no](no.md) <a href="no.md"> -->
+
+    [no](no.md)
+
+{{< ref "no.md" >}}
+"""
+LINKS = ["a.md", "b c.md", "f.md", "g.md", "h.md#a", "i.md", "j.md", "k_(a).md", "l.md", "m.md", "n.md", "o.md"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("path", "text"), [("a.md", PAGE + ONLY_MARKDOWN), ("a.mdx", PAGE.replace(" {#x}", ""))])
+def test_a_page(path: str, text: str, end: str) -> None:
+    text = text.replace("\n", end)
+    found = outline(path, text)
+    assert [link.address for link in found.links if not link.is_resource] == LINKS
+    assert [link.address for link in found.links if link.is_resource] == ["d.png", "e.png", "x.png"]
+    assert all(link.address in text[link.start : link.end] for link in found.links)
+    assert [heading.text for heading in found.headings] == ["Agua uno", "Cita fuerte code", "Setext"]
+    assert [text[heading.start : heading.end].startswith(heading.source) for heading in found.headings] == [True] * 3
+    assert [heading.closed for heading in found.headings] == [False, True, False]
+
+
+def test_html() -> None:
+    text = '<a href="a.html?b=1&amp;c">x</a><script>"<a href=no>"</script><!-- <a href=no> -->'
+    text += "<area href=b.html><img src=c.png>"
+    found = outline("a.html", text)
+    assert [link.address for link in found.links] == ["a.html?b=1&c", "b.html", "c.png"]
+    assert [text[link.start : link.end] for link in found.links] == ['"a.html?b=1&amp;c"', "b.html", "c.png"]
+
+
+def test_text_has_none() -> None:
+    assert outline("a.txt", "# Uno\n\n[dos](tres.md)\n") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("source", "id_"),
+    [
+        ("## Uno {#dos}", "dos"),
+        ("## Uno {: #dos .tres}", "dos"),
+        ("## Uno { .tres #dos }", "dos"),
+        ("## Uno {.tres}", ""),
+        ("## Uno {dos}", ""),
+        ("##", ""),
+    ],
+)
+def test_the_id_of_a_heading(source: str, id_: str) -> None:
+    assert [heading.id for heading in outline("a.md", source + "\n").headings] == [id_]
