@@ -16,7 +16,7 @@ ARTICLE_LANG_SAVE_AS = ARTICLE_SAVE_AS
 DIRECT_TEMPLATES = ["index"]
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-MARKDOWN = {
+MARKDOWN: dict[str, dict[str, dict[str, str]]] = {
     "extension_configs": {
         "markdown.extensions.extra": {},
         "markdown.extensions.meta": {},
