@@ -26,7 +26,7 @@ COMMANDS = (
     ("check",),
     ("verify", "articles"),
     ("segment", "articles"),
-    ("build", "--unreviewed", "draft"),
+    ("build", "--unreviewed", "draft", "--draft-titles"),
     ("approve", "catalogs"),
     ("status",),
     ("check",),

@@ -41,7 +41,7 @@ MAY_IMPORT = {
         *("drafting", "review"),
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
-    "edition": {"errors", "article", "text", "segmentation", "formats", "review", "edition"},
+    "edition": {"errors", "article", "languages", "text", "segmentation", "formats", "review", "edition"},
     "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
     "workflow": {
         *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),
@@ -88,18 +88,20 @@ PURE_PATHS |= {"splitdrive", "splitext", "splitroot", "normcase"}
 LOUD = {"breakpoint", "exec", "eval", "input", "open", "print", "__import__"}
 """What Python offers everywhere; `open` is a method of parsers too, which is none of the disk."""
 LOUD_MODULES = {
-    *("asyncio", "atexit", "builtins", "ctypes", "datetime", "fcntl", "getpass", "glob", "linecache", "locale"),
+    *("asyncio", "atexit", "builtins", "ctypes", "fcntl", "getpass", "glob", "linecache", "locale"),
     *("logging", "mmap", "multiprocessing", "platform", "pkgutil", "random", "secrets", "select", "shutil", "signal"),
     *("socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "warnings"),
 }
 LOUD_METHODS = {
+    *("now", "today", "utcnow"),  # the clock of `datetime`, whose values are plain data
     *("absolute", "chmod", "chown", "cwd", "exists", "expanduser", "getcwd", "glob", "hardlink_to", "home"),
     *("is_block_device", "is_char_device", "is_dir", "is_fifo", "is_file", "is_junction", "is_mount", "is_socket"),
     *("is_symlink", "iterdir", "lchmod", "link_to", "lstat", "mkdir", "owner", "read_bytes", "read_text", "readlink"),
     *("rename", "rglob", "rmdir", "samefile", "stat", "symlink_to", "touch", "unlink", "write_bytes"),
     *("write_text",),
 }
-"""Methods of a path that ask or change the disk, but for names that others bear too: `group`, `walk`, `replace`."""
+"""Methods that ask the clock, and those of a path that ask or change the disk, but for names that others bear too:
+`group`, `walk`, `replace`."""
 ITS_OWN_DATA = {f"languages.{module}": {"importlib.resources"} for module in ("word_lists", "messages", "spelling")}
 """Modules that read what the package, or the one of dictionaries, carries, and so may look behind this door."""
 
@@ -270,7 +272,7 @@ OPENS = {
     "memory.beside": "the files that SQLite writes beside a memory, which it opens itself",
     "project.finding": "the glossary that l10n carries",
     "project.places": "the names beside a typed path",
-    "workflow.shared.reading": "the names beside an article",
+    "workflow.shared.articles.choosing": "the names beside an article",
     "cli.printing": "the device without a reader",
 }
 """Modules beside the room of files that open or list something, and what."""
@@ -326,7 +328,7 @@ def test_what_looks_at_the_disk_reads_no_clock_and_no_environment(room: str) -> 
         *("path.unlink()", "path.rename('b')", "[*map(Path.is_file, paths)]", "path.touch()", "Path.cwd()"),
         *("os.remove('a')", "os.environ['A']", "os.getenv('A')", "os.listdir()", "os.path.exists('a')"),
         *("from os import environ", "from os.path import isfile", "from io import open", "from pathlib import Path"),
-        *("import time", "from time import monotonic", "import datetime", "from datetime import date", "import sys"),
+        *("import time", "from time import monotonic", "datetime.now(UTC)", "date.today()", "import sys"),
         *("input()", "print('a')", "import logging", "import subprocess", "import shutil", "import tempfile"),
         *("from importlib import resources", "import importlib.resources", "from importlib.resources import files"),
         *("import random", "__import__('os')", "exec('')", "import glob", "import urllib.request"),
@@ -341,7 +343,13 @@ def test_the_guard_of_silence_sees(snippet: str) -> None:
     [
         *("os.path.join('a', 'b')", "import os", "from os import path", "io.StringIO()", "builder.open(tag)"),
         *("text.replace('a', 'b')", "match.group()", "walk(blocks)", "def open(self): self.open()", "a.print_ = 1"),
-        *("from pathlib import PurePath", "PurePath('a').name", "from functools import cache", "import re"),
+        *(
+            "from datetime import date",
+            "from pathlib import PurePath",
+            "PurePath('a').name",
+            "from functools import cache",
+            "import re",
+        ),
     ],
 )
 def test_the_guard_of_silence_lets_computing_pass(snippet: str) -> None:

@@ -31,7 +31,7 @@ POINTS = pytest.mark.parametrize("points", [8, pytest.param(MANY, marks=pytest.m
 
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
-BUILD = ("build", "--unreviewed", "draft", "--allow", "untranslated", "--allow", "negation")
+BUILD = ("build", "--unreviewed", "draft", "--draft-titles", "--allow", "untranslated", "--allow", "negation")
 COMMANDS = pytest.mark.parametrize("command", [TRANSLATE, APPROVE], ids=["translate", "approve"])
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from l10n import formats, po
-from l10n.edition.policy import Unreviewed
+from l10n.edition.policy import PublishRules, Unreviewed
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, states
@@ -24,7 +24,7 @@ from l10n.segmentation.segments import segmented
 from l10n.tags.compare import differences
 from l10n.text.characters import bare_markup
 from l10n.workflow import translate as workflow
-from l10n.workflow.build import build, publish
+from l10n.workflow.build import BuildOptions, build, publish
 from l10n.workflow.translate import Options
 
 FROZEN = Path(__file__).parent / "cases" / "catalogs"
@@ -107,7 +107,8 @@ def test_the_memory_offers_what_was_reviewed_as_the_same_sentence(project: Proje
 def test_the_editions_have_what_the_source_had_and_what_a_reviewer_wrote(project: Project) -> None:
     translated(project, "hyphenated", "hyphenated")
     paths = [project.root / "articles/characters.md"]
-    list(publish(project, build(project, paths, out=None, unreviewed=Unreviewed.DRAFT)))
+    rules = PublishRules(Unreviewed.DRAFT, draft_titles=True)
+    list(publish(project, build(project, paths, BuildOptions(0, rules=rules))))
     source, target = (project.root / f"editions/{language}/characters.md" for language in ("es", "en"))
     assert source.read_bytes() == (FROZEN / "hyphenated.md").read_bytes()
     assert "A neigh\u00adbor said" in target.read_text(encoding="utf-8")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from l10n.cli import clock
 from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
     end_broken,
-    many,
     print_found,
     print_passed,
     print_published,
@@ -23,18 +23,14 @@ from l10n.cli.printing import (
     warn_stripped,
     warn_unmatched,
 )
-from l10n.edition.policy import Unreviewed
+from l10n.edition.policy import PublishRules, Unreviewed
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no workflow
-    from l10n.edition.builder import Refusal
     from l10n.workflow.build import Built
-    from l10n.workflow.building.deciding import RefusedArticle
     from l10n.workflow.shared.publishing import PublishedEdition
-
-_FIRST = 10
-"""The most refused sentences to list."""
 
 
 def build(
@@ -44,13 +40,38 @@ def build(
     unreviewed: Annotated[
         Unreviewed | None,
         typer.Option(
-            help="Refuse unreviewed sentences, publish their drafts, or publish the source.", show_default="fail"
+            help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
+            "that says so.",
+            show_default="that of the article, its path or the settings, or fail",
+        ),
+    ] = None,
+    at_least: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
+            show_default="that of the article, its path or the settings",
+        ),
+    ] = None,
+    draft_titles: Annotated[
+        bool | None,
+        typer.Option(
+            help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
+        ),
+    ] = None,
+    all_or_nothing: Annotated[
+        bool | None,
+        typer.Option(
+            help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
         ),
     ] = None,
     force: Annotated[
         list[Path] | None,
         typer.Option(
-            help="Write this edition even where it replaces a file that l10n did not write. Repeatable.",
+            help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
+            "reviewed. Repeatable.",
             show_default="never",
         ),
     ] = None,
@@ -62,29 +83,45 @@ def build(
             show_default="refuse all errors",
         ),
     ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
+            show_default="SOURCE_DATE_EPOCH, or the clock",
+        ),
+    ] = None,
     locales: Locales = None,
     encoding: Encoding = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
+    from l10n.cli import leaving
     from l10n.workflow import build as workflow
     from l10n.workflow.shared.heard import rules
 
     project = here(locales, encoding=encoding, there=True)
-    policy = unreviewed or project.settings.unreviewed or project.settings.publish.rules.unreviewed or Unreviewed.FAIL
-    allowed = rules(allow or [], "--allow")
-    built = workflow.build(project, articles or [], out=out, unreviewed=policy, force=force or [], allow=allowed)
+    options = workflow.BuildOptions(
+        now=clock.moment(now, os.environ),
+        out=out,
+        rules=PublishRules(unreviewed, at_least, draft_titles),
+        force=tuple(force or ()),
+        allow=rules(allow or [], "--allow"),
+        all_or_nothing=all_or_nothing,
+    )
+    built = workflow.build(project, articles or [], options)
     _print_found(built)
-    if built.refused:
-        _print_refused(built.refused)
-        end_broken(built.broken)
-        raise typer.Exit(FAILED)
     done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
-    for left in built.refused_articles:
-        _print_left_out(left)
-    if not (built.placed or built.published or built.passed or built.broken or built.refused_articles):
-        say(f"nothing to build: there are no articles in {built.places}")
+    for held in built.held:
+        leaving.print_held(held)
+    for left in built.left_out:
+        leaving.print_left_out(left)
+    if built.is_halted:
+        say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
+    if built.is_empty:
+        say(_("nothing to build: there are no articles in {places}").format(places=built.places))
     end_broken(built.broken)
-    if code := max(FAILED if built.refused_articles else 0, *done, 0):
+    missed = any(not left.waits for left in built.left_out)
+    if code := max(FAILED if missed else 0, *done, 0):
         raise typer.Exit(code)
 
 
@@ -95,11 +132,18 @@ def _print_edition(one: PublishedEdition) -> int:
         say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
         return BAD_INPUT
     if one.left:
-        what = "is left as it is, since l10n did not write it, or somebody changed it"
-        say(f"{path}: {what}; move it away, or replace it with --force {quoted(path)}{_or_align(one)}", err=True)
+        what = _(
+            "is left as it is, since l10n did not write it, or somebody changed it; move it away, or replace it with "
+            "--force {path}"
+        )
+        say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
         return FAILED
-    state = "" if one.changed else ", unchanged"
-    say(f"{path}: {made.translated} of {many(made.sentences, 'sentence')} in {made.language}{state}")
+    said = ngettext(
+        "{translated} of {count} sentence in {language}",
+        "{translated} of {count} sentences in {language}",
+        made.sentences,
+    ).format(translated=made.translated, count=made.sentences, language=made.language)
+    say(f"{path}: {said}" if one.changed else f"{path}: {said}, {_('unchanged')}")
     return 0
 
 
@@ -111,14 +155,6 @@ def _or_align(one: PublishedEdition) -> str:
     return _(", or take its sentences over: {command}").format(command=command)
 
 
-def _print_refused(refused: Sequence[Refusal]) -> None:
-    for refusal in refused[:_FIRST]:
-        sentence = f": {refusal.source}" if refusal.source else ""
-        say(f"{refusal.path}:{refusal.line}: {refusal.what}{sentence}", err=True)
-    more = f" ({len(refused) - _FIRST} not shown)" if len(refused) > _FIRST else ""
-    say(f"refused: {len(refused)} not ready to publish{more}; nothing was written", err=True)
-
-
 def _print_found(built: Built) -> None:
     """Print what was found in articles before any edition is written."""
     warn_unmatched(built.unmatched)
@@ -126,15 +162,9 @@ def _print_found(built: Built) -> None:
         warn_stripped(catalog)
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
+    for link in built.broken_links:
+        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
+        place = f"{shown(link.path)}:{link.line}"
+        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     print_published(built.published)
     print_passed(built.passed)
-
-
-def _print_left_out(left: RefusedArticle) -> None:
-    """Say that an article is not built, and what to do."""
-    said = _(
-        "left out: errors in what it would publish: {count}; correct the texts, excuse a right one by "
-        "`# l10n: ignore {rules}`, or build with {allow}"
-    )
-    rules, allow = ", ".join(left.rules), " ".join(f"--allow {rule}" for rule in left.rules)
-    say(f"{left.path}: {said.format(count=left.errors, rules=rules, allow=allow)}", err=True)

@@ -30,6 +30,11 @@ class Unreviewed(StrEnum):
         """Whether texts that nobody approved are published."""
         return self in (Unreviewed.DRAFT, Unreviewed.MARK)
 
+    @property
+    def needs_catalog(self) -> bool:
+        """Whether an article without any .po file is not ready."""
+        return self is not Unreviewed.SOURCE
+
     def publishes(self, *, reviewed: bool) -> bool:
         """Tell whether a translation is published."""
         return reviewed or self.with_drafts

@@ -50,6 +50,16 @@ class RecordedEdition:
     """Of the bytes that were written, the latest first; one or more."""
     more: Mapping[str, object] = field(default_factory=dict)
     """Keys of later versions of l10n, with their JSON values."""
+    reviewed: bool | None = None
+    """Whether each sentence was a reviewed translation when the latest was written; None where nothing says it, and of
+    an edition that is no translation."""
+    revised: str = ""
+    """When the translation was last changed before that, as its .po file said: `2026-11-30 15:00+0000`."""
+
+    def says(self, other: RecordedEdition) -> bool:
+        """Tell whether it says of the latest bytes what another one does."""
+        mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
+        return mine == (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
         raise reader.fault(at, f"must have a table for `{_short(path)}`")
     rest = dict(value)
     article, language, latest = (rest.pop(key, None) for key in ("article", "language", "fingerprint"))
-    earlier = rest.pop("earlier", [])
+    earlier, reviewed, revised = rest.pop("earlier", []), rest.pop("reviewed", None), rest.pop("revised", "")
     for key, text in (("article", article), ("language", language), ("fingerprint", latest)):
         if not isinstance(text, str) or not text:
             raise reader.fault(at, f"must have a text as `{key}` of `{_short(path)}`")
@@ -193,7 +203,12 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
     fingerprints = (latest, *earlier)
     if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
-    return RecordedEdition(article, language, fingerprints, {key: _kept(rest[key], reader, at) for key in rest})
+    if not isinstance(reviewed, bool | None):
+        raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
+    if not isinstance(revised, str):
+        raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
+    more = {key: _kept(rest[key], reader, at) for key in rest}
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised)
 
 
 def _check_version(version: object, reader: _Reader, at: int) -> None:
@@ -216,8 +231,11 @@ def _kept(value: object, reader: _Reader, at: int) -> object:
 
 def _printable(one: RecordedEdition) -> dict[str, object]:
     latest, *earlier = one.fingerprints
-    known = {"article": one.article, "language": one.language, "fingerprint": latest}
-    return dict(sorted({**known, **({"earlier": earlier} if earlier else {}), **one.more}.items()))
+    known: dict[str, object] = {"article": one.article, "language": one.language, "fingerprint": latest}
+    known |= {"earlier": earlier} if earlier else {}
+    known |= {} if one.reviewed is None else {"reviewed": one.reviewed}
+    known |= {"revised": one.revised} if one.revised else {}
+    return dict(sorted({**known, **one.more}.items()))
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -30,6 +30,21 @@ class Tally:
         return sum(self.sentences.values())
 
     @property
+    def drafts(self) -> int:
+        """The number of drafts."""
+        return self.sentences.get(State.DRAFT, 0)
+
+    @property
+    def stale(self) -> int:
+        """The number of translations of an earlier sentence."""
+        return self.sentences.get(State.STALE, 0)
+
+    @property
+    def untranslated(self) -> int:
+        """The number of sentences without a translation."""
+        return self.sentences.get(State.UNTRANSLATED, 0)
+
+    @property
     def whole(self) -> bool:
         """Whether every sentence is reviewed."""
         return self.sentences.get(State.REVIEWED, 0) == self.total

@@ -83,6 +83,20 @@ def parse(
     return _article(path, text, (*front.blocks, *shortcodes.filled(text, body, texts)), front.language, problems)
 
 
+def data(path: str, text: str) -> Mapping[str, object]:
+    """Return the front matter of an article as plain values; empty in a text file, which has none.
+
+    Args:
+        path: its suffix chooses the format.
+        text: the whole article.
+
+    Raises:
+        ArticleError: as in `front_matter.data`.
+
+    """
+    return {} if PurePath(path).suffix.lower() in _TEXT else matter.data(path, text)
+
+
 def refuse_other(path: str) -> None:
     """Raise ArticleError if the suffix of a path is that of no supported format."""
     suffix = PurePath(path).suffix.lower()

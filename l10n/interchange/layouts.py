@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from l10n.errors import GlossaryError
 from l10n.interchange import table
-from l10n.interchange.pairs import Layout, TermPair
+from l10n.interchange.pairs import PairLayout, TermPair
 from l10n.languages import codes
 from l10n.text.cells import guarded, rows_of, unguarded
 
@@ -199,7 +199,7 @@ def _told(*cells: str) -> tuple[str, ...]:
     return (_GUARDED,) if any(guarded(cell) != cell for cell in cells) else ()
 
 
-OMEGAT = Layout(
+OMEGAT = PairLayout(
     columns=frozenset(("note",)),
     one_target=False,
     key=lambda pair: (pair.source, pair.target),
@@ -207,7 +207,7 @@ OMEGAT = Layout(
     dumps=_omegat_dumps,
     loads=_omegat_loads,
 )
-WEBLATE = Layout(
+WEBLATE = PairLayout(
     columns=frozenset(("domain", "note")),
     one_target=True,
     key=lambda pair: (pair.source, pair.domain),
@@ -215,7 +215,7 @@ WEBLATE = Layout(
     dumps=_weblate_dumps,
     loads=_weblate_loads,
 )
-DEEPL = Layout(
+DEEPL = PairLayout(
     columns=frozenset(),
     one_target=True,
     key=lambda pair: pair.source,

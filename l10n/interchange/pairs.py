@@ -33,7 +33,7 @@ class TermPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PairLayout:
     """The table format of a tool."""
 
     columns: frozenset[str]
@@ -59,7 +59,7 @@ class Written:
     """What the table cannot hold: each kind of content with the number of terms that lose it."""
 
 
-def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
+def dumps(terms: Iterable[Term], layout: PairLayout, source: str) -> Written:
     """Write a table: each name with all its renderings, or with the one that a translation would use."""
     written: dict[Hashable, TermPair] = {}
     lost: Counter[str] = Counter()
@@ -74,7 +74,7 @@ def dumps(terms: Iterable[Term], layout: Layout, source: str) -> Written:
     return Written(layout.dumps(written.values()), len(written), tuple(told))
 
 
-def loads(path: str, text: str, layout: Layout, source: str) -> LoadedTerms:
+def loads(path: str, text: str, layout: PairLayout, source: str) -> LoadedTerms:
     """Read a table; names with the same renderings, field and note become one term, and invalid rows are left out.
 
     Raises:
@@ -96,7 +96,7 @@ def loads(path: str, text: str, layout: Layout, source: str) -> LoadedTerms:
     return table.terms(path, [_row(targets, note, pairs) for (_, _, targets, note), pairs in entries.items()], faults)
 
 
-def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
+def _unheld(term: Term, layout: PairLayout, source: str) -> Iterator[str]:
     """Yield the content of a term that the table cannot hold."""
     for column, cell in table.cells(term).items():
         if cell and column not in _NAMED | layout.columns:
@@ -105,7 +105,7 @@ def _unheld(term: Term, layout: Layout, source: str) -> Iterator[str]:
         yield f"further {other(source)} names"
 
 
-def _add(written: dict[Hashable, TermPair], term: Term, layout: Layout, source: str) -> Iterator[str]:
+def _add(written: dict[Hashable, TermPair], term: Term, layout: PairLayout, source: str) -> Iterator[str]:
     """Add the pairs of a term to the table, and yield what is lost."""
     domain = term.domain if "domain" in layout.columns else ""
     note = term.note if "note" in layout.columns else ""

@@ -110,17 +110,8 @@ def check(
             judgements.append(judgement)
     missing = matches.missing(path for path, _ in left_out.published)
     published, passed, broken = tuple(left_out.published), tuple(left_out.passed), tuple(left_out.broken)
-    translations = sum(one.translations for one in judgements)
-    return Checked(
-        translations,
-        all_findings(judgements, policy),
-        tuple(fixed),
-        tuple(suspects),
-        published,
-        broken,
-        missing,
-        passed,
-    )
+    counted, found = sum(one.translations for one in judgements), all_findings(judgements, policy)
+    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, passed)
 
 
 def _opened(project: Project, wanted: Selection | None, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:

@@ -24,7 +24,7 @@ from l10n.memory import FirstDraft
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.project.tables.simple import Exact
-from l10n.review.catalog import between, stripped
+from l10n.review.catalog import Catalog, between, stripped
 from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
@@ -185,11 +185,7 @@ def survey(
             place = article.catalog_place(project, to)
             job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
             one = _opened(project, article, job, options, finder)
-            if one.file.text is None:
-                sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
-                job = replace(job, renamed=renamed(project, path, sources, lost(), to))
-                one = replace(one, job=job)
-            job = _sized(job, one)
+            job = _sized(_with_former_name(project, job, one, lost), one)
             jobs.append(replace(job, kept=one.file) if job.pending and room > 0 else job)
             room -= job.pending
     if unmatched is not None:
@@ -296,6 +292,14 @@ def _chosen(project: Project, direction: tuple[str, str], options: Options) -> C
     """Return the package for a direction. Raises EngineError if there is none."""
     settings = project.settings.models.packages.get("-".join(direction))
     return choose(*direction, wanted=options.model, settings=settings, root=project.root)
+
+
+def _with_former_name(project: Project, job: Job, one: _Opened, lost: Callable[[], Mapping[Path, Catalog]]) -> Job:
+    """Return a job with the .po file that its article has under a former name, if it has none of its own."""
+    if one.file.text is not None:
+        return job
+    sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
+    return replace(job, renamed=renamed(project, job.article, sources, lost(), job.target))
 
 
 def _sized(job: Job, one: _Opened) -> Job:

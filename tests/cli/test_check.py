@@ -175,12 +175,13 @@ def test_build_leaves_out_an_article_that_would_publish_an_error(
     assert ran.out.splitlines() == [
         "editions/es/agua.txt: 1 of 1 sentence in es",
         "editions/en/agua.txt: 1 of 1 sentence in en",
+        "editions/es/sedena.md: 3 of 3 sentences in es",
     ]
     error, left_out = ran.err.splitlines()
     assert error == "articles/sedena.md:3: en: reviewed: glossary: MISSING “Sedena” → “Sedena”"
-    assert left_out.startswith("articles/sedena.md: left out: errors in what it would publish: 1; ")
+    assert left_out.startswith("articles/sedena.md: en: left out: errors in what it would publish: 1; ")
     assert left_out.endswith("`# l10n: ignore glossary`, or build with --allow glossary")
-    assert not (tmp_path / "editions/es/sedena.md").exists()
+    assert not (tmp_path / "editions/en/sedena.md").exists()
 
 
 def test_build_publishes_errors_that_are_allowed_excused_skipped_or_weighed_less(
@@ -208,7 +209,7 @@ def test_build_checks_drafts_where_it_publishes_them_and_no_source(
     noted = draft(BACK, "Defense was back on Monday.", "doubt: glossary: MISSING “Sedena” → “Sedena”")
     save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), noted)
     assert (l10n("build", "--unreviewed", "source").code, l10n("build", "--unreviewed", "source").err) == (0, "")
-    ran = l10n("build", "--unreviewed", "draft")
+    ran = l10n("build", "--unreviewed", "draft", "--draft-titles")
     assert ran.code == 1
     assert ran.err.startswith("articles/sedena.md:3: en: draft: glossary: MISSING “Sedena”")
 

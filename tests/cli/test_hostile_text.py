@@ -97,7 +97,7 @@ def test_articles_with_such_names_and_sentences(l10n: Callable[..., Ran], evil: 
         ("status",),
         ("status", "--format", "json"),
         ("build",),
-        ("build", "--unreviewed", "draft"),
+        ("build", "--unreviewed", "draft", "--draft-titles"),
         ("segment", article),
         ("segment", article, "--format", "json"),
         ("verify", article),

@@ -57,7 +57,7 @@ def composed(
 
     Args:
         article: the article of the page.
-        text: the edition as it was built, or the article, if the page is that.
+        text: the edition as it was built.
         here: the page.
         pages: the published pages of the site.
         rules: what the site wants.
@@ -67,12 +67,7 @@ def composed(
         ArticleError: the front matter is broken, or the text nests too deep.
 
     """
-    suffix = PurePosixPath(article.path).suffix.lower()
-    if suffix in SUFFIXES_OF["text"]:
-        return ComposedPage(text, [], ())
-    edits = [*_matter_edits(article, text, here, pages, rules)]
-    if suffix in SUFFIXES_OF["html"]:
-        edits += _html_edits(article, text, here, pages, rules)
+    edits = [*_stated(article, text, here, pages, rules)]
     found = _outline(article.path, text, rules)
     edits += links.edits(found.links, text, article.path, here, pages)
     if found.headings and text != article.text and (linked or rules.heading_ids):
@@ -80,6 +75,23 @@ def composed(
         edits += headings.edits(before, found.headings, linked, pages.convention, every=rules.heading_ids)
     lost = links.lost(found.links, text, article.path, here, pages)
     return ComposedPage(*applied(text, edits), tuple(_told(lost, text)))
+
+
+def linked_source(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> str:
+    """Return an article that is a page of the site itself, with what links it to its editions and nothing else.
+
+    Arguments and errors as for `composed`.
+    """
+    return applied(article.text, _stated(article, article.text, here, pages, rules))[0]
+
+
+def _stated(article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules) -> Iterator[Edit]:
+    """Yield the edits of what a page says of itself and its twins."""
+    suffix = PurePosixPath(article.path).suffix.lower()
+    if suffix not in SUFFIXES_OF["text"]:
+        yield from _matter_edits(article, text, here, pages, rules)
+    if suffix in SUFFIXES_OF["html"]:
+        yield from _html_edits(article, text, here, pages, rules)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:

@@ -19,7 +19,7 @@ CATALOGS = Pattern.read("{lang}/LC_MESSAGES/{path}.{suffix}.po")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A page of the site, in whichever language."""
 
     tree: int
@@ -32,7 +32,7 @@ class Page:
 class PagePath:
     """A path, as a layout reads it."""
 
-    page: Page
+    page: SitePage
     language: str | None
     """What the path says, BCP 47; None if it says nothing."""
     marked: bool
@@ -40,7 +40,7 @@ class PagePath:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class PageTree:
     """Pages in one folder and its folders."""
 
     articles: Pattern
@@ -87,7 +87,7 @@ class Spelling:
 class Layout:
     """Where the pages of a site are in each language."""
 
-    trees: tuple[Tree, ...]
+    trees: tuple[PageTree, ...]
     spelling: Spelling = Spelling()
     default: str | None = None
     """The language of pages whose path names none, BCP 47; None if that is not said."""
@@ -110,14 +110,14 @@ class Layout:
                 names, language = found
                 plain = LANG not in tree.articles.has and language is None
                 said = self.default if plain and not tree.apart else language
-                return PagePath(Page(number, replace(names, lang="")), said, language is not None)
+                return PagePath(SitePage(number, replace(names, lang="")), said, language is not None)
         return None
 
-    def is_in_place(self, page: Page) -> bool:
+    def is_in_place(self, page: SitePage) -> bool:
         """Tell whether the article of a page is a page of the site itself, so that l10n writes no copy of it."""
         return not self.trees[page.tree].apart
 
-    def edition(self, page: Page, language: str, article: str) -> str:
+    def edition(self, page: SitePage, language: str, article: str) -> str:
         """Return the path of a page in a language.
 
         Args:
@@ -148,13 +148,13 @@ class Layout:
             raise ArticleError(what, path=article, hint="rename it, so that no other part of its name is a language")
         return path
 
-    def below(self, page: Page, path: str) -> str:
+    def below(self, page: SitePage, path: str) -> str:
         """Return the path of an edition below a folder of its own, without that of the layout if it has one."""
         tree = self.trees[page.tree]
         folder = tree.editions.folder
         return path.removeprefix(f"{folder}/") if tree.apart and folder else path
 
-    def places(self, page: Page, languages: Sequence[str]) -> Iterator[str]:
+    def places(self, page: SitePage, languages: Sequence[str]) -> Iterator[str]:
         """Give the paths among the articles that a page may have in languages, each in every spelling.
 
         Args:
@@ -211,7 +211,7 @@ class Layout:
         patterns = (pattern for tree in self.trees for pattern in self._patterns(tree))
         return all(pattern.text.startswith(f"{{{placeholder}}}/") for pattern in patterns)
 
-    def _patterns(self, tree: Tree) -> tuple[Pattern, ...]:
+    def _patterns(self, tree: PageTree) -> tuple[Pattern, ...]:
         return (tree.articles,) if tree.apart else (tree.articles, tree.editions)
 
     def _marked(self, pattern: Pattern, path: str) -> tuple[Names, str | None] | None:
@@ -227,12 +227,12 @@ class Layout:
         return default is not None and language in (default, codes.base(default))
 
 
-def trees(patterns: Sequence[TreePatterns]) -> tuple[Tree, ...]:
+def trees(patterns: Sequence[TreePatterns]) -> tuple[PageTree, ...]:
     """Return the trees of patterns that are right, as presets have them."""
-    return tuple(Tree(Pattern.read(one.articles), Pattern.read(one.editions), one.apart) for one in patterns)
+    return tuple(PageTree(Pattern.read(one.articles), Pattern.read(one.editions), one.apart) for one in patterns)
 
 
-def own_tree(articles: Pattern, editions: Pattern, *, default: str | None) -> Tree:
+def own_tree(articles: Pattern, editions: Pattern, *, default: str | None) -> PageTree:
     """Return the tree of two patterns that somebody wrote.
 
     The editions are among the articles if both patterns are the same, if they differ only in `{lang}`, or if pages
@@ -253,10 +253,10 @@ def own_tree(articles: Pattern, editions: Pattern, *, default: str | None) -> Tr
     shared = shared or (default is not None and LANG not in articles.has)
     if not shared and articles.meets(editions):
         raise PatternError("would put editions among the articles, where they would be taken for articles")
-    return Tree(articles, editions, apart=not shared)
+    return PageTree(articles, editions, apart=not shared)
 
 
-def refuse_overlaps(found: Sequence[Tree]) -> None:
+def refuse_overlaps(found: Sequence[PageTree]) -> None:
     """Raise PatternError if a path can belong to two trees."""
     sides = [(tree.articles, tree.editions) for tree in found]
     for number, one in enumerate(sides):

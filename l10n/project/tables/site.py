@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from l10n.edition.page.rules import PageRules
 from l10n.edition.site import layout
-from l10n.edition.site.layout import CATALOGS, Layout, Spelling, Tree
+from l10n.edition.site.layout import CATALOGS, Layout, PageTree, Spelling
 from l10n.edition.site.patterns import DIR, LANG, STEM, SUFFIX, Pattern, PatternError
 from l10n.edition.site.presets import CONVENTIONS, Convention, LayoutKind, Preset, TagForm
 from l10n.errors import LanguageError
@@ -102,7 +102,7 @@ def _names(value: object) -> dict[str, str]:
 
 def _trees(
     table: Mapping[str, object], known: Convention | None, kind: LayoutKind | None, default: str | None
-) -> tuple[Tree, ...]:
+) -> tuple[PageTree, ...]:
     if kind is not None and known is None:
         raise InnerError(("layout",), "is for a `preset`; give one, or patterns in `articles` and `editions`")
     if kind is not None and known and kind not in known.layouts:
@@ -117,7 +117,7 @@ def _trees(
     return layout.trees(known.layouts[kind or known.usual])
 
 
-def _own_trees(table: Mapping[str, object], kind: LayoutKind | None, default: str | None) -> tuple[Tree, ...]:
+def _own_trees(table: Mapping[str, object], kind: LayoutKind | None, default: str | None) -> tuple[PageTree, ...]:
     articles = _patterns(table["articles"], "articles")
     if "editions" in table:
         editions = _patterns(table["editions"], "editions")

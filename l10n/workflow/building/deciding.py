@@ -1,37 +1,75 @@
-"""Decides which articles may go live, by what the rules find in the texts that they would publish."""
+"""Decides which editions may go live: by their states, by what the rules find, and by what is published already."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from l10n.checks import markup, terms
 from l10n.checks.findings import Severity
 from l10n.checks.policy import Policy
-from l10n.edition.policy import Unreviewed
+from l10n.edition.builder import Refusal
+from l10n.edition.policy import PublishPolicy
+from l10n.edition.tally import Tally
+from l10n.edition.timing import Hold
+from l10n.edition.verdict import Hindrance, hindrances, is_good
 from l10n.glossary.recognition import Finder
+from l10n.languages import codes
+from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.review.judge import Judgement, UnitFinding, judge
+from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared import reading
-from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.publishing import PlacedEdition, StayingPage
 
 _NAMED = frozenset(rule.id for rule in (*terms.RULES, *markup.RULES))
 """Rules whose warnings `build` tells, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedArticle:
-    """An article of which nothing is written, as it would publish errors."""
+class HeldArticle:
+    """An article that is kept back."""
 
     path: str
-    errors: int
-    rules: tuple[str, ...]
-    """The ids of the rules that found them, sorted."""
+    hold: Hold
 
 
-def judgements(article: OpenedArticle, finder: Finder, policy: Policy, unreviewed: Unreviewed) -> Iterator[Judgement]:
+@dataclass(frozen=True, slots=True)
+class LeftOutEdition:
+    """An edition that does not go live, and why."""
+
+    article: str
+    language: str
+    why: tuple[Hindrance, ...]
+    policy: PublishPolicy
+    tally: Tally = field(default_factory=Tally)
+    refused: tuple[Refusal, ...] = ()
+    """The sentences that prevent it."""
+    rules: tuple[str, ...] = ()
+    """The ids of the rules that found errors in what it would publish, one for each error."""
+    page: StayingPage | None = None
+    """Its last page, which stays."""
+    waits: bool = False
+    """Whether its article is kept back, so that nobody misses it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What may go live, and what may not."""
+
+    going: tuple[PlacedEdition, ...]
+    left_out: tuple[LeftOutEdition, ...]
+    staying: tuple[PlacedEdition, ...]
+    """Editions of which an earlier page stays."""
+    gone: tuple[PlacedEdition, ...]
+    """Editions without a page."""
+
+
+def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Judgement]:
     """Yield what the rules find in the texts that the editions of an article publish in place of its sentences."""
+    article, unreviewed = made.opened, made.policy.unreviewed
     for catalog in article.catalogs.values():
         constraints = reading.constraints(article.sentences, finder, catalog.language)
         judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
@@ -43,10 +81,78 @@ def told(findings: Iterable[UnitFinding]) -> tuple[UnitFinding, ...]:
     return tuple(one for one in findings if one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED)
 
 
-def refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[str, RefusedArticle]:
-    """Return the articles that would publish an error that is not allowed, by their paths."""
-    rules: defaultdict[str, list[str]] = defaultdict(list)
+def refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the rules that found errors which are not allowed, one for each error, by article and language."""
+    rules: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for one in findings:
         if one.finding.severity is Severity.ERROR and one.finding.rule not in allow:
-            rules[one.path].append(one.finding.rule)
-    return {path: RefusedArticle(path, len(found), tuple(sorted(set(found)))) for path, found in rules.items()}
+            rules[one.path, one.language].append(one.finding.rule)
+    return {key: tuple(found) for key, found in rules.items()}
+
+
+def missing(project: Project, made: MadeArticle) -> Iterator[LeftOutEdition]:
+    """Yield the editions of an article that has no .po file at all, unless it is published in its own language only."""
+    article = made.opened
+    if article.files or not made.policy.unreviewed.needs_catalog:
+        return
+    for language in project.settings.to or (codes.other(article.language),):
+        if codes.base(language) != article.language:
+            why = (Hindrance.NO_CATALOG,)
+            yield LeftOutEdition(article.path, language, why, made.policy, waits=made.held is not None)
+
+
+def decided(
+    editions: Iterable[PlacedEdition],
+    errors: Mapping[tuple[str, str], tuple[str, ...]],
+    forced: Collection[Path],
+    stays: Callable[[PlacedEdition], StayingPage | None],
+) -> Decided:
+    """Tell which editions go live.
+
+    The edition of an article in its own language does. A translation does if its states allow it, and it would neither
+    break its page nor publish an error. A page that is published already is not replaced by one that is less reviewed.
+
+    Args:
+        editions: each with its place.
+        errors: as from `refused`.
+        forced: the places of editions that replace a page that is better.
+        stays: returns the page that is published already.
+
+    """
+    going: list[PlacedEdition] = []
+    left_out: list[LeftOutEdition] = []
+    staying: list[PlacedEdition] = []
+    gone: list[PlacedEdition] = []
+    for one in editions:
+        if one.held and not one.held.by_generator:
+            gone.append(one)
+            continue
+        rules = errors.get((one.article, one.edition.language), ())
+        why = () if one.own else tuple(_why(one, rules))
+        page = None if one.own else stays(one)
+        better = page is not None and page.reviewed and not is_good(one.edition.tally, one.policy)
+        if not why and better and one.path not in forced:
+            why = (Hindrance.WORSE,)
+        if not why:
+            going.append(one)
+            continue
+        (staying if page else gone).append(one)
+        made = one.edition
+        left_out.append(
+            LeftOutEdition(
+                *(one.article, made.language, why, one.policy, made.tally),
+                refused=made.refused,
+                rules=rules,
+                page=page,
+                waits=one.held is not None,
+            )
+        )
+    return Decided(tuple(going), tuple(left_out), tuple(staying), tuple(gone))
+
+
+def _why(one: PlacedEdition, rules: Sequence[str]) -> Iterator[Hindrance]:
+    yield from hindrances(one.edition.tally, one.policy)
+    if any(not refusal.is_state for refusal in one.edition.refused):
+        yield Hindrance.DAMAGE
+    if rules:
+        yield Hindrance.ERRORS

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.edition.page import links
-from l10n.edition.page.composing import PageArticle, composed, with_language
+from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePage, SitePages, anchors
+from l10n.edition.page.sitemap import sitemap
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
@@ -25,6 +26,8 @@ from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
+from l10n.workflow.building import sitemaps
+from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition
 from l10n.workflow.shared.reading import OpenedArticle
@@ -43,6 +46,16 @@ class BrokenLink:
     """BCP 47."""
     leads_to: str
     """The path of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Editions that are not published."""
+
+    staying: tuple[PlacedEdition, ...]
+    """Those of which an earlier page stays."""
+    gone: tuple[PlacedEdition, ...]
+    """Those without a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +91,46 @@ class Paging:
         self._rules = project.settings.site.page if project.settings.site else PageRules()
         self.broken: list[BrokenLink] = []
         """Filled by `paged`."""
+        self.sitemap: MadeSitemap | None = None
+        """Made by `paged`, where the site wants one."""
 
     def paged(
-        self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
+        self, editions: Sequence[PlacedEdition], others: Withheld, records: PageRecords
     ) -> Iterator[PlacedEdition]:
         """Yield editions as they are published.
 
         Args:
             editions: all that are published.
-            withheld: the others.
+            others: those that are not.
             records: what was published before: pages of articles that are not in this build.
 
         Raises:
             ArticleError: the front matter of an article is broken.
 
         """
-        pages = self._pages(editions, withheld, records)
+        pages = self._pages((*editions, *others.staying), others.gone, records)
+        self.sitemap = self._sitemap(pages)
         linked = anchors(self._links(pages))
         for one in editions:
-            if one.is_article and not self._rules.link_source:
-                yield one
-                continue
             article = self._sources[one.article].article
             here = pages.pages[one.article][self._tag(one)]
-            page = composed(article, one.edition.text, here, pages, self._rules, linked=linked.get(one.article, ()))
-            self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
-            yield replace(one, edition=replace(one.edition, text=page.text))
+            if one.is_article:
+                linking = self._rules.link_source
+                text = linked_source(article, here, pages, self._rules) if linking else one.edition.text
+            else:
+                page = composed(article, one.edition.text, here, pages, self._rules, linked=linked.get(one.article, ()))
+                self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
+                text = page.text
+            yield replace(one, edition=replace(one.edition, text=text))
+
+    def _sitemap(self, pages: SitePages) -> MadeSitemap | None:
+        """Return the sitemap of plain pages whose addresses are known."""
+        layout = self._layout
+        is_plain = layout is not None and layout.convention is not None and layout.convention.preset is Preset.HTML
+        if not (layout and is_plain and self._rules.url):
+            return None
+        below = "" if self._folder.typed else layout.trees[0].editions.folder
+        return MadeSitemap(self._folder.path / below / sitemaps.NAME, *sitemap(pages, self._rules))
 
     def _pages(
         self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
@@ -154,9 +181,11 @@ class Paging:
             found: its article.
 
         """
-        place = layout.read(file)
+        place = layout.read(file) or layout.read(found.article.path)
         if place is None:
             return page
+        if not layout.is_in_place(place.page):
+            place = PagePath(place.page, page.language, marked=True)
         prefix = _prefix(layout, place, page.language)
         page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
         if prefix is None:
@@ -175,7 +204,7 @@ class Paging:
     def _known(self, records: PageRecords) -> Iterator[tuple[str, SitePage]]:
         """Yield the pages that were published before, each with the path of its article."""
         layout = self._layout
-        for path, one in records.written().items():
+        for path, one in records.committed().items():
             tag = codes.nearest(one.language) or one.language
             if layout is None:
                 folder = self._project.reference(self._folder.path)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.edition.builder import Edition
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
 from l10n.project.places import Project
-from l10n.review.catalog import published
+from l10n.review.catalog import Catalog, published
+from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared.articles.claims import Claims
 from l10n.workflow.shared.articles.former import has_catalogs
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, spelled
 from l10n.workflow.shared.reading import OpenedArticle
+
+_REVISED = "po-revision-date"
 
 
 def folder(project: Project, out: Path | None) -> EditionFolder:
@@ -56,7 +61,7 @@ class Placing:
         self._claims = Claims(project, partial(has_catalogs, project))
         self._published: dict[Path, tuple[str, str]] = {}
 
-    def placed(self, opened: OpenedArticle, editions: Iterable[Edition]) -> Iterator[PlacedEdition]:
+    def placed(self, made: MadeArticle) -> Iterator[PlacedEdition]:
         """Yield the editions of an article, each with its place.
 
         Raises:
@@ -64,23 +69,24 @@ class Placing:
             RecordError: the record of editions is broken.
 
         """
-        layout = self._project.layout
-        if layout is None:
-            name = self._project.name(opened.place)
-            for one in editions:
-                yield PlacedEdition(self._where.path / one.language / name, opened.path, opened.place, one)
-            return
-        found = layout.read(opened.path)
-        if found is None:
-            what = "is in no place that `articles` in [site] names"
-            raise ArticleError(what, path=opened.path, hint="move it there, or add a pattern for it")
+        opened = made.opened
         translations = {path for catalog in opened.catalogs.values() for path in published(catalog)}
-        for one in editions:
-            placed = self._in_site(layout, found, opened, one)
-            shown = self._project.reference(placed.path)
-            if shown in translations and not self._claims.written_for(placed.path):
-                self._published[placed.path] = (shown, opened.path)
-            yield placed
+        for one, catalog in _editions(made):
+            place = self._place(opened, one)
+            if self._project.layout:
+                shown = self._project.reference(place.path)
+                if shown in translations and not self._claims.written_for(place.path):
+                    self._published[place.path] = (shown, opened.path)
+            yield PlacedEdition(
+                *(place.path, opened.path, opened.place, one),
+                own=catalog is None,
+                policy=made.policy,
+                held=made.held,
+                revised=_revised(catalog) if catalog else "",
+                is_article=place.is_article,
+                among_articles=place.among_articles,
+                before=one.content if place.is_article else None,
+            )
 
     def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
         """Return the places where somebody's published translations are, each with its path and that of its article.
@@ -91,32 +97,64 @@ class Placing:
         """
         return {path: pair for path, pair in self._published.items() if path not in forced}
 
-    def _in_site(self, layout: Layout, found: PagePath, opened: OpenedArticle, one: Edition) -> PlacedEdition:
+    def _place(self, opened: OpenedArticle, one: Edition) -> _Place:
+        layout = self._project.layout
+        if layout is None:
+            return _Place(self._where.path / one.language / self._project.name(opened.place))
+        found = layout.read(opened.path)
+        if found is None:
+            what = "is in no place that `articles` in [site] names"
+            raise ArticleError(what, path=opened.path, hint="move it there, or add a pattern for it")
+        return self._in_site(layout, found, opened, one)
+
+    def _in_site(self, layout: Layout, found: PagePath, opened: OpenedArticle, one: Edition) -> _Place:
         own = one.language == opened.language
         if own and layout.is_in_place(found.page):
             if self._where.typed:  # a whole site is wanted there
-                return PlacedEdition(self._where.path / opened.path, opened.path, opened.place, one)
-            place = real(opened.place)
-            return PlacedEdition(place, opened.path, opened.place, one, is_article=True, before=one.content)
+                return _Place(self._where.path / opened.path)
+            return _Place(real(opened.place), is_article=True)
         path = layout.edition(found.page, one.language, opened.path)
         if self._where.typed:
-            return PlacedEdition(self._where.path / layout.below(found.page, path), opened.path, opened.place, one)
+            return _Place(self._where.path / layout.below(found.page, path))
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(opened.place, one.language) or place
-        among = layout.is_in_place(found.page)
-        return PlacedEdition(place, opened.path, opened.place, one, among_articles=among)
+        return _Place(place, among_articles=layout.is_in_place(found.page))
 
 
-def apart(editions: Sequence[PlacedEdition]) -> tuple[PlacedEdition, ...]:
-    """Return editions as they are. Raises ArticleError: two of them would have the same place."""
-    taken: dict[str, PlacedEdition] = {}
+class _Place(NamedTuple):
+    """Where an edition goes."""
+
+    path: Path
+    is_article: bool = False
+    among_articles: bool = False
+
+
+def _editions(made: MadeArticle) -> Iterator[tuple[Edition, Catalog | None]]:
+    """Yield the editions of an article, the translations with their catalogs."""
+    yield made.own, None
+    for path, edition in made.translations.items():
+        yield edition, made.opened.catalogs[path]
+
+
+def _revised(catalog: Catalog) -> str:
+    """Return when a .po file was last changed, as its header says: `2026-11-30 15:00+0000`; empty if it does not."""
+    return next((value for name, value in catalog.header if name.lower() == _REVISED), "")
+
+
+def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[ArticleError]]:
+    """Return the editions that have a place of their own, and an error for each place that two would have."""
+    by_place: defaultdict[str, list[PlacedEdition]] = defaultdict(list)
     for one in editions:
-        other = taken.setdefault(spelled(one.path), one)
-        if other is not one:
-            what = f"two editions would use this file, those of {other.article} and {one.article}"
-            raise ArticleError(what, path=one.path, hint="rename one of the articles")
-    return tuple(editions)
+        by_place[spelled(one.path)].append(one)
+    alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
+    return alone, [_clash(found) for found in by_place.values() if len(found) > 1]
+
+
+def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
+    articles = " and ".join(dict.fromkeys(one.article for one in found))
+    what = f"two editions would use this file, those of {articles}"
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles")
 
 
 def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:

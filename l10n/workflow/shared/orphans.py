@@ -87,15 +87,15 @@ def renamed(
 
 
 def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Renamed]:
-    """Return the results of `renamed` for articles below `articles/` without a .po file in a language of `known`."""
+    """Return the results of `renamed` for articles without a .po file in a language of `known`."""
     if not known:
         return ()
-    from l10n import formats  # noqa: PLC0415 - `status` parses articles only if a .po file lost its article
-    from l10n.segmentation.segments import segmented  # noqa: PLC0415 - likewise
+    from l10n.segmentation.segments import segmented  # noqa: PLC0415 - `status` parses articles only if one is lost
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
+    from l10n.workflow.shared.articles.choosing import choose  # noqa: PLC0415 - likewise
 
     found: list[Renamed] = []
-    for path in project.articles(formats.SUFFIXES).paths:
+    for path in choose(project, ()).articles:
         with suppress(L10nError):  # other commands report errors in the article
             present = project.catalogs(path)
             targets = {one.language for one in known.values() if project.catalog(path, one.language) not in present}

@@ -40,18 +40,20 @@ class WrittenPage:
     """Its path in the records."""
     shared: bool
     """Whether it is in the record that is committed; a folder outside the project means nothing on other machines."""
-    article: str
-    language: str
-    """BCP 47."""
-    fingerprint: str
+    said: RecordedEdition
+    """What to note of it."""
     before: str | None
     """The fingerprint of what is there now; None if nothing is."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of its content."""
+        return self.said.fingerprints[0]
 
     def is_in(self, record: EditionRecord) -> bool:
         """Tell whether a record says so."""
         found = record.editions.get(self.key)
-        mine = self.article, self.language, self.fingerprint
-        return found is not None and (found.article, found.language, found.fingerprints[0]) == mine
+        return found is not None and found.says(self.said)
 
 
 class PageRecords:
@@ -71,12 +73,19 @@ class PageRecords:
         found = (one.editions.get(key) for one in (self._shared, self._local))
         return any(fingerprint in one.fingerprints for one in found if one)
 
+    def written(self, key: str, fingerprint: str) -> RecordedEdition | None:
+        """Return what is known of this content, if l10n wrote it to this path; None if it did not."""
+        found = [one for each in (self._shared, self._local) if (one := each.editions.get(key))]
+        latest = next((one for one in found if one.fingerprints[0] == fingerprint), None)
+        earlier = next((one for one in found if fingerprint in one.fingerprints), None)
+        return latest or (earlier and replace(earlier, reviewed=None, revised=""))
+
     def article(self, key: str) -> str | None:
         """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
         found = (one.editions.get(key) for one in (self._shared, self._local))
         return next((one.article for one in found if one), None)
 
-    def written(self) -> Mapping[str, RecordedEdition]:
+    def committed(self) -> Mapping[str, RecordedEdition]:
         """Return what the committed record knows, by path."""
         return self._shared.editions
 
@@ -120,8 +129,10 @@ class PageRecords:
 
     def _settled(self, now: EditionRecord, page: WrittenPage, present: str | None) -> RecordedEdition:
         old = now.editions.get(page.key)
-        latest = present if present and self.knows(page.key, present) else page.fingerprint
-        return RecordedEdition(page.article, page.language, (latest,), old.more if old else {})
+        said = page.said
+        if present and present != page.fingerprint and (known := self.written(page.key, present)):
+            said = replace(known, fingerprints=(present,))
+        return replace(said, more=old.more if old else {})
 
     def _change(self, path: Path, change: Callable[[EditionRecord], EditionRecord]) -> EditionRecord:
         def attempt() -> EditionRecord:
@@ -164,4 +175,4 @@ def _remembering(old: RecordedEdition | None, page: WrittenPage) -> RecordedEdit
     else:
         latest = (page.fingerprint, *((page.before,) if page.before in known else ()), *known)
         fingerprints = tuple(dict.fromkeys(latest))[:_REMEMBERED]
-    return RecordedEdition(page.article, page.language, fingerprints, old.more if old else {})
+    return replace(page.said, fingerprints=fingerprints, more=old.more if old else {})

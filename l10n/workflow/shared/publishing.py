@@ -12,7 +12,10 @@ from pathlib import Path
 from l10n import formats
 from l10n.edition import record
 from l10n.edition.builder import Edition
-from l10n.errors import ArticleError, OutputError
+from l10n.edition.policy import PublishPolicy
+from l10n.edition.record import RecordedEdition
+from l10n.edition.timing import Hold
+from l10n.errors import OutputError
 from l10n.files import reading
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
@@ -35,6 +38,14 @@ class PlacedEdition:
     source: Path
     """Its article."""
     edition: Edition
+    own: bool
+    """Whether it is in the language of its article."""
+    policy: PublishPolicy
+    """What may go live of its article."""
+    held: Hold | None = None
+    """Why its article is kept back, if it is."""
+    revised: str = ""
+    """When its .po file was last changed, as the header says: `2026-11-30 15:00+0000`; empty if it does not."""
     among_articles: bool = False
     """Whether it lies in the tree of the articles, where somebody may have translated its article by hand."""
     is_article: bool = False
@@ -43,9 +54,31 @@ class PlacedEdition:
     """Of such an edition, what the article holds."""
 
     @property
+    def note(self) -> bool:
+        """Whether its page says to readers how it was translated."""
+        unapproved = self.policy.unreviewed.with_drafts and not self.edition.tally.whole
+        return not self.own and self.policy.says_so(unapproved=unapproved)
+
+    @property
+    def reviewed(self) -> bool | None:
+        """Whether each sentence is a reviewed translation; None of an edition that is no translation."""
+        return None if self.own else self.edition.tally.whole
+
+    @property
     def stays(self) -> bool:
         """Whether nothing is to be written, as its author has written it."""
         return self.is_article and self.edition.content == self.before
+
+
+@dataclass(frozen=True, slots=True)
+class StayingPage:
+    """A page that l10n wrote, and that is there."""
+
+    path: Path
+    reviewed: bool
+    """Whether each sentence of it was a reviewed translation when it was written."""
+    revised: str
+    """As in `PlacedEdition`, when it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +155,15 @@ def publish(
         tell: is told where editions are written outside a project that cannot be written, and so cannot know them.
 
     Raises:
-        ArticleError: an edition would replace an article.
         RecordError: a record was broken meanwhile.
         OutputError: a file cannot be written.
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    editions = [one for one in editions if not one.stays]
+    links = bool(project.settings.site and project.settings.site.link_source)
+    editions = [one for one in editions if not one.stays and (links or not one.is_article)]
     found = {one.path: publisher.look(one) for one in editions}
-    publisher.refuse_articles(editions, found)
+    found |= publisher.articles(editions, found)
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
     pages = {one.path: publisher.page(one, found[one.path]) for one in fit if not _is_article(one)}
     by_key = {page.key: (path, page) for path, page in pages.items()}
@@ -148,6 +181,17 @@ def publish(
         yield published
     settled = {key: page for key, (path, page) in by_key.items() if path not in left}
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
+
+
+def staying(project: Project, folder: EditionFolder, records: PageRecords, one: PlacedEdition) -> StayingPage | None:
+    """Return the page in the place of an edition, if there is one and l10n wrote it."""
+    publisher = _Publisher(project, folder, records, ())
+    with suppress(UnfitError):
+        content = project.read_page(one.path, fence=folder.fence)
+        key, same = publisher.key(one.path), map(file_fingerprint, _with_line_ends(content))
+        known = next(filter(None, (records.written(key, each) for each in same)), None)
+        return StayingPage(one.path, bool(known.reviewed), known.revised) if known else None
+    return None
 
 
 def spelled(path: Path) -> str:
@@ -186,14 +230,15 @@ class _Publisher:
         present = _Present.OURS if one.is_article and content == one.before else self._kind(one, content)
         return _Found(present, None if present is _Present.SAME else content, number=(status.st_dev, status.st_ino))
 
-    def refuse_articles(self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]) -> None:
-        """Raise ArticleError if an edition would replace an article with other words.
+    def articles(self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]) -> Mapping[Path, _Found]:
+        """Return what is in the place of each edition that would replace an article with other words.
 
         An edition has the suffix of an article, so it is no .po file, table or record.
         """
         changing = {one.number: path for path, one in found.items() if one.number and one.present is not _Present.SAME}
+        unfit: dict[Path, _Found] = {}
         if not changing:
-            return
+            return unfit
         own = {one.path for one in editions if one.is_article}
         listed = () if self.project.layout else self.project.articles(formats.SUFFIXES).paths  # there they are decided
         for article in {*listed, *(one.source for one in editions)}:
@@ -201,7 +246,9 @@ class _Publisher:
                 status = article.stat()
                 if (place := changing.get((status.st_dev, status.st_ino))) and place not in own:
                     what = f"is the article {self.project.reference(article)}, and an edition would be written to it"
-                    raise ArticleError(what, path=place, hint="choose another folder with --out")
+                    hint = "choose another folder with --out"
+                    unfit[place] = _Found(_Present.UNFIT, unfit=UnfitError(what, hint=hint))
+        return unfit
 
     def page(self, one: PlacedEdition, found: _Found) -> WrittenPage:
         """Return what to note of an edition."""
@@ -211,7 +258,9 @@ class _Publisher:
         if found.content is not None:
             before = file_fingerprint(found.content)
         shared = self.folder.shared and not record.fault_in(key)
-        return WrittenPage(key, shared, one.article, one.edition.language, fingerprint, before)
+        language, reviewed, revised = one.edition.language, one.reviewed, one.revised
+        said = RecordedEdition(one.article, language, (fingerprint,), reviewed=reviewed, revised=revised)
+        return WrittenPage(key, shared, said, before)
 
     def put(self, one: PlacedEdition, found: _Found) -> PublishedEdition:
         """Write an edition where it may be written."""

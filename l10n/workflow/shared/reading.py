@@ -22,7 +22,7 @@ from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
 from l10n.workflow.shared.articles import choosing
-from l10n.workflow.shared.articles.claims import Claim, Role
+from l10n.workflow.shared.articles.claims import Claim, PageRole
 from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.originals import originals
 
@@ -107,7 +107,12 @@ class LeftOutArticles:
 
 
 def translated(
-    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, from_folder: bool = False
+    project: Project,
+    paths: Sequence[Path],
+    left_out: LeftOutArticles,
+    *,
+    from_folder: bool = False,
+    goes_on: bool = False,
 ) -> Iterator[OpenedArticle]:
     """Open the articles that the user named, or all of a project, one after the other.
 
@@ -116,16 +121,17 @@ def translated(
         paths: the articles; empty for all below `articles/`.
         left_out: gets the articles that are passed over.
         from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
+        goes_on: whether broken ones are passed over that the user named, too.
 
     Raises:
         L10nError: as `choosing.choose`; as `open_article` only if the user named the article.
 
     """
     original = originals(project)
-    chosen = choosing.choose(project, paths, from_folder=from_folder)
+    chosen = choosing.choose(project, paths, from_folder=from_folder or goes_on)
     left_out.broken.extend(chosen.faults)
     for claim in chosen.passed:
-        if claim.role is Role.TWIN and original(project.root / claim.path):
+        if claim.role is PageRole.TWIN and original(project.root / claim.path):
             left_out.published.append((claim.path, claim.other))
         elif paths and not from_folder:
             left_out.passed.append(claim)
@@ -136,7 +142,7 @@ def translated(
                 continue
             article = open_article(project, path)
         except L10nError as error:
-            if paths and not from_folder:
+            if paths and not (from_folder or goes_on):
                 raise
             left_out.broken.append(error)
             continue

@@ -308,3 +308,57 @@ def test_a_site_without_articles_says_where_they_would_be(l10n: Cli, tmp_path: P
     site_tree(tmp_path, 'preset = "docusaurus"')
     said = "docs/{path}.{suffix}, blog/{path}.{suffix}, src/pages/{path}.{suffix}"
     assert l10n("build").out == f"nothing to build: there are no articles in {said}\n"
+
+
+def test_nothing_is_written_through_a_folder_that_is_a_link(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\nlayout = "folder"')
+    site.article("content/es/agua.md")
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "content/en").symlink_to(elsewhere)
+    ran = l10n("build")
+    assert ran.code == 2
+    assert "content/en: is a link" in ran.err
+    assert [*elsewhere.iterdir()] == []
+
+
+def test_two_articles_never_get_one_edition(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'articles = "a/{lang}/{path}.{suffix}"\neditions = "b/{lang}/{path}.{suffix}"')
+    site.article("a/es/agua.md")
+    site.article("a/en/agua.md", BUS, to="es")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert "a/en/agua.md: has .po files, and so has a/es/agua.md" in ran.err
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_page_outside_the_site_and_files_of_other_kinds_are_no_articles(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'articles = "{path}.{suffix}"\neditions = "{path}.{lang}.{suffix}"\ndefault = "es"')
+    site.article("posts/agua.md")
+    for path in (".github/README.md", "locales/es/README.md", "node_modules/a/README.md"):
+        site.page(path)
+    (tmp_path / "posts/agua.en.css").write_text("p {}\n")
+    ran = l10n("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert site.pages() >= {"posts/agua.en.md", "posts/agua.en.css"}
+
+
+def test_languages_of_the_site_are_the_targets(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"\n[site.languages]\nes = "es-MX"\nen = "en-US"')
+    site.page("content/agua.md")
+    site.page("content/bus.en.md", BUS)
+    ran = l10n("translate", "--check", "content/agua.md", "content/bus.en.md")
+    assert ran.out.splitlines()[:2] == [
+        "content/agua.md: es (`default` in [site]) -> en-US",
+        "content/bus.en.md: en (from its path) -> es-MX",
+    ]
+
+
+@pytest.mark.parametrize("folder", ["content", "content/posts", "locales/en", "."])
+def test_a_folder_stands_for_the_articles_in_it(l10n: Cli, tmp_path: Path, folder: str) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/posts/agua.md")
+    assert l10n("build").code == 0
+    ran = l10n("check", folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("2 translations")

@@ -22,7 +22,7 @@ def root(l10n: Cli, tmp_path: Path) -> Path:
     (tmp_path / "real").mkdir()
     (tmp_path / "real/agua.txt").write_text("El agua volvió el lunes.\n")
     reviewed = Unit("El agua volvió el lunes.", "The water came back.", places=(("real/agua.txt", 1),))
-    path = tmp_path / "locales/en/LC_MESSAGES/agua.po"
+    path = tmp_path / "locales/en/LC_MESSAGES/real/agua.po"
     path.parent.mkdir(parents=True)
     path.write_text(po.dumps(Catalog("es", "en", (reviewed,))))
     return tmp_path
@@ -33,15 +33,22 @@ def test_an_article_keeps_its_po_file_where_a_linked_folder_leads_to_it(l10n: Cl
     (root / "way").symlink_to("real")
     assert l10n("translate", "way/agua.txt").code == 0
     assert l10n("translate", str(root / "way/agua.txt")).code == 0
-    assert "The water came back." in (root / "locales/en/LC_MESSAGES/agua.po").read_text()
-    assert "fuzzy" not in (root / "locales/en/LC_MESSAGES/agua.po").read_text()
+    assert "The water came back." in (root / "locales/en/LC_MESSAGES/real/agua.po").read_text()
+    assert "fuzzy" not in (root / "locales/en/LC_MESSAGES/real/agua.po").read_text()
 
 
-def test_another_article_of_that_name_is_refused(l10n: Cli, root: Path) -> None:
-    (root / "other").mkdir()
-    (root / "other/agua.txt").write_text("El agua volvió el lunes.\n")
-    ran = l10n("translate", "other/agua.txt")
+def test_another_article_that_would_have_that_file_is_refused(l10n: Cli, root: Path) -> None:
+    (root / "articles/real").mkdir()
+    (root / "articles/real/agua.txt").write_text("El agua volvió el lunes.\n")
+    ran = l10n("translate", "articles/real/agua.txt")
     assert (ran.code, ran.err) == (
         2,
-        "other/agua.txt: would use the same .po file as real/agua.txt; rename one of them\n",
+        "articles/real/agua.txt: would use the same .po file as real/agua.txt; rename one of them\n",
     )
+
+
+def test_an_article_of_the_same_name_elsewhere_has_a_file_of_its_own(l10n: Cli, root: Path) -> None:
+    (root / "other").mkdir()
+    (root / "other/agua.txt").write_text("El agua volvió el lunes.\n")
+    assert l10n("translate", "other/agua.txt").code == 0
+    assert (root / "locales/en/LC_MESSAGES/other/agua.po").is_file()

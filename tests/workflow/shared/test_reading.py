@@ -11,13 +11,13 @@ from types import CodeType, FrameType
 import pytest
 
 from l10n import formats, po
-from l10n.edition.policy import Unreviewed
 from l10n.errors import ArticleError
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Unit
 from l10n.segmentation import segments
 from l10n.workflow import align, build, candidates, check, memory, segment, translate, verify
+from l10n.workflow.build import BuildOptions
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.articles import choosing
 
@@ -77,7 +77,7 @@ def aligned(project: Project) -> None:
 
 
 def built(project: Project) -> None:
-    made = build.build(project, [], out=project.root / "editions", unreviewed=Unreviewed.FAIL)
+    made = build.build(project, [], BuildOptions(0))
     assert len(made.placed) == 4
 
 

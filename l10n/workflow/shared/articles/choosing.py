@@ -13,7 +13,7 @@ from pathlib import Path
 from l10n import formats
 from l10n.errors import ArticleError, L10nError, RecordError
 from l10n.project.places import Project, locate
-from l10n.workflow.shared.articles.claims import Claim, Claims, Role
+from l10n.workflow.shared.articles.claims import Claim, Claims, PageRole
 from l10n.workflow.shared.articles.former import has_catalogs
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
@@ -21,7 +21,7 @@ _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenArticles:
     """The articles that a command works on, and what it passes over."""
 
     articles: list[Path] = field(default_factory=list)
@@ -46,21 +46,21 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
     return articles
 
 
-def claimed(project: Project, paths: Iterable[Path]) -> Chosen:
+def claimed(project: Project, paths: Iterable[Path]) -> ChosenArticles:
     """Return the articles among files that a user named, and what is passed over.
 
     Raises:
         L10nError: as in `named`; or another page may as well be the original of one of the files.
 
     """
-    chosen = Chosen()
+    chosen = ChosenArticles()
     _sort(project, _examined(project, paths), chosen)
     if chosen.faults:
         raise chosen.faults[0]
     return chosen
 
 
-def choose(project: Project, paths: Sequence[Path], *, from_folder: bool = False) -> Chosen:
+def choose(project: Project, paths: Sequence[Path], *, from_folder: bool = False) -> ChosenArticles:
     """Return the articles that a user named, else all of a project without those that `claimed` would refuse.
 
     Args:
@@ -75,7 +75,7 @@ def choose(project: Project, paths: Sequence[Path], *, from_folder: bool = False
     """
     if paths and not from_folder:
         return claimed(project, paths)
-    chosen = Chosen()
+    chosen = ChosenArticles()
     _sort(project, _examined(project, paths or listed(project, chosen.faults)), chosen)
     return chosen
 
@@ -98,13 +98,13 @@ def alignable(project: Project, path: Path, *, translation: bool = False) -> Pat
     claims = Claims(project, partial(has_catalogs, project))
     if written := claims.written_for(place):
         raise ArticleError(f"is the edition of {written}", path=project.reference(place), hint="give what people wrote")
-    if not translation and (claim := claims.claim(place)).role is Role.TWIN:
+    if not translation and (claim := claims.claim(place)).role is PageRole.TWIN:
         hint = f"give the original first: l10n memory align {claim.other} {claim.path}"
         raise ArticleError(f"is a translation of {claim.other}", path=claim.path, hint=hint)
     return place
 
 
-def _sort(project: Project, found: Iterable[Path | L10nError], chosen: Chosen) -> None:
+def _sort(project: Project, found: Iterable[Path | L10nError], chosen: ChosenArticles) -> None:
     """Part originals from editions and from translations by somebody else."""
     claims = Claims(project, partial(has_catalogs, project))
     asked: set[tuple[str, str]] = set()
@@ -119,9 +119,9 @@ def _sort(project: Project, found: Iterable[Path | L10nError], chosen: Chosen) -
         except L10nError as error:
             chosen.faults.append(error)
             continue
-        if claim.role is Role.ORIGINAL:
+        if claim.role is PageRole.ORIGINAL:
             chosen.articles.append(one)
-        elif claim.role is not Role.UNKNOWN:
+        elif claim.role is not PageRole.UNKNOWN:
             chosen.passed.append(claim)
         elif (claim.other, claim.path) not in asked:  # one question for both
             asked.add((claim.path, claim.other))

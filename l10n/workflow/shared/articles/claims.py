@@ -11,11 +11,11 @@ from pathlib import Path
 from l10n.errors import ArticleError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
-from l10n.workflow.shared.articles.links import Links
+from l10n.workflow.shared.articles.links import PageKeys
 from l10n.workflow.shared.pages import PageRecords
 
 
-class Role(Enum):
+class PageRole(Enum):
     """What a page is."""
 
     ORIGINAL = auto()
@@ -31,7 +31,7 @@ class Role(Enum):
 class Claim:
     """What is known of a page."""
 
-    role: Role
+    role: PageRole
     path: str
     """Of the page, as in messages."""
     other: str = ""
@@ -42,7 +42,7 @@ class Claim:
     @property
     def is_edition(self) -> bool:
         """Whether l10n wrote it."""
-        return self.role is Role.EDITION
+        return self.role is PageRole.EDITION
 
     def question(self) -> ArticleError:
         """Return the question which of two pages is the original."""
@@ -70,7 +70,7 @@ class Claims:
         """
         self._project = project
         self._has_catalogs = has_catalogs
-        self.links = Links(project)
+        self.links = PageKeys(project)
 
     def claim(self, path: Path) -> Claim:
         """Return what a page is.
@@ -82,11 +82,11 @@ class Claims:
         """
         shown = self._project.reference(path)
         if self._project.page(path) is None:
-            return Claim(Role.ORIGINAL, shown)
+            return Claim(PageRole.ORIGINAL, shown)
         if written := self.written_for(path):
-            return Claim(Role.EDITION, shown, written)
+            return Claim(PageRole.EDITION, shown, written)
         rivals = [one for one in self._others(path) if not self.written_for(one)]
-        return self._decided(path, rivals) if rivals else Claim(Role.ORIGINAL, shown)
+        return self._decided(path, rivals) if rivals else Claim(PageRole.ORIGINAL, shown)
 
     def written_for(self, path: Path) -> str | None:
         """Return the article whose edition l10n wrote to a path; None if it wrote none there."""
@@ -126,12 +126,14 @@ class Claims:
             claimants = [one for one in group if tell(one)]
             if claimants and (path not in claimants or len(claimants) == 1):
                 original = claimants[0]
-                return Claim(Role.ORIGINAL if original == path else Role.TWIN, shown, self._shown_other(path, original))
+                return Claim(
+                    PageRole.ORIGINAL if original == path else PageRole.TWIN, shown, self._shown_other(path, original)
+                )
             if claimants:
                 rivals = [one for one in claimants if one != path]
                 break
         both = all(self._has_catalogs(one) for one in (path, rivals[0]))
-        return Claim(Role.UNKNOWN, shown, self._project.reference(rivals[0]), both_have_catalogs=both)
+        return Claim(PageRole.UNKNOWN, shown, self._project.reference(rivals[0]), both_have_catalogs=both)
 
     def _shown_other(self, path: Path, original: Path) -> str:
         return "" if original == path else self._project.reference(original)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n import formats
 from l10n.errors import L10nError, LanguageError
+from l10n.formats import html
 from l10n.formats.front_matter import data
 from l10n.formats.front_matter.fences import fences
 from l10n.languages import codes
@@ -22,7 +23,7 @@ _ORIGINAL = ("l10n", "original")
 """The key that says of a page that it is the original, in its table."""
 
 
-class Links:
+class PageKeys:
     """What pages say of themselves; each is read once, and only where somebody asks."""
 
     def __init__(self, project: Project) -> None:
@@ -76,6 +77,8 @@ class Links:
     def _declared(self, path: Path) -> str | None:
         line = re.compile(_LINE.format(keys="lang|language"), re.MULTILINE | re.IGNORECASE)
         said = _first(line.finditer(self._head(path)))
+        if said is None and path.suffix.lower() in (".html", ".htm"):
+            said = html.language(self._text(path))
         with suppress(LanguageError):
             return said and (codes.nearest_base(said) or codes.base(said))
         return None

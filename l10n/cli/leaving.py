@@ -1,0 +1,114 @@
+"""Says which editions `build` leaves out, and why.
+
+Only `build` loads it, as it knows the states of editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from l10n.cli.printing import quoted, say
+from l10n.edition.policy import Unreviewed
+from l10n.edition.tally import Tally
+from l10n.edition.timing import HoldKind
+from l10n.edition.verdict import Hindrance
+from l10n.errors.places import shown
+from l10n.languages.messages import gettext as _
+from l10n.languages.messages import gettext_noop, ngettext
+
+if TYPE_CHECKING:
+    from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
+    from l10n.workflow.shared.publishing import StayingPage
+
+_HELD = {
+    HoldKind.DRAFT: gettext_noop("{path}: kept back: it is a draft ({said})"),
+    HoldKind.FUTURE: gettext_noop("{path}: kept back: its time has not come ({said})"),
+    HoldKind.EXPIRED: gettext_noop("{path}: kept back: it has expired ({said})"),
+}
+_HELD_BY_GENERATOR = {
+    HoldKind.DRAFT: gettext_noop("{path}: your site keeps it back: it is a draft ({said})"),
+    HoldKind.FUTURE: gettext_noop("{path}: your site keeps it back: its time has not come ({said})"),
+    HoldKind.EXPIRED: gettext_noop("{path}: your site keeps it back: it has expired ({said})"),
+}
+
+
+def print_held(held: HeldArticle) -> None:
+    """Say that an article is kept back, and what says so."""
+    said = f"{held.hold.key}: {held.hold.said}" if held.hold.key else held.hold.said
+    texts = _HELD_BY_GENERATOR if held.hold.by_generator else _HELD
+    say(_(texts[held.hold.kind]).format(path=held.path, said=said))
+
+
+def print_left_out(left: LeftOutEdition) -> None:
+    """Say that an edition is left out, with its counts, and which page of it stays."""
+    for one in left.refused:
+        if not one.is_state:
+            say(f"{one.path}:{one.line}: {left.language}: {one.what}: {one.source}", err=True)
+    counts = _counts(left.tally)
+    if left.why != (Hindrance.WORSE,):
+        why = "; ".join(_reasons(left, counts))
+        said = _("waits: {why}") if left.waits else _("left out: {why}")
+        say(f"{left.article}: {left.language}: {said.format(why=why)}", err=not left.waits)
+    if left.page:
+        _print_staying(left, left.page, counts)
+
+
+def _print_staying(left: LeftOutEdition, page: StayingPage, counts: str) -> None:
+    path = shown(page.path)
+    said = _("stale: stays as it was published")
+    if page.revised:
+        said = _("stale: stays as it was published, with the translation of {date}").format(date=page.revised)
+    if left.why == (Hindrance.WORSE,):
+        what = _("it was reviewed, and what would replace it has {counts}; to replace it, add --force {path}")
+        said = f"{said}: {what.format(counts=counts, path=quoted(path))}"
+    say(f"{path}: {said}", err=True)
+
+
+def _reasons(left: LeftOutEdition, counts: str) -> Iterator[str]:
+    """Yield why an edition is left out."""
+    if Hindrance.NO_CATALOG in left.why:
+        yield _("has no .po file; run {command}").format(command=f"l10n translate {quoted(left.article)}")
+    if {*left.why} & {Hindrance.UNREVIEWED, Hindrance.UNTRANSLATED}:
+        yield counts
+    if Hindrance.UNREVIEWED in left.why and left.policy.at_least is not None:
+        yield _("`at_least` counts where `unreviewed` is draft, source or mark, and it is {unreviewed}").format(
+            unreviewed=Unreviewed.FAIL
+        )
+    if Hindrance.SHARE in left.why:
+        said = _("{share} % of its words are reviewed, and {wanted} % are asked for")
+        yield said.format(share=_floored(left.tally.reviewed), wanted=f"{left.policy.at_least:g}")
+    if Hindrance.TITLE in left.why:
+        yield _("its title is not reviewed")
+    if Hindrance.DAMAGE in left.why:
+        count = sum(not one.is_state for one in left.refused)
+        yield ngettext(
+            "{count} translation would break the page", "{count} translations would break the page", count
+        ).format(count=count)
+    if Hindrance.ERRORS in left.why:
+        yield _errors(left.rules)
+
+
+def _errors(found: Sequence[str]) -> str:
+    said = _(
+        "errors in what it would publish: {count}; correct the texts, excuse a right one by `# l10n: ignore {rules}`, "
+        "or build with {allow}"
+    )
+    rules = sorted(set(found))
+    allow = " ".join(f"--allow {rule}" for rule in rules)
+    return said.format(count=len(found), rules=", ".join(rules), allow=allow)
+
+
+def _counts(tally: Tally) -> str:
+    """Return what is not reviewed: `3 drafts, 1 untranslated of 37 sentences`."""
+    drafts = ngettext("{count} draft", "{count} drafts", tally.drafts).format(count=tally.drafts)
+    parts = [drafts] if tally.drafts else []
+    parts += [_("{count} stale").format(count=tally.stale)] if tally.stale else []
+    parts += [_("{count} untranslated").format(count=tally.untranslated)] if tally.untranslated else []
+    whole = ngettext("{parts} of {count} sentence", "{parts} of {count} sentences", tally.total)
+    return whole.format(parts=", ".join(parts), count=tally.total)
+
+
+def _floored(share: float) -> str:
+    """Return a share with one digit, never more than it is: 89.96 % is not 90 %."""
+    return f"{int(share * 10) / 10:g}"

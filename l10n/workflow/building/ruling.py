@@ -1,0 +1,75 @@
+"""What may go live of an article: what the user, its front matter, its path and the project say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
+from l10n.article import Article
+from l10n.edition.policy import PublishPolicy, PublishRules, resolved
+from l10n.edition.site.presets import Convention
+from l10n.edition.timing import DateFaultError, Hold, hold
+from l10n.errors import ArticleError
+from l10n.project.places import Project
+from l10n.project.tables import publish
+from l10n.project.tables.values import InnerError
+from l10n.text.lines import Lines
+
+_TABLE = "l10n"
+"""The key of front matter for what an article says to l10n."""
+
+
+def policy(project: Project, said: PublishRules, article: Article, front: Mapping[str, object]) -> PublishPolicy:
+    """Return what may go live of an article.
+
+    The command line is stronger than the front matter, which is stronger than the rules by path, of which the first
+    that fits and has a rule decides, and those than what `[publish]` says of all.
+
+    Args:
+        project: has the settings.
+        said: what the command line says.
+        article: the article.
+        front: its front matter.
+
+    Raises:
+        ArticleError: its table `l10n` is wrong.
+
+    """
+    settings = project.settings
+    own = _own(article, front)
+    paths = (each for pattern, each in settings.publish.paths.items() if fnmatchcase(article.path, pattern))
+    short = PublishRules(unreviewed=settings.unreviewed)
+    return resolved((said, own, *paths, settings.publish.rules, short))
+
+
+def held(article: Article, front: Mapping[str, object], convention: Convention | None, now: int) -> Hold | None:
+    """Return why an article is kept back, as in `timing.hold`; None if it is not.
+
+    Raises:
+        ArticleError: it is kept back or not by a date that cannot be read.
+
+    """
+    try:
+        return hold(front, convention, article.path, now)
+    except DateFaultError as error:
+        what = f"has a `{error.key}` that is no date: {error.said}"
+        hint = "write it as 2026-11-30, or 2026-11-30T09:00:00-06:00"
+        raise ArticleError(what, path=article.path, line=_line(article, error.key), hint=hint) from error
+
+
+def _own(article: Article, front: Mapping[str, object]) -> PublishRules:
+    if _TABLE not in front:
+        return PublishRules()
+    try:
+        return publish.rules(front[_TABLE])
+    except ValueError as error:
+        keys = error.keys if isinstance(error, InnerError) else ()
+        what = f"`{'.'.join((_TABLE, *keys))}` in its front matter {error}"
+        raise ArticleError(what, path=article.path, line=_line(article, *(keys[-1:] or (_TABLE,)))) from error
+
+
+def _line(article: Article, key: str) -> int:
+    """Return the line where a key of front matter is probably written: the first with the word and a sign behind it."""
+    found = re.search(rf"(?:(?<=[\s\"'{{\[,.])|^){re.escape(key)}[\"']?\s*[:=\].]", article.text, re.MULTILINE)
+    return Lines(article.text).at(found.start()) if found else 1
