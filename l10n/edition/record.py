@@ -55,11 +55,14 @@ class RecordedEdition:
     an edition that is no translation."""
     revised: str = ""
     """When the translation was last changed before that, as its .po file said: `2026-11-30 15:00+0000`."""
+    anchors: tuple[str, ...] = ()
+    """The ids that its headings keep from its article, since links of this or another article lead to them."""
 
     def says(self, other: RecordedEdition) -> bool:
         """Tell whether it says of the latest bytes what another one does."""
         mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
-        return mine == (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
+        its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
+        return mine == its and self.anchors == other.anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +210,11 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
         raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
     if not isinstance(revised, str):
         raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
+    anchors = rest.pop("anchors", [])
+    if not isinstance(anchors, list) or not all(isinstance(one, str) for one in anchors):
+        raise reader.fault(at, f"must have a list of texts as `anchors` of `{_short(path)}`")
     more = {key: _kept(rest[key], reader, at) for key in rest}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised)
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, tuple(anchors))
 
 
 def _check_version(version: object, reader: _Reader, at: int) -> None:
@@ -235,6 +241,7 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {"earlier": earlier} if earlier else {}
     known |= {} if one.reviewed is None else {"reviewed": one.reviewed}
     known |= {"revised": one.revised} if one.revised else {}
+    known |= {"anchors": [*one.anchors]} if one.anchors else {}
     return dict(sorted({**known, **one.more}.items()))
 
 

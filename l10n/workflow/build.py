@@ -129,7 +129,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     errors = deciding.refused(findings := deciding.told(all_findings(judged, policy)), options.allow)
     apart, clashes = placing.apart([one for one in placed if one.path not in alone])
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
-    pages = paging.Paging(project, folder, sources)
+    pages = paging.Paging(project, folder, sources, is_whole=not paths)
     others = Withheld(decided.staying, decided.gone)
     paged = tuple(pages.paged(decided.going, others, records))
     left_out = sorted((*left_out, *decided.left_out), key=lambda one: (one.article, one.language))

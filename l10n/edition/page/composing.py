@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -48,10 +49,12 @@ class ComposedPage(NamedTuple):
     """What gives the text of the builder back."""
     lost: tuple[tuple[int, str, str], ...]
     """Links that will lead nowhere: the line in the article, the link, and the path of the article it leads to."""
+    anchors: tuple[str, ...] = ()
+    """The ids of headings that it keeps since links lead to them, sorted."""
 
 
 def composed(
-    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules, *, linked: Collection[str]
+    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules, *, linked: AbstractSet[str]
 ) -> ComposedPage:
     """Return a page with all that its place on the site asks for; doing it again changes nothing.
 
@@ -70,11 +73,15 @@ def composed(
     edits = [*_stated(article, text, here, pages, rules)]
     found = _outline(article.path, text, rules)
     edits += links.edits(found.links, text, article.path, here, pages)
-    if found.headings and text != article.text and (linked or rules.heading_ids):
-        before = outline(article.path, article.text).headings
-        edits += headings.edits(before, found.headings, linked, pages.convention, every=rules.heading_ids)
+    ids: dict[int, str] = {}
+    if text != article.text and (linked or rules.heading_ids):
+        now = found.headings or outline(article.path, text).headings
+        before = outline(article.path, article.text).headings if now else ()
+        ids = headings.kept(before, now, linked, pages.convention, every=rules.heading_ids)
+        edits += headings.edits(now, ids, pages.convention)
     lost = links.lost(found.links, text, article.path, here, pages)
-    return ComposedPage(*applied(text, edits), tuple(_told(lost, text)))
+    anchors = tuple(sorted(linked & set(ids.values())))
+    return ComposedPage(*applied(text, edits), tuple(_told(lost, text)), anchors)
 
 
 def linked_source(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> str:

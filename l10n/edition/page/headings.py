@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from l10n.edition.site.presets import Convention, HeadingSlugs
 from l10n.formats.outline.found import HeadingPlace
@@ -57,15 +57,15 @@ def _slug(heading: HeadingPlace, way: HeadingSlugs) -> str:
     )
 
 
-def edits(
+def kept(
     source: Sequence[HeadingPlace],
     now: Sequence[HeadingPlace],
     linked: Collection[str],
     convention: Convention | None,
     *,
     every: bool = False,
-) -> Iterator[Edit]:
-    """Yield the edits that keep the ids of headings.
+) -> dict[int, str]:
+    """Return the ids that headings of an edition keep, by the number of the heading.
 
     Args:
         source: the headings of the article.
@@ -76,17 +76,23 @@ def edits(
 
     """
     if len(source) != len(now):
-        return
+        return {}
     known = convention.heading_slugs if convention else None
     ways = (known,) if known else _TRIED if not convention else ()
-    kept: set[int] = set()
+    found: dict[int, str] = {}
     for way in ways:
         pairs = zip(slugs(source, way), slugs(now, way), strict=True)
         for number, (old, new) in enumerate(pairs):
             is_asked = old in linked or (every and known is not None)
-            if is_asked and old != new and _PLAIN_ID.fullmatch(old) and number not in kept and not source[number].id:
-                kept.add(number)
-                yield _kept(now[number], old, in_braces=bool(convention and convention.heading_ids))
+            if is_asked and old != new and _PLAIN_ID.fullmatch(old) and not source[number].id:
+                found.setdefault(number, old)
+    return found
+
+
+def edits(now: Sequence[HeadingPlace], ids: Mapping[int, str], convention: Convention | None) -> Iterator[Edit]:
+    """Yield the edits that write ids into headings; arguments as for `kept`, and what it returned."""
+    for number, old in ids.items():
+        yield _kept(now[number], old, in_braces=bool(convention and convention.heading_ids))
 
 
 def _kept(heading: HeadingPlace, old: str, *, in_braces: bool) -> Edit:

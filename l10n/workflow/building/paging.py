@@ -82,8 +82,19 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
 class Paging:
     """Makes the pages of a site."""
 
-    def __init__(self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource]) -> None:
-        """Take what is known of all articles of this build, by path."""
+    def __init__(
+        self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource], *, is_whole: bool
+    ) -> None:
+        """Prepare to make pages.
+
+        Args:
+            project: has the settings.
+            folder: where editions go.
+            sources: all articles of this build, by path.
+            is_whole: whether these are all articles of the project.
+
+        """
+        self._is_whole = is_whole
         self._project = project
         self._folder = folder
         self._sources = sources
@@ -117,11 +128,17 @@ class Paging:
             if one.is_article:
                 linking = self._rules.link_source
                 text = linked_source(article, here, pages, self._rules) if linking else one.edition.text
-            else:
-                page = composed(article, one.edition.text, here, pages, self._rules, linked=linked.get(one.article, ()))
-                self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
-                text = page.text
-            yield replace(one, edition=replace(one.edition, text=text))
+                yield replace(one, edition=replace(one.edition, text=text))
+                continue
+            ids = linked.get(one.article, set()) | self._remembered(one, records)
+            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids)
+            self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
+            yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors)
+
+    def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
+        """Return the ids that an edition has kept, if articles that may link to them are not in this build."""
+        known = None if self._is_whole else records.committed().get(self._path(one.path))
+        return set(known.anchors) if known else set()
 
     def _sitemap(self, pages: SitePages) -> MadeSitemap | None:
         """Return the sitemap of plain pages whose addresses are known."""

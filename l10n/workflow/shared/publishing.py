@@ -52,6 +52,8 @@ class PlacedEdition:
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None
     """Of such an edition, what the article holds."""
+    anchors: tuple[str, ...] = ()
+    """The ids that its headings keep from its article, since links lead to them."""
 
     @property
     def note(self) -> bool:
@@ -259,7 +261,9 @@ class _Publisher:
             before = file_fingerprint(found.content)
         shared = self.folder.shared and not record.fault_in(key)
         language, reviewed, revised = one.edition.language, one.reviewed, one.revised
-        said = RecordedEdition(one.article, language, (fingerprint,), reviewed=reviewed, revised=revised)
+        said = RecordedEdition(
+            one.article, language, (fingerprint,), reviewed=reviewed, revised=revised, anchors=one.anchors
+        )
         return WrittenPage(key, shared, said, before)
 
     def put(self, one: PlacedEdition, found: _Found) -> PublishedEdition:

@@ -68,7 +68,7 @@ def made(
     source = of or article(preset, text)
     linked = anchors(found(outline(source.path, source.text).links, source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
-    return composed(source, text, here, pages, rules, linked=linked.get(source.path, ()))
+    return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
 
 
 def cases() -> Iterator[object]:
@@ -145,13 +145,13 @@ def test_the_article_gets_the_keys_of_the_preset_and_nothing_else() -> None:
     again = PageArticle(source.path, linked, "es", "p/agua")
     assert linked_source(again, pages.pages[source.path][OWN], pages, rules) == linked
     here = pages.pages[source.path][OTHER]
-    assert "translationKey: p/agua\n" in composed(source, text, here, pages, rules, linked=()).text
+    assert "translationKey: p/agua\n" in composed(source, text, here, pages, rules, linked=set()).text
 
 
 def test_a_text_has_nothing_to_state() -> None:
     source = PageArticle("articles/agua.txt", "Agua.\n", "es", "agua")
     here = SitePage("editions/en/agua.txt", "en")
-    assert composed(source, "lang: es\n[x](y.md)\n", here, SitePages({}), RULES, linked=()).undo == []
+    assert composed(source, "lang: es\n[x](y.md)\n", here, SitePages({}), RULES, linked=set()).undo == []
 
 
 @pytest.mark.parametrize(
