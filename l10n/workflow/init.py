@@ -110,7 +110,7 @@ def look(folder: Path, options: Options, ask: Ask | None) -> Start:
     preset, why = _generator(seen, options, ask, faults)
     found = _proposed(seen, preset, options, ask, faults) if preset else None
     house = _answer(Question(About.HOUSE, ("yes", "no"), "no", ""), ask) == "yes"
-    text = settings_text(found.table() if found else {}, found.to if found else (), _reasons(why, found), house=house)
+    text = settings_text(found, _reasons(why, found), house=house)
     project = finding.with_settings(folder, text)
     listing = project.articles(formats.SUFFIXES)
     languages = _languages(project, listing.paths)
@@ -232,7 +232,7 @@ def _marked(folder: Path, one: Proposal) -> int:
 
 
 def _project(folder: Path, one: Proposal) -> Project:
-    return finding.with_settings(folder, settings_text(one.table(), (), {}, house=False))
+    return finding.with_settings(folder, settings_text(one, {}, house=False))
 
 
 def _is_marked(project: Project, path: Path) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+import polib
 from site_checks import Expected, Site
 
 NEWSROOM = Path(__file__).parents[1] / "sites" / "newsroom"
@@ -186,6 +187,25 @@ class Room:
         into = OTHER[story.language]
         return {self.linked(one[story.language], story): self.linked(one[into], story) for one in sentences()}
 
+    def review(self, catalog: Path, story: Story) -> list[str]:
+        """Write what a translator makes of an article into its .po file, as far as the table of sentences goes.
+
+        Returns:
+            The translations that are not to be published, as the article is half done.
+
+        """
+        file = polib.pofile(str(catalog), wrapwidth=0)
+        pairs = self.pairs(story)
+        for entry in file:
+            if entry.msgid in pairs:
+                entry.msgstr = pairs[entry.msgid]
+                if story.is_half_done:
+                    entry.flags.remove("fuzzy")
+            else:
+                assert story.is_half_done, f"no translation: {entry.msgid}"
+        file.save()
+        return [entry.msgstr for entry in file] if story.is_half_done else []
+
     def _tells(self, story: Story) -> str:
         """Return words that only this page has."""
         lines = [line for line in story.body.splitlines() if line and not re.search(r"[\[#>!-]", line)]
@@ -309,7 +329,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
         index=False,
-        settings='[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\nglossary = "_glossary"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
     ),
     "polyglot": Room(
         "polyglot",
@@ -321,7 +341,7 @@ ROOMS: Mapping[str, Room] = {
         image_link=lambda _: "/img/presa.svg",
         index=False,
         falls_back=True,
-        settings='[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\nglossary = "_glossary"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
     ),
     "pelican": Room(
         "pelican",

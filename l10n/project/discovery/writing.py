@@ -8,23 +8,26 @@ from textwrap import wrap
 
 from l10n.formats.front_matter import toml_strings
 from l10n.languages.messages import gettext as _
+from l10n.project.discovery.proposal import Proposal
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 """A key that TOML wants no quotes for (TOML 1.0, "Keys")."""
 _WIDTH = 100
 
 
-def settings_text(site: Mapping[str, object], to: Sequence[str], why: Mapping[str, str], *, house: bool) -> str:
+def settings_text(found: Proposal | None, why: Mapping[str, str], *, house: bool) -> str:
     """Return the text of a file of settings.
 
     Args:
-        site: the values of `[site]`; without any there is no such table.
-        to: the languages of editions, with their regions; empty where none is known.
+        found: the layout of the site; None if there is no site.
         why: by key of `[site]`, what speaks for its value, in the user's language.
         house: whether the house glossary is used.
 
     """
-    return "\n".join([*_head(to, house=house), *_site(site, why)]) + "\n"
+    if found is None:
+        return "\n".join(_head((), house=house)) + "\n"
+    lines = [*_head(found.to, house=house), *_folders(found.folders), *_site(found.table(), why)]
+    return "\n".join(lines) + "\n"
 
 
 def _head(to: Sequence[str], *, house: bool) -> Iterator[str]:
@@ -42,9 +45,15 @@ def _head(to: Sequence[str], *, house: bool) -> Iterator[str]:
     yield "house_glossary = true" if house else "# house_glossary = true"
 
 
-def _site(site: Mapping[str, object], why: Mapping[str, str]) -> Iterator[str]:
-    if not site:
+def _folders(folders: Mapping[str, str]) -> Iterator[str]:
+    if not folders:
         return
+    yield ""
+    yield from _comment(_("Folders that the generator leaves out of the site: drafts are not to be published."))
+    yield from (f"{key} = {_value(folder)}" for key, folder in folders.items())
+
+
+def _site(site: Mapping[str, object], why: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "[site]")
     for key, value in site.items():
         yield from _comment(why.get(key, ""))
