@@ -29,7 +29,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no workflow
-    from l10n.workflow.build import Built
+    from l10n.workflow.build import Built, ChangedFile, PrunedPage
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -83,6 +83,14 @@ def build(
             show_default="refuse all errors",
         ),
     ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
+    ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published."),
+    ] = None,
     now: Annotated[
         str | None,
         typer.Option(
@@ -95,7 +103,6 @@ def build(
     encoding: Encoding = None,
 ) -> None:
     """Build all editions of articles from the approved translations."""
-    from l10n.cli import leaving
     from l10n.workflow import build as workflow
     from l10n.workflow.shared.heard import rules
 
@@ -107,10 +114,24 @@ def build(
         force=tuple(force or ()),
         allow=rules(allow or [], "--allow"),
         all_or_nothing=all_or_nothing,
+        check=check,
+        prune=prune,
+        manifest=manifest,
     )
     built = workflow.build(project, articles or [], options)
     _print_found(built)
-    done = [_print_edition(one) for one in workflow.publish(project, built, warn)]
+    codes = [_print_done(one, check=check) for one in workflow.publish(project, built, warn)]
+    _print_others(built)
+    end_broken(built.broken)
+    missed = any(not left.waits for left in built.left_out)
+    if code := max(FAILED if missed else 0, *codes, 0):
+        raise typer.Exit(code)
+
+
+def _print_others(built: Built) -> None:
+    """Say what is not published, and why."""
+    from l10n.cli import leaving
+
     for held in built.held:
         leaving.print_held(held)
     for left in built.left_out:
@@ -119,14 +140,26 @@ def build(
         say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
     if built.is_empty:
         say(_("nothing to build: there are no articles in {places}").format(places=built.places))
-    end_broken(built.broken)
-    missed = any(not left.waits for left in built.left_out)
-    if code := max(FAILED if missed else 0, *done, 0):
-        raise typer.Exit(code)
+    for page in () if built.options.prune else built.withdrawn.pages:
+        leaving.print_withdrawn(page)
 
 
-def _print_edition(one: PublishedEdition) -> int:
-    """Print what was done with an edition, and return its exit code."""
+def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
+    """Print what was done with a file, or would be, and return its exit code."""
+    from l10n.cli import leaving
+    from l10n.workflow.build import ChangedFile, PrunedPage
+
+    if isinstance(one, ChangedFile):
+        say(f"{one.path}: {_('would change')}" if check else f"{one.path}: {_('written')}")
+        return FAILED if check else 0
+    if isinstance(one, PrunedPage):
+        leaving.print_pruned(one, check=check)
+        return FAILED if check or not one.removed else 0
+    return _print_edition(one, check=check)
+
+
+def _print_edition(one: PublishedEdition, *, check: bool) -> int:
+    """Print what was done with an edition, or would be, and return its exit code."""
     path, made = shown(one.placed.path), one.placed.edition
     if one.unfit:
         say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
@@ -137,6 +170,9 @@ def _print_edition(one: PublishedEdition) -> int:
             "--force {path}"
         )
         say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
+        return FAILED
+    if check and one.changed:
+        say(f"{path}: {_('would change')}")
         return FAILED
     said = ngettext(
         "{translated} of {count} sentence in {language}",

@@ -6,6 +6,7 @@ Only `build` loads it, as it knows the states of editions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.cli.printing import quoted, say
@@ -16,8 +17,10 @@ from l10n.edition.verdict import Hindrance
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
+from l10n.workflow.building.withdrawing import Withdrawal, WithdrawnPage
 
 if TYPE_CHECKING:
+    from l10n.workflow.build import PrunedPage
     from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
     from l10n.workflow.shared.publishing import StayingPage
 
@@ -38,6 +41,33 @@ def print_held(held: HeldArticle) -> None:
     said = f"{held.hold.key}: {held.hold.said}" if held.hold.key else held.hold.said
     texts = _HELD_BY_GENERATOR if held.hold.by_generator else _HELD
     say(_(texts[held.hold.kind]).format(path=held.path, said=said))
+
+
+_WITHDRAWN = {
+    Withdrawal.GONE: gettext_noop("its article {article} is gone"),
+    Withdrawal.NO_EDITION: gettext_noop("{article} has no edition there any more"),
+    Withdrawal.HELD: gettext_noop("its article {article} is kept back"),
+}
+
+
+def print_withdrawn(page: WithdrawnPage) -> None:
+    """Say that a page is no edition any more."""
+    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
+    said = _("{why}; l10n build --prune takes the page away")
+    if page.content is None:
+        said = _("{why}, but somebody changed the page; delete it by hand")
+    say(f"{shown(page.path)}: {said.format(why=why)}", err=True)
+
+
+def print_pruned(pruned: PrunedPage, *, check: bool) -> None:
+    """Say what was done with a page that is no edition any more, or would be."""
+    page = pruned.page
+    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
+    if not pruned.removed:
+        print_withdrawn(replace(page, content=None))
+        return
+    said = _("would be taken away: {why}") if check else _("taken away: {why}")
+    say(f"{shown(page.path)}: {said.format(why=why)}")
 
 
 def print_left_out(left: LeftOutEdition) -> None:

@@ -6,6 +6,7 @@ right before it is used.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -84,6 +85,16 @@ class Folder:
         """Remove a file, if it exists."""
         with suppress(FileNotFoundError):
             os.unlink(self._at(name), dir_fd=self._handle)
+
+    def remove_empty(self, name: str) -> bool:
+        """Remove a folder, and return whether it was empty."""
+        try:
+            os.rmdir(self._at(name), dir_fd=self._handle)
+        except OSError as error:
+            if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # POSIX allows both
+                return False
+            raise
+        return True
 
     def rename(self, old: str, new: str) -> None:
         """Give a file a new name, in place of the file that has it."""

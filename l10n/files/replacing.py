@@ -127,6 +127,12 @@ def _beside(held: Own | None) -> str:
     return f".l10n-{name.hex()}.tmp"
 
 
+def holds(folder: Folder, name: str, content: bytes) -> bool:
+    """Tell whether a file has this content. Raises FileNotFoundError: there is none."""
+    with os.fdopen(folder.open(name, os.O_RDONLY), "rb") as file:
+        return file.read(len(content) + 1) == content
+
+
 def _replace(folder: Folder, change: _Change, beside: str) -> None:
     folder.remove(beside)
     try:

@@ -11,8 +11,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
 
 from l10n import limits
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, RecordError
-from l10n.files import moving, reading, replacing, resolving
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
+from l10n.files import moving, reading, removing, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
 from l10n.files.reading import ChangingError, Size
@@ -179,6 +179,15 @@ class ProjectFiles:
         path = absolute(path)
         return replacing.write(path, _bytes_of(content), own=self.own, fence=fence or self.fence(path))
 
+    def is_other(self, path: Path, content: str) -> bool:
+        """Tell whether a file does not have this content, or is not there. Raises OutputError: it cannot be read."""
+        try:
+            if reading.status(path, fence=self.fence(path)) is None:
+                return True
+            return self.read_page(path, fence=self.fence(path)) != content.encode()
+        except UnfitError as error:
+            raise self.error(OutputError, path, error) from error
+
     def update(self, path: Path, content: str | bytes, *, was: str | bytes | None, fence: Path | None = None) -> bool:
         """Write a file as `write` does, if it has not changed since it was read.
 
@@ -196,6 +205,22 @@ class ProjectFiles:
         path = absolute(path)
         before = None if was is None else _bytes_of(was)
         return replacing.update(path, _bytes_of(content), was=before, own=self.own, fence=fence or self.fence(path))
+
+    def remove(self, path: Path, *, was: bytes, fence: Path, top: Path) -> None:
+        """Remove a file that has not changed since it was read, and the folders below `top` that are empty then.
+
+        Args:
+            path: the file.
+            was: what was read.
+            fence: the folder below which no link is followed.
+            top: a folder that stays.
+
+        Raises:
+            ChangedMeanwhileError: the file has changed since it was read.
+            OutputError: as in `removing.remove`.
+
+        """
+        removing.remove(absolute(path), was=was, own=self.own, fence=fence, top=top)
 
     def move(self, path: Path, to: Path) -> None:
         """Give a file another place in the project, without a moment in which it is in neither.

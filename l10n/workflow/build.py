@@ -8,22 +8,21 @@ from functools import partial
 from pathlib import Path
 
 from l10n.edition.policy import PublishRules
-from l10n.errors import ArticleError, L10nError
+from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.review.catalog import stripped
-from l10n.review.judge import Judgement, UnitFinding, all_findings
-from l10n.workflow.building import deciding, making, paging, placing, sitemaps
+from l10n.review.judge import UnitFinding
+from l10n.workflow.building import deciding, paging, placing, sitemaps, surveying, withdrawing
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
-from l10n.workflow.building.paging import BrokenLink, PagedSource, Withheld
+from l10n.workflow.building.manifest import manifest
+from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.sitemaps import MadeSitemap
-from l10n.workflow.shared import heard, publishing, tables
+from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
+from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition
-from l10n.workflow.shared.reading import LeftOutArticles
-from l10n.workflow.shared.unmatched import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,19 @@ class BuildOptions:
     """The ids of rules whose errors may be published."""
     all_or_nothing: bool | None = None
     """Whether nothing is written unless everything is ready; None for what the settings say."""
+    check: bool = False
+    """Whether nothing is written in any case."""
+    prune: bool = False
+    """Whether pages are taken away that are no editions any more."""
+    manifest: Path | None = None
+    """The file for what was published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
+    options: BuildOptions
     folder: EditionFolder
     """The folder of the editions."""
     records: PageRecords
@@ -60,6 +66,8 @@ class Built:
     """What does not."""
     held: tuple[HeldArticle, ...]
     """Articles that are kept back, as their front matter says."""
+    withdrawn: Withdrawn
+    """Pages that are no editions any more, where all articles are built."""
     is_halted: bool
     """Whether nothing is written because something is not ready."""
     stripped: tuple[str, ...]
@@ -77,14 +85,32 @@ class Built:
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
     sitemap: MadeSitemap | None = None
-    """Of a site of plain pages."""
+    """The sitemap, where the site wants one."""
     places: str = ""
     """Where articles would be, for a message."""
+    manifest: Path | None = None
+    """The file for what was published."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there was nothing to build."""
         return not (self.placed or self.left_out or self.held or self.published or self.passed or self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class PrunedPage:
+    """A page that is no edition any more."""
+
+    page: WithdrawnPage
+    removed: bool
+    """Whether it is taken away; else somebody changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file that was written beside the editions, or would be."""
+
+    path: str
 
 
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
@@ -101,66 +127,83 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
-    placed: list[PlacedEdition] = []
-    sources: dict[str, PagedSource] = {}
-    left_out: list[LeftOutEdition] = []
-    held: list[HeldArticle] = []
-    suspects: list[str] = []
-    judged: list[Judgement] = []
-    policy, finder = heard.policy(project), tables.finders(project)
-    passed, matches, place = LeftOutArticles(), Matches(project), placing.Placing(project, folder)
-    for made in making.made(project, paths, options.rules, options.now, passed):
-        article = made.opened
-        try:
-            here = [*place.placed(made)]
-        except ArticleError as error:
-            passed.broken.append(error)
-            continue
-        suspects += (project.reference(path) for path, catalog in article.catalogs.items() if stripped(catalog))
-        judged += deciding.judgements(made, finder(article.language), policy)
-        placed += here
-        left_out += deciding.missing(project, made)
-        held += [HeldArticle(article.path, made.held)] if made.held else []
-        sources[article.path] = paging.source(project, article)
-        matches.add(article.article)
-    forced = placing.forced(options.force, placed)
-    alone = place.left_alone(forced)
-    passed.published.extend(pair for pair in alone.values() if pair not in passed.published)
-    errors = deciding.refused(findings := deciding.told(all_findings(judged, policy)), options.allow)
-    apart, clashes = placing.apart([one for one in placed if one.path not in alone])
+    target = options.manifest and _manifest_place(project, records, options.manifest)
+    found = surveying.survey(project, paths, options.rules, options.now, folder)
+    forced = placing.forced(options.force, found.placed)
+    alone = found.placing.left_alone(forced)
+    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
+    errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
-    pages = paging.Paging(project, folder, sources, is_whole=not paths)
-    others = Withheld(decided.staying, decided.gone)
-    paged = tuple(pages.paged(decided.going, others, records))
-    left_out = sorted((*left_out, *decided.left_out), key=lambda one: (one.article, one.language))
-    broken = (*passed.broken, *clashes)
+    pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
+    paged = tuple(pages.paged(decided.going, Withheld(decided.staying, decided.gone), records))
+    gone = () if paths else (project, folder, records, found.placed, found.sources)
+    left_out = sorted((*found.without_catalog, *decided.left_out), key=lambda one: (one.article, one.language))
+    broken = (*found.passed.broken, *clashes)
     together = project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
     halted = together and bool(broken or any(not one.waits for one in left_out))
     return Built(
+        options=options,
         folder=folder,
         records=records,
         forced=forced,
         placed=() if halted else paged,
         left_out=tuple(left_out),
-        held=tuple(held),
+        held=tuple(found.held),
+        withdrawn=withdrawing.withdrawn(*gone) if gone else Withdrawn(),
         is_halted=halted,
-        stripped=tuple(suspects),
-        findings=findings,
-        published=tuple(passed.published),
-        passed=tuple(passed.passed),
+        stripped=tuple(found.stripped),
+        findings=found.findings,
+        published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
+        passed=tuple(found.passed.passed),
         broken=broken,
-        unmatched=matches.missing(path for path, _ in passed.published),
+        unmatched=found.unmatched,
         broken_links=tuple(pages.broken),
         sitemap=None if halted else pages.sitemap,
         places=project.article_places,
+        manifest=target,
     )
 
 
-def publish(project: Project, built: Built, tell: Tell = ignored) -> Iterator[PublishedEdition]:
-    """Write what goes live, then the sitemap; yield what was done with each edition.
+def publish(
+    project: Project, built: Built, tell: Tell = ignored
+) -> Iterator[PublishedEdition | PrunedPage | ChangedFile]:
+    """Write what goes live; yield what was done with each page and each other file, or would be.
 
-    Raises as `publishing.publish` and `sitemaps.write`.
+    Raises:
+        RecordError: a record was broken meanwhile.
+        OutputError: a file cannot be written.
+
     """
-    yield from publishing.publish(project, built.placed, built.folder, built.records, built.forced, tell=tell)
-    if built.sitemap:
-        sitemaps.write(project, built.folder, built.sitemap, tell)
+    options, folder, records = built.options, built.folder, built.records
+    done: list[PlacedEdition] = []
+    lacks = False
+    for one in publishing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
+        if not (one.left or one.unfit):
+            done.append(one.placed)
+        lacks = lacks or one.unrecorded
+        yield one
+    if lacks:
+        yield ChangedFile(project.reference(records.path))
+    if options.prune and not built.is_halted:
+        for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
+            yield PrunedPage(page, removed)
+    if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
+        yield ChangedFile(project.reference(built.sitemap.path))
+    if built.manifest and not built.is_halted:
+        yield from _manifest(project, built, built.manifest, done)
+
+
+def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:
+    """Return where the manifest goes that the user typed. Raises OutputError: it cannot go there."""
+    target = project.target(path)
+    if target.suffix.lower() != ".json" or target == records.path:
+        raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
+    return target
+
+
+def _manifest(project: Project, built: Built, target: Path, done: Sequence[PlacedEdition]) -> Iterator[ChangedFile]:
+    key = partial(publishing.key, project, built.folder)
+    staying = [(key(one.page.path), one) for one in built.left_out if one.page]
+    text = manifest([(key(one.path), one) for one in done], staying)
+    if project.is_other(target, text) if built.options.check else project.write(target, text):
+        yield ChangedFile(project.reference(target))

@@ -95,7 +95,7 @@ def missing(project: Project, made: MadeArticle) -> Iterator[LeftOutEdition]:
     article = made.opened
     if article.files or not made.policy.unreviewed.needs_catalog:
         return
-    for language in project.settings.to or (codes.other(article.language),):
+    for language in project.targets or (codes.other(article.language),):
         if codes.base(language) != article.language:
             why = (Hindrance.NO_CATALOG,)
             yield LeftOutEdition(article.path, language, why, made.policy, waits=made.held is not None)

@@ -18,6 +18,8 @@ from l10n.text.lines import Lines
 
 _TABLE = "l10n"
 """The key of front matter for what an article says to l10n."""
+_OTHERS = ("original",)
+"""Keys in it that say which of two pages is the original (`shared.articles.links`)."""
 
 
 def policy(project: Project, said: PublishRules, article: Article, front: Mapping[str, object]) -> PublishPolicy:
@@ -59,10 +61,11 @@ def held(article: Article, front: Mapping[str, object], convention: Convention |
 
 
 def _own(article: Article, front: Mapping[str, object]) -> PublishRules:
-    if _TABLE not in front:
-        return PublishRules()
+    said = front.get(_TABLE, {})
+    if isinstance(said, dict):  # what else it says is not about what may go live
+        said = {key: value for key, value in said.items() if key not in _OTHERS}
     try:
-        return publish.rules(front[_TABLE])
+        return publish.rules(said)
     except ValueError as error:
         keys = error.keys if isinstance(error, InnerError) else ()
         what = f"`{'.'.join((_TABLE, *keys))}` in its front matter {error}"

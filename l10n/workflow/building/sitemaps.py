@@ -27,8 +27,11 @@ class MadeSitemap:
     pages: int
 
 
-def write(project: Project, folder: EditionFolder, made: MadeSitemap, tell: Tell) -> None:
+def write(project: Project, folder: EditionFolder, made: MadeSitemap, tell: Tell, *, check: bool) -> bool:
     """Write a sitemap where there is none, or one that l10n wrote; one of somebody else stays, and that is told.
+
+    Returns:
+        Whether it was written, or with `check` would be.
 
     Raises:
         OutputError: what is there cannot be read, or the sitemap cannot be written.
@@ -37,7 +40,7 @@ def write(project: Project, folder: EditionFolder, made: MadeSitemap, tell: Tell
     shown = project.reference(made.path)
     if made.pages > MOST:
         tell(f"{shown}: is not written, as the site has {made.pages:,} pages, and a sitemap may have {MOST:,}")
-        return
+        return False
     try:
         is_there = reading.status(made.path, fence=folder.fence) is not None
         present = project.read_page(made.path, fence=folder.fence) if is_there else None
@@ -45,8 +48,9 @@ def write(project: Project, folder: EditionFolder, made: MadeSitemap, tell: Tell
         raise error.told(OutputError, made.path) from error
     if present is not None and MARK.encode() not in present:
         tell(f"{shown}: is not written, as l10n has not written what is there; delete it, or keep it up yourself")
-        return
-    if present == made.text.encode():
-        return
+        return False
+    if check or present == made.text.encode():
+        return present != made.text.encode()
     with suppress(ChangedMeanwhileError):  # another build writes it, too
-        project.update(made.path, made.text, was=present, fence=folder.fence)
+        return project.update(made.path, made.text, was=present, fence=folder.fence)
+    return False

@@ -12,7 +12,7 @@ about to write an edition to that very path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,6 +89,15 @@ class PageRecords:
         """Return what the committed record knows, by path."""
         return self._shared.editions
 
+    @property
+    def path(self) -> Path:
+        """The path of the committed record."""
+        return self._paths()[0]
+
+    def all(self) -> Mapping[str, RecordedEdition]:
+        """Return what is known of all pages, by path; what is committed is stronger."""
+        return {**self._local.editions, **self._shared.editions}
+
     def announce(self, pages: Mapping[str, WrittenPage]) -> None:
         """Note in the record of this machine what is about to be written.
 
@@ -126,6 +135,34 @@ class PageRecords:
                 return _with(now, {key: self._settled(now, page, present(key)) for key, page in stale.items()})
 
             self._shared = self._change(self._paths()[0], changed)
+
+    def forget(self, pages: Mapping[str, RecordedEdition]) -> None:
+        """Take pages out of both records that are no more, unless another build has written them anew.
+
+        Args:
+            pages: what the records said of them, by path.
+
+        Raises:
+            RecordError: a record was broken meanwhile.
+            OutputError: one cannot be written.
+
+        """
+
+        def changed(now: EditionRecord) -> EditionRecord:
+            left = {key: one for key, one in now.editions.items() if not is_gone(key, one)}
+            return replace(now, editions=left)
+
+        def is_gone(key: str, one: RecordedEdition) -> bool:
+            return key in pages and pages[key].fingerprints[0] in one.fingerprints
+
+        if any(key in self._shared.editions for key in pages):
+            self._shared = self._change(self._paths()[0], changed)
+        if any(key in self._local.editions for key in pages):
+            self._local = self._change(self._paths()[1], changed)
+
+    def lacks(self, pages: Iterable[WrittenPage]) -> bool:
+        """Tell whether the committed record does not say so of all pages."""
+        return any(page.shared and not page.is_in(self._shared) for page in pages)
 
     def _settled(self, now: EditionRecord, page: WrittenPage, present: str | None) -> RecordedEdition:
         old = now.editions.get(page.key)

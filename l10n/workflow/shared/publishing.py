@@ -77,6 +77,8 @@ class StayingPage:
     """A page that l10n wrote, and that is there."""
 
     path: Path
+    fingerprint: str
+    """Of its bytes."""
     reviewed: bool
     """Whether each sentence of it was a reviewed translation when it was written."""
     revised: str
@@ -108,6 +110,8 @@ class PublishedEdition:
     """Whether somebody else's file is in its place."""
     unfit: UnfitError | None = None
     """What is wrong with what is in its place, if that is no regular file or cannot be read."""
+    unrecorded: bool = False
+    """Whether its file would stay, and the committed record of editions would change."""
 
 
 class _Present(Enum):
@@ -145,6 +149,7 @@ def publish(
     forced: Collection[Path],
     *,
     tell: Callable[[str], None],
+    check: bool = False,
 ) -> Iterator[PublishedEdition]:
     """Write editions; yield what was done with each.
 
@@ -155,6 +160,7 @@ def publish(
         records: of the project.
         forced: the paths of editions that are written over a file of somebody else.
         tell: is told where editions are written outside a project that cannot be written, and so cannot know them.
+        check: whether to write nothing, and say what would be done.
 
     Raises:
         RecordError: a record was broken meanwhile.
@@ -169,6 +175,13 @@ def publish(
     fit = [one for one in editions if found[one.path].present in (*_TO_WRITE, _Present.SAME)]
     pages = {one.path: publisher.page(one, found[one.path]) for one in fit if not _is_article(one)}
     by_key = {page.key: (path, page) for path, page in pages.items()}
+    if check:
+        for one in editions:
+            there = found[one.path]
+            changes, lacks = there.present in _TO_WRITE, one.path in pages and records.lacks([pages[one.path]])
+            other = there.present is _Present.OTHER
+            yield PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
+        return
     try:
         records.announce({key: page for key, (_, page) in by_key.items()})
     except OutputError as error:
@@ -190,10 +203,21 @@ def staying(project: Project, folder: EditionFolder, records: PageRecords, one: 
     publisher = _Publisher(project, folder, records, ())
     with suppress(UnfitError):
         content = project.read_page(one.path, fence=folder.fence)
-        key, same = publisher.key(one.path), map(file_fingerprint, _with_line_ends(content))
-        known = next(filter(None, (records.written(key, each) for each in same)), None)
-        return StayingPage(one.path, bool(known.reviewed), known.revised) if known else None
+        said = known(records, publisher.key(one.path), content)
+        fingerprint = file_fingerprint(content)
+        return StayingPage(one.path, fingerprint, bool(said.reviewed), said.revised) if said else None
     return None
+
+
+def known(records: PageRecords, key: str, content: bytes) -> RecordedEdition | None:
+    """Return what the records say of the content of a page, whatever its line ends; None if l10n did not write it."""
+    found = (records.written(key, file_fingerprint(each)) for each in _with_line_ends(content))
+    return next(filter(None, found), None)
+
+
+def key(project: Project, folder: EditionFolder, path: Path) -> str:
+    """Return the path of an edition in the records."""
+    return project.reference(path) if folder.shared else unicodedata.normalize("NFC", path.as_posix())
 
 
 def spelled(path: Path) -> str:
@@ -212,9 +236,7 @@ class _Publisher:
 
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
-        if self.folder.shared:
-            return self.project.reference(path)
-        return unicodedata.normalize("NFC", path.as_posix())
+        return key(self.project, self.folder, path)
 
     def look(self, one: PlacedEdition) -> _Found:
         """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""

@@ -1,0 +1,67 @@
+"""The manifest: what was published, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from l10n.review.catalog import State
+from l10n.text.fingerprint import file_fingerprint
+from l10n.workflow.building.deciding import LeftOutEdition
+from l10n.workflow.shared.publishing import PlacedEdition
+
+VERSION = 1
+"""The version of the format. A later one may mean something else by the same keys."""
+
+
+def manifest(published: Iterable[tuple[str, PlacedEdition]], staying: Iterable[tuple[str, LeftOutEdition]]) -> str:
+    """Return the text of a manifest: JSON, sorted, the same for the same input whatever the clock says.
+
+    Args:
+        published: the editions that were written or are there already, with their paths.
+        staying: editions that are not ready, with the paths of their earlier pages, which stay.
+
+    """
+    entries = [_entry(path, one) for path, one in published] + [_stale(path, one) for path, one in staying]
+    found = {"version": VERSION, "editions": sorted(entries, key=lambda entry: str(entry["path"]))}
+    text = json.dumps(found, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _entry(path: str, one: PlacedEdition) -> dict[str, object]:
+    made = one.edition
+    said: dict[str, object] = {
+        "article": one.article,
+        "language": made.language,
+        "path": path,
+        "fingerprint": file_fingerprint(made.content),
+        "original": one.own,
+        "stale": False,
+    }
+    if one.own:
+        return {**said, "sentences": {}, "words": {}, "packages": [], "revised": None}
+    states = [state for state in State if state is not State.OBSOLETE]
+    return {
+        **said,
+        "sentences": {state: made.tally.sentences.get(state, 0) for state in states},
+        "words": {state: made.tally.words.get(state, 0) for state in states},
+        "packages": list(made.tally.packages),
+        "revised": one.revised or None,
+    }
+
+
+def _stale(path: str, one: LeftOutEdition) -> dict[str, object]:
+    """Return the entry of a page whose counts nobody knows any more."""
+    page = one.page
+    return {
+        "article": one.article,
+        "language": one.language,
+        "path": path,
+        "fingerprint": page.fingerprint if page else None,
+        "original": False,
+        "stale": True,
+        "sentences": {},
+        "words": {},
+        "packages": [],
+        "revised": (page.revised if page else "") or None,
+    }

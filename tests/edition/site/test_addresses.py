@@ -1,0 +1,71 @@
+"""The address of a page, as each generator makes it when nothing else is set."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.edition.site.addresses import PageNames, address, same
+from l10n.edition.site.presets import CONVENTIONS, Preset
+
+
+def of(preset: Preset | None, path: str, matter: dict[str, object], prefix: str = "", tree: int = 0) -> str | None:
+    folder, _, name = path.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    names = PageNames(folder, stem, suffix, path, prefix, tree)
+    return address(names, CONVENTIONS[preset] if preset else None, matter)
+
+
+@pytest.mark.parametrize(
+    ("preset", "path", "matter", "place", "expected"),
+    [
+        (None, "en/a.html", {}, ("", 0), "/en/a.html"),
+        (None, "en/index.html", {}, ("", 0), "/en/"),
+        (None, "en/el agua.htm", {}, ("", 0), "/en/el%20agua.htm"),
+        (None, "en/a.md", {}, ("", 0), None),
+        (Preset.HTML, "en/año.html", {"url": "/x/"}, ("", 0), "/en/a%C3%B1o.html"),
+        (Preset.HUGO, "p/El Agua.md", {}, ("/es", 0), "/es/p/el-agua/"),
+        (Preset.HUGO, "p/agua/index.md", {}, ("", 0), "/p/agua/"),
+        (Preset.HUGO, "_index.md", {}, ("/es", 0), "/es/"),
+        (Preset.HUGO, "p/agua.md", {"slug": "water"}, ("", 0), "/p/water/"),
+        (Preset.HUGO, "p/agua.md", {"url": "/w/"}, ("/es", 0), "/w/"),
+        (Preset.JEKYLL, "2026-1-3-el-agua.md", {}, ("/es", 0), "/es/2026/01/03/el-agua.html"),
+        (
+            Preset.JEKYLL,
+            "2026-01-03-x.md",
+            {"slug": "y", "categories": "Agua Luz"},
+            "",
+            0,
+            "/agua/luz/2026/01/03/y.html",
+        ),
+        (Preset.JEKYLL, "2026-01-03-x.md", {"permalink": "/w/"}, ("/es", 0), "/es/w/"),
+        (Preset.JEKYLL, "agua.md", {}, ("", 0), None),
+        (Preset.MKDOCS, "a/README.md", {}, ("/es", 0), "/es/a/"),
+        (Preset.MKDOCS, "a/Agua.md", {}, ("", 0), "/a/Agua/"),
+        (Preset.PELICAN, "a.md", {"Slug": "agua"}, ("", 0), "/agua.html"),
+        (Preset.PELICAN, "pages/a.md", {"slug": "agua"}, ("/es", 0), "/pages/agua-es.html"),
+        (Preset.PELICAN, "a.md", {}, ("", 0), None),
+        (Preset.STARLIGHT, "g/El Agua.md", {}, ("/es", 0), "/es/g/el-agua/"),
+        (Preset.STARLIGHT, "g/a.md", {"slug": "es/w"}, ("/es", 0), "/es/w"),
+        (Preset.ELEVENTY, "p/2026-01-03-a.md", {}, ("/es", 0), "/es/p/a/"),
+        (Preset.ELEVENTY, "p/a.md", {"permalink": False}, ("/es", 0), "/es/p/a/"),
+        (Preset.DOCUSAURUS, "01-uno/02-a.md", {}, ("/es", 0), "/es/docs/uno/a"),
+        (Preset.DOCUSAURUS, "uno/a.md", {"id": "b"}, ("", 0), "/docs/uno/b"),
+        (Preset.DOCUSAURUS, "uno/a.md", {"slug": "/b"}, ("/es", 0), "/es/docs/b"),
+        (Preset.DOCUSAURUS, "2026-01-03-a.md", {}, ("", 1), "/blog/2026/01/03/a"),
+        (Preset.DOCUSAURUS, "a/index.md", {}, ("/es", 2), "/es/a"),
+    ],
+)
+def test_an_address(
+    preset: Preset | None, path: str, matter: dict[str, object], place: tuple[str, int], expected: str | None
+) -> None:
+    assert of(preset, path, matter, *place) == expected
+
+
+def test_every_generator_has_a_way() -> None:
+    for preset in Preset:
+        of(preset, "2026-01-03-a.html", {"slug": "a"})
+
+
+@pytest.mark.parametrize(("one", "other"), [("/a/", "/a"), ("/a/index.html", "/a/"), ("/", "/index.html"), ("", "/")])
+def test_two_addresses_of_one_page(one: str, other: str) -> None:
+    assert same(one) == same(other)
