@@ -20,7 +20,9 @@ from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
 from l10n.project.finding import find
+from l10n.edition.site.presets import CONVENTIONS
 from l10n.project.settings import Settings
+from l10n.project.tables.site import KEYS
 from l10n.review.catalog import State
 from l10n.review.notes import NoteKind
 from l10n.segmentation.rules import load
@@ -29,6 +31,7 @@ from l10n.segmentation.sentences import starts
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").rglob("*.md")])
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+PUBLISHERS = (ROOT / "docs" / "publishers.md").read_text(encoding="utf-8")
 HOW_IT_WORKS = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
 EXAMPLES = {"articles/2026/agua.md"}
 """Paths of somebody else's project."""
@@ -87,8 +90,19 @@ def test_no_page_names_an_option_that_does_not_exist() -> None:
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
-    rows = set(re.findall(r"^\| `(\w+)` \|", section(REFERENCE, "Settings"), re.MULTILINE))
+    rows = set(re.findall(r"^\| `(\w+)` \|", section(REFERENCE, "Settings").partition("\n### ")[0], re.MULTILINE))
     assert rows == {field.name for field in fields(Settings)}
+
+
+def test_every_key_of_the_layout_of_a_site_is_documented_and_every_preset_with_its_patterns() -> None:
+    told = section(REFERENCE, "The layout of a site")
+    keys, presets = told.split("\n| preset |")
+    cells = " ".join(re.findall(r"^\| (`.*?) \|", keys, re.MULTILINE))
+    assert set(re.findall(r"`(\w+)`", cells)) == set(KEYS)
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in presets.splitlines() if "{suffix}" in line]
+    written = [[cell.rpartition("`")[2] for cell in row[2:]] for row in rows if len(row) > 3]  # noqa: PLR2004 - columns
+    known = [patterns for one in CONVENTIONS.values() for kind in one.layouts.values() for patterns in kind]
+    assert written == [["" if one.articles == one.editions else one.articles, one.editions] for one in known]
 
 
 def test_every_rule_is_documented_with_its_severity_and_no_other() -> None:
@@ -98,9 +112,11 @@ def test_every_rule_is_documented_with_its_severity_and_no_other() -> None:
 
 
 def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```toml\n(.*?)```", REFERENCE, re.DOTALL)
-    (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
-    assert find(tmp_path).settings.to == ("es-MX", "en-US")
+    for page in (REFERENCE, PUBLISHERS):
+        for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
+            (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
+            found = find(tmp_path).settings
+            assert found.to == ("es-MX", "en-US") or found.site
 
 
 def section(page: str, heading: str) -> str:

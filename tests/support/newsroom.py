@@ -329,7 +329,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
         index=False,
-        settings='locales = "_locales"\nglossary = "_glossary"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
     ),
     "polyglot": Room(
         "polyglot",
@@ -341,7 +341,7 @@ ROOMS: Mapping[str, Room] = {
         image_link=lambda _: "/img/presa.svg",
         index=False,
         falls_back=True,
-        settings='locales = "_locales"\nglossary = "_glossary"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
     ),
     "pelican": Room(
         "pelican",

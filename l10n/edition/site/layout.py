@@ -19,7 +19,7 @@ CATALOGS = Pattern.read("{lang}/LC_MESSAGES/{path}.{suffix}.po")
 
 
 @dataclass(frozen=True, slots=True)
-class SitePage:
+class PageName:
     """A page of the site, in whichever language."""
 
     tree: int
@@ -32,7 +32,7 @@ class SitePage:
 class PagePath:
     """A path, as a layout reads it."""
 
-    page: SitePage
+    page: PageName
     language: str | None
     """What the path says, BCP 47; None if it says nothing."""
     marked: bool
@@ -110,14 +110,14 @@ class Layout:
                 names, language = found
                 plain = LANG not in tree.articles.has and language is None
                 said = self.default if plain and not tree.apart else language
-                return PagePath(SitePage(number, replace(names, lang="")), said, language is not None)
+                return PagePath(PageName(number, replace(names, lang="")), said, language is not None)
         return None
 
-    def is_in_place(self, page: SitePage) -> bool:
+    def is_in_place(self, page: PageName) -> bool:
         """Tell whether the article of a page is a page of the site itself, so that l10n writes no copy of it."""
         return not self.trees[page.tree].apart
 
-    def edition(self, page: SitePage, language: str, article: str) -> str:
+    def edition(self, page: PageName, language: str, article: str) -> str:
         """Return the path of a page in a language.
 
         Args:
@@ -148,13 +148,13 @@ class Layout:
             raise ArticleError(what, path=article, hint="rename it, so that no other part of its name is a language")
         return path
 
-    def below(self, page: SitePage, path: str) -> str:
+    def below(self, page: PageName, path: str) -> str:
         """Return the path of an edition below a folder of its own, without that of the layout if it has one."""
         tree = self.trees[page.tree]
         folder = tree.editions.folder
         return path.removeprefix(f"{folder}/") if tree.apart and folder else path
 
-    def places(self, page: SitePage, languages: Sequence[str]) -> Iterator[str]:
+    def places(self, page: PageName, languages: Sequence[str]) -> Iterator[str]:
         """Give the paths among the articles that a page may have in languages, each in every spelling.
 
         Args:

@@ -50,7 +50,8 @@ def _folders(folders: Mapping[str, str]) -> Iterator[str]:
         return
     yield ""
     yield from _comment(_("Folders that the generator leaves out of the site: drafts are not to be published."))
-    yield from (f"{key} = {_value(folder)}" for key, folder in folders.items())
+    for key, folder in folders.items():  # a folder of a glossary must exist
+        yield f"{'' if key == 'locales' else '# '}{key} = {_value(folder)}"
 
 
 def _site(site: Mapping[str, object], why: Mapping[str, str]) -> Iterator[str]:

@@ -17,10 +17,8 @@ from l10n.languages import codes
 from l10n.project.tables import page, values
 from l10n.project.tables.values import InnerError, inside
 
-_KEYS = (
-    *("preset", "layout", "articles", "editions", "catalogs", "default", "languages", "source", "link_source"),
-    *page.KEYS,
-)
+KEYS = ("preset", "layout", "articles", "editions", "catalogs", "default", "languages", "source", "link_source")
+"""The keys of the table, but for those of `page`."""
 _MOST = 50
 """Patterns: a site has a few."""
 _Choice = TypeVar("_Choice", Preset, LayoutKind)
@@ -43,7 +41,7 @@ class SiteSettings:
 
 def site(value: object) -> SiteSettings:
     """Check `[site]`. Raises ValueError if it is wrong."""
-    table = values.table(value, _KEYS)
+    table = values.table(value, (*KEYS, *page.KEYS))
     preset = _choice(Preset, table, "preset")
     kind = _choice(LayoutKind, table, "layout")
     known = CONVENTIONS[preset] if preset else None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from l10n.edition.site.layout import Layout, SitePage, Spelling, own_tree, trees
+from l10n.edition.site.layout import Layout, PageName, Spelling, own_tree, trees
 from l10n.edition.site.patterns import Names, Pattern, PatternError
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset, TagForm
 from l10n.errors import ArticleError
@@ -34,7 +34,7 @@ def layout(preset: Preset, kind: LayoutKind, default: str | None = None) -> Layo
 @given(st.data())
 def test_what_a_layout_writes_it_reads(preset: Preset, kind: LayoutKind, data: st.DataObject) -> None:
     site = layout(preset, kind, data.draw(st.sampled_from([None, *TAGS])))
-    page = SitePage(data.draw(st.integers(0, len(site.trees) - 1)), data.draw(NAMES))
+    page = PageName(data.draw(st.integers(0, len(site.trees) - 1)), data.draw(NAMES))
     language = data.draw(st.sampled_from(TAGS))
     try:
         path = site.edition(page, language, "another.md")
@@ -62,7 +62,7 @@ def test_two_pages_and_two_languages_never_share_a_place(
     places = set()
     for one, to in ((names, tag), (other, language)):
         try:
-            places.add(site.edition(SitePage(0, one), to, "another.md"))
+            places.add(site.edition(PageName(0, one), to, "another.md"))
         except ArticleError:
             return
     assert len(places) == len((left, right))
@@ -94,15 +94,15 @@ def test_a_language_is_written_by_the_name_that_the_site_gives_it() -> None:
 def test_the_place_of_the_article_is_not_that_of_another_language() -> None:
     hugo, jekyll = layout(Preset.HUGO, LayoutKind.SUFFIX, "es"), layout(Preset.JEKYLL, LayoutKind.FOLDER, "es")
     with pytest.raises(ArticleError, match="has the place of its own edition in `es`"):
-        hugo.edition(SitePage(0, Names("", "bus", "md")), "es", "content/bus.md")
-    page = SitePage(0, Names("", "2026-11-30-bus", "md"))
+        hugo.edition(PageName(0, Names("", "bus", "md")), "es", "content/bus.md")
+    page = PageName(0, Names("", "2026-11-30-bus", "md"))
     assert jekyll.edition(page, "es", "_posts/2026-11-30-bus.md") == "_posts/es/2026-11-30-bus.md"
 
 
 def test_a_name_that_would_be_read_as_a_language_is_refused() -> None:
     hugo = layout(Preset.HUGO, LayoutKind.SUFFIX, "es")
     with pytest.raises(ArticleError, match="which is no path of this page"):
-        hugo.edition(SitePage(0, Names("", "guide.en", "md")), "es", "content/guide.en.en.md")
+        hugo.edition(PageName(0, Names("", "guide.en", "md")), "es", "content/guide.en.en.md")
 
 
 @pytest.mark.parametrize(
