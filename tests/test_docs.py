@@ -16,11 +16,11 @@ from l10n.checks.rules import RULES
 from l10n.cli import app
 from l10n.drafting.enforce import STEPS
 from l10n.drafting.origin import Step
+from l10n.edition.site.presets import CONVENTIONS
 from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
 from l10n.project.finding import find
-from l10n.edition.site.presets import CONVENTIONS
 from l10n.project.settings import Settings
 from l10n.project.tables.site import KEYS
 from l10n.review.catalog import State
@@ -100,7 +100,7 @@ def test_every_key_of_the_layout_of_a_site_is_documented_and_every_preset_with_i
     cells = " ".join(re.findall(r"^\| (`.*?) \|", keys, re.MULTILINE))
     assert set(re.findall(r"`(\w+)`", cells)) == set(KEYS)
     rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in presets.splitlines() if "{suffix}" in line]
-    written = [[cell.rpartition("`")[2] for cell in row[2:]] for row in rows if len(row) > 3]  # noqa: PLR2004 - columns
+    written = [[cell.rpartition("`")[2] for cell in row[2:]] for row in rows if len(row) > 3]
     known = [patterns for one in CONVENTIONS.values() for kind in one.layouts.values() for patterns in kind]
     assert written == [["" if one.articles == one.editions else one.articles, one.editions] for one in known]
 

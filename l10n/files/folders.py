@@ -61,6 +61,13 @@ class Folder:
         self.path = path
         self._handle = handle
 
+    @property
+    def handle(self) -> int:
+        """The open folder, for calls of the system. Raises OSError where the system opens no names in it."""
+        if self._handle is None:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(self.path))
+        return self._handle
+
     def status(self, name: str) -> os.stat_result | None:
         """Return the status of a file, or of the link itself; None if there is nothing."""
         try:

@@ -102,7 +102,7 @@ def _put(path: Path, change: _Change, own: Own, fence: Path) -> bool:
         if _present(path, change, fence) == change.new:
             return False
         with turn(own) as held, entered(path.parent, fence=fence, create=True) as folder:
-            _replace(folder, change, _beside(own if held else None))
+            _replace(folder, change, temporary(own if held else None))
     except UnfitError as error:
         raise OutputError(error.what, path=error.path or path, hint=error.hint or "choose another") from error
     except OSError as error:
@@ -121,10 +121,14 @@ def _present(path: Path, change: _Change, fence: Path) -> bytes | None:
         return None
 
 
-def _beside(held: Own | None) -> str:
+def temporary(held: Own | None) -> str:
     """Return the name of the temporary file; without a lock, it is unique."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(held.path))).digest()[:6] if held else os.urandom(6)
-    return f".l10n-{name.hex()}.tmp"
+    return f".l10n-{mark(held) if held else os.urandom(6).hex()}.tmp"
+
+
+def mark(own: Own) -> str:
+    """Return what names of temporary files and folders of a project have in them."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(own.path))).digest()[:6].hex()
 
 
 def holds(folder: Folder, name: str, content: bytes) -> bool:

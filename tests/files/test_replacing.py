@@ -15,7 +15,7 @@ import pytest
 from l10n.errors import OutputError
 from l10n.files.folders import Folder
 from l10n.files.own import Own, kept
-from l10n.files.replacing import ChangedMeanwhileError, _beside, update, write
+from l10n.files.replacing import ChangedMeanwhileError, temporary, update, write
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ def test_two_projects_that_write_into_one_folder_leave_each_other_alone(
 def test_a_link_laid_where_the_new_file_grows_is_not_followed(tmp_path: Path, own: Own) -> None:
     victim = tmp_path / "victim"
     victim.write_text("somebody else's")
-    (tmp_path / _beside(own)).symlink_to(victim)
+    (tmp_path / temporary(own)).symlink_to(victim)
     assert write(tmp_path / "a.po", b"uno", own=own, fence=own.fence)
     assert (victim.read_text(), (tmp_path / "a.po").is_symlink()) == ("somebody else's", False)
 

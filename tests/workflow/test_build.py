@@ -15,7 +15,7 @@ import pytest
 from commands import Ran
 
 from l10n import limits, po
-from l10n.files.replacing import _beside
+from l10n.files.replacing import temporary
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.text.fingerprint import file_fingerprint
@@ -316,7 +316,7 @@ def test_what_is_no_text_is_not_ours_whatever_a_record_says(l10n: Cli, site: Pat
     assert page.read_bytes() == b"\xff\xfe picture"
 
 
-def test_a_folder_beside_the_project_is_in_the_record_where_it_was_typed_as_such(l10n: Cli, tmp_path: Path) -> None:
+def test_a_foldertemporary_the_project_is_in_the_record_where_it_was_typed_as_such(l10n: Cli, tmp_path: Path) -> None:
     root = tmp_path / "newsroom"
     review(root, "agua.txt", WATER)
     os.chdir(root)
@@ -335,7 +335,7 @@ def test_a_folder_beside_the_project_is_in_the_record_where_it_was_typed_as_such
 
 
 def test_a_project_that_cannot_be_written_builds_into_a_folder_elsewhere(l10n: Cli, site: Path, tmp_path: Path) -> None:
-    (site / "locales/.l10n" / _beside(find(site).own)).mkdir(parents=True)  # in the way of the record
+    (site / "locales/.l10n" / temporary(find(site).own)).mkdir(parents=True)  # in the way of the record
     out = tmp_path.parent / f"{tmp_path.name}-www"
     ran = l10n("build", "--out", str(out))
     assert (ran.code, ran.err.count("\n")) == (0, 1)

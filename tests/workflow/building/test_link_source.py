@@ -12,6 +12,7 @@ from site_trees import site_tree
 
 from l10n.project.finding import find
 from l10n.workflow import build
+from l10n.workflow.shared.publishing import PublishedEdition
 
 Cli = Callable[..., Ran]
 JEKYLL = 'preset = "jekyll"\ndefault = "es"\n'
@@ -51,6 +52,7 @@ def test_an_article_that_its_author_saved_meanwhile_is_left(l10n: Cli, tmp_path:
     project = find(tmp_path)
     ready = build.build(project, (), build.BuildOptions(now=2_000_000_000))
     article.write_text("El agua no volvió.\n")
-    done = {one.placed.path.parent.name: one for one in build.publish(project, ready)}
+    pages = (one for one in build.publish(project, ready) if isinstance(one, PublishedEdition))
+    done = {one.placed.path.parent.name: one for one in pages}
     assert done["_posts"].left
     assert article.read_text() == "El agua no volvió.\n"
