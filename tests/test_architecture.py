@@ -42,7 +42,9 @@ MAY_IMPORT = {
     },
     "po": {"errors", "languages", "text", "drafting", "review", "po"},
     "edition": {"errors", "article", "languages", "text", "segmentation", "formats", "review", "edition"},
-    "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
+    "project": {
+        *("errors", "limits", "files", "languages", "text", "segmentation", "formats", "checks", "edition", "project")
+    },
     "workflow": {
         *("errors", "files", "article", "languages", "text", "segmentation", "project", "formats", "alignment"),
         *(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
-from newsroom import ROOMS, Room, translated
+from newsroom import ROOMS, URL, Room, translated
 from site_checks import faults
 from site_judges import GENERATORS, QUICK_GENERATORS, Judge
 
@@ -53,6 +53,8 @@ def spend(room: Room, folder: Path, l10n: Callable[..., Ran]) -> Evening:
     """Set a site up, translate all of it, review all but one article and half of that, and build the editions."""
     room.make(folder)
     assert l10n("init").code == 0
+    settings = folder / "l10n.toml"
+    settings.write_text(settings.read_text().replace('# url = "https://example.org"', f'url = "{URL}"'))
     articles = {room.path(story): story for story in room.stories()}
     sources = {folder / path: (folder / path).read_bytes() for path in articles}
     assert l10n("translate", *articles).code == 0

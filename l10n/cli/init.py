@@ -40,12 +40,10 @@ def init(
     ] = None,
 ) -> None:
     """Look at the site in this folder, and write settings for it: l10n.toml."""
-    from l10n.files.resolving import real
     from l10n.workflow import init as workflow
 
-    folder = real(Path.cwd())
-    start = workflow.look(folder, workflow.Options(site, layout), _ask if can_ask() else None)
-    _print_start(start, workflow.write(folder, start).name)
+    start = workflow.look(Path.cwd(), workflow.Options(site, layout), _ask if can_ask() else None)
+    _print_start(start, workflow.write(start).name)
 
 
 def _ask(question: Question) -> str:

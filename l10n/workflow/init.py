@@ -11,6 +11,7 @@ from pathlib import Path
 from l10n import formats
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset
 from l10n.errors import L10nError, OutputError, SettingsError, places
+from l10n.files import resolving
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.languages import codes
 from l10n.languages.messages import gettext as _
@@ -75,6 +76,7 @@ class Pair:
 class Start:
     """What was found, and the settings for it."""
 
+    folder: Path
     settings: str
     """The text of `l10n.toml`."""
     preset: Preset | None
@@ -95,7 +97,7 @@ def look(folder: Path, options: Options, ask: Ask | None) -> Start:
     """Look at a folder, and decide on settings for it.
 
     Args:
-        folder: of the site, without links.
+        folder: of the site, an absolute path.
         options: what the user said already.
         ask: asks the user; None where nobody can be asked, so that the evidence decides.
 
@@ -103,6 +105,7 @@ def look(folder: Path, options: Options, ask: Ask | None) -> Start:
         SettingsError: there are settings already, or the evidence does not decide and nobody can be asked.
 
     """
+    folder = resolving.real(folder)
     places.choose(folder)
     _refuse_settings(folder)
     seen = site_folder.look(folder)
@@ -116,6 +119,7 @@ def look(folder: Path, options: Options, ask: Ask | None) -> Start:
     languages = _languages(project, listing.paths)
     pairs, alone = _paired(project, languages)
     return Start(
+        folder,
         text,
         preset,
         why,
@@ -127,11 +131,11 @@ def look(folder: Path, options: Options, ask: Ask | None) -> Start:
     )
 
 
-def write(folder: Path, start: Start) -> Path:
+def write(start: Start) -> Path:
     """Write the settings. Raises OutputError if they cannot be written, or are there meanwhile."""
-    path = folder / finding.OWN_SETTINGS
+    path = start.folder / finding.OWN_SETTINGS
     try:
-        finding.with_settings(folder, start.settings).update(path, start.settings, was=None)
+        finding.with_settings(start.folder, start.settings).update(path, start.settings, was=None)
     except ChangedMeanwhileError as error:
         raise OutputError("is there already", path=path, hint="it was left as it is") from error
     return path
@@ -265,6 +269,7 @@ def _reasons(why: str, found: Proposal | None) -> Mapping[str, str]:
         "articles": _("Where the pages are whose path names no language."),
         "editions": _("Where the pages are whose path names their language."),
         "default": _("The language of pages whose path names none."),
+        "url": _("The address of the site, from its configuration."),
         "languages": _("The names that the site gives its languages, with their tags."),
     }
 

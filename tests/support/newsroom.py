@@ -110,6 +110,8 @@ class Room:
     index: bool = True
     """Whether an article `index` is the first page."""
     falls_back: bool = False
+    switches: bool = True
+    """Whether pages have a link to their twins that readers see: what a template does."""
     write: Callable[[Room, Story], str] | None = None
     """Writes an article, where that is not Markdown with front matter in YAML."""
 
@@ -142,7 +144,7 @@ class Room:
         """Return what must hold of the site when all editions that are finished are there."""
         pages = [*self.stories(), *map(translated, self.finished())]
         expected = [Expected(one.name, one.language, self.address(one), self._tells(one)) for one in pages]
-        return Site(URL, expected, withheld, falls_back=self.falls_back)
+        return Site(URL, expected, withheld, falls_back=self.falls_back, switches=self.switches)
 
     def text(self, story: Story) -> str:
         """Return an article as its file has it."""
@@ -287,7 +289,7 @@ ROOMS: Mapping[str, Room] = {
         link=_relref,
         image=_hugo_image,
         index=False,
-        settings='[site]\npreset = "hugo"\ndefault = "es"\n',
+        settings='[site]\npreset = "hugo"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "hugo-folders": Room(
         "hugo-folders",
@@ -297,7 +299,7 @@ ROOMS: Mapping[str, Room] = {
         link=_relref,
         image=lambda one: _hugo_image(one).replace("content/", f"content/{one.language}/"),
         index=False,
-        settings='[site]\npreset = "hugo"\nlayout = "folder"\n',
+        settings='[site]\npreset = "hugo"\nlayout = "folder"\nurl = "https://prensa.example"\n',
     ),
     "mkdocs": Room(
         "mkdocs",
@@ -307,7 +309,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"docs/{one.said['image']}",
         accents=False,
         falls_back=True,
-        settings='[site]\npreset = "mkdocs"\ndefault = "es"\n',
+        settings='[site]\npreset = "mkdocs"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "mkdocs-folders": Room(
         "mkdocs-folders",
@@ -318,7 +320,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"docs/{one.language}/{one.said['image']}",
         accents=False,
         falls_back=True,
-        settings='[site]\npreset = "mkdocs"\nlayout = "folder"\n',
+        settings='[site]\npreset = "mkdocs"\nlayout = "folder"\nurl = "https://prensa.example"\n',
     ),
     "jekyll": Room(
         "jekyll",
@@ -329,7 +331,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
         index=False,
-        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "polyglot": Room(
         "polyglot",
@@ -341,7 +343,7 @@ ROOMS: Mapping[str, Room] = {
         image_link=lambda _: "/img/presa.svg",
         index=False,
         falls_back=True,
-        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\n',
+        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "pelican": Room(
         "pelican",
@@ -353,7 +355,7 @@ ROOMS: Mapping[str, Room] = {
         image_link=lambda _: "{static}presa.svg",
         accents=False,
         index=False,
-        settings='[site]\npreset = "pelican"\ndefault = "es"\n',
+        settings='[site]\npreset = "pelican"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "starlight": Room(
         "starlight",
@@ -364,7 +366,7 @@ ROOMS: Mapping[str, Room] = {
         image_link=lambda one: "presa.svg" if one.language == "es" else "../presa.svg",
         keeps_anchor='<a id="{}"></a>\n',
         falls_back=True,
-        settings='[site]\npreset = "starlight"\ndefault = "es"\n',
+        settings='[site]\npreset = "starlight"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "eleventy": Room(
         "eleventy",
@@ -390,7 +392,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"docs/{one.said['image']}",
         image_link=lambda one: "presa.svg" if one.language == "es" else "../../../../docs/presa.svg",
         falls_back=True,
-        settings='[site]\npreset = "docusaurus"\ndefault = "es"\n',
+        settings='[site]\npreset = "docusaurus"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "html": Room(
         "",
@@ -400,6 +402,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"editions/img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
         write=_html,
+        switches=False,
         settings='[site]\npreset = "html"\n',
     ),
 }

@@ -54,6 +54,8 @@ class Site:
     """Words that no file of the site may have."""
     falls_back: bool = False
     """Whether the generator shows a page that a language lacks in another one, at an address of its own."""
+    switches: bool = True
+    """Whether each page must have a link to its twins that readers see."""
 
     def twins(self, page: Expected) -> list[Expected]:
         """Return the languages of a page, with itself."""
@@ -268,7 +270,7 @@ def leads_to_its_twins(built: Built) -> _Faults:
     """A reader can go from each page to its twins."""
     for one, page in built.expected():
         reached = {page.leads_to(link.href).partition("#")[0] for link in page.links if link.tag == "a"}
-        for twin in built.site.twins(one):
+        for twin in built.site.twins(one) if built.site.switches else ():
             if twin is not one and built.site.url + twin.path not in reached:
                 yield page.url, f"has no link to its twin {twin.path}"
 

@@ -52,7 +52,7 @@ def test_the_site_of_each_generator_is_found(name: str, tmp_path: Path) -> None:
     assert sum(start.articles.values()) == len(room.stories()) + len(start.pairs)
     assert None not in start.articles
     assert start.faults == ()
-    write(real(tmp_path), start)
+    write(start)
     found = finding.find(real(tmp_path)).articles(SUFFIXES).paths
     assert len(found) == sum(start.articles.values())
 
@@ -222,7 +222,7 @@ def test_settings_that_appear_meanwhile_stay(tmp_path: Path) -> None:
     start = seen(tmp_path, {"mkdocs.yml": ""})
     (tmp_path / "l10n.toml").write_text("to = 'es'")
     with pytest.raises(OutputError, match="is there already; it was left as it is"):
-        write(real(tmp_path), start)
+        write(start)
     assert (tmp_path / "l10n.toml").read_text() == "to = 'es'"
 
 
@@ -349,7 +349,7 @@ def test_settings_find_the_articles_that_were_counted(
     below = content or {Preset.HUGO: "content", Preset.MKDOCS: "docs", Preset.PELICAN: "content"}.get(preset, "")
     put(folder, {name: text} | {str(Path(below, one)): ES for one in names})
     start = look(folder, Options(preset, kind if kind in usual else None), None)
-    write(folder, start)
+    write(start)
     project = finding.find(folder)
     assert len(project.articles(SUFFIXES).paths) == sum(start.articles.values())
     assert project.settings.site

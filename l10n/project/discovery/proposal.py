@@ -14,6 +14,7 @@ from l10n.languages import codes
 from l10n.project.discovery.configs import SiteConfig
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{2,35}")
+_URL = re.compile(r"""https?://[^\s"'<>?#@]+""", re.ASCII)
 _FOLDER_NAME = re.compile(r"[^./\\{}\0]+")
 _USUAL_CONTENT: Mapping[Preset, str] = {
     Preset.HUGO: "content/",
@@ -43,6 +44,8 @@ class Proposal:
     """The names that the site gives its languages, with their tags."""
     default: str | None = None
     """The language of pages whose path names none."""
+    url: str | None = None
+    """The address of the site."""
     to: tuple[str, ...] = ()
     """The languages of editions, where a region is known."""
 
@@ -72,6 +75,8 @@ class Proposal:
             found["default"] = self.default
         if self.names:
             found["languages"] = dict(self.names)
+        if self.url:
+            found["url"] = self.url
         return found
 
 
@@ -106,7 +111,8 @@ def proposal(preset: Preset, kind: LayoutKind, config: SiteConfig, *, in_place: 
     names = {name: tag for name, tag in by_name.items() if spelling.written(tag) != name}
     regions = tuple(tag for tag in tags.values() if "-" in tag)
     to = tuple(dict.fromkeys((*regions, *(tag for tag in tags.values() if _lacks(tag, regions))))) if regions else ()
-    return Proposal(preset, kind, None if trees == convention.layouts[kind] else trees, names, default, to)
+    url = config.url.rstrip("/") if config.url and config.url.isascii() and _URL.fullmatch(config.url) else None
+    return Proposal(preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to)
 
 
 def marked(paths: Iterable[str], layout: Layout) -> int:

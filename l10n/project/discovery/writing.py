@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from l10n.edition.site.presets import Preset
 from l10n.formats.front_matter import toml_strings
 from l10n.languages.messages import gettext as _
 from l10n.project.discovery.proposal import Proposal
@@ -59,6 +60,9 @@ def _site(site: Mapping[str, object], why: Mapping[str, str]) -> Iterator[str]:
     for key, value in site.items():
         yield from _comment(why.get(key, ""))
         yield f"{key} = {_value(value)}"
+    if site["preset"] == Preset.HTML and "url" not in site:
+        yield from _comment(_("The address of the site: with it pages name their address and their twins (hreflang)."))
+        yield '# url = "https://example.org"'
 
 
 def _comment(text: str) -> list[str]:
