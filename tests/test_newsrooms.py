@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import html_judges
 import pytest
 from commands import Ran
 from newsroom import ROOMS, URL, Room, translated
@@ -106,3 +107,36 @@ def test_editions_that_somebody_wrote_as_the_generator_wants_them_make_one_too(
     out = tmp_path_factory.mktemp("built") / "site"
     judge.build(tmp_path, out)
     assert faults(out, room.site(())) == []
+
+
+@pytest.mark.sites
+@pytest.mark.parametrize("judge", html_judges.JUDGES)
+def test_plain_pages_are_valid_and_accessible(judge: str, l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    if missing := html_judges.missing(judge):
+        pytest.skip(f"no page is judged: this machine lacks {missing}")
+    spend(ROOMS["html"], tmp_path, l10n)
+    pages = sorted((tmp_path / "editions").rglob("*.html"))
+    assert len(pages) > 8
+    work = tmp_path / "work"
+    work.mkdir()
+    assert html_judges.JUDGES[judge](pages, work) == []
+
+
+BAD = """<!doctype html>
+<html>
+<head><meta charset="utf-8"><title>a</title></head>
+<body><main><h1>a</h1><img src="a.png"><p>b<div>c</p></main></body>
+</html>
+"""
+
+
+@pytest.mark.sites
+@pytest.mark.parametrize("judge", html_judges.JUDGES)
+def test_a_judge_of_html_finds_what_is_wrong(judge: str, tmp_path: Path) -> None:
+    if missing := html_judges.missing(judge):
+        pytest.skip(f"no page is judged: this machine lacks {missing}")
+    page = tmp_path / "bad.html"
+    page.write_text(BAD)
+    work = tmp_path / "work"
+    work.mkdir()
+    assert html_judges.JUDGES[judge]([page], work)

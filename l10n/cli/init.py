@@ -42,7 +42,7 @@ def init(
     """Look at the site in this folder, and write settings for it: l10n.toml."""
     from l10n.workflow import init as workflow
 
-    start = workflow.look(Path.cwd(), workflow.Options(site, layout), _ask if can_ask() else None)
+    start = workflow.look(Path.cwd(), workflow.InitOptions(site, layout), _ask if can_ask() else None)
     _print_start(start, workflow.write(start).name)
 
 

@@ -57,7 +57,7 @@ Ask = Callable[[Question], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class InitOptions:
     """What the user said on the command line."""
 
     site: Preset | None = None
@@ -93,7 +93,7 @@ class Start:
     """Configurations that could not be read, and what lies among the articles and cannot."""
 
 
-def look(folder: Path, options: Options, ask: Ask | None) -> Start:
+def look(folder: Path, options: InitOptions, ask: Ask | None) -> Start:
     """Look at a folder, and decide on settings for it.
 
     Args:
@@ -153,7 +153,9 @@ def _refuse_settings(folder: Path) -> None:
     raise SettingsError(what, path=found, hint=hint)
 
 
-def _generator(seen: Seen, options: Options, ask: Ask | None, faults: list[SettingsError]) -> tuple[Preset | None, str]:
+def _generator(
+    seen: Seen, options: InitOptions, ask: Ask | None, faults: list[SettingsError]
+) -> tuple[Preset | None, str]:
     """Return the generator, None for none, and what shows it."""
     if options.site:
         return options.site, _("you said so")
@@ -184,7 +186,9 @@ def _nothing(seen: Seen) -> str:
     return _("no site generator, no page of HTML and no folder {name}").format(name=f"{ARTICLES}/")
 
 
-def _proposed(seen: Seen, preset: Preset, options: Options, ask: Ask | None, faults: list[SettingsError]) -> Proposal:
+def _proposed(
+    seen: Seen, preset: Preset, options: InitOptions, ask: Ask | None, faults: list[SettingsError]
+) -> Proposal:
     """Return the layout that fits a site."""
     config = seen.config(preset, faults)
     in_place = preset is Preset.HTML and ARTICLES not in seen.folders

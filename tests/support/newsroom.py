@@ -114,6 +114,8 @@ class Room:
     """Whether pages have a link to their twins that readers see: what a template does."""
     write: Callable[[Room, Story], str] | None = None
     """Writes an article, where that is not Markdown with front matter in YAML."""
+    marked_up: Callable[[str], str] = field(default=lambda sentence: sentence)
+    """Returns a sentence of Markdown as the articles have it."""
 
     def make(self, folder: Path) -> None:
         """Write the site with the articles of their authors, and without editions."""
@@ -187,7 +189,11 @@ class Room:
     def pairs(self, story: Story) -> Mapping[str, str]:
         """Return what a translator makes of the sentences of an article, with its addresses."""
         into = OTHER[story.language]
-        return {self.linked(one[story.language], story): self.linked(one[into], story) for one in sentences()}
+
+        def write(sentence: str) -> str:
+            return self.marked_up(self.linked(sentence, story))
+
+        return {write(one[story.language]): write(one[into]) for one in sentences()}
 
     def review(self, catalog: Path, story: Story) -> list[str]:
         """Write what a translator makes of an article into its .po file, as far as the table of sentences goes.
@@ -247,11 +253,15 @@ def _relref(_story: Story, other: Story) -> str:
     return f'{{{{< relref "{other.name}@#" >}}}}'
 
 
+def _anchored(text: str) -> str:
+    """Return links of Markdown as HTML has them."""
+    return re.sub(r"\[(.*?)\]\((.*?)\)", r'<a href="\2">\1</a>', text)
+
+
 def _html(room: Room, story: Story) -> str:
     """Return an article as a whole page of HTML."""
     body = room.body(story)
-    body = re.sub(r"!\[(.*?)\]\((.*?)\)", r'<img src="\2" alt="\1">', body)
-    body = re.sub(r"\[(.*?)\]\((.*?)\)", r'<a href="\2">\1</a>', body)
+    body = _anchored(re.sub(r"!\[(.*?)\]\((.*?)\)", r'<img src="\2" alt="\1">', body))
     blocks = []
     for block in body.strip().split("\n\n"):
         if heading := re.fullmatch(r"## (.*?)(?: \{#(.*)\})?", block):
@@ -402,6 +412,7 @@ ROOMS: Mapping[str, Room] = {
         image=lambda one: f"editions/img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
         write=_html,
+        marked_up=_anchored,
         switches=False,
         settings='[site]\npreset = "html"\n',
     ),

@@ -17,7 +17,7 @@ from l10n.files.resolving import real
 from l10n.formats import SUFFIXES
 from l10n.project import finding
 from l10n.text.data import toml
-from l10n.workflow.init import NO_SITE, About, Options, Question, Start, look, write
+from l10n.workflow.init import NO_SITE, About, InitOptions, Question, Start, look, write
 
 ES = "Los vecinos de la colonia esperan el agua desde el martes por la mañana.\n"
 EN = "The neighbours have been waiting for the water since Tuesday morning.\n"
@@ -35,7 +35,7 @@ def site(start: Start) -> object:
     return toml.loads(start.settings).get("site")
 
 
-def seen(folder: Path, files: Mapping[str, str], options: Options = Options()) -> Start:  # noqa: B008 - it is frozen
+def seen(folder: Path, files: Mapping[str, str], options: InitOptions = InitOptions()) -> Start:  # noqa: B008 - it is frozen
     return look(put(folder, files), options, None)
 
 
@@ -46,7 +46,7 @@ def test_the_site_of_each_generator_is_found(name: str, tmp_path: Path) -> None:
     for story in room.finished():
         if name != "html":  # its editions are in a folder of their own
             room.put(tmp_path, translated(story))
-    start = look(real(tmp_path), Options(), None)
+    start = look(real(tmp_path), InitOptions(), None)
     assert toml.loads(start.settings) == toml.loads(room.settings)
     assert len(start.pairs) == (0 if name == "html" else len(room.finished()))
     assert sum(start.articles.values()) == len(room.stories()) + len(start.pairs)
@@ -166,16 +166,16 @@ def test_what_does_not_decide_is_one_line(name: str, tmp_path: Path) -> None:
 
 
 def test_options_answer(tmp_path: Path) -> None:
-    start = seen(tmp_path, UNDECIDED["two generators"][0], Options(Preset.JEKYLL))
+    start = seen(tmp_path, UNDECIDED["two generators"][0], InitOptions(Preset.JEKYLL))
     assert site(start) == {"preset": "jekyll"}
     (tmp_path / "b").mkdir()
     files = UNDECIDED["names and folders that contradict"][0]
-    start = seen(tmp_path / "b", files, Options(layout=LayoutKind.FOLDER))
+    start = seen(tmp_path / "b", files, InitOptions(layout=LayoutKind.FOLDER))
     assert site(start) == {"preset": "pelican", "layout": "folder", "default": "es"}
     with pytest.raises(
         SettingsError, match=r"--layout suffix: is no layout of docusaurus; known for docusaurus: folder"
     ):
-        look(real(tmp_path), Options(Preset.DOCUSAURUS, LayoutKind.SUFFIX), None)
+        look(real(tmp_path), InitOptions(Preset.DOCUSAURUS, LayoutKind.SUFFIX), None)
 
 
 def test_a_user_is_asked_what_the_evidence_decides_too(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_user_is_asked_what_the_evidence_decides_too(tmp_path: Path) -> None:
 
     folder = put(tmp_path, {"pelicanconf.py": "", "content/a.md": ES})
     choices = {About.GENERATOR: "pelican", About.LAYOUT: "folder", About.HOUSE: "yes"}
-    start = look(folder, Options(), answer(choices))
+    start = look(folder, InitOptions(), answer(choices))
     assert [(one.about, one.usual) for one in asked] == [
         (About.GENERATOR, "pelican"),
         (About.LAYOUT, "suffix"),
@@ -198,7 +198,7 @@ def test_a_user_is_asked_what_the_evidence_decides_too(tmp_path: Path) -> None:
     ]
     assert toml.loads(start.settings)["house_glossary"] is True
     assert site(start) == {"preset": "pelican", "layout": "folder", "default": "es"}
-    assert site(look(folder, Options(), answer({**choices, About.GENERATOR: NO_SITE}))) is None
+    assert site(look(folder, InitOptions(), answer({**choices, About.GENERATOR: NO_SITE}))) is None
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_broken_configuration_is_told_and_still_shows_its_generator(
     name: str, content: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    start = look(real(tmp_path), Options(), None)
+    start = look(real(tmp_path), InitOptions(), None)
     assert start.preset is CONFIGS[name]
     in_code = name.endswith(".js") and content[0] < 128 and b"\x00" not in content
     assert [str(one).partition(":")[0] for one in start.faults] == ([] if in_code else [name])
@@ -271,7 +271,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mkdocs.yml").symlink_to(secret / "mkdocs.yml")
     (folder / "docs").symlink_to(secret)
-    start = look(real(folder), Options(), None)
+    start = look(real(folder), InitOptions(), None)
     assert (site(start), start.articles) == ({"preset": "mkdocs"}, {})
     assert [str(one).partition(";")[0] for one in start.faults] == ["mkdocs.yml: is a link", "docs: is a link"]
 
@@ -292,7 +292,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     put(tmp_path, {"mkdocs.yml": "", "docs/closed/a.md": ES})
     (tmp_path / "docs/closed").chmod(0)
     try:
-        start = look(real(tmp_path), Options(), None)
+        start = look(real(tmp_path), InitOptions(), None)
     finally:
         (tmp_path / "docs/closed").chmod(0o700)
     assert [str(one).partition(":")[0] for one in start.faults] == ["docs/closed"]
@@ -348,7 +348,7 @@ def test_settings_find_the_articles_that_were_counted(
     name, text = configs[preset]
     below = content or {Preset.HUGO: "content", Preset.MKDOCS: "docs", Preset.PELICAN: "content"}.get(preset, "")
     put(folder, {name: text} | {str(Path(below, one)): ES for one in names})
-    start = look(folder, Options(preset, kind if kind in usual else None), None)
+    start = look(folder, InitOptions(preset, kind if kind in usual else None), None)
     write(start)
     project = finding.find(folder)
     assert len(project.articles(SUFFIXES).paths) == sum(start.articles.values())

@@ -15,7 +15,7 @@ from l10n.files.walking import names_in
 from l10n.project.access import decoded
 from l10n.project.discovery import configs, javascript
 from l10n.project.discovery.configs import SiteConfig, UnreadableError
-from l10n.project.discovery.signs import Sign, signs
+from l10n.project.discovery.signs import GeneratorSign, signs
 
 _LARGEST = Size(1, "l10n reads no larger configuration; give the generator with --site")
 _HUGO = "config/_default"
@@ -37,7 +37,7 @@ class Seen:
     """The names of the folders in it."""
     files: tuple[str, ...]
     """The names of the files in it."""
-    signs: tuple[Sign, ...]
+    signs: tuple[GeneratorSign, ...]
 
     def config(self, preset: Preset, faults: list[SettingsError]) -> SiteConfig:
         """Return what the configuration of a generator says; nothing if there is none.

@@ -21,12 +21,10 @@ _NAMES: tuple[tuple[Preset, re.Pattern[str]], ...] = (
 _OLD_HUGO = re.compile(r"config\.(?:toml|ya?ml|json)")
 """The name that Hugo's configuration had before 0.110, and that of many others has."""
 _HUGO_FOLDERS = {"archetypes", "layouts", "themes", "static"}
-CONFIGS = tuple(preset for preset, _ in _NAMES)
-"""The generators that have a configuration; one that has none writes pages of HTML."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class GeneratorSign:
     """A file that shows a generator."""
 
     preset: Preset
@@ -34,7 +32,7 @@ class Sign:
     """Relative to the folder, with `/`."""
 
 
-def signs(files: Iterable[str], folders: Collection[str]) -> list[Sign]:
+def signs(files: Iterable[str], folders: Collection[str]) -> list[GeneratorSign]:
     """Return the signs of generators in a folder, in the order of the files; one of a generator, the first.
 
     Args:
@@ -42,11 +40,11 @@ def signs(files: Iterable[str], folders: Collection[str]) -> list[Sign]:
         folders: names of the folders in it.
 
     """
-    found: dict[Preset, Sign] = {}
+    found: dict[Preset, GeneratorSign] = {}
     for path in files:
         for preset, name in _NAMES:
             if name.fullmatch(path):
-                found.setdefault(preset, Sign(preset, path))
+                found.setdefault(preset, GeneratorSign(preset, path))
         if _OLD_HUGO.fullmatch(path) and "content" in folders and _HUGO_FOLDERS & {*folders}:
-            found.setdefault(Preset.HUGO, Sign(Preset.HUGO, path))
+            found.setdefault(Preset.HUGO, GeneratorSign(Preset.HUGO, path))
     return list(found.values())
