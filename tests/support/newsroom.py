@@ -407,7 +407,7 @@ ROOMS: Mapping[str, Room] = {
     "html": Room(
         "",
         path=lambda one: f"articles/{one.name}.html",
-        address=lambda one: f"{one.language}/{one.name}.html",
+        address=lambda one: f"{one.language}/{'' if one.name == 'index' else f'{one.name}.html'}",
         link=lambda _, other: f"{other.name}.html",
         image=lambda one: f"editions/img/{one.said['image']}",
         image_link=lambda _: "/img/presa.svg",
