@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import pairwise
@@ -21,7 +22,7 @@ from l10n.formats import SUFFIXES
 from l10n.glossary.table import COLUMNS, read
 from l10n.interchange import Shape
 from l10n.project.finding import find
-from l10n.project.settings import Settings
+from l10n.project.settings import Settings, parse
 from l10n.project.tables.site import KEYS
 from l10n.review.catalog import State
 from l10n.review.notes import NoteKind
@@ -33,10 +34,16 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tr
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 PUBLISHERS = (ROOT / "docs" / "publishers.md").read_text(encoding="utf-8")
 HOW_IT_WORKS = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
-EXAMPLES = {"articles/2026/agua.md"}
+EXAMPLES = {"articles/2026/agua.md", "docs/a/index.md", "docs/b/index.md"}
 """Paths of somebody else's project."""
 EVERYWHERE = {"--help", "-h"}
 """Options of every command, which the reference names once."""
+
+
+def section(page: str, heading: str) -> str:
+    """Return the text of a page below a heading of any level, up to the next of that level or above."""
+    level, rest = re.search(rf"^(#+) {re.escape(heading)}\n(.*)\Z", page, re.MULTILINE | re.DOTALL).groups()  # type: ignore[union-attr]
+    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def commands() -> dict[str, set[str]]:
@@ -111,18 +118,29 @@ def test_every_rule_is_documented_with_its_severity_and_no_other() -> None:
     assert told == {rule.id: rule.severity for rule in RULES.values()}
 
 
+def site_rows() -> list[list[list[str]]]:
+    """Return what is in backticks in each row of the table of generators, cell by cell."""
+    table = section(PUBLISHERS, "The layout of your site").partition("\n| generator |")[2].partition("\n\n")[0]
+    return [[re.findall(r"`([^`]+)`", cell) for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize("row", site_rows(), ids=lambda row: ", ".join(row[1]))
+def test_the_layouts_that_are_shown_are_those_of_the_presets(row: list[list[str]]) -> None:
+    _, said, spanish, water, english, bus = row
+    found = parse({"site": tomllib.loads("\n".join(said))}, path="publishers.md").site
+    assert found
+    for (article,), editions, language in ((spanish, water, "en"), (english or spanish, bus or water[1:], "es")):
+        page = found.layout.read(article)
+        assert page
+        assert found.layout.edition(page.page, language, article) == editions[0]
+
+
 def test_the_settings_that_are_shown_are_settings(tmp_path: Path) -> None:
     for page in (REFERENCE, PUBLISHERS):
         for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
             (tmp_path / "l10n.toml").write_text(block, encoding="utf-8")
             found = find(tmp_path).settings
             assert found.to == ("es-MX", "en-US") or found.site
-
-
-def section(page: str, heading: str) -> str:
-    """Return the text of a page below a heading of any level, up to the next of that level or above."""
-    level, rest = re.search(rf"^(#+) {re.escape(heading)}\n(.*)\Z", page, re.MULTILINE | re.DOTALL).groups()  # type: ignore[union-attr]
-    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def test_every_column_of_the_glossary_is_documented_and_the_table_that_is_shown_is_one() -> None:
@@ -165,7 +183,8 @@ def test_every_path_that_is_named_exists() -> None:
         for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", page.read_text(encoding="utf-8"))
     }
     assert len(named) > 5
-    assert [path for path in named - EXAMPLES if not (ROOT / path).exists()] == []
+    shown = {path for row in site_rows() for cell in row for path in cell}
+    assert [path for path in named - EXAMPLES - shown if not (ROOT / path).exists()] == []
 
 
 def anchors(page: Path) -> set[str]:
