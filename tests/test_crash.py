@@ -117,7 +117,8 @@ def assert_pages_are_ours(mortals: Mortals, root: Path, before: dict[str, bytes]
     reword(root, "later")
     finish(mortals, root, TRANSLATE)
     assert "is left as it is" not in finish(mortals, root, BUILD).said, fate
-    assert not [name for name in pages(root) if name.endswith(".tmp")], fate
+    assert not [name for name in pages(root) if name.endswith(".tmp") or ".swap/" in name], fate
+    assert {path.name for path in (root / "editions").iterdir()} == {"en", "es"}, fate
 
 
 def copies(root: Path, count: int) -> Iterator[tuple[int, Path]]:

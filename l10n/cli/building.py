@@ -150,7 +150,7 @@ def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool
     from l10n.workflow.build import ChangedFile, PrunedPage
 
     if isinstance(one, ChangedFile):
-        say(f"{one.path}: {_('would change')}" if check else f"{one.path}: {_('written')}")
+        say(_("{path}: would change").format(path=one.path) if check else _("{path}: written").format(path=one.path))
         return FAILED if check else 0
     if isinstance(one, PrunedPage):
         leaving.print_pruned(one, check=check)
@@ -172,14 +172,14 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
         say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
         return FAILED
     if check and one.changed:
-        say(f"{path}: {_('would change')}")
+        say(_("{path}: would change").format(path=path))
         return FAILED
     said = ngettext(
         "{translated} of {count} sentence in {language}",
         "{translated} of {count} sentences in {language}",
         made.sentences,
     ).format(translated=made.translated, count=made.sentences, language=made.language)
-    say(f"{path}: {said}" if one.changed else f"{path}: {said}, {_('unchanged')}")
+    say(f"{path}: {said}" if one.changed else _("{path}: {said}, unchanged").format(path=path, said=said))
     return 0
 
 

@@ -23,13 +23,17 @@ class PublishSettings:
     """By a pattern for the paths of articles; of each rule, the first pattern that fits and has it decides."""
     all_or_nothing: bool = False
     """Whether nothing is written unless every article is ready."""
+    swap: bool = True
+    """Whether a folder that holds an edition alone is replaced as a whole."""
 
 
 def publish(value: object) -> PublishSettings:
     """Check `[publish]`. Raises ValueError if it is wrong."""
-    table = values.table(value, (*_RULES, "all_or_nothing", "paths"))
+    table = values.table(value, (*_RULES, "all_or_nothing", "swap", "paths"))
     with inside("all_or_nothing"):
         together = values.truth(table.get("all_or_nothing", False))
+    with inside("swap"):
+        swap = values.truth(table.get("swap", True))
     own = rules({key: table[key] for key in table if key in _RULES})
     paths = {}
     with inside("paths"):
@@ -41,7 +45,7 @@ def publish(value: object) -> PublishSettings:
     for pattern, said in given.items():
         with inside("paths", pattern):
             paths[values.text(pattern)] = rules(said)
-    return PublishSettings(own, paths, together)
+    return PublishSettings(own, paths, together, swap)
 
 
 def rules(value: object) -> PublishRules:

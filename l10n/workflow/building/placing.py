@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from l10n.edition.builder import Edition
 from l10n.edition.site.layout import Layout, PagePath
+from l10n.edition.site.patterns import LANG
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
 from l10n.project.places import Project
@@ -85,6 +86,7 @@ class Placing:
                 revised=_revised(catalog) if catalog else "",
                 is_article=place.is_article,
                 among_articles=place.among_articles,
+                alone_in=place.alone_in,
                 before=one.content if place.is_article else None,
             )
 
@@ -100,7 +102,8 @@ class Placing:
     def _place(self, opened: OpenedArticle, one: Edition) -> _Place:
         layout = self._project.layout
         if layout is None:
-            return _Place(self._where.path / one.language / self._project.name(opened.place))
+            folder = self._where.path / one.language
+            return _Place(folder / self._project.name(opened.place), alone_in=self._alone(folder, opened.place))
         found = layout.read(opened.path)
         if found is None:
             what = "is in no place that `articles` in [site] names"
@@ -119,7 +122,23 @@ class Placing:
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(opened.place, one.language) or place
-        return _Place(place, among_articles=layout.is_in_place(found.page))
+        alone = self._folder_of(layout, found, path, opened.place)
+        return _Place(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+
+    def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
+        """Return the folder of a language, where editions have one apart from the articles."""
+        tree = layout.trees[found.page.tree]
+        before, mark, _ = tree.editions.text.partition(f"{{{LANG}}}/")
+        if not (tree.apart and mark) or "{" in before or (before and not before.endswith("/")):
+            return None
+        depth = before.count("/") + 1
+        return self._alone(self._project.root.joinpath(*path.split("/")[:depth]), article)
+
+    def _alone(self, folder: Path, article: Path) -> Path | None:
+        """Return a folder of editions, unless it holds something that must stay where it is."""
+        project = self._project
+        others = (project.root, project.locales, project.glossary, *project.article_folders(), real(article))
+        return None if any(one.is_relative_to(folder) for one in others) else folder
 
 
 class _Place(NamedTuple):
@@ -128,6 +147,7 @@ class _Place(NamedTuple):
     path: Path
     is_article: bool = False
     among_articles: bool = False
+    alone_in: Path | None = None
 
 
 def _editions(made: MadeArticle) -> Iterator[tuple[Edition, Catalog | None]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from l10n import formats
 from l10n.edition import record
@@ -16,10 +17,11 @@ from l10n.edition.policy import PublishPolicy
 from l10n.edition.record import RecordedEdition
 from l10n.edition.timing import Hold
 from l10n.errors import OutputError
-from l10n.files import reading
+from l10n.files import reading, swapping
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.files.resolving import real
+from l10n.files.swapping import NewFile, UnswappableError
 from l10n.project.places import Project
 from l10n.text.encodings import is_text
 from l10n.text.fingerprint import file_fingerprint
@@ -52,6 +54,8 @@ class PlacedEdition:
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None
     """Of such an edition, what the article holds."""
+    alone_in: Path | None = None
+    """The folder that holds this edition of all articles and no article, if there is one: it may be swapped whole."""
     anchors: tuple[str, ...] = ()
     """The ids that its headings keep from its article, since links lead to them."""
 
@@ -190,8 +194,10 @@ def publish(
                 raise
             tell(f"{error}; so the next build will not know these pages, and leave those that differ")
     left: set[Path] = set()
+    swapped = publisher.swapped(editions, found)
     for one in editions:
-        published = publisher.put(one, found.pop(one.path))
+        there = found.pop(one.path)
+        published = swapped.get(one.path) or publisher.put(one, there)
         left |= {one.path} if published.left or published.unfit else set()
         yield published
     settled = {key: page for key, (path, page) in by_key.items() if path not in left}
@@ -287,6 +293,40 @@ class _Publisher:
             one.article, language, (fingerprint,), reviewed=reviewed, revised=revised, anchors=one.anchors
         )
         return WrittenPage(key, shared, said, before)
+
+    def swapped(
+        self, editions: Sequence[PlacedEdition], found: Mapping[Path, _Found]
+    ) -> Mapping[Path, PublishedEdition]:
+        """Write the editions whose folders can be swapped whole, and return what was done with them.
+
+        One page alone is written by itself: that is one step as well.
+        """
+        by_folder: dict[Path, list[PlacedEdition]] = {}
+        for one in editions:
+            if one.alone_in:
+                there = found[one.path].present
+                by_folder.setdefault(one.alone_in, []).extend([one] if there in _TO_WRITE else [])
+        done: dict[Path, PublishedEdition] = {}
+        own, fence = self.project.own, self.folder.fence
+        for path, group in by_folder.items():
+            swapping.sweep(path, partial(self._wrote, path), own=own, fence=fence)
+            if len(group) > 1 and self.project.settings.publish.swap:
+                files = {
+                    PurePosixPath(one.path.relative_to(path).as_posix()): NewFile(
+                        one.edition.content, found[one.path].content
+                    )
+                    for one in group
+                }
+                with suppress(UnswappableError, ChangedMeanwhileError):  # then each page is written by itself
+                    saved = {path / one for one in swapping.swap(path, files, own=own, fence=fence)}
+                    done |= {
+                        one.path: PublishedEdition(one, changed=one.path not in saved, left=one.path in saved)
+                        for one in group
+                    }
+        return done
+
+    def _wrote(self, folder: Path, below: PurePosixPath, content: bytes) -> bool:
+        return self._is_known(folder / below, content)
 
     def put(self, one: PlacedEdition, found: _Found) -> PublishedEdition:
         """Write an edition where it may be written."""
