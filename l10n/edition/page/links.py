@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from l10n.edition.page.html_page import enclosed
-from l10n.edition.page.references import referred
+from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePage, SitePages
 from l10n.formats.outline.found import LinkForm, LinkPlace
 from l10n.text.edits import Edit
@@ -41,8 +41,14 @@ def may_lead_inside(text: str, url: str) -> bool:
 def found(links: Iterable[LinkPlace], text: str, article: str, pages: SitePages) -> Iterator[Link]:
     """Yield what the links of an article lead to, as far as it is on the site; arguments as for `edits`."""
     for place in links:
-        if not place.is_resource and (link := pages.target(place.address, article)):
+        if place.is_resource:
+            continue
+        if link := pages.target(place.address, article):
             yield link
+            continue
+        path, _, fragment = (pages.local(place.address) or "").partition("#")
+        if fragment and (other := with_last_name(path, pages)):
+            yield Link(other, fragment, is_file=False)
     for ref in _REF.finditer(text):
         if other := referred(ref["path"], article, pages):
             yield Link(other, ref["fragment"] or "", is_file=True)

@@ -1,10 +1,13 @@
-"""References of Hugo, which name a page without its language: `{{< relref "agua#causas" >}}`."""
+"""What names a page without its path: references of Hugo, `{{< relref "agua#causas" >}}`, and addresses not known."""
 
 from __future__ import annotations
 
+import re
 from posixpath import basename, dirname, join, normpath
 
 from l10n.edition.page.site_pages import SitePages, bare_name
+
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 
 
 def referred(path: str, article: str, pages: SitePages) -> str | None:
@@ -28,3 +31,25 @@ def referred(path: str, article: str, pages: SitePages) -> str | None:
             return next(iter(found))
     same = {one for name, held in known.items() if basename(name) == wanted for one in held}
     return same.pop() if "/" not in path and len(same) == 1 else None
+
+
+def with_last_name(address: str, pages: SitePages) -> str | None:
+    """Return the only article whose name is the last part of an address that l10n does not know; None if there is none.
+
+    Generators may have addresses of their own (Jekyll's `permalink`, Pelican's `ARTICLE_URL`). This is a guess, enough
+    to keep an anchor where a link may lead, and too little to change the link.
+
+    Args:
+        address: without a fragment; of this site.
+        pages: of the site.
+
+    """
+    wanted = basename(bare_name(address.strip("/")))
+    is_dated = pages.convention is not None and pages.convention.dated_names
+    found = {
+        one
+        for name, articles in pages.names.items()
+        if wanted and wanted == (_DATE.sub("", basename(name), count=1) if is_dated else basename(name))
+        for one in articles
+    }
+    return found.pop() if len(found) == 1 else None

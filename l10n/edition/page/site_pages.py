@@ -113,7 +113,7 @@ class SitePages:
             article: the path of the article in which it stands.
 
         """
-        bare = self._without_host(written)
+        bare = self.local(written)
         if bare is None:
             return None
         mark = _mark(bare)
@@ -152,7 +152,7 @@ class SitePages:
         """
         said = self.convention
         path, _ = _split(written)
-        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self._without_host(written) is not None
+        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self.local(written) is not None
         if not (said and said.moves_resources and is_path) or dirname(article) == dirname(here.path):
             return None
         new = relpath(self._file(path, article), dirname(here.path) or ".")
@@ -170,7 +170,7 @@ class SitePages:
         page = self.page(link.article, here.language) or next(iter(self.pages.get(link.article, {}).values()), None)
         if page is None or self._stays(link) or written.startswith("#"):
             return None
-        bare = self._without_host(written) or ""
+        bare = self.local(written) or ""
         mark = _mark(bare)
         path, _ = _split(bare[len(mark) :])
         rest = bare[len(mark) + len(path) :]
@@ -210,8 +210,8 @@ class SitePages:
             new = new.removesuffix("index.html")
         return None if unquote(path) == new else mark + quote(new, safe=_SAFE) + rest
 
-    def _without_host(self, written: str) -> str | None:
-        """Return a link without the address of the site; None if it leads elsewhere."""
+    def local(self, written: str) -> str | None:
+        """Return a link without the address of the site; None if it leads to another site."""
         if self.url and written.startswith(self.url) and written[len(self.url) : len(self.url) + 1] in ("/", ""):
             return written[len(self.url) :] or "/"
         try:
