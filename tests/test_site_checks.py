@@ -30,6 +30,7 @@ FILES = {
         <a href="/diario/en/dam">d</a></main></body></html>""",
     "es/index.html": '<html lang="es"><body><main>Todo: La presa baja <a href="presa/">p</a></main></body></html>',
     "en/old/index.html": '<html lang="en"><meta http-equiv="refresh" content="0; url=/diario/en/dam/"></html>',
+    "404.html": '<html><link rel="alternate" hreflang="en" href="https://prensa.example/diario/en/404/">No</html>',
     "a.svg": "<svg/>",
     "search.json": '{"text": "El mercado abre"}',
     "sitemap.xml": f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -79,6 +80,12 @@ SPOILED: dict[str, tuple[str, str, str, str]] = {
     "a broken anchor": ("es/presa/index.html", "#how", "#cómo", "<a> leads to no anchor: ../../en/dam/#cómo"),
     "a broken image": ("es/presa/index.html", 'src="/diario/a.svg"', 'src="a.svg"', "<img> leads nowhere: a.svg"),
     "a broken second image": ("es/presa/index.html", "../../a.svg 2x", "b.svg 2x", "<img> leads nowhere: b.svg"),
+    "a broken choice of a menu": (
+        "es/presa/index.html",
+        "<main>",
+        '<main><select><option value="/diario/en/presa/">English</option></select>',
+        "<option> leads nowhere: /diario/en/presa/",
+    ),
     "a wrong canonical": (
         "es/presa/index.html",
         f'canonical" href="{URL}es',
@@ -144,6 +151,15 @@ def test_the_same_page_at_two_addresses_is_found_unless_the_generator_falls_back
     assert "en/mercado/: says what es/mercado/ says: “El mercado abre”" in found
     assert any("has the words of" in one for one in found)
     assert faults(tmp_path, Site(URL, PAGES, SITE.withheld, falls_back=True)) == []
+
+
+def test_a_menu_of_languages_leads_to_the_twin(tmp_path: Path) -> None:
+    write(tmp_path)
+    path = tmp_path / "es/presa/index.html"
+    path.write_text(
+        path.read_text().replace('<a href="../../en/dam/#how">English</a>', '<option value="/diario/en/dam/">')
+    )
+    assert faults(tmp_path, SITE) == []
 
 
 def test_links_are_followed_at_the_root_of_a_machine_too(tmp_path: Path) -> None:

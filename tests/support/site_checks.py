@@ -22,6 +22,8 @@ X_DEFAULT = "x-default"
 _LINKED = {"a": "href", "area": "href", "img": "src", "script": "src", "source": "src", "video": "src", "iframe": "src"}
 _NO_PAGE = {"preconnect", "dns-prefetch"}
 """Relations of `<link>` that name a machine, and no page."""
+_ERRORS = {"404.html", "404/index.html"}
+"""Pages of templates that are shown in place of others, in one language and with links to their likes."""
 _TOP = {"", "top"}
 """Fragments that each page has (HTML Living Standard, 7.4.6.4)."""
 _WHOLE = ("main", "article", "body")
@@ -97,6 +99,8 @@ class _Reader(HTMLParser):
         for candidate in said.get("srcset", "").split(","):
             if candidate.strip():
                 self.links.append(Link(tag, candidate.split()[0]))
+        if tag == "option" and said.get("value", "").startswith("/"):  # of a menu of languages
+            self.links.append(Link(tag, said["value"]))
         if tag in (*_WHOLE, "script", "style"):
             self._open.append(tag)
 
@@ -177,6 +181,8 @@ class Built:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
+            if name in _ERRORS:
+                continue
             url = self.site.url + re.sub(r"(?:^|(?<=/))index\.html\Z", "", name)
             found[url] = Page(url, path.read_text(encoding="utf-8"), name)
         return found
@@ -269,7 +275,7 @@ def is_answered(built: Built) -> _Faults:
 def leads_to_its_twins(built: Built) -> _Faults:
     """A reader can go from each page to its twins."""
     for one, page in built.expected():
-        reached = {page.leads_to(link.href).partition("#")[0] for link in page.links if link.tag == "a"}
+        reached = {page.leads_to(link.href).partition("#")[0] for link in page.links if link.tag in ("a", "option")}
         for twin in built.site.twins(one) if built.site.switches else ():
             if twin is not one and built.site.url + twin.path not in reached:
                 yield page.url, f"has no link to its twin {twin.path}"
