@@ -174,7 +174,7 @@ def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[
 def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
     articles = " and ".join(dict.fromkeys(one.article for one in found))
     what = f"two editions would use this file, those of {articles}"
-    return ArticleError(what, path=found[0].path, hint="rename one of the articles")
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles, or give the site a layout ([site])")
 
 
 def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:
