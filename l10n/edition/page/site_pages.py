@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -16,6 +17,8 @@ from l10n.languages import codes
 _SAFE = "/:@!$&'()*+,;=~-._"
 _PELICAN = ("{filename}", "|filename|")
 """What is before the file of a page in a link of Pelican ("Linking to internal content")."""
+_SUFFIX = re.compile(r"\.(?:md|markdown|mdx|html?)\Z", re.IGNORECASE)
+_INDEX = ("index", "_index")
 _RESOURCE = re.compile(r"(?!/|[{|@~])[^:?#]+\.(?!mdx?\Z)\w{2,5}", re.IGNORECASE)
 """A relative path to a file."""
 
@@ -83,6 +86,25 @@ class SitePages:
         base = codes.base(language)
         return found.get(language) or next((one for tag, one in found.items() if codes.base(tag) == base), None)
 
+    @cached_property
+    def names(self) -> Mapping[str, set[str]]:
+        """The articles by the names of their pages: the path from the root of the pages, without language and suffix.
+
+        A page `index` has the name of its folder.
+        """
+        found: dict[str, set[str]] = {}
+        for article in self.pages.keys() | self.withheld.keys():
+            for page in (*self.pages.get(article, {}).values(), *self.withheld.get(article, ())):
+                found.setdefault(self._name(page), set()).add(article)
+        return found
+
+    def _name(self, page: TwinPage) -> str:
+        path = relpath(page.path, self.root or ".")
+        first, _, rest = path.partition("/")
+        if rest and first.lower() == page.prefix_name.lower():
+            path = rest
+        return bare_name(path, f".{page.prefix_name}")
+
     def target(self, written: str, article: str) -> Link | None:
         """Return what a link of an article leads to; None if that is no page of the site.
 
@@ -91,7 +113,7 @@ class SitePages:
             article: the path of the article in which it stands.
 
         """
-        bare = self._without_host(written)
+        bare = self.local(written)
         if bare is None:
             return None
         mark = _mark(bare)
@@ -130,7 +152,7 @@ class SitePages:
         """
         said = self.convention
         path, _ = _split(written)
-        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self._without_host(written) is not None
+        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self.local(written) is not None
         if not (said and said.moves_resources and is_path) or dirname(article) == dirname(here.path):
             return None
         new = relpath(self._file(path, article), dirname(here.path) or ".")
@@ -148,7 +170,7 @@ class SitePages:
         page = self.page(link.article, here.language) or next(iter(self.pages.get(link.article, {}).values()), None)
         if page is None or self._stays(link) or written.startswith("#"):
             return None
-        bare = self._without_host(written) or ""
+        bare = self.local(written) or ""
         mark = _mark(bare)
         path, _ = _split(bare[len(mark) :])
         rest = bare[len(mark) + len(path) :]
@@ -188,8 +210,8 @@ class SitePages:
             new = new.removesuffix("index.html")
         return None if unquote(path) == new else mark + quote(new, safe=_SAFE) + rest
 
-    def _without_host(self, written: str) -> str | None:
-        """Return a link without the address of the site; None if it leads elsewhere."""
+    def local(self, written: str) -> str | None:
+        """Return a link without the address of the site; None if it leads to another site."""
         if self.url and written.startswith(self.url) and written[len(self.url) : len(self.url) + 1] in ("/", ""):
             return written[len(self.url) :] or "/"
         try:
@@ -198,6 +220,15 @@ class SitePages:
             return None
         is_other = parts.scheme or parts.netloc or written.startswith(("{{", "{%"))
         return None if is_other else written
+
+
+def bare_name(path: str, mark: str = "") -> str:
+    """Return the name of a page from its path: without suffix, the mark of its language, and `index`."""
+    bare = _SUFFIX.sub("", path)
+    if mark and bare.lower().endswith(mark.lower()):
+        bare = bare[: -len(mark)]
+    folder, _, last = bare.rpartition("/")
+    return folder if last in _INDEX else bare
 
 
 def anchors(links: Iterable[Link]) -> dict[str, set[str]]:

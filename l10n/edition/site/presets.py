@@ -56,6 +56,8 @@ class HeadingSlugs(StrEnum):
     """From its words: github-slugger, kramdown's GFM."""
     PYTHON = "python"
     """From its words, without accents: the extension `toc` of Python-Markdown."""
+    PLUGIN = "plugin"
+    """By one of several plugins, if at all; a link to a heading shows in which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +293,12 @@ _ELEVENTY = Convention(
     language_key="lang",
     address_key="permalink",
     schedule=Schedule(draft="draft"),
+    heading_slugs=HeadingSlugs.PLUGIN,
     dated_names=True,
 )
 """11ty.dev/docs: "Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
 both folders links; `/en-us/` as in its example), "Permalinks", "Content dates" (from the name of the file), "Drafts"
-(the preprocessor that it shows reads `draft`)."""
+(the preprocessor that it shows reads `draft`), "ID attribute plugin"."""
 
 _DOCUSAURUS = Convention(
     Preset.DOCUSAURUS,

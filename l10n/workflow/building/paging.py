@@ -242,7 +242,7 @@ class Paging:
         for one in self._sources.values():
             if links.may_lead_inside(one.article.text, self._rules.url):
                 found = outline(one.article.path, one.article.text).links
-                yield from links.found(found, one.article.path, pages)
+                yield from links.found(found, one.article.text, one.article.path, pages)
 
     def _path(self, path: Path) -> str:
         return self._project.reference(path) if self._folder.shared else path.as_posix()

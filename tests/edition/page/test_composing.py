@@ -66,7 +66,7 @@ def made(
 ) -> ComposedPage:
     """Return the English page of the article `agua`."""
     source = of or article(preset, text)
-    linked = anchors(found(outline(source.path, source.text).links, source.path, pages))
+    linked = anchors(found(outline(source.path, source.text).links, source.text, source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
     return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
 

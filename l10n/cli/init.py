@@ -1,0 +1,97 @@
+"""`l10n init`: settings for the site in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.printing import can_ask, choose, quoted, say
+from l10n.edition.site.presets import LayoutKind, Preset
+from l10n.languages.messages import gettext as _
+from l10n.languages.messages import gettext_noop, ngettext
+
+if TYPE_CHECKING:
+    from l10n.workflow.init import Question, Start
+
+_FIRST = 3
+"""The most pairs to name."""
+_ASKED = {
+    "generator": gettext_noop("site generator"),
+    "layout": gettext_noop("what parts the languages (suffix: post.es.md, folder: es/post.md)"),
+    "house": gettext_noop(
+        "use l10n's own glossary for names that yours does not have (institutions of Mexico and the United States)"
+    ),
+}
+
+
+def init(
+    *,
+    site: Annotated[
+        Preset | None, typer.Option(help="Generator of the site.", show_default="what the folder shows")
+    ] = None,
+    layout: Annotated[
+        LayoutKind | None,
+        typer.Option(
+            help="What parts the languages: the name of the file (post.es.md), or its folder (es/post.md).",
+            show_default="what the folder shows",
+        ),
+    ] = None,
+) -> None:
+    """Look at the site in this folder, and write settings for it: l10n.toml."""
+    from l10n.workflow import init as workflow
+
+    start = workflow.look(Path.cwd(), workflow.InitOptions(site, layout), _ask if can_ask() else None)
+    _print_start(start, workflow.write(start).name)
+
+
+def _ask(question: Question) -> str:
+    return choose(_(_ASKED[question.about]), question.choices, question.usual, question.evidence)
+
+
+def _print_start(start: Start, path: str) -> None:
+    for fault in start.faults:
+        say(fault, err=True)
+    if start.preset:
+        say(_("{path}: written for {site} ({why})").format(path=path, site=start.preset, why=start.why))
+    else:
+        say(_("{path}: written; articles are in articles/, and editions go to editions/").format(path=path))
+    if start.others:
+        left = _("the site's other languages are left alone: {languages}")
+        say(left.format(languages=", ".join(start.others)))
+    _print_articles(start)
+    _print_pairs(start)
+    _print_next(start)
+
+
+def _print_articles(start: Start) -> None:
+    names = {"en": _("{count} in English"), "es": _("{count} in Spanish"), None: _("{count} in a language yet to find")}
+    total = sum(start.articles.values())
+    parts = ", ".join(names[language].format(count=count) for language, count in start.articles.items())
+    counted = ngettext("{count} article", "{count} articles", total).format(count=total)
+    say(f"{counted}: {parts}" if parts else counted)
+
+
+def _print_pairs(start: Start) -> None:
+    count = len(start.pairs)
+    if not count:
+        return
+    say(
+        ngettext(
+            "{count} is there in both languages; what a person translated is kept, and becomes reviewed, with:",
+            "{count} are there in both languages; what a person translated is kept, and becomes reviewed, with:",
+            count,
+        ).format(count=count)
+    )
+    for pair in start.pairs[:_FIRST]:
+        say(f"  l10n memory align {quoted(pair.article)} {quoted(pair.twin)}")
+    if count > _FIRST:
+        say(_("  and so on, for {count} more").format(count=count - _FIRST))
+
+
+def _print_next(start: Start) -> None:
+    if start.alone:
+        say(_("next: {command}").format(command=f"l10n translate {quoted(start.alone[0])}"))
+    elif not start.pairs:
+        say(_("next: write an article, and run l10n translate on it"))

@@ -1,0 +1,167 @@
+"""The table `[site]` that fits what a folder shows, as plain values: what `l10n init` writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from l10n.edition.site.layout import Layout, Spelling
+from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset, TreePatterns
+from l10n.errors import SettingsError
+from l10n.languages import codes
+from l10n.project.discovery.configs import SiteConfig
+
+_CODE = re.compile(r"[A-Za-z0-9_-]{2,35}")
+_URL = re.compile(r"""https?://[^\s"'<>?#@]+""", re.ASCII)
+_FOLDER_NAME = re.compile(r"[^./\\{}\0]+")
+_USUAL_CONTENT: Mapping[Preset, str] = {
+    Preset.HUGO: "content/",
+    Preset.MKDOCS: "docs/",
+    Preset.PELICAN: "content/",
+    Preset.JEKYLL: "",
+    Preset.ELEVENTY: "",
+}
+"""The folder of the pages in the patterns of generators whose configuration may name another."""
+_IN_PLACE = TreePatterns("{path}.html", "{lang}/{path}.html")
+"""Pages of HTML with a folder for each language but one."""
+_HIDDEN: Mapping[Preset, Mapping[str, str]] = {Preset.JEKYLL: {"locales": "_locales", "glossary": "_glossary"}}
+"""Folders that a generator would publish under their usual names: Jekyll copies all files whose path has no `_`,
+and takes what is in `_posts`, wherever that is, for posts (jekyllrb.com, "Directory Structure")."""
+_NO_HAND = "write `[site]` in l10n.toml with patterns of your own: docs/reference.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A layout for a site."""
+
+    preset: Preset
+    kind: LayoutKind
+    trees: tuple[TreePatterns, ...] | None = None
+    """The patterns, where they are not those of the preset."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names that the site gives its languages, with their tags."""
+    default: str | None = None
+    """The language of pages whose path names none."""
+    url: str | None = None
+    """The address of the site."""
+    to: tuple[str, ...] = ()
+    """The languages of editions, where a region is known."""
+
+    @property
+    def has_default(self) -> bool:
+        """Whether there may be pages whose path names no language, and that are pages of the site themselves."""
+        patterns = self.trees or CONVENTIONS[self.preset].layouts[self.kind]
+        return any("{lang}" not in one.articles and not one.apart for one in patterns)
+
+    @property
+    def folders(self) -> Mapping[str, str]:
+        """The folders of l10n that need other names, by setting."""
+        return _HIDDEN.get(self.preset, {})
+
+    def table(self) -> dict[str, object]:
+        """Return the values of `[site]`."""
+        convention = CONVENTIONS[self.preset]
+        found: dict[str, object] = {"preset": self.preset.value}
+        if self.kind is not convention.usual:
+            found["layout"] = self.kind.value
+        if self.trees is not None:
+            alone = len(self.trees) == 1
+            for key in ("articles", "editions"):
+                patterns = [getattr(tree, key) for tree in self.trees]
+                found[key] = patterns[0] if alone else patterns
+        if self.default and self.has_default:
+            found["default"] = self.default
+        if self.names:
+            found["languages"] = dict(self.names)
+        if self.url:
+            found["url"] = self.url
+        return found
+
+
+def proposal(preset: Preset, kind: LayoutKind, config: SiteConfig, *, in_place: bool = False) -> Proposal:
+    """Return the layout of a site.
+
+    Args:
+        preset: its generator.
+        kind: what parts its languages.
+        config: what its configuration says.
+        in_place: for HTML: whether the pages are where the reader finds them, and not in `articles/`.
+
+    Raises:
+        SettingsError: the folders of its languages fit no pattern.
+
+    """
+    convention = CONVENTIONS[preset]
+    tags = _tags(config)
+    by_name = {code: tag for code, tag in tags.items() if code in config.languages}
+    trees = convention.layouts[kind]
+    if kind is LayoutKind.FOLDER and config.folders:
+        content, by_name = _by_folder(config.folders, tags)
+        trees = (TreePatterns(*(f"{content}{{lang}}/{{path}}.{{suffix}}",) * 2),)
+    elif config.content and preset in _USUAL_CONTENT:
+        trees = tuple(_moved(tree, _USUAL_CONTENT[preset], f"{config.content}/") for tree in trees)
+    elif preset is Preset.HTML and in_place and kind is LayoutKind.FOLDER:
+        trees = (_IN_PLACE,)
+    default = _tag(config.default, tags) if config.default else None
+    if config.default and default is None:  # pages without a language in their path are in one that is not translated
+        trees = tuple(TreePatterns(tree.editions, tree.editions) for tree in trees)
+    spelling = Spelling(convention.tag_form)
+    names = {name: tag for name, tag in by_name.items() if spelling.written(tag) != name}
+    regions = tuple(tag for tag in tags.values() if "-" in tag)
+    to = tuple(dict.fromkeys((*regions, *(tag for tag in tags.values() if _lacks(tag, regions))))) if regions else ()
+    url = config.url.rstrip("/") if config.url and config.url.isascii() and _URL.fullmatch(config.url) else None
+    return Proposal(preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to)
+
+
+def marked(paths: Iterable[str], layout: Layout) -> int:
+    """Count the paths that name a language in a layout."""
+    read = (layout.read(path) for path in paths)
+    return sum(found is not None and found.marked for found in read)
+
+
+def others(config: SiteConfig) -> Sequence[str]:
+    """Return the languages of a site that l10n does not translate, as its configuration writes them."""
+    return [code for code in config.languages if _CODE.fullmatch(code) and not codes.nearest(code)]
+
+
+def _tags(config: SiteConfig) -> dict[str, str]:
+    """Return the languages of a site that l10n translates: codes as its paths write them, with their tags."""
+    found: dict[str, str] = {}
+    for code in dict.fromkeys((*config.languages, *config.tags)):
+        tag = _tag(code, config.tags) if _CODE.fullmatch(code) else None
+        if tag and tag not in found.values():
+            found[code] = tag
+    return found
+
+
+def _tag(code: str, tags: Mapping[str, str]) -> str | None:
+    """Return the tag of a code: what the configuration says of it, whichever case it is in, else itself."""
+    said = next((tag for known, tag in tags.items() if known.lower() == code.lower()), code)
+    return codes.nearest(codes.in_use(said)) if _CODE.fullmatch(said) else None
+
+
+def _lacks(tag: str, regions: Sequence[str]) -> bool:
+    return codes.base(tag) not in {codes.base(one) for one in regions}
+
+
+def _moved(tree: TreePatterns, usual: str, content: str) -> TreePatterns:
+    articles, editions = (content + one.removeprefix(usual) for one in (tree.articles, tree.editions))
+    return TreePatterns(articles, editions, apart=tree.apart)
+
+
+def _by_folder(folders: Mapping[str, str], tags: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return what comes before the folders of languages, and the tags by the names of these.
+
+    Raises:
+        SettingsError: they are not beside one another.
+
+    """
+    paths = {tags[code]: PurePosixPath(folder) for code, folder in folders.items() if code in tags}
+    parents = {path.parent for path in paths.values()}
+    if len(parents) != 1 or not all(_FOLDER_NAME.fullmatch(path.name) for path in paths.values()):
+        shown = ", ".join(folders.values())
+        raise SettingsError(f"the folders of the languages are not beside one another: {shown}", hint=_NO_HAND)
+    parent = parents.pop().as_posix()
+    return "" if parent == "." else f"{parent}/", {path.name: tag for tag, path in paths.items()}
