@@ -48,10 +48,10 @@ def found(links: Iterable[LinkPlace], text: str, article: str, pages: SitePages)
             continue
         path, _, fragment = (pages.local(place.address) or "").partition("#")
         if fragment and (other := with_last_name(path, pages)):
-            yield Link(other, fragment, is_file=False)
+            yield Link(other, fragment, by_file=False)
     for ref in _REF.finditer(text):
         if other := referred(ref["path"], article, pages):
-            yield Link(other, ref["fragment"] or "", is_file=True)
+            yield Link(other, ref["fragment"] or "", by_file=True)
 
 
 def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
