@@ -17,8 +17,8 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from l10n.errors import GlossaryError
-from l10n.text.cells import rows_of, unguarded
 from l10n.text.characters import bare
+from l10n.text.data.cells import rows_of, unguarded
 
 COLUMNS = (
     *("en", "es", "direction", "never_en", "never_es", "case"),

@@ -22,7 +22,7 @@ from l10n.errors import GlossaryError
 from l10n.interchange import table
 from l10n.interchange.pairs import PairLayout, TermPair
 from l10n.languages import codes
-from l10n.text.cells import guarded, rows_of, unguarded
+from l10n.text.data.cells import guarded, rows_of, unguarded
 
 WEBLATE_COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from l10n.errors import GlossaryError
 from l10n.glossary import table
 from l10n.glossary.table import COLUMNS, Case, Term
-from l10n.text.cells import guarded
+from l10n.text.data.cells import guarded
 
 _TO_QUOTE = re.compile(r'[",\r\n]')
 

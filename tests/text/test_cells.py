@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from l10n.text.cells import guarded, rows_of, unguarded
+from l10n.text.data.cells import guarded, rows_of, unguarded
 
 CELLS = st.text("=+-@＝＋－＠﹣,;|\t\r\n '\"\u00a0\u200b\ufeffa1'", max_size=12) | st.text(max_size=12)
 
