@@ -100,6 +100,7 @@ def named_base(text: str) -> str | None:
     return _NAMES.get(text.partition("(")[0].strip().casefold()) or nearest_base(text)
 
 
+@lru_cache(maxsize=256)
 def is_translated(name: str) -> bool:
     """Return whether a name is a tag of a language that l10n translates, as gettext names folders: `es_MX`."""
     return re.split("[-_@]", name)[0] in TRANSLATED

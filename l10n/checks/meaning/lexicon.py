@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.remembered import Remembered
-from l10n.languages.codes import base
+from l10n.languages.codes import base, is_translated
 from l10n.text.folding import folded
 
 _T = TypeVar("_T")
@@ -167,6 +167,8 @@ class ListedWords(Generic[_T]):
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:
     """Return the languages of both sides, without regions; None if there are no lists for one of them."""
+    if not all(map(is_translated, pair.languages)):
+        return None
     source, target = map(base, pair.languages)
     return (source, target) if source in LANGUAGES and target in LANGUAGES else None
 
