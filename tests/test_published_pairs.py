@@ -48,7 +48,7 @@ def test_the_edition_of_a_published_pair_has_the_skeleton_of_its_source(
 ) -> None:
     languages = ("es", "en") if turned else ("en", "es")
     article, twin = (
-        shutil.copy(corpora / "articles" / file, tmp_path / f"articles/{language}-{name}{Path(file).suffix}")
+        Path(shutil.copy(corpora / "articles" / file, tmp_path / f"articles/{language}-{name}{Path(file).suffix}"))
         for language, file in zip(languages, reversed(PAIRS[name]) if turned else PAIRS[name], strict=True)
     )
     (tmp_path / "l10n.toml").write_text(f"[check]\nskip = {json.dumps([*RULES])}\n")

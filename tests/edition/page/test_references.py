@@ -104,5 +104,6 @@ def test_an_address_that_is_not_known_is_told_by_its_last_name(address: str, art
 
 def test_a_link_with_an_unknown_address_keeps_an_anchor() -> None:
     text = "[a](/2024/fund/#who) [b](https://other.example/fund/#no) [c](/fund/)\n"
-    links = found(outline("_posts/en/2024-11-09-trains.md", text).links, text, "_posts/en/2024-11-09-trains.md", JEKYLL)
+    article = "_posts/en/2024-11-09-trains.md"
+    links = found([place.address for place in outline(article, text).links], (), article, JEKYLL)
     assert anchors(links) == {"_posts/2024-11-05-fund.md": {"who"}}
