@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
-class Edit(NamedTuple):
+class TextEdit(NamedTuple):
     """A part of a text, and what stands in its place."""
 
     start: int
@@ -15,7 +15,7 @@ class Edit(NamedTuple):
     new: str
 
 
-def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
+def applied(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
     """Make edits; return the new text, and the edits that undo them there.
 
     Args:
@@ -27,13 +27,13 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
 
     """
     parts: list[str] = []
-    back: list[Edit] = []
+    back: list[TextEdit] = []
     at = shift = 0
     for start, end, new in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if start < at:
             raise ValueError(f"two edits overlap at {start}")
         parts += [text[at:start], new]
-        back.append(Edit(start + shift, start + shift + len(new), text[start:end]))
+        back.append(TextEdit(start + shift, start + shift + len(new), text[start:end]))
         shift += len(new) - (end - start)
         at = end
     return "".join(parts) + text[at:], back

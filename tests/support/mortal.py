@@ -47,7 +47,7 @@ WRITING = (
     "/workflow/shared/saving.py",
 )
 """The modules that write: their lines, and those of the code that they call, are points to kill a command at."""
-_GUARD = 900
+_GUARD = 60
 """Seconds after which a command counts as hanging. No test depends on how long a command takes."""
 
 _MOST_MEMORY = 3 << 30

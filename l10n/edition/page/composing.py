@@ -14,14 +14,14 @@ from urllib.parse import quote
 from l10n.edition.page import head, headings, html_page, languages, links, matter
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
-from l10n.edition.page.site_pages import SitePage, SitePages
+from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.site.presets import Convention
 from l10n.formats import SUFFIXES_OF, front_matter
 from l10n.formats.front_matter.entries import Value
 from l10n.formats.outline.found import Outline
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
-from l10n.text.edits import Edit, applied
+from l10n.text.edits import TextEdit, applied
 from l10n.text.lines import Lines
 
 _NOTHING = Outline((), ())
@@ -45,7 +45,7 @@ class ComposedPage(NamedTuple):
     """A page with its edits."""
 
     text: str
-    undo: list[Edit]
+    undo: list[TextEdit]
     """What gives the text of the builder back."""
     lost: tuple[tuple[int, str, str], ...]
     """Links that will lead nowhere: the line in the article, the link, and the path of the article it leads to."""
@@ -54,7 +54,7 @@ class ComposedPage(NamedTuple):
 
 
 def composed(
-    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules, *, linked: AbstractSet[str]
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, linked: AbstractSet[str]
 ) -> ComposedPage:
     """Return a page with all that its place on the site asks for; doing it again changes nothing.
 
@@ -84,7 +84,7 @@ def composed(
     return ComposedPage(*applied(text, edits), tuple(_told(lost, text)), anchors)
 
 
-def linked_source(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> str:
+def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> str:
     """Return an article that is a page of the site itself, with what links it to its editions and nothing else.
 
     Arguments and errors as for `composed`.
@@ -92,7 +92,7 @@ def linked_source(article: PageArticle, here: SitePage, pages: SitePages, rules:
     return applied(article.text, _stated(article, article.text, here, pages, rules))[0]
 
 
-def _stated(article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules) -> Iterator[Edit]:
+def _stated(article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules) -> Iterator[TextEdit]:
     """Yield the edits of what a page says of itself and its twins."""
     suffix = PurePosixPath(article.path).suffix.lower()
     if suffix not in SUFFIXES_OF["text"]:
@@ -117,8 +117,8 @@ def _outline(path: str, text: str, rules: PageRules) -> Outline:
 
 
 def _matter_edits(
-    article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules
-) -> Iterator[Edit]:
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+) -> Iterator[TextEdit]:
     is_markdown = PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]
     data = front_matter.data(article.path, text)
     if not data and not is_markdown:  # front matter would make another file of it
@@ -127,7 +127,7 @@ def _matter_edits(
     yield from matter.edits(article.path, text, article.language, here.language, wanted)
 
 
-def _wanted(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> matter.Wanted:
+def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> matter.Wanted:
     said = pages.convention
     assert said  # noqa: S101 - asked by the caller
     is_own = codes.base(here.language) == article.language
@@ -164,7 +164,7 @@ def slug(title: str) -> str:
     return _SLUG_DASHES.sub("-", _NOT_IN_SLUG.sub("", plain).strip()).lower()
 
 
-def _moved(article: PageArticle, here: SitePage, pages: SitePages, said: Convention) -> dict[str, Value]:
+def _moved(article: PageArticle, here: TwinPage, pages: SitePages, said: Convention) -> dict[str, Value]:
     """Return the addresses that the article states, as the page must state them: two pages cannot have the same."""
     own = pages.page(article.path, article.language)
     data = _data(article)
@@ -177,7 +177,7 @@ def _moved(article: PageArticle, here: SitePage, pages: SitePages, said: Convent
     return found
 
 
-def with_language(stated: str, own: SitePage | None, here: SitePage, said: Convention) -> str:
+def with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Convention) -> str:
     """Return an address with the folder of the language of a page in place of that of its article."""
     if "://" in stated:
         return stated
@@ -194,7 +194,9 @@ def with_language(stated: str, own: SitePage | None, here: SitePage, said: Conve
 # HTML
 
 
-def _html_edits(article: PageArticle, text: str, here: SitePage, pages: SitePages, rules: PageRules) -> Iterator[Edit]:
+def _html_edits(
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+) -> Iterator[TextEdit]:
     page = html_page.read(text, front_matter.body(article.path, text))
     twins = pages.pages.get(article.path, {})
     others = [tag for tag in twins if codes.base(tag) != codes.base(here.language)]
@@ -210,7 +212,7 @@ def _html_edits(article: PageArticle, text: str, here: SitePage, pages: SitePage
         yield from head.edits(page, _addresses(article, here, pages, rules))
 
 
-def _addresses(article: PageArticle, here: SitePage, pages: SitePages, rules: PageRules) -> head.Addresses:
+def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> head.Addresses:
     twins = pages.pages.get(article.path, {})
     whole = {tag: rules.url + one.address for tag, one in twins.items() if one.address}
     own = pages.page(article.path, article.language)

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from l10n.edition.page.html_page import HtmlPage, Tag
+from l10n.edition.page.html_page import HtmlPage, PageTag
 from l10n.edition.page.languages import added, removed
 from l10n.languages import codes
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 DEFAULT = "x-default"
 
@@ -58,7 +58,7 @@ def _only(pages: Mapping[str, str], language: str) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def edits(page: HtmlPage, addresses: Addresses) -> Iterator[Edit]:
+def edits(page: HtmlPage, addresses: Addresses) -> Iterator[TextEdit]:
     """Yield the edits of the head of a whole page; there are none for what a template puts into one.
 
     What the source has is rewritten in its place, and what it lacks is added after it. Alternates in languages that
@@ -89,10 +89,10 @@ def edits(page: HtmlPage, addresses: Addresses) -> Iterator[Edit]:
     yield from added(page.text, at, like, new)
 
 
-def _kept(tag: Tag, missing: dict[str, str], addresses: Addresses) -> list[Edit] | None:
+def _kept(tag: PageTag, missing: dict[str, str], addresses: Addresses) -> list[TextEdit] | None:
     """Return the edits of an alternate that is there, and take what it says from what is missing; None if it goes."""
     said = tag.get("hreflang").strip()
-    found: list[Edit] = []
+    found: list[TextEdit] = []
     if said.lower() == DEFAULT:
         address = missing.pop(DEFAULT, "") or addresses.default
     else:
@@ -113,7 +113,7 @@ def _is_same_language(one: str, other: str) -> bool:
     return one != DEFAULT and codes.nearest_base(other) == codes.base(one)
 
 
-def _relations(tag: Tag) -> Sequence[str]:
+def _relations(tag: PageTag) -> Sequence[str]:
     return tag.get("rel").lower().split()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from l10n.edition.site.presets import Convention, HeadingSlugs
 from l10n.formats.outline.found import HeadingPlace
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _TRIED = (HeadingSlugs.GITHUB, HeadingSlugs.GOLDMARK, HeadingSlugs.PYTHON)
 """What is tried where the generator is not known; a link to a heading shows which it is."""
@@ -84,18 +84,19 @@ def kept(
         pairs = zip(slugs(source, way), slugs(now, way), strict=True)
         for number, (old, new) in enumerate(pairs):
             is_asked = old in linked or (every and known is not HeadingSlugs.PLUGIN)
+            is_asked = is_asked and f'id="{old}"' not in now[number].source
             if is_asked and old != new and _PLAIN_ID.fullmatch(old) and not source[number].id:
                 found.setdefault(number, old)
     return found
 
 
-def edits(now: Sequence[HeadingPlace], ids: Mapping[int, str], convention: Convention | None) -> Iterator[Edit]:
+def edits(now: Sequence[HeadingPlace], ids: Mapping[int, str], convention: Convention | None) -> Iterator[TextEdit]:
     """Yield the edits that write ids into headings; arguments as for `kept`, and what it returned."""
     for number, old in ids.items():
         yield _kept(now[number], old, in_braces=bool(convention and convention.heading_ids))
 
 
-def _kept(heading: HeadingPlace, old: str, *, in_braces: bool) -> Edit:
+def _kept(heading: HeadingPlace, old: str, *, in_braces: bool) -> TextEdit:
     if in_braces and not heading.closed:
-        return Edit(heading.end, heading.end, f" {{#{old}}}")
-    return Edit(heading.start, heading.start, f'<a id="{old}"></a>')
+        return TextEdit(heading.end, heading.end, f" {{#{old}}}")
+    return TextEdit(heading.start, heading.start, f'<a id="{old}"></a>')

@@ -9,7 +9,7 @@ from html import escape, unescape
 from l10n.formats.attributes.html_attributes import enclose_attribute
 from l10n.formats.elements.kept import said
 from l10n.formats.elements.tokens import Token, TokenKind, attributes, tokens, unquoted
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _JSON = "application/ld+json"
 _WHOLE = ("html", "head", "title", "body", "main", "article", "section", "header", "footer", "div")
@@ -22,7 +22,7 @@ _TAGS = (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class PageTag:
     """An opening tag."""
 
     name: str
@@ -36,11 +36,11 @@ class Tag:
         """Return the value of an attribute, decoded; empty if it has none."""
         return unescape(unquoted(self.text[slice(*self.places[name])])) if name in self.places else ""
 
-    def edit(self, name: str, value: str) -> Iterator[Edit]:
+    def edit(self, name: str, value: str) -> Iterator[TextEdit]:
         """Yield the edit that gives an attribute of the tag a value, in the quotes that it has; none if it has it."""
         if self.get(name) != value:
             first, last = self.places[name]
-            yield Edit(self.start + first, self.start + last, enclosed(self.text[first:last], value))
+            yield TextEdit(self.start + first, self.start + last, enclosed(self.text[first:last], value))
 
 
 @dataclass(slots=True)
@@ -48,16 +48,16 @@ class HtmlPage:
     """An HTML page."""
 
     text: str
-    root: Tag | None = None
+    root: PageTag | None = None
     is_document: bool = False
     """Whether it is a whole page: it has a root, a head or a document type, and not only what a template puts there."""
     head_end: int = 0
     """Behind the last element of the head, or behind what is before it: `<head>`, the root, the document type."""
     last_in_head: int = 0
     """Where that element starts."""
-    links: list[Tag] = field(default_factory=list)
-    metas: list[Tag] = field(default_factory=list)
-    with_language: list[Tag] = field(default_factory=list)
+    links: list[PageTag] = field(default_factory=list)
+    metas: list[PageTag] = field(default_factory=list)
+    with_language: list[PageTag] = field(default_factory=list)
     """Tags with `lang` or `xml:lang` around words of the page."""
     data: list[slice] = field(default_factory=list)
     """The content of each script of JSON-LD."""
@@ -89,12 +89,12 @@ def read(text: str, start: int) -> HtmlPage:
     return page
 
 
-def _tag(text: str, token: Token) -> Tag:
+def _tag(text: str, token: Token) -> PageTag:
     source = text[token.start : token.end]
-    return Tag(token.name, token.start, token.end, source, attributes(source))
+    return PageTag(token.name, token.start, token.end, source, attributes(source))
 
 
-def _take(page: HtmlPage, tag: Tag, behind: list[Token], *, in_head: bool) -> None:
+def _take(page: HtmlPage, tag: PageTag, behind: list[Token], *, in_head: bool) -> None:
     match tag.name:
         case "html":
             page.root, page.is_document = page.root or tag, True

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from l10n.edition.page.html_page import HtmlPage, Tag, enclosed
+from l10n.edition.page.html_page import HtmlPage, PageTag, enclosed
 from l10n.edition.page.tags import restated
 from l10n.languages import codes
 from l10n.text.data import json_places
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _NAMED = frozenset(("language", "content-language", "dc.language", "dcterms.language", "og:locale", "inlanguage"))
 """Names of `<meta>` whose content is the language of the page."""
@@ -18,14 +18,14 @@ _OTHERS = frozenset(("AudioObject", "ImageObject", "Organization", "NewsMediaOrg
 """Types of schema.org whose language is not that of the page."""
 
 
-def named_root(page: HtmlPage, language: str) -> Iterator[Edit]:
+def named_root(page: HtmlPage, language: str) -> Iterator[TextEdit]:
     """Yield the edit that gives the root of a page a language, if it has none."""
     if page.root and not {"lang", "xml:lang"} & page.root.places.keys():
         at = page.root.start + len("<html")
-        yield Edit(at, at, f' lang="{language}"')
+        yield TextEdit(at, at, f' lang="{language}"')
 
 
-def edits(page: HtmlPage, source: str, target: str) -> Iterator[Edit]:
+def edits(page: HtmlPage, source: str, target: str) -> Iterator[TextEdit]:
     """Yield the edits that make an edition state its language where its article states its own.
 
     Args:
@@ -47,11 +47,11 @@ def edits(page: HtmlPage, source: str, target: str) -> Iterator[Edit]:
         yield from _in_data(page.text, script, source, target)
 
 
-def _name(tag: Tag) -> str:
+def _name(tag: PageTag) -> str:
     return next((tag.get(key).lower() for key in ("property", "name", "http-equiv", "itemprop") if tag.get(key)), "")
 
 
-def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) -> Iterator[Edit]:
+def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) -> Iterator[TextEdit]:
     """Yield the edits after which `og:locale:alternate` names the twins, and no longer the page itself.
 
     Those of languages that l10n does not translate stay. Where the page has no `og:locale`, none is added.
@@ -89,33 +89,33 @@ def _is_listed(locale: str, wanted: Iterable[str]) -> bool:
     return any(locale == one or ("_" not in one and locale.partition("_")[0] == one) for one in wanted)
 
 
-def _copied(own: Tag, locale: str) -> str:
+def _copied(own: PageTag, locale: str) -> str:
     """Return the tag `og:locale` as one of an alternate, with the same quotes and end."""
     first, last = own.places["content"]
     tag = own.text[:first] + enclosed(own.text[first:last], locale) + own.text[last:]
     return tag.replace(_LOCALE, _ALTERNATE, 1)
 
 
-def removed(text: str, tag: Tag) -> Edit:
+def removed(text: str, tag: PageTag) -> TextEdit:
     """Return the edit that takes a tag away, with its line if it stands alone there."""
     start = text.rfind("\n", 0, tag.start) + 1
     end = text.find("\n", tag.end) + 1 or len(text)
     if not text[start : tag.start].strip() and not text[tag.end : end].strip():
-        return Edit(start, end, "")
-    return Edit(tag.start, tag.end, "")
+        return TextEdit(start, end, "")
+    return TextEdit(tag.start, tag.end, "")
 
 
-def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[Edit]:
+def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[TextEdit]:
     """Yield the edit that adds tags behind an offset, each on a line if what starts at `like` stands on its own."""
     if tags:
         start = text.rfind("\n", 0, like) + 1
         indent = text[start:like]
         is_alone = bool(start) and not indent.strip()
         end = "\r\n" if text[:start].endswith("\r\n") else "\n"
-        yield Edit(at, at, "".join((end + indent if is_alone else "") + tag for tag in tags))
+        yield TextEdit(at, at, "".join((end + indent if is_alone else "") + tag for tag in tags))
 
 
-def _in_data(text: str, script: slice, source: str, target: str) -> Iterator[Edit]:
+def _in_data(text: str, script: slice, source: str, target: str) -> Iterator[TextEdit]:
     """Yield the edits of `inLanguage` of what the page is, not of the site around it or of a film in it."""
     found = [*json_places.strings(text[script])]
     types: dict[json_places.Path, set[str]] = {}
@@ -126,4 +126,4 @@ def _in_data(text: str, script: slice, source: str, target: str) -> Iterator[Edi
         is_own = one.path[-1:] == ("inLanguage",) and not types.get(one.path[:-1], set()) & _OTHERS
         if is_own and (new := restated(one.value, source, target)) and new != one.value:
             start = script.start + one.place.start
-            yield Edit(start, script.start + one.place.stop, json.dumps(new))
+            yield TextEdit(start, script.start + one.place.stop, json.dumps(new))

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from l10n.edition.page.html_page import enclosed
 from l10n.edition.page.references import referred, with_last_name
-from l10n.edition.page.site_pages import Link, SitePage, SitePages
+from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.formats.outline.found import LinkForm, LinkPlace
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _MAY_LEAD_INSIDE = re.compile(
     r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src)\s*=\s*["']? ) (?! https?: | mailto: | tel: | // )
@@ -48,13 +48,13 @@ def found(links: Iterable[LinkPlace], text: str, article: str, pages: SitePages)
             continue
         path, _, fragment = (pages.local(place.address) or "").partition("#")
         if fragment and (other := with_last_name(path, pages)):
-            yield Link(other, fragment, is_file=False)
+            yield Link(other, fragment, by_file=False)
     for ref in _REF.finditer(text):
         if other := referred(ref["path"], article, pages):
-            yield Link(other, ref["fragment"] or "", is_file=True)
+            yield Link(other, ref["fragment"] or "", by_file=True)
 
 
-def edits(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pages: SitePages) -> Iterator[Edit]:
+def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
     """Yield the edits of the links of a page.
 
     Args:
@@ -69,10 +69,10 @@ def edits(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, p
         link = None if place.is_resource else pages.target(place.address, article)
         new = pages.rewritten(place.address, link, here) if link else pages.moved(place.address, article, here)
         if new is not None and new != place.address:
-            yield Edit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
+            yield TextEdit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
 
 
-def lost(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pages: SitePages) -> Iterator[LostLink]:
+def lost(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[LostLink]:
     """Yield the links that stay, since the generator looks for the page itself, and will find none in the language.
 
     Arguments as for `edits`.
@@ -81,7 +81,7 @@ def lost(links: Iterable[LinkPlace], text: str, article: str, here: SitePage, pa
         return
     for place in links:
         link = pages.target(place.address, article)
-        if link and link.is_file and not pages.page(link.article, here.language):
+        if link and link.by_file and not pages.page(link.article, here.language):
             yield LostLink(place.start, place.address, link.article)
     for ref in _REF.finditer(text):
         other = referred(ref["path"], article, pages)

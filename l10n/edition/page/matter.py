@@ -10,7 +10,7 @@ from l10n.formats import front_matter
 from l10n.formats.front_matter import editing
 from l10n.formats.front_matter.entries import Value
 from l10n.text.data.key_paths import KeyPath
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _LANGUAGE = ("lang", "language", "locale", "inLanguage", "og_locale", '"og:locale"', "content_language")
 _TABLES = ("og", "opengraph", "open_graph", "seo", "meta", "metadata", "params", "schema", "jsonld")
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
     ignores_case: bool = False
 
 
-def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> list[Edit]:
+def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> list[TextEdit]:
     """Return the edits of the front matter.
 
     Args:
@@ -58,7 +58,7 @@ def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> lis
     return [*restatements, *editing.edits(path, text, values, ignores_case=wanted.ignores_case)]
 
 
-def _restated(path: str, text: str, source: str, target: str) -> Iterator[tuple[str, Edit]]:
+def _restated(path: str, text: str, source: str, target: str) -> Iterator[tuple[str, TextEdit]]:
     """Yield the edits of what names the language of the article, each with its key."""
     for found in front_matter.strings(path, text, _KEYS):
         key = found.path.steps[-1] or ""
@@ -67,5 +67,5 @@ def _restated(path: str, text: str, source: str, target: str) -> Iterator[tuple[
             raw = text[found.place]
             yield (
                 found.path.written.strip('"'),
-                Edit(found.place.start, found.place.stop, front_matter.write(found.container, raw, new)),
+                TextEdit(found.place.start, found.place.stop, front_matter.write(found.container, raw, new)),
             )

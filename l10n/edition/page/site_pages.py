@@ -23,7 +23,7 @@ _RESOURCE = re.compile(r"(?!/|[{|@~])[^:?#]+\.(?!mdx?\Z)\w{2,5}", re.IGNORECASE)
 """A relative path to a file."""
 
 
-class SitePage(NamedTuple):
+class TwinPage(NamedTuple):
     """A page that readers can open, or one that is held back."""
 
     path: str
@@ -49,7 +49,7 @@ class Link(NamedTuple):
     article: str
     """The path of the article."""
     fragment: str
-    is_file: bool
+    by_file: bool
     """Whether it is written as the path of a file; else as an address."""
 
 
@@ -57,9 +57,9 @@ class Link(NamedTuple):
 class SitePages:
     """The published pages of all articles."""
 
-    pages: Mapping[str, Mapping[str, SitePage]]
+    pages: Mapping[str, Mapping[str, TwinPage]]
     """By the path of the article, then by language (BCP 47)."""
-    withheld: Mapping[str, Sequence[SitePage]] = field(default_factory=dict)
+    withheld: Mapping[str, Sequence[TwinPage]] = field(default_factory=dict)
     """The pages that are not published, by the path of the article."""
     own: Mapping[str, str] = field(default_factory=dict)
     """The language of each article, by its path."""
@@ -80,7 +80,7 @@ class SitePages:
                     self._addresses.setdefault(same(page.address), article)
             self._files[article] = article
 
-    def page(self, article: str, language: str) -> SitePage | None:
+    def page(self, article: str, language: str) -> TwinPage | None:
         """Return the page of an article in a language, whatever its region."""
         found = self.pages.get(article, {})
         base = codes.base(language)
@@ -98,7 +98,7 @@ class SitePages:
                 found.setdefault(self._name(page), set()).add(article)
         return found
 
-    def _name(self, page: SitePage) -> str:
+    def _name(self, page: TwinPage) -> str:
         path = relpath(page.path, self.root or ".")
         first, _, rest = path.partition("/")
         if rest and first.lower() == page.prefix_name.lower():
@@ -119,17 +119,17 @@ class SitePages:
         mark = _mark(bare)
         path, fragment = _split(bare[len(mark) :])
         if not path:
-            return Link(article, fragment, is_file=True) if fragment else None
+            return Link(article, fragment, by_file=True) if fragment else None
         file = self._file(path, article)
         if not path.endswith("/") and file in self._files and bare == written:
-            return Link(self._files[file], fragment, is_file=True)
+            return Link(self._files[file], fragment, by_file=True)
         address = path if path.startswith("/") else self._from_here(path, article)
         found = self._addresses.get(same(quote(unquote(address), safe=_SAFE))) if address and not mark else None
         if found is not None:
-            return Link(found, fragment, is_file=False)
+            return Link(found, fragment, by_file=False)
         index = normpath(join(file, "index.html"))
         is_index = self._is_plain and path.endswith("/") and index in self._files
-        return Link(self._files[index], fragment, is_file=True) if is_index else None
+        return Link(self._files[index], fragment, by_file=True) if is_index else None
 
     def _file(self, path: str, article: str) -> str:
         base = self.root if path.startswith("/") else dirname(article)
@@ -141,7 +141,7 @@ class SitePages:
         page = self.page(article, own) if own else None
         return urljoin(page.address, path) if page and page.address else None
 
-    def moved(self, written: str, article: str, here: SitePage) -> str | None:
+    def moved(self, written: str, article: str, here: TwinPage) -> str | None:
         """Return the path of an image or a file as it must be on a page; None if it stays.
 
         Args:
@@ -158,7 +158,7 @@ class SitePages:
         new = relpath(self._file(path, article), dirname(here.path) or ".")
         return quote(new, safe=_SAFE) + written[len(path) :]
 
-    def rewritten(self, written: str, link: Link, here: SitePage) -> str | None:
+    def rewritten(self, written: str, link: Link, here: TwinPage) -> str | None:
         """Return a link as it must be on a page in a language; None if it stays.
 
         Args:
@@ -175,13 +175,13 @@ class SitePages:
         path, _ = _split(bare[len(mark) :])
         rest = bare[len(mark) + len(path) :]
         host = written[: len(written) - len(bare)] if written.endswith(bare) else ""
-        if link.is_file and not (self._is_plain and path.startswith("/")):
+        if link.by_file and not (self._is_plain and path.startswith("/")):
             return self._to_file(path, page, here, mark, rest)
         if page.address is None:
             return None
         return self._to_address(path, page.address, here, host, rest)
 
-    def _to_address(self, path: str, to: str, here: SitePage, host: str, rest: str) -> str | None:
+    def _to_address(self, path: str, to: str, here: TwinPage, host: str, rest: str) -> str | None:
         if path.startswith("/"):
             new = to if path.endswith(("/", ".html", ".htm")) else to.rstrip("/") or "/"
             return None if same(new) == same(path) else host + new + rest
@@ -195,9 +195,9 @@ class SitePages:
 
     def _stays(self, link: Link) -> bool:
         said = self.convention
-        return said is not None and (said.finds_twins if link.is_file else said.adds_language)
+        return said is not None and (said.finds_twins if link.by_file else said.adds_language)
 
-    def _to_file(self, path: str, page: SitePage, here: SitePage, mark: str, rest: str) -> str | None:
+    def _to_file(self, path: str, page: TwinPage, here: TwinPage, mark: str, rest: str) -> str | None:
         folder = dirname(here.path)
         if path.startswith("/"):
             new = "/" + relpath(page.path, self.root or ".")

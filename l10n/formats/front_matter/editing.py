@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.formats.front_matter import toml_keys, yaml_keys
-from l10n.formats.front_matter.entries import Dialect, Entry, Value, Values
+from l10n.formats.front_matter.entries import KeyEntry, Value, Values
 from l10n.formats.front_matter.fences import BOM, fences
-from l10n.text.edits import Edit
+from l10n.text.edits import TextEdit
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _DASHED = re.compile(r"[ \t]*-[ \t]+")
 
 
-def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -> list[Edit]:
+def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -> list[TextEdit]:
     """Return the edits that give keys at the top of the front matter their values.
 
     A key that is there keeps its place, and its quotes where they can hold the value; a list gets the items that are
@@ -36,26 +36,27 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
     place = fences(path, text)
     if place is None:
         return [_made(text, values)]
-    dialect: Dialect = yaml_keys if place.is_yaml else toml_keys
-    top = dialect.top(path, text, place.start, place.end)
+    top = (yaml_keys if place.is_yaml else toml_keys).top(path, text, place.start, place.end)
+    line = yaml_keys.line if place.is_yaml else toml_keys.line
+    write = yaml_keys.value if place.is_yaml else toml_keys.value
     if not top.is_table:
         return [_made(text, values)]
     fold = str.lower if ignores_case else str
     known = {fold(entry.key): entry for entry in top.entries}
     source, end = text[place.start : place.end], line_end(text)
-    found: list[Edit] = []
+    found: list[TextEdit] = []
     added: list[str] = []
     for key, value in values.items():
         if entry := known.get(fold(key)):
-            found += _changed(source, entry, value, dialect, end)
+            found += _changed(source, entry, value, write, end)
         else:
-            added.append(dialect.line(key, value))
+            added.append(line(key, value))
     if added and top.in_braces:
         before = source[: top.end].rstrip()
-        found.append(Edit(top.end, top.end, ("" if before.endswith(("{", ",")) else ", ") + ", ".join(added)))
+        found.append(TextEdit(top.end, top.end, ("" if before.endswith(("{", ",")) else ", ") + ", ".join(added)))
     elif added:
-        found.append(Edit(top.end, top.end, "".join(top.indent + line + end for line in added)))
-    return [Edit(place.start + one.start, place.start + one.end, one.new) for one in found]
+        found.append(TextEdit(top.end, top.end, "".join(top.indent + each + end for each in added)))
+    return [TextEdit(place.start + one.start, place.start + one.end, one.new) for one in found]
 
 
 def line_end(text: str) -> str:
@@ -64,21 +65,21 @@ def line_end(text: str) -> str:
     return found[0] if found else "\n"
 
 
-def _changed(source: str, entry: Entry, value: Value, dialect: Dialect, end: str) -> Iterator[Edit]:
+def _changed(source: str, entry: KeyEntry, value: Value, write: Callable[[Value], str], end: str) -> Iterator[TextEdit]:
     if isinstance(value, tuple) and entry.last:
         before = source[source.rfind("\n", 0, entry.last.start) + 1 : entry.last.start]
         if _DASHED.fullmatch(before):
             at = _line_stop(source, entry.last)
-            yield Edit(at, at, "".join(f"{end}{before}{dialect.value(item)}" for item in value))
+            yield TextEdit(at, at, "".join(f"{end}{before}{write(item)}" for item in value))
         else:
             at = entry.last.stop
             comma = ", " if entry.last.start < at else ""
-            yield Edit(at, at, comma + ", ".join(dialect.value((item,))[1:-1] for item in value))
+            yield TextEdit(at, at, comma + ", ".join(write((item,))[1:-1] for item in value))
         return
-    new = entry.write(value) if isinstance(value, str) else dialect.value(value)
+    new = entry.write(value) if isinstance(value, str) else write(value)
     if source[entry.value] != new:
         space = " " if source[: entry.value.start].endswith(":") else ""
-        yield Edit(entry.value.start, entry.value.stop, space + new)
+        yield TextEdit(entry.value.start, entry.value.stop, space + new)
 
 
 def _line_stop(source: str, item: slice) -> int:
@@ -88,7 +89,7 @@ def _line_stop(source: str, item: slice) -> int:
     return found.start() if found else len(source)
 
 
-def _made(text: str, values: Values) -> Edit:
+def _made(text: str, values: Values) -> TextEdit:
     """Return front matter for a text that has none; a byte order mark stays first."""
     at, end = int(text.startswith(BOM)), line_end(text)
-    return Edit(at, at, end.join(("---", *(yaml_keys.line(*pair) for pair in values.items()), "---", "", "")))
+    return TextEdit(at, at, end.join(("---", *(yaml_keys.line(*pair) for pair in values.items()), "---", "", "")))

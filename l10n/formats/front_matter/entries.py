@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 Value = str | bool | tuple[str, ...]
 """A string, a truth, or a list of strings."""
 
 
-class Entry(NamedTuple):
+class KeyEntry(NamedTuple):
     """A key at the top, and where its value is. Offsets count from the start of the YAML or TOML."""
 
     key: str
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 class Top(NamedTuple):
     """What is at the top."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[KeyEntry, ...]
     is_table: bool
     """Whether keys can be added: the text is a table, or has nothing but comments."""
     end: int
@@ -31,19 +31,6 @@ class Top(NamedTuple):
     in_braces: bool = False
     """Whether they are added between braces."""
     indent: str = ""
-
-
-class Dialect(Protocol):
-    """How YAML or TOML is written."""
-
-    def top(self, path: str, text: str, start: int, end: int) -> Top:
-        """Read the top of what is between two offsets of an article. Raises ArticleError if it is broken."""
-
-    def line(self, key: str, value: Value) -> str:
-        """Return a key with its value, without a line end."""
-
-    def value(self, value: Value) -> str:
-        """Return a value."""
 
 
 def truth(value: bool) -> str:  # noqa: FBT001 - the value itself

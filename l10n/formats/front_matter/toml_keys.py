@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from l10n.formats.front_matter import toml_strings
-from l10n.formats.front_matter.entries import Entry, Top, Value, listed, truth
+from l10n.formats.front_matter.entries import KeyEntry, Top, Value, listed, truth
 from l10n.text.data import toml_places
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -21,7 +21,7 @@ def top(path: str, text: str, start: int, end: int) -> Top:
     for steps, place in toml_places.strings(source):
         if len(steps) == _ITEM and isinstance(steps[1], int):
             items[steps[:1]] = place
-    found: list[Entry] = []
+    found: list[KeyEntry] = []
     at = 0
     for steps, place in toml_places.entries(source):
         at = source.find("\n", place.stop) + 1 or len(source)
@@ -42,13 +42,13 @@ def value(written: Value) -> str:
     return _quoted(written) if isinstance(written, str) else listed(written, _quoted)
 
 
-def _entry(key: str, raw: str, place: slice, last: slice | None) -> Entry:
+def _entry(key: str, raw: str, place: slice, last: slice | None) -> KeyEntry:
     if raw[:1] in ("'", '"'):
-        return Entry(key, place, lambda content: toml_strings.write(raw, content))
+        return KeyEntry(key, place, lambda content: toml_strings.write(raw, content))
     if raw[:1] == "[" and toml_places.read(raw) == []:
         inside = place.stop - 1
-        return Entry(key, place, _quoted, slice(inside, inside))
-    return Entry(key, place, _quoted, last if raw[:1] == "[" else None)
+        return KeyEntry(key, place, _quoted, slice(inside, inside))
+    return KeyEntry(key, place, _quoted, last if raw[:1] == "[" else None)
 
 
 def _quoted(content: str) -> str:

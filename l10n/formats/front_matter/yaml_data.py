@@ -17,8 +17,6 @@ _CONSTRUCTED = {
 }
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _Value = object
-_Pairs = list[tuple[str | None, bool, _Value]]
-"""Keys, whether one is a merge key, and values; a key that is no scalar is None."""
 
 
 def data(path: str, text: str, start: int, end: int) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from l10n.formats.front_matter import yaml_events, yaml_strings
-from l10n.formats.front_matter.entries import Entry, Top, Value, listed, truth
+from l10n.formats.front_matter.entries import KeyEntry, Top, Value, listed, truth
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN = re.compile(r"[A-Za-z/][\w./-]*", re.ASCII)
@@ -85,25 +85,25 @@ def _pairs(events: list[yaml.Event]) -> Iterator[_Pair]:
             first = None
 
 
-def _entry(source: str, pair: _Pair) -> Entry:
+def _entry(source: str, pair: _Pair) -> KeyEntry:
     key = str(getattr(pair.key, "value", ""))
     node = pair.first
     if isinstance(node, yaml.ScalarEvent):
         place = yaml_strings.place(source, node)
-        return Entry(key, _without_tail(source, place), _in_style(source[place]))
+        return KeyEntry(key, _without_tail(source, place), _in_style(source[place]))
     place = slice(_mark(node.start_mark), _mark(pair.last.end_mark))
     if isinstance(node, yaml.CollectionStartEvent) and not node.flow_style:
         colon = source.index(":", _mark(pair.key.end_mark)) + 1
         place = slice(colon, _mark(pair.end.end_mark))  # the end of a block is where the next key starts
     place = _without_tail(source, place)
     if not isinstance(node, yaml.SequenceStartEvent):
-        return Entry(key, place, _scalar)
+        return KeyEntry(key, place, _scalar)
     if not pair.items:
         inside = _mark(pair.last.start_mark)
-        return Entry(key, place, _scalar, slice(inside, inside))
+        return KeyEntry(key, place, _scalar, slice(inside, inside))
     scalars = [item for item in pair.items if isinstance(item, yaml.ScalarEvent)]
     is_plain = len(scalars) == len(pair.items)
-    return Entry(
+    return KeyEntry(
         key, place, _scalar, _without_tail(source, yaml_strings.place(source, scalars[-1])) if is_plain else None
     )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from l10n.edition.page import links
 from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
 from l10n.edition.page.rules import PageRules
-from l10n.edition.page.site_pages import Link, SitePage, SitePages, anchors
+from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
@@ -152,14 +152,14 @@ class Paging:
     def _pages(
         self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
     ) -> SitePages:
-        found: dict[str, dict[str, SitePage]] = {}
+        found: dict[str, dict[str, TwinPage]] = {}
         for one in editions:
             found.setdefault(one.article, {})[self._tag(one)] = self._page(one)
-        held: dict[str, list[SitePage]] = {}
+        held: dict[str, list[TwinPage]] = {}
         for one in withheld:
             held.setdefault(one.article, []).append(self._page(one))
         for article, page in self._known(records) if self._folder.shared and not self._folder.typed else ():
-            if article not in self._sources:
+            if article not in self._sources and self._project.holds(article):
                 found.setdefault(article, {}).setdefault(page.language, page)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
@@ -170,24 +170,24 @@ class Paging:
         found = self._sources[one.article]
         return found.tag if one.edition.language == found.article.language else one.edition.language
 
-    def _page(self, one: PlacedEdition) -> SitePage:
+    def _page(self, one: PlacedEdition) -> TwinPage:
         """Return the page of an edition of this build."""
         found = self._sources[one.article]
         tag = self._tag(one)
         path = self._path(one.path)
         if self._layout is None:
             below = one.path.relative_to(self._folder.path).as_posix()
-            return SitePage(path, tag, addresses.address(_plain(below), None, {}))
+            return TwinPage(path, tag, addresses.address(_plain(below), None, {}))
         place = self._layout.read(one.article)
         if place is None:
-            return SitePage(path, tag)
+            return TwinPage(path, tag)
         is_own = tag == found.tag and self._layout.is_in_place(place.page)
         with suppress(ArticleError):
             file = one.article if is_own else self._layout.edition(place.page, one.edition.language, one.article)
-            return self._addressed(self._layout, SitePage(path, tag), file, one.edition.text, found)
-        return SitePage(path, tag)
+            return self._addressed(self._layout, TwinPage(path, tag), file, one.edition.text, found)
+        return TwinPage(path, tag)
 
-    def _addressed(self, layout: Layout, page: SitePage, file: str, text: str, found: PagedSource) -> SitePage:
+    def _addressed(self, layout: Layout, page: TwinPage, file: str, text: str, found: PagedSource) -> TwinPage:
         """Return a page with its address, as far as it is known.
 
         Args:
@@ -214,11 +214,11 @@ class Paging:
         matter = dict(front_matter.data(found.article.path, text)) if said and _states(text) else {}
         stated = matter.get(said.address_key) if said and said.address_key else None
         if said and said.address_key and isinstance(stated, str) and page.language != found.tag:
-            own = SitePage(found.article.path, found.tag, written=layout.spelling.written(found.tag))
+            own = TwinPage(found.article.path, found.tag, written=layout.spelling.written(found.tag))
             matter[said.address_key] = with_language(stated, own, page, said)
         return page._replace(address=addresses.address(of_address, said, matter))
 
-    def _known(self, records: PageRecords) -> Iterator[tuple[str, SitePage]]:
+    def _known(self, records: PageRecords) -> Iterator[tuple[str, TwinPage]]:
         """Yield the pages that were published before, each with the path of its article."""
         layout = self._layout
         for path, one in records.committed().items():
@@ -226,16 +226,16 @@ class Paging:
             if layout is None:
                 folder = self._project.reference(self._folder.path)
                 below = path.removeprefix(f"{folder}/")
-                yield one.article, SitePage(path, tag, addresses.address(_plain(below), None, {}))
+                yield one.article, TwinPage(path, tag, addresses.address(_plain(below), None, {}))
                 continue
             place = layout.read(one.article)
             if place is None:
                 continue
             unread = PagedSource(PageArticle(one.article, "", codes.other(codes.base(tag)), ""), "")
-            yield one.article, self._addressed(layout, SitePage(path, tag), path, "", unread)
+            yield one.article, self._addressed(layout, TwinPage(path, tag), path, "", unread)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))
-                yield one.article, self._addressed(layout, SitePage(one.article, own), one.article, "", unread)
+                yield one.article, self._addressed(layout, TwinPage(one.article, own), one.article, "", unread)
 
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""

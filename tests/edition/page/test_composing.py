@@ -11,7 +11,7 @@ import pytest
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
 from l10n.edition.page.links import found
 from l10n.edition.page.rules import PageRules
-from l10n.edition.page.site_pages import SitePage, SitePages, anchors
+from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
@@ -29,7 +29,7 @@ FORMS = {
 ROOTS = {Preset.HTML: "articles", Preset.PELICAN: "content"}
 
 
-def page(preset: Preset, name: str, tag: str) -> SitePage:
+def page(preset: Preset, name: str, tag: str) -> TwinPage:
     """Return a page of a site; in Hugo and Pelican, the article is one."""
     article, edition, address = FORMS[preset]
     prefix = "" if tag == OWN else f"/{tag.lower()}"
@@ -38,7 +38,7 @@ def page(preset: Preset, name: str, tag: str) -> SitePage:
     path = (article if in_place else edition).format(**shown)
     written = tag.lower() if preset is Preset.HUGO else tag
     prefix = f"/{tag}" if preset is Preset.JEKYLL else prefix if preset is Preset.HUGO else ""
-    return SitePage(path, tag, address.format(**shown) or None, prefix, written)
+    return TwinPage(path, tag, address.format(**shown) or None, prefix, written)
 
 
 def site(preset: Preset, **languages: tuple[str, ...]) -> SitePages:
@@ -150,7 +150,7 @@ def test_the_article_gets_the_keys_of_the_preset_and_nothing_else() -> None:
 
 def test_a_text_has_nothing_to_state() -> None:
     source = PageArticle("articles/agua.txt", "Agua.\n", "es", "agua")
-    here = SitePage("editions/en/agua.txt", "en")
+    here = TwinPage("editions/en/agua.txt", "en")
     assert composed(source, "lang: es\n[x](y.md)\n", here, SitePages({}), RULES, linked=set()).undo == []
 
 

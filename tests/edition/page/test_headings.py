@@ -90,3 +90,8 @@ def test_pages_with_other_headings_stay() -> None:
 def test_a_written_id_stays() -> None:
     before, now = found("# Agua {#uno}\n"), found("# Water {#uno}\n")
     assert headings.kept(before, now, {"uno", "agua"}, CONVENTIONS[Preset.HUGO], every=True) == {}
+
+
+def test_an_anchor_that_is_there_is_not_doubled() -> None:
+    now = found('# <a id="agua"></a>Water\n')
+    assert headings.kept(found("# Agua\n"), now, {"agua"}, CONVENTIONS[Preset.MKDOCS]) == {}

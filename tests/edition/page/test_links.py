@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.edition.page import links
-from l10n.edition.page.site_pages import SitePage, SitePages, anchors
+from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
@@ -16,7 +16,7 @@ def pages_of(
 ) -> SitePages:
     """Return the pages of a site; of each article the first language is its own."""
     found = {
-        article: {tag: SitePage(path, tag, address) for tag, (path, address) in pages.items()}
+        article: {tag: TwinPage(path, tag, address) for tag, (path, address) in pages.items()}
         for article, pages in files.items()
     }
     own = {article: next(iter(pages)) for article, pages in files.items()}

@@ -6,16 +6,16 @@ import pytest
 
 from l10n.edition.page.links import found
 from l10n.edition.page.references import referred, with_last_name
-from l10n.edition.page.site_pages import SitePage, SitePages, anchors
+from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 
 
 def pages(*paths: str) -> SitePages:
     """Return a site of published articles in English, but for one that is in Spanish alone."""
-    found = {path: {"en": SitePage(path, "en"), "es": SitePage(path.replace(".en.", ".es."), "es")} for path in paths}
-    held = {"content/posts/held.md": (SitePage("content/posts/held.en.md", "en"),)}
-    found["content/posts/held.md"] = {"es": SitePage("content/posts/held.md", "es")}
+    found = {path: {"en": TwinPage(path, "en"), "es": TwinPage(path.replace(".en.", ".es."), "es")} for path in paths}
+    held = {"content/posts/held.md": (TwinPage("content/posts/held.en.md", "en"),)}
+    found["content/posts/held.md"] = {"es": TwinPage("content/posts/held.md", "es")}
     return SitePages(found, held, convention=CONVENTIONS[Preset.HUGO], root="content")
 
 
@@ -31,8 +31,8 @@ SITE = pages(
 FOLDERS = SitePages(
     {
         f"content/en/{name}.md": {
-            "en": SitePage(f"content/en/{name}.md", "en"),
-            "es-MX": SitePage(f"content/es/{name}.md", "es-MX", written="es"),
+            "en": TwinPage(f"content/en/{name}.md", "en"),
+            "es-MX": TwinPage(f"content/es/{name}.md", "es-MX", written="es"),
         }
         for name in ("posts/dam/index", "posts/fund")
     },
@@ -76,10 +76,10 @@ def test_languages_may_have_folders() -> None:
 
 JEKYLL = SitePages(
     {
-        path: {"es": SitePage(path, "es")}
+        path: {"es": TwinPage(path, "es")}
         for path in ("_posts/2024-11-05-fund.md", "_posts/en/2024-11-09-trains.md", "_posts/a/2024-01-01-twice.md")
     }
-    | {"_posts/b/2023-01-01-twice.md": {"es": SitePage("_posts/b/2023-01-01-twice.md", "es")}},
+    | {"_posts/b/2023-01-01-twice.md": {"es": TwinPage("_posts/b/2023-01-01-twice.md", "es")}},
     convention=CONVENTIONS[Preset.JEKYLL],
     root="_posts",
 )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from l10n.edition.page.rules import PageRules
-from l10n.edition.page.site_pages import SitePage, SitePages
+from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.sitemap import sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 PAGES = SitePages(
     {
         "a.html": {
-            "es-MX": SitePage("es/a.html", "es-MX", "/es/a.html"),
-            "en": SitePage("en/a.html", "en", "/en/a.html"),
+            "es-MX": TwinPage("es/a.html", "es-MX", "/es/a.html"),
+            "en": TwinPage("en/a.html", "en", "/en/a.html"),
         },
-        "b.html": {"en": SitePage("en/b&c.html", "en", "/en/b&c.html")},
-        "c.md": {"en": SitePage("en/c.md", "en")},
+        "b.html": {"en": TwinPage("en/b&c.html", "en", "/en/b&c.html")},
+        "c.md": {"en": TwinPage("en/c.md", "en")},
     }
 )
 RULES = PageRules(url="https://example.org", x_default="es", hreflang_bases=True)

@@ -52,7 +52,6 @@ def test_an_article_that_its_author_saved_meanwhile_is_left(l10n: Cli, tmp_path:
     project = find(tmp_path)
     ready = build.build(project, (), build.BuildOptions(now=2_000_000_000))
     article.write_text("El agua no volvió.\n")
-    pages = (one for one in build.publish(project, ready) if isinstance(one, PublishedEdition))
-    done = {one.placed.path.parent.name: one for one in pages}
-    assert done["_posts"].left
+    done = [one for one in build.publish(project, ready) if isinstance(one, PublishedEdition)]
+    assert [one.placed.article for one in done if one.left] == [ARTICLE]
     assert article.read_text() == "El agua no volvió.\n"
