@@ -83,7 +83,7 @@ def read(site: SiteTree, kind: str, name: str) -> str:
 
 def test_headings_keep_the_ids_that_links_lead_to(l10n: Cli, site: SiteTree, kind: str) -> None:
     l10n("build")
-    marks = {"hugo": "{{#{}}}", "jekyll": "{{#{}}}", "docusaurus": "{{#{}}}", "eleventy": ""}
+    marks = {"hugo": "{{#{}}}", "jekyll": "{{#{}}}", "docusaurus": "{{#{}}}"}
     mark = marks.get(kind, '<a id="{}"></a>')
     end, nobody = mark.format("el-fin"), mark.format("nadie")
     assert f"## The end {end}".strip() in read(site, kind, "pozo") or f"## {end}The end" in read(site, kind, "pozo")
