@@ -22,7 +22,7 @@ X_DEFAULT = "x-default"
 _LINKED = {"a": "href", "area": "href", "img": "src", "script": "src", "source": "src", "video": "src", "iframe": "src"}
 _NO_PAGE = {"preconnect", "dns-prefetch"}
 """Relations of `<link>` that name a machine, and no page."""
-_ERRORS = {"404.html", "404/index.html"}
+_ERRORS = re.compile(r"(?:.*/)?404(?:/index)?\.html")
 """Pages of templates that are shown in place of others, in one language and with links to their likes."""
 _TOP = {"", "top"}
 """Fragments that each page has (HTML Living Standard, 7.4.6.4)."""
@@ -181,7 +181,7 @@ class Built:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()
-            if name in _ERRORS:
+            if _ERRORS.fullmatch(name):
                 continue
             url = self.site.url + re.sub(r"(?:^|(?<=/))index\.html\Z", "", name)
             found[url] = Page(url, path.read_text(encoding="utf-8"), name)
