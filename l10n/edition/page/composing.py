@@ -11,10 +11,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import head, headings, html_page, languages, links, matter
+from l10n.edition.page import head, headings, html_page, languages, links, matter, telling
+from l10n.edition.page.html_page import HtmlPage
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
+from l10n.edition.page.telling import PageTells
 from l10n.edition.site.presets import Convention
 from l10n.formats import SUFFIXES_OF, front_matter
 from l10n.formats.front_matter.entries import Value
@@ -54,7 +56,14 @@ class ComposedPage(NamedTuple):
 
 
 def composed(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, linked: AbstractSet[str]
+    article: PageArticle,
+    text: str,
+    here: TwinPage,
+    pages: SitePages,
+    rules: PageRules,
+    *,
+    linked: AbstractSet[str],
+    tells: PageTells | None = None,
 ) -> ComposedPage:
     """Return a page with all that its place on the site asks for; doing it again changes nothing.
 
@@ -65,12 +74,16 @@ def composed(
         pages: the published pages of the site.
         rules: what the site wants.
         linked: the ids of headings of the article that links on any page lead to.
+        tells: what it tells of its translation.
 
     Raises:
-        ArticleError: the front matter is broken, or the text nests too deep.
+        ArticleError: the front matter is broken, the text nests too deep, or the encoding of the page lacks a
+            character of what it tells.
 
     """
-    edits = [*_stated(article, text, here, pages, rules)]
+    page = _html_page(article, text)
+    edits = [*_stated(article, text, here, pages, rules, page=page)]
+    edits += telling.note(article.path, text, tells or PageTells(), here.language, page)
     found = _outline(article.path, text, rules)
     edits += links.edits(found.links, text, article.path, here, pages)
     ids: dict[int, str] = {}
@@ -89,16 +102,24 @@ def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules:
 
     Arguments and errors as for `composed`.
     """
-    return applied(article.text, _stated(article, article.text, here, pages, rules))[0]
+    page = _html_page(article, article.text)
+    return applied(article.text, _stated(article, article.text, here, pages, rules, page=page))[0]
 
 
-def _stated(article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules) -> Iterator[TextEdit]:
+def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
+    if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]:
+        return None
+    return html_page.read(text, front_matter.body(article.path, text))
+
+
+def _stated(
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, page: HtmlPage | None
+) -> Iterator[TextEdit]:
     """Yield the edits of what a page says of itself and its twins."""
-    suffix = PurePosixPath(article.path).suffix.lower()
-    if suffix not in SUFFIXES_OF["text"]:
+    if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["text"]:
         yield from _matter_edits(article, text, here, pages, rules)
-    if suffix in SUFFIXES_OF["html"]:
-        yield from _html_edits(article, text, here, pages, rules)
+    if page is not None:
+        yield from _html_edits(article, page, here, pages, rules)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:
@@ -195,9 +216,8 @@ def with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Conve
 
 
 def _html_edits(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+    article: PageArticle, page: HtmlPage, here: TwinPage, pages: SitePages, rules: PageRules
 ) -> Iterator[TextEdit]:
-    page = html_page.read(text, front_matter.body(article.path, text))
     twins = pages.pages.get(article.path, {})
     others = [tag for tag in twins if codes.base(tag) != codes.base(here.language)]
     is_own = codes.base(here.language) == article.language

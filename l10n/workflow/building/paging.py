@@ -11,11 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l10n.edition import note_texts
 from l10n.edition.page import links
 from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
+from l10n.edition.page.telling import PageTells
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
@@ -131,9 +133,16 @@ class Paging:
                 yield replace(one, edition=replace(one.edition, text=text))
                 continue
             ids = linked.get(one.article, set()) | self._remembered(one, records)
-            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids)
+            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=self._tells(one))
             self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
             yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors)
+
+    def _tells(self, one: PlacedEdition) -> PageTells:
+        """Return what a page tells of its translation."""
+        made, tally = one.edition, one.edition.tally
+        kind = note_texts.kind(tally, with_drafts=one.policy.unreviewed.with_drafts) if one.note else None
+        texts = self._project.settings.publish.notes[codes.base(made.language)]
+        return PageTells(note_texts.words(texts, tally, kind) if kind else "", made.encoding)
 
     def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
         """Return the ids that an edition has kept, if articles that may link to them are not in this build."""
