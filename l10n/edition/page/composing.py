@@ -83,7 +83,9 @@ def composed(
     """
     page = _html_page(article, text)
     edits = [*_stated(article, text, here, pages, rules, page=page)]
-    edits += telling.note(article.path, text, tells or PageTells(), here.language, page)
+    tells = tells or PageTells()
+    edits += telling.note(article.path, text, tells, here.language, page)
+    edits += telling.spans(article.path, text, tells, pages.convention)
     found = _outline(article.path, text, rules)
     edits += links.edits(found.links, text, article.path, here, pages)
     ids: dict[int, str] = {}

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from l10n import formats
+from l10n.article import Leaf, LeafKind
+from l10n.edition.builder import LeftSentence
 from l10n.edition.page.html_page import HtmlPage
 from l10n.edition.page.languages import added
+from l10n.edition.site.presets import Convention, HeadingSlugs
 from l10n.errors import ArticleError
 from l10n.formats import SUFFIXES_OF, front_matter, notes
 from l10n.formats.front_matter.editing import line_end
 from l10n.formats.front_matter.fences import BOM
-from l10n.text.edits import TextEdit
+from l10n.text.edits import TextEdit, applied
 from l10n.text.encodings import Encoding, lacking
 
 _END = r"(?>\r\n?|\n|\Z)"
@@ -28,6 +33,13 @@ _HEADING = re.compile(
     re.VERBOSE,
 )
 """A heading of the first level, and the attributes that kramdown reads on the line after it."""
+_OPEN, _CLOSE = '<span lang="{}">', "</span>"
+_SPAN_TAG = re.compile(r'<span lang="[\w-]+">|</span>')
+_HOLDS_TAGS = re.compile(r"paragraph|list item|table cell|quote|footnote|caption|summary|heading [1-6]")
+"""Roles of blocks whose words may be inside a tag, unlike those of a title of a window or of an admonition."""
+_IN_OPTION = re.compile(r"<option\b[^<>]*>[^<]*\Z", re.IGNORECASE)
+_NEAR = 300
+_LAST_SIGN = re.compile(r"[.!?…:;]\Z")
 _AFTER_BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)\Z")
 _BLANK = re.compile(rf"[ \t]*{_END}")
 
@@ -40,6 +52,10 @@ class PageTells:
     """The words of its note; empty for none."""
     encoding: Encoding = Encoding.UTF_8
     """Of the page."""
+    left: tuple[LeftSentence, ...] = ()
+    """The sentences that are in the language of the article."""
+    source: str = ""
+    """That language, BCP 47."""
 
 
 def note(path: str, text: str, tells: PageTells, language: str, page: HtmlPage | None) -> Iterator[TextEdit]:
@@ -104,3 +120,75 @@ def _in_markdown(path: str, text: str, new: str, end: str) -> TextEdit:
     lead += "" if not before or before.endswith(("\r", "\n")) else end
     tail = end if _BLANK.match(text, at) else end + end
     return TextEdit(at, at, lead + new + tail)
+
+
+def spans(path: str, text: str, tells: PageTells, convention: Convention | None) -> list[TextEdit]:
+    """Return the edits that name the language of the sentences in another one (WCAG 2.2, 3.1.2).
+
+    In Markdown they are inline HTML, which a title has not: generators take it for the title of the page as it is
+    written. Goldmark makes the id of a heading from its markup, too, so no heading of Hugo has them. Where a tag would
+    be read as something else, as in some dialect of Markdown, it is left out. In MDX the last sign stays outside.
+
+    Args:
+        path: of the article; its suffix chooses the format.
+        text: the page as it was built.
+        tells: has the sentences.
+        convention: of the generator; None if there is none.
+
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in SUFFIXES_OF["text"] or not tells.left:
+        return []
+    no_heading = convention is not None and convention.heading_slugs is HeadingSlugs.GOLDMARK
+    is_html = suffix in SUFFIXES_OF["html"]
+    kept = [
+        one
+        for one in tells.left
+        if _HOLDS_TAGS.fullmatch(one.role)
+        and (is_html or not (one.role == "heading 1" or (no_heading and one.role.startswith("heading "))))
+        and not _IN_OPTION.search(text, max(0, one.start - _NEAR), one.start)
+    ]
+    if suffix in SUFFIXES_OF["mdx"]:
+        kept = [found for one in kept if (found := _in_mdx(text, one))]
+    before = _parsed(path, text) if kept else []
+    return [edit for one in _unharmful(path, text, kept, before, tells.source) for edit in _around(one, tells.source)]
+
+
+def _in_mdx(text: str, one: LeftSentence) -> LeftSentence | None:
+    """Return a sentence without its last sign: MDX takes a paragraph of nothing but tags for no paragraph."""
+    if one.role.startswith("heading "):
+        return one
+    return one._replace(end=one.end - 1) if _LAST_SIGN.search(text, one.start, one.end) else None
+
+
+def _around(one: LeftSentence, language: str) -> tuple[TextEdit, TextEdit]:
+    return TextEdit(one.start, one.start, _OPEN.format(language)), TextEdit(one.end, one.end, _CLOSE)
+
+
+def _unharmful(
+    path: str, text: str, left: Sequence[LeftSentence], before: list[tuple[str, str]], language: str
+) -> Sequence[LeftSentence]:
+    """Return the sentences around which a tag is read as a tag, and changes nothing else."""
+    if not left:
+        return left
+    new, _ = applied(text, (edit for one in left for edit in _around(one, language)))
+    with suppress(ArticleError):
+        if _parsed(path, new) == before:
+            return left
+    if len(left) == 1:
+        return ()
+    middle = len(left) // 2
+    halves = (left[:middle], left[middle:])
+    return [one for half in halves for one in _unharmful(path, text, half, before, language)]
+
+
+def _parsed(path: str, text: str) -> list[tuple[str, str]]:
+    """Return the role and the content of each block, without spans; what is not read as one is content."""
+    return [
+        (block.role, "".join(leaf.source for leaf in block.leaves if not _is_span(leaf)))
+        for block in formats.parse(path, text, front_matter=()).blocks
+    ]
+
+
+def _is_span(leaf: Leaf) -> bool:
+    return leaf.kind is not LeafKind.TEXT and _SPAN_TAG.fullmatch(leaf.source) is not None

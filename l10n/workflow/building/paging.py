@@ -11,13 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.edition import note_texts
 from l10n.edition.page import links
 from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
-from l10n.edition.page.telling import PageTells
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
@@ -28,7 +26,7 @@ from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
-from l10n.workflow.building import sitemaps
+from l10n.workflow.building import sitemaps, telling
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition
@@ -132,17 +130,11 @@ class Paging:
                 text = linked_source(article, here, pages, self._rules) if linking else one.edition.text
                 yield replace(one, edition=replace(one.edition, text=text))
                 continue
+            tells = telling.told(self._project, one, self._sources[one.article].tag)
             ids = linked.get(one.article, set()) | self._remembered(one, records)
-            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=self._tells(one))
+            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
             self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
             yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors)
-
-    def _tells(self, one: PlacedEdition) -> PageTells:
-        """Return what a page tells of its translation."""
-        made, tally = one.edition, one.edition.tally
-        kind = note_texts.kind(tally, with_drafts=one.policy.unreviewed.with_drafts) if one.note else None
-        texts = self._project.settings.publish.notes[codes.base(made.language)]
-        return PageTells(note_texts.words(texts, tally, kind) if kind else "", made.encoding)
 
     def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
         """Return the ids that an edition has kept, if articles that may link to them are not in this build."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import formats
+from l10n.edition.builder import LeftSentence
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -116,3 +119,38 @@ def test_what_an_encoding_lacks() -> None:
     assert "&#8805; 90 %, \u00e1" in made("a.md", "a", tells).text
     with pytest.raises(ArticleError, match="does not have"):
         made("a.txt", "a", tells)
+
+
+LEFT = {
+    "a paragraph": ("a.md", "One [two]. Three.\n", 'One <span lang="es">two</span>. Three.\n'),
+    "html": ("a.html", "<p>One <b>[two.]</b></p>", '<p>One <b><span lang="es">two.</span></b></p>'),
+    "a title in Markdown": ("a.md", "# [One]\n", "# One\n"),
+    "a title in HTML": ("a.html", "<h1>[One]</h1>", '<h1><span lang="es">One</span></h1>'),
+    "a heading": ("a.md", "## [One]\n", '## <span lang="es">One</span>\n'),
+    "a cell": (
+        "a.md",
+        "| a | b |\n|---|---|\n| [c] | d |\n",
+        '| a | b |\n|---|---|\n| <span lang="es">c</span> | d |\n',
+    ),
+    "an option": ("a.html", "<select><option>[One]</option></select>", "<select><option>One</option></select>"),
+    "a paragraph of MDX": ("a.mdx", "[One two.]\n", '<span lang="es">One two</span>.\n'),
+    "MDX without a last sign": ("a.mdx", "[One two]\n", "One two\n"),
+    "a text": ("a.txt", "[One.]\n", "One.\n"),
+    "what is no tag there": ("a.md", "`[One]` [two].\n", '`One` <span lang="es">two</span>.\n'),
+}
+
+
+@pytest.mark.parametrize(("path", "marked", "after"), LEFT.values(), ids=LEFT.keys())
+def test_a_sentence_in_another_language_says_it(path: str, marked: str, after: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    left = []
+    at = 0
+    for number, part in enumerate(re.split(r"[\[\]]", marked)):
+        block = next(
+            (one for one in formats.parse(path, text, front_matter=()).blocks if one.start <= at < one.end), None
+        )
+        left += [LeftSentence(at, at + len(part), block.role if block else "paragraph")] if number % 2 else []
+        at += len(part)
+    page = made(path, text, PageTells(left=tuple(left), source="es"))
+    assert page.text == after
+    assert applied(page.text, page.undo)[0] == text
