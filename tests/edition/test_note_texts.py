@@ -28,7 +28,7 @@ R, D, S = State.REVIEWED, State.DRAFT, State.STALE
 def test_what_a_page_is_made_of(
     sentences: dict[State, int], machine: int, *, with_drafts: bool, expected: NoteKind | None
 ) -> None:
-    assert kind(Tally(sentences, machine=machine), with_drafts=with_drafts) is expected
+    assert kind(Tally(sentences, machine={"a": machine} if machine else {}), with_drafts=with_drafts) is expected
 
 
 def test_the_share_that_is_reviewed_is_rounded_down() -> None:

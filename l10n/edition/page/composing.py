@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import head, headings, html_page, languages, links, matter, telling
+from l10n.edition.page import head, headings, html_page, languages, links, matter, structured, telling
 from l10n.edition.page.html_page import HtmlPage
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
@@ -82,8 +82,8 @@ def composed(
 
     """
     page = _html_page(article, text)
-    edits = [*_stated(article, text, here, pages, rules, page=page)]
     tells = tells or PageTells()
+    edits = [*_stated(article, text, here, pages, rules, page=page, tells=tells)]
     edits += telling.note(article.path, text, tells, here.language, page)
     edits += telling.spans(article.path, text, tells, pages.convention)
     found = _outline(article.path, text, rules)
@@ -105,7 +105,7 @@ def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules:
     Arguments and errors as for `composed`.
     """
     page = _html_page(article, article.text)
-    return applied(article.text, _stated(article, article.text, here, pages, rules, page=page))[0]
+    return applied(article.text, _stated(article, article.text, here, pages, rules, page=page, tells=PageTells()))[0]
 
 
 def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
@@ -115,13 +115,26 @@ def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
 
 
 def _stated(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, page: HtmlPage | None
+    article: PageArticle,
+    text: str,
+    here: TwinPage,
+    pages: SitePages,
+    rules: PageRules,
+    *,
+    page: HtmlPage | None,
+    tells: PageTells,
 ) -> Iterator[TextEdit]:
     """Yield the edits of what a page says of itself and its twins."""
-    if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["text"]:
-        yield from _matter_edits(article, text, here, pages, rules)
+    if PurePosixPath(article.path).suffix.lower() in SUFFIXES_OF["text"]:
+        return
+    works = structured.works(article.path, article.language, here, pages) if rules.structured_data else None
+    in_matter = works and codes.base(here.language) != article.language and not (page and page.is_document)
+    added = structured.values(works, tells, rules.translator) if works and in_matter else {}
+    yield from _matter_edits(article, text, here, pages, rules, added=added)
     if page is not None:
         yield from _html_edits(article, page, here, pages, rules)
+        if works:
+            yield from structured.edits(page, works, tells, rules.translator)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:
@@ -140,13 +153,14 @@ def _outline(path: str, text: str, rules: PageRules) -> Outline:
 
 
 def _matter_edits(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, added: Mapping[str, Value]
 ) -> Iterator[TextEdit]:
     is_markdown = PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]
     data = front_matter.data(article.path, text)
     if not data and not is_markdown:  # front matter would make another file of it
         return
     wanted = _wanted(article, here, pages, rules) if pages.convention else matter.Wanted()
+    wanted = wanted._replace(added={**wanted.added, **added})
     yield from matter.edits(article.path, text, article.language, here.language, wanted)
 
 

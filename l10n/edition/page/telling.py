@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 from l10n import formats
@@ -44,6 +45,20 @@ _AFTER_BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)\Z")
 _BLANK = re.compile(rf"[ \t]*{_END}")
 
 
+class DigitalSource(StrEnum):
+    """How a text came about (IPTC NewsCodes, "Digital Source Type")."""
+
+    TRAINED = "trainedAlgorithmicMedia"
+    """A trained model made it."""
+    COMPOSITE = "compositeWithTrainedAlgorithmicMedia"
+    """It has parts that a trained model made."""
+
+    @property
+    def schema(self) -> str:
+        """The value in schema.org (`IPTCDigitalSourceEnumeration`)."""
+        return f"https://schema.org/{self[0].upper()}{self[1:]}DigitalSource"
+
+
 @dataclass(frozen=True, slots=True)
 class PageTells:
     """What a page tells of its translation."""
@@ -56,6 +71,12 @@ class PageTells:
     """The sentences that are in the language of the article."""
     source: str = ""
     """That language, BCP 47."""
+    packages: tuple[str, ...] = ()
+    """What made the words that nobody approved."""
+    has_reviewed: bool = False
+    """Whether it has reviewed translations."""
+    digital_source: DigitalSource | None = None
+    """How it came about, if a machine made words that nobody approved."""
 
 
 def note(path: str, text: str, tells: PageTells, language: str, page: HtmlPage | None) -> Iterator[TextEdit]:
