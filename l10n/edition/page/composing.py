@@ -130,6 +130,8 @@ def _stated(
     works = structured.works(article.path, article.language, here, pages) if rules.structured_data else None
     in_matter = works and codes.base(here.language) != article.language and not (page and page.is_document)
     added = structured.values(works, tells, rules.translator) if works and in_matter else {}
+    if "translator" in added:
+        telling.refuse_lacking(article.path, rules.translator, tells.encoding, "`translator` in [site]")
     yield from _matter_edits(article, text, here, pages, rules, added=added)
     if page is not None:
         yield from _html_edits(article, page, here, pages, rules)

@@ -101,9 +101,7 @@ def note(path: str, text: str, tells: PageTells, language: str, page: HtmlPage |
         return
     end = line_end(text)
     new = notes.write(path, tells.note, language=language, encoding=tells.encoding, end=end)
-    if char := lacking(new, tells.encoding):
-        what = f"is in {tells.encoding}, which does not have `{char}` (U+{ord(char):04X}), a character of its note"
-        raise ArticleError(what, path=path, hint="save the article as UTF-8, or change the text in [publish.notes]")
+    refuse_lacking(path, new, tells.encoding, "its note, from [publish.notes]")
     if old := notes.place(path, text):
         if text[old] != new:
             yield TextEdit(old.start, old.stop, new)
@@ -114,6 +112,21 @@ def note(path: str, text: str, tells: PageTells, language: str, page: HtmlPage |
         yield TextEdit(at, at, new + end + end)
     else:
         yield _in_markdown(path, text, new, end)
+
+
+def refuse_lacking(path: str, text: str, encoding: Encoding, what: str) -> None:
+    """Raise ArticleError if the encoding of a page lacks a character of a text that is written into it.
+
+    Args:
+        path: of its article.
+        text: the text.
+        encoding: of the page.
+        what: what the text is, and where it comes from.
+
+    """
+    if char := lacking(text, encoding):
+        problem = f"is in {encoding}, which does not have `{char}` (U+{ord(char):04X}), a character of {what}"
+        raise ArticleError(problem, path=path, hint="save the article as UTF-8, or change the text")
 
 
 def _in_html(page: HtmlPage, new: str, start: int, end: str) -> Iterator[TextEdit]:

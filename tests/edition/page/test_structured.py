@@ -12,7 +12,9 @@ from l10n.edition.page.composing import ComposedPage, PageArticle, composed, lin
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.telling import DigitalSource, PageTells
+from l10n.errors import ArticleError
 from l10n.text.edits import applied
+from l10n.text.encodings import Encoding
 
 URL = "https://example.org"
 RULES = PageRules(URL, structured_data=True, translator="El Diario")
@@ -149,3 +151,11 @@ def test_a_part_of_a_page_and_a_text_tell_nothing() -> None:
     assert made("<p>Water.</p>\n", MIXED, site()).text == "<p>Water.</p>\n"
     path = "articles/agua.txt"
     assert made("Water.\n", MIXED, site(path), path).text == "Water.\n"
+
+
+def test_a_name_that_the_encoding_lacks() -> None:
+    rules = PageRules(structured_data=True, translator="\u0158editel")
+    source = article("", "content/agua.md")
+    tells = PageTells(has_reviewed=True, encoding=Encoding.WINDOWS_1252)
+    with pytest.raises(ArticleError, match="`translator` in"):
+        composed(source, "Water.\n", HERE, site(source.path), rules, linked=set(), tells=tells)

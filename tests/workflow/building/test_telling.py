@@ -10,6 +10,7 @@ from commands import Ran
 
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
+from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Provenance, State, Unit
 from l10n.text.fingerprint import fingerprint
 
@@ -98,3 +99,50 @@ def test_a_sentence_left_in_the_source_names_its_language(l10n: Cli, tmp_path: P
     write(tmp_path, "Nadie avisó.")
     assert l10n("build", "--unreviewed", "source").code == 0
     assert edition(tmp_path) == '# The water\n\nThe water came back. <span lang="es">Nadie avisó.</span>\n'
+
+
+SITE = """[site]
+preset = "html"
+url = "https://example.org"
+structured_data = true
+translator = "El Diario"
+
+[publish]
+unreviewed = "mark"
+"""
+HTML = (
+    "<!doctype html>\n<html lang=es>\n<head></head>\n<body><h1>El agua</h1><p>El agua volvió. Nadie avisó.</p></body>\n"
+)
+
+
+def test_a_page_tells_programs_how_it_was_made(l10n: Cli, tmp_path: Path) -> None:
+    write(tmp_path, "Nadie avisó.", settings=SITE, page=HTML, name="agua.html")
+    catalog = find(tmp_path).catalog(tmp_path / "articles/agua.html", "en")
+    catalog.parent.mkdir(parents=True)
+    (tmp_path / "locales/en/LC_MESSAGES/agua.po").rename(catalog)
+    assert l10n("build").code == 0
+    page = edition(tmp_path, "agua.html")
+    assert f'<p role="note" class="l10n-note" lang="en">{MIXED}</p>' in page
+    original = '{"@type": "Article", "@id": "https://example.org/es/agua.html", "inLanguage": "es"}'
+    assert f'"translationOfWork": {original}' in page
+    assert '{"@type": "Organization", "name": "El Diario"}' in page
+    assert '{"@type": "SoftwareApplication", "name": "translate-es_en 0.5"}' in page
+    assert "CompositeWithTrainedAlgorithmicMediaDigitalSource" in page
+    source = (tmp_path / "editions/es/agua.html").read_text()
+    assert '"workTranslation": [{"@type": "Article", "@id": "https://example.org/en/agua.html"' in source
+    assert "translator" not in source
+    assert "unchanged" in l10n("build").out
+
+
+@pytest.mark.parametrize(
+    ("setting", "what"),
+    [
+        ("structured_data = 1", "site.structured_data`: must be true or false"),
+        ('translator = "a\\nb"', "site.translator`: must be a name on one line"),
+        ("translator = 1", "site.translator`: must be a string"),
+    ],
+)
+def test_a_wrong_setting_is_told(l10n: Cli, tmp_path: Path, setting: str, what: str) -> None:
+    write(tmp_path, settings=f'[site]\npreset = "html"\n{setting}\n')
+    ran = l10n("build")
+    assert (ran.code, what in ran.err) == (2, True)
