@@ -16,7 +16,7 @@ PER_CENT = "{percent}"
 """In a text: how much of the page is reviewed, in per cent of its words, rounded down."""
 
 
-class NoteKind(StrEnum):
+class PageMakeup(StrEnum):
     """What a page is made of."""
 
     MACHINE = "machine"
@@ -29,27 +29,27 @@ class NoteKind(StrEnum):
     """All that is translated is reviewed."""
 
 
-NoteTexts = Mapping[NoteKind, str]
+NoteTexts = Mapping[PageMakeup, str]
 NOTES: Mapping[str, NoteTexts] = MappingProxyType(
     {
         "en": {
-            NoteKind.MACHINE: "This page was translated from Spanish by a machine. No person has reviewed it.",
-            NoteKind.MIXED: "This page was translated from Spanish by a machine. A person has reviewed part of it.",
-            NoteKind.DRAFT: "This page is a draft translation from Spanish. A person has not reviewed all of it.",
-            NoteKind.REVIEWED: "This page was translated from Spanish and reviewed by a person.",
+            PageMakeup.MACHINE: "This page was translated from Spanish by a machine. No person has reviewed it.",
+            PageMakeup.MIXED: "This page was translated from Spanish by a machine. A person has reviewed part of it.",
+            PageMakeup.DRAFT: "This page is a draft translation from Spanish. A person has not reviewed all of it.",
+            PageMakeup.REVIEWED: "This page was translated from Spanish and reviewed by a person.",
         },
         "es": {
-            NoteKind.MACHINE: "Una máquina tradujo esta página del inglés y ninguna persona la ha revisado.",
-            NoteKind.MIXED: "Una máquina tradujo esta página del inglés. Una persona ha revisado una parte.",
-            NoteKind.DRAFT: "Esta página es un borrador traducido del inglés. Nadie la ha revisado por completo.",
-            NoteKind.REVIEWED: "Esta página fue traducida del inglés y revisada por una persona.",
+            PageMakeup.MACHINE: "Una máquina tradujo esta página del inglés y ninguna persona la ha revisado.",
+            PageMakeup.MIXED: "Una máquina tradujo esta página del inglés. Una persona ha revisado una parte.",
+            PageMakeup.DRAFT: "Esta página es un borrador traducido del inglés. Nadie la ha revisado por completo.",
+            PageMakeup.REVIEWED: "Esta página fue traducida del inglés y revisada por una persona.",
         },
     }
 )
 """By the base language of the page."""
 
 
-def kind(tally: Tally, *, with_drafts: bool) -> NoteKind | None:
+def kind(tally: Tally, *, with_drafts: bool) -> PageMakeup | None:
     """Return what a page is made of; None if no sentence of it is a translation.
 
     Args:
@@ -59,12 +59,12 @@ def kind(tally: Tally, *, with_drafts: bool) -> NoteKind | None:
     """
     is_reviewed = bool(tally.sentences.get(State.REVIEWED))
     if tally.whole or not with_drafts:
-        return NoteKind.REVIEWED if is_reviewed else None
+        return PageMakeup.REVIEWED if is_reviewed else None
     if not tally.machine:
-        return NoteKind.DRAFT
-    return NoteKind.MIXED if is_reviewed else NoteKind.MACHINE
+        return PageMakeup.DRAFT
+    return PageMakeup.MIXED if is_reviewed else PageMakeup.MACHINE
 
 
-def words(texts: NoteTexts, tally: Tally, made_of: NoteKind) -> str:
+def words(texts: NoteTexts, tally: Tally, made_of: PageMakeup) -> str:
     """Return the words of a note."""
     return texts[made_of].replace(PER_CENT, str(int(tally.reviewed)))

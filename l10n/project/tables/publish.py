@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from l10n.edition.note_texts import NOTES, PER_CENT, NoteKind, NoteTexts
+from l10n.edition.note_texts import NOTES, PER_CENT, NoteTexts, PageMakeup
 from l10n.edition.policy import EVERYTHING, NotePolicy, PublishRules, Unreviewed
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
@@ -60,8 +60,8 @@ def _notes(value: object) -> dict[str, NoteTexts]:
     found: dict[str, NoteTexts] = {}
     for language, texts in NOTES.items():
         with inside(language):
-            said = values.table(table.get(language, {}), [*NoteKind])
-            own = {NoteKind(key): _note(key, words) for key, words in said.items()}
+            said = values.table(table.get(language, {}), [*PageMakeup])
+            own = {PageMakeup(key): _note(key, words) for key, words in said.items()}
         found[language] = {**texts, **own}
     return found
 
