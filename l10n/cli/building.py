@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +16,7 @@ from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
-    end_broken,
+    print_broken,
     print_found,
     print_passed,
     print_published,
@@ -24,12 +27,14 @@ from l10n.cli.printing import (
     warn_unmatched,
 )
 from l10n.edition.policy import PublishRules, Unreviewed
+from l10n.errors import L10nError
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no workflow
-    from l10n.workflow.build import Built, ChangedFile, PrunedPage
+    from l10n.project.places import Project
+    from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -91,6 +96,9 @@ def build(
         Path | None,
         typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.")
+    ] = False,
     now: Annotated[
         str | None,
         typer.Option(
@@ -106,7 +114,6 @@ def build(
     from l10n.workflow import build as workflow
     from l10n.workflow.shared.heard import rules
 
-    project = here(locales, encoding=encoding, there=True)
     options = workflow.BuildOptions(
         now=clock.moment(now, os.environ),
         out=out,
@@ -118,14 +125,45 @@ def build(
         prune=prune,
         manifest=manifest,
     )
-    built = workflow.build(project, articles or [], options)
-    _print_found(built)
-    codes = [_print_done(one, check=check) for one in workflow.publish(project, built, warn)]
-    _print_others(built)
-    end_broken(built.broken)
-    missed = any(not left.waits for left in built.left_out)
-    if code := max(FAILED if missed else 0, *codes, 0):
+    find = partial(here, locales, encoding=encoding, there=True)
+    if watch:
+        _watch(find, articles or [], lambda: replace(options, now=clock.moment(now, os.environ)))
+    elif code := _build(find(), articles or [], options):
         raise typer.Exit(code)
+
+
+def _watch(find: Callable[[], Project], articles: list[Path], options: Callable[[], BuildOptions]) -> None:
+    """Build whenever something changes; what is wrong is said, and may be mended."""
+    from l10n.workflow import watching
+
+    for is_first in watching.rounds(find):
+        try:
+            _build(find(), articles, options(), is_quiet=not is_first)
+        except L10nError as error:
+            say(error, err=True)
+        if is_first:
+            say(_("watching; Ctrl-C ends it"))
+
+
+def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_quiet: bool = False) -> int:
+    """Build, print what was done, and return the exit code.
+
+    Args:
+        project: has the files.
+        articles: those that the user named; empty for all.
+        options: of the command.
+        is_quiet: whether to say nothing of pages that are unchanged.
+
+    """
+    from l10n.workflow import build as workflow
+
+    built = workflow.build(project, articles, options)
+    _print_found(built)
+    codes = [_print_done(one, check=options.check, is_quiet=is_quiet) for one in workflow.publish(project, built, warn)]
+    _print_others(built)
+    print_broken(built.broken)
+    missed = any(not left.waits for left in built.left_out)
+    return BAD_INPUT if built.broken else max(FAILED if missed else 0, *codes, 0)
 
 
 def _print_others(built: Built) -> None:
@@ -144,23 +182,25 @@ def _print_others(built: Built) -> None:
         leaving.print_withdrawn(page)
 
 
-def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
+def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool, is_quiet: bool) -> int:
     """Print what was done with a file, or would be, and return its exit code."""
     from l10n.cli import leaving
     from l10n.workflow.build import ChangedFile, PrunedPage
 
     if isinstance(one, ChangedFile):
-        say(f"{one.path}: {_('would change')}" if check else f"{one.path}: {_('written')}")
+        say(_("{path}: would change").format(path=one.path) if check else _("{path}: written").format(path=one.path))
         return FAILED if check else 0
     if isinstance(one, PrunedPage):
         leaving.print_pruned(one, check=check)
         return FAILED if check or not one.removed else 0
+    if is_quiet and not (one.changed or one.left or one.unfit):
+        return 0
     return _print_edition(one, check=check)
 
 
 def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     """Print what was done with an edition, or would be, and return its exit code."""
-    path, made = shown(one.placed.path), one.placed.edition
+    path, made = shown(one.placed.path), one.placed
     if one.unfit:
         say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
         return BAD_INPUT
@@ -172,20 +212,22 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
         say(f"{path}: {what.format(path=quoted(path))}{_or_align(one)}", err=True)
         return FAILED
     if check and one.changed:
-        say(f"{path}: {_('would change')}")
+        say(_("{path}: would change").format(path=path))
         return FAILED
     said = ngettext(
         "{translated} of {count} sentence in {language}",
         "{translated} of {count} sentences in {language}",
-        made.sentences,
-    ).format(translated=made.translated, count=made.sentences, language=made.language)
-    say(f"{path}: {said}" if one.changed else f"{path}: {said}, {_('unchanged')}")
+        made.tally.total,
+    ).format(translated=made.translated, count=made.tally.total, language=made.language)
+    say(f"{path}: {said}" if one.changed else _("{path}: {said}, unchanged").format(path=path, said=said))
     return 0
 
 
 def _or_align(one: PublishedEdition) -> str:
     """Return the advice to take over the sentences of a translation that lies among the articles."""
-    if not one.placed.among_articles:
+    from l10n.workflow.shared.publishing import PlacedEdition
+
+    if not isinstance(one.placed, PlacedEdition) or not one.placed.among_articles:
         return ""
     command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
     return _(", or take its sentences over: {command}").format(command=command)

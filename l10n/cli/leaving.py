@@ -106,7 +106,7 @@ def _reasons(left: LeftOutEdition, counts: str) -> Iterator[str]:
             unreviewed=Unreviewed.FAIL
         )
     if Hindrance.SHARE in left.why:
-        said = _("{share} % of its words are reviewed, and {wanted} % are asked for")
+        said = _("words reviewed: {share} %, asked for: {wanted} %")
         yield said.format(share=_floored(left.tally.reviewed), wanted=f"{left.policy.at_least:g}")
     if Hindrance.TITLE in left.why:
         yield _("its title is not reviewed")

@@ -248,10 +248,15 @@ def print_passed(claims: Iterable[Claim]) -> None:
         say(what.format(path=claim.path, original=claim.other, command=command), err=True)
 
 
-def end_broken(errors: Sequence[L10nError]) -> None:
-    """Name the broken files that were left out, and exit as for a broken file given by the user."""
+def print_broken(errors: Sequence[L10nError]) -> None:
+    """Name the broken files that were left out."""
     for line in dict.fromkeys(map(str, errors)):  # a bad folder is the fault of each file in it
         say(line, err=True)
+
+
+def end_broken(errors: Sequence[L10nError]) -> None:
+    """Name the broken files that were left out, and exit as for a broken file given by the user."""
+    print_broken(errors)
     if errors:
         raise typer.Exit(BAD_INPUT)
 

@@ -86,7 +86,7 @@ def test_a_share_is_asked_for_and_the_rest_goes_by_what_is_said_of_it(l10n: Cli,
     write(site, "luz.md", PAGE, TITLE | WATER, drafts=("Nadie avisó.",))  # 7 of 9 words, 77.7 %
     assert "left out: 1 draft of 3 sentences; `at_least` counts where" in l10n("build", "--at-least", "50").err
     short = l10n("build", "--at-least", "77.8", "--unreviewed", "draft")
-    assert short.err == "articles/luz.md: en: left out: 77.7 % of its words are reviewed, and 77.8 % are asked for\n"
+    assert short.err == "articles/luz.md: en: left out: words reviewed: 77.7 %, asked for: 77.8 %\n"
     assert l10n("build", "--at-least", "77.7", "--unreviewed", "draft").code == 0
     assert "Nobody said so." in (site / "editions/en/luz.md").read_text()
     assert l10n("build", "--at-least", "77.7", "--unreviewed", "source").code == 0
