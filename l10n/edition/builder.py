@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from l10n import formats
-from l10n.article import Article, Block, LeafKind, Syntax, splice
+from l10n.article import Article, Block, Container, LeafKind, Syntax, splice
 from l10n.edition.policy import Unreviewed
 from l10n.edition.tally import Counting, Tally
 from l10n.errors import ArticleError
@@ -27,6 +28,10 @@ _STARTS_A_BLOCK = re.compile(rf"[-+*=~`:] | {MAY_START.pattern}", re.VERBOSE)
 """The start of a Markdown line that may start a block, or underline a heading."""
 _BESIDE_MDX = re.compile(r"[>}] |. [<{]", re.DOTALL)
 """A space beside a tag or an expression: a line of nothing but these is no part of a paragraph in MDX."""
+_FROM, _TO = "\ufdd0", "\ufdd1"
+"""Marks that no text has: noncharacters, which Unicode keeps for use inside a program (23.7)."""
+_MARKED = re.compile(f"{_FROM}[^{_TO}]*{_TO}")
+_AMONG_WORDS = (Container.INLINE, Container.CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,15 @@ class Refusal:
     source: str
     is_state: bool = False
     """Whether it is only not ready; else its translation, or the page around it, must be mended."""
+
+
+class LeftSentence(NamedTuple):
+    """A sentence of the article among the words of its edition, not in the front matter or inside a tag."""
+
+    start: int
+    end: int
+    role: str
+    """Of its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class Edition:
     """The span of each block of the article in `text`."""
     encoding: Encoding = Encoding.UTF_8
     """Of its article."""
+    left: tuple[LeftSentence, ...] = ()
+    """The sentences in `text` that are in the language of the article, since nobody approved their translation."""
 
     @property
     def sentences(self) -> int:
@@ -94,7 +110,33 @@ def build(article: Article, catalog: Catalog, segmentation: Segmentation, *, unr
         len(publisher.translated),
         spans,
         article.encoding,
+        tuple(_left(article, text, spans, publisher)) if publisher.left else (),
     )
+
+
+def _left(
+    article: Article, text: str, spans: Sequence[tuple[int, int]], publisher: _Publisher
+) -> Iterator[LeftSentence]:
+    """Yield the sentences left in the source, found by writing each of their blocks again with marks around them."""
+    if any(mark in each for mark in (_FROM, _TO) for each in (article.text, text)):
+        return
+    for block, (start, end) in zip(article.blocks, spans, strict=True):
+        sentences = publisher.cut[id(block)] if block.container in _AMONG_WORDS else ()
+        publisher.marked = {id(one) for one in sentences if id(one) in publisher.left and _is_balanced(one)}
+        marked = _written(article.text, block, publisher) if publisher.marked else ""
+        if marked.replace(_FROM, "").replace(_TO, "") != text[start:end]:  # something beside a mark was escaped
+            continue
+        for number, found in enumerate(_MARKED.finditer(marked)):
+            shift = start - 2 * number
+            yield LeftSentence(shift + found.start(), shift + found.end() - 2, block.role)
+
+
+def _is_balanced(sentence: Segment) -> bool:
+    """Tell whether each tag that a sentence opens is closed in it, and the other way round."""
+    opened, closed = (
+        sorted(leaf.pair for leaf in sentence.leaves if leaf.kind is kind) for kind in (LeafKind.OPEN, LeafKind.CLOSE)
+    )
+    return opened == closed
 
 
 def source(article: Article, language: str, segmentation: Segmentation) -> Edition:
@@ -160,6 +202,10 @@ class _Publisher:
         self.refused: list[Refusal] = []
         self.counting = Counting()
         self.translated: set[tuple[str | None, str]] = set()
+        self.left: set[int] = set()
+        """The sentences for which the source is published by the policy, by identity."""
+        self.marked: set[int] = set()
+        """Those that are written between marks."""
 
     def publish(self, sentence: Segment) -> str:
         """Return the text for a sentence in the edition."""
@@ -171,7 +217,8 @@ class _Publisher:
         package = made_by(unit) if unit and self.unreviewed.publishes(reviewed=state is State.REVIEWED) else None
         self.counting.add(key, state, words(sentence.source), package, is_title=id(sentence) in self.titles)
         if self.unreviewed is Unreviewed.SOURCE and state is not State.REVIEWED:
-            return sentence.raw
+            self.left.add(id(sentence))
+            return f"{_FROM}{sentence.raw}{_TO}" if id(sentence) in self.marked else sentence.raw
         if unit is None or not self._may_go(state):
             what = state if unit else f"{State.UNTRANSLATED}, run l10n translate"
             self.refused.append(Refusal(self.path, sentence.line, what, sentence.source, is_state=True))

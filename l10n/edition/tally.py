@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ class Tally:
     """The worst state of its titles: `title` in front matter, `<title>`, the first heading; None if it has none."""
     packages: tuple[str, ...] = ()
     """The packages that made its translations or their drafts, sorted."""
+    machine: Mapping[str, int] = field(default_factory=dict)
+    """How many sentences are published as a machine wrote them, without approval, by package, sorted."""
 
     @property
     def total(self) -> int:
@@ -64,6 +67,7 @@ class Counting:
         self._seen: dict[tuple[str | None, str], tuple[State, int]] = {}
         self._titles: set[State] = set()
         self._packages: set[str] = set()
+        self._machine: dict[tuple[str | None, str], str] = {}
 
     def add(
         self, sentence: tuple[str | None, str], state: State, words: int, package: str | None, *, is_title: bool
@@ -74,7 +78,7 @@ class Counting:
             sentence: the context of its unit and its source.
             state: of its unit.
             words: of its source.
-            package: the package that made its translation.
+            package: the package that made its translation, if that is published.
             is_title: whether it is one here.
 
         """
@@ -83,6 +87,8 @@ class Counting:
             self._titles.add(state)
         if package:
             self._packages.add(package)
+        if package and state is not State.REVIEWED:
+            self._machine.setdefault(sentence, package)
 
     def tally(self) -> Tally:
         """Return what was counted."""
@@ -92,4 +98,5 @@ class Counting:
             sentences[state] = sentences.get(state, 0) + 1
             words[state] = words.get(state, 0) + count
         title = next((state for state in _WORST if state in self._titles), None)
-        return Tally(sentences, words, title, tuple(sorted(self._packages)))
+        machine = dict(sorted(Counter(self._machine.values()).items()))
+        return Tally(sentences, words, title, tuple(sorted(self._packages)), machine)

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from l10n.article import SLICES, Article, Block, Container, Problem, Syntax
 from l10n.errors import ArticleError
 from l10n.formats import front_matter as matter
-from l10n.formats import html, markdown
+from l10n.formats import html, markdown, notes
 from l10n.formats import text as plain
 from l10n.formats.attributes import html_attributes, shortcodes
 from l10n.formats.attributes import parameters as named
@@ -191,10 +191,13 @@ def _is_balanced(content: str) -> bool:
 def _article(
     path: str, text: str, found: Iterable[Block], language: str | None, problems: Iterable[Problem] = ()
 ) -> Article:
-    """Build an article from the blocks whose positions are verified, as law 1 requires."""
+    """Build an article from the blocks whose positions are verified, as law 1 requires, without those of its note."""
+    note = notes.place(path, text) or slice(0, 0)
     kept: list[Block] = []
     unproved: list[Problem] = []
     for block in found:
+        if note.start <= block.start < note.stop:
+            continue
         if _is_verified(text, block, kept[-1].end if kept else 0):
             kept.append(block)
         else:

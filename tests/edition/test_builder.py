@@ -233,3 +233,25 @@ def test_law_1_an_edition_of_identical_words_has_the_bytes_of_its_article(
     made = build(article, catalog(texts), load("es"), unreviewed=Unreviewed.FAIL)
     assert (made.content, made.refused) == (raw, ())
     assert article.content == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "left"),
+    [
+        ("El agua. Nadie avisó. Hoy no.\n", "a.md", ["Nadie avisó.", "Hoy no."]),
+        ("> El agua.\n> Nadie\n> avisó.\n", "a.md", ["Nadie\n> avisó."]),
+        ("---\ntitle: Nadie avisó.\n---\n\nEl agua.\n", "a.md", []),
+        ("**El agua. Nadie avisó.**\n", "a.md", ["Nadie avisó."]),
+        ("El agua. 4.3. ![Nadie](a.png)\n", "a.md", []),
+        ("| El agua. | b |\n|---|---|\n| Nadie avisó. | 1 |\n", "a.md", ["b", "Nadie avisó."]),
+        ("<p title='Nadie avisó.'>El agua. Nadie &amp; nada.</p>", "a.html", ["Nadie &amp; nada."]),
+        ("<p>El agua. <b>Nadie avisó. Hoy</b> no.</p>", "a.html", ["Nadie avisó."]),
+        ("El agua.\n\nNadie\ufdd0 avisó.\n", "a.md", []),
+    ],
+)
+def test_what_is_left_in_the_source_is_named(text: str, path: str, left: list[str]) -> None:
+    units = catalog({"El agua.": "The water, which came back."})
+    made = build(parse(text, path), units, load("es"), unreviewed=Unreviewed.SOURCE)
+    assert [made.text[one.start : one.end] for one in made.left] == left
+    assert "\ufdd1" not in made.text
+    assert not build(parse(text, path), units, load("es"), unreviewed=Unreviewed.DRAFT).left

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import head, headings, html_page, languages, links, matter
+from l10n.edition.page import head, headings, html_page, languages, links, matter, structured, telling
+from l10n.edition.page.html_page import HtmlPage
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
+from l10n.edition.page.telling import PageTells
 from l10n.edition.site.presets import Convention
 from l10n.formats import SUFFIXES_OF, front_matter
 from l10n.formats.front_matter.entries import Value
@@ -54,7 +56,14 @@ class ComposedPage(NamedTuple):
 
 
 def composed(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, linked: AbstractSet[str]
+    article: PageArticle,
+    text: str,
+    here: TwinPage,
+    pages: SitePages,
+    rules: PageRules,
+    *,
+    linked: AbstractSet[str],
+    tells: PageTells | None = None,
 ) -> ComposedPage:
     """Return a page with all that its place on the site asks for; doing it again changes nothing.
 
@@ -65,12 +74,18 @@ def composed(
         pages: the published pages of the site.
         rules: what the site wants.
         linked: the ids of headings of the article that links on any page lead to.
+        tells: what it tells of its translation.
 
     Raises:
-        ArticleError: the front matter is broken, or the text nests too deep.
+        ArticleError: the front matter is broken, the text nests too deep, or the encoding of the page lacks a
+            character of what it tells.
 
     """
-    edits = [*_stated(article, text, here, pages, rules)]
+    page = _html_page(article, text)
+    tells = tells or PageTells()
+    edits = [*_stated(article, text, here, pages, rules, page=page, tells=tells)]
+    edits += telling.note(article.path, text, tells, here.language, page)
+    edits += telling.spans(article.path, text, tells, pages.convention)
     found = _outline(article.path, text, rules)
     edits += links.edits(found.links, text, article.path, here, pages)
     ids: dict[int, str] = {}
@@ -89,16 +104,39 @@ def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules:
 
     Arguments and errors as for `composed`.
     """
-    return applied(article.text, _stated(article, article.text, here, pages, rules))[0]
+    page = _html_page(article, article.text)
+    return applied(article.text, _stated(article, article.text, here, pages, rules, page=page, tells=PageTells()))[0]
 
 
-def _stated(article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules) -> Iterator[TextEdit]:
+def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
+    if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]:
+        return None
+    return html_page.read(text, front_matter.body(article.path, text))
+
+
+def _stated(
+    article: PageArticle,
+    text: str,
+    here: TwinPage,
+    pages: SitePages,
+    rules: PageRules,
+    *,
+    page: HtmlPage | None,
+    tells: PageTells,
+) -> Iterator[TextEdit]:
     """Yield the edits of what a page says of itself and its twins."""
-    suffix = PurePosixPath(article.path).suffix.lower()
-    if suffix not in SUFFIXES_OF["text"]:
-        yield from _matter_edits(article, text, here, pages, rules)
-    if suffix in SUFFIXES_OF["html"]:
-        yield from _html_edits(article, text, here, pages, rules)
+    if PurePosixPath(article.path).suffix.lower() in SUFFIXES_OF["text"]:
+        return
+    works = structured.works(article.path, article.language, here, pages) if rules.structured_data else None
+    in_matter = works and codes.base(here.language) != article.language and not (page and page.is_document)
+    added = structured.values(works, tells, rules.translator) if works and in_matter else {}
+    if "translator" in added:
+        telling.refuse_lacking(article.path, rules.translator, tells.encoding, "`translator` in [site]")
+    yield from _matter_edits(article, text, here, pages, rules, added=added)
+    if page is not None:
+        yield from _html_edits(article, page, here, pages, rules)
+        if works:
+            yield from structured.edits(page, works, tells, rules.translator)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:
@@ -117,13 +155,14 @@ def _outline(path: str, text: str, rules: PageRules) -> Outline:
 
 
 def _matter_edits(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, added: Mapping[str, Value]
 ) -> Iterator[TextEdit]:
     is_markdown = PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]
     data = front_matter.data(article.path, text)
     if not data and not is_markdown:  # front matter would make another file of it
         return
     wanted = _wanted(article, here, pages, rules) if pages.convention else matter.Wanted()
+    wanted = wanted._replace(added={**wanted.added, **added})
     yield from matter.edits(article.path, text, article.language, here.language, wanted)
 
 
@@ -195,9 +234,8 @@ def with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Conve
 
 
 def _html_edits(
-    article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules
+    article: PageArticle, page: HtmlPage, here: TwinPage, pages: SitePages, rules: PageRules
 ) -> Iterator[TextEdit]:
-    page = html_page.read(text, front_matter.body(article.path, text))
     twins = pages.pages.get(article.path, {})
     others = [tag for tag in twins if codes.base(tag) != codes.base(here.language)]
     is_own = codes.base(here.language) == article.language

@@ -55,6 +55,10 @@ class HtmlPage:
     """Behind the last element of the head, or behind what is before it: `<head>`, the root, the document type."""
     last_in_head: int = 0
     """Where that element starts."""
+    body_start: int = 0
+    """Behind the end of the head, where no `<body>` may follow."""
+    holders: list[PageTag] = field(default_factory=list)
+    """The tags `<main>`, `<article>` and `<body>`."""
     links: list[PageTag] = field(default_factory=list)
     metas: list[PageTag] = field(default_factory=list)
     with_language: list[PageTag] = field(default_factory=list)
@@ -80,12 +84,13 @@ def read(text: str, start: int) -> HtmlPage:
             in_head = in_head and token.name in _HEAD
             _take(page, _tag(text, token), found[number + 1 : number + 2], in_head=in_head)
         elif token.kind is TokenKind.CLOSE and token.name == "head":
-            in_head = False
+            in_head, page.body_start = False, token.end
         elif token.kind is TokenKind.TEXT and found[number - 1].name not in _WORDED:
             in_head = in_head and not text[token.start : token.end].strip()
         if in_head and token.kind in _TAGS:
             page.head_end = token.end
             page.last_in_head = page.last_in_head if token.kind is TokenKind.CLOSE else token.start
+    page.body_start = max(page.body_start, page.head_end)
     return page
 
 
@@ -102,6 +107,8 @@ def _take(page: HtmlPage, tag: PageTag, behind: list[Token], *, in_head: bool) -
             page.is_document = True
         case "link" if in_head:
             page.links.append(tag)
+        case "main" | "article" | "body":
+            page.holders.append(tag)
         case "meta":
             page.metas.append(tag)
         case "script" if tag.get("type").strip().lower() == _JSON and behind:

@@ -17,6 +17,9 @@ _LOCALE, _ALTERNATE = "og:locale", "og:locale:alternate"
 _OTHERS = frozenset(("AudioObject", "ImageObject", "Organization", "NewsMediaOrganization", "VideoObject", "WebSite"))
 """Types of schema.org whose language is not that of the page."""
 
+_TWINS = frozenset(("translationOfWork", "workTranslation"))
+"""Keys of schema.org with the same work in other languages."""
+
 
 def named_root(page: HtmlPage, language: str) -> Iterator[TextEdit]:
     """Yield the edit that gives the root of a page a language, if it has none."""
@@ -123,7 +126,8 @@ def _in_data(text: str, script: slice, source: str, target: str) -> Iterator[Tex
         if "@type" in one.path:
             types.setdefault(one.path[: one.path.index("@type")], set()).add(one.value)
     for one in found:
-        is_own = one.path[-1:] == ("inLanguage",) and not types.get(one.path[:-1], set()) & _OTHERS
+        is_other = not _TWINS.isdisjoint(one.path)
+        is_own = not is_other and one.path[-1:] == ("inLanguage",) and not types.get(one.path[:-1], set()) & _OTHERS
         if is_own and (new := restated(one.value, source, target)) and new != one.value:
             start = script.start + one.place.start
             yield TextEdit(start, script.start + one.place.stop, json.dumps(new))

@@ -22,3 +22,7 @@ class PageRules:
     """Whether all headings keep their ids, and not only those that a link leads to."""
     link_source: bool = False
     """Whether articles that are pages of the site get the keys that link them with their editions."""
+    structured_data: bool = False
+    """Whether a page tells programs what it is a translation of, and who or what made it."""
+    translator: str = ""
+    """Who answers for the reviewed translations, by name; empty where pages do not say it."""

@@ -14,7 +14,7 @@ from l10n.edition.site.addresses import same
 from l10n.edition.site.presets import Convention, Preset
 from l10n.languages import codes
 
-_SAFE = "/:@!$&'()*+,;=~-._"
+_SAFE = "/:@!$&'()+*,;=~-._"
 _PELICAN = ("{filename}", "|filename|")
 """What is before the file of a page in a link of Pelican ("Linking to internal content")."""
 _SUFFIX = re.compile(r"\.(?:md|markdown|mdx|html?)\Z", re.IGNORECASE)

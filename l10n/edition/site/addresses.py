@@ -16,7 +16,7 @@ from l10n.edition.site.presets import Convention, Preset
 _INDEX = ("index", "_index", "readme")
 _DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)")
 _NUMBER = re.compile(r"\A\d+[ ._-]+(?=[^\d\s])")
-_SAFE = "/:@!$&'()*+,;=~-._"
+_SAFE = "/:@!$&'()+*,;=~-._"
 
 
 class PageNames(NamedTuple):

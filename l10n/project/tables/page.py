@@ -11,7 +11,8 @@ from l10n.languages import codes
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
 
-KEYS = ("url", "x_default", "hreflang_bases", "heading_ids")
+_LONGEST_NAME = 200
+KEYS = ("url", "x_default", "hreflang_bases", "heading_ids", "structured_data", "translator")
 
 
 def page(table: Mapping[str, object], *, link_source: bool) -> PageRules:
@@ -20,11 +21,23 @@ def page(table: Mapping[str, object], *, link_source: bool) -> PageRules:
         url = _address(table["url"]) if "url" in table else ""
     with inside("hreflang_bases"):
         bases = values.truth(table.get("hreflang_bases", False))
-    with inside("heading_ids"):
+    with inside("heading_ids", "structured_data", "translator"):
         ids = values.truth(table.get("heading_ids", False))
     with inside("x_default"):
         default = _language(table["x_default"]) if "x_default" in table else None
-    return PageRules(url, default, bases, ids, link_source)
+    with inside("structured_data"):
+        tells = values.truth(table.get("structured_data", False))
+    with inside("translator"):
+        translator = _name(table["translator"]) if "translator" in table else ""
+    return PageRules(url, default, bases, ids, link_source, tells, translator)
+
+
+def _name(value: object) -> str:
+    said = values.text(value)
+    if not said.isprintable() or said != said.strip() or len(said) > _LONGEST_NAME:
+        what = f"must be a name on one line, of at most {_LONGEST_NAME} characters and without space around it"
+        raise ValueError(f"{what}, not {values.shown(value)}")
+    return said
 
 
 def _address(value: object) -> str:

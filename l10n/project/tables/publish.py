@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from l10n.edition.note_texts import NOTES, PER_CENT, NoteTexts, PageMakeup
 from l10n.edition.policy import EVERYTHING, NotePolicy, PublishRules, Unreviewed
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
 
+_LONGEST_NOTE = 500
 _RULES = ("unreviewed", "at_least", "draft_titles", "note")
 
 
@@ -25,11 +27,13 @@ class PublishSettings:
     """Whether nothing is written unless every article is ready."""
     swap: bool = True
     """Whether a folder that holds an edition alone is replaced as a whole."""
+    notes: Mapping[str, NoteTexts] = field(default_factory=lambda: NOTES)
+    """What the notes of pages say, by the base language of the page."""
 
 
 def publish(value: object) -> PublishSettings:
     """Check `[publish]`. Raises ValueError if it is wrong."""
-    table = values.table(value, (*_RULES, "all_or_nothing", "swap", "paths"))
+    table = values.table(value, (*_RULES, "all_or_nothing", "swap", "paths", "notes"))
     with inside("all_or_nothing"):
         together = values.truth(table.get("all_or_nothing", False))
     with inside("swap"):
@@ -45,7 +49,33 @@ def publish(value: object) -> PublishSettings:
     for pattern, said in given.items():
         with inside("paths", pattern):
             paths[values.text(pattern)] = rules(said)
-    return PublishSettings(own, paths, together, swap)
+    with inside("notes"):
+        notes = _notes(table.get("notes", {}))
+    return PublishSettings(own, paths, together, swap, notes)
+
+
+def _notes(value: object) -> dict[str, NoteTexts]:
+    """Return what the notes of pages say: the texts of the house, and those that come with l10n where it has none."""
+    table = values.table(value, [*NOTES])
+    found: dict[str, NoteTexts] = {}
+    for language, texts in NOTES.items():
+        with inside(language):
+            said = values.table(table.get(language, {}), [*PageMakeup])
+            own = {PageMakeup(key): _note(key, words) for key, words in said.items()}
+        found[language] = {**texts, **own}
+    return found
+
+
+def _note(key: str, value: object) -> str:
+    with inside(key):
+        words = values.text(value)
+        if not words.isprintable() or words != words.strip() or len(words) > _LONGEST_NOTE:
+            what = f"must be plain text on one line, of at most {_LONGEST_NOTE} characters and without space around it"
+            raise ValueError(f"{what}, not {values.shown(value)}")
+        rest = words.replace(PER_CENT, "")
+        if "{" in rest or "}" in rest:
+            raise ValueError(f"may have {PER_CENT} and no other braces, not {values.shown(value)}")
+        return words
 
 
 def rules(value: object) -> PublishRules:

@@ -28,7 +28,7 @@ from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
-from l10n.workflow.building import sitemaps
+from l10n.workflow.building import sitemaps, telling
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
@@ -171,8 +171,9 @@ class Paging:
                 text = linked_source(article, here, pages, self._rules) if linking else one.edition.text
                 yield replace(one, edition=replace(one.edition, text=text))
                 continue
+            tells = telling.told(self._project, one, self._sources[one.article].tag)
             ids = linked.get(one.article, set()) | self._remembered(one, records)
-            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids)
+            page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
             yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors, lost=page.lost)
 
     def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
