@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from l10n import formats
 from l10n.edition.builder import LeftSentence
@@ -154,3 +156,12 @@ def test_a_sentence_in_another_language_says_it(path: str, marked: str, after: s
     page = made(path, text, PageTells(left=tuple(left), source="es"))
     assert page.text == after
     assert applied(page.text, page.undo)[0] == text
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="\u2028"), min_size=1, max_size=30))
+def test_a_reader_of_markdown_sees_the_words_and_no_mark(words: str) -> None:
+    page = made("a.md", "# W\n\nIt rains.\n", PageTells(words))
+    shown = MarkdownIt().enable(["table", "strikethrough"]).render(page.text)
+    title, note, rest = shown.splitlines()
+    assert (title, rest) == ("<h1>W</h1>", "<p>It rains.</p>")
+    assert unescape(note) == f"<p><em>{words}</em></p>"
