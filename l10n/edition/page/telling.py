@@ -11,14 +11,18 @@ from pathlib import PurePosixPath
 
 from l10n import formats
 from l10n.article import Leaf, LeafKind
-from l10n.edition.builder import LeftSentence
+from l10n.edition import note_texts
+from l10n.edition.builder import Edition, LeftSentence
+from l10n.edition.note_texts import NoteTexts
 from l10n.edition.page.html_page import HtmlPage
 from l10n.edition.page.languages import added
 from l10n.edition.site.presets import Convention, HeadingSlugs
+from l10n.edition.tally import Tally
 from l10n.errors import ArticleError
 from l10n.formats import SUFFIXES_OF, front_matter, notes
 from l10n.formats.front_matter.editing import line_end
 from l10n.formats.front_matter.fences import BOM
+from l10n.review.catalog import State
 from l10n.text.edits import TextEdit, applied
 from l10n.text.encodings import Encoding, lacking
 
@@ -77,6 +81,32 @@ class PageTells:
     """Whether it has reviewed translations."""
     digital_source: DigitalSource | None = None
     """How it came about, if a machine made words that nobody approved."""
+
+
+def told(made: Edition, texts: NoteTexts, source: str, *, noted: bool, with_drafts: bool) -> PageTells:
+    """Return what the page of a translation tells.
+
+    Args:
+        made: the edition.
+        texts: what notes say in its language.
+        source: the language of its article, BCP 47.
+        noted: whether it has a note.
+        with_drafts: whether it has texts that nobody approved; else the source stands in their place.
+
+    """
+    tally = made.tally
+    makeup = note_texts.kind(tally, with_drafts=with_drafts) if noted else None
+    words = note_texts.words(texts, tally, makeup) if makeup else ""
+    is_reviewed = bool(tally.sentences.get(State.REVIEWED))
+    how = _digital_source(tally)
+    return PageTells(words, made.encoding, made.left, source, tuple(tally.machine), is_reviewed, how)
+
+
+def _digital_source(tally: Tally) -> DigitalSource | None:
+    count = sum(tally.machine.values())
+    if not count:
+        return None
+    return DigitalSource.TRAINED if count == tally.total else DigitalSource.COMPOSITE
 
 
 def note(path: str, text: str, tells: PageTells, language: str, page: HtmlPage | None) -> Iterator[TextEdit]:

@@ -25,7 +25,7 @@ from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
-_VERSION = 1
+_VERSION = 2
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
@@ -204,8 +204,9 @@ def _edition(one: RememberedEdition) -> list[object]:
     tally = one.tally
     title = tally.title.value if tally.title else None
     return [
-        *(one.language, one.own, _counts(tally.sentences), _counts(tally.words), title, list(tally.packages)),
-        *(one.translated, one.revised, list(one.page), one.place, one.key, one.context, one.fingerprint),
+        *(one.language, one.own, _counts(tally.sentences), _counts(tally.words), title),
+        *(list(tally.packages), dict(tally.machine), one.translated, one.revised),
+        *(list(one.page), one.place, one.key, one.context, one.fingerprint),
         *(list(one.anchors), [list(each) for each in one.lost]),
     ]
 
@@ -237,10 +238,10 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
 
 
 def _read_edition(entry: list[Any]) -> RememberedEdition:
-    language, own, sentences, words, title, packages, translated, revised, page, *rest = entry
-    place, key, context, made, anchors, lost = rest
+    language, own, sentences, words, title, packages, machine, *rest = entry
+    translated, revised, page, place, key, context, made, anchors, lost = rest
     by_state = [{State(state): int(count) for state, count in each.items()} for each in (sentences, words)]
-    tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages))
+    tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages), dict(machine))
     links = tuple((int(line), str(link), str(article)) for line, link, article in lost)
     return RememberedEdition(
         *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*page)),

@@ -17,6 +17,7 @@ from l10n.edition.page.composing import PageArticle, composed, linked_source, wi
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
+from l10n.edition.page.telling import PageTells, told
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
@@ -28,7 +29,7 @@ from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
-from l10n.workflow.building import sitemaps, telling
+from l10n.workflow.building import sitemaps
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
@@ -175,10 +176,17 @@ class Paging:
                 text = linked_source(article, here, pages, self._rules) if linking else one.edition.text
                 yield replace(one, edition=replace(one.edition, text=text))
                 continue
-            tells = telling.told(self._project, one, self._sources[one.article].tag)
+            tells = self._tells(one)
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
             yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors, lost=page.lost)
+
+    def _tells(self, one: PlacedEdition) -> PageTells:
+        if one.own:
+            return PageTells()
+        texts = self._project.settings.publish.notes[codes.base(one.edition.language)]
+        source = self._sources[one.article].tag
+        return told(one.edition, texts, source, noted=one.note, with_drafts=one.policy.unreviewed.with_drafts)
 
     def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
         """Return the ids that an edition has kept, if articles that may link to them are not in this build."""

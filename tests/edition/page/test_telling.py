@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from l10n import formats
 from l10n.edition.builder import LeftSentence
@@ -21,7 +25,6 @@ from l10n.text.encodings import Encoding
 
 WORDS = "Drafted by a machine."
 MARKDOWN = "*Drafted by a machine.*\n\n[l10n-note]: #\n"
-HTML = '<p role="note" class="l10n-note" lang="en">Drafted by a machine.</p>'
 
 
 def made(path: str, text: str, tells: PageTells) -> ComposedPage:
@@ -31,70 +34,58 @@ def made(path: str, text: str, tells: PageTells) -> ComposedPage:
     return composed(article, text, here, SitePages({}), PageRules(), linked=set(), tells=tells)
 
 
-PLACES = {
-    "before the first words": ("a.md", "Water.\n", MARKDOWN + "\nWater.\n"),
-    "after front matter": ("a.md", "---\na: b\n---\n\nWater.\n", f"---\na: b\n---\n\n{MARKDOWN}\nWater.\n"),
-    "after the title": ("a.md", "# Water\n\nIt rains.\n", f"# Water\n\n{MARKDOWN}\nIt rains.\n"),
-    "after a title without an empty line": ("a.md", "# Water\nIt rains.\n", f"# Water\n\n{MARKDOWN}\nIt rains.\n"),
-    "after an underlined title": ("a.md", "Water\n=====\n\nIt rains.\n", f"Water\n=====\n\n{MARKDOWN}\nIt rains.\n"),
-    "after a title that is all": ("a.md", "# Water", f"# Water\n\n{MARKDOWN}"),
-    "after attributes of kramdown": ("a.md", "# Water\n{: .big}\n\nIt.\n", f"# Water\n{{: .big}}\n\n{MARKDOWN}\nIt.\n"),
-    "before a smaller heading": ("a.md", "## Water\n", f"{MARKDOWN}\n## Water\n"),
-    "before a quotation": ("a.md", "> Water.\n", f"{MARKDOWN}\n> Water.\n"),
-    "after a comment": ("a.md", "<!-- a\nb -->\nWater.\n", f"<!-- a\nb -->\n\n{MARKDOWN}\nWater.\n"),
-    "after modules": (
-        "a.mdx",
-        "import A from 'a'\n\n# Water\n\n<A />\n",
-        f"import A from 'a'\n\n# Water\n\n{MARKDOWN}\n<A />\n",
-    ),
-    "in an empty page": ("a.md", "", MARKDOWN.rstrip("\n")),
-    "in a body": (
-        "a.html",
-        "<html><body>\n<p>Water.</p></body></html>",
-        f"<html><body>{HTML}\n<p>Water.</p></body></html>",
-    ),
-    "in an article": (
-        "a.html",
-        "<body>\n  <nav>x</nav>\n  <article class=a>\n    <h1>Water</h1></article></body>",
-        f"<body>\n  <nav>x</nav>\n  <article class=a>\n  {HTML}\n    <h1>Water</h1></article></body>",
-    ),
-    "not in one of two articles": (
-        "a.html",
-        "<article>a</article><article>b</article>",
-        f"{HTML}\n<article>a</article><article>b</article>",
-    ),
-    "in main": ("a.html", "<main><article>a</article></main>", f"<main>{HTML}<article>a</article></main>"),
-    "behind a head": (
-        "a.html",
-        "<!doctype html><head><title>W</title></head><p>a</p>",
-        f"<!doctype html><head><title>W</title></head>\n{HTML}<p>a</p>",
-    ),
-    "in a part of a page": ("a.html", "---\na: b\n---\n<p>a</p>", f"---\na: b\n---\n{HTML}\n<p>a</p>"),
-    "in a text": ("a.txt", "Water.\n", "[l10n: Drafted by a machine.]\n\nWater.\n"),
-}
+CASES = Path(__file__).parents[2] / "cases" / "notes"
+
+
+def places() -> Iterator[object]:
+    for file in sorted(CASES.glob("*.txt")):
+        _, *blocks = re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert blocks, f"{file.name} holds no case"
+        for block in blocks:
+            name, _, rest = block.partition("\n")
+            before, arrow, after = rest.partition("=>\n")
+            assert arrow, f"{file.name}: {name} has no =>"
+            shown = after.rstrip("\n") + "\n"
+            yield pytest.param(f"a.{file.stem}", before, shown, id=f"{file.stem}: {name}")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
-@pytest.mark.parametrize(("path", "before", "after"), PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize(("path", "before", "after"), [*places()])
 def test_where_a_note_stands(path: str, before: str, after: str, end: str, mark: str) -> None:
     before, after = mark + before.replace("\n", end), mark + after.replace("\n", end)
-    if "\n" not in before:  # whose line end nobody knows
-        after = after.replace("\r\n", "\n")
     page = made(path, before, PageTells(WORDS))
-    assert page.text.rstrip("\r\n") == after.rstrip("\r\n")
+    assert page.text == after
     assert applied(page.text, page.undo)[0] == before
     assert made(path, page.text, PageTells(WORDS)).text == page.text
     assert made(path, page.text, PageTells("New.")).text == made(path, before, PageTells("New.")).text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
-@pytest.mark.parametrize(("path", "before"), [each[:2] for each in PLACES.values()], ids=PLACES.keys())
-def test_a_note_is_no_sentence_of_the_page(path: str, before: str, end: str) -> None:
-    before = before.replace("\n", end)
-    page = made(path, before, PageTells("A *note*, [not] {text} & <b> #1."))
-    contents = [block.content for block in formats.parse(path, page.text, front_matter=()).blocks]
-    assert contents == [block.content for block in formats.parse(path, before, front_matter=()).blocks]
+@pytest.mark.parametrize(("path", "before", "after"), [*places()])
+def test_a_note_is_no_sentence_of_the_page(path: str, before: str, after: str, end: str) -> None:
+    before, after = before.replace("\n", end), after.replace("\n", end)
+    odd = made(path, before, PageTells("A *note*, [not] {text} & <b> #1.")).text
+    contents = [
+        [block.content for block in formats.parse(path, text, front_matter=()).blocks] for text in (before, after, odd)
+    ]
+    assert contents[0] == contents[1] == contents[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("a.md", "", MARKDOWN),
+        ("a.md", "# Water", f"# Water\n\n{MARKDOWN}"),
+        ("a.md", "Water.", f"{MARKDOWN}\nWater."),
+        ("a.txt", "", "[l10n: Drafted by a machine.]\n\n"),
+    ],
+)
+def test_a_page_without_a_last_line_end(path: str, before: str, after: str) -> None:
+    page = made(path, before, PageTells(WORDS))
+    assert page.text.rstrip("\n") == after.rstrip("\n")
+    assert made(path, page.text, PageTells(WORDS)).text == page.text
+    assert applied(page.text, page.undo)[0] == before
 
 
 @given(
@@ -154,3 +145,12 @@ def test_a_sentence_in_another_language_says_it(path: str, marked: str, after: s
     page = made(path, text, PageTells(left=tuple(left), source="es"))
     assert page.text == after
     assert applied(page.text, page.undo)[0] == text
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="\u2028"), min_size=1, max_size=30))
+def test_a_reader_of_markdown_sees_the_words_and_no_mark(words: str) -> None:
+    page = made("a.md", "# W\n\nIt rains.\n", PageTells(words))
+    shown = MarkdownIt().enable(["table", "strikethrough"]).render(page.text)
+    title, note, rest = shown.splitlines()
+    assert (title, rest) == ("<h1>W</h1>", "<p>It rains.</p>")
+    assert unescape(note) == f"<p><em>{words}</em></p>"
