@@ -41,76 +41,85 @@ if TYPE_CHECKING:  # `--help` needs no workflow
 _MANY = 200
 """From so many editions on, those that are unchanged are counted and not named."""
 
+UnreviewedAs = Annotated[
+    Unreviewed | None,
+    typer.Option(
+        help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
+        "that says so.",
+        show_default="that of the article, its path or the settings, or fail",
+    ),
+]
+AtLeast = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        max=100,
+        metavar="PERCENT",
+        help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
+        show_default="that of the article, its path or the settings",
+    ),
+]
+DraftTitles = Annotated[
+    bool | None,
+    typer.Option(
+        help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
+    ),
+]
+AllOrNothing = Annotated[
+    bool | None,
+    typer.Option(
+        help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
+    ),
+]
+Forced = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
+        "reviewed. Repeatable.",
+        show_default="never",
+    ),
+]
+AllowedRules = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Publish errors that this rule of `l10n check` finds. Repeatable.",
+        show_default="refuse all errors",
+    ),
+]
+Checking = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")]
+Pruning = Annotated[
+    bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
+]
+ManifestFile = Annotated[
+    Path | None, typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published.")
+]
+Watching = Annotated[bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.")]
+Moment = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
+        show_default="SOURCE_DATE_EPOCH, or the clock",
+    ),
+]
+
 
 def build(
     articles: ArticlesOrAll = None,
     *,
     out: Out = None,
-    unreviewed: Annotated[
-        Unreviewed | None,
-        typer.Option(
-            help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
-            "that says so.",
-            show_default="that of the article, its path or the settings, or fail",
-        ),
-    ] = None,
-    at_least: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            max=100,
-            metavar="PERCENT",
-            help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
-            show_default="that of the article, its path or the settings",
-        ),
-    ] = None,
-    draft_titles: Annotated[
-        bool | None,
-        typer.Option(
-            help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
-        ),
-    ] = None,
-    all_or_nothing: Annotated[
-        bool | None,
-        typer.Option(
-            help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
-        ),
-    ] = None,
-    force: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
-            "reviewed. Repeatable.",
-            show_default="never",
-        ),
-    ] = None,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Publish errors that this rule of `l10n check` finds. Repeatable.",
-            show_default="refuse all errors",
-        ),
-    ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
-    ] = False,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published."),
-    ] = None,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.")
-    ] = False,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
-            show_default="SOURCE_DATE_EPOCH, or the clock",
-        ),
-    ] = None,
+    unreviewed: UnreviewedAs = None,
+    at_least: AtLeast = None,
+    draft_titles: DraftTitles = None,
+    all_or_nothing: AllOrNothing = None,
+    force: Forced = None,
+    allow: AllowedRules = None,
+    check: Checking = False,
+    prune: Pruning = False,
+    manifest: ManifestFile = None,
+    watch: Watching = False,
+    now: Moment = None,
     locales: Locales = None,
     encoding: Encoding = None,
 ) -> None:

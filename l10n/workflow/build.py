@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -142,17 +142,16 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     gone = () if paths else (project, folder, records, found.placed, found.sources)
-    left_out = sorted((*found.without_catalog, *decided.left_out), key=lambda one: (one.article, one.language))
+    left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
-    together = project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
-    halted = together and bool(broken or any(not one.waits for one in left_out))
+    halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
     return Built(
         options=options,
         folder=folder,
         records=records,
         forced=forced,
         placed=() if halted else going,
-        left_out=tuple(left_out),
+        left_out=left_out,
         held=tuple(found.held),
         withdrawn=withdrawing.withdrawn(*gone) if gone else Withdrawn(),
         is_halted=halted,
@@ -199,6 +198,15 @@ def publish(
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
+
+
+def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
+    return tuple(sorted(left_out, key=lambda one: (one.article, one.language)))
+
+
+def _is_together(project: Project, options: BuildOptions) -> bool:
+    """Tell whether nothing goes live unless all is ready."""
+    return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
 
 
 def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import head, headings, html_page, languages, links, matter, structured, telling
-from l10n.edition.page.html_page import HtmlPage
+from l10n.edition.page import headings, languages, links, matter, structured, telling
+from l10n.edition.page.html import head, reading
+from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -111,7 +112,7 @@ def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules:
 def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
     if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]:
         return None
-    return html_page.read(text, front_matter.body(article.path, text))
+    return reading.read(text, front_matter.body(article.path, text))
 
 
 def _stated(

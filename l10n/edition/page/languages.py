@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from l10n.edition.page.html_page import HtmlPage, PageTag, enclosed
+from l10n.edition.page.html.reading import HtmlPage, PageTag, enclosed
 from l10n.edition.page.tags import restated
 from l10n.languages import codes
 from l10n.text.data import json_places

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from l10n.edition.page.html_page import enclosed
+from l10n.edition.page.html.reading import enclosed
 from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.formats.outline.found import LinkForm, LinkPlace

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from l10n.edition.page.head import alternates
+from l10n.edition.page.html.head import alternates
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages
 

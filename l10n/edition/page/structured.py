@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from l10n.edition.page.html_page import HtmlPage
+from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.languages import added
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.telling import PageTells

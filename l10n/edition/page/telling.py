@@ -14,7 +14,7 @@ from l10n.article import Leaf, LeafKind
 from l10n.edition import note_texts
 from l10n.edition.builder import Edition, LeftSentence
 from l10n.edition.note_texts import NoteTexts
-from l10n.edition.page.html_page import HtmlPage
+from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.languages import added
 from l10n.edition.site.presets import Convention, HeadingSlugs
 from l10n.edition.tally import Tally

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -100,18 +100,10 @@ def publish(
     by_key = {page.key: (path, page) for path, page in pages.items()}
     if check:
         for one in every:
-            there = found.get(one.path, _AS_IT_WAS)
-            changes, lacks = there.present in _TO_WRITE, one.path in pages and records.lacks([pages[one.path]])
-            other = there.present is _Present.OTHER
-            yield PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
+            page = pages.get(one.path)
+            yield _foreseen(one, found.get(one.path, _AS_IT_WAS), lacks=page is not None and records.lacks([page]))
         return
-    try:
-        records.announce({key: page for key, (_, page) in by_key.items()})
-    except OutputError as error:
-        if any(one.present in _TO_WRITE for one in found.values()):  # else there is nothing that must be known
-            if folder.shared:
-                raise
-            tell(f"{error}; so the next build will not know these pages, and leave those that differ")
+    publisher.announce({key: page for key, (_, page) in by_key.items()}, found.values(), tell)
     left: set[Path] = set()
     swapped = publisher.swapped(placed, found)
     for one in every:
@@ -126,6 +118,12 @@ def publish(
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
 
 
+def _foreseen(one: Candidate, there: _Found, *, lacks: bool) -> PublishedEdition:
+    """Return what would be done with an edition; `lacks` tells whether the record does not know it."""
+    changes, other = there.present in _TO_WRITE, there.present is _Present.OTHER
+    return PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
+
+
 class _Publisher:
     """Looks at the places of editions, and writes them."""
 
@@ -138,6 +136,16 @@ class _Publisher:
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
         return key(self.project, self.folder, path)
+
+    def announce(self, pages: Mapping[str, WrittenPage], found: Iterable[_Found], tell: Callable[[str], None]) -> None:
+        """Note what is about to be written. Raises as `PageRecords.announce`."""
+        try:
+            self.records.announce(pages)
+        except OutputError as error:
+            if any(one.present in _TO_WRITE for one in found):  # else there is nothing that must be known
+                if self.folder.shared:
+                    raise
+                tell(f"{error}; so the next build will not know these pages, and leave those that differ")
 
     def look(self, one: PlacedEdition) -> _Found:
         """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""

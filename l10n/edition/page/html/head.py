@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from l10n.edition.page.html_page import HtmlPage, PageTag
+from l10n.edition.page.html.reading import HtmlPage, PageTag
 from l10n.edition.page.languages import added, removed
 from l10n.languages import codes
 from l10n.text.edits import TextEdit
