@@ -141,7 +141,6 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
-    gone = () if paths else (project, folder, records, found.placed, found.sources)
     left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
     halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
@@ -153,7 +152,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
-        withdrawn=withdrawing.withdrawn(*gone) if gone else Withdrawn(),
+        withdrawn=Withdrawn()
+        if paths
+        else withdrawing.withdrawn(project, folder, records, found.placed, found.sources),
         is_halted=halted,
         stripped=tuple(found.stripped),
         findings=found.findings,

@@ -91,8 +91,7 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    links = bool(project.settings.site and project.settings.site.link_source)
-    every = [one for one in editions if not one.stays and (links or not one.is_article)]
+    every = [one for one in editions if not one.stays and (publisher.links_source or not one.is_article)]
     placed = [one for one in every if isinstance(one, PlacedEdition)]
     found = {one.path: publisher.look(one) for one in placed}
     found |= publisher.articles(placed, found)
@@ -107,13 +106,12 @@ def publish(
     left: set[Path] = set()
     swapped = publisher.swapped(placed, found)
     for one in every:
+        published = PublishedEdition(one)
         if isinstance(one, PlacedEdition):
             there = found.pop(one.path)
             published = swapped.get(one.path) or publisher.put(one, there)
             left |= {one.path} if published.left or published.unfit else set()
-            yield published
-        else:
-            yield PublishedEdition(one)
+        yield published
     settled = {key: page for key, (path, page) in by_key.items() if path not in left}
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
 
@@ -132,6 +130,11 @@ class _Publisher:
         self.folder = folder
         self.records = records
         self.forced = forced
+
+    @property
+    def links_source(self) -> bool:
+        """Whether articles that are pages of the site are written, too."""
+        return bool(self.project.settings.site and self.project.settings.site.link_source)
 
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
