@@ -17,7 +17,7 @@ from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
-from l10n.workflow.building.surveying import Surveyor
+from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
@@ -152,9 +152,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
-        withdrawn=Withdrawn()
-        if paths
-        else withdrawing.withdrawn(project, folder, records, found.placed, found.sources),
+        withdrawn=_withdrawn(project, folder, records, found, is_whole=not paths),
         is_halted=halted,
         stripped=tuple(found.stripped),
         findings=found.findings,
@@ -199,6 +197,13 @@ def publish(
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
+
+
+def _withdrawn(
+    project: Project, folder: EditionFolder, records: PageRecords, found: Survey, *, is_whole: bool
+) -> Withdrawn:
+    """Return the pages that are no editions any more, if all articles were looked at."""
+    return withdrawing.withdrawn(project, folder, records, found.placed, found.sources) if is_whole else Withdrawn()
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
