@@ -200,7 +200,7 @@ def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool
 
 def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     """Print what was done with an edition, or would be, and return its exit code."""
-    path, made = shown(one.placed.path), one.placed.edition
+    path, made = shown(one.placed.path), one.placed
     if one.unfit:
         say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
         return BAD_INPUT
@@ -217,15 +217,17 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     said = ngettext(
         "{translated} of {count} sentence in {language}",
         "{translated} of {count} sentences in {language}",
-        made.sentences,
-    ).format(translated=made.translated, count=made.sentences, language=made.language)
+        made.tally.total,
+    ).format(translated=made.translated, count=made.tally.total, language=made.language)
     say(f"{path}: {said}" if one.changed else _("{path}: {said}, unchanged").format(path=path, said=said))
     return 0
 
 
 def _or_align(one: PublishedEdition) -> str:
     """Return the advice to take over the sentences of a translation that lies among the articles."""
-    if not one.placed.among_articles:
+    from l10n.workflow.shared.publishing import PlacedEdition
+
+    if not isinstance(one.placed, PlacedEdition) or not one.placed.among_articles:
         return ""
     command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
     return _(", or take its sentences over: {command}").format(command=command)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from l10n.edition.site.presets import Convention, Schedule
+from l10n.edition.site.presets import CONVENTIONS, Convention, Schedule
 
 _OURS = Schedule(
     draft="draft", published="published", dates=("publishDate",), expiry=("expiryDate",), holds_future=True
 )
 """What is kept back where no generator does it. `date` alone is not among it: it may be that of an event."""
 _NOTHING = Schedule()
+
+
+def _keys(schedules: Iterable[Schedule]) -> Iterator[str]:
+    for one in schedules:
+        yield from (key.lower() for key in (one.draft, one.published, one.status) if key)
+        yield from (key.lower() for key in (*one.dates, *one.expiry))
+
+
+KEYS = frozenset(_keys((_OURS, *(one.schedule for one in CONVENTIONS.values()))))
+"""The keys of front matter that may keep a page back, in small letters."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 _BEFORE_ZONE = re.compile(r"\s+(?=[-+]\d\d:?\d\d$|Z$)")
 

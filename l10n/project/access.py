@@ -144,7 +144,25 @@ class ProjectFiles:
             raise CatalogError("is not a .po file", path=self.reference(path), hint=hint)
         return self._catalog_text(path)
 
-    def read_record(self, path: Path) -> str | None:
+    def article_bytes(self, path: Path) -> bytes:
+        """Return the content of an article. Raises ArticleError if it cannot be read, as `read_article` does."""
+        return self._bytes(self.typed(path, ArticleError), ArticleError, self._largest, self.reference(path))
+
+    def catalog_bytes(self, path: Path) -> bytes:
+        """Return the content of a .po file. Raises CatalogError if it cannot be read, as `read_catalog` does."""
+        limit = Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint)
+        return self._bytes(path, CatalogError, limit, attempts=_ATTEMPTS)
+
+    def read_index(self, path: Path) -> str | None:
+        """Return the text of an index of l10n's own, or None if it does not exist.
+
+        Raises:
+            RecordError: as in `read_record`, but it may be ten times as large.
+
+        """
+        return self.read_record(path, times=_TIMES)
+
+    def read_record(self, path: Path, *, times: int = 1) -> str | None:
         """Return the text of a record of editions, or None if it does not exist.
 
         Raises:
@@ -157,7 +175,7 @@ class ProjectFiles:
                 return None
         except UnfitError as error:
             raise self.error(RecordError, path, error) from error
-        limit = Size(limits.MEGABYTES.most, limits.MEGABYTES.hint)
+        limit = Size(times * limits.MEGABYTES.most, limits.MEGABYTES.hint)
         return decoded(self._bytes(path, RecordError, limit), RecordError, shown)
 
     def read_page(self, path: Path, *, fence: Path) -> bytes:

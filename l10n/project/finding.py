@@ -24,6 +24,8 @@ OWN_SETTINGS = "l10n.toml"
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
 """The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
+_ITS_SUFFIXES = (".py", ".txt", ".csv", ".tsv")
+"""Of code, word lists and tables; what is read of models makes no editions."""
 _LARGEST = Size(1, "remove what is not needed")
 
 
@@ -44,25 +46,27 @@ def find(start: Path, *, locales: Path | None = None, encoding: str | None = Non
         CatalogError: `locales` leads out of the project through a link inside it.
 
     """
-    root, values, stated = _found(resolving.real(start))
+    root, values, stated, text = _found(resolving.real(start))
     if encoding is not None:
         try:
             values = replace(values, encoding={"*": settings.encoding(encoding)})
         except ValueError as error:
             raise SettingsError(str(error), path="--encoding") from error
-    return _project(root, values, locales, stated)
+    return replace(_project(root, values, locales, stated), settings_text=text)
 
 
-def _found(start: Path) -> tuple[Path, Settings, tuple[Stated, ...]]:
+def _found(start: Path) -> tuple[Path, Settings, tuple[Stated, ...], str]:
+    """Return the root of a project, its settings, what they name, and their text."""
     for folder in _upward(start):
         places.choose(folder)
         table = _settings_table(folder)
         if table is not None:
-            return folder, settings.parse(table.values, path=table.path, line=table.line), table.stated()
+            found = settings.parse(table.values, path=table.path, line=table.line)
+            return folder, found, table.stated(), table.text
         if (folder / ARTICLES).is_dir():
-            return folder, Settings(), ()
+            return folder, Settings(), (), ""
     places.choose(start)
-    return start, Settings(), ()
+    return start, Settings(), (), ""
 
 
 def settings_file(start: Path) -> Path | None:
@@ -98,6 +102,13 @@ def house_tables() -> list[tuple[str, str]]:
     """Return l10n's own glossary tables: the name of each for messages, and its text."""
     folder = next(folder for folder in _HOUSE if folder.is_dir())
     return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
+
+
+def package_state() -> str:
+    """Return what identifies the files of l10n itself: their paths, sizes and times."""
+    found = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _ITS_SUFFIXES)
+    parts = ((path.relative_to(_PACKAGE).as_posix(), path.stat()) for path in found)
+    return " ".join(f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in parts)
 
 
 def _upward(start: Path) -> list[Path]:

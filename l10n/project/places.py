@@ -40,6 +40,8 @@ class Project(ProjectFiles):
 
     stated: tuple[Stated, ...] = ()
     """The keys of front matter and the parameters that the settings name."""
+    settings_text: str = ""
+    """The text of the file of the settings; empty if there is none."""
     _articles: list[Tree] = field(default_factory=list, compare=False, repr=False)
     """The files in the folders of the articles, once they are listed."""
 

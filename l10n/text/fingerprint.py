@@ -10,6 +10,13 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
+def long_fingerprint(text: str) -> str:
+    """Return a fingerprint of a text that no other text has: its SHA-256 in hexadecimal digits."""
+    from hashlib import sha256  # noqa: PLC0415 - as above
+
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
 def file_fingerprint(content: bytes) -> str:
     """Return the fingerprint of a file: the name of the hash, a colon, and the hash in hexadecimal digits."""
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which most commands do not need

@@ -11,18 +11,19 @@ from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.review.judge import UnitFinding
-from l10n.workflow.building import deciding, paging, placing, sitemaps, surveying, withdrawing
-from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
+from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
+from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
+from l10n.workflow.building.surveying import Surveyor
 from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
-from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, PublishedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Built:
     """What l10n wrote before."""
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
-    placed: tuple[PlacedEdition, ...]
+    placed: tuple[Candidate, ...]
     """What goes live; nothing where all or nothing was asked for and something is not ready."""
     left_out: tuple[LeftOutEdition, ...]
     """What does not."""
@@ -72,7 +73,7 @@ class Built:
     """Whether nothing is written because something is not ready."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
-    findings: tuple[UnitFinding, ...]
+    findings: tuple[ToldFinding, ...]
     """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
@@ -90,6 +91,8 @@ class Built:
     """Where articles would be, for a message."""
     manifest: Path | None = None
     """The file for what was published."""
+    remembering: Remembering | None = None
+    """What the next build can know."""
 
     @property
     def is_empty(self) -> bool:
@@ -128,14 +131,16 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
     target = options.manifest and _manifest_place(project, records, options.manifest)
-    found = surveying.survey(project, paths, options.rules, options.now, folder)
+    surveyor = Surveyor(project, options.rules, options.now, folder)
+    found = surveyor.survey(paths)
     forced = placing.forced(options.force, found.placed)
     alone = found.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
     pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
-    paged = tuple(pages.paged(decided.going, Withheld(decided.staying, decided.gone), records))
+    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
+    going = remembering.paged(surveyor, found, decided.going, pages, records)
     gone = () if paths else (project, folder, records, found.placed, found.sources)
     left_out = sorted((*found.without_catalog, *decided.left_out), key=lambda one: (one.article, one.language))
     broken = (*found.passed.broken, *clashes)
@@ -146,7 +151,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         folder=folder,
         records=records,
         forced=forced,
-        placed=() if halted else paged,
+        placed=() if halted else going,
         left_out=tuple(left_out),
         held=tuple(found.held),
         withdrawn=withdrawing.withdrawn(*gone) if gone else Withdrawn(),
@@ -157,7 +162,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         passed=tuple(found.passed.passed),
         broken=broken,
         unmatched=found.unmatched,
-        broken_links=tuple(pages.broken),
+        broken_links=tuple(paging.broken_links(going)),
+        remembering=Remembering(found, pages, is_whole=not paths),
         sitemap=None if halted else pages.sitemap,
         places=project.article_places,
         manifest=target,
@@ -175,13 +181,15 @@ def publish(
 
     """
     options, folder, records = built.options, built.folder, built.records
-    done: list[PlacedEdition] = []
+    done: list[Candidate] = []
     lacks = False
-    for one in publishing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
+    for one in writing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
         if not (one.left or one.unfit):
             done.append(one.placed)
         lacks = lacks or one.unrecorded
         yield one
+    if built.remembering and not (options.check or built.is_halted):
+        built.remembering.save(built.placed)
     if lacks:
         yield ChangedFile(project.reference(records.path))
     if options.prune and not built.is_halted:
@@ -201,7 +209,7 @@ def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:
     return target
 
 
-def _manifest(project: Project, built: Built, target: Path, done: Sequence[PlacedEdition]) -> Iterator[ChangedFile]:
+def _manifest(project: Project, built: Built, target: Path, done: Sequence[Candidate]) -> Iterator[ChangedFile]:
     key = partial(publishing.key, project, built.folder)
     staying = [(key(one.page.path), one) for one in built.left_out if one.page]
     text = manifest([(key(one.path), one) for one in done], staying)

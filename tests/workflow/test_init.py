@@ -205,9 +205,9 @@ def test_a_user_is_asked_what_the_evidence_decides_too(tmp_path: Path) -> None:
     ("files", "line"),
     [
         ({"l10n.toml": ""}, "l10n.toml: has the settings of l10n already"),
-        ({"l10n.toml": "a = ["}, "l10n.toml: is not TOML"),
+        ({"l10n.toml": "a = ["}, "l10n.toml:1: is not TOML"),
         ({"pyproject.toml": "[tool.l10n]\n"}, "pyproject.toml: has the settings of l10n already"),
-        ({"pyproject.toml": "a = ["}, "pyproject.toml: is not TOML"),
+        ({"pyproject.toml": "a = ["}, "pyproject.toml:1: is not TOML"),
         ({"../l10n.toml": ""}, "l10n.toml: has the settings of a project that this folder is in; run l10n in "),
     ],
 )

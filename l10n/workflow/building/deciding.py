@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.checks import markup, terms
-from l10n.checks.findings import Severity
+from l10n.checks.findings import Finding, Severity
 from l10n.checks.policy import Policy
 from l10n.edition.builder import Refusal
 from l10n.edition.policy import PublishPolicy
@@ -22,10 +22,24 @@ from l10n.review.catalog import State
 from l10n.review.judge import Judgement, UnitFinding, judge
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared import reading
-from l10n.workflow.shared.publishing import PlacedEdition, StayingPage
+from l10n.workflow.shared.publishing import Candidate, StayingPage
 
 _NAMED = frozenset(rule.id for rule in (*terms.RULES, *markup.RULES))
 """Rules whose warnings `build` tells, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFinding:
+    """A finding in a translation that is published, and its place."""
+
+    path: str
+    """Path of the article."""
+    line: int
+    """Line of the sentence."""
+    language: str
+    """Language of the translation, BCP 47."""
+    state: State
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,11 @@ class LeftOutEdition:
 class Decided:
     """What may go live, and what may not."""
 
-    going: tuple[PlacedEdition, ...]
+    going: tuple[Candidate, ...]
     left_out: tuple[LeftOutEdition, ...]
-    staying: tuple[PlacedEdition, ...]
+    staying: tuple[Candidate, ...]
     """Editions of which an earlier page stays."""
-    gone: tuple[PlacedEdition, ...]
+    gone: tuple[Candidate, ...]
     """Editions without a page."""
 
 
@@ -76,12 +90,13 @@ def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Ju
         yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
 
 
-def told(findings: Iterable[UnitFinding]) -> tuple[UnitFinding, ...]:
+def told(findings: Iterable[UnitFinding]) -> tuple[ToldFinding, ...]:
     """Return what is to be told."""
-    return tuple(one for one in findings if one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED)
+    wanted = (one for one in findings if one.finding.severity is Severity.ERROR or one.finding.rule in _NAMED)
+    return tuple(ToldFinding(one.path, one.line, one.language, one.state, one.finding) for one in wanted)
 
 
-def refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def refused(findings: Sequence[ToldFinding], allow: frozenset[str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the rules that found errors which are not allowed, one for each error, by article and language."""
     rules: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for one in findings:
@@ -90,22 +105,31 @@ def refused(findings: Sequence[UnitFinding], allow: frozenset[str]) -> Mapping[t
     return {key: tuple(found) for key, found in rules.items()}
 
 
-def missing(project: Project, made: MadeArticle) -> Iterator[LeftOutEdition]:
-    """Yield the editions of an article that has no .po file at all, unless it is published in its own language only."""
-    article = made.opened
-    if article.files or not made.policy.unreviewed.needs_catalog:
+def missing(
+    project: Project, article: str, source: str, policy: PublishPolicy, hold: Hold | None
+) -> Iterator[LeftOutEdition]:
+    """Yield the editions of an article that has no .po file at all, unless it is published in its own language only.
+
+    Args:
+        project: has the settings.
+        article: its path.
+        source: its base language.
+        policy: what may go live of it.
+        hold: why it is kept back, if it is.
+
+    """
+    if not policy.unreviewed.needs_catalog:
         return
-    for language in project.targets or (codes.other(article.language),):
-        if codes.base(language) != article.language:
-            why = (Hindrance.NO_CATALOG,)
-            yield LeftOutEdition(article.path, language, why, made.policy, waits=made.held is not None)
+    for language in project.targets or (codes.other(source),):
+        if codes.base(language) != source:
+            yield LeftOutEdition(article, language, (Hindrance.NO_CATALOG,), policy, waits=hold is not None)
 
 
 def decided(
-    editions: Iterable[PlacedEdition],
+    editions: Iterable[Candidate],
     errors: Mapping[tuple[str, str], tuple[str, ...]],
     forced: Collection[Path],
-    stays: Callable[[PlacedEdition], StayingPage | None],
+    stays: Callable[[Candidate], StayingPage | None],
 ) -> Decided:
     """Tell which editions go live.
 
@@ -119,29 +143,29 @@ def decided(
         stays: returns the page that is published already.
 
     """
-    going: list[PlacedEdition] = []
+    going: list[Candidate] = []
     left_out: list[LeftOutEdition] = []
-    staying: list[PlacedEdition] = []
-    gone: list[PlacedEdition] = []
+    staying: list[Candidate] = []
+    gone: list[Candidate] = []
     for one in editions:
         if one.held and not one.held.by_generator:
             gone.append(one)
             continue
-        rules = errors.get((one.article, one.edition.language), ())
+        rules = errors.get((one.article, one.language), ())
         why = () if one.own else tuple(_why(one, rules))
-        page = None if one.own else stays(one)
-        better = page is not None and page.reviewed and not is_good(one.edition.tally, one.policy)
+        is_sure = one.own or (not why and is_good(one.tally, one.policy))
+        page = None if is_sure else stays(one)
+        better = page is not None and page.reviewed
         if not why and better and one.path not in forced:
             why = (Hindrance.WORSE,)
         if not why:
             going.append(one)
             continue
         (staying if page else gone).append(one)
-        made = one.edition
         left_out.append(
             LeftOutEdition(
-                *(one.article, made.language, why, one.policy, made.tally),
-                refused=made.refused,
+                *(one.article, one.language, why, one.policy, one.tally),
+                refused=one.refused,
                 rules=rules,
                 page=page,
                 waits=one.held is not None,
@@ -150,9 +174,9 @@ def decided(
     return Decided(tuple(going), tuple(left_out), tuple(staying), tuple(gone))
 
 
-def _why(one: PlacedEdition, rules: Sequence[str]) -> Iterator[Hindrance]:
-    yield from hindrances(one.edition.tally, one.policy)
-    if any(not refusal.is_state for refusal in one.edition.refused):
+def _why(one: Candidate, rules: Sequence[str]) -> Iterator[Hindrance]:
+    yield from hindrances(one.tally, one.policy)
+    if any(not refusal.is_state for refusal in one.refused):
         yield Hindrance.DAMAGE
     if rules:
         yield Hindrance.ERRORS

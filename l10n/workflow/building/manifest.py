@@ -6,15 +6,14 @@ import json
 from collections.abc import Iterable
 
 from l10n.review.catalog import State
-from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.building.deciding import LeftOutEdition
-from l10n.workflow.shared.publishing import PlacedEdition
+from l10n.workflow.shared.publishing import Candidate
 
 VERSION = 1
 """The version of the format. A later one may mean something else by the same keys."""
 
 
-def manifest(published: Iterable[tuple[str, PlacedEdition]], staying: Iterable[tuple[str, LeftOutEdition]]) -> str:
+def manifest(published: Iterable[tuple[str, Candidate]], staying: Iterable[tuple[str, LeftOutEdition]]) -> str:
     """Return the text of a manifest: JSON, sorted, the same for the same input whatever the clock says.
 
     Args:
@@ -28,13 +27,12 @@ def manifest(published: Iterable[tuple[str, PlacedEdition]], staying: Iterable[t
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
 
 
-def _entry(path: str, one: PlacedEdition) -> dict[str, object]:
-    made = one.edition
+def _entry(path: str, one: Candidate) -> dict[str, object]:
     said: dict[str, object] = {
         "article": one.article,
-        "language": made.language,
+        "language": one.language,
         "path": path,
-        "fingerprint": file_fingerprint(made.content),
+        "fingerprint": one.fingerprint,
         "original": one.own,
         "stale": False,
     }
@@ -43,9 +41,9 @@ def _entry(path: str, one: PlacedEdition) -> dict[str, object]:
     states = [state for state in State if state is not State.OBSOLETE]
     return {
         **said,
-        "sentences": {state: made.tally.sentences.get(state, 0) for state in states},
-        "words": {state: made.tally.words.get(state, 0) for state in states},
-        "packages": list(made.tally.packages),
+        "sentences": {state: one.tally.sentences.get(state, 0) for state in states},
+        "words": {state: one.tally.words.get(state, 0) for state in states},
+        "packages": list(one.tally.packages),
         "revised": one.revised or None,
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,10 +27,11 @@ from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
+from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
-from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
 from l10n.workflow.shared.reading import OpenedArticle
 
 
@@ -52,9 +54,9 @@ class BrokenLink:
 class Withheld:
     """Editions that are not published."""
 
-    staying: tuple[PlacedEdition, ...]
+    staying: tuple[Candidate, ...]
     """Those of which an earlier page stays."""
-    gone: tuple[PlacedEdition, ...]
+    gone: tuple[Candidate, ...]
     """Those without a page."""
 
 
@@ -62,13 +64,25 @@ class Withheld:
 class PagedSource:
     """An article, as its pages need it."""
 
-    article: PageArticle
+    article: PageArticle | None
+    """None where no page of it is made."""
+    language: str
+    """Its base language."""
     tag: str
-    """Its language, with the region that it states (BCP 47)."""
+    """The same with the region that it states (BCP 47)."""
+    leads: bool
+    """Whether it has links or references that may lead to pages of the site."""
+    links: tuple[str, ...]
+    """These as they are written, but for those of images."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
     """Return what the pages of an article need of it."""
+    path, text = opened.path, opened.article.text
+    url = project.settings.site.page.url if project.settings.site else ""
+    leads = links.may_lead_inside(text, url)
+    inside = outline(path, text).links if leads else ()
+    addresses_of = tuple(links.written(inside, text)) if leads else ()
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found:
@@ -76,7 +90,8 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     said = (opened.article.language, found.language if found else None)
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
-    return PagedSource(PageArticle(opened.path, opened.article.text, opened.language, name), tag)
+    article = PageArticle(path, text, opened.language, name)
+    return PagedSource(article, opened.language, tag, leads, addresses_of)
 
 
 class Paging:
@@ -100,30 +115,54 @@ class Paging:
         self._sources = sources
         self._layout = project.layout
         self._rules = project.settings.site.page if project.settings.site else PageRules()
-        self.broken: list[BrokenLink] = []
-        """Filled by `paged`."""
         self.sitemap: MadeSitemap | None = None
-        """Made by `paged`, where the site wants one."""
+        """Made by `plan`, where the site wants one."""
+        self._plan = SitePages({})
+        self._linked: Mapping[str, AbstractSet[str]] = {}
+        self._site = ""
 
-    def paged(
-        self, editions: Sequence[PlacedEdition], others: Withheld, records: PageRecords
-    ) -> Iterator[PlacedEdition]:
-        """Yield editions as they are published.
+    def plan(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> None:
+        """Find out which pages the site has, and which links lead where.
 
         Args:
             editions: all that are published.
             others: those that are not.
             records: what was published before: pages of articles that are not in this build.
 
+        """
+        self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
+        self.sitemap = self._sitemap(pages)
+        self._linked = anchors(self._links(pages))
+        all_pages = sorted((path, sorted(found.items())) for path, found in pages.pages.items())
+        self._site = _digest(all_pages, sorted((path, [*found]) for path, found in pages.withheld.items()))
+
+    def page(self, one: Candidate) -> TwinPage:
+        """Return the page of an edition, after `plan`."""
+        found = self._plan.pages.get(one.article, {}).get(self._tag(one))
+        return found or self._page(one)
+
+    def context(self, article: str) -> str:
+        """Return the fingerprint of all that the site says of the pages of an article, after `plan`."""
+        twins, withheld = self._plan.pages.get(article, {}), self._plan.withheld.get(article, ())
+        site = self._site if self._sources[article].leads else ""
+        return _digest(sorted(twins.items()), [*withheld], sorted(self._linked.get(article, ())), site)
+
+    def paged(self, editions: Sequence[PlacedEdition], records: PageRecords) -> Iterator[PlacedEdition]:
+        """Yield editions as they are published, after `plan`.
+
+        Args:
+            editions: of those that are published.
+            records: as for `plan`.
+
         Raises:
             ArticleError: the front matter of an article is broken.
 
         """
-        pages = self._pages((*editions, *others.staying), others.gone, records)
-        self.sitemap = self._sitemap(pages)
-        linked = anchors(self._links(pages))
+        pages, linked = self._plan, self._linked
         for one in editions:
             article = self._sources[one.article].article
+            if article is None:
+                continue
             here = pages.pages[one.article][self._tag(one)]
             if one.is_article:
                 linking = self._rules.link_source
@@ -132,8 +171,7 @@ class Paging:
                 continue
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids)
-            self.broken += (BrokenLink(one.article, line, link, here.language, to) for line, link, to in page.lost)
-            yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors)
+            yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors, lost=page.lost)
 
     def _remembered(self, one: PlacedEdition, records: PageRecords) -> set[str]:
         """Return the ids that an edition has kept, if articles that may link to them are not in this build."""
@@ -149,9 +187,7 @@ class Paging:
         below = "" if self._folder.typed else layout.trees[0].editions.folder
         return MadeSitemap(self._folder.path / below / sitemaps.NAME, *sitemap(pages, self._rules))
 
-    def _pages(
-        self, editions: Sequence[PlacedEdition], withheld: Iterable[PlacedEdition], records: PageRecords
-    ) -> SitePages:
+    def _pages(self, editions: Sequence[Candidate], withheld: Iterable[Candidate], records: PageRecords) -> SitePages:
         found: dict[str, dict[str, TwinPage]] = {}
         for one in editions:
             found.setdefault(one.article, {})[self._tag(one)] = self._page(one)
@@ -166,12 +202,14 @@ class Paging:
         root = layout.trees[0].articles.folder if layout else ARTICLES
         return SitePages(found, held, own, layout.convention if layout else None, self._rules.url, root)
 
-    def _tag(self, one: PlacedEdition) -> str:
+    def _tag(self, one: Candidate) -> str:
         found = self._sources[one.article]
-        return found.tag if one.edition.language == found.article.language else one.edition.language
+        return found.tag if one.language == found.language else one.language
 
-    def _page(self, one: PlacedEdition) -> TwinPage:
+    def _page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition of this build."""
+        if isinstance(one, KnownEdition):
+            return one.page
         found = self._sources[one.article]
         tag = self._tag(one)
         path = self._path(one.path)
@@ -184,10 +222,14 @@ class Paging:
         is_own = tag == found.tag and self._layout.is_in_place(place.page)
         with suppress(ArticleError):
             file = one.article if is_own else self._layout.edition(place.page, one.edition.language, one.article)
-            return self._addressed(self._layout, TwinPage(path, tag), file, one.edition.text, found)
+            return self._addressed(
+                self._layout, TwinPage(path, tag), file, one.article, text=one.edition.text, own_tag=found.tag
+            )
         return TwinPage(path, tag)
 
-    def _addressed(self, layout: Layout, page: TwinPage, file: str, text: str, found: PagedSource) -> TwinPage:
+    def _addressed(
+        self, layout: Layout, page: TwinPage, file: str, article: str, *, text: str = "", own_tag: str = ""
+    ) -> TwinPage:
         """Return a page with its address, as far as it is known.
 
         Args:
@@ -195,10 +237,11 @@ class Paging:
             page: without an address.
             file: its path in the layout.
             text: of the page.
-            found: its article.
+            article: the path of its article.
+            own_tag: the language of its article.
 
         """
-        place = layout.read(file) or layout.read(found.article.path)
+        place = layout.read(file) or layout.read(article)
         if place is None:
             return page
         if not layout.is_in_place(place.page):
@@ -211,10 +254,10 @@ class Paging:
         below = layout.below(place.page, file)
         of_address = PageNames(names.dir, names.stem, names.suffix, below, prefix, place.page.tree)
         said = layout.convention
-        matter = dict(front_matter.data(found.article.path, text)) if said and _states(text) else {}
+        matter = dict(front_matter.data(article, text)) if said and _states(text) else {}
         stated = matter.get(said.address_key) if said and said.address_key else None
-        if said and said.address_key and isinstance(stated, str) and page.language != found.tag:
-            own = TwinPage(found.article.path, found.tag, written=layout.spelling.written(found.tag))
+        if said and said.address_key and isinstance(stated, str) and page.language != own_tag:
+            own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag))
             matter[said.address_key] = with_language(stated, own, page, said)
         return page._replace(address=addresses.address(of_address, said, matter))
 
@@ -231,18 +274,15 @@ class Paging:
             place = layout.read(one.article)
             if place is None:
                 continue
-            unread = PagedSource(PageArticle(one.article, "", codes.other(codes.base(tag)), ""), "")
-            yield one.article, self._addressed(layout, TwinPage(path, tag), path, "", unread)
+            yield one.article, self._addressed(layout, TwinPage(path, tag), path, one.article)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))
-                yield one.article, self._addressed(layout, TwinPage(one.article, own), one.article, "", unread)
+                yield one.article, self._addressed(layout, TwinPage(one.article, own), one.article, one.article)
 
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""
-        for one in self._sources.values():
-            if links.may_lead_inside(one.article.text, self._rules.url):
-                found = outline(one.article.path, one.article.text).links
-                yield from links.found(found, one.article.text, one.article.path, pages)
+        for path, one in self._sources.items():
+            yield from links.led_to(one.links, path, pages)
 
     def _path(self, path: Path) -> str:
         return self._project.reference(path) if self._folder.shared else path.as_posix()
@@ -256,6 +296,18 @@ _STATES = re.compile(
 def _states(text: str) -> bool:
     """Tell whether front matter may say something of the address of a page (a quick check)."""
     return _STATES.search(text) is not None
+
+
+def broken_links(editions: Iterable[Candidate]) -> Iterator[BrokenLink]:
+    """Yield the links of editions that lead nowhere."""
+    for one in editions:
+        for line, link, article in one.lost:
+            yield BrokenLink(one.article, line, link, one.language, article)
+
+
+def _digest(*values: object) -> str:
+    """Return a fingerprint of values whose texts say all of them."""
+    return long_fingerprint(repr(values))
 
 
 def _plain(below: str) -> PageNames:

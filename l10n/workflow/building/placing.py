@@ -19,8 +19,7 @@ from l10n.review.catalog import Catalog, published
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared.articles.claims import Claims
 from l10n.workflow.shared.articles.former import has_catalogs
-from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, spelled
-from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, spelled
 
 _REVISED = "po-revision-date"
 
@@ -73,7 +72,7 @@ class Placing:
         opened = made.opened
         translations = {path for catalog in opened.catalogs.values() for path in published(catalog)}
         for one, catalog in _editions(made):
-            place = self._place(opened, one)
+            place = self.place(opened.path, opened.place, opened.language, one.language)
             if self._project.layout:
                 shown = self._project.reference(place.path)
                 if shown in translations and not self._claims.written_for(place.path):
@@ -99,31 +98,46 @@ class Placing:
         """
         return {path: pair for path, pair in self._published.items() if path not in forced}
 
-    def _place(self, opened: OpenedArticle, one: Edition) -> _Place:
+    def place(self, article: str, source: Path, own: str, language: str) -> Place:
+        """Return where an edition goes.
+
+        Args:
+            article: the path of its article, as in messages.
+            source: the article.
+            own: the base language of the article.
+            language: of the edition, BCP 47.
+
+        Raises:
+            ArticleError: the article is no page of the site.
+            RecordError: the record of editions is broken.
+
+        """
         layout = self._project.layout
         if layout is None:
-            folder = self._where.path / one.language
-            return _Place(folder / self._project.name(opened.place), alone_in=self._alone(folder, opened.place))
-        found = layout.read(opened.path)
+            folder = self._where.path / language
+            return Place(folder / self._project.name(source), alone_in=self._alone(folder, source))
+        found = layout.read(article)
         if found is None:
             what = "is in no place that `articles` in [site] names"
-            raise ArticleError(what, path=opened.path, hint="move it there, or add a pattern for it")
-        return self._in_site(layout, found, opened, one)
+            raise ArticleError(what, path=article, hint="move it there, or add a pattern for it")
+        return self._in_site(layout, found, (article, source), language, is_own=language == own)
 
-    def _in_site(self, layout: Layout, found: PagePath, opened: OpenedArticle, one: Edition) -> _Place:
-        own = one.language == opened.language
-        if own and layout.is_in_place(found.page):
+    def _in_site(
+        self, layout: Layout, found: PagePath, article: tuple[str, Path], language: str, *, is_own: bool
+    ) -> Place:
+        shown, source = article
+        if is_own and layout.is_in_place(found.page):
             if self._where.typed:  # a whole site is wanted there
-                return _Place(self._where.path / opened.path)
-            return _Place(real(opened.place), is_article=True)
-        path = layout.edition(found.page, one.language, opened.path)
+                return Place(self._where.path / shown)
+            return Place(real(source), is_article=True)
+        path = layout.edition(found.page, language, shown)
         if self._where.typed:
-            return _Place(self._where.path / layout.below(found.page, path))
+            return Place(self._where.path / layout.below(found.page, path))
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
-            place = self._claims.twin(opened.place, one.language) or place
-        alone = self._folder_of(layout, found, path, opened.place)
-        return _Place(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+            place = self._claims.twin(source, language) or place
+        alone = self._folder_of(layout, found, path, source)
+        return Place(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
 
     def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
         """Return the folder of a language, where editions have one apart from the articles."""
@@ -141,7 +155,7 @@ class Placing:
         return None if any(one.is_relative_to(folder) for one in others) else folder
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where an edition goes."""
 
     path: Path
@@ -162,22 +176,22 @@ def _revised(catalog: Catalog) -> str:
     return next((value for name, value in catalog.header if name.lower() == _REVISED), "")
 
 
-def apart(editions: Sequence[PlacedEdition]) -> tuple[list[PlacedEdition], list[ArticleError]]:
+def apart(editions: Sequence[Candidate]) -> tuple[list[Candidate], list[ArticleError]]:
     """Return the editions that have a place of their own, and an error for each place that two would have."""
-    by_place: defaultdict[str, list[PlacedEdition]] = defaultdict(list)
+    by_place: defaultdict[str, list[Candidate]] = defaultdict(list)
     for one in editions:
         by_place[spelled(one.path)].append(one)
     alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
     return alone, [_clash(found) for found in by_place.values() if len(found) > 1]
 
 
-def _clash(found: Sequence[PlacedEdition]) -> ArticleError:
+def _clash(found: Sequence[Candidate]) -> ArticleError:
     articles = " and ".join(dict.fromkeys(one.article for one in found))
     what = f"two editions would use this file, those of {articles}"
     return ArticleError(what, path=found[0].path, hint="rename one of the articles, or give the site a layout ([site])")
 
 
-def forced(force: Sequence[Path], editions: Sequence[PlacedEdition]) -> frozenset[Path]:
+def forced(force: Sequence[Path], editions: Sequence[Candidate]) -> frozenset[Path]:
     """Return the places of editions that the user typed. Raises OutputError: one is that of no edition."""
     known = {spelled(one.path): one.path for one in editions}
     found: list[Path] = []

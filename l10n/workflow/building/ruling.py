@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from l10n.article import Article
 from l10n.edition.policy import PublishPolicy, PublishRules, resolved
 from l10n.edition.site.presets import Convention
-from l10n.edition.timing import DateFaultError, Hold, hold
+from l10n.edition.timing import KEYS, DateFaultError, Hold, hold
 from l10n.errors import ArticleError
 from l10n.project.places import Project
 from l10n.project.tables import publish
@@ -22,7 +22,32 @@ _OTHERS = ("original",)
 """Keys in it that say which of two pages is the original (`shared.articles.links`)."""
 
 
-def policy(project: Project, said: PublishRules, article: Article, front: Mapping[str, object]) -> PublishPolicy:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What an article says of its publication."""
+
+    path: str
+    """Of the article."""
+    text: str
+    """Of the article, for the lines in messages."""
+    values: Mapping[str, object]
+    """Its front matter; what is not about publication may be missing."""
+
+    @property
+    def reduced(self) -> dict[str, object]:
+        """What of its values is about publication, as JSON has it."""
+        found = {key: self.values[key] for key in self.values if key.lower() in KEYS or key == _TABLE}
+        return {key: _plain(value) for key, value in found.items()}
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it; a date as its text, which says the same."""
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return value if isinstance(value, bool | int | float | str | None) else str(value)
+
+
+def policy(project: Project, said: PublishRules, article: Front) -> PublishPolicy:
     """Return what may go live of an article.
 
     The command line is stronger than the front matter, which is stronger than the rules by path, of which the first
@@ -32,20 +57,19 @@ def policy(project: Project, said: PublishRules, article: Article, front: Mappin
         project: has the settings.
         said: what the command line says.
         article: the article.
-        front: its front matter.
 
     Raises:
         ArticleError: its table `l10n` is wrong.
 
     """
     settings = project.settings
-    own = _own(article, front)
+    own = _own(article)
     paths = (each for pattern, each in settings.publish.paths.items() if fnmatchcase(article.path, pattern))
     short = PublishRules(unreviewed=settings.unreviewed)
     return resolved((said, own, *paths, settings.publish.rules, short))
 
 
-def held(article: Article, front: Mapping[str, object], convention: Convention | None, now: int) -> Hold | None:
+def held(article: Front, convention: Convention | None, now: int) -> Hold | None:
     """Return why an article is kept back, as in `timing.hold`; None if it is not.
 
     Raises:
@@ -53,15 +77,15 @@ def held(article: Article, front: Mapping[str, object], convention: Convention |
 
     """
     try:
-        return hold(front, convention, article.path, now)
+        return hold(article.values, convention, article.path, now)
     except DateFaultError as error:
         what = f"has a `{error.key}` that is no date: {error.said}"
         hint = "write it as 2026-11-30, or 2026-11-30T09:00:00-06:00"
         raise ArticleError(what, path=article.path, line=_line(article, error.key), hint=hint) from error
 
 
-def _own(article: Article, front: Mapping[str, object]) -> PublishRules:
-    said = front.get(_TABLE, {})
+def _own(article: Front) -> PublishRules:
+    said = article.values.get(_TABLE, {})
     if isinstance(said, dict):  # what else it says is not about what may go live
         said = {key: value for key, value in said.items() if key not in _OTHERS}
     try:
@@ -72,7 +96,7 @@ def _own(article: Article, front: Mapping[str, object]) -> PublishRules:
         raise ArticleError(what, path=article.path, line=_line(article, *(keys[-1:] or (_TABLE,)))) from error
 
 
-def _line(article: Article, key: str) -> int:
+def _line(article: Front, key: str) -> int:
     """Return the line where a key of front matter is probably written: the first with the word and a sign behind it."""
     found = re.search(rf"(?:(?<=[\s\"'{{\[,.])|^){re.escape(key)}[\"']?\s*[:=\].]", article.text, re.MULTILINE)
     return Lines(article.text).at(found.start()) if found else 1

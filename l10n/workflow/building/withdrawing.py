@@ -7,7 +7,7 @@ that l10n wrote is taken away.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +20,7 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.shared.pages import PageRecords
-from l10n.workflow.shared.publishing import EditionFolder, PlacedEdition, known, spelled
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, known, spelled
 
 
 class Withdrawal(StrEnum):
@@ -61,7 +61,7 @@ def withdrawn(
     project: Project,
     folder: EditionFolder,
     records: PageRecords,
-    placed: Iterable[PlacedEdition],
+    placed: Sequence[Candidate],
     articles: Collection[str],
 ) -> Withdrawn:
     """Return the pages that are no editions any more.

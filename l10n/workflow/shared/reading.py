@@ -107,12 +107,7 @@ class LeftOutArticles:
 
 
 def translated(
-    project: Project,
-    paths: Sequence[Path],
-    left_out: LeftOutArticles,
-    *,
-    from_folder: bool = False,
-    goes_on: bool = False,
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, from_folder: bool = False
 ) -> Iterator[OpenedArticle]:
     """Open the articles that the user named, or all of a project, one after the other.
 
@@ -121,32 +116,57 @@ def translated(
         paths: the articles; empty for all below `articles/`.
         left_out: gets the articles that are passed over.
         from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
-        goes_on: whether broken ones are passed over that the user named, too.
 
     Raises:
         L10nError: as `choosing.choose`; as `open_article` only if the user named the article.
 
     """
-    original = originals(project)
-    chosen = choosing.choose(project, paths, from_folder=from_folder or goes_on)
-    left_out.broken.extend(chosen.faults)
-    for claim in chosen.passed:
-        if claim.role is PageRole.TWIN and original(project.root / claim.path):
-            left_out.published.append((claim.path, claim.other))
-        elif paths and not from_folder:
-            left_out.passed.append(claim)
-    for path in chosen.articles:
+    for path in chosen(project, paths, left_out, goes_on=from_folder, names_passed=not from_folder):
         try:
-            if other := original(path):
-                left_out.published.append((project.reference(path), other))
-                continue
             article = open_article(project, path)
         except L10nError as error:
-            if paths and not (from_folder or goes_on):
+            if paths and not from_folder:
                 raise
             left_out.broken.append(error)
             continue
         yield article
+
+
+def chosen(
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, goes_on: bool, names_passed: bool = True
+) -> Iterator[Path]:
+    """Yield the articles to open, without published translations of others.
+
+    Args:
+        project: has the files.
+        paths: as for `translated`.
+        left_out: as for `translated`.
+        goes_on: whether broken articles are passed over that the user named, too.
+        names_passed: whether editions and translations that the user named are told.
+
+    Raises:
+        L10nError: as for `translated`.
+
+    """
+    original = originals(project)
+    found = choosing.choose(project, paths, from_folder=goes_on)
+    left_out.broken.extend(found.faults)
+    for claim in found.passed:
+        if claim.role is PageRole.TWIN and original(project.root / claim.path):
+            left_out.published.append((claim.path, claim.other))
+        elif paths and names_passed:
+            left_out.passed.append(claim)
+    for path in found.articles:
+        try:
+            if other := original(path):
+                left_out.published.append((project.reference(path), other))
+                continue
+        except L10nError as error:
+            if paths and not goes_on:
+                raise
+            left_out.broken.append(error)
+            continue
+        yield path
 
 
 def reread(project: Project, opened: OpenedArticle, path: Path) -> OpenedArticle:

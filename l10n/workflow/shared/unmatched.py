@@ -12,6 +12,16 @@ from l10n.workflow.shared.articles import choosing
 _FRONT_MATTER = (Container.YAML, Container.YAML_FLOW, Container.TOML)
 
 
+def had(article: Article) -> list[tuple[str, str]]:
+    """Return the settings that an article has a text for, each with its path as written, sorted."""
+    found = {
+        ("front_matter" if block.container in _FRONT_MATTER else "parameters", block.setting)
+        for block in walk(article.blocks)
+        if block.setting
+    }
+    return sorted(found)
+
+
 class Matches:
     """Collects what articles have of what the settings name."""
 
@@ -24,12 +34,12 @@ class Matches:
     def add(self, article: Article) -> None:
         """Count an article."""
         if self._project.stated:
-            self._read.add(article.path)
-            self._had |= {
-                ("front_matter" if block.container in _FRONT_MATTER else "parameters", block.setting)
-                for block in walk(article.blocks)
-                if block.setting
-            }
+            self.add_known(article.path, had(article))
+
+    def add_known(self, path: str, found: Iterable[tuple[str, str]]) -> None:
+        """Count an article of which it is known what it has."""
+        self._read.add(path)
+        self._had |= {*found}
 
     def missing(self, passed_over: Iterable[str] = ()) -> tuple[Stated, ...]:
         """Return what no article has, in the order of the settings; nothing unless all of the project are counted.

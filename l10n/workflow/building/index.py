@@ -1,0 +1,219 @@
+"""What l10n found out about each article in an earlier build, so that an article that did not change is not read again.
+
+The index is in l10n's own folder, and may be deleted at any time. It is never believed against the files: an entry
+counts only while the bytes of the article and of its .po files, the settings, the glossary and l10n itself are what
+they were, and a page only while it has the bytes that it had. It is believed only where it has a mark of its folder, as
+the record of this machine: a repository may come with one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from l10n.checks.findings import Category, Finding, Severity
+from l10n.edition.page.site_pages import TwinPage
+from l10n.edition.tally import Tally
+from l10n.errors import OutputError, RecordError
+from l10n.files.own import make, marks
+from l10n.files.replacing import ChangedMeanwhileError
+from l10n.project.finding import house_tables, package_state
+from l10n.project.places import Project
+from l10n.review.catalog import State
+from l10n.workflow.building.deciding import ToldFinding
+
+_VERSION = 1
+_FILE = "builds.json"
+_BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
+"""What is raised by an entry that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedEdition:
+    """What is known of an edition."""
+
+    language: str
+    """BCP 47."""
+    own: bool
+    """Whether it is in the language of its article."""
+    tally: Tally
+    translated: int
+    revised: str
+    page: TwinPage
+    context: str = ""
+    """The fingerprint of what the site said when its page was made; empty if none was made."""
+    fingerprint: str = ""
+    """Of its page; empty if none was made."""
+    anchors: tuple[str, ...] = ()
+    lost: tuple[tuple[int, str, str], ...] = ()
+    """Links of its page that lead nowhere: the line, the link, the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedArticle:
+    """What is known of an article."""
+
+    language: str
+    """Its base language."""
+    tag: str
+    """The same with the region that it states."""
+    front: Mapping[str, object]
+    """What of its front matter is about publication."""
+    policy: Sequence[object]
+    """What may go live of it, as it was when its editions were made."""
+    has_catalogs: bool
+    stripped: tuple[str, ...]
+    findings: tuple[ToldFinding, ...]
+    had: tuple[tuple[str, str], ...]
+    """Settings that it has a text for."""
+    links: tuple[str, ...]
+    """Addresses of its links that may lead to pages of the site."""
+    leads: bool
+    """Whether it has such links at all, or references."""
+    editions: tuple[RememberedEdition, ...]
+
+
+class Index:
+    """The index of a project."""
+
+    def __init__(self, project: Project, environment: Sequence[object]) -> None:
+        """Read it.
+
+        Args:
+            project: has the files.
+            environment: what else decides what is in the entries.
+
+        """
+        self._project = project
+        self._path = project.own.path / _FILE
+        tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
+        house = house_tables() if project.settings.house_glossary else []
+        settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
+        said = repr((_VERSION, package_state(), settings, tables, house, *environment))
+        self._environment = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
+        self._text, self._old = self._read()
+        self._new: dict[str, object] = {}
+
+    def find(self, article: str, key: str) -> RememberedArticle | None:
+        """Return what is known of an article, if its key is what it was."""
+        entry = self._old.get(article)
+        try:
+            return _article(entry) if isinstance(entry, dict) and entry["key"] == key else None
+        except _BROKEN:
+            return None
+
+    def keep(self, article: str) -> None:
+        """Keep what is known of an article."""
+        self._new[article] = self._old[article]
+
+    def put(self, article: str, key: str | None, known: RememberedArticle) -> None:
+        """Note what is known of an article; without a key, it has the one that it had."""
+        if key is None:
+            old = self._old[article]
+            key = str(old["key"]) if isinstance(old, dict) else ""
+        self._new[article] = {"key": key, **_entry(known)}
+
+    def save(self, *, is_whole: bool) -> None:
+        """Write it, if something is new.
+
+        Args:
+            is_whole: whether all articles of the project were kept or put; else others are kept, too.
+
+        """
+        entries = self._new if is_whole else {**self._old, **self._new}
+        if entries == self._old:
+            return
+        try:
+            make(self._project.own)
+            said = {
+                "version": _VERSION,
+                "place": marks(self._project.own),
+                "environment": self._environment,
+                "articles": entries,
+            }
+            text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+            self._project.update(self._path, text, was=self._text)
+        except (OutputError, ChangedMeanwhileError):  # the next build reads more articles, and that is all
+            pass
+
+    def _read(self) -> tuple[str | None, Mapping[str, object]]:
+        text: str | None = None
+        try:
+            text = self._project.read_index(self._path)
+            found = json.loads(text) if text else {}
+            own = marks(self._project.own)
+            fits = found.get("version") == _VERSION and found.get("environment") == self._environment
+            if fits and any(mark in found["place"] for mark in own) and isinstance(found["articles"], dict):
+                return text, found["articles"]
+        except (RecordError, RecursionError, *_BROKEN):
+            pass
+        return text, {}
+
+
+def _entry(one: RememberedArticle) -> dict[str, object]:
+    return {
+        "language": one.language,
+        "tag": one.tag,
+        "front": one.front,
+        "policy": list(one.policy),
+        "catalogs": one.has_catalogs,
+        "stripped": list(one.stripped),
+        "findings": [_told(found) for found in one.findings],
+        "had": [list(pair) for pair in one.had],
+        "links": list(one.links),
+        "leads": one.leads,
+        "editions": [_edition(each) for each in one.editions],
+    }
+
+
+def _edition(one: RememberedEdition) -> list[object]:
+    tally = one.tally
+    title = tally.title.value if tally.title else None
+    return [
+        *(one.language, one.own, _counts(tally.sentences), _counts(tally.words), title, list(tally.packages)),
+        *(one.translated, one.revised, list(one.page), one.context, one.fingerprint, list(one.anchors)),
+        [list(each) for each in one.lost],
+    ]
+
+
+def _counts(found: Mapping[State, int]) -> dict[str, int]:
+    return {state.value: count for state, count in found.items()}
+
+
+def _told(one: ToldFinding) -> list[object]:
+    found = one.finding
+    values = [list(pair) for pair in found.values]
+    place = [one.path, one.line, one.language, one.state.value]
+    return [*place, found.rule, found.severity.value, found.category.value, found.template, values]
+
+
+def _article(entry: Mapping[str, Any]) -> RememberedArticle:
+    return RememberedArticle(
+        *(str(entry["language"]), str(entry["tag"]), dict(entry["front"]), tuple(entry["policy"])),
+        *(bool(entry["catalogs"]), tuple(entry["stripped"])),
+        tuple(map(_read_told, entry["findings"])),
+        tuple((setting, written) for setting, written in entry["had"]),
+        *(tuple(entry["links"]), bool(entry["leads"])),
+        tuple(map(_read_edition, entry["editions"])),
+    )
+
+
+def _read_edition(entry: list[Any]) -> RememberedEdition:
+    language, own, sentences, words, title, packages, translated, revised, page, context, made, anchors, lost = entry
+    by_state = [{State(state): int(count) for state, count in each.items()} for each in (sentences, words)]
+    tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages))
+    links = tuple((int(line), str(link), str(article)) for line, link, article in lost)
+    return RememberedEdition(
+        *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*page)),
+        *(str(context), str(made), tuple(anchors), links),
+    )
+
+
+def _read_told(entry: list[Any]) -> ToldFinding:
+    path, line, language, state, rule, severity, category, template, values = entry
+    pairs = tuple((str(name), str(text)) for name, text in values)
+    finding = Finding(str(rule), Severity(severity), Category(category), str(template), pairs)
+    return ToldFinding(str(path), int(line), str(language), State(state), finding)
