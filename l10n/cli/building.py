@@ -38,6 +38,10 @@ if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
+_MANY = 200
+"""From so many editions on, those that are unchanged are counted and not named."""
+
+
 def build(
     articles: ArticlesOrAll = None,
     *,
@@ -152,18 +156,27 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
         project: has the files.
         articles: those that the user named; empty for all.
         options: of the command.
-        is_quiet: whether to say nothing of pages that are unchanged.
+        is_quiet: whether to count the pages that are unchanged, and not to name each; so are many.
 
     """
     from l10n.workflow import build as workflow
+    from l10n.workflow.shared.publishing import PublishedEdition
 
     built = workflow.build(project, articles, options)
     _print_found(built)
-    codes = [_print_done(one, check=options.check, is_quiet=is_quiet) for one in workflow.publish(project, built, warn)]
+    is_quiet = is_quiet or len(built.placed) > _MANY
+    unchanged, codes = 0, [0]
+    for one in workflow.publish(project, built, warn):
+        if is_quiet and isinstance(one, PublishedEdition) and one.is_as_it_was:
+            unchanged += 1
+        else:
+            codes.append(_print_done(one, check=options.check))
+    if unchanged:
+        say(ngettext("{count} edition unchanged", "{count} editions unchanged", unchanged).format(count=unchanged))
     _print_others(built)
     print_broken(built.broken)
     missed = any(not left.waits for left in built.left_out)
-    return BAD_INPUT if built.broken else max(FAILED if missed else 0, *codes, 0)
+    return BAD_INPUT if built.broken else max(FAILED if missed else 0, *codes)
 
 
 def _print_others(built: Built) -> None:
@@ -182,7 +195,7 @@ def _print_others(built: Built) -> None:
         leaving.print_withdrawn(page)
 
 
-def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool, is_quiet: bool) -> int:
+def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
     """Print what was done with a file, or would be, and return its exit code."""
     from l10n.cli import leaving
     from l10n.workflow.build import ChangedFile, PrunedPage
@@ -193,8 +206,6 @@ def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool
     if isinstance(one, PrunedPage):
         leaving.print_pruned(one, check=check)
         return FAILED if check or not one.removed else 0
-    if is_quiet and not (one.changed or one.left or one.unfit):
-        return 0
     return _print_edition(one, check=check)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from l10n.errors import reason
-from l10n.files.folders import NO_LINKS, UnfitError, entered, faulty, is_link
+from l10n.files.folders import NO_LINKS, Folder, UnfitError, entered, faulty, is_link
 
 MEGABYTE = 1_000_000
 
@@ -69,18 +69,63 @@ def opened(path: Path, *, fence: Path) -> Iterator[BinaryIO]:
     """
     try:
         with entered(path.parent, fence=fence) as folder:
-            refuse_irregular(folder.status(path.name))
-            handle = folder.open(path.name, os.O_RDONLY)
-        with os.fdopen(handle, "rb") as file:
-            before = os.fstat(handle)
-            refuse_irregular(before)
+            handle = _handle(folder, path.name)
+        with _checked(handle) as file:
             yield file
-            after = os.fstat(handle)
-            grown = file.tell() == before.st_size and file.read(1)
-            if grown or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-                raise ChangingError
     except OSError as error:
         raise UnfitError(f"cannot be read: {reason(error)}", path=faulty(error)) from error
+
+
+class Shelf:
+    """Reads many files, most of them in the same folder as the one before: that is opened once."""
+
+    def __init__(self, *, fence: Path, limit: Size) -> None:
+        """Open nothing yet.
+
+        Args:
+            fence: the folder below which no link is followed.
+            limit: the largest size.
+
+        """
+        self._fence, self._most = fence, int(limit.megabytes * MEGABYTE)
+        self._open = ExitStack()
+        self._folder: Folder | None = None
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the content of a file as `read` does; None where that would raise an error."""
+        try:
+            if self._folder is None or self._folder.path != path.parent:
+                self.close()
+                self._folder = self._open.enter_context(entered(path.parent, fence=self._fence))
+            with _checked(_handle(self._folder, path.name)) as file:
+                size = os.fstat(file.fileno()).st_size
+                return file.read(size) if size <= self._most else None
+        except (OSError, UnfitError):
+            return None
+
+    def close(self) -> None:
+        """Close the folder."""
+        self._folder = None
+        self._open.close()
+
+
+def _handle(folder: Folder, name: str) -> int:
+    """Open a regular file of a folder."""
+    refuse_irregular(folder.status(name))
+    return folder.open(name, os.O_RDONLY)
+
+
+@contextmanager
+def _checked(handle: int) -> Iterator[BinaryIO]:
+    """Read an open file. Raises UnfitError if it is not regular, or has changed when it is closed."""
+    with os.fdopen(handle, "rb") as file:
+        before = os.fstat(handle)
+        refuse_irregular(before)
+        yield file
+        after = os.fstat(handle)
+        grown = file.tell() == before.st_size and file.read(1)
+        if grown or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise ChangingError
 
 
 def status(path: Path, *, fence: Path) -> os.stat_result | None:

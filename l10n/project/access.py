@@ -15,7 +15,7 @@ from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, Ou
 from l10n.files import moving, reading, removing, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
-from l10n.files.reading import ChangingError, Size
+from l10n.files.reading import ChangingError, Shelf, Size
 from l10n.project.settings import Settings
 from l10n.text import encodings
 from l10n.text.encodings import Declared, Decoded, Encoding, NotTextError
@@ -143,6 +143,10 @@ class ProjectFiles:
             hint = "give the .po file of the article, in locales/"
             raise CatalogError("is not a .po file", path=self.reference(path), hint=hint)
         return self._catalog_text(path)
+
+    def shelf(self, fence: Path | None = None) -> Shelf:
+        """Return what reads many files below a folder, as large as pages and .po files may be; else below the root."""
+        return Shelf(fence=fence or self.root, limit=Size(_TIMES * limits.MEGABYTES.most, limits.MEGABYTES.hint))
 
     def article_bytes(self, path: Path) -> bytes:
         """Return the content of an article. Raises ArticleError if it cannot be read, as `read_article` does."""

@@ -134,7 +134,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     surveyor = Surveyor(project, options.rules, options.now, folder)
     found = surveyor.survey(paths)
     forced = placing.forced(options.force, found.placed)
-    alone = found.placing.left_alone(forced)
+    alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
@@ -163,7 +163,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         broken=broken,
         unmatched=found.unmatched,
         broken_links=tuple(paging.broken_links(going)),
-        remembering=Remembering(found, pages, is_whole=not paths),
+        remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted else pages.sitemap,
         places=project.article_places,
         manifest=target,

@@ -26,6 +26,8 @@ from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
 _VERSION = 1
+_LISTING = "//"
+"""The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
 _BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 """What is raised by an entry that is none."""
@@ -43,6 +45,10 @@ class RememberedEdition:
     translated: int
     revised: str
     page: TwinPage
+    place: str
+    """The path of its page, as the system has it."""
+    key: str
+    """The same as in the records."""
     context: str = ""
     """The fingerprint of what the site said when its page was made; empty if none was made."""
     fingerprint: str = ""
@@ -73,6 +79,10 @@ class RememberedArticle:
     """Addresses of its links that may lead to pages of the site."""
     leads: bool
     """Whether it has such links at all, or references."""
+    files: tuple[tuple[str, str], ...]
+    """Its .po files: their paths as in messages, and as the system has them."""
+    is_settled: bool
+    """Whether these are where they belong."""
     editions: tuple[RememberedEdition, ...]
 
 
@@ -96,6 +106,22 @@ class Index:
         self._environment = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         self._text, self._old = self._read()
         self._new: dict[str, object] = {}
+
+    def is_same_listing(self, listing: str) -> bool:
+        """Tell whether there were the same articles and .po files, each article with its own and nothing special."""
+        return bool(self._old) and self._old.get(_LISTING) == listing
+
+    def list(self, listing: str) -> None:
+        """Note which articles and .po files there are, if no article is a translation of another, or without a file."""
+        self._new[_LISTING] = listing
+
+    def files(self, article: str) -> Sequence[tuple[str, str]] | None:
+        """Return the .po files that an article had; None if nothing is known of it."""
+        entry = self._old.get(article)
+        try:
+            return [(shown, path) for shown, path in entry["files"]] if isinstance(entry, dict) else None
+        except _BROKEN:
+            return None
 
     def find(self, article: str, key: str) -> RememberedArticle | None:
         """Return what is known of an article, if its key is what it was."""
@@ -165,6 +191,8 @@ def _entry(one: RememberedArticle) -> dict[str, object]:
         "had": [list(pair) for pair in one.had],
         "links": list(one.links),
         "leads": one.leads,
+        "files": [list(pair) for pair in one.files],
+        "settled": one.is_settled,
         "editions": [_edition(each) for each in one.editions],
     }
 
@@ -174,8 +202,8 @@ def _edition(one: RememberedEdition) -> list[object]:
     title = tally.title.value if tally.title else None
     return [
         *(one.language, one.own, _counts(tally.sentences), _counts(tally.words), title, list(tally.packages)),
-        *(one.translated, one.revised, list(one.page), one.context, one.fingerprint, list(one.anchors)),
-        [list(each) for each in one.lost],
+        *(one.translated, one.revised, list(one.page), one.place, one.key, one.context, one.fingerprint),
+        *(list(one.anchors), [list(each) for each in one.lost]),
     ]
 
 
@@ -197,18 +225,21 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
         tuple(map(_read_told, entry["findings"])),
         tuple((setting, written) for setting, written in entry["had"]),
         *(tuple(entry["links"]), bool(entry["leads"])),
+        tuple((shown, path) for shown, path in entry["files"]),
+        bool(entry["settled"]),
         tuple(map(_read_edition, entry["editions"])),
     )
 
 
 def _read_edition(entry: list[Any]) -> RememberedEdition:
-    language, own, sentences, words, title, packages, translated, revised, page, context, made, anchors, lost = entry
+    language, own, sentences, words, title, packages, translated, revised, page, *rest = entry
+    place, key, context, made, anchors, lost = rest
     by_state = [{State(state): int(count) for state, count in each.items()} for each in (sentences, words)]
     tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages))
     links = tuple((int(line), str(link), str(article)) for line, link, article in lost)
     return RememberedEdition(
         *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*page)),
-        *(str(context), str(made), tuple(anchors), links),
+        *(str(place), str(key), str(context), str(made), tuple(anchors), links),
     )
 
 

@@ -120,6 +120,7 @@ class Paging:
         self._plan = SitePages({})
         self._linked: Mapping[str, AbstractSet[str]] = {}
         self._site = ""
+        self._contexts: dict[str, str] = {}
 
     def plan(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> None:
         """Find out which pages the site has, and which links lead where.
@@ -143,9 +144,12 @@ class Paging:
 
     def context(self, article: str) -> str:
         """Return the fingerprint of all that the site says of the pages of an article, after `plan`."""
-        twins, withheld = self._plan.pages.get(article, {}), self._plan.withheld.get(article, ())
-        site = self._site if self._sources[article].leads else ""
-        return _digest(sorted(twins.items()), [*withheld], sorted(self._linked.get(article, ())), site)
+        if article not in self._contexts:
+            twins, withheld = self._plan.pages.get(article, {}), self._plan.withheld.get(article, ())
+            site = self._site if self._sources[article].leads else ""
+            linked = sorted(self._linked.get(article, ()))
+            self._contexts[article] = _digest(sorted(twins.items()), [*withheld], linked, site)
+        return self._contexts[article]
 
     def paged(self, editions: Sequence[PlacedEdition], records: PageRecords) -> Iterator[PlacedEdition]:
         """Yield editions as they are published, after `plan`.
@@ -195,7 +199,7 @@ class Paging:
         for one in withheld:
             held.setdefault(one.article, []).append(self._page(one))
         for article, page in self._known(records) if self._folder.shared and not self._folder.typed else ():
-            if article not in self._sources and self._project.holds(article):
+            if self._project.holds(article):
                 found.setdefault(article, {}).setdefault(page.language, page)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
@@ -262,9 +266,11 @@ class Paging:
         return page._replace(address=addresses.address(of_address, said, matter))
 
     def _known(self, records: PageRecords) -> Iterator[tuple[str, TwinPage]]:
-        """Yield the pages that were published before, each with the path of its article."""
+        """Yield the pages of articles that are not in this build, published before, with the paths of the articles."""
         layout = self._layout
         for path, one in records.committed().items():
+            if one.article in self._sources:
+                continue
             tag = codes.nearest(one.language) or one.language
             if layout is None:
                 folder = self._project.reference(self._folder.path)

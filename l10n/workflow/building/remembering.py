@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.project.places import Project
 from l10n.workflow.building.index import RememberedEdition
 from l10n.workflow.building.paging import Paging
 from l10n.workflow.building.surveying import Survey, Surveyor
+from l10n.workflow.shared import publishing
 from l10n.workflow.shared.pages import PageRecords
-from l10n.workflow.shared.publishing import Candidate, KnownEdition, PlacedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
 
 
 def paged(
@@ -31,7 +33,7 @@ def paged(
     anew = {
         one.article
         for one in going
-        if isinstance(one, KnownEdition) and not (_is_in_context(one, pages) and surveyor.is_there(one))
+        if isinstance(one, KnownEdition) and not (_is_in_context(one, pages) and surveyor.recall.is_there(one))
     }
     revived = {(one.article, one.language): one for one in surveyor.revive(found, sorted(anew))}
     wanted = [revived.get((one.article, one.language)) if one.article in anew else one for one in going]
@@ -44,6 +46,8 @@ def paged(
 class Remembering:
     """What the next build can know."""
 
+    project: Project
+    folder: EditionFolder
     found: Survey
     pages: Paging
     is_whole: bool
@@ -60,7 +64,7 @@ class Remembering:
         by_article: dict[str, list[Candidate]] = {}
         for one in self.found.placed:
             by_article.setdefault(one.article, []).append(live.get((one.article, one.language), one))
-        index = self.found.index
+        index = self.found.recall.index
         for article, editions in by_article.items():
             remark, recalled = self.found.remarks.get(article), self.found.recalled.get(article)
             if recalled and all(isinstance(one, KnownEdition) for one in editions):
@@ -72,6 +76,10 @@ class Remembering:
                     index.put(article, remark.key if remark else None, replace(known, editions=made))
         index.save(is_whole=self.is_whole)
 
+    def key(self, one: Candidate) -> str:
+        """Return the path of an edition in the records."""
+        return one.key if isinstance(one, KnownEdition) else publishing.key(self.project, self.folder, one.path)
+
     def _remembered(self, one: Candidate, *, is_live: bool) -> RememberedEdition:
         context, fingerprint = "", ""
         if isinstance(one, KnownEdition):
@@ -79,8 +87,18 @@ class Remembering:
         elif is_live:
             context, fingerprint = self.pages.context(one.article), one.fingerprint
         return RememberedEdition(
-            *(one.language, one.own, one.tally, one.translated, one.revised, self.pages.page(one)),
-            *(context, fingerprint, one.anchors, one.lost),
+            language=one.language,
+            own=one.own,
+            tally=one.tally,
+            translated=one.translated,
+            revised=one.revised,
+            page=self.pages.page(one),
+            place=str(one.path),
+            key=self.key(one),
+            context=context,
+            fingerprint=fingerprint,
+            anchors=one.anchors,
+            lost=one.lost,
         )
 
 

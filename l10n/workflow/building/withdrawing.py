@@ -20,7 +20,7 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.shared.pages import PageRecords
-from l10n.workflow.shared.publishing import Candidate, EditionFolder, known, spelled
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, spelled
 
 
 class Withdrawal(StrEnum):
@@ -76,11 +76,14 @@ def withdrawn(
     """
     if project.articles(()).faults:
         return Withdrawn()  # the articles of any page may be there
+    names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
     absent: list[tuple[str, RecordedEdition]] = []
     for key, said in sorted(records.all().items()):
+        if key in names:
+            continue
         path = _place(project, folder, key)
         if path is None or spelled(path) in kept:
             continue

@@ -186,7 +186,8 @@ class _Publisher:
         return pages
 
     def _page(self, one: Candidate, found: _Found) -> WrittenPage:
-        key, fingerprint = self.key(one.path), one.fingerprint
+        key = self.key(one.path) if isinstance(one, PlacedEdition) else one.key
+        fingerprint = one.fingerprint
         before = fingerprint if found.present is _Present.SAME else None
         if found.content is not None:
             before = file_fingerprint(found.content)

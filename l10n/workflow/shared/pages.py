@@ -62,6 +62,8 @@ class PageRecords:
     def __init__(self, project: Project) -> None:
         """Read the records. Raises RecordError: one of them is broken or cannot be read."""
         self._project = project
+        self._last: dict[Path, tuple[str, EditionRecord]] = {}
+        """The last text of each record, and what it says: it is read more often than it changes."""
         self.read()
 
     def read(self) -> None:
@@ -177,7 +179,9 @@ class PageRecords:
             old = self._parsed(text, path)
             new = change(old)
             if new != old:
-                self._project.update(path, record.dumps(self._marked(new, path)), was=text)
+                written = record.dumps(self._marked(new, path))
+                self._project.update(path, written, was=text)
+                self._last[path] = written, new
             return new
 
         return persisting(self._project.reference(path), attempt, attempts=_ATTEMPTS)
@@ -188,6 +192,13 @@ class PageRecords:
     def _parsed(self, text: str | None, path: Path) -> EditionRecord:
         if text is None:
             return EditionRecord()
+        if path in self._last and self._last[path][0] == text:
+            return self._last[path][1]
+        found = self._parsed_anew(text, path)
+        self._last[path] = text, found
+        return found
+
+    def _parsed_anew(self, text: str, path: Path) -> EditionRecord:
         local = path == self._paths()[1]
         found = record.loads(text, path=self._project.reference(path), anywhere=local)
         if not local:

@@ -99,6 +99,8 @@ class KnownEdition:
 
     path: Path
     """As in `PlacedEdition`, and so are the next ones."""
+    key: str
+    """Its path in the records."""
     article: str
     language: str
     own: bool
@@ -176,6 +178,11 @@ class PublishedEdition:
     """What is wrong with what is in its place, if that is no regular file or cannot be read."""
     unrecorded: bool = False
     """Whether its file would stay, and the committed record of editions would change."""
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nothing is to be told of it."""
+        return not (self.changed or self.left or self.unfit)
 
 
 def staying(project: Project, folder: EditionFolder, records: PageRecords, one: Candidate) -> StayingPage | None:
