@@ -49,7 +49,13 @@ def _run(*command: str | Path, cwd: Path) -> None:
     assert ran.returncode == 0, f"{command}: {ran.stdout[-2000:]}\n{ran.stderr[-4000:]}"
 
 
-_SETTINGS = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore", "LANG": "C.UTF-8"}
+_SETTINGS = {
+    "SOURCE_DATE_EPOCH": "0",
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",
+    "LANG": "C.UTF-8",
+    "DOCUSAURUS_NO_PERSISTENT_CACHE": "true",  # it is beside the packages, which all sites share
+}
 
 
 def _modules(*names: str) -> Callable[[], str]:

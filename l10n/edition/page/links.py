@@ -38,32 +38,38 @@ def may_lead_inside(text: str, url: str) -> bool:
     return _MAY_LEAD_INSIDE.search(text) is not None or bool(url and url in text)
 
 
-def references(text: str) -> tuple[str, ...]:
-    """Return what the references of Hugo in a page name: a path, and behind a `#` a fragment."""
-    return tuple(f"{ref['path']}#{ref['fragment'] or ''}" for ref in _REF.finditer(text))
-
-
-def found(addresses: Iterable[str], named: Iterable[str], article: str, pages: SitePages) -> Iterator[Link]:
-    """Yield what the links of an article lead to, as far as it is on the site.
+def written(links: Iterable[LinkPlace], text: str) -> Iterator[str]:
+    """Yield the addresses of the links of an article, but for those of images, and its references of Hugo.
 
     Args:
-        addresses: of its links, without escapes and entities.
-        named: by its references, as from `references`.
-        article: its path.
+        links: of the article.
+        text: of the article.
+
+    """
+    yield from (place.address for place in links if not place.is_resource)
+    yield from (ref[0] for ref in _REF.finditer(text))
+
+
+def led_to(addresses: Iterable[str], article: str, pages: SitePages) -> Iterator[Link]:
+    """Yield what links of an article lead to, as far as it is on the site.
+
+    Args:
+        addresses: from `written`.
+        article: the path of the article.
         pages: of the site.
 
     """
     for address in addresses:
+        if ref := _REF.fullmatch(address):
+            if other := referred(ref["path"], article, pages):
+                yield Link(other, ref["fragment"] or "", by_file=True)
+            continue
         if link := pages.target(address, article):
             yield link
             continue
         path, _, fragment = (pages.local(address) or "").partition("#")
         if fragment and (other := with_last_name(path, pages)):
             yield Link(other, fragment, by_file=False)
-    for name in named:
-        path, _, fragment = name.partition("#")
-        if other := referred(path, article, pages):
-            yield Link(other, fragment, by_file=True)
 
 
 def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:

@@ -77,8 +77,6 @@ class RememberedArticle:
     """Settings that it has a text for."""
     links: tuple[str, ...]
     """Addresses of its links that may lead to pages of the site."""
-    references: tuple[str, ...]
-    """What its references name."""
     leads: bool
     """Whether it has such links at all, or references."""
     files: tuple[tuple[str, str], ...]
@@ -192,7 +190,6 @@ def _entry(one: RememberedArticle) -> dict[str, object]:
         "findings": [_told(found) for found in one.findings],
         "had": [list(pair) for pair in one.had],
         "links": list(one.links),
-        "references": list(one.references),
         "leads": one.leads,
         "files": [list(pair) for pair in one.files],
         "settled": one.is_settled,
@@ -229,7 +226,6 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
         tuple(map(_read_told, entry["findings"])),
         tuple((setting, written) for setting, written in entry["had"]),
         tuple(entry["links"]),
-        tuple(entry["references"]),
         bool(entry["leads"]),
         tuple((shown, path) for shown, path in entry["files"]),
         bool(entry["settled"]),

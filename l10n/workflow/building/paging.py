@@ -74,9 +74,7 @@ class PagedSource:
     leads: bool
     """Whether it has links or references that may lead to pages of the site."""
     links: tuple[str, ...]
-    """The addresses of these links, but for those of images."""
-    references: tuple[str, ...]
-    """What its references name: a path with a fragment."""
+    """These as they are written, but for those of images."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
@@ -85,7 +83,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     url = project.settings.site.page.url if project.settings.site else ""
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
-    addresses_of = tuple(place.address for place in inside if not place.is_resource)
+    addresses_of = tuple(links.written(inside, text)) if leads else ()
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found:
@@ -94,7 +92,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
     article = PageArticle(path, text, opened.language, name)
-    return PagedSource(article, opened.language, tag, leads, addresses_of, links.references(text) if leads else ())
+    return PagedSource(article, opened.language, tag, leads, addresses_of)
 
 
 class Paging:
@@ -299,7 +297,7 @@ class Paging:
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""
         for path, one in self._sources.items():
-            yield from links.found(one.links, one.references, path, pages)
+            yield from links.led_to(one.links, path, pages)
 
     def _path(self, path: Path) -> str:
         return self._project.reference(path) if self._folder.shared else path.as_posix()

@@ -146,7 +146,7 @@ class Surveyor:
         known, shown = recalled.known, recalled.standing.article
         found.places[shown] = path
         found.placed += recalled.editions
-        found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links, known.references)
+        found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links)
         found.stripped += known.stripped
         found.recalled[shown] = known
         self._add_decided(found, known.language, recalled.standing, has_catalogs=known.has_catalogs)
@@ -193,7 +193,6 @@ class Surveyor:
             findings=deciding.told(finding for one in judged for finding in one.findings),
             had=tuple(had(article.article)),
             links=source.links,
-            references=source.references,
             leads=source.leads,
             files=key.files,
             is_settled=not article.former,

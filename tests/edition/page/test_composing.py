@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
-from l10n.edition.page.links import found, references
+from l10n.edition.page.links import led_to, written
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
@@ -66,8 +66,7 @@ def made(
 ) -> ComposedPage:
     """Return the English page of the article `agua`."""
     source = of or article(preset, text)
-    addresses = (place.address for place in outline(source.path, source.text).links)
-    linked = anchors(found(addresses, references(source.text), source.path, pages))
+    linked = anchors(led_to(written(outline(source.path, source.text).links, source.text), source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
     return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
 

@@ -186,14 +186,13 @@ def test_what_hugo_will_not_find_is_told() -> None:
 
 def test_what_links_lead_to() -> None:
     text = "[x](b.md#uno) [y](#dos) [z](b.md) [w](nada.md#tres) [v](b.md#a%C3%B1o)\n"
-    addresses = [place.address for place in outline("articles/a.md", text).links]
-    found = links.found(addresses, (), "articles/a.md", APART)
+    found = links.led_to(links.written(outline("articles/a.md", text).links, text), "articles/a.md", APART)
     assert anchors(found) == {"articles/b.md": {"uno", "año"}, "articles/a.md": {"dos"}}
 
 
 def test_references_of_hugo_lead_to_headings_too() -> None:
     text = '{{< relref "b#uno" >}} {{% ref "../p/solo#dos" %}} {{< relref "solo/index.md#tres" >}} {{< ref "#own" >}}\n'
-    found = anchors(links.found((), links.references(text), "content/p/a.md", HUGO))
+    found = anchors(links.led_to(links.written((), text), "content/p/a.md", HUGO))
     assert found == {"content/p/b.md": {"uno"}, "content/p/solo/index.md": {"dos", "tres"}, "content/p/a.md": {"own"}}
 
 

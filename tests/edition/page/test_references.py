@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.page.links import found
+from l10n.edition.page.links import led_to, written
 from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
@@ -105,5 +105,5 @@ def test_an_address_that_is_not_known_is_told_by_its_last_name(address: str, art
 def test_a_link_with_an_unknown_address_keeps_an_anchor() -> None:
     text = "[a](/2024/fund/#who) [b](https://other.example/fund/#no) [c](/fund/)\n"
     article = "_posts/en/2024-11-09-trains.md"
-    links = found([place.address for place in outline(article, text).links], (), article, JEKYLL)
+    links = led_to(written(outline(article, text).links, text), article, JEKYLL)
     assert anchors(links) == {"_posts/2024-11-05-fund.md": {"who"}}
