@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from l10n.edition.policy import Unreviewed
@@ -119,7 +120,19 @@ def parse(table: Mapping[str, object], *, path: object, line: LineOf = _nowhere)
     if found.unreviewed and found.publish.rules.unreviewed:
         what = "setting `unreviewed`: is set twice, here and in `[publish]`"
         raise SettingsError(what, path=path, line=line(("unreviewed",)), hint="keep the one in `[publish]`")
-    return found
+    return _hidden(found, found.site.hidden_prefix, table, path, line) if found.site else found
+
+
+def _hidden(found: Settings, prefix: str, table: Mapping[str, object], path: object, line: LineOf) -> Settings:
+    """Return settings whose .po files are in a folder that the generator does not publish: there are drafts in them."""
+    folder = found.locales
+    if not prefix or any(part.startswith((prefix, ".")) for part in PurePosixPath(folder).parts):
+        return found
+    if "locales" not in table:
+        return replace(found, locales=prefix + folder)
+    what = f"setting `locales`: the generator would publish what is in `{folder}`, drafts too"
+    hint = f'write `locales = "{prefix}{folder}"`, and move the folder'
+    raise SettingsError(what, path=path, line=line(("locales",)), hint=hint)
 
 
 _Name = TypeVar("_Name", KeyPath, ParameterName)

@@ -54,7 +54,7 @@ class SiteTree:
 
     def pages(self) -> set[str]:
         """Return the paths of all files that are neither settings nor in the folder of the .po files."""
-        return {path for path in self.files() if not path.startswith(("locales/", "l10n.toml"))}
+        return {path for path in self.files() if not path.startswith(("locales/", "_locales/", "l10n.toml"))}
 
 
 def site_tree(root: Path, settings: str) -> SiteTree:

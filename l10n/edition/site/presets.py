@@ -140,6 +140,9 @@ class Convention:
     """Whether pages in two languages may state the same address, since each language has a folder in the site."""
     hides_default: bool = False
     """Whether addresses in the default language lack the folder that the paths of its pages may have."""
+    hidden_prefix: str = ""
+    """What the name of a folder begins with that the generator does not publish; empty where it publishes only its own
+    folders."""
     ignores_case: bool = False
     """Whether the keys of front matter are the same in any case."""
 
@@ -226,9 +229,12 @@ _JEKYLL = Convention(
     heading_slugs=HeadingSlugs.GITHUB,
     adds_language=True,
     shares_address=True,
+    hidden_prefix="_",
     dated_names=True,
 )
 """README of jekyll-polyglot: "Relativized local URLs".
+jekyllrb.com, "Directory Structure": it copies all files whose path has no `_`, and takes what is in `_posts`, wherever
+that is, for posts.
 jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts" (names begin with the date),
 "Configuration options" (`future` is false). README of jekyll-polyglot: `lang`; pages with the same address, or the same
 `page_id` (from 1.7), are linked; other themes use `ref` and `lang-ref`. README of jekyll-redirect-from:

@@ -26,9 +26,6 @@ _USUAL_CONTENT: Mapping[Preset, str] = {
 """The folder of the pages in the patterns of generators whose configuration may name another."""
 _IN_PLACE = TreePatterns("{path}.html", "{lang}/{path}.html")
 """Pages of HTML with a folder for each language but one."""
-_HIDDEN: Mapping[Preset, Mapping[str, str]] = {Preset.JEKYLL: {"locales": "_locales", "glossary": "_glossary"}}
-"""Folders that a generator would publish under their usual names: Jekyll copies all files whose path has no `_`,
-and takes what is in `_posts`, wherever that is, for posts (jekyllrb.com, "Directory Structure")."""
 _NO_HAND = "write `[site]` in l10n.toml with patterns of your own: docs/reference.md"
 
 
@@ -58,7 +55,8 @@ class Proposal:
     @property
     def folders(self) -> Mapping[str, str]:
         """The folders of l10n that need other names, by setting."""
-        return _HIDDEN.get(self.preset, {})
+        prefix = CONVENTIONS[self.preset].hidden_prefix
+        return {key: prefix + key for key in ("locales", "glossary")} if prefix else {}
 
     def table(self) -> dict[str, object]:
         """Return the values of `[site]`."""

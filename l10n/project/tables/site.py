@@ -38,6 +38,11 @@ class SiteSettings:
     page: PageRules = field(default_factory=PageRules)
     """What the site wants in its pages."""
 
+    @property
+    def hidden_prefix(self) -> str:
+        """What the folders of l10n begin with, so that drafts are not published."""
+        return self.layout.convention.hidden_prefix if self.layout.convention else ""
+
 
 def site(value: object) -> SiteSettings:
     """Check `[site]`. Raises ValueError if it is wrong."""

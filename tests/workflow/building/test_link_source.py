@@ -37,7 +37,7 @@ def test_keys_are_added_where_the_setting_says_so_and_nothing_else_changes(l10n:
     assert kept == before.splitlines()
     assert added
     assert all(line.partition(":")[0] in ("lang", "page_id") for line in added)
-    assert [*json.loads((tmp_path / "locales/editions.json").read_text())["editions"]] == [
+    assert [*json.loads((tmp_path / "_locales/editions.json").read_text())["editions"]] == [
         "_posts/en/2026-11-30-agua.md"
     ]
     again = site.files()

@@ -133,15 +133,16 @@ def test_both_languages_are_originals_in_the_layout_of_a_generator(l10n: Cli, tm
     regions = "languages" in case.settings
     site.article(case.spanish, WATER, to="en-US" if regions else "en", head="lang: es" if name == "jekyll" else "")
     site.article(case.bus, BUS, to="es-MX" if regions else "es", head="lang: en" if name == "jekyll" else "")
+    record_at = ("_locales" if name == "jekyll" else "locales") + "/editions.json"
     before = site.files()
     ran = l10n("build")
     assert (ran.code, ran.err) == (0, "")
     after = site.files()
-    assert {path for path in after if path not in before} == {case.english, case.autobus, "locales/editions.json"}
+    assert {path for path in after if path not in before} == {case.english, case.autobus, record_at}
     assert {path: after[path] for path in before} == before  # no article and no .po file is touched
     assert "The water came back on Monday." in after[case.english][0].decode()
     assert "Hoy el autobús llega tarde." in after[case.autobus][0].decode()
-    record = json.loads(after["locales/editions.json"][0])["editions"]
+    record = json.loads(after[record_at][0])["editions"]
     assert {path: one["article"] for path, one in record.items()} == {
         case.english: case.spanish,
         case.autobus: case.bus,
@@ -362,3 +363,16 @@ def test_a_folder_stands_for_the_articles_in_it(l10n: Cli, tmp_path: Path, folde
     ran = l10n("check", folder)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("2 translations")
+
+
+def test_drafts_are_never_where_jekyll_publishes(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    site.article("_posts/2026-11-30-agua.md", WATER, to="en")
+    assert [*tmp_path.rglob("*.po")] == [tmp_path / "_locales/en/LC_MESSAGES/_posts/2026-11-30-agua.md.po"]
+    settings = tmp_path / "l10n.toml"
+    settings.write_text('locales = "i18n/po"\n' + settings.read_text())
+    told = "l10n.toml:1: setting `locales`: the generator would publish what is in `i18n/po`, drafts too; "
+    ran = l10n("status")
+    assert (ran.code, ran.err) == (2, told + 'write `locales = "_i18n/po"`, and move the folder\n')
+    settings.write_text(settings.read_text().replace("i18n/po", "i18n/_po"))
+    assert l10n("status").code == 0
