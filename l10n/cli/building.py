@@ -7,11 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from l10n.cli import clock
+from l10n.cli.build_options import (
+    AllOrNothing,
+    Allow,
+    AtLeast,
+    Check,
+    DraftTitles,
+    Force,
+    Manifest,
+    Now,
+    Policy,
+    Prune,
+    Watch,
+)
 from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
 from l10n.cli.printing import (
     BAD_INPUT,
@@ -26,7 +39,7 @@ from l10n.cli.printing import (
     warn_stripped,
     warn_unmatched,
 )
-from l10n.edition.policy import PublishRules, Unreviewed
+from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
@@ -46,71 +59,17 @@ def build(
     articles: ArticlesOrAll = None,
     *,
     out: Out = None,
-    unreviewed: Annotated[
-        Unreviewed | None,
-        typer.Option(
-            help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
-            "that says so.",
-            show_default="that of the article, its path or the settings, or fail",
-        ),
-    ] = None,
-    at_least: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            max=100,
-            metavar="PERCENT",
-            help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
-            show_default="that of the article, its path or the settings",
-        ),
-    ] = None,
-    draft_titles: Annotated[
-        bool | None,
-        typer.Option(
-            help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
-        ),
-    ] = None,
-    all_or_nothing: Annotated[
-        bool | None,
-        typer.Option(
-            help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
-        ),
-    ] = None,
-    force: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
-            "reviewed. Repeatable.",
-            show_default="never",
-        ),
-    ] = None,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Publish errors that this rule of `l10n check` finds. Repeatable.",
-            show_default="refuse all errors",
-        ),
-    ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
-    ] = False,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published."),
-    ] = None,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.")
-    ] = False,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
-            show_default="SOURCE_DATE_EPOCH, or the clock",
-        ),
-    ] = None,
+    unreviewed: Policy = None,
+    at_least: AtLeast = None,
+    draft_titles: DraftTitles = None,
+    all_or_nothing: AllOrNothing = None,
+    force: Force = None,
+    allow: Allow = None,
+    check: Check = False,
+    prune: Prune = False,
+    manifest: Manifest = None,
+    watch: Watch = False,
+    now: Now = None,
     locales: Locales = None,
     encoding: Encoding = None,
 ) -> None:

@@ -37,11 +37,14 @@ def may_lead_inside(text: str, url: str) -> bool:
     return _MAY_LEAD_INSIDE.search(text) is not None or bool(url and url in text)
 
 
-def found(links: Iterable[LinkPlace], article: str, pages: SitePages) -> Iterator[Link]:
-    """Yield what the links of an article lead to, as far as it is on the site."""
-    for place in links:
-        if not place.is_resource and (link := pages.target(place.address, article)):
-            yield link
+def inside(links: Iterable[LinkPlace]) -> Iterator[str]:
+    """Yield the addresses of links that may lead to pages."""
+    return (place.address for place in links if not place.is_resource)
+
+
+def found(addresses: Iterable[str], article: str, pages: SitePages) -> Iterator[Link]:
+    """Yield what addresses in an article lead to, as far as that is on the site."""
+    return (link for address in addresses if (link := pages.target(address, article)))
 
 
 def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:

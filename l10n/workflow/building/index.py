@@ -86,7 +86,7 @@ class RememberedArticle:
     editions: tuple[RememberedEdition, ...]
 
 
-class Index:
+class BuildIndex:
     """The index of a project."""
 
     def __init__(self, project: Project, environment: Sequence[object]) -> None:

@@ -81,8 +81,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     path, text = opened.path, opened.article.text
     url = project.settings.site.page.url if project.settings.site else ""
     leads = links.may_lead_inside(text, url)
-    inside = outline(path, text).links if leads else ()
-    addresses_of = tuple(place.address for place in inside if not place.is_resource)
+    addresses_of = tuple(links.inside(outline(path, text).links)) if leads else ()
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found:
@@ -288,7 +287,7 @@ class Paging:
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""
         for path, one in self._sources.items():
-            yield from filter(None, (pages.target(address, path) for address in one.links))
+            yield from links.found(one.links, path, pages)
 
     def _path(self, path: Path) -> str:
         return self._project.reference(path) if self._folder.shared else path.as_posix()

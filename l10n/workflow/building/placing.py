@@ -98,7 +98,7 @@ class Placing:
         """
         return {path: pair for path, pair in self._published.items() if path not in forced}
 
-    def place(self, article: str, source: Path, own: str, language: str) -> Place:
+    def place(self, article: str, source: Path, own: str, language: str) -> EditionPlace:
         """Return where an edition goes.
 
         Args:
@@ -115,7 +115,7 @@ class Placing:
         layout = self._project.layout
         if layout is None:
             folder = self._where.path / language
-            return Place(folder / self._project.name(source), alone_in=self._alone(folder, source))
+            return EditionPlace(folder / self._project.name(source), alone_in=self._alone(folder, source))
         found = layout.read(article)
         if found is None:
             what = "is in no place that `articles` in [site] names"
@@ -124,20 +124,20 @@ class Placing:
 
     def _in_site(
         self, layout: Layout, found: PagePath, article: tuple[str, Path], language: str, *, is_own: bool
-    ) -> Place:
+    ) -> EditionPlace:
         shown, source = article
         if is_own and layout.is_in_place(found.page):
             if self._where.typed:  # a whole site is wanted there
-                return Place(self._where.path / shown)
-            return Place(real(source), is_article=True)
+                return EditionPlace(self._where.path / shown)
+            return EditionPlace(real(source), is_article=True)
         path = layout.edition(found.page, language, shown)
         if self._where.typed:
-            return Place(self._where.path / layout.below(found.page, path))
+            return EditionPlace(self._where.path / layout.below(found.page, path))
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(source, language) or place
         alone = self._folder_of(layout, found, path, source)
-        return Place(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+        return EditionPlace(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
 
     def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
         """Return the folder of a language, where editions have one apart from the articles."""
@@ -155,7 +155,7 @@ class Placing:
         return None if any(one.is_relative_to(folder) for one in others) else folder
 
 
-class Place(NamedTuple):
+class EditionPlace(NamedTuple):
     """Where an edition goes."""
 
     path: Path

@@ -20,7 +20,7 @@ from l10n.files.reading import Shelf
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, long_fingerprint
 from l10n.workflow.building import ruling
-from l10n.workflow.building.index import Index, RememberedArticle, RememberedEdition
+from l10n.workflow.building.index import BuildIndex, RememberedArticle, RememberedEdition
 from l10n.workflow.building.placing import Placing
 from l10n.workflow.building.ruling import Front
 from l10n.workflow.shared.articles.former import former
@@ -75,7 +75,7 @@ class Recall:
         self._project, self._rules, self._now, self._folder = project, rules, now, folder
         self._convention = project.layout.convention if project.layout else None
         self._is_alone = all(policy.severities.get(rule.id) is not Severity.ERROR for rule in _ELSEWHERE)
-        self.index = Index(project, (str(folder.path), folder.shared, folder.typed))
+        self.index = BuildIndex(project, (str(folder.path), folder.shared, folder.typed))
         self.placing = Placing(project, folder)
         self._articles, self._catalogs = project.shelf(), project.shelf(project.fence(project.locales))
         self._pages: dict[str, Shelf] = {}

@@ -86,8 +86,7 @@ def publish(
         check: whether to write nothing, and say what would be done.
 
     Raises:
-        RecordError: a record was broken meanwhile.
-        OutputError: a file cannot be written.
+        L10nError: a record was broken meanwhile, or a file cannot be written.
 
     """
     publisher = _Publisher(project, folder, records, forced)
@@ -99,19 +98,10 @@ def publish(
     pages = publisher.pages(every, found)
     by_key = {page.key: (path, page) for path, page in pages.items()}
     if check:
-        for one in every:
-            there = found.get(one.path, _AS_IT_WAS)
-            changes, lacks = there.present in _TO_WRITE, one.path in pages and records.lacks([pages[one.path]])
-            other = there.present is _Present.OTHER
-            yield PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
+        yield from (_foreseen(one, found.get(one.path, _AS_IT_WAS), pages.get(one.path), records) for one in every)
         return
-    try:
-        records.announce({key: page for key, (_, page) in by_key.items()})
-    except OutputError as error:
-        if any(one.present in _TO_WRITE for one in found.values()):  # else there is nothing that must be known
-            if folder.shared:
-                raise
-            tell(f"{error}; so the next build will not know these pages, and leave those that differ")
+    is_changing = any(one.present in _TO_WRITE for one in found.values())
+    publisher.announce({key: page for key, (_, page) in by_key.items()}, tell, is_changing=is_changing)
     left: set[Path] = set()
     swapped = publisher.swapped(placed, found)
     for one in every:
@@ -124,6 +114,13 @@ def publish(
             yield PublishedEdition(one)
     settled = {key: page for key, (path, page) in by_key.items() if path not in left}
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
+
+
+def _foreseen(one: Candidate, there: _Found, page: WrittenPage | None, records: PageRecords) -> PublishedEdition:
+    """Return what would be done with an edition."""
+    changes, lacks = there.present in _TO_WRITE, page is not None and records.lacks([page])
+    other = there.present is _Present.OTHER
+    return PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
 
 
 class _Publisher:
@@ -174,6 +171,16 @@ class _Publisher:
                     hint = "choose another folder with --out"
                     unfit[place] = _Found(_Present.UNFIT, unfit=UnfitError(what, hint=hint))
         return unfit
+
+    def announce(self, pages: Mapping[str, WrittenPage], tell: Callable[[str], None], *, is_changing: bool) -> None:
+        """Note what is about to be written; without that, nothing is, but where nobody else could know it."""
+        try:
+            self.records.announce(pages)
+        except OutputError as error:
+            if is_changing and self.folder.shared:
+                raise
+            if is_changing:
+                tell(f"{error}; so the next build will not know these pages, and leave those that differ")
 
     def pages(self, editions: Sequence[Candidate], found: Mapping[Path, _Found]) -> Mapping[Path, WrittenPage]:
         """Return what to note of the editions that are there or are going to be."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
-from l10n.edition.page.links import found
+from l10n.edition.page.links import found, inside
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
@@ -66,7 +66,7 @@ def made(
 ) -> ComposedPage:
     """Return the English page of the article `agua`."""
     source = of or article(preset, text)
-    linked = anchors(found(outline(source.path, source.text).links, source.path, pages))
+    linked = anchors(found(inside(outline(source.path, source.text).links), source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
     return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
 

@@ -186,7 +186,7 @@ def test_what_hugo_will_not_find_is_told() -> None:
 
 def test_what_links_lead_to() -> None:
     text = "[x](b.md#uno) [y](#dos) [z](b.md) [w](nada.md#tres) [v](b.md#a%C3%B1o)\n"
-    found = links.found(outline("articles/a.md", text).links, "articles/a.md", APART)
+    found = links.found(links.inside(outline("articles/a.md", text).links), "articles/a.md", APART)
     assert anchors(found) == {"articles/b.md": {"uno", "año"}, "articles/a.md": {"dos"}}
 
 
