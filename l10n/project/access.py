@@ -48,6 +48,8 @@ class ProjectFiles:
 
     def reference(self, path: Path) -> str:
         """Return a path for .po files and messages: relative to the root, with `/`."""
+        if below := self._below_root(path):
+            return below
         path = absolute(path)
         if not path.is_relative_to(self.root):  # the user may have come to the project through a link
             real = resolving.real(path.parent) / path.name
@@ -55,6 +57,13 @@ class ProjectFiles:
         with suppress(ValueError):  # on Windows, there is no relative path to another drive
             path = Path(os.path.relpath(path, self.root))
         return composed(path.as_posix())
+
+    def _below_root(self, path: Path) -> str | None:
+        """Return what `reference` does of a path that is plainly below the root, as most are: it is asked often."""
+        root, said = f"{self.root}{os.sep}", str(path)
+        if said.startswith(root) and ".." not in said:
+            return composed(said[len(root) :].replace(os.sep, "/"))
+        return None
 
     def holds(self, reference: str) -> bool:
         """Tell whether there is a file where a .po file says so."""

@@ -63,17 +63,12 @@ class Project(ProjectFiles):
         return self.layout.read(self.reference(article)) if self.layout else None
 
     def name(self, article: Path) -> PurePosixPath:
-        """Return the name of an article for its other files, where there is no layout.
+        """Return the name of an article for its editions, where there is no layout.
 
-        It is the path of the article below `articles/`, else below the root, else its file name. The name is in
-        Unicode's composed form (NFC), whichever form the file system has.
+        It is the path of the article below `articles/`, else its file name, in Unicode's composed form (NFC), whichever
+        form the file system has.
         """
-        ways = (absolute(article), resolving.real(article.parent) / article.name)
-        for folder in (self.root / ARTICLES, self.root):
-            for path in ways:
-                if path.is_relative_to(folder):
-                    return PurePosixPath(composed(path.relative_to(folder).as_posix()))
-        return PurePosixPath(composed(article.name))
+        return self._below(article, self.root / ARTICLES)
 
     def catalog(self, article: Path, tag: str) -> Path:
         """Return the path of an article's .po file for a target language (BCP 47)."""
@@ -99,8 +94,8 @@ class Project(ProjectFiles):
             CatalogError: the folder of the .po files cannot be read.
 
         """
-        name = self.name(article)
-        names = dict.fromkeys([name, *([self._from_root(article)] if self.layout else []), PurePosixPath(name.name)])
+        name, whole = self.name(article), self._below(article, self.root)
+        names = dict.fromkeys([name, whole, PurePosixPath(name.name)])
         for folder in self.languages():
             now = self._catalog_in(folder.name, article)
             for former in names:
@@ -184,14 +179,18 @@ class Project(ProjectFiles):
     def _catalog_in(self, language: str, article: Path) -> Path:
         """Return the path of an article's .po file in the folder of a language."""
         if self.layout:
-            return self.locales / self.layout.catalog(self._from_root(article).as_posix(), language)
-        return self.locales / language / _MESSAGES / self.name(article).with_suffix(".po")
+            return self.locales / self.layout.catalog(self._below(article, self.root).as_posix(), language)
+        name = self._below(article, self.root / ARTICLES, self.root)
+        return self.locales / language / _MESSAGES / name.with_suffix(".po")
 
-    def _from_root(self, article: Path) -> PurePosixPath:
-        """Return the whole path of an article below the root, else its file name."""
-        reference = PurePosixPath(self.reference(article))
-        outside = reference.is_absolute() or reference.parts[:1] == ("..",)
-        return PurePosixPath(composed(article.name)) if outside else reference
+    def _below(self, article: Path, *folders: Path) -> PurePosixPath:
+        """Return the path of an article below the first of the folders that holds it, else its file name."""
+        straight = absolute(article)
+        for folder in folders:
+            for path in (straight, *(() if straight.is_relative_to(folder) else (_without_links(article),))):
+                if path.is_relative_to(folder):
+                    return PurePosixPath(composed(path.relative_to(folder).as_posix()))
+        return PurePosixPath(composed(article.name))
 
     def _walked_articles(self) -> Tree:
         if not self._articles:
@@ -231,6 +230,11 @@ class Project(ProjectFiles):
         paths = [path for path in tree.files if path.suffix.lower() in suffixes]
         odd = {path: error for path, error in tree.others.items() if path.suffix.lower() in suffixes} | tree.closed
         return Listing(tuple(paths), tuple(self.error(kind, path, odd[path]) for path in sorted(odd)))
+
+
+def _without_links(article: Path) -> Path:
+    """Return the path of an article, to whose folder a link may have led."""
+    return resolving.real(article.parent) / article.name
 
 
 def locate(path: Path) -> Path:

@@ -188,7 +188,7 @@ def apart(editions: Sequence[Candidate]) -> tuple[list[Candidate], list[ArticleE
 def _clash(found: Sequence[Candidate]) -> ArticleError:
     articles = " and ".join(dict.fromkeys(one.article for one in found))
     what = f"two editions would use this file, those of {articles}"
-    return ArticleError(what, path=found[0].path, hint="rename one of the articles")
+    return ArticleError(what, path=found[0].path, hint="rename one of the articles, or give the site a layout ([site])")
 
 
 def forced(force: Sequence[Path], editions: Sequence[Candidate]) -> frozenset[Path]:

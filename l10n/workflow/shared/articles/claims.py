@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -111,12 +111,18 @@ class Claims:
             return
         seen = {path}
         known = (*codes.TRANSLATED, *self._project.targets, *filter(None, (found.language, layout.default)))
-        places = (self._project.root / place for place in layout.places(found.page, known))
-        spelled = (place if str(place).isascii() else locate(place) for place in places)  # `locate` lists a folder
-        for one in (*spelled, *self.links.twins(path)):
-            if one not in seen and self._project.holds(self._project.reference(one)) and not _is_one(one, seen):
+        for one in (*self._present(layout.places(found.page, known)), *self.links.twins(path)):
+            if one not in seen and not _is_one(one, seen):
                 seen.add(one)
                 yield one
+
+    def _present(self, places: Iterable[str]) -> Iterator[Path]:
+        """Give the places where there is a file, as the file system spells them."""
+        for place in places:
+            if self._project.holds(place):
+                yield self._project.root / place
+            elif not place.isascii() and self._project.holds(str(found := locate(self._project.root / place))):
+                yield found
 
     def _decided(self, path: Path, rivals: Sequence[Path]) -> Claim:
         """Decide by the .po files, by the front matter, by the settings, in this order."""

@@ -24,12 +24,12 @@ _ORIGINAL = ("l10n", "original")
 
 
 class PageKeys:
-    """What pages say of themselves; each is read once, and only where somebody asks."""
+    """What pages say of themselves; each is read only where somebody asks."""
 
     def __init__(self, project: Project) -> None:
         """Read nothing yet."""
         self._project = project
-        self._texts: dict[Path, str] = {}
+        self._heads: dict[Path, str] = {}
         convention = project.layout.convention if project.layout else None
         keys = convention.link_keys if convention else ()
         self._line = re.compile(_LINE.format(keys="|".join(map(re.escape, keys))), re.MULTILINE) if keys else None
@@ -85,21 +85,20 @@ class PageKeys:
 
     def _head(self, path: Path) -> str:
         """Return the text of the front matter."""
-        text = self._text(path)
-        with suppress(L10nError):
-            place = fences(self._project.reference(path), text)
-            return text[place.start : place.end] if place else ""
-        return ""
+        if path not in self._heads:
+            text = self._text(path)
+            place = None
+            with suppress(L10nError):
+                place = fences(self._project.reference(path), text)
+            self._heads[path] = text[place.start : place.end] if place else ""
+        return self._heads[path]
 
     def _text(self, path: Path) -> str:
         """Return the text of a page; none of one that cannot be read, which other steps report."""
-        if path not in self._texts:
-            text = ""
-            with suppress(L10nError):
-                declared = partial(formats.declared, self._project.reference(path))
-                text = self._project.read_article(path, declared).text
-            self._texts[path] = text
-        return self._texts[path]
+        with suppress(L10nError):
+            declared = partial(formats.declared, self._project.reference(path))
+            return self._project.read_article(path, declared).text
+        return ""
 
 
 def _first(lines: Iterable[re.Match[str]]) -> str | None:
