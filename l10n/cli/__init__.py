@@ -19,7 +19,8 @@ from typer._click.exceptions import ClickException
 from typer.main import get_command
 
 from l10n import __version__, limits
-from l10n.cli import articles, building, checking, glossary, init, memory, models, preview, xliff
+from l10n.cli import articles, checking, glossary, init, memory, models, preview, xliff
+from l10n.cli.building import command as building
 from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
 from l10n.errors.places import shown

@@ -11,7 +11,7 @@ from l10n.files.reading import refuse_irregular
 from l10n.files.replacing import ChangedMeanwhileError, holds
 
 
-def delete(path: Path, *, was: bytes, own: Own, fence: Path, top: Path) -> None:
+def take_away(path: Path, *, was: bytes, own: Own, fence: Path, top: Path) -> None:
     """Remove a file, and the folders above it that are empty then.
 
     Args:

@@ -237,7 +237,7 @@ class ProjectFiles:
         before = None if was is None else _bytes_of(was)
         return replacing.update(path, _bytes_of(content), was=before, own=self.own, fence=fence or self.fence(path))
 
-    def delete(self, path: Path, *, was: bytes, fence: Path, top: Path) -> None:
+    def take_away(self, path: Path, *, was: bytes, fence: Path, top: Path) -> None:
         """Remove a file that has not changed since it was read, and the folders below `top` that are empty then.
 
         Args:
@@ -248,10 +248,10 @@ class ProjectFiles:
 
         Raises:
             ChangedMeanwhileError: the file has changed since it was read.
-            OutputError: as in `removing.remove`.
+            OutputError: as in `removing.take_away`.
 
         """
-        removing.delete(absolute(path), was=was, own=self.own, fence=fence, top=top)
+        removing.take_away(absolute(path), was=was, own=self.own, fence=fence, top=top)
 
     def move(self, path: Path, to: Path) -> None:
         """Give a file another place in the project, without a moment in which it is in neither.

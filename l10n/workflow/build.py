@@ -117,12 +117,7 @@ class ChangedFile:
 
 
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
-    """Build the editions of articles, including those in their own language.
-
-    Args:
-        project: has the files.
-        paths: the articles; empty for all of the project.
-        options: what the user asks for.
+    """Build the editions of articles (all of the project if there are no paths), including those in their own language.
 
     Raises:
         L10nError: a glossary table or a record of editions is invalid, the folder of the editions is none that l10n
@@ -141,6 +136,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
+    surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
     halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
@@ -166,6 +162,11 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         places=project.article_places,
         manifest=target,
     )
+
+
+def _is_together(project: Project, options: BuildOptions) -> bool:
+    """Tell whether all is to be written, or nothing."""
+    return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
 
 
 def publish(
@@ -208,11 +209,6 @@ def _withdrawn(
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
     return tuple(sorted(left_out, key=lambda one: (one.article, one.language)))
-
-
-def _is_together(project: Project, options: BuildOptions) -> bool:
-    """Tell whether nothing goes live unless all is ready."""
-    return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
 
 
 def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:

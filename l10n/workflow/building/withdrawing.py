@@ -129,7 +129,7 @@ def prune(
         if page.content is not None and not check:
             removed = False
             with suppress(ChangedMeanwhileError):
-                project.delete(page.path, was=page.content, fence=folder.fence, top=folder.path)
+                project.take_away(page.path, was=page.content, fence=folder.fence, top=folder.path)
                 removed = True
         if removed:
             gone[page.key] = page.said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -86,39 +86,40 @@ def publish(
         check: whether to write nothing, and say what would be done.
 
     Raises:
-        RecordError: a record was broken meanwhile.
-        OutputError: a file cannot be written.
+        L10nError: a record was broken meanwhile, or a file cannot be written.
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    every = [one for one in editions if not one.stays and (publisher.links_source or not one.is_article)]
+    links = bool(project.settings.site and project.settings.site.link_source)
+    every = [one for one in editions if not one.stays and (links or not one.is_article)]
     placed = [one for one in every if isinstance(one, PlacedEdition)]
     found = {one.path: publisher.look(one) for one in placed}
     found |= publisher.articles(placed, found)
     pages = publisher.pages(every, found)
     by_key = {page.key: (path, page) for path, page in pages.items()}
     if check:
-        for one in every:
-            page = pages.get(one.path)
-            yield _foreseen(one, found.get(one.path, _AS_IT_WAS), lacks=page is not None and records.lacks([page]))
+        yield from (_foreseen(one, found.get(one.path, _AS_IT_WAS), pages.get(one.path), records) for one in every)
         return
-    publisher.announce({key: page for key, (_, page) in by_key.items()}, found.values(), tell)
+    is_changing = any(one.present in _TO_WRITE for one in found.values())
+    publisher.announce({key: page for key, (_, page) in by_key.items()}, tell, is_changing=is_changing)
     left: set[Path] = set()
     swapped = publisher.swapped(placed, found)
     for one in every:
-        published = PublishedEdition(one)
         if isinstance(one, PlacedEdition):
             there = found.pop(one.path)
             published = swapped.get(one.path) or publisher.put(one, there)
             left |= {one.path} if published.left or published.unfit else set()
-        yield published
+            yield published
+        else:
+            yield PublishedEdition(one)
     settled = {key: page for key, (path, page) in by_key.items() if path not in left}
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
 
 
-def _foreseen(one: Candidate, there: _Found, *, lacks: bool) -> PublishedEdition:
-    """Return what would be done with an edition; `lacks` tells whether the record does not know it."""
-    changes, other = there.present in _TO_WRITE, there.present is _Present.OTHER
+def _foreseen(one: Candidate, there: _Found, page: WrittenPage | None, records: PageRecords) -> PublishedEdition:
+    """Return what would be done with an edition."""
+    changes, lacks = there.present in _TO_WRITE, page is not None and records.lacks([page])
+    other = there.present is _Present.OTHER
     return PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
 
 
@@ -131,24 +132,9 @@ class _Publisher:
         self.records = records
         self.forced = forced
 
-    @property
-    def links_source(self) -> bool:
-        """Whether articles that are pages of the site are written, too."""
-        return bool(self.project.settings.site and self.project.settings.site.link_source)
-
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
         return key(self.project, self.folder, path)
-
-    def announce(self, pages: Mapping[str, WrittenPage], found: Iterable[_Found], tell: Callable[[str], None]) -> None:
-        """Note what is about to be written. Raises as `PageRecords.announce`."""
-        try:
-            self.records.announce(pages)
-        except OutputError as error:
-            if any(one.present in _TO_WRITE for one in found):  # else there is nothing that must be known
-                if self.folder.shared:
-                    raise
-                tell(f"{error}; so the next build will not know these pages, and leave those that differ")
 
     def look(self, one: PlacedEdition) -> _Found:
         """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""
@@ -185,6 +171,16 @@ class _Publisher:
                     hint = "choose another folder with --out"
                     unfit[place] = _Found(_Present.UNFIT, unfit=UnfitError(what, hint=hint))
         return unfit
+
+    def announce(self, pages: Mapping[str, WrittenPage], tell: Callable[[str], None], *, is_changing: bool) -> None:
+        """Note what is about to be written; without that, nothing is, but where nobody else could know it."""
+        try:
+            self.records.announce(pages)
+        except OutputError as error:
+            if is_changing and self.folder.shared:
+                raise
+            if is_changing:
+                tell(f"{error}; so the next build will not know these pages, and leave those that differ")
 
     def pages(self, editions: Sequence[Candidate], found: Mapping[Path, _Found]) -> Mapping[Path, WrittenPage]:
         """Return what to note of the editions that are there or are going to be."""

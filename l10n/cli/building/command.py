@@ -7,11 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli import clock
+from l10n.cli.building import clock
+from l10n.cli.building.options import (
+    AllOrNothing,
+    Allow,
+    AtLeast,
+    Check,
+    DraftTitles,
+    Force,
+    Manifest,
+    Now,
+    Policy,
+    Prune,
+    Watch,
+)
 from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
 from l10n.cli.printing import (
     BAD_INPUT,
@@ -26,7 +39,7 @@ from l10n.cli.printing import (
     warn_stripped,
     warn_unmatched,
 )
-from l10n.edition.policy import PublishRules, Unreviewed
+from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
@@ -41,85 +54,22 @@ if TYPE_CHECKING:  # `--help` needs no workflow
 _MANY = 200
 """From so many editions on, those that are unchanged are counted and not named."""
 
-UnreviewedAs = Annotated[
-    Unreviewed | None,
-    typer.Option(
-        help="Refuse unreviewed sentences, publish their drafts, publish the source, or publish drafts on a page "
-        "that says so.",
-        show_default="that of the article, its path or the settings, or fail",
-    ),
-]
-AtLeast = Annotated[
-    float | None,
-    typer.Option(
-        min=0,
-        max=100,
-        metavar="PERCENT",
-        help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
-        show_default="that of the article, its path or the settings",
-    ),
-]
-DraftTitles = Annotated[
-    bool | None,
-    typer.Option(
-        help="Whether titles may be drafts.", show_default="that of the article, its path or the settings, or no"
-    ),
-]
-AllOrNothing = Annotated[
-    bool | None,
-    typer.Option(
-        help="Whether to write nothing unless every article is ready.", show_default="that of the settings, or no"
-    ),
-]
-Forced = Annotated[
-    list[Path] | None,
-    typer.Option(
-        help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
-        "reviewed. Repeatable.",
-        show_default="never",
-    ),
-]
-AllowedRules = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="RULE",
-        help="Publish errors that this rule of `l10n check` finds. Repeatable.",
-        show_default="refuse all errors",
-    ),
-]
-Checking = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")]
-Pruning = Annotated[
-    bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
-]
-ManifestFile = Annotated[
-    Path | None, typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published.")
-]
-Watching = Annotated[bool, typer.Option("--watch", help="Build again whenever something changes, until Ctrl-C.")]
-Moment = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE",
-        help="Build as at this moment: 2026-11-30, or 2026-11-30T09:00-06:00.",
-        show_default="SOURCE_DATE_EPOCH, or the clock",
-    ),
-]
-
 
 def build(
     articles: ArticlesOrAll = None,
     *,
     out: Out = None,
-    unreviewed: UnreviewedAs = None,
+    unreviewed: Policy = None,
     at_least: AtLeast = None,
     draft_titles: DraftTitles = None,
     all_or_nothing: AllOrNothing = None,
-    force: Forced = None,
-    allow: AllowedRules = None,
-    check: Checking = False,
-    prune: Pruning = False,
-    manifest: ManifestFile = None,
-    watch: Watching = False,
-    now: Moment = None,
+    force: Force = None,
+    allow: Allow = None,
+    check: Check = False,
+    prune: Prune = False,
+    manifest: Manifest = None,
+    watch: Watch = False,
+    now: Now = None,
     locales: Locales = None,
     encoding: Encoding = None,
 ) -> None:
@@ -190,7 +140,7 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
 
 def _print_others(built: Built) -> None:
     """Say what is not published, and why."""
-    from l10n.cli import leaving
+    from l10n.cli.building import leaving
 
     for held in built.held:
         leaving.print_held(held)
@@ -206,7 +156,7 @@ def _print_others(built: Built) -> None:
 
 def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
     """Print what was done with a file, or would be, and return its exit code."""
-    from l10n.cli import leaving
+    from l10n.cli.building import leaving
     from l10n.workflow.build import ChangedFile, PrunedPage
 
     if isinstance(one, ChangedFile):
