@@ -137,7 +137,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
-    gone = () if paths else (project, folder, records, found.placed, found.sources)
+    gone = () if paths else (project, folder, records, found.placed, found.sources.keys() - found.faulty)
     left_out = sorted((*found.without_catalog, *decided.left_out), key=lambda one: (one.article, one.language))
     broken = (*found.passed.broken, *clashes)
     halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
