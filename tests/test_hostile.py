@@ -67,7 +67,7 @@ def names(command: object, *before: str) -> Iterator[str]:
 
 
 def test_each_verb_has_a_row() -> None:
-    known = {*names(typer.main.get_command(cli.app))}
+    known = {*names(typer.main.get_command(cli.app))} - {"init"}  # it reads a site: tests/workflow/test_init.py
     rows = {next((name for name in known if " ".join(verb.command).startswith(name)), "") for verb in VERBS.values()}
     assert rows == known
 

@@ -204,7 +204,8 @@ def _withdrawn(
     project: Project, folder: EditionFolder, records: PageRecords, found: Survey, *, is_whole: bool
 ) -> Withdrawn:
     """Return the pages that are no editions any more, if all articles were looked at."""
-    return withdrawing.withdrawn(project, folder, records, found.placed, found.sources) if is_whole else Withdrawn()
+    known = found.sources.keys() - found.faulty
+    return withdrawing.withdrawn(project, folder, records, found.placed, known) if is_whole else Withdrawn()
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:

@@ -15,7 +15,7 @@ what the reviewer is told of the last `>` (`none` where nothing). `+` gives phra
 draft, `-` phrases of which none may: whole words, letters as they are. Files are named by direction:
 `en-es-agreement.txt`. What is right, and more than the bundled models can do, is a case all the same: `failing.txt`
 names the models, the cases that they fail, and why; below `[saturating]` those that they fail only on processors whose
-8-bit arithmetic saturates.
+8-bit arithmetic saturates, and below `[near tie]` those that pass on some machines.
 """
 
 from __future__ import annotations
@@ -105,12 +105,17 @@ def read_failing(text: str, *, saturating: bool) -> dict[str, str]:
         saturating: read also the cases that fail only where 8-bit arithmetic saturates, those below `[saturating]`.
 
     """
-    everywhere, *further = text.split("\n[saturating]\n")
+    everywhere, *further = without_ties(text).split("\n[saturating]\n")
     listed = [_failing(part) for part in (everywhere, *further)]
     found = {case: reason for part in listed for case, reason in part}
     assert len(found) == sum(map(len, listed)), "a case is listed twice"
     assert all(reason.strip() for reason in found.values()), "a case is listed without its reason"
     return found if saturating else dict(listed[0])
+
+
+def without_ties(text: str) -> str:
+    """Return the text of the file without the cases that pass on some machines of one kind."""
+    return text.partition("\n[near tie]\n")[0]
 
 
 def _failing(text: str) -> list[tuple[str, str]]:
@@ -120,6 +125,7 @@ def _failing(text: str) -> list[tuple[str, str]]:
 
 LISTED = (CASES / "failing.txt").read_text("utf-8")
 FAILING = read_failing(LISTED, saturating=saturates())
+TIES = dict(_failing(LISTED.removeprefix(without_ties(LISTED))))
 
 
 @pytest.fixture(scope="module")
@@ -171,11 +177,14 @@ def verdict(case: str, found: list[str], failing: dict[str, str]) -> str:
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_case_of_the_glossary(case: Case, models: dict[str, tuple[Engine, Aligner]]) -> None:
     note, made = drafted(case, *models[case.source])
+    if case.name in TIES:
+        return
     assert not verdict(case.name, faults(case, note, made.text), FAILING), made
 
 
 def test_each_failing_case_is_a_case() -> None:
-    assert {*read_failing(LISTED, saturating=True)} <= {case.name for case in ALL}
+    assert {*read_failing(LISTED, saturating=True), *TIES} - {"[near tie]"} <= {case.name for case in ALL}
+    assert len(TIES) - ("[near tie]" in TIES) == 1
     assert len({case.name for case in ALL}) == len(ALL)
 
 

@@ -249,6 +249,8 @@ WORDS_OF_CODE = {
     "formats/elements/names.py": "the elements of HTML",
     "formats/elements/kept.py": "the classes and elements of embeds",
     "formats/mdx/script.py": "the keywords of JavaScript",
+    "edition/page/telling.py": "the roles of blocks",
+    "workflow/building/paging.py": "the keys of addresses in front matter",
     "text/patterns.py": "the names of keys on a keyboard",
     "text/data/key_paths.py": "the names of parameters",
     "interchange/layouts.py": "what stands before the name of a language in the head of a table",

@@ -92,11 +92,12 @@ def test_a_character_that_the_encoding_lacks_stops_one_article_only(l10n: Cli, t
     what = "articles/luz.txt:3: has `≥` (U+2265) in its `en` translation, a character that windows-1252 does not have"
     ran = l10n("build", "articles/luz.txt", "articles/agua.txt", "--encoding", "windows-1252")
     assert (ran.code, ran.err.partition(";")[0], ran.err.count("\n")) == (2, what, 1)
-    assert not (tmp_path / "editions").exists()
+    assert (tmp_path / EDITION).read_bytes() == ENGLISH.encode("cp1252")
     ran = l10n("build", "--encoding", "windows-1252")
     assert (ran.code, ran.err.partition(";")[0]) == (2, what)
     assert (tmp_path / EDITION).read_bytes() == ENGLISH.encode("cp1252")
     assert not (tmp_path / "editions/en/luz.txt").exists()
+    assert (tmp_path / "editions/es/luz.txt").exists()
 
 
 def test_the_editions_of_an_article_that_changes_its_encoding_stay_ours(l10n: Cli, tmp_path: Path) -> None:

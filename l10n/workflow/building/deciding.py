@@ -84,7 +84,7 @@ class Decided:
 def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Judgement]:
     """Yield what the rules find in the texts that the editions of an article publish in place of its sentences."""
     article, unreviewed = made.opened, made.policy.unreviewed
-    for catalog in article.catalogs.values():
+    for catalog in (article.catalogs[path] for path in made.translations):
         constraints = reading.constraints(article.sentences, finder, catalog.language)
         judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
         yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))

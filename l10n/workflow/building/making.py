@@ -13,6 +13,7 @@ from l10n.edition.builder import Edition
 from l10n.edition.policy import PublishPolicy, PublishRules
 from l10n.edition.proof import proved
 from l10n.edition.timing import Hold
+from l10n.errors import ArticleError
 from l10n.project.places import Project
 from l10n.workflow.building import ruling
 from l10n.workflow.building.ruling import Front
@@ -32,6 +33,8 @@ class MadeArticle:
     own: Edition
     translations: Mapping[Path, Edition]
     """By the path of the .po file."""
+    faults: tuple[ArticleError, ...]
+    """Why there is no edition of the other .po files."""
 
 
 def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArticle:
@@ -54,8 +57,12 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
     held = ruling.held(front, project.layout.convention if project.layout else None, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)
-    translations = {}
+    translations: dict[Path, Edition] = {}
+    faults: list[ArticleError] = []
     for place, catalog in opened.catalogs.items():
-        edition = builder.build(article, catalog, segmentation, unreviewed=policy.unreviewed)
-        translations[place] = proved(article, edition, parse)
-    return MadeArticle(opened, front, policy, held, own, translations)
+        try:
+            edition = builder.build(article, catalog, segmentation, unreviewed=policy.unreviewed)
+            translations[place] = proved(article, edition, parse)
+        except ArticleError as error:  # a character that the encoding of the article lacks
+            faults.append(error)
+    return MadeArticle(opened, front, policy, held, own, translations, tuple(faults))

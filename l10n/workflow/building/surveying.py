@@ -50,6 +50,8 @@ class Survey:
     """What the index knows, by the paths of the articles."""
     remarks: dict[str, Remark] = field(default_factory=dict)
     """What the index does not know yet, by the paths of the articles."""
+    faulty: set[str] = field(default_factory=set)
+    """The paths of the articles of which a .po file makes no edition."""
     without_catalog: list[LeftOutEdition] = field(default_factory=list)
     held: list[HeldArticle] = field(default_factory=list)
     stripped: list[str] = field(default_factory=list)
@@ -112,6 +114,8 @@ class Surveyor:
             except L10nError as error:
                 found.passed.broken.append(error)
                 continue
+            found.passed.broken.extend(made.faults)
+            found.faulty |= {shown} if made.faults else set()
             judged += judgements
             matches.add(made.opened.article)
             self._add(found, made, here)
@@ -179,7 +183,7 @@ class Surveyor:
         """Note what can be known of an article; nothing of one that a translation would break or that has a twin."""
         article, project = made.opened, self._project
         damaged = any(not refusal.is_state for one in here for refusal in one.refused)
-        if damaged or any(published(catalog) for catalog in article.catalogs.values()):
+        if made.faults or damaged or any(published(catalog) for catalog in article.catalogs.values()):
             return
         source = found.sources[article.path]
         catalogs = article.catalogs.items()
