@@ -94,7 +94,7 @@ SUSPECT = re.compile(
 ALLOWED = {
     "engine/about/names.py": {"://"},  # an address that a user typed in place of a name
     "engine/about/official.py": {"://"},  # where Argos keeps its packages
-    "workflow/reports.py": {"://"},  # where the schema of SARIF is
+    "workflow/reports/__init__.py": {"://"},  # where the schema of SARIF is
     "formats/mdx/jsx.py": {"<!--"},  # the one sign of HTML's that Docusaurus takes out before MDX reads a page
     "edition/page/composing.py": {"://"},  # whether an address is absolute
     "edition/page/links.py": {"https?", r"\{\{"},  # what a text must hold, so that it is worth looking for links
@@ -102,6 +102,8 @@ ALLOWED = {
     "edition/page/structured.py": {"://"},  # the vocabularies of JSON-LD
     "edition/page/telling.py": {r"<option\b", "<!--", "://"},  # where no span may be, marks of a note, vocabularies
     "edition/site/addresses.py": {"://"},  # whether an address is absolute
+    "project/discovery/writing.py": {"://"},  # an address to show
+    "project/tables/page.py": {"://"},  # whether an address is absolute
     "project/discovery/proposal.py": {"https?"},  # the address of a site, as a whole
     "formats/markdown_tree.py": {"://"},  # what a text must hold, so that it is worth looking for inline content
 }
