@@ -11,6 +11,7 @@ at a time. `files` says what the full build wrote.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -101,7 +102,9 @@ def measure(count: int) -> str:
 
 def main() -> None:
     """Print a table."""
-    counts = [int(one) for one in sys.argv[1:]] or COUNTS
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, default=COUNTS, help="numbers of articles")
+    counts = parser.parse_args().counts
     print("| articles | files | full build | nothing changed | one changed | part | memory |")
     print("|---|---|---|---|---|---|---|")
     for count in counts:

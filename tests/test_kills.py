@@ -133,7 +133,15 @@ def units(ground: Ground) -> set[tuple[str, str, str]]:
 
 def left_over(ground: Ground) -> list[str]:
     """Return what a command did not finish."""
-    known = {".gitignore", "lock", "editions.json", "memory.sqlite", "memory.sqlite-wal", "memory.sqlite-shm"}
+    known = {
+        ".gitignore",
+        "lock",
+        "editions.json",
+        "builds.json",
+        "memory.sqlite",
+        "memory.sqlite-wal",
+        "memory.sqlite-shm",
+    }
     own = {path.name for path in (ground.root / MEMORY).parent.iterdir()}
     found = {path.name for path in ground.base.rglob("*") if path.name.startswith(".l10n-") or path.suffix == ".tmp"}
     return sorted(found | (own - known))
