@@ -291,6 +291,17 @@ def _html(room: Room, story: Story) -> str:
 """
 
 
+_JEKYLL = Room(
+    "jekyll",
+    path=lambda one: f"_posts/{_below(one, 'es')}{_dated(one)}.md",
+    address=lambda one: f"{one.language}/{one.name}/",
+    link=lambda _, other: f"/{other.original}/{other.name}/",
+    front=lambda one: {"lang": one.language, "ref": one.name},
+    image=lambda one: f"img/{one.said['image']}",
+    image_link=lambda _: "/img/presa.svg",
+    index=False,
+    settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
+)
 ROOMS: Mapping[str, Room] = {
     "hugo": Room(
         "hugo",
@@ -332,28 +343,14 @@ ROOMS: Mapping[str, Room] = {
         falls_back=True,
         settings='[site]\npreset = "mkdocs"\nlayout = "folder"\nurl = "https://prensa.example"\n',
     ),
-    "jekyll": Room(
-        "jekyll",
-        path=lambda one: f"_posts/{_below(one, 'es')}{_dated(one)}.md",
-        address=lambda one: f"{one.language}/{one.name}/",
-        link=lambda _, other: f"/{other.original}/{other.name}/",
-        front=lambda one: {"lang": one.language, "ref": one.name},
-        image=lambda one: f"img/{one.said['image']}",
-        image_link=lambda _: "/img/presa.svg",
-        index=False,
-        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
-    ),
-    "polyglot": Room(
-        "polyglot",
-        path=lambda one: f"_posts/{_below(one, 'es')}{_dated(one)}.md",
+    "jekyll": _JEKYLL,
+    "polyglot": replace(
+        _JEKYLL,
+        folder="polyglot",
         address=lambda one: f"{_below(one, 'es')}{one.name}/",
         link=lambda _, other: f"/{other.name}/",
         front=lambda one: {"lang": one.language},
-        image=lambda one: f"img/{one.said['image']}",
-        image_link=lambda _: "/img/presa.svg",
-        index=False,
         falls_back=True,
-        settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
     ),
     "pelican": Room(
         "pelican",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from page_cases import page_cases
 
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
 from l10n.edition.page.links import led_to, written
@@ -16,7 +16,6 @@ from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
 
-CASES = Path(__file__).parents[2] / "cases" / "pages"
 RULES = PageRules(url="https://example.org/diario", x_default="es-MX")
 OWN, OTHER = "es-MX", "en-US"
 FORMS = {
@@ -72,14 +71,8 @@ def made(
 
 
 def cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("*.txt")):
-        _, *blocks = re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        assert blocks, f"{path.name} holds no case"
-        for block in blocks:
-            name, _, rest = block.partition("\n")
-            before, arrow, after = rest.partition("=>\n")
-            assert arrow, f"{path.name}: {name} has no =>"
-            yield pytest.param(Preset(path.stem), before, after.rstrip("\n") + "\n", id=f"{path.stem}: {name}")
+    for one in page_cases("pages"):
+        yield pytest.param(Preset(one.kind), one.before, one.after, id=one.name)
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])

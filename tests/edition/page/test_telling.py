@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from page_cases import page_cases
 
 from l10n import formats
 from l10n.edition.builder import LeftSentence
@@ -34,19 +34,9 @@ def made(path: str, text: str, tells: PageTells) -> ComposedPage:
     return composed(article, text, here, SitePages({}), PageRules(), linked=set(), tells=tells)
 
 
-CASES = Path(__file__).parents[2] / "cases" / "notes"
-
-
 def places() -> Iterator[object]:
-    for file in sorted(CASES.glob("*.txt")):
-        _, *blocks = re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        assert blocks, f"{file.name} holds no case"
-        for block in blocks:
-            name, _, rest = block.partition("\n")
-            before, arrow, after = rest.partition("=>\n")
-            assert arrow, f"{file.name}: {name} has no =>"
-            shown = after.rstrip("\n") + "\n"
-            yield pytest.param(f"a.{file.stem}", before, shown, id=f"{file.stem}: {name}")
+    for one in page_cases("notes"):
+        yield pytest.param(f"a.{one.kind}", one.before, one.after, id=one.name)
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
