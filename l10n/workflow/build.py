@@ -223,6 +223,6 @@ def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:
 def _manifest(project: Project, built: Built, target: Path, done: Sequence[Candidate]) -> Iterator[ChangedFile]:
     key = partial(publishing.key, project, built.folder)
     staying = [(key(one.page.path), one) for one in built.left_out if one.page]
-    text = manifest([(key(one.path), one) for one in done], staying)
+    text = manifest([(publishing.key_of(project, built.folder, one), one) for one in done], staying)
     if project.is_other(target, text) if built.options.check else project.write(target, text):
         yield ChangedFile(project.reference(target))

@@ -175,17 +175,20 @@ def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageR
     added: dict[str, Value] = {}
     if needs_language and is_own and said.language_key:
         added[said.language_key] = here.prefix_name
-    added |= _link_values(article, said, in_both=rules.link_source)
+    data = front_matter.data(article.path, article.text)
+    added |= _link_values(article, data, said, in_both=rules.link_source)
     if said.translation_key and not is_own:
         added[said.translation_key] = True
-    replaced = {} if is_own else _moved(article, here, pages, said)
+    replaced = {} if is_own else _moved(article, data, here, pages, said)
     key = said.language_key if needs_language and not is_own else None
     return matter.Wanted(key, here.prefix_name, added, replaced, said.ignores_case)
 
 
-def _link_values(article: PageArticle, said: Convention, *, in_both: bool) -> dict[str, Value]:
+def _link_values(
+    article: PageArticle, data: Mapping[str, object], said: Convention, *, in_both: bool
+) -> dict[str, Value]:
     """Return the key that links a page with its twins, if the article has none and the generator needs it."""
-    data = {key.lower() if said.ignores_case else key: value for key, value in _data(article).items()}
+    data = {key.lower() if said.ignores_case else key: value for key, value in data.items()}
     if any(key in data for key in said.link_keys):
         return {}
     if said.slug_links:
@@ -194,20 +197,17 @@ def _link_values(article: PageArticle, said: Convention, *, in_both: bool) -> di
     return {said.link_keys[0]: quote(article.name)} if said.link_keys and in_both else {}
 
 
-def _data(article: PageArticle) -> dict[str, object]:
-    return dict(front_matter.data(article.path, article.text))
-
-
 def slug(title: str) -> str:
     """Return the slug that Pelican makes of a title (`pelican.utils.slugify`): letters without accents, and dashes."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return _SLUG_DASHES.sub("-", _NOT_IN_SLUG.sub("", plain).strip()).lower()
 
 
-def _moved(article: PageArticle, here: TwinPage, pages: SitePages, said: Convention) -> dict[str, Value]:
+def _moved(
+    article: PageArticle, data: Mapping[str, object], here: TwinPage, pages: SitePages, said: Convention
+) -> dict[str, Value]:
     """Return the addresses that the article states, as the page must state them: two pages cannot have the same."""
     own = pages.page(article.path, article.language)
-    data = _data(article)
     found: dict[str, Value] = {}
     for key in filter(None, (said.address_key, *said.further_address_keys)):
         stated = next((data[one] for one in data if one == key or (said.ignores_case and one.lower() == key)), None)

@@ -76,10 +76,6 @@ class Remembering:
                     index.put(article, remark.key if remark else None, replace(known, editions=made))
         index.save(is_whole=self.is_whole)
 
-    def key(self, one: Candidate) -> str:
-        """Return the path of an edition in the records."""
-        return one.key if isinstance(one, KnownEdition) else publishing.key(self.project, self.folder, one.path)
-
     def _remembered(self, one: Candidate, *, is_live: bool) -> RememberedEdition:
         context, fingerprint = "", ""
         if isinstance(one, KnownEdition):
@@ -94,7 +90,7 @@ class Remembering:
             revised=one.revised,
             page=self.pages.page(one),
             place=str(one.path),
-            key=self.key(one),
+            key=publishing.key_of(self.project, self.folder, one),
             context=context,
             fingerprint=fingerprint,
             anchors=one.anchors,

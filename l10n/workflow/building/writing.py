@@ -28,6 +28,7 @@ from l10n.workflow.shared.publishing import (
     PlacedEdition,
     PublishedEdition,
     key,
+    key_of,
     with_line_ends,
 )
 from l10n.workflow.shared.saving import ATTEMPTS
@@ -193,7 +194,7 @@ class _Publisher:
         return pages
 
     def _page(self, one: Candidate, found: _Found) -> WrittenPage:
-        key = self.key(one.path) if isinstance(one, PlacedEdition) else one.key
+        key = key_of(self.project, self.folder, one)
         fingerprint = one.fingerprint
         before = fingerprint if found.present is _Present.SAME else None
         if found.content is not None:

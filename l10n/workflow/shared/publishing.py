@@ -189,7 +189,7 @@ def staying(project: Project, folder: EditionFolder, records: PageRecords, one: 
     """Return the page in the place of an edition, if there is one and l10n wrote it."""
     with suppress(UnfitError):
         content = project.read_page(one.path, fence=folder.fence)
-        said = known(records, key(project, folder, one.path), content)
+        said = known(records, key_of(project, folder, one), content)
         fingerprint = file_fingerprint(content)
         return StayingPage(one.path, fingerprint, bool(said.reviewed), said.revised) if said else None
     return None
@@ -204,6 +204,11 @@ def known(records: PageRecords, key: str, content: bytes) -> RecordedEdition | N
 def key(project: Project, folder: EditionFolder, path: Path) -> str:
     """Return the path of an edition in the records."""
     return project.reference(path) if folder.shared else unicodedata.normalize("NFC", path.as_posix())
+
+
+def key_of(project: Project, folder: EditionFolder, one: Candidate) -> str:
+    """Return the path of an edition in the records, as `key` does."""
+    return one.key if isinstance(one, KnownEdition) else key(project, folder, one.path)
 
 
 def spelled(path: Path) -> str:
