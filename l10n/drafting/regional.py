@@ -9,10 +9,10 @@ from __future__ import annotations
 from l10n.article import Syntax
 from l10n.checks.amounts.regional import regional_edits
 from l10n.checks.pairs import pair
-from l10n.checks.typography.fixing import Edit, applied
 from l10n.drafting.split import PlainDraft
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
+from l10n.text.edits import TextEdit, applied
 
 _MOST_ROUNDS = 8
 """One edit may make place for another: round quotation marks for the full stop inside them."""
@@ -44,5 +44,5 @@ def regionally(source: str, target: str, languages: tuple[str, str], constraint:
         edits = regional_edits(both)
         if not edits:
             break
-        target = applied(target, [Edit(one.start, one.end, one.text) for one in edits])
+        target, _ = applied(target, [TextEdit(one.start, one.end, one.text) for one in edits])
     return target

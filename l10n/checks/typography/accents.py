@@ -8,8 +8,9 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
-from l10n.checks.typography.fixing import Edit, few, fixed, into_spanish
+from l10n.checks.typography.fixing import few, fixed, into_spanish
 from l10n.languages.word_lists import words
+from l10n.text.edits import TextEdit
 from l10n.text.folding import folded
 
 ACCENTS = Rule("accents", Severity.WARNING, Category.SPELLING)
@@ -29,13 +30,13 @@ def accents(pair: TextPair) -> Iterator[Finding]:
     """Find capitals without their accent, in words that are not names of the source."""
     if not into_spanish(pair):
         return
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     known = ((one, _right(one.text)) for one in pair.target_words if one.text[0].isupper() and one.text.isascii())
     for one, right in few((one, right) for one, right in known if right):
         if not _is_copied(pair, one):
-            edits.append(Edit(one.start, one.end, right))
+            edits.append(TextEdit(one.start, one.end, right))
     if edits:
-        shown = ", ".join(dict.fromkeys(f"{pair.target[one.start : one.end]} → {one.text}" for one in edits))
+        shown = ", ".join(dict.fromkeys(f"{pair.target[one.start : one.end]} → {one.new}" for one in edits))
         yield ACCENTS.finding("an accent is missing: {words}", words=shown, fix=fixed(pair, edits))
 
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, into_spanish
+from l10n.checks.typography.fixing import few, fixed, into_spanish
 from l10n.languages.word_lists import words
+from l10n.text.edits import TextEdit
 
 ACRONYM_PLURAL = Rule("acronym-plural", Severity.WARNING, Category.SPELLING)
 RULES = (ACRONYM_PLURAL,)
@@ -26,22 +27,22 @@ def acronym_plural(pair: TextPair) -> Iterator[Finding]:
     if not into_spanish(pair) or not _TWO_CAPITALS.search(target):
         return
     edits = [
-        Edit(*found.span(), found["acronym"])
+        TextEdit(*found.span(), found["acronym"])
         for found in few(_PLURAL.finditer(target))
         if not _is_possessive(found, pair.source)
     ]
     edits += [
-        Edit(*found.span(), " ".join(f"{found[0][at : at + 2]}." for at in range(0, len(found[0]), 2)))
+        TextEdit(*found.span(), " ".join(f"{found[0][at : at + 2]}." for at in range(0, len(found[0]), 2)))
         for found in few(_CAPITALS.finditer(target))
         if found[0] in _doubled()
     ]
     edits += [
-        Edit(*found.span(), f"{found['one'] * 2}. {found['two'] * 2}.")
+        TextEdit(*found.span(), f"{found['one'] * 2}. {found['two'] * 2}.")
         for found in few(_DOTTED.finditer(target))
         if found["one"] * 2 + found["two"] * 2 in _doubled()
     ]
     if edits := [_without_second_stop(target, edit) for edit in edits]:
-        said = ", ".join(f"{target[edit.start : edit.end]} → {edit.text}" for edit in sorted(edits))
+        said = ", ".join(f"{target[edit.start : edit.end]} → {edit.new}" for edit in sorted(edits))
         yield ACRONYM_PLURAL.finding("the plural in Spanish: {words}", words=said, fix=fixed(pair, edits))
 
 
@@ -60,6 +61,6 @@ def _is_possessive(found: re.Match[str], source: str) -> bool:
     return following is not None and found[0] + following[0] in source
 
 
-def _without_second_stop(text: str, edit: Edit) -> Edit:
+def _without_second_stop(text: str, edit: TextEdit) -> TextEdit:
     """Return an edit whose last full stop is also that of the sentence, if one follows."""
-    return edit._replace(end=edit.end + 1) if edit.text.endswith(".") and text[edit.end : edit.end + 1] == "." else edit
+    return edit._replace(end=edit.end + 1) if edit.new.endswith(".") and text[edit.end : edit.end + 1] == "." else edit

@@ -12,10 +12,11 @@ from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
-from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish
+from l10n.checks.typography.fixing import few, fixed, into_english, into_spanish
 from l10n.languages.cldr import calendar_names
 from l10n.languages.messages import gettext_noop
 from l10n.languages.word_lists import words
+from l10n.text.edits import TextEdit
 
 CAPITALS = Rule("capitals", Severity.WARNING, Category.SPELLING)
 RULES = (CAPITALS,)
@@ -56,7 +57,7 @@ CHECKS: tuple[Check, ...] = (capitals,)
 def _told(pair: TextPair, template: str, found: Iterable[Word], *, unsure: bool = False) -> Iterator[Finding]:
     """Yield a finding that turns the first letter of words, if there are any."""
     if wrong := few(found):
-        fix = fixed(pair, [Edit(one.start, one.start + 1, one.text[0].swapcase()) for one in wrong])
+        fix = fixed(pair, [TextEdit(one.start, one.start + 1, one.text[0].swapcase()) for one in wrong])
         shown = ", ".join(dict.fromkeys(one.text for one in wrong))
         yield CAPITALS.finding(template, unsure=unsure, words=shown, fix=fix)
 
@@ -227,5 +228,5 @@ def _start(pair: TextPair) -> Iterator[Finding]:
             or len(pair.source_words) < _LONG
         )
         if not kept and word is not None:
-            fix = fixed(pair, [Edit(now, now + 1, pair.target[now].upper())])
+            fix = fixed(pair, [TextEdit(now, now + 1, pair.target[now].upper())])
             yield CAPITALS.finding("starts in lower case: {words}", words=word.text, fix=fix)

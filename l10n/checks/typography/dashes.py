@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish, listed, shown
+from l10n.checks.typography.fixing import few, fixed, into_english, into_spanish, listed, shown
+from l10n.text.edits import TextEdit
 
 DASHES = Rule("dashes", Severity.WARNING, Category.PUNCTUATION)
 RULES = (DASHES,)
@@ -32,7 +33,7 @@ def dashes(pair: TextPair) -> Iterator[Finding]:
         found := [one for one in few(_RANGE.finditer(target)) if one[0] not in pair.source]
     ):
         said = listed(one[0] for one in found)
-        fix = fixed(pair, [Edit(*one.span(), f"{one['from']}-{one['to']}") for one in found])
+        fix = fixed(pair, [TextEdit(*one.span(), f"{one['from']}-{one['to']}") for one in found])
         yield DASHES.finding("a range of numbers: {words}", unsure=True, words=said, fix=fix)
 
 
@@ -53,14 +54,14 @@ def _hyphens(pair: TextPair) -> Iterator[Finding]:
         yield DASHES.finding("a hyphen for a dash: {words}", unsure=True, words=said)
 
 
-def _as_dashes(found: list[re.Match[str]], *, spanish: bool) -> list[Edit]:
+def _as_dashes(found: list[re.Match[str]], *, spanish: bool) -> list[TextEdit]:
     """Return the edits that make dashes; in Spanish only of two around an aside, and otherwise none."""
     if not spanish:
-        return [Edit(*one.span(), "—") for one in found]
+        return [TextEdit(*one.span(), "—") for one in found]
     if len(found) != _PAIR:
         return []
     first, second = found
-    return [Edit(*first.span(), " —"), Edit(*second.span(), "— ")]
+    return [TextEdit(*first.span(), " —"), TextEdit(*second.span(), "— ")]
 
 
 def _dashes(pair: TextPair) -> Iterator[Finding]:
@@ -72,6 +73,6 @@ def _dashes(pair: TextPair) -> Iterator[Finding]:
     elif into_english(pair) and (aside := _SPANISH.search(target)):
         end = target.index("—", aside.end())
         after = " " if target[end + 1 : end + 2] == " " else ""
-        fix = fixed(pair, [Edit(*aside.span(), "—"), Edit(end, end + 1 + len(after), "—")]) if after else None
+        fix = fixed(pair, [TextEdit(*aside.span(), "—"), TextEdit(end, end + 1 + len(after), "—")]) if after else None
         said = shown(target, *aside.span())
         yield DASHES.finding("dashes are set as in Spanish: {words}", words=said, fix=fix)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, listed, shown
+from l10n.checks.typography.fixing import few, fixed, listed, shown
+from l10n.text.edits import TextEdit
 
 ELLIPSIS = Rule("ellipsis", Severity.WARNING, Category.PUNCTUATION)
 RULES = (ELLIPSIS,)
@@ -24,7 +25,7 @@ def ellipsis(pair: TextPair) -> Iterator[Finding]:
         return
     found = [one for one in few(_DOTS.finditer(target)) if _is_odd(one) and one[0] not in pair.source]
     if found:
-        edits = [Edit(*one.span(), _meant(one)) for one in found]
+        edits = [TextEdit(*one.span(), _meant(one)) for one in found]
         said = listed(shown(target, *one.span()) for one in found)
         yield ELLIPSIS.finding("neither a full stop nor an ellipsis: {words}", words=said, fix=fixed(pair, edits))
 

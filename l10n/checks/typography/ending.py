@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, is_english, is_spanish, listed, shown
+from l10n.checks.typography.fixing import few, fixed, is_english, is_spanish, listed, shown
 from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of
 from l10n.segmentation.rules import load
+from l10n.text.edits import TextEdit
 
 END_PUNCTUATION = Rule("end-punctuation", Severity.WARNING, Category.PUNCTUATION)
 RULES = (END_PUNCTUATION,)
@@ -118,12 +119,12 @@ def _is_mechanical(had: _End, has: _End) -> bool:
     return (had.sign == "." and has.sign in {"", *_WEAK}) or (not had.sign and has.sign in {".", *_WEAK})
 
 
-def _edit(text: str, had: _End, has: _End) -> Edit:
+def _edit(text: str, had: _End, has: _End) -> TextEdit:
     """Return the edit that gives a text the end of the source."""
     at = text.find(has.sign, has.place) if has.sign else has.place
     if not had.sign:
-        return Edit(at, at + 1, "")
-    return Edit(at, at + len(has.sign), had.sign) if has.sign else Edit(len(text), len(text), had.sign)
+        return TextEdit(at, at + 1, "")
+    return TextEdit(at, at + len(has.sign), had.sign) if has.sign else TextEdit(len(text), len(text), had.sign)
 
 
 def _is_odd(found: re.Match[str], pair: TextPair) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from l10n.checks.pairs import TextPair
+from l10n.text.edits import TextEdit, applied
 
 _AROUND = (24, 12, 6, 3)
 """How many characters around a change find its place in the markup: the most that are not cut by a tag."""
@@ -21,15 +22,6 @@ _T = TypeVar("_T")
 def few(found: Iterable[_T]) -> list[_T]:
     """Return the first of what was found in a text."""
     return [*islice(found, _MOST)]
-
-
-class Edit(NamedTuple):
-    """A change to the plain text of a translation."""
-
-    start: int
-    end: int
-    text: str
-    """What stands there instead."""
 
 
 def is_spanish(locale: str) -> bool:
@@ -52,14 +44,7 @@ def into_english(pair: TextPair) -> bool:
     return is_english(pair.locales[1])
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits, which do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
-
-
-def fixed(pair: TextPair, edits: Sequence[Edit]) -> str | None:
+def fixed(pair: TextPair, edits: Sequence[TextEdit]) -> str | None:
     """Return the translation, in its markup, with edits of its plain text; None where the place of one is not sure.
 
     The place is sure where the characters around the edit are once in the plain text and once in the markup.
@@ -67,18 +52,18 @@ def fixed(pair: TextPair, edits: Sequence[Edit]) -> str | None:
     if not edits:
         return None
     if pair.text == pair.target:
-        return applied(pair.text, edits)
+        return applied(pair.text, edits)[0]
     placed = [_placed(pair, edit) for edit in edits]
-    return None if None in placed else applied(pair.text, [one for one in placed if one])
+    return None if None in placed else applied(pair.text, [one for one in placed if one])[0]
 
 
-def _placed(pair: TextPair, edit: Edit) -> Edit | None:
+def _placed(pair: TextPair, edit: TextEdit) -> TextEdit | None:
     for around in _AROUND:
         start = max(0, edit.start - around)
         words = pair.target[start : edit.end + around]
         if pair.text.count(words) == 1 == pair.target.count(words):
             moved = pair.text.index(words) - start
-            return Edit(edit.start + moved, edit.end + moved, edit.text)
+            return TextEdit(edit.start + moved, edit.end + moved, edit.new)
     return None
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish, listed, shown
+from l10n.checks.typography.fixing import few, fixed, into_english, into_spanish, listed, shown
+from l10n.text.edits import TextEdit
 
 INVERTED_MARKS = Rule("inverted-marks", Severity.WARNING, Category.PUNCTUATION)
 RULES = (INVERTED_MARKS,)
@@ -40,7 +41,7 @@ def inverted_marks(pair: TextPair) -> Iterator[Finding]:
         found = [one for one in few(_INVERTED.finditer(target)) if not _is_quoted(one, pair.source)]
         if found:
             said = listed(shown(target, *one.span()) for one in found)
-            fix = fixed(pair, [Edit(*one.span(), "") for one in found])
+            fix = fixed(pair, [TextEdit(*one.span(), "") for one in found])
             yield INVERTED_MARKS.finding("English does not open with {marks}", marks=said, fix=fix)
 
 
@@ -64,7 +65,7 @@ def _in_spanish(pair: TextPair) -> Iterator[Finding]:
         yield INVERTED_MARKS.finding("¿ or ¡ in the wrong place or twice: {words}", words=said)
     elif doubled := [one for one in few(_INVERTED.finditer(target)) if _is_doubled(one, pair.source)]:
         said = listed(shown(target, *one.span()) for one in doubled)
-        fix = fixed(pair, [Edit(*one.span(), "".join(dict.fromkeys(one[0]))) for one in doubled])
+        fix = fixed(pair, [TextEdit(*one.span(), "".join(dict.fromkeys(one[0]))) for one in doubled])
         yield INVERTED_MARKS.finding("¿ or ¡ in the wrong place or twice: {words}", words=said, fix=fix)
 
 
@@ -115,14 +116,14 @@ def _last(found: re.Match[str]) -> str:
     return found.string[max(0, found.start() - _MOST_BEFORE) : found.start()].rpartition(" ")[2]
 
 
-def _opened(found: re.Match[str]) -> Edit | None:
+def _opened(found: re.Match[str]) -> TextEdit | None:
     """Return the edit that opens a whole sentence without commas; otherwise the place is not sure."""
     text = found.string
     starts = [one.end() for one in _START.finditer(text, 0, found.start())]
     start = starts[-1] if starts else 0
     if start >= found.start() or "," in text[start : found.start()]:
         return None
-    return Edit(start, start, "".join(_OPENS[sign] for sign in dict.fromkeys(found[0])))
+    return TextEdit(start, start, "".join(_OPENS[sign] for sign in dict.fromkeys(found[0])))
 
 
 def _is_quoted(found: re.Match[str], source: str) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, into_english, into_spanish, listed, shown
+from l10n.checks.typography.fixing import few, fixed, into_english, into_spanish, listed, shown
+from l10n.text.edits import TextEdit
 
 QUOTES = Rule("quotes", Severity.WARNING, Category.PUNCTUATION)
 RULES = (QUOTES,)
@@ -114,13 +115,15 @@ def _kind(pair: TextPair) -> Iterator[Finding]:
     """Find marks of another language or region, and signs on the wrong side of them."""
     target = pair.target
     if into_english(pair) and (foreign := _FOREIGN.findall(target)):
-        edits = [Edit(one.start(), one.end(), "”" if one[0] == "»" else "“") for one in few(_FOREIGN.finditer(target))]
+        edits = [
+            TextEdit(one.start(), one.end(), "”" if one[0] == "»" else "“") for one in few(_FOREIGN.finditer(target))
+        ]
         yield QUOTES.finding("not quotation marks of English: {marks}", marks=listed(foreign), fix=fixed(pair, edits))
     if _STRAIGHT.search(target) and _TYPOGRAPHIC.search(target):
         yield QUOTES.finding("straight and typographic quotation marks together", unsure=True)
     inside = pair.locales[1] in _AMERICAN
     if inside and (found := few(_INSIDE.finditer(target))):
-        edits = [Edit(*one.span(), one["sign"] + one["quote"]) for one in found]
+        edits = [TextEdit(*one.span(), one["sign"] + one["quote"]) for one in found]
         said = listed(shown(target, *one.span()) for one in found)
         yield QUOTES.finding(
             "American English puts full stops and commas inside: {words}",
@@ -129,7 +132,7 @@ def _kind(pair: TextPair) -> Iterator[Finding]:
             fix=fixed(pair, edits),
         )
     if into_spanish(pair) and (last := _OUTSIDE.search(target)):
-        fix = fixed(pair, [Edit(*last.span(), last["quote"] + last["sign"])])
+        fix = fixed(pair, [TextEdit(*last.span(), last["quote"] + last["sign"])])
         said = shown(target, *last.span())
         yield QUOTES.finding("Spanish puts the full stop outside: {words}", unsure=True, words=said, fix=fix)
 

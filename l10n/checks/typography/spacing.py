@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from l10n.article import Syntax
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair
-from l10n.checks.typography.fixing import Edit, few, fixed, into_english, listed, shown
+from l10n.checks.typography.fixing import few, fixed, into_english, listed, shown
+from l10n.text.edits import TextEdit
 from l10n.text.lazy import lazy_pattern
 
 SPACING = Rule("spacing", Severity.WARNING, Category.PUNCTUATION)
@@ -62,7 +63,7 @@ def _beside(pair: TextPair) -> Iterator[Finding]:
         found += [one.span() for one in few(_BEFORE_PERCENT.finditer(target))]
     if found:
         said = listed(shown(target, start, end + 1) for start, end in sorted(found))
-        fix = fixed(pair, [Edit(start, end, "") for start, end in found])
+        fix = fixed(pair, [TextEdit(start, end, "") for start, end in found])
         yield SPACING.finding("a space before or after a sign: {words}", words=said, fix=fix)
 
 
@@ -113,9 +114,9 @@ def _is_own(found: re.Match[str], source: str) -> bool:
     return False
 
 
-def _spaced(found: re.Match[str]) -> Edit:
+def _spaced(found: re.Match[str]) -> TextEdit:
     at = found.start() if found[0] in _OPENING else found.end()
-    return Edit(at, at, " ")
+    return TextEdit(at, at, " ")
 
 
 def _breaking(pair: TextPair) -> Iterator[Finding]:

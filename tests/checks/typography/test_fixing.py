@@ -6,7 +6,8 @@ import pytest
 from check_cases import CheckCase
 
 from l10n.article import Syntax
-from l10n.checks.typography.fixing import Edit, few, fixed, listed, shown
+from l10n.checks.typography.fixing import few, fixed, listed, shown
+from l10n.text.edits import TextEdit
 
 
 def case(target: str) -> CheckCase:
@@ -16,13 +17,15 @@ def case(target: str) -> CheckCase:
 @pytest.mark.parametrize(
     ("target", "edit", "wanted"),
     [
-        ("El **río** creció.", Edit(14, 14, "!"), None),
-        ("El **río** creció.", Edit(13, 14, "…"), "El **río** creció…"),
-        ("El **río** creció.", Edit(0, 0, "¡"), "¡El **río** creció."),
-        ("El **río río** río.", Edit(3, 6, "mar"), None),
+        ("El **río** creció.", TextEdit(14, 14, "!"), None),
+        ("El **río** creció.", TextEdit(13, 14, "…"), "El **río** creció…"),
+        ("El **río** creció.", TextEdit(0, 0, "¡"), "¡El **río** creció."),
+        ("El **río río** río.", TextEdit(3, 6, "mar"), None),
     ],
 )
-def test_an_edit_is_put_into_the_markup_where_its_place_is_sure(target: str, edit: Edit, wanted: str | None) -> None:
+def test_an_edit_is_put_into_the_markup_where_its_place_is_sure(
+    target: str, edit: TextEdit, wanted: str | None
+) -> None:
     if edit.start == edit.end == 14:
         wanted = "El **río** creció.!"
     assert fixed(case(target).pair, [edit]) == wanted

@@ -19,9 +19,10 @@ from l10n.checks.amounts.regional.scales import false_billions, restored_digits,
 from l10n.checks.amounts.regional.signs import sign_edits
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
-from l10n.checks.typography.fixing import Edit, fixed
+from l10n.checks.typography.fixing import fixed
 from l10n.languages import cldr
 from l10n.languages.regional.table import Custom, Loudness, house_rule
+from l10n.text.edits import TextEdit
 
 REGIONAL = Rule("regional", Severity.WARNING, Category.NUMBER_FORMAT)
 
@@ -90,7 +91,7 @@ def _finding(pair: TextPair, edits: Sequence[RegionalEdit], *, unsure: bool) -> 
     _, there = pair.once(sides)
     amounts = {one.start: one for one in there.amounts}
     numbers = ", ".join(_change(one, there.text, amounts.get(one.start)) for one in edits)
-    fix = fixed(pair, [Edit(one.start, one.end, one.text) for one in edits])
+    fix = fixed(pair, [TextEdit(one.start, one.end, one.text) for one in edits])
     return REGIONAL.finding("written otherwise: {numbers}", unsure=unsure, fix=fix, numbers=numbers)
 
 
