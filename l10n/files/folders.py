@@ -45,9 +45,16 @@ class UnfitError(Exception):
         self.hint = hint
         self.path = path
 
-    def told(self, kind: type[_Error], path: object) -> _Error:
-        """Return the problem as an error for the user; `path` is the file that was asked for."""
-        return kind(self.what, path=self.path or path, hint=self.hint)
+    def told(self, kind: type[_Error], path: object, *, hint: str | None = None) -> _Error:
+        """Return the problem as an error for the user.
+
+        Args:
+            kind: of the error.
+            path: the file that was asked for.
+            hint: what to do, where the problem does not say it.
+
+        """
+        return kind(self.what, path=self.path or path, hint=self.hint or hint)
 
 
 class Folder:

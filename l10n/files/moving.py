@@ -36,7 +36,7 @@ def move(path: Path, to: Path, *, own: Own, fence: Path) -> None:
             there.sync()
             here.sync()
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or path, hint=error.hint) from error
+        raise error.told(OutputError, path) from error
     except OSError as error:
         what = f"cannot be moved to {to}: {reason(error)}"
         raise OutputError(what, path=faulty(error) or path, hint="it was not changed") from error

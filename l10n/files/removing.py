@@ -38,7 +38,7 @@ def take_away(path: Path, *, was: bytes, own: Own, fence: Path, top: Path) -> No
     except FileNotFoundError as error:
         raise ChangedMeanwhileError(path) from error
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or path, hint=error.hint) from error
+        raise error.told(OutputError, path) from error
     except OSError as error:
         raise OutputError(f"cannot be removed: {reason(error)}", path=faulty(error) or path) from error
 

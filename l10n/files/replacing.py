@@ -104,7 +104,7 @@ def _put(path: Path, change: _Change, own: Own, fence: Path) -> bool:
         with turn(own) as held, entered(path.parent, fence=fence, create=True) as folder:
             _replace(folder, change, temporary(own if held else None))
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or path, hint=error.hint or "choose another") from error
+        raise error.told(OutputError, path, hint="choose another") from error
     except OSError as error:
         what, hint = f"cannot be written: {reason(error)}", "it was not changed"
         raise OutputError(what, path=faulty(error) or path, hint=hint) from error

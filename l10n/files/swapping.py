@@ -115,7 +115,7 @@ def sweep(path: Path, is_known: Callable[[PurePosixPath, bytes], bool], *, own: 
     except FileNotFoundError:
         return
     except UnfitError as error:
-        raise OutputError(error.what, path=error.path or path, hint=error.hint) from error
+        raise error.told(OutputError, path) from error
     except OSError as error:
         raise OutputError(
             f"cannot be cleared of what a killed build left: {reason(error)}", path=path.parent

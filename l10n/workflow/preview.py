@@ -124,9 +124,7 @@ def _write(project: Project, path: Path, text: str) -> bool:
         files.refuse_irregular(there)
         content = project.read_page(path, fence=fence) if there else None
     except UnfitError as error:
-        raise OutputError(
-            error.what, path=error.path or path, hint=error.hint or "choose another with --out"
-        ) from error
+        raise error.told(OutputError, path, hint="choose another with --out") from error
     if content is not None and not is_preview(content):
         raise OutputError("is there already, and is no preview", path=path, hint="choose another with --out")
     return project.update(path, text, was=content)
