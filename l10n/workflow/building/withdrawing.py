@@ -74,8 +74,9 @@ def withdrawn(
         articles: the paths of all articles that were built.
 
     """
-    if project.articles(()).faults:
-        return Withdrawn()  # the articles of any page may be there
+    holds_project = folder.typed and project.root.is_relative_to(folder.path)  # and with it pages of another folder
+    if holds_project or project.articles(()).faults:  # the articles of any page may be where nobody can look
+        return Withdrawn()
     names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held

@@ -156,3 +156,15 @@ def test_another_folder_of_editions_keeps_its_pages(l10n: Cli, site: Path) -> No
     assert recorded(site) == sorted(
         f"{out}/{language}/agua.txt" for out in ("../preview", "editions") for language in ("en", "es")
     )
+
+
+def test_a_typed_folder_around_the_project_costs_no_page_of_its_own(l10n: Cli, site: Path) -> None:
+    before = pages(site)
+    ran = l10n("build", "--prune", "--out", "..", "--check")
+    assert "taken away" not in ran.out + ran.err
+    ran = l10n("build", "--out", "..", "--prune")
+    assert "--prune" not in ran.err
+    assert (pages(site), [one for one in recorded(site) if one.startswith("editions/")]) == (
+        before,
+        [path for path in before if path.endswith(".txt")],
+    )
