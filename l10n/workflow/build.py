@@ -133,7 +133,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
-    pages = paging.Paging(project, folder, found.sources, is_whole=not paths)
+    pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()

@@ -107,7 +107,7 @@ class Paging:
             project: has the settings.
             folder: where editions go.
             sources: all articles of this build, by path.
-            is_whole: whether these are all articles of the project.
+            is_whole: whether these are all articles of the project, and none is broken.
 
         """
         self._is_whole = is_whole

@@ -102,6 +102,20 @@ def test_a_build_of_some_articles_gives_the_same_pages(l10n: Cli, site: SiteTree
     assert site.files() == before
 
 
+def test_an_article_that_cannot_be_read_costs_other_pages_no_id(l10n: Cli, site: SiteTree, kind: str) -> None:
+    l10n("build")
+    before = read(site, kind, "agua")
+    assert "nadie" in before.lower()
+    broken = next(path for path in site.root.rglob("*.po") if "pozo" in path.name)
+    whole = broken.read_text()
+    broken.write_text(whole + 'msgid "no end\n')
+    assert l10n("build").code == 2
+    assert read(site, kind, "agua") == before
+    broken.write_text(whole)
+    assert l10n("build").code != 2
+    assert read(site, kind, "agua") == before
+
+
 def test_the_articles_keep_their_bytes(l10n: Cli, site: SiteTree, kind: str) -> None:
     l10n("build")
     assert (site.root / SITES[kind][1].format("pozo")).read_text() == dated(kind, WELL_PAGE)
