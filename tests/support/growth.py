@@ -13,6 +13,8 @@ SQUARE = 24
 
 _LEAST = 0.02
 """The shortest time in seconds that is measured reliably."""
+_ENOUGH = 0.05
+"""A short text that takes so many seconds is long enough: what grows too fast shows in one eight times as long."""
 
 
 def time_of(act: Callable[[], object], *, tries: int = 3) -> float:
@@ -40,11 +42,22 @@ def growth(act: Callable[[Input], object], small: Input, large: Input, *, limit:
 def grows_in_proportion(act: Callable[[str], object], unit: str, length: int) -> bool:
     """Tell whether the time for a repeated text grows linearly with its length, not quadratically.
 
+    Texts whose shorter one takes long enough to be measured well are not made longer: slow units would take most of
+    the time of the tests, and show nothing more.
+
     Args:
         act: the function to measure.
         unit: the text to repeat.
-        length: of the longer text, in characters; the shorter one has an eighth of it.
+        length: the most that the longer text has, in characters; the shorter one has an eighth of it.
 
     """
-    few, many = (max(size // len(unit), 1) for size in (length // 8, length))
-    return growth(act, unit * few, unit * many) < SQUARE
+
+    def repeated(size: int) -> str:
+        return unit * max(size // len(unit), 1)
+
+    size = length // 64
+    act(repeated(size))  # warm-up, as in growth
+    while size < length // 8 and time_of(lambda: act(repeated(size)), tries=1) < _ENOUGH:
+        size *= 2
+    size = min(size, length // 8)
+    return growth(act, repeated(size), repeated(size * 8)) < SQUARE
