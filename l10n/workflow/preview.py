@@ -40,7 +40,7 @@ class Previewed:
     """Of the article and of the translation, BCP 47."""
     sentences: PreviewSentences
     on_page: int
-    """How many of the sentences the page shows."""
+    """How many of the sentences the page shows, each counted once."""
     stripped: bool
     """Whether the .po file lost all fuzzy flags in a PO editor."""
     changed: bool
