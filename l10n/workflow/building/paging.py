@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.edition.page import links
+from l10n.edition.page import links, resources
 from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
+from l10n.edition.page.resources import LackingFile
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
@@ -74,6 +75,8 @@ class PagedSource:
     """Whether it has links or references that may lead to pages of the site."""
     links: tuple[str, ...]
     """These as they are written, but for those of images."""
+    files: tuple[str, ...] = ()
+    """The relative addresses that may lead to files beside it."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
@@ -83,6 +86,8 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
     addresses_of = tuple(links.written(inside, text)) if leads else ()
+    convention = project.layout.convention if project.layout else None
+    files = tuple(dict.fromkeys(links.files(inside, text, path, convention)))
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found and project.layout:
@@ -91,7 +96,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
     article = PageArticle(path, text, opened.language, name)
-    return PagedSource(article, opened.language, tag, leads, addresses_of)
+    return PagedSource(article, opened.language, tag, leads, addresses_of, files)
 
 
 class Paging:
@@ -142,13 +147,19 @@ class Paging:
         found = self._plan.pages.get(one.article, {}).get(self._tag(one))
         return found or self._page(one)
 
+    def lacking(self) -> Iterator[LackingFile]:
+        """Yield the files that editions will not find beside them, after `plan`."""
+        for path, one in self._sources.items():
+            yield from resources.lacking(one.files, path, self._plan)
+
     def context(self, article: str) -> str:
         """Return the fingerprint of all that the site says of the pages of an article, after `plan`."""
         if article not in self._contexts:
             twins, withheld = self._plan.pages.get(article, {}), self._plan.withheld.get(article, ())
             site = self._site if self._sources[article].leads else ""
             linked = sorted(self._linked.get(article, ()))
-            self._contexts[article] = _digest(sorted(twins.items()), [*withheld], linked, site)
+            files = resources.known(self._sources[article].files, article, self._plan)
+            self._contexts[article] = _digest(sorted(twins.items()), [*withheld], linked, site, files)
         return self._contexts[article]
 
     def paged(self, editions: Sequence[PlacedEdition], records: PageRecords) -> Iterator[PlacedEdition]:
@@ -212,8 +223,16 @@ class Paging:
                 found.setdefault(article, {}).setdefault(page.language, page)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
+        apart = frozenset(path for path in self._sources if self._is_apart(path))
+        out = self._path(self._folder.path) if self._folder.typed else ""
         root = layout.links_root if layout else ARTICLES
-        return SitePages(found, held, own, layout.convention if layout else None, self._rules.url, root)
+        convention = layout.convention if layout else None
+        holds = self._project.holds
+        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds)
+
+    def _is_apart(self, article: str) -> bool:
+        place = self._layout.read(article) if self._layout else None
+        return not (self._layout and place and self._layout.is_in_place(place.page))
 
     def _tag(self, one: Candidate) -> str:
         found = self._sources[one.article]

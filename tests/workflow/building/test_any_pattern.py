@@ -13,7 +13,12 @@ from site_trees import SiteTree, site_tree
 
 Cli = Callable[..., Ran]
 URL = "https://example.org"
-PAGE = '<!DOCTYPE html>\n<html lang="es">\n<head><title>El agua</title></head>\n<body><p>Ver <a href="{}">el pozo</a>.</p></body>\n</html>\n'
+PAGE = """<!DOCTYPE html>
+<html lang="es">
+<head><title>El agua</title></head>
+<body><p>Ver <a href="{}">el pozo</a>.</p></body>
+</html>
+"""
 TEXTS = {"El agua": "The water"}
 LAYOUTS = {
     "at the root": ("{path}.html", "{lang}/{path}.html", ""),

@@ -162,6 +162,10 @@ def listed(project: Project, faults: list[L10nError]) -> Sequence[Path]:
 def _refuse_unfit(project: Project, article: Path) -> None:
     if article.is_dir():
         raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
+    if folder := project.barred(article):
+        what = f"is no article, as it is in {project.reference(folder)}"
+        what = "is a hidden file, and so no article" if folder == article else what
+        raise ArticleError(what, path=project.reference(article), hint="give an article, or move it to the others")
     if _UNNAMEABLE.search(project.reference(article)):
         raise ArticleError("has a name that a .po file cannot hold", path=project.reference(article), hint="rename it")
 
