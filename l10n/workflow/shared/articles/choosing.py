@@ -117,7 +117,8 @@ def _sort(project: Project, found: Iterable[Path | L10nError], chosen: ChosenArt
         except RecordError:
             raise
         except L10nError as error:
-            chosen.faults.append(error)
+            if str(error) not in map(str, chosen.faults):  # two pages may wait for one answer
+                chosen.faults.append(error)
             continue
         if claim.role is PageRole.ORIGINAL:
             chosen.articles.append(one)

@@ -78,6 +78,7 @@ class Claims:
         Raises:
             RecordError: the record of editions is broken.
             CatalogError: a .po file is behind a link.
+            ArticleError: a page that may be the original says something wrong of that.
 
         """
         shown = self._project.reference(path)
