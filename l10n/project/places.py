@@ -146,14 +146,15 @@ class Project(ProjectFiles):
         folders = (self.previews, self.locales, self.glossary, *editions)
         return [one for one in folders if not any(each.is_relative_to(one) for each in placed)]
 
-    def barred(self, path: Path) -> Path | None:
+    def barred(self, path: Path, folders: Sequence[Path] | None = None) -> Path | None:
         """Return the folder around a file, or the hidden file itself, that keeps it from being an article; else None.
 
         Args:
             path: below the root or not.
+            folders: from `without_articles`, for whoever asks often.
 
         """
-        return _barring(self.root, self.without_articles(), absolute(path))
+        return _barring(self.root, self.without_articles() if folders is None else folders, absolute(path))
 
     def articles(self, suffixes: Iterable[str]) -> Listing:
         """Return the files in the places of articles that have one of the suffixes."""
@@ -284,15 +285,16 @@ class Project(ProjectFiles):
 
 
 def _barring(root: Path, folders: Iterable[Path], path: Path) -> Path | None:
-    """Return what keeps a file from being an article, as in `Project.barred`."""
+    """Return what keeps a file from being an article, as in `Project.barred`; all of a site are asked about."""
+    said = str(path)
     for folder in folders:
-        if path.is_relative_to(folder):
+        if said.startswith(str(folder)) and path.is_relative_to(folder):
             return folder
-    if path.is_relative_to(root):
-        parts = path.relative_to(root).parts
-        hidden = next((number for number, part in enumerate(parts) if part.startswith(".")), None)
-        return None if hidden is None else root.joinpath(*parts[: hidden + 1])
-    return None
+    if not said.startswith(str(root)) or f"{os.sep}." not in said[len(str(root)) :] or not path.is_relative_to(root):
+        return None
+    parts = path.relative_to(root).parts
+    hidden = next((number for number, part in enumerate(parts) if part.startswith(".")), None)
+    return None if hidden is None else root.joinpath(*parts[: hidden + 1])
 
 
 def _without_links(article: Path) -> Path:

@@ -152,7 +152,7 @@ def test_patterns_that_fit_nothing_and_languages_that_nobody_uses_are_named(l10n
         (
             "l10n:\n  unreviewd: mark",
             3,
-            "`l10n.unreviewd` in its front matter is unknown; known: unreviewed, at_least, draft_titles, note, original",
+            "`l10n.unreviewd` in its front matter is unknown; known: unreviewed, at_least, draft_titles, note, ",
         ),
         ("l10n: never", 2, "`l10n` in its front matter must be a table with keys among unreviewed, "),
         ("l10n: {note: alway}", 2, "`l10n.note` in its front matter must be one of never, drafts, always, not 'alway'"),
