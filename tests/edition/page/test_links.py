@@ -10,7 +10,6 @@ from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
 
-
 BESIDE_ARTICLES = {
     *("src/content/docs/img/x.png", "src/content/docs/img/y.png", "src/assets/x.png"),
     *("content/p/img/x.png", "content/p/img/y.png", "articles/img/x.png", "articles/img/y.png"),
