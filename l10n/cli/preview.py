@@ -41,9 +41,9 @@ def preview(
     done = workflow.preview(project, article, to=to, out=out)
     if done.stripped:
         warn_stripped(done.po)
-    total = len(done.sentences.all)
+    total = len(done.sentences.counted)
     counted = ngettext("{count} sentence", "{count} sentences", total).format(count=total)
-    open_ones = sum(one.needs_work for one in done.sentences.all)
+    open_ones = sum(one.needs_work for one in done.sentences.counted)
     work = ngettext("{count} needs work", "{count} need work", open_ones).format(count=open_ones)
     parts = (" -> ".join(done.languages), counted, work, *(() if done.changed else (_("unchanged"),)))
     say(f"{done.shown}: {', '.join(parts)}")

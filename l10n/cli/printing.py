@@ -185,10 +185,17 @@ def _placed(cell: str, space: int, *, words: bool) -> str:
 
 
 def warn_unmatched(found: Iterable[Stated]) -> None:
-    """Warn about keys of front matter and parameters in the settings that no article has."""
+    """Warn about what the settings name and no article has or fits."""
+    from l10n.project.settings import FITTING, LANGUAGES
+
     for one in found:
-        said = _("setting `{setting}`: no article has a text at `{name}`").format(setting=one.setting, name=one.written)
-        say(f"{one.path}:{one.line}: {said}", err=True)
+        if one.setting == LANGUAGES:
+            said = _("setting `{setting}`: no article and no edition is in `{name}`")
+        elif one.setting in FITTING:
+            said = _("setting `{setting}`: no article fits `{name}`")
+        else:
+            said = _("setting `{setting}`: no article has a text at `{name}`")
+        say(f"{one.path}:{one.line}: {said.format(setting=one.setting, name=one.written)}", err=True)
 
 
 def warn_stripped(path: str) -> None:

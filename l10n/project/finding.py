@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -164,7 +164,19 @@ class _Table:
             if keys[:-1] in ((*self.at, "front_matter"), (*self.at, "parameters"))
         )
         shown = places.shown(self.path)
-        return tuple(Stated(setting, written, shown, line) for setting, written, line in found)
+        texts = tuple(Stated(setting, written, shown, line) for setting, written, line in found)
+        named = ((name, written, self.line((*name.split("."), written)) or 1) for name, written in self._fitting())
+        return (*texts, *(Stated(name, written, shown, line) for name, written, line in named))
+
+    def _fitting(self) -> Iterator[tuple[str, str]]:
+        """Yield the patterns and names in settings that something in the project should fit, with their settings."""
+        for name in settings.FITTING:
+            found: object = self.values
+            for key in name.split("."):
+                found = found.get(key) if isinstance(found, Mapping) else None
+            listed = [found] if isinstance(found, str) and name == settings.PLACES else found
+            if isinstance(listed, Mapping | list):
+                yield from ((name, str(one)) for one in listed)
 
 
 def _settings_table(folder: Path) -> _Table | None:

@@ -20,6 +20,8 @@ from l10n.project.settings import Stated
 
 ARTICLES = "articles"
 """The folder of the articles, where the settings name no other."""
+_PREVIEWS = "previews"
+"""The folder of the previews, but for what a generator wants before the name of a folder that it does not publish."""
 _MESSAGES = "LC_MESSAGES"
 """gettext's folder in that of a language."""
 
@@ -110,13 +112,57 @@ class Project(ProjectFiles):
             tree.add(walk(top, fence=self.fence(top)))
         return self._listing(tree, {".po"}, CatalogError)
 
+    @property
+    def previews(self) -> Path:
+        """The folder of the previews, if the user wants no other."""
+        prefix = self.settings.site.hidden_prefix if self.settings.site else ""
+        return self.root / f"{prefix}{_PREVIEWS}"
+
+    def preview(self, article: Path, tag: str) -> Path:
+        """Return the path of the preview of an article with its translation: no other has it, as with .po files.
+
+        Args:
+            article: the article.
+            tag: the language of the translation, BCP 47.
+
+        """
+        if self.layout:  # there may be a page of the same name with another suffix
+            name = self._below(article, self.root)
+            return self.previews / tag / name.with_name(f"{name.name}.html")
+        return self.previews / tag / self._below(article, self.root / ARTICLES, self.root).with_suffix(".html")
+
+    def without_articles(self) -> Sequence[Path]:
+        """Return the folders in which no file is an article, whatever the layout says.
+
+        They are those of previews, .po files, the glossary's tables and editions, unless a pattern of the settings puts
+        articles just there. Hidden files are no articles either, and neither are those in hidden folders: `barred`.
+        """
+        if self.layout:
+            apart = [tree.editions.folder for tree in self.layout.trees if tree.apart]
+            editions = [self.root / one for one in (self.settings.editions, *filter(None, apart))]
+        else:
+            editions = [self.root / self.settings.editions]
+        placed = self.article_folders()
+        folders = (self.previews, self.locales, self.glossary, *editions)
+        return [one for one in folders if not any(each.is_relative_to(one) for each in placed)]
+
+    def barred(self, path: Path, folders: Sequence[Path] | None = None) -> Path | None:
+        """Return the folder around a file, or the hidden file itself, that keeps it from being an article; else None.
+
+        Args:
+            path: below the root or not.
+            folders: from `without_articles`, for whoever asks often.
+
+        """
+        return _barring(self.root, self.without_articles() if folders is None else folders, absolute(path))
+
     def articles(self, suffixes: Iterable[str]) -> Listing:
         """Return the files in the places of articles that have one of the suffixes."""
         return self._listing(self._walked_articles(), set(suffixes), ArticleError)
 
     def articles_in(self, folder: Path, suffixes: Iterable[str]) -> Listing:
         """Return the files below any folder, given without links, that have one of the suffixes."""
-        return self._listing(walk(folder, fence=self.fence(folder)), set(suffixes), ArticleError)
+        return self._listing(self._open(walk(folder, fence=self.fence(folder))), set(suffixes), ArticleError)
 
     def owned_catalogs(self) -> set[Path]:
         """Return the paths of the .po files, existing or not, of all files in the places of articles, of any type."""
@@ -194,8 +240,17 @@ class Project(ProjectFiles):
 
     def _walked_articles(self) -> Tree:
         if not self._articles:
-            self._articles.append(self._walked_pages() if self.layout else walk(self.root / ARTICLES, fence=self.root))
+            found = self._walked_pages() if self.layout else walk(self.root / ARTICLES, fence=self.root)
+            self._articles.append(self._open(found))
         return self._articles[0]
+
+    def _open(self, tree: Tree) -> Tree:
+        """Return what of a tree may be articles, and what is wrong with it."""
+        folders = self.without_articles()
+        found = Tree([path for path in tree.files if _barring(self.root, folders, path) is None])
+        for kept, given in ((found.others, tree.others), (found.closed, tree.closed)):
+            kept.update((path, fault) for path, fault in given.items() if _barring(self.root, folders, path) is None)
+        return found
 
     def _walked_pages(self) -> Tree:
         """Return what lies where the layout has pages."""
@@ -204,10 +259,7 @@ class Project(ProjectFiles):
             tree.add(walk(folder, fence=self.root))
         wanted.files.extend(path for path in tree.files if self._is_page(path))
         wanted.others.update((path, fault) for path, fault in tree.others.items() if self._is_page(path))
-        hidden = [
-            path for path in tree.closed if any(part.startswith(".") for part in path.relative_to(self.root).parts)
-        ]
-        wanted.closed.update((path, fault) for path, fault in tree.closed.items() if path not in hidden)
+        wanted.closed.update(tree.closed)
         return wanted
 
     def _page_folders(self) -> Iterator[Path]:
@@ -224,12 +276,25 @@ class Project(ProjectFiles):
             yield from (path for path in found if spelling.is_language(path.name))
 
     def _is_page(self, path: Path) -> bool:
-        return not path.is_relative_to(self.locales) and self.page(path) is not None
+        return self.page(path) is not None
 
     def _listing(self, tree: Tree, suffixes: Collection[str], kind: type[L10nError]) -> Listing:
         paths = [path for path in tree.files if path.suffix.lower() in suffixes]
         odd = {path: error for path, error in tree.others.items() if path.suffix.lower() in suffixes} | tree.closed
         return Listing(tuple(paths), tuple(self.error(kind, path, odd[path]) for path in sorted(odd)))
+
+
+def _barring(root: Path, folders: Iterable[Path], path: Path) -> Path | None:
+    """Return what keeps a file from being an article, as in `Project.barred`; all of a site are asked about."""
+    said = str(path)
+    for folder in folders:
+        if said.startswith(str(folder)) and path.is_relative_to(folder):
+            return folder
+    if not said.startswith(str(root)) or f"{os.sep}." not in said[len(str(root)) :] or not path.is_relative_to(root):
+        return None
+    parts = path.relative_to(root).parts
+    hidden = next((number for number, part in enumerate(parts) if part.startswith(".")), None)
+    return None if hidden is None else root.joinpath(*parts[: hidden + 1])
 
 
 def _without_links(article: Path) -> Path:

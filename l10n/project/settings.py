@@ -29,13 +29,19 @@ LineOf = Callable[[tuple[str, ...]], int | None]
 FRONT_MATTER = tuple(map(KeyPath.read, ("title", "description", "summary", "subtitle", "excerpt")))
 
 
+PATHS, ENCODINGS, PLACES, LANGUAGES = "publish.paths", "encoding", "site.articles", "site.languages"
+FITTING = (PATHS, ENCODINGS, PLACES, LANGUAGES)
+"""Settings with patterns for the paths of articles, and with names of languages in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A key of front matter or a parameter that the settings of a project name, and where they do."""
+    """What the settings of a project name of its articles, and where they do."""
 
     setting: str
-    """`front_matter` or `parameters`."""
+    """`front_matter` or `parameters`, which name texts; else one of `FITTING`."""
     written: str
+    """A key, a parameter, a pattern, or the name of a language."""
     path: str
     """The file of the settings, for messages."""
     line: int
@@ -102,7 +108,8 @@ def parse(table: Mapping[str, object], *, path: object, line: LineOf = _nowhere)
     known = [f.name for f in fields(Settings)]
     for key in table:
         if key not in known:
-            what, hint = f"unknown setting `{key[: values.MOST_SHOWN]}`", f"known settings: {', '.join(known)}"
+            what = f"unknown setting `{key[: values.MOST_SHOWN]}`"
+            hint = f"known settings: {', '.join(known)}{values.meant(key, known)}"
             raise SettingsError(what, path=path, line=line((key,)), hint=hint)
     if "site" in table and "editions" in table:
         hint = "write the pattern in `[site] editions`"
@@ -156,7 +163,8 @@ def _megabytes(value: object) -> float:
 
 def _spoken(value: object) -> str:
     if value not in messages.SPOKEN:
-        raise ValueError(f"must be one of {', '.join(messages.SPOKEN)}, not {values.shown(value)}")
+        near = values.meant(value, messages.SPOKEN)
+        raise ValueError(f"must be one of {', '.join(messages.SPOKEN)}, not {values.shown(value)}{near}")
     return str(value)
 
 
@@ -164,7 +172,8 @@ def encoding(value: object) -> Encoding:
     """Return the encoding with a name. Raises ValueError if it is none that l10n reads."""
     found = encodings.named(values.text(value))
     if found is None:
-        raise ValueError(f"must be one of {', '.join(Encoding)}, not {values.shown(value)}")
+        near = values.meant(value, Encoding)
+        raise ValueError(f"must be one of {', '.join(Encoding)}, not {values.shown(value)}{near}")
     return found
 
 
@@ -186,7 +195,10 @@ def _sentences(value: object) -> dict[str, Rules]:
     found: dict[str, Rules] = {}
     for code, own in values.table(value, codes.TRANSLATED).items():
         with inside(code):
-            entries = {key: values.texts(listed) for key, listed in values.table(own, known).items()}
+            entries: dict[str, tuple[str, ...]] = {}
+            for key, listed in values.table(own, known).items():
+                with inside(key):
+                    entries[key] = values.texts(listed)
             values.refuse_many([entry for listed in entries.values() for entry in listed])
             found[code] = rules.extend(rules.load(code), entries)
     return found

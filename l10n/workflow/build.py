@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from l10n.edition.page.resources import LackingFile
 from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
@@ -85,6 +86,8 @@ class Built:
     """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
+    lacking: tuple[LackingFile, ...] = ()
+    """Files of articles that editions will not find beside them."""
     sitemap: MadeSitemap | None = None
     """The sitemap, where the site wants one."""
     places: str = ""
@@ -157,6 +160,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         broken=broken,
         unmatched=found.unmatched,
         broken_links=tuple(paging.broken_links(going)),
+        lacking=tuple(pages.lacking()),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted else pages.sitemap,
         places=project.article_places,

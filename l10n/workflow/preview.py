@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from l10n import limits
+from l10n import formats, limits
 from l10n.edition.preview.page import PreviewPage, is_preview, page
 from l10n.edition.preview.sentences import PreviewSentences, sentences
 from l10n.errors import CatalogError, OutputError
@@ -21,9 +21,6 @@ from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
-
-FOLDER = "previews"
-"""Where previews are without another wish, seen from the root of the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Previewed:
     """Of the article and of the translation, BCP 47."""
     sentences: PreviewSentences
     on_page: int
-    """How many of the sentences the page shows."""
+    """How many of the sentences the page shows, each counted once."""
     stripped: bool
     """Whether the .po file lost all fuzzy flags in a PO editor."""
     changed: bool
@@ -62,7 +59,7 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
 
     """
     opened, place, catalog = _chosen(project, named, to)
-    path = project.target(out) if out else _place(project, opened, catalog)
+    path = _target(project, out) if out else project.preview(opened.place, catalog.language)
     made = _page(project, opened, place, catalog)
     shown = project.reference(path)
     changed = persisting(shown, partial(_write, project, path, made.text))
@@ -111,9 +108,13 @@ def _chosen(project: Project, named: Path, to: str | None) -> tuple[OpenedArticl
     raise CatalogError(f"has no translation into {wanted}, only into {there}", path=shown, hint=hint)
 
 
-def _place(project: Project, opened: OpenedArticle, catalog: Catalog) -> Path:
-    name = project.name(opened.place).with_suffix(".html")
-    return project.root / FOLDER / catalog.language / name
+def _target(project: Project, out: Path) -> Path:
+    """Return the file that the user typed. Raises OutputError: it cannot be written, or would be read as an article."""
+    path = project.target(out)
+    if path.suffix.lower() in formats.SUFFIXES and project.page(path) and not project.barred(path):
+        hint = f"choose another folder, such as {project.reference(project.previews)}"
+        raise OutputError("is where the site has its articles", path=out, hint=hint)
+    return path
 
 
 def _write(project: Project, path: Path, text: str) -> bool:

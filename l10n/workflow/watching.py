@@ -50,14 +50,13 @@ def _watched(project: Project) -> list[Path]:
 
 def _concerns(project: Project) -> Callable[[Path], bool]:
     """Return what tells whether a build reads a file."""
-    folders = (*project.article_folders(), project.locales, project.glossary)
-    editions = project.root / project.settings.editions
-    apart = not any(folder.is_relative_to(editions) or editions.is_relative_to(folder) for folder in folders)
+    folders = project.without_articles()
     record = project.locales / "editions.json"
 
     def concerns(path: Path) -> bool:
         if path.is_relative_to(project.own.path) or path == record or path.name.startswith(".l10n-"):
             return False
-        return not (apart and path.is_relative_to(editions))
+        read = path.is_relative_to(project.locales) or path.is_relative_to(project.glossary)
+        return read or project.barred(path, folders) is None
 
     return concerns

@@ -104,3 +104,67 @@ def test_the_warning_is_in_spanish_too(l10n: Cli, project: Path, monkeypatch: py
     said = warnings(l10n("check"))
     messages.choose([])
     assert said[0] == "3: ajuste `front_matter`: ningún artículo tiene un texto en `seo.tittle`"
+
+
+PATTERNS = """to = ["es-MX", "en-US"]
+[encoding]
+"archiv/*" = "windows-1252"
+"content/viejo/*" = "windows-1252"
+[publish.paths."content/servicio/*"]
+unreviewed = "mark"
+[publish.paths]
+"contents/*" = { unreviewed = "draft" }
+[site]
+articles = ["content/{path}.md", "blog/{path}.md"]
+editions = ["content/{path}.{lang}.md", "blog/{path}.{lang}.md"]
+default = "es"
+[site.languages]
+es = "es-MX"
+ingles = "en-GB"
+"""
+
+
+def test_patterns_that_fit_nothing_and_languages_that_nobody_uses_are_named(l10n: Cli, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text(PATTERNS)
+    for path in ("content/viejo/a.md", "content/servicio/b.md"):
+        place = tmp_path / path
+        place.parent.mkdir(parents=True)
+        place.write_text("Hola, mundo.\n")
+    ran = l10n("check")
+    assert warnings(ran) == [
+        "8: setting `publish.paths`: no article fits `contents/*`",
+        "3: setting `encoding`: no article fits `archiv/*`",
+        "10: setting `site.articles`: no article fits `blog/{path}.md`",
+        "15: setting `site.languages`: no article and no edition is in `ingles`",
+    ]
+    assert warnings(l10n("build")) == warnings(ran)
+    assert warnings(l10n("check", "content/viejo/a.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "line", "said"),
+    [
+        (
+            "title: A\nl10n: {original: maybe}",
+            3,
+            "`l10n.original` in its front matter must be true or false, not 'maybe'",
+        ),
+        (
+            "l10n:\n  unreviewd: mark",
+            3,
+            "`l10n.unreviewd` in its front matter is unknown; known: unreviewed, at_least, draft_titles, note, ",
+        ),
+        ("l10n: never", 2, "`l10n` in its front matter must be a table with keys among unreviewed, "),
+        ("l10n: {note: alway}", 2, "`l10n.note` in its front matter must be one of never, drafts, always, not 'alway'"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["build", "check", "segment"])
+def test_what_an_article_says_wrongly_is_named(  # noqa: PLR0917 - pytest calls it
+    l10n: Cli, tmp_path: Path, verb: str, matter: str, line: int, said: str
+) -> None:
+    (tmp_path / "articles").mkdir(exist_ok=True)
+    (tmp_path / "articles/a.md").write_text(f"---\n{matter}\n---\nHola, mundo.\n")
+    ran = l10n(verb, "articles/a.md")
+    assert ran.code == 2
+    assert ran.err.startswith(f"articles/a.md:{line}: {said}")
+    assert ran.err.count("\n") == 1

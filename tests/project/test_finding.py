@@ -47,7 +47,7 @@ def test_without_a_mark_the_root_is_the_current_folder(tmp_path: Path) -> None:
         ("pyproject.toml", "[tool]\nl10n = 3", "pyproject.toml: `tool.l10n` must be a table"),
         ("pyproject.toml", "[tool.l10n]\nunreviewed = 1", "pyproject.toml:2: setting `unreviewed`: must be one of"),
         ("l10n.toml", "[publish]\nnote = 1\n", "l10n.toml:2: setting `publish.note`: must be one of never"),
-        ("l10n.toml", "[publish]\nnots = 1\n", "l10n.toml:1: setting `publish`: must be a table with keys among"),
+        ("l10n.toml", "[publish]\nnots = 1\n", "l10n.toml:2: setting `publish.nots`: is unknown; known: unreviewed, "),
         (
             "l10n.toml",
             "[publish.paths]\n'a.md' = {}\n'b.md' = { at_least = 1, unreviewed = 1 }\n",

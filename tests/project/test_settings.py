@@ -91,7 +91,7 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"to": 3}, "l10n.toml: setting `to`: must be a list of strings, not 3"),
         ({"front_matter": "title"}, "l10n.toml: setting `front_matter`: must be a list of strings, not 'title'"),
         ({"markup": {"embeds": "yes"}}, "l10n.toml: setting `markup.embeds`: must be true or false, not 'yes'"),
-        ({"markup": {"tweets": True}}, "l10n.toml: setting `markup`: must be a table with keys among embeds, not"),
+        ({"markup": {"tweets": True}}, "l10n.toml: setting `markup.tweets`: is unknown; known: embeds"),
         (
             {"encoding": "utf-7"},
             "l10n.toml: setting `encoding`: must be one of utf-8, utf-16-le, utf-16-be, windows-1252, iso-8859-1",
@@ -142,14 +142,14 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"publish": {"all_or_nothing": 1}}, "l10n.toml: setting `publish.all_or_nothing`: must be true or false"),
         ({"publish": {"paths": []}}, "l10n.toml: setting `publish.paths`: must be a table of patterns, each with"),
         ({"publish": {"paths": {"": {}}}}, "l10n.toml: setting `publish.paths.`: must be a string, not ''"),
-        ({"publish": {"paths": {"a": {"b": 1}}}}, "l10n.toml: setting `publish.paths.a`: must be a table with keys"),
+        ({"publish": {"paths": {"a": {"b": 1}}}}, "l10n.toml: setting `publish.paths.a.b`: is unknown; known: unre"),
         ({"publish": "fail"}, "l10n.toml: setting `publish`: must be a table with keys among unreviewed, at_least"),
         ({"memory": {"exact": "yes"}}, "l10n.toml: setting `memory.exact`: must be one of draft, reviewed, not 'yes'"),
-        ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
+        ({"memory": {"fuzzy": 75}}, "l10n.toml: setting `memory.fuzzy`: is unknown; known: exact"),
         ({"memory": "reviewed"}, "l10n.toml: setting `memory`: must be a table with keys among exact, not"),
-        ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences`: must be a table with keys among en, es, not"),
-        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences.es`: must be a table with keys among"),
-        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences.es`: must be a list of strings"),
+        ({"sentences": {"fr": {}}}, "l10n.toml: setting `sentences.fr`: is unknown; known: en, es"),
+        ({"sentences": {"es": {"never": []}}}, "l10n.toml: setting `sentences.es.never`: is unknown; known: "),
+        ({"sentences": {"es": {"join": "a|b"}}}, "l10n.toml: setting `sentences.es.join`: must be a list of strings"),
         (
             {"sentences": {"es": {"never_end": ["Fracc"]}}},
             "l10n.toml: setting `sentences.es`: never_end: 'Fracc' is not an abbreviation that ends with a period",
@@ -168,7 +168,7 @@ def test_one_target_may_stand_without_a_list() -> None:
         ),
         ({"models": {"read_back": "no"}}, "l10n.toml: setting `models.read_back`: must be true or false, not 'no'"),
         ({"models": {"en-es": "/p/m"}}, "l10n.toml: setting `models.en-es`: must be the name of a package or a folder"),
-        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models`: must be a table with keys among en-es, es-en"),
+        ({"models": {"en-fr": "x"}}, "l10n.toml: setting `models.en-fr`: is unknown; known: en-es, es-en"),
     ],
 )
 def test_a_wrong_setting_is_named_by_file_and_key(table: dict[str, object], complaint: str) -> None:
@@ -221,3 +221,30 @@ def test_a_package_is_set_by_its_name_or_by_a_folder_inside_the_project(package:
 def test_what_a_path_in_the_settings_must_be_is_told(table: dict[str, object]) -> None:
     with pytest.raises(SettingsError, match=r"; write a path relative to the project's folder, without `\.\.`; "):
         parse(table, path="l10n.toml")
+
+
+@pytest.mark.parametrize(
+    ("table", "named", "near"),
+    [
+        ({"glosary": "x"}, "unknown setting `glosary`", "glossary"),
+        ({"site": {"presett": "hugo"}}, "setting `site.presett`: is unknown; known: preset, ", "preset"),
+        ({"site": {"preset": "jekyl"}}, "setting `site.preset`: must be one of html, ", "jekyll"),
+        ({"publish": {"at-least": 90}}, "setting `publish.at-least`: is unknown", "at_least"),
+        ({"publish": {"paths": {"a/*": {"unreviewd": "x"}}}}, "`publish.paths.a/*.unreviewd`: is unk", "unreviewed"),
+        ({"publish": {"unreviewed": "mrak"}}, "setting `publish.unreviewed`: must be one of fail, ", "mark"),
+        ({"publish": {"notes": {"es": {"machin": "x"}}}}, "`publish.notes.es.machin`: is unknown", "machine"),
+        ({"check": {"severities": {}}}, "setting `check.severities`: is unknown", "severity"),
+        ({"models": {"en_es": "x"}}, "setting `models.en_es`: is unknown", "en-es"),
+        ({"encoding": "utf8x"}, "setting `encoding`: must be one of utf-8, ", "utf-8"),
+    ],
+)
+def test_what_is_misspelled_is_named_with_the_nearest_name(table: dict[str, object], named: str, near: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        parse(table, path="l10n.toml")
+    assert named in str(raised.value)
+    assert str(raised.value).endswith(f"; did you mean `{near}`?")
+
+
+def test_what_is_like_nothing_is_named_with_what_there_is() -> None:
+    with pytest.raises(SettingsError, match=r"`site\.zzz`: is unknown; known: .*translator$"):
+        parse({"site": {"zzz": 1}}, path="l10n.toml")

@@ -9,6 +9,7 @@ from pathlib import Path
 import preview_sample
 import pytest
 from commands import Ran
+from site_trees import SiteTree, site_tree
 
 L10n = Callable[..., Ran]
 PAGE = Path("previews/es/dry-year.html")
@@ -160,3 +161,50 @@ def test_the_page_is_opened_if_the_user_asks(l10n: L10n, project: Path, monkeypa
     assert not seen.exists()
     assert l10n("preview", "articles/dry-year.md", "--open").err == ""
     assert seen.read_text() == (project / PAGE).as_uri()
+
+
+ROOT_SITE = '[site]\narticles = "{path}.html"\neditions = "{lang}/{path}.html"\ndefault = "es"\n'
+
+
+def test_bundles_have_a_preview_each(l10n: L10n, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    places = [site.article(f"content/posts/{name}/index.md") for name in ("a", "b")]
+    said = [l10n("preview", place.relative_to(tmp_path).as_posix()).out.partition(":")[0] for place in places]
+    assert said == [f"previews/en/content/posts/{name}/index.md.html" for name in ("a", "b")]
+
+
+def test_previews_of_a_site_that_is_served_as_it_lies_are_no_articles(l10n: L10n, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text(ROOT_SITE)
+    site = SiteTree(tmp_path)
+    for name in ("index.html", "a/index.html"):
+        site.article(name, {"Hola.": "Hello."}).write_text("<p>Hola.</p>\n")
+    assert l10n("build").code == 0
+    for name in ("index.html", "a/index.html"):
+        assert l10n("preview", name).code == 0
+    ran = l10n("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert {path for path in site.pages() if "previews" in path} == {
+        "previews/en/index.html.html",
+        "previews/en/a/index.html.html",
+    }
+    ran = l10n("translate", "previews/en/index.html.html")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "previews/en/index.html.html: is no article, as it is in previews; give an article, or move it to the others\n"
+    )
+    ran = l10n("preview", "index.html", "--out", "read-me.html")
+    assert (ran.code, ran.err) == (
+        2,
+        "read-me.html: is where the site has its articles; choose another folder, such as previews\n",
+    )
+
+
+def test_status_build_and_preview_count_alike(l10n: L10n, tmp_path: Path) -> None:
+    texts = {"El agua volvió.": "The water is back.", "Nadie avisó.": "Nobody said so.", "Fin.": "The end."}
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/a.md", texts).write_text(
+        "---\ntitle: El agua volvió.\n---\n\n# El agua volvió.\n\nNadie avisó. Fin.\n\nNadie avisó.\n"
+    )
+    assert " 3 sentences" in l10n("preview", "content/a.md").out
+    assert "3 of 3 sentences" in l10n("build").out
+    assert " 3 " in next(line for line in l10n("status").out.splitlines() if "content/a.md.po" in line)

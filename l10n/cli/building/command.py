@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,6 +46,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no workflow
+    from l10n.edition.page.resources import LackingFile
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
     from l10n.workflow.shared.publishing import PublishedEdition
@@ -203,6 +204,20 @@ def _or_align(one: PublishedEdition) -> str:
     return _(", or take its sentences over: {command}").format(command=command)
 
 
+def _print_lacking(lacking: Sequence[LackingFile]) -> None:
+    """Print in one line which files editions will not find, with the first of them."""
+    if not lacking:
+        return
+    first, files = lacking[0], len({one.wanted for one in lacking})
+    what = ngettext(
+        "its edition looks for {file} at {wanted}, where it is not",
+        "its edition looks for {file} at {wanted}, where it is not; so it is with {count} paths in all",
+        files,
+    ).format(file=shown(first.file), wanted=shown(first.wanted), count=files)
+    hint = _("serve or copy the files there, or write their addresses from the root of the site (/img/a.png)")
+    warn(f"{shown(first.article)}: {what}; {hint}")
+
+
 def _print_found(built: Built) -> None:
     """Print what was found in articles before any edition is written."""
     warn_unmatched(built.unmatched)
@@ -214,5 +229,6 @@ def _print_found(built: Built) -> None:
         said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
         place = f"{shown(link.path)}:{link.line}"
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
+    _print_lacking(built.lacking)
     print_published(built.published)
     print_passed(built.passed)

@@ -20,6 +20,7 @@ from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.telling import PageTells
 from l10n.edition.site.presets import Convention
 from l10n.formats import SUFFIXES_OF, front_matter
+from l10n.formats.front_matter import removing
 from l10n.formats.front_matter.entries import Value
 from l10n.formats.outline.found import Outline
 from l10n.formats.outline.reader import outline
@@ -27,6 +28,8 @@ from l10n.languages import codes
 from l10n.text.edits import TextEdit, applied
 from l10n.text.lines import Lines
 
+_OURS = "l10n"
+"""The key of front matter for what an article says to l10n, and not to its readers or their generator."""
 _NOTHING = Outline((), ())
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]", re.ASCII)
 _SLUG_DASHES = re.compile(r"[-\s]+")
@@ -165,6 +168,8 @@ def _matter_edits(
     wanted = _wanted(article, here, pages, rules) if pages.convention else matter.Wanted()
     wanted = wanted._replace(added={**wanted.added, **added})
     yield from matter.edits(article.path, text, article.language, here.language, wanted)
+    if here.path != article.path:
+        yield from removing.edits(article.path, text, _OURS)
 
 
 def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> matter.Wanted:

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from l10n.edition.page import resources
 from l10n.edition.page.html.reading import enclosed
 from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
+from l10n.edition.site.presets import Convention
 from l10n.formats.outline.found import LinkForm, LinkPlace
 from l10n.text.edits import TextEdit
 
 _MAY_LEAD_INSIDE = re.compile(
-    r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src)\s*=\s*["']? ) (?! https?: | mailto: | tel: | // )
+    r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src|srcset|poster|data|background)\s*=\s*["']?
+          | \burl\(\s*["']? | @import\s+["'] ) (?! https?: | mailto: | tel: | // )
       | \{\{[<%]\s*(?:rel)?ref\b""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _REF = re.compile(
     r"""\{\{[<%]\s*(?:ref|relref)\s+(?:path\s*=\s*)?["'`](?P<path>[^"'`\n#]*)(?:\#(?P<fragment>[^"'`\n]*))?["'`]\s*[%>]\}\}"""
 )
+_NOT_IN_CSS = re.compile(r"[\s\"'()&]")
 _NOT_IN_MARKDOWN = re.compile(r"[\s()<>\\]")
 
 
@@ -72,6 +76,20 @@ def led_to(addresses: Iterable[str], article: str, pages: SitePages) -> Iterator
             yield Link(other, fragment, by_file=False)
 
 
+def files(links: Iterable[LinkPlace], text: str, article: str, convention: Convention | None) -> Iterator[str]:
+    """Yield the addresses that may lead to files beside an article; none if `<base>` says from where they are seen.
+
+    Args:
+        links: of the article.
+        text: of the article.
+        article: its path.
+        convention: of its generator; None if there is none.
+
+    """
+    if not resources.is_seen_from_elsewhere(text):
+        yield from (one.address for one in links if resources.resource(one.address, article, convention))
+
+
 def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
     """Yield the edits of the links of a page.
 
@@ -83,9 +101,13 @@ def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, p
         pages: of the site.
 
     """
+    stay = resources.is_seen_from_elsewhere(text)
     for place in links:
         link = None if place.is_resource else pages.target(place.address, article)
-        new = pages.rewritten(place.address, link, here) if link else pages.moved(place.address, article, here)
+        if link:
+            new = pages.rewritten(place.address, link, here)
+        else:
+            new = None if stay else resources.moved(place.address, article, here, pages)
         if new is not None and new != place.address:
             yield TextEdit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
 
@@ -108,6 +130,8 @@ def lost(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pa
 
 
 def _written(raw: str, new: str, form: LinkForm) -> str:
+    if form is LinkForm.CSS:
+        return _NOT_IN_CSS.sub(lambda sign: f"%{ord(sign[0]):02X}", new)
     if form is LinkForm.HTML:
         return enclosed(raw, new) if raw[:1] in ("'", '"') else escape(new)
     if raw.startswith("<"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
@@ -14,13 +15,15 @@ from l10n.edition.site.addresses import same
 from l10n.edition.site.presets import Convention, Preset
 from l10n.languages import codes
 
-_SAFE = "/:@!$&'()+*,;=~-._"
+SAFE = "/:@!$&'()+*,;=~-._"
 _PELICAN = ("{filename}", "|filename|")
 """What is before the file of a page in a link of Pelican ("Linking to internal content")."""
 _SUFFIX = re.compile(r"\.(?:md|markdown|mdx|html?)\Z", re.IGNORECASE)
 _INDEX = ("index", "_index")
-_RESOURCE = re.compile(r"(?!/|[{|@~])[^:?#]+\.(?!mdx?\Z)\w{2,5}", re.IGNORECASE)
-"""A relative path to a file."""
+
+
+def _nothing(_path: str) -> bool:
+    return False
 
 
 class TwinPage(NamedTuple):
@@ -68,6 +71,12 @@ class SitePages:
     """The address of the root of the site, without `/` at its end; empty if it is not known."""
     root: str = ""
     """The folder of the articles that stands for the root of the site in links such as `/a.html`."""
+    apart: AbstractSet[str] = frozenset()
+    """The paths of articles that are no pages of the site themselves."""
+    out: str = ""
+    """The folder that the user typed for the whole site, as the paths of pages have it; empty if there is none."""
+    holds: Callable[[str], bool] = _nothing
+    """Tells whether there is a file at a path like those of pages."""
     _files: dict[str, str] = field(default_factory=dict, repr=False)
     _addresses: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -124,7 +133,7 @@ class SitePages:
         if not path.endswith("/") and file in self._files and bare == written:
             return Link(self._files[file], fragment, by_file=True)
         address = path if path.startswith("/") else self._from_here(path, article)
-        found = self._addresses.get(same(quote(unquote(address), safe=_SAFE))) if address and not mark else None
+        found = self._addresses.get(same(quote(unquote(address), safe=SAFE))) if address and not mark else None
         if found is not None:
             return Link(found, fragment, by_file=False)
         index = normpath(join(file, "index.html"))
@@ -141,22 +150,9 @@ class SitePages:
         page = self.page(article, own) if own else None
         return urljoin(page.address, path) if page and page.address else None
 
-    def moved(self, written: str, article: str, here: TwinPage) -> str | None:
-        """Return the path of an image or a file as it must be on a page; None if it stays.
-
-        Args:
-            written: the path as the article has it.
-            article: the path of the article.
-            here: the page.
-
-        """
-        said = self.convention
-        path, _ = _split(written)
-        is_path = _RESOURCE.fullmatch(unquote(path)) is not None and self.local(written) is not None
-        if not (said and said.moves_resources and is_path) or dirname(article) == dirname(here.path):
-            return None
-        new = relpath(self._file(path, article), dirname(here.path) or ".")
-        return quote(new, safe=_SAFE) + written[len(path) :]
+    def in_site(self, path: str) -> str:
+        """Return the path of a page as the layout has it, wherever the user wants the site."""
+        return path.removeprefix(f"{self.out}/") if self.out else path
 
     def rewritten(self, written: str, link: Link, here: TwinPage) -> str | None:
         """Return a link as it must be on a page in a language; None if it stays.
@@ -208,7 +204,7 @@ class SitePages:
             new = f"./{new}" if path.startswith("./") and not new.startswith("../") else new
         if path.endswith("/"):
             new = new.removesuffix("index.html")
-        return None if unquote(path) == new else mark + quote(new, safe=_SAFE) + rest
+        return None if unquote(path) == new else mark + quote(new, safe=SAFE) + rest
 
     def local(self, written: str) -> str | None:
         """Return a link without the address of the site; None if it leads to another site."""

@@ -38,12 +38,12 @@ def toolbar(sentences: PreviewSentences) -> Html:
     """Return the controls: which sentences are shown, steps to those that need work, help."""
     states = sentences.states
     choices = (
-        ("all", _("everything"), len(sentences.all)),
-        ("work", _("only what needs work"), sum(one.needs_work for one in sentences.all)),
+        ("all", _("everything"), len(sentences.counted)),
+        ("work", _("only what needs work"), sum(one.needs_work for one in sentences.counted)),
         ("untranslated", _("untranslated"), states[State.UNTRANSLATED][0]),
         ("draft", _("drafts"), states[State.DRAFT][0]),
         ("stale", _("stale"), states[State.STALE][0]),
-        ("findings", _("with findings"), sum(bool(one.findings) for one in sentences.all)),
+        ("findings", _("with findings"), sum(bool(one.findings) for one in sentences.counted)),
     )
     options = (element("option", f"{name} ({count})", value=value) for value, name, count in choices)
     label = element("label", _("Show"), " ", element("select", *options, id="filter"))
@@ -106,7 +106,7 @@ def _button(id_: str, sign: str, name: str) -> Html:
 def _states(sentences: PreviewSentences) -> Html:
     """Return the counts by state; the bar above them shows what the list says."""
     counts = sentences.states
-    total = max(len(sentences.all), 1)
+    total = max(len(sentences.counted), 1)
     bars: list[Html] = []
     at = 0
     for state in _ORDER:

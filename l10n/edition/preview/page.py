@@ -12,7 +12,7 @@ from l10n.edition.preview.body import Body
 from l10n.edition.preview.elements import Html, element, joined, present, words
 from l10n.edition.preview.header import header, help_box, language_name, toolbar
 from l10n.edition.preview.outline import outline
-from l10n.edition.preview.sentences import PreviewSentences
+from l10n.edition.preview.sentences import PreviewSentences, once
 from l10n.edition.preview.template import SCRIPT, STYLE
 from l10n.languages import codes, messages
 from l10n.languages.messages import gettext as _
@@ -33,7 +33,7 @@ class PreviewPage:
     """HTML."""
     sentences: PreviewSentences
     shown: int
-    """How many of them it shows."""
+    """How many of them it shows, each counted once."""
 
 
 def page(
@@ -59,7 +59,8 @@ def page(
     body = Body(languages, most=most, usual=sentences.package)
     rows = list(body.rows(outline(article, segmentation, sentences.by_segment)))
     title, heading = _title(article, segmentation, languages[0])
-    left = _left_out(body.shown, len(sentences.all)) if body.left_out else ""
+    shown = len(once(sentences.all[: body.shown]))
+    left = _left_out(shown, len(sentences.counted)) if body.left_out else ""
     parts = (
         element("a", _("Skip to the article"), href="#article", class_="skip"),
         header(heading, article.path, po, sentences, languages),
@@ -73,7 +74,7 @@ def page(
     )
     head = _head(_("Preview: {title}").format(title=f"{title} ({languages[0]} → {languages[1]})"))
     html = element("html", head, "\n", element("body", joined(present(*parts), "\n")), lang=messages.spoken())
-    return PreviewPage(f"<!DOCTYPE html>\n{html}\n", sentences, body.shown)
+    return PreviewPage(f"<!DOCTYPE html>\n{html}\n", sentences, shown)
 
 
 def is_preview(content: bytes) -> bool:

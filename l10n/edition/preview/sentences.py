@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from l10n.article import ROLES
 from l10n.checks.findings import Finding, Severity
@@ -53,8 +54,21 @@ class PreviewSentence:
         """The number of words of the source."""
         return words(self.segment.source)
 
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """The context of its unit, and its source: the same wherever one unit serves a sentence that is repeated."""
+        return self.unit.context if self.unit else None, self.segment.source
 
-@dataclass(frozen=True, slots=True)
+
+def once(found: Iterable[PreviewSentence]) -> Sequence[PreviewSentence]:
+    """Return the first occurrence of each sentence."""
+    kept: dict[tuple[str | None, str], PreviewSentence] = {}
+    for one in found:
+        kept.setdefault(one.key, one)
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True)
 class PreviewSentences:
     """The sentences of an article with a catalog."""
 
@@ -68,12 +82,17 @@ class PreviewSentences:
         """All of them, in the order of the article."""
         return tuple(self.by_segment.values())
 
+    @cached_property
+    def counted(self) -> Sequence[PreviewSentence]:
+        """Each once, however often the article repeats it: as PO editors, `status` and `build` count them."""
+        return once(self.all)
+
     @property
     def states(self) -> Mapping[State, tuple[int, int]]:
         """The number of sentences, and of their words, in each state but OBSOLETE."""
-        sentences = Counter(one.state for one in self.all)
+        sentences = Counter(one.state for one in self.counted)
         spoken: Counter[State] = Counter()
-        for one in self.all:
+        for one in self.counted:
             spoken[one.state] += one.words
         return {each: (sentences[each], spoken[each]) for each in State if each is not State.OBSOLETE}
 
@@ -87,7 +106,7 @@ class PreviewSentences:
     @property
     def severities(self) -> Mapping[Severity, int]:
         """The number of findings of each severity."""
-        found = Counter(finding.severity for one in self.all for finding in one.findings)
+        found = Counter(finding.severity for one in self.counted for finding in one.findings)
         found.update(one.finding.severity for one in self.elsewhere)
         return {each: found[each] for each in Severity}
 

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
+from l10n.edition.site.layout import Layout, PageName
 from l10n.edition.site.presets import Convention, Preset
 
 _INDEX = ("index", "_index", "readme")
+_PLAIN_INDEX = "index.html"
 _DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)")
 _NUMBER = re.compile(r"\A\d+[ ._-]+(?=[^\d\s])")
 _SAFE = "/:@!$&'()+*,;=~-._"
@@ -31,6 +33,39 @@ class PageNames(NamedTuple):
     prefix: str
     """The language as a folder of the address, such as `/es`; empty for none."""
     tree: int = 0
+
+
+def page_names(layout: Layout, page: PageName, file: str, prefix: str) -> PageNames:
+    """Return what the address of a page is made of, whichever pattern has it: a part may be fixed in the pattern.
+
+    Args:
+        layout: of the site.
+        page: the page.
+        file: the path of its file in a language.
+        prefix: the language as a folder of the address.
+
+    """
+    path = layout.below_root(file)
+    if _is(layout.convention, Preset.ELEVENTY):  # it makes an address of the whole path
+        bare, prefix = path, ""
+    else:
+        bare = layout.bare(page)
+    return named(path, bare=bare, prefix=prefix, tree=layout.kind_of_tree(page.tree))
+
+
+def named(path: str, *, bare: str = "", prefix: str = "", tree: int = 0) -> PageNames:
+    """Return what the address of a file is made of.
+
+    Args:
+        path: of the file, below the root of the site's files.
+        bare: the same without its language, if that is another one.
+        prefix: as in `PageNames`.
+        tree: as in `PageNames`.
+
+    """
+    folder, _, name = (bare or path).rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    return PageNames(folder, stem, suffix, path, prefix, tree)
 
 
 def address(names: PageNames, convention: Convention | None, matter: Mapping[str, object]) -> str | None:
@@ -58,7 +93,7 @@ def address(names: PageNames, convention: Convention | None, matter: Mapping[str
 
 def same(one: str) -> str:
     """Return an address in the form in which two addresses of a page are equal: `/a/`, `/a`, `/a/index.html`."""
-    bare = one.removesuffix("index.html")
+    bare = _without_index(one)
     return bare.rstrip("/") or "/"
 
 
@@ -69,7 +104,12 @@ def _is(convention: Convention | None, preset: Preset) -> bool:
 def _file(names: PageNames) -> str | None:
     if names.suffix.lower() not in ("html", "htm"):
         return None
-    return "/" + names.path.removesuffix("index.html")
+    return _without_index(f"/{names.path}")
+
+
+def _without_index(path: str) -> str:
+    """Return the address of a folder in place of that of its page; `/reindex.html` is no such page."""
+    return path.removesuffix(_PLAIN_INDEX) if path.endswith(f"/{_PLAIN_INDEX}") else path
 
 
 def _parts(names: PageNames) -> list[str]:

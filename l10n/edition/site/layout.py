@@ -5,12 +5,14 @@ Paths are relative to the root of the project, with `/`, in Unicode's composed f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import takewhile
 
 from l10n.edition.site.patterns import DIR, LANG, STEM, SUFFIX, Names, Pattern, PatternError
-from l10n.edition.site.presets import Convention, LayoutKind, TagForm, TreePatterns
+from l10n.edition.site.presets import CONVENTIONS, Convention, LayoutKind, Preset, TagForm, TreePatterns
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 
@@ -148,11 +150,45 @@ class Layout:
             raise ArticleError(what, path=article, hint="rename it, so that no other part of its name is a language")
         return path
 
+    @property
+    def root(self) -> str:
+        """The folder of the site's files: that of the patterns of all its pages; empty for the root of the project.
+
+        `url` is its address, and the sitemap goes there.
+        """
+        pages = ((tree.editions,) if tree.apart else self._patterns(tree) for tree in self.trees)
+        return _shared(pattern.folder for patterns in pages for pattern in patterns)
+
+    @property
+    def links_root(self) -> str:
+        """The folder that stands for the root of the site in links of articles such as `/a.html`."""
+        if self.convention and self.convention.preset is not Preset.HTML:
+            return self._content(self.trees[0])
+        return _shared(pattern.folder for tree in self.trees for pattern in self._patterns(tree))
+
+    def below_root(self, path: str) -> str:
+        """Return the path of a page below the root of the site's files."""
+        return path.removeprefix(f"{self.root}/") if self.root else path
+
+    def bare(self, page: PageName) -> str:
+        """Return the path of a page without its language, below the folder of the generator's pages."""
+        tree = self.trees[page.tree]
+        path, folder = _unmarked(tree).write(page.names), self._content(tree)
+        return path.removeprefix(f"{folder}/") if folder else path
+
+    def kind_of_tree(self, number: int) -> int:
+        """Return which of the preset's trees one of the site is like, by the folder of its pages."""
+        known = self._known()
+        fixed = _unmarked(self.trees[number]).folder
+        alike = (
+            kind for kind, tree in enumerate(known) if any(_within(fixed, one) is not None for one in _folders(tree))
+        )
+        return next(alike, min(number, max(len(known) - 1, 0)))
+
     def below(self, page: PageName, path: str) -> str:
         """Return the path of an edition below a folder of its own, without that of the layout if it has one."""
-        tree = self.trees[page.tree]
-        folder = tree.editions.folder
-        return path.removeprefix(f"{folder}/") if tree.apart and folder else path
+        folder = _shared(tree.editions.folder for tree in self.trees if tree.apart)
+        return path.removeprefix(f"{folder}/") if self.trees[page.tree].apart and folder else path
 
     def places(self, page: PageName, languages: Sequence[str]) -> Iterator[str]:
         """Give the paths among the articles that a page may have in languages, each in every spelling.
@@ -211,6 +247,17 @@ class Layout:
         patterns = (pattern for tree in self.trees for pattern in self._patterns(tree))
         return all(pattern.text.startswith(f"{{{placeholder}}}/") for pattern in patterns)
 
+    def _content(self, tree: PageTree) -> str:
+        """Return the folder of the generator's pages in a tree: its usual one, else the first of the pattern."""
+        fixed = _unmarked(tree).folder
+        usual = (_within(fixed, folder) for known in self._known() for folder in _folders(known))
+        found = next((one for one in usual if one is not None), None)
+        return _shared((fixed, tree.editions.folder)) if found is None else found
+
+    def _known(self) -> tuple[PageTree, ...]:
+        """Return the usual trees of the generator."""
+        return _usual(self.convention.preset) if self.convention else ()
+
     def _patterns(self, tree: PageTree) -> tuple[Pattern, ...]:
         return (tree.articles,) if tree.apart else (tree.articles, tree.editions)
 
@@ -225,6 +272,34 @@ class Layout:
     def _is_default(self, language: str) -> bool:
         default = self.default
         return default is not None and language in (default, codes.base(default))
+
+
+@lru_cache
+def _usual(preset: Preset) -> tuple[PageTree, ...]:
+    known = CONVENTIONS[preset]
+    return trees(known.layouts[known.usual])
+
+
+def _unmarked(tree: PageTree) -> Pattern:
+    """Return the pattern of the pages of a tree without their language."""
+    return tree.editions.unmarked if tree.apart or LANG in tree.articles.has else tree.articles
+
+
+def _folders(tree: PageTree) -> Iterator[str]:
+    """Yield the folders in which the pages of a tree are, without their language."""
+    yield from filter(None, (tree.articles.unmarked.folder, tree.editions.unmarked.folder))
+
+
+def _within(fixed: str, folder: str) -> str | None:
+    """Return a path up to the folders that are in it; None if they are not."""
+    at = f"/{fixed}/".find(f"/{folder}/")
+    return None if at < 0 else fixed[: at + len(folder)]
+
+
+def _shared(folders: Iterable[str]) -> str:
+    """Return the folder that all these folders are in."""
+    parts = zip(*(folder.split("/") for folder in folders), strict=False)
+    return "/".join(names[0] for names in takewhile(lambda names: len({*names}) == 1, parts))
 
 
 def trees(patterns: Sequence[TreePatterns]) -> tuple[PageTree, ...]:
@@ -275,6 +350,7 @@ def beside(articles: Pattern, kind: LayoutKind | None) -> Pattern:
     """
     if LANG in articles.has:
         return articles
-    if kind is LayoutKind.SUFFIX and articles.text.endswith(".{suffix}"):
-        return Pattern.read(articles.text.removesuffix("{suffix}") + "{lang}.{suffix}")
+    name, dot, suffix = articles.text.rpartition(".")
+    if kind is LayoutKind.SUFFIX and dot and "/" not in suffix:
+        return Pattern.read(f"{name}.{{lang}}.{suffix}")
     raise PatternError("says where the articles are, and not where their editions go; give `editions`, too")

@@ -24,6 +24,9 @@ _MARKS = (r"(?:{base})[-_](?:[A-Za-z]{{2}}|[0-9]{{3}})", r"(?:{base})")
 """How a language stands in a path, with a region and without; the longer one is tried first."""
 _BASES = "|".join(codes.TRANSLATED)
 _FORMS = {DIR: rf"(?P<dir>{_NAME}(?:/{_NAME})*)", STEM: rf"(?P<stem>{_NAME}?)", SUFFIX: r"(?P<suffix>[^./\0]+)"}
+_LANG = f"{{{LANG}}}"
+_SIGN_AND_LANG = re.compile(rf"[._-]{re.escape(_LANG)}|{re.escape(_LANG)}[._-]?")
+"""A language in a name, with the sign that parts it off."""
 _WILD, _FOLDERS, _LANGUAGE = range(3)
 """What stands in a pattern for any name, for any folders, for a language, when two patterns are compared."""
 
@@ -108,6 +111,11 @@ class Pattern:
                 return self.text.replace(mark, "")
         return None
 
+    @property
+    def unmarked(self) -> Pattern:
+        """The pattern without the language: a folder or a part of a name less; a page that has no other is `index`."""
+        return _unmarked(self.text)
+
     def meets(self, other: Pattern) -> bool:
         """Tell whether both can write the same path."""
         return _meet(self._segments(), other._segments())
@@ -126,6 +134,15 @@ class Pattern:
                 else:
                     found[-1].append(char)
         return found
+
+
+@lru_cache(maxsize=128)
+def _unmarked(text: str) -> Pattern:
+    *folders, name = text.split("/")
+    if name.startswith(f"{_LANG}."):
+        name = name.replace(_LANG, "index", 1)
+    kept = (_SIGN_AND_LANG.sub("", one, count=1) if _LANG in one else one for one in (*folders, name))
+    return Pattern.read("/".join(filter(None, kept)))
 
 
 @lru_cache(maxsize=128)

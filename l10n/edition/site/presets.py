@@ -60,6 +60,21 @@ class HeadingSlugs(StrEnum):
     """By one of several plugins, if at all; a link to a heading shows in which way."""
 
 
+class Resources(StrEnum):
+    """From where a page looks for its images and other files, when it names them by a relative path."""
+
+    FILE = "file"
+    """From the file of the page, whatever its address is."""
+    MARKED = "marked"
+    """From the file of the page where the path has the mark of the generator; else from the address."""
+    ADDRESS = "address"
+    """From its address, which is the path of its file."""
+    SHARED = "shared"
+    """Wherever: the generator finds the files of the page in another language, or copies them for each."""
+    UNKNOWN = "unknown"
+    """It depends on what the site has set up."""
+
+
 @dataclass(frozen=True, slots=True)
 class TreePatterns:
     """The patterns of one folder of pages, as in the settings `articles` and `editions`."""
@@ -132,8 +147,8 @@ class Convention:
     """Whether a link to the file of a page leads to that page in the reader's language."""
     misses_twins: bool = False
     """Whether such a link is broken where that page is not there; else it leads to the page in another language."""
-    moves_resources: bool = False
-    """Whether an image is looked for from the file of the page, so that its path depends on the folder of the file."""
+    resources: Resources = Resources.SHARED
+    """From where a page looks for its files."""
     adds_language: bool = False
     """Whether a link to an address from the root of the site leads to the page in the reader's language."""
     shares_address: bool = False
@@ -181,6 +196,7 @@ _HTML = Convention(
     TagForm.TAG,
     path_tells_language=False,
     linked_by_path=False,
+    resources=Resources.ADDRESS,
 )
 """Plain pages: `<html lang>` tells the language, `<link rel="alternate" hreflang>` links the languages (HTML Living
 Standard, "Link type alternate"; Google Search Central, "Localized versions of your pages")."""
@@ -212,7 +228,8 @@ _HUGO = Convention(
 languages has by default, finds the page in the reader's language),
 "Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
 `translationKey`), "Front matter" (`aliases`, `draft`, `slug`, `url`), "Configure front matter: dates" (which keys, in
-which order), "Basic usage: draft, future, and expired content". Keys of languages are in small letters (`pt-br`)."""
+which order), "Basic usage: draft, future, and expired content", "Multilingual mode: page bundles" (a bundle inherits
+the files of its translations). Keys of languages are in small letters (`pt-br`)."""
 
 _JEKYLL = Convention(
     Preset.JEKYLL,
@@ -238,8 +255,8 @@ that is, for posts.
 jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts" (names begin with the date),
 "Configuration options" (`future` is false). README of jekyll-polyglot: `lang`; pages with the same address, or the same
 `page_id` (from 1.7), are linked; other themes use `ref` and `lang-ref`. README of jekyll-redirect-from:
-`redirect_from`. A folder for the language keeps the name of the file, and so the address. kramdown: "Specifying a
-header ID", `{#id}`."""
+`redirect_from`; Polyglot builds the whole site, files too, once for each language. A folder for the language keeps the
+name of the file, and so the address. kramdown: "Specifying a header ID", `{#id}`."""
 
 _MKDOCS = Convention(
     Preset.MKDOCS,
@@ -272,10 +289,12 @@ _PELICAN = Convention(
     schedule=Schedule(status="status", live=frozenset(("published", "hidden")), dates=("date",)),
     dated_names=True,
     ignores_case=True,
+    resources=Resources.MARKED,
 )
 """docs.getpelican.com: "Writing content: translations" (`lang` and the same `slug`; `translation`), "File metadata"
-(`status`: draft, hidden, skip, published; keys in any case), "Settings" (`FILENAME_METADATA` takes a date from the
-name; `WITH_FUTURE_DATES` is true, so that a date in the future keeps nothing back)."""
+(`status`: draft, hidden, skip, published; keys in any case), "Linking to static files" (`{static}` and `{attach}` lead
+from the file of the page), "Settings" (`FILENAME_METADATA` takes a date from the name; `WITH_FUTURE_DATES` is true, so
+that a date in the future keeps nothing back)."""
 
 _STARLIGHT = Convention(
     Preset.STARLIGHT,
@@ -284,7 +303,7 @@ _STARLIGHT = Convention(
     path_tells_language=True,
     address_key="slug",
     heading_slugs=HeadingSlugs.GITHUB,
-    moves_resources=True,
+    resources=Resources.FILE,
     schedule=Schedule(draft="draft"),
 )
 """starlight.astro.build: "Internationalization" (a folder a language, the same name links; a root locale has none),
@@ -301,6 +320,7 @@ _ELEVENTY = Convention(
     schedule=Schedule(draft="draft"),
     heading_slugs=HeadingSlugs.PLUGIN,
     dated_names=True,
+    resources=Resources.UNKNOWN,
 )
 """11ty.dev/docs: "Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
 both folders links; `/en-us/` as in its example), "Permalinks", "Content dates" (from the name of the file), "Drafts"
@@ -322,7 +342,7 @@ _DOCUSAURUS = Convention(
     heading_ids=True,
     heading_slugs=HeadingSlugs.GITHUB,
     finds_twins=True,
-    moves_resources=True,
+    resources=Resources.FILE,
     adds_language=True,
     shares_address=True,
     hides_default=True,

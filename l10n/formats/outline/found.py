@@ -12,7 +12,9 @@ class LinkForm(StrEnum):
     MARKDOWN = "markdown"
     """`](address)`, `](<address>)`, `[name]: address`."""
     HTML = "html"
-    """`<a href="address">`, with its quotes."""
+    """`<a href="address">`, with its quotes; one of several in a `srcset` has none."""
+    CSS = "css"
+    """`url(address)`, without its quotes."""
 
 
 class LinkPlace(NamedTuple):
@@ -25,7 +27,7 @@ class LinkPlace(NamedTuple):
     """With escapes and entities decoded."""
     form: LinkForm
     is_resource: bool = False
-    """Whether it is the address of an image."""
+    """Whether it is the address of an image or another file that the page shows or loads."""
 
 
 class HeadingPlace(NamedTuple):

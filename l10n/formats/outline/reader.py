@@ -11,16 +11,13 @@ from marko import block, inline
 from marko.element import Element
 
 from l10n.formats import SUFFIXES_OF, front_matter
-from l10n.formats.elements.tokens import TokenKind, attributes, tokens, unquoted
 from l10n.formats.markdown_tree import Page, Parser
 from l10n.formats.mdx.tree import MdxPage
 from l10n.formats.outline.found import HeadingPlace, LinkForm, LinkPlace, Outline
+from l10n.formats.outline.tags import in_tag, in_tags
 from l10n.text import patterns
 from l10n.text.opaque.bound import code_in
 
-_LINKS = {"a": "href", "area": "href", "img": "src"}
-"""Elements with an address, and the attribute that has it."""
-_IMAGES = ("img",)
 _DESTINATION = re.compile(r"(?<!\\)\]\(\s*(?P<address><[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))+)")
 """The address of a link or an image (CommonMark 0.31, 6.3)."""
 _DEFINITION = re.compile(
@@ -59,7 +56,7 @@ def outline(path: str, text: str) -> Outline:
         return Outline((), ())
     start = front_matter.body(path, text)
     if suffix in SUFFIXES_OF["html"]:
-        return Outline(tuple(_tag_links(text, start, len(text))), ())
+        return Outline(tuple(in_tags(text, start, len(text))), ())
     page = (MdxPage if suffix in SUFFIXES_OF["mdx"] else Page)(text, start)
     parser = page.parser(path)
     links: list[LinkPlace] = []
@@ -69,7 +66,7 @@ def outline(path: str, text: str) -> Outline:
         if isinstance(element, _HEADINGS) and (heading := _heading(element, page, parser, first, last)):
             headings.append(heading)
         if isinstance(element, block.HTMLBlock):
-            links += _tag_links(text, first, last)
+            links += in_tags(text, first, last)
         elif isinstance(element, block.LinkRefDef):
             links += _defined(text, first, last)
         else:
@@ -91,20 +88,6 @@ def _parts(elements: Iterable[Element]) -> Iterator[block.BlockElement]:
             yield element
 
 
-def _tag_links(text: str, start: int, end: int) -> Iterator[LinkPlace]:
-    for token in tokens(text, start, end):
-        if token.kind is TokenKind.OPEN and token.name in _LINKS:
-            yield from _addressed(text, token.name, token.start, token.end)
-
-
-def _addressed(text: str, name: str, start: int, end: int) -> Iterator[LinkPlace]:
-    place = attributes(text[start:end]).get(_LINKS[name])
-    if place:
-        first, last = start + place[0], start + place[1]
-        address = unescape(unquoted(text[first:last])).strip()
-        yield LinkPlace(first, last, address, LinkForm.HTML, is_resource=name in _IMAGES)
-
-
 def _inline_links(text: str, start: int, end: int) -> Iterator[LinkPlace]:
     """Yield the links among words, and those of tags."""
     part = text[start:end]
@@ -124,8 +107,8 @@ def _inline_links(text: str, start: int, end: int) -> Iterator[LinkPlace]:
             yield _written(text, start + first, start + at)._replace(is_resource=opened[opening.start()])
             continue
         name = patterns.TAG_NAME.match(part, first)
-        if name and name[1].lower() in _LINKS:
-            yield from _addressed(text, name[1].lower(), start + first, start + last)
+        if name:
+            yield from in_tag(text, name[1].lower(), start + first, start + last)
         at = last
 
 

@@ -12,6 +12,8 @@ from l10n.project.tables import values
 from l10n.project.tables.values import inside
 
 _LONGEST_NOTE = 500
+ORIGINAL = "original"
+"""The key of an article that says that it is the original."""
 _RULES = ("unreviewed", "at_least", "draft_titles", "note")
 
 
@@ -91,6 +93,22 @@ def rules(value: object) -> PublishRules:
         with inside(key):
             found[key] = _CHECKS[key](said)
     return PublishRules(**found)  # type: ignore[arg-type]  # each value has passed its check
+
+
+def of_article(value: object) -> PublishRules:
+    """Check the table `l10n` in the front matter of an article.
+
+    Returns:
+        What it says of what may go live; `original` says which of two pages is the original, and is only checked.
+
+    Raises:
+        ValueError: it is wrong.
+
+    """
+    table = values.table(value, (*_RULES, ORIGINAL))
+    with inside(ORIGINAL):
+        values.truth(table.get(ORIGINAL, False))
+    return rules({key: table[key] for key in table if key != ORIGINAL})
 
 
 def per_cent(value: object) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PureWindowsPath
 from typing import TypeVar
@@ -89,8 +90,17 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 def one_of(kind: type[_Choice], value: object) -> _Choice:
     """Return one of the values of an enumeration. Raises ValueError if the value is none of them."""
     if value not in list(kind):
-        raise ValueError(f"must be one of {', '.join(kind)}, not {shown(value)}")
+        raise ValueError(f"must be one of {', '.join(kind)}, not {shown(value)}{meant(value, kind)}")
     return kind(str(value))
+
+
+def meant(value: object, known: Iterable[str]) -> str:
+    """Return the question whether the nearest of the known names was meant; nothing where none is near."""
+    names = [*known]
+    by_plain = {name.lower().replace("-", "_"): name for name in names}
+    said = str(value)[:MOST_SHOWN].lower().replace("-", "_") if isinstance(value, str) else ""
+    near = get_close_matches(said, by_plain, 1) if said else []
+    return f"; did you mean `{by_plain[near[0]]}`?" if near else ""
 
 
 def refuse_many(entries: Collection[str]) -> None:
@@ -102,7 +112,9 @@ def refuse_many(entries: Collection[str]) -> None:
 
 
 def table(value: object, keys: Sequence[str]) -> dict[str, object]:
-    """Return a table that has no other keys. Raises ValueError if the value is none."""
-    if not isinstance(value, dict) or any(key not in keys for key in value):
-        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {shown(value)}")
+    """Return a table that has no other keys. Raises ValueError if the value is none; it names the first unknown key."""
+    if not isinstance(value, dict):
+        raise ValueError(f"must be a table with keys among {', '.join(keys)}, not {shown(value)}")  # noqa: TRY004 - one kind of error for all checks
+    if unknown := next((key for key in value if key not in keys), None):
+        raise InnerError((str(unknown)[:MOST_SHOWN],), f"is unknown; known: {', '.join(keys)}{meant(unknown, keys)}")
     return value

@@ -25,7 +25,7 @@ from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
-_VERSION = 2
+_VERSION = 3
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
@@ -79,6 +79,8 @@ class RememberedArticle:
     """Addresses of its links that may lead to pages of the site."""
     leads: bool
     """Whether it has such links at all, or references."""
+    beside: tuple[str, ...]
+    """The relative addresses that may lead to files beside it."""
     files: tuple[tuple[str, str], ...]
     """Its .po files: their paths as in messages, and as the system has them."""
     is_settled: bool
@@ -191,6 +193,7 @@ def _entry(one: RememberedArticle) -> dict[str, object]:
         "had": [list(pair) for pair in one.had],
         "links": list(one.links),
         "leads": one.leads,
+        "beside": list(one.beside),
         "files": [list(pair) for pair in one.files],
         "settled": one.is_settled,
         "editions": [_edition(each) for each in one.editions],
@@ -227,6 +230,7 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
         tuple((setting, written) for setting, written in entry["had"]),
         tuple(entry["links"]),
         bool(entry["leads"]),
+        tuple(entry["beside"]),
         tuple((shown, path) for shown, path in entry["files"]),
         bool(entry["settled"]),
         tuple(map(_read_edition, entry["editions"])),

@@ -12,14 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.edition.page import links
+from l10n.edition.page import links, resources
 from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
+from l10n.edition.page.resources import LackingFile
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
 from l10n.edition.page.telling import PageTells, told
 from l10n.edition.site import addresses
-from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
@@ -75,6 +75,8 @@ class PagedSource:
     """Whether it has links or references that may lead to pages of the site."""
     links: tuple[str, ...]
     """These as they are written, but for those of images."""
+    files: tuple[str, ...] = ()
+    """The relative addresses that may lead to files beside it."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
@@ -84,15 +86,17 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
     addresses_of = tuple(links.written(inside, text)) if leads else ()
+    convention = project.layout.convention if project.layout else None
+    files = tuple(dict.fromkeys(links.files(inside, text, path, convention)))
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
-    if found:
-        name = "/".join(filter(None, (found.page.names.dir, found.page.names.stem)))
+    if found and project.layout:
+        name = project.layout.bare(found.page).rpartition(".")[0]
     said = (opened.article.language, found.language if found else None)
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
     article = PageArticle(path, text, opened.language, name)
-    return PagedSource(article, opened.language, tag, leads, addresses_of)
+    return PagedSource(article, opened.language, tag, leads, addresses_of, files)
 
 
 class Paging:
@@ -143,13 +147,19 @@ class Paging:
         found = self._plan.pages.get(one.article, {}).get(self._tag(one))
         return found or self._page(one)
 
+    def lacking(self) -> Iterator[LackingFile]:
+        """Yield the files that editions will not find beside them, after `plan`."""
+        for path, one in self._sources.items():
+            yield from resources.lacking(one.files, path, self._plan)
+
     def context(self, article: str) -> str:
         """Return the fingerprint of all that the site says of the pages of an article, after `plan`."""
         if article not in self._contexts:
             twins, withheld = self._plan.pages.get(article, {}), self._plan.withheld.get(article, ())
             site = self._site if self._sources[article].leads else ""
             linked = sorted(self._linked.get(article, ()))
-            self._contexts[article] = _digest(sorted(twins.items()), [*withheld], linked, site)
+            files = resources.known(self._sources[article].files, article, self._plan)
+            self._contexts[article] = _digest(sorted(twins.items()), [*withheld], linked, site, files)
         return self._contexts[article]
 
     def paged(self, editions: Sequence[PlacedEdition], records: PageRecords) -> Iterator[PlacedEdition]:
@@ -197,7 +207,8 @@ class Paging:
         is_plain = layout is not None and layout.convention is not None and layout.convention.preset is Preset.HTML
         if not (layout and is_plain and self._rules.url):
             return None
-        below = "" if self._folder.typed else layout.trees[0].editions.folder
+        apart = all(tree.apart for tree in layout.trees)
+        below = "" if self._folder.typed and apart else layout.root
         return MadeSitemap(self._folder.path / below / sitemaps.NAME, *sitemap(pages, self._rules))
 
     def _pages(self, editions: Sequence[Candidate], withheld: Iterable[Candidate], records: PageRecords) -> SitePages:
@@ -212,8 +223,16 @@ class Paging:
                 found.setdefault(article, {}).setdefault(page.language, page)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
-        root = layout.trees[0].articles.folder if layout else ARTICLES
-        return SitePages(found, held, own, layout.convention if layout else None, self._rules.url, root)
+        apart = frozenset(path for path in self._sources if self._is_apart(path))
+        out = self._path(self._folder.path) if self._folder.typed else ""
+        root = layout.links_root if layout else ARTICLES
+        convention = layout.convention if layout else None
+        holds = self._project.holds
+        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds)
+
+    def _is_apart(self, article: str) -> bool:
+        place = self._layout.read(article) if self._layout else None
+        return not (self._layout and place and self._layout.is_in_place(place.page))
 
     def _tag(self, one: Candidate) -> str:
         found = self._sources[one.article]
@@ -228,7 +247,7 @@ class Paging:
         path = self._path(one.path)
         if self._layout is None:
             below = one.path.relative_to(self._folder.path).as_posix()
-            return TwinPage(path, tag, addresses.address(_plain(below), None, {}))
+            return TwinPage(path, tag, addresses.address(addresses.named(below), None, {}))
         place = self._layout.read(one.article)
         if place is None:
             return TwinPage(path, tag)
@@ -263,9 +282,7 @@ class Paging:
         page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
         if prefix is None:
             return page
-        names = place.page.names
-        below = layout.below(place.page, file)
-        of_address = PageNames(names.dir, names.stem, names.suffix, below, prefix, place.page.tree)
+        of_address = addresses.page_names(layout, place.page, file, prefix)
         said = layout.convention
         matter = dict(front_matter.data(article, text)) if said and _states(text) else {}
         stated = matter.get(said.address_key) if said and said.address_key else None
@@ -284,7 +301,7 @@ class Paging:
             if layout is None:
                 folder = self._project.reference(self._folder.path)
                 below = path.removeprefix(f"{folder}/")
-                yield one.article, TwinPage(path, tag, addresses.address(_plain(below), None, {}))
+                yield one.article, TwinPage(path, tag, addresses.address(addresses.named(below), None, {}))
                 continue
             place = layout.read(one.article)
             if place is None:
@@ -323,13 +340,6 @@ def broken_links(editions: Iterable[Candidate]) -> Iterator[BrokenLink]:
 def _digest(*values: object) -> str:
     """Return a fingerprint of values whose texts say all of them."""
     return long_fingerprint(repr(values))
-
-
-def _plain(below: str) -> PageNames:
-    """Return the names of a page where there is no layout."""
-    folder, _, name = below.rpartition("/")
-    stem, _, suffix = name.rpartition(".")
-    return PageNames(folder, stem, suffix, below, "")
 
 
 def _prefix(layout: Layout, place: PagePath, language: str) -> str | None:

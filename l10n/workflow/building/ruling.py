@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -12,14 +11,7 @@ from l10n.edition.site.presets import Convention
 from l10n.edition.timing import KEYS, DateFaultError, Hold, hold
 from l10n.errors import ArticleError
 from l10n.project.places import Project
-from l10n.project.tables import publish
-from l10n.project.tables.values import InnerError
-from l10n.text.lines import Lines
-
-_TABLE = "l10n"
-"""The key of front matter for what an article says to l10n."""
-_OTHERS = ("original",)
-"""Keys in it that say which of two pages is the original (`shared.articles.links`)."""
+from l10n.workflow.shared.articles import own_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class Front:
     @property
     def reduced(self) -> dict[str, object]:
         """What of its values is about publication, as JSON has it."""
-        found = {key: self.values[key] for key in self.values if key.lower() in KEYS or key == _TABLE}
+        found = {key: self.values[key] for key in self.values if key.lower() in KEYS or key == own_settings.TABLE}
         return {key: _plain(value) for key, value in found.items()}
 
 
@@ -63,7 +55,7 @@ def policy(project: Project, said: PublishRules, article: Front) -> PublishPolic
 
     """
     settings = project.settings
-    own = _own(article)
+    own = own_settings.rules(article.path, article.text, article.values)
     paths = (each for pattern, each in settings.publish.paths.items() if fnmatchcase(article.path, pattern))
     short = PublishRules(unreviewed=settings.unreviewed)
     return resolved((said, own, *paths, settings.publish.rules, short))
@@ -81,22 +73,6 @@ def held(article: Front, convention: Convention | None, now: int) -> Hold | None
     except DateFaultError as error:
         what = f"has a `{error.key}` that is no date: {error.said}"
         hint = "write it as 2026-11-30, or 2026-11-30T09:00:00-06:00"
-        raise ArticleError(what, path=article.path, line=_line(article, error.key), hint=hint) from error
-
-
-def _own(article: Front) -> PublishRules:
-    said = article.values.get(_TABLE, {})
-    if isinstance(said, dict):  # what else it says is not about what may go live
-        said = {key: value for key, value in said.items() if key not in _OTHERS}
-    try:
-        return publish.rules(said)
-    except ValueError as error:
-        keys = error.keys if isinstance(error, InnerError) else ()
-        what = f"`{'.'.join((_TABLE, *keys))}` in its front matter {error}"
-        raise ArticleError(what, path=article.path, line=_line(article, *(keys[-1:] or (_TABLE,)))) from error
-
-
-def _line(article: Front, key: str) -> int:
-    """Return the line where a key of front matter is probably written: the first with the word and a sign behind it."""
-    found = re.search(rf"(?:(?<=[\s\"'{{\[,.])|^){re.escape(key)}[\"']?\s*[:=\].]", article.text, re.MULTILINE)
-    return Lines(article.text).at(found.start()) if found else 1
+        raise ArticleError(
+            what, path=article.path, line=own_settings.line(article.text, error.key), hint=hint
+        ) from error

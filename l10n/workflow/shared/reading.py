@@ -21,7 +21,7 @@ from l10n.segmentation import rules
 from l10n.segmentation.rules import Rules
 from l10n.segmentation.segments import Segment, Segmentation, segmented
 from l10n.tags.detach import detach
-from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles import choosing, own_settings
 from l10n.workflow.shared.articles.claims import Claim, PageRole
 from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.originals import originals
@@ -80,12 +80,13 @@ def open_article(
         alone: whether to skip its .po files.
 
     Raises:
-        ArticleError: as in `load`.
+        ArticleError: as in `load`; or what its front matter says to l10n is wrong.
         CatalogError: one of its .po files is broken.
         LanguageError: it is neither in English nor Spanish, or its .po files disagree.
 
     """
     article = load(project, path)
+    own_settings.refuse_wrong(article.path, article.text)
     old = {} if alone else former(project, path)
     places = () if alone else (*project.catalogs(path), *old.values())
     files = {place: read for place in places if (read := catalog(project, place))}

@@ -10,6 +10,12 @@ from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
 
+BESIDE_ARTICLES = {
+    *("src/content/docs/img/x.png", "src/content/docs/img/y.png", "src/assets/x.png"),
+    *("content/p/img/x.png", "content/p/img/y.png", "articles/img/x.png", "articles/img/y.png"),
+}
+"""The files of the sites."""
+
 
 def pages_of(
     preset: Preset | None, files: dict[str, dict[str, tuple[str, str | None]]], *, root: str = "", url: str = ""
@@ -20,7 +26,11 @@ def pages_of(
         for article, pages in files.items()
     }
     own = {article: next(iter(pages)) for article, pages in files.items()}
-    return SitePages(found, own=own, convention=CONVENTIONS[preset] if preset else None, url=url, root=root)
+    convention = CONVENTIONS[preset] if preset else None
+    apart = frozenset(article for article in files if article.startswith("articles/"))
+    return SitePages(
+        found, own=own, convention=convention, url=url, root=root, apart=apart, holds=BESIDE_ARTICLES.__contains__
+    )
 
 
 APART = pages_of(
@@ -137,6 +147,7 @@ def test_in_html(link: str, expected: str) -> None:
         ("solo.md", "../solo.md"),
         ("./img/x.png", "../img/x.png"),
         ("../../assets/x.png", "../../../assets/x.png"),
+        ("./img/none.png", "./img/none.png"),
         ("/x.png", "/x.png"),
         ("@assets/x.png", "@assets/x.png"),
     ],

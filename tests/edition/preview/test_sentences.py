@@ -86,3 +86,22 @@ def test_a_finding_that_belongs_to_no_sentence_is_kept() -> None:
     page = made("Yes.\n\nYes, we can.\n", lambda unit: units(unit) if unit.source == "Yes." else unit)
     assert [one.finding.rule for one in page.sentences.elsewhere] == ["context-without-place"]
     assert "nowhere" in page.text
+
+
+def test_a_sentence_that_is_repeated_counts_once_as_in_the_po_file() -> None:
+    text = "---\ntitle: The river is low.\n---\n\n# The river is low.\n\nIt is low. The river is low.\n\nIt is low.\n"
+    found = made(text, lambda unit: replace(unit, target="Bajo.", fuzzy=unit.source == "It is low.")).sentences
+    assert [one.segment.source for one in found.all].count("The river is low.") == 3
+    assert [(one.number, one.segment.source) for one in found.counted] == [(1, "The river is low."), (3, "It is low.")]
+    assert found.states[State.REVIEWED] == (1, 4)
+    assert found.states[State.DRAFT] == (1, 3)
+
+
+def test_two_units_of_one_sentence_count_twice_as_in_the_po_file() -> None:
+    def units(unit: Unit) -> Unit:
+        if unit.source == "No.":
+            return replace(unit, source="Yes.", context="second", target="Claro.", places=(("articles/a.md", 3),))
+        return replace(unit, target="Sí.")
+
+    found = made("Yes.\n\nYes.\n\nNo.\n", units).sentences
+    assert {one.key for one in found.counted} == {(None, "Yes."), ("second", "Yes."), (None, "No.")}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.site.addresses import PageNames, address, same
+from l10n.edition.site.addresses import PageNames, address, page_names, same
 from l10n.edition.site.presets import CONVENTIONS, Preset
+from l10n.project.tables.site import site
 
 
 def of(preset: Preset | None, path: str, matter: dict[str, object], prefix: str = "", tree: int = 0) -> str | None:
@@ -21,6 +22,8 @@ def of(preset: Preset | None, path: str, matter: dict[str, object], prefix: str 
         (None, "en/a.html", {}, ("", 0), "/en/a.html"),
         (None, "en/index.html", {}, ("", 0), "/en/"),
         (None, "en/el agua.htm", {}, ("", 0), "/en/el%20agua.htm"),
+        (None, "en/reindex.html", {}, ("", 0), "/en/reindex.html"),
+        (None, "index.html", {}, ("", 0), "/"),
         (None, "en/a.md", {}, ("", 0), None),
         (Preset.HTML, "en/año.html", {"url": "/x/"}, ("", 0), "/en/a%C3%B1o.html"),
         (Preset.HUGO, "p/El Agua.md", {}, ("/es", 0), "/es/p/el-agua/"),
@@ -62,3 +65,44 @@ def test_every_generator_has_a_way() -> None:
 @pytest.mark.parametrize(("one", "other"), [("/a/", "/a"), ("/a/index.html", "/a/"), ("/", "/index.html"), ("", "/")])
 def test_two_addresses_of_one_page(one: str, other: str) -> None:
     assert same(one) == same(other)
+
+
+def test_a_name_that_ends_like_the_page_of_a_folder_is_another_page() -> None:
+    assert same("/reindex.html") != same("/re")
+
+
+@pytest.mark.parametrize(
+    ("settings", "path", "language", "expected"),
+    [
+        ({"articles": "content/posts/{path}.md", "layout": "suffix"}, "content/posts/a/index.en.md", "en", "/posts/a/"),
+        ({"articles": "content/{lang}/posts/{path}.md"}, "content/en/posts/a.md", "en", "/posts/a/"),
+        ({"articles": "src/{lang}/{dir}/index.{suffix}"}, "src/en/p/a/index.md", "en", "/p/a/"),
+    ],
+)
+def test_what_a_pattern_fixes_is_a_part_of_the_address(
+    settings: dict[str, object], path: str, language: str, expected: str
+) -> None:
+    layout = site({"preset": "hugo", "default": language, **settings}).layout
+    found = layout.read(path)
+    assert found
+    names = page_names(layout, found.page, path, "")
+    assert address(names, CONVENTIONS[Preset.HUGO], {}) == expected
+
+
+def test_trees_of_ones_own_are_like_those_of_the_generator() -> None:
+    folders = ("docs", "blog", "versioned_docs/v1", "src/pages")
+    said: dict[str, object] = {
+        "preset": "docusaurus",
+        "default": "es",
+        "articles": [f"{folder}/{{path}}.md" for folder in folders],
+        "editions": [f"i18n/{{lang}}/{number}/{{path}}.md" for number in range(len(folders))],
+    }
+    layout = site(said).layout
+    found = [layout.read(f"{folder}/a.md") for folder in folders]
+    names = [page_names(layout, one.page, "", "") for one in found if one]
+    assert [address(one, CONVENTIONS[Preset.DOCUSAURUS], {}) for one in names] == [
+        "/docs/a",
+        "/blog/a",
+        "/versioned_docs/v1/a",
+        "/a",
+    ]

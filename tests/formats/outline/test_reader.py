@@ -91,3 +91,32 @@ def test_text_has_none() -> None:
 )
 def test_the_id_of_a_heading(source: str, id_: str) -> None:
     assert [heading.id for heading in outline("a.md", source + "\n").headings] == [id_]
+
+
+@pytest.mark.parametrize(
+    ("tag", "pages", "files"),
+    [
+        ('<source srcset="a.png 1x, b.png, c.png 2x">', [], ["a.png", "b.png", "c.png"]),
+        ("<img srcset='a,b.png 100w'>", [], ["a,b.png"]),
+        ('<video src=v.mp4 poster="&amp;.png"></video>', [], ["v.mp4", "&.png"]),
+        ('<iframe src="a.html"></iframe>', ["a.html"], []),
+        (
+            '<link rel="stylesheet" href="a.css"><link rel=alternate type="application/rss+xml" href=a.xml>',
+            [],
+            ["a.css", "a.xml"],
+        ),
+        ('<link rel="canonical" href="a.html"><link rel="alternate" hreflang=es href="b.html">', [], []),
+        ('<div style="background: url(a.png), url( &quot;b.png&quot; )" class=x>', [], ["a.png", "b.png"]),
+        ("<style>a { src: url('a.woff2') } @import 'b.css';</style>url(no.png)", [], ["a.woff2", "b.css"]),
+        ('<td background="a.png"><object data=a.svg></object>', [], ["a.png", "a.svg"]),
+        ("<script>x = 'url(no.png)'</script><p title='url(no.png)'>", [], []),
+    ],
+)
+def test_addresses_of_files(tag: str, pages: list[str], files: list[str]) -> None:
+    found = outline("a.html", tag).links
+    assert [link.address for link in found if not link.is_resource] == pages
+    assert [link.address for link in found if link.is_resource] == files
+    inline = outline("a.md", f"Agua {tag}\n").links
+    assert [link.address for link in inline if link.address not in ("a.woff2", "b.css")] == [
+        link.address for link in found if link.address not in ("a.woff2", "b.css")
+    ]

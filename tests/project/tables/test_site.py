@@ -71,7 +71,7 @@ OWN: Mapping[str, object] = {"articles": "a/{path}.{suffix}", "editions": "b/{la
         ({"preset": ["hugo"]}, "`site.preset`: must be one of"),
         ({"layout": "suffix"}, "`site.layout`: is for a `preset`"),
         ({"preset": "docusaurus", "layout": "suffix"}, "`site.layout`: must be folder for docusaurus, not suffix"),
-        ({"preset": "hugo", "theme": "x"}, "`site`: must be a table with keys among preset, "),
+        ({"preset": "hugo", "theme": "x"}, "`site.theme`: is unknown; known: preset, "),
         ("hugo", "`site`: must be a table"),
         ({"default": "fr"}, "`site.default`: language `fr` is not supported"),
         ({"default": 3}, "`site.default`: must be a string"),

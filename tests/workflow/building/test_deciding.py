@@ -151,7 +151,7 @@ def test_the_command_line_is_stronger_than_the_article_its_path_and_the_project(
     [
         ("---", "l10n:\n  unreviewed: maybe", "4: `l10n.unreviewed` in its front matter must be one of fail, draft"),
         ("---", "l10n: {at_least: 190}", "3: `l10n.at_least` in its front matter must be a number from 0 to 100"),
-        ("---", "l10n: {colour: red}", "3: `l10n` in its front matter must be a table with keys among unreviewed"),
+        ("---", "l10n: {colour: red}", "3: `l10n.colour` in its front matter is unknown; known: unreviewed"),
         ("---", "l10n: yes", "3: `l10n` in its front matter must be a table with keys among unreviewed"),
         ("+++", "[l10n]\nnote = 3", "4: `l10n.note` in its front matter must be one of never, drafts, always, not 3"),
         ("---", "publishDate: soon", "3: has a `publishDate` that is no date: soon; write it as 2026-11-30, or"),

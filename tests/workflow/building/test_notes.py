@@ -82,8 +82,8 @@ def test_the_words_of_the_house(l10n: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "what"),
     [
-        ("[publish.notes.fr]\n", "publish.notes`: must be a table with keys among en, es"),
-        ('[publish.notes.en]\nx = "a"\n', "publish.notes.en`: must be a table with keys among machine, mixed"),
+        ("[publish.notes.fr]\n", "publish.notes.fr`: is unknown; known: en, es"),
+        ('[publish.notes.en]\nx = "a"\n', "publish.notes.en.x`: is unknown; known: machine, mixed"),
         ('[publish.notes.en]\nmixed = ""\n', "publish.notes.en.mixed`: must be a string"),
         ('[publish.notes.en]\nmixed = "a\\nb"\n', "publish.notes.en.mixed`: must be plain text on one line"),
         ('[publish.notes.en]\nmixed = "{x}"\n', "publish.notes.en.mixed`: may have {percent} and no other braces"),

@@ -117,7 +117,8 @@ def _sort(project: Project, found: Iterable[Path | L10nError], chosen: ChosenArt
         except RecordError:
             raise
         except L10nError as error:
-            chosen.faults.append(error)
+            if str(error) not in map(str, chosen.faults):  # two pages may wait for one answer
+                chosen.faults.append(error)
             continue
         if claim.role is PageRole.ORIGINAL:
             chosen.articles.append(one)
@@ -132,9 +133,10 @@ def _examined(project: Project, paths: Iterable[Path]) -> Iterator[Path | Articl
     """Yield each article once, or what speaks against it."""
     twins = _Twins()
     owners: dict[str, Path] = {}
+    folders = project.without_articles()
     for article in {os.path.abspath(path): path for path in map(locate, paths)}.values():  # noqa: PTH100 - links stay
         try:
-            _refuse_unfit(project, article)
+            _refuse_unfit(project, article, folders)
         except ArticleError as error:
             yield error
             continue
@@ -159,9 +161,13 @@ def listed(project: Project, faults: list[L10nError]) -> Sequence[Path]:
     return found.paths
 
 
-def _refuse_unfit(project: Project, article: Path) -> None:
+def _refuse_unfit(project: Project, article: Path, folders: Sequence[Path]) -> None:
     if article.is_dir():
         raise ArticleError("is a folder", path=project.reference(article), hint="give the articles in it")
+    if folder := project.barred(article, folders):
+        what = f"is no article, as it is in {project.reference(folder)}"
+        what = "is a hidden file, and so no article" if folder == article else what
+        raise ArticleError(what, path=project.reference(article), hint="give an article, or move it to the others")
     if _UNNAMEABLE.search(project.reference(article)):
         raise ArticleError("has a name that a .po file cannot hold", path=project.reference(article), hint="rename it")
 

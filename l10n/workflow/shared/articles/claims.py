@@ -78,13 +78,17 @@ class Claims:
         Raises:
             RecordError: the record of editions is broken.
             CatalogError: a .po file is behind a link.
+            ArticleError: a page that may be the original says something wrong of that.
 
         """
         shown = self._project.reference(path)
-        if self._project.page(path) is None:
+        is_page = self._project.page(path) is not None
+        if not is_page and not self._project.layout and self._project.is_among_articles(path):
             return Claim(PageRole.ORIGINAL, shown)
         if written := self.written_for(path):
             return Claim(PageRole.EDITION, shown, written)
+        if not is_page:
+            return Claim(PageRole.ORIGINAL, shown)
         rivals = [one for one in self._others(path) if not self.written_for(one)]
         return self._decided(path, rivals) if rivals else Claim(PageRole.ORIGINAL, shown)
 

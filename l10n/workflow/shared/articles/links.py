@@ -16,11 +16,11 @@ from l10n.formats.front_matter import data
 from l10n.formats.front_matter.fences import fences
 from l10n.languages import codes
 from l10n.project.places import Project
+from l10n.project.tables.publish import ORIGINAL
+from l10n.workflow.shared.articles import own_settings
 
 _LINE = r"^(?:{keys})[ \t]*[:=][ \t]*(?P<value>[^\r\n]*?)[ \t]*$"
 _COMMENT = re.compile(r"[ \t]#.*")
-_ORIGINAL = ("l10n", "original")
-"""The key that says of a page that it is the original, in its table."""
 
 
 class PageKeys:
@@ -52,13 +52,19 @@ class PageKeys:
         return said or by_path
 
     def is_original(self, path: Path) -> bool:
-        """Tell whether the front matter of a page says that it is the original."""
-        with suppress(L10nError):
-            found: object = data(self._project.reference(path), self._text(path))
-            for key in _ORIGINAL:
-                found = found.get(key) if isinstance(found, Mapping) else None
-            return found is True
-        return False
+        """Tell whether the front matter of a page says that it is the original.
+
+        Raises:
+            ArticleError: it says something that is neither true nor false.
+
+        """
+        shown, text = self._project.reference(path), self._text(path)
+        values: Mapping[str, object] = {}
+        with suppress(L10nError):  # who reads the article tells it
+            values = data(shown, text)
+        own_settings.rules(shown, text, values)
+        said = values.get(own_settings.TABLE)
+        return isinstance(said, Mapping) and said.get(ORIGINAL) is True
 
     @cached_property
     def _by_value(self) -> Mapping[str, Sequence[Path]]:

@@ -10,6 +10,9 @@ import pytest
 from commands import Ran
 from site_trees import BUS, WATER, SiteTree, site_tree
 
+from l10n.project.finding import find
+from l10n.workflow.shared.articles.claims import Claims, PageRole
+
 Cli = Callable[..., Ran]
 
 ENGLISH = {english: spanish for spanish, english in WATER.items()}
@@ -157,3 +160,25 @@ def test_links_are_no_pages(l10n: Cli, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "content/agua.en.md: is a link" in ran.err
     assert outside.read_text() == "Nothing to see.\n"
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_an_edition_never_says_that_it_is_the_original(l10n: Cli, tmp_path: Path, record: bool) -> None:  # noqa: FBT001 - a case
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.article("content/a.md", head="title: Agua\nl10n: {original: true, note: always}")
+    assert l10n("build").code == 1  # the title waits
+    site.review("content/a.md", {"Agua": "Water", **WATER})
+    assert l10n("build").code == 0
+    page = (tmp_path / "content/a.en.md").read_text()
+    assert "l10n:" not in page.partition("\n---")[0]
+    assert "l10n: {original: true, note: always}" in (tmp_path / "content/a.md").read_text()
+    for path in tmp_path.rglob("*.po"):
+        path.unlink()
+    if not record:
+        for path in tmp_path.rglob("*.json"):
+            path.unlink()
+    assert l10n("segment", "content/a.md").code == 0
+    assert "may be the original" not in l10n("check").err
+    claims = Claims(find(tmp_path), lambda _path: False)
+    roles = [claims.claim(tmp_path / path).role for path in ("content/a.md", "content/a.en.md")]
+    assert roles == [PageRole.ORIGINAL, PageRole.EDITION if record else PageRole.TWIN]
