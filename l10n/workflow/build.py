@@ -12,6 +12,7 @@ from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.addresses.planning import AddressReport
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
@@ -85,6 +86,8 @@ class Built:
     """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
+    addresses: AddressReport = field(default_factory=AddressReport)
+    """What is to be told of the addresses of editions."""
     sitemap: MadeSitemap | None = None
     """The sitemap, where the site wants one."""
     places: str = ""
@@ -156,6 +159,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         passed=tuple(found.passed.passed),
         broken=broken,
         unmatched=found.unmatched,
+        addresses=pages.told,
         broken_links=tuple(paging.broken_links(going)),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted else pages.sitemap,

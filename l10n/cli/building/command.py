@@ -48,6 +48,7 @@ from l10n.languages.messages import ngettext
 if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
+    from l10n.workflow.building.addresses.planning import AddressReport
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -203,6 +204,15 @@ def _or_align(one: PublishedEdition) -> str:
     return _(", or take its sentences over: {command}").format(command=command)
 
 
+def _print_addresses(found: AddressReport) -> None:
+    """Say which editions have another address than before, or not the one that was wanted."""
+    if found == type(found)():
+        return
+    from l10n.cli.building import moving
+
+    moving.print_addresses(found)
+
+
 def _print_found(built: Built) -> None:
     """Print what was found in articles before any edition is written."""
     warn_unmatched(built.unmatched)
@@ -214,5 +224,6 @@ def _print_found(built: Built) -> None:
         said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
         place = f"{shown(link.path)}:{link.line}"
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
+    _print_addresses(built.addresses)
     print_published(built.published)
     print_passed(built.passed)

@@ -36,6 +36,12 @@ class TwinPage(NamedTuple):
     """The language as a folder of the address, such as `/es`; empty for none."""
     written: str = ""
     """The language as the paths of the site write it, if that is not its tag."""
+    names: tuple[str, ...] = ()
+    """What its address is made of, the present name first and then the former ones (`site.slugs`)."""
+    slug: str = ""
+    """The slug that l10n gives it; empty for none."""
+    aliases: tuple[str, ...] = ()
+    """Its former addresses, as the generator reads them in the page."""
 
     @property
     def prefix_name(self) -> str:

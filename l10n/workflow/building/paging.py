@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.edition.page import links
-from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
+from l10n.edition.page import links, moving
+from l10n.edition.page.composing import PageArticle, composed, linked_source
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
@@ -21,8 +21,10 @@ from l10n.edition.page.telling import PageTells, told
 from l10n.edition.site import addresses
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
+from l10n.edition.site.naming import NameWish, PageId
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
+from l10n.edition.site.slugs import with_name
 from l10n.errors import ArticleError
 from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
@@ -30,6 +32,9 @@ from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
+from l10n.workflow.building.addresses import planning
+from l10n.workflow.building.addresses.names import SiteNames, page_names
+from l10n.workflow.building.addresses.planning import AddressReport, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
@@ -118,6 +123,9 @@ class Paging:
         self._rules = project.settings.site.page if project.settings.site else PageRules()
         self.sitemap: MadeSitemap | None = None
         """Made by `plan`, where the site wants one."""
+        self.told = AddressReport()
+        """What is to be told of the addresses of pages, made by `plan`."""
+        self._names: SiteNames | None = None
         self._plan = SitePages({})
         self._linked: Mapping[str, AbstractSet[str]] = {}
         self._site = ""
@@ -132,8 +140,11 @@ class Paging:
             records: what was published before: pages of articles that are not in this build.
 
         """
+        wishes = self._name(editions, others, records)
         self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
+        if self._names:
+            self.told = planning.report(wishes, self._names, pages)
         self._linked = anchors(self._links(pages))
         all_pages = sorted((path, sorted(found.items())) for path, found in pages.pages.items())
         self._site = _digest(all_pages, sorted((path, [*found]) for path, found in pages.withheld.items()))
@@ -177,7 +188,23 @@ class Paging:
             tells = self._tells(one)
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
-            yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors, lost=page.lost)
+            made = replace(one.edition, text=page.text)
+            names = () if one.own else here.names
+            yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=names)
+
+    def _name(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> Sequence[NameWish]:
+        """Give all pages their names, where some have one that is not that of their file."""
+        layout = self._layout
+        if layout is None or layout.convention is None or not layout.convention.takes_slugs:
+            return ()
+        planner = Planner(
+            *(self._project, self._folder, layout, layout.convention, records.all()),
+            source=lambda path: found.text if (found := self._sources[path].article) else "",
+            tag=self._tag,
+        )
+        wishes = [*planner.wishes(editions, others.staying, others.gone), *planner.others(self._sources.keys())]
+        self._names = planner.named(wishes)
+        return wishes
 
     def _tells(self, one: PlacedEdition) -> PageTells:
         if one.own:
@@ -221,10 +248,12 @@ class Paging:
 
     def _page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition of this build."""
-        if isinstance(one, KnownEdition):
+        tag = self._tag(one)
+        if isinstance(one, KnownEdition) and not (
+            self._names and self._names.renames(PageId(one.article, tag), one.page)
+        ):
             return one.page
         found = self._sources[one.article]
-        tag = self._tag(one)
         path = self._path(one.path)
         if self._layout is None:
             below = one.path.relative_to(self._folder.path).as_posix()
@@ -234,10 +263,10 @@ class Paging:
             return TwinPage(path, tag)
         is_own = tag == found.tag and self._layout.is_in_place(place.page)
         with suppress(ArticleError):
-            file = one.article if is_own else self._layout.edition(place.page, one.edition.language, one.article)
-            return self._addressed(
-                self._layout, TwinPage(path, tag), file, one.article, text=one.edition.text, own_tag=found.tag
-            )
+            file = one.article if is_own else self._layout.edition(place.page, one.language, one.article)
+            text = one.edition.text if isinstance(one, PlacedEdition) else ""
+            page = TwinPage(path, tag)
+            return self._addressed(self._layout, page, file, one.article, text=text, own_tag=found.tag)
         return TwinPage(path, tag)
 
     def _addressed(
@@ -261,17 +290,20 @@ class Paging:
             place = PagePath(place.page, page.language, marked=True)
         prefix = _prefix(layout, place, page.language)
         page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
+        of_address = page_names(place.page)._replace(path=layout.below(place.page, file), prefix=prefix or "")
+        said = layout.convention
+        matter = dict(front_matter.data(article, text)) if said and (self._names or _states(text)) else {}
+        if said and self._names:
+            page = self._names.named(page, PageId(article, page.language), of_address, matter)
         if prefix is None:
             return page
-        names = place.page.names
-        below = layout.below(place.page, file)
-        of_address = PageNames(names.dir, names.stem, names.suffix, below, prefix, place.page.tree)
-        said = layout.convention
-        matter = dict(front_matter.data(article, text)) if said and _states(text) else {}
+        if said and page.names:
+            of_address = with_name(of_address, page.names[0])
+            matter = {key: value for key, value in matter.items() if key.lower() != said.slug_key}
         stated = matter.get(said.address_key) if said and said.address_key else None
         if said and said.address_key and isinstance(stated, str) and page.language != own_tag:
             own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag))
-            matter[said.address_key] = with_language(stated, own, page, said)
+            matter[said.address_key] = moving.address(stated, own, page, said)
         return page._replace(address=addresses.address(of_address, said, matter))
 
     def _known(self, records: PageRecords) -> Iterator[tuple[str, TwinPage]]:

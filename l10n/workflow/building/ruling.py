@@ -9,17 +9,19 @@ from fnmatch import fnmatchcase
 
 from l10n.edition.policy import PublishPolicy, PublishRules, resolved
 from l10n.edition.site.presets import Convention
+from l10n.edition.site.slugs import slug
 from l10n.edition.timing import KEYS, DateFaultError, Hold, hold
 from l10n.errors import ArticleError
 from l10n.project.places import Project
-from l10n.project.tables import publish
+from l10n.project.tables import page, publish
 from l10n.project.tables.values import InnerError
 from l10n.text.lines import Lines
 
 _TABLE = "l10n"
 """The key of front matter for what an article says to l10n."""
-_OTHERS = ("original",)
-"""Keys in it that say which of two pages is the original (`shared.articles.links`)."""
+_SLUG = "slug"
+_OTHERS = ("original", _SLUG)
+"""Keys in it that say which of two pages is the original (`shared.articles.links`), and what `slug` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,28 @@ def policy(project: Project, said: PublishRules, article: Front) -> PublishPolic
     paths = (each for pattern, each in settings.publish.paths.items() if fnmatchcase(article.path, pattern))
     short = PublishRules(unreviewed=settings.unreviewed)
     return resolved((said, own, *paths, settings.publish.rules, short))
+
+
+def stated_slug(project: Project, article: Front) -> bool | str | None:
+    """Return what an article says of the slug of its editions: the slug, or whether it is made; None for nothing.
+
+    Raises:
+        ArticleError: it is no slug, or the generator of the site reads none.
+
+    """
+    table = article.values.get(_TABLE)
+    said = table.get(_SLUG) if isinstance(table, dict) else None
+    if said is None:
+        return None
+    why = page.no_slugs(project.layout.convention if project.layout else None)
+    if isinstance(said, str) and slug(said) != said:
+        why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {said!r:.60}"
+    elif not isinstance(said, bool | str):
+        why = f"must be true, false or a slug in quotes, not {said!r:.60}"
+    if why and said is not False:
+        what = f"`{_TABLE}.{_SLUG}` in its front matter {why}"
+        raise ArticleError(what, path=article.path, line=_line(article, _SLUG))
+    return said if isinstance(said, bool | str) else None
 
 
 def held(article: Front, convention: Convention | None, now: int) -> Hold | None:

@@ -1,0 +1,159 @@
+"""The names of all pages of a site, and so their slugs and their former addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+from typing import NamedTuple
+
+from l10n.edition.page.moving import value_of
+from l10n.edition.page.site_pages import TwinPage
+from l10n.edition.site import addresses, naming, permalinks
+from l10n.edition.site.addresses import PageNames
+from l10n.edition.site.layout import PageName
+from l10n.edition.site.naming import NameWish, PageId, SlugClash
+from l10n.edition.site.presets import Convention, Preset
+from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_name, with_slug
+from l10n.errors import SettingsError
+from l10n.project.discovery import configs
+from l10n.project.discovery.configs import UnreadableError
+from l10n.project.places import Project
+
+Table = Mapping[str, object]
+_JEKYLL = ("_config.yml", "_config.yaml", "_config.toml")
+_POLYGLOT = "jekyll-polyglot"
+
+
+class NewAddress(NamedTuple):
+    """A page that was published under another address."""
+
+    path: str
+    """Of its article."""
+    language: str
+    """BCP 47."""
+    before: str
+    now: str
+    """Both from the root of the site; where its addresses are not known, below the folder of the language."""
+    is_alias: bool
+    """Whether the page sends readers on from there."""
+
+
+def page_names(page: PageName) -> PageNames:
+    """Return what the addresses of a page are made of, but for its language."""
+    names = page.names
+    return PageNames(names.dir, names.stem, names.suffix, "", "", page.tree)
+
+
+def own_name(names: PageNames, matter: Table, convention: Convention) -> str:
+    """Return the name of a page by its file, and by the slug that its author wrote."""
+    found = name(names)
+    said = value_of(matter, convention.slug_key, convention) if convention.slug_key else None
+    if isinstance(said, str) and said and "/" not in said and takes_slug(names, convention):
+        return with_slug(found, said, convention)
+    return found
+
+
+def site_config(project: Project, convention: Convention) -> Table:
+    """Return the configuration of Jekyll, by which addresses are made; empty for other generators.
+
+    Raises:
+        SettingsError: it cannot be read, or a plugin in it takes pages of equal addresses for translations.
+
+    """
+    path = next((one for one in _JEKYLL if project.holds(one)), None) if convention.preset is Preset.JEKYLL else None
+    if path is None:
+        return {}
+    try:
+        found = configs.loaded(path, project.read_foreign(project.root / path, SettingsError))
+    except UnreadableError as error:
+        raise SettingsError(
+            str(error), path=path, hint="mend it, so that l10n knows the addresses of the site"
+        ) from error
+    plugins = found.get("plugins")
+    if isinstance(plugins, list) and _POLYGLOT in plugins:
+        what = f"has {_POLYGLOT}, which takes pages of equal addresses for translations, so that none can have a slug"
+        raise SettingsError(what, path=path, hint="take `slugs` out of [site], and `slug` out of front matter")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """The names of the pages of a site."""
+
+    convention: Convention
+    config: Table
+    """The configuration of a generator whose addresses follow it."""
+    names: Mapping[PageId, tuple[str, ...]]
+    """Of pages: the present one first, and then the former ones."""
+    clashes: tuple[SlugClash, ...]
+    present: frozenset[tuple[str, str]]
+    """The languages and present names of all pages, in small letters."""
+    slugged: frozenset[PageId]
+    """The pages whose name is not that of their file."""
+
+    def named(self, page: TwinPage, one: PageId, place: PageNames, matter: Table) -> TwinPage:
+        """Return a page with its names, its slug and its former addresses.
+
+        Args:
+            page: in its language.
+            one: which one it is.
+            place: what its address is made of, by its file.
+            matter: the front matter of its article.
+
+        """
+        names = self.names.get(one, ())
+        plain = name(place)
+        if not names or names == (plain,):
+            return page
+        given = "" if names[0] == plain else slug_of(names[0], self.convention)
+        free = (each for each in names[1:] if (one.language, each.lower()) not in self.present)
+        written = (self._alias(names[0], each, page.path, matter) for each in free)
+        return page._replace(names=names, slug=given, aliases=tuple(dict.fromkeys(filter(None, written))))
+
+    def renames(self, one: PageId, page: TwinPage) -> bool:
+        """Tell whether a page gets other names than it had in the last build."""
+        names = self.names.get(one, ())
+        return names != page.names and (bool(page.names) or len(names) > 1 or one in self.slugged)
+
+    def _alias(self, now: str, former: str, path: str, matter: Table) -> str | None:
+        if not self.convention.aliases_key:
+            return None
+        if self.convention.preset is Preset.JEKYLL:
+            template = permalinks.template(self.config, path, matter)
+            return permalinks.expanded(template, former.rpartition("/")[2], matter)
+        address = relpath(f"/{former}", f"/{dirname(now)}")  # Hugo sees it from the folder of the page
+        return address.lower().replace(" ", "-") + "/"
+
+
+def named(wishes: Iterable[NameWish], convention: Convention, config: Table) -> SiteNames:
+    """Return the names that the pages of a site get."""
+    every = [*wishes]
+    found, clashes = naming.named(every, convention)
+    present = frozenset((page.language, names[0].lower()) for page, names in found.items())
+    slugged = frozenset(one.page for one in every if found[one.page][0] != one.own)
+    return SiteNames(convention, config, found, clashes, present, slugged)
+
+
+def asks(wish: NameWish) -> bool:
+    """Tell whether a page has a name of its own, or wants one; where none does, nothing is to be named."""
+    return wish.wish != SlugWish() or bool(wish.known and wish.known != (wish.own,))
+
+
+def new_addresses(
+    wishes: Iterable[NameWish], pages: Mapping[str, Mapping[str, TwinPage]], names: SiteNames
+) -> Iterator[NewAddress]:
+    """Yield the pages that get another address than the one under which they are published."""
+    for one in wishes:
+        now = names.names[one.page]
+        if one.is_fixed or not one.known or now[0] == one.known[0]:
+            continue
+        page = pages.get(one.page.article, {}).get(one.page.language)
+        if page is not None:
+            before, after = (_shown(each, page, names.convention) for each in (one.known[0], now[0]))
+            yield NewAddress(*one.page, before, after, bool(page.aliases))
+
+
+def _shown(said: str, page: TwinPage, convention: Convention) -> str:
+    place = with_name(PageNames("", "", "md", "", page.prefix), said)
+    return (addresses.address(place, convention, {}) if page.address else None) or said
