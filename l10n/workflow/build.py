@@ -12,7 +12,8 @@ from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
-from l10n.workflow.building.addresses.planning import AddressReport
+from l10n.workflow.building.addresses import renames
+from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
@@ -137,7 +138,10 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
-    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
+    withdrawn = _withdrawn(project, folder, records, found, is_whole=not paths)
+    remaining = tuple(one for one in withdrawn.pages if not options.prune or one.content is None)
+    leaving = LeavingPages(remaining, renames.renamed(project, folder, records.all(), withdrawn, decided.going))
+    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
@@ -151,7 +155,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
-        withdrawn=_withdrawn(project, folder, records, found, is_whole=not paths),
+        withdrawn=withdrawn,
         is_halted=halted,
         stripped=tuple(found.stripped),
         findings=found.findings,

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _MOST = 5
 """Articles that are named in one line."""
 _HINDERED = {
-    SlugHindrance.UNREAD: gettext_noop("the site reads no slug in such a page"),
+    SlugHindrance.UNREAD: gettext_noop("as the site reads no slug in such a page"),
     SlugHindrance.UNLINKED: gettext_noop(
-        "only equal addresses link the languages of its pages; give the article a `page_id` or a `ref`, or set "
+        "as only equal addresses link the languages of its pages; give the article a `page_id` or a `ref`, or set "
         "link_source in [site]"
     ),
 }

@@ -40,8 +40,10 @@ class TwinPage(NamedTuple):
     """What its address is made of, the present name first and then the former ones (`site.slugs`)."""
     slug: str = ""
     """The slug that l10n gives it; empty for none."""
+    former: tuple[str, ...] = ()
+    """The address of each former name, as the generator reads it in a page; empty where it is not known."""
     aliases: tuple[str, ...] = ()
-    """Its former addresses, as the generator reads them in the page."""
+    """Those of them that send readers on to this page."""
 
     @property
     def prefix_name(self) -> str:

@@ -34,6 +34,8 @@ class NameWish:
     wish: SlugWish = NO_WISH
     known: tuple[str, ...] = ()
     """The names under which it was published, the latest first."""
+    formerly: str = ""
+    """The name that its readers know, where that is not the latest: its article was renamed since."""
     is_fixed: bool = False
     """Whether it is not written now, so that its name is the one that it has."""
 

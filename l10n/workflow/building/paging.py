@@ -34,7 +34,7 @@ from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
 from l10n.workflow.building.addresses import planning
 from l10n.workflow.building.addresses.names import SiteNames, page_names
-from l10n.workflow.building.addresses.planning import AddressReport, Planner
+from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
@@ -131,16 +131,22 @@ class Paging:
         self._site = ""
         self._contexts: dict[str, str] = {}
 
-    def plan(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> None:
+    def plan(
+        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
+    ) -> None:
         """Find out which pages the site has, and which links lead where.
 
         Args:
             editions: all that are published.
             others: those that are not.
             records: what was published before: pages of articles that are not in this build.
+            leaving: pages that are no editions any more.
+
+        Raises:
+            SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
-        wishes = self._name(editions, others, records)
+        wishes = self._name(editions, others, records, leaving)
         self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
         if self._names:
@@ -192,13 +198,15 @@ class Paging:
             names = () if one.own else here.names
             yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=names)
 
-    def _name(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> Sequence[NameWish]:
+    def _name(
+        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
+    ) -> Sequence[NameWish]:
         """Give all pages their names, where some have one that is not that of their file."""
         layout = self._layout
         if layout is None or layout.convention is None or not layout.convention.takes_slugs:
             return ()
         planner = Planner(
-            *(self._project, self._folder, layout, layout.convention, records.all()),
+            *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
             source=lambda path: found.text if (found := self._sources[path].article) else "",
             tag=self._tag,
         )
@@ -249,10 +257,12 @@ class Paging:
     def _page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition of this build."""
         tag = self._tag(one)
-        if isinstance(one, KnownEdition) and not (
-            self._names and self._names.renames(PageId(one.article, tag), one.page)
-        ):
-            return one.page
+        if isinstance(one, KnownEdition):
+            page = PageId(one.article, tag)
+            if not self._names:
+                return one.page
+            if not self._names.renames(page, one.page):
+                return self._names.with_aliases(one.page, page)
         found = self._sources[one.article]
         path = self._path(one.path)
         if self._layout is None:
@@ -265,8 +275,8 @@ class Paging:
         with suppress(ArticleError):
             file = one.article if is_own else self._layout.edition(place.page, one.language, one.article)
             text = one.edition.text if isinstance(one, PlacedEdition) else ""
-            page = TwinPage(path, tag)
-            return self._addressed(self._layout, page, file, one.article, text=text, own_tag=found.tag)
+            plain = TwinPage(path, tag)
+            return self._addressed(self._layout, plain, file, one.article, text=text, own_tag=found.tag)
         return TwinPage(path, tag)
 
     def _addressed(

@@ -83,7 +83,7 @@ def stated_slug(project: Project, article: Front) -> bool | str | None:
     if said is None:
         return None
     why = page.no_slugs(project.layout.convention if project.layout else None)
-    if isinstance(said, str) and slug(said) != said:
+    if isinstance(said, str) and (not said or slug(said) != said):
         why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {said!r:.60}"
     elif not isinstance(said, bool | str):
         why = f"must be true, false or a slug in quotes, not {said!r:.60}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def site_config(project: Project, convention: Convention) -> Table:
     """Return the configuration of Jekyll, by which addresses are made; empty for other generators.
 
     Raises:
-        SettingsError: it cannot be read, or a plugin in it takes pages of equal addresses for translations.
+        SettingsError: it cannot be read.
 
     """
     path = next((one for one in _JEKYLL if project.holds(one)), None) if convention.preset is Preset.JEKYLL else None
@@ -70,11 +70,20 @@ def site_config(project: Project, convention: Convention) -> Table:
         raise SettingsError(
             str(error), path=path, hint="mend it, so that l10n knows the addresses of the site"
         ) from error
-    plugins = found.get("plugins")
-    if isinstance(plugins, list) and _POLYGLOT in plugins:
-        what = f"has {_POLYGLOT}, which takes pages of equal addresses for translations, so that none can have a slug"
-        raise SettingsError(what, path=path, hint="take `slugs` out of [site], and `slug` out of front matter")
     return found
+
+
+def refuse_polyglot(config: Table) -> None:
+    """Raise SettingsError if a plugin of Jekyll takes pages of equal addresses for translations."""
+    if _has_polyglot(config):
+        what = f"has {_POLYGLOT}, which takes pages of equal addresses for translations, so that none can have a slug"
+        hint = "take `slugs` out of [site], and `slug` out of the tables `l10n` in front matter"
+        raise SettingsError(what, path=_JEKYLL[0], hint=hint)
+
+
+def _has_polyglot(config: Table) -> bool:
+    plugins = config.get("plugins")
+    return isinstance(plugins, list) and _POLYGLOT in plugins
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class SiteNames:
     """The languages and present names of all pages, in small letters."""
     slugged: frozenset[PageId]
     """The pages whose name is not that of their file."""
+    still: frozenset[tuple[str, str]]
+    """The languages and names of pages that are there still and have no edition, likewise."""
 
     def named(self, page: TwinPage, one: PageId, place: PageNames, matter: Table) -> TwinPage:
         """Return a page with its names, its slug and its former addresses.
@@ -107,9 +118,14 @@ class SiteNames:
         if not names or names == (plain,):
             return page
         given = "" if names[0] == plain else slug_of(names[0], self.convention)
-        free = (each for each in names[1:] if (one.language, each.lower()) not in self.present)
-        written = (self._alias(names[0], each, page.path, matter) for each in free)
-        return page._replace(names=names, slug=given, aliases=tuple(dict.fromkeys(filter(None, written))))
+        former = tuple(self._alias(names[0], each, page.path, matter) or "" for each in names[1:])
+        return self.with_aliases(page._replace(names=names, slug=given, former=former), one)
+
+    def with_aliases(self, page: TwinPage, one: PageId) -> TwinPage:
+        """Return a page with those of its former addresses that no other page has."""
+        pairs = zip(page.names[1:], page.former, strict=True)
+        free = (address for each, address in pairs if (one.language, each.lower()) not in self.present)
+        return page._replace(aliases=tuple(dict.fromkeys(filter(None, free))))
 
     def renames(self, one: PageId, page: TwinPage) -> bool:
         """Tell whether a page gets other names than it had in the last build."""
@@ -120,19 +136,31 @@ class SiteNames:
         if not self.convention.aliases_key:
             return None
         if self.convention.preset is Preset.JEKYLL:
+            if _has_polyglot(self.config):
+                return None
             template = permalinks.template(self.config, path, matter)
             return permalinks.expanded(template, former.rpartition("/")[2], matter)
         address = relpath(f"/{former}", f"/{dirname(now)}")  # Hugo sees it from the folder of the page
         return address.lower().replace(" ", "-") + "/"
 
 
-def named(wishes: Iterable[NameWish], convention: Convention, config: Table) -> SiteNames:
-    """Return the names that the pages of a site get."""
+def named(
+    wishes: Iterable[NameWish], convention: Convention, config: Table, still: Collection[tuple[str, str]]
+) -> SiteNames:
+    """Return the names that the pages of a site get.
+
+    Args:
+        wishes: of all pages.
+        convention: what the generator reads.
+        config: its configuration, where addresses follow that.
+        still: the languages and names, in small letters, of pages that are there still and have no edition.
+
+    """
     every = [*wishes]
     found, clashes = naming.named(every, convention)
-    present = frozenset((page.language, names[0].lower()) for page, names in found.items())
+    present = frozenset({*still, *((page.language, names[0].lower()) for page, names in found.items())})
     slugged = frozenset(one.page for one in every if found[one.page][0] != one.own)
-    return SiteNames(convention, config, found, clashes, present, slugged)
+    return SiteNames(convention, config, found, clashes, present, slugged, frozenset(still))
 
 
 def asks(wish: NameWish) -> bool:
@@ -146,11 +174,12 @@ def new_addresses(
     """Yield the pages that get another address than the one under which they are published."""
     for one in wishes:
         now = names.names[one.page]
-        if one.is_fixed or not one.known or now[0] == one.known[0]:
+        was = one.formerly or (one.known[0] if one.known else "")
+        if one.is_fixed or was in ("", now[0]) or (one.page.language, was.lower()) in names.still:
             continue
         page = pages.get(one.page.article, {}).get(one.page.language)
         if page is not None:
-            before, after = (_shown(each, page, names.convention) for each in (one.known[0], now[0]))
+            before, after = (_shown(each, page, names.convention) for each in (was, now[0]))
             yield NewAddress(*one.page, before, after, bool(page.aliases))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from l10n.edition.page.site_pages import SitePages
@@ -11,12 +11,14 @@ from l10n.edition.record import RecordedEdition
 from l10n.edition.site.layout import Layout
 from l10n.edition.site.naming import NameWish, PageId, SlugClash
 from l10n.edition.site.presets import Convention
-from l10n.edition.site.slugs import SlugHindrance, name
+from l10n.edition.site.slugs import SlugHindrance, name, slug_of, with_slug
 from l10n.formats import front_matter
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.workflow.building.addresses import names
 from l10n.workflow.building.addresses.names import NewAddress, SiteNames, own_name, page_names
+from l10n.workflow.building.addresses.renames import FormerPage
+from l10n.workflow.building.withdrawing import WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition
 
@@ -34,6 +36,16 @@ class AddressReport:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingPages:
+    """Pages that are no editions any more."""
+
+    remaining: tuple[WithdrawnPage, ...] = ()
+    """Those that stay where they are in this build."""
+    renamed: Mapping[str, FormerPage] = field(default_factory=dict)
+    """Those whose places others have taken, by the path of the new page of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planner:
     """Plans the names of the pages of a site."""
 
@@ -43,6 +55,7 @@ class Planner:
     convention: Convention
     recorded: Mapping[str, RecordedEdition]
     """What is known of the editions that were published, by path."""
+    leaving: LeavingPages
     source: Callable[[str], str]
     """Returns the text of an article; the empty text where it was not read."""
     tag: Callable[[Candidate], str]
@@ -76,9 +89,14 @@ class Planner:
             if one.own:
                 yield NameWish(page, own_name_of, is_fixed=True)
                 continue
-            said = self.recorded.get(publishing.key_of(self.project, self.folder, one))
+            key = publishing.key_of(self.project, self.folder, one)
+            said = self.recorded.get(key)
             known = (said.names or (own_name_of,)) if said else ()
-            yield NameWish(page, own_name_of, one.wish, known, is_fixed)
+            formerly = ""
+            if key in self.leaving.renamed:
+                known = tuple(self._inherited(self.leaving.renamed[key].said, own_name_of))
+                formerly = known[-1] if len(known) == 1 else known[1]
+            yield NameWish(page, own_name_of, one.wish, known, formerly, is_fixed)
 
     def others(self, known: Collection[str]) -> Iterator[NameWish]:
         """Yield the same of pages that were published before, of articles that are not in this build.
@@ -94,6 +112,29 @@ class Planner:
             own, tag = name(page_names(found.page)), codes.nearest(said.language) or said.language
             yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
 
+    def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
+        """Yield the pages that are no editions any more and stay where they are, with their names.
+
+        The third value is whether their name is free for the page that has taken their place.
+        """
+        origins = {one.key for one in self.leaving.renamed.values()}
+        for one in self.leaving.remaining:
+            if names_of := self._names(one.said):
+                tag = codes.nearest(one.said.language) or one.said.language
+                yield PageId(one.key, tag), names_of[0], one.key in origins
+
+    def _names(self, said: RecordedEdition) -> tuple[str, ...]:
+        found = self.layout.read(said.article)
+        return said.names or ((name(page_names(found.page)),) if found else ())
+
+    def _inherited(self, said: RecordedEdition, own: str) -> Iterator[str]:
+        """Yield the names of a page whose article was renamed: with the slug that it had, and then the former ones."""
+        found = self.layout.read(said.article)
+        before = self._names(said)
+        had_slug = found and before and before[0] != name(page_names(found.page))
+        yield with_slug(own, slug_of(before[0], self.convention), self.convention) if had_slug else own
+        yield from before
+
     def named(self, wishes: Sequence[NameWish]) -> SiteNames | None:
         """Return the names that the pages get; None if none is more than the name of its file.
 
@@ -103,7 +144,13 @@ class Planner:
         """
         if not any(map(names.asks, wishes)):
             return None
-        return names.named(wishes, self.convention, names.site_config(self.project, self.convention))
+        config = names.site_config(self.project, self.convention)
+        if any(one.wish.text for one in wishes):
+            names.refuse_polyglot(config)
+        leaving = [*self.leaving_names()]
+        taken = [NameWish(page, said, is_fixed=True) for page, said, is_free in leaving if not is_free]
+        still = {(page.language, said.lower()) for page, said, _ in leaving}
+        return names.named((*wishes, *taken), self.convention, config, still)
 
 
 def report(wishes: Sequence[NameWish], found: SiteNames, pages: SitePages) -> AddressReport:
