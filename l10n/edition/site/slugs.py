@@ -59,8 +59,9 @@ def slug(title: str) -> str:
     No word is left out but at the end of a very long title. A title without a Latin letter or a digit has none, which
     is the empty text, and so has one whose slug would be the name of a folder.
     """
-    plain = _MARKS.sub("", normalize("NFKD", title.casefold().translate(_LETTERS)))
-    found = _BETWEEN.sub("-", _INSIDE.sub("", plain)).strip("-")
+    small = _INSIDE.sub("", normalize("NFC", title).casefold())
+    plain = _MARKS.sub("", normalize("NFKD", small.translate(_LETTERS)))
+    found = _BETWEEN.sub("-", plain).strip("-")
     if len(found) > _LONGEST:
         found = found[: _LONGEST + 1].rpartition("-")[0] or found[:_LONGEST]
     return "" if found in _RESERVED else found

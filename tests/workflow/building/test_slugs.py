@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -307,3 +308,57 @@ def test_a_page_that_stays_keeps_its_address(hugo: SiteTree, l10n: Cli) -> None:
     assert l10n("build").code == 1
     assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
     assert front(hugo, "content/p/otra.en.md")["slug"] == "water-is-back-2"
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("[/old/]", ["/en/old/"]),
+        ("[/es/old/, /es/older.html]", ["/en/old/", "/en/older.html"]),
+        ("/old/", ["/en/old/"]),
+        ("[https://example.org/old/]", []),
+    ],
+)
+def test_an_alias_of_a_post_of_jekyll_is_not_that_of_its_edition(
+    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str]
+) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    page = article(site, "_posts/2026-11-30-agua.md", head=f"lang: es\nredirect_from: {stated}")
+    before = page.read_bytes()
+    assert l10n("build").code == 0
+    assert front(site, "_posts/en/2026-11-30-agua.md")["redirect_from"] == wanted
+    assert page.read_bytes() == before
+
+
+def test_an_alias_in_the_folder_of_the_default_language_would_be_that_of_the_article(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    head = "title: The well\nlang: en\nredirect_from:\n  - /old/ # of 2019\n  - /en/older/\nweight: 1"
+    site.article("_posts/en/2026-11-30-well.md", {"We waited an hour.": "Esperamos una hora."}, to="es", head=head)
+    site.review("_posts/en/2026-11-30-well.md", {"The well": "El pozo", "We waited an hour.": "Esperamos."}, to="es")
+    assert l10n("build").code == 0
+    found = front(site, "_posts/2026-11-30-well.md")
+    assert (found["redirect_from"], found["weight"]) == (["/older/"], 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [("[old, ../p/older/]", ["old", "../p/older/"]), ("[/p/old/]", ["/p/old/"]), ("[/es/p/old/]", ["/en/p/old/"])],
+)
+def test_an_alias_of_hugo_is_seen_from_the_folder_of_the_language(
+    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str]
+) -> None:
+    site = site_tree(tmp_path, HUGO.replace("\nslugs = true", ""))
+    article(site, "content/p/agua.md", head=f"Aliases: {stated}")
+    assert l10n("build").code == 0
+    assert front(site, "content/p/agua.en.md")["Aliases"] == wanted
+
+
+def test_aliases_in_toml_are_those_of_the_edition(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, HUGO)
+    head = 'title = "Vuelve el agua"\naliases = [\n  "/es/p/old/", # 2019\n]\n\n[params]\na = 1\n'
+    text = f"+++\n{head}+++\n\nNadie avisó.\n"
+    site.page("content/p/agua.md", BODY).write_text(text)
+    site.review("content/p/agua.md", {"Vuelve el agua": "Water is back", **BODY})
+    assert l10n("build").code == 0
+    found = tomllib.loads((tmp_path / "content/p/agua.en.md").read_text().split("+++\n")[1])
+    assert (found["aliases"], found["slug"], found["params"]) == (["/en/p/old/"], "water-is-back", {"a": 1})
