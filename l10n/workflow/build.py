@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
-from l10n.workflow.building.addresses import renames
+from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
+from l10n.workflow.building.addresses.redirects import RedirectPage
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
@@ -87,6 +88,8 @@ class Built:
     """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
+    redirects: tuple[RedirectPage, ...] = ()
+    """The pages in whose place one stands that sends readers on."""
     addresses: AddressReport = field(default_factory=AddressReport)
     """What is to be told of the addresses of editions."""
     sitemap: MadeSitemap | None = None
@@ -111,6 +114,8 @@ class PrunedPage:
     page: WithdrawnPage
     removed: bool
     """Whether it is taken away; else somebody changed it."""
+    to: str = ""
+    """The path of the page to which what stands in its place sends readers on; empty if nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         left_out=left_out,
         held=tuple(found.held),
         withdrawn=withdrawn,
+        redirects=tuple(redirects.redirects(project.layout, pages.site, withdrawn.pages)) if options.prune else (),
         is_halted=halted,
         stripped=tuple(found.stripped),
         findings=found.findings,
@@ -200,12 +206,21 @@ def publish(
     if lacks:
         yield ChangedFile(project.reference(records.path))
     if options.prune and not built.is_halted:
-        for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
-            yield PrunedPage(page, removed)
+        yield from _pruned(project, built)
     if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
+
+
+def _pruned(project: Project, built: Built) -> Iterator[PrunedPage]:
+    folder, records, is_check = built.folder, built.records, built.options.check
+    for one in built.redirects:
+        yield PrunedPage(one.page, is_check or redirects.write(project, folder, records, one), one.to)
+    kept = {one.page.key for one in built.redirects}
+    going = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in kept))
+    for page, removed in withdrawing.prune(project, folder, records, going, check=is_check):
+        yield PrunedPage(page, removed)
 
 
 def _withdrawn(

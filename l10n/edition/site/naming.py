@@ -71,7 +71,7 @@ def named(
         convention: what the generator reads.
 
     """
-    choices = sorted((*one.chosen(convention), one.page, one) for one in pages)
+    choices = sorted(((*one.chosen(convention), one.page, one) for one in pages), key=lambda choice: choice[:3])
     taken: set[tuple[str, str]] = set()
     found: dict[PageId, tuple[str, ...]] = {}
     clashes: list[SlugClash] = []

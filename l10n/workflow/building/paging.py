@@ -32,6 +32,7 @@ from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
+from l10n.workflow.building.addresses import names as naming
 from l10n.workflow.building.addresses import planning
 from l10n.workflow.building.addresses.names import SiteNames, page_names
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
@@ -155,6 +156,11 @@ class Paging:
         all_pages = sorted((path, sorted(found.items())) for path, found in pages.pages.items())
         self._site = _digest(all_pages, sorted((path, [*found]) for path, found in pages.withheld.items()))
 
+    @property
+    def site(self) -> SitePages:
+        """The pages of the site, after `plan`."""
+        return self._plan
+
     def page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition, after `plan`."""
         found = self._plan.pages.get(one.article, {}).get(self._tag(one))
@@ -195,15 +201,14 @@ class Paging:
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
             made = replace(one.edition, text=page.text)
-            names = () if one.own else here.names
-            yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=names)
+            yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=here.names)
 
     def _name(
         self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
     ) -> Sequence[NameWish]:
         """Give all pages their names, where some have one that is not that of their file."""
         layout = self._layout
-        if layout is None or layout.convention is None or not layout.convention.takes_slugs:
+        if layout is None or layout.convention is None or not naming.keeps_names(layout.convention):
             return ()
         planner = Planner(
             *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
@@ -329,8 +334,9 @@ class Paging:
                 yield one.article, TwinPage(path, tag, addresses.address(_plain(below), None, {}))
                 continue
             place = layout.read(one.article)
-            if place is None:
-                continue
+            is_apart = place is not None and not layout.is_in_place(place.page)
+            if place is None or (is_apart and layout.edition(place.page, one.language, one.article) != path):
+                continue  # what is there may send readers on
             yield one.article, self._addressed(layout, TwinPage(path, tag), path, one.article)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))

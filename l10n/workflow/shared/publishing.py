@@ -133,7 +133,7 @@ class KnownEdition:
     @property
     def names(self) -> tuple[str, ...]:
         """As in `PlacedEdition`."""
-        return () if self.own else self.page.names
+        return () if self.is_article else self.page.names
 
     @property
     def stays(self) -> bool:

@@ -139,3 +139,65 @@ def test_a_new_layout_keeps_slugs(tmp_path: Path, l10n: Cli) -> None:
     assert l10n("build", "--prune").code == 0
     assert "slug: the-water\n" in (tmp_path / "content/en/p/agua.md").read_text()
     assert not (tmp_path / "content/p/agua.en.md").exists()
+
+
+def plain(site: SiteTree, name: str, text: str = "Nadie avisó.") -> None:
+    """Write an article of a site without a generator, and its reviewed .po file."""
+    texts = {"Vuelve el agua": "Water is back", "Nadie avisó.": "Nobody said so."}
+    page = '<!doctype html>\n<html lang="es">\n<head><meta charset="utf-8"><title>Vuelve el agua</title></head>\n'
+    path = site.page(f"articles/{name}.html")
+    path.write_text(f"{page}<body><h1>Vuelve el agua</h1><p>{text}</p></body>\n</html>\n")
+    site.review(f"articles/{name}.html", texts)
+
+
+def test_a_plain_page_leaves_one_that_sends_readers_on(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "html"\nurl = "https://example.org"')
+    plain(site, "agua")
+    assert l10n("build").code == 0
+    rename(site, "articles/agua.html", "articles/q/lluvia.html")
+    assert l10n("build").code == 0  # the old pages stay, and readers find them
+    assert "Nobody said so." in (tmp_path / "editions/en/agua.html").read_text()
+    ran = l10n("build", "--prune")
+    assert ran.code == 0
+    assert "editions/en/agua.html: sends readers on to editions/en/q/lluvia.html now" in ran.out
+    for tag in ("en", "es"):
+        page = (tmp_path / f"editions/{tag}/agua.html").read_text()
+        assert f'<html lang="{tag}">' in page
+        assert '<meta http-equiv="refresh" content="0; url=q/lluvia.html">' in page
+        assert f'<link rel="canonical" href="https://example.org/{tag}/q/lluvia.html">' in page
+    assert "agua.html" not in (tmp_path / "editions/sitemap.xml").read_text()
+    plain(site, "b", 'Ver <a href="q/lluvia.html">el agua</a>. Nadie avisó.')
+    site.review("articles/b.html", {"Vuelve el agua": "Back", 'Ver <a href="q/lluvia.html">el agua</a>.': "Water."})
+    ran = l10n("build", "articles/b.html", "--unreviewed", "source")
+    assert 'href="q/lluvia.html"' in (tmp_path / "editions/es/b.html").read_text()
+    (tmp_path / "articles/b.html").unlink()
+    l10n("build", "--prune")
+    files = site.files()
+    ran = l10n("build", "--prune")
+    assert (ran.code, ran.err) == (0, "")
+    assert site.files() == files
+
+
+def test_a_new_article_takes_the_place_of_a_page_that_sends_readers_on(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "html"')
+    plain(site, "agua")
+    l10n("build")
+    rename(site, "articles/agua.html", "articles/lluvia.html")
+    l10n("build", "--prune")
+    plain(site, "agua")
+    assert l10n("build").code == 0
+    assert "Nobody said so." in (tmp_path / "editions/en/agua.html").read_text()
+
+
+def test_a_page_that_sends_readers_on_goes_with_the_page_that_it_leads_to(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "html"')
+    plain(site, "agua")
+    plain(site, "otra", "Nadie avisó. " * 9)
+    l10n("build")
+    rename(site, "articles/agua.html", "articles/lluvia.html")
+    l10n("build", "--prune")
+    assert (tmp_path / "editions/en/agua.html").exists()
+    (tmp_path / "articles/lluvia.html").unlink()
+    l10n("build", "--prune")
+    assert not (tmp_path / "editions/en/agua.html").exists()
+    assert not (tmp_path / "editions/en/lluvia.html").exists()

@@ -45,6 +45,11 @@ def page_names(page: PageName) -> PageNames:
     return PageNames(names.dir, names.stem, names.suffix, "", "", page.tree)
 
 
+def keeps_names(convention: Convention) -> bool:
+    """Tell whether anything can be done with the names of pages: a slug, an alias, or a page in their former place."""
+    return convention.takes_slugs or convention.aliases_key is not None or convention.preset is Preset.HTML
+
+
 def own_name(names: PageNames, matter: Table, convention: Convention) -> str:
     """Return the name of a page by its file, and by the slug that its author wrote."""
     found = name(names)
@@ -180,7 +185,7 @@ def new_addresses(
         page = pages.get(one.page.article, {}).get(one.page.language)
         if page is not None:
             before, after = (_shown(each, page, names.convention) for each in (was, now[0]))
-            yield NewAddress(*one.page, before, after, bool(page.aliases))
+            yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
 
 
 def _shown(said: str, page: TwinPage, convention: Convention) -> str:

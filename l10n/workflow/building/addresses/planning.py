@@ -80,13 +80,13 @@ class Planner:
             if found is None:
                 continue
             place, page = page_names(found.page), PageId(one.article, self.tag(one))
-            if isinstance(one, KnownEdition) and (one.own or not one.page.slug) and one.page.names:
+            if isinstance(one, KnownEdition) and (one.is_article or not one.page.slug) and one.page.names:
                 own_name_of = one.page.names[0]
             else:
                 text = self.source(one.article)
                 matter = front_matter.data(one.article, text) if "slug" in text.lower() else {}
                 own_name_of = own_name(place, matter, self.convention)
-            if one.own:
+            if one.is_article:
                 yield NameWish(page, own_name_of, is_fixed=True)
                 continue
             key = publishing.key_of(self.project, self.folder, one)
