@@ -213,7 +213,7 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
     if not isinstance(revised, str):
         raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
     lists = {key: _texts(reader, at, path, key, rest.pop(key, [])) for key in ("anchors", "names")}
-    if any(fault_in(one) or one.startswith("..") or not one.isprintable() for one in lists["names"]):
+    if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in lists["names"]):
         raise reader.fault(at, f"must have plain paths as `names` of `{_short(path)}`")
     more = {key: _kept(rest[key], reader, at) for key in rest}
     return RecordedEdition(article, language, fingerprints, more, reviewed, revised, lists["anchors"], lists["names"])

@@ -362,3 +362,17 @@ def test_aliases_in_toml_are_those_of_the_edition(tmp_path: Path, l10n: Cli) -> 
     assert l10n("build").code == 0
     found = tomllib.loads((tmp_path / "content/p/agua.en.md").read_text().split("+++\n")[1])
     assert (found["aliases"], found["slug"], found["params"]) == (["/en/p/old/"], "water-is-back", {"a": 1})
+
+
+def test_an_incremental_build_gives_the_names_of_a_full_one(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/a.md")
+    article(hugo, "content/q/b.md")
+    page = article(hugo, "content/q/c.md", title="El pozo", head="slug: hondo")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: deep}\n---\n\n"))
+    l10n("build")
+    few = hugo.files()
+    (hugo.root / "locales/.l10n/builds.json").unlink()
+    assert l10n("build").code == 0
+    assert hugo.files() == few
+    assert front(hugo, "content/q/c.en.md")["aliases"] == ["the-well/"]
