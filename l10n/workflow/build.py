@@ -144,8 +144,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     withdrawn = _withdrawn(project, folder, records, found, is_whole=not paths)
-    remaining = tuple(one for one in withdrawn.pages if not options.prune or one.content is None)
-    leaving = LeavingPages(remaining, renames.renamed(project, folder, records.all(), withdrawn, decided.going))
+    leaving = _leaving(project, folder, records, withdrawn, decided.going, prune=options.prune)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
@@ -211,6 +210,20 @@ def publish(
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
+
+
+def _leaving(
+    project: Project,
+    folder: EditionFolder,
+    records: PageRecords,
+    found: Withdrawn,
+    going: Sequence[Candidate],
+    *,
+    prune: bool,
+) -> LeavingPages:
+    """Return what the names of other pages need to know of those that are no editions any more."""
+    remaining = tuple(one for one in found.pages if not prune or one.content is None)
+    return LeavingPages(remaining, renames.renamed(project, folder, records.all(), found, going))
 
 
 def _pruned(project: Project, built: Built) -> Iterator[PrunedPage]:
