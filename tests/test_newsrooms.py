@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import html_judges
 import pytest
 from commands import Ran
-from newsroom import ROOMS, URL, Room, translated
-from site_checks import faults
+from newsroom import ROOMS, SLUGS, URL, Room, stories, translated
+from site_checks import Built, faults
 from site_judges import GENERATORS, QUICK_GENERATORS, Judge
 
 generated = pytest.mark.parametrize(
@@ -55,7 +55,8 @@ def spend(room: Room, folder: Path, l10n: Callable[..., Ran]) -> Evening:
     room.make(folder)
     assert l10n("init").code == 0
     settings = folder / "l10n.toml"
-    settings.write_text(settings.read_text().replace('# url = "https://example.org"', f'url = "{URL}"'))
+    said = settings.read_text().replace('# url = "https://example.org"', f'url = "{URL}"')
+    settings.write_text(said.replace("[site]\n", "[site]\nslugs = true\n", 1) if room.slugs else said)
     articles = {room.path(story): story for story in room.stories()}
     sources = {folder / path: (folder / path).read_bytes() for path in articles}
     assert l10n("translate", *articles).code == 0
@@ -91,6 +92,57 @@ def test_a_second_build_writes_nothing(name: str, l10n: Callable[..., Ran], tmp_
     files = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
     assert l10n("build").code == 1
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == files
+
+
+RENAMED = "drought-money"
+"""The name that an author gives the article `drought-fund`."""
+
+
+def moved(evening: Evening, room: Room, l10n: Callable[..., Ran]) -> None:
+    """Rename an article with its .po file, mend the links to it, and give the editions of two others new slugs."""
+    name, folder = "drought-fund", evening.folder
+    texts = [path for path in folder.rglob("*.po") if not path.is_symlink()] + [*evening.sources]
+    for path in texts:
+        ref = f"ref: {name}\n"
+        path.write_text(path.read_text().replace(name, RENAMED).replace(ref.replace(name, RENAMED), ref))
+        path.rename(path.with_name(path.name.replace(name, RENAMED)))
+    for other in ("presa", "night-trains"):
+        page = folder / room.path(stories()[other])
+        page.write_text(page.read_text().replace("---\n\n", f"l10n:\n  slug: other-{other}\n---\n\n", 1))
+    assert l10n("build", "--prune").code == 1  # one article is left out, as before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=(pytest.mark.sites, *((pytest.mark.slow,) if name in QUICK_GENERATORS else ())))
+        for name in ("hugo", "hugo-slugs", "hugo-folders-slugs", "jekyll-slugs")
+    ],
+)
+def test_readers_of_former_addresses_are_sent_on(
+    name: str, l10n: Callable[..., Ran], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    judge, room = present(name), ROOMS[name]
+    evening = spend(room, tmp_path, l10n)
+    moved(evening, room, l10n)
+    out = tmp_path_factory.mktemp("built") / "site"
+    judge.build(tmp_path, out)
+    slugged = name.endswith("slugs")
+    expected = []
+    for page in room.site(evening.withheld).pages:
+        path = page.path
+        if page.name in ("presa", "night-trains") and page.language != stories()[page.name].original:
+            last = SLUGS[page.name] if slugged else page.name
+            path = path.replace(f"/{last}/", f"/other-{page.name}/")
+        elif page.name == "drought-fund" and (not slugged or page.language == "en"):
+            path = path.replace("drought-fund", RENAMED)
+        expected.append(replace(page, path=path))
+        if path != page.path and page.language != stories()[page.name].original:
+            former = Built(out, room.site(())).page(URL + page.path)
+            assert former is not None, page.path
+            assert former.is_redirect
+            assert URL + path in former.html
+    assert faults(out, replace(room.site(evening.withheld), pages=expected)) == []
 
 
 @generated

@@ -57,12 +57,14 @@ class RecordedEdition:
     """When the translation was last changed before that, as its .po file said: `2026-11-30 15:00+0000`."""
     anchors: tuple[str, ...] = ()
     """The ids that its headings keep from its article, since links of this or another article lead to them."""
+    names: tuple[str, ...] = ()
+    """What its address is and was made of, the latest first (`site.slugs`); empty if that always was its path."""
 
     def says(self, other: RecordedEdition) -> bool:
         """Tell whether it says of the latest bytes what another one does."""
         mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
         its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
-        return mine == its and self.anchors == other.anchors
+        return mine == its and (self.anchors, self.names) == (other.anchors, other.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +212,17 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
         raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
     if not isinstance(revised, str):
         raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
-    anchors = rest.pop("anchors", [])
-    if not isinstance(anchors, list) or not all(isinstance(one, str) for one in anchors):
-        raise reader.fault(at, f"must have a list of texts as `anchors` of `{_short(path)}`")
+    lists = {key: _texts(reader, at, path, key, rest.pop(key, [])) for key in ("anchors", "names")}
+    if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in lists["names"]):
+        raise reader.fault(at, f"must have plain paths as `names` of `{_short(path)}`")
     more = {key: _kept(rest[key], reader, at) for key in rest}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, tuple(anchors))
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, lists["anchors"], lists["names"])
+
+
+def _texts(reader: _Reader, at: int, path: str, key: str, listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        raise reader.fault(at, f"must have a list of texts as `{key}` of `{_short(path)}`")
+    return tuple(listed)
 
 
 def _check_version(version: object, reader: _Reader, at: int) -> None:
@@ -242,6 +250,7 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {} if one.reviewed is None else {"reviewed": one.reviewed}
     known |= {"revised": one.revised} if one.revised else {}
     known |= {"anchors": [*one.anchors]} if one.anchors else {}
+    known |= {"names": [*one.names]} if one.names else {}
     return dict(sorted({**known, **one.more}.items()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.addresses import redirects, renames
+from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
+from l10n.workflow.building.addresses.redirects import RedirectPage
 from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
@@ -88,6 +91,10 @@ class Built:
     """Links that lead nowhere in an edition."""
     lacking: tuple[LackingFile, ...] = ()
     """Files of articles that editions will not find beside them."""
+    redirects: tuple[RedirectPage, ...] = ()
+    """The pages in whose place one stands that sends readers on."""
+    addresses: AddressReport = field(default_factory=AddressReport)
+    """What is to be told of the addresses of editions."""
     sitemap: MadeSitemap | None = None
     """The sitemap, where the site wants one."""
     places: str = ""
@@ -110,6 +117,8 @@ class PrunedPage:
     page: WithdrawnPage
     removed: bool
     """Whether it is taken away; else somebody changed it."""
+    to: str = ""
+    """The path of the page to which what stands in its place sends readers on; empty if nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
-    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records)
+    withdrawn = _withdrawn(project, folder, records, found, is_whole=not paths)
+    leaving = _leaving(project, folder, records, withdrawn, decided.going, prune=options.prune)
+    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
@@ -151,7 +162,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
-        withdrawn=_withdrawn(project, folder, records, found, is_whole=not paths),
+        withdrawn=withdrawn,
+        redirects=tuple(redirects.redirects(project.layout, pages.site, withdrawn.pages)) if options.prune else (),
         is_halted=halted,
         stripped=tuple(found.stripped),
         findings=found.findings,
@@ -159,6 +171,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         passed=tuple(found.passed.passed),
         broken=broken,
         unmatched=found.unmatched,
+        addresses=pages.told,
         broken_links=tuple(paging.broken_links(going)),
         lacking=tuple(pages.lacking()),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
@@ -196,12 +209,35 @@ def publish(
     if lacks:
         yield ChangedFile(project.reference(records.path))
     if options.prune and not built.is_halted:
-        for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
-            yield PrunedPage(page, removed)
+        yield from _pruned(project, built)
     if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
+
+
+def _leaving(
+    project: Project,
+    folder: EditionFolder,
+    records: PageRecords,
+    found: Withdrawn,
+    going: Sequence[Candidate],
+    *,
+    prune: bool,
+) -> LeavingPages:
+    """Return what the names of other pages need to know of those that are no editions any more."""
+    remaining = tuple(one for one in found.pages if not prune or one.content is None)
+    return LeavingPages(remaining, renames.renamed(project, folder, records.all(), found, going))
+
+
+def _pruned(project: Project, built: Built) -> Iterator[PrunedPage]:
+    folder, records, is_check = built.folder, built.records, built.options.check
+    for one in built.redirects:
+        yield PrunedPage(one.page, is_check or redirects.write(project, folder, records, one), one.to)
+    kept = {one.page.key for one in built.redirects}
+    going = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in kept))
+    for page, removed in withdrawing.prune(project, folder, records, going, check=is_check):
+        yield PrunedPage(page, removed)
 
 
 def _withdrawn(

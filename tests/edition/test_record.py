@@ -27,7 +27,18 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-known = {"article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "version", "editions"}
+known = {
+    "article",
+    "language",
+    "fingerprint",
+    "earlier",
+    "reviewed",
+    "revised",
+    "anchors",
+    "names",
+    "version",
+    "editions",
+}
 rest = st.dictionaries(st.text().filter(lambda key: key not in known), values, max_size=3)
 editions = st.builds(
     RecordedEdition,
@@ -36,6 +47,7 @@ editions = st.builds(
     st.lists(st.sampled_from([ONE, TWO, "md5:0"]), min_size=1, max_size=3, unique=True).map(tuple),
     rest,
     anchors=st.lists(st.text(), max_size=3).map(tuple),
+    names=st.lists(st.sampled_from(["p/a", "b", "p/ñandú 2"]), max_size=3).map(tuple),
 )
 records = st.builds(EditionRecord, st.dictionaries(paths, editions, max_size=4), rest)
 
@@ -199,3 +211,24 @@ def test_git_merges_what_two_branches_built(
     merged = loads((tmp_path / "ours").read_text(), path=WHERE).editions
     made = {path: one.fingerprints[0] for path, one in merged.items()}
     assert made == {**dict.fromkeys(PATHS, ONE), **ours, **theirs}
+
+
+def _named(names: str) -> str:
+    known = '"article": "a.md", "language": "en", "fingerprint": "sha256:0a"'
+    return f'{{"version": 1, "editions": {{"a.en.md": {{{known}, "names": {names}}}}}}}'
+
+
+def test_the_names_of_a_page_are_kept_and_a_record_without_them_is_read() -> None:
+    found = loads(_named('["p/water", "p/agua"]'), path="editions.json")
+    assert found.editions["a.en.md"].names == ("p/water", "p/agua")
+    assert loads(dumps(found), path="editions.json") == found
+    plain = loads(_named("[]"), path="editions.json")
+    assert plain.editions["a.en.md"].names == ()
+    assert '"names"' not in dumps(plain)
+    assert not plain.editions["a.en.md"].says(found.editions["a.en.md"])
+
+
+@pytest.mark.parametrize("names", ['"a"', "[1]", '["../a"]', '["/a"]', '["a/../b"]', '["a\\nslug: b"]', '[""]'])
+def test_a_name_that_is_no_plain_path_is_refused(names: str) -> None:
+    with pytest.raises(RecordError, match="names"):
+        loads(_named(names), path="editions.json")

@@ -246,5 +246,5 @@ def test_what_is_misspelled_is_named_with_the_nearest_name(table: dict[str, obje
 
 
 def test_what_is_like_nothing_is_named_with_what_there_is() -> None:
-    with pytest.raises(SettingsError, match=r"`site\.zzz`: is unknown; known: .*translator$"):
+    with pytest.raises(SettingsError, match=r"`site\.zzz`: is unknown; known: .*translator, slugs$"):
         parse({"site": {"zzz": 1}}, path="l10n.toml")

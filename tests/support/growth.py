@@ -55,9 +55,10 @@ def grows_in_proportion(act: Callable[[str], object], unit: str, length: int) ->
     def repeated(size: int) -> str:
         return unit * max(size // len(unit), 1)
 
-    size = length // 64
-    act(repeated(size))  # warm-up, as in growth
-    while size < length // 8 and time_of(lambda: act(repeated(size)), tries=1) < _ENOUGH:
-        size *= 2
-    size = min(size, length // 8)
-    return growth(act, repeated(size), repeated(size * 8)) < SQUARE
+    def takes(size: int) -> float:
+        return time_of(lambda: act(repeated(size)), tries=1)
+
+    sizes = (length // 64, length // 32, length // 16)
+    act(repeated(sizes[0]))  # warm-up, as in growth
+    small = next((size for size in sizes if takes(size) > _ENOUGH), length // 8)
+    return growth(act, repeated(small), repeated(small * 8)) < SQUARE

@@ -112,6 +112,8 @@ class Room:
     falls_back: bool = False
     switches: bool = True
     """Whether pages have a link to their twins that readers see: what a template does."""
+    slugs: bool = False
+    """Whether editions have slugs of their own."""
     write: Callable[[Room, Story], str] | None = None
     """Writes an article, where that is not Markdown with front matter in YAML."""
     marked_up: Callable[[str], str] = field(default=lambda sentence: sentence)
@@ -220,6 +222,31 @@ class Room:
         return lines[0]
 
 
+SLUGS = {
+    "presa": "the-reservoir-falls-to-half",
+    "drought-fund": "un-fondo-para-la-sequia",
+    "night-trains": "vuelven-los-trenes-nocturnos",
+}
+"""The slugs of editions, by article."""
+
+
+def _own_slug(story: Story) -> str:
+    """Return the last part of the address of a page where editions have slugs of their own."""
+    return story.name if story.language == story.original else SLUGS.get(story.name, story.name)
+
+
+def _slugged(room: Room, folder: str = "") -> Room:
+    """Return a site like another, whose editions have slugs of their own."""
+    return replace(
+        room,
+        folder=folder or room.folder,
+        more=(*room.more, room.folder),
+        address=lambda one: room.address(one).replace(f"/{one.name}/", f"/{_own_slug(one)}/"),
+        front=lambda one: dict(room.front(one)) | ({} if one.language == one.original else {"slug": _own_slug(one)}),
+        slugs=True,
+    )
+
+
 def _slug(heading: str) -> str:
     return {"Cuánta agua queda": "cuanta-agua-queda"}.get(heading, heading.lower().replace(" ", "-"))
 
@@ -302,26 +329,30 @@ _JEKYLL = Room(
     index=False,
     settings='locales = "_locales"\n[site]\npreset = "jekyll"\ndefault = "es"\nurl = "https://prensa.example"\n',
 )
+_HUGO = Room(
+    "hugo",
+    path=lambda one: f"content/{_hugo_name(one)}{_mark(one)}.md",
+    address=lambda one: f"{one.language}/posts/{one.name}/",
+    link=_relref,
+    image=_hugo_image,
+    index=False,
+    settings='[site]\npreset = "hugo"\ndefault = "es"\nurl = "https://prensa.example"\n',
+)
+_HUGO_FOLDERS = Room(
+    "hugo-folders",
+    more=("hugo",),
+    path=lambda one: f"content/{one.language}/{_hugo_name(one)}.md",
+    address=lambda one: f"{one.language}/posts/{one.name}/",
+    link=_relref,
+    image=lambda one: _hugo_image(one).replace("content/", f"content/{one.language}/"),
+    index=False,
+    settings='[site]\npreset = "hugo"\nlayout = "folder"\nurl = "https://prensa.example"\n',
+)
 ROOMS: Mapping[str, Room] = {
-    "hugo": Room(
-        "hugo",
-        path=lambda one: f"content/{_hugo_name(one)}{_mark(one)}.md",
-        address=lambda one: f"{one.language}/posts/{one.name}/",
-        link=_relref,
-        image=_hugo_image,
-        index=False,
-        settings='[site]\npreset = "hugo"\ndefault = "es"\nurl = "https://prensa.example"\n',
-    ),
-    "hugo-folders": Room(
-        "hugo-folders",
-        more=("hugo",),
-        path=lambda one: f"content/{one.language}/{_hugo_name(one)}.md",
-        address=lambda one: f"{one.language}/posts/{one.name}/",
-        link=_relref,
-        image=lambda one: _hugo_image(one).replace("content/", f"content/{one.language}/"),
-        index=False,
-        settings='[site]\npreset = "hugo"\nlayout = "folder"\nurl = "https://prensa.example"\n',
-    ),
+    "hugo": _HUGO,
+    "hugo-slugs": _slugged(_HUGO),
+    "hugo-folders": _HUGO_FOLDERS,
+    "hugo-folders-slugs": _slugged(_HUGO_FOLDERS),
     "mkdocs": Room(
         "mkdocs",
         path=lambda one: f"docs/{one.name}{_mark(one)}.md",
@@ -344,6 +375,7 @@ ROOMS: Mapping[str, Room] = {
         settings='[site]\npreset = "mkdocs"\nlayout = "folder"\nurl = "https://prensa.example"\n',
     ),
     "jekyll": _JEKYLL,
+    "jekyll-slugs": _slugged(_JEKYLL, "jekyll-slugs"),
     "polyglot": replace(
         _JEKYLL,
         folder="polyglot",

@@ -119,6 +119,18 @@ def _command(name: str, package: str) -> Callable[[], str]:
     return lambda: "" if shutil.which(name) else f"{name}: {package}"
 
 
+def _gem(name: str, package: str) -> Callable[[], str]:
+    """Return what tells whether Jekyll and a plugin are missing."""
+
+    def missing() -> str:
+        if not shutil.which("jekyll") or not shutil.which("gem"):
+            return "jekyll: apt-get install jekyll"
+        found = subprocess.run(["gem", "list", "-i", f"^{name}$"], capture_output=True, check=False)
+        return "" if found.returncode == 0 else f"{name}: {package}"
+
+    return missing
+
+
 _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 
@@ -148,17 +160,31 @@ def _served(folder: Path, out: Path) -> None:
 
 GENERATORS: Mapping[str, Judge] = {
     "hugo": Judge("hugo", _hugo, _modules("hugo")),
+    "hugo-slugs": Judge("hugo", _hugo, _modules("hugo")),
     "hugo-folders": Judge("hugo-folders", _hugo, _modules("hugo")),
+    "hugo-folders-slugs": Judge("hugo-folders", _hugo, _modules("hugo")),
     "mkdocs": Judge("mkdocs", _mkdocs, _modules("mkdocs", "material", "mkdocs_static_i18n")),
     "mkdocs-folders": Judge("mkdocs-folders", _mkdocs, _modules("mkdocs", "material", "mkdocs_static_i18n")),
     "pelican": Judge("pelican", _pelican, _modules("pelican", "markdown")),
     "html": Judge("html", _served, str),
     "jekyll": Judge("jekyll", _jekyll, _command("jekyll", "apt-get install jekyll")),
+    "jekyll-slugs": Judge(
+        "jekyll-slugs", _jekyll, _gem("jekyll-redirect-from", "apt-get install ruby-jekyll-redirect-from")
+    ),
     "polyglot": Judge("polyglot", _jekyll, _command("jekyll", "apt-get install ruby-jekyll-polyglot")),
     "eleventy": Judge("eleventy", _ELEVENTY, _not_from_npm(ELEVENTY)),
     "starlight": Judge("starlight", _STARLIGHT, _not_from_npm(STARLIGHT)),
     "docusaurus": Judge("docusaurus", _DOCUSAURUS, _not_from_npm(DOCUSAURUS)),
 }
 """The generators of the newsroom, by the names in `newsroom.ROOMS`."""
-QUICK_GENERATORS = ("hugo", "hugo-folders", "mkdocs", "mkdocs-folders", "pelican", "html")
+QUICK_GENERATORS = (
+    "hugo",
+    "hugo-slugs",
+    "hugo-folders",
+    "hugo-folders-slugs",
+    "mkdocs",
+    "mkdocs-folders",
+    "pelican",
+    "html",
+)
 """Those that the dependency group `judges` brings, and that take seconds."""

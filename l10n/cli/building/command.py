@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.edition.page.resources import LackingFile
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
+    from l10n.workflow.building.addresses.planning import AddressReport
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -218,6 +219,15 @@ def _print_lacking(lacking: Sequence[LackingFile]) -> None:
     warn(f"{shown(first.article)}: {what}; {hint}")
 
 
+def _print_addresses(found: AddressReport) -> None:
+    """Say which editions have another address than before, or not the one that was wanted."""
+    if found == type(found)():
+        return
+    from l10n.cli.building import moving
+
+    moving.print_addresses(found)
+
+
 def _print_found(built: Built) -> None:
     """Print what was found in articles before any edition is written."""
     warn_unmatched(built.unmatched)
@@ -230,5 +240,6 @@ def _print_found(built: Built) -> None:
         place = f"{shown(link.path)}:{link.line}"
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     _print_lacking(built.lacking)
+    _print_addresses(built.addresses)
     print_published(built.published)
     print_passed(built.passed)

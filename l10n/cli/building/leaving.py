@@ -67,7 +67,9 @@ def print_pruned(pruned: PrunedPage, *, check: bool) -> None:
         print_withdrawn(replace(page, content=None))
         return
     said = _("would be taken away: {why}") if check else _("taken away: {why}")
-    say(f"{shown(page.path)}: {said.format(why=why)}")
+    if pruned.to:
+        said = _("would send readers on to {to}: {why}") if check else _("sends readers on to {to} now: {why}")
+    say(f"{shown(page.path)}: {said.format(why=why, to=shown(pruned.to))}")
 
 
 def print_left_out(left: LeftOutEdition) -> None:

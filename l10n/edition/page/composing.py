@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import headings, languages, links, matter, structured, telling
+from l10n.edition.page import headings, languages, links, matter, moving, structured, telling
 from l10n.edition.page.html import head, reading
 from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.links import LostLink
@@ -184,7 +184,8 @@ def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageR
     added |= _link_values(article, data, said, in_both=rules.link_source)
     if said.translation_key and not is_own:
         added[said.translation_key] = True
-    replaced = {} if is_own else _moved(article, data, here, pages, said)
+    own = pages.page(article.path, article.language)
+    replaced = {} if is_own else moving.values(data, own, here, said)
     key = said.language_key if needs_language and not is_own else None
     return matter.Wanted(key, here.prefix_name, added, replaced, said.ignores_case)
 
@@ -206,34 +207,6 @@ def slug(title: str) -> str:
     """Return the slug that Pelican makes of a title (`pelican.utils.slugify`): letters without accents, and dashes."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return _SLUG_DASHES.sub("-", _NOT_IN_SLUG.sub("", plain).strip()).lower()
-
-
-def _moved(
-    article: PageArticle, data: Mapping[str, object], here: TwinPage, pages: SitePages, said: Convention
-) -> dict[str, Value]:
-    """Return the addresses that the article states, as the page must state them: two pages cannot have the same."""
-    own = pages.page(article.path, article.language)
-    found: dict[str, Value] = {}
-    for key in filter(None, (said.address_key, *said.further_address_keys)):
-        stated = next((data[one] for one in data if one == key or (said.ignores_case and one.lower() == key)), None)
-        if isinstance(stated, str) and stated:
-            new = with_language(stated, own, here, said)
-            found |= {key: new} if new != stated else {}
-    return found
-
-
-def with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Convention) -> str:
-    """Return an address with the folder of the language of a page in place of that of its article."""
-    if "://" in stated:
-        return stated
-    slash = "/" if stated.startswith("/") else ""
-    bare = stated.removeprefix("/")
-    first, _, rest = bare.partition("/")
-    before = {own.prefix_name.lower(), own.language.lower(), codes.base(own.language)} if own else set()
-    had_it = bool(rest) and first.lower() in before
-    if not had_it and (said.shares_address or (said.relative_is_local and not slash)):
-        return stated
-    return slash + "/".join(filter(None, (here.prefix.strip("/"), rest if had_it else bare)))
 
 
 # HTML

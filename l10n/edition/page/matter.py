@@ -8,7 +8,7 @@ from typing import NamedTuple
 from l10n.edition.page.tags import restated
 from l10n.formats import front_matter
 from l10n.formats.front_matter import editing
-from l10n.formats.front_matter.entries import Value
+from l10n.formats.front_matter.entries import Value, WholeList
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.edits import TextEdit
 
@@ -28,7 +28,7 @@ class Wanted(NamedTuple):
     """Its value."""
     added: Mapping[str, Value] = {}
     """Keys that are added where they are missing, with their values."""
-    replaced: Mapping[str, Value] = {}
+    replaced: Mapping[str, Value | WholeList] = {}
     """Keys that are set in any case."""
     ignores_case: bool = False
 
@@ -50,7 +50,7 @@ def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> lis
     data = front_matter.data(path, text)
     fold = str.lower if wanted.ignores_case else str
     present = {fold(key) for key in data}
-    values: dict[str, Value] = {wanted.language_key: wanted.language} if wanted.language_key else {}
+    values: dict[str, Value | WholeList] = {wanted.language_key: wanted.language} if wanted.language_key else {}
     values |= wanted.replaced
     values |= {key: value for key, value in wanted.added.items() if fold(key) not in present}
     set_keys = {fold(key) for key in values}

@@ -26,3 +26,5 @@ class PageRules:
     """Whether a page tells programs what it is a translation of, and who or what made it."""
     translator: str = ""
     """Who answers for the reviewed translations, by name; empty where pages do not say it."""
+    slugs: bool = False
+    """Whether the addresses of editions are made of their titles."""

@@ -39,6 +39,14 @@ class TwinPage(NamedTuple):
     """The language as a folder of the address, such as `/es`; empty for none."""
     written: str = ""
     """The language as the paths of the site write it, if that is not its tag."""
+    names: tuple[str, ...] = ()
+    """What its address is made of, the present name first and then the former ones (`site.slugs`)."""
+    slug: str = ""
+    """The slug that l10n gives it; empty for none."""
+    former: tuple[str, ...] = ()
+    """The address of each former name, as the generator reads it in a page; empty where it is not known."""
+    aliases: tuple[str, ...] = ()
+    """Those of them that send readers on to this page."""
 
     @property
     def prefix_name(self) -> str:

@@ -112,9 +112,14 @@ def _without_index(path: str) -> str:
     return path.removesuffix(_PLAIN_INDEX) if path.endswith(f"/{_PLAIN_INDEX}") else path
 
 
+def is_index(names: PageNames) -> bool:
+    """Tell whether a page has the address of its folder."""
+    return names.stem.lower() in _INDEX
+
+
 def _parts(names: PageNames) -> list[str]:
     parts = [part for part in names.dir.split("/") if part]
-    return parts if names.stem.lower() in _INDEX else [*parts, names.stem]
+    return parts if is_index(names) else [*parts, names.stem]
 
 
 def _joined(prefix: str, parts: list[str], *, end: str = "/") -> str:
@@ -140,10 +145,11 @@ def _jekyll(names: PageNames, matter: Mapping[str, object]) -> str | None:
     slug = matter.get("slug")
     title = slug if isinstance(slug, str) and slug else dated["rest"]
     date = [dated["year"], dated["month"].zfill(2), dated["day"].zfill(2)]
-    return _joined(names.prefix, [*_categories(matter), *date, title], end=".html")
+    return _joined(names.prefix, [*categories(matter), *date, title], end=".html")
 
 
-def _categories(matter: Mapping[str, object]) -> list[str]:
+def categories(matter: Mapping[str, object]) -> list[str]:
+    """Return the categories of a post of Jekyll, as its address has them."""
     found = matter.get("categories") or matter.get("category") or []
     listed = found.split() if isinstance(found, str) else found
     return [str(one).lower().replace(" ", "-") for one in listed] if isinstance(listed, list) else []

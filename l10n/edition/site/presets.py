@@ -137,6 +137,10 @@ class Convention:
     """The key that is true for a page that is a translation."""
     slug_links: bool = False
     """Whether `slug` links the languages, so that it must not be translated."""
+    takes_slugs: bool = False
+    """Whether an edition may have a slug of its own: the generator reads it in the page, and still finds its twins."""
+    linked_by_address: bool = False
+    """Whether it finds twins without a key only where their addresses are alike."""
     schedule: Schedule = Schedule()
     heading_ids: bool = False
     """Whether `{#id}` after a heading in Markdown is its anchor."""
@@ -211,6 +215,7 @@ _HUGO = Convention(
     address_key="url",
     relative_is_local=True,
     aliases_key="aliases",
+    takes_slugs=True,
     schedule=Schedule(
         draft="draft",
         dates=("publishDate", "pubdate", "published", "date"),
@@ -229,7 +234,10 @@ languages has by default, finds the page in the reader's language),
 "Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
 `translationKey`), "Front matter" (`aliases`, `draft`, `slug`, `url`), "Configure front matter: dates" (which keys, in
 which order), "Basic usage: draft, future, and expired content", "Multilingual mode: page bundles" (a bundle inherits
-the files of its translations). Keys of languages are in small letters (`pt-br`)."""
+the files of its translations). Keys of languages are in small letters (`pt-br`). "URL management" (`slug` is the last
+part of the address, but not of a section; with `url` it does nothing; `aliases` without `/` at their start are seen
+from the folder of the page, others from that of the language). Hugo before 0.153 sees those from the root of the
+site."""
 
 _JEKYLL = Convention(
     Preset.JEKYLL,
@@ -241,6 +249,8 @@ _JEKYLL = Convention(
     slug_key="slug",
     address_key="permalink",
     aliases_key="redirect_from",
+    takes_slugs=True,
+    linked_by_address=True,
     schedule=Schedule(published="published", dates=("date",), holds_future=True),
     heading_ids=True,
     heading_slugs=HeadingSlugs.GITHUB,
@@ -256,7 +266,9 @@ jekyllrb.com: "Front Matter" (`published`, `permalink`, `date`, `slug`), "Posts"
 "Configuration options" (`future` is false). README of jekyll-polyglot: `lang`; pages with the same address, or the same
 `page_id` (from 1.7), are linked; other themes use `ref` and `lang-ref`. README of jekyll-redirect-from:
 `redirect_from`; Polyglot builds the whole site, files too, once for each language. A folder for the language keeps the
-name of the file, and so the address. kramdown: "Specifying a header ID", `{#id}`."""
+name of the file, and so the address. kramdown: "Specifying a header ID", `{#id}`. "Permalinks": `slug` stands for the
+words of the file name of a post. Whether pages are linked by `page_id` or by `ref`, a slug of their own needs it;
+jekyll-polyglot below 1.7 links pages of the same address only."""
 
 _MKDOCS = Convention(
     Preset.MKDOCS,
@@ -269,7 +281,7 @@ _MKDOCS = Convention(
 )
 """mkdocs-static-i18n: "Getting started: quick start" (`docs_structure: suffix`, the usual one, or `folder`; a name
 without a language is of the default one; pages of the same path are linked). MkDocs has no key for addresses, drafts or
-dates: "Writing your docs: meta-data". Heading ids: the extension `toc` of Python-Markdown;
+dates: "Writing your docs: meta-data", and so no slug. Heading ids: the extension `toc` of Python-Markdown;
 `{#id}` is read only with `attr_list`, which a site must turn on."""
 
 _PELICAN = Convention(
@@ -307,8 +319,9 @@ _STARLIGHT = Convention(
     schedule=Schedule(draft="draft"),
 )
 """starlight.astro.build: "Internationalization" (a folder a language, the same name links; a root locale has none),
-"Frontmatter reference" (`slug` is the whole address, `draft`). Astro, "Content collections: glob": ids of entries are
-in small letters, so a folder is as well."""
+"Frontmatter reference" (`slug` is the whole address, `draft`). Its menu of languages and its `hreflang` put the other
+language into the address of the page, so that a translated slug leads nowhere. Astro, "Content collections: glob": ids
+of entries are in small letters, so a folder is as well."""
 
 _ELEVENTY = Convention(
     Preset.ELEVENTY,
@@ -317,6 +330,7 @@ _ELEVENTY = Convention(
     path_tells_language=True,
     language_key="lang",
     address_key="permalink",
+    takes_slugs=True,
     schedule=Schedule(draft="draft"),
     heading_slugs=HeadingSlugs.PLUGIN,
     dated_names=True,
@@ -324,7 +338,8 @@ _ELEVENTY = Convention(
 )
 """11ty.dev/docs: "Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
 both folders links; `/en-us/` as in its example), "Permalinks", "Content dates" (from the name of the file), "Drafts"
-(the preprocessor that it shows reads `draft`), "ID attribute plugin"."""
+(the preprocessor that it shows reads `draft`), "ID attribute plugin". The I18n plugin finds twins by the paths of their
+files, so that each may have a `permalink` of its own; there is no key for former addresses."""
 
 _DOCUSAURUS = Convention(
     Preset.DOCUSAURUS,
@@ -350,7 +365,8 @@ _DOCUSAURUS = Convention(
 )
 """docusaurus.io/docs: "i18n: tutorial" and "Translation files location" of the plugins for docs, blog and pages;
 "Markdown features: headings" (`{#id}`: "explicit heading IDs" for translations); front matter of docs and of posts
-(`slug`, `draft`); "Blog" (dates in names)."""
+(`slug`, `draft`); "Blog" (dates in names). "i18n: introduction" says that slugs are not to be translated: its menu of
+languages and its `hreflang` take pages of the same address for twins."""
 
 CONVENTIONS: Mapping[Preset, Convention] = MappingProxyType(
     {one.preset: one for one in (_HTML, _HUGO, _JEKYLL, _MKDOCS, _PELICAN, _STARLIGHT, _ELEVENTY, _DOCUSAURUS)}

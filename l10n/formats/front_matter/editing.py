@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from l10n.formats.front_matter import toml_keys, yaml_keys
-from l10n.formats.front_matter.entries import KeyEntry, Value, Values
+from l10n.formats.front_matter.entries import KeyEntry, Value, Values, WholeList
 from l10n.formats.front_matter.fences import BOM, fences
 from l10n.text.edits import TextEdit
 
@@ -18,8 +18,8 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
     """Return the edits that give keys at the top of the front matter their values.
 
     A key that is there keeps its place, and its quotes where they can hold the value; a list gets the items that are
-    given, after its own. Other keys are added after the last one. Where there is no front matter, some is made, in
-    YAML.
+    given, after its own, unless they are a whole list. Other keys are added after the last one. Where there is no front
+    matter, some is made, in YAML.
 
     Args:
         path: for messages only.
@@ -50,7 +50,7 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
         if entry := known.get(fold(key)):
             found += _changed(source, entry, value, write, end)
         else:
-            added.append(line(key, value))
+            added.append(line(key, _plain(value)))
     if added and top.in_braces:
         before = source[: top.end].rstrip()
         found.append(TextEdit(top.end, top.end, ("" if before.endswith(("{", ",")) else ", ") + ", ".join(added)))
@@ -65,8 +65,14 @@ def line_end(text: str) -> str:
     return found[0] if found else "\n"
 
 
-def _changed(source: str, entry: KeyEntry, value: Value, write: Callable[[Value], str], end: str) -> Iterator[TextEdit]:
-    if isinstance(value, tuple) and entry.last:
+def _plain(value: Value | WholeList) -> Value:
+    return value.items if isinstance(value, WholeList) else value
+
+
+def _changed(
+    source: str, entry: KeyEntry, value: Value | WholeList, write: Callable[[Value], str], end: str
+) -> Iterator[TextEdit]:
+    if isinstance(value, tuple) and not isinstance(value, WholeList) and entry.last:
         before = source[source.rfind("\n", 0, entry.last.start) + 1 : entry.last.start]
         if _DASHED.fullmatch(before):
             at = _line_stop(source, entry.last)
@@ -76,7 +82,7 @@ def _changed(source: str, entry: KeyEntry, value: Value, write: Callable[[Value]
             comma = ", " if entry.last.start < at else ""
             yield TextEdit(at, at, comma + ", ".join(write((item,))[1:-1] for item in value))
         return
-    new = entry.write(value) if isinstance(value, str) else write(value)
+    new = entry.write(value) if isinstance(value, str) else write(_plain(value))
     if source[entry.value] != new:
         space = " " if source[: entry.value.start].endswith(":") else ""
         yield TextEdit(entry.value.start, entry.value.stop, space + new)
@@ -92,4 +98,6 @@ def _line_stop(source: str, item: slice) -> int:
 def _made(text: str, values: Values) -> TextEdit:
     """Return front matter for a text that has none; a byte order mark stays first."""
     at, end = int(text.startswith(BOM)), line_end(text)
-    return TextEdit(at, at, end.join(("---", *(yaml_keys.line(*pair) for pair in values.items()), "---", "", "")))
+    return TextEdit(
+        at, at, end.join(("---", *(yaml_keys.line(key, _plain(value)) for key, value in values.items()), "---", "", ""))
+    )

@@ -9,6 +9,12 @@ Value = str | bool | tuple[str, ...]
 """A string, a truth, or a list of strings."""
 
 
+class WholeList(NamedTuple):
+    """A list of strings that takes the place of what is there; another list is added to it."""
+
+    items: tuple[str, ...]
+
+
 class KeyEntry(NamedTuple):
     """A key at the top, and where its value is. Offsets count from the start of the YAML or TOML."""
 
@@ -43,4 +49,4 @@ def listed(values: tuple[str, ...], write: Callable[[str], str]) -> str:
     return "[" + ", ".join(map(write, values)) + "]"
 
 
-Values = Mapping[str, Value]
+Values = Mapping[str, Value | WholeList]

@@ -58,13 +58,13 @@ def read(preset: Preset, path: str, text: str, *, languages_only: bool = False) 
     """
     if preset in _IN_CODE:
         return _IN_CODE[preset](text)
-    table = _loaded(path, text)
+    table = loaded(path, text)
     if languages_only:
         table = {"languages": table}
     return _IN_DATA[preset](table) if preset in _IN_DATA else SiteConfig()
 
 
-def _loaded(path: str, text: str) -> Table:
+def loaded(path: str, text: str) -> Table:
     """Return the table in a file of YAML, TOML or JSON. Raises UnreadableError."""
     suffix = PurePosixPath(path).suffix
     try:

@@ -6,17 +6,28 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from l10n.edition.page.rules import PageRules
+from l10n.edition.site.presets import CONVENTIONS, Convention
 from l10n.errors import LanguageError
 from l10n.languages import codes
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
 
 _LONGEST_NAME = 200
-KEYS = ("url", "x_default", "hreflang_bases", "heading_ids", "structured_data", "translator")
+KEYS = ("url", "x_default", "hreflang_bases", "heading_ids", "structured_data", "translator", "slugs")
 
 
-def page(table: Mapping[str, object], *, link_source: bool) -> PageRules:
-    """Check the keys of `[site]` for pages. Raises ValueError if one is wrong."""
+def page(table: Mapping[str, object], convention: Convention | None, *, link_source: bool) -> PageRules:
+    """Check the keys of `[site]` for pages.
+
+    Args:
+        table: the whole table.
+        convention: of the preset; None if there is none.
+        link_source: the value of the key.
+
+    Raises:
+        ValueError: one is wrong.
+
+    """
     with inside("url"):
         url = _address(table["url"]) if "url" in table else ""
     with inside("hreflang_bases"):
@@ -29,7 +40,25 @@ def page(table: Mapping[str, object], *, link_source: bool) -> PageRules:
         tells = values.truth(table.get("structured_data", False))
     with inside("translator"):
         translator = _name(table["translator"]) if "translator" in table else ""
-    return PageRules(url, default, bases, ids, link_source, tells, translator)
+    with inside("slugs"):
+        slugs = values.truth(table.get("slugs", False))
+        if slugs and (why := no_slugs(convention)):
+            raise ValueError(why)
+    return PageRules(url, default, bases, ids, link_source, tells, translator, slugs)
+
+
+def no_slugs(convention: Convention | None) -> str:
+    """Return why editions cannot have slugs of their own; empty if they can."""
+    if convention and convention.takes_slugs:
+        return ""
+    able = ", ".join(one.preset for one in CONVENTIONS.values() if one.takes_slugs)
+    if convention is None:
+        return f"needs a preset whose generator reads a slug in its pages: {able}"
+    if convention.slug_links:
+        return f"cannot be true for {convention.preset}, which links the languages of a page by their equal slugs"
+    if convention.address_key:
+        return f"cannot be true for {convention.preset}, which takes pages of equal addresses for translations"
+    return f"cannot be true for {convention.preset}, which reads no slug in a page; it is for {able}"
 
 
 def _name(value: object) -> str:

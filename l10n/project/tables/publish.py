@@ -14,6 +14,8 @@ from l10n.project.tables.values import inside
 _LONGEST_NOTE = 500
 ORIGINAL = "original"
 """The key of an article that says that it is the original."""
+SLUG = "slug"
+"""The key of what an article says of the names of its editions in addresses."""
 _RULES = ("unreviewed", "at_least", "draft_titles", "note")
 
 
@@ -99,16 +101,17 @@ def of_article(value: object) -> PublishRules:
     """Check the table `l10n` in the front matter of an article.
 
     Returns:
-        What it says of what may go live; `original` says which of two pages is the original, and is only checked.
+        What it says of what may go live. `original` says which of two pages is the original, and is only checked; what
+        `slug` says is checked where slugs are made, as it depends on the generator.
 
     Raises:
         ValueError: it is wrong.
 
     """
-    table = values.table(value, (*_RULES, ORIGINAL))
+    table = values.table(value, (*_RULES, ORIGINAL, SLUG))
     with inside(ORIGINAL):
         values.truth(table.get(ORIGINAL, False))
-    return rules({key: table[key] for key in table if key != ORIGINAL})
+    return rules({key: table[key] for key in table if key not in {ORIGINAL, SLUG}})
 
 
 def per_cent(value: object) -> float:

@@ -62,7 +62,7 @@ def site(value: object) -> SiteSettings:
         _catalogs(table.get("catalogs")),
         known,
     )
-    return SiteSettings(found, preset, source and codes.base(source), links, page.page(table, link_source=links))
+    return SiteSettings(found, preset, source and codes.base(source), links, page.page(table, known, link_source=links))
 
 
 def _choice(kind: type[_Choice], table: Mapping[str, object], key: str) -> _Choice | None:

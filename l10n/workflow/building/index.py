@@ -16,6 +16,7 @@ from typing import Any
 
 from l10n.checks.findings import Category, Finding, Severity
 from l10n.edition.page.site_pages import TwinPage
+from l10n.edition.site.slugs import SlugHindrance, SlugWish
 from l10n.edition.tally import Tally
 from l10n.errors import OutputError, RecordError
 from l10n.files.own import make, marks
@@ -45,6 +46,7 @@ class RememberedEdition:
     translated: int
     revised: str
     page: TwinPage
+    wish: SlugWish
     place: str
     """The path of its page, as the system has it."""
     key: str
@@ -206,7 +208,7 @@ def _edition(one: RememberedEdition) -> list[object]:
     return [
         *(one.language, one.own, _counts(tally.sentences), _counts(tally.words), title),
         *(list(tally.packages), dict(tally.machine), one.translated, one.revised),
-        *(list(one.page), one.place, one.key, one.context, one.fingerprint),
+        *(list(one.page), list(one.wish), one.place, one.key, one.context, one.fingerprint),
         *(list(one.anchors), [list(each) for each in one.lost]),
     ]
 
@@ -239,14 +241,23 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
 
 def _read_edition(entry: list[Any]) -> RememberedEdition:
     language, own, sentences, words, title, packages, machine, *rest = entry
-    translated, revised, page, place, key, context, made, anchors, lost = rest
+    translated, revised, page, wish, place, key, context, made, anchors, lost = rest
     by_state = [{State(state): int(count) for state, count in each.items()} for each in (sentences, words)]
     tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages), dict(machine))
     links = tuple((int(line), str(link), str(article)) for line, link, article in lost)
     return RememberedEdition(
-        *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*page)),
+        *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*map(_hashable, page))),
+        _wish(*wish),
         *(str(place), str(key), str(context), str(made), tuple(anchors), links),
     )
+
+
+def _wish(text: object, is_firm: object, hindrance: str | None) -> SlugWish:
+    return SlugWish(str(text), bool(is_firm), SlugHindrance(hindrance) if hindrance else None)
+
+
+def _hashable(value: object) -> Any:  # noqa: ANN401 - what a page has, as it was before it was JSON
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _read_told(entry: list[Any]) -> ToldFinding:

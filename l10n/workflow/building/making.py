@@ -28,6 +28,8 @@ class MadeArticle:
     opened: OpenedArticle
     front: Front
     policy: PublishPolicy
+    slug: bool | str | None
+    """What it says of the slug of its editions; None if it says nothing."""
     held: Hold | None
     """Why it is kept back, if it is."""
     own: Edition
@@ -54,6 +56,7 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
     article, segmentation = opened.article, opened.segmentation
     front = Front(article.path, article.text, formats.data(article.path, article.text))
     policy = ruling.policy(project, said, front)
+    slug = ruling.stated_slug(project, front)
     held = ruling.held(front, project.layout.convention if project.layout else None, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)
@@ -65,4 +68,4 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
             translations[place] = proved(article, edition, parse)
         except ArticleError as error:  # a character that the encoding of the article lacks
             faults.append(error)
-    return MadeArticle(opened, front, policy, held, own, translations, tuple(faults))
+    return MadeArticle(opened, front, policy, slug, held, own, translations, tuple(faults))

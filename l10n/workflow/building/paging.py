@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.edition.page import links, resources
-from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
+from l10n.edition.page import links, moving, resources
+from l10n.edition.page.composing import PageArticle, composed, linked_source
 from l10n.edition.page.resources import LackingFile
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
@@ -21,8 +21,10 @@ from l10n.edition.page.sitemap import sitemap
 from l10n.edition.page.telling import PageTells, told
 from l10n.edition.site import addresses
 from l10n.edition.site.layout import Layout, PagePath
+from l10n.edition.site.naming import NameWish, PageId
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
+from l10n.edition.site.slugs import with_name
 from l10n.errors import ArticleError
 from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
@@ -30,6 +32,10 @@ from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
+from l10n.workflow.building.addresses import names as naming
+from l10n.workflow.building.addresses import planning
+from l10n.workflow.building.addresses.names import SiteNames
+from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
@@ -122,25 +128,42 @@ class Paging:
         self._rules = project.settings.site.page if project.settings.site else PageRules()
         self.sitemap: MadeSitemap | None = None
         """Made by `plan`, where the site wants one."""
+        self.told = AddressReport()
+        """What is to be told of the addresses of pages, made by `plan`."""
+        self._names: SiteNames | None = None
         self._plan = SitePages({})
         self._linked: Mapping[str, AbstractSet[str]] = {}
         self._site = ""
         self._contexts: dict[str, str] = {}
 
-    def plan(self, editions: Sequence[Candidate], others: Withheld, records: PageRecords) -> None:
+    def plan(
+        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
+    ) -> None:
         """Find out which pages the site has, and which links lead where.
 
         Args:
             editions: all that are published.
             others: those that are not.
             records: what was published before: pages of articles that are not in this build.
+            leaving: pages that are no editions any more.
+
+        Raises:
+            SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
+        wishes = self._name(editions, others, records, leaving)
         self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
+        if self._names:
+            self.told = planning.report(wishes, self._names, pages)
         self._linked = anchors(self._links(pages))
         all_pages = sorted((path, sorted(found.items())) for path, found in pages.pages.items())
         self._site = _digest(all_pages, sorted((path, [*found]) for path, found in pages.withheld.items()))
+
+    @property
+    def site(self) -> SitePages:
+        """The pages of the site, after `plan`."""
+        return self._plan
 
     def page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition, after `plan`."""
@@ -187,7 +210,24 @@ class Paging:
             tells = self._tells(one)
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
-            yield replace(one, edition=replace(one.edition, text=page.text), anchors=page.anchors, lost=page.lost)
+            made = replace(one.edition, text=page.text)
+            yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=here.names)
+
+    def _name(
+        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
+    ) -> Sequence[NameWish]:
+        """Give all pages their names, where some have one that is not that of their file."""
+        layout = self._layout
+        if layout is None or layout.convention is None or not naming.keeps_names(layout.convention):
+            return ()
+        planner = Planner(
+            *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
+            source=lambda path: found.text if (found := self._sources[path].article) else "",
+            tag=self._tag,
+        )
+        wishes = [*planner.wishes(editions, others.staying, others.gone), *planner.others(self._sources.keys())]
+        self._names = planner.named(wishes)
+        return wishes
 
     def _tells(self, one: PlacedEdition) -> PageTells:
         if one.own:
@@ -240,10 +280,14 @@ class Paging:
 
     def _page(self, one: Candidate) -> TwinPage:
         """Return the page of an edition of this build."""
-        if isinstance(one, KnownEdition):
-            return one.page
-        found = self._sources[one.article]
         tag = self._tag(one)
+        if isinstance(one, KnownEdition):
+            page = PageId(one.article, tag)
+            if not self._names:
+                return one.page
+            if not self._names.renames(page, one.page):
+                return self._names.with_aliases(one.page, page)
+        found = self._sources[one.article]
         path = self._path(one.path)
         if self._layout is None:
             below = one.path.relative_to(self._folder.path).as_posix()
@@ -253,10 +297,10 @@ class Paging:
             return TwinPage(path, tag)
         is_own = tag == found.tag and self._layout.is_in_place(place.page)
         with suppress(ArticleError):
-            file = one.article if is_own else self._layout.edition(place.page, one.edition.language, one.article)
-            return self._addressed(
-                self._layout, TwinPage(path, tag), file, one.article, text=one.edition.text, own_tag=found.tag
-            )
+            file = one.article if is_own else self._layout.edition(place.page, one.language, one.article)
+            text = one.edition.text if isinstance(one, PlacedEdition) else ""
+            plain = TwinPage(path, tag)
+            return self._addressed(self._layout, plain, file, one.article, text=text, own_tag=found.tag)
         return TwinPage(path, tag)
 
     def _addressed(
@@ -280,15 +324,21 @@ class Paging:
             place = PagePath(place.page, page.language, marked=True)
         prefix = _prefix(layout, place, page.language)
         page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
+        of_address = addresses.page_names(layout, place.page, file, prefix or "")
+        said = layout.convention
+        matter = dict(front_matter.data(article, text)) if said and (self._names or _states(text)) else {}
+        if said and self._names:
+            page = self._names.named(page, PageId(article, page.language), of_address, matter)
         if prefix is None:
             return page
-        of_address = addresses.page_names(layout, place.page, file, prefix)
-        said = layout.convention
-        matter = dict(front_matter.data(article, text)) if said and _states(text) else {}
+        if said and page.names:
+            plain = naming.page_names(layout, place.page)._replace(prefix=page.prefix)
+            of_address = with_name(plain, page.names[0])
+            matter = {key: value for key, value in matter.items() if key.lower() != said.slug_key}
         stated = matter.get(said.address_key) if said and said.address_key else None
         if said and said.address_key and isinstance(stated, str) and page.language != own_tag:
             own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag))
-            matter[said.address_key] = with_language(stated, own, page, said)
+            matter[said.address_key] = moving.address(stated, own, page, said)
         return page._replace(address=addresses.address(of_address, said, matter))
 
     def _known(self, records: PageRecords) -> Iterator[tuple[str, TwinPage]]:
@@ -304,8 +354,9 @@ class Paging:
                 yield one.article, TwinPage(path, tag, addresses.address(addresses.named(below), None, {}))
                 continue
             place = layout.read(one.article)
-            if place is None:
-                continue
+            is_apart = place is not None and not layout.is_in_place(place.page)
+            if place is None or (is_apart and layout.edition(place.page, one.language, one.article) != path):
+                continue  # what is there may send readers on
             yield one.article, self._addressed(layout, TwinPage(path, tag), path, one.article)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))

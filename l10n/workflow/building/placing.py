@@ -12,10 +12,13 @@ from typing import NamedTuple
 from l10n.edition.builder import Edition
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.patterns import LANG
+from l10n.edition.site.slugs import SlugWish
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, published
+from l10n.workflow.building.addresses.names import page_names
+from l10n.workflow.building.addresses.wishes import SlugArticle, wished
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.shared.articles.claims import Claims
 from l10n.workflow.shared.articles.former import has_catalogs
@@ -85,9 +88,20 @@ class Placing:
                 revised=_revised(catalog) if catalog else "",
                 is_article=place.is_article,
                 among_articles=place.among_articles,
+                wish=self._wish(made, one) if catalog else SlugWish(),
                 alone_in=place.alone_in,
                 before=one.content if place.is_article else None,
             )
+
+    def _wish(self, made: MadeArticle, edition: Edition) -> SlugWish:
+        """Return what the address of a translation is to be made of."""
+        layout, site = self._project.layout, self._project.settings.site
+        found = layout.read(made.opened.path) if layout else None
+        if not (layout and site and found and layout.convention and layout.convention.takes_slugs):
+            return SlugWish()
+        names = page_names(layout, found.page)
+        article = SlugArticle(made.opened.path, made.opened.article.text, names, made.slug)
+        return wished(article, edition, layout.convention, site.page)
 
     def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
         """Return the places where somebody's published translations are, each with its path and that of its article.

@@ -201,6 +201,7 @@ class Recall:
             translated=one.translated,
             revised=one.revised,
             page=one.page,
+            wish=one.wish,
             context=one.context,
             fingerprint=one.fingerprint,
             anchors=one.anchors,

@@ -89,6 +89,7 @@ class Remembering:
             translated=one.translated,
             revised=one.revised,
             page=self.pages.page(one),
+            wish=one.wish,
             place=str(one.path),
             key=publishing.key_of(self.project, self.folder, one),
             context=context,

@@ -8,9 +8,12 @@ from fnmatch import fnmatchcase
 
 from l10n.edition.policy import PublishPolicy, PublishRules, resolved
 from l10n.edition.site.presets import Convention
+from l10n.edition.site.slugs import slug
 from l10n.edition.timing import KEYS, DateFaultError, Hold, hold
 from l10n.errors import ArticleError
 from l10n.project.places import Project
+from l10n.project.tables import page
+from l10n.project.tables.publish import SLUG
 from l10n.workflow.shared.articles import own_settings
 
 
@@ -59,6 +62,28 @@ def policy(project: Project, said: PublishRules, article: Front) -> PublishPolic
     paths = (each for pattern, each in settings.publish.paths.items() if fnmatchcase(article.path, pattern))
     short = PublishRules(unreviewed=settings.unreviewed)
     return resolved((said, own, *paths, settings.publish.rules, short))
+
+
+def stated_slug(project: Project, article: Front) -> bool | str | None:
+    """Return what an article says of the slug of its editions: the slug, or whether it is made; None for nothing.
+
+    Raises:
+        ArticleError: it is no slug, or the generator of the site reads none.
+
+    """
+    table = article.values.get(own_settings.TABLE)
+    said = table.get(SLUG) if isinstance(table, dict) else None
+    if said is None:
+        return None
+    why = page.no_slugs(project.layout.convention if project.layout else None)
+    if isinstance(said, str) and (not said or slug(said) != said):
+        why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {said!r:.60}"
+    elif not isinstance(said, bool | str):
+        why = f"must be true, false or a slug in quotes, not {said!r:.60}"
+    if why and said is not False:
+        what = f"`{own_settings.TABLE}.{SLUG}` in its front matter {why}"
+        raise ArticleError(what, path=article.path, line=own_settings.line(article.text, SLUG))
+    return said if isinstance(said, bool | str) else None
 
 
 def held(article: Front, convention: Convention | None, now: int) -> Hold | None:

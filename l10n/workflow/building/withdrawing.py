@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from l10n import formats
+from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
@@ -88,13 +89,8 @@ def withdrawn(
         path = _place(project, folder, key)
         if path is None or spelled(path) in kept:
             continue
-        if spelled(path) in held:
-            why = Withdrawal.HELD
-        elif not project.holds(said.article):
-            why = Withdrawal.GONE
-        elif said.article in articles:
-            why = Withdrawal.NO_EDITION
-        else:
+        why = _why(project, said, articles, is_held=spelled(path) in held)
+        if why is None:
             continue
         try:
             content = project.read_page(path, fence=folder.fence)
@@ -102,9 +98,20 @@ def withdrawn(
             if not os.path.lexists(path):
                 absent.append((key, said))
             continue
+        if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
+            continue
         is_ours = any(is_text(content, one) for one in Encoding) and known(records, key, content) is not None
         pages.append(WithdrawnPage(path, key, said, why, content if is_ours else None))
     return Withdrawn(tuple(pages), tuple(absent))
+
+
+def _why(project: Project, said: RecordedEdition, articles: Collection[str], *, is_held: bool) -> Withdrawal | None:
+    """Return why a page is no edition any more; None if that is not known."""
+    if is_held:
+        return Withdrawal.HELD
+    if not project.holds(said.article):
+        return Withdrawal.GONE
+    return Withdrawal.NO_EDITION if said.article in articles else None
 
 
 def prune(

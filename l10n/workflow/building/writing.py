@@ -205,6 +205,7 @@ class _Publisher:
             reviewed=one.reviewed,
             revised=one.revised,
             anchors=one.anchors,
+            names=one.names,
         )
         return WrittenPage(key, shared, said, before)
 

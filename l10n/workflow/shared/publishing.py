@@ -11,6 +11,7 @@ from l10n.edition.builder import Edition, Refusal
 from l10n.edition.page.site_pages import TwinPage
 from l10n.edition.policy import PublishPolicy
 from l10n.edition.record import RecordedEdition
+from l10n.edition.site.slugs import NO_WISH, SlugWish
 from l10n.edition.tally import Tally
 from l10n.edition.timing import Hold
 from l10n.files.folders import UnfitError
@@ -44,12 +45,16 @@ class PlacedEdition:
     """Whether it is the article itself, which keeps its bytes, but for the keys that `link_source` adds."""
     before: bytes | None = None
     """Of such an edition, what the article holds."""
+    wish: SlugWish = NO_WISH
+    """What its address is to be made of."""
     alone_in: Path | None = None
     """The folder that holds this edition of all articles and no article, if there is one: it may be swapped whole."""
     anchors: tuple[str, ...] = ()
     """The ids that its headings keep from its article, since links lead to them."""
     lost: tuple[tuple[int, str, str], ...] = ()
     """Its links that lead nowhere: the line, the link, the article that it leads to."""
+    names: tuple[str, ...] = ()
+    """What its address is and was made of, as the record of editions has it."""
 
     @property
     def language(self) -> str:
@@ -111,6 +116,8 @@ class KnownEdition:
     revised: str
     page: TwinPage
     """Its page on the site."""
+    wish: SlugWish
+    """As in `PlacedEdition`."""
     context: str
     """The fingerprint of what the site said when its page was made; empty if none was made."""
     fingerprint: str
@@ -122,6 +129,11 @@ class KnownEdition:
     """As in `PlacedEdition`."""
     refused: tuple[Refusal, ...] = ()
     """Always empty: what would break its page is made anew each time."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """As in `PlacedEdition`."""
+        return () if self.is_article else self.page.names
 
     @property
     def stays(self) -> bool:

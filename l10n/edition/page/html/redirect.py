@@ -1,0 +1,42 @@
+"""A page that sends its readers on to another one, where no generator makes such pages."""
+
+from __future__ import annotations
+
+from html import escape
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from l10n.edition.page.site_pages import TwinPage
+
+_MARK = '<meta name="generator" content="l10n redirect">'
+"""By which l10n knows such a page again."""
+
+
+def redirect(path: str, to: TwinPage, url: str) -> str:
+    """Return a page that sends its readers on.
+
+    Args:
+        path: its path, relative to the root of the project.
+        to: the page that has taken its place.
+        url: the address of the root of the site; empty if it is not known.
+
+    """
+    target = escape(quote(relpath(to.path, dirname(path) or ".")))
+    canonical = escape(url + to.address) if url and to.address else target
+    return f"""<!doctype html>
+<html lang="{escape(to.language)}">
+<head>
+<meta charset="utf-8">
+<title>{target}</title>
+{_MARK}
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><main><h1><a href="{target}">{target}</a></h1></main></body>
+</html>
+"""
+
+
+def is_redirect(content: bytes) -> bool:
+    """Tell whether a file is a page that `redirect` made."""
+    return _MARK.encode() in content

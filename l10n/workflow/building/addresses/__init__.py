@@ -1,0 +1,1 @@
+"""The addresses of editions: which slug each has, and where it was before."""

@@ -1,0 +1,192 @@
+"""The names of all pages of a site, and so their slugs and their former addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+from typing import NamedTuple
+
+from l10n.edition.page.moving import value_of
+from l10n.edition.page.site_pages import TwinPage
+from l10n.edition.site import addresses, naming, permalinks
+from l10n.edition.site.addresses import PageNames
+from l10n.edition.site.layout import Layout, PageName
+from l10n.edition.site.naming import NameWish, PageId, SlugClash
+from l10n.edition.site.presets import Convention, Preset
+from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_name, with_slug
+from l10n.errors import SettingsError
+from l10n.project.discovery import configs
+from l10n.project.discovery.configs import UnreadableError
+from l10n.project.places import Project
+
+Table = Mapping[str, object]
+_JEKYLL = ("_config.yml", "_config.yaml", "_config.toml")
+_POLYGLOT = "jekyll-polyglot"
+
+
+class NewAddress(NamedTuple):
+    """A page that was published under another address."""
+
+    path: str
+    """Of its article."""
+    language: str
+    """BCP 47."""
+    before: str
+    now: str
+    """Both from the root of the site; where its addresses are not known, below the folder of the language."""
+    is_alias: bool
+    """Whether the page sends readers on from there."""
+
+
+def page_names(layout: Layout, page: PageName) -> PageNames:
+    """Return what the addresses of a page are made of, but for its language."""
+    return addresses.page_names(layout, page, layout.bare(page), "")
+
+
+def keeps_names(convention: Convention) -> bool:
+    """Tell whether anything can be done with the names of pages: a slug, an alias, or a page in their former place."""
+    return convention.takes_slugs or convention.aliases_key is not None or convention.preset is Preset.HTML
+
+
+def own_name(names: PageNames, matter: Table, convention: Convention) -> str:
+    """Return the name of a page by its file, and by the slug that its author wrote."""
+    found = name(names)
+    said = value_of(matter, convention.slug_key, convention) if convention.slug_key else None
+    if isinstance(said, str) and said and "/" not in said and takes_slug(names, convention):
+        return with_slug(found, said, convention)
+    return found
+
+
+def site_config(project: Project, convention: Convention) -> Table:
+    """Return the configuration of Jekyll, by which addresses are made; empty for other generators.
+
+    Raises:
+        SettingsError: it cannot be read.
+
+    """
+    path = next((one for one in _JEKYLL if project.holds(one)), None) if convention.preset is Preset.JEKYLL else None
+    if path is None:
+        return {}
+    try:
+        found = configs.loaded(path, project.read_foreign(project.root / path, SettingsError))
+    except UnreadableError as error:
+        raise SettingsError(
+            str(error), path=path, hint="mend it, so that l10n knows the addresses of the site"
+        ) from error
+    return found
+
+
+def refuse_polyglot(config: Table) -> None:
+    """Raise SettingsError if a plugin of Jekyll takes pages of equal addresses for translations."""
+    if _has_polyglot(config):
+        what = f"has {_POLYGLOT}, which takes pages of equal addresses for translations, so that none can have a slug"
+        hint = "take `slugs` out of [site], and `slug` out of the tables `l10n` in front matter"
+        raise SettingsError(what, path=_JEKYLL[0], hint=hint)
+
+
+def _has_polyglot(config: Table) -> bool:
+    plugins = config.get("plugins")
+    return isinstance(plugins, list) and _POLYGLOT in plugins
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """The names of the pages of a site."""
+
+    convention: Convention
+    config: Table
+    """The configuration of a generator whose addresses follow it."""
+    names: Mapping[PageId, tuple[str, ...]]
+    """Of pages: the present one first, and then the former ones."""
+    clashes: tuple[SlugClash, ...]
+    present: frozenset[tuple[str, str]]
+    """The languages and present names of all pages, in small letters."""
+    slugged: frozenset[PageId]
+    """The pages whose name is not that of their file."""
+    still: frozenset[tuple[str, str]]
+    """The languages and names of pages that are there still and have no edition, likewise."""
+
+    def named(self, page: TwinPage, one: PageId, place: PageNames, matter: Table) -> TwinPage:
+        """Return a page with its names, its slug and its former addresses.
+
+        Args:
+            page: in its language.
+            one: which one it is.
+            place: what its address is made of, by its file.
+            matter: the front matter of its article.
+
+        """
+        names = self.names.get(one, ())
+        plain = name(place)
+        if not names or names == (plain,):
+            return page
+        given = "" if names[0] == plain else slug_of(names[0], self.convention)
+        former = tuple(self._alias(names[0], each, page.path, matter) or "" for each in names[1:])
+        return self.with_aliases(page._replace(names=names, slug=given, former=former), one)
+
+    def with_aliases(self, page: TwinPage, one: PageId) -> TwinPage:
+        """Return a page with those of its former addresses that no other page has."""
+        pairs = zip(page.names[1:], page.former, strict=True)
+        free = (address for each, address in pairs if (one.language, each.lower()) not in self.present)
+        return page._replace(aliases=tuple(dict.fromkeys(filter(None, free))))
+
+    def renames(self, one: PageId, page: TwinPage) -> bool:
+        """Tell whether a page gets other names than it had in the last build."""
+        names = self.names.get(one, ())
+        return names != page.names and (bool(page.names) or len(names) > 1 or one in self.slugged)
+
+    def _alias(self, now: str, former: str, path: str, matter: Table) -> str | None:
+        if not self.convention.aliases_key:
+            return None
+        if self.convention.preset is Preset.JEKYLL:
+            if _has_polyglot(self.config):
+                return None
+            template = permalinks.template(self.config, path, matter)
+            return permalinks.expanded(template, former.rpartition("/")[2], matter)
+        address = relpath(f"/{former}", f"/{dirname(now)}")  # Hugo sees it from the folder of the page
+        return address.lower().replace(" ", "-") + "/"
+
+
+def named(
+    wishes: Iterable[NameWish], convention: Convention, config: Table, still: Collection[tuple[str, str]]
+) -> SiteNames:
+    """Return the names that the pages of a site get.
+
+    Args:
+        wishes: of all pages.
+        convention: what the generator reads.
+        config: its configuration, where addresses follow that.
+        still: the languages and names, in small letters, of pages that are there still and have no edition.
+
+    """
+    every = [*wishes]
+    found, clashes = naming.named(every, convention)
+    present = frozenset({*still, *((page.language, names[0].lower()) for page, names in found.items())})
+    slugged = frozenset(one.page for one in every if found[one.page][0] != one.own)
+    return SiteNames(convention, config, found, clashes, present, slugged, frozenset(still))
+
+
+def asks(wish: NameWish) -> bool:
+    """Tell whether a page has a name of its own, or wants one; where none does, nothing is to be named."""
+    return wish.wish != SlugWish() or bool(wish.known and wish.known != (wish.own,))
+
+
+def new_addresses(
+    wishes: Iterable[NameWish], pages: Mapping[str, Mapping[str, TwinPage]], names: SiteNames
+) -> Iterator[NewAddress]:
+    """Yield the pages that get another address than the one under which they are published."""
+    for one in wishes:
+        now = names.names[one.page]
+        was = one.formerly or (one.known[0] if one.known else "")
+        if one.is_fixed or was in ("", now[0]) or (one.page.language, was.lower()) in names.still:
+            continue
+        page = pages.get(one.page.article, {}).get(one.page.language)
+        if page is not None:
+            before, after = (_shown(each, page, names.convention) for each in (was, now[0]))
+            yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
+
+
+def _shown(said: str, page: TwinPage, convention: Convention) -> str:
+    place = with_name(PageNames("", "", "md", "", page.prefix), said)
+    return (addresses.address(place, convention, {}) if page.address else None) or said

@@ -1,0 +1,167 @@
+"""Finds out which names the pages of a site ask for, and what is to be told of those that they get."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from l10n.edition.page.site_pages import SitePages
+from l10n.edition.record import RecordedEdition
+from l10n.edition.site.layout import Layout
+from l10n.edition.site.naming import NameWish, PageId, SlugClash
+from l10n.edition.site.presets import Convention
+from l10n.edition.site.slugs import SlugHindrance, name, slug_of, with_slug
+from l10n.formats import front_matter
+from l10n.languages import codes
+from l10n.project.places import Project
+from l10n.workflow.building.addresses import names
+from l10n.workflow.building.addresses.names import NewAddress, SiteNames, own_name, page_names
+from l10n.workflow.building.addresses.renames import FormerPage
+from l10n.workflow.building.withdrawing import WithdrawnPage
+from l10n.workflow.shared import publishing
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition
+
+
+@dataclass(frozen=True, slots=True)
+class AddressReport:
+    """What is to be told of the addresses of editions."""
+
+    new: tuple[NewAddress, ...] = ()
+    """Those that were published under another one."""
+    clashes: tuple[SlugClash, ...] = ()
+    """Those that did not get their slug, as another page has it."""
+    hindered: tuple[tuple[str, SlugHindrance], ...] = ()
+    """Articles whose editions cannot have a slug, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPages:
+    """Pages that are no editions any more."""
+
+    remaining: tuple[WithdrawnPage, ...] = ()
+    """Those that stay where they are in this build."""
+    renamed: Mapping[str, FormerPage] = field(default_factory=dict)
+    """Those whose places others have taken, by the path of the new page of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans the names of the pages of a site."""
+
+    project: Project
+    folder: EditionFolder
+    layout: Layout
+    convention: Convention
+    recorded: Mapping[str, RecordedEdition]
+    """What is known of the editions that were published, by path."""
+    leaving: LeavingPages
+    source: Callable[[str], str]
+    """Returns the text of an article; the empty text where it was not read."""
+    tag: Callable[[Candidate], str]
+    """Returns the language of a page, BCP 47."""
+
+    def wishes(
+        self, editions: Sequence[Candidate], staying: Sequence[Candidate], gone: Sequence[Candidate]
+    ) -> Iterator[NameWish]:
+        """Yield what is known of the names of the pages of this build.
+
+        Args:
+            editions: those that are published.
+            staying: those of which an earlier page stays.
+            gone: those without a page.
+
+        """
+        own = (one for one in gone if one.own)  # its article is there, and may be published any day
+        for one, is_fixed in chain(
+            ((each, False) for each in editions), ((each, True) for each in staying), ((each, True) for each in own)
+        ):
+            found = self.layout.read(one.article)
+            if found is None:
+                continue
+            place, page = page_names(self.layout, found.page), PageId(one.article, self.tag(one))
+            if isinstance(one, KnownEdition) and (one.is_article or not one.page.slug) and one.page.names:
+                own_name_of = one.page.names[0]
+            else:
+                text = self.source(one.article)
+                matter = front_matter.data(one.article, text) if "slug" in text.lower() else {}
+                own_name_of = own_name(place, matter, self.convention)
+            if one.is_article:
+                yield NameWish(page, own_name_of, is_fixed=True)
+                continue
+            key = publishing.key_of(self.project, self.folder, one)
+            said = self.recorded.get(key)
+            known = (said.names or (own_name_of,)) if said else ()
+            formerly = ""
+            if key in self.leaving.renamed:
+                known = tuple(self._inherited(self.leaving.renamed[key].said, own_name_of))
+                formerly = known[-1] if len(known) == 1 else known[1]
+            yield NameWish(page, own_name_of, one.wish, known, formerly, is_fixed)
+
+    def others(self, known: Collection[str]) -> Iterator[NameWish]:
+        """Yield the same of pages that were published before, of articles that are not in this build.
+
+        Args:
+            known: the articles of this build.
+
+        """
+        for said in self.recorded.values():
+            found = self.layout.read(said.article)
+            if found is None or said.article in known or not self.project.holds(said.article):
+                continue
+            own, tag = name(page_names(self.layout, found.page)), codes.nearest(said.language) or said.language
+            yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
+
+    def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
+        """Yield the pages that are no editions any more and stay where they are, with their names.
+
+        The third value is whether their name is free for the page that has taken their place.
+        """
+        origins = {one.key for one in self.leaving.renamed.values()}
+        for one in self.leaving.remaining:
+            if names_of := self._names(one.said):
+                tag = codes.nearest(one.said.language) or one.said.language
+                yield PageId(one.key, tag), names_of[0], one.key in origins
+
+    def _names(self, said: RecordedEdition) -> tuple[str, ...]:
+        found = self.layout.read(said.article)
+        return said.names or ((name(page_names(self.layout, found.page)),) if found else ())
+
+    def _inherited(self, said: RecordedEdition, own: str) -> Iterator[str]:
+        """Yield the names of a page whose article was renamed: with the slug that it had, and then the former ones."""
+        found = self.layout.read(said.article)
+        before = self._names(said)
+        had_slug = found and before and before[0] != name(page_names(self.layout, found.page))
+        yield with_slug(own, slug_of(before[0], self.convention), self.convention) if had_slug else own
+        yield from before
+
+    def named(self, wishes: Sequence[NameWish]) -> SiteNames | None:
+        """Return the names that the pages get; None if none is more than the name of its file.
+
+        Raises:
+            SettingsError: the configuration of the generator cannot be read, or allows no slugs.
+
+        """
+        if not any(map(names.asks, wishes)):
+            return None
+        config = names.site_config(self.project, self.convention)
+        if any(one.wish.text for one in wishes):
+            names.refuse_polyglot(config)
+        leaving = [*self.leaving_names()]
+        taken = [NameWish(page, said, is_fixed=True) for page, said, is_free in leaving if not is_free]
+        still = {(page.language, said.lower()) for page, said, _ in leaving}
+        return names.named((*wishes, *taken), self.convention, config, still)
+
+
+def report(wishes: Sequence[NameWish], found: SiteNames, pages: SitePages) -> AddressReport:
+    """Return what is to be told of the names that pages get."""
+    new = tuple(names.new_addresses(wishes, pages.pages, found))
+    known = {(one.page, one.known[:1]) for one in wishes}
+    clashes = (one for one in found.clashes if (one.page, found.names[one.page][:1]) not in known)
+    hindered = {one.page.article: one.wish.hindrance for one in wishes if one.wish.hindrance and _is_told(one)}
+    return AddressReport(new, tuple(clashes), tuple(sorted(hindered.items())))
+
+
+def _is_told(one: NameWish) -> bool:
+    """Tell whether somebody misses a slug: that a page of a folder has none is what its generator says."""
+    return one.wish.is_firm or one.wish.hindrance is not SlugHindrance.UNREAD

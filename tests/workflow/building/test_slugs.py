@@ -1,0 +1,378 @@
+"""Slugs of editions: made of reviewed titles, stable once published, and never those of two pages."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+import yaml
+from commands import Ran
+from site_trees import SiteTree, site_tree
+
+from l10n.project.finding import find
+
+Cli = Callable[..., Ran]
+HUGO = 'preset = "hugo"\ndefault = "es"\nslugs = true'
+JEKYLL = 'preset = "jekyll"\ndefault = "es"\nslugs = true'
+TITLES = {"Vuelve el agua": "Water is back", "El pozo": "The well"}
+BODY = {"Nadie avisó.": "Nobody said so."}
+
+
+@pytest.fixture
+def hugo(tmp_path: Path) -> SiteTree:
+    return site_tree(tmp_path, HUGO)
+
+
+def article(site: SiteTree, path: str, *, title: str = "Vuelve el agua", head: str = "", fuzzy: bool = False) -> Path:
+    """Write an article with a title and its .po file, whose title is a draft if it is to be fuzzy."""
+    page = site.page(path, BODY, head=f"title: {title}{head and chr(10)}{head}")
+    catalog = site.review(path, {title: TITLES[title], **BODY})
+    if fuzzy:
+        change(catalog, title, TITLES[title], fuzzy=True)
+    return page
+
+
+def change(catalog: Path, source: str, target: str, *, fuzzy: bool = False) -> None:
+    """Write another translation into a .po file."""
+    file = polib.pofile(str(catalog), wrapwidth=0)
+    (entry,) = [one for one in file if one.msgid == source]
+    entry.msgstr, entry.flags = target, ["fuzzy"] if fuzzy else []
+    file.save()
+
+
+def front(site: SiteTree, path: str) -> Mapping[str, Any]:
+    """Return the front matter of a page."""
+    found: Mapping[str, Any] = yaml.safe_load((site.root / path).read_text().split("---\n")[1])
+    return found
+
+
+def catalog(site: SiteTree, path: str) -> Path:
+    return find(site.root).catalog(site.root / path, "en")
+
+
+def record(site: SiteTree, path: str) -> Mapping[str, Any]:
+    """Return what the record of editions says of a page."""
+    found: Mapping[str, Any] = json.loads((site.root / "locales/editions.json").read_text())["editions"][path]
+    return found
+
+
+def test_an_edition_has_the_slug_of_its_reviewed_title(hugo: SiteTree, l10n: Cli) -> None:
+    source = article(hugo, "content/p/agua.md")
+    before = source.read_bytes()
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
+    assert "aliases" not in front(hugo, "content/p/agua.en.md")
+    assert record(hugo, "content/p/agua.en.md")["names"] == ["p/water-is-back"]
+    assert source.read_bytes() == before
+    files = hugo.files()
+    assert l10n("build").code == 0
+    assert hugo.files() == files
+
+
+def test_without_the_setting_an_edition_keeps_the_slug_of_its_article(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, HUGO.replace("\nslugs = true", ""))
+    article(site, "content/p/agua.md", head="slug: lluvia")
+    assert l10n("build").code == 0
+    assert front(site, "content/p/agua.en.md")["slug"] == "lluvia"
+    assert "names" not in record(site, "content/p/agua.en.md")
+
+
+def test_an_edition_gets_its_own_slug_in_place_of_that_of_its_article(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md", head="slug: lluvia # del editor")
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
+
+
+def test_a_published_slug_stays_when_the_title_changes(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md")
+    l10n("build")
+    change(catalog(hugo, "content/p/agua.md"), "Vuelve el agua", "The water returns")
+    assert l10n("build").code == 0
+    found = front(hugo, "content/p/agua.en.md")
+    assert (found["title"], found["slug"]) == ("The water returns", "water-is-back")
+
+
+def test_a_published_slug_stays_on_a_fresh_clone_and_without_the_setting(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md")
+    l10n("build")
+    change(catalog(hugo, "content/p/agua.md"), "Vuelve el agua", "The water returns")
+    (hugo.root / "locales/.l10n/builds.json").unlink()
+    (hugo.root / "locales/.l10n/editions.json").unlink()
+    site_tree(hugo.root, HUGO.replace("\nslugs = true", ""))
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
+
+
+@pytest.mark.parametrize("policy", ["draft", "mark"])
+def test_a_draft_of_a_title_gives_no_slug_and_a_reviewed_one_gets_it_later(
+    hugo: SiteTree, l10n: Cli, policy: str
+) -> None:
+    article(hugo, "content/p/agua.md", fuzzy=True)
+    assert l10n("build", "--unreviewed", policy, "--draft-titles").code == 0
+    assert "slug" not in front(hugo, "content/p/agua.en.md")
+    change(catalog(hugo, "content/p/agua.md"), "Vuelve el agua", "The water returns")
+    ran = l10n("build", "--unreviewed", policy)
+    found = front(hugo, "content/p/agua.en.md")
+    assert (found["slug"], found["aliases"]) == ("the-water-returns", ["agua/"])
+    assert "moves from /en/p/agua/ to /en/p/the-water-returns/" in ran.out
+
+
+def test_a_slug_that_the_article_states_moves_the_page_and_keeps_the_old_address(hugo: SiteTree, l10n: Cli) -> None:
+    page = article(hugo, "content/p/agua.md")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n:\n  slug: rain\n---\n\n"))
+    ran = l10n("build")
+    found = front(hugo, "content/p/agua.en.md")
+    assert (found["slug"], found["aliases"]) == ("rain", ["water-is-back/"])
+    assert "from /en/p/water-is-back/ to /en/p/rain/, and sends readers on" in ran.out
+    assert record(hugo, "content/p/agua.en.md")["names"] == ["p/rain", "p/water-is-back"]
+    assert "moves" not in l10n("build").out
+    page.write_text(page.read_text().replace("slug: rain", "slug: false"))
+    l10n("build")
+    found = front(hugo, "content/p/agua.en.md")
+    assert ("slug" in found, found["aliases"]) == (False, ["rain/", "water-is-back/"])
+
+
+def test_a_reviewed_translation_of_the_slug_is_one_that_a_person_wrote(hugo: SiteTree, l10n: Cli) -> None:
+    settings = hugo.root / "l10n.toml"
+    settings.write_text('front_matter = ["title", "slug"]\n' + settings.read_text())
+    article(hugo, "content/p/agua.md", head="slug: lluvia")
+    hugo.review("content/p/agua.md", {"Vuelve el agua": "Water is back", "lluvia": "Rain at last", **BODY})
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "rain-at-last"
+    change(catalog(hugo, "content/p/agua.md"), "lluvia", "rain")
+    assert l10n("build").code == 0
+    found = front(hugo, "content/p/agua.en.md")
+    assert (found["slug"], found["aliases"]) == ("rain", ["rain-at-last/"])
+
+
+def test_two_articles_never_get_one_slug(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/a.md")
+    article(hugo, "content/q/b.md")
+    ran = l10n("build")
+    assert front(hugo, "content/p/a.en.md")["slug"] == "water-is-back"
+    assert front(hugo, "content/q/b.en.md")["slug"] == "water-is-back-2"
+    assert "content/q/b.md: the slug `water-is-back` is that of another page in en" in ran.err
+    assert "the slug" not in l10n("build").err
+
+
+def test_an_article_that_is_built_alone_does_not_take_the_slug_of_another(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/b.md")
+    l10n("build")
+    article(hugo, "content/p/a.md")
+    assert l10n("build", "content/p/a.md").code == 0
+    assert front(hugo, "content/p/a.en.md")["slug"] == "water-is-back-2"
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/b.en.md")["slug"] == "water-is-back"
+
+
+def test_a_page_that_has_the_address_by_its_file_keeps_it(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md")
+    hugo.article("content/p/water-is-back.en.md", {"We waited an hour.": "Esperamos una hora."}, to="es")
+    assert l10n("build").code == 0
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back-2"
+
+
+def test_an_address_that_another_page_has_now_is_no_alias(hugo: SiteTree, l10n: Cli) -> None:
+    page = article(hugo, "content/p/agua.md")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: rain}\n---\n\n"))
+    article(hugo, "content/p/otra.md", head="l10n: {slug: water-is-back}")
+    l10n("build")
+    assert "aliases" not in front(hugo, "content/p/agua.en.md")
+    assert front(hugo, "content/p/otra.en.md")["slug"] == "water-is-back"
+
+
+def test_links_lead_to_the_new_address(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "eleventy"\nslugs = true')
+    article(site, "es/p/agua.md")
+    texts = {"Ver [el agua](/es/p/agua/#fin).": "See [the water](/es/p/agua/#fin)."}
+    site.article("es/p/pozo.md", texts)
+    assert l10n("build").code == 0
+    assert front(site, "en/p/agua.md")["permalink"] == "/en/p/water-is-back/"
+    assert "See [the water](/en/p/water-is-back/#fin)." in (tmp_path / "en/p/pozo.md").read_text()
+
+
+def test_without_aliases_it_is_said_that_the_old_address_is_gone(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "eleventy"\nslugs = true')
+    page = article(site, "es/p/agua.md")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: rain}\n---\n\n"))
+    ran = l10n("build")
+    assert "from /en/p/water-is-back/ to /en/p/rain/; nothing in the page sends readers on" in ran.err
+    assert "moves" not in l10n("build").err
+
+
+def test_an_address_that_the_article_states_gets_the_slug(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md", head="url: /notas/agua.html")
+    l10n("build")
+    found = front(hugo, "content/p/agua.en.md")
+    assert (found["url"], "slug" in found) == ("/en/notas/water-is-back.html", False)
+
+
+def test_a_page_of_a_folder_has_no_slug(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/_index.md")
+    article(hugo, "content/p/agua/index.md", title="El pozo")
+    assert l10n("build").code == 0
+    assert "slug" not in front(hugo, "content/p/_index.en.md")
+    assert front(hugo, "content/p/agua/index.en.md")["slug"] == "the-well"
+
+
+def test_the_former_addresses_of_a_post_of_jekyll_follow_its_configuration(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, JEKYLL)
+    (tmp_path / "_config.yml").write_text(
+        "permalink: pretty\ndefaults:\n  - scope: {path: _posts/en}\n    values: {permalink: '/en/:year/:title/'}\n"
+    )
+    page = article(site, "_posts/2026-11-30-agua.md", head="lang: es\nref: agua")
+    assert l10n("build").code == 0
+    assert front(site, "_posts/en/2026-11-30-agua.md")["slug"] == "water-is-back"
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: rain}\n---\n\n"))
+    assert l10n("build").code == 0
+    found = front(site, "_posts/en/2026-11-30-agua.md")
+    assert (found["slug"], found["redirect_from"]) == ("rain", ["/en/2026/water-is-back/"])
+
+
+def test_a_post_of_jekyll_whose_twins_only_its_address_links_gets_no_slug(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, JEKYLL)
+    article(site, "_posts/2026-11-30-agua.md", head="lang: es")
+    ran = l10n("build")
+    assert ran.code == 0
+    assert "1 article gets no slug, as only equal addresses link the languages" in ran.err
+    assert "slug" not in front(site, "_posts/en/2026-11-30-agua.md")
+
+
+def test_polyglot_refuses_slugs(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, JEKYLL)
+    (tmp_path / "_config.yml").write_text("plugins: [jekyll-polyglot]\n")
+    article(site, "_posts/2026-11-30-agua.md", head="lang: es\nref: agua")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert "_config.yml: has jekyll-polyglot" in ran.err
+    assert not (tmp_path / "_posts/en").exists()
+
+
+@pytest.mark.parametrize(
+    ("preset", "why"),
+    [
+        ("pelican", "links the languages of a page by their equal slugs"),
+        ("mkdocs", "reads no slug in a page"),
+        ("starlight", "takes pages of equal addresses for translations"),
+        ("docusaurus", "takes pages of equal addresses for translations"),
+        ("html", "reads no slug in a page"),
+    ],
+)
+def test_the_setting_is_refused_where_a_slug_would_break_the_site(
+    tmp_path: Path, l10n: Cli, preset: str, why: str
+) -> None:
+    site_tree(tmp_path, f'preset = "{preset}"\nslugs = true')
+    ran = l10n("build")
+    assert ran.code == 2
+    assert ran.err.startswith("l10n.toml:3:")
+    assert why in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("slug", ["'Agua fría'", "12", "'a/b'", "[a]", "''"])
+def test_a_slug_in_front_matter_that_is_none_is_refused_with_its_line(hugo: SiteTree, l10n: Cli, slug: str) -> None:
+    article(hugo, "content/p/agua.md", head=f"l10n:\n  slug: {slug}")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert ran.err.startswith("content/p/agua.md:4: `l10n.slug` in its front matter must be")
+
+
+def test_a_slug_in_front_matter_is_refused_where_the_generator_reads_none(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "pelican"\ndefault = "es"')
+    article(site, "content/agua.md", head="l10n:\n  slug: rain")
+    assert "links the languages of a page by their equal slugs" in l10n("build").err
+
+
+def test_a_check_says_what_would_move_and_writes_nothing(hugo: SiteTree, l10n: Cli) -> None:
+    page = article(hugo, "content/p/agua.md")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: rain}\n---\n\n"))
+    files = hugo.files()
+    assert "from /en/p/water-is-back/ to /en/p/rain/" in l10n("build", "--check").out
+    assert hugo.files() == files
+
+
+def test_a_page_that_stays_keeps_its_address(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md")
+    l10n("build")
+    change(catalog(hugo, "content/p/agua.md"), "Nadie avisó.", "", fuzzy=False)
+    article(hugo, "content/p/otra.md")
+    assert l10n("build").code == 1
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
+    assert front(hugo, "content/p/otra.en.md")["slug"] == "water-is-back-2"
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("[/old/]", ["/en/old/"]),
+        ("[/es/old/, /es/older.html]", ["/en/old/", "/en/older.html"]),
+        ("/old/", ["/en/old/"]),
+        ("[https://example.org/old/]", []),
+    ],
+)
+def test_an_alias_of_a_post_of_jekyll_is_not_that_of_its_edition(
+    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str]
+) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    page = article(site, "_posts/2026-11-30-agua.md", head=f"lang: es\nredirect_from: {stated}")
+    before = page.read_bytes()
+    assert l10n("build").code == 0
+    assert front(site, "_posts/en/2026-11-30-agua.md")["redirect_from"] == wanted
+    assert page.read_bytes() == before
+
+
+def test_an_alias_in_the_folder_of_the_default_language_would_be_that_of_the_article(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    head = "title: The well\nlang: en\nredirect_from:\n  - /old/ # of 2019\n  - /en/older/\nweight: 1"
+    site.article("_posts/en/2026-11-30-well.md", {"We waited an hour.": "Esperamos una hora."}, to="es", head=head)
+    site.review("_posts/en/2026-11-30-well.md", {"The well": "El pozo", "We waited an hour.": "Esperamos."}, to="es")
+    assert l10n("build").code == 0
+    found = front(site, "_posts/2026-11-30-well.md")
+    assert (found["redirect_from"], found["weight"]) == (["/older/"], 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [("[old, ../p/older/]", ["old", "../p/older/"]), ("[/p/old/]", ["/p/old/"]), ("[/es/p/old/]", ["/en/p/old/"])],
+)
+def test_an_alias_of_hugo_is_seen_from_the_folder_of_the_language(
+    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str]
+) -> None:
+    site = site_tree(tmp_path, HUGO.replace("\nslugs = true", ""))
+    article(site, "content/p/agua.md", head=f"Aliases: {stated}")
+    assert l10n("build").code == 0
+    assert front(site, "content/p/agua.en.md")["Aliases"] == wanted
+
+
+def test_aliases_in_toml_are_those_of_the_edition(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, HUGO)
+    head = 'title = "Vuelve el agua"\naliases = [\n  "/es/p/old/", # 2019\n]\n\n[params]\na = 1\n'
+    text = f"+++\n{head}+++\n\nNadie avisó.\n"
+    site.page("content/p/agua.md", BODY).write_text(text)
+    site.review("content/p/agua.md", {"Vuelve el agua": "Water is back", **BODY})
+    assert l10n("build").code == 0
+    found = tomllib.loads((tmp_path / "content/p/agua.en.md").read_text().split("+++\n")[1])
+    assert (found["aliases"], found["slug"], found["params"]) == (["/en/p/old/"], "water-is-back", {"a": 1})
+
+
+def test_an_incremental_build_gives_the_names_of_a_full_one(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/a.md")
+    article(hugo, "content/q/b.md")
+    page = article(hugo, "content/q/c.md", title="El pozo", head="slug: hondo")
+    l10n("build")
+    page.write_text(page.read_text().replace("---\n\n", "l10n: {slug: deep}\n---\n\n"))
+    l10n("build")
+    few = hugo.files()
+    (hugo.root / "locales/.l10n/builds.json").unlink()
+    assert l10n("build").code == 0
+    assert hugo.files() == few
+    assert front(hugo, "content/q/c.en.md")["aliases"] == ["the-well/"]
