@@ -57,12 +57,14 @@ class RecordedEdition:
     """When the translation was last changed before that, as its .po file said: `2026-11-30 15:00+0000`."""
     anchors: tuple[str, ...] = ()
     """The ids that its headings keep from its article, since links of this or another article lead to them."""
+    out: str = ""
+    """The folder that the user typed for it (`--out`), as paths in the record are; empty for that of the settings."""
 
     def says(self, other: RecordedEdition) -> bool:
         """Tell whether it says of the latest bytes what another one does."""
         mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
         its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
-        return mine == its and self.anchors == other.anchors
+        return mine == its and (self.anchors, self.out) == (other.anchors, other.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,10 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
     rest = dict(value)
     article, language, latest = (rest.pop(key, None) for key in ("article", "language", "fingerprint"))
     earlier, reviewed, revised = rest.pop("earlier", []), rest.pop("reviewed", None), rest.pop("revised", "")
-    for key, text in (("article", article), ("language", language), ("fingerprint", latest)):
-        if not isinstance(text, str) or not text:
+    out = rest.pop("out", "")
+    filled = {"article": article, "language": language, "fingerprint": latest}
+    for key, text in {**filled, "revised": revised, "out": out}.items():
+        if not isinstance(text, str) or (key in filled and not text):
             raise reader.fault(at, f"must have a text as `{key}` of `{_short(path)}`")
     if not isinstance(earlier, list):
         raise reader.fault(at, f"must have a list as `earlier` of `{_short(path)}`")
@@ -208,13 +212,11 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
         raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
     if not isinstance(reviewed, bool | None):
         raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
-    if not isinstance(revised, str):
-        raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
     anchors = rest.pop("anchors", [])
     if not isinstance(anchors, list) or not all(isinstance(one, str) for one in anchors):
         raise reader.fault(at, f"must have a list of texts as `anchors` of `{_short(path)}`")
     more = {key: _kept(rest[key], reader, at) for key in rest}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, tuple(anchors))
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, tuple(anchors), out)
 
 
 def _check_version(version: object, reader: _Reader, at: int) -> None:
@@ -242,6 +244,7 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {} if one.reviewed is None else {"reviewed": one.reviewed}
     known |= {"revised": one.revised} if one.revised else {}
     known |= {"anchors": [*one.anchors]} if one.anchors else {}
+    known |= {"out": one.out} if one.out else {}
     return dict(sorted({**known, **one.more}.items()))
 
 

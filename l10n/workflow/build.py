@@ -18,7 +18,7 @@ from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
-from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
@@ -37,7 +37,8 @@ class BuildOptions:
     rules: PublishRules = field(default_factory=PublishRules)
     """What may go live."""
     force: tuple[Path, ...] = ()
-    """The paths of editions that may be written over a file of somebody else, and over a page that is better."""
+    """The paths of editions that may be written over a file of somebody else, and over a page that is better; and of
+    pages that are no editions any more, which are taken away whoever changed them."""
     allow: frozenset[str] = frozenset()
     """The ids of rules whose errors may be published."""
     all_or_nothing: bool | None = None
@@ -46,6 +47,8 @@ class BuildOptions:
     """Whether nothing is written in any case."""
     prune: bool = False
     """Whether pages are taken away that are no editions any more."""
+    keep: tuple[Path, ...] = ()
+    """The paths of pages that are no editions any more, and stay as pages of their own."""
     manifest: Path | None = None
     """The file for what was published."""
 
@@ -69,8 +72,12 @@ class Built:
     """Articles that are kept back, as their front matter says."""
     withdrawn: Withdrawn
     """Pages that are no editions any more, where all articles are built."""
+    orders: Orders
+    """What the user wants to become of them."""
     is_halted: bool
     """Whether nothing is written because something is not ready."""
+    obstructed: tuple[PublishedEdition, ...]
+    """Where all or nothing is asked for, the editions that cannot take their place: somebody else's file has it."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
     findings: tuple[ToldFinding, ...]
@@ -97,16 +104,16 @@ class Built:
     @property
     def is_empty(self) -> bool:
         """Whether there was nothing to build."""
-        return not (self.placed or self.left_out or self.held or self.published or self.passed or self.broken)
+        done = (self.placed, self.obstructed, self.left_out, self.held, self.published, self.passed, self.broken)
+        return not any(done)
 
 
 @dataclass(frozen=True, slots=True)
-class PrunedPage:
+class SettledPage:
     """A page that is no edition any more."""
 
     page: WithdrawnPage
-    removed: bool
-    """Whether it is taken away; else somebody changed it."""
+    fate: PageFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     target = options.manifest and _manifest_place(project, records, options.manifest)
     surveyor = Surveyor(project, options.rules, options.now, folder)
     found = surveyor.survey(paths)
-    forced = placing.forced(options.force, found.placed)
+    withdrawn = _withdrawn(project, records, found, is_whole=not paths)
+    orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
+    forced = placing.forced(force, (one.path for one in found.placed))
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
@@ -139,7 +148,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
-    halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
+    together = _is_together(project, options)
+    obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
+    halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
         options=options,
         folder=folder,
@@ -148,8 +159,10 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
-        withdrawn=_withdrawn(project, folder, records, found, is_whole=not paths),
+        withdrawn=withdrawn,
+        orders=orders,
         is_halted=halted,
+        obstructed=obstructed,
         stripped=tuple(found.stripped),
         findings=found.findings,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -171,7 +184,7 @@ def _is_together(project: Project, options: BuildOptions) -> bool:
 
 def publish(
     project: Project, built: Built, tell: Tell = ignored
-) -> Iterator[PublishedEdition | PrunedPage | ChangedFile]:
+) -> Iterator[PublishedEdition | SettledPage | ChangedFile]:
     """Write what goes live; yield what was done with each page and each other file, or would be.
 
     Raises:
@@ -191,21 +204,22 @@ def publish(
         built.remembering.save(built.placed)
     if lacks:
         yield ChangedFile(project.reference(records.path))
-    if options.prune and not built.is_halted:
-        for page, removed in withdrawing.prune(project, folder, records, built.withdrawn, check=options.check):
-            yield PrunedPage(page, removed)
+    if not built.is_halted:
+        settled = withdrawing.settle(project, folder, records, built.withdrawn, built.orders, check=options.check)
+        for page, fate in settled:
+            yield SettledPage(page, fate)
     if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
         yield from _manifest(project, built, built.manifest, done)
 
 
-def _withdrawn(
-    project: Project, folder: EditionFolder, records: PageRecords, found: Survey, *, is_whole: bool
-) -> Withdrawn:
+def _withdrawn(project: Project, records: PageRecords, found: Survey, *, is_whole: bool) -> Withdrawn:
     """Return the pages that are no editions any more, if all articles were looked at."""
     known = found.sources.keys() - found.faulty
-    return withdrawing.withdrawn(project, folder, records, found.placed, known) if is_whole else Withdrawn()
+    if not is_whole:
+        return Withdrawn()
+    return withdrawing.withdrawn(project, found.recall.placing, records, found.placed, known)
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
