@@ -17,7 +17,7 @@ from l10n.engine import choosing
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.review.catalog import made_from
+from l10n.review.catalog import made_from, stripped
 from l10n.review.reconcile import Reconciled, merge
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
@@ -76,6 +76,8 @@ class Aligned:
     """Numbers of sentences without a counterpart, in the article and in the translation."""
     changed: bool
     """Whether the .po file was written, or would be."""
+    stripped: bool
+    """Whether it had lost all fuzzy flags in a PO editor."""
 
 
 def read(
@@ -155,7 +157,9 @@ def align(
         text = po.dumps(made_from(merged, other), before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         counts = _counts(file.reconciled, drafts)
-        return Aligned(project.reference(path), _shown(pairs, ours, theirs), *counts, alone, changed=changed)
+        lost = stripped(file.reconciled.old)
+        shown = _shown(pairs, ours, theirs)
+        return Aligned(project.reference(path), shown, *counts, alone, changed=changed, stripped=lost)
 
     return persisting(project.reference(path), attempt)
 
