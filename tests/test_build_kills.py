@@ -3,7 +3,7 @@
 The folders of editions are swapped in whole (`files/swapping`); in one tree with the articles each page is replaced by
 itself. Half of the kills are at lines of the code that swaps, replaces, removes and keeps the records.
 
-pytest tests/test_build_kills.py                                        eight kills in each layout, and as many of the build after
+pytest tests/test_build_kills.py                                        eight kills, and of the next build, by layout
 pytest tests/test_build_kills.py -m slow                                two dozen
 pytest tests/test_build_kills.py -m long --hypothesis-profile=thorough  at each line
 """

@@ -133,11 +133,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
     target = options.manifest and _manifest_place(project, records, options.manifest)
-    surveyor = Surveyor(project, options.rules, options.now, folder)
+    surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
     found = surveyor.survey(paths)
-    withdrawn = _withdrawn(project, records, found, is_whole=not paths)
-    orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
-    forced = placing.forced(force, (one.path for one in found.placed))
+    withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
@@ -148,7 +146,6 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
-    together = _is_together(project, options)
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
@@ -175,6 +172,20 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         places=project.article_places,
         manifest=target,
     )
+
+
+def _typed(
+    project: Project, records: PageRecords, found: Survey, options: BuildOptions, *, is_whole: bool
+) -> tuple[Withdrawn, Orders, frozenset[Path]]:
+    """Return the pages that are no editions any more, what the user wants of them, and which editions are forced.
+
+    Raises:
+        OutputError: a path is that of neither.
+
+    """
+    withdrawn = _withdrawn(project, records, found, is_whole=is_whole)
+    orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
+    return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
 
 
 def _is_together(project: Project, options: BuildOptions) -> bool:
