@@ -27,7 +27,18 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-known = {"article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "version", "editions"}
+known = {
+    "article",
+    "language",
+    "fingerprint",
+    "earlier",
+    "reviewed",
+    "revised",
+    "anchors",
+    "out",
+    "version",
+    "editions",
+}
 rest = st.dictionaries(st.text().filter(lambda key: key not in known), values, max_size=3)
 editions = st.builds(
     RecordedEdition,
@@ -36,6 +47,7 @@ editions = st.builds(
     st.lists(st.sampled_from([ONE, TWO, "md5:0"]), min_size=1, max_size=3, unique=True).map(tuple),
     rest,
     anchors=st.lists(st.text(), max_size=3).map(tuple),
+    out=st.text(),
 )
 records = st.builds(EditionRecord, st.dictionaries(paths, editions, max_size=4), rest)
 
@@ -135,6 +147,7 @@ def test_a_text_that_is_no_record_is_refused_with_its_line(text: str, says: str)
         (f'"en/a.md": {EDITION[:-1]}, "earlier": "x"}}', "2: must have a list as `earlier`"),
         (f'"en/a.md": {EDITION[:-1]}, "earlier": [1]}}', "2: must have `sha256:` and hexadecimal digits"),
         (f'"en/a.md": {EDITION[:-1]}, "anchors": [1]}}', "2: must have a list of texts as `anchors`"),
+        (f'"en/a.md": {EDITION[:-1]}, "out": 1}}', "2: must have a text as `out`"),
         (f'"/etc/a.md": {EDITION}', "2: names a path that is absolute: `/etc/a.md`"),
         (f'"C:/a.md": {EDITION}', "2: names a path that is absolute"),
         (f'"\\\\\\\\host\\\\a.md": {EDITION}', "2: names a path that is absolute"),
