@@ -34,6 +34,12 @@ POINTS = pytest.mark.parametrize(
     ids=["some", "more", "many"],
 )
 
+OFTEN = pytest.mark.parametrize(  # `test_build_kills` kills builds each time; these draft before and after
+    "points",
+    [pytest.param(8, marks=pytest.mark.slow), pytest.param(MANY, marks=pytest.mark.long)],
+    ids=["some", "many"],
+)
+
 TRANSLATE = ("translate", "articles/bridge.txt", "articles/rain.txt", "--from", "en", "--model", "../translate-en_es")
 APPROVE = ("approve", "locales/es/LC_MESSAGES/bridge.po")
 BUILD = ("build", "--unreviewed", "draft", "--draft-titles", "--allow", "untranslated", "--allow", "negation")
@@ -176,7 +182,7 @@ def test_law_10_a_command_killed_at_any_moment_leaves_each_file_old_or_new_and_t
         assert files(copy) == after, fate
 
 
-@POINTS
+@OFTEN
 def test_law_10_a_build_killed_at_a_line_leaves_each_page_old_or_new_and_known(
     mortals: Mortals, built: Path, points: int
 ) -> None:
@@ -190,7 +196,7 @@ def test_law_10_a_build_killed_at_a_line_leaves_each_page_old_or_new_and_known(
         assert_pages_are_ours(mortals, copy, before, fate)
 
 
-@POINTS
+@OFTEN
 def test_law_10_a_first_build_killed_at_any_moment_leaves_each_page_whole_and_known(
     mortals: Mortals, built: Path, points: int
 ) -> None:

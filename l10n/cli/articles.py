@@ -115,12 +115,20 @@ def approve(
             show_default="all that have a translation",
         ),
     ] = None,
+    unflagged: Annotated[
+        bool,
+        typer.Option(
+            "--unflagged",
+            help="Approve only the texts whose fuzzy flag was gone when all flags were: you, not your PO editor, "
+            "cleared it.",
+        ),
+    ] = False,
 ) -> None:
     """Mark translations in a .po file as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
 
-    done = workflow.approve(here(), file, unit or [])
-    for one in done.units if unit else ():
+    done = workflow.approve(here(), file, unit or [], unflagged=unflagged)
+    for one in done.units if unit or unflagged else ():
         say(f"{one.place or done.path}: approved: {one.words}")
     over, unchecked = _("approved over"), _("approved without a check")
     for found in done.over:
@@ -128,6 +136,8 @@ def approve(
         say(f"{found.path}:{found.line}: {over}: {what}", err=True)
     if done.unchecked:
         say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
+    if done.stripped:
+        warn_stripped(done.path)
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")

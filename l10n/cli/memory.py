@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, here
-from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn
+from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn, warn_stripped
 from l10n.errors import L10nError
 from l10n.errors.places import shown
 
@@ -93,6 +93,8 @@ def align(
             _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
         kept = f", {many(done.kept, 'human translation')} kept" if done.kept else ""
         say(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to review{kept}")
+    if done.stripped:
+        warn_stripped(done.path)
     for side, count in zip((ours, theirs), done.alone, strict=True):
         if count:
             say(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)

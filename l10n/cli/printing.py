@@ -202,9 +202,9 @@ def warn_stripped(path: str) -> None:
     """Warn about a .po file that lost all fuzzy flags."""
     what = _(
         "your PO editor removed every fuzzy flag, so texts that nobody changed count as drafts; "
-        "if a person approved them all, run l10n approve"
+        "if a person approved them all, run l10n approve --unflagged {path}"
     )
-    say(f"{path}: {what}", err=True)
+    say(f"{path}: {what.format(path=quoted(path))}", err=True)
 
 
 def print_renamed(one: Renamed) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import here
-from l10n.cli.printing import FAILED, many, say
+from l10n.cli.printing import FAILED, many, say, warn_stripped
 from l10n.errors.places import shown
 
 app = typer.Typer(help="Export a .po file as XLIFF, and import the translated file.", no_args_is_help=True)
@@ -56,6 +56,8 @@ def import_(
     done = workflow.import_(here(), file, catalog)
     for fault in done.left_out:
         say(fault, err=True)
+    if done.stripped:
+        warn_stripped(done.path)
     if done.unconfirmed:
         again = "approve them, or set their state to final"
         say(

@@ -59,12 +59,14 @@ class RecordedEdition:
     """The ids that its headings keep from its article, since links of this or another article lead to them."""
     names: tuple[str, ...] = ()
     """What its address is and was made of, the latest first (`site.slugs`); empty if that always was its path."""
+    out: str = ""
+    """The folder that the user typed for it (`--out`), as paths in the record are; empty for that of the settings."""
 
     def says(self, other: RecordedEdition) -> bool:
         """Tell whether it says of the latest bytes what another one does."""
         mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
         its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
-        return mine == its and (self.anchors, self.names) == (other.anchors, other.names)
+        return mine == its and (self.anchors, self.names, self.out) == (other.anchors, other.names, other.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +202,10 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
     rest = dict(value)
     article, language, latest = (rest.pop(key, None) for key in ("article", "language", "fingerprint"))
     earlier, reviewed, revised = rest.pop("earlier", []), rest.pop("reviewed", None), rest.pop("revised", "")
-    for key, text in (("article", article), ("language", language), ("fingerprint", latest)):
-        if not isinstance(text, str) or not text:
+    out = rest.pop("out", "")
+    filled = {"article": article, "language": language, "fingerprint": latest}
+    for key, text in {**filled, "revised": revised, "out": out}.items():
+        if not isinstance(text, str) or (key in filled and not text):
             raise reader.fault(at, f"must have a text as `{key}` of `{_short(path)}`")
     if not isinstance(earlier, list):
         raise reader.fault(at, f"must have a list as `earlier` of `{_short(path)}`")
@@ -210,13 +214,11 @@ def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdi
         raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
     if not isinstance(reviewed, bool | None):
         raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
-    if not isinstance(revised, str):
-        raise reader.fault(at, f"must have a text as `revised` of `{_short(path)}`")
     lists = {key: _texts(reader, at, path, key, rest.pop(key, [])) for key in ("anchors", "names")}
     if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in lists["names"]):
         raise reader.fault(at, f"must have plain paths as `names` of `{_short(path)}`")
     more = {key: _kept(rest[key], reader, at) for key in rest}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, lists["anchors"], lists["names"])
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, **lists, out=out)
 
 
 def _texts(reader: _Reader, at: int, path: str, key: str, listed: object) -> tuple[str, ...]:
@@ -251,6 +253,7 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {"revised": one.revised} if one.revised else {}
     known |= {"anchors": [*one.anchors]} if one.anchors else {}
     known |= {"names": [*one.names]} if one.names else {}
+    known |= {"out": one.out} if one.out else {}
     return dict(sorted({**known, **one.more}.items()))
 
 

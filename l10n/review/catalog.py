@@ -386,9 +386,9 @@ def made_by(unit: Unit) -> str | None:
 def _unflagged(unit: Unit) -> bool:
     """Tell whether a text that l10n wrote as unreviewed has lost its flag."""
     written = unit.provenance is not None and unit.provenance.state is not State.REVIEWED
-    return written and unit.translated and not unit.fuzzy and (untouched(unit) or _looks_untouched(unit))
+    return written and unit.translated and not unit.fuzzy and (untouched(unit) or looks_untouched(unit))
 
 
-def _looks_untouched(unit: Unit) -> bool:
+def looks_untouched(unit: Unit) -> bool:
     """Tell whether only invisible characters were added to the text that l10n wrote, as some editors do."""
     return unit.provenance is not None and fingerprint(bare(unit.target)) == unit.provenance.fingerprint

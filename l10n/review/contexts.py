@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from l10n.review.assignment import assign
 from l10n.review.catalog import Unit
+from l10n.review.matching.assignment import assign
 
 Place = tuple[str, int]
 """A sentence and its line."""

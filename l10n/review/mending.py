@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.checks.findings import Severity
-from l10n.review.catalog import Catalog, State, Unit, fitted, restored, untouched
+from l10n.review.approvals import recorded
+from l10n.review.catalog import Catalog, State, Unit, fitted, untouched
 from l10n.review.judge import Judgement, UnitFinding
-from l10n.review.notes import Note
+from l10n.review.notes import Note, NoteKind
 from l10n.text.fingerprint import fingerprint
 
 _Key = tuple[str | None, str]
@@ -36,7 +37,7 @@ def mend(catalog: Catalog, judged: Callable[[Catalog], Judgement]) -> Mended:
         judged: finds what is wrong in the translations of a catalog.
 
     """
-    catalog = restored(catalog)
+    catalog = recorded(catalog)
     fixed: list[UnitFinding] = []
     refused: set[tuple[_Key, str]] = set()
     found = _by_unit(judged(catalog).findings)
@@ -105,11 +106,11 @@ def _gone(before: Sequence[UnitFinding], after: Sequence[UnitFinding]) -> list[U
 
 
 def _rewritten(unit: Unit, text: str) -> Unit:
-    """Return a draft with another text: one that nobody changed is still that of the machine."""
-    made = unit.provenance
+    """Return a draft with another text: one that nobody changed is still that of the machine, unapproved."""
+    made, notes = unit.provenance, tuple(note for note in unit.notes if note.kind is not NoteKind.UNFLAGGED)
     if made is not None and untouched(unit):
         made = replace(made, fingerprint=fingerprint(text))
-    return fitted(replace(unit, target=text, provenance=made))
+    return fitted(replace(unit, target=text, provenance=made, notes=notes))
 
 
 def _renoted(unit: Unit, before: Sequence[UnitFinding], after: Sequence[UnitFinding]) -> Unit:

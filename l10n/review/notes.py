@@ -28,9 +28,18 @@ class NoteKind(StrEnum):
     """The number of sentences whose translations were joined."""
     SPLIT = "split"
     """Which part of an earlier sentence's translation the text is."""
+    UNFLAGGED = "unflagged"
+    """That its `fuzzy` flag was gone, and nobody knows whether a person cleared it."""
 
 
-_OF_UNREVIEWED = {NoteKind.DOUBT, NoteKind.CHANGED, NoteKind.MEMORY, NoteKind.JOINED, NoteKind.SPLIT}
+_OF_UNREVIEWED = {
+    NoteKind.DOUBT,
+    NoteKind.CHANGED,
+    NoteKind.MEMORY,
+    NoteKind.JOINED,
+    NoteKind.SPLIT,
+    NoteKind.UNFLAGGED,
+}
 _LINE = re.compile(rf"({'|'.join(kind for kind in NoteKind if kind)}): (.*)", re.DOTALL)
 
 

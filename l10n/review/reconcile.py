@@ -9,20 +9,18 @@ from types import MappingProxyType
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import PublishedTranslation
 from l10n.glossary.constraints import Constraint
+from l10n.review.approvals import carried, recorded
 from l10n.review.catalog import (
     CarriedOver,
     Catalog,
     ChangeKind,
-    HumanTranslation,
     JoinedTranslation,
     Provenance,
     SplitTranslation,
     State,
     Unit,
-    confirmed,
     fitted,
     notes_of_others,
-    restored,
     signed,
     untouched,
 )
@@ -83,7 +81,7 @@ def reconcile(
 
     """
     found = _by_source(segments)
-    known = [_refreshed(unit) for unit in restored(old).units]
+    known = recorded(old).units
     plain = {unit.source: unit for unit in known if unit.plain}
     served = owners(known, path, ((one.source, one.line) for one in segments if one.translatable))
     needed = _unserved(found, served)
@@ -146,28 +144,6 @@ def _by_source(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
     return found
 
 
-def _refreshed(unit: Unit) -> Unit:
-    """Return a unit whose provenance reflects the decisions since the last run; a person's own text has none."""
-    mark = unit.provenance
-    if mark is None:
-        return unit
-    if not unit.fuzzy:
-        if mark.state is State.STALE or not untouched(unit):
-            return replace(unit, provenance=None)
-        return replace(unit, provenance=confirmed(mark) if mark.state is State.DRAFT else mark)
-    if mark.state is not State.REVIEWED:
-        return unit
-    if unit.previous is not None and not mark.remembered:
-        return replace(unit, provenance=_carried(unit))
-    return replace(unit, provenance=None if isinstance(mark.origin, CarriedOver) else replace(mark, state=State.DRAFT))
-
-
-def _carried(unit: Unit) -> Provenance:
-    """Return the provenance of a reviewed text that is carried over to another sentence."""
-    mark = unit.provenance or Provenance(State.STALE, "", 0, HumanTranslation())
-    return replace(mark, state=State.STALE, fingerprint=fingerprint(unit.target))
-
-
 def _changed_units(plain: Mapping[str, Unit], now: Sequence[str], cut: Cut) -> tuple[dict[str, Unit], set[str]]:
     """Return the units that new sentences get from vanished ones, and the sources that these units moved away from.
 
@@ -225,7 +201,7 @@ def _taken_over(former: Unit, source: str, change_kind: ChangeKind) -> Unit:
         previous_context=None,
         previous_plural=None,
         notes=notes_of_others(former.notes),
-        provenance=former.provenance if former.fuzzy else _carried(former),
+        provenance=former.provenance if former.fuzzy else carried(former),
     )
     unit = fitted(unit)
     if change_kind not in _LOOKS:
@@ -321,7 +297,7 @@ def _evidence(unit: Unit) -> list[Note]:
             evidence = _difference(unit)
         case _:
             return kept
-    return [evidence, *(note for note in kept if note.kind is NoteKind.DOUBT)]
+    return [evidence, *(note for note in kept if note.kind in {NoteKind.DOUBT, NoteKind.UNFLAGGED})]
 
 
 def _difference(unit: Unit) -> Note:

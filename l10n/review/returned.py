@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from l10n.review.catalog import Catalog, State, Unit, approved, restored, state
+from l10n.review.approvals import recorded
+from l10n.review.catalog import Catalog, State, Unit, approved, state
 from l10n.text.fingerprint import fingerprint
 
 
@@ -84,7 +85,7 @@ def take(catalog: Catalog, texts: Iterable[ReturnedText], key: Callable[[str, st
         key: returns the key of a sentence, from its text and its context.
 
     """
-    units = [*restored(catalog).units]
+    units = [*recorded(catalog).units]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, unit in sorted(enumerate(units), key=lambda one: one[1].obsolete):
         places[key(unit.source, unit.context or "")].append(at)

@@ -17,7 +17,7 @@ from l10n.engine import choosing
 from l10n.errors import ArticleError, LanguageError
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.review.catalog import made_from
+from l10n.review.catalog import made_from, stripped
 from l10n.review.reconcile import Reconciled, merge
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import detach
@@ -76,6 +76,8 @@ class Aligned:
     """Numbers of sentences without a counterpart, in the article and in the translation."""
     changed: bool
     """Whether the .po file was written, or would be."""
+    stripped: bool
+    """Whether it had lost all fuzzy flags in a PO editor."""
 
 
 def read(
@@ -142,20 +144,20 @@ def align(
     """
     sides = with_machine_translations(project, ours, theirs, progress, tell=tell)
     pairs = [pair for pair in sentences.align(*sides) if pair.confidence >= LEAST]
-    languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
-    alone = _alone(pairs, ours, theirs)
-    made = partial(from_published, pairs, *segments, languages=languages, glosses=_glosses(sides))
+    languages, alone = (ours.opened.language, _tag(project, theirs, to)), _alone(pairs, ours, theirs)
+    made = partial(from_published, pairs, ours.segments, theirs.segments, languages=languages, glosses=_glosses(sides))
     path, finder = ours.opened.catalog_place(project, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
         now, other = reading.reread(project, ours.opened, path), theirs.opened.path
         file = opened(project, now, path, languages[1], finder, redraft=True)
         drafts = made(constraints=file.constraints, path=other, sure=SURE if sure is None else sure)
-        merged = merge(file.reconciled, drafts, doubts=project.settings.doubts)
-        text = po.dumps(made_from(merged, other), before=file.text or "")
+        merged = made_from(merge(file.reconciled, drafts, doubts=project.settings.doubts), other)
+        text = po.dumps(merged, before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
         counts = _counts(file.reconciled, drafts)
-        return Aligned(project.reference(path), _shown(pairs, ours, theirs), *counts, alone, changed=changed)
+        said = project.reference(path), _shown(pairs, ours, theirs), *counts, alone
+        return Aligned(*said, changed=changed, stripped=stripped(file.reconciled.old))
 
     return persisting(project.reference(path), attempt)
 

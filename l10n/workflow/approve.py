@@ -11,7 +11,8 @@ from l10n import po
 from l10n.checks.findings import Severity
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, State, Unit, approved, restored, state, unproven
+from l10n.review.approvals import recorded, unanswered
+from l10n.review.catalog import Catalog, State, Unit, approved, state, stripped, unproven
 from l10n.review.judge import UnitFinding, all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
@@ -48,6 +49,8 @@ class Approved:
     """The errors and warnings in the texts that were approved."""
     unchecked: L10nError | None
     """Why the texts were not checked: their article or a glossary table is broken."""
+    stripped: bool
+    """Whether the file had lost all fuzzy flags, so that some of its texts are drafts and perhaps were approved."""
 
     @property
     def stale(self) -> int:
@@ -55,14 +58,17 @@ class Approved:
         return sum(unit.was is State.STALE for unit in self.units)
 
 
-def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
+def approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: bool = False) -> Approved:
     """Mark translations in a .po file as reviewed, as clearing the fuzzy flag in a PO editor does, and save it.
+
+    What a person approved before, by clearing flags, stays so.
 
     Args:
         project: has the files.
         path: the .po file.
         wanted: the units, each given by a line of the article in which only one sentence begins, or by a unique part
             of the sentence; empty for all units with a translation.
+        unflagged: whether the texts are approved, besides those units or alone, whose flag was gone when all were.
 
     Raises:
         CatalogError: the file is missing, broken or keeps changing; a wanted unit does not exist, is ambiguous, or has
@@ -71,20 +77,23 @@ def approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
 
     """
     path = project.typed(path, CatalogError)
-    return persisting(project.reference(path), partial(_approve, project, path, wanted))
+    return persisting(project.reference(path), partial(_approve, project, path, wanted, unflagged=unflagged))
 
 
-def _approve(project: Project, path: Path, wanted: Sequence[str]) -> Approved:
+def _approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: bool) -> Approved:
     shown = project.reference(path)
     text = project.read_named_catalog(path)
-    old = restored(po.loads(text, path=shown))
-    chosen = _chosen(old, wanted, shown)
+    read = po.loads(text, path=shown)
+    old = recorded(read)
+    chosen = _chosen(old, wanted, shown) if wanted or not unflagged else set()
+    chosen |= set(filter(unanswered, old.units)) if unflagged else set()
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
     over, unchecked = _findings(project, path, new, chosen) if chosen else ((), None)
     units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
-    return Approved(shown, units, left, over, unchecked)
+    asks = stripped(read) and any(map(unanswered, new.units))
+    return Approved(shown, units, left, over, unchecked, asks)
 
 
 def _findings(

@@ -22,7 +22,7 @@ from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
-from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.pages import PageRecords
@@ -41,7 +41,8 @@ class BuildOptions:
     rules: PublishRules = field(default_factory=PublishRules)
     """What may go live."""
     force: tuple[Path, ...] = ()
-    """The paths of editions that may be written over a file of somebody else, and over a page that is better."""
+    """The paths of editions that may be written over a file of somebody else, and over a page that is better; and of
+    pages that are no editions any more, which are taken away whoever changed them."""
     allow: frozenset[str] = frozenset()
     """The ids of rules whose errors may be published."""
     all_or_nothing: bool | None = None
@@ -50,6 +51,8 @@ class BuildOptions:
     """Whether nothing is written in any case."""
     prune: bool = False
     """Whether pages are taken away that are no editions any more."""
+    keep: tuple[Path, ...] = ()
+    """The paths of pages that are no editions any more, and stay as pages of their own."""
     manifest: Path | None = None
     """The file for what was published."""
 
@@ -73,8 +76,12 @@ class Built:
     """Articles that are kept back, as their front matter says."""
     withdrawn: Withdrawn
     """Pages that are no editions any more, where all articles are built."""
+    orders: Orders
+    """What the user wants to become of them."""
     is_halted: bool
     """Whether nothing is written because something is not ready."""
+    obstructed: tuple[PublishedEdition, ...]
+    """Where all or nothing is asked for, the editions that cannot take their place: somebody else's file has it."""
     stripped: tuple[str, ...]
     """The .po files that lost all fuzzy flags in a PO editor."""
     findings: tuple[ToldFinding, ...]
@@ -107,16 +114,16 @@ class Built:
     @property
     def is_empty(self) -> bool:
         """Whether there was nothing to build."""
-        return not (self.placed or self.left_out or self.held or self.published or self.passed or self.broken)
+        done = (self.placed, self.obstructed, self.left_out, self.held, self.published, self.passed, self.broken)
+        return not any(done)
 
 
 @dataclass(frozen=True, slots=True)
-class PrunedPage:
+class SettledPage:
     """A page that is no edition any more."""
 
     page: WithdrawnPage
-    removed: bool
-    """Whether it is taken away; else somebody changed it."""
+    fate: PageFate
     to: str = ""
     """The path of the page to which what stands in its place sends readers on; empty if nothing does."""
 
@@ -138,22 +145,22 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
     target = options.manifest and _manifest_place(project, records, options.manifest)
-    surveyor = Surveyor(project, options.rules, options.now, folder)
+    surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
     found = surveyor.survey(paths)
-    forced = placing.forced(options.force, found.placed)
+    withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     errors = deciding.refused(found.findings, options.allow)
     decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
-    withdrawn = _withdrawn(project, folder, records, found, is_whole=not paths)
-    leaving = _leaving(project, folder, records, withdrawn, decided.going, prune=options.prune)
+    leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out = _sorted((*found.without_catalog, *decided.left_out))
     broken = (*found.passed.broken, *clashes)
-    halted = _is_together(project, options) and bool(broken or any(not one.waits for one in left_out))
+    obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
+    halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
         options=options,
         folder=folder,
@@ -163,8 +170,10 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         left_out=left_out,
         held=tuple(found.held),
         withdrawn=withdrawn,
-        redirects=tuple(redirects.redirects(project.layout, pages.site, withdrawn.pages)) if options.prune else (),
+        orders=orders,
+        redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),
         is_halted=halted,
+        obstructed=obstructed,
         stripped=tuple(found.stripped),
         findings=found.findings,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -181,6 +190,20 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     )
 
 
+def _typed(
+    project: Project, records: PageRecords, found: Survey, options: BuildOptions, *, is_whole: bool
+) -> tuple[Withdrawn, Orders, frozenset[Path]]:
+    """Return the pages that are no editions any more, what the user wants of them, and which editions are forced.
+
+    Raises:
+        OutputError: a path is that of neither.
+
+    """
+    withdrawn = _withdrawn(project, records, found, is_whole=is_whole)
+    orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
+    return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
+
+
 def _is_together(project: Project, options: BuildOptions) -> bool:
     """Tell whether all is to be written, or nothing."""
     return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
@@ -188,7 +211,7 @@ def _is_together(project: Project, options: BuildOptions) -> bool:
 
 def publish(
     project: Project, built: Built, tell: Tell = ignored
-) -> Iterator[PublishedEdition | PrunedPage | ChangedFile]:
+) -> Iterator[PublishedEdition | SettledPage | ChangedFile]:
     """Write what goes live; yield what was done with each page and each other file, or would be.
 
     Raises:
@@ -208,8 +231,8 @@ def publish(
         built.remembering.save(built.placed)
     if lacks:
         yield ChangedFile(project.reference(records.path))
-    if options.prune and not built.is_halted:
-        yield from _pruned(project, built)
+    if not built.is_halted:
+        yield from _settled(project, built)
     if built.sitemap and sitemaps.write(project, folder, built.sitemap, tell, check=options.check):
         yield ChangedFile(project.reference(built.sitemap.path))
     if built.manifest and not built.is_halted:
@@ -221,31 +244,32 @@ def _leaving(
     folder: EditionFolder,
     records: PageRecords,
     found: Withdrawn,
-    going: Sequence[Candidate],
     *,
-    prune: bool,
+    going: Sequence[Candidate],
+    orders: Orders,
 ) -> LeavingPages:
     """Return what the names of other pages need to know of those that are no editions any more."""
-    remaining = tuple(one for one in found.pages if not prune or one.content is None)
+    remaining = tuple(one for one in found.pages if not orders.takes(one))
     return LeavingPages(remaining, renames.renamed(project, folder, records.all(), found, going))
 
 
-def _pruned(project: Project, built: Built) -> Iterator[PrunedPage]:
+def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     folder, records, is_check = built.folder, built.records, built.options.check
     for one in built.redirects:
-        yield PrunedPage(one.page, is_check or redirects.write(project, folder, records, one), one.to)
-    kept = {one.page.key for one in built.redirects}
-    going = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in kept))
-    for page, removed in withdrawing.prune(project, folder, records, going, check=is_check):
-        yield PrunedPage(page, removed)
+        is_done = is_check or redirects.write(project, folder, records, one)
+        yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
+    sent_on = {one.page.key for one in built.redirects}
+    others = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in sent_on))
+    for page, fate in withdrawing.settle(project, folder, records, others, built.orders, check=is_check):
+        yield SettledPage(page, fate)
 
 
-def _withdrawn(
-    project: Project, folder: EditionFolder, records: PageRecords, found: Survey, *, is_whole: bool
-) -> Withdrawn:
+def _withdrawn(project: Project, records: PageRecords, found: Survey, *, is_whole: bool) -> Withdrawn:
     """Return the pages that are no editions any more, if all articles were looked at."""
     known = found.sources.keys() - found.faulty
-    return withdrawing.withdrawn(project, folder, records, found.placed, known) if is_whole else Withdrawn()
+    if not is_whole:
+        return Withdrawn()
+    return withdrawing.withdrawn(project, found.recall.placing, records, found.placed, known)
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:

@@ -13,7 +13,7 @@ from l10n.interchange.xliff import Stage, XliffUnit, XliffVersion
 from l10n.interchange.xliff_reader import ReturnedUnit
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, State, Unit, restored, state
+from l10n.review.catalog import Catalog, State, Unit, restored, state, stripped
 from l10n.review.notes import NoteKind
 from l10n.review.returned import Confirmation, ReturnedText, take
 from l10n.workflow.shared.saving import persisting
@@ -51,6 +51,8 @@ class XliffImport:
     """Number of unchanged drafts that the file calls translated: they are still drafts."""
     left_out: tuple[XliffError, ...]
     """An error for each text that was not taken."""
+    stripped: bool
+    """Whether the .po file was written, and had lost all fuzzy flags in a PO editor."""
 
 
 def export(project: Project, catalog: Path, path: Path, version: str) -> XliffExport:
@@ -123,10 +125,12 @@ def _import(project: Project, shown: str, units: list[ReturnedUnit], path: Path)
     _check_sentences(texts, old, shown, project.reference(path))
     done = take(old, texts, xliff.sentence_key)
     left_out += [XliffError(f"`{one.source}` {why.value}", path=shown, line=one.line) for one, why in done.refused]
-    if done.changed or done.reviewed:
+    is_written = bool(done.changed or done.reviewed)
+    if is_written:
         project.update(path, po.dumps(done.catalog, before=text), was=text)
     ordered = tuple(sorted(left_out, key=lambda error: error.line or 0))
-    return XliffImport(project.reference(path), done.changed, done.reviewed, done.unconfirmed, ordered)
+    lost = is_written and stripped(old)
+    return XliffImport(project.reference(path), done.changed, done.reviewed, done.unconfirmed, ordered, lost)
 
 
 def _written(unit: Unit) -> XliffUnit:

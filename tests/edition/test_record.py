@@ -36,6 +36,7 @@ known = {
     "revised",
     "anchors",
     "names",
+    "out",
     "version",
     "editions",
 }
@@ -48,6 +49,7 @@ editions = st.builds(
     rest,
     anchors=st.lists(st.text(), max_size=3).map(tuple),
     names=st.lists(st.sampled_from(["p/a", "b", "p/ñandú 2"]), max_size=3).map(tuple),
+    out=st.text(),
 )
 records = st.builds(EditionRecord, st.dictionaries(paths, editions, max_size=4), rest)
 
@@ -147,6 +149,7 @@ def test_a_text_that_is_no_record_is_refused_with_its_line(text: str, says: str)
         (f'"en/a.md": {EDITION[:-1]}, "earlier": "x"}}', "2: must have a list as `earlier`"),
         (f'"en/a.md": {EDITION[:-1]}, "earlier": [1]}}', "2: must have `sha256:` and hexadecimal digits"),
         (f'"en/a.md": {EDITION[:-1]}, "anchors": [1]}}', "2: must have a list of texts as `anchors`"),
+        (f'"en/a.md": {EDITION[:-1]}, "out": 1}}', "2: must have a text as `out`"),
         (f'"/etc/a.md": {EDITION}', "2: names a path that is absolute: `/etc/a.md`"),
         (f'"C:/a.md": {EDITION}', "2: names a path that is absolute"),
         (f'"\\\\\\\\host\\\\a.md": {EDITION}', "2: names a path that is absolute"),

@@ -176,3 +176,82 @@ def test_law_6_translate_has_nothing_to_add_to_an_approval(l10n: Callable[..., R
     once = catalog.read_bytes()
     assert l10n("translate", "articles/lluvia.txt").code == 0
     assert catalog.read_bytes() == once
+
+
+STORM = "Llovió mucho.\n\nNadie salió.\n\nCerró la línea.\n\nVolvió el sol.\n"
+SENTENCES = [line for line in STORM.splitlines() if line]
+
+
+@pytest.fixture
+def drafts(l10n: Callable[..., Ran], tmp_path: Path) -> Path:
+    """Return a .po file with four drafts."""
+    (tmp_path / "articles/lluvia.md").write_text(STORM)
+    assert l10n("translate", "articles/lluvia.md", "--from", "es").code == 0
+    return tmp_path / "locales/en/LC_MESSAGES/lluvia.po"
+
+
+def clear(catalog: Path, count: int) -> None:
+    """Clear the first flags in an editor that signs nothing."""
+    catalog.write_text(catalog.read_text().replace("#, fuzzy\n", "", count))
+
+
+def reviewed(catalog: Path) -> list[str]:
+    """Return the sentences that are reviewed."""
+    read = po.loads(catalog.read_text(), path="lluvia.po")
+    return [unit.source for unit, now in zip(read.units, states(read), strict=True) if now is State.REVIEWED]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        [("approve", "--unit", "3"), ("approve", "--unit", "7"), ("approve", "--unit", "5")],
+        [("approve",)],
+        [("approve", "--unit", "sol"), ("translate", "articles/lluvia.md"), ("approve",)],
+        [("translate", "articles/lluvia.md"), ("approve", "--unit", "7"), ("approve", "--unit", "5", "--unit", "3")],
+    ],
+    ids=["each", "all", "one, then all", "after translate"],
+)
+@pytest.mark.parametrize("cleared", [1, 2, 3])
+def test_law_5_flags_cleared_by_hand_stay_approvals_when_the_rest_is_approved(
+    l10n: Callable[..., Ran], drafts: Path, rest: list[tuple[str, ...]], cleared: int
+) -> None:
+    clear(drafts, cleared)
+    by_hand = reviewed(drafts)
+    assert by_hand == SENTENCES[:cleared]
+    for verb, *options in rest:
+        ran = l10n(verb, *([drafts] if verb == "approve" else []), *options)
+        assert (ran.code, "removed every" in ran.err) == (0, False)
+        assert {*by_hand} <= {*reviewed(drafts)}
+    assert reviewed(drafts) == SENTENCES
+    l10n("translate", "articles/lluvia.md")
+    once = drafts.read_bytes()
+    l10n("approve", drafts)
+    l10n("translate", "articles/lluvia.md")
+    assert drafts.read_bytes() == once
+
+
+def test_where_all_flags_are_gone_one_line_asks_and_the_answer_may_come_later(
+    l10n: Callable[..., Ran], drafts: Path
+) -> None:
+    clear(drafts, 4)
+    ran = l10n("approve", drafts, "--unit", "Nadie")
+    shown = "locales/en/LC_MESSAGES/lluvia.po"
+    how = f"if a person approved them all, run l10n approve --unflagged {shown}"
+    why = "your PO editor removed every fuzzy flag, so texts that nobody changed count as drafts"
+    assert (ran.code, ran.err) == (0, f"{shown}: {why}; {how}\n")
+    assert reviewed(drafts) == ["Nadie salió."]
+    article = drafts.parents[3] / "articles/lluvia.md"
+    article.write_text(f"{STORM}\nFalta el agua.\n")
+    l10n("translate", "articles/lluvia.md")
+    ran = l10n("approve", drafts, "--unflagged")
+    assert (ran.code, ran.err, ran.out.count("approved: ")) == (0, "", 3)
+    assert reviewed(drafts) == SENTENCES
+    assert "unflagged" not in drafts.read_text()
+    assert ": 0 approved\n" in l10n("approve", drafts, "--unflagged").out
+    assert ": 1 approved\n" in l10n("approve", drafts).out
+
+
+def test_nothing_is_asked_where_all_texts_are_approved_at_once(l10n: Callable[..., Ran], drafts: Path) -> None:
+    clear(drafts, 4)
+    ran = l10n("approve", drafts, "--unflagged", "--unit", "Nadie")
+    assert (ran.err, reviewed(drafts)) == ("", SENTENCES)

@@ -19,6 +19,7 @@ from l10n.cli.building.options import (
     Check,
     DraftTitles,
     Force,
+    Keep,
     Manifest,
     Now,
     Policy,
@@ -48,7 +49,7 @@ from l10n.languages.messages import ngettext
 if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.edition.page.resources import LackingFile
     from l10n.project.places import Project
-    from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
+    from l10n.workflow.build import BuildOptions, Built, ChangedFile, SettledPage
     from l10n.workflow.building.addresses.planning import AddressReport
     from l10n.workflow.shared.publishing import PublishedEdition
 
@@ -69,6 +70,7 @@ def build(
     allow: Allow = None,
     check: Check = False,
     prune: Prune = False,
+    keep: Keep = None,
     manifest: Manifest = None,
     watch: Watch = False,
     now: Now = None,
@@ -88,6 +90,7 @@ def build(
         all_or_nothing=all_or_nothing,
         check=check,
         prune=prune,
+        keep=tuple(keep or ()),
         manifest=manifest,
     )
     find = partial(here, locales, encoding=encoding, there=True)
@@ -134,6 +137,7 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
             codes.append(_print_done(one, check=options.check))
     if unchanged:
         say(ngettext("{count} edition unchanged", "{count} editions unchanged", unchanged).format(count=unchanged))
+    codes += [_print_edition(one, check=options.check) for one in built.obstructed]
     _print_others(built)
     print_broken(built.broken)
     missed = any(not left.waits for left in built.left_out)
@@ -153,20 +157,22 @@ def _print_others(built: Built) -> None:
     if built.is_empty:
         say(_("nothing to build: there are no articles in {places}").format(places=built.places))
     for page in () if built.options.prune else built.withdrawn.pages:
-        leaving.print_withdrawn(page)
+        if page.path not in built.orders.kept:
+            leaving.print_withdrawn(page)
 
 
-def _print_done(one: PublishedEdition | PrunedPage | ChangedFile, *, check: bool) -> int:
+def _print_done(one: PublishedEdition | SettledPage | ChangedFile, *, check: bool) -> int:
     """Print what was done with a file, or would be, and return its exit code."""
     from l10n.cli.building import leaving
-    from l10n.workflow.build import ChangedFile, PrunedPage
+    from l10n.workflow.build import ChangedFile, SettledPage
+    from l10n.workflow.building.withdrawing import PageFate
 
     if isinstance(one, ChangedFile):
         say(_("{path}: would change").format(path=one.path) if check else _("{path}: written").format(path=one.path))
         return FAILED if check else 0
-    if isinstance(one, PrunedPage):
-        leaving.print_pruned(one, check=check)
-        return FAILED if check or not one.removed else 0
+    if isinstance(one, SettledPage):
+        leaving.print_settled(one, check=check)
+        return FAILED if check or one.fate is PageFate.LEFT else 0
     return _print_edition(one, check=check)
 
 

@@ -17,10 +17,10 @@ from l10n.edition.verdict import Hindrance
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
-from l10n.workflow.building.withdrawing import Withdrawal, WithdrawnPage
+from l10n.workflow.building.withdrawing import Obstacle, PageFate, Withdrawal, WithdrawnPage
 
 if TYPE_CHECKING:
-    from l10n.workflow.build import PrunedPage
+    from l10n.workflow.build import SettledPage
     from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
     from l10n.workflow.shared.publishing import StayingPage
 
@@ -51,25 +51,32 @@ _WITHDRAWN = {
 
 
 def print_withdrawn(page: WithdrawnPage) -> None:
-    """Say that a page is no edition any more."""
+    """Say that a page is no edition any more, and what the user can do about it."""
+    path = shown(page.path)
+    said = {
+        None: _("{why}; l10n build --prune takes the page away"),
+        Obstacle.CHANGED: _("{why}, but somebody changed the page; {ways}"),
+        Obstacle.ELSEWHERE: _("{why}, and no edition goes to this place now; {ways}"),
+    }[page.obstacle]
+    ways = _("to take it away, build with --prune --force {path}; to keep it as your own, with --keep {path}")
     why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
-    said = _("{why}; l10n build --prune takes the page away")
-    if page.content is None:
-        said = _("{why}, but somebody changed the page; delete it by hand")
-    say(f"{shown(page.path)}: {said.format(why=why)}", err=True)
+    say(f"{path}: {said.format(why=why, ways=ways.format(path=quoted(path)))}", err=True)
 
 
-def print_pruned(pruned: PrunedPage, *, check: bool) -> None:
+def print_settled(settled: SettledPage, *, check: bool) -> None:
     """Say what was done with a page that is no edition any more, or would be."""
-    page = pruned.page
-    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
-    if not pruned.removed:
-        print_withdrawn(replace(page, content=None))
+    page = settled.page
+    if settled.fate is PageFate.LEFT:
+        print_withdrawn(page if page.obstacle else replace(page, obstacle=Obstacle.CHANGED))
         return
-    said = _("would be taken away: {why}") if check else _("taken away: {why}")
-    if pruned.to:
+    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
+    if settled.fate is PageFate.KEPT:
+        said = _("would be kept as a page of your own: {why}") if check else _("kept as a page of your own: {why}")
+    elif settled.to:
         said = _("would send readers on to {to}: {why}") if check else _("sends readers on to {to} now: {why}")
-    say(f"{shown(page.path)}: {said.format(why=why, to=shown(pruned.to))}")
+    else:
+        said = _("would be taken away: {why}") if check else _("taken away: {why}")
+    say(f"{shown(page.path)}: {said.format(why=why, to=shown(settled.to))}")
 
 
 def print_left_out(left: LeftOutEdition) -> None:

@@ -43,7 +43,7 @@ Force = Annotated[
     list[Path] | None,
     typer.Option(
         help="Write this edition even where it replaces a file that l10n did not write, or a page that was "
-        "reviewed. Repeatable.",
+        "reviewed; with --prune, take this page away even where somebody changed it. Repeatable.",
         show_default="never",
     ),
 ]
@@ -58,6 +58,14 @@ Allow = Annotated[
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")]
 Prune = Annotated[
     bool, typer.Option("--prune", help="Take away pages that l10n wrote and that are no editions any more.")
+]
+Keep = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="Keep this page, which is no edition any more, as one of your own: l10n forgets that it wrote it. "
+        "Repeatable.",
+        show_default="name it in each build",
+    ),
 ]
 Manifest = Annotated[
     Path | None, typer.Option(readable=False, metavar="FILE", help="Write to this file, as JSON, what was published.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +37,7 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
 
     Raises:
         ArticleError: it is inside the folder of the articles.
-        OutputError: a link inside the project leads out of it.
+        OutputError: a link inside the project leads out of it, or it is the folder of more than a site.
 
     """
     if out is None:
@@ -44,6 +45,7 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
         found = EditionFolder(path, project.root, shared=True)
     else:
         path = project.typed(out, OutputError)
+        _refuse_others(project, path, out)
         inside = path.is_relative_to(project.root)
         found = EditionFolder(
             path, project.root if inside else path, shared=inside or not out.is_absolute(), typed=True
@@ -54,13 +56,30 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
     return found
 
 
+def _refuse_others(project: Project, path: Path, typed: Path) -> None:
+    """Raise OutputError if a folder that the user typed holds the project, or all that somebody has."""
+    what, home = "", None
+    with suppress(RuntimeError):  # nobody knows where it is
+        home = real(Path.home())
+    if path == path.parent:
+        what = "is the root of the file system"
+    elif home and home.is_relative_to(path):
+        what = "is your home folder, or holds it"
+    elif path != project.root and project.root.is_relative_to(path):
+        what = "holds the whole project"
+    if what:
+        hint = "give the editions a folder of their own, such as --out public"
+        raise OutputError(f"{what}, and is no folder for editions", path=typed, hint=hint)
+
+
 class Placing:
     """Finds the places of editions."""
 
     def __init__(self, project: Project, where: EditionFolder) -> None:
         """Take the folder of the editions, from `folder`."""
         self._project = project
-        self._where = where
+        self.where = where
+        """The folder of the editions."""
         self._claims = Claims(project, partial(has_catalogs, project))
         self._published: dict[Path, tuple[str, str]] = {}
 
@@ -128,7 +147,7 @@ class Placing:
         """
         layout = self._project.layout
         if layout is None:
-            folder = self._where.path / language
+            folder = self.where.path / language
             return EditionPlace(folder / self._project.name(source), alone_in=self._alone(folder, source))
         found = layout.read(article)
         if found is None:
@@ -136,17 +155,37 @@ class Placing:
             raise ArticleError(what, path=article, hint="move it there, or add a pattern for it")
         return self._in_site(layout, found, (article, source), language, is_own=language == own)
 
+    def usual(self, article: str, language: str) -> frozenset[Path]:
+        """Return where an edition goes by its name alone, if it may be translated, and if it may not.
+
+        Args:
+            article: the path of its article, as in messages; there may be none.
+            language: of the edition, BCP 47.
+
+        """
+        layout, source = self._project.layout, self._project.root / article
+        if layout is None:
+            return frozenset({self.where.path / language / self._project.name(source)})
+        found = layout.read(article)
+        if found is None:
+            return frozenset()
+        places = {self.where.path / article} if self.where.typed and layout.is_in_place(found.page) else set()
+        with suppress(ArticleError):
+            path = layout.edition(found.page, language, article)
+            places.add(self.where.path / (layout.below(found.page, path) if self.where.typed else path))
+        return frozenset(places)
+
     def _in_site(
         self, layout: Layout, found: PagePath, article: tuple[str, Path], language: str, *, is_own: bool
     ) -> EditionPlace:
         shown, source = article
         if is_own and layout.is_in_place(found.page):
-            if self._where.typed:  # a whole site is wanted there
-                return EditionPlace(self._where.path / shown)
+            if self.where.typed:  # a whole site is wanted there
+                return EditionPlace(self.where.path / shown)
             return EditionPlace(real(source), is_article=True)
         path = layout.edition(found.page, language, shown)
-        if self._where.typed:
-            return EditionPlace(self._where.path / layout.below(found.page, path))
+        if self.where.typed:
+            return EditionPlace(self.where.path / layout.below(found.page, path))
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self._claims.twin(source, language) or place
@@ -205,15 +244,19 @@ def _clash(found: Sequence[Candidate]) -> ArticleError:
     return ArticleError(what, path=found[0].path, hint="rename one of the articles, or give the site a layout ([site])")
 
 
-def forced(force: Sequence[Path], editions: Sequence[Candidate]) -> frozenset[Path]:
-    """Return the places of editions that the user typed. Raises OutputError: one is that of no edition."""
-    known = {spelled(one.path): one.path for one in editions}
-    found: list[Path] = []
+def forced(force: Sequence[Path], editions: Iterable[Path]) -> frozenset[Path]:
+    """Return those of the editions that the user typed. Raises OutputError: one is that of no edition."""
+    known, found = {spelled(one): one for one in editions}, set[Path]()
     for path in force:
-        straight = Path(os.path.abspath(path))  # noqa: PTH100 - what is there may be a link
-        place = known.get(spelled(real(straight.parent) / straight.name))
+        place = known.get(spelled_as_typed(path))
         if place is None:
             hint = "give the path of an edition as the message shows it"
             raise OutputError("is no edition of this build", path=path, hint=hint)
-        found.append(place)
+        found.add(place)
     return frozenset(found)
+
+
+def spelled_as_typed(path: Path) -> str:
+    """Return a path that the user typed in the form of `spelled`; what is there may be a link."""
+    straight = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow it
+    return spelled(real(straight.parent) / straight.name)

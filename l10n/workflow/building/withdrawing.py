@@ -1,14 +1,14 @@
 """Finds pages that l10n wrote and that no article stands for any more, and takes them away on request.
 
-A record comes from whoever wrote it. So only what lies where editions lie is looked at, and only what has the bytes
-that l10n wrote is taken away.
+A record comes from whoever wrote it, and knows the pages of other folders and of former settings, too. So l10n takes
+away by itself only what has the bytes that it wrote, in the very place where an edition of that article goes now.
+What is elsewhere, and what somebody changed, is taken away where the user names it.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,12 +16,14 @@ from pathlib import Path
 from l10n import formats
 from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
+from l10n.errors import OutputError
 from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
+from l10n.workflow.building.placing import Placing, spelled_as_typed
 from l10n.workflow.shared.pages import PageRecords
-from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, spelled
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, out, spelled
 
 
 class Withdrawal(StrEnum):
@@ -35,6 +37,25 @@ class Withdrawal(StrEnum):
     """Its article is kept back."""
 
 
+class Obstacle(StrEnum):
+    """Why a page is only taken away where the user names it."""
+
+    CHANGED = "changed"
+    """Somebody changed it."""
+    ELSEWHERE = "elsewhere"
+    """No edition goes there now."""
+
+
+class PageFate(StrEnum):
+    """What became of a page that is no edition any more."""
+
+    REMOVED = "removed"
+    KEPT = "kept"
+    """It stays, and l10n has forgotten that it wrote it."""
+    LEFT = "left"
+    """It stays, and is named again."""
+
+
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
     """A page that is there, and is no edition any more."""
@@ -45,8 +66,9 @@ class WithdrawnPage:
     said: RecordedEdition
     """What the records say of it."""
     why: Withdrawal
-    content: bytes | None
-    """Its bytes; None if they are not those that l10n wrote."""
+    content: bytes
+    obstacle: Obstacle | None = None
+    """Why it is left, unless the user names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +81,37 @@ class Withdrawn:
 
 
 def withdrawn(
-    project: Project,
-    folder: EditionFolder,
-    records: PageRecords,
-    placed: Sequence[Candidate],
-    articles: Collection[str],
+    project: Project, placing: Placing, records: PageRecords, placed: Sequence[Candidate], articles: Collection[str]
 ) -> Withdrawn:
     """Return the pages that are no editions any more.
 
     Args:
         project: has the files.
-        folder: of the editions.
+        placing: finds the places of editions.
         records: of what l10n wrote.
         placed: all editions of the project, with those that do not go live.
         articles: the paths of all articles that were built.
 
     """
-    holds_project = folder.typed and project.root.is_relative_to(folder.path)  # and with it pages of another folder
-    if holds_project or project.articles(()).faults:  # the articles of any page may be where nobody can look
+    if project.articles(()).faults:  # the articles of any page may be where nobody can look
         return Withdrawn()
+    folder, typed = placing.where, out(project, placing.where)
     names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
     absent: list[tuple[str, RecordedEdition]] = []
     for key, said in sorted(records.all().items()):
-        if key in names:
+        if key in names or said.out != typed:  # a page of another folder is the business of builds into that one
             continue
-        path = _place(project, folder, key)
-        if path is None or spelled(path) in kept:
+        path = Path(os.path.normpath(project.root / key))
+        place = spelled(path)
+        if place in kept:
             continue
-        why = _why(project, said, articles, is_held=spelled(path) in held)
+        is_usual = place in map(spelled, placing.usual(said.article, said.language))
+        if not (is_usual or _is_where_editions_lie(project, folder, path)):
+            continue
+        why = Withdrawal.HELD if place in held else _why(project, said.article, articles)
         if why is None:
             continue
         try:
@@ -101,58 +123,114 @@ def withdrawn(
         if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
             continue
         is_ours = any(is_text(content, one) for one in Encoding) and known(records, key, content) is not None
-        pages.append(WithdrawnPage(path, key, said, why, content if is_ours else None))
+        obstacle = Obstacle.CHANGED if not is_ours else None if is_usual else Obstacle.ELSEWHERE
+        pages.append(WithdrawnPage(path, key, said, why, content, obstacle))
     return Withdrawn(tuple(pages), tuple(absent))
 
 
-def _why(project: Project, said: RecordedEdition, articles: Collection[str], *, is_held: bool) -> Withdrawal | None:
-    """Return why a page is no edition any more; None if that is not known."""
-    if is_held:
-        return Withdrawal.HELD
-    if not project.holds(said.article):
-        return Withdrawal.GONE
-    return Withdrawal.NO_EDITION if said.article in articles else None
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the user wants to become of pages that are no editions any more."""
+
+    prune: bool = False
+    """Whether they are taken away."""
+    forced: frozenset[Path] = frozenset()
+    """Those that are taken away whatever they hold, and wherever they are."""
+    kept: frozenset[Path] = frozenset()
+    """Those that stay, as pages of their own."""
+
+    def takes(self, page: WithdrawnPage) -> bool:
+        """Tell whether a page is taken away."""
+        wanted = page.obstacle is None or page.path in self.forced
+        return self.prune and wanted and page.path not in self.kept
 
 
-def prune(
-    project: Project, folder: EditionFolder, records: PageRecords, found: Withdrawn, *, check: bool
-) -> Iterator[tuple[WithdrawnPage, bool]]:
-    """Take pages away; yield each, and whether it was l10n's, so that it is or would be gone.
+def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, prune: bool) -> tuple[Orders, list[Path]]:
+    """Return what the user wants of pages, and which of the forced paths are those of none of them.
+
+    Args:
+        found: the pages.
+        force: the paths that the user typed with `--force`.
+        keep: those with `--keep`.
+        prune: whether pages are to be taken away.
+
+    Raises:
+        OutputError: a page is to be forced, but nothing is to be taken away, or kept as well; or one that is to be kept
+            is none of them.
+
+    """
+    pages = {spelled(page.path): page.path for page in found.pages}
+    forced: set[Path] = set()
+    others: list[Path] = []
+    for path in force:
+        if place := pages.get(spelled_as_typed(path)):
+            forced.add(place)
+        else:
+            others.append(path)
+    kept: set[Path] = set()
+    for path in keep:
+        place = pages.get(spelled_as_typed(path))
+        if place is None:
+            raise OutputError("is no page that has lost its article", path=path, hint="--keep is for those only")
+        if place in forced:
+            raise OutputError("is to be taken away and to be kept", path=path, hint="give it once")
+        kept.add(place)
+    held = {page.path for page in found.pages if page.why is Withdrawal.HELD}
+    if (lonely := sorted(forced - held)) and not prune:
+        raise OutputError("is no edition any more", path=lonely[0], hint="add --prune to take it away")
+    return Orders(prune, frozenset(forced), frozenset(kept)), others
+
+
+def settle(
+    project: Project, folder: EditionFolder, records: PageRecords, found: Withdrawn, wanted: Orders, *, check: bool
+) -> Iterator[tuple[WithdrawnPage, PageFate]]:
+    """Take pages away, or leave them to the user; yield each, and what became of it.
 
     Args:
         project: has the files.
         folder: of the editions.
         records: lose what they say of the pages.
         found: the pages.
-        check: whether to write nothing.
+        wanted: what is to become of them.
+        check: whether to write nothing, and say what would.
 
     Raises:
         OutputError: a file cannot be removed, or a record not be written.
         RecordError: a record was broken meanwhile.
 
     """
-    gone = dict(found.absent)
+    gone = dict(found.absent) if wanted.prune else {}
     for page in found.pages:
-        removed = page.content is not None
-        if page.content is not None and not check:
-            removed = False
-            with suppress(ChangedMeanwhileError):
-                project.take_away(page.path, was=page.content, fence=folder.fence, top=folder.path)
-                removed = True
-        if removed:
+        fate = PageFate.LEFT
+        if page.path in wanted.kept:
+            fate = PageFate.KEPT
+        elif wanted.takes(page):
+            fate = PageFate.REMOVED
+            if not check:
+                try:
+                    project.take_away(page.path, was=page.content, fence=folder.fence, top=folder.path)
+                except ChangedMeanwhileError:
+                    fate = PageFate.LEFT
+        if fate is not PageFate.LEFT:
             gone[page.key] = page.said
-        yield page, removed
+        if wanted.prune or fate is not PageFate.LEFT:
+            yield page, fate
     if gone and not check:
         records.forget(gone)
 
 
-def _place(project: Project, folder: EditionFolder, key: str) -> Path | None:
-    """Return where a page of the records is, if editions of this build can be there."""
-    path = Path(os.path.normpath(project.root / key))
-    if not path.is_relative_to(folder.path) or path.suffix.lower() not in formats.SUFFIXES:
-        return None
+def _why(project: Project, article: str, articles: Collection[str]) -> Withdrawal | None:
+    """Return why an article has no edition at a place; None if nobody knows, as it was not built."""
+    if not project.holds(article):
+        return Withdrawal.GONE
+    return Withdrawal.NO_EDITION if article in articles else None
+
+
+def _is_where_editions_lie(project: Project, folder: EditionFolder, path: Path) -> bool:
+    """Tell whether an edition may be at a path, if that of other articles or other settings."""
+    if path.suffix.lower() not in formats.SUFFIXES:
+        return False
     if project.layout and not folder.typed:
-        below = path.relative_to(project.root).as_posix()
-        editions = project.root / project.settings.editions
-        return path if project.layout.read(below) or path.is_relative_to(editions) else None
-    return path
+        below = path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else ""
+        return project.layout.read(below) is not None or path.is_relative_to(project.root / project.settings.editions)
+    return path.is_relative_to(folder.path)

@@ -29,6 +29,7 @@ from l10n.workflow.shared.publishing import (
     PublishedEdition,
     key,
     key_of,
+    out,
     with_line_ends,
 )
 from l10n.workflow.shared.saving import ATTEMPTS
@@ -91,11 +92,9 @@ def publish(
 
     """
     publisher = _Publisher(project, folder, records, forced)
-    links = bool(project.settings.site and project.settings.site.link_source)
-    every = [one for one in editions if not one.stays and (links or not one.is_article)]
+    every = _to_write(project, editions)
     placed = [one for one in every if isinstance(one, PlacedEdition)]
-    found = {one.path: publisher.look(one) for one in placed}
-    found |= publisher.articles(placed, found)
+    found = publisher.looked(placed)
     pages = publisher.pages(every, found)
     by_key = {page.key: (path, page) for path, page in pages.items()}
     if check:
@@ -117,6 +116,40 @@ def publish(
     records.settle(settled, lambda key: publisher.fingerprint(by_key[key][0]))
 
 
+def obstructed(
+    project: Project,
+    editions: Sequence[Candidate],
+    folder: EditionFolder,
+    records: PageRecords,
+    forced: Collection[Path],
+) -> Iterator[PublishedEdition]:
+    """Yield the editions that `publish` would not write, as something else is in their place; write nothing.
+
+    Args:
+        project: as in `publish`, and so are the next ones.
+        editions: what would be written.
+        folder: where they would go.
+        records: of the project.
+        forced: the paths of editions that are written over a file of somebody else.
+
+    Raises:
+        OutputError: a folder cannot be entered.
+
+    """
+    placed = [one for one in _to_write(project, editions) if isinstance(one, PlacedEdition)]
+    found = _Publisher(project, folder, records, forced).looked(placed)
+    for one in placed:
+        there = found[one.path]
+        if there.present in (_Present.OTHER, _Present.UNFIT):
+            yield PublishedEdition(one, left=there.present is _Present.OTHER, unfit=there.unfit)
+
+
+def _to_write(project: Project, editions: Sequence[Candidate]) -> list[Candidate]:
+    """Return the editions that are no articles which stay as their authors wrote them."""
+    links = bool(project.settings.site and project.settings.site.link_source)
+    return [one for one in editions if not one.stays and (links or not one.is_article)]
+
+
 def _foreseen(one: Candidate, there: _Found, page: WrittenPage | None, records: PageRecords) -> PublishedEdition:
     """Return what would be done with an edition."""
     changes, lacks = there.present in _TO_WRITE, page is not None and records.lacks([page])
@@ -136,6 +169,11 @@ class _Publisher:
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
         return key(self.project, self.folder, path)
+
+    def looked(self, editions: Sequence[PlacedEdition]) -> dict[Path, _Found]:
+        """Return what is in the place of each edition. Raises as `look`."""
+        found = {one.path: self.look(one) for one in editions}
+        return {**found, **self.articles(editions, found)}
 
     def look(self, one: PlacedEdition) -> _Found:
         """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""
@@ -206,6 +244,7 @@ class _Publisher:
             revised=one.revised,
             anchors=one.anchors,
             names=one.names,
+            out=out(self.project, self.folder),
         )
         return WrittenPage(key, shared, said, before)
 

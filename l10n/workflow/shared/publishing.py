@@ -218,6 +218,12 @@ def key(project: Project, folder: EditionFolder, path: Path) -> str:
     return project.reference(path) if folder.shared else unicodedata.normalize("NFC", path.as_posix())
 
 
+def out(project: Project, folder: EditionFolder) -> str:
+    """Return the folder of the editions as the records have it; empty for that of the settings."""
+    is_usual = project.layout is None and folder.path == project.root / project.settings.editions
+    return key(project, folder, folder.path) if folder.typed and not is_usual else ""
+
+
 def key_of(project: Project, folder: EditionFolder, one: Candidate) -> str:
     """Return the path of an edition in the records, as `key` does."""
     return one.key if isinstance(one, KnownEdition) else key(project, folder, one.path)

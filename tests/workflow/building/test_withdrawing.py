@@ -74,7 +74,8 @@ def test_a_page_that_somebody_changed_is_left_and_named(l10n: Cli, site: Path) -
     (site / LUZ[0]).write_text("By hand.\n")
     (site / "editions/en/2026/photo.jpg").write_bytes(b"x")
     ran = l10n("build", "--prune")
-    said = f"{LUZ[0]}: its article articles/2026/luz.txt is gone, but somebody changed the page; delete it by hand\n"
+    ways = f"to take it away, build with --prune --force {LUZ[0]}; to keep it as your own, with --keep {LUZ[0]}"
+    said = f"{LUZ[0]}: its article articles/2026/luz.txt is gone, but somebody changed the page; {ways}\n"
     assert (ran.code, ran.err) == (1, said)
     assert (site / LUZ[0]).read_text() == "By hand.\n"
     assert not (site / LUZ[1]).exists()
@@ -158,13 +159,134 @@ def test_another_folder_of_editions_keeps_its_pages(l10n: Cli, site: Path) -> No
     )
 
 
-def test_a_typed_folder_around_the_project_costs_no_page_of_its_own(l10n: Cli, site: Path) -> None:
-    before = pages(site)
-    ran = l10n("build", "--prune", "--out", "..", "--check")
-    assert "taken away" not in ran.out + ran.err
-    ran = l10n("build", "--out", "..", "--prune")
-    assert "--prune" not in ran.err
-    assert (pages(site), [one for one in recorded(site) if one.startswith("editions/")]) == (
-        before,
-        [path for path in before if path.endswith(".txt")],
+HTML = "<!doctype html>\n<html lang=en><title>Water came back</title><p>The water came back on Monday.</p></html>\n"
+SPANISH = {"Water came back": "El agua volvió", "The water came back on Monday.": "El agua volvió el lunes."}
+ROOT_LAYOUTS = pytest.mark.parametrize(
+    ("patterns", "article"),
+    [
+        ('articles = "{path}.{suffix}"\neditions = "{path}.{lang}.{suffix}"\ndefault = "en"', "index.html"),
+        ('articles = "{path}.{suffix}"\neditions = "{lang}/{path}.{suffix}"\ndefault = "en"', "news/water.html"),
+        ('articles = "{lang}/{path}.{suffix}"', "en/news/water.html"),
+        ('articles = "src/{path}.{suffix}"\neditions = "{lang}/{path}.{suffix}"', "src/news/water.html"),
+    ],
+    ids=["suffix", "folder", "both in folders", "apart"],
+)
+
+
+def html_site(root: Path, patterns: str, article: str) -> Path:
+    """Make a site of plain pages, with an article and its reviewed .po file; return the article."""
+    (root / "l10n.toml").write_text(f'to = ["es"]\n[site]\npreset = "html"\n{patterns}\n')
+    path = root / article
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HTML)
+    catalog = root / f"locales/es/LC_MESSAGES/{article}.po"
+    catalog.parent.mkdir(parents=True, exist_ok=True)
+    catalog.write_text(po.dumps(Catalog("en", "es", tuple(Unit(*pair) for pair in SPANISH.items()))))
+    return path
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Return all files of a site, but for what l10n keeps for itself."""
+    found = (
+        path for path in root.rglob("*") if path.is_file() and path.is_relative_to(root) and path.suffix == ".html"
     )
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+@ROOT_LAYOUTS
+def test_a_build_takes_no_page_away_that_another_folder_has(
+    l10n: Cli, tmp_path: Path, patterns: str, article: str
+) -> None:
+    path = html_site(tmp_path, patterns, article)
+    folders = ("public", "preview/here", "../elsewhere")
+    for out in folders:
+        assert l10n("build", "--out", out).code == 0
+    assert l10n("build").code == 0
+    before, other = contents(tmp_path), contents(tmp_path / "../elsewhere")
+    assert len([name for name in before if name.startswith("public/")]) == 2
+    for arguments in [(), *(("--out", out) for out in folders)]:
+        ran = l10n("build", "--prune", *arguments)
+        assert (ran.code, ran.err) == (0, "")
+    assert (contents(tmp_path), contents(tmp_path / "../elsewhere")) == (before, other)
+    path.unlink()
+    assert "public" not in l10n("build").err
+    assert "public" not in l10n("build", "--prune").out
+    left = contents(tmp_path)
+    assert {name for name in before if name.startswith("p")} == {name for name in left if name.startswith("p")}
+    assert not any("es" in name for name in left if not name.startswith("p"))
+    pruned = l10n("build", "--prune", "--out", "public")
+    assert (pruned.code, pruned.out.count("taken away")) == (0, 2)
+    assert not (tmp_path / "public/es").exists()
+    assert contents(tmp_path / "../elsewhere") == other
+
+
+@ROOT_LAYOUTS
+def test_a_changed_page_of_a_gone_article_is_taken_away_or_kept_where_the_user_names_it(
+    l10n: Cli, tmp_path: Path, patterns: str, article: str
+) -> None:
+    path = html_site(tmp_path, patterns, article)
+    assert l10n("build").code == 0
+    (name,) = [
+        name
+        for name in recorded(tmp_path)
+        if json.loads((tmp_path / RECORD).read_text())["editions"][name]["language"] == "es"
+    ]
+    page = tmp_path / name
+    path.unlink()
+    page.write_text(page.read_text().replace("lunes", "martes"))
+    for wrong in (["--force", name], ["--keep", "l10n.toml"], ["--prune", "--force", name, "--keep", name]):
+        assert (l10n("build", *wrong).code, page.exists()) == (2, True)
+    checked = l10n("build", "--check", "--keep", name)
+    assert (checked.code, name in recorded(tmp_path)) == (1, True)
+    kept = l10n("build", "--keep", name)
+    assert f"{name}: kept as a page of your own: its article {article} is gone\n" in kept.out
+    assert (page.exists(), name in recorded(tmp_path)) == (True, False)
+    assert name not in l10n("build", "--prune").err
+
+
+def test_a_page_that_somebody_changed_is_taken_away_by_force(l10n: Cli, site: Path) -> None:
+    (site / "articles/2026/luz.txt").unlink()
+    (site / LUZ[0]).write_text("By hand.\n")
+    assert l10n("build", "--prune", "--check", "--force", LUZ[0]).out.count("would be taken away") == 2
+    assert l10n("build", "--prune", "--force", LUZ[0]).code == 0
+    assert (pages(site), [one for one in recorded(site) if "luz" in one]) == (AGUA, [])
+
+
+def test_a_page_where_no_edition_goes_now_is_named_and_left(l10n: Cli, site: Path) -> None:
+    """A record may come from a stranger, or from other settings."""
+    record = json.loads((site / RECORD).read_text())
+    old = site / "editions/english/luz.txt"
+    old.parent.mkdir()
+    old.write_bytes((site / LUZ[0]).read_bytes())
+    record["editions"]["editions/english/luz.txt"] = record["editions"][LUZ[0]]
+    (site / RECORD).write_text(json.dumps(record))
+    ran = l10n("build", "--prune")
+    assert ran.code == 1
+    assert "and no edition goes to this place now; to take it away, build with --prune --force" in ran.err
+    assert old.exists()
+    assert l10n("build", "--prune", "--force", old).code == 0
+    assert not old.parent.exists()
+
+
+@pytest.mark.parametrize("out", ["/", "..", "../..", "~", "../link"])
+def test_a_folder_that_holds_more_than_a_site_is_refused(
+    l10n: Cli, site: Path, out: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    (site / "../link").resolve().symlink_to("/")
+    before = pages(site)
+    ran = l10n("build", "--prune", "--out", str(home) if out == "~" else out)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "no folder for editions; give the editions a folder of their own" in ran.err
+    assert (pages(site), [*home.iterdir()]) == (before, [])
+    (site / "../link").unlink()
+
+
+def test_the_folder_of_the_project_itself_may_have_editions(l10n: Cli, site: Path) -> None:
+    before = pages(site)
+    assert l10n("build", "--out", ".", "--prune").code == 0
+    assert (site / "en/agua.txt").exists()
+    assert l10n("build", "--prune").code == 0
+    assert pages(site) == before
+    assert (site / "en/agua.txt").exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n.edition import record
@@ -19,7 +19,7 @@ from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.building.addresses.names import page_names
 from l10n.workflow.building.withdrawing import Withdrawal, WithdrawnPage
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
-from l10n.workflow.shared.publishing import EditionFolder
+from l10n.workflow.shared.publishing import EditionFolder, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RedirectPage:
     """The path of that."""
 
 
-def redirects(layout: Layout | None, pages: SitePages, going: Sequence[WithdrawnPage]) -> Iterator[RedirectPage]:
+def redirects(layout: Layout | None, pages: SitePages, going: Iterable[WithdrawnPage]) -> Iterator[RedirectPage]:
     """Yield the pages that go and whose place a page of plain HTML has taken.
 
     Args:
@@ -53,7 +53,7 @@ def redirects(layout: Layout | None, pages: SitePages, going: Sequence[Withdrawn
     }
     for one in going:
         found = layout.read(one.said.article)
-        if one.why is not Withdrawal.GONE or one.content is None or found is None:
+        if one.why is not Withdrawal.GONE or found is None:
             continue
         tag = codes.nearest(one.said.language) or one.said.language
         if heir := heirs.get((tag, name(page_names(layout, found.page)))):
@@ -69,8 +69,8 @@ def write(project: Project, folder: EditionFolder, records: PageRecords, one: Re
         RecordError: a record was broken meanwhile.
 
     """
-    before, after = file_fingerprint(one.page.content or b""), file_fingerprint(one.content)
-    said = RecordedEdition(one.article, one.page.said.language, (after,))
+    before, after = file_fingerprint(one.page.content), file_fingerprint(one.content)
+    said = RecordedEdition(one.article, one.page.said.language, (after,), out=out(project, folder))
     shared = folder.shared and not record.fault_in(one.page.key)
     pages = {one.page.key: WrittenPage(one.page.key, shared, said, before)}
     records.announce(pages)

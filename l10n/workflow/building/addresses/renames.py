@@ -73,7 +73,7 @@ def _pairs(found: Withdrawn, new: Mapping[str, Candidate]) -> Iterator[tuple[str
             yield key, other
     words = {key: _words(one.article, one.edition.text) for key, one in new.items() if isinstance(one, PlacedEdition)}
     for page in found.pages:
-        if page.why is not Withdrawal.GONE or page.content is None:
+        if page.why is not Withdrawal.GONE or page.obstacle:
             continue
         said = _words(page.said.article, page.content.decode(errors="replace"))
         alike = (key for key, one in new.items() if codes.base(one.language) == codes.base(page.said.language))

@@ -8,7 +8,7 @@ from growth import SQUARE, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.review.assignment import assign
+from l10n.review.matching.assignment import assign
 
 Worths = Mapping[str, Mapping[int, int]]
 

@@ -15,9 +15,9 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from l10n.review.assignment import assign
 from l10n.review.catalog import ChangeKind
 from l10n.review.changes import kind, look, words
+from l10n.review.matching.assignment import assign
 from l10n.text.patterns import LINE_MARKERS
 from l10n.text.plain import plain_text
 from l10n.text.similarity import may_differ, similarity
