@@ -63,22 +63,22 @@ ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
 """All checks, in their order."""
 UNAPPROVED: tuple[Check, ...] = (evidence.evidence, *ALL)
 """Checks of a text that may become reviewed though no person approved it for its sentence."""
-
-
-_FAMILIES = (terms, mentions, wholeness, amounts, names, typography, symbols, spelling, meaning, markup)
-
+_RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
+    check: family.RULES
+    for family in (terms, mentions, names, typography, symbols, spelling, markup)
+    for check in family.CHECKS
+} | {**wholeness.RULES_OF, **amounts.RULES_OF, **meaning.RULES_OF}
+"""The rules whose findings each check yields."""
 
 def heard_of(checks: Iterable[Check], hears: Callable[[str], bool]) -> tuple[Check, ...]:
-    """Return checks without those of families of which no rule is heard; so what they alone need is not loaded.
+    """Return the checks that may find something that is heard; so what the others alone need is not loaded.
 
     Args:
         checks: some checks.
         hears: tells of the id of a rule whether it is heard.
 
     """
-    silent = {
-        check for family in _FAMILIES if not any(hears(rule.id) for rule in family.RULES) for check in family.CHECKS
-    }
+    silent = {check for check, found in _RULES_OF.items() if not any(hears(rule.id) for rule in found)}
     return tuple(check for check in checks if check not in silent)
 
 

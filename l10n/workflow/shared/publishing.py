@@ -14,6 +14,7 @@ from l10n.edition.record import RecordedEdition
 from l10n.edition.tally import Tally
 from l10n.edition.timing import Hold
 from l10n.files.folders import UnfitError
+from l10n.files.reading import Stamp
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.shared.pages import PageRecords
@@ -120,6 +121,8 @@ class KnownEdition:
     """As in `PlacedEdition`, both."""
     is_article: bool
     """As in `PlacedEdition`."""
+    stamp: Stamp | None = None
+    """Of its page when it had its fingerprint, if that was settled then."""
     refused: tuple[Refusal, ...] = ()
     """Always empty: what would break its page is made anew each time."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from l10n.checks.findings import Rule
 from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, roles, senses
 from l10n.checks.pairs import Check
 
-RULES = (*senses.RULES, *gender.RULES, *noun_number.RULES, *roles.RULES, *places.RULES)
-CHECKS: tuple[Check, ...] = (
-    *senses.CHECKS,
-    *lookalikes.CHECKS,
-    *gender.CHECKS,
-    *noun_number.CHECKS,
-    *roles.CHECKS,
-    *places.CHECKS,
-)
+RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
+    check: family.RULES for family in (senses, lookalikes, gender, noun_number, roles, places) for check in family.CHECKS
+}
+"""The rules whose findings each check yields."""
