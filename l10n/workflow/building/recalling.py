@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ from l10n.workflow.shared.publishing import EditionFolder, KnownEdition
 
 _ELSEWHERE = (CONSISTENCY, SPELLING)
 """Rules that read more than an article and what the index asks for: other articles, the dictionaries of the machine."""
+
+_FIELDS = tuple(one.name for one in fields(PublishPolicy))
 
 
 class Standing(NamedTuple):
@@ -246,4 +248,5 @@ class Recall:
 
 def said(policy: PublishPolicy) -> list[object]:
     """Return what may go live, as JSON has it."""
-    return [value if value is None else str(value) for value in astuple(policy)]
+    values = (getattr(policy, name) for name in _FIELDS)
+    return [value if value is None else str(value) for value in values]

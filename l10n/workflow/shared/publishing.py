@@ -216,7 +216,10 @@ def key_of(project: Project, folder: EditionFolder, one: Candidate) -> str:
 
 def spelled(path: Path) -> str:
     """Return a path in the form in which two paths of the same file are equal, whatever the file system folds."""
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", str(path)).casefold())
+    text = str(path)
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
 
 
 def with_line_ends(content: bytes) -> tuple[bytes, ...]:
