@@ -5,9 +5,9 @@
 The articles are made here: eight paragraphs of two sentences with front matter, in Spanish, with a reviewed .po file
 each. Each build is a process of its own, so that what it takes to start counts; what Python compiles once is there, as
 after an installation. `an article` is the time of the processor for each in a full build, which must not grow with
-their number. The ratio is the part of a full build that one takes in which a single article changed, by the time of the processor, which other programs disturb less than
-that of the clock; issue 18 asks for less than one in fifty on 10,000 articles. Memory is the most that the process held
-at a time. `files` says what the full build wrote.
+their number. `part` is the part of a full build that one takes in which a single article changed, by the time of the
+processor, which other programs disturb less than that of the clock; issue 18 asks for less than one in fifty on 10,000
+articles. Memory is the most that the process held at a time. `files` says what the full build wrote.
 """
 
 from __future__ import annotations

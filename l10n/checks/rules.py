@@ -70,6 +70,7 @@ _RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
 } | {**wholeness.RULES_OF, **amounts.RULES_OF, **meaning.RULES_OF}
 """The rules whose findings each check yields."""
 
+
 def heard_of(checks: Iterable[Check], hears: Callable[[str], bool]) -> tuple[Check, ...]:
     """Return the checks that may find something that is heard; so what the others alone need is not loaded.
 

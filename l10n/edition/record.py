@@ -244,13 +244,13 @@ def _edition(path: str, value: object, *, anywhere: bool) -> RecordedEdition:
     if not isinstance(earlier, list):
         raise _FaultError(f"must have a list as `earlier` of `{_short(path)}`")
     fingerprints = (latest, *earlier)
-    if not all([isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints]):
+    if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise _FaultError(f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
     if not (reviewed is None or isinstance(reviewed, bool)):
         raise _FaultError(f"must have true or false as `reviewed` of `{_short(path)}`")
     if not isinstance(revised, str):
         raise _FaultError(f"must have a text as `revised` of `{_short(path)}`")
-    if not isinstance(anchors, list) or not all([isinstance(one, str) for one in anchors]):
+    if not isinstance(anchors, list) or not all(isinstance(one, str) for one in anchors):
         raise _FaultError(f"must have a list of texts as `anchors` of `{_short(path)}`")
     more = {} if value.keys() <= _KEYS else {key: _kept(value[key]) for key in value if key not in _KEYS}
     return RecordedEdition(article, language, fingerprints, more, reviewed, revised, tuple(anchors))

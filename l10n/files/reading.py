@@ -87,7 +87,7 @@ class Stamp(NamedTuple):
     modified: int
     """In nanoseconds since 1970, as the next one."""
     changed: int
-    """When anything of the file was changed, its times too, which programs can set back. On Windows: when it was made."""
+    """When anything of the file was changed, also a time that a program set back. On Windows: when it was made."""
     number: int
     """The number of the file, which another file in its place does not have."""
 

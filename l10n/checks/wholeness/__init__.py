@@ -9,9 +9,7 @@ from l10n.checks.pairs import Check
 from l10n.checks.wholeness import content, drafts, language, length, repetition, unheard, untranslated
 
 RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES
-    for family in (untranslated, language, repetition, length, content)
-    for check in family.CHECKS
+    check: family.RULES for family in (untranslated, language, repetition, length, content) for check in family.CHECKS
 } | {**drafts.RULES_OF, **dict.fromkeys(unheard.CHECKS, unheard.RULES)}
 """The rules whose findings each check yields."""
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for rules in RULES_OF.values() for rule in rules))

@@ -104,11 +104,7 @@ def counterparts(pair: TextPair) -> Mapping[str, float | None]:
     }
 
 
-RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    invented: (INVENTED,),
-    left: (UNTRANSLATED,),
-    skipped: (OMITTED,),
-}
+RULES_OF: Mapping[Check, tuple[Rule, ...]] = {invented: (INVENTED,), left: (UNTRANSLATED,), skipped: (OMITTED,)}
 """The rules whose findings each check yields."""
 
 

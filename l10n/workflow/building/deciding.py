@@ -92,7 +92,7 @@ def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Ju
 
 
 def listening(policy: Policy) -> Policy:
-    """Return the policy of a project that hears only rules of which `told` may tell something; the others are not asked.
+    """Return the policy of a project that hears only rules of which `told` may tell something: others are not asked.
 
     Args:
         policy: which rules the project hears, and with which severity.

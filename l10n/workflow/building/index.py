@@ -148,7 +148,9 @@ class BuildIndex:
         """Return what is known of an article, if its key is what it was."""
         entry = self._old.get(article)
         try:
-            return _article(entry, is_timely=self._is_timely) if isinstance(entry, dict) and entry["key"] == key else None
+            return (
+                _article(entry, is_timely=self._is_timely) if isinstance(entry, dict) and entry["key"] == key else None
+            )
         except _BROKEN:
             return None
 

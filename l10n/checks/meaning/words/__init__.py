@@ -9,6 +9,8 @@ from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, r
 from l10n.checks.pairs import Check
 
 RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES for family in (senses, lookalikes, gender, noun_number, roles, places) for check in family.CHECKS
+    check: family.RULES
+    for family in (senses, lookalikes, gender, noun_number, roles, places)
+    for check in family.CHECKS
 }
 """The rules whose findings each check yields."""

@@ -145,13 +145,13 @@ def _with_parts(roles: Mapping[str, set[_Role]]) -> Mapping[str, set[_Role]]:
         for part in whole.split() if " " in entry else (whole,):
             parts[part].append(wider)
             if part != whole:
-                wider |= roles.get(part, set())
+                wider.update(roles.get(part, ()))
     words = sorted(parts)
     for stem in (entry.removesuffix(ANY_ENDING) for entry in roles if entry.endswith(ANY_ENDING)):
         at = bisect_left(words, stem)
         while at < len(words) and words[at].startswith(stem):
             for wider in parts[words[at]]:
-                wider |= roles[f"{stem}{ANY_ENDING}"]
+                wider.update(roles[f"{stem}{ANY_ENDING}"])
             at += 1
     return found
 
