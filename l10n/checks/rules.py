@@ -64,10 +64,17 @@ ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
 UNAPPROVED: tuple[Check, ...] = (evidence.evidence, *ALL)
 """Checks of a text that may become reviewed though no person approved it for its sentence."""
 _RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES
-    for family in (terms, mentions, names, typography, symbols, spelling, markup)
-    for check in family.CHECKS
-} | {**wholeness.RULES_OF, **amounts.RULES_OF, **meaning.RULES_OF}
+    **dict.fromkeys(terms.CHECKS, terms.RULES),
+    **dict.fromkeys(mentions.CHECKS, mentions.RULES),
+    **wholeness.RULES_OF,
+    **amounts.RULES_OF,
+    **dict.fromkeys(names.CHECKS, names.RULES),
+    **dict.fromkeys(typography.CHECKS, typography.RULES),
+    **dict.fromkeys(symbols.CHECKS, symbols.RULES),
+    **dict.fromkeys(spelling.CHECKS, spelling.RULES),
+    **meaning.RULES_OF,
+    **dict.fromkeys(markup.CHECKS, markup.RULES),
+}
 """The rules whose findings each check yields."""
 
 

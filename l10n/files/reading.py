@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -91,14 +92,17 @@ class Stamp(NamedTuple):
     number: int
     """The number of the file, which another file in its place does not have."""
 
-    def is_settled(self, now: int) -> bool:
-        """Tell whether the file had been left alone for a while at a time, in nanoseconds since 1970."""
-        return max(self.modified, self.changed) + _UNSETTLED < now
+    def is_settled(self) -> bool:
+        """Tell whether the file has been left alone for a while; asked before the file is read."""
+        return max(self.modified, self.changed) + _UNSETTLED < time.time_ns()
 
 
 _UNSETTLED = 5_000_000_000
 """The nanoseconds after which a file is settled: the coarsest clock of a file system has ticks of two seconds, and that
 of a server may differ by a second or two."""
+
+_APART = 2_000_000_000
+"""The nanoseconds by which the clock of the file system may differ from that of the machine."""
 
 
 class Shelf:
@@ -151,6 +155,25 @@ class Shelf:
             self._folder = self._open.enter_context(entered(path.parent, fence=self._fence))
             self._place = place
         return self._folder, name
+
+
+def clock() -> int:
+    """Return the time by the clock of the machine, in nanoseconds since 1970, for `is_timely`."""
+    return time.time_ns()
+
+
+def is_timely(path: Path, written: int) -> bool:
+    """Tell whether the file system has the clock of the machine, and a file is no copy.
+
+    Args:
+        path: the file.
+        written: what `clock` said when the file was written.
+
+    """
+    try:
+        return abs(path.stat().st_mtime_ns - written) < _APART
+    except OSError:
+        return False
 
 
 def _handle(folder: Folder, name: str) -> int:

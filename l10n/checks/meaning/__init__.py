@@ -12,10 +12,14 @@ from l10n.checks.meaning import antonym, exchanged, false_friends, modality, neg
 from l10n.checks.pairs import Check
 
 RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES
-    for family in (negation, antonym, exchanged, siblings, modality, false_friends)
-    for check in family.CHECKS
-} | {**words.RULES_OF}
+    **dict.fromkeys(negation.CHECKS, negation.RULES),
+    **dict.fromkeys(antonym.CHECKS, antonym.RULES),
+    **dict.fromkeys(exchanged.CHECKS, exchanged.RULES),
+    **dict.fromkeys(siblings.CHECKS, siblings.RULES),
+    **dict.fromkeys(modality.CHECKS, modality.RULES),
+    **dict.fromkeys(false_friends.CHECKS, false_friends.RULES),
+    **words.RULES_OF,
+}
 """The rules whose findings each check yields."""
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for rules in RULES_OF.values() for rule in rules))
 CHECKS: tuple[Check, ...] = tuple(RULES_OF)

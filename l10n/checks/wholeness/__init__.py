@@ -9,8 +9,14 @@ from l10n.checks.pairs import Check
 from l10n.checks.wholeness import content, drafts, language, length, repetition, unheard, untranslated
 
 RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES for family in (untranslated, language, repetition, length, content) for check in family.CHECKS
-} | {**drafts.RULES_OF, **dict.fromkeys(unheard.CHECKS, unheard.RULES)}
+    **dict.fromkeys(untranslated.CHECKS, untranslated.RULES),
+    **dict.fromkeys(language.CHECKS, language.RULES),
+    **dict.fromkeys(repetition.CHECKS, repetition.RULES),
+    **dict.fromkeys(length.CHECKS, length.RULES),
+    **dict.fromkeys(content.CHECKS, content.RULES),
+    **drafts.RULES_OF,
+    **dict.fromkeys(unheard.CHECKS, unheard.RULES),
+}
 """The rules whose findings each check yields."""
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for rules in RULES_OF.values() for rule in rules))
 CHECKS: tuple[Check, ...] = tuple(RULES_OF)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from l10n.edition.page.site_pages import TwinPage
 from l10n.edition.tally import Tally
 from l10n.errors import OutputError, RecordError
 from l10n.files.own import make, marks
-from l10n.files.reading import Stamp
+from l10n.files.reading import Stamp, clock, is_timely
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.finding import house_tables, package_state
 from l10n.project.places import Project
@@ -32,8 +31,6 @@ _VERSION = 3
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
-_APART = 2_000_000_000
-"""The nanoseconds by which the clock of the file system may differ from that of the machine."""
 _BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 """What is raised by an entry that is none."""
 
@@ -194,7 +191,7 @@ class BuildIndex:
             said = {
                 "version": _VERSION,
                 "place": marks(self._project.own),
-                "written": time.time_ns(),
+                "written": clock(),
                 "environment": self._environment,
                 "articles": entries,
             }
@@ -212,9 +209,9 @@ class BuildIndex:
             fits = found.get("version") == _VERSION and found.get("environment") == self._environment
             if fits and any(mark in found["place"] for mark in own) and isinstance(found["articles"], dict):
                 # another clock, or a copy: then the times of files mean nothing
-                self._is_timely = abs(self._path.stat().st_mtime_ns - found["written"]) < _APART
+                self._is_timely = is_timely(self._path, int(found["written"]))
                 return text, found["articles"]
-        except (RecordError, RecursionError, OSError, *_BROKEN):
+        except (RecordError, RecursionError, *_BROKEN):
             pass
         return text, {}
 

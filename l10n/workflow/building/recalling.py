@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -157,14 +156,15 @@ class Recall:
         shelf = self._pages.get(one.language)
         if shelf is None:
             shelf = self._pages[one.language] = self._project.shelf(self._folder.fence)
-        looked, stamp = time.time_ns(), shelf.stamp(one.path)
+        stamp = shelf.stamp(one.path)
         if stamp and stamp == one.stamp:
             self.pages[one.path] = stamp
             return True
+        is_settled = stamp is not None and stamp.is_settled()
         content = shelf.read(one.path)
         if content is None or file_fingerprint(content) != one.fingerprint:
             return False
-        if stamp and stamp.is_settled(looked):
+        if stamp and is_settled:
             self.pages[one.path] = stamp
         return True
 
@@ -182,12 +182,12 @@ class Recall:
         stamps: list[Stamp] = []
         are_settled = True
         for shown, path in parts:
-            looked, stamp = time.time_ns(), shelf.stamp(path)
+            stamp = shelf.stamp(path)
+            are_settled = are_settled and stamp is not None and stamp.is_settled()
             content = shelf.read(path)
             if content is None or stamp is None:
                 return "", ()
             stamps.append(stamp)
-            are_settled = are_settled and stamp.is_settled(looked)
             key.update(f"{shown}\n{len(content)}\n".encode(errors="surrogatepass"))
             key.update(content)
             shelf = self._catalogs

@@ -164,7 +164,7 @@ def opened_by(l10n: Cli, *arguments: str) -> set[str]:
 def settled(l10n: Cli, site: Path) -> Path:
     """Return a project that was built, left alone for a while, and built again."""
     stamps = [Shelf(fence=site, limit=Size(1, "")).stamp(path) for path in site.rglob("*.md")]
-    while not all(stamp and stamp.is_settled(time.time_ns()) for stamp in stamps):
+    while not all(stamp and stamp.is_settled() for stamp in stamps):
         time.sleep(0.2)
     assert len(opened_by(l10n)) > len(NAMES)
     return site

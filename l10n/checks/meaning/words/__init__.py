@@ -9,8 +9,11 @@ from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, r
 from l10n.checks.pairs import Check
 
 RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
-    check: family.RULES
-    for family in (senses, lookalikes, gender, noun_number, roles, places)
-    for check in family.CHECKS
+    **dict.fromkeys(senses.CHECKS, senses.RULES),
+    **dict.fromkeys(lookalikes.CHECKS, lookalikes.RULES),
+    **dict.fromkeys(gender.CHECKS, gender.RULES),
+    **dict.fromkeys(noun_number.CHECKS, noun_number.RULES),
+    **dict.fromkeys(roles.CHECKS, roles.RULES),
+    **dict.fromkeys(places.CHECKS, places.RULES),
 }
 """The rules whose findings each check yields."""
