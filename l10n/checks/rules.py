@@ -63,22 +63,30 @@ ALL: tuple[Check, ...] = (*TERMS, *WORDS, *MARKUP)
 """All checks, in their order."""
 UNAPPROVED: tuple[Check, ...] = (evidence.evidence, *ALL)
 """Checks of a text that may become reviewed though no person approved it for its sentence."""
-
-
-_FAMILIES = (terms, mentions, wholeness, amounts, names, typography, symbols, spelling, meaning, markup)
+_RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
+    **dict.fromkeys(terms.CHECKS, terms.RULES),
+    **dict.fromkeys(mentions.CHECKS, mentions.RULES),
+    **wholeness.RULES_OF,
+    **amounts.RULES_OF,
+    **dict.fromkeys(names.CHECKS, names.RULES),
+    **dict.fromkeys(typography.CHECKS, typography.RULES),
+    **dict.fromkeys(symbols.CHECKS, symbols.RULES),
+    **dict.fromkeys(spelling.CHECKS, spelling.RULES),
+    **meaning.RULES_OF,
+    **dict.fromkeys(markup.CHECKS, markup.RULES),
+}
+"""The rules whose findings each check yields."""
 
 
 def heard_of(checks: Iterable[Check], hears: Callable[[str], bool]) -> tuple[Check, ...]:
-    """Return checks without those of families of which no rule is heard; so what they alone need is not loaded.
+    """Return the checks that may find something that is heard; so what the others alone need is not loaded.
 
     Args:
         checks: some checks.
         hears: tells of the id of a rule whether it is heard.
 
     """
-    silent = {
-        check for family in _FAMILIES if not any(hears(rule.id) for rule in family.RULES) for check in family.CHECKS
-    }
+    silent = {check for check, found in _RULES_OF.items() if not any(hears(rule.id) for rule in found)}
     return tuple(check for check in checks if check not in silent)
 
 

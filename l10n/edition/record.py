@@ -11,6 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Never
 
@@ -27,6 +28,8 @@ _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\n\r]*")
 _FINGERPRINT = re.compile(r"[a-z0-9-]{1,20}:[0-9a-f]{1,200}")
+_KEYS = frozenset(("article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "names", "out"))
+"""What this version says of an edition."""
 _SHOWN = 60
 """Characters of a name in a message."""
 _DEEPEST = 50
@@ -88,10 +91,12 @@ def fault_in(path: str) -> str:
 
 def dumps(record: EditionRecord) -> str:
     """Return the text of a record: JSON, one field a line, sorted, with a line end after the last line."""
-    editions = {path: _printable(one) for path, one in sorted(record.editions.items())}
+    editions = {path: _printable(record.editions[path]) for path in sorted(record.editions)}
     rest = {key: record.more[key] for key in sorted(record.more)}
     text = json.dumps({"version": VERSION, "editions": editions, **rest}, ensure_ascii=False, indent=2)
-    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    if _HALF_CHARACTER.search(text):
+        text = _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return text + "\n"
 
 
 def loads(text: str, *, path: str, anywhere: bool = False) -> EditionRecord:
@@ -107,6 +112,25 @@ def loads(text: str, *, path: str, anywhere: bool = False) -> EditionRecord:
             path that is not relative.
 
     """
+    try:
+        return _at_once(text, anywhere=anywhere)
+    except (ValueError, RecursionError):  # whoever reads it step by step knows the line
+        return _in_steps(text, path, anywhere=anywhere)
+
+
+def _at_once(text: str, *, anywhere: bool) -> EditionRecord:
+    """Read a record without fault. Raises ValueError or RecursionError if it has one."""
+    found = _DECODER.decode(text)
+    if not (isinstance(found, dict) and "version" in found and isinstance(found.get("editions", {}), dict)):
+        raise _FaultError("")
+    _check_version(found.pop("version"))
+    listed = found.pop("editions", {}).items()
+    editions = {path: _edition(path, value, anywhere=anywhere) for path, value in listed}
+    return EditionRecord(editions, {key: _kept(value) for key, value in found.items()})
+
+
+def _in_steps(text: str, path: str, *, anywhere: bool) -> EditionRecord:
+    """Read a record that has a fault. Raises RecordError, which names the line."""
     if found := _CONFLICT.search(text):
         raise RecordError("has marks of a merge", path=path, line=_line(text, found.start()), hint=_MERGE)
     reader = _Reader(text, path)
@@ -114,17 +138,29 @@ def loads(text: str, *, path: str, anywhere: bool = False) -> EditionRecord:
     editions: dict[str, RecordedEdition] = {}
     more: dict[str, object] = {}
     for key, at in reader.members():
-        if key == "version":
-            version = reader.value()
-            _check_version(version, reader, at)
-        elif key == "editions":
-            editions = {name: _edition(reader, name, place, anywhere) for name, place in reader.members()}
-        else:
-            more[key] = _kept(reader.value(), reader, at)
+        with reader.checked(at):
+            if key == "version":
+                version = reader.value()
+                _check_version(version)
+            elif key == "editions":
+                for name, place in reader.members():
+                    value = reader.value()
+                    with reader.checked(place):
+                        editions[name] = _edition(name, value, anywhere=anywhere)
+            else:
+                more[key] = _kept(reader.value())
     reader.end()
     if version is None:
         raise reader.fault(0, "has no `version`")
     return EditionRecord(editions, more)
+
+
+class _FaultError(ValueError):
+    """What is wrong with a value, without its line."""
+
+    def __init__(self, what: str, hint: str = _MEND) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
 
 
 class _Reader:
@@ -134,11 +170,18 @@ class _Reader:
         self.text = text
         self.path = path
         self.at = 1 if text.startswith("\ufeff") else 0
-        self.decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
 
     def fault(self, at: int, what: str, hint: str = _MEND) -> RecordError:
         """Return the error for a fault at an offset."""
         return RecordError(what, path=self.path, line=_line(self.text, at), hint=hint)
+
+    @contextmanager
+    def checked(self, at: int) -> Iterator[None]:
+        """Give a fault in a value the line of an offset."""
+        try:
+            yield
+        except _FaultError as error:
+            raise self.fault(at, error.what, error.hint) from error
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Give the keys of an object, each with its offset; whoever takes one reads its value before the next."""
@@ -167,7 +210,7 @@ class _Reader:
         self._next()
         start = self.at
         try:
-            value, self.at = self.decoder.raw_decode(self.text, start)
+            value, self.at = _DECODER.raw_decode(self.text, start)
         except json.JSONDecodeError as error:
             raise self.fault(error.pos, f"is not JSON: {_lowered(error.msg)}") from error
         except RecursionError as error:
@@ -193,48 +236,52 @@ class _Reader:
         self.at += 1
 
 
-def _edition(reader: _Reader, path: str, at: int, anywhere: bool) -> RecordedEdition:  # noqa: FBT001 - private
+def _edition(path: str, value: object, *, anywhere: bool) -> RecordedEdition:
+    """Return what is known of the file at a path. Raises _FaultError: the path or the value is none of a record."""
     if not anywhere and (fault := fault_in(path)):
-        raise reader.fault(at, f"names a path that {fault}: `{_short(path)}`")
-    value = reader.value()
+        raise _FaultError(f"names a path that {fault}: `{_short(path)}`")
     if not isinstance(value, dict):
-        raise reader.fault(at, f"must have a table for `{_short(path)}`")
-    rest = dict(value)
-    article, language, latest = (rest.pop(key, None) for key in ("article", "language", "fingerprint"))
-    earlier, reviewed, revised = rest.pop("earlier", []), rest.pop("reviewed", None), rest.pop("revised", "")
-    out = rest.pop("out", "")
-    filled = {"article": article, "language": language, "fingerprint": latest}
-    for key, text in {**filled, "revised": revised, "out": out}.items():
-        if not isinstance(text, str) or (key in filled and not text):
-            raise reader.fault(at, f"must have a text as `{key}` of `{_short(path)}`")
+        raise _FaultError(f"must have a table for `{_short(path)}`")
+    article, language, latest = (_text(value, key, path) for key in ("article", "language", "fingerprint"))
+    earlier, reviewed = value.get("earlier", []), value.get("reviewed")
+    revised, out = (_text(value, key, path, "") for key in ("revised", "out"))
     if not isinstance(earlier, list):
-        raise reader.fault(at, f"must have a list as `earlier` of `{_short(path)}`")
+        raise _FaultError(f"must have a list as `earlier` of `{_short(path)}`")
     fingerprints = (latest, *earlier)
     if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
-        raise reader.fault(at, f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
-    if not isinstance(reviewed, bool | None):
-        raise reader.fault(at, f"must have true or false as `reviewed` of `{_short(path)}`")
-    lists = {key: _texts(reader, at, path, key, rest.pop(key, [])) for key in ("anchors", "names")}
-    if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in lists["names"]):
-        raise reader.fault(at, f"must have plain paths as `names` of `{_short(path)}`")
-    more = {key: _kept(rest[key], reader, at) for key in rest}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, **lists, out=out)
+        raise _FaultError(f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
+    if not (reviewed is None or isinstance(reviewed, bool)):
+        raise _FaultError(f"must have true or false as `reviewed` of `{_short(path)}`")
+    anchors, names = (_texts(value, key, path) for key in ("anchors", "names"))
+    if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in names):
+        raise _FaultError(f"must have plain paths as `names` of `{_short(path)}`")
+    more = {} if value.keys() <= _KEYS else {key: _kept(value[key]) for key in value if key not in _KEYS}
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, anchors, names, out)
 
 
-def _texts(reader: _Reader, at: int, path: str, key: str, listed: object) -> tuple[str, ...]:
-    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
-        raise reader.fault(at, f"must have a list of texts as `{key}` of `{_short(path)}`")
-    return tuple(listed)
+def _texts(value: dict[str, object], key: str, path: str) -> tuple[str, ...]:
+    found = value.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise _FaultError(f"must have a list of texts as `{key}` of `{_short(path)}`")
+    return tuple(found)
 
 
-def _check_version(version: object, reader: _Reader, at: int) -> None:
+def _text(value: dict[str, object], key: str, path: str, default: str | None = None) -> str:
+    """Return a text that is not empty, or the default."""
+    found = value.get(key, default)
+    if isinstance(found, str) and (found or default is not None):
+        return found
+    raise _FaultError(f"must have a text as `{key}` of `{_short(path)}`")
+
+
+def _check_version(version: object) -> None:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise reader.fault(at, "must have a number as `version`")
+        raise _FaultError("must have a number as `version`")
     if version > VERSION:
-        raise reader.fault(at, f"is of version {version}, and this l10n knows {VERSION}", _UPDATE)
+        raise _FaultError(f"is of version {version}, and this l10n knows {VERSION}", _UPDATE)
 
 
-def _kept(value: object, reader: _Reader, at: int) -> object:
+def _kept(value: object) -> object:
     """Return a value that this version does not know, unless it is nested so deep that it could not be written."""
     level = [value]
     for _ in range(_DEEPEST):
@@ -242,7 +289,7 @@ def _kept(value: object, reader: _Reader, at: int) -> object:
         level = [each for parts in inner for each in parts]
         if not level:
             return value
-    raise reader.fault(at, "is nested too deeply")
+    raise _FaultError("is nested too deeply")
 
 
 def _printable(one: RecordedEdition) -> dict[str, object]:
@@ -258,11 +305,10 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"`{_short(key)}` is there twice")
-        found[key] = value
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise ValueError(f"`{_short(twice)}` is there twice")
     return found
 
 
@@ -287,3 +333,6 @@ def _short(name: str) -> str:
 
 def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from itertools import pairwise
 from pkgutil import iter_modules
 
 import pytest
@@ -11,6 +12,7 @@ from text_pairs import CORPORA, human_pairs, human_texts, messages, text_pair
 
 from l10n import checks
 from l10n.checks import amounts, spelling
+from l10n.checks.amounts.money import money
 from l10n.checks.findings import Rule, Severity
 from l10n.checks.pairs import Check
 from l10n.checks.rules import ALL, WORDS, examine, heard_of
@@ -60,7 +62,16 @@ def test_a_changed_number_and_removed_quotation_marks_are_doubted() -> None:
     assert sum(bool(messages(pair[0], pair[1], WORDS)) for pair in bare) > 0.85 * len(bare)
 
 
-def test_a_family_of_which_no_rule_is_heard_is_not_asked() -> None:
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora lie beside the repository")
+@pytest.mark.parametrize("check", ALL)
+def test_a_check_finds_only_what_its_rules_are_for(check: Check) -> None:
+    texts = human_texts("flores101-dev", ("en", "es"))[:120]
+    wrong = [text_pair(one, other) for (one, _), (_, other) in pairwise(texts)]
+    found = {finding.rule for pair in wrong for finding in check(pair)}
+    assert {rule for rule in found if not heard_of((check,), rule.__eq__)} == set()
+
+
+def test_a_check_of_which_no_rule_is_heard_is_not_asked() -> None:
     kept = heard_of(ALL, lambda rule: rule != "spelling")
     assert set(ALL) - set(kept) == set(spelling.CHECKS)
-    assert heard_of(ALL, lambda rule: rule == "money") == amounts.CHECKS
+    assert heard_of(ALL, lambda rule: rule == "money") == (money,)

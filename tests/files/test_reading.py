@@ -11,7 +11,7 @@ import pytest
 
 from l10n.files import reading
 from l10n.files.folders import UnfitError
-from l10n.files.reading import Size, opened, read, status
+from l10n.files.reading import Shelf, Size, opened, read, status
 
 LIMIT = Size(0.001, "raise it")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX")
@@ -118,3 +118,39 @@ def test_a_link_that_takes_the_place_of_a_file_meanwhile_is_not_followed(
     monkeypatch.setattr(reading, "refuse_irregular", swap)
     with pytest.raises(UnfitError, match="cannot be read: too many levels of symbolic links"):
         read(path, fence=tmp_path, limit=LIMIT)
+
+
+@POSIX
+def test_a_stamp_says_whether_a_file_may_have_changed(tmp_path: Path) -> None:
+    path, shelf = tmp_path / "a.md", Shelf(fence=tmp_path, limit=Size(1, ""))
+    path.write_text("one")
+    first = shelf.stamp(path)
+    assert first is not None
+    assert shelf.stamp(path) == first
+    assert first.is_settled() is False
+    assert first._replace(modified=0, changed=0).is_settled() is True
+    os.utime(path, ns=(0, first.modified))
+    assert shelf.stamp(path) != first  # the system notes that somebody set the time
+    (tmp_path / "b.md").write_text("two")
+    (tmp_path / "b.md").replace(path)
+    second = shelf.stamp(path)
+    assert second
+    assert second.number != first.number
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["nothing", "a folder", "a link", "behind a link"])
+def test_what_is_not_read_has_no_stamp(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a/b.md"
+    path.parent.mkdir()
+    (tmp_path / "c.md").write_text("one")
+    if kind == "a folder":
+        path.mkdir()
+    elif kind == "a link":
+        path.symlink_to(tmp_path / "c.md")
+    elif kind == "behind a link":
+        (tmp_path / "d").symlink_to(path.parent)
+        path.write_text("one")
+        path = tmp_path / "d/b.md"
+    shelf = Shelf(fence=tmp_path, limit=Size(1, ""))
+    assert (shelf.stamp(path), shelf.read(path)) == (None, None)

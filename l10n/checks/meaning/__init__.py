@@ -5,16 +5,21 @@ Each rule is a module; their words are in lists that linguists edit (`languages/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from l10n.checks.findings import Rule
 from l10n.checks.meaning import antonym, exchanged, false_friends, modality, negation, siblings, words
 from l10n.checks.pairs import Check
 
-RULES = (*negation.RULES, *antonym.RULES, *modality.RULES, *false_friends.RULES, *words.RULES)
-CHECKS: tuple[Check, ...] = (
-    *negation.CHECKS,
-    *antonym.CHECKS,
-    *exchanged.CHECKS,
-    *siblings.CHECKS,
-    *modality.CHECKS,
-    *false_friends.CHECKS,
-    *words.CHECKS,
-)
+RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
+    **dict.fromkeys(negation.CHECKS, negation.RULES),
+    **dict.fromkeys(antonym.CHECKS, antonym.RULES),
+    **dict.fromkeys(exchanged.CHECKS, exchanged.RULES),
+    **dict.fromkeys(siblings.CHECKS, siblings.RULES),
+    **dict.fromkeys(modality.CHECKS, modality.RULES),
+    **dict.fromkeys(false_friends.CHECKS, false_friends.RULES),
+    **words.RULES_OF,
+}
+"""The rules whose findings each check yields."""
+RULES: tuple[Rule, ...] = tuple(dict.fromkeys(rule for rules in RULES_OF.values() for rule in rules))
+CHECKS: tuple[Check, ...] = tuple(RULES_OF)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.meaning.inflections import participles
-from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Folded, Hit, ListedWords, shown
+from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Asking, Folded, Hit, ListedWords, shown
 from l10n.checks.pairs import Word
 from l10n.languages import word_lists
 from l10n.text.folding import folded
@@ -293,4 +293,4 @@ def _affix(entry: str) -> str:
     return entry if entry.startswith(ANY_BEGINNING) else f"{entry}{ANY_ENDING}"
 
 
-NEGATORS = ListedWords(_listed)
+NEGATORS = ListedWords(_listed, Asking.ALWAYS)

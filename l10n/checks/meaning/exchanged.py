@@ -55,6 +55,7 @@ def exchanged(pair: TextPair) -> Iterator[Finding]:
             return
 
 
+RULES = (ANTONYM,)
 CHECKS: tuple[Check, ...] = (exchanged,)
 
 

@@ -1,9 +1,10 @@
-"""Finds the words and phrases of lists in a text: of all lists of the family in one pass over its words."""
+"""Finds the words and phrases of lists in a text: of many lists in one pass over its words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum, auto
+from functools import cache, cached_property, partial
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair, Word, split
@@ -57,6 +58,8 @@ class EntryLexicon(Generic[_T]):
         """Return the label of a word: of its own, or of its longest beginning, or of its ending; or None."""
         if word in self.words:
             return self.words[word]
+        if not (self.stems or self.endings):
+            return None
         for stem in (word[:length] for length in self._lengths):
             if stem in self.stems:
                 return self.stems[stem]
@@ -128,16 +131,26 @@ def _by_length(entry: tuple[Folded, int, object]) -> int:
     return -len(entry[0])
 
 
+class Asking(Enum):
+    """Who asks for a list: those with the same answer are looked up together, once in each text."""
+
+    ALWAYS = auto()
+    """Rules whose findings are errors: `build` asks only them, and the other lists take long to prepare."""
+    TO_ADVISE = auto()
+    """Other rules."""
+
+
 class ListedWords(Generic[_T]):
-    """The words of a rule in both languages. The words of all rules are looked up together, once in each text."""
+    """The words of a rule in both languages."""
 
-    _all: ClassVar[list[ListedWords[Any]]] = []
+    _together: ClassVar[Mapping[Asking, list[ListedWords[Any]]]] = {asking: [] for asking in Asking}
 
-    def __init__(self, read: Callable[[str], Iterable[tuple[str, _T]]]) -> None:
+    def __init__(self, read: Callable[[str], Iterable[tuple[str, _T]]], asking: Asking = Asking.TO_ADVISE) -> None:
         """Take the function that reads the entries of a language with their labels; it is called on first use."""
         self._read = read
-        self._at = len(self._all)
-        self._all.append(self)
+        self._asking = asking
+        self._at = len(self._together[asking])
+        self._together[asking].append(self)
         self.lexicon = cache(self._lexicon)
 
     def _lexicon(self, language: str) -> EntryLexicon[_T]:
@@ -145,24 +158,31 @@ class ListedWords(Generic[_T]):
 
     def in_source(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the source of a pair whose languages have lists."""
-        return pair.once(self._of_source)[self._at]
+        return pair.once(_OF_SOURCE[self._asking])[self._at]
 
     def in_target(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the translation of a pair whose languages have lists."""
-        return pair.once(self._of_target)[self._at]
+        return pair.once(_OF_TARGET[self._asking])[self._at]
 
     @classmethod
-    def _of_source(cls, pair: TextPair) -> list[list[Hit[Any]]]:
-        return cls._lookup(base(pair.languages[0])).hits(pair.once(folded_source))
+    def of_source(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
+        """Return the entries of all lists in the source."""
+        return cls._lookup(asking, base(pair.languages[0])).hits(pair.once(folded_source))
 
     @classmethod
-    def _of_target(cls, pair: TextPair) -> list[list[Hit[Any]]]:
-        return cls._lookup(base(pair.languages[1])).hits(pair.once(folded_target))
+    def of_target(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
+        """Return the entries of all lists in the translation."""
+        return cls._lookup(asking, base(pair.languages[1])).hits(pair.once(folded_target))
 
     @classmethod
     @cache
-    def _lookup(cls, language: str) -> Lookup:
-        return Lookup([each.lexicon(language) for each in cls._all])
+    def _lookup(cls, asking: Asking, language: str) -> Lookup:
+        return Lookup([each.lexicon(language) for each in cls._together[asking]])
+
+
+_OF_SOURCE = {asking: partial(ListedWords.of_source, asking) for asking in Asking}
+_OF_TARGET = {asking: partial(ListedWords.of_target, asking) for asking in Asking}
+"""Each a function of its own, which a pair calls once."""
 
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:

@@ -257,6 +257,8 @@ def _label(lexicon: EntryLexicon[_Hedge], entry: str) -> _Hedge:
     """Return what an entry of any list says by one of them: by a word in it, if it is not there itself."""
     if entry.endswith(ANY_ENDING):
         return lexicon.stems.get(folded(entry.removesuffix(ANY_ENDING)), _Hedge.NONE)
+    if entry.isalpha():
+        return lexicon.label(folded(entry)) or _Hedge.NONE
     hits = lexicon.hits(tuple(word.folded for word in split(entry)))
     return hits[0].label if hits else _Hedge.NONE
 

@@ -64,6 +64,7 @@ def sibling_units(pair: TextPair) -> Iterator[Finding]:
         yield from _replaced(pair, here, there)
 
 
+RULES = (ANTONYM,)
 CHECKS: tuple[Check, ...] = (siblings, sibling_units)
 
 

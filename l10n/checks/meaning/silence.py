@@ -7,7 +7,7 @@ from functools import cache
 
 from l10n.checks.dictionary import meaning
 from l10n.checks.meaning.denials import DenialKind, Denials
-from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords
+from l10n.checks.meaning.lexicon import LANGUAGES, Asking, Hit, ListedWords
 from l10n.checks.meaning.rendering import Renderings, base
 from l10n.languages import word_lists
 from l10n.text.folding import folded
@@ -87,5 +87,5 @@ def _listed(language: str) -> Iterator[tuple[str, bool]]:
     return ((entry, True) for cells in lines for entry in cells[column])
 
 
-STRONG = ListedWords(_listed)
+STRONG = ListedWords(_listed, Asking.ALWAYS)
 """Words that plainly deny."""

@@ -24,7 +24,6 @@ from l10n.languages.word_lists import shares, values
 from l10n.text.folding import folded
 
 INVENTED = Rule("invented", Severity.WARNING, Category.UNINTELLIGIBLE)
-RULES = (INVENTED,)
 
 _SHORTEST = 4
 """Letters of a word that may be invented."""
@@ -105,7 +104,8 @@ def counterparts(pair: TextPair) -> Mapping[str, float | None]:
     }
 
 
-CHECKS: tuple[Check, ...] = (invented, left, skipped)
+RULES_OF: Mapping[Check, tuple[Rule, ...]] = {invented: (INVENTED,), left: (UNTRANSLATED,), skipped: (OMITTED,)}
+"""The rules whose findings each check yields."""
 
 
 def _shown(words: Iterable[str]) -> str:

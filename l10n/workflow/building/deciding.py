@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.checks import markup, terms
 from l10n.checks.findings import Finding, Severity
 from l10n.checks.policy import Policy
+from l10n.checks.rules import RULES
 from l10n.edition.builder import Refusal
 from l10n.edition.policy import PublishPolicy
 from l10n.edition.tally import Tally
@@ -88,6 +89,17 @@ def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Ju
         constraints = reading.constraints(article.sentences, finder, catalog.language)
         judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
         yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
+
+
+def listening(policy: Policy) -> Policy:
+    """Return the policy of a project that hears only rules of which `told` may tell something: others are not asked.
+
+    Args:
+        policy: which rules the project hears, and with which severity.
+
+    """
+    worst = (rule.id for rule in RULES.values() if policy.severities.get(rule.id, rule.severity) is Severity.ERROR)
+    return replace(policy, only=_NAMED | {*worst})
 
 
 def told(findings: Iterable[UnitFinding]) -> tuple[ToldFinding, ...]:

@@ -2,8 +2,9 @@
 
 The index is in l10n's own folder, and may be deleted at any time. It is never believed against the files: an entry
 counts only while the bytes of the article and of its .po files, the settings, the glossary and l10n itself are what
-they were, and a page only while it has the bytes that it had. It is believed only where it has a mark of its folder, as
-the record of this machine: a repository may come with one.
+they were, and a page only while it has the bytes that it had. A file is not read again while it has the stamp that it
+had, if it was settled then (`files.reading.Stamp`), as git does it. The index is believed only where it has a mark of
+its folder, as the record of this machine: a repository may come with one.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from l10n.edition.site.slugs import SlugHindrance, SlugWish
 from l10n.edition.tally import Tally
 from l10n.errors import OutputError, RecordError
 from l10n.files.own import make, marks
+from l10n.files.reading import Stamp, clock, is_timely
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.finding import house_tables, package_state
 from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
-_VERSION = 3
+_VERSION = 4
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
@@ -58,6 +60,8 @@ class RememberedEdition:
     anchors: tuple[str, ...] = ()
     lost: tuple[tuple[int, str, str], ...] = ()
     """Links of its page that lead nowhere: the line, the link, the article."""
+    stamp: Stamp | None = None
+    """Of its page when it had this fingerprint, if that was settled then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class BuildIndex:
         settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
         said = repr((_VERSION, package_state(), settings, tables, house, *environment))
         self._environment = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
+        self._is_timely = False
         self._text, self._old = self._read()
         self._new: dict[str, object] = {}
 
@@ -127,24 +132,53 @@ class BuildIndex:
         except _BROKEN:
             return None
 
+    def key(self, article: str, stamps: Sequence[Stamp | None]) -> str:
+        """Return the key of an article whose files have the stamps that they had; empty if they do not.
+
+        Args:
+            article: its path.
+            stamps: those of the article and of its .po files.
+
+        """
+        entry = self._old.get(article)
+        if not self._is_timely or not isinstance(entry, dict) or None in stamps:
+            return ""
+        return str(entry.get("key", "")) if entry.get("stamps") == [list(one) for one in stamps if one] else ""
+
     def find(self, article: str, key: str) -> RememberedArticle | None:
         """Return what is known of an article, if its key is what it was."""
         entry = self._old.get(article)
         try:
-            return _article(entry) if isinstance(entry, dict) and entry["key"] == key else None
+            return (
+                _article(entry, is_timely=self._is_timely) if isinstance(entry, dict) and entry["key"] == key else None
+            )
         except _BROKEN:
             return None
 
-    def keep(self, article: str) -> None:
-        """Keep what is known of an article."""
-        self._new[article] = self._old[article]
+    def keep(self, article: str, stamps: Sequence[Stamp] | None, pages: Sequence[Stamp | None]) -> None:
+        """Keep what is known of an article.
 
-    def put(self, article: str, key: str | None, known: RememberedArticle) -> None:
-        """Note what is known of an article; without a key, it has the one that it had."""
-        if key is None:
-            old = self._old[article]
-            key = str(old["key"]) if isinstance(old, dict) else ""
-        self._new[article] = {"key": key, **_entry(known)}
+        Args:
+            article: its path.
+            stamps: those of its files, where they are new.
+            pages: those of its pages.
+
+        """
+        entry = self._old[article]
+        if isinstance(entry, dict):
+            editions = [[*one[:-1], page and list(page)] for one, page in zip(entry["editions"], pages, strict=True)]
+            entry = {**entry, "editions": editions}
+            entry |= {"stamps": [list(one) for one in stamps]} if stamps is not None else {}
+        self._new[article] = entry
+
+    def put(
+        self, article: str, key: str | None, known: RememberedArticle, stamps: Sequence[Stamp] | None = None
+    ) -> None:
+        """Note what is known of an article; without a key or stamps, it has those that it had."""
+        old = self._old.get(article)
+        before = old if isinstance(old, dict) else {}
+        seen = before.get("stamps", []) if stamps is None else [list(one) for one in stamps]
+        self._new[article] = {"key": before.get("key", "") if key is None else key, "stamps": seen, **_entry(known)}
 
     def save(self, *, is_whole: bool) -> None:
         """Write it, if something is new.
@@ -154,13 +188,14 @@ class BuildIndex:
 
         """
         entries = self._new if is_whole else {**self._old, **self._new}
-        if entries == self._old:
+        if entries == self._old and self._is_timely:
             return
         try:
             make(self._project.own)
             said = {
                 "version": _VERSION,
                 "place": marks(self._project.own),
+                "written": clock(),
                 "environment": self._environment,
                 "articles": entries,
             }
@@ -177,6 +212,8 @@ class BuildIndex:
             own = marks(self._project.own)
             fits = found.get("version") == _VERSION and found.get("environment") == self._environment
             if fits and any(mark in found["place"] for mark in own) and isinstance(found["articles"], dict):
+                # another clock, or a copy: then the times of files mean nothing
+                self._is_timely = is_timely(self._path, int(found["written"]))
                 return text, found["articles"]
         except (RecordError, RecursionError, *_BROKEN):
             pass
@@ -210,6 +247,7 @@ def _edition(one: RememberedEdition) -> list[object]:
         *(list(tally.packages), dict(tally.machine), one.translated, one.revised),
         *(list(one.page), list(one.wish), one.place, one.key, one.context, one.fingerprint),
         *(list(one.anchors), [list(each) for each in one.lost]),
+        one.stamp and list(one.stamp),
     ]
 
 
@@ -224,7 +262,7 @@ def _told(one: ToldFinding) -> list[object]:
     return [*place, found.rule, found.severity.value, found.category.value, found.template, values]
 
 
-def _article(entry: Mapping[str, Any]) -> RememberedArticle:
+def _article(entry: Mapping[str, Any], *, is_timely: bool) -> RememberedArticle:
     return RememberedArticle(
         *(str(entry["language"]), str(entry["tag"]), dict(entry["front"]), tuple(entry["policy"])),
         *(bool(entry["catalogs"]), tuple(entry["stripped"])),
@@ -235,13 +273,13 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
         tuple(entry["beside"]),
         tuple((shown, path) for shown, path in entry["files"]),
         bool(entry["settled"]),
-        tuple(map(_read_edition, entry["editions"])),
+        tuple(_read_edition(one, is_timely=is_timely) for one in entry["editions"]),
     )
 
 
-def _read_edition(entry: list[Any]) -> RememberedEdition:
+def _read_edition(entry: list[Any], *, is_timely: bool) -> RememberedEdition:
     language, own, sentences, words, title, packages, machine, *rest = entry
-    translated, revised, page, wish, place, key, context, made, anchors, lost = rest
+    translated, revised, page, wish, place, key, context, made, anchors, lost, stamp = rest
     by_state = [{State(state): int(count) for state, count in each.items()} for each in (sentences, words)]
     tally = Tally(by_state[0], by_state[1], State(title) if title else None, tuple(packages), dict(machine))
     links = tuple((int(line), str(link), str(article)) for line, link, article in lost)
@@ -249,6 +287,7 @@ def _read_edition(entry: list[Any]) -> RememberedEdition:
         *(str(language), bool(own), tally, int(translated), str(revised), TwinPage(*map(_hashable, page))),
         _wish(*wish),
         *(str(place), str(key), str(context), str(made), tuple(anchors), links),
+        Stamp(*stamp) if stamp and is_timely else None,
     )
 
 

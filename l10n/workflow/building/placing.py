@@ -232,9 +232,10 @@ def _revised(catalog: Catalog) -> str:
 def apart(editions: Sequence[Candidate]) -> tuple[list[Candidate], list[ArticleError]]:
     """Return the editions that have a place of their own, and an error for each place that two would have."""
     by_place: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for one in editions:
-        by_place[spelled(one.path)].append(one)
-    alone = [one for one in editions if len(by_place[spelled(one.path)]) == 1]
+    places = [spelled(one.path) for one in editions]
+    for one, place in zip(editions, places, strict=True):
+        by_place[place].append(one)
+    alone = [one for one, place in zip(editions, places, strict=True) if len(by_place[place]) == 1]
     return alone, [_clash(found) for found in by_place.values() if len(found) > 1]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from l10n.checks.spelling import SPELLING
 from l10n.edition.policy import PublishPolicy, PublishRules
 from l10n.edition.timing import Hold
 from l10n.errors import ArticleError, L10nError
-from l10n.files.reading import Shelf
+from l10n.files.reading import Shelf, Stamp
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, long_fingerprint
 from l10n.workflow.building import ruling
@@ -28,6 +28,8 @@ from l10n.workflow.shared.publishing import EditionFolder, KnownEdition
 
 _ELSEWHERE = (CONSISTENCY, SPELLING)
 """Rules that read more than an article and what the index asks for: other articles, the dictionaries of the machine."""
+
+_FIELDS = tuple(one.name for one in fields(PublishPolicy))
 
 
 class Standing(NamedTuple):
@@ -47,6 +49,8 @@ class ArticleKey:
     """The fingerprint of its bytes and those of its .po files."""
     files: tuple[tuple[str, str], ...]
     """Its .po files: their paths as in messages, and as the system has them."""
+    stamps: tuple[Stamp, ...]
+    """Those of the article and of its .po files; none where one of them is not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class RecalledArticle:
     known: RememberedArticle
     standing: Standing
     editions: tuple[KnownEdition, ...]
+    stamps: tuple[Stamp, ...] | None
+    """Those of its files, where they are new."""
 
 
 class Recall:
@@ -79,6 +85,8 @@ class Recall:
         self.placing = Placing(project, folder)
         self._articles, self._catalogs = project.shelf(), project.shelf(project.fence(project.locales))
         self._pages: dict[str, Shelf] = {}
+        self.pages: dict[Path, Stamp] = {}
+        """The stamps of pages that are there as they were, and settled."""
         self._listing = "" if project.layout or not self._is_alone else self._listed()
 
     def same_articles(self) -> Sequence[Path] | None:
@@ -107,30 +115,39 @@ class Recall:
         if not self._is_alone:
             return None
         files = self.index.files(shown)
-        key = (
-            self._digest([(shown, path), *((name, Path(place)) for name, place in files)]) if files is not None else ""
-        )
-        found = self.index.find(shown, key) if key else None
-        if found is None:
+        if files is None:
             return None
-        if not is_same:
-            now = self.key(path, shown)
-            if now is None or now.digest != key:
-                return None
-        return self._recalled(path, shown, found, is_same=is_same)
+        places = [Path(place) for _, place in files]
+        if not is_same and self._places(path) != places:
+            return None
+        key, stamps = self.index.key(shown, [*self._stamps(path, places)]), None
+        if not key:
+            key, stamps = self._digest([(shown, path), *((name, Path(place)) for name, place in files)])
+        found = self.index.find(shown, key) if key else None
+        return self._recalled(path, shown, found, stamps, is_same=is_same) if found else None
 
     def key(self, path: Path, shown: str) -> ArticleKey | None:
         """Return what an article is made of; None if that cannot be read, or makes no entry of the index."""
         if not self._is_alone:
             return None
-        project = self._project
-        try:
-            places = (*project.catalogs(path), *former(project, path).values())
-        except L10nError:  # whoever opens the article says what is wrong
+        places = self._places(path)
+        if places is None:
             return None
-        files = tuple((project.reference(place), str(place)) for place in places)
-        digest = self._digest([(shown, path), *((name, Path(place)) for name, place in files)])
-        return ArticleKey(digest, files) if digest else None
+        files = tuple((self._project.reference(place), str(place)) for place in places)
+        digest, stamps = self._digest([(shown, path), *((name, Path(place)) for name, place in files)])
+        return ArticleKey(digest, files, stamps) if digest else None
+
+    def _places(self, path: Path) -> list[Path] | None:
+        """Return the .po files of an article; None if one is broken, which whoever opens the article tells."""
+        try:
+            return [*self._project.catalogs(path), *former(self._project, path).values()]
+        except L10nError:
+            return None
+
+    def _stamps(self, path: Path, places: Iterable[Path]) -> Iterator[Stamp | None]:
+        """Give the stamps of an article and of its .po files."""
+        yield self._articles.stamp(path)
+        yield from map(self._catalogs.stamp, places)
 
     def is_there(self, one: KnownEdition) -> bool:
         """Tell whether the page of an edition has the bytes that it had."""
@@ -139,25 +156,42 @@ class Recall:
         shelf = self._pages.get(one.language)
         if shelf is None:
             shelf = self._pages[one.language] = self._project.shelf(self._folder.fence)
+        stamp = shelf.stamp(one.path)
+        if stamp and stamp == one.stamp:
+            self.pages[one.path] = stamp
+            return True
+        is_settled = stamp is not None and stamp.is_settled()
         content = shelf.read(one.path)
-        return content is not None and file_fingerprint(content) == one.fingerprint
+        if content is None or file_fingerprint(content) != one.fingerprint:
+            return False
+        if stamp and is_settled:
+            self.pages[one.path] = stamp
+        return True
 
     def close(self) -> None:
         """Close the folders that are open."""
         for shelf in (self._articles, self._catalogs, *self._pages.values()):
             shelf.close()
 
-    def _digest(self, parts: Iterable[tuple[str, Path]]) -> str:
-        """Return the fingerprint of files, the first of which is the article; empty if one cannot be read."""
+    def _digest(self, parts: Iterable[tuple[str, Path]]) -> tuple[str, tuple[Stamp, ...]]:
+        """Return the fingerprint of files, the first of which is the article, and their stamps if all are settled.
+
+        The fingerprint is empty if one cannot be read.
+        """
         key, shelf = hashlib.sha256(), self._articles
+        stamps: list[Stamp] = []
+        are_settled = True
         for shown, path in parts:
+            stamp = shelf.stamp(path)
+            are_settled = are_settled and stamp is not None and stamp.is_settled()
             content = shelf.read(path)
-            if content is None:
-                return ""
+            if content is None or stamp is None:
+                return "", ()
+            stamps.append(stamp)
             key.update(f"{shown}\n{len(content)}\n".encode(errors="surrogatepass"))
             key.update(content)
             shelf = self._catalogs
-        return key.hexdigest()
+        return key.hexdigest(), tuple(stamps) if are_settled else ()
 
     def _listed(self) -> str:
         """Return the fingerprint of which articles and .po files there are; empty if they cannot all be listed."""
@@ -166,7 +200,9 @@ class Recall:
             return ""
         return long_fingerprint("\0".join(map(str, (*articles.paths, "", *catalogs.paths))))
 
-    def _recalled(self, path: Path, shown: str, known: RememberedArticle, *, is_same: bool) -> RecalledArticle | None:
+    def _recalled(
+        self, path: Path, shown: str, known: RememberedArticle, stamps: tuple[Stamp, ...] | None, *, is_same: bool
+    ) -> RecalledArticle | None:
         front = Front(shown, "", known.front)
         try:
             policy = ruling.policy(self._project, self._rules, front)
@@ -178,7 +214,7 @@ class Recall:
         except ArticleError:
             return None
         whole = tuple(one for one in editions if one)
-        return RecalledArticle(known, standing, whole) if len(whole) == len(editions) else None
+        return RecalledArticle(known, standing, whole, stamps) if len(whole) == len(editions) else None
 
     def _edition(
         self, path: Path, known: RememberedArticle, one: RememberedEdition, standing: Standing, *, is_same: bool
@@ -207,9 +243,11 @@ class Recall:
             anchors=one.anchors,
             lost=one.lost,
             is_article=is_article,
+            stamp=one.stamp,
         )
 
 
 def said(policy: PublishPolicy) -> list[object]:
     """Return what may go live, as JSON has it."""
-    return [value if value is None else str(value) for value in astuple(policy)]
+    values = (getattr(policy, name) for name in _FIELDS)
+    return [value if value is None else str(value) for value in values]

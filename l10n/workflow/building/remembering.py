@@ -64,16 +64,17 @@ class Remembering:
         by_article: dict[str, list[Candidate]] = {}
         for one in self.found.placed:
             by_article.setdefault(one.article, []).append(live.get((one.article, one.language), one))
-        index = self.found.recall.index
+        index, stamps = self.found.recall.index, self.found.recall.pages
         for article, editions in by_article.items():
             remark, recalled = self.found.remarks.get(article), self.found.recalled.get(article)
             if recalled and all(isinstance(one, KnownEdition) for one in editions):
-                index.keep(article)
+                index.keep(article, recalled.stamps, [stamps.get(one.path) for one in editions])
             elif remark or recalled:
                 made = tuple(self._remembered(one, is_live=(one.article, one.language) in live) for one in editions)
-                known = remark.known if remark else recalled
-                if known:
-                    index.put(article, remark.key if remark else None, replace(known, editions=made))
+                if remark:
+                    index.put(article, remark.key.digest, replace(remark.known, editions=made), remark.key.stamps)
+                elif recalled:
+                    index.put(article, None, replace(recalled.known, editions=made), recalled.stamps)
         index.save(is_whole=self.is_whole)
 
     def _remembered(self, one: Candidate, *, is_live: bool) -> RememberedEdition:
@@ -96,6 +97,7 @@ class Remembering:
             fingerprint=fingerprint,
             anchors=one.anchors,
             lost=one.lost,
+            stamp=self.found.recall.pages.get(one.path),
         )
 
 

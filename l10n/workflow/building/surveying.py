@@ -31,7 +31,7 @@ from l10n.workflow.shared.unmatched import Matches, had
 class Remark:
     """What of an article can be known in the next build, but for its pages."""
 
-    key: str
+    key: ArticleKey
     known: RememberedArticle
 
 
@@ -46,7 +46,7 @@ class Survey:
     """What their pages need of them, by their paths."""
     places: dict[str, Path] = field(default_factory=dict)
     """The articles, by their paths as in messages."""
-    recalled: dict[str, RememberedArticle] = field(default_factory=dict)
+    recalled: dict[str, RecalledArticle] = field(default_factory=dict)
     """What the index knows, by the paths of the articles."""
     remarks: dict[str, Remark] = field(default_factory=dict)
     """What the index does not know yet, by the paths of the articles."""
@@ -80,7 +80,7 @@ class Surveyor:
 
         """
         self._project, self._rules, self._now = project, rules, now
-        self._policy, self._finder = heard.policy(project), tables.finders(project)
+        self._policy, self._finder = deciding.listening(heard.policy(project)), tables.finders(project)
         self.recall = Recall(project, rules, now, folder, self._policy)
 
     def survey(self, paths: Sequence[Path]) -> Survey:
@@ -143,8 +143,8 @@ class Surveyor:
     @staticmethod
     def _is_plain(found: Survey, article: str) -> bool:
         """Tell whether an article has .po files, all in their places."""
-        known = found.recalled.get(article) or (found.remarks[article].known if article in found.remarks else None)
-        return known is None or (known.has_catalogs and known.is_settled)
+        one = found.recalled.get(article) or found.remarks.get(article)
+        return one is None or (one.known.has_catalogs and one.known.is_settled)
 
     def _add_known(self, found: Survey, path: Path, recalled: RecalledArticle) -> None:
         known, shown = recalled.known, recalled.standing.article
@@ -152,7 +152,7 @@ class Surveyor:
         found.placed += recalled.editions
         found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links, known.beside)
         found.stripped += known.stripped
-        found.recalled[shown] = known
+        found.recalled[shown] = recalled
         self._add_decided(found, known.language, recalled.standing, has_catalogs=known.has_catalogs)
 
     def _add(self, found: Survey, made: MadeArticle, here: Sequence[PlacedEdition]) -> None:
@@ -203,4 +203,4 @@ class Surveyor:
             is_settled=not article.former,
             editions=(),
         )
-        found.remarks[article.path] = Remark(key.digest, known)
+        found.remarks[article.path] = Remark(key, known)

@@ -110,7 +110,8 @@ class PageRecords:
         """
 
         def changed(now: EditionRecord) -> EditionRecord:
-            return _with(now, {key: _remembering(now.editions.get(key), page) for key, page in pages.items()})
+            known = ((key, now.editions.get(key), page) for key, page in pages.items())
+            return _with(now, {key: _remembering(old, page) for key, old, page in known if not _remembers(old, page)})
 
         if changed(self._local) != self._local:
             make(self._project.own)  # without it there is no mark
@@ -213,7 +214,14 @@ class PageRecords:
 
 
 def _with(old: EditionRecord, changes: Mapping[str, RecordedEdition]) -> EditionRecord:
+    if not changes:
+        return old
     return replace(old, editions={**old.editions, **changes})
+
+
+def _remembers(old: RecordedEdition | None, page: WrittenPage) -> bool:
+    """Tell whether a record says of a page what `_remembering` would note, as it does of nearly all."""
+    return old is not None and old.says(page.said) and (page.before is None or page.before in old.fingerprints)
 
 
 def _remembering(old: RecordedEdition | None, page: WrittenPage) -> RecordedEdition:

@@ -15,6 +15,7 @@ from l10n.edition.site.slugs import NO_WISH, SlugWish
 from l10n.edition.tally import Tally
 from l10n.edition.timing import Hold
 from l10n.files.folders import UnfitError
+from l10n.files.reading import Stamp
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.shared.pages import PageRecords
@@ -127,6 +128,8 @@ class KnownEdition:
     """As in `PlacedEdition`, both."""
     is_article: bool
     """As in `PlacedEdition`."""
+    stamp: Stamp | None = None
+    """Of its page when it had its fingerprint, if that was settled then."""
     refused: tuple[Refusal, ...] = ()
     """Always empty: what would break its page is made anew each time."""
 
@@ -231,7 +234,10 @@ def key_of(project: Project, folder: EditionFolder, one: Candidate) -> str:
 
 def spelled(path: Path) -> str:
     """Return a path in the form in which two paths of the same file are equal, whatever the file system folds."""
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", str(path)).casefold())
+    text = str(path)
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
 
 
 def with_line_ends(content: bytes) -> tuple[bytes, ...]:

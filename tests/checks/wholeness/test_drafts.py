@@ -12,7 +12,7 @@ from text_pairs import text_pair
 from l10n.checks import wholeness
 from l10n.checks.pairs import TextPair
 from l10n.checks.rules import examine
-from l10n.checks.wholeness.drafts import CHECKS
+from l10n.checks.wholeness.drafts import RULES_OF
 from l10n.glossary.constraints import constraints
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
@@ -28,7 +28,7 @@ def made(source: str, target: str, languages: tuple[str, str] = ("en", "es")) ->
 
 def said(pair: TextPair) -> list[str]:
     """Return the messages of the checks."""
-    return [one.message for one in examine(pair, CHECKS)]
+    return [one.message for one in examine(pair, RULES_OF)]
 
 
 def test_words_are_named_in_their_order_each_once() -> None:
@@ -61,7 +61,7 @@ def test_names_are_left_alone() -> None:
 @given(st.text(max_size=60), st.text(max_size=60), st.booleans())
 def test_every_text_can_be_asked(source: str, target: str, machine_made: bool) -> None:  # noqa: FBT001 - hypothesis gives it by name
     pair = replace(text_pair(source, target), machine_made=machine_made)
-    assert all(one.message and one.fix is None for one in examine(pair, CHECKS))
+    assert all(one.message and one.fix is None for one in examine(pair, RULES_OF))
 
 
 def test_the_time_grows_in_proportion_to_the_text() -> None:
@@ -72,4 +72,4 @@ def test_the_time_grows_in_proportion_to_the_text() -> None:
 
 
 def test_the_family_asks_them() -> None:
-    assert {*CHECKS} <= {*wholeness.CHECKS}
+    assert {*RULES_OF} <= {*wholeness.CHECKS}

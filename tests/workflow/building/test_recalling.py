@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from commands import Ran
 
 from l10n import formats, po
+from l10n.files.reading import Shelf, Size
 from l10n.project.finding import find
 from l10n.review import judge
 from l10n.review.catalog import Catalog, Unit
@@ -77,8 +80,8 @@ def both(*names: str) -> set[str]:
 
 
 def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files with their contents and times."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name != "lock")
+    """Return all files with their contents and times, but those that only l10n reads."""
+    found = (path for path in root.rglob("*") if path.is_file() and path.name not in {"lock", Path(INDEX).name})
     return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 
@@ -131,6 +134,76 @@ def test_all_is_read_where_something_else_changed_that_decides(l10n: Cli, site: 
     ELSEWHERE[change](site)
     assert both(*NAMES) <= read_by(l10n)
     assert read_by(l10n) == set()
+
+
+@contextmanager
+def opening() -> Iterator[list[str]]:
+    """Collect the names of articles, .po files and pages that are opened to see whether they changed."""
+    seen: list[str] = []
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is Shelf.read.__code__:
+            seen.append("/".join(frame.f_locals["path"].parts[-2:]))
+
+    before = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        yield seen
+    finally:
+        sys.setprofile(before)
+
+
+def opened_by(l10n: Cli, *arguments: str) -> set[str]:
+    """Return what a build opens to see whether it changed."""
+    with opening() as seen:
+        l10n("build", *arguments)
+    return set(seen)
+
+
+@pytest.fixture
+def settled(l10n: Cli, site: Path) -> Path:
+    """Return a project that was built, left alone for a while, and built again."""
+    stamps = [Shelf(fence=site, limit=Size(1, "")).stamp(path) for path in site.rglob("*.md")]
+    while not all(stamp and stamp.is_settled() for stamp in stamps):
+        time.sleep(0.2)
+    assert len(opened_by(l10n)) > len(NAMES)
+    return site
+
+
+def test_a_build_opens_only_files_that_may_have_changed(l10n: Cli, settled: Path) -> None:
+    assert opened_by(l10n) == set()
+    write(settled, "luz", more="\nNadie avisó.\n")
+    opened = opened_by(l10n)
+    assert {"articles/luz.md", "LC_MESSAGES/luz.po"} <= opened
+    assert {Path(one).stem for one in opened} == {"luz"}
+    assert (settled / "editions/en/luz.md").read_text().count("Nobody said so.") == 2
+    again = opened_by(l10n)  # it may have been written once more in the same tick of the clock
+    assert {Path(one).stem for one in again} == {"luz"}
+
+
+@pytest.mark.parametrize("way", ["in place", "by another file"])
+def test_a_change_is_seen_that_has_the_size_and_the_time_of_before(l10n: Cli, settled: Path, way: str) -> None:
+    changed = {
+        "articles/luz.md": ("Nadie", "NADIE"),
+        "locales/en/LC_MESSAGES/agua.po": ("Nobody", "NOBODY"),
+        "editions/en/gas.md": ("Nobody", "NOBODY"),
+    }
+    for name, (before, after) in changed.items():
+        path = settled / name
+        times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+        target = path if way == "in place" else path.with_name("other")
+        target.write_bytes(path.read_bytes().replace(before.encode(), after.encode()))
+        os.utime(target, ns=times)
+        target.replace(path)
+    assert {"articles/luz.md", "LC_MESSAGES/agua.po", "en/gas.md"} <= opened_by(l10n)
+    assert "NOBODY" in (settled / "editions/en/agua.md").read_text()
+    assert "NADIE" in (settled / "editions/es/luz.md").read_text()
+
+
+def test_stamps_are_believed_only_by_the_clock_that_wrote_them(l10n: Cli, settled: Path) -> None:
+    os.utime(settled / INDEX, ns=(0, 0))
+    assert {Path(one).stem for one in opened_by(l10n)} == set(NAMES)
+    assert opened_by(l10n) == set()
 
 
 def test_other_options_read_what_they_decide(l10n: Cli, site: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from l10n.checks.findings import Rule
 from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, roles, senses
 from l10n.checks.pairs import Check
 
-RULES = (*senses.RULES, *gender.RULES, *noun_number.RULES, *roles.RULES, *places.RULES)
-CHECKS: tuple[Check, ...] = (
-    *senses.CHECKS,
-    *lookalikes.CHECKS,
-    *gender.CHECKS,
-    *noun_number.CHECKS,
-    *roles.CHECKS,
-    *places.CHECKS,
-)
+RULES_OF: Mapping[Check, tuple[Rule, ...]] = {
+    **dict.fromkeys(senses.CHECKS, senses.RULES),
+    **dict.fromkeys(lookalikes.CHECKS, lookalikes.RULES),
+    **dict.fromkeys(gender.CHECKS, gender.RULES),
+    **dict.fromkeys(noun_number.CHECKS, noun_number.RULES),
+    **dict.fromkeys(roles.CHECKS, roles.RULES),
+    **dict.fromkeys(places.CHECKS, places.RULES),
+}
+"""The rules whose findings each check yields."""

@@ -46,4 +46,5 @@ def _renders(one: Unmatched, other: Unmatched) -> bool:
     return any(len(stem) >= _SHORTEST and one.folded.startswith(stem) for stem in other.translations)
 
 
+RULES = (WORD_SENSE,)
 CHECKS: tuple[Check, ...] = (lookalikes,)

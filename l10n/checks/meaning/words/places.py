@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.lexicon import LANGUAGES, Hit, ListedWords, read_languages, shown
+from l10n.checks.meaning.lexicon import LANGUAGES, Asking, Hit, ListedWords, read_languages, shown
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
 
@@ -105,4 +105,4 @@ def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return word_lists.table("longer_names", columns=_COLUMNS)
 
 
-_WORDS = ListedWords(_listed)
+_WORDS = ListedWords(_listed, Asking.ALWAYS)

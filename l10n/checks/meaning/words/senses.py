@@ -8,6 +8,7 @@ told, the translation says another and not this one, and no other word of the so
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -120,11 +121,7 @@ def _listed(language: str) -> Iterator[tuple[str, tuple[_Role, ...]]]:
         for line, cells in enumerate(_lines(source)):
             for column, form in _uses([(one, cells[one]) for one in columns], language):
                 roles[form].add(_Role(source, line, column))
-    stems: defaultdict[int, dict[str, set[_Role]]] = defaultdict(dict)
-    for entry, found in roles.items():
-        if entry.endswith(ANY_ENDING):
-            stems[len(entry) - 1][entry.removesuffix(ANY_ENDING)] = found
-    return ((entry, tuple(_with_parts(entry, roles, stems))) for entry in roles)
+    return ((entry, tuple(found)) for entry, found in _with_parts(roles).items())
 
 
 def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iterator[tuple[_Column, str]]:
@@ -139,15 +136,24 @@ def _uses(cells: Sequence[tuple[_Column, Sequence[str]]], language: str) -> Iter
         yield from ((column, form) for form in found)
 
 
-_Roles = Mapping[str, set[_Role]]
-
-
-def _with_parts(entry: str, roles: _Roles, stems: Mapping[int, _Roles]) -> set[_Role]:
-    """Return the roles of an entry, of its words, and of the beginnings of both."""
-    parts = entry.removesuffix(ANY_ENDING).split() if " " in entry else (entry.removesuffix(ANY_ENDING),)
-    found = [known for part in parts if len(parts) > 1 and (known := roles.get(part))]
-    found += (known for part in parts for length, some in stems.items() if (known := some.get(part[:length])))
-    return roles[entry].union(*found) if found else roles[entry]
+def _with_parts(roles: Mapping[str, set[_Role]]) -> Mapping[str, set[_Role]]:
+    """Return the roles of each entry, of its words, and of the beginnings of both."""
+    found = {entry: {*own} for entry, own in roles.items()}
+    parts: defaultdict[str, list[set[_Role]]] = defaultdict(list)
+    for entry, wider in found.items():
+        whole = entry.removesuffix(ANY_ENDING)
+        for part in whole.split() if " " in entry else (whole,):
+            parts[part].append(wider)
+            if part != whole:
+                wider.update(roles.get(part, ()))
+    words = sorted(parts)
+    for stem in (entry.removesuffix(ANY_ENDING) for entry in roles if entry.endswith(ANY_ENDING)):
+        at = bisect_left(words, stem)
+        while at < len(words) and words[at].startswith(stem):
+            for wider in parts[words[at]]:
+                wider.update(roles[f"{stem}{ANY_ENDING}"])
+            at += 1
+    return found
 
 
 _WORDS = ListedWords(_listed)

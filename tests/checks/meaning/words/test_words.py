@@ -21,7 +21,7 @@ OTHERS = "El diputado le dijo que los incendios de México, y sus acciones cayer
 @pytest.mark.parametrize("corpus", ["flores101-dev", "tico19-test-es-LA"])
 @pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "en")])
 def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str, target: str) -> None:
-    found = [any(examine(both, words.CHECKS)) for both in human_pairs(corpus, (source, target))]
+    found = [any(examine(both, words.RULES_OF)) for both in human_pairs(corpus, (source, target))]
     assert sum(found) <= 0.001 * len(found)
 
 
@@ -61,4 +61,4 @@ def test_a_place_that_lost_its_name_is_an_error_and_a_family_name_a_warning() ->
 def test_other_languages_are_left_alone() -> None:
     one = text_pair("The sheriff's deputies of New Mexico were told.", "x")
     other = pair(one.segment, "Les députés du Mexique.", ("en", "fr"), plain=(one.source, "x"))
-    assert list(examine(other, words.CHECKS)) == []
+    assert list(examine(other, words.RULES_OF)) == []
