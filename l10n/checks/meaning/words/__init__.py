@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, roles, senses
+from l10n.checks.meaning.words import gender, lookalikes, noun_number, places, roles, senses, verbs
 from l10n.checks.pairs import Check
 
 RULES = (*senses.RULES, *gender.RULES, *noun_number.RULES, *roles.RULES, *places.RULES)
@@ -13,4 +13,5 @@ CHECKS: tuple[Check, ...] = (
     *noun_number.CHECKS,
     *roles.CHECKS,
     *places.CHECKS,
+    *verbs.CHECKS,
 )
