@@ -78,7 +78,7 @@ class _Sides:
         words, text = self._pair.source_words, self._pair.source
         for place in range(at + step, at + step * (_AROUND + 1), step):
             if not 0 <= place < len(words):
-                return set()
+                return {-1} if step < 0 else set()
             first, second = sorted((place, place - step))
             if not _BREAKS.isdisjoint(text[words[first].end : words[second].start]):
                 return set()
@@ -93,7 +93,11 @@ class _Sides:
         if not auxiliaries.isdisjoint(words[first + 1 : last]):
             return False
         near = range(max(0, first - _NEAR), min(len(words), last + _NEAR + 1))
-        return not any(self._may_be_verb(place, verb) for place in near if first < place < last or self._is_free(place))
+        return not any(
+            self._may_be_verb(place, verb)
+            for place in near
+            if self._is_free(place) or (first < place < last and (first, place) != (-1, 1))
+        )
 
     def _may_be_verb(self, place: int, verb: int) -> bool:
         """Tell whether a word may be the verb of the source: one of the language that no word near the verb explains."""
@@ -137,7 +141,7 @@ def _is_english_verb(at: int, words: Sequence[str]) -> bool:
 
 @cache
 def _before_nouns() -> frozenset[str]:
-    lists = ("definite_articles", "indefinite_articles", "possessives")
+    lists = ("definite_articles", "indefinite_articles", "possessives", "quantifiers")
     numbers = (word for word in word_lists.values("en", "number_amounts") if " " not in word)
     return frozenset(map(folded, (*(word for name in lists for word in word_lists.words("en", name)), *numbers)))
 
