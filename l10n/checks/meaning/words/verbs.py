@@ -100,7 +100,7 @@ class _Sides:
         )
 
     def _may_be_verb(self, place: int, verb: int) -> bool:
-        """Tell whether a word may be the verb of the source: one of the language that no word near the verb explains."""
+        """Tell whether a word may be the verb: one of the language that no word near that of the source explains."""
         known, word = self._theirs[place], self._pair.target_words[place].text
         if known is None or not (word[0].islower() or is_word(word.lower(), self._languages[1])):
             return False
