@@ -56,7 +56,7 @@ class DenialKind(Enum):
 _NEGATORS = {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}
 
 
-class Limit(int):
+class LimitingLine(int):
     """The line of a word that only limits, such as `few`; it stands for a plain `not`, not for `without`."""
 
 
@@ -294,7 +294,7 @@ def _listed(language: str) -> Iterator[tuple[str, Label]]:
     for line, cells in enumerate(lines):
         yield from ((entry, line) for entry in cells[column])
     for line, cells in enumerate(word_lists.table("limiting_words", columns=2), start=len(lines)):
-        yield from ((entry, Limit(line)) for entry in cells[column])
+        yield from ((entry, LimitingLine(line)) for entry in cells[column])
 
 
 def _affix(entry: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from l10n.checks.dictionary import meaning
-from l10n.checks.meaning.denials import Denial, DenialKind, Denials, Limit
+from l10n.checks.meaning.denials import Denial, DenialKind, Denials, LimitingLine
 from l10n.checks.meaning.rendering import Renderings, base
 from l10n.checks.meaning.silence import STRONG
 
@@ -47,7 +47,7 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
             one
             for one in other.other
             if more[one.label] > 0
-            and (plain or not isinstance(one.label, Limit))
+            and (plain or not isinstance(one.label, LimitingLine))
             and (
                 _stands_for(one, other, renderings, belonging)
                 if one.label is DenialKind.AFFIX and abs(one.at - place.at) > reach
