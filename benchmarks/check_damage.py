@@ -427,9 +427,9 @@ ANTONYMS = (
 )
 
 
-@damage("antonym", "antonym", error=False)
+@damage("antonym", "antonym", "number", error=False)
 def antonym(texts: Texts, dice: random.Random) -> Texts | None:
-    """Write the opposite of what the source says."""
+    """Write the opposite of what the source says; `less than 50` for `more than 50` is seen by `number`."""
     table = {
         word: other
         for pair in ANTONYMS

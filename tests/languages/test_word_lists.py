@@ -49,7 +49,9 @@ MEANINGS = (
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")
 TABLES = {
-    **dict.fromkeys(("negative_words", "limited_words", "strong_denials", "allegations", "possibilities"), 2),
+    **dict.fromkeys(
+        ("negative_words", "limited_words", "limiting_words", "strong_denials", "allegations", "possibilities"), 2
+    ),
     **dict.fromkeys(("acts_on_others", "countable_nouns", "verbs_with_a"), 2),
     **dict.fromkeys(("expectations", "attributions", "habits", "open_questions", "former_offices"), 2),
     **dict.fromkeys(("siblings", "sibling_units"), 3),

@@ -54,6 +54,12 @@ class DenialKind(Enum):
 
 
 _NEGATORS = {DenialKind.DENIES, DenialKind.OPTIONAL, DenialKind.CONTINUES}
+
+
+class LimitingLine(int):
+    """The line of a word that only limits, such as `few`; it stands for a plain `not`, not for `without`."""
+
+
 Label = DenialKind | int
 """What a word says about a denial; for a word that can stand for a negator, the line of the list that has it."""
 
@@ -284,8 +290,11 @@ def _listed(language: str) -> Iterator[tuple[str, Label]]:
         yield from ((entry, kind) for entry in word_lists.words(language, name))
     yield from ((_affix(entry), DenialKind.AFFIX) for entry in word_lists.words(language, "negative_affixes"))
     yield from ((_affix(entry), DenialKind.NOTHING) for entry in word_lists.words(language, "not_negative"))
-    for line, cells in enumerate(word_lists.table("negative_words", columns=2)):
-        yield from ((entry, line) for entry in cells[LANGUAGES.index(language)])
+    column, lines = LANGUAGES.index(language), word_lists.table("negative_words", columns=2)
+    for line, cells in enumerate(lines):
+        yield from ((entry, line) for entry in cells[column])
+    for line, cells in enumerate(word_lists.table("limiting_words", columns=2), start=len(lines)):
+        yield from ((entry, LimitingLine(line)) for entry in cells[column])
 
 
 def _affix(entry: str) -> str:

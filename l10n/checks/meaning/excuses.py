@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from l10n.checks.dictionary import meaning
-from l10n.checks.meaning.denials import Denial, DenialKind, Denials
+from l10n.checks.meaning.denials import Denial, DenialKind, Denials, LimitingLine
 from l10n.checks.meaning.rendering import Renderings, base
+from l10n.checks.meaning.silence import STRONG
 
 _BEFORE, _BEHIND = 2, 5
 """So many words before and behind a negator, a word belongs to it."""
 _VERB = 2
 """In so many words behind a negator is the verb, which one word renders with it: `no quiso`, *declined*."""
 
-_SHORT = 10
+_PLAIN, _CONTRACTED = frozenset({"no", "not", "cannot"}), ("n't", "n’t")
+_SHORT = 12
 """In a sentence of so few words, what stands for a negator may be anywhere: *no se tocarán los puestos* is `the stalls
 will be left untouched`."""
 
@@ -39,11 +41,13 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     unexcused: list[Denial] = []
     for place in left:
         belonging = {*range(place.start - _BEFORE, place.end + _BEHIND)}
+        plain = _is_plain(side.words[place.start])
         with_verb = {*denied, *range(place.end, place.end + _VERB)}
         fitting = (
             one
             for one in other.other
             if more[one.label] > 0
+            and (plain or not isinstance(one.label, LimitingLine))
             and (
                 _stands_for(one, other, renderings, belonging)
                 if one.label is DenialKind.AFFIX and abs(one.at - place.at) > reach
@@ -58,11 +62,17 @@ def without_excuse(left: Sequence[Denial], side: Denials, other: Denials, window
     return unexcused
 
 
+def _is_plain(negator: str) -> bool:
+    """Tell whether a negator may be said by a word that limits: `no … más que` is `only`, but *sin* is not."""
+    return negator in _PLAIN or negator.endswith(_CONTRACTED)
+
+
 def has_distant(left: Sequence[Denial], side: Denials, other: Denials) -> bool:
-    """Tell whether the other side has a word for a denial too far from where it is lost: `are banned` at the end."""
+    """Tell whether the other side plainly denies too far from where a denial is lost: `are banned` at the end."""
     window = max(side.window, other.window)
     had = {place.label for place in side.other}
-    words = [one for one in other.other if one.label is not DenialKind.AFFIX and one.label not in had]
+    plain = {hit.start for hit in STRONG.lexicon(other.language).hits(other.words)}
+    words = [one for one in other.other if one.start in plain and one.label not in had]
     if not words or not left:
         return False
     renderings = Renderings(side.words, side.language)

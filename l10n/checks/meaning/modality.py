@@ -49,6 +49,7 @@ _SHIFT, _WORDS_OFF = 0.3, 4
 
 _FRONT = 0.12
 """What a text begins with may be anywhere in the other."""
+_WOULD = "would"
 _PRESUMING = ("habria", "habrian")
 
 
@@ -118,8 +119,14 @@ def _lost(here: _Hedges, there: _Hedges, source: _Side, target: _Side) -> list[s
 
 
 def _without(here: _Hedges, there: _Hedges, side: _Side, other: _Side) -> list[str]:
-    """Return the hedges of a side that the other side has not, or not near their places."""
-    places = [*there.places, *other.conditionals]
+    """Return the hedges of a side that the other side has not, or not near their places.
+
+    `Would` and the Spanish conditional, which stand for each other, stand for no other hedge: in `would probably cost`,
+    *costaría* is only `would`.
+    """
+    rendered = other.woulds[: len(side.conditionals) - len(here.presuming)]
+    places = [one for one in there.places if one not in rendered]
+    places += other.conditionals[len(side.woulds) :]
     fronted = any(one < _FRONT for one in places)
     if len(here.sure) > len(places):
         return [*here.sure.values()]
@@ -205,6 +212,13 @@ class _Side:
     def conditionals(self) -> list[float]:
         """Where words are in the Spanish conditional."""
         return self._tenses[0]
+
+    @property
+    def woulds(self) -> list[float]:
+        """Where English `would` is, in the shares of `places`."""
+        if self._language != "en":
+            return []
+        return [(at + 0.5) / self.length for at, word in enumerate(self._listed) if word == _WOULD]
 
     @cached_property
     def _tenses(self) -> tuple[list[float], list[float]]:

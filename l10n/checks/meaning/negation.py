@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.meaning.contraries import with_for_without
 from l10n.checks.meaning.denials import NEGATORS, Denial, Denials, denials
 from l10n.checks.meaning.excuses import has_distant, without_excuse
 from l10n.checks.meaning.lexicon import Hit, folded_source, folded_target, read_languages
@@ -68,7 +69,7 @@ def _without_distant(left: list[Denial], side: Denials, other: Denials) -> list[
 
 
 def _without_denial(side: Denials, other: Denials) -> list[str]:
-    return stripped(side, other) or reversed_words(side, other)
+    return stripped(side, other) or reversed_words(side, other) or with_for_without(side, other)
 
 
 def _unexcused(source: Denials, target: Denials) -> tuple[list[Denial], list[Denial]]:

@@ -17,6 +17,8 @@ _CLAUSE = 6
 _LIMITED = 20
 """So many words behind Spanish `no`, `sino hasta` may follow."""
 _BESIDE = 0.1
+_NOUNS = ("ncia", "dad", "cion", "nce", "ncy", "ity", "tion", "ness")
+"""Endings of nouns: `infrequent` does not lose its prefix where a text says *se reduce la frecuencia*."""
 
 
 def stripped(side: Denials, other: Denials) -> list[str]:
@@ -30,7 +32,7 @@ def stripped(side: Denials, other: Denials) -> list[str]:
     for word in affixed:
         written = side.words[word.start]
         bare, known = base(written, side.language), meaning(written, side.language)
-        places = renderings.of(bare) if bare else set()
+        places = {at for at in renderings.of(bare) if not other.words[at].endswith(_NOUNS)} if bare else set()
         if len(places) != 1 or (known and not with_prefix.isdisjoint(renderings.of(known))):
             continue
         (place,) = places

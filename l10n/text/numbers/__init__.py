@@ -198,7 +198,7 @@ _VAGUE = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 """Values of words that are not numbers by themselves: `one` is a pronoun, `un` an article, `media` are newspapers."""
 _LETTERS = r"""
     (?P<suffix>(?<=\d)(?:k|bn|tn)\b)
-      | (?P<roman>\b[IVXLivxl]{1,8}\b)
+      | (?P<roman>\b[IVXLCivxlc]{1,9}\b)
       | (?P<percent>por\ cien(?:to)?\b)
       | (?P<rest>(?:and[\ -]a[\ -]half|y\ medi[oa])\b)
       | (?P<word>[^\W\d_]+ (?:(?<=half)\ an?\b)?)"""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-ROMAN = re.compile(r"(?=[IVXL]{2}|[VX])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)V?I{0,3}")
-"""Numerals to 58, in capitals: for chapters, centuries, kings and games. `I` is a pronoun in English."""
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+ROMAN = re.compile(r"(?=[IVXL]{2}|[VX]|C(?:X[IVXLC]|L[XV]))C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+"""Numerals to 199, in capitals: for chapters, centuries, kings, games and legislatures (`LXVI Legislatura`). `I` is a
+pronoun in English; two letters with a C, `CC` and `CD`, are no numbers."""
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def roman(numeral: str) -> Decimal:

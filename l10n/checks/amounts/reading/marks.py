@@ -18,7 +18,7 @@ from l10n.text.numbers import JOINED, JOINTS, may_begin
 
 _PART = re.compile(r"[^\W\d_]+|\d+[¼-¾⅐-⅞]?|[¼-¾⅐-⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMERAL = re.compile(r"[IVXL]+")
+_NUMERAL = re.compile(r"[IVXLC]+")
 
 
 _BARE_POINT = re.compile(r"(?:\A|[^\w.,])\.\d")

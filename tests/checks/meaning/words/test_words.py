@@ -8,7 +8,7 @@ from text_pairs import CORPORA, human_pairs, messages, text_pair
 
 from l10n.checks.findings import Severity
 from l10n.checks.meaning import words
-from l10n.checks.meaning.words import gender, noun_number, places, roles, senses
+from l10n.checks.meaning.words import gender, noun_number, places, roles, senses, verbs
 from l10n.checks.pairs import Check, pair
 from l10n.checks.rules import examine
 from l10n.languages import word_lists
@@ -25,7 +25,9 @@ def test_what_people_translated_is_hardly_ever_doubted(corpus: str, source: str,
     assert sum(found) <= 0.001 * len(found)
 
 
-@pytest.mark.parametrize("module", [gender, noun_number, places, roles, senses], ids=lambda each: str(each.__name__))
+@pytest.mark.parametrize(
+    "module", [gender, noun_number, places, roles, senses, verbs], ids=lambda each: str(each.__name__)
+)
 def test_the_time_grows_in_proportion(module: object) -> None:
     checks: tuple[Check, ...] = module.CHECKS  # type: ignore[attr-defined] # a module of rules
 

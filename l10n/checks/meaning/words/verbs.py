@@ -1,0 +1,169 @@
+"""Lost verbs: `The governor a clinic Tuesday`, for *El gobernador inauguró el martes una clínica*.
+
+The words around the verb stand together in the translation, nothing between them or near them stands for the verb, and
+no word there is left that could. Only verbs are read that their form or their place tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from l10n.checks.dictionary import Meaning, empty_words, meanings
+from l10n.checks.findings import Finding
+from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
+from l10n.checks.meaning.rendering import Renderings
+from l10n.checks.pairs import Check, TextPair, Word
+from l10n.checks.wholeness.content import OMITTED
+from l10n.checks.wholeness.vocabulary import is_word
+from l10n.checks.wholeness.words import is_copied
+from l10n.languages import word_lists
+from l10n.text.folding import folded
+
+_AROUND = 4
+"""So many words before and behind a verb, a word is beside it."""
+_TOGETHER = 4
+"""The most words between those around a verb, where it is lost."""
+_NEAR = 7
+"""So many words around, one that nothing explains may stand for the verb."""
+_LONGEST = 60
+"""A text with more words is no sentence."""
+_SHORTEST = 4
+"""Letters of a verb whose ending tells it."""
+_BREAKS = frozenset(".;:?!()—–")
+
+
+def lost_verb(pair: TextPair) -> Iterator[Finding]:
+    """Find a verb for which the translation has no word, between words that it has."""
+    languages = read_languages(pair)
+    if not languages or max(len(pair.source_words), len(pair.target_words)) > _LONGEST:
+        return
+    verbs = [*_verbs(pair.source_words, pair.once(folded_source), languages[0])]
+    if not verbs or is_copied(pair):
+        return
+    sides = _Sides(pair, languages)
+    for at in verbs:
+        if sides.is_lost(at):
+            yield OMITTED.finding("nothing stands for the verb “{word}”", word=pair.source_words[at].text)
+            return
+
+
+RULES = (OMITTED,)
+CHECKS: tuple[Check, ...] = (lost_verb,)
+
+
+class _Sides:
+    """Both texts, and which words of one stand for those of the other."""
+
+    def __init__(self, pair: TextPair, languages: tuple[str, str]) -> None:
+        self._pair, self._languages = pair, languages
+        self._ours: Sequence[Meaning | None] = meanings(languages[0]).all(pair.once(folded_source))
+        self._theirs: Sequence[Meaning | None] = meanings(languages[1]).all(pair.once(folded_target))
+        self._there = Renderings(pair.once(folded_target), languages[1])
+        self._here = Renderings(pair.once(folded_source), languages[0])
+
+    def is_lost(self, at: int) -> bool:
+        """Tell whether nothing stands for the verb at a place of the source."""
+        known = self._ours[at]
+        if known is None or self._there.of(known):
+            return False
+        before, after = self._beside(at, -1), self._beside(at, 1)
+        return any(
+            0 < behind - place <= _TOGETHER and self._is_without_verb(at, place, behind)
+            for place in before
+            for behind in after
+        )
+
+    def _beside(self, at: int, step: int) -> set[int]:
+        """Return where the translation has the nearest word before or behind the verb that it has."""
+        words, text = self._pair.source_words, self._pair.source
+        for place in range(at + step, at + step * (_AROUND + 1), step):
+            if not 0 <= place < len(words):
+                return {-1} if step < 0 else set()
+            first, second = sorted((place, place - step))
+            if not _BREAKS.isdisjoint(text[words[first].end : words[second].start]):
+                return set()
+            known = self._ours[place]
+            if known and (found := self._there.of(known)):
+                return found
+        return set()
+
+    def _is_without_verb(self, verb: int, first: int, last: int) -> bool:
+        """Tell whether the words between two, and those near them, hold no verb that no near word explains."""
+        words, auxiliaries = self._pair.once(folded_target), _auxiliaries(self._languages[1])
+        if not auxiliaries.isdisjoint(words[first + 1 : last]):
+            return False
+        near = range(max(0, first - _NEAR), min(len(words), last + _NEAR + 1))
+        return not any(
+            self._may_be_verb(place, verb)
+            for place in near
+            if self._is_free(place) or (first < place < last and (first, place) != (-1, 1))
+        )
+
+    def _may_be_verb(self, place: int, verb: int) -> bool:
+        """Tell whether a word may be the verb: one of the language that no word near that of the source explains."""
+        known, word = self._theirs[place], self._pair.target_words[place].text
+        if known is None or not (word[0].islower() or is_word(word.lower(), self._languages[1])):
+            return False
+        return not any(abs(here - verb) <= _NEAR and here != verb for here in self._here.of(known))
+
+    def _is_free(self, place: int) -> bool:
+        """Tell whether a word is not plainly a noun or adjective, behind an article or preposition."""
+        return _before_names(self._languages[1]).isdisjoint(self._pair.once(folded_target)[max(0, place - 2) : place])
+
+
+def _verbs(words: Sequence[Word], listed: Sequence[str], language: str) -> Iterator[int]:
+    """Yield the places of verbs that their form or place tells."""
+    reporting = _folded(language, "reporting_verbs")
+    for at, word in enumerate(words):
+        if len(word.text) < _SHORTEST or listed[at] in reporting or listed[at] in _auxiliaries(language):
+            continue
+        if at and word.text[0].isupper():
+            continue
+        if _is_spanish_verb(word.text) if language == "es" else _is_english_verb(at, listed):
+            yield at
+
+
+def _is_spanish_verb(word: str) -> bool:
+    return word.lower().endswith(_finite_endings())
+
+
+def _is_english_verb(at: int, words: Sequence[str]) -> bool:
+    """Tell whether a word is a past form before its object, or stands behind `will`."""
+    word, before = words[at], words[at - 1] if at else ""
+    if word in empty_words("en"):
+        return False
+    if before in _folded("en", "certainties"):
+        return True
+    past = word.endswith("ed") or word in _folded("en", "irregular_pasts")
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return past and before not in _auxiliaries("en") and (behind in _before_nouns() or behind[:1].isdecimal())
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    lists = ("definite_articles", "indefinite_articles", "possessives", "quantifiers")
+    numbers = (word for word in word_lists.values("en", "number_amounts") if " " not in word)
+    return frozenset(map(folded, (*(word for name in lists for word in word_lists.words("en", name)), *numbers)))
+
+
+@cache
+def _before_names(language: str) -> frozenset[str]:
+    """Return the words behind which, perhaps with one word between, no finite verb stands."""
+    lists = ("definite_articles", "indefinite_articles", *(("possessives",) if language == "en" else ("contractions",)))
+    return frozenset(map(folded, (word for name in lists for word in word_lists.words(language, name))))
+
+
+@cache
+def _finite_endings() -> tuple[str, ...]:
+    return tuple(ending.removeprefix("-") for ending in word_lists.words("es", "finite_endings"))
+
+
+@cache
+def _auxiliaries(language: str) -> frozenset[str]:
+    return _folded(language, "auxiliaries")
+
+
+@cache
+def _folded(language: str, name: str) -> frozenset[str]:
+    return frozenset(map(folded, word_lists.words(language, name)))
