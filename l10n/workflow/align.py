@@ -142,7 +142,7 @@ def align(
     """
     sides = with_machine_translations(project, ours, theirs, progress, tell=tell)
     pairs = [pair for pair in sentences.align(*sides) if pair.confidence >= LEAST]
-    languages, segments = (ours.opened.language, _tag(project, theirs, to)), (ours.segments, theirs.segments)
+    languages, segments = (ours.opened.tag, _tag(project, theirs, to)), (ours.segments, theirs.segments)
     alone = _alone(pairs, ours, theirs)
     made = partial(from_published, pairs, *segments, languages=languages, glosses=_glosses(sides))
     path, finder = ours.opened.catalog_place(project, languages[1]), tables.finders(project)

@@ -104,7 +104,7 @@ def _findings(
         return (), error
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
     policy = heard.policy(project)
-    judged = judge(opened.path, opened.sentences, catalog, constraints, policy=policy)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, source=opened.tag, policy=policy)
     about = (one for one in all_findings([judged], policy) if (one.unit.context, one.unit.source) in keys)
     return tuple(one for one in about if one.finding.severity is not Severity.NOTE), None
 

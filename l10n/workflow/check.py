@@ -132,7 +132,15 @@ class _Judge:
 
     def __call__(self, catalog: Catalog) -> Judgement:
         constraints = reading.constraints(self.article.sentences, self.finder, catalog.language)
-        return judge(self.article.path, self.article.sentences, catalog, constraints, po=self.po, policy=self.policy)
+        return judge(
+            self.article.path,
+            self.article.sentences,
+            catalog,
+            constraints,
+            source=self.article.tag,
+            po=self.po,
+            policy=self.policy,
+        )
 
 
 def _mended(

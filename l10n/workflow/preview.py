@@ -76,7 +76,7 @@ def _page(project: Project, opened: OpenedArticle, place: Path, catalog: Catalog
     po = project.reference(place)
     finder, policy = tables.finders(project)(opened.language), heard.policy(project)
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
-    judged = judge(opened.path, opened.sentences, catalog, constraints, po=po, policy=policy)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, source=opened.tag, po=po, policy=policy)
     found = all_findings([judged], policy)
     known = sentences(opened.path, opened.sentences, catalog, constraints, found)
     languages = opened.language, catalog.language

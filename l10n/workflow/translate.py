@@ -302,7 +302,9 @@ def _with_former_name(project: Project, job: Job, one: _Opened, lost: Callable[[
 
 
 def _sized(job: Job, one: _Opened) -> Job:
-    judged = judge(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, checks=TERMS)
+    judged = judge(
+        job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, source=one.file.tag, checks=TERMS
+    )
     pending = len(one.file.reconciled.pending)
     return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
 
@@ -330,7 +332,7 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
         for segment in one.file.reconciled.pending
     ]
     trusting = project.settings.memory.exact is Exact.REVIEWED
-    languages = {"source": one.job.decision.language, "target": one.job.target}
+    languages = {"source": one.file.tag, "target": one.job.target}
     found = memory.answer(lambda each: pretranslate(waiting, each, **languages, trusting=trusting))
     return replace(one, pretranslated=found)
 
@@ -338,7 +340,7 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
 def _chunks(group: Sequence[_Opened]) -> Iterator[list[ToDraft]]:
     """Yield the sentences of a group that a model drafts, in chunks of about the same size."""
     unknown = [
-        ToDraft(segment, one.file.constraints.get(segment.source), (one.job.decision.language, one.job.target))
+        ToDraft(segment, one.file.constraints.get(segment.source), (one.file.tag, one.job.target))
         for one in group
         for segment in one.unknown
     ]

@@ -86,7 +86,7 @@ def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Ju
     article, unreviewed = made.opened, made.policy.unreviewed
     for catalog in (article.catalogs[path] for path in made.translations):
         constraints = reading.constraints(article.sentences, finder, catalog.language)
-        judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
+        judged = judge(article.path, article.sentences, catalog, constraints, source=article.tag, policy=policy)
         yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
 
 

@@ -33,6 +33,8 @@ class Opened:
     """All sentences of the article, in order."""
     constraints: Mapping[str, Constraint]
     """What the glossary requires of them, by source."""
+    tag: str
+    """The language of the article, with its region as far as that is known, BCP 47."""
 
 
 def opened(
@@ -65,7 +67,7 @@ def opened(
     constraints = reading.constraints(found, finder(source), target)
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
     reconciled = reconcile(article.path, found, old, cut=cut, constraints=constraints, redraft=redraft)
-    return Opened(path, text, reconciled, found, constraints)
+    return Opened(path, text, reconciled, found, constraints, article.tag)
 
 
 def targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:

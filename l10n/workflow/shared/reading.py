@@ -37,6 +37,8 @@ class OpenedArticle:
     """Its .po files, each as text and catalog."""
     decision: Decision
     """Its language, and where that was stated."""
+    tag: str
+    """Its language with the region that reads its numbers, as far as anything states one, BCP 47."""
     segmentation: Segmentation
     former: Mapping[Path, Path] = field(default_factory=dict)
     """Those of its .po files that are in a former place, by the place where they belong."""
@@ -91,7 +93,7 @@ def open_article(
     files = {place: read for place in places if (read := catalog(project, place))}
     decision = _decided(project, article, files, stated, option)
     cut = segmented(article, cutting(project, decision.language))
-    return OpenedArticle(path, article, files, decision, cut, old)
+    return OpenedArticle(path, article, files, decision, _tag(project, article, files, decision, stated), cut, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,30 @@ def _decided(
             what = f"is in `{decision.language}` ({decision.why}), but {other.why} says `{other.language}`"
             raise LanguageError(what, path=article.path, hint="move the wrong one away")
     return decision
+
+
+def _tag(
+    project: Project,
+    article: Article,
+    files: Mapping[Path, tuple[str, Catalog]],
+    decision: Decision,
+    stated: str | None,
+) -> str:
+    """Return the language of an article with its region, from the first source that states one.
+
+    The sources are, in this order: the user, its front matter or root element, its path, its .po files, and the target
+    languages in the settings, where one alone is its own: whoever translates into `es-AR` writes so, too.
+    """
+    page = project.layout.read(article.path) if project.layout else None
+    own = [one for one in project.targets if codes.base(one) == decision.language]
+    said = (
+        *(stated, article.language, page.language if page else None, detection.tag_of_path(Path(article.path))),
+        *(catalog.source_language for _, catalog in files.values()),
+        *(own if len(own) == 1 else ()),
+    )
+    tags = (codes.nearest(one) for one in said if one)
+    regional = (one for one in tags if one and "-" in one and codes.base(one) == decision.language)
+    return next(regional, decision.language)
 
 
 def _by_layout(project: Project, article: Article) -> Decision | None:
