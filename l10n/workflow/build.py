@@ -119,6 +119,8 @@ class ChangedFile:
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
     """Build the editions of articles (all of the project if there are no paths), including those in their own language.
 
+    The paths are articles, .po files, folders and patterns of them.
+
     Raises:
         L10nError: a glossary table or a record of editions is invalid, the folder of the editions is none that l10n
             writes to, or a path in `force` is that of no edition.

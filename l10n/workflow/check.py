@@ -78,14 +78,14 @@ def check(
 
     Args:
         project: has the files.
-        paths: articles, .po files and folders of them; empty for all below `articles/`. What a user did not name
-            itself is left out where it is broken or has a broken .po file.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project. What is broken, or has
+            a broken .po file, is left out.
         only: the ids of the only rules that are heard; empty for all.
         skip: the ids of rules that are not heard, besides those in the settings.
         fix: whether to mend drafts, where a finding knows the right text.
 
     Raises:
-        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
+        L10nError: a glossary table or a record is invalid.
 
     """
     policy = heard.policy(project, only=only, skip=skip)
@@ -95,11 +95,12 @@ def check(
     suspects: list[str] = []
     left_out = LeftOutArticles()
     matches = Matches(project)
-    wanted = select(project, paths, left_out.broken) if paths else None
+    wanted = select(project, paths, left_out.broken)
+    left_out.broken.extend(wanted.ownerless)
     for article in _opened(project, wanted, left_out):
         matches.add(article.article)
         for place, catalog in article.catalogs.items():
-            if wanted and not wanted.wants(article.path, project.reference(place)):
+            if not wanted.wants(article.path, project.reference(place)):
                 continue
             suspects += [project.reference(place)] if stripped(catalog) else []
             judged = _Judge(project.reference(place), article, finder(article.language), policy)
@@ -114,11 +115,9 @@ def check(
     return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, passed)
 
 
-def _opened(project: Project, wanted: Selection | None, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
-    if wanted is None:
-        yield from reading.translated(project, (), left_out)
-    elif wanted.articles:
-        yield from reading.translated(project, wanted.articles, left_out, from_folder=wanted.from_folder)
+def _opened(project: Project, wanted: Selection, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
+    if wanted.is_whole or wanted.articles:
+        yield from reading.translated(project, wanted.articles, left_out, named=wanted.named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 from l10n import po
 from l10n.drafting.origin import DraftOrigin
 from l10n.errors import CatalogError, L10nError
-from l10n.project.places import Listing, Project
+from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
 from l10n.review.notes import NoteKind
+from l10n.workflow import selection
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
 
@@ -77,24 +78,18 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
 
     Args:
         project: has the files.
-        paths: the files; empty for all of the project, without broken ones.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project.
         riskiest: how many drafts of each file to tell that are most likely wrong; if above 0, the files come in the
             order of their risk, and otherwise in that of their names.
 
-    Raises:
-        CatalogError: a named file is missing, broken or not made by l10n.
-
     """
     rows: list[StatusRow] = []
-    listing = Listing((), ()) if paths else project.all_catalogs()
-    broken: list[L10nError] = [*listing.faults]
+    broken: list[L10nError] = []
     lost: dict[Path, Catalog] = {}
-    for path in [project.typed(path, CatalogError) for path in paths] or listing.paths:
+    for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
             row, catalog = _row(project, path, riskiest)
         except CatalogError as error:
-            if paths:
-                raise
             broken.append(error)
         else:
             rows.append(row)

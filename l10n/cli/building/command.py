@@ -25,7 +25,7 @@ from l10n.cli.building.options import (
     Prune,
     Watch,
 )
-from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
+from l10n.cli.options import Encoding, Locales, Out, Wanted, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
@@ -56,7 +56,7 @@ _MANY = 200
 
 
 def build(
-    articles: ArticlesOrAll = None,
+    articles: Wanted = None,
     *,
     out: Out = None,
     unreviewed: Policy = None,

@@ -21,6 +21,7 @@ from l10n.workflow.building.index import RememberedArticle
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.building.paging import PagedSource
 from l10n.workflow.building.recalling import ArticleKey, Recall, RecalledArticle, Standing, said
+from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition
 from l10n.workflow.shared.reading import LeftOutArticles
@@ -87,7 +88,7 @@ class Surveyor:
         """Survey articles; those that are broken are passed over.
 
         Args:
-            paths: the articles; empty for all of the project.
+            paths: articles, .po files, folders and patterns of them; empty for all of the project.
 
         Raises:
             L10nError: a record of editions is invalid.
@@ -96,9 +97,11 @@ class Surveyor:
         found, matches = Survey(self.recall), Matches(self._project)
         judged: list[Judgement] = []
         told: list[ToldFinding] = []
-        same = None if paths else self.recall.same_articles()
-        articles = same if same is not None else [*reading.chosen(self._project, paths, found.passed, goes_on=True)]
-        are_plain = not (paths or found.passed.broken or found.passed.passed or found.passed.published)
+        wanted = select(self._project, paths, found.passed.broken)
+        found.passed.broken.extend(wanted.ownerless)
+        same = self.recall.same_articles() if wanted.is_whole else None
+        articles = same if same is not None else self._chosen(wanted, found.passed)
+        are_plain = wanted.is_whole and not (found.passed.broken or found.passed.passed or found.passed.published)
         for path in articles:
             shown = self._project.reference(path)
             if known := self.recall.known(path, shown, is_same=same is not None):
@@ -126,6 +129,11 @@ class Surveyor:
         found.findings = (*told, *deciding.told(all_findings(judged, self._policy)))
         found.unmatched = matches.missing(path for path, _ in found.passed.published)
         return found
+
+    def _chosen(self, wanted: Selection, passed: LeftOutArticles) -> Sequence[Path]:
+        if not (wanted.is_whole or wanted.articles):
+            return ()
+        return [*reading.chosen(self._project, wanted.articles, passed, named=wanted.named)]
 
     def revive(self, found: Survey, articles: Iterable[str]) -> list[PlacedEdition]:
         """Return the editions of articles that are known, with their texts: their pages must be made anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -105,58 +105,47 @@ class LeftOutArticles:
     passed: list[Claim] = field(default_factory=list)
     """Editions that l10n wrote and translations by somebody else, which the user named."""
     broken: list[L10nError] = field(default_factory=list)
-    """The errors of articles that the user did not name, and of their .po files."""
+    """The errors of articles, and of their .po files."""
 
 
 def translated(
-    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, from_folder: bool = False
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, named: Collection[str] = ()
 ) -> Iterator[OpenedArticle]:
-    """Open the articles that the user named, or all of a project, one after the other.
+    """Open articles one after the other; those that are broken are passed over, as `left_out` says.
 
-    Args:
-        project: has the files.
-        paths: the articles; empty for all below `articles/`.
-        left_out: gets the articles that are passed over.
-        from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
-
-    Raises:
-        L10nError: as `choosing.choose`; as `open_article` only if the user named the article.
-
+    The arguments are those of `chosen`.
     """
-    for path in chosen(project, paths, left_out, goes_on=from_folder, names_passed=not from_folder):
+    for path in chosen(project, paths, left_out, named=named):
         try:
             article = open_article(project, path)
         except L10nError as error:
-            if paths and not from_folder:
-                raise
             left_out.broken.append(error)
             continue
         yield article
 
 
 def chosen(
-    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, goes_on: bool, names_passed: bool = True
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, named: Collection[str] = ()
 ) -> Iterator[Path]:
     """Yield the articles to open, without published translations of others.
 
     Args:
         project: has the files.
-        paths: as for `translated`.
-        left_out: as for `translated`.
-        goes_on: whether broken articles are passed over that the user named, too.
-        names_passed: whether editions and translations that the user named are told.
+        paths: the articles; empty for all of the project.
+        left_out: gets the articles that are passed over.
+        named: those that the user typed, as in messages: of these it is told that they are no originals.
 
     Raises:
-        L10nError: as for `translated`.
+        RecordError: the record of editions is broken.
 
     """
     original = originals(project)
-    found = choosing.choose(project, paths, from_folder=goes_on)
+    found = choosing.choose(project, paths)
     left_out.broken.extend(found.faults)
     for claim in found.passed:
         if claim.role is PageRole.TWIN and original(project.root / claim.path):
             left_out.published.append((claim.path, claim.other))
-        elif paths and names_passed:
+        elif claim.path in named:
             left_out.passed.append(claim)
     for path in found.articles:
         try:
@@ -164,8 +153,6 @@ def chosen(
                 left_out.published.append((project.reference(path), other))
                 continue
         except L10nError as error:
-            if paths and not goes_on:
-                raise
             left_out.broken.append(error)
             continue
         yield path
