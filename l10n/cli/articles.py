@@ -24,6 +24,7 @@ from l10n.cli.printing import (
     say,
     severity,
     warn,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
@@ -199,6 +200,7 @@ def _print_approved(done: Approved, *, each: bool) -> None:
         say(f"{found.path}:{found.line}: {over}: {what}", err=True)
     if done.unchecked:
         say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
+    warn_outdated([done.outdated] if done.outdated else ())
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")
@@ -223,6 +225,7 @@ def status(
     elif found.rows or not found.broken:
         _print_table(found.rows)
         _print_risk(found.rows)
+    warn_outdated(found.outdated)
     for row in found.rows:
         if row.missing:
             say(f"{row.path}: its article {row.missing} no longer exists", err=True)

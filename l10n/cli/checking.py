@@ -20,6 +20,7 @@ from l10n.cli.printing import (
     print_published,
     say,
     severity,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
@@ -77,6 +78,7 @@ def check(
     warn_unmatched(found.unmatched)
     for catalog in found.stripped:
         warn_stripped(catalog)
+    warn_outdated(found.outdated)
     if format_ is CheckFormat.TEXT:
         _print_text(found)
     else:

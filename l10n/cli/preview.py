@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Encoding, Locales, Wanted, here
-from l10n.cli.printing import end_broken, say, warn_stripped
+from l10n.cli.printing import end_broken, say, warn_outdated, warn_stripped
 from l10n.errors import L10nError
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
@@ -53,6 +53,7 @@ def _print_preview(done: Previewed, *, is_shown: bool) -> None:
     """Say what is in a preview, and show it in a browser if that is wanted."""
     if done.stripped:
         warn_stripped(done.po)
+    warn_outdated([done.outdated] if done.outdated else ())
     total = len(done.sentences.all)
     counted = ngettext("{count} sentence", "{count} sentences", total).format(count=total)
     open_ones = sum(one.needs_work for one in done.sentences.all)

@@ -21,6 +21,7 @@ from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
@@ -77,6 +78,10 @@ class Built:
     """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
+    behind: tuple[TwinBehind, ...] = ()
+    """Pages that people translated and that stay, though their articles went on."""
     passed: tuple[Claim, ...] = ()
     """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
@@ -155,6 +160,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         stripped=tuple(found.stripped),
         findings=found.findings,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
+        outdated=tuple(found.outdated),
+        behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
         passed=tuple(found.passed.passed),
         broken=broken,
         unmatched=found.unmatched,

@@ -20,6 +20,7 @@ from l10n.review.mending import Mended, mend
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles.claims import Claim
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.unmatched import Matches
@@ -41,6 +42,8 @@ class Checked:
     """Errors of articles that were left out, and of their .po files; of files that cannot be written."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
     passed: tuple[Claim, ...] = ()
     """Editions and translations of other articles, which the user named."""
 
@@ -95,10 +98,12 @@ def check(
     suspects: list[str] = []
     left_out = LeftOutArticles()
     matches = Matches(project)
+    lacking: list[OutdatedCatalog] = []
     wanted = select(project, paths, left_out.broken)
     left_out.broken.extend(wanted.ownerless)
     for article in _opened(project, wanted, left_out):
         matches.add(article.article)
+        lacking += (one for one in outdated(project, article) if wanted.wants(article.path, one.po))
         for place, catalog in article.catalogs.items():
             if not wanted.wants(article.path, project.reference(place)):
                 continue
@@ -112,7 +117,7 @@ def check(
     missing = matches.missing(path for path, _ in left_out.published)
     published, passed, broken = tuple(left_out.published), tuple(left_out.passed), tuple(left_out.broken)
     counted, found = sum(one.translations for one in judgements), all_findings(judgements, policy)
-    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, passed)
+    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, tuple(lacking), passed)
 
 
 def _opened(project: Project, wanted: Selection, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:

@@ -20,6 +20,7 @@ from l10n.review.judge import all_findings, judge
 from l10n.workflow.selection import article_of, catalogs, select, without_catalog
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
@@ -46,6 +47,8 @@ class Previewed:
     """Whether the .po file lost all fuzzy flags in a PO editor."""
     changed: bool
     """Whether the file was written; False if it had the same content already."""
+    outdated: OutdatedCatalog | None = None
+    """What the .po file lacks of the article."""
 
 
 def preview(project: Project, named: Path, *, to: str | None = None, out: Path | None = None) -> Previewed:
@@ -69,7 +72,8 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
     changed = persisting(shown, partial(_write, project, path, made.text))
     languages = opened.language, catalog.language
     return Previewed(
-        path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed
+        *(path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed),
+        next((one for one in outdated(project, opened) if one.po == project.reference(place)), None),
     )
 
 

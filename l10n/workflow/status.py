@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import po
 from l10n.drafting.origin import DraftOrigin
 from l10n.errors import CatalogError, L10nError
+from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
 from l10n.review.notes import NoteKind
 from l10n.workflow import selection
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
+
+if TYPE_CHECKING:
+    from l10n.workflow.shared.articles.outdated import OutdatedCatalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Overview:
     """Errors of the .po files that have no row, and of folders that may hold the article of one that has."""
     renamed: tuple[Renamed, ...]
     """New articles that a .po file without an article may belong to."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
 
 
 def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Overview:
@@ -86,6 +94,7 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     rows: list[StatusRow] = []
     broken: list[L10nError] = []
     lost: dict[Path, Catalog] = {}
+    lacking: list[OutdatedCatalog] = []
     for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
             row, catalog = _row(project, path, riskiest)
@@ -95,6 +104,8 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
             rows.append(row)
             if row.missing:
                 lost[path] = catalog
+            elif found := _outdated(project, row.path, catalog):
+                lacking.append(found)
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
         closed = project.articles(()).faults
@@ -104,7 +115,24 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
         rows = [row if row.path in known else replace(row, missing=None) for row in rows]
     if riskiest:
         rows.sort(key=lambda row: -row.risk)
-    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
+    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)), tuple(lacking))
+
+
+def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
+    """Return what a .po file lacks of its article; other commands tell what is wrong with the article."""
+    places = dict.fromkeys(place for unit in catalog.units for place, _ in unit.places)
+    article = next(filter(project.holds, places), None)
+    if article is None:
+        return None
+    from l10n.segmentation.segments import segmented  # noqa: PLC0415 - the help of `status` needs no parser
+    from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
+    from l10n.workflow.shared.articles.outdated import OutdatedCatalog, unknown  # noqa: PLC0415 - likewise
+
+    with suppress(L10nError):
+        rules = reading.cutting(project, codes.base(catalog.source_language))
+        count = unknown(segmented(reading.load(project, project.root / article), rules).sentences, catalog)
+        return OutdatedCatalog(article, shown, count) if count else None
+    return None
 
 
 def risky_drafts(catalog: Catalog) -> Iterator[RiskyDraft]:

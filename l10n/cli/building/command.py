@@ -36,6 +36,7 @@ from l10n.cli.printing import (
     quoted,
     say,
     warn,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
@@ -48,6 +49,7 @@ from l10n.languages.messages import ngettext
 if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, PrunedPage
+    from l10n.workflow.shared.articles.outdated import TwinBehind
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -193,6 +195,19 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     return 0
 
 
+def _behind(twin: TwinBehind) -> str:
+    """Return what to do with a page that people translated, and that is behind its article."""
+    said = ngettext(
+        "stays as it is, though {count} sentence of {article} is new, changed or translated otherwise in {po}; correct "
+        "the page and run {align}, or let l10n write it with --force {path}",
+        "stays as it is, though {count} sentences of {article} are new, changed or translated otherwise in {po}; "
+        "correct the page and run {align}, or let l10n write it with --force {path}",
+        twin.count,
+    )
+    align = f"l10n memory align {quoted(twin.article)} {quoted(twin.path)}"
+    return said.format(count=twin.count, article=twin.article, po=twin.po, align=align, path=quoted(twin.path))
+
+
 def _or_align(one: PublishedEdition) -> str:
     """Return the advice to take over the sentences of a translation that lies among the articles."""
     from l10n.workflow.shared.publishing import PlacedEdition
@@ -208,6 +223,7 @@ def _print_found(built: Built) -> None:
     warn_unmatched(built.unmatched)
     for catalog in built.stripped:
         warn_stripped(catalog)
+    warn_outdated(built.outdated)
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     for link in built.broken_links:
@@ -215,4 +231,6 @@ def _print_found(built: Built) -> None:
         place = f"{shown(link.path)}:{link.line}"
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     print_published(built.published)
+    for twin in built.behind:
+        warn(f"{twin.path}: {_behind(twin)}")
     print_passed(built.passed)

@@ -82,11 +82,7 @@ def targets(project: Project, article: OpenedArticle, target: str | None) -> lis
         LanguageError: one of them is that of the article.
 
     """
-    if target is not None:
-        wanted = [target]
-    else:
-        wanted = [to for to in project.targets if codes.base(to) != article.language]
-        wanted = wanted or [codes.other(article.language)]
+    wanted = [*project.targets_of(article.language)] if target is None else [target]
     for to in wanted:
         if codes.base(to) == article.language:
             what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"
