@@ -16,7 +16,6 @@ from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
 from l10n.review.notes import NoteKind
-from l10n.workflow import selection
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
 
@@ -91,6 +90,8 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
             order of their risk, and otherwise in that of their names.
 
     """
+    from l10n.workflow import selection  # noqa: PLC0415 - the help of `status` needs no parser
+
     rows: list[StatusRow] = []
     broken: list[L10nError] = []
     lost: dict[Path, Catalog] = {}

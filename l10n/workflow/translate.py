@@ -171,8 +171,7 @@ def survey(
     """
     target = None if options.target is None else codes.tag(options.target)
     jobs: list[Job] = []
-    planner = _Planner(project, options, target)
-    room = _KEPT
+    planner, room = _Planner(project, options, target), _KEPT
     chosen = choosing.choose(project, [*paths])
     faults = [] if broken is None else broken
     faults += chosen.faults

@@ -104,7 +104,8 @@ def test_an_article_without_a_po_file_is_named_and_published_in_its_own_language
 ) -> None:
     (tmp_path / "articles/a.txt").write_text("El agua volvió el lunes.\n")
     missing = l10n("build")
-    said = "articles/a.txt: en: left out: 1 untranslated of 1 sentence; has no .po file; run l10n translate articles/a.txt\n"
+    what = "1 untranslated of 1 sentence; has no .po file; run l10n translate articles/a.txt"
+    said = f"articles/a.txt: en: left out: {what}\n"
     assert (missing.code, missing.err) == (1, said)
     assert (tmp_path / "editions/es/a.txt").exists()
     assert l10n("build", "--unreviewed", "source").code == 0

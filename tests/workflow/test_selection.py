@@ -103,12 +103,13 @@ def test_one_bad_name_stops_no_other_article(l10n: Cli, project: Path, verb: str
     assert done.get(verb, "lluvia") in ran.out
 
 
-def test_nothing_is_approved_unless_it_is_named(l10n: Cli, project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_nothing_is_approved_unless_it_is_named(l10n: Cli) -> None:
     assert l10n("approve") == Ran(
         2,
         "",
-        "l10n approve: names nothing to approve; give articles, .po files, folders or patterns, or --all for all of the "
-        "project\n",
+        "l10n approve: names nothing to approve; give articles, .po files, folders or patterns, or --all for all of "
+        "the project\n",
     )
     assert l10n("approve", "--all", "articles").code == 2
     assert l10n("approve", "--all").out.count("0 approved") == 2
@@ -150,8 +151,10 @@ def test_every_target_language_without_a_po_file_is_named(l10n: Cli, project: Pa
     ran = l10n("build", "articles/lluvia.txt")
     assert (ran.code, ran.err) == (
         1,
-        "articles/lluvia.txt: en-GB: left out: 1 untranslated of 1 sentence; has no .po file; run l10n translate "
-        "articles/lluvia.txt\n",
+        (
+            "articles/lluvia.txt: en-GB: left out: 1 untranslated of 1 sentence; has no .po file; run l10n translate "
+            "articles/lluvia.txt\n"
+        ),
     )
 
 

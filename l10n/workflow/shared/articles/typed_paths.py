@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from l10n import formats
 from l10n.errors import ArticleError, CatalogError, L10nError
-from l10n.files.walking import SKIPPED
+from l10n.files.walking import walk
 from l10n.project.places import Project, locate
 
 _WILD = frozenset("*?[")
@@ -52,7 +53,7 @@ def expanded(project: Project, paths: Iterable[Path], faults: list[L10nError]) -
             yield TypedPath(place, is_named=True)
         elif _WILD.isdisjoint(str(path)):
             faults.append(_missing(project, path, names))
-        elif found := _fitting(path):
+        elif found := _fitting(project, path):
             yield from (TypedPath(one, is_named=False) for one in found)
         else:
             what = "no article and no .po file fits this pattern"
@@ -75,23 +76,32 @@ def _missing(project: Project, path: Path, names: _Names) -> L10nError:
     return kind("cannot be read: no such file or directory", path=project.reference(path), hint=hint)
 
 
-def _fitting(path: Path) -> Sequence[Path]:
-    """Return the articles, .po files and folders that fit a pattern, without hidden ones and folders of other tools."""
+def _fitting(project: Project, path: Path) -> Sequence[Path]:
+    """Return the articles and .po files that fit a pattern, and those in folders that fit it; without hidden ones."""
     parts = path.parts
     first = next(at for at, part in enumerate(parts) if not _WILD.isdisjoint(part))
-    base, pattern = Path(*parts[:first]), str(PurePosixPath(*parts[first:]))
-    known = {*formats.SUFFIXES, _CATALOG}
-    hidden = any(part.startswith(".") for part in parts[first:])
     try:
-        found = sorted(base.glob(pattern))
-    except (ValueError, OSError):  # `**` inside a name; a folder that cannot be read
+        base, pattern = project.typed(Path(*parts[:first]), ArticleError), parts[first:]
+    except ArticleError:  # a link leads out of the project
         return ()
-    return [
-        one
-        for one in found
-        if (one.is_dir() or one.suffix.lower() in known)
-        and not any(part in SKIPPED or (part.startswith(".") and not hidden) for part in one.parts[first:])
-    ]
+    known = {*formats.SUFFIXES, _CATALOG}
+    found = (one for one in walk(base, fence=project.fence(base)).files if one.suffix.lower() in known)
+    return [one for one in found if _fits(one.relative_to(base).parts, pattern)]
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Tell whether a path fits a pattern, or is in a folder that does; `**` stands for any folders."""
+    if not pattern:
+        return not any(part.startswith(".") for part in parts)
+    head, *rest = pattern
+    if head == "**":
+        return any(
+            _fits(parts[at:], rest)
+            for at in range(len(parts) + 1)
+            if not any(part.startswith(".") for part in parts[:at])
+        )
+    hidden = bool(parts) and parts[0].startswith(".") and not head.startswith(".")
+    return bool(parts) and not hidden and fnmatchcase(parts[0], head) and _fits(parts[1:], rest)
 
 
 def _advice(project: Project, path: Path, names: _Names) -> str:
