@@ -9,6 +9,7 @@ import pytest
 from commands import Ran
 
 from l10n import po
+from l10n.errors import L10nError
 from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow.selection import catalogs, select
@@ -53,13 +54,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ids=" ".join,
 )
 def test_what_is_named_stands_for_its_po_files(project: Path, named: list[str], wanted: list[str]) -> None:
-    faults: list[Exception] = []
+    faults: list[L10nError] = []
     found = find(project)
-    selected = select(found, [Path(one) for one in named], faults)  # type: ignore[arg-type]  # only collected
+    selected = select(found, [Path(one) for one in named], faults)
     names = sorted(
         path.relative_to(project / "locales/en/LC_MESSAGES").with_suffix("").as_posix()
         for path in catalogs(found, selected, faults)
-    )  # type: ignore[arg-type]  # likewise
+    )
     assert (names, faults) == (wanted, [])
 
 
