@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Articles, Encoding, Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     columns,
@@ -24,18 +24,21 @@ from l10n.cli.printing import (
     say,
     severity,
     warn,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
+from l10n.errors import L10nError
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.project.places import Project
     from l10n.project.settings import Stated
+    from l10n.workflow.approve import Approved
     from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translate import Guessing, Job
+    from l10n.workflow.translate import Guessing, Job, Options
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -56,7 +59,7 @@ class StatusOrder(StrEnum):
 
 
 def translate(
-    articles: Articles,
+    articles: Wanted = None,
     *,
     source: SourceLanguage = None,
     target: Annotated[
@@ -78,14 +81,8 @@ def translate(
 
     project = here(locales, encoding=encoding)
     requests = workflow.Options(source, target, model, check=check, redraft=redraft)
-    changed = _move(project, articles, check=check)
-    unmatched: list[Stated] = []
-    passed: list[Claim] = []
-    jobs = workflow.survey(project, articles, requests, unmatched, passed)
-    warn_unmatched(unmatched)
-    print_passed(passed)
-    for job in jobs:
-        _print_job(job, project.reference(job.catalog))
+    broken: list[L10nError] = []
+    jobs, changed = _survey(project, articles or [], requests, broken)
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
             if isinstance(event, workflow.Loading):
@@ -98,16 +95,64 @@ def translate(
             if event.changed:
                 verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
                 say(f"{project.reference(event.job.catalog)}: {verb}")
-    if not changed:
+    if not changed and jobs:
         what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
         say(f"nothing to do: {what}")
-    elif check:
+    elif not (changed or broken):
+        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
+    end_broken(broken)
+    if changed and check:
         raise typer.Exit(FAILED)
 
 
+def _survey(
+    project: Project, paths: Sequence[Path], options: Options, broken: list[L10nError]
+) -> tuple[list[Job], int]:
+    """Move .po files to where they belong, plan the jobs and print them; return them, and how many files moved.
+
+    Args:
+        project: has the files.
+        paths: what the user named; empty for all of the project.
+        options: of the command.
+        broken: gets what is left out.
+
+    """
+    from l10n.workflow import selection
+    from l10n.workflow import translate as workflow
+    from l10n.workflow.shared.articles import choosing
+
+    wanted = selection.select(project, paths, broken)
+    broken += wanted.ownerless
+    faults: list[L10nError] = []
+    listed = choosing.listed(project, faults) if wanted.is_whole else [*dict.fromkeys(wanted.articles)]
+    broken += faults
+    found, moved = _move(project, listed, broken, check=options.check)
+    unmatched: list[Stated] = []
+    passed: list[Claim] = []
+    jobs: list[Job] = []
+    if found:
+        named = wanted.named
+        jobs = workflow.survey(project, found, options, unmatched=unmatched, passed=passed, broken=broken, named=named)
+    jobs = [job for job in jobs if wanted.wants(job.shown, project.reference(job.catalog))]
+    warn_unmatched(unmatched)
+    print_passed(one for one in passed if one.path in wanted.named)
+    for job in jobs:
+        _print_job(job, project.reference(job.catalog))
+    return jobs, moved
+
+
 def approve(
-    file: Annotated[Path, typer.Argument(readable=False, metavar="PO", help="A .po file.", show_default=False)],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            readable=False,
+            metavar="[ARTICLE|PO|FOLDER|PATTERN...]",
+            help="Articles, .po files, folders and patterns in quotes.",
+            show_default=False,
+        ),
+    ] = None,
     *,
+    every: Annotated[bool, typer.Option("--all", help="Approve all .po files of the project.")] = False,
     unit: Annotated[
         list[str] | None,
         typer.Option(
@@ -124,11 +169,39 @@ def approve(
         ),
     ] = False,
 ) -> None:
-    """Mark translations in a .po file as reviewed, as removing the fuzzy flag in your PO editor does."""
+    """Mark translations in .po files as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
+    from l10n.workflow import selection
 
-    done = workflow.approve(here(), file, unit or [], unflagged=unflagged)
-    for one in done.units if unit or unflagged else ():
+    if bool(files) is every:
+        what = "--all takes no names" if every else "names nothing to approve"
+        hint = "give articles, .po files, folders or patterns, or --all for all of the project"
+        raise L10nError(what, path="l10n approve", hint=hint)
+    project, broken = here(), list[L10nError]()
+    found = selection.catalogs(project, selection.select(project, files or [], broken), broken)
+    if unit and len(found) > 1:
+        what, hint = f"--unit is about one .po file, and here are {len(found)}", "name the one that has the unit"
+        raise L10nError(what, path="l10n approve", hint=hint)
+    for file in found:
+        try:
+            done = workflow.approve(project, file, unit or [], unflagged=unflagged)
+            _print_approved(done, each=bool(unit) or unflagged)
+        except L10nError as error:
+            broken.append(error)
+    if not (found or broken):
+        say(_("no .po files: run l10n translate first"))
+    end_broken(broken)
+
+
+def _print_approved(done: Approved, *, each: bool) -> None:
+    """Say what was approved in a .po file.
+
+    Args:
+        done: the result.
+        each: whether to name each unit.
+
+    """
+    for one in done.units if each else ():
         say(f"{one.place or done.path}: approved: {one.words}")
     over, unchecked = _("approved over"), _("approved without a check")
     for found in done.over:
@@ -138,15 +211,14 @@ def approve(
         say(f"{done.path}: {unchecked}: {done.unchecked}", err=True)
     if done.stripped:
         warn_stripped(done.path)
+    warn_outdated([done.outdated] if done.outdated else ())
     stale = f", {done.stale} of them stale" if done.stale else ""
     left = f", {many(done.untranslated, 'sentence')} still untranslated" if done.untranslated else ""
     say(f"{done.path}: {len(done.units)} approved{stale}{left}")
 
 
 def status(
-    catalogs: Annotated[
-        list[Path] | None, typer.Argument(readable=False, metavar="[PO...]", help=".po files; all if omitted.")
-    ] = None,
+    paths: Wanted = None,
     *,
     sort: Annotated[
         StatusOrder, typer.Option(help="Order of the files; `risk` also lists the drafts that are most likely wrong.")
@@ -158,12 +230,13 @@ def status(
     from l10n.workflow import status as workflow
 
     risky = _FIRST if sort is StatusOrder.RISK else 0
-    found = workflow.status(here(locales, there=True), catalogs or [], riskiest=risky)
+    found = workflow.status(here(locales, there=True), paths or [], riskiest=risky)
     if format_ is StatusFormat.JSON:
         print_json({"catalogs": [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]})
     elif found.rows or not found.broken:
         _print_table(found.rows)
         _print_risk(found.rows)
+    warn_outdated(found.outdated)
     for row in found.rows:
         if row.missing:
             say(f"{row.path}: its article {row.missing} no longer exists", err=True)
@@ -202,13 +275,17 @@ def segment(
         say(f"{one.line:>6}", one.source)
 
 
-def verify(articles: Articles, *, encoding: Encoding = None) -> None:
+def verify(articles: Wanted = None, *, encoding: Encoding = None) -> None:
     """Check that parsing an article and writing it again gives the same bytes."""
     from l10n.workflow import verify as workflow
 
-    project, failed = here(encoding=encoding), False
-    for path in articles:
-        verdict = workflow.verify(project, path)
+    project, failed, broken = here(encoding=encoding), False, list[L10nError]()
+    for path in workflow.articles(project, articles or [], broken):
+        try:
+            verdict = workflow.verify(project, path)
+        except L10nError as error:
+            broken.append(error)
+            continue
         for problem in verdict.problems:
             say(f"{verdict.path}:{problem.line}: {problem.what}", err=True)
         if verdict.difference:
@@ -217,19 +294,34 @@ def verify(articles: Articles, *, encoding: Encoding = None) -> None:
             say(f"{verdict.path}:{line}: differs from byte {byte} onwards", err=True)
         else:
             say(f"{verdict.path}: the same bytes, {many(verdict.blocks, 'block')}")
+    end_broken(broken)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _move(project: Project, articles: Sequence[Path], *, check: bool) -> int:
-    """Move the .po files of articles from where l10n had them before, and return how many; `check` only says so."""
+def _move(
+    project: Project, articles: Sequence[Path], broken: list[L10nError], *, check: bool
+) -> tuple[list[Path], int]:
+    """Move the .po files of articles from where l10n had them before; `check` only says so.
+
+    Return the articles without those whose .po files cannot be moved, which `broken` gets, and how many files moved.
+    """
     from l10n.workflow.shared.articles import former
 
-    found = [*(former.misplaced if check else former.moved)(project, articles)]
-    for path, now in found:
-        said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
-        say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
-    return len(found)
+    fit: list[Path] = []
+    count = 0
+    for article in articles:
+        try:
+            moves = [*(former.misplaced if check else former.moved)(project, [article])]
+        except L10nError as error:
+            broken.append(error)
+            continue
+        fit.append(article)
+        count += len(moves)
+        for path, now in moves:
+            said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
+            say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
+    return fit, count
 
 
 def _print_job(job: Job, catalog: str) -> None:

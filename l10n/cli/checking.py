@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from l10n import __version__
-from l10n.cli.options import Encoding, Locales, here
+from l10n.cli.options import Encoding, Locales, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     end_broken,
@@ -21,6 +20,7 @@ from l10n.cli.printing import (
     print_published,
     say,
     severity,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
@@ -43,14 +43,7 @@ class CheckFormat(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            readable=False,
-            metavar="[ARTICLE|PO|FOLDER...]",
-            help="Articles, .po files, and folders of them; all in articles/ if omitted.",
-        ),
-    ] = None,
+    paths: Wanted = None,
     *,
     only: Annotated[
         list[str] | None, typer.Option(metavar="RULE,…", help="Apply only these rules. Repeatable.", show_default="all")
@@ -85,6 +78,7 @@ def check(
     warn_unmatched(found.unmatched)
     for catalog in found.stripped:
         warn_stripped(catalog)
+    warn_outdated(found.outdated)
     if format_ is CheckFormat.TEXT:
         _print_text(found)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import ArticlesOrAll, Encoding, Format, Formatted, here
+from l10n.cli.options import Encoding, Format, Formatted, Wanted, here
 from l10n.cli.printing import BAD_INPUT, FAILED, end_broken, many, print_json, say
 from l10n.errors.places import shown
 
@@ -132,7 +132,7 @@ def export(
 
 @app.command()
 def candidates(
-    articles: ArticlesOrAll = None,
+    articles: Wanted = None,
     *,
     least: Annotated[int, typer.Option(min=1, help="Minimum number of occurrences.")] = 2,
     encoding: Encoding = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguag
 from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn, warn_stripped
 from l10n.errors import L10nError
 from l10n.errors.places import shown
+
+if TYPE_CHECKING:  # each command imports its own workflow
+    from l10n.workflow.align import Aligned
 
 app = typer.Typer(help="Search, import, export and learn from the translation memory.", no_args_is_help=True)
 
@@ -93,6 +96,7 @@ def align(
             _print_unit(f"{pair.confidence} %", pair.source, pair.target, where)
         kept = f", {many(done.kept, 'human translation')} kept" if done.kept else ""
         say(f"{done.path}: {done.reviewed} reviewed, {many(done.drafts, 'draft')} to review{kept}")
+        _print_kept(done, shown(theirs.opened.path))
     if done.stripped:
         warn_stripped(done.path)
     for side, count in zip((ours, theirs), done.alone, strict=True):
@@ -100,6 +104,15 @@ def align(
             say(f"{side.opened.path}: {many(count, 'sentence')} without a counterpart", err=True)
     if check and done.changed:
         raise typer.Exit(FAILED)
+
+
+def _print_kept(done: Aligned, twin: str) -> None:
+    """Say that translations by people stay, where the page has other words or nothing was taken over."""
+    if done.otherwise:
+        what = f"{many(done.otherwise, 'human translation')} kept that {twin} has in other words"
+        say(f"{done.path}: {what}; to take those of the page, empty their msgstr and align again", err=True)
+    elif done.kept and not (done.reviewed or done.drafts):
+        say(f"{done.path}: nothing new in {twin}: all its sentences are there already", err=True)
 
 
 @app.command()

@@ -22,15 +22,13 @@ class Format(StrEnum):
 
 
 # None is `readable`: what cannot be read is told in one line, as all else is, and not with the usage of the command
-Articles = Annotated[
-    list[Path],
-    typer.Argument(
-        readable=False, metavar="ARTICLE...", help="Articles: .md, .mdx, .html or .txt.", show_default=False
-    ),
-]
-ArticlesOrAll = Annotated[
+Wanted = Annotated[
     list[Path] | None,
-    typer.Argument(readable=False, metavar="[ARTICLE...]", help="Articles; all in articles/ if omitted."),
+    typer.Argument(
+        readable=False,
+        metavar="[ARTICLE|PO|FOLDER|PATTERN...]",
+        help="Articles, .po files, folders and patterns in quotes; all of the project if omitted.",
+    ),
 ]
 Locales = Annotated[Path | None, typer.Option(readable=False, help="Folder of the .po files.", show_default="locales")]
 Out = Annotated[

@@ -22,11 +22,12 @@ import typer
 
 from l10n.errors import L10nError, OutputError, escapes, reason
 from l10n.languages.messages import gettext as _
-from l10n.languages.messages import gettext_noop
+from l10n.languages.messages import gettext_noop, ngettext
 
 if TYPE_CHECKING:
     from l10n.project.settings import Stated
     from l10n.workflow.shared.articles.claims import Claim
+    from l10n.workflow.shared.articles.outdated import OutdatedCatalog
     from l10n.workflow.shared.orphans import Renamed
 
 FAILED = 1
@@ -205,6 +206,18 @@ def warn_stripped(path: str) -> None:
         "if a person approved them all, run l10n approve --unflagged {path}"
     )
     say(f"{path}: {what.format(path=quoted(path))}", err=True)
+
+
+def warn_outdated(found: Iterable[OutdatedCatalog]) -> None:
+    """Say which .po files lack sentences of their articles, and what to do."""
+    for one in found:
+        what = ngettext(
+            "the article changed since translate: {count} sentence of it is not in {po}; run {command}",
+            "the article changed since translate: {count} sentences of it are not in {po}; run {command}",
+            one.count,
+        )
+        command = f"l10n translate {quoted(one.article)}"
+        say(f"{one.article}: {what.format(count=one.count, po=one.po, command=command)}", err=True)
 
 
 def print_renamed(one: Renamed) -> None:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import here
-from l10n.cli.printing import FAILED, many, say, warn_stripped
+from l10n.cli.printing import FAILED, end_broken, many, say, warn_stripped
+from l10n.errors import L10nError
 from l10n.errors.places import shown
 
-app = typer.Typer(help="Export a .po file as XLIFF, and import the translated file.", no_args_is_help=True)
+app = typer.Typer(help="Export .po files as XLIFF, and import the translated file.", no_args_is_help=True)
 
 
 class _Version(StrEnum):
@@ -22,24 +23,42 @@ class _Version(StrEnum):
     TWO = "2.1"
 
 
-_Po = Annotated[Path, typer.Argument(readable=False, metavar="PO", help="A .po file.", show_default=False)]
-
-
 @app.command()
 def export(
-    catalog: _Po,
-    file: Annotated[Path, typer.Argument(readable=False, metavar="XLIFF", help="File to write.", show_default=False)],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            readable=False,
+            metavar="ARTICLE|PO|FOLDER|PATTERN...",
+            help="Articles, .po files, folders and patterns in quotes.",
+            show_default=False,
+        ),
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            readable=False, metavar="XLIFF", help="File to write; a folder for several.", show_default=False
+        ),
+    ],
     *,
     version: Annotated[_Version, typer.Option("--xliff", help="Version of XLIFF.")] = _Version.ONE,
 ) -> None:
-    """Export a .po file as XLIFF; exit 1 if a sentence was left out."""
+    """Export .po files as XLIFF; exit 1 if a sentence was left out."""
     from l10n.workflow import xliff as workflow
 
-    made = workflow.export(here(), catalog, file, version.value)
-    for fault in made.left_out:
-        say(fault, err=True)
-    say(f"{shown(file)}: {many(made.units, 'unit')}{'' if made.changed else ', unchanged'}")
-    if made.left_out:
+    project, broken, lacks = here(), list[L10nError](), False
+    for catalog, place in workflow.wanted(project, paths, file, broken):
+        try:
+            made = workflow.export(project, catalog, place, version.value)
+        except L10nError as error:
+            broken.append(error)
+            continue
+        for fault in made.left_out:
+            say(fault, err=True)
+        say(f"{shown(place)}: {many(made.units, 'unit')}{'' if made.changed else ', unchanged'}")
+        lacks = lacks or bool(made.left_out)
+    end_broken(broken)
+    if lacks:
         raise typer.Exit(FAILED)
 
 
@@ -48,12 +67,16 @@ def import_(
     file: Annotated[
         Path, typer.Argument(readable=False, metavar="XLIFF", help="File from another tool.", show_default=False)
     ],
-    catalog: _Po,
+    catalog: Annotated[
+        Path,
+        typer.Argument(readable=False, metavar="ARTICLE|PO", help="The .po file, or its article.", show_default=False),
+    ],
 ) -> None:
     """Import the texts of an XLIFF file into its .po file; exit 1 if one was left out."""
     from l10n.workflow import xliff as workflow
 
-    done = workflow.import_(here(), file, catalog)
+    project = here()
+    done = workflow.import_(project, file, workflow.one_catalog(project, catalog))
     for fault in done.left_out:
         say(fault, err=True)
     if done.stripped:

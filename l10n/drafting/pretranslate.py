@@ -15,6 +15,7 @@ from l10n.checks.rules import ALL, APPROVED, UNAPPROVED, examine
 from l10n.drafting.draft import Draft
 from l10n.drafting.origin import MemoryMatch
 from l10n.glossary.constraints import Constraint
+from l10n.languages.codes import base
 from l10n.memory import Match, Memory, MemoryEntry, normal
 from l10n.segmentation.segments import Segment
 from l10n.tags.detach import CleanText, Placeholder, detach
@@ -52,13 +53,13 @@ def pretranslate(
     Args:
         sentences: those without a translation.
         memory: an up-to-date memory.
-        source: the base language of the sentences.
+        source: the language of the sentences, BCP 47.
         target: the language of the drafts, BCP 47.
         trusting: whether an exact match in context needs no review. It needs it all the same where the sentence has
             other translations too, no words, numbers or names speak for it, or an error objects (`checks.evidence`).
 
     """
-    found = ((one, _matches(one, memory, source, target)) for one in sentences)
+    found = ((one, _matches(one, memory, base(source), target)) for one in sentences)
     return {
         one.segment.source: _draft(one, matches, (source, target), trusting=trusting)
         for one, matches in found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from l10n.errors import LanguageError
-from l10n.languages.codes import TRANSLATED, base, in_use, name
+from l10n.languages.codes import TRANSLATED, base, in_use, name, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,18 @@ class Decision:
 
 
 def of_path(path: PurePath) -> str | None:
-    """Return the language given in a path, by a folder (`/en/`) or before the suffix (`.es.md`)."""
+    """Return the base language given in a path, by a folder (`/en/`) or before the suffix (`.es.md`)."""
+    found = tag_of_path(path)
+    return base(found) if found else None
+
+
+def tag_of_path(path: PurePath) -> str | None:
+    """Return the language given in a path as `of_path` does, with its region: `es-AR` for `/es_AR/`."""
     marks = [*path.parts[:-1], *(suffix[1:] for suffix in path.suffixes[-2:-1])]
     for mark in reversed(marks):
         if re.split("[-_]", mark)[0] in TRANSLATED:
             with suppress(LanguageError):  # `en-vivo` is a folder of live reports, not a language
-                return base(in_use(mark))
+                return tag(in_use(mark))
     return None
 
 

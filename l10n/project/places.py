@@ -60,6 +60,13 @@ class Project(ProjectFiles):
         named = (*self.layout.spelling.names.values(), self.layout.default)
         return tuple(dict.fromkeys(filter(None, named)))
 
+    def targets_of(self, language: str) -> Sequence[str]:
+        """Return the languages that an article in a base language is translated into: `targets` but its own.
+
+        Where these are none, it is the other language of the pair.
+        """
+        return [to for to in self.targets if codes.base(to) != language] or [codes.other(language)]
+
     def page(self, article: Path) -> PagePath | None:
         """Return the page of the site that an article is; None if it is none, or if there is no layout."""
         return self.layout.read(self.reference(article)) if self.layout else None

@@ -106,6 +106,7 @@ def judge(
     catalog: Catalog,
     constraints: Mapping[str, Constraint],
     *,
+    source: str = "",
     po: str = "",
     checks: Sequence[Check] = ALL,
     policy: Policy | None = None,
@@ -119,6 +120,7 @@ def judge(
         sentences: all sentences of the article.
         catalog: their translations.
         constraints: what the glossary requires, by source.
+        source: the language of the article with its region, BCP 47; empty for that of the catalog.
         po: path of the .po file, for the findings.
         checks: the checks to apply.
         policy: which rules are heard, and with which severity; None for all, with their own.
@@ -126,7 +128,7 @@ def judge(
     """
     policy = policy or Policy()
     checks = heard_of(checks, policy.hears)
-    languages = catalog.source_language, catalog.language
+    languages = source or catalog.source_language, catalog.language
     translations = 0
     found: list[UnitFinding] = []
     called: list[UnitRenderings] = []

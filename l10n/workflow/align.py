@@ -72,6 +72,8 @@ class Aligned:
     """Number of sentences whose published translation needs review."""
     kept: int
     """Number of sentences that already had a person's translation."""
+    otherwise: int
+    """Number of these that the published translation has in other words."""
     alone: tuple[int, int]
     """Numbers of sentences without a counterpart, in the article and in the translation."""
     changed: bool
@@ -144,8 +146,9 @@ def align(
     """
     sides = with_machine_translations(project, ours, theirs, progress, tell=tell)
     pairs = [pair for pair in sentences.align(*sides) if pair.confidence >= LEAST]
-    languages, alone = (ours.opened.language, _tag(project, theirs, to)), _alone(pairs, ours, theirs)
-    made = partial(from_published, pairs, ours.segments, theirs.segments, languages=languages, glosses=_glosses(sides))
+    languages, segments = (ours.opened.tag, _tag(project, theirs, to)), (ours.segments, theirs.segments)
+    alone = _alone(pairs, ours, theirs)
+    made = partial(from_published, pairs, *segments, languages=languages, glosses=_glosses(sides))
     path, finder = ours.opened.catalog_place(project, languages[1]), tables.finders(project)
 
     def attempt() -> Aligned:
@@ -181,10 +184,13 @@ def _alone(pairs: Sequence[SentencePair], ours: Side, theirs: Side) -> tuple[int
     return alone
 
 
-def _counts(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> tuple[int, int, int]:
-    """Count the sentences that are reviewed now, those that a person has to look at, and those that were kept."""
+def _counts(reconciled: Reconciled, drafts: Mapping[str, Draft]) -> tuple[int, int, int, int]:
+    """Count the sentences that are reviewed now, those to review, those that were kept, and those that differ."""
     made = [drafts[one.source].reviewed for one in reconciled.pending if one.source in drafts]
-    return sum(made), len(made) - sum(made), len(drafts) - len(made)
+    waiting = {one.source for one in reconciled.pending}
+    said = {unit.source: unit.target for unit in reconciled.units}
+    otherwise = sum(said.get(source) != one.text for source, one in drafts.items() if source not in waiting)
+    return sum(made), len(made) - sum(made), len(drafts) - len(made), otherwise
 
 
 def _tag(project: Project, theirs: Side, to: str | None) -> str:

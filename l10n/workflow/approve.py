@@ -17,6 +17,7 @@ from l10n.review.judge import UnitFinding, all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, unknown
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -51,6 +52,8 @@ class Approved:
     """Why the texts were not checked: their article or a glossary table is broken."""
     stripped: bool
     """Whether the file had lost all fuzzy flags, so that some of its texts are drafts and perhaps were approved."""
+    outdated: OutdatedCatalog | None = None
+    """What the file lacks of its article."""
 
     @property
     def stale(self) -> int:
@@ -90,32 +93,40 @@ def _approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: 
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    over, unchecked = _findings(project, path, new, chosen) if chosen else ((), None)
+    over, unchecked, lacking = _findings(project, path, new, chosen)
     units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
     asks = stripped(read) and any(map(unanswered, new.units))
-    return Approved(shown, units, left, over, unchecked, asks)
+    return Approved(shown, units, left, over, unchecked, asks, lacking)
 
 
 def _findings(
     project: Project, path: Path, catalog: Catalog, chosen: Iterable[Unit]
-) -> tuple[tuple[UnitFinding, ...], L10nError | None]:
-    """Return the errors and warnings in approved texts, or why they cannot be found: that prevents no approval."""
+) -> tuple[tuple[UnitFinding, ...], L10nError | None, OutdatedCatalog | None]:
+    """Return the errors and warnings in approved texts, or why they cannot be found, and what the file lacks.
+
+    None of it prevents an approval.
+    """
     keys = {(unit.context, unit.source) for unit in chosen}
     try:
         owner = article_of(project, path)
     except CatalogError:  # `l10n status` tells that the article is gone
-        return (), None
+        return (), None, None
     try:
         (article,) = choosing.named(project, [owner])
         opened = reading.open_article(project, article, stated=catalog.source_language, alone=True)
         finder = tables.finders(project)(opened.language)
     except L10nError as error:
-        return (), error
+        return (), error if keys else None, None
+    lacks = OutdatedCatalog(opened.path, project.reference(path), unknown(opened.sentences, catalog))
+    lacking = lacks if lacks.count else None
+    if not keys:
+        return (), None, lacking
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
     policy = heard.policy(project)
-    judged = judge(opened.path, opened.sentences, catalog, constraints, policy=policy)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, source=opened.tag, policy=policy)
     about = (one for one in all_findings([judged], policy) if (one.unit.context, one.unit.source) in keys)
-    return tuple(one for one in about if one.finding.severity is not Severity.NOTE), None
+    found = tuple(one for one in about if one.finding.severity is not Severity.NOTE)
+    return found, None, lacking
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:

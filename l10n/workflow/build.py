@@ -25,6 +25,7 @@ from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.claims import Claim
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
@@ -88,6 +89,10 @@ class Built:
     """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
+    behind: tuple[TwinBehind, ...] = ()
+    """Pages that people translated and that stay, though their articles went on."""
     passed: tuple[Claim, ...] = ()
     """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
@@ -138,6 +143,8 @@ class ChangedFile:
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
     """Build the editions of articles (all of the project if there are no paths), including those in their own language.
 
+    The paths are articles, .po files, folders and patterns of them.
+
     Raises:
         L10nError: a glossary table or a record of editions is invalid, the folder of the editions is none that l10n
             writes to, or a path in `force` is that of no edition.
@@ -177,6 +184,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         stripped=tuple(found.stripped),
         findings=found.findings,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
+        outdated=tuple(found.outdated),
+        behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
         passed=tuple(found.passed.passed),
         broken=broken,
         unmatched=found.unmatched,

@@ -12,8 +12,10 @@ from l10n.glossary.extraction import Candidate
 from l10n.glossary.recognition import Finder
 from l10n.project.places import Project
 from l10n.tags.compare import words
+from l10n.workflow.selection import select
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.choosing import ChosenArticles
 
 
 def find(
@@ -23,11 +25,11 @@ def find(
 
     Args:
         project: has the files.
-        paths: the articles; empty for all below `articles/`.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project.
         least: the least number of occurrences of a name.
 
     Raises:
-        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
+        L10nError: a glossary table is invalid.
 
     Returns:
         The candidates by the language of the articles, and the errors of articles that were left out.
@@ -36,14 +38,14 @@ def find(
     finder = tables.finders(project)
     texts: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     faults: list[L10nError] = []
-    chosen = choosing.choose(project, paths)
+    wanted = select(project, paths, faults)
+    faults += wanted.ownerless
+    chosen = choosing.choose(project, wanted.articles) if wanted.is_whole or wanted.articles else ChosenArticles()
     faults += chosen.faults
     for path in chosen.articles:
         try:
             article = reading.open_article(project, path)
         except L10nError as error:
-            if paths:
-                raise
             faults.append(error)
             continue
         sentences = (one for one in article.sentences if one.translatable)

@@ -20,6 +20,7 @@ from l10n.review.mending import Mended, mend
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles.claims import Claim
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.unmatched import Matches
@@ -41,6 +42,8 @@ class Checked:
     """Errors of articles that were left out, and of their .po files; of files that cannot be written."""
     unmatched: tuple[Stated, ...] = ()
     """What the settings name and no article has."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
     passed: tuple[Claim, ...] = ()
     """Editions and translations of other articles, which the user named."""
 
@@ -78,14 +81,14 @@ def check(
 
     Args:
         project: has the files.
-        paths: articles, .po files and folders of them; empty for all below `articles/`. What a user did not name
-            itself is left out where it is broken or has a broken .po file.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project. What is broken, or has
+            a broken .po file, is left out.
         only: the ids of the only rules that are heard; empty for all.
         skip: the ids of rules that are not heard, besides those in the settings.
         fix: whether to mend drafts, where a finding knows the right text.
 
     Raises:
-        L10nError: a glossary table is invalid, or an article or a .po file that the user named.
+        L10nError: a glossary table or a record is invalid.
 
     """
     policy = heard.policy(project, only=only, skip=skip)
@@ -95,11 +98,14 @@ def check(
     suspects: list[str] = []
     left_out = LeftOutArticles()
     matches = Matches(project)
-    wanted = select(project, paths, left_out.broken) if paths else None
+    lacking: list[OutdatedCatalog] = []
+    wanted = select(project, paths, left_out.broken)
+    left_out.broken.extend(wanted.ownerless)
     for article in _opened(project, wanted, left_out):
         matches.add(article.article)
+        lacking += (one for one in outdated(project, article) if wanted.wants(article.path, one.po))
         for place, catalog in article.catalogs.items():
-            if wanted and not wanted.wants(article.path, project.reference(place)):
+            if not wanted.wants(article.path, project.reference(place)):
                 continue
             suspects += [project.reference(place)] if stripped(catalog) else []
             judged = _Judge(project.reference(place), article, finder(article.language), policy)
@@ -111,14 +117,12 @@ def check(
     missing = matches.missing(path for path, _ in left_out.published)
     published, passed, broken = tuple(left_out.published), tuple(left_out.passed), tuple(left_out.broken)
     counted, found = sum(one.translations for one in judgements), all_findings(judgements, policy)
-    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, passed)
+    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, tuple(lacking), passed)
 
 
-def _opened(project: Project, wanted: Selection | None, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
-    if wanted is None:
-        yield from reading.translated(project, (), left_out)
-    elif wanted.articles:
-        yield from reading.translated(project, wanted.articles, left_out, from_folder=wanted.from_folder)
+def _opened(project: Project, wanted: Selection, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:
+    if wanted.is_whole or wanted.articles:
+        yield from reading.translated(project, wanted.articles, left_out, named=wanted.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,15 @@ class _Judge:
 
     def __call__(self, catalog: Catalog) -> Judgement:
         constraints = reading.constraints(self.article.sentences, self.finder, catalog.language)
-        return judge(self.article.path, self.article.sentences, catalog, constraints, po=self.po, policy=self.policy)
+        return judge(
+            self.article.path,
+            self.article.sentences,
+            catalog,
+            constraints,
+            source=self.article.tag,
+            po=self.po,
+            policy=self.policy,
+        )
 
 
 def _mended(

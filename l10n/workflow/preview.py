@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,16 +10,17 @@ from pathlib import Path
 from l10n import formats, limits
 from l10n.edition.preview.page import PreviewPage, is_preview, page
 from l10n.edition.preview.sentences import PreviewSentences, sentences
-from l10n.errors import CatalogError, OutputError
+from l10n.errors import CatalogError, L10nError, OutputError
 from l10n.files import reading as files
 from l10n.files.folders import UnfitError
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, stripped
 from l10n.review.judge import all_findings, judge
-from l10n.workflow.selection import article_of
+from l10n.workflow.selection import article_of, catalogs, select, without_catalog
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 
@@ -42,6 +44,8 @@ class Previewed:
     """Whether the .po file lost all fuzzy flags in a PO editor."""
     changed: bool
     """Whether the file was written; False if it had the same content already."""
+    outdated: OutdatedCatalog | None = None
+    """What the .po file lacks of the article."""
 
 
 def preview(project: Project, named: Path, *, to: str | None = None, out: Path | None = None) -> Previewed:
@@ -65,15 +69,37 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
     changed = persisting(shown, partial(_write, project, path, made.text))
     languages = opened.language, catalog.language
     return Previewed(
-        path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed
+        *(path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed),
+        next((one for one in outdated(project, opened) if one.po == project.reference(place)), None),
     )
+
+
+def wanted(project: Project, paths: Sequence[Path], to: str | None, faults: list[L10nError]) -> Sequence[Path]:
+    """Return what `preview` is to be asked for: articles that a user typed, and .po files of all others.
+
+    Args:
+        project: has the files.
+        paths: what the user typed: articles, .po files, folders and patterns of them; empty for all of the project.
+        to: the language of the translations, if the user gave it.
+        faults: gets what is not there or cannot be read.
+
+    """
+    selection = select(project, paths, faults)
+    named = [path for path in selection.articles if project.reference(path) in selection.named]
+    if to and not selection.is_whole:
+        return [*dict.fromkeys((*selection.articles, *selection.catalogs))]
+    own = {place for path in named for place in project.catalogs(path)}
+    others = [
+        place for place in catalogs(project, selection, faults) if place not in own or place in selection.catalogs
+    ]
+    return [*dict.fromkeys((*named, *others))]
 
 
 def _page(project: Project, opened: OpenedArticle, place: Path, catalog: Catalog) -> PreviewPage:
     po = project.reference(place)
     finder, policy = tables.finders(project)(opened.language), heard.policy(project)
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
-    judged = judge(opened.path, opened.sentences, catalog, constraints, po=po, policy=policy)
+    judged = judge(opened.path, opened.sentences, catalog, constraints, source=opened.tag, po=po, policy=policy)
     found = all_findings([judged], policy)
     known = sentences(opened.path, opened.sentences, catalog, constraints, found)
     languages = opened.language, catalog.language
@@ -94,7 +120,7 @@ def _chosen(project: Project, named: Path, to: str | None) -> tuple[OpenedArticl
         opened = reading.open_article(project, article)
         shown, catalogs = opened.path, opened.catalogs
     if not catalogs:
-        raise CatalogError("has no .po file", path=shown, hint=f"run l10n translate {shown} first")
+        raise without_catalog(shown)
     fitting = {path: one for path, one in catalogs.items() if wanted in (None, one.language)} or {
         path: one for path, one in catalogs.items() if wanted == codes.base(one.language)
     }

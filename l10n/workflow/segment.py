@@ -10,7 +10,7 @@ from l10n.project.places import Project
 from l10n.project.settings import Stated
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading
-from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles import choosing, typed_paths
 from l10n.workflow.shared.unmatched import Matches
 
 
@@ -38,7 +38,7 @@ def segment(project: Project, path: Path, stated: str | None) -> Cut:
         L10nError: the article, its language or one of its .po files is invalid.
 
     """
-    (place,) = choosing.named(project, [path])
+    (place,) = choosing.named(project, [typed_paths.one_file(project, path)])
     article = reading.open_article(project, place, stated=stated)
     matches = Matches(project)
     matches.add(article.article)

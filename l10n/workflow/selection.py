@@ -1,4 +1,4 @@
-"""What a user names to be checked: articles, .po files and folders of both."""
+"""What a user names: articles, .po files, folders of both, and patterns; each verb takes all of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from l10n import formats, po
 from l10n.errors import ArticleError, CatalogError, L10nError
 from l10n.project.places import Project
 from l10n.workflow.shared.articles.former import former
+from l10n.workflow.shared.articles.typed_paths import expanded
 
 _Owners = Callable[[], Mapping[Path, Path]]
 """Returns the articles of the project by the paths of their .po files."""
@@ -20,10 +21,16 @@ _Owners = Callable[[], Mapping[Path, Path]]
 class Selection:
     """Articles, and which of their .po files are wanted."""
 
+    is_whole: bool = False
+    """Whether the user named nothing, so that all of the project is wanted; then nothing is listed here."""
     articles: list[Path] = field(default_factory=list)
-    from_folder: bool = False
-    """Whether some were found in a folder: one that is broken is then left out, and the others are read."""
-    _named: set[str] = field(default_factory=set)
+    catalogs: list[Path] = field(default_factory=list)
+    """The .po files that were named or are in a folder that was, whether they have an article or not."""
+    named: set[str] = field(default_factory=set)
+    """The articles that the user typed, and did not only name a folder or a pattern of; as in messages."""
+    ownerless: list[L10nError] = field(default_factory=list)
+    """Why .po files among `catalogs` have no article."""
+    _wanted: set[str] = field(default_factory=set)
     """The articles of which all .po files are wanted, as in messages."""
     _catalogs: set[str] = field(default_factory=set)
     """The .po files that are wanted, as in messages."""
@@ -32,45 +39,80 @@ class Selection:
         """Add an article with all its .po files, or with one of them."""
         self.articles.append(path)
         if catalog is None:
-            self._named.add(article)
+            self._wanted.add(article)
         else:
             self._catalogs.add(catalog)
 
     def wants(self, article: str, catalog: str) -> bool:
         """Tell whether a .po file of an article is wanted."""
-        return article in self._named or catalog in self._catalogs
+        return self.is_whole or article in self._wanted or catalog in self._catalogs
+
+    def wants_all(self, article: str) -> bool:
+        """Tell whether an article is wanted with all its .po files."""
+        return self.is_whole or article in self._wanted
 
 
 def select(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> Selection:
-    """Return the articles that a user named, those of .po files, and those in folders.
+    """Return the articles that a user named, those of .po files, those in folders, and those that fit patterns.
 
     A folder that holds the articles of the project, its .po files, or a part of them, stands for these; any other one
     for the articles in it.
 
     Args:
         project: has the files.
-        paths: what the user named.
-        faults: gets what cannot be read in a folder.
-
-    Raises:
-        ArticleError: there is nothing to check in a folder, or a link inside the project leads out of it.
-        CatalogError: a .po file is missing, broken, or has no article in the project.
+        paths: what the user named; empty for all of the project.
+        faults: gets what is not there, what holds nothing, and what cannot be read.
 
     """
-    found = Selection()
+    found = Selection(is_whole=not paths)
     owners = cache(lambda: _by_catalog(project))
-    for path in paths:
-        if path.suffix.lower() == ".po" and not path.is_dir():
-            place = project.typed(path, CatalogError)
-            project.read_named_catalog(place)  # so that one that is missing is not passed over
-            article = _article_of(project, place, owners)
-            found.add(project.reference(article), article, project.reference(place))
-        elif path.is_dir():
-            found.from_folder = True
-            _add_folder(project, path, found, faults, owners)
-        else:
-            found.add(project.reference(path), path)
+    for one in expanded(project, paths, faults):
+        try:
+            if one.is_catalog:
+                _add_catalog(project, project.typed(one.path, CatalogError), found, owners)
+            elif one.path.is_dir():
+                _add_folder(project, one.path, found, faults, owners, is_named=one.is_named)
+            else:
+                article = project.reference(one.path)
+                found.add(article, one.path)
+                found.named |= {article} if one.is_named else set()
+        except L10nError as error:
+            faults.append(error)
     return found
+
+
+def catalogs(project: Project, selection: Selection, faults: list[L10nError]) -> Sequence[Path]:
+    """Return the .po files that a user named, and those of the articles that a user named, each once.
+
+    Args:
+        project: has the files.
+        selection: what the user named.
+        faults: gets what cannot be read, and the articles that were typed and have no .po file.
+
+    """
+    if selection.is_whole:
+        listing = project.all_catalogs()
+        faults += listing.faults
+        return listing.paths
+    found = dict.fromkeys(selection.catalogs)
+    for article in dict.fromkeys(selection.articles):
+        shown = project.reference(article)
+        if not selection.wants_all(shown):
+            continue
+        try:
+            own = (*project.catalogs(article), *former(project, article).values())
+        except L10nError as error:
+            faults.append(error)
+            continue
+        found |= dict.fromkeys(own)
+        if not own and shown in selection.named:
+            faults.append(without_catalog(shown))
+    return [*found]
+
+
+def without_catalog(article: str) -> CatalogError:
+    """Return the error for an article that was never translated."""
+    return CatalogError("has no .po file", path=article, hint=f"run l10n translate {article} first")
 
 
 def article_of(project: Project, catalog: Path) -> Path:
@@ -101,9 +143,22 @@ def _article_of(project: Project, catalog: Path, owners: _Owners) -> Path:
     raise CatalogError(what, path=shown, hint="l10n status finds articles that were renamed")
 
 
-def _add_folder(project: Project, named: Path, found: Selection, faults: list[L10nError], owners: _Owners) -> None:
+def _add_catalog(project: Project, place: Path, found: Selection, owners: _Owners) -> None:
+    """Add a .po file, and its article where it has one."""
+    found.catalogs.append(place)
+    try:
+        article = _article_of(project, place, owners)
+    except CatalogError as error:
+        found.ownerless.append(error)
+    else:
+        found.add(project.reference(article), article, project.reference(place))
+
+
+def _add_folder(
+    project: Project, named: Path, found: Selection, faults: list[L10nError], owners: _Owners, *, is_named: bool
+) -> None:
     folder = project.typed(named, ArticleError)
-    before = len(found.articles)
+    before = len(found.articles) + len(found.catalogs) + len(faults)
     holds_articles = any(_overlaps(folder, one) for one in project.article_folders())
     holds_catalogs = _overlaps(folder, project.locales)
     if holds_articles or not holds_catalogs:
@@ -113,17 +168,12 @@ def _add_folder(project: Project, named: Path, found: Selection, faults: list[L1
         for path in _inside(folder, listing.paths):
             found.add(project.reference(path), path)
     if holds_catalogs:
-        catalogs = project.all_catalogs()
-        faults += catalogs.faults
-        for catalog in _inside(folder, catalogs.paths):
-            try:
-                path = _article_of(project, catalog, owners)
-            except CatalogError as error:
-                faults.append(error)
-            else:
-                found.add(project.reference(path), path, project.reference(catalog))
-    if len(found.articles) == before and not faults:
-        hint = "give an article, a .po file, or a folder of them"
+        listing = project.all_catalogs()
+        faults += listing.faults
+        for catalog in _inside(folder, listing.paths):
+            _add_catalog(project, catalog, found, owners)
+    if is_named and len(found.articles) + len(found.catalogs) + len(faults) == before:
+        hint = f"give an article, a .po file, or a folder of them; articles are in {project.article_places}"
         raise ArticleError("holds no article, and no .po file of one", path=project.reference(folder), hint=hint)
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import po
 from l10n.drafting.origin import DraftOrigin
 from l10n.errors import CatalogError, L10nError
-from l10n.project.places import Listing, Project
+from l10n.languages import codes
+from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
 from l10n.review.notes import NoteKind
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
+
+if TYPE_CHECKING:
+    from l10n.workflow.shared.articles.outdated import OutdatedCatalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Overview:
     """Errors of the .po files that have no row, and of folders that may hold the article of one that has."""
     renamed: tuple[Renamed, ...]
     """New articles that a .po file without an article may belong to."""
+    outdated: tuple[OutdatedCatalog, ...] = ()
+    """The .po files that lack sentences of their articles."""
 
 
 def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Overview:
@@ -77,29 +85,28 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
 
     Args:
         project: has the files.
-        paths: the files; empty for all of the project, without broken ones.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project.
         riskiest: how many drafts of each file to tell that are most likely wrong; if above 0, the files come in the
             order of their risk, and otherwise in that of their names.
 
-    Raises:
-        CatalogError: a named file is missing, broken or not made by l10n.
-
     """
+    from l10n.workflow import selection  # noqa: PLC0415 - the help of `status` needs no parser
+
     rows: list[StatusRow] = []
-    listing = Listing((), ()) if paths else project.all_catalogs()
-    broken: list[L10nError] = [*listing.faults]
+    broken: list[L10nError] = []
     lost: dict[Path, Catalog] = {}
-    for path in [project.typed(path, CatalogError) for path in paths] or listing.paths:
+    lacking: list[OutdatedCatalog] = []
+    for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
             row, catalog = _row(project, path, riskiest)
         except CatalogError as error:
-            if paths:
-                raise
             broken.append(error)
         else:
             rows.append(row)
             if row.missing:
                 lost[path] = catalog
+            elif found := _outdated(project, row.path, catalog):
+                lacking.append(found)
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
         closed = project.articles(()).faults
@@ -109,7 +116,24 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
         rows = [row if row.path in known else replace(row, missing=None) for row in rows]
     if riskiest:
         rows.sort(key=lambda row: -row.risk)
-    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)))
+    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)), tuple(lacking))
+
+
+def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
+    """Return what a .po file lacks of its article; other commands tell what is wrong with the article."""
+    places = dict.fromkeys(place for unit in catalog.units for place, _ in unit.places)
+    article = next(filter(project.holds, places), None)
+    if article is None:
+        return None
+    from l10n.segmentation.segments import segmented  # noqa: PLC0415 - the help of `status` needs no parser
+    from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
+    from l10n.workflow.shared.articles.outdated import OutdatedCatalog, unknown  # noqa: PLC0415 - likewise
+
+    with suppress(L10nError):
+        rules = reading.cutting(project, codes.base(catalog.source_language))
+        count = unknown(segmented(reading.load(project, project.root / article), rules).sentences, catalog)
+        return OutdatedCatalog(article, shown, count) if count else None
+    return None
 
 
 def risky_drafts(catalog: Catalog) -> Iterator[RiskyDraft]:

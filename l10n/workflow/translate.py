@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 from l10n import po
@@ -17,6 +16,7 @@ from l10n.checks.rules import TERMS
 from l10n.drafting.draft import Draft
 from l10n.drafting.pretranslate import Untranslated, pretranslate
 from l10n.engine.choosing import Choice, choose
+from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.memory import FirstDraft
@@ -28,7 +28,7 @@ from l10n.review.judge import UnitFinding, judge
 from l10n.review.reconcile import merge
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading, tables
-from l10n.workflow.shared.articles.choosing import claimed
+from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader
 from l10n.workflow.shared.opening import Opened, opened, targets
@@ -40,11 +40,10 @@ from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
+from l10n.workflow.translating import batches
 
 CHUNK = 512
 """Sentences that are drafted together: enough to fill batches, few enough to lose little when interrupted."""
-_AT_ONCE = 2
-"""Chunks drafted at once: while the first one waits for its last batch, the next one keeps the other cores busy."""
 _AHEAD = 2
 """Groups that wait to be written while the next one is opened; the model never waits for either."""
 _KEPT = 2 * CHUNK
@@ -149,8 +148,11 @@ def survey(
     project: Project,
     paths: Iterable[Path],
     options: Options,
+    *,
     unmatched: list[Stated] | None = None,
     passed: list[Claim] | None = None,
+    broken: list[L10nError] | None = None,
+    named: Collection[str] | None = None,
 ) -> list[Job]:
     """Read all articles and their .po files, and plan the jobs, without writing anything or loading a model.
 
@@ -160,39 +162,62 @@ def survey(
         options: of the command.
         unmatched: gets what the settings name and no article has, if all of the project are named.
         passed: gets the pages that are passed over: editions, and translations by somebody else.
+        broken: gets what is wrong with articles and .po files that are left out; without it, the first is raised.
+        named: the articles that the user typed, as in messages; None for all. Others may be in the target language.
 
     Raises:
-        L10nError: an article, its language or a .po file is invalid, or the model in the options or the settings
-            does not exist; the first error is raised.
+        L10nError: the model in the options or the settings does not exist.
 
     """
     target = None if options.target is None else codes.tag(options.target)
     jobs: list[Job] = []
-    finder = tables.finders(project)
-    original = originals(project)
-    lost = cache(lambda: orphans(project))
-    matches = Matches(project)
-    room = _KEPT
-    chosen = claimed(project, paths)
+    planner, room = _Planner(project, options, target), _KEPT
+    chosen = choosing.choose(project, [*paths])
+    faults = [] if broken is None else broken
+    faults += chosen.faults
     if passed is not None:
         passed += chosen.passed
     for path in chosen.articles:
-        article = reading.open_article(project, path, stated=options.source)
-        matches.add(article.article)
-        other = original(path)
-        for to in targets(project, article, target):
-            place = article.catalog_place(project, to)
-            job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
-            one = _opened(project, article, job, options, finder)
-            job = _sized(_with_former_name(project, job, one, lost), one)
-            jobs.append(replace(job, kept=one.file) if job.pending and room > 0 else job)
+        try:
+            planned = [*planner.jobs(path, is_named=named is None or project.reference(path) in named)]
+        except L10nError as error:
+            faults.append(error)
+            continue
+        for job in planned:
+            jobs.append(job if job.pending and room > 0 else replace(job, kept=None))
             room -= job.pending
+    if broken is None and faults:
+        raise faults[0]
     if unmatched is not None:
-        unmatched += matches.missing()
+        unmatched += planner.matches.missing()
     for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
         if options.model is not None or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
     return jobs
+
+
+class _Planner:
+    """Plans the jobs of articles."""
+
+    def __init__(self, project: Project, options: Options, target: str | None) -> None:
+        self._project, self._options, self._target = project, options, target
+        self._finder, self._original = tables.finders(project), originals(project)
+        self._lost = cache(lambda: orphans(project))
+        self.matches = Matches(project)
+
+    def jobs(self, path: Path, *, is_named: bool) -> Iterator[Job]:
+        """Yield the jobs of an article; none where it is in the target language, and not named."""
+        project = self._project
+        article = reading.open_article(project, path, stated=self._options.source)
+        self.matches.add(article.article)
+        other = self._original(path)
+        if self._target and codes.base(self._target) == article.language and not is_named:
+            return
+        for to in targets(project, article, self._target):
+            place = article.catalog_place(project, to)
+            job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
+            one = _opened(project, article, job, self._options, self._finder)
+            yield replace(_sized(_with_former_name(project, job, one, self._lost), one), kept=one.file)
 
 
 def translate(
@@ -260,8 +285,8 @@ def _direction(
         if not options.check:
             memory.record(made)
 
-    with _beside() as pool:
-        for group in _groups(opened):
+    with batches.beside() as pool:
+        for group in batches.groups(opened, lambda one: len(one.unknown), least=CHUNK):
             if drafter is None and any(one.unknown for one in group):
                 choice = _chosen(project, group[0].job.direction, options)
                 yield Loading(choice.package.name, choice.why)
@@ -275,16 +300,6 @@ def _direction(
             yield from finish()
     if drafter:
         drafter.note_speed()
-
-
-@contextmanager
-def _beside() -> Iterator[ThreadPoolExecutor]:
-    """Start the threads that draft; when the run ends early, what waits for them is dropped."""
-    pool = ThreadPoolExecutor(_AT_ONCE)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
@@ -302,7 +317,9 @@ def _with_former_name(project: Project, job: Job, one: _Opened, lost: Callable[[
 
 
 def _sized(job: Job, one: _Opened) -> Job:
-    judged = judge(job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, checks=TERMS)
+    judged = judge(
+        job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, source=one.file.tag, checks=TERMS
+    )
     pending = len(one.file.reconciled.pending)
     return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
 
@@ -330,21 +347,19 @@ def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
         for segment in one.file.reconciled.pending
     ]
     trusting = project.settings.memory.exact is Exact.REVIEWED
-    languages = {"source": one.job.decision.language, "target": one.job.target}
+    languages = {"source": one.file.tag, "target": one.job.target}
     found = memory.answer(lambda each: pretranslate(waiting, each, **languages, trusting=trusting))
     return replace(one, pretranslated=found)
 
 
-def _chunks(group: Sequence[_Opened]) -> Iterator[list[ToDraft]]:
+def _chunks(group: Sequence[_Opened]) -> Iterator[Sequence[ToDraft]]:
     """Yield the sentences of a group that a model drafts, in chunks of about the same size."""
     unknown = [
-        ToDraft(segment, one.file.constraints.get(segment.source), (one.job.decision.language, one.job.target))
+        ToDraft(segment, one.file.constraints.get(segment.source), (one.file.tag, one.job.target))
         for one in group
         for segment in one.unknown
     ]
-    count = max(1, round(len(unknown) / CHUNK))
-    ends = [len(unknown) * number // count for number in range(count + 1)]
-    yield from (unknown[start:end] for start, end in pairwise(ends) if start < end)
+    yield from batches.shares(unknown, CHUNK)
 
 
 def _drafted(
@@ -360,20 +375,6 @@ def _drafted(
     found = iter(made)
     for one in group:
         yield one, {**one.pretranslated, **{segment.source: next(found) for segment in one.unknown}}
-
-
-def _groups(opened: Iterable[_Opened]) -> Iterator[list[_Opened]]:
-    """Group opened files until their sentences fill a chunk."""
-    group: list[_Opened] = []
-    size = 0
-    for one in opened:
-        group.append(one)
-        size += max(1, len(one.unknown))
-        if size >= CHUNK:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 def _first_drafts(one: _Opened, drafts: Mapping[str, Draft]) -> Iterator[FirstDraft]:

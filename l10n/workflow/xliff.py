@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.errors import CatalogError, XliffError
+from l10n.errors import CatalogError, L10nError, OutputError, XliffError
 from l10n.interchange import xliff, xliff_reader
 from l10n.interchange.xliff import Stage, XliffUnit, XliffVersion
 from l10n.interchange.xliff_reader import ReturnedUnit
@@ -16,6 +17,7 @@ from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, restored, state, stripped
 from l10n.review.notes import NoteKind
 from l10n.review.returned import Confirmation, ReturnedText, take
+from l10n.workflow.selection import catalogs, select
 from l10n.workflow.shared.saving import persisting
 
 _STAGES = {
@@ -53,6 +55,55 @@ class XliffImport:
     """An error for each text that was not taken."""
     stripped: bool
     """Whether the .po file was written, and had lost all fuzzy flags in a PO editor."""
+
+
+def wanted(project: Project, paths: Sequence[Path], out: Path, faults: list[L10nError]) -> Sequence[tuple[Path, Path]]:
+    """Return the .po files to export, each with the file to write.
+
+    Args:
+        project: has the files.
+        paths: articles, .po files, folders and patterns of them.
+        out: the file to write; a folder, where there are several .po files: there each has its path below `locales/`.
+        faults: gets what is not there or cannot be read.
+
+    Raises:
+        OutputError: there are several .po files, and `out` is no folder.
+
+    """
+    found = catalogs(project, select(project, paths, faults), faults)
+    if len(found) > 1 and not out.is_dir():
+        what = f"is no folder, and {len(found)} .po files are to be exported"
+        raise OutputError(what, path=out, hint="create it, or name one .po file")
+    if not out.is_dir():
+        return [(one, out) for one in found]
+    places = [
+        (one, one.relative_to(project.locales) if one.is_relative_to(project.locales) else Path(one.name))
+        for one in found
+    ]
+    written = [(one, out / "-".join(place.with_suffix(".xlf").parts)) for one, place in places]
+    owners: dict[Path, Path] = {}
+    for one, place in written:
+        if (other := owners.setdefault(place, one)) != one:
+            what = f"would be written for {project.reference(other)} and for {project.reference(one)}"
+            raise OutputError(what, path=place, hint="export one of them by itself")
+    return written
+
+
+def one_catalog(project: Project, path: Path) -> Path:
+    """Return the .po file that a user named, or the only one of an article.
+
+    Raises:
+        L10nError: it is not there, or the article has none, or several.
+
+    """
+    faults: list[L10nError] = []
+    found = catalogs(project, select(project, [path], faults), faults)
+    if faults:
+        raise faults[0]
+    if len(found) != 1:
+        what, hint = f"has {len(found)} .po files", "name one of them"
+        raise CatalogError(what, path=project.reference(path), hint=hint)
+    return found[0]
 
 
 def export(project: Project, catalog: Path, path: Path, version: str) -> XliffExport:

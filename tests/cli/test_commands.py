@@ -104,7 +104,8 @@ def test_an_article_without_a_po_file_is_named_and_published_in_its_own_language
 ) -> None:
     (tmp_path / "articles/a.txt").write_text("El agua volvió el lunes.\n")
     missing = l10n("build")
-    said = "articles/a.txt: en: left out: has no .po file; run l10n translate articles/a.txt\n"
+    what = "1 untranslated of 1 sentence; has no .po file; run l10n translate articles/a.txt"
+    said = f"articles/a.txt: en: left out: {what}\n"
     assert (missing.code, missing.err) == (1, said)
     assert (tmp_path / "editions/es/a.txt").exists()
     assert l10n("build", "--unreviewed", "source").code == 0
@@ -118,7 +119,11 @@ def test_the_policies_differ_on_stale_and_untranslated_sentences(
     approve(catalog)
     market.write_text(MARKET.replace("El agua volvió el lunes.", "El agua ya volvió el lunes. Nadie lo sabía."))
     lacking = l10n("build", "--unreviewed", "draft", "--draft-titles")
-    assert lacking.err == "articles/mercado.md: en: left out: 2 untranslated of 5 sentences\n"
+    assert lacking.err == (
+        "articles/mercado.md: the article changed since translate: 2 sentences of it are not in "
+        "locales/en/LC_MESSAGES/mercado.po; run l10n translate articles/mercado.md\n"
+        "articles/mercado.md: en: left out: 2 untranslated of 5 sentences\n"
+    )
     source = l10n("build", "--unreviewed", "source")
     assert source.code == 0
     english = (tmp_path / "editions/en/mercado.md").read_text()
@@ -264,7 +269,9 @@ def test_articles_that_would_share_a_po_file_are_refused_by_name(
     )
     market.with_suffix(".txt").unlink()
     missing = l10n("translate", market.with_suffix(".html"))
-    assert missing == Ran(2, "", "articles/mercado.html: cannot be read: no such file or directory\n")
+    assert missing == Ran(
+        2, "", "articles/mercado.html: cannot be read: no such file or directory; did you mean articles/mercado.md?\n"
+    )
     l10n("translate", market)
     other = tmp_path / "old" / "mercado.md"
     other.parent.mkdir()
@@ -366,17 +373,17 @@ def test_a_yaml_alias_bomb_is_refused(l10n: Callable[..., Ran], tmp_path: Path) 
 
 def test_missing_files_and_folders_are_named(l10n: Callable[..., Ran]) -> None:
     assert l10n("translate", "articles/no.md").err == ("articles/no.md: cannot be read: no such file or directory\n")
-    assert "articles: is a folder" in l10n("translate", "articles").err
+    assert "articles: holds no article" in l10n("translate", "articles").err
     assert l10n("status", "locales/no.po").code == 2
     assert l10n("verify", "articles/no.md").code == 2
 
 
-def test_one_bad_article_among_good_ones_stops_before_anything_is_written(
-    l10n: Callable[..., Ran], market: Path, tmp_path: Path
-) -> None:
+def test_one_bad_article_stops_no_other(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
     (tmp_path / "articles/bad.md").write_bytes(b"\xff")
-    assert l10n("translate", market, "articles/bad.md").code == 2
-    assert not (tmp_path / "locales").exists()
+    ran = l10n("translate", "articles/bad.md", market)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "articles/bad.md:1: is not UTF-8" in ran.err
+    assert (tmp_path / "locales/en/LC_MESSAGES/mercado.po").exists()
 
 
 @pytest.mark.parametrize("content", ['msgid "', 'msgid ""\nmsgstr "Language: en\\n"\n', "\ufeff", "# nothing\n"])

@@ -93,6 +93,112 @@ def test_a_language_without_a_region_is_that_of_mexico_and_of_the_united_states(
     assert regionally("el 30 de noviembre", "on 30 November", ("es", "en")) == "on Nov. 30"
 
 
+SOURCES = {  # what a sentence says, in both languages
+    "date": ("It was on September 19.", "Fue el 19 de septiembre."),
+    "year": ("It was on September 19, 2026.", "Fue el 19 de septiembre de 2026."),
+    "percent": ("It rose 5 percent.", "Subió 5 por ciento."),
+    "euros": ("It cost 50 euros.", "Costó 50 euros."),
+    "hour": ("It was at 8:05 p.m.", "Fue a las 8:05 p. m."),
+    "scale": ("It cost 3 billion pesos.", "Costó 3 mil millones de pesos."),
+    "unit": ("It ran 12 kilometers.", "Corrió 12 kilómetros."),
+}
+PARTS = {  # ways of saying it, by which language
+    "date": {
+        "en": ["September", "Sept", "Sept.", "19", "19 September", "Sept. 19", "19th of September", "September 19"],
+        "es": ["septiembre", "sept.", "19", "19 de septiembre", "septiembre 19", "Sept. 19", "de septiembre"],
+    },
+    "year": {
+        "en": ["September 19", "19 September", "2026", "September 2026", ", 2026", "Sept. 19, 2026"],
+        "es": ["19 de septiembre", "de 2026", "septiembre de 2026", "sept. 19", "de septiembre de 2026"],
+    },
+    "percent": {"en": ["5", "%", "percent", "per cent"], "es": ["5", "%", "por ciento"]},
+    "euros": {"en": ["€", "50", "euros", "€50", "50 €"], "es": ["€", "50", "euros", "€50", "50 €"]},
+    "hour": {"en": ["8:05", "pm", "p.m."], "es": ["8:05", "pm", "p.m.", "p. m."]},
+    "scale": {
+        "en": ["3 billion", "3 thousand million", "billion", "million", "pesos"],
+        "es": ["3 mil millones", "3 billones", "millones", "de pesos", "pesos"],
+    },
+    "unit": {"en": ["12", "km", "kilometers"], "es": ["12", "km", "kilómetros"]},
+}
+DOUBLED = {  # what may not stand side by side
+    "date": (
+        r"sept(?:\.|\w*)\s(?:19(?:th)?,?\s)?(?:of\s|de\s)?sept|"
+        r"19(?:th)?\s(?:(?:of|de)\s)?(?:sept(?:\.|\w*)\s)?19"
+    ),
+    "year": r"2026,?\s(?:de\s)?2026",
+    "percent": r"(?:%|percent|per cent|por ciento)\s?(?:%|percent|per cent|por ciento)",
+    "euros": r"€\s?€|€\s?50\s?€(?!\s?\d)|€50\s€50|€\s?50\seuros|50\s?€\seuros|50\seuros\s?(?:€|euros)",
+    "hour": r"p\.?\s?m\.?\s?p\.?\s?m",
+    "scale": r"\d (?:billion|million|mil millones|millones) (?:billion|million|mil millones|millones|billones)",
+    "unit": r"12 (?:km|kil[oó]met\w+) (?:km|kil[oó]met\w+)",
+}
+
+
+@st.composite
+def said_twice(draw: st.DrawFn) -> tuple[str, str, str, tuple[str, str]]:
+    kind = draw(st.sampled_from(sorted(SOURCES)))
+    locale = draw(st.sampled_from(LOCALES))
+    language = locale[:2]
+    whole = PARTS[kind][language]
+    number = {"date": "19", "year": "19", "percent": "5", "euros": "50", "hour": "8:05", "scale": "3", "unit": "12"}
+    first = draw(st.sampled_from([one for one in whole if number[kind] in one]))
+    rest = draw(
+        st.lists(
+            st.sampled_from([one for one in whole if one != number[kind] and not one.startswith("3 ")]),
+            min_size=1,
+            max_size=2,
+        )
+    )
+    made = f"Eso {first} {' '.join(rest)} dijo." if language == "es" else f"That {first} {' '.join(rest)} he said."
+    return kind, SOURCES[kind][language == "en"], made.replace(" ,", ","), ("en" if language == "es" else "es", locale)
+
+
+@settings(max_examples=600, deadline=None)
+@given(said_twice())
+def test_nothing_is_left_twice_of_an_amount_that_is_written_anew(case: tuple[str, str, str, tuple[str, str]]) -> None:
+    kind, source, made, languages = case
+    written = regionally(source, made, languages)
+    assert not re.search(DOUBLED[kind], written.replace("\u00a0", " "), re.IGNORECASE)
+    assert regionally(source, written, languages) == written
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "languages"),
+    [
+        ("Fue el 19 de septiembre. Septiembre es caluroso.", "It was Sept. 19. September is hot.", ("es", "en-US")),
+        ("Del 3 de mayo al 4 de mayo.", "May 3, May 4.", ("es", "en-US")),
+        ("Vio los 90 minutos minuto a minuto.", "Vio los 90 minutos minuto a minuto.", ("en", "es-MX")),
+        ("It cost $50 pesos.", "Costó $50 pesos.", ("en", "es-MX")),
+        ("It cost 50 dollars.", "Costó $50 dólares.", ("en", "es-MX")),
+        ("Subió 5 puntos porcentuales.", "It rose 5 percentage points.", ("es", "en-US")),
+        ("5% percent is how he wrote it.", "5% por ciento, así lo escribió.", ("en", "es-MX")),
+        ("Costó 3 billones de pesos.", "It cost 3 million million pesos.", ("es", "en-US")),
+        ("`5 % %` says it.", "`5 % %` lo dice.", ("en", "es-MX")),
+    ],
+)
+def test_what_the_source_says_twice_and_what_only_looks_so_stays(
+    source: str, made: str, languages: tuple[str, str]
+) -> None:
+    assert regionally(source, made, languages) == made
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "languages", "written"),
+    [
+        ("Quemó 1.100 hectáreas.", "It burned 1.100 hectares.", ("es-AR", "en-US"), "It burned 1,100 hectares."),
+        ("Subió 1,100 puntos.", "It rose 1,100 points.", ("es-ES", "en-US"), "It rose 1.100 points."),
+        ("Subió 1,100 puntos.", "It rose 1,100 points.", ("es-MX", "en-US"), "It rose 1,100 points."),
+        ("Subió 1,100 puntos.", "It rose 1,100 points.", ("es", "en-US"), "It rose 1,100 points."),
+        ("Subió 1.125 puntos.", "It rose 1.125 points.", ("es-AR", "en-GB"), "It rose 1,125 points."),
+        ("Subió 1.125 puntos.", "It rose 1.125 points.", ("es-US", "en-US"), "It rose 1.125 points."),
+    ],
+)
+def test_the_numbers_of_a_source_are_read_as_its_region_writes_them(
+    source: str, made: str, languages: tuple[str, str], written: str
+) -> None:
+    assert regionally(source, made, languages) == written
+
+
 def drafted(text: str, words: dict[str, str], languages: Sequence[tuple[str, str]] = ()) -> str:
     leaves = formats.parse("a.md", text, front_matter=()).blocks[0].leaves
     segment = Segment("", leaves, "", 1, "paragraph", Syntax.MARKDOWN)

@@ -142,17 +142,18 @@ def test_digits_that_are_no_line_are_words_and_what_was_approved_is_listed(
 
 
 @pytest.mark.parametrize("verb", ["approve", "status"])
-def test_an_article_is_no_po_file_to_any_verb(l10n: Callable[..., Ran], tmp_path: Path, verb: str) -> None:
+def test_an_article_without_a_po_file_is_told_what_to_do(l10n: Callable[..., Ran], tmp_path: Path, verb: str) -> None:
     (tmp_path / "articles/clima.txt").write_text("Llovió.")
-    what = "is not a .po file; give the .po file of the article, in locales/"
-    assert l10n(verb, "articles/clima.txt") == Ran(2, "", f"articles/clima.txt: {what}\n")
+    what = "has no .po file; run l10n translate articles/clima.txt first"
+    ran = l10n(verb, "articles/clima.txt")
+    assert (ran.code, ran.err) == (2, f"articles/clima.txt: {what}\n")
 
 
 def test_only_po_files_are_approved(l10n: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "articles/clima.txt").write_text("Llovió.")
     ran = l10n("approve", "articles/clima.txt")
     assert ran.code == 2
-    assert ran.err.startswith("articles/clima.txt: is not a .po file; give the .po file of the article")
+    assert ran.err.startswith("articles/clima.txt: has no .po file")
     assert l10n("approve", "locales/nada.po").err == "locales/nada.po: cannot be read: no such file or directory\n"
 
 

@@ -89,7 +89,7 @@ def test_a_language_may_be_given_without_its_region(l10n: L10n, project: Path) -
         (["articles/dry-year.md", "--locales", "nowhere"], "nowhere: is not a folder"),
         (["articles/dry-year.md", "--out", "no/where.html"], "no/where.html: parent folder does not exist"),
         (["articles/dry-year.md", "--out", "articles/a.html"], "is inside the folder of the articles"),
-        (["articles"], "is a folder"),
+        (["articles", "--to", "es-AR"], "has no translation into es-AR"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -26,7 +26,7 @@ from l10n.cli.building.options import (
     Prune,
     Watch,
 )
-from l10n.cli.options import ArticlesOrAll, Encoding, Locales, Out, here
+from l10n.cli.options import Encoding, Locales, Out, Wanted, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
@@ -37,6 +37,7 @@ from l10n.cli.printing import (
     quoted,
     say,
     warn,
+    warn_outdated,
     warn_stripped,
     warn_unmatched,
 )
@@ -51,6 +52,7 @@ if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, SettledPage
     from l10n.workflow.building.addresses.planning import AddressReport
+    from l10n.workflow.shared.articles.outdated import TwinBehind
     from l10n.workflow.shared.publishing import PublishedEdition
 
 
@@ -59,7 +61,7 @@ _MANY = 200
 
 
 def build(
-    articles: ArticlesOrAll = None,
+    articles: Wanted = None,
     *,
     out: Out = None,
     unreviewed: Policy = None,
@@ -201,6 +203,19 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     return 0
 
 
+def _behind(twin: TwinBehind) -> str:
+    """Return what to do with a page that people translated, and that is behind its article."""
+    said = ngettext(
+        "stays as it is, though {count} sentence of {article} is new, changed or translated otherwise in {po}; correct "
+        "the page and run {align}, or let l10n write it with --force {path}",
+        "stays as it is, though {count} sentences of {article} are new, changed or translated otherwise in {po}; "
+        "correct the page and run {align}, or let l10n write it with --force {path}",
+        twin.count,
+    )
+    align = f"l10n memory align {quoted(twin.article)} {quoted(twin.path)}"
+    return said.format(count=twin.count, article=twin.article, po=twin.po, align=align, path=quoted(twin.path))
+
+
 def _or_align(one: PublishedEdition) -> str:
     """Return the advice to take over the sentences of a translation that lies among the articles."""
     from l10n.workflow.shared.publishing import PlacedEdition
@@ -239,6 +254,7 @@ def _print_found(built: Built) -> None:
     warn_unmatched(built.unmatched)
     for catalog in built.stripped:
         warn_stripped(catalog)
+    warn_outdated(built.outdated)
     for one in built.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     for link in built.broken_links:
@@ -248,4 +264,6 @@ def _print_found(built: Built) -> None:
     _print_lacking(built.lacking)
     _print_addresses(built.addresses)
     print_published(built.published)
+    for twin in built.behind:
+        warn(f"{twin.path}: {_behind(twin)}")
     print_passed(built.passed)

@@ -107,6 +107,7 @@ def _print_staying(left: LeftOutEdition, page: StayingPage, counts: str) -> None
 def _reasons(left: LeftOutEdition, counts: str) -> Iterator[str]:
     """Yield why an edition is left out."""
     if Hindrance.NO_CATALOG in left.why:
+        yield counts
         yield _("has no .po file; run {command}").format(command=f"l10n translate {quoted(left.article)}")
     if {*left.why} & {Hindrance.UNREVIEWED, Hindrance.UNTRANSLATED}:
         yield counts

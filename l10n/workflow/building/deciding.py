@@ -87,7 +87,7 @@ def judgements(made: MadeArticle, finder: Finder, policy: Policy) -> Iterator[Ju
     article, unreviewed = made.opened, made.policy.unreviewed
     for catalog in (article.catalogs[path] for path in made.translations):
         constraints = reading.constraints(article.sentences, finder, catalog.language)
-        judged = judge(article.path, article.sentences, catalog, constraints, policy=policy)
+        judged = judge(article.path, article.sentences, catalog, constraints, source=article.tag, policy=policy)
         yield judged.only(lambda state: unreviewed.publishes(reviewed=state is State.REVIEWED))
 
 
@@ -118,23 +118,28 @@ def refused(findings: Sequence[ToldFinding], allow: frozenset[str]) -> Mapping[t
 
 
 def missing(
-    project: Project, article: str, source: str, policy: PublishPolicy, hold: Hold | None
+    project: Project, article: str, own: Candidate, translated: Collection[str], policy: PublishPolicy
 ) -> Iterator[LeftOutEdition]:
-    """Yield the editions of an article that has no .po file at all, unless it is published in its own language only.
+    """Yield the editions of an article for which it has no .po file, unless the source stands in for translations.
 
     Args:
         project: has the settings.
         article: its path.
-        source: its base language.
+        own: its edition in its own language.
+        translated: the languages that it has .po files for, BCP 47; `es` stands for `es-MX`, too.
         policy: what may go live of it.
-        hold: why it is kept back, if it is.
 
     """
     if not policy.unreviewed.needs_catalog:
         return
-    for language in project.targets or (codes.other(source),):
-        if codes.base(language) != source:
-            yield LeftOutEdition(article, language, (Hindrance.NO_CATALOG,), policy, waits=hold is not None)
+    targets = project.targets_of(codes.base(own.language))
+    others = {codes.base(one) for one in translated if one not in targets}
+    sentences, words = own.tally.total, sum(own.tally.words.values())
+    tally = Tally({State.UNTRANSLATED: sentences}, {State.UNTRANSLATED: words})
+    for language in targets:
+        if language not in translated and codes.base(language) not in others:
+            waits = own.held is not None
+            yield LeftOutEdition(article, language, (Hindrance.NO_CATALOG,), policy, tally, waits=waits)
 
 
 def decided(

@@ -21,7 +21,9 @@ from l10n.workflow.building.index import RememberedArticle
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.building.paging import PagedSource
 from l10n.workflow.building.recalling import ArticleKey, Recall, RecalledArticle, Standing, said
+from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, TwinBehind, behind, outdated
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition
 from l10n.workflow.shared.reading import LeftOutArticles
 from l10n.workflow.shared.unmatched import Matches, had
@@ -56,6 +58,8 @@ class Survey:
     held: list[HeldArticle] = field(default_factory=list)
     stripped: list[str] = field(default_factory=list)
     """The .po files that lost all fuzzy flags in a PO editor."""
+    outdated: list[OutdatedCatalog] = field(default_factory=list)
+    behind: list[TwinBehind] = field(default_factory=list)
     passed: LeftOutArticles = field(default_factory=LeftOutArticles)
     findings: tuple[ToldFinding, ...] = ()
     """What is to be told of their texts."""
@@ -87,7 +91,7 @@ class Surveyor:
         """Survey articles; those that are broken are passed over.
 
         Args:
-            paths: the articles; empty for all of the project.
+            paths: articles, .po files, folders and patterns of them; empty for all of the project.
 
         Raises:
             L10nError: a record of editions is invalid.
@@ -96,9 +100,11 @@ class Surveyor:
         found, matches = Survey(self.recall), Matches(self._project)
         judged: list[Judgement] = []
         told: list[ToldFinding] = []
-        same = None if paths else self.recall.same_articles()
-        articles = same if same is not None else [*reading.chosen(self._project, paths, found.passed, goes_on=True)]
-        are_plain = not (paths or found.passed.broken or found.passed.passed or found.passed.published)
+        wanted = select(self._project, paths, found.passed.broken)
+        found.passed.broken.extend(wanted.ownerless)
+        same = self.recall.same_articles() if wanted.is_whole else None
+        articles = same if same is not None else self._chosen(wanted, found.passed)
+        are_plain = wanted.is_whole and not (found.passed.broken or found.passed.passed or found.passed.published)
         for path in articles:
             shown = self._project.reference(path)
             if known := self.recall.known(path, shown, is_same=same is not None):
@@ -127,6 +133,11 @@ class Surveyor:
         found.unmatched = matches.missing(path for path, _ in found.passed.published)
         return found
 
+    def _chosen(self, wanted: Selection, passed: LeftOutArticles) -> Sequence[Path]:
+        if not (wanted.is_whole or wanted.articles):
+            return ()
+        return [*reading.chosen(self._project, wanted.articles, passed, named=wanted.named)]
+
     def revive(self, found: Survey, articles: Iterable[str]) -> list[PlacedEdition]:
         """Return the editions of articles that are known, with their texts: their pages must be made anew."""
         revived: list[PlacedEdition] = []
@@ -153,7 +164,7 @@ class Surveyor:
         found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links, known.beside)
         found.stripped += known.stripped
         found.recalled[shown] = recalled
-        self._add_decided(found, known.language, recalled.standing, has_catalogs=known.has_catalogs)
+        self._add_decided(found, recalled.editions, recalled.standing)
 
     def _add(self, found: Survey, made: MadeArticle, here: Sequence[PlacedEdition]) -> None:
         article = made.opened
@@ -163,12 +174,17 @@ class Surveyor:
         catalogs = article.catalogs.items()
         found.stripped += (self._project.reference(path) for path, catalog in catalogs if stripped(catalog))
         standing = Standing(article.path, made.policy, made.held)
-        self._add_decided(found, article.language, standing, has_catalogs=bool(article.files))
+        found.outdated += outdated(self._project, article)
+        lags = (behind(self._project, article, place) for place in article.files)
+        found.behind += filter(None, lags)
+        self._add_decided(found, here, standing)
 
-    def _add_decided(self, found: Survey, language: str, standing: Standing, *, has_catalogs: bool) -> None:
+    def _add_decided(self, found: Survey, here: Sequence[Candidate], standing: Standing) -> None:
         article, policy, hold = standing
-        if not has_catalogs:
-            found.without_catalog += deciding.missing(self._project, article, language, policy, hold)
+        translated = {one.language for one in here if not one.own}
+        if article not in found.faulty:
+            for own in (one for one in here if one.own):
+                found.without_catalog += deciding.missing(self._project, article, own, translated, policy)
         if hold:
             found.held.append(HeldArticle(article, hold))
 
@@ -180,10 +196,14 @@ class Surveyor:
         here: Sequence[PlacedEdition],
         judged: Sequence[Judgement],
     ) -> None:
-        """Note what can be known of an article; nothing of one that a translation would break or that has a twin."""
+        """Note what can be known of an article.
+
+        Nothing is of one that a translation would break, that has a twin, or that changed since it was translated.
+        """
         article, project = made.opened, self._project
         damaged = any(not refusal.is_state for one in here for refusal in one.refused)
-        if made.faults or damaged or any(published(catalog) for catalog in article.catalogs.values()):
+        lacks = any(one.article == article.path for one in found.outdated)
+        if made.faults or damaged or lacks or any(published(catalog) for catalog in article.catalogs.values()):
             return
         source = found.sources[article.path]
         catalogs = article.catalogs.items()

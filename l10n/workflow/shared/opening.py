@@ -33,6 +33,8 @@ class Opened:
     """All sentences of the article, in order."""
     constraints: Mapping[str, Constraint]
     """What the glossary requires of them, by source."""
+    tag: str
+    """The language of the article, with its region as far as that is known, BCP 47."""
 
 
 def opened(
@@ -65,7 +67,7 @@ def opened(
     constraints = reading.constraints(found, finder(source), target)
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
     reconciled = reconcile(article.path, found, old, cut=cut, constraints=constraints, redraft=redraft)
-    return Opened(path, text, reconciled, found, constraints)
+    return Opened(path, text, reconciled, found, constraints, article.tag)
 
 
 def targets(project: Project, article: OpenedArticle, target: str | None) -> list[str]:
@@ -80,11 +82,7 @@ def targets(project: Project, article: OpenedArticle, target: str | None) -> lis
         LanguageError: one of them is that of the article.
 
     """
-    if target is not None:
-        wanted = [target]
-    else:
-        wanted = [to for to in project.targets if codes.base(to) != article.language]
-        wanted = wanted or [codes.other(article.language)]
+    wanted = [*project.targets_of(article.language)] if target is None else [target]
     for to in wanted:
         if codes.base(to) == article.language:
             what = f"is in `{article.language}` ({article.decision.why}), and so is the target `{to}`"

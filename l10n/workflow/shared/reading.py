@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,8 @@ class OpenedArticle:
     """Its .po files, each as text and catalog."""
     decision: Decision
     """Its language, and where that was stated."""
+    tag: str
+    """Its language with the region that reads its numbers, as far as anything states one, BCP 47."""
     segmentation: Segmentation
     former: Mapping[Path, Path] = field(default_factory=dict)
     """Those of its .po files that are in a former place, by the place where they belong."""
@@ -92,7 +94,7 @@ def open_article(
     files = {place: read for place in places if (read := catalog(project, place))}
     decision = _decided(project, article, files, stated, option)
     cut = segmented(article, cutting(project, decision.language))
-    return OpenedArticle(path, article, files, decision, cut, old)
+    return OpenedArticle(path, article, files, decision, _tag(project, article, files, decision, stated), cut, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,58 +106,47 @@ class LeftOutArticles:
     passed: list[Claim] = field(default_factory=list)
     """Editions that l10n wrote and translations by somebody else, which the user named."""
     broken: list[L10nError] = field(default_factory=list)
-    """The errors of articles that the user did not name, and of their .po files."""
+    """The errors of articles, and of their .po files."""
 
 
 def translated(
-    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, from_folder: bool = False
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, named: Collection[str] = ()
 ) -> Iterator[OpenedArticle]:
-    """Open the articles that the user named, or all of a project, one after the other.
+    """Open articles one after the other; those that are broken are passed over, as `left_out` says.
 
-    Args:
-        project: has the files.
-        paths: the articles; empty for all below `articles/`.
-        left_out: gets the articles that are passed over.
-        from_folder: whether the user named a folder with some of the articles; broken ones are then passed over.
-
-    Raises:
-        L10nError: as `choosing.choose`; as `open_article` only if the user named the article.
-
+    The arguments are those of `chosen`.
     """
-    for path in chosen(project, paths, left_out, goes_on=from_folder, names_passed=not from_folder):
+    for path in chosen(project, paths, left_out, named=named):
         try:
             article = open_article(project, path)
         except L10nError as error:
-            if paths and not from_folder:
-                raise
             left_out.broken.append(error)
             continue
         yield article
 
 
 def chosen(
-    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, goes_on: bool, names_passed: bool = True
+    project: Project, paths: Sequence[Path], left_out: LeftOutArticles, *, named: Collection[str] = ()
 ) -> Iterator[Path]:
     """Yield the articles to open, without published translations of others.
 
     Args:
         project: has the files.
-        paths: as for `translated`.
-        left_out: as for `translated`.
-        goes_on: whether broken articles are passed over that the user named, too.
-        names_passed: whether editions and translations that the user named are told.
+        paths: the articles; empty for all of the project.
+        left_out: gets the articles that are passed over.
+        named: those that the user typed, as in messages: of these it is told that they are no originals.
 
     Raises:
-        L10nError: as for `translated`.
+        RecordError: the record of editions is broken.
 
     """
     original = originals(project)
-    found = choosing.choose(project, paths, from_folder=goes_on)
+    found = choosing.choose(project, paths)
     left_out.broken.extend(found.faults)
     for claim in found.passed:
         if claim.role is PageRole.TWIN and original(project.root / claim.path):
             left_out.published.append((claim.path, claim.other))
-        elif paths and names_passed:
+        elif claim.path in named:
             left_out.passed.append(claim)
     for path in found.articles:
         try:
@@ -163,8 +154,6 @@ def chosen(
                 left_out.published.append((project.reference(path), other))
                 continue
         except L10nError as error:
-            if paths and not goes_on:
-                raise
             left_out.broken.append(error)
             continue
         yield path
@@ -261,6 +250,30 @@ def _decided(
             what = f"is in `{decision.language}` ({decision.why}), but {other.why} says `{other.language}`"
             raise LanguageError(what, path=article.path, hint="move the wrong one away")
     return decision
+
+
+def _tag(
+    project: Project,
+    article: Article,
+    files: Mapping[Path, tuple[str, Catalog]],
+    decision: Decision,
+    stated: str | None,
+) -> str:
+    """Return the language of an article with its region, from the first source that states one.
+
+    The sources are, in this order: the user, its front matter or root element, its path, its .po files, and the target
+    languages in the settings, where one alone is its own: whoever translates into `es-AR` writes so, too.
+    """
+    page = project.layout.read(article.path) if project.layout else None
+    own = [one for one in project.targets if codes.base(one) == decision.language]
+    said = (
+        *(stated, article.language, page.language if page else None, detection.tag_of_path(Path(article.path))),
+        *(catalog.source_language for _, catalog in files.values()),
+        *(own if len(own) == 1 else ()),
+    )
+    tags = (codes.nearest(one) for one in said if one)
+    regional = (one for one in tags if one and "-" in one and codes.base(one) == decision.language)
+    return next(regional, decision.language)
 
 
 def _by_layout(project: Project, article: Article) -> Decision | None:

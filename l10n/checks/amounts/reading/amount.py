@@ -63,3 +63,5 @@ class ReadText:
     decimal: str
     """The decimal sign that the text is read with."""
     amounts: tuple[Amount, ...]
+    is_stated: bool = False
+    """Whether somebody states the region of the text; else it is read as that of its language usually is."""

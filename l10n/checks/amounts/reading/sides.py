@@ -35,6 +35,8 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
         for text, language, there, here, needed in zip(texts, languages, marked, found, ones, strict=True)
     ]
     here, there = map(_side, texts, pair.locales, marked, found)
+    stated = ["-" in each for each in pair.languages]
+    here, there = replace(here, is_stated=stated[0]), replace(there, is_stated=stated[1])
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
 
 

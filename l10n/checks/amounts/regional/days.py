@@ -9,11 +9,11 @@ from functools import cache
 from l10n.checks.amounts.reading.calendar import NumericDate, calendars
 from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.regional.edits import RegionalEdit
+from l10n.checks.amounts.regional.leftovers import months
 from l10n.checks.pairs import TextPair
-from l10n.languages import cldr
 from l10n.languages.regional.table import Custom
 from l10n.languages.regional.writing import conventions
-from l10n.languages.word_lists import any_of, meanings, words
+from l10n.languages.word_lists import any_of, words
 
 _DAYS, _MONTHS = 31, 12
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
@@ -23,16 +23,9 @@ _END = r"(?![\w%]|[.,:/-]\d)"
 
 
 @cache
-def _months(language: str) -> dict[str, int]:
-    """Return the months by their names and abbreviations in lower case, without a point."""
-    named = {word: int(key) for word, (key, *_) in meanings(language, "month_names").items()}
-    return {name.rstrip("."): month for name, month in {**named, **cldr.months(language)}.items()}
-
-
-@cache
 def _dates(language: str) -> tuple[re.Pattern[str], ...]:
     """Return how dates may be written: the month first, the day first."""
-    month = rf"(?P<month>{any_of(_months(language))})\b\.?"
+    month = rf"(?P<month>{any_of(months(language))})\b\.?"
     if language == "en":
         return (
             re.compile(rf"\b{month}\s{_DAY}{_ORDINAL}(?:(?:,\s|\s|\sof\s){_YEAR}|{_END})", re.IGNORECASE),
@@ -54,7 +47,7 @@ def _dates(language: str) -> tuple[re.Pattern[str], ...]:
 def _months_of_years(language: str) -> re.Pattern[str]:
     """Return a month and its year without a day: `Nov. 2026`, `November of 2026`."""
     return re.compile(
-        rf"(?<![\d,]\s)\b(?P<month>{any_of(_months(language))})\b\.?(?:,\s|\sof\s|\s){_YEAR}", re.IGNORECASE
+        rf"(?<![\d,]\s)\b(?P<month>{any_of(months(language))})\b\.?(?:,\s|\sof\s|\s){_YEAR}", re.IGNORECASE
     )
 
 
@@ -76,31 +69,47 @@ def _in_words(pair: TextPair) -> Iterator[RegionalEdit]:
     days |= {day for one in here.dates for day in ((one.first, one.second), (one.second, one.first))}
     years = _years_of(pair.source, pair.locales[0].partition("-")[0]) | {str(one.year) for one in here.dates}
     language, ways = pair.locales[1].partition("-")[0], conventions(pair.locales[1])
-    for pattern in _dates(language):
-        for found in pattern.finditer(pair.target):
-            month, day = _months(language)[found["month"].lower()], int(found["day"])
-            known = (month, day) in days and (not found["year"] or found["year"] in years)
-            if known and 0 < day <= _DAYS and (language == "es" or found["month"][0].isupper()):
-                year = int(found["year"]) if found["year"] else None
-                joint = found.groupdict().get("joint") or "de"
-                wanted = ways.date(day, month, year, joint=joint)
-                yield RegionalEdit(*found.span(), wanted + _stop(found), Custom.DATE)
+    end = 0
+    for found in sorted(_dates_in(pair.target, language), key=lambda one: (one.start(), -one.end())):
+        month, day = months(language)[found["month"].lower()], int(found["day"])
+        known = (month, day) in days and (not found["year"] or found["year"] in years)
+        is_date = known and 0 < day <= _DAYS and (language == "es" or found["month"][0].isupper())
+        if is_date and found.start() >= end:  # of `September 19 September 20`, `19 September` is no date
+            end = found.end()
+            year = int(found["year"]) if found["year"] else None
+            joint = found.groupdict().get("joint") or "de"
+            wanted = ways.date(day, month, year, joint=joint)
+            yield RegionalEdit(*found.span(), wanted + _stop(found, pair.source), Custom.DATE)
     if language == "en":
         for found in _months_of_years(language).finditer(pair.target):
             if found["month"][0].isupper():
-                name = ways.full_months[_months(language)[found["month"].lower()] - 1]
+                name = ways.full_months[months(language)[found["month"].lower()] - 1]
                 yield RegionalEdit(*found.span(), f"{name} {found['year']}", Custom.DATE)
+
+
+def _dates_in(text: str, language: str) -> Iterator[re.Match[str]]:
+    for pattern in _dates(language):
+        yield from pattern.finditer(text)
 
 
 def _years_of(text: str, language: str) -> set[str]:
     """Return the years of the dates in a text; a number behind a comma is no year in Spanish."""
-    found = (one for pattern in _dates(language) for one in pattern.finditer(text) if one["year"])
+    found = (one for one in _dates_in(text, language) if one["year"])
     return {one["year"] for one in found if language == "en" or f", {one['year']}" not in one[0]}
 
 
-def _stop(found: re.Match[str]) -> str:
+_ENDS = re.compile(r"[\"'”’»“)\]}*_ ]*\Z")
+_INNER_END = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“«(¿¡]*[A-ZÁÉÍÓÚÑ]")
+_NEW_SENTENCE = re.compile(r"\s+[\"'“«(¿¡]*[A-ZÁÉÍÓÚÑ]")
+
+
+def _stop(found: re.Match[str], source: str) -> str:
     """Return the full stop of a sentence that an abbreviation at its end had taken."""
-    return "." if found[0].endswith(".") else ""
+    if not found[0].endswith("."):
+        return ""
+    is_last = _ENDS.match(found.string, found.end())
+    is_inner = _NEW_SENTENCE.match(found.string, found.end()) and _INNER_END.search(source)
+    return "." if is_last or is_inner else ""
 
 
 def _in_digits(pair: TextPair, date: NumericDate) -> Iterator[RegionalEdit]:

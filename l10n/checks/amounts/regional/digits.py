@@ -104,12 +104,12 @@ def read_with(one: Amount, other: Amount, there: ReadText) -> str | None:
 def is_certain(one: Amount, other: Amount, here: ReadText) -> bool:
     """Tell whether the value of the source is certain: nobody writes three decimals, and English has one way.
 
-    A Spanish source may have the points and commas of another region than it states, or than it is read as.
+    A Spanish source that states no region may have the points and commas of another one than it is read as.
     """
     if one.value == other.value and (one.otherwise is None or one.otherwise == other.otherwise):
         return True
     whole = one.value == one.value.to_integral_value()
-    return one.otherwise is None or here.language == "en" or whole
+    return one.otherwise is None or here.language == "en" or here.is_stated or whole
 
 
 def _is_version(source: tuple[str, Amount], target: tuple[str, Amount], written: str) -> bool:

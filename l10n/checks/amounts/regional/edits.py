@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from l10n.checks.pairs import TextPair
 from l10n.glossary.recognition import allowed
 from l10n.languages.regional.table import Custom
 from l10n.languages.word_lists import any_of, words
+from l10n.text.edits import TextEdit
 from l10n.text.patterns import FLAGS, PLACEHOLDER_PART, SHORTCODE_PART, TAG_OR_TEXT, address_like
 
 
@@ -29,6 +30,7 @@ class RegionalEdit(NamedTuple):
     """Whether the points and commas are those of another region."""
 
 
+_Edit = TypeVar("_Edit", RegionalEdit, TextEdit)
 _CODE = re.compile(rf"`[^`]*`|{SHORTCODE_PART}|{PLACEHOLDER_PART}|\{{[^{{}}]*\}}", FLAGS)
 _SIGNS = re.compile(r"[`<{%@\\#~/]|\.[a-z]")
 
@@ -38,18 +40,26 @@ def allowed_edits(pair: TextPair, edits: Iterable[RegionalEdit]) -> list[Regiona
     found = sorted({one for one in edits if pair.target[one.start : one.end] != one.text})
     if not found:
         return []
-    barred = sorted(_barred(pair))
-    starts = [start for start, _ in barred]
-    ends = [*accumulate((end for _, end in barred), max)]
     kept: list[RegionalEdit] = []
-    for one in found:
-        before = bisect_left(starts, one.end)
-        free = not before or ends[before - 1] <= one.start
-        if free and (not kept or one.start >= kept[-1].end):
+    for one in unbarred(pair, found):
+        if not kept or one.start >= kept[-1].end:
             kept.append(one)
     lost = {*found} - {*kept}
     if any(one.what is Custom.QUOTES for one in lost):  # a mark without its pair would be worse than the wrong pair
         kept = [one for one in kept if one.what is not Custom.QUOTES]
+    return kept
+
+
+def unbarred(pair: TextPair, edits: Sequence[_Edit]) -> list[_Edit]:
+    """Return edits without those in code, addresses and terms."""
+    barred: list[tuple[int, int]] = sorted(_barred(pair)) if edits else []
+    starts = [start for start, _ in barred]
+    ends = [*accumulate((end for _, end in barred), max)]
+    kept: list[_Edit] = []
+    for one in edits:
+        before = bisect_left(starts, one.end)
+        if not before or ends[before - 1] <= one.start:
+            kept.append(one)
     return kept
 
 

@@ -15,6 +15,7 @@ from l10n.errors import ArticleError, L10nError, RecordError
 from l10n.project.places import Project, locate
 from l10n.workflow.shared.articles.claims import Claim, Claims, PageRole
 from l10n.workflow.shared.articles.former import has_catalogs
+from l10n.workflow.shared.articles.typed_paths import one_file
 
 _UNNAMEABLE = re.compile(r"[\t\n\r\ud800-\udfff\u2068\u2069]")
 """Characters not allowed in paths: tabs, line ends, bytes outside UTF-8, and gettext's isolates around file names."""
@@ -46,35 +47,17 @@ def named(project: Project, paths: Iterable[Path]) -> list[Path]:
     return articles
 
 
-def claimed(project: Project, paths: Iterable[Path]) -> ChosenArticles:
-    """Return the articles among files that a user named, and what is passed over.
-
-    Raises:
-        L10nError: as in `named`; or another page may as well be the original of one of the files.
-
-    """
-    chosen = ChosenArticles()
-    _sort(project, _examined(project, paths), chosen)
-    if chosen.faults:
-        raise chosen.faults[0]
-    return chosen
-
-
-def choose(project: Project, paths: Sequence[Path], *, from_folder: bool = False) -> ChosenArticles:
-    """Return the articles that a user named, else all of a project without those that `claimed` would refuse.
+def choose(project: Project, paths: Sequence[Path]) -> ChosenArticles:
+    """Return the articles that a user named, else all of a project, and what is passed over or speaks against some.
 
     Args:
         project: has the files.
         paths: the articles; empty for all in the places of articles.
-        from_folder: whether the user named a folder with some of the articles, of which those are left out, too.
 
     Raises:
-        L10nError: as in `claimed`, if the user named articles.
         RecordError: the record of editions is broken.
 
     """
-    if paths and not from_folder:
-        return claimed(project, paths)
     chosen = ChosenArticles()
     _sort(project, _examined(project, paths or listed(project, chosen.faults)), chosen)
     return chosen
@@ -92,9 +75,9 @@ def alignable(project: Project, path: Path, *, translation: bool = False) -> Pat
         ArticleError: l10n wrote it, or it is to be the original and is the translation of another one; as `named`.
 
     """
-    place = locate(path)
+    place = one_file(project, path)
     if not translation:
-        (place,) = named(project, [path])
+        (place,) = named(project, [place])
     claims = Claims(project, partial(has_catalogs, project))
     if written := claims.written_for(place):
         raise ArticleError(f"is the edition of {written}", path=project.reference(place), hint="give what people wrote")

@@ -1,0 +1,1 @@
+"""The steps of `translate`; `l10n.workflow.translate` is their sequence."""
