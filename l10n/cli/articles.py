@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # each command imports its own workflow, so that others start
     from l10n.project.settings import Stated
     from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translate import Guessing, Job
+    from l10n.workflow.translating.jobs import Guessing, Job
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -75,9 +75,10 @@ def translate(
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
+    from l10n.workflow.translating.jobs import Guessing, Loading, Options
 
     project = here(locales, encoding=encoding)
-    requests = workflow.Options(source, target, model, check=check, redraft=redraft)
+    requests = Options(source, target, model, check=check, redraft=redraft)
     changed = _move(project, articles, check=check)
     unmatched: list[Stated] = []
     passed: list[Claim] = []
@@ -88,10 +89,10 @@ def translate(
         _print_job(job, project.reference(job.catalog))
     with progress_bar("drafting") as progress:
         for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
-            if isinstance(event, workflow.Loading):
+            if isinstance(event, Loading):
                 say(f"model: {event.name} ({event.why})")
                 continue
-            if isinstance(event, workflow.Guessing):
+            if isinstance(event, Guessing):
                 warn(_without_tokenizer(event))
                 continue
             changed += event.changed

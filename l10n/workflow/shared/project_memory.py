@@ -7,10 +7,10 @@ goes on with one that is not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from l10n import po
 from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
@@ -20,12 +20,23 @@ from l10n.files.folders import UnfitError
 from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
+from l10n.review.catalog import Catalog
 from l10n.review.entries import entries
 from l10n.text.characters import bare_markup
 from l10n.text.fingerprint import file_fingerprint
 
 IMPORTED = "tmx"
 """The stamp of TMX imports. All other origins are .po files, and are deleted with them."""
+
+
+class WrittenCatalog(NamedTuple):
+    """A .po file as it was just written."""
+
+    name: str
+    """Its path as in messages."""
+    text: str
+    catalog: Catalog
+
 
 Tell = Callable[[str], None]
 """Called with a line about the memory that the user should read."""
@@ -119,6 +130,11 @@ class Helper:
         if self._fault and not kind:
             self._tell(f"{self._fault}; this run went on without the memory")
 
+    @property
+    def failed(self) -> bool:
+        """Whether the memory could not be used."""
+        return self._fault is not None
+
     def answer(self, question: Callable[[Memory], _T]) -> _T:
         """Ask the memory, updated from the .po files.
 
@@ -147,6 +163,17 @@ class Helper:
         except (MemoryFileError, OutputError) as error:
             self._fault = error
             self._close()
+
+    def settle(self, files: Iterable[WrittenCatalog]) -> None:
+        """Note files that were just written and hold nothing that a person approved, so that nobody reads them again.
+
+        What others would find in the memory does not change while a run goes on.
+        """
+        stamps = {
+            origin(one.name): _stamp(one.text) for one in files if next(entries(one.catalog, one.name), None) is None
+        }
+        if stamps and not self._fault and self._open is not None:
+            self.answer(lambda memory: memory.settle(stamps))
 
     def _memory(self) -> Memory:
         if self._open is None:
@@ -203,14 +230,23 @@ def _readable(project: Project) -> Iterator[Path]:
 
 
 def _place(project: Project) -> Path:
-    """Return the path of the memory. Raises OutputError if it is a link or no regular file; SQLite would follow it."""
-    path = project.own.path / _FILE
-    for name in (_FILE, *(_FILE + ending for ending in _WRITTEN_BY_SQLITE)):
+    return own_database(project, _FILE)
+
+
+def own_database(project: Project, name: str) -> Path:
+    """Return the path of an SQLite file of l10n's own, with what SQLite keeps beside it.
+
+    Raises:
+        OutputError: one of them is a link or no regular file; SQLite would follow it.
+
+    """
+    path = project.own.path / name
+    for each in (path.name, *(path.name + ending for ending in _WRITTEN_BY_SQLITE)):
         try:
-            reading.refuse_irregular(reading.status(path.with_name(name), fence=project.own.fence))
+            reading.refuse_irregular(reading.status(path.with_name(each), fence=project.own.fence))
         except UnfitError as error:
             hint = REMADE if error.path == project.own.path else error.hint
-            raise OutputError(error.what, path=error.path or path.with_name(name), hint=hint) from error
+            raise OutputError(error.what, path=error.path or path.with_name(each), hint=hint) from error
     return path
 
 
