@@ -72,12 +72,20 @@ def translate(
     encoding: Encoding = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
+    ] = None,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
+    from l10n.workflow.translating import shards
     from l10n.workflow.translating.jobs import Guessing, Loading, Options
 
     project = here(locales, encoding=encoding)
+    if shard is not None:
+        part = shards.shard(shard)
+        project, articles = part.own(project), part.among(project, articles)
     requests = Options(source, target, model, check=check, redraft=redraft)
     changed = _move(project, articles, check=check)
     unmatched: list[Stated] = []

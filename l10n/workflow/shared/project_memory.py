@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
@@ -42,6 +43,8 @@ Tell = Callable[[str], None]
 """Called with a line about the memory that the user should read."""
 
 _FILE = "memory.sqlite"
+PART = "shard-"
+"""How the folder of a part of all articles begins."""
 _WRITTEN_BY_SQLITE = ("-wal", "-shm", "-journal")
 _BESIDE = ("-wal",)
 """Suffix of the file with the latest changes (SQLite manual, "Write-Ahead Logging")."""
@@ -68,21 +71,25 @@ def opened(project: Project, tell: Tell = ignored, *, stored: bool = True) -> It
     Args:
         project: has the files.
         tell: is told where the memory was made elsewhere, and so is made anew.
-        stored: whether to create the file if it does not exist.
+        stored: whether to create the file if it does not exist. A part of all articles never changes it.
 
     Raises:
         MemoryFileError: the file is damaged, in use or of another version of l10n.
         OutputError: the file cannot be created.
 
     """
-    path = _place(project)
-    if not stored and not path.exists():
-        path = _NOWHERE
-    else:
-        make(project.own)
-    with _memory(project, path, tell) as memory:
-        _refresh(project, memory)
-        yield memory
+    with ExitStack() as copies:
+        whole = replace(project, part="")
+        path = place(whole)
+        if project.part:  # nobody writes a file that other parts write, too
+            path = copies.enter_context(_copied(whole, path)) if path.exists() else _NOWHERE
+        elif not stored and not path.exists():
+            path = _NOWHERE
+        else:
+            make(project.own)
+        with _memory(whole, path, tell) as memory:
+            _refresh(project, memory)
+            yield memory
 
 
 @contextmanager
@@ -172,7 +179,7 @@ class Helper:
         stamps = {
             origin(one.name): _stamp(one.text) for one in files if next(entries(one.catalog, one.name), None) is None
         }
-        if stamps and not self._fault and self._open is not None:
+        if stamps and not self._fault and self._open is not None and not self._project.part:
             self.answer(lambda memory: memory.settle(stamps))
 
     def _memory(self) -> Memory:
@@ -192,10 +199,17 @@ class Helper:
             self._fault = self._fault or error
 
 
-def record(project: Project, drafts: Sequence[FirstDraft], tell: Tell = ignored) -> None:
+@contextmanager
+def recorded(project: Project) -> Iterator[Iterator[FirstDraft]]:
+    """Read the machine drafts that a part of all articles recorded. Raises MemoryFileError as in `opened`."""
+    with Memory.open(place(project), marks=marks(project.own)) as memory:
+        yield memory.drafts()
+
+
+def record(project: Project, drafts: Iterable[FirstDraft], tell: Tell = ignored) -> None:
     """Store machine drafts, to compare them with the reviewed texts later. Raises as in `opened`."""
     make(project.own)
-    with _memory(project, _place(project), tell) as memory:
+    with _memory(project, place(project), tell) as memory:
         memory.record(drafts)
 
 
@@ -215,21 +229,29 @@ def _memory(project: Project, path: Path, tell: Tell) -> Iterator[Memory]:
 
 @contextmanager
 def _readable(project: Project) -> Iterator[Path]:
-    path = _place(project)
+    path = place(project)
     if project.locales.is_dir() and is_writable(path):
         make(project.own)
         yield path
     elif path.exists():
-        try:
-            with copied(path, *_BESIDE, fence=project.own.fence) as copy:
-                yield copy
-        except UnfitError as error:
-            raise error.told(MemoryFileError, path) from error
+        with _copied(project, path) as copy:
+            yield copy
     else:
         yield _NOWHERE
 
 
-def _place(project: Project) -> Path:
+@contextmanager
+def _copied(project: Project, path: Path) -> Iterator[Path]:
+    """Copy the memory for a while. Raises MemoryFileError if it cannot be read."""
+    try:
+        with copied(path, *_BESIDE, fence=project.own.fence) as copy:
+            yield copy
+    except UnfitError as error:
+        raise error.told(MemoryFileError, path) from error
+
+
+def place(project: Project) -> Path:
+    """Return the path of the memory. Raises OutputError as in `own_database`."""
     return own_database(project, _FILE)
 
 

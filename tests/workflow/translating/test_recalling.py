@@ -1,4 +1,4 @@
-"""An article that is as the last run left it is not read again; nothing is believed that has changed, whatever is noted."""
+"""An article that is as the last run left it is not read again; what has changed is, whatever the notes say."""
 
 from __future__ import annotations
 
