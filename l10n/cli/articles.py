@@ -72,6 +72,9 @@ def translate(
     encoding: Encoding = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
+    ] = 1,
     shard: Annotated[
         str | None,
         typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
@@ -86,17 +89,17 @@ def translate(
     if shard is not None:
         part = shards.shard(shard)
         project, articles = part.own(project), part.among(project, articles)
-    requests = Options(source, target, model, check=check, redraft=redraft)
+    requests = Options(source, target, model, check=check, redraft=redraft, processes=jobs)
     changed = _move(project, articles, check=check)
     unmatched: list[Stated] = []
     passed: list[Claim] = []
-    jobs = workflow.survey(project, articles, requests, unmatched, passed)
+    found = workflow.survey(project, articles, requests, unmatched, passed)
     warn_unmatched(unmatched)
     print_passed(passed)
-    for job in jobs:
+    for job in found:
         _print_job(job, project.reference(job.catalog))
-    with progress_bar("drafting") as progress:
-        for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
+    with progress_bar("drafting", of="words") as progress:
+        for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
             if isinstance(event, Loading):
                 say(f"model: {event.name} ({event.why})")
                 continue

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from l10n import limits
 from l10n.engine.choosing import Choice, choose
+from l10n.engine.packages import Package
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.project.settings import Stated
@@ -29,6 +31,7 @@ from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJ
 from l10n.workflow.translating.known import KnownDrafts
 from l10n.workflow.translating.notebook import Notebook, NoteUse
 from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
+from l10n.workflow.translating.processes import Processes, Setup
 from l10n.workflow.translating.recalling import SettledArticles
 from l10n.workflow.translating.workers import Threads, Workers
 from l10n.workflow.translating.writing import Writer
@@ -144,7 +147,7 @@ def translate(
         count = counted(progress, sum(job.words for job in busy))
         load = loader(project.settings.models.compute_type, tell)
         with memory:
-            run = _Run(project, options, memory, known, writer, count, load)
+            run = _Run(project, options, memory, known, writer, count, load, tell)
             for _, ones in groupby(busy, key=lambda job: job.direction):
                 files = (pretranslated(project, kept_or_open(project, job, options, finder), memory) for job in ones)
                 yield from _direction(run, files)
@@ -161,6 +164,7 @@ class _Run:
     writer: Writer
     count: Callable[[int], None]
     load: Load
+    tell: Tell
 
 
 def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Guessing | Done]:
@@ -210,7 +214,7 @@ def _desk(run: _Run, direction: tuple[str, str], hired: list[Workers], told: lis
 
     def hire() -> Workers:
         told.append(Loading(choice.package.name, choice.why))
-        workers = Threads(Drafter(choice.package, run.load, read_back=settings.read_back))
+        workers = _workers(run, choice.package)
         hired.append(workers)
         if not workers.exact:
             told.append(Guessing(choice.package.name, choice.package.target))
@@ -218,6 +222,15 @@ def _desk(run: _Run, direction: tuple[str, str], hired: list[Workers], told: lis
 
     asked = makers(choice.package, settings.compute_type, read_back=settings.read_back)
     return Desk(KnownDrafts(run.notes, asked), hire, run.count)
+
+
+def _workers(run: _Run, package: Package) -> Workers:
+    settings = run.project.settings.models
+    if run.options.processes == 1:
+        return Threads(Drafter(package, run.load, read_back=settings.read_back))
+    most = tuple(limit.most for limit in limits.ALL)
+    setup = Setup(package, settings.compute_type, settings.read_back, run.options.processes, most)
+    return Processes(setup, run.tell)
 
 
 def _to_draft(one: OpenedJob) -> list[ToDraft]:

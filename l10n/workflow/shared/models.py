@@ -87,9 +87,9 @@ def makers(package: Package, compute_type: str, *, read_back: bool) -> str:
     return repr((digests, compute_type, conditions(package, "", compute_type), package_state()))
 
 
-def loader(compute_type: str, tell: Callable[[str], None]) -> Load:
+def loader(compute_type: str, tell: Callable[[str], None], *, threads: int = 0) -> Load:
     """Return what loads the packages of a run; the arguments are those of `ready`."""
-    return partial(ready, compute_type=compute_type, tell=tell)
+    return partial(ready, compute_type=compute_type, tell=tell, threads=threads)
 
 
 def aligning(source: str, target: str, load: Load) -> Aligner | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 
 from l10n.drafting.draft import Draft
 from l10n.workflow.shared.models import ToDraft
@@ -33,7 +32,7 @@ class Desk:
         self._known, self._hire, self._count = known, hire, count
         self._workers: Workers | None = None
         self._fresh: dict[str, ToDraft] = {}
-        self._running: deque[tuple[list[str], Future[list[Draft]]]] = deque()
+        self._running: deque[tuple[list[str], Callable[[], list[Draft]]]] = deque()
         self._made: dict[str, Draft] = {}
         self._wanted: Counter[str] = Counter()
         """How often each draft is still waited for."""
@@ -103,7 +102,7 @@ class Desk:
     def _collect(self) -> None:
         """Wait for the chunk that was submitted first."""
         keys, running = self._running.popleft()
-        drafts = dict(zip(keys, running.result(), strict=True))
+        drafts = dict(zip(keys, running(), strict=True))
         self._known.put(drafts)
         self._made.update(drafts)
         self._count(sum(self._words.pop(key) for key in keys))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from l10n.drafting.draft import Draft
@@ -21,8 +21,8 @@ class Workers(Protocol):
     exact: bool
     """Whether the models cut texts as they learned to (`Drafter.exact`)."""
 
-    def draft(self, sentences: Sequence[ToDraft]) -> Future[list[Draft]]:
-        """Draft a chunk. The future raises EngineError if that fails."""
+    def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
+        """Begin to draft a chunk. What is returned waits for the drafts, and raises EngineError if that fails."""
 
     def stop(self, *, done: bool) -> None:
         """Drop what waits, and end.
@@ -44,9 +44,9 @@ class Threads:
         self._pool = ThreadPoolExecutor(_THREADS)
         self.exact = drafter.exact
 
-    def draft(self, sentences: Sequence[ToDraft]) -> Future[list[Draft]]:
+    def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
         """Draft a chunk."""
-        return self._pool.submit(self._drafter.draft, sentences)
+        return self._pool.submit(self._drafter.draft, sentences).result
 
     def stop(self, *, done: bool) -> None:
         """Drop what waits, and end."""
