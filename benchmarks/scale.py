@@ -157,7 +157,7 @@ def run_here(order: Path) -> None:
         drafted += len(desk._fresh)  # noqa: SLF001 - likewise
         submit(desk)
 
-    Desk._submit = counted  # type: ignore[method-assign]  # noqa: SLF001 - likewise
+    Desk._submit = counted  # type: ignore[method-assign,assignment]  # noqa: SLF001 - likewise
     if wanted["calls"]:
         record(Path(wanted["calls"]))
     try:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # each command imports its own workflow, so that others start
     from l10n.project.settings import Stated
     from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translating.jobs import Guessing, Job
+    from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -83,7 +83,7 @@ def translate(
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
     from l10n.workflow.translating import shards
-    from l10n.workflow.translating.jobs import Guessing, Loading, Options
+    from l10n.workflow.translating.jobs import Options
 
     project = here(locales, encoding=encoding)
     if shard is not None:
@@ -100,21 +100,8 @@ def translate(
         _print_job(job, project.reference(job.catalog))
     with progress_bar("drafting", of="words") as progress:
         for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
-            if isinstance(event, Loading):
-                say(f"model: {event.name} ({event.why})")
-                continue
-            if isinstance(event, Guessing):
-                warn(_without_tokenizer(event))
-                continue
-            changed += event.changed
-            if event.changed:
-                verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
-                say(f"{project.reference(event.job.catalog)}: {verb}")
-    if not changed:
-        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        say(f"nothing to do: {what}")
-    elif check:
-        raise typer.Exit(FAILED)
+            changed += _print_event(project, event, check=check)
+    _end(changed, check=check, redraft=redraft)
 
 
 def approve(
@@ -232,6 +219,31 @@ def _move(project: Project, articles: Sequence[Path], *, check: bool) -> int:
         said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
         say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
     return len(found)
+
+
+def _end(changed: int, *, check: bool, redraft: bool) -> None:
+    """Say that nothing was to do, or exit as for files that would change."""
+    if not changed:
+        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
+        say(f"nothing to do: {what}")
+    elif check:
+        raise typer.Exit(FAILED)
+
+
+def _print_event(project: Project, event: Loading | Guessing | Done, *, check: bool) -> bool:
+    """Print what a run tells; return whether a file changed."""
+    from l10n.workflow.translating import jobs
+
+    if isinstance(event, jobs.Loading):
+        say(f"model: {event.name} ({event.why})")
+        return False
+    if isinstance(event, jobs.Guessing):
+        warn(_without_tokenizer(event))
+        return False
+    if event.changed:
+        verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
+        say(f"{project.reference(event.job.catalog)}: {verb}")
+    return event.changed
 
 
 def _print_job(job: Job, catalog: str) -> None:

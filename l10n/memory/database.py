@@ -19,8 +19,6 @@ from l10n.memory.beside import refuse_strange
 
 _OURS = int.from_bytes(b"l10n")
 """The `application_id` that SQLite keeps in the file header: it tells our files from those of other software."""
-_CACHE = 64 * 1024
-"""Page cache, in KiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class Schema:
     """The question whether they hold anything that a user misses."""
     remedy: str
     """What to do with a file that cannot be used."""
+    cache: int
+    """Page cache, in KiB."""
 
 
 _MEMORY_TABLES = """
@@ -77,6 +77,7 @@ MEMORY = Schema(
     ),
     holds="SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM draft)",
     remedy="move it away: l10n rebuilds it from the .po files, and TMX files can be imported again",
+    cache=64 * 1024,
 )
 _PERMISSIONS = "check its permissions and those of its folder"
 _DAMAGED = "is damaged"
@@ -179,7 +180,7 @@ class Database:
         return (what, hint.format(called=schema.called)) if what else None
 
     def _prepare(self) -> None:
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", f"cache_size = -{_CACHE}"):
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", f"cache_size = -{self._schema.cache}"):
             self.execute(f"PRAGMA {pragma}")
         if self._is_empty():
             with self.writing():

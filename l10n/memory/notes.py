@@ -25,6 +25,7 @@ _SCHEMA = Schema(
     emptying=("DELETE FROM note", "DELETE FROM origin"),
     holds="SELECT 0",
     remedy="delete it; l10n makes it again",
+    cache=4 * 1024,
 )
 
 

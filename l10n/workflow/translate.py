@@ -25,6 +25,8 @@ from l10n.workflow.shared.originals import originals
 from l10n.workflow.shared.orphans import orphans, renamed
 from l10n.workflow.shared.progress import counted
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
+from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
 from l10n.workflow.translating.desk import Desk
 from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress
@@ -63,7 +65,8 @@ def survey(
             does not exist; the first error is raised.
 
     """
-    target = None if options.target is None else codes.tag(options.target)
+    if options.target is not None:
+        codes.tag(options.target)
     jobs: list[Job] = []
     finder = tables.finders(project)
     original = originals(project)
@@ -81,20 +84,40 @@ def survey(
                 continue
             article = reading.open_article(project, path, stated=options.source)
             matches.add(article.article)
-            other = original(path)
-            for to in targets(project, article, target):
-                place = article.catalog_place(project, to)
-                job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
-                one = opened_job(project, article, job, options, finder)
-                job = sized(_with_former_name(project, job, one, lost), one)
-                jobs.append(replace(job, kept=(one.file, one.state)) if job.pending and room > 0 else job)
+            for job in _jobs(project, article, options, finder, lost=lost, original=original(path)):
+                jobs.append(job if room > 0 else replace(job, kept=None))
                 room -= job.pending
     if unmatched is not None:
         unmatched += matches.missing()
-    for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
+    _refuse_missing_packages(project, jobs, options)
+    return jobs
+
+
+def _jobs(
+    project: Project,
+    article: OpenedArticle,
+    options: Options,
+    finder: Finders,
+    *,
+    lost: Callable[[], Mapping[Path, Catalog]],
+    original: str | None,
+) -> Iterator[Job]:
+    """Yield a job for each language that an article is translated into, with its files if there is something to do."""
+    found, problems = article.article, article.article.problems
+    target = None if options.target is None else codes.tag(options.target)
+    for to in targets(project, article, target):
+        place = article.catalog_place(project, to)
+        job = Job(article.place, found.path, article.decision, to, place, problems, original=original)
+        one = opened_job(project, article, job, options, finder)
+        job = sized(_with_former_name(project, job, one, lost), one)
+        yield replace(job, kept=(one.file, one.state)) if job.pending else job
+
+
+def _refuse_missing_packages(project: Project, jobs: Iterable[Job], options: Options) -> None:
+    """Raise EngineError for a package that is asked for and not there, even if it has nothing to draft this time."""
+    for direction in dict.fromkeys(job.direction for job in jobs):
         if options.model is not None or "-".join(direction) in project.settings.models.packages:
             _chosen(project, direction, options)
-    return jobs
 
 
 def translate(
@@ -123,9 +146,6 @@ def translate(
     waiting = [job for job in jobs if not job.settled]
     if not waiting:
         return
-    finder = tables.finders(project)
-    use = NoteUse.FORGOTTEN if options.check else NoteUse.KEPT
-    of_drafts = NoteUse.FORGOTTEN if options.redraft else use
     memory = Helper(project, tell, stored=not options.check and project.locales.is_dir())
 
     def tell_else(line: str) -> None:
@@ -133,6 +153,9 @@ def translate(
         if not memory.failed:
             tell(line)
 
+    finder = tables.finders(project)
+    use = NoteUse.FORGOTTEN if options.check else NoteUse.KEPT
+    of_drafts = NoteUse.FORGOTTEN if options.redraft else use
     with Notebook(project, use, tell_else) as notes, Notebook(project, of_drafts) as known:
         writer = Writer(project, options, finder, Counter(job.shown for job in jobs), notes)
         for job in waiting:
@@ -143,14 +166,18 @@ def translate(
         busy = sorted((job for job in waiting if job.pending), key=lambda job: job.direction)
         if options.check and not options.redraft:
             yield from (Done(job, job.pending, 0, changed=True) for job in busy)
-            return
-        count = counted(progress, sum(job.words for job in busy))
-        load = loader(project.settings.models.compute_type, tell)
-        with memory:
-            run = _Run(project, options, memory, known, writer, count, load, tell)
-            for _, ones in groupby(busy, key=lambda job: job.direction):
-                files = (pretranslated(project, kept_or_open(project, job, options, finder), memory) for job in ones)
-                yield from _direction(run, files)
+        elif busy:
+            count = counted(progress, sum(job.words for job in busy))
+            load = loader(project.settings.models.compute_type, tell)
+            yield from _all(_Run(project, options, memory, known, writer, count, load, tell), busy, finder)
+
+
+def _all(run: _Run, busy: Iterable[Job], finder: Finders) -> Iterator[Loading | Guessing | Done]:
+    """Draft and write jobs, sorted by direction."""
+    with run.memory as memory:
+        for _, ones in groupby(busy, key=lambda job: job.direction):
+            opened = (kept_or_open(run.project, job, run.options, finder) for job in ones)
+            yield from _direction(run, (pretranslated(run.project, one, memory) for one in opened))
 
 
 @dataclass(frozen=True, slots=True)
