@@ -38,7 +38,7 @@ class KnownDrafts:
             makers: what else decides what a draft says: the packages, this version of l10n, the processor.
 
         """
-        self._notes, self._makers = notes, makers
+        self._notes, self._makers = notes, long_fingerprint(makers)
         self._since = 0
 
     def key(self, sentence: ToDraft) -> str:
