@@ -256,7 +256,7 @@ def _workers(run: _Run, package: Package) -> Workers:
     if run.options.processes == 1:
         return Threads(Drafter(package, run.load, read_back=settings.read_back))
     most = tuple(limit.most for limit in limits.ALL)
-    setup = Setup(package, settings.compute_type, settings.read_back, run.options.processes, most)
+    setup = Setup(run.project.root, package, settings.compute_type, settings.read_back, run.options.processes, most)
     return Processes(setup, run.tell)
 
 

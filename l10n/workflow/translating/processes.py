@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
+from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from l10n import limits
 from l10n.drafting.draft import Draft
 from l10n.engine.packages import Package
 from l10n.engine.translator import cores
-from l10n.errors import EngineError
+from l10n.errors import EngineError, places
 from l10n.workflow.shared.models import Drafter, ToDraft, loader
 from l10n.workflow.shared.project_memory import Tell, ignored
 
@@ -36,6 +37,8 @@ _T = TypeVar("_T")
 class Setup:
     """What a worker needs to know."""
 
+    root: Path
+    """The folder of the project, for messages."""
     package: Package
     compute_type: str
     read_back: bool
@@ -78,7 +81,10 @@ class Processes:
 
     def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
         """Draft a chunk."""
-        return partial(_result, self._pool.submit(_draft, list(sentences)))
+        try:
+            return partial(_result, self._pool.submit(_draft, list(sentences)))
+        except BrokenProcessPool as error:
+            raise _ended() from error
 
     def stop(self, *, done: bool) -> None:
         """Drop what waits, and end."""
@@ -92,8 +98,12 @@ def _result(running: Future[_T]) -> _T:
     try:
         return running.result()
     except BrokenProcessPool as error:
-        what = "a process that drafts was ended, perhaps for lack of memory"
-        raise EngineError(what, hint="run again, with a smaller --jobs: what is drafted stays") from error
+        raise _ended() from error
+
+
+def _ended() -> EngineError:
+    what = "a process that drafts was ended, perhaps for lack of memory"
+    return EngineError(what, hint="run again, with a smaller --jobs: what is drafted stays")
 
 
 class _Worker:
@@ -107,6 +117,7 @@ def _start(setup: Setup) -> None:
     """Prepare a worker; its models are loaded by its first task, whose errors reach the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends the workers
     gc.set_threshold(_OBJECTS)
+    places.choose(setup.root)
     for limit, most in zip(limits.ALL, setup.limits, strict=True):
         limit.most = most
     _Worker.setup = setup
