@@ -46,9 +46,10 @@ from l10n.engine.pieces.tokenizer import Tokenizer, tokenizer
 from l10n.project.finding import find
 from l10n.workflow import translate as workflow
 from l10n.workflow.shared import reading
+from l10n.workflow.translating.jobs import Options
 
 ROOT = Path(__file__).parents[1]
-OPTIONS = workflow.Options(source="en", target="es")
+OPTIONS = Options(source="en", target="es")
 A_TENTH = 10
 """Argostranslate gets each tenth sentence."""
 IN_AN_ARTICLE = 20

@@ -17,7 +17,7 @@ from trusted import trust
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.workflow import approve, translate
-from l10n.workflow.translate import Options
+from l10n.workflow.translating.jobs import Options
 
 MANY = 1000 if settings.get_current_profile_name() == "thorough" else 150
 MOMENTS = pytest.mark.parametrize("moments", [10, pytest.param(MANY, marks=pytest.mark.slow)], ids=["some", "many"])

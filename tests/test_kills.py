@@ -141,6 +141,9 @@ def left_over(ground: Ground) -> list[str]:
         "memory.sqlite",
         "memory.sqlite-wal",
         "memory.sqlite-shm",
+        "drafts.sqlite",
+        "drafts.sqlite-wal",
+        "drafts.sqlite-shm",
     }
     own = {path.name for path in (ground.root / MEMORY).parent.iterdir()}
     found = {path.name for path in ground.base.rglob("*") if path.name.startswith(".l10n-") or path.suffix == ".tmp"}

@@ -25,7 +25,7 @@ from l10n.tags.compare import differences
 from l10n.text.characters import bare_markup
 from l10n.workflow import translate as workflow
 from l10n.workflow.build import BuildOptions, build, publish
-from l10n.workflow.translate import Options
+from l10n.workflow.translating.jobs import Options
 
 FROZEN = Path(__file__).parent / "cases" / "catalogs"
 GLOSSARY = "en,es,grammar\nNational Guard,Guardia Nacional,f\n"

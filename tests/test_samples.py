@@ -18,6 +18,7 @@ from l10n.project.finding import find
 from l10n.review.catalog import Catalog, Unit
 from l10n.workflow import build, translate, verify
 from l10n.workflow.build import BuildOptions
+from l10n.workflow.translating.jobs import Done, Options
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(path for path in (ROOT / "articles").iterdir() if path.suffix in formats.SUFFIXES)
@@ -58,10 +59,10 @@ def test_law_8_the_samples_drafted_anew_are_what_is_committed(tmp_path: Path) ->
 
 def test_law_6_the_samples_are_at_rest() -> None:
     project = find(ROOT)
-    jobs = translate.survey(project, project.articles(formats.SUFFIXES).paths, translate.Options())
+    jobs = translate.survey(project, project.articles(formats.SUFFIXES).paths, Options())
     assert [job.shown for job in jobs if job.pending] == []
-    events = translate.translate(project, jobs, translate.Options(check=True))
-    assert not any(isinstance(event, translate.Done) and event.changed for event in events)
+    events = translate.translate(project, jobs, Options(check=True))
+    assert not any(isinstance(event, Done) and event.changed for event in events)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -38,7 +38,8 @@ if TYPE_CHECKING:  # each command imports its own workflow, so that others start
     from l10n.workflow.approve import Approved
     from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translate import Guessing, Job, Options
+    from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, Options
+    from l10n.workflow.translating.shards import Shard
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -75,27 +76,29 @@ def translate(
     encoding: Encoding = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
+    ] = 1,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
+    ] = None,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
+    from l10n.workflow.translating import shards
+    from l10n.workflow.translating.jobs import Options
 
     project = here(locales, encoding=encoding)
-    requests = workflow.Options(source, target, model, check=check, redraft=redraft)
+    part = None if shard is None else shards.shard(shard)
+    project = part.own(project) if part else project
+    requests = Options(source, target, model, check=check, redraft=redraft, processes=jobs)
     broken: list[L10nError] = []
-    jobs, changed = _survey(project, articles or [], requests, broken)
-    with progress_bar("drafting") as progress:
-        for event in workflow.translate(project, jobs, requests, progress=progress, tell=warn):
-            if isinstance(event, workflow.Loading):
-                say(f"model: {event.name} ({event.why})")
-                continue
-            if isinstance(event, workflow.Guessing):
-                warn(_without_tokenizer(event))
-                continue
-            changed += event.changed
-            if event.changed:
-                verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
-                say(f"{project.reference(event.job.catalog)}: {verb}")
-    if not changed and jobs:
+    found, changed = _survey(project, articles or [], requests, broken, part)
+    with progress_bar("drafting", of="words") as progress:
+        for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
+            changed += _print_event(project, event, check=check)
+    if not changed and found:
         what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
         say(f"nothing to do: {what}")
     elif not (changed or broken):
@@ -106,7 +109,7 @@ def translate(
 
 
 def _survey(
-    project: Project, paths: Sequence[Path], options: Options, broken: list[L10nError]
+    project: Project, paths: Sequence[Path], options: Options, broken: list[L10nError], part: Shard | None
 ) -> tuple[list[Job], int]:
     """Move .po files to where they belong, plan the jobs and print them; return them, and how many files moved.
 
@@ -115,6 +118,7 @@ def _survey(
         paths: what the user named; empty for all of the project.
         options: of the command.
         broken: gets what is left out.
+        part: of the articles that is translated; None for all.
 
     """
     from l10n.workflow import selection
@@ -126,6 +130,7 @@ def _survey(
     faults: list[L10nError] = []
     listed = choosing.listed(project, faults) if wanted.is_whole else [*dict.fromkeys(wanted.articles)]
     broken += faults
+    listed = listed if part is None else part.among(project, listed)
     found, moved = _move(project, listed, broken, check=options.check)
     unmatched: list[Stated] = []
     passed: list[Claim] = []
@@ -322,6 +327,22 @@ def _move(
             said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
             say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
     return fit, count
+
+
+def _print_event(project: Project, event: Loading | Guessing | Done, *, check: bool) -> bool:
+    """Print what a run tells; return whether a file changed."""
+    from l10n.workflow.translating import jobs
+
+    if isinstance(event, jobs.Loading):
+        say(f"model: {event.name} ({event.why})")
+        return False
+    if isinstance(event, jobs.Guessing):
+        warn(_without_tokenizer(event))
+        return False
+    if event.changed:
+        verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
+        say(f"{project.reference(event.job.catalog)}: {verb}")
+    return event.changed
 
 
 def _print_job(job: Job, catalog: str) -> None:

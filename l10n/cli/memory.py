@@ -28,9 +28,12 @@ def import_(
     *,
     locales: Locales = None,
 ) -> None:
-    """Import the units of a TMX file into the memory; exit 1 if some were left out."""
+    """Import the units of a TMX file, or the drafts of a shard; exit 1 if some units were left out."""
     from l10n.workflow import memory as workflow
 
+    if file.suffix == ".sqlite":
+        say(f"{shown(file)}: {many(workflow.join(here(locales), file, warn), 'draft')}")
+        return
     done = workflow.import_tmx(here(locales), file, warn)
     for what in done.left_out:
         say(f"left out: {what}", err=True)

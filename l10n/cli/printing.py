@@ -38,6 +38,9 @@ _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 _CLOSED = 141
 """What shells report of a program that writes to a closed pipe: 128 and the number of SIGPIPE."""
 
+_STEADY = 120
+"""Seconds over which the speed of a run is measured, for the time that is left: results come in chunks."""
+
 _STATES = {
     "draft": gettext_noop("{place}: draft: {what}"),
     "stale": gettext_noop("{place}: stale: {what}"),
@@ -282,18 +285,34 @@ def end_broken(errors: Sequence[L10nError]) -> None:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a progress bar on a terminal, nothing in a pipe."""
+def progress_bar(what: str, *, of: str = "") -> Iterator[Callable[[int, int], None] | None]:
+    """Show a progress bar on a terminal, nothing in a pipe.
+
+    Args:
+        what: what is done.
+        of: what is counted, to show how many are done in a second: `words`.
+
+    """
     if not _is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
+    from rich.progress import TextColumn
 
     to_terminal = _is_terminal(sys.stdout)  # what goes to a file or pipe must not end on the terminal
-    with Bar(console=Console(stderr=True), transient=True, redirect_stdout=to_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    shown = [*Bar.get_default_columns(), *([TextColumn("{task.fields[rate]}")] if of else [])]
+    console = Console(stderr=True)
+    with Bar(
+        *shown, console=console, transient=True, redirect_stdout=to_terminal, speed_estimate_period=_STEADY
+    ) as bar:
+        task = bar.add_task(what, total=None, rate="")
+
+        def update(done: int, total: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=total, rate=f"{speed:,.0f} {of}/s" if of and speed else "")
+
+        yield update
 
 
 def can_ask() -> bool:

@@ -36,6 +36,8 @@ class Own:
     path: Path
     fence: Path
     """The folder below which no link is followed."""
+    within: Path | None = None
+    """The folder without which it is not needed yet; None for the one above it."""
 
 
 @contextmanager
@@ -80,7 +82,7 @@ def turn(own: Own) -> AbstractContextManager[object]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 30 ms, and most commands write nothing
 
-    if not own.path.parent.is_dir():
+    if not (own.within or own.path.parent).is_dir():
         return nullcontext()
     try:
         with kept(own) as folder:

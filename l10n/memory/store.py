@@ -182,6 +182,17 @@ class Memory:
                 self._add(number, source, some)
             self._index.drop_unused(held)
 
+    def settle(self, stamps: Mapping[str, str]) -> None:
+        """Note origins that have no entries.
+
+        Args:
+            stamps: by name of the origin; as for `replace`.
+
+        """
+        with self._file.writing():
+            for name, stamp in stamps.items():
+                self._index.drop_unused(self._cleared(self._named(name, stamp, "")))
+
     def forget(self, origins: Iterable[str]) -> None:
         """Delete origins and their entries; unknown origins are ignored."""
         with self._file.writing():

@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
 
@@ -40,11 +40,17 @@ class ProjectFiles:
     settings: Settings
     locales: Path
     """The folder of the .po files."""
+    part: str = field(default="", kw_only=True)
+    """The name of the part of all articles that this process works on, beside others that it knows nothing of.
+
+    It keeps l10n's own files of its part in a folder of their own, the lock and the names of temporary files too: a
+    file system that several machines share may have no locks.
+    """
 
     @property
     def own(self) -> Own:
         """The folder for l10n's own files."""
-        return Own(self.locales / ".l10n", self.fence(self.locales))
+        return Own(self.locales / ".l10n" / self.part, self.fence(self.locales), self.locales)
 
     def reference(self, path: Path) -> str:
         """Return a path for .po files and messages: relative to the root, with `/`."""

@@ -103,12 +103,27 @@ class Project(ProjectFiles):
             CatalogError: the folder of the .po files cannot be read.
 
         """
+        return self._former_catalogs(article, [folder.name for folder in self.languages()])
+
+    def catalog_places(self, article: Path, languages: Iterable[str]) -> Iterator[Path]:
+        """Give the places where the .po files of an article may be, now or before, existing or not.
+
+        Args:
+            article: the article.
+            languages: the names of the folders of the languages.
+
+        """
+        folders = tuple(languages)
+        yield from (self._catalog_in(name, article) for name in folders)
+        yield from (path for path, _ in self._former_catalogs(article, folders))
+
+    def _former_catalogs(self, article: Path, languages: Iterable[str]) -> Iterator[tuple[Path, Path]]:
         name, whole = self.name(article), self._below(article, self.root)
         names = dict.fromkeys([name, whole, PurePosixPath(name.name)])
-        for folder in self.languages():
-            now = self._catalog_in(folder.name, article)
+        for language in languages:
+            now = self._catalog_in(language, article)
             for former in names:
-                if (path := folder / _MESSAGES / former.with_suffix(".po")) != now:
+                if (path := self.locales / language / _MESSAGES / former.with_suffix(".po")) != now:
                     yield path, now
 
     def all_catalogs(self) -> Listing:

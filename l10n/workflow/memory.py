@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from l10n.alignment.words import Alignment
-from l10n.errors import EngineError, L10nError, TmxError
+from l10n.errors import EngineError, L10nError, MemoryFileError, TmxError
 from l10n.files.folders import UnfitError
 from l10n.files.reading import opened
 from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
 from l10n.languages import codes
 from l10n.memory import Match, Memory, MemoryEntry
+from l10n.project.access import absolute
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
@@ -109,6 +110,31 @@ def import_tmx(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfe
                 memory.forget([origin])
             units += count.total()
     return TmxTransfer(units, _counted(left_out, losses=True), _counted(left_out, losses=False))
+
+
+def join(project: Project, path: Path, tell: Tell = ignored) -> int:
+    """Take the first drafts of one part of all articles into the memory, and return how many there are.
+
+    Its other content is in the .po files.
+
+    Args:
+        project: has the memory.
+        path: the memory of `translate --shard` in l10n's own folder.
+        tell: as for `import_tmx`.
+
+    Raises:
+        MemoryFileError: it is none, or either memory cannot be used.
+
+    """
+    shown, part = project.reference(path), replace(project, part=path.parent.name)
+    memory = project_memory.place(part) if part.part.startswith(project_memory.PART) else None
+    if memory is None or not memory.exists() or absolute(path) != memory:
+        what = "is no memory of a part of this project's articles"
+        raise MemoryFileError(what, path=shown, hint="give a TMX file, or that of `translate --shard`")
+    with project_memory.recorded(part) as found:
+        drafts = list(found)
+    project_memory.record(project, drafts, tell)
+    return len(drafts)
 
 
 def export(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:

@@ -2,146 +2,46 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from l10n import po
-from l10n.article import Problem
-from l10n.checks.rules import TERMS
-from l10n.drafting.draft import Draft
-from l10n.drafting.pretranslate import Untranslated, pretranslate
+from l10n import limits
 from l10n.engine.choosing import Choice, choose
+from l10n.engine.packages import Package
 from l10n.errors import L10nError
 from l10n.languages import codes
-from l10n.languages.detection import Decision
-from l10n.memory import FirstDraft
 from l10n.project.places import Project
 from l10n.project.settings import Stated
-from l10n.project.tables.simple import Exact
-from l10n.review.catalog import Catalog, between, stripped
-from l10n.review.judge import UnitFinding, judge
-from l10n.review.reconcile import merge
-from l10n.segmentation.segments import Segment
+from l10n.review.catalog import Catalog
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.articles.claims import Claim
-from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader
-from l10n.workflow.shared.opening import Opened, opened, targets
+from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader, makers
+from l10n.workflow.shared.opening import targets
 from l10n.workflow.shared.originals import originals
-from l10n.workflow.shared.orphans import Renamed, orphans, renamed
+from l10n.workflow.shared.orphans import orphans, renamed
 from l10n.workflow.shared.progress import counted
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
-from l10n.workflow.shared.reading import OpenedArticle
-from l10n.workflow.shared.saving import persisting
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
-from l10n.workflow.translating import batches
+from l10n.workflow.translating.desk import Desk
+from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress
+from l10n.workflow.translating.known import KnownDrafts
+from l10n.workflow.translating.notebook import Notebook, NoteUse
+from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
+from l10n.workflow.translating.processes import Processes, Setup
+from l10n.workflow.translating.recalling import SettledArticles
+from l10n.workflow.translating.workers import Threads, Workers
+from l10n.workflow.translating.writing import Writer
 
-CHUNK = 512
-"""Sentences that are drafted together: enough to fill batches, few enough to lose little when interrupted."""
-_AHEAD = 2
-"""Groups that wait to be written while the next one is opened; the model never waits for either."""
-_KEPT = 2 * CHUNK
+_KEPT = 1024
 """Sentences of the first articles whose files are kept from the survey, so that the model starts on them at once."""
-
-Progress = Callable[[int, int], None]
-"""Called with the number of sentences drafted so far, and their total."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of the command."""
-
-    source: str | None = None
-    """The language of the articles, if the user gave it."""
-    target: str | None = None
-    """The target language, if the user gave it; a BCP 47 tag."""
-    model: str | None = None
-    """A package: its folder or the name of an installed one."""
-    check: bool = False
-    """Whether to write nothing."""
-    redraft: bool = False
-    """Whether to replace untouched machine drafts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One article to translate into one language."""
-
-    article: Path
-    shown: str
-    decision: Decision
-    target: str
-    """BCP 47."""
-    catalog: Path
-    problems: tuple[Problem, ...]
-    """Parts of the article that are copied untranslated."""
-    pending: int = 0
-    """Sentences to draft."""
-    stripped: bool = False
-    """Whether a PO editor removed all fuzzy flags from the .po file."""
-    violations: tuple[UnitFinding, ...] = ()
-    """Glossary violations in reviewed translations, which are not changed."""
-    original: str | None = None
-    """For an article without a .po file: the article whose published translation it is."""
-    renamed: Renamed | None = None
-    """The .po file that probably belongs to this article under its former name."""
-    kept: Opened | None = field(default=None, compare=False, repr=False)
-    """The .po file as the survey read it; None where it has to be read again."""
-
-    @property
-    def direction(self) -> tuple[str, str]:
-        """Source and target, as base languages."""
-        return self.decision.language, codes.base(self.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Loading:
-    """A model that is being loaded for the following jobs."""
-
-    name: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Guessing:
-    """The loaded model has no tokenizer for its target language, so some steps that enforce terms are left out."""
-
-    name: str
-    language: str
-    """The target, as a base code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The result of a job."""
-
-    job: Job
-    drafted: int
-    pretranslated: int
-    """Number of drafts from the translation memory."""
-    changed: bool
-    """Whether its .po file was written, or would be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The .po file of a job as it was read, and its reconciled catalog."""
-
-    job: Job
-    file: Opened
-    pretranslated: Mapping[str, Draft] = field(default_factory=dict)
-    """Drafts from the translation memory."""
-
-    @property
-    def unknown(self) -> list[Segment]:
-        """The sentences left for machine translation."""
-        return [segment for segment in self.file.reconciled.pending if segment.source not in self.pretranslated]
+_WAITING = 256
+"""Articles that wait for drafts at the same time."""
 
 
 def survey(
@@ -171,28 +71,31 @@ def survey(
     """
     target = None if options.target is None else codes.tag(options.target)
     jobs: list[Job] = []
-    planner, room = _Planner(project, options, target), _KEPT
+    planner, matches, room = _Planner(project, options, target), Matches(project), _KEPT
     chosen = choosing.choose(project, [*paths])
     faults = [] if broken is None else broken
     faults += chosen.faults
     if passed is not None:
         passed += chosen.passed
-    for path in chosen.articles:
-        try:
-            planned = [*planner.jobs(path, is_named=named is None or project.reference(path) in named)]
-        except L10nError as error:
-            faults.append(error)
-            continue
-        for job in planned:
-            jobs.append(job if job.pending and room > 0 else replace(job, kept=None))
-            room -= job.pending
+    with Notebook(project, NoteUse.READ) as notes, SettledArticles(project, options, notes) as settled:
+        for path in chosen.articles:
+            if known := settled.find(path):
+                matches.add_known(known.jobs[0].shown, known.had)
+                jobs += known.jobs
+                continue
+            try:
+                planned = planner.jobs(path, matches, is_named=named is None or project.reference(path) in named)
+            except L10nError as error:
+                faults.append(error)
+                continue
+            for job in planned:
+                jobs.append(job if room > 0 else replace(job, kept=None))
+                room -= job.pending
     if broken is None and faults:
         raise faults[0]
     if unmatched is not None:
-        unmatched += planner.matches.missing()
-    for direction in dict.fromkeys(job.direction for job in jobs):  # even if it has nothing to draft this time
-        if options.model is not None or "-".join(direction) in project.settings.models.packages:
-            _chosen(project, direction, options)
+        unmatched += matches.missing()
+    _refuse_missing_packages(project, jobs, options)
     return jobs
 
 
@@ -203,21 +106,33 @@ class _Planner:
         self._project, self._options, self._target = project, options, target
         self._finder, self._original = tables.finders(project), originals(project)
         self._lost = cache(lambda: orphans(project))
-        self.matches = Matches(project)
 
-    def jobs(self, path: Path, *, is_named: bool) -> Iterator[Job]:
-        """Yield the jobs of an article; none where it is in the target language, and not named."""
-        project = self._project
-        article = reading.open_article(project, path, stated=self._options.source)
-        self.matches.add(article.article)
-        other = self._original(path)
+    def jobs(self, path: Path, matches: Matches, *, is_named: bool) -> list[Job]:
+        """Return a job for each language that an article is translated into, with its files if there is much to do.
+
+        There is none where the article is in the target language, and the user did not name it.
+        """
+        project, options = self._project, self._options
+        article = reading.open_article(project, path, stated=options.source)
+        matches.add(article.article)
         if self._target and codes.base(self._target) == article.language and not is_named:
-            return
+            return []
+        planned: list[Job] = []
+        found, other = article.article, self._original(path)
         for to in targets(project, article, self._target):
             place = article.catalog_place(project, to)
-            job = Job(path, article.path, article.decision, to, place, article.article.problems, original=other)
-            one = _opened(project, article, job, self._options, self._finder)
-            yield replace(_sized(_with_former_name(project, job, one, self._lost), one), kept=one.file)
+            job = Job(article.place, found.path, article.decision, to, place, found.problems, original=other)
+            one = opened_job(project, article, job, options, self._finder)
+            job = sized(_with_former_name(project, job, one, self._lost), one)
+            planned.append(replace(job, kept=(one.file, one.state)) if job.pending else job)
+        return planned
+
+
+def _refuse_missing_packages(project: Project, jobs: Iterable[Job], options: Options) -> None:
+    """Raise EngineError for a package that is asked for and not there, even if it has nothing to draft this time."""
+    for direction in dict.fromkeys(job.direction for job in jobs):
+        if options.model is not None or "-".join(direction) in project.settings.models.packages:
+            _chosen(project, direction, options)
 
 
 def translate(
@@ -225,7 +140,8 @@ def translate(
 ) -> Iterator[Loading | Guessing | Done]:
     """Draft and write; yield the model of each direction when it is loaded, and each job when its file is complete.
 
-    Good matches of the translation memory come first; if they cover a whole direction, no model is loaded.
+    Good matches of the translation memory come first, then drafts of the same sentence; if they cover a whole
+    direction, no model is loaded.
 
     Args:
         project: has the files.
@@ -241,65 +157,128 @@ def translate(
         OutputError: a .po file cannot be written.
 
     """
+    yield from (Done(job, 0, 0, changed=False) for job in jobs if job.settled)
+    waiting = [job for job in jobs if not job.settled]
+    if not waiting:
+        return
+    memory = Helper(project, tell, stored=not options.check and project.locales.is_dir())
+
+    def tell_else(line: str) -> None:
+        """Tell of the notes, unless the memory beside them could not be used either."""
+        if not memory.failed:
+            tell(line)
+
     finder = tables.finders(project)
-    for job in jobs:
-        if not job.pending:
-            yield _finish(project, _open(project, job, options, finder), {}, options, finder)
-    busy = sorted((job for job in jobs if job.pending), key=lambda job: job.direction)
-    if options.check and not options.redraft:
-        yield from (Done(job, job.pending, 0, changed=True) for job in busy)
-        return
-    if not busy:
-        return
-    load = loader(project.settings.models.compute_type, tell)
-    count = counted(progress, sum(job.pending for job in busy))
-    with Helper(project, tell, stored=not options.check and project.locales.is_dir()) as memory:
+    use = NoteUse.FORGOTTEN if options.check else NoteUse.KEPT
+    of_drafts = NoteUse.FORGOTTEN if options.redraft else use
+    with Notebook(project, use, tell_else) as notes, Notebook(project, of_drafts) as known:
+        writer = Writer(project, options, finder, Counter(job.shown for job in jobs), notes)
+        for job in waiting:
+            if not job.pending:
+                yield writer.finish(open_job(project, job, options, finder), {})
+                writer.save(at_once=False)
+        writer.save()
+        busy = sorted((job for job in waiting if job.pending), key=lambda job: job.direction)
+        if options.check and not options.redraft:
+            yield from (Done(job, job.pending, 0, changed=True) for job in busy)
+        elif busy:
+            count = counted(progress, sum(job.words for job in busy))
+            load = loader(project.settings.models.compute_type, tell)
+            yield from _all(_Run(project, options, memory, known, writer, count, load, tell), busy, finder)
+
+
+def _all(run: _Run, busy: Iterable[Job], finder: Finders) -> Iterator[Loading | Guessing | Done]:
+    """Draft and write jobs, sorted by direction."""
+    with run.memory as memory:
         for _, ones in groupby(busy, key=lambda job: job.direction):
-            files = (_pretranslated(project, _kept(project, job, options, finder), memory) for job in ones)
-            yield from _direction(project, files, options, finder, memory=memory, count=count, load=load)
+            opened = (kept_or_open(run.project, job, run.options, finder) for job in ones)
+            yield from _direction(run, (pretranslated(run.project, one, memory) for one in opened))
 
 
-def _direction(
-    project: Project,
-    opened: Iterable[_Opened],
-    options: Options,
-    finder: Finders,
-    *,
-    memory: Helper,
-    count: Callable[[int], None],
-    load: Load,
-) -> Iterator[Loading | Guessing | Done]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all directions of a run share."""
+
+    project: Project
+    options: Options
+    memory: Helper
+    notes: Notebook
+    writer: Writer
+    count: Callable[[int], None]
+    load: Load
+    tell: Tell
+
+
+def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Guessing | Done]:
     """Draft and write the opened files of one direction; a model is loaded when the first sentence needs it.
 
-    While the model drafts the sentences of a group, the next ones are opened and the one before is written.
+    While the model drafts sentences, the next files are opened and those before are written.
     """
-    drafter: Drafter | None = None
-    drafting: deque[tuple[list[_Opened], list[Future[list[Draft]]]]] = deque()
+    desk: Desk | None = None
+    waiting: deque[tuple[OpenedJob, list[str], int]] = deque()
+    hired: list[Workers] = []
+    told: list[Loading | Guessing] = []
 
-    def finish() -> Iterator[Done]:
-        group, chunks = drafting.popleft()
-        made: list[FirstDraft] = []
-        for one, drafts in _drafted(group, chunks, count):
-            made += _first_drafts(one, drafts)
-            yield _finish(project, one, drafts, options, finder)
-        if not options.check:
-            memory.record(made)
+    def finish() -> Iterator[Loading | Guessing | Done]:
+        one, keys, repeated = waiting.popleft()
+        drafts = desk.hand_out(keys) if desk else []
+        yield from told
+        told.clear()
+        found = zip((segment.source for segment in one.unknown), drafts, strict=True)
+        yield run.writer.finish(one, {**one.pretranslated, **dict(found)}, repeated=repeated)
+        run.writer.save(run.memory, at_once=False)
 
-    with batches.beside() as pool:
-        for group in batches.groups(opened, lambda one: len(one.unknown), least=CHUNK):
-            if drafter is None and any(one.unknown for one in group):
-                choice = _chosen(project, group[0].job.direction, options)
-                yield Loading(choice.package.name, choice.why)
-                drafter = Drafter(choice.package, load, read_back=project.settings.models.read_back)
-                if not drafter.exact:
-                    yield Guessing(choice.package.name, choice.package.target)
-            drafting.append((group, [pool.submit(drafter.draft, chunk) for chunk in _chunks(group)] if drafter else []))
-            if len(drafting) > _AHEAD:
+    done = False
+    try:
+        for one in opened:
+            if one.pretranslated:
+                run.count(sum(len(source.split()) for source in one.pretranslated))
+            if desk is None and one.unknown:
+                desk = _desk(run, one.job.direction, hired, told)
+            waiting.append((one, *(desk.take_in(_to_draft(one)) if desk else ([], 0))))
+            yield from told
+            told.clear()
+            while waiting and (len(waiting) > _WAITING or (desk and desk.is_full)):
                 yield from finish()
-        while drafting:
+        while waiting:
             yield from finish()
-    if drafter:
-        drafter.note_speed()
+        done = True
+    finally:
+        for workers in hired:
+            workers.stop(done=done)
+        run.writer.save(run.memory)
+
+
+def _desk(run: _Run, direction: tuple[str, str], hired: list[Workers], told: list[Loading | Guessing]) -> Desk:
+    """Return what drafts a direction. Raises EngineError if there is no package for it."""
+    choice = _chosen(run.project, direction, run.options)
+    settings = run.project.settings.models
+
+    def hire() -> Workers:
+        told.append(Loading(choice.package.name, choice.why))
+        workers = _workers(run, choice.package)
+        hired.append(workers)
+        if not workers.exact:
+            told.append(Guessing(choice.package.name, choice.package.target))
+        return workers
+
+    asked = makers(choice.package, settings.compute_type, read_back=settings.read_back)
+    return Desk(KnownDrafts(run.notes, asked), hire, run.count)
+
+
+def _workers(run: _Run, package: Package) -> Workers:
+    settings = run.project.settings.models
+    if run.options.processes == 1:
+        return Threads(Drafter(package, run.load, read_back=settings.read_back))
+    most = tuple(limit.most for limit in limits.ALL)
+    setup = Setup(run.project.root, package, settings.compute_type, settings.read_back, run.options.processes, most)
+    return Processes(setup, run.tell)
+
+
+def _to_draft(one: OpenedJob) -> list[ToDraft]:
+    """Return the sentences that a model drafts."""
+    languages = one.file.tag, one.job.target
+    return [ToDraft(segment, one.file.constraints.get(segment.source), languages) for segment in one.unknown]
 
 
 def _chosen(project: Project, direction: tuple[str, str], options: Options) -> Choice:
@@ -308,92 +287,9 @@ def _chosen(project: Project, direction: tuple[str, str], options: Options) -> C
     return choose(*direction, wanted=options.model, settings=settings, root=project.root)
 
 
-def _with_former_name(project: Project, job: Job, one: _Opened, lost: Callable[[], Mapping[Path, Catalog]]) -> Job:
+def _with_former_name(project: Project, job: Job, one: OpenedJob, lost: Callable[[], Mapping[Path, Catalog]]) -> Job:
     """Return a job with the .po file that its article has under a former name, if it has none of its own."""
     if one.file.text is not None:
         return job
     sources = {sentence.source for sentence in one.file.sentences if sentence.translatable}
     return replace(job, renamed=renamed(project, job.article, sources, lost(), job.target))
-
-
-def _sized(job: Job, one: _Opened) -> Job:
-    judged = judge(
-        job.shown, one.file.sentences, one.file.reconciled.old, one.file.constraints, source=one.file.tag, checks=TERMS
-    )
-    pending = len(one.file.reconciled.pending)
-    return replace(job, pending=pending, stripped=stripped(one.file.reconciled.old), violations=judged.violations)
-
-
-def _kept(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
-    """Return a job's files as the survey read them, or read them again if it did not keep them."""
-    return _Opened(job, job.kept) if job.kept else _open(project, job, options, finder)
-
-
-def _open(project: Project, job: Job, options: Options, finder: Finders) -> _Opened:
-    """Read a job's files again: the survey keeps only the first ones in memory, and they may have changed since."""
-    article = reading.open_article(project, job.article, stated=job.decision.language, option=job.decision.why)
-    return _opened(project, article, job, options, finder)
-
-
-def _opened(project: Project, article: OpenedArticle, job: Job, options: Options, finder: Finders) -> _Opened:
-    return _Opened(job, opened(project, article, job.catalog, job.target, finder, redraft=options.redraft))
-
-
-def _pretranslated(project: Project, one: _Opened, memory: Helper) -> _Opened:
-    """Look up the sentences without a translation in the translation memory."""
-    around = {unit.source: (before, after) for before, unit, after in between(one.file.reconciled.units)}
-    waiting = [
-        Untranslated(segment, one.file.constraints.get(segment.source), *around.get(segment.source, ("", "")))
-        for segment in one.file.reconciled.pending
-    ]
-    trusting = project.settings.memory.exact is Exact.REVIEWED
-    languages = {"source": one.file.tag, "target": one.job.target}
-    found = memory.answer(lambda each: pretranslate(waiting, each, **languages, trusting=trusting))
-    return replace(one, pretranslated=found)
-
-
-def _chunks(group: Sequence[_Opened]) -> Iterator[Sequence[ToDraft]]:
-    """Yield the sentences of a group that a model drafts, in chunks of about the same size."""
-    unknown = [
-        ToDraft(segment, one.file.constraints.get(segment.source), (one.file.tag, one.job.target))
-        for one in group
-        for segment in one.unknown
-    ]
-    yield from batches.shares(unknown, CHUNK)
-
-
-def _drafted(
-    group: Sequence[_Opened], chunks: Iterable[Future[list[Draft]]], count: Callable[[int], None]
-) -> Iterator[tuple[_Opened, dict[str, Draft]]]:
-    """Wait for the drafts of a group, and yield each file with its own."""
-    made: list[Draft] = []
-    if pretranslated := sum(len(one.pretranslated) for one in group):
-        count(pretranslated)
-    for chunk in chunks:
-        made += chunk.result()
-        count(len(chunk.result()))
-    found = iter(made)
-    for one in group:
-        yield one, {**one.pretranslated, **{segment.source: next(found) for segment in one.unknown}}
-
-
-def _first_drafts(one: _Opened, drafts: Mapping[str, Draft]) -> Iterator[FirstDraft]:
-    """Yield the machine drafts, to compare them with the reviewed texts later."""
-    for segment in one.unknown:
-        text = drafts[segment.source].text
-        yield FirstDraft(one.job.decision.language, one.job.target, segment.source, text)
-
-
-def _finish(project: Project, one: _Opened, drafts: Mapping[str, Draft], options: Options, finder: Finders) -> Done:
-    """Merge and write; if somebody saved the file meanwhile, reconcile with its new content."""
-    known = iter([one])
-
-    def attempt() -> Done:
-        now = next(known, None) or _open(project, one.job, options, finder)
-        text = po.dumps(merge(now.file.reconciled, drafts, doubts=project.settings.doubts), before=now.file.text or "")
-        drafted = [segment.source for segment in now.file.reconciled.pending if segment.source in drafts]
-        pretranslated = sum(source in one.pretranslated for source in drafted)
-        changed = text != now.file.text if options.check else project.update(one.job.catalog, text, was=now.file.text)
-        return Done(one.job, len(drafted), pretranslated, changed=changed)
-
-    return persisting(project.reference(one.job.catalog), attempt)

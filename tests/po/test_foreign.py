@@ -23,7 +23,7 @@ from l10n.review.plurals import with_plural_forms
 from l10n.segmentation import rules
 from l10n.segmentation.segments import Segment, segmented
 from l10n.workflow import translate as workflow
-from l10n.workflow.translate import Options
+from l10n.workflow.translating.jobs import Options
 
 Judge = Callable[[str, str], str]
 LAW_4 = "law 4 (gettext accepts what we write)"

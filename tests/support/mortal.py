@@ -40,6 +40,7 @@ WRITING = (
     "/l10n/memory/",
     "/l10n/engine/installing/",
     "/workflow/translate.py",
+    "/workflow/translating/",
     "/workflow/approve.py",
     "/workflow/build.py",
     "/workflow/building/",

@@ -108,6 +108,7 @@ VERBS = {
             **_CATALOG_FOLDERS,
             **_TABLES_READ,
             **_MEMORY,
+            **_every(Role.CACHE, "notes of runs", "log of the notes", "journal of the notes"),
             **_LOCK,
             **_PACKAGE,
             **_every(Role.NEEDED, "catalog"),

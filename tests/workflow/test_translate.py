@@ -14,7 +14,8 @@ from l10n.errors import CatalogError
 from l10n.project.finding import find
 from l10n.project.places import Project
 from l10n.workflow import translate as workflow
-from l10n.workflow.translate import Done, Guessing, Options
+from l10n.workflow.translating import desk
+from l10n.workflow.translating.jobs import Done, Guessing, Options, Progress
 
 ARTICLE = "El agua volvió el lunes.\nLa luz tardó dos días.\nNadie lo sabía.\n"
 SPANISH = Options(source="es")
@@ -35,7 +36,7 @@ def catalog(project: Project) -> Path:
     return project.root / "locales/en/LC_MESSAGES/agua.po"
 
 
-def run(project: Project, *, options: Options = SPANISH, progress: workflow.Progress | None = None) -> list[Done]:
+def run(project: Project, *, options: Options = SPANISH, progress: Progress | None = None) -> list[Done]:
     jobs = workflow.survey(project, [article(project)], options)
     events = workflow.translate(project, jobs, options, progress=progress)
     return [event for event in events if isinstance(event, Done)]
@@ -103,21 +104,22 @@ def test_articles_of_both_languages_are_drafted_in_one_run(project: Project) -> 
     assert len(list((project.root / "locales").rglob("*.po"))) == 2
 
 
-def test_progress_counts_every_sentence_of_every_article(project: Project) -> None:
+def test_progress_counts_every_word_of_every_article(project: Project) -> None:
     for n in range(3):
         (project.root / f"articles/{n}.txt").write_text("\n".join(f"El día {n} fue el {k}." for k in range(150)))
     seen: list[tuple[int, int]] = []
     jobs = workflow.survey(project, sorted((project.root / "articles").iterdir()), SPANISH)
     for _ in workflow.translate(project, jobs, SPANISH, progress=lambda done, total: seen.append((done, total))):
         pass
-    assert seen[-1] == (453, 453)
+    words = 3 * 150 * 6 + len(ARTICLE.split())
+    assert seen[-1] == (words, words)
     assert seen == sorted(seen)
 
 
 def test_articles_that_are_drafted_side_by_side_are_written_in_order_each_with_its_own(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "CHUNK", 3)
+    monkeypatch.setattr(desk, "CHUNK", 3)
     for n in range(9):
         text = "\n".join(f"El [agua {n}](/{n}) volvió a las {k} horas." for k in range(1 + 4 * (n % 2)))
         (project.root / f"articles/{n}.md").write_text(text)

@@ -42,7 +42,7 @@ def ignored(_line: str) -> None:
     """Tell nobody."""
 
 
-def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engine:
+def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell, threads: int = 0) -> Engine:
     """Load a package for drafting. Where the result cannot be remembered, it is tried again next time, without a word.
 
     Args:
@@ -50,6 +50,7 @@ def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engin
         compute_type: that of the settings: `default`, `auto` or one of CTranslate2's. Where it is `default`, others
             are tried if the package fails under it.
         tell: is told which type was taken in place of the default.
+        threads: the number of sentences translated at the same time; 0 for one for each processor core.
 
     Raises:
         EngineError: the package cannot be loaded, or changed since it was installed, the processor lacks the compute
@@ -58,7 +59,7 @@ def ready(package: Package, *, compute_type: str = DEFAULT, tell: Tell) -> Engin
     """
     record = PackageRecord()
     refuse_changed(package, record)
-    trial = _Trial(package, record.facts(package).digest, record, tell)
+    trial = _Trial(package, record.facts(package).digest, record, tell, threads)
     return trial.engine(_own() or _Wanted(compute_type, _SETTING))
 
 
@@ -112,6 +113,7 @@ class _Trial:
     digest: str
     record: PackageRecord
     tell: Tell
+    threads: int = 0
 
     def engine(self, wanted: _Wanted) -> Engine:
         """Return the package, loaded under the first compute type under which it passes."""
@@ -144,7 +146,7 @@ class _Trial:
         if known and (found := loads(known.fault)):
             faults[name] = found
             return None
-        engine = Engine(self.package, compute_type=name)
+        engine = Engine(self.package, compute_type=name, threads=self.threads)
         if known and not known.fault:
             self.record.note_probe(known)
             return engine

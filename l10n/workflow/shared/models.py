@@ -11,10 +11,11 @@ from l10n.engine import choosing, packages
 from l10n.engine.about.pace import Pace
 from l10n.engine.aligner import Aligner
 from l10n.engine.packages import Package
-from l10n.engine.probing.ready import ready
+from l10n.engine.probing.ready import conditions, ready
 from l10n.engine.record import PackageRecord
 from l10n.engine.translator import Engine
 from l10n.glossary.constraints import Constraint
+from l10n.project.finding import package_state
 from l10n.segmentation.segments import Segment
 
 Load = Callable[[Package], Engine]
@@ -67,9 +68,28 @@ class Drafter:
             PackageRecord().note_speed(self._engine.package, speed)
 
 
-def loader(compute_type: str, tell: Callable[[str], None]) -> Load:
+def makers(package: Package, compute_type: str, *, read_back: bool) -> str:
+    """Return what decides what a draft says, besides its sentence: the packages, this version of l10n, the processor.
+
+    Args:
+        package: the package that drafts.
+        compute_type: of the settings.
+        read_back: whether a package of the other direction reads the drafts back.
+
+    Raises:
+        EngineError: a file of a package cannot be read.
+
+    """
+    reader = choosing.reader(package) if read_back else None
+    aligners = (packages.bundled(package.source, package.target), packages.bundled(package.target, package.source))
+    record = PackageRecord()
+    digests = [one and (one.name, record.facts(one).digest) for one in (package, reader, *aligners)]
+    return repr((digests, compute_type, conditions(package, "", compute_type), package_state()))
+
+
+def loader(compute_type: str, tell: Callable[[str], None], *, threads: int = 0) -> Load:
     """Return what loads the packages of a run; the arguments are those of `ready`."""
-    return partial(ready, compute_type=compute_type, tell=tell)
+    return partial(ready, compute_type=compute_type, tell=tell, threads=threads)
 
 
 def aligning(source: str, target: str, load: Load) -> Aligner | None:

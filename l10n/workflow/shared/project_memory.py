@@ -7,10 +7,11 @@ goes on with one that is not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from l10n import po
 from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
@@ -20,6 +21,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
 from l10n.project.places import Project
+from l10n.review.catalog import Catalog
 from l10n.review.entries import entries
 from l10n.text.characters import bare_markup
 from l10n.text.fingerprint import file_fingerprint
@@ -27,10 +29,22 @@ from l10n.text.fingerprint import file_fingerprint
 IMPORTED = "tmx"
 """The stamp of TMX imports. All other origins are .po files, and are deleted with them."""
 
+
+class WrittenCatalog(NamedTuple):
+    """A .po file as it was just written."""
+
+    name: str
+    """Its path as in messages."""
+    text: str
+    catalog: Catalog
+
+
 Tell = Callable[[str], None]
 """Called with a line about the memory that the user should read."""
 
 _FILE = "memory.sqlite"
+PART = "shard-"
+"""How the folder of a part of all articles begins."""
 _WRITTEN_BY_SQLITE = ("-wal", "-shm", "-journal")
 _BESIDE = ("-wal",)
 """Suffix of the file with the latest changes (SQLite manual, "Write-Ahead Logging")."""
@@ -57,21 +71,25 @@ def opened(project: Project, tell: Tell = ignored, *, stored: bool = True) -> It
     Args:
         project: has the files.
         tell: is told where the memory was made elsewhere, and so is made anew.
-        stored: whether to create the file if it does not exist.
+        stored: whether to create the file if it does not exist. A part of all articles never changes it.
 
     Raises:
         MemoryFileError: the file is damaged, in use or of another version of l10n.
         OutputError: the file cannot be created.
 
     """
-    path = _place(project)
-    if not stored and not path.exists():
-        path = _NOWHERE
-    else:
-        make(project.own)
-    with _memory(project, path, tell) as memory:
-        _refresh(project, memory)
-        yield memory
+    with ExitStack() as copies:
+        whole = replace(project, part="")
+        path = place(whole)
+        if project.part:  # nobody writes a file that other parts write, too
+            path = copies.enter_context(_copied(whole, path)) if path.exists() else _NOWHERE
+        elif not stored and not path.exists():
+            path = _NOWHERE
+        else:
+            make(project.own)
+        with _memory(whole, path, tell) as memory:
+            _refresh(project, memory)
+            yield memory
 
 
 @contextmanager
@@ -119,6 +137,11 @@ class Helper:
         if self._fault and not kind:
             self._tell(f"{self._fault}; this run went on without the memory")
 
+    @property
+    def failed(self) -> bool:
+        """Whether the memory could not be used."""
+        return self._fault is not None
+
     def answer(self, question: Callable[[Memory], _T]) -> _T:
         """Ask the memory, updated from the .po files.
 
@@ -148,6 +171,17 @@ class Helper:
             self._fault = error
             self._close()
 
+    def settle(self, files: Iterable[WrittenCatalog]) -> None:
+        """Note files that were just written and hold nothing that a person approved, so that nobody reads them again.
+
+        What others would find in the memory does not change while a run goes on.
+        """
+        stamps = {
+            origin(one.name): _stamp(one.text) for one in files if next(entries(one.catalog, one.name), None) is None
+        }
+        if stamps and not self._fault and self._open is not None and not self._project.part:
+            self.answer(lambda memory: memory.settle(stamps))
+
     def _memory(self) -> Memory:
         if self._open is None:
             if self._fault:
@@ -165,10 +199,17 @@ class Helper:
             self._fault = self._fault or error
 
 
-def record(project: Project, drafts: Sequence[FirstDraft], tell: Tell = ignored) -> None:
+@contextmanager
+def recorded(project: Project) -> Iterator[Iterator[FirstDraft]]:
+    """Read the machine drafts that a part of all articles recorded. Raises MemoryFileError as in `opened`."""
+    with Memory.open(place(project), marks=marks(project.own)) as memory:
+        yield memory.drafts()
+
+
+def record(project: Project, drafts: Iterable[FirstDraft], tell: Tell = ignored) -> None:
     """Store machine drafts, to compare them with the reviewed texts later. Raises as in `opened`."""
     make(project.own)
-    with _memory(project, _place(project), tell) as memory:
+    with _memory(project, place(project), tell) as memory:
         memory.record(drafts)
 
 
@@ -188,29 +229,46 @@ def _memory(project: Project, path: Path, tell: Tell) -> Iterator[Memory]:
 
 @contextmanager
 def _readable(project: Project) -> Iterator[Path]:
-    path = _place(project)
+    path = place(project)
     if project.locales.is_dir() and is_writable(path):
         make(project.own)
         yield path
     elif path.exists():
-        try:
-            with copied(path, *_BESIDE, fence=project.own.fence) as copy:
-                yield copy
-        except UnfitError as error:
-            raise error.told(MemoryFileError, path) from error
+        with _copied(project, path) as copy:
+            yield copy
     else:
         yield _NOWHERE
 
 
-def _place(project: Project) -> Path:
-    """Return the path of the memory. Raises OutputError if it is a link or no regular file; SQLite would follow it."""
-    path = project.own.path / _FILE
-    for name in (_FILE, *(_FILE + ending for ending in _WRITTEN_BY_SQLITE)):
+@contextmanager
+def _copied(project: Project, path: Path) -> Iterator[Path]:
+    """Copy the memory for a while. Raises MemoryFileError if it cannot be read."""
+    try:
+        with copied(path, *_BESIDE, fence=project.own.fence) as copy:
+            yield copy
+    except UnfitError as error:
+        raise error.told(MemoryFileError, path) from error
+
+
+def place(project: Project) -> Path:
+    """Return the path of the memory. Raises OutputError as in `own_database`."""
+    return own_database(project, _FILE)
+
+
+def own_database(project: Project, name: str) -> Path:
+    """Return the path of an SQLite file of l10n's own, with what SQLite keeps beside it.
+
+    Raises:
+        OutputError: one of them is a link or no regular file; SQLite would follow it.
+
+    """
+    path = project.own.path / name
+    for each in (path.name, *(path.name + ending for ending in _WRITTEN_BY_SQLITE)):
         try:
-            reading.refuse_irregular(reading.status(path.with_name(name), fence=project.own.fence))
+            reading.refuse_irregular(reading.status(path.with_name(each), fence=project.own.fence))
         except UnfitError as error:
             hint = REMADE if error.path == project.own.path else error.hint
-            raise OutputError(error.what, path=error.path or path.with_name(name), hint=hint) from error
+            raise OutputError(error.what, path=error.path or path.with_name(each), hint=hint) from error
     return path
 
 

@@ -20,6 +20,7 @@ from l10n.workflow import align, build, candidates, check, memory, segment, tran
 from l10n.workflow.build import BuildOptions
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.translating.jobs import Done, Options
 
 TEXTS = {
     "uno": {"El agua volvió el lunes.": "Water came back on Monday.", "La luz tardó dos días.": "Light took two days."},
@@ -66,9 +67,9 @@ def uno(project: Project) -> Path:
 
 
 def translated(project: Project) -> None:
-    options = translate.Options(source="es")
+    options = Options(source="es")
     jobs = translate.survey(project, [uno(project)], options)
-    assert [event.changed for event in translate.translate(project, jobs, options) if isinstance(event, translate.Done)]
+    assert [event.changed for event in translate.translate(project, jobs, options) if isinstance(event, Done)]
 
 
 def aligned(project: Project) -> None:
@@ -90,7 +91,7 @@ def built(project: Project) -> None:
         (memory.learn, ["articles/dos.txt", "articles/uno.txt"]),
         (lambda project: segment.segment(project, uno(project), "es"), ["articles/uno.txt"]),
         (aligned, ["articles/uno.txt", "english.txt"]),
-        (lambda project: translate.survey(project, [uno(project)], translate.Options()), ["articles/uno.txt"]),
+        (lambda project: translate.survey(project, [uno(project)], Options()), ["articles/uno.txt"]),
     ],
     ids=["check", "build", "candidates", "corrections", "segment", "align", "survey"],
 )

@@ -1,0 +1,167 @@
+"""Recalls articles that are as an earlier run left them, so that they are not read again sentence by sentence.
+
+The notes are never believed against the files: an article is recalled only while its bytes and those of its .po files,
+the settings, the glossary and l10n itself are what they were, and it has no other .po file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from l10n.article import Problem
+from l10n.errors import L10nError
+from l10n.languages import codes
+from l10n.languages.detection import Decision
+from l10n.project.access import absolute
+from l10n.project.finding import house_tables, package_state
+from l10n.project.places import Project
+from l10n.text.fingerprint import file_fingerprint, long_fingerprint
+from l10n.workflow.shared.reading import OpenedArticle
+from l10n.workflow.shared.unmatched import had
+from l10n.workflow.translating.jobs import ArticleState, Job, Options
+from l10n.workflow.translating.notebook import Notebook
+
+_KIND = "article"
+_VERSION = 1
+_BROKEN = (KeyError, TypeError, ValueError, AttributeError)
+"""What is raised by a note that is none."""
+
+
+class SettledArticle(NamedTuple):
+    """An article of which nothing has changed."""
+
+    jobs: tuple[Job, ...]
+    had: tuple[tuple[str, str], ...]
+    """Settings that it has a text for."""
+
+
+class SettledArticles:
+    """The articles of a project that an earlier run left without anything to do."""
+
+    def __init__(self, project: Project, options: Options, notes: Notebook) -> None:
+        """Read nothing yet.
+
+        Args:
+            project: has the files.
+            options: of the command.
+            notes: of earlier runs.
+
+        """
+        self._project, self._options, self._notes = project, options, notes
+        self._articles, self._catalogs = project.shelf(), project.shelf(project.fence(project.locales))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._articles.close()
+        self._catalogs.close()
+
+    def find(self, path: Path) -> SettledArticle | None:
+        """Return an article of which nothing has changed; None if it has to be read."""
+        if self._options.redraft or not self._present:
+            return None
+        shown = self._project.reference(path)
+        try:
+            noted = json.loads(self._notes.find(_KIND, [shown])[shown])
+            places = [self._project.locales / place for place in noted["files"]]
+            if self._files(path) != {*map(str, places)}:
+                return None
+            if self._digest(shown, self._read(path, places)) != noted["digest"]:
+                return None
+            return self._recalled(path, shown, noted, places)
+        except _BROKEN:
+            return None
+
+    def note(self, jobs: Iterable[Job], state: ArticleState) -> dict[str, Mapping[str, str]]:
+        """Return the note on an article, which the next run can find: its text by its path, by kind.
+
+        Args:
+            jobs: all of the article; nothing is left to do of any.
+            state: the fingerprints of its files as they are now.
+
+        """
+        each = tuple(jobs)
+        shown, places = each[0].shown, sorted(state.files)
+        try:
+            files = [place.relative_to(self._project.locales).as_posix() for place in places]
+        except ValueError:
+            return {}
+        noted = {
+            "digest": self._digest(shown, [state.digest, *(state.files[place] for place in places)]),
+            "language": each[0].decision.language,
+            "targets": [[job.target, job.catalog.relative_to(self._project.locales).as_posix()] for job in each],
+            "files": files,
+            "had": state.had,
+            "problems": [[one.line, one.what] for one in each[0].problems],
+        }
+        return {_KIND: {shown: json.dumps(noted, separators=(",", ":"))}}
+
+    def _recalled(self, path: Path, shown: str, noted: Any, places: list[Path]) -> SettledArticle:  # noqa: ANN401 - from JSON
+        stated = self._options.source
+        why = "--from" if stated is not None else self._project.reference(places[0])
+        decision = Decision(codes.base(stated) if stated is not None else str(noted["language"]), why)
+        problems = tuple(Problem(int(line), str(what)) for line, what in noted["problems"])
+        jobs = tuple(
+            Job(path, shown, decision, str(target), self._project.locales / place, problems, settled=True)
+            for target, place in noted["targets"]
+        )
+        return SettledArticle(jobs, tuple((str(setting), str(written)) for setting, written in noted["had"]))
+
+    def _read(self, path: Path, places: Iterable[Path]) -> list[str]:
+        """Return the fingerprints of an article and its .po files. Raises ValueError if one cannot be read."""
+        raw = [self._articles.read(absolute(path)), *map(self._catalogs.read, places)]
+        if any(one is None for one in raw):
+            raise ValueError(path)
+        return [file_fingerprint(one or b"") for one in raw]
+
+    def _digest(self, shown: str, fingerprints: Iterable[str]) -> str:
+        return long_fingerprint("\n".join((self._environment, shown, *fingerprints)))
+
+    def _files(self, path: Path) -> set[str]:
+        """Return the .po files that an article has, in their places and in former ones."""
+        places = (str(place) for place in self._project.catalog_places(path, self._languages))
+        return {place for place in places if place in self._present}
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        return [folder.name for folder in self._project.languages()]
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """The paths of all .po files; empty where they cannot all be listed, or nothing was noted."""
+        try:
+            found = self._project.all_catalogs()
+        except L10nError:  # whoever opens an article says what is wrong
+            return frozenset()
+        return frozenset() if found.faults else frozenset(map(str, found.paths))
+
+    @cached_property
+    def _environment(self) -> str:
+        """The fingerprint of what all articles have in common."""
+        project = self._project
+        tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
+        house = house_tables() if project.settings.house_glossary else []
+        settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
+        asked = (self._options.source, self._options.target)
+        parts = (_VERSION, package_state(), settings, tables, house, asked)
+        return hashlib.sha256(repr(parts).encode(errors="surrogatepass")).hexdigest()
+
+
+def state_of(article: OpenedArticle) -> ArticleState:
+    """Return what an article was made of when it was opened."""
+    text, files = article.article.text, article.files
+    digest = file_fingerprint(text.encode(article.article.encoding))
+    return ArticleState(
+        digest, {place: text_state(read) for place, (read, _) in files.items()}, (*had(article.article),)
+    )
+
+
+def text_state(text: str) -> str:
+    """Return the fingerprint of a .po file with a text."""
+    return file_fingerprint(text.encode())
