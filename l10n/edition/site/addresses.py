@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
+from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention, Preset
 
 _INDEX = ("index", "_index", "readme")
 _DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)")
 _NUMBER = re.compile(r"\A\d+[ ._-]+(?=[^\d\s])")
-_SAFE = "/:@!$&'()+*,;=~-._"
 
 
 class PageNames(NamedTuple):
@@ -43,22 +42,22 @@ def address(names: PageNames, convention: Convention | None, matter: Mapping[str
 
     """
     stated = matter.get(convention.address_key) if convention and convention.address_key else None
-    found: str | None
     if isinstance(stated, str) and stated and "://" not in stated:
         base = _DOCUSAURUS_BASES[names.tree] if _is(convention, Preset.DOCUSAURUS) else ""
-        found = "/" + stated.lstrip("/")
+        whole = "/" + stated.lstrip("/")
         if convention and convention.shares_address:
-            found = names.prefix + base + found
-    elif convention is None or convention.preset is Preset.HTML:
+            whole = names.prefix + base + whole
+        return urls.escaped(whole)
+    if convention is None or convention.preset is Preset.HTML:
         found = _file(names)
     else:
         found = _ADDRESSES[convention.preset](names, matter)
-    return quote(found, safe=_SAFE + "%") if found else None
+    return urls.encoded(found) if found else None
 
 
 def same(one: str) -> str:
     """Return an address in the form in which two addresses of a page are equal: `/a/`, `/a`, `/a/index.html`."""
-    bare = one.removesuffix("index.html")
+    bare = one.removesuffix("index.html") if one.endswith("/index.html") else one
     return bare.rstrip("/") or "/"
 
 
