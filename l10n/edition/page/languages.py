@@ -42,16 +42,12 @@ def edits(page: HtmlPage, source: str, target: str) -> Iterator[TextEdit]:
             if name in tag.places and (new := restated(tag.get(name), source, target)):
                 yield from tag.edit(name, new)
     for tag in page.metas:
-        if _name(tag) in _NAMED and "content" in tag.places:
-            mark = "_" if _name(tag) == _LOCALE else "-"
+        if tag.meta_name in _NAMED and "content" in tag.places:
+            mark = "_" if tag.meta_name == _LOCALE else "-"
             if new := restated(tag.get("content"), source, target, mark=mark):
                 yield from tag.edit("content", new)
     for script in page.data:
         yield from _in_data(page.text, script, source, target)
-
-
-def _name(tag: PageTag) -> str:
-    return next((tag.get(key).lower() for key in ("property", "name", "http-equiv", "itemprop") if tag.get(key)), "")
 
 
 def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) -> Iterator[TextEdit]:
@@ -66,14 +62,14 @@ def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) 
         others: the languages of its published twins.
 
     """
-    own = next((tag for tag in page.metas if _name(tag) == _LOCALE), None)
+    own = next((tag for tag in page.metas if tag.meta_name == _LOCALE), None)
     if own is None or "content" not in own.places:
         return
     said = own.get("content")
     wanted = [other.replace("-", "_") for other in others]
     if codes.nearest_base(said) == source and codes.base(target) != source and source in map(codes.base, others):
         wanted = [said if codes.base(other) == source else other.replace("-", "_") for other in others]
-    present = [tag for tag in page.metas if _name(tag) == _ALTERNATE and codes.nearest_base(tag.get("content"))]
+    present = [tag for tag in page.metas if tag.meta_name == _ALTERNATE and codes.nearest_base(tag.get("content"))]
     kept = {tag.get("content"): tag for tag in present if _is_listed(tag.get("content"), wanted)}
     missing = [one for one in wanted if not any(_is_listed(one, (each,)) for each in kept)]
     last = own
@@ -84,7 +80,7 @@ def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) 
         if tag not in kept.values():
             yield from tag.edit("content", missing.pop(0))
         last = tag
-    yield from added(page.text, last.end, last.start, [_copied(own, one) for one in missing])
+    yield from added(page.text, *page.behind(last), [_copied(own, one) for one in missing])
 
 
 def _is_listed(locale: str, wanted: Iterable[str]) -> bool:
@@ -100,12 +96,16 @@ def _copied(own: PageTag, locale: str) -> str:
 
 
 def removed(text: str, tag: PageTag) -> TextEdit:
-    """Return the edit that takes a tag away, with its line if it stands alone there."""
-    start = text.rfind("\n", 0, tag.start) + 1
-    end = text.find("\n", tag.end) + 1 or len(text)
-    if not text[start : tag.start].strip() and not text[tag.end : end].strip():
-        return TextEdit(start, end, "")
-    return TextEdit(tag.start, tag.end, "")
+    """Return the edit that takes a tag away, with the line break and the space before it if it stands alone there.
+
+    It ends with the tag, so that something can be added behind that.
+    """
+    start = text.rfind("\n", 0, tag.start)
+    end = text.find("\n", tag.end)
+    is_alone = start >= 0 and not text[start : tag.start].strip() and not text[tag.end : end].strip()
+    if not is_alone:
+        return TextEdit(tag.start, tag.end, "")
+    return TextEdit(start - text[:start].endswith("\r"), tag.end, "")
 
 
 def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[TextEdit]:

@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.site import urls
 from l10n.edition.site.addresses import same
 from l10n.edition.site.presets import Convention, Preset
@@ -68,6 +69,8 @@ class SitePages:
     """The address of the root of the site, without `/` at its end; empty if it is not known."""
     root: str = ""
     """The folder of the articles that stands for the root of the site in links such as `/a.html`."""
+    indexing: Mapping[str, Indexing] = field(default_factory=dict)
+    """What the pages of an article say to search engines, by its path; all that is not here may be listed."""
     _files: dict[str, str] = field(default_factory=dict, repr=False)
     _addresses: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -209,6 +212,12 @@ class SitePages:
         if path.endswith("/"):
             new = new.removesuffix("index.html")
         return None if unquote(path) == new else mark + urls.encoded(new) + rest
+
+    def is_at(self, written: str, article: str, page: TwinPage) -> bool:
+        """Tell whether a link of an article has the address of a page, which may be one that is not published."""
+        path, _ = _split(self.local(written) or "")
+        address = path if path.startswith("/") else self._from_here(path, article)
+        return bool(address and page.address) and _same(address or "") == _same(page.address or "")
 
     def local(self, written: str) -> str | None:
         """Return a link without the address of the site; None if it leads to another site."""

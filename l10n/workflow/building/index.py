@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.checks.findings import Category, Finding, Severity
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.site_pages import TwinPage
 from l10n.edition.tally import Tally
 from l10n.errors import OutputError, RecordError
@@ -25,7 +26,7 @@ from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
-_VERSION = 2
+_VERSION = 3
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
@@ -79,6 +80,8 @@ class RememberedArticle:
     """Addresses of its links that may lead to pages of the site."""
     leads: bool
     """Whether it has such links at all, or references."""
+    indexing: Indexing
+    """What it says to search engines."""
     files: tuple[tuple[str, str], ...]
     """Its .po files: their paths as in messages, and as the system has them."""
     is_settled: bool
@@ -191,6 +194,7 @@ def _entry(one: RememberedArticle) -> dict[str, object]:
         "had": [list(pair) for pair in one.had],
         "links": list(one.links),
         "leads": one.leads,
+        "indexing": list(one.indexing),
         "files": [list(pair) for pair in one.files],
         "settled": one.is_settled,
         "editions": [_edition(each) for each in one.editions],
@@ -227,10 +231,17 @@ def _article(entry: Mapping[str, Any]) -> RememberedArticle:
         tuple((setting, written) for setting, written in entry["had"]),
         tuple(entry["links"]),
         bool(entry["leads"]),
+        _read_indexing(entry["indexing"]),
         tuple((shown, path) for shown, path in entry["files"]),
         bool(entry["settled"]),
         tuple(map(_read_edition, entry["editions"])),
     )
+
+
+def _read_indexing(entry: list[Any]) -> Indexing:
+    canonical, *said = entry
+    may_list, in_sitemap, is_amp = map(bool, said)
+    return Indexing(str(canonical), may_list, in_sitemap, is_amp)
 
 
 def _read_edition(entry: list[Any]) -> RememberedEdition:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.edition.page import links
-from l10n.edition.page.composing import PageArticle, composed, linked_source, with_language
+from l10n.edition.page.composing import PageArticle, composed, indexing_of, linked_source, with_language
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
@@ -23,7 +24,7 @@ from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
-from l10n.errors import ArticleError
+from l10n.errors import ArticleError, L10nError
 from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
@@ -31,6 +32,7 @@ from l10n.project.places import ARTICLES, Project
 from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
 from l10n.workflow.building.sitemaps import MadeSitemap
+from l10n.workflow.shared import reading
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
 from l10n.workflow.shared.reading import OpenedArticle
@@ -75,6 +77,8 @@ class PagedSource:
     """Whether it has links or references that may lead to pages of the site."""
     links: tuple[str, ...]
     """These as they are written, but for those of images."""
+    indexing: Indexing = field(default_factory=Indexing)
+    """What it says to search engines."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
@@ -92,7 +96,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
     article = PageArticle(path, text, opened.language, name)
-    return PagedSource(article, opened.language, tag, leads, addresses_of)
+    return PagedSource(article, opened.language, tag, leads, addresses_of, indexing=indexing_of(path, text))
 
 
 class Paging:
@@ -213,7 +217,17 @@ class Paging:
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
         root = layout.trees[0].articles.folder if layout else ARTICLES
-        return SitePages(found, held, own, layout.convention if layout else None, self._rules.url, root)
+        indexing = {article: self._indexing(article) for article in found} if self._rules.url else {}
+        convention = layout.convention if layout else None
+        return SitePages(found, held, own, convention, self._rules.url, root, indexing=indexing)
+
+    def _indexing(self, article: str) -> Indexing:
+        """Return what an article says to search engines, which may be one that is not in this build."""
+        if article in self._sources:
+            return self._sources[article].indexing
+        with suppress(L10nError):
+            return indexing_of(article, reading.load(self._project, self._project.root / article).text)
+        return Indexing()
 
     def _tag(self, one: Candidate) -> str:
         found = self._sources[one.article]

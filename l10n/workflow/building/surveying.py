@@ -150,7 +150,9 @@ class Surveyor:
         known, shown = recalled.known, recalled.standing.article
         found.places[shown] = path
         found.placed += recalled.editions
-        found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links)
+        found.sources[shown] = PagedSource(
+            None, known.language, known.tag, known.leads, known.links, indexing=known.indexing
+        )
         found.stripped += known.stripped
         found.recalled[shown] = known
         self._add_decided(found, known.language, recalled.standing, has_catalogs=known.has_catalogs)
@@ -198,6 +200,7 @@ class Surveyor:
             had=tuple(had(article.article)),
             links=source.links,
             leads=source.leads,
+            indexing=source.indexing,
             files=key.files,
             is_settled=not article.former,
             editions=(),
