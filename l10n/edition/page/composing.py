@@ -7,14 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
 from l10n.edition.page import headings, languages, links, matter, structured, telling
-from l10n.edition.page.html import canonical, head, indexing, reading
+from l10n.edition.page.html import canonical, head, indexing, jsonld, reading
 from l10n.edition.page.html.indexing import Indexing
+from l10n.edition.page.html.jsonld import DataLanguage
 from l10n.edition.page.html.reading import HtmlPage
+from l10n.edition.page.html.texts import page_texts
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -26,6 +29,7 @@ from l10n.formats.outline.found import Outline
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.text.edits import TextEdit, apart, applied
+from l10n.text.encodings import Encoding
 from l10n.text.lines import Lines
 
 _NOTHING = Outline((), ())
@@ -150,9 +154,15 @@ def _stated(
         telling.refuse_lacking(article.path, rules.translator, tells.encoding, "`translator` in [site]")
     yield from _matter_edits(article, text, here, pages, rules, added=added)
     if page is not None:
+        texts = lru_cache(partial(page_texts, article.path, article.text, text, tells))
         yield from _html_edits(article, page, here, pages, rules)
+        if codes.base(here.language) != article.language:
+            languages_of = DataLanguage(article.language, here.language)
+            ascii_only = tells.encoding is not Encoding.UTF_8
+            for script in page.data:
+                yield from jsonld.edits(text, script, languages_of, texts, ascii_only=ascii_only)
         if works:
-            yield from structured.edits(page, works, tells, rules.translator)
+            yield from structured.edits(page, works, tells, rules.translator, texts)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from page_cases import page_cases
 
-from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
+from l10n.edition.page.composing import ComposedPage, PageArticle, composed, indexing_of, linked_source, slug
 from l10n.edition.page.links import led_to, written
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
@@ -65,6 +66,7 @@ def made(
 ) -> ComposedPage:
     """Return the English page of the article `agua`."""
     source = of or article(preset, text)
+    pages = replace(pages, indexing={source.path: indexing_of(source.path, source.text)})
     linked = anchors(led_to(written(outline(source.path, source.text).links, source.text), source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
     return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
