@@ -6,6 +6,8 @@ import re
 
 from l10n.languages import codes
 
+_LATIN_AMERICA = {"419": "LA"}
+"""The territory that the Open Graph protocol's `es_LA` has, in place of the code of BCP 47."""
 _BETWEEN = re.compile(r"\s*[,;|]\s*")
 _TAG = re.compile(r"(?P<tag>[A-Za-z]{2,3}(?P<rest>(?P<mark>[-_])[A-Za-z0-9]+)*)(?P<encoding>\.[\w-]+)?")
 
@@ -81,4 +83,5 @@ def locale(tag: str) -> str:
     """
     language, *rest = codes.with_region(tag).split("-")
     territory = next((part for part in rest if (len(part) in (2, 3) and part.isupper()) or part.isdigit()), "")
+    territory = _LATIN_AMERICA.get(territory, territory)
     return "_".join(filter(None, (language, territory or codes.with_region(language).partition("-")[2])))

@@ -147,7 +147,7 @@ class _Reader:
                 self.page.last_in_head = self._hidden_from
             elif token.kind is not TokenKind.CLOSE:
                 self.page.last_in_head = token.start
-        self._before = token.name
+        self._before = token.name if token.kind is TokenKind.OPEN else ""
 
     def _hide(self, token: Token) -> None:
         if not self._hidden:
