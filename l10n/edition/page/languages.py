@@ -77,7 +77,7 @@ def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) 
         if tag not in listed:
             yield from tag.edit("content", missing.pop(0))
         last = tag
-    yield from added(page.text, *page.behind(last), [_copied(own, one) for one in missing])
+    yield from added(page.text, *page.behind(last), [_copied(page, own, one) for one in missing])
 
 
 def _is_of(said: str, language: str, wanted: str) -> bool:
@@ -85,24 +85,26 @@ def _is_of(said: str, language: str, wanted: str) -> bool:
     return said == wanted or ("-" not in language and codes.nearest_base(said) == language)
 
 
-def _copied(own: PageTag, said: str) -> str:
+def _copied(page: HtmlPage, own: PageTag, said: str) -> str:
     """Return the tag `og:locale` as one of an alternate, with the same quotes and end."""
     first, last = own.places["content"]
     tag = own.text[:first] + enclosed(own.text[first:last], said) + own.text[last:]
-    return tag.replace(_LOCALE, _ALTERNATE, 1)
+    is_closed = tag.endswith("/>") or not page.is_xml
+    return (tag if is_closed else tag[:-1] + page.close).replace(_LOCALE, _ALTERNATE, 1)
 
 
 def removed(text: str, tag: PageTag) -> TextEdit:
-    """Return the edit that takes a tag away, with the line break and the space before it if it stands alone there.
+    """Return the edit that takes an empty element away, with the line break before it if it stands alone on its line.
 
-    It ends with the tag, so that something can be added behind that.
+    It ends with the element, so that something can be added behind that.
     """
+    last = tag.whole_end(text)
     start = text.rfind("\n", 0, tag.start)
-    end = text.find("\n", tag.end)
-    is_alone = start >= 0 and not text[start : tag.start].strip() and not text[tag.end : end].strip()
+    end = text.find("\n", last)
+    is_alone = start >= 0 and not text[start : tag.start].strip() and not text[last : end if end >= 0 else None].strip()
     if not is_alone:
-        return TextEdit(tag.start, tag.end, "")
-    return TextEdit(start - text[:start].endswith("\r"), tag.end, "")
+        return TextEdit(tag.start, last, "")
+    return TextEdit(start - text.endswith("\r", 0, start), last, "")
 
 
 def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[TextEdit]:

@@ -40,6 +40,16 @@ class PageTag:
         """Return the value of an attribute, decoded; empty if it has none."""
         return unescape(unquoted(self.text[slice(*self.places[name])])) if name in self.places else ""
 
+    def whole_end(self, text: str) -> int:
+        """Return the end of the element, if it is an empty one: of the tag, or of the closing tag of XHTML behind it.
+
+        Args:
+            text: of the page.
+
+        """
+        found = patterns.end_tag(self.name).match(text, self.end)
+        return text.find(">", found.end()) + 1 if found else self.end
+
     @property
     def names(self) -> frozenset[str]:
         """The names of its attributes, with a value or without one, in small letters."""
@@ -92,8 +102,9 @@ class HtmlPage:
     """The content of each script of JSON-LD."""
 
     def behind(self, tag: PageTag) -> tuple[int, int]:
-        """Return the end of a tag, or of the conditional comment around it, and the start of the same."""
-        fence = next((one for one in self.fences if one.start <= tag.start < one.stop), slice(tag.start, tag.end))
+        """Return the end of an empty element, or of the conditional comment around it, and the start of the same."""
+        element = slice(tag.start, tag.whole_end(self.text))
+        fence = next((one for one in self.fences if one.start <= tag.start < one.stop), element)
         return fence.stop, fence.start
 
     @property
