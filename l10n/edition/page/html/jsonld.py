@@ -37,7 +37,7 @@ _TEXTS = frozenset(
 """Keys of schema.org with words for readers."""
 _PARAGRAPHS = re.compile(r"(\s*\n\s*)")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_BEGINNING, _LONGEST = 4, 400
+_BEGINNING, _LONGEST = 12, 2000
 """The words, and the most characters of them, by which a text is looked for at a place of another one."""
 
 
