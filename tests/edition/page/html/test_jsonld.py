@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from growth import grows_in_proportion
 
 from l10n.edition.page.html import jsonld
 from l10n.edition.page.html.jsonld import DataLanguage, PageTexts
@@ -134,3 +135,14 @@ def test_signs_that_the_page_may_lack_are_escaped() -> None:
     ):
         found = jsonld.edits(text, slice(0, len(text)), DataLanguage("es", "en"), lambda: texts, ascii_only=ascii_only)
         assert applied(text, found)[0] == f'{{"name": "{expected}"}}'
+
+
+@pytest.mark.parametrize("unit", ["El agua vuelve hoy a la presa número # ", "a b ", "El agua vuelve. "])
+def test_a_long_text_takes_no_longer_than_its_length(unit: str) -> None:
+    def act(text: str) -> None:
+        parts = [f"{unit.replace('#', str(number)).strip()}" for number in range(text.count(unit))]
+        texts = PageTexts(dict.fromkeys(parts, "x"), frozenset())
+        source = json.dumps({"articleBody": " ".join(parts), "inLanguage": ["es"] * len(parts)})
+        [*jsonld.edits(source, slice(0, len(source)), DataLanguage("es", "en"), lambda: texts, ascii_only=True)]
+
+    assert grows_in_proportion(act, unit, 400_000)
