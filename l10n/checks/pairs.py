@@ -13,13 +13,12 @@ from l10n.alignment.words import Alignment
 from l10n.checks.findings import Finding
 from l10n.checks.remembered import Remembered
 from l10n.glossary.constraints import Constraint
+from l10n.languages import codes
 from l10n.segmentation.segments import Segment
 from l10n.tags.compare import words
 from l10n.tags.detach import detach
 from l10n.text.folding import folded
 
-_REGIONS = {"en": "en-US", "es": "es-MX"}
-"""How a language is read whose region nobody stated: as in the newsrooms that l10n was made for."""
 _WORD = re.compile(r"(\w+(?:[-'’.&/]\w+)*)")
 _FOLDED = Remembered(folded)
 _T = TypeVar("_T")
@@ -74,7 +73,7 @@ class TextPair:
     @cached_property
     def locales(self) -> tuple[str, str]:
         """The languages of both sides with a region: `en` is read as `en-US`, `es` as `es-MX`."""
-        source, target = (_REGIONS.get(each, each) for each in self.languages)
+        source, target = map(codes.with_region, self.languages)
         return source, target
 
     @cached_property

@@ -18,11 +18,15 @@ _PLACEHOLDERS = frozenset(("ZZ", "XA", "XB", "Zzzz"))
 """Codes in CLDR that are not real regions or scripts: unknown ones, and two for software tests."""
 
 
+_REGIONS = {"en": "en-US", "es": "es-MX"}
+"""How a language is read whose region nobody stated: as in the newsrooms that l10n was made for."""
 _MOST_PARTS = 8
 """The most parts behind the language that are looked at; a tag of a text that l10n translates has three."""
+_IN_ENGLISH = {"english": "en", "spanish": "es"}
 _NAMES = {
-    **dict.fromkeys(("english", "inglés", "ingles"), "en"),
-    **dict.fromkeys(("spanish", "español", "espanol", "castellano"), "es"),
+    **_IN_ENGLISH,
+    **dict.fromkeys(("inglés", "ingles"), "en"),
+    **dict.fromkeys(("español", "espanol", "castellano"), "es"),
 }
 
 
@@ -100,6 +104,25 @@ def named_base(text: str) -> str | None:
     return _NAMES.get(text.partition("(")[0].strip().casefold()) or nearest_base(text)
 
 
+def renamed(text: str, target: str) -> str | None:
+    """Return the name of a language in the way in which a text names one; None if that is no name that l10n knows.
+
+    `Spanish` becomes `English`, and so does `Español`, by which readers of Spanish know their own. A region follows if
+    the text names one: `Spanish (Mexico)` becomes `English (United States)`.
+
+    Args:
+        text: a name in English or Spanish.
+        target: the language whose name is returned, BCP 47.
+
+    """
+    plain = text.partition("(")[0].strip()
+    if plain.casefold() not in _NAMES:
+        return None
+    named = with_region(target) if "(" in text else base(target)
+    found = name(named, "en" if plain.casefold() in _IN_ENGLISH else base(target))
+    return found.upper() if plain.isupper() else found.lower() if plain.islower() else found[:1].upper() + found[1:]
+
+
 @lru_cache(maxsize=256)
 def is_translated(name: str) -> bool:
     """Return whether a name is a tag of a language that l10n translates, as gettext names folders: `es_MX`."""
@@ -130,6 +153,11 @@ def name(text: str, language: str = "en") -> str:
     named = Locale("en")  # its fields are set, because CLDR has no data for `es-JP` and `Locale` would refuse it
     named.language, named.territory, named.script, named.variant = parse_locale(text, sep="-")[:4]
     return named.get_display_name(language) or text
+
+
+def with_region(text: str) -> str:
+    """Return a tag with a region: `en` is read as `en-US`, `es` as `es-MX`, any other stays as it is."""
+    return _REGIONS.get(text, text)
 
 
 def other(language: str) -> str:

@@ -37,3 +37,17 @@ def applied(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
         shift += len(new) - (end - start)
         at = end
     return "".join(parts) + text[at:], back
+
+
+def apart(edits: Iterable[TextEdit]) -> list[TextEdit]:
+    """Return the edits that do not overlap, sorted; of two that do, the one that is given first.
+
+    What is only added may stand where another edit starts or ends.
+    """
+    kept: list[tuple[int, TextEdit]] = []
+    for found in sorted(enumerate(edits), key=lambda one: (one[1].start, one[1].end)):
+        if kept and found[1].start < kept[-1][1].end:
+            kept[-1] = min(kept[-1], found)
+        else:
+            kept.append(found)
+    return [edit for _, edit in kept]

@@ -191,3 +191,24 @@ def test_the_folder_of_a_language_has_its_name() -> None:
 )
 def test_a_language_may_be_named_in_both_languages(text: str, language: str | None) -> None:
     assert codes.named_base(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        ("Spanish", "en-US", "English"),
+        ("english", "es", "spanish"),
+        ("INGLÉS", "es", "ESPAÑOL"),
+        ("Castellano (España)", "en-GB", "English (United Kingdom)"),
+        ("English (US)", "es", "Spanish (Mexico)"),
+        ("es", "en", None),
+        ("French", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_the_name_of_the_other_language(text: str, target: str, expected: str | None) -> None:
+    assert codes.renamed(text, target) == expected
+
+
+def test_a_tag_with_a_region() -> None:
+    assert [codes.with_region(one) for one in ("es", "en", "es-AR", "fr")] == ["es-MX", "en-US", "es-AR", "fr"]

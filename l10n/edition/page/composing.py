@@ -7,13 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
 from l10n.edition.page import headings, languages, links, matter, moving, structured, telling
-from l10n.edition.page.html import head, reading
+from l10n.edition.page.html import canonical, head, indexing, jsonld, reading
+from l10n.edition.page.html.indexing import Indexing
+from l10n.edition.page.html.jsonld import DataLanguage
 from l10n.edition.page.html.reading import HtmlPage
+from l10n.edition.page.html.texts import page_texts
 from l10n.edition.page.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -25,7 +29,8 @@ from l10n.formats.front_matter.entries import Value
 from l10n.formats.outline.found import Outline
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
-from l10n.text.edits import TextEdit, applied
+from l10n.text.edits import TextEdit, apart, applied
+from l10n.text.encodings import Encoding
 from l10n.text.lines import Lines
 
 _OURS = "l10n"
@@ -71,6 +76,8 @@ def composed(
 ) -> ComposedPage:
     """Return a page with all that its place on the site asks for; doing it again changes nothing.
 
+    Where two rules speak of one place, the first one counts: what the page says of itself, its note, then its links.
+
     Args:
         article: the article of the page.
         text: the edition as it was built.
@@ -85,7 +92,7 @@ def composed(
             character of what it tells.
 
     """
-    page = _html_page(article, text)
+    page = _html_page(article.path, text)
     tells = tells or PageTells()
     edits = [*_stated(article, text, here, pages, rules, page=page, tells=tells)]
     edits += telling.note(article.path, text, tells, here.language, page)
@@ -100,7 +107,7 @@ def composed(
         edits += headings.edits(now, ids, pages.convention)
     lost = links.lost(found.links, text, article.path, here, pages)
     anchors = tuple(sorted(linked & set(ids.values())))
-    return ComposedPage(*applied(text, edits), tuple(_told(lost, text)), anchors)
+    return ComposedPage(*applied(text, apart(edits)), tuple(_told(lost, text)), anchors)
 
 
 def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> str:
@@ -108,14 +115,26 @@ def linked_source(article: PageArticle, here: TwinPage, pages: SitePages, rules:
 
     Arguments and errors as for `composed`.
     """
-    page = _html_page(article, article.text)
-    return applied(article.text, _stated(article, article.text, here, pages, rules, page=page, tells=PageTells()))[0]
+    page = _html_page(article.path, article.text)
+    stated = _stated(article, article.text, here, pages, rules, page=page, tells=PageTells())
+    return applied(article.text, apart(stated))[0]
 
 
-def _html_page(article: PageArticle, text: str) -> HtmlPage | None:
-    if PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]:
+def indexing_of(path: str, text: str) -> Indexing:
+    """Return what an article says to search engines; only HTML says something that l10n reads.
+
+    Raises:
+        ArticleError: the front matter is broken.
+
+    """
+    page = _html_page(path, text)
+    return indexing.read(page, front_matter.data(path, text)) if page else Indexing()
+
+
+def _html_page(path: str, text: str) -> HtmlPage | None:
+    if PurePosixPath(path).suffix.lower() not in SUFFIXES_OF["html"]:
         return None
-    return reading.read(text, front_matter.body(article.path, text))
+    return reading.read(text, front_matter.body(path, text))
 
 
 def _stated(
@@ -138,9 +157,15 @@ def _stated(
         telling.refuse_lacking(article.path, rules.translator, tells.encoding, "`translator` in [site]")
     yield from _matter_edits(article, text, here, pages, rules, added=added)
     if page is not None:
+        texts = lru_cache(partial(page_texts, article.path, article.text, text, tells))
         yield from _html_edits(article, page, here, pages, rules)
+        if codes.base(here.language) != article.language:
+            languages_of = DataLanguage(article.language, here.language)
+            ascii_only = tells.encoding is not Encoding.UTF_8
+            for script in page.data:
+                yield from jsonld.edits(text, script, languages_of, texts, ascii_only=ascii_only)
         if works:
-            yield from structured.edits(page, works, tells, rules.translator)
+            yield from structured.edits(page, works, tells, rules.translator, texts)
 
 
 def _told(lost: Iterator[LostLink], text: str) -> Iterator[tuple[int, str, str]]:
@@ -233,7 +258,19 @@ def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: Pa
     twins = pages.pages.get(article.path, {})
     whole = {tag: rules.url + one.address for tag, one in twins.items() if one.address}
     own = pages.page(article.path, article.language)
-    default = rules.url + own.address if own and own.address else ""
-    withheld = {rules.url + one.address for one in pages.withheld.get(article.path, ()) if one.address}
-    alternates = head.alternates(whole, rules.x_default, with_bases=rules.hreflang_bases)
-    return head.Addresses(rules.url + (here.address or ""), here.language, alternates, default, withheld)
+    withheld = pages.withheld.get(article.path, ())
+
+    def linked(written: str) -> str:
+        link = pages.target(written.strip(), article.path) if here.path != article.path else None
+        return (link and pages.rewritten(written.strip(), link, here)) or written
+
+    are_named = canonical.has_alternates(article.path, pages)
+    return head.Addresses(
+        own=rules.url + (here.address or ""),
+        language=here.language,
+        alternates=head.alternates(whole, rules.x_default, with_bases=rules.hreflang_bases) if are_named else {},
+        default=rules.url + own.address if own and own.address else "",
+        is_withheld=lambda written: any(pages.is_at(written.strip(), article.path, one) for one in withheld),
+        canonical=lambda written: canonical.led(written, article.path, here, pages),
+        linked=linked,
+    )

@@ -1,24 +1,22 @@
-"""The language that an HTML page states: its root, its descriptions for other sites, its data for search engines."""
+"""The language that an HTML page states: its root, and its descriptions for other sites."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n.edition.page.html.reading import HtmlPage, PageTag, enclosed
-from l10n.edition.page.tags import restated
+from l10n.edition.page.tags import claimed, locale, restated
 from l10n.languages import codes
-from l10n.text.data import json_places
 from l10n.text.edits import TextEdit
 
-_NAMED = frozenset(("language", "content-language", "dc.language", "dcterms.language", "og:locale", "inlanguage"))
-"""Names of `<meta>` whose content is the language of the page."""
+_NAMED = frozenset(
+    (
+        *("language", "content-language", "dc.language", "dc:language", "dcterms.language", "dcterms:language"),
+        *("inlanguage", "schema:inlanguage", "citation_language", "og:language"),
+    )
+)
+"""Names of `<meta>` whose content is the language of the page, as a tag or by name."""
 _LOCALE, _ALTERNATE = "og:locale", "og:locale:alternate"
-_OTHERS = frozenset(("AudioObject", "ImageObject", "Organization", "NewsMediaOrganization", "VideoObject", "WebSite"))
-"""Types of schema.org whose language is not that of the page."""
-
-_TWINS = frozenset(("translationOfWork", "workTranslation"))
-"""Keys of schema.org with the same work in other languages."""
 
 
 def named_root(page: HtmlPage, language: str) -> Iterator[TextEdit]:
@@ -42,16 +40,11 @@ def edits(page: HtmlPage, source: str, target: str) -> Iterator[TextEdit]:
             if name in tag.places and (new := restated(tag.get(name), source, target)):
                 yield from tag.edit(name, new)
     for tag in page.metas:
-        if _name(tag) in _NAMED and "content" in tag.places:
-            mark = "_" if _name(tag) == _LOCALE else "-"
-            if new := restated(tag.get("content"), source, target, mark=mark):
-                yield from tag.edit("content", new)
-    for script in page.data:
-        yield from _in_data(page.text, script, source, target)
-
-
-def _name(tag: PageTag) -> str:
-    return next((tag.get(key).lower() for key in ("property", "name", "http-equiv", "itemprop") if tag.get(key)), "")
+        said = tag.get("content")
+        if tag.meta_name == _LOCALE and codes.nearest_base(said) == source:
+            yield from tag.edit("content", locale(target))
+        elif tag.meta_name in _NAMED and (new := claimed(said, source, target)):
+            yield from tag.edit("content", new)
 
 
 def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) -> Iterator[TextEdit]:
@@ -66,46 +59,52 @@ def alternates(page: HtmlPage, source: str, target: str, others: Sequence[str]) 
         others: the languages of its published twins.
 
     """
-    own = next((tag for tag in page.metas if _name(tag) == _LOCALE), None)
+    own = next((tag for tag in page.metas if tag.meta_name == _LOCALE), None)
     if own is None or "content" not in own.places:
         return
-    said = own.get("content")
-    wanted = [other.replace("-", "_") for other in others]
-    if codes.nearest_base(said) == source and codes.base(target) != source and source in map(codes.base, others):
-        wanted = [said if codes.base(other) == source else other.replace("-", "_") for other in others]
-    present = [tag for tag in page.metas if _name(tag) == _ALTERNATE and codes.nearest_base(tag.get("content"))]
-    kept = {tag.get("content"): tag for tag in present if _is_listed(tag.get("content"), wanted)}
-    missing = [one for one in wanted if not any(_is_listed(one, (each,)) for each in kept)]
+    said = own.get("content").strip()
+    wanted = {other: locale(other) for other in others}
+    if codes.nearest_base(said) == source and codes.base(target) != source:
+        wanted |= {other: said for other in others if codes.base(other) == source and "_" in said}
+    present = [tag for tag in page.metas if tag.meta_name == _ALTERNATE and codes.nearest_base(tag.get("content"))]
+    listed = [tag for tag in present if any(_is_of(tag.get("content"), *one) for one in wanted.items())]
+    missing = [one[1] for one in wanted.items() if not any(_is_of(tag.get("content"), *one) for tag in listed)]
     last = own
     for tag in present:
-        if tag not in kept.values() and not missing:
+        if tag not in listed and not missing:
             yield removed(page.text, tag)
             continue
-        if tag not in kept.values():
+        if tag not in listed:
             yield from tag.edit("content", missing.pop(0))
         last = tag
-    yield from added(page.text, last.end, last.start, [_copied(own, one) for one in missing])
+    yield from added(page.text, *page.behind(last), [_copied(page, own, one) for one in missing])
 
 
-def _is_listed(locale: str, wanted: Iterable[str]) -> bool:
-    """Tell whether a locale is wanted; `es_MX` stands for `es`, where only the language is known."""
-    return any(locale == one or ("_" not in one and locale.partition("_")[0] == one) for one in wanted)
+def _is_of(said: str, language: str, wanted: str) -> bool:
+    """Tell whether a locale is that of a page; `es_ES` is for one in `es`, whose region is not known."""
+    return said == wanted or ("-" not in language and codes.nearest_base(said) == language)
 
 
-def _copied(own: PageTag, locale: str) -> str:
+def _copied(page: HtmlPage, own: PageTag, said: str) -> str:
     """Return the tag `og:locale` as one of an alternate, with the same quotes and end."""
     first, last = own.places["content"]
-    tag = own.text[:first] + enclosed(own.text[first:last], locale) + own.text[last:]
-    return tag.replace(_LOCALE, _ALTERNATE, 1)
+    tag = own.text[:first] + enclosed(own.text[first:last], said) + own.text[last:]
+    is_closed = tag.endswith("/>") or not page.is_xml
+    return (tag if is_closed else tag[:-1] + page.close).replace(_LOCALE, _ALTERNATE, 1)
 
 
 def removed(text: str, tag: PageTag) -> TextEdit:
-    """Return the edit that takes a tag away, with its line if it stands alone there."""
-    start = text.rfind("\n", 0, tag.start) + 1
-    end = text.find("\n", tag.end) + 1 or len(text)
-    if not text[start : tag.start].strip() and not text[tag.end : end].strip():
-        return TextEdit(start, end, "")
-    return TextEdit(tag.start, tag.end, "")
+    """Return the edit that takes an empty element away, with the line break before it if it stands alone on its line.
+
+    It ends with the element, so that something can be added behind that.
+    """
+    last = tag.whole_end(text)
+    start = text.rfind("\n", 0, tag.start)
+    end = text.find("\n", last)
+    is_alone = start >= 0 and not text[start : tag.start].strip() and not text[last : end if end >= 0 else None].strip()
+    if not is_alone:
+        return TextEdit(tag.start, last, "")
+    return TextEdit(start - text.endswith("\r", 0, start), last, "")
 
 
 def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[TextEdit]:
@@ -116,18 +115,3 @@ def added(text: str, at: int, like: int, tags: Sequence[str]) -> Iterator[TextEd
         is_alone = bool(start) and not indent.strip()
         end = "\r\n" if text[:start].endswith("\r\n") else "\n"
         yield TextEdit(at, at, "".join((end + indent if is_alone else "") + tag for tag in tags))
-
-
-def _in_data(text: str, script: slice, source: str, target: str) -> Iterator[TextEdit]:
-    """Yield the edits of `inLanguage` of what the page is, not of the site around it or of a film in it."""
-    found = [*json_places.strings(text[script])]
-    types: dict[json_places.Path, set[str]] = {}
-    for one in found:
-        if "@type" in one.path:
-            types.setdefault(one.path[: one.path.index("@type")], set()).add(one.value)
-    for one in found:
-        is_other = not _TWINS.isdisjoint(one.path)
-        is_own = not is_other and one.path[-1:] == ("inLanguage",) and not types.get(one.path[:-1], set()) & _OTHERS
-        if is_own and (new := restated(one.value, source, target)) and new != one.value:
-            start = script.start + one.place.start
-            yield TextEdit(start, script.start + one.place.stop, json.dumps(new))

@@ -11,6 +11,7 @@ from l10n.edition.page import resources
 from l10n.edition.page.html.reading import enclosed
 from l10n.edition.page.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
+from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention
 from l10n.formats.outline.found import LinkForm, LinkPlace
 from l10n.text.edits import TextEdit
@@ -39,7 +40,10 @@ class LostLink(NamedTuple):
 
 def may_lead_inside(text: str, url: str) -> bool:
     """Return whether a page may have a link to another page of its site (a quick check)."""
-    return _MAY_LEAD_INSIDE.search(text) is not None or bool(url and url in text)
+    if _MAY_LEAD_INSIDE.search(text):
+        return True
+    small = text.lower() if url else ""
+    return any(host in small for host in urls.hosts(url))
 
 
 def written(links: Iterable[LinkPlace], text: str) -> Iterator[str]:

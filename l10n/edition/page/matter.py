@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from l10n.edition.page.tags import restated
+from l10n.edition.page.tags import claimed, locale
 from l10n.formats import front_matter
 from l10n.formats.front_matter import editing
 from l10n.formats.front_matter.entries import Value, WholeList
+from l10n.languages import codes
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.edits import TextEdit
 
@@ -16,7 +17,9 @@ _LANGUAGE = ("lang", "language", "locale", "inLanguage", "og_locale", '"og:local
 _TABLES = ("og", "opengraph", "open_graph", "seo", "meta", "metadata", "params", "schema", "jsonld")
 _KEYS = tuple(KeyPath.read(key) for key in (*_LANGUAGE, *(f"{table}.{key}" for table in _TABLES for key in _LANGUAGE)))
 _UNDERSCORED = ("locale", "og_locale", "og:locale")
-"""Keys that follow the Open Graph protocol, `language_TERRITORY`."""
+"""Keys whose values are written with `_`."""
+_PROTOCOL, _PROTOCOL_TABLES = ("og_locale", "og:locale"), ("og", "opengraph", "open_graph")
+"""Keys that follow the Open Graph protocol, `language_TERRITORY`, and tables whose `locale` does."""
 
 
 class Wanted(NamedTuple):
@@ -62,7 +65,11 @@ def _restated(path: str, text: str, source: str, target: str) -> Iterator[tuple[
     """Yield the edits of what names the language of the article, each with its key."""
     for found in front_matter.strings(path, text, _KEYS):
         key = found.path.steps[-1] or ""
-        new = restated(found.value, source, target, mark="_" if key in _UNDERSCORED else "-")
+        steps = [step for step in found.path.steps if step]
+        is_protocol = key in _PROTOCOL or (key == "locale" and steps[0] in _PROTOCOL_TABLES)
+        new = claimed(found.value, source, target, mark="_" if key in _UNDERSCORED else "-")
+        if is_protocol and codes.nearest_base(found.value) == source:
+            new = locale(target)
         if new is not None and new != found.value:
             raw = text[found.place]
             yield (

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from l10n.edition.page.site_pages import SAFE, SitePages, TwinPage
+from l10n.edition.page.site_pages import SitePages, TwinPage
+from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention, Resources
 from l10n.formats import SUFFIXES_OF
 
@@ -99,7 +100,7 @@ def moved(written: str, article: str, here: TwinPage, pages: SitePages) -> str |
     new = relpath(found.file, dirname(pages.in_site(here.path)) or ".")
     is_from_file = way is not Resources.ADDRESS and found.path.startswith(".")
     dot = "./" if is_from_file and not new.startswith("../") else ""
-    return found.mark + dot + quote(new, safe=SAFE) + found.rest
+    return found.mark + dot + urls.encoded(new) + found.rest
 
 
 def lacking(written: Iterable[str], article: str, pages: SitePages) -> Iterator[LackingFile]:

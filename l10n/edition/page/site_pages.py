@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
+from l10n.edition.page.html.indexing import Indexing
+from l10n.edition.site import urls
 from l10n.edition.site.addresses import same
 from l10n.edition.site.presets import Convention, Preset
 from l10n.languages import codes
 
-SAFE = "/:@!$&'()+*,;=~-._"
 _PELICAN = ("{filename}", "|filename|")
 """What is before the file of a page in a link of Pelican ("Linking to internal content")."""
 _SUFFIX = re.compile(r"\.(?:md|markdown|mdx|html?)\Z", re.IGNORECASE)
@@ -85,6 +86,8 @@ class SitePages:
     """The folder that the user typed for the whole site, as the paths of pages have it; empty if there is none."""
     holds: Callable[[str], bool] = _nothing
     """Tells whether there is a file at a path like those of pages."""
+    indexing: Mapping[str, Indexing] = field(default_factory=dict)
+    """What the pages of an article say to search engines, by its path; all that is not here may be listed."""
     _files: dict[str, str] = field(default_factory=dict, repr=False)
     _addresses: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -94,7 +97,7 @@ class SitePages:
             for page in pages.values():
                 self._files.setdefault(page.path, article)
                 if page.address:
-                    self._addresses.setdefault(same(page.address), article)
+                    self._addresses.setdefault(_same(page.address), article)
             self._files[article] = article
 
     def page(self, article: str, language: str) -> TwinPage | None:
@@ -130,18 +133,19 @@ class SitePages:
             article: the path of the article in which it stands.
 
         """
-        bare = self.local(written)
-        if bare is None:
+        read = self._read(written)
+        if read is None:
             return None
+        host, bare = read
         mark = _mark(bare)
         path, fragment = _split(bare[len(mark) :])
         if not path:
             return Link(article, fragment, by_file=True) if fragment else None
         file = self._file(path, article)
-        if not path.endswith("/") and file in self._files and bare == written:
+        if not path.endswith("/") and file in self._files and (not host or self._is_plain):
             return Link(self._files[file], fragment, by_file=True)
         address = path if path.startswith("/") else self._from_here(path, article)
-        found = self._addresses.get(same(quote(unquote(address), safe=SAFE))) if address and not mark else None
+        found = self._addresses.get(_same(address)) if address and not mark else None
         if found is not None:
             return Link(found, fragment, by_file=False)
         index = normpath(join(file, "index.html"))
@@ -174,11 +178,10 @@ class SitePages:
         page = self.page(link.article, here.language) or next(iter(self.pages.get(link.article, {}).values()), None)
         if page is None or self._stays(link) or written.startswith("#"):
             return None
-        bare = self.local(written) or ""
+        host, bare = self._read(written) or ("", "")
         mark = _mark(bare)
         path, _ = _split(bare[len(mark) :])
         rest = bare[len(mark) + len(path) :]
-        host = written[: len(written) - len(bare)] if written.endswith(bare) else ""
         if link.by_file and not (self._is_plain and path.startswith("/")):
             return self._to_file(path, page, here, mark, rest)
         if page.address is None:
@@ -188,8 +191,8 @@ class SitePages:
     def _to_address(self, path: str, to: str, here: TwinPage, host: str, rest: str) -> str | None:
         if path.startswith("/"):
             new = to if path.endswith(("/", ".html", ".htm")) else to.rstrip("/") or "/"
-            return None if same(new) == same(path) else host + new + rest
-        if here.address is None or same(urljoin(here.address, path)) == same(to):
+            return None if _same(new) == _same(path) else host + new + rest
+        if here.address is None or _same(urljoin(here.address, path)) == _same(to):
             return None
         return _relative(here.address, to) + rest
 
@@ -212,18 +215,36 @@ class SitePages:
             new = f"./{new}" if path.startswith("./") and not new.startswith("../") else new
         if path.endswith("/"):
             new = new.removesuffix("index.html")
-        return None if unquote(path) == new else mark + quote(new, safe=SAFE) + rest
+        return None if unquote(path) == new else mark + urls.encoded(new) + rest
+
+    def is_at(self, written: str, article: str, page: TwinPage) -> bool:
+        """Tell whether a link of an article has the address of a page, which may be one that is not published."""
+        path, _ = _split(self.local(written) or "")
+        address = path if path.startswith("/") else self._from_here(path, article)
+        return bool(address and page.address) and _same(address or "") == _same(page.address or "")
 
     def local(self, written: str) -> str | None:
         """Return a link without the address of the site; None if it leads to another site."""
-        if self.url and written.startswith(self.url) and written[len(self.url) : len(self.url) + 1] in ("/", ""):
-            return written[len(self.url) :] or "/"
-        try:
-            parts = urlsplit(written)
-        except ValueError:
+        read = self._read(written)
+        return read and read[1]
+
+    def _read(self, written: str) -> tuple[str, str] | None:
+        """Return the address of the site in a link, as it is written, and the rest; None if it leads elsewhere."""
+        tail = urls.below(written, self.url) if self.url else None
+        if tail is not None:
+            return written[: len(written) - len(tail)], tail if tail.startswith("/") else f"/{tail}"
+        if urls.is_elsewhere(written) or written.startswith(("{{", "{%")):
             return None
-        is_other = parts.scheme or parts.netloc or written.startswith(("{{", "{%"))
-        return None if is_other else written
+        base = urls.path(self.url)
+        if base and written.startswith(f"{base}/") and not self._is_page(written):
+            rest = written[len(base) :]
+            return (base, rest) if self._is_page(rest) else ("", written)
+        return "", written
+
+    def _is_page(self, written: str) -> bool:
+        """Tell whether what follows the address of the site is the address of a page, or names its file."""
+        path, _ = _split(written)
+        return _same(path) in self._addresses or (self._is_plain and self._file(path, "") in self._files)
 
 
 def bare_name(path: str, mark: str = "") -> str:
@@ -252,6 +273,10 @@ def _split(written: str) -> tuple[str, str]:
     """Return the path and the fragment of a link."""
     before, _, fragment = written.partition("#")
     return before.partition("?")[0], fragment
+
+
+def _same(address: str) -> str:
+    return same(urls.normal(address))
 
 
 def _relative(here: str, to: str) -> str:

@@ -1,4 +1,4 @@
-"""The sitemap of a site of plain pages: every published page with its twins.
+"""The sitemap of a site of plain pages: every published page that may be listed, with its twins.
 
 sitemaps.org, "Sitemap protocol"; Google Search Central, "Localized versions of your pages", "Sitemap".
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from l10n.edition.page.html.canonical import is_listed
 from l10n.edition.page.html.head import alternates
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages
 
@@ -23,9 +25,14 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def sitemap(pages: SitePages, rules: PageRules) -> tuple[str, int]:
-    """Return the text of a sitemap, and the number of its pages; pages without an address are not in it."""
+    """Return the text of a sitemap, and the number of its pages.
+
+    Pages without an address are not in it, nor those that search engines may not list, or list under another address.
+    """
     entries: dict[str, str] = {}
-    for twins in pages.pages.values():
+    for article, twins in pages.pages.items():
+        if not (pages.indexing.get(article, Indexing()).in_sitemap and is_listed(article, pages)):
+            continue
         known = {tag: rules.url + page.address for tag, page in twins.items() if page.address}
         links = alternates(known, rules.x_default, with_bases=rules.hreflang_bases)
         for address in known.values():

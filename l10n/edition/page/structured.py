@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from l10n.edition.page.html import jsonld
+from l10n.edition.page.html.jsonld import PageTexts, written
 from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.languages import added
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -71,7 +73,9 @@ def works(article: str, language: str, here: TwinPage, pages: SitePages) -> Page
     return PageWorks(work(here), None, [work(one) for one in twins if codes.base(one.language) != language])
 
 
-def edits(page: HtmlPage, works: PageWorks, tells: PageTells, house: str) -> Iterator[TextEdit]:
+def edits(
+    page: HtmlPage, works: PageWorks, tells: PageTells, house: str, texts: Callable[[], PageTexts]
+) -> Iterator[TextEdit]:
     """Yield the edits after which the JSON-LD of a whole page tells it.
 
     An article that the page describes by itself is told more of; what its author says stays. Where there is none, a
@@ -82,6 +86,7 @@ def edits(page: HtmlPage, works: PageWorks, tells: PageTells, house: str) -> Ite
         works: the page among its twins.
         tells: how it was translated.
         house: who answers for reviewed translations.
+        texts: returns the texts of the page; beside one that is left in another language, none is stated.
 
     """
     facts = _facts(works, tells, house)
@@ -91,11 +96,13 @@ def edits(page: HtmlPage, works: PageWorks, tells: PageTells, house: str) -> Ite
     for script in page.data:
         known = _article(page.text[script])
         if known is not None:
+            if works.original and jsonld.is_left(page.text[script], texts()):
+                del facts["inLanguage"]
             yield from _extended(page.text, script, {key: facts[key] for key in facts if key not in known})
             return
     address = {"url": works.own.address} if _is_whole(works.own) else {}
     whole = {"@context": "https://schema.org", "@type": "Article", **address, **facts}
-    tag = f'<script type="application/ld+json">{_written(whole)}</script>'
+    tag = f'<script type="application/ld+json">{written(whole)}</script>'
     yield from added(page.text, page.head_end, page.last_in_head, [tag])
 
 
@@ -161,10 +168,5 @@ def _extended(text: str, script: slice, facts: Mapping[str, object]) -> Iterator
         at = len(source[: source.rindex("}")].rstrip())
         found = _FIRST_KEY.match(source)
         before = found["before"] if found and "\n" in found["before"] else " "
-        new = "".join(f",{before}{json.dumps(key)}: {_written(value)}" for key, value in facts.items())
+        new = "".join(f",{before}{json.dumps(key)}: {written(value)}" for key, value in facts.items())
         yield TextEdit(script.start + at, script.start + at, new)
-
-
-def _written(value: object) -> str:
-    """Return JSON that ends no script."""
-    return json.dumps(value).replace("<", "\\u003c")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
+from l10n.edition.site import urls
 from l10n.edition.site.layout import Layout, PageName
 from l10n.edition.site.presets import Convention, Preset
 
@@ -18,7 +18,6 @@ _INDEX = ("index", "_index", "readme")
 _PLAIN_INDEX = "index.html"
 _DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)")
 _NUMBER = re.compile(r"\A\d+[ ._-]+(?=[^\d\s])")
-_SAFE = "/:@!$&'()+*,;=~-._"
 
 
 class PageNames(NamedTuple):
@@ -78,17 +77,17 @@ def address(names: PageNames, convention: Convention | None, matter: Mapping[str
 
     """
     stated = matter.get(convention.address_key) if convention and convention.address_key else None
-    found: str | None
     if isinstance(stated, str) and stated and "://" not in stated:
         base = _DOCUSAURUS_BASES[names.tree] if _is(convention, Preset.DOCUSAURUS) else ""
-        found = "/" + stated.lstrip("/")
+        whole = "/" + stated.lstrip("/")
         if convention and convention.shares_address:
-            found = names.prefix + base + found
-    elif convention is None or convention.preset is Preset.HTML:
+            whole = names.prefix + base + whole
+        return urls.escaped(whole)
+    if convention is None or convention.preset is Preset.HTML:
         found = _file(names)
     else:
         found = _ADDRESSES[convention.preset](names, matter)
-    return quote(found, safe=_SAFE + "%") if found else None
+    return urls.encoded(found) if found else None
 
 
 def same(one: str) -> str:

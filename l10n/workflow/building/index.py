@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.checks.findings import Category, Finding, Severity
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.site_pages import TwinPage
 from l10n.edition.site.slugs import SlugHindrance, SlugWish
 from l10n.edition.tally import Tally
@@ -28,7 +29,7 @@ from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
 
-_VERSION = 4
+_VERSION = 5
 _LISTING = "//"
 """The key for which articles and .po files there are; no article has this path."""
 _FILE = "builds.json"
@@ -87,6 +88,8 @@ class RememberedArticle:
     """Whether it has such links at all, or references."""
     beside: tuple[str, ...]
     """The relative addresses that may lead to files beside it."""
+    indexing: Indexing
+    """What it says to search engines."""
     files: tuple[tuple[str, str], ...]
     """Its .po files: their paths as in messages, and as the system has them."""
     is_settled: bool
@@ -233,6 +236,7 @@ def _entry(one: RememberedArticle) -> dict[str, object]:
         "links": list(one.links),
         "leads": one.leads,
         "beside": list(one.beside),
+        "indexing": list(one.indexing),
         "files": [list(pair) for pair in one.files],
         "settled": one.is_settled,
         "editions": [_edition(each) for each in one.editions],
@@ -271,10 +275,17 @@ def _article(entry: Mapping[str, Any], *, is_timely: bool) -> RememberedArticle:
         tuple(entry["links"]),
         bool(entry["leads"]),
         tuple(entry["beside"]),
+        _read_indexing(entry["indexing"]),
         tuple((shown, path) for shown, path in entry["files"]),
         bool(entry["settled"]),
         tuple(_read_edition(one, is_timely=is_timely) for one in entry["editions"]),
     )
+
+
+def _read_indexing(entry: list[Any]) -> Indexing:
+    canonical, *said = entry
+    may_list, in_sitemap, is_amp = map(bool, said)
+    return Indexing(str(canonical), may_list, in_sitemap, is_amp)
 
 
 def _read_edition(entry: list[Any], *, is_timely: bool) -> RememberedEdition:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.edition.page import links, moving, resources
-from l10n.edition.page.composing import PageArticle, composed, linked_source
+from l10n.edition.page.composing import PageArticle, composed, indexing_of, linked_source
+from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.resources import LackingFile
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
@@ -25,7 +26,7 @@ from l10n.edition.site.naming import NameWish, PageId
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
 from l10n.edition.site.slugs import with_name
-from l10n.errors import ArticleError
+from l10n.errors import ArticleError, L10nError
 from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
@@ -37,6 +38,7 @@ from l10n.workflow.building.addresses import planning
 from l10n.workflow.building.addresses.names import SiteNames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
+from l10n.workflow.shared import reading
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, PlacedEdition
 from l10n.workflow.shared.reading import OpenedArticle
@@ -83,6 +85,8 @@ class PagedSource:
     """These as they are written, but for those of images."""
     files: tuple[str, ...] = ()
     """The relative addresses that may lead to files beside it."""
+    indexing: Indexing = field(default_factory=Indexing)
+    """What it says to search engines."""
 
 
 def source(project: Project, opened: OpenedArticle) -> PagedSource:
@@ -102,7 +106,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     tags = (codes.nearest(one) for one in said if one)
     tag = next((one for one in tags if one and codes.base(one) == opened.language), opened.language)
     article = PageArticle(path, text, opened.language, name)
-    return PagedSource(article, opened.language, tag, leads, addresses_of, files)
+    return PagedSource(article, opened.language, tag, leads, addresses_of, files, indexing_of(path, text))
 
 
 class Paging:
@@ -267,12 +271,21 @@ class Paging:
         out = self._path(self._folder.path) if self._folder.typed else ""
         root = layout.links_root if layout else ARTICLES
         convention = layout.convention if layout else None
+        indexing = {article: self._indexing(article) for article in found} if self._rules.url else {}
         holds = self._project.holds
-        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds)
+        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, indexing)
 
     def _is_apart(self, article: str) -> bool:
         place = self._layout.read(article) if self._layout else None
         return not (self._layout and place and self._layout.is_in_place(place.page))
+
+    def _indexing(self, article: str) -> Indexing:
+        """Return what an article says to search engines, which may be one that is not in this build."""
+        if article in self._sources:
+            return self._sources[article].indexing
+        with suppress(L10nError):
+            return indexing_of(article, reading.load(self._project, self._project.root / article).text)
+        return Indexing()
 
     def _tag(self, one: Candidate) -> str:
         found = self._sources[one.article]

@@ -161,7 +161,9 @@ class Surveyor:
         known, shown = recalled.known, recalled.standing.article
         found.places[shown] = path
         found.placed += recalled.editions
-        found.sources[shown] = PagedSource(None, known.language, known.tag, known.leads, known.links, known.beside)
+        found.sources[shown] = PagedSource(
+            None, known.language, known.tag, known.leads, known.links, known.beside, known.indexing
+        )
         found.stripped += known.stripped
         found.recalled[shown] = recalled
         self._add_decided(found, recalled.editions, recalled.standing)
@@ -219,6 +221,7 @@ class Surveyor:
             links=source.links,
             leads=source.leads,
             beside=source.files,
+            indexing=source.indexing,
             files=key.files,
             is_settled=not article.former,
             editions=(),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from page_cases import page_cases
 
-from l10n.edition.page.composing import ComposedPage, PageArticle, composed, linked_source, slug
+from l10n.edition.page.composing import ComposedPage, PageArticle, composed, indexing_of, linked_source, slug
 from l10n.edition.page.links import led_to, written
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
+from l10n.edition.page.telling import PageTells
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
 from l10n.text.edits import applied
@@ -65,6 +69,7 @@ def made(
 ) -> ComposedPage:
     """Return the English page of the article `agua`."""
     source = of or article(preset, text)
+    pages = replace(pages, indexing={source.path: indexing_of(source.path, source.text)})
     linked = anchors(led_to(written(outline(source.path, source.text).links, source.text), source.path, pages))
     here = pages.pages.get(source.path, {}).get(OTHER) or page(preset, "agua", OTHER)
     return composed(source, text, here, pages, rules, linked=linked.get(source.path, set()))
@@ -85,6 +90,42 @@ def test_a_golden_page(preset: Preset, before: str, after: str, end: str, mark: 
     assert applied(result.text, result.undo)[0] == before
     again = made(preset, result.text, both(preset), of=article(preset, before))
     assert again.text == result.text
+
+
+PARTS = (
+    *("<head>", "</head>", "<body>", "<main>", "\n", "\n  ", "\r\n", "<title>Water</title>", "agua", "<!-- x -->"),
+    *(
+        "<noscript>",
+        "</noscript>",
+        "<template>",
+        "</template>",
+        "<!--[if IE]>",
+        "<!--[if !IE]><!-->",
+        "<!--<![endif]-->",
+    ),
+    *('<link rel="canonical" href="agua.html">', "<link rel='alternate canonical' hreflang=es href=pozo.html />"),
+    *('<link rel="alternate" hreflang="es-MX" href="/x">', '<link hreflang="x-default" rel=alternate href="a">'),
+    *('<link rel="alternate" hreflang="en-GB" href="/uk">', '<link rel="amphtml" href="pozo.html">'),
+    *('<meta property="og:locale" content="es">', '<meta property="og:locale:alternate" name="language" content="es">'),
+    *('<meta property="og:url" name="robots" content="/es-MX/agua.html">', '<meta name="language" content="es, en">'),
+    *('<html lang="es" xml:lang=es>', "<?xml version='1.0'?>", "<a href='pozo.html' lang=es>", '<p role="note">'),
+    '<script type="application/ld+json">{"inLanguage": ["es", "en"], "name": "Water returns"}</script>',
+)
+"""What a head may have, right or wrong, at any place."""
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14))
+def test_no_page_stops_the_others(parts: list[str]) -> None:
+    text = "".join(parts)
+    tells = PageTells(note="A note.", has_reviewed=True)
+    source = PageArticle(FORMS[Preset.HTML][0].format(name="agua"), text, "es", "agua")
+    here = page(Preset.HTML, "agua", OTHER)
+    pages = replace(both(Preset.HTML), indexing={source.path: indexing_of(source.path, text)})
+    rules = PageRules(url=RULES.url, structured_data=True, translator="El Diario")
+    made = composed(source, text, here, pages, rules, linked=set(), tells=tells)
+    assert applied(made.text, made.undo)[0] == text
+    again = composed(source, made.text, here, pages, rules, linked=set(), tells=tells)
+    assert again.text == made.text
 
 
 HEAD = '<html lang="es"><head>{links}</head><body></body></html>\n'

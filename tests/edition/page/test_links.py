@@ -138,6 +138,73 @@ def test_in_html(link: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
+        ("//example.org/es/a.html#x", "//example.org/en/a.html#x"),
+        ("HTTPS://Example.ORG/es/a.html", "HTTPS://Example.ORG/en/a.html"),
+        ("http://example.org:80/es/a.html?b=1", "http://example.org:80/en/a.html?b=1"),
+        ("https://example.org:443/es/b/index.html", "https://example.org:443/en/b/"),
+        ("https://example.org./es/b", "https://example.org./en/b"),
+        ("https://example.org/a.html", "https://example.org/en/a.html"),
+        ("//example.org/b/", "//example.org/en/b/"),
+        ("/es/../es/a.html", "/en/a.html"),
+        ("/es/%61.html", "/en/a.html"),
+        ("https://example.org", "https://example.org"),
+        ("https://example.org:8080/es/a.html", "https://example.org:8080/es/a.html"),
+        ("https://ana@example.org/es/a.html", "https://ana@example.org/es/a.html"),
+        ("https://www.example.org/es/a.html", "https://www.example.org/es/a.html"),
+        ("https://example.org.mx/es/a.html", "https://example.org.mx/es/a.html"),
+        ("ftp://example.org/es/a.html", "ftp://example.org/es/a.html"),
+        ("https://[/es/a.html", "https://[/es/a.html"),
+    ],
+)
+def test_an_address_of_the_site_in_another_spelling(link: str, expected: str) -> None:
+    text = f'<p><a href="{link}">x</a>'
+    assert rewritten(HTML, "articles/a.html", "en", text) == text.replace(link, expected)
+    assert links.may_lead_inside(f"[x]({link})", HTML.url) is (
+        "example.org" in link.lower() or not link.startswith(("http", "ftp"))
+    )
+
+
+BELOW = pages_of(
+    Preset.HTML,
+    {
+        "articles/a.html": {"es": ("e/es/a.html", "/es/a.html"), "en": ("e/en/a.html", "/en/a.html")},
+        "articles/100%.html": {
+            "es": ("e/es/100%.html", "/es/100%25.html"),
+            "en": ("e/en/100%.html", "/en/100%25.html"),
+        },
+        "articles/diario/c.html": {
+            "es": ("e/es/diario/c.html", "/es/diario/c.html"),
+            "en": ("e/en/diario/c.html", "/en/diario/c.html"),
+        },
+    },
+    root="articles",
+    url="https://peñón.example/diario",
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("https://xn--pen-8mak.example/diario/es/a.html", "https://xn--pen-8mak.example/diario/en/a.html"),
+        ("https://PEÑÓN.example/diario/a.html", "https://PEÑÓN.example/diario/en/a.html"),
+        ("/diario/es/a.html#x", "/diario/en/a.html#x"),
+        ("/diario/a.html", "/diario/en/a.html"),
+        ("/diario/c.html", "/en/diario/c.html"),
+        ("/es/a.html", "/en/a.html"),
+        ("https://peñón.example/es/a.html", "https://peñón.example/es/a.html"),
+        ("https://peñón.example/diarios/es/a.html", "https://peñón.example/diarios/es/a.html"),
+        ("/es/100%25.html", "/en/100%25.html"),
+        ("100%25.html", "100%25.html"),
+    ],
+)
+def test_a_site_below_a_folder_of_its_host(link: str, expected: str) -> None:
+    text = f'<p><a href="{link}">x</a>'
+    assert rewritten(BELOW, "articles/a.html", "en", text) == text.replace(link, expected)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
         ("/g/b/", "/es/g/b/"),
         ("/g/b", "/es/g/b"),
         ("/g/b/#x", "/es/g/b/#x"),

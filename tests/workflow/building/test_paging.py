@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -157,6 +158,37 @@ def test_plain_pages_name_each_other(l10n: Cli, tmp_path: Path) -> None:
     assert '<html lang="es-MX">' in spanish
     assert '<html lang="es-MX">' in (tmp_path / "editions/es-MX/bus.html").read_text()
     assert (tmp_path / "editions/sitemap.xml").read_text().count("<url>") == 4
+
+
+def test_a_page_that_search_engines_list_elsewhere_or_not_at_all_is_in_no_sitemap(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, HTML)
+    heads = {
+        "agua": "",
+        "bus": '<meta name="robots" content="noindex">',
+        "taken": '<link rel="canonical" href="https://wire.example/agua">',
+        "amp": '<link rel="canonical" href="agua.html">',
+        "100%": "",
+    }
+    for name, head in heads.items():
+        page = HTML_PAGE.format("".join(f"<p>{text}</p>" for text in WATER)).replace("<meta ", f"{head}<meta ")
+        page = page.replace("es-MX", "es")
+        page = page.replace("<html", "<html amp") if name == "amp" else page
+        put(site, f"articles/{name}.html", WATER, page)
+    assert l10n("build").code == 0
+    sitemap = (tmp_path / "editions/sitemap.xml").read_text()
+    names = ("en/100%25.html", "en/agua.html", "es/100%25.html", "es/agua.html")
+    assert re.findall("<loc>(.*)</loc>", sitemap) == [f"https://example.org/{name}" for name in names]
+    english = {name: (tmp_path / f"editions/en/{name}.html").read_text() for name in heads}
+    assert 'rel="canonical" href="https://example.org/en/agua.html"' in english["amp"]
+    assert {name for name, text in english.items() if "hreflang" in text} == {"agua", "amp", "100%"}
+    assert 'hreflang="es" href="https://example.org/es/amp.html"' in english["amp"]
+    before = site.files()
+    for again in (("build",), ("build", "articles/agua.html"), ("build", "articles/bus.html")):
+        assert l10n(*again).code == 0
+        assert site.files() == before
+    (tmp_path / "articles/bus.html").write_text((tmp_path / "articles/bus.html").read_text().replace("noindex", "all"))
+    assert l10n("build").code == 0
+    assert (tmp_path / "editions/sitemap.xml").read_text().count("<loc>") == 6
 
 
 def test_a_sitemap_of_somebody_else_stays(l10n: Cli, tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ addresses, or search engines ignore the set (Google Search Central, "Localized v
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
+from l10n.edition.page.html.indexing import is_canonical
 from l10n.edition.page.html.reading import HtmlPage, PageTag
 from l10n.edition.page.languages import added, removed
 from l10n.languages import codes
@@ -26,10 +27,14 @@ class Addresses(NamedTuple):
     """Of the page, BCP 47."""
     alternates: Mapping[str, str]
     """By value of `hreflang`, in the order in which they are listed; empty if there is no twin."""
-    default: str = ""
+    default: str
     """Of the page for readers of other languages, if it is published and the page may say so."""
-    withheld: Collection[str] = ()
-    """Addresses of twins that are not published."""
+    is_withheld: Callable[[str], bool]
+    """Tells whether an address that is written is that of a twin that is not published."""
+    canonical: Callable[[str], str]
+    """Returns what must stand in place of an address that the article calls its own, or that of a page like it."""
+    linked: Callable[[str], str]
+    """Returns where another link of the head must lead, such as to the AMP page, or the next one."""
 
 
 def alternates(pages: Mapping[str, str], default: str | None, *, with_bases: bool = False) -> dict[str, str]:
@@ -62,31 +67,47 @@ def edits(page: HtmlPage, addresses: Addresses) -> Iterator[TextEdit]:
     """Yield the edits of the head of a whole page; there are none for what a template puts into one.
 
     What the source has is rewritten in its place, and what it lacks is added after it. Alternates in languages that
-    l10n does not translate stay.
+    l10n does not translate stay. Each link is one thing, whatever relations it has: the canonical address, else an
+    alternate, else a link to another page.
     """
     if not page.is_document:
         return
-    canonical = [tag for tag in page.links if "canonical" in _relations(tag) and "href" in tag.places]
-    present = [
-        tag for tag in page.links if "alternate" in _relations(tag) and tag.get("hreflang") and "href" in tag.places
-    ]
-    for tag in canonical:
-        yield from tag.edit("href", addresses.own)
     for tag in page.metas:
-        if tag.get("property").lower() == "og:url" and "content" in tag.places:
-            yield from tag.edit("content", addresses.own)
+        if tag.meta_name == "og:url" and "content" in tag.places:
+            yield from tag.edit("content", addresses.canonical(tag.get("content")))
     missing = dict(addresses.alternates)
-    staying = [*canonical]
-    for tag in present:
-        edits_of_tag = _kept(tag, missing, addresses)
-        staying += [tag] if edits_of_tag is not None else []
-        yield from (removed(page.text, tag),) if edits_of_tag is None else edits_of_tag
-    close = " />" if _is_xml(page) else ">"
-    new = [] if canonical else [f'<link rel="canonical" href="{escape(addresses.own)}"{close}']
-    new += [f'<link rel="alternate" hreflang="{tag}" href="{escape(to)}"{close}' for tag, to in missing.items()]
+    staying: list[PageTag] = []
+    has_canonical = False
+    for tag in page.links:
+        if is_canonical(tag):
+            has_canonical = True
+            staying.append(tag)
+            yield from _canonical(tag, missing, addresses)
+        elif _is_alternate(tag):
+            edits_of_tag = _kept(tag, missing, addresses)
+            staying += [tag] if edits_of_tag is not None else []
+            yield from (removed(page.text, tag),) if edits_of_tag is None else edits_of_tag
+        elif "href" in tag.places:
+            yield from tag.edit("href", addresses.linked(tag.get("href")))
+    new = [] if has_canonical else [f'<link rel="canonical" href="{escape(addresses.own)}"{page.close}']
+    new += [f'<link rel="alternate" hreflang="{tag}" href="{escape(to)}"{page.close}' for tag, to in missing.items()]
     last = max(staying, key=lambda tag: tag.start, default=None)
-    at, like = (last.end, last.start) if last else (page.head_end, page.last_in_head)
+    at, like = page.behind(last) if last else (page.head_end, page.last_in_head)
     yield from added(page.text, at, like, new)
+
+
+def _canonical(tag: PageTag, missing: dict[str, str], addresses: Addresses) -> Iterator[TextEdit]:
+    """Yield the edits of a canonical link; one with a language is the alternate of the page itself, too."""
+    to = addresses.canonical(tag.get("href"))
+    yield from tag.edit("href", to)
+    if _is_alternate(tag):
+        yield from tag.edit("hreflang", addresses.language)
+        if missing.get(addresses.language) == to:
+            del missing[addresses.language]
+
+
+def _is_alternate(tag: PageTag) -> bool:
+    return "alternate" in tag.relations and bool(tag.get("hreflang").strip()) and "href" in tag.places
 
 
 def _kept(tag: PageTag, missing: dict[str, str], addresses: Addresses) -> list[TextEdit] | None:
@@ -105,19 +126,9 @@ def _kept(tag: PageTag, missing: dict[str, str], addresses: Addresses) -> list[T
         address = addresses.own
     if address:
         return [*found, *tag.edit("href", address)]
-    is_gone = tag.get("href") in addresses.withheld or (addresses.alternates and codes.nearest_base(said))
+    is_gone = addresses.is_withheld(tag.get("href")) or (addresses.alternates and codes.nearest_base(said))
     return None if is_gone else []
 
 
 def _is_same_language(one: str, other: str) -> bool:
     return one != DEFAULT and codes.nearest_base(other) == codes.base(one)
-
-
-def _relations(tag: PageTag) -> Sequence[str]:
-    return tag.get("rel").lower().split()
-
-
-def _is_xml(page: HtmlPage) -> bool:
-    """Tell whether the page closes its empty elements."""
-    tags = (*page.links, *page.metas)
-    return bool(tags) and all(tag.text.endswith("/>") for tag in tags)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 from posixpath import dirname, relpath
-from urllib.parse import quote
 
 from l10n.edition.page.site_pages import TwinPage
+from l10n.edition.site import urls
 
 _MARK = '<meta name="generator" content="l10n redirect">'
 """By which l10n knows such a page again."""
@@ -21,7 +21,7 @@ def redirect(path: str, to: TwinPage, url: str) -> str:
         url: the address of the root of the site; empty if it is not known.
 
     """
-    target = escape(quote(relpath(to.path, dirname(path) or ".")))
+    target = escape(urls.encoded(relpath(to.path, dirname(path) or ".")))
     canonical = escape(url + to.address) if url and to.address else target
     return f"""<!doctype html>
 <html lang="{escape(to.language)}">

@@ -1,0 +1,86 @@
+"""Where the address leads under which a page is to be listed: to itself, or to another page.
+
+An author who names another page says which one search engines should list: that of which an AMP page is a version, or
+that of the paper from which a text was taken over. That stays said, of the other page's edition if there is one.
+"""
+
+from __future__ import annotations
+
+from posixpath import basename
+from urllib.parse import unquote, urljoin
+
+from l10n.edition.page.html.indexing import Indexing
+from l10n.edition.page.references import with_last_name
+from l10n.edition.page.site_pages import SitePages, TwinPage, bare_name
+from l10n.edition.site import urls
+from l10n.languages import codes
+
+
+def is_listed(article: str, pages: SitePages) -> bool:
+    """Tell whether search engines list the pages of an article under their own addresses.
+
+    Args:
+        article: its path.
+        pages: of the site.
+
+    """
+    said = pages.indexing.get(article, Indexing())
+    return said.may_list and not _is_other(said.canonical, article, pages)
+
+
+def has_alternates(article: str, pages: SitePages) -> bool:
+    """Tell whether the pages of an article name each other: those that are listed, and the AMP versions of them."""
+    said = pages.indexing.get(article, Indexing())
+    is_version = said.is_amp and said.may_list and pages.target(said.canonical, article) is not None
+    return is_version or is_listed(article, pages)
+
+
+def led(written: str, article: str, here: TwinPage, pages: SitePages) -> str:
+    """Return what must stand on a page where its article has an address that it calls its own.
+
+    Args:
+        written: the address.
+        article: the path of the article.
+        here: the page, with its address.
+        pages: of the site.
+
+    """
+    bare = written.strip()
+    if urls.is_template(bare):
+        return written
+    if not _is_other(bare, article, pages):
+        return pages.url + (here.address or "")
+    link = pages.target(bare, article)
+    own = pages.own.get(article, "")
+    other = link and (pages.page(link.article, here.language) or pages.page(link.article, own))
+    if other and other.address:
+        return pages.url + other.address + _rest(bare)
+    is_relative = pages.local(bare) == bare and not bare.startswith("/")
+    source = pages.page(article, own) if own and codes.base(own) != codes.base(here.language) else None
+    if is_relative and source and source.address:
+        return pages.url + urljoin(source.address, bare)
+    return written
+
+
+def _is_other(written: str, article: str, pages: SitePages) -> bool:
+    """Tell whether an address is that of another page.
+
+    Not every address of the site is known. One that ends as the article is called is taken for its own, and so is one
+    that the generator makes.
+    """
+    if not written or urls.is_template(written):
+        return False
+    if link := pages.target(written, article):
+        return link.article != article
+    local = pages.local(written)
+    path = unquote((local or "").partition("#")[0].partition("?")[0])
+    if local is None or not path:
+        return local is None
+    is_called_so = basename(bare_name(path.strip("/"))) == basename(bare_name(article))
+    is_own = is_called_so or with_last_name(path, pages) == article
+    return not is_own or pages.indexing.get(article, Indexing()).is_amp
+
+
+def _rest(address: str) -> str:
+    at = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=len(address))
+    return address[at:]
