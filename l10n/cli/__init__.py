@@ -19,7 +19,7 @@ from typer._click.exceptions import ClickException
 from typer.main import get_command
 
 from l10n import __version__, limits
-from l10n.cli import articles, checking, glossary, init, memory, models, preview, xliff
+from l10n.cli import articles, checking, glossary, init, memory, models, preview, translating, xliff
 from l10n.cli.building import command as building
 from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
@@ -48,7 +48,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(init.init, articles.translate, checking.check, articles.approve, building.build),
+    *(init.init, translating.translate, checking.check, articles.approve, building.build),
     *(preview.preview, articles.status, articles.segment, articles.verify),
 ):
     app.command()(command)

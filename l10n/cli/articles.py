@@ -1,4 +1,4 @@
-"""The commands for articles, but for `build` and `check`: translate, approve, status, segment, verify."""
+"""The commands for articles that need no module of their own: approve, status, segment, verify."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from l10n.cli.printing import (
     columns,
     end_broken,
     many,
-    print_found,
     print_json,
-    print_passed,
     print_renamed,
-    progress_bar,
     say,
     severity,
-    warn,
     warn_outdated,
     warn_stripped,
     warn_unmatched,
@@ -33,13 +29,8 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
-    from l10n.project.places import Project
-    from l10n.project.settings import Stated
     from l10n.workflow.approve import Approved
-    from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.status import StatusRow
-    from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, Options
-    from l10n.workflow.translating.shards import Shard
 
 _FIRST = 10
 """The most refused sentences to list."""
@@ -57,93 +48,6 @@ class StatusOrder(StrEnum):
 
     NAME = "name"
     RISK = "risk"
-
-
-def translate(
-    articles: Wanted = None,
-    *,
-    source: SourceLanguage = None,
-    target: Annotated[
-        str | None, typer.Option("--to", help="Language to translate into.", show_default="the other language")
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            help="Model: the folder of an Argos package or of a plain OPUS-MT model, or the name of a package."
-        ),
-    ] = None,
-    locales: Locales = None,
-    encoding: Encoding = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
-    redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
-    ] = 1,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
-    ] = None,
-) -> None:
-    """Draft every sentence that has no translation yet, into the articles' .po files."""
-    from l10n.workflow import translate as workflow
-    from l10n.workflow.translating import shards
-    from l10n.workflow.translating.jobs import Options
-
-    project = here(locales, encoding=encoding)
-    part = None if shard is None else shards.shard(shard)
-    project = part.own(project) if part else project
-    requests = Options(source, target, model, check=check, redraft=redraft, processes=jobs)
-    broken: list[L10nError] = []
-    found, changed = _survey(project, articles or [], requests, broken, part)
-    with progress_bar("drafting", of="words") as progress:
-        for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
-            changed += _print_event(project, event, check=check)
-    if not changed and found:
-        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        say(f"nothing to do: {what}")
-    elif not (changed or broken):
-        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
-    end_broken(broken)
-    if changed and check:
-        raise typer.Exit(FAILED)
-
-
-def _survey(
-    project: Project, paths: Sequence[Path], options: Options, broken: list[L10nError], part: Shard | None
-) -> tuple[list[Job], int]:
-    """Move .po files to where they belong, plan the jobs and print them; return them, and how many files moved.
-
-    Args:
-        project: has the files.
-        paths: what the user named; empty for all of the project.
-        options: of the command.
-        broken: gets what is left out.
-        part: of the articles that is translated; None for all.
-
-    """
-    from l10n.workflow import selection
-    from l10n.workflow import translate as workflow
-    from l10n.workflow.shared.articles import choosing
-
-    wanted = selection.select(project, paths, broken)
-    broken += wanted.ownerless
-    faults: list[L10nError] = []
-    listed = choosing.listed(project, faults) if wanted.is_whole else [*dict.fromkeys(wanted.articles)]
-    broken += faults
-    listed = listed if part is None else part.among(project, listed)
-    found, moved = _move(project, listed, broken, check=options.check)
-    unmatched: list[Stated] = []
-    passed: list[Claim] = []
-    jobs: list[Job] = []
-    if found:
-        named = wanted.named
-        jobs = workflow.survey(project, found, options, unmatched=unmatched, passed=passed, broken=broken, named=named)
-    jobs = [job for job in jobs if wanted.wants(job.shown, project.reference(job.catalog))]
-    warn_unmatched(unmatched)
-    print_passed(one for one in passed if one.path in wanted.named)
-    for job in jobs:
-        _print_job(job, project.reference(job.catalog))
-    return jobs, moved
 
 
 def approve(
@@ -302,77 +206,6 @@ def verify(articles: Wanted = None, *, encoding: Encoding = None) -> None:
     end_broken(broken)
     if failed:
         raise typer.Exit(FAILED)
-
-
-def _move(
-    project: Project, articles: Sequence[Path], broken: list[L10nError], *, check: bool
-) -> tuple[list[Path], int]:
-    """Move the .po files of articles from where l10n had them before; `check` only says so.
-
-    Return the articles without those whose .po files cannot be moved, which `broken` gets, and how many files moved.
-    """
-    from l10n.workflow.shared.articles import former
-
-    fit: list[Path] = []
-    count = 0
-    for article in articles:
-        try:
-            moves = [*(former.misplaced if check else former.moved)(project, [article])]
-        except L10nError as error:
-            broken.append(error)
-            continue
-        fit.append(article)
-        count += len(moves)
-        for path, now in moves:
-            said = _("{path}: would be moved to {now}") if check else _("{path}: moved to {now}")
-            say(said.format(path=project.reference(path), now=project.reference(now)), err=True)
-    return fit, count
-
-
-def _print_event(project: Project, event: Loading | Guessing | Done, *, check: bool) -> bool:
-    """Print what a run tells; return whether a file changed."""
-    from l10n.workflow.translating import jobs
-
-    if isinstance(event, jobs.Loading):
-        say(f"model: {event.name} ({event.why})")
-        return False
-    if isinstance(event, jobs.Guessing):
-        warn(_without_tokenizer(event))
-        return False
-    if event.changed:
-        verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
-        say(f"{project.reference(event.job.catalog)}: {verb}")
-    return event.changed
-
-
-def _print_job(job: Job, catalog: str) -> None:
-    say(f"{job.shown}: {job.decision.language} ({job.decision.why}) -> {job.target}")
-    for problem in job.problems:
-        say(f"{job.shown}:{problem.line}: {problem.what}", err=True)
-    for one in job.violations:
-        print_found(f"{job.shown}:{one.line}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
-    if job.original:
-        what = f"is the published translation of {job.original}; its drafts translate that back"
-        say(f"{job.shown}: {what}", err=True)
-    if job.renamed:
-        print_renamed(job.renamed)
-    if job.stripped:
-        warn_stripped(catalog)
-
-
-def _without_tokenizer(event: Guessing) -> str:
-    said = _(
-        "{name} has no tokenizer for {language}, so terms are only replaced in its drafts, and neither inserted nor "
-        "kept out while it writes; target.spm or target.bpe of the model it was made from helps, copied into its folder"
-    )
-    return said.format(name=event.name, language=event.language)
-
-
-def _drafted(count: int, pretranslated: int) -> str:
-    if not count:
-        return "updated"
-    known = f", {pretranslated} of them from the memory" if pretranslated else ""
-    return f"{many(count, 'new draft')}{known}"
 
 
 def _counted(row: StatusRow) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from l10n.edition.page.resources import LackingFile
+from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project

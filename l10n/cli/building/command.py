@@ -48,7 +48,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # `--help` needs no workflow
-    from l10n.edition.page.resources import LackingFile
+    from l10n.edition.page.linking.resources import LackingFile
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, SettledPage
     from l10n.workflow.building.addresses.planning import AddressReport

@@ -12,13 +12,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from l10n.edition.page import headings, languages, links, matter, moving, structured, telling
+from l10n.edition.page import headings, languages, matter, moving, structured, telling
 from l10n.edition.page.html import canonical, head, indexing, jsonld, reading
 from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.html.jsonld import DataLanguage
 from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.html.texts import page_texts
-from l10n.edition.page.links import LostLink
+from l10n.edition.page.linking import links
+from l10n.edition.page.linking.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.telling import PageTells

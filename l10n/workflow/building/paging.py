@@ -5,29 +5,24 @@ It runs when it is known which editions there will be: a page must not lead to o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from l10n.edition.page import links, moving, resources
 from l10n.edition.page.composing import PageArticle, composed, indexing_of, linked_source
 from l10n.edition.page.html.indexing import Indexing
-from l10n.edition.page.resources import LackingFile
+from l10n.edition.page.linking import links, resources
+from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
 from l10n.edition.page.telling import PageTells, told
 from l10n.edition.site import addresses
-from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.naming import NameWish, PageId
-from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
-from l10n.edition.site.slugs import with_name
 from l10n.errors import ArticleError, L10nError
-from l10n.formats import front_matter
 from l10n.formats.outline.reader import outline
 from l10n.languages import codes
 from l10n.project.places import ARTICLES, Project
@@ -36,6 +31,7 @@ from l10n.workflow.building import sitemaps
 from l10n.workflow.building.addresses import names as naming
 from l10n.workflow.building.addresses import planning
 from l10n.workflow.building.addresses.names import SiteNames
+from l10n.workflow.building.addresses.pages import addressed
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared import reading
@@ -313,46 +309,10 @@ class Paging:
             file = one.article if is_own else self._layout.edition(place.page, one.language, one.article)
             text = one.edition.text if isinstance(one, PlacedEdition) else ""
             plain = TwinPage(path, tag)
-            return self._addressed(self._layout, plain, file, one.article, text=text, own_tag=found.tag)
+            return addressed(
+                self._layout, self._names, plain, file=file, article=one.article, text=text, own_tag=found.tag
+            )
         return TwinPage(path, tag)
-
-    def _addressed(
-        self, layout: Layout, page: TwinPage, file: str, article: str, *, text: str = "", own_tag: str = ""
-    ) -> TwinPage:
-        """Return a page with its address, as far as it is known.
-
-        Args:
-            layout: of the site.
-            page: without an address.
-            file: its path in the layout.
-            text: of the page.
-            article: the path of its article.
-            own_tag: the language of its article.
-
-        """
-        place = layout.read(file) or layout.read(article)
-        if place is None:
-            return page
-        if not layout.is_in_place(place.page):
-            place = PagePath(place.page, page.language, marked=True)
-        prefix = _prefix(layout, place, page.language)
-        page = page._replace(written=layout.spelling.written(page.language), prefix=prefix or "")
-        of_address = addresses.page_names(layout, place.page, file, prefix or "")
-        said = layout.convention
-        matter = dict(front_matter.data(article, text)) if said and (self._names or _states(text)) else {}
-        if said and self._names:
-            page = self._names.named(page, PageId(article, page.language), of_address, matter)
-        if prefix is None:
-            return page
-        if said and page.names:
-            plain = naming.page_names(layout, place.page)._replace(prefix=page.prefix)
-            of_address = with_name(plain, page.names[0])
-            matter = {key: value for key, value in matter.items() if key.lower() != said.slug_key}
-        stated = matter.get(said.address_key) if said and said.address_key else None
-        if said and said.address_key and isinstance(stated, str) and page.language != own_tag:
-            own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag))
-            matter[said.address_key] = moving.address(stated, own, page, said)
-        return page._replace(address=addresses.address(of_address, said, matter))
 
     def _known(self, records: PageRecords) -> Iterator[tuple[str, TwinPage]]:
         """Yield the pages of articles that are not in this build, published before, with the paths of the articles."""
@@ -370,10 +330,13 @@ class Paging:
             is_apart = place is not None and not layout.is_in_place(place.page)
             if place is None or (is_apart and layout.edition(place.page, one.language, one.article) != path):
                 continue  # what is there may send readers on
-            yield one.article, self._addressed(layout, TwinPage(path, tag), path, one.article)
+            yield one.article, addressed(layout, self._names, TwinPage(path, tag), file=path, article=one.article)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))
-                yield one.article, self._addressed(layout, TwinPage(one.article, own), one.article, one.article)
+                yield (
+                    one.article,
+                    addressed(layout, self._names, TwinPage(one.article, own), file=one.article, article=one.article),
+                )
 
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""
@@ -382,16 +345,6 @@ class Paging:
 
     def _path(self, path: Path) -> str:
         return self._project.reference(path) if self._folder.shared else path.as_posix()
-
-
-_STATES = re.compile(
-    r"""^\W*(?:slug|url|permalink|id|categor(?:y|ies)|save_as)["']?\s*[:=]""", re.MULTILINE | re.IGNORECASE
-)
-
-
-def _states(text: str) -> bool:
-    """Tell whether front matter may say something of the address of a page (a quick check)."""
-    return _STATES.search(text) is not None
 
 
 def broken_links(editions: Iterable[Candidate]) -> Iterator[BrokenLink]:
@@ -404,16 +357,3 @@ def broken_links(editions: Iterable[Candidate]) -> Iterator[BrokenLink]:
 def _digest(*values: object) -> str:
     """Return a fingerprint of values whose texts say all of them."""
     return long_fingerprint(repr(values))
-
-
-def _prefix(layout: Layout, place: PagePath, language: str) -> str | None:
-    """Return the language of a page as a folder of its address; None if it cannot be told."""
-    said = layout.convention
-    if said is None or said.preset is Preset.HTML or not place.marked:
-        return ""
-    if said.hides_default:
-        if layout.default is None and LANG in layout.trees[place.page.tree].articles.has:
-            return None
-        if layout.default and codes.base(layout.default) == codes.base(language):
-            return ""
-    return "/" + layout.spelling.written(language)

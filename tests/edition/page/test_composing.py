@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from page_cases import page_cases
 
 from l10n.edition.page.composing import ComposedPage, PageArticle, composed, indexing_of, linked_source, slug
-from l10n.edition.page.links import led_to, written
+from l10n.edition.page.linking.links import led_to, written
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.page.telling import PageTells

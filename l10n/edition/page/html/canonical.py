@@ -10,7 +10,7 @@ from posixpath import basename
 from urllib.parse import unquote, urljoin
 
 from l10n.edition.page.html.indexing import Indexing
-from l10n.edition.page.references import with_last_name
+from l10n.edition.page.linking.references import with_last_name
 from l10n.edition.page.site_pages import SitePages, TwinPage, bare_name
 from l10n.edition.site import urls
 from l10n.languages import codes

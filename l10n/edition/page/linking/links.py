@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from l10n.edition.page import resources
 from l10n.edition.page.html.reading import enclosed
-from l10n.edition.page.references import referred, with_last_name
+from l10n.edition.page.linking import resources
+from l10n.edition.page.linking.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.page.links import led_to, written
-from l10n.edition.page.references import referred, with_last_name
+from l10n.edition.page.linking.links import led_to, written
+from l10n.edition.page.linking.references import referred, with_last_name
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.edition.page import links
+from l10n.edition.page.linking import links
 from l10n.edition.page.site_pages import SitePages, TwinPage, anchors
 from l10n.edition.site.presets import CONVENTIONS, Preset
 from l10n.formats.outline.reader import outline
