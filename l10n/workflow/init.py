@@ -17,7 +17,7 @@ from l10n.languages import codes
 from l10n.languages.messages import gettext as _
 from l10n.project import finding
 from l10n.project.discovery import folder as site_folder
-from l10n.project.discovery.configs import SiteConfig
+from l10n.project.discovery.said import SiteConfig
 from l10n.project.discovery.folder import Seen
 from l10n.project.discovery.proposal import Proposal, marked, others, proposal
 from l10n.project.discovery.writing import settings_text
@@ -193,7 +193,7 @@ def _proposed(
     config = seen.config(preset, faults)
     in_place = preset is Preset.HTML and ARTICLES not in seen.folders
     kinds = tuple(CONVENTIONS[preset].layouts)
-    proposals = {kind: proposal(preset, kind, config, in_place=in_place) for kind in kinds}
+    proposals = {kind: proposal(preset, kind, config, seen.pages, in_place=in_place) for kind in kinds}
     kind = options.layout or _kind(seen.folder, config, proposals, ask)
     if kind not in proposals:
         hint = f"known for {preset}: {', '.join(kinds)}"
