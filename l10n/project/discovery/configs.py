@@ -12,8 +12,8 @@ from l10n.errors import ArticleError
 from l10n.formats.front_matter import yaml_data
 from l10n.project.discovery import hugo, programs
 from l10n.project.discovery.said import (
-    LeftOut,
     Excluded,
+    LeftOut,
     SiteConfig,
     Table,
     UnreadableError,
@@ -126,7 +126,9 @@ def _from_environment(value: object) -> object:
 
     A list that is none of names is returned as it is.
     """
-    is_env = isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) and one.isupper() for one in value[:-1])
+    is_env = (
+        isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) and one.isupper() for one in value[:-1])
+    )
     return value[-1] if is_env and isinstance(value, list) and not isinstance(value[-1], dict) else value
 
 
@@ -140,8 +142,7 @@ def _jekyll(said: Table) -> SiteConfig:
     root = source or ""
     excluded = [Excluded(below(root, collections, "_drafts"), LeftOut.DRAFTS), Excluded("*/_drafts", LeftOut.DRAFTS)]
     excluded += [
-        Excluded(below(root, one), LeftOut.EXCLUDED)
-        for one in filter(None, map(folder, texts(said.get("exclude"))))
+        Excluded(below(root, one), LeftOut.EXCLUDED) for one in filter(None, map(folder, texts(said.get("exclude"))))
     ]
     return SiteConfig(
         languages=tuple(dict.fromkeys((*(languages or ((default,) if default else ())), *tags))),

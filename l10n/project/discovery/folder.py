@@ -29,6 +29,7 @@ _ABOUT = {
 }
 """Files about a repository, which are no pages."""
 _PAGE_SUFFIXES = {".md", ".mdx", ".markdown"}
+_HTML_SUFFIXES = {".html", ".htm"}
 _IN_DATA = {".toml", ".yaml", ".yml", ".json"}
 _DATA = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
 """What the names of Eleventy's files of data for a folder end in (11ty.dev, "Directory specific data files")."""
@@ -46,7 +47,7 @@ class Seen:
     files: tuple[str, ...]
     """The names of the files in it."""
     signs: tuple[GeneratorSign, ...]
-    _pages: list[tuple[str, ...]] = field(default_factory=list, compare=False, repr=False)
+    _walked: list[tuple[str, ...]] = field(default_factory=list, compare=False, repr=False)
 
     def config(self, preset: Preset, faults: list[SettingsError]) -> SiteConfig:
         """Return what the configuration of a generator says; nothing if there is none.
@@ -78,10 +79,18 @@ class Seen:
     @property
     def pages(self) -> tuple[str, ...]:
         """The paths of all files of Markdown and MDX, but for hidden ones and those about the repository."""
-        if not self._pages:
+        return tuple(path for path in self._paths() if _may_be_page(path, _PAGE_SUFFIXES))
+
+    @property
+    def html_pages(self) -> tuple[str, ...]:
+        """The paths of all files of HTML, but for hidden ones."""
+        return tuple(path for path in self._paths() if _may_be_page(path, _HTML_SUFFIXES))
+
+    def _paths(self) -> tuple[str, ...]:
+        if not self._walked:
             files = (path.relative_to(self.folder).as_posix() for path in walk(self.folder, fence=self.folder).files)
-            self._pages.append(tuple(path for path in files if _may_be_page(path)))
-        return self._pages[0]
+            self._walked.append(tuple(files))
+        return self._walked[0]
 
     def path(self, preset: Preset) -> str | None:
         """Return the file that shows a generator, None if there is none."""
@@ -91,7 +100,7 @@ class Seen:
         """Tell whether there are pages of HTML in the folder, or in one of it, and none of Markdown."""
         files = _below(self.folder, below) if below else self.files
         suffixes = {PurePosixPath(name).suffix.lower() for name in files if name.lower() not in _ABOUT}
-        return bool(suffixes & {".html", ".htm"}) and not suffixes & _PAGE_SUFFIXES
+        return bool(suffixes & _HTML_SUFFIXES) and not suffixes & _PAGE_SUFFIXES
 
     def loads_starlight(self, faults: list[SettingsError]) -> bool:
         """Tell whether a site of Astro has Starlight: its configuration or the list of its packages names it."""
@@ -124,7 +133,9 @@ class Seen:
             if path in seen:
                 break
             seen.add(path)
-            said = configs.inherited(self._table(path, faults), {key: one for key, one in said.items() if key != "INHERIT"})
+            said = configs.inherited(
+                self._table(path, faults), {key: one for key, one in said.items() if key != "INHERIT"}
+            )
         return said
 
     def _eleventy(self, said: SiteConfig, faults: list[SettingsError]) -> SiteConfig:
@@ -191,9 +202,9 @@ def sites_below(seen: Seen) -> Sequence[str]:
     return [name for name in sorted(seen.folders)[:_MOST] if signs(*_listed(seen.folder / name, seen.folder))]
 
 
-def _may_be_page(path: str) -> bool:
+def _may_be_page(path: str, suffixes: set[str]) -> bool:
     parts = PurePosixPath(path).parts
-    is_page = PurePosixPath(path).suffix.lower() in _PAGE_SUFFIXES and parts[-1].lower() not in _ABOUT
+    is_page = PurePosixPath(path).suffix.lower() in suffixes and parts[-1].lower() not in _ABOUT
     return is_page and not any(part.startswith(".") for part in parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from l10n.edition.site.presets import LayoutKind
-from l10n.project.discovery.said import LeftOut, Excluded, SiteConfig, Table, folder, lowered, table, text, texts
+from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, Table, folder, lowered, table, text, texts
 
 _CONTENT = "content"
 MAIN = ("hugo", "config")

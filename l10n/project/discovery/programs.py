@@ -10,18 +10,7 @@ from l10n.edition.site.presets import LayoutKind, TreePatterns
 from l10n.languages import codes
 from l10n.project.discovery import javascript, python
 from l10n.project.discovery.javascript import Code
-from l10n.project.discovery.said import (
-    LeftOut,
-    Excluded,
-    SiteConfig,
-    Table,
-    apart,
-    below,
-    folder,
-    table,
-    text,
-    texts,
-)
+from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, Table, apart, below, folder, table, text, texts
 
 _IN_PATH = re.compile(r"\(\?P<lang>")
 _INPUT = re.compile(r"--input[= ]([^\s&|;]+)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from l10n.edition.site.layout import Layout, Spelling
 from l10n.edition.site.patterns import Pattern
@@ -60,6 +60,16 @@ class Proposal:
         """The folders of l10n that need other names, by setting."""
         prefix = CONVENTIONS[self.preset].hidden_prefix
         return {key: prefix + key for key in ("locales", "glossary")} if prefix else {}
+
+    def marked(self) -> Proposal:
+        """Return the layout in which the path of each page names its language."""
+        known = self.trees or CONVENTIONS[self.preset].layouts[self.kind]
+        return replace(self, trees=tuple(TreePatterns(one.editions, one.editions, one.apart) for one in known))
+
+    def with_trees(self, more: Sequence[TreePatterns]) -> Proposal:
+        """Return the layout with patterns for further pages."""
+        known = self.trees or CONVENTIONS[self.preset].layouts[self.kind]
+        return replace(self, trees=(*known, *more))
 
     def table(self) -> dict[str, object]:
         """Return the values of `[site]`."""

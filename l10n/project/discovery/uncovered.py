@@ -84,11 +84,7 @@ def uncovered(
         tree = _tree(folder, inside, kind, spelling, is_whole=is_whole)
         found[tree].append((folder or ".", inside))
     return tuple(
-        UncoveredPages(
-            tuple(folder for folder, _ in each),
-            tuple(page for _, inside in each for page in inside),
-            tree,
-        )
+        UncoveredPages(tuple(folder for folder, _ in each), tuple(page for _, inside in each for page in inside), tree)
         for tree, each in found.items()
     )
 
@@ -103,9 +99,7 @@ def _folders(path: str) -> list[str]:
     return ["", *accumulate(names, lambda one, other: f"{one}/{other}")]
 
 
-def _tree(
-    folder: str, pages: Sequence[str], kind: LayoutKind, spelling: Spelling, *, is_whole: bool
-) -> TreePatterns:
+def _tree(folder: str, pages: Sequence[str], kind: LayoutKind, spelling: Spelling, *, is_whole: bool) -> TreePatterns:
     """Return the patterns of pages in a folder; the language may be a part of its path."""
     names = folder.split("/") if folder else []
     at = next((number for number, name in enumerate(names) if trees.is_mark(name, spelling)), None)

@@ -1,0 +1,78 @@
+"""Pages that the settings of a new project do not cover, and the patterns that would."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n import formats
+from l10n.edition.site.presets import Preset, TreePatterns
+from l10n.errors import SettingsError
+from l10n.project import finding
+from l10n.project.discovery.folder import Seen
+from l10n.project.discovery.proposal import Proposal
+from l10n.project.discovery.said import Excluded
+from l10n.project.discovery.uncovered import LeftOutPages, UncoveredPages, counted, left_out, uncovered
+from l10n.project.discovery.writing import settings_text
+from l10n.project.places import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What lies in the folder of a site and is no article."""
+
+    uncovered: tuple[UncoveredPages, ...] = ()
+    """Pages that no pattern covers; those without a tree have no pattern that is sure to fit."""
+    left_out: tuple[LeftOutPages, ...] = ()
+    """Pages that are no articles on purpose."""
+
+    @property
+    def trees(self) -> tuple[TreePatterns, ...]:
+        """The patterns that would cover pages."""
+        return tuple(one.tree for one in self.uncovered if one.tree)
+
+
+def beyond(seen: Seen, found: Proposal | None, project: Project, excluded: Sequence[Excluded]) -> Beyond:
+    """Return which pages the settings do not cover.
+
+    Args:
+        seen: what the folder shows.
+        found: the layout of the site; None if there is none.
+        project: with the settings.
+        excluded: what the configuration leaves out.
+
+    """
+    covered = {project.reference(path) for path in project.articles(formats.SUFFIXES).paths}
+    listed = seen.html_pages if found and found.preset is Preset.HTML else seen.pages
+    pages = [path for path in listed if path not in covered and project.barred(seen.folder / path) is None]
+    if found is None or project.layout is None:
+        return Beyond(tuple(UncoveredPages((one,), (one,), None) for one in pages) if not covered else ())
+    out = left_out(pages, excluded)
+    rest = [path for path in pages if path not in out]
+    missed = uncovered(found.preset, found.kind, rest, covered, project.layout.spelling)
+    return Beyond(tuple(_sure(seen, found, missed)), counted(out))
+
+
+def _sure(seen: Seen, found: Proposal, missed: Sequence[UncoveredPages]) -> Sequence[UncoveredPages]:
+    """Return the pages, with those patterns only that cover them and no other file."""
+    kept: list[UncoveredPages] = []
+    now = found
+    before = _articles(seen, now)
+    for one in missed:
+        wider = now.with_trees((one.tree,)) if one.tree else now
+        after = _articles(seen, wider) if one.tree else before
+        if after - before == {*one.pages}:
+            now, before = wider, after
+            kept.append(one)
+        else:
+            kept.append(replace(one, tree=None))
+    return kept
+
+
+def _articles(seen: Seen, found: Proposal) -> set[str]:
+    """Return the paths of the articles under a layout; none if it is no layout."""
+    try:
+        project = finding.with_settings(seen.folder, settings_text(found, {}, house=False))
+    except SettingsError:
+        return set()
+    return {project.reference(path) for path in project.articles(formats.SUFFIXES).paths}
