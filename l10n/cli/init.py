@@ -29,6 +29,7 @@ _ASKED = {
 _WHY_LEFT_OUT = {
     "versions": gettext_noop("former versions"),
     "drafts": gettext_noop("drafts"),
+    "language": gettext_noop("a language that l10n does not translate"),
     "excluded": gettext_noop("the configuration of the site leaves them out"),
 }
 

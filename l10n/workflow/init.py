@@ -112,7 +112,7 @@ def look(folder: Path, options: InitOptions, ask: Ask | None) -> Start:
     config = seen.config(preset, []) if preset else SiteConfig()
     more = beyond(seen, found, project, config.excluded)
     listing = project.articles(formats.SUFFIXES)
-    articles = pages.found(project, listing.paths)
+    articles = pages.found(project, listing.paths, found.default if found else None)
     return Start(
         folder,
         settings_text(found, _reasons(why, found), house=house, missed=more.trees),

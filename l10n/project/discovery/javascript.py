@@ -63,7 +63,8 @@ def read(code: str) -> Code:
         elif text in (":", "="):
             here.begin(text, found)
         elif text in (",", ";"):
-            here.end(found)
+            if text == ";" or not here.is_in_type():
+                here.end(found)
         elif len(inside) > 1 and text == _OPENING[here.opening]:
             here.end(found)
             inside.pop()
@@ -115,6 +116,12 @@ class _Brackets:
         kind, name = self.parts.pop() if self.parts else ("other", None)
         self.end(found)
         self.name, self.sign = (name if kind in ("word", "string") and isinstance(name, str) else None), sign
+
+    def is_in_type(self) -> bool:
+        """Tell whether a comma is one between the parameters of a type: `name: Record<string, Locale> = …`."""
+        signs = [text for kind, text in self.parts if kind == "other"]
+        is_type = self.sign == ":" and [kind for kind, _ in self.parts[:2]] == ["word", "other"] and signs[0] == "<"
+        return is_type and signs.count("<") > signs.count(">")
 
     def end(self, found: dict[str, list[_Part]]) -> None:
         """Finish the present item."""

@@ -15,6 +15,7 @@ from l10n.project.discovery import trees as tree_forms
 from l10n.project.discovery.said import SiteConfig
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{2,35}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"""https?://[^\s"'<>?#@]+""", re.ASCII)
 _USUAL_CONTENT: Mapping[Preset, str] = {
     Preset.HUGO: "content/",
@@ -48,6 +49,8 @@ class Proposal:
     """The address of the site."""
     to: tuple[str, ...] = ()
     """The languages of editions, where a region is known."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The names of the site's languages that l10n does not translate, with their tags."""
 
     @property
     def has_default(self) -> bool:
@@ -84,8 +87,9 @@ class Proposal:
                 found[key] = patterns[0] if alone else patterns
         if self.default and self.has_default:
             found["default"] = self.default
-        if self.names:
-            found["languages"] = dict(self.names)
+        others = self.others if self.has_default else {}  # else no pattern fits their pages
+        if self.names or others:
+            found["languages"] = {**self.names, **others}
         if self.url:
             found["url"] = self.url
         return found
@@ -114,6 +118,8 @@ def proposal(
     trees = _moved_all(preset, convention.layouts[kind], config.contents)
     if kind is LayoutKind.FOLDER and config.folders:
         trees, by_name, default = _by_language(config, tags, default)
+    elif preset is Preset.ELEVENTY and (rooted := tree_forms.eleventy(config, pages, Spelling(names=by_name))):
+        trees = rooted
     elif config.trees:
         trees = _with_empty(convention.layouts[kind], config.trees, pages)
     elif preset is Preset.JEKYLL:
@@ -127,7 +133,9 @@ def proposal(
     regions = tuple(tag for tag in tags.values() if "-" in tag)
     to = tuple(dict.fromkeys((*regions, *(tag for tag in tags.values() if _lacks(tag, regions))))) if regions else ()
     url = config.url.rstrip("/") if config.url and config.url.isascii() and _URL.fullmatch(config.url) else None
-    return Proposal(preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to)
+    return Proposal(
+        preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to, _others(config)
+    )
 
 
 def _moved_all(preset: Preset, trees: tuple[TreePatterns, ...], contents: Sequence[str]) -> tuple[TreePatterns, ...]:
@@ -177,7 +185,13 @@ def marked(paths: Iterable[str], layout: Layout) -> int:
 
 def others(config: SiteConfig) -> Sequence[str]:
     """Return the languages of a site that l10n does not translate, as its configuration writes them."""
-    return [code for code in config.languages if _CODE.fullmatch(code) and not codes.nearest(code)]
+    return [code for code in config.languages if _CODE.fullmatch(code) and not _tag(code, config.tags)]
+
+
+def _others(config: SiteConfig) -> Mapping[str, str]:
+    """Return the languages of a site that l10n does not translate, as its paths write them, with their tags."""
+    said = {code: config.tags.get(code, code).replace("_", "-") for code in others(config)}
+    return {code: tag for code, tag in said.items() if _TAG.fullmatch(tag) and codes.nearest(tag) is None}
 
 
 def _tags(config: SiteConfig) -> dict[str, str]:

@@ -54,47 +54,51 @@ class _Values:
                 pass
 
     def _value(self, node: ast.expr) -> object:
+        found: object = None
         match node:
-            case ast.Constant(value=value):
-                return value
+            case ast.Constant(value=found):
+                pass
             case ast.Name(id=name):
-                return self.known.get(name)
+                found = self.known.get(name)
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
-                return [self._value(one) for one in items]
+                found = [self._value(one) for one in items]
             case ast.Dict(keys=keys, values=values):
                 pairs = zip(keys, values, strict=True)
-                return {one.value: self._value(value) for one, value in pairs if isinstance(one, ast.Constant)}
+                found = {one.value: self._value(value) for one, value in pairs if isinstance(one, ast.Constant)}
             case ast.JoinedStr(values=parts):
-                return _joined([self._value(one) for one in parts], "")
+                found = _joined([self._value(one) for one in parts], "")
             case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
-                return self._value(value)
+                found = self._value(value)
             case ast.BinOp(left=left, op=ast.Add(), right=right):
-                return _sum(self._value(left), self._value(right))
+                found = _sum(self._value(left), self._value(right))
             case ast.BinOp(left=left, op=ast.Div(), right=right):
-                return _joined([self._value(left), self._value(right)], "/")
+                found = _joined([self._value(left), self._value(right)], "/")
             case _:
-                return self._of_path(node)
+                found = self._of_path(node)
+        return found
 
     def _of_path(self, node: ast.expr) -> object:
         """Return the folder that a call or an attribute stands for, relative to that of the configuration."""
+        found: object = None
         match node:
             case ast.Attribute(value=ast.expr() as path, attr="parent"):
-                return _ROOT if _is_this_file(path) else None
+                found = _ROOT if _is_this_file(path) else None
             case ast.Call(func=ast.Attribute(attr="dirname"), args=[path]):
-                return _ROOT if _is_this_file(path) else None
+                found = _ROOT if _is_this_file(path) else None
             case ast.Call(func=ast.Attribute(attr="getcwd" | "cwd"), args=[]):
-                return _ROOT
+                found = _ROOT
             case ast.Call(func=ast.Attribute(attr=name), args=[_, usual]) if name in _WITH_DEFAULT:
-                return self._value(usual)
+                found = self._value(usual)
             case ast.Call(func=ast.Attribute(value=ast.expr() as path, attr=name), args=args) if name in _JOINING:
                 first = [] if name == "join" else [self._value(path)]
-                return _joined([*first, *map(self._value, args)], "/")
+                found = _joined([*first, *map(self._value, args)], "/")
             case ast.Call(func=ast.Attribute(value=ast.expr() as path, attr=name), args=[]) if name in _SAME:
-                return self._value(path)
+                found = self._value(path)
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=args) if name in _SAME and args:
-                return _joined([self._value(one) for one in args], "/")
+                found = _joined([self._value(one) for one in args], "/")
             case _:
-                return None
+                pass
+        return found
 
 
 def _is_this_file(node: ast.expr) -> bool:

@@ -27,6 +27,8 @@ class LeftOut(StrEnum):
     """They are not published."""
     EXCLUDED = "excluded"
     """The configuration leaves them out."""
+    LANGUAGE = "language"
+    """They are in a language that l10n does not translate."""
 
 
 @dataclass(frozen=True, slots=True)

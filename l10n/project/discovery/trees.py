@@ -161,3 +161,30 @@ def _without_mark(names: Sequence[str], spelling: Spelling) -> list[str]:
 def _with_lang(names: Sequence[str], spelling: Spelling) -> str:
     at = next(number for number, name in enumerate(names) if is_mark(name, spelling))
     return below(*names[:at], _LANG, *names[at + 1 :], _POSTS, _FILE)
+
+
+def eleventy(config: SiteConfig, pages: Sequence[str], spelling: Spelling) -> tuple[TreePatterns, ...]:
+    """Return the patterns of a site of Eleventy whose default language has no folder; none if it has one.
+
+    Its documentation calls that an implied default language ("Internationalization"). There is `blog/a.md` beside
+    `es/blog/a.md`. Each folder has patterns of its own, so that others of the project are none of them.
+
+    Args:
+        config: what its configuration says.
+        pages: the paths of all pages.
+        spelling: how languages are written in paths.
+
+    """
+    root = config.contents[0] if config.contents else ""
+    start = len(root) + 1 if root else 0
+    inside = [path[start:].split("/") for path in pages if not root or path.startswith(f"{root}/")]
+    inside = [names for names in inside if not any(name.startswith(("_", ".")) for name in names)]
+    translated = {tuple(names[1:]) for names in inside if len(names) > 1 and is_mark(names[0], spelling)}
+    plain = {tuple(names) for names in inside if len(names) == 1 or not is_mark(names[0], spelling)}
+    if not translated & plain:
+        return ()
+    tops = {names[0] if len(names) > 1 else "" for names in translated | plain}
+    if not root:  # what lies there is of the repository, too
+        tops.discard("")
+    forms = {top: below(top, _FILE) if top else "{stem}.{suffix}" for top in sorted(tops)}
+    return tuple(TreePatterns(below(root, form), below(root, _LANG, form)) for form in forms.values())

@@ -40,16 +40,22 @@ class FoundArticles:
     """Articles that are there in one language only; first those in the language of most originals."""
 
 
-def found(project: Project, paths: Sequence[Path]) -> FoundArticles:
+def found(project: Project, paths: Sequence[Path], default: str | None) -> FoundArticles:
     """Return what the articles of a project are.
 
     Which page of a pair is the original is told by what l10n knows of them (its record, .po files, front matter), else
     by the language that has more pages, else by the default language.
+
+    Args:
+        project: has the articles.
+        paths: of the articles.
+        default: the default language of the site, BCP 47; None if that is not known.
+
     """
     languages = _languages(project, paths)
     claims = Claims(project, lambda path: bool(project.catalogs(path)))
     groups = _groups(project, languages, claims)
-    rank = _Rank(project, languages, claims)
+    rank = _Rank(project, languages, default or (project.layout.default if project.layout else None), claims)
     pairs: list[Pair] = []
     alone: list[Path] = []
     for group in groups:
@@ -81,10 +87,9 @@ def is_marked(project: Project, path: Path) -> bool:
 class _Rank:
     """Orders pages by how likely they are originals."""
 
-    def __init__(self, project: Project, languages: _Languages, claims: Claims) -> None:
+    def __init__(self, project: Project, languages: _Languages, default: str | None, claims: Claims) -> None:
         counts = Counter(filter(None, languages.values()))
         most = counts.most_common(2)
-        default = project.layout.default if project.layout else None
         tied = len(most) > 1 and most[0][1] == most[1][1]
         self._main = (codes.base(default) if default else None) if tied or not most else most[0][0]
         self._project, self._languages, self._claims = project, languages, claims

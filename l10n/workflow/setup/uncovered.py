@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from l10n import formats
+from l10n.edition.site.layout import Layout
 from l10n.edition.site.presets import Preset, TreePatterns
 from l10n.errors import SettingsError
 from l10n.project import finding
 from l10n.project.discovery.folder import Seen
 from l10n.project.discovery.proposal import Proposal
-from l10n.project.discovery.said import Excluded
+from l10n.project.discovery.said import Excluded, LeftOut
 from l10n.project.discovery.uncovered import LeftOutPages, UncoveredPages, counted, left_out, uncovered
 from l10n.project.discovery.writing import settings_text
 from l10n.project.places import Project
@@ -47,26 +48,40 @@ def beyond(seen: Seen, found: Proposal | None, project: Project, excluded: Seque
     pages = [path for path in listed if path not in covered and project.barred(seen.folder / path) is None]
     if found is None or project.layout is None:
         return Beyond(tuple(UncoveredPages((one,), (one,), None) for one in pages) if not covered else ())
-    out = left_out(pages, excluded)
+    out = {**left_out(pages, excluded), **_in_others(project.layout, found, pages)}
     rest = [path for path in pages if path not in out]
     missed = uncovered(found.preset, found.kind, rest, covered, project.layout.spelling)
     return Beyond(tuple(_sure(seen, found, missed)), counted(out))
 
 
+def _in_others(layout: Layout, found: Proposal, pages: Sequence[str]) -> dict[str, Excluded]:
+    """Return the pages in languages of the site that l10n does not translate, each with its folder."""
+    known = replace(layout, spelling=replace(layout.spelling, others=frozenset(found.others)))
+    folders = {path: path.rpartition("/")[0] or "." for path in pages if known.is_other(path)}
+    return {path: Excluded(folder, LeftOut.LANGUAGE) for path, folder in folders.items()}
+
+
 def _sure(seen: Seen, found: Proposal, missed: Sequence[UncoveredPages]) -> Sequence[UncoveredPages]:
-    """Return the pages, with those patterns only that cover them and no other file."""
-    kept: list[UncoveredPages] = []
-    now = found
-    before = _articles(seen, now)
-    for one in missed:
+    """Return the pages by the patterns that cover them and no other file; those that have none come last."""
+    wanted = {page for one in missed for page in one.pages}
+    sure: list[UncoveredPages] = []
+    rest: list[UncoveredPages] = []
+    now, before = found, _articles(seen, found)
+    for one in sorted(missed, key=lambda each: each.folders):
+        pages = {*one.pages} - before
         wider = now.with_trees((one.tree,)) if one.tree else now
-        after = _articles(seen, wider) if one.tree else before
-        if after - before == {*one.pages}:
+        after = _articles(seen, wider)
+        gained = after - before
+        if pages and pages <= gained <= wanted and before <= after:
+            folders = tuple(each for other in missed if gained & {*other.pages} for each in other.folders)
+            sure.append(UncoveredPages(folders, tuple(sorted(gained)), one.tree))
             now, before = wider, after
-            kept.append(one)
-        else:
-            kept.append(replace(one, tree=None))
-    return kept
+        elif pages:
+            rest.append(UncoveredPages(one.folders, tuple(sorted(pages)), None))
+    return (
+        *sure,
+        *(replace(one, pages=left) for one in rest if (left := tuple(p for p in one.pages if p not in before))),
+    )
 
 
 def _articles(seen: Seen, found: Proposal) -> set[str]:
