@@ -21,6 +21,7 @@ _FIRST = 3
 _ASKED = {
     "generator": gettext_noop("site generator"),
     "layout": gettext_noop("what parts the languages (suffix: post.es.md, folder: es/post.md)"),
+    "pages": gettext_noop("take the pages that no pattern covers for articles, too"),
     "house": gettext_noop(
         "use l10n's own glossary for names that yours does not have (institutions of Mexico and the United States)"
     ),
@@ -29,6 +30,7 @@ _ASKED = {
 _WHY_LEFT_OUT = {
     "versions": gettext_noop("former versions"),
     "drafts": gettext_noop("drafts"),
+    "format": gettext_noop("a format that l10n does not read"),
     "language": gettext_noop("a language that l10n does not translate"),
     "excluded": gettext_noop("the configuration of the site leaves them out"),
 }
@@ -87,7 +89,7 @@ def _print_articles(start: Start) -> None:
 def _print_beyond(start: Start) -> None:
     for left in start.beyond.left_out:
         found = ngettext(
-            "{count} page in {folder} is left out: {why}", "{count} pages in {folder} are left out: {why}", left.count
+            "{count} page is left out ({folder}): {why}", "{count} pages are left out ({folder}): {why}", left.count
         )
         say(found.format(count=left.count, folder=left.folder, why=_(_WHY_LEFT_OUT[left.why])))
     for one in start.beyond.uncovered:
@@ -135,5 +137,5 @@ def _print_next(start: Start) -> None:
         say(_("next: {command}").format(command=f"l10n translate {quoted(start.alone[0])}"))
     elif start.beyond.uncovered and not start.pairs:
         say(_("next: say in l10n.toml where the articles are"))
-    elif not start.pairs:
+    elif not start.pairs and not start.beyond.left_out:
         say(_("next: write an article, and run l10n translate on it"))

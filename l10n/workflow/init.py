@@ -27,6 +27,7 @@ from l10n.workflow.setup.uncovered import Beyond, beyond
 
 NO_SITE = "none"
 """The answer that there is no site: articles are in `articles/`, and editions in folders of their own."""
+_YES_OR_NO = ("yes", "no")
 _SAMPLE = 10
 """Articles whose words are asked for the language of pages whose path names none."""
 
@@ -36,6 +37,7 @@ class About(StrEnum):
 
     GENERATOR = "generator"
     LAYOUT = "layout"
+    PAGES = "pages"
     HOUSE = "house"
 
 
@@ -107,10 +109,13 @@ def look(folder: Path, options: InitOptions, ask: Ask | None) -> Start:
     faults: list[SettingsError] = []
     preset, why = _generator(seen, options, ask, faults)
     found = _proposed(seen, preset, options, ask, faults) if preset else None
-    house = _answer(Question(About.HOUSE, ("yes", "no"), "no", ""), ask) == "yes"
-    project = finding.with_settings(folder, settings_text(found, {}, house=house))
     config = seen.config(preset, []) if preset else SiteConfig()
-    more = beyond(seen, found, project, config.excluded)
+    more = beyond(seen, found, config.excluded)
+    if found and more.trees and ask and _agrees(Question(About.PAGES, _YES_OR_NO, "no", more.shown), ask):
+        found = found.with_trees(more.trees)
+        more = beyond(seen, found, config.excluded)
+    house = _agrees(Question(About.HOUSE, _YES_OR_NO, "no", ""), ask)
+    project = finding.with_settings(folder, settings_text(found, {}, house=house))
     listing = project.articles(formats.SUFFIXES)
     articles = pages.found(project, listing.paths, found.default if found else None)
     return Start(
@@ -216,7 +221,9 @@ def _with_default(folder: Path, found: Proposal) -> Proposal:
     unmarked = [path for path in paths if not pages.is_marked(project, path)]
     if not found.default:
         languages = {pages.said(project, path) for path in unmarked[:: len(unmarked) // _SAMPLE + 1]} - {None}
-        return replace(found, default=languages.pop()) if len(languages) == 1 else found
+        if len(languages) == 1:
+            return replace(found, default=languages.pop())
+        return replace(found, default="en") if found.preset is Preset.DOCUSAURUS else found  # its own default
     base = codes.base(found.default)
     own = sum(_is_in(project, path, base) for path in paths)
     if found.preset is Preset.DOCUSAURUS or own <= len(unmarked):
@@ -262,6 +269,10 @@ def _is_in(project: Project, path: Path, base: str) -> bool:
     """Tell whether the path of a page names a language."""
     page = project.page(path)
     return page is not None and page.marked and page.language is not None and codes.base(page.language) == base
+
+
+def _agrees(question: Question, ask: Ask | None) -> bool:
+    return _answer(question, ask) == "yes"
 
 
 def _answer(question: Question, ask: Ask | None) -> str:

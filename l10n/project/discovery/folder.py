@@ -30,6 +30,7 @@ _ABOUT = {
 """Files about a repository, which are no pages."""
 _PAGE_SUFFIXES = {".md", ".mdx", ".markdown"}
 _HTML_SUFFIXES = {".html", ".htm"}
+_FOREIGN_SUFFIXES = {".rst", ".adoc", ".asciidoc", ".org", ".textile", ".pandoc", ".rmd", ".qmd", ".ipynb"}
 _IN_DATA = {".toml", ".yaml", ".yml", ".json"}
 _DATA = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
 """What the names of Eleventy's files of data for a folder end in (11ty.dev, "Directory specific data files")."""
@@ -85,6 +86,11 @@ class Seen:
     def html_pages(self) -> tuple[str, ...]:
         """The paths of all files of HTML, but for hidden ones."""
         return tuple(path for path in self._paths() if _may_be_page(path, _HTML_SUFFIXES))
+
+    @property
+    def foreign_pages(self) -> tuple[str, ...]:
+        """The paths of all files in formats of pages that l10n does not read, but for hidden ones."""
+        return tuple(path for path in self._paths() if _may_be_page(path, _FOREIGN_SUFFIXES))
 
     def _paths(self) -> tuple[str, ...]:
         if not self._walked:

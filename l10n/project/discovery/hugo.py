@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 
 from l10n.edition.site.presets import LayoutKind
 from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, Table, folder, lowered, table, text, texts
@@ -40,7 +41,7 @@ def config(root: Table) -> SiteConfig:
         code: one for code, one in languages.items() if one.get("disabled") is not True and code.lower() not in off
     }
     known = {code: text(one.get("locale")) or text(one.get("languagecode")) for code, one in enabled.items()}
-    default = text(root.get("defaultcontentlanguage")) or ("en" if languages else None)
+    default = text(root.get("defaultcontentlanguage")) or _usual_default(enabled)
     main = text(root.get("locale")) or text(root.get("languagecode"))
     tags = {code: tag for code, tag in known.items() if tag}
     if main and default not in known:
@@ -63,6 +64,16 @@ def config(root: Table) -> SiteConfig:
         excluded=tuple(Excluded(one, LeftOut.EXCLUDED) for one in _of_disabled(languages, enabled)),
         unknown=tuple(unknown),
     )
+
+
+def _usual_default(enabled: Mapping[str, Table]) -> str | None:
+    """Return the default language where none is stated: `en`, else the one of least weight."""
+
+    def weight(code: str) -> float:
+        said = enabled[code].get("weight")
+        return float(said) if isinstance(said, int | float) and said else inf
+
+    return "en" if "en" in enabled else min(enabled, key=weight, default=None)
 
 
 def _folders(enabled: Mapping[str, Table], content: str | None, unknown: list[str]) -> Mapping[str, str]:

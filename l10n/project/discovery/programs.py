@@ -72,18 +72,20 @@ def starlight(code: str) -> SiteConfig:
     With `root` among the locales, pages of the default language have no folder; without it, each language has one.
     """
     said = javascript.read(code)
-    locales = _table(said, "locales")
+    options = next((table(one) for values in said.calls.get("starlight", ()) for one in values[:1]), {})
+    locales = table(options.get("locales")) if options else _table(said, "locales")
     source = _of(said, "srcDir")
     where = folder(source)
     contents = () if where in (None, "src") else (below(str(where), "content/docs"),)
-    unknown = ["locales"] if not locales and said.properties.get("locales") and not _list(said, "locales") else []
+    is_computed = "locales" in options if options else bool(said.properties.get("locales"))
+    unknown = ["locales"] if not locales and is_computed and not _list(said, "locales") else []
     if source and where is None:
         unknown.append("srcDir")
     own = SiteConfig(layout=LayoutKind.FOLDER, contents=contents, url=_of(said, "site"), unknown=tuple(unknown))
     if not locales:
         return _astro(said, own)
     tags = {code: tag for code, one in locales.items() if isinstance(one, dict) and (tag := text(one.get("lang")))}
-    default = _of(said, "defaultLocale")
+    default = text(options.get("defaultLocale")) or (None if options else _of(said, "defaultLocale"))
     return replace(
         own,
         languages=tuple(code for code in locales if code != "root"),
@@ -95,7 +97,9 @@ def starlight(code: str) -> SiteConfig:
 
 def _astro(said: Code, own: SiteConfig) -> SiteConfig:
     """Return what Astro's own `i18n` says, which Starlight takes where it has no locales of its own."""
-    listed = [one for one in _list(said, "locales") if one is not None]
+    i18n = _table(said, "i18n")
+    stated = i18n.get("locales") if isinstance(i18n.get("locales"), list) else _list(said, "locales")
+    listed = [one for one in stated if one is not None] if isinstance(stated, list) else []
     names = [text(table(one).get("path")) if isinstance(one, dict) else text(one) for one in listed]
     tags = {
         name: tag
@@ -106,7 +110,7 @@ def _astro(said: Code, own: SiteConfig) -> SiteConfig:
     return replace(
         own,
         languages=tuple(filter(None, names)),
-        default=_of(said, "defaultLocale"),
+        default=text(i18n.get("defaultLocale")) or _of(said, "defaultLocale"),
         tags=tags,
         always_marked=True in prefixed,
     )
@@ -145,11 +149,12 @@ def docusaurus(code: str) -> SiteConfig:
     i18n = _table(said, "i18n")
     locales = texts(i18n.get("locales")) or texts(_list(said, "locales"))
     default = text(i18n.get("defaultLocale")) or _of(said, "defaultLocale")
+    default = default or (None if said.properties.get("i18n") else "en")
     own = table(i18n.get("localeConfigs")) or _table(said, "localeConfigs")
     paths = {code: text(table(own.get(code)).get("path")) or code for code in locales}
     tags = {path: tag for code, path in paths.items() if (tag := text(table(own.get(code)).get("htmlLang")))}
     tags |= {path: code for code, path in paths.items() if path != code and path not in tags}
-    unknown = ["locales"] if said.properties.get("locales") and not locales else []
+    unknown = ["i18n"] if not locales and (said.properties.get("locales") or said.properties.get("i18n")) else []
     translations = folder(i18n.get("path")) or "i18n"
     pages = [*_pages(said, unknown)]
     url, base = _of(said, "url"), _of(said, "baseUrl") or "/"
@@ -184,14 +189,14 @@ def _pages(said: Code, unknown: list[str]) -> Iterator[_Pages]:
 
 
 def _path(options: object, usual: str, shown: str, unknown: list[str]) -> str | None:
-    """Return the folder of pages; None if it is not known."""
+    """Return the folder of pages, the usual one where it is computed; None if it is not in that of the site."""
     said = table(options)
     if "path" not in said:
         return usual
     found = folder(said["path"])
     if not found:
         unknown.append(shown)
-    return found
+    return usual if said["path"] is None else found
 
 
 def _plugins(said: Code, key: str) -> Iterator[tuple[str, Table]]:
@@ -229,8 +234,9 @@ def eleventy_input(manifest: str) -> str | None:
 
 
 def data_language(code: str) -> str | None:
-    """Return `lang` in a directory data file of Eleventy, in JSON or JavaScript ("Directory specific data files")."""
-    return _of(javascript.read(code), "lang")
+    """Return the language in a file of data of Eleventy, in JSON or JavaScript ("Directory specific data files")."""
+    said = javascript.read(code)
+    return _of(said, "lang") or _of(said, "locale")
 
 
 def _table(said: Code, name: str) -> Table:

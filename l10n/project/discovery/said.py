@@ -27,6 +27,8 @@ class LeftOut(StrEnum):
     """They are not published."""
     EXCLUDED = "excluded"
     """The configuration leaves them out."""
+    FORMAT = "format"
+    """They are in a format that l10n does not read."""
     LANGUAGE = "language"
     """They are in a language that l10n does not translate."""
 

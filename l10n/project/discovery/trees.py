@@ -125,9 +125,17 @@ def jekyll(kind: LayoutKind, config: SiteConfig, pages: Sequence[str], spelling:
     for folder in posts:
         found[_of_posts(folder, kind, posts, spelling)] = None
     for name in config.collections:
-        folder = below(root, name)
-        found[usual(folder, kind)] = None
+        found[_of_collection(below(root, name), kind, spelling)] = None
     return tuple(found)
+
+
+def _of_collection(folder: str, kind: LayoutKind, spelling: Spelling) -> TreePatterns:
+    """Return the patterns of a collection; its name may end in its language: `_es`, `_notas_es`."""
+    before, sign, name = folder.rpartition("_") if "_" in folder.rpartition("/")[2] else ("", "", "")
+    if kind is LayoutKind.FOLDER and sign and is_mark(name, spelling):
+        pattern = f"{before}_{_LANG}/{_FILE}"
+        return TreePatterns(pattern, pattern)
+    return usual(folder, kind)
 
 
 def _before_posts(root: str, pages: Iterable[str]) -> Iterator[str]:
@@ -167,7 +175,7 @@ def eleventy(config: SiteConfig, pages: Sequence[str], spelling: Spelling) -> tu
     """Return the patterns of a site of Eleventy whose default language has no folder; none if it has one.
 
     Its documentation calls that an implied default language ("Internationalization"). There is `blog/a.md` beside
-    `es/blog/a.md`. Each folder has patterns of its own, so that others of the project are none of them.
+    `es/blog/a.md`, or no page has a language in its path, in a folder that has only the site. Each folder has patterns of its own, so that others of the project are none of them.
 
     Args:
         config: what its configuration says.
@@ -181,7 +189,7 @@ def eleventy(config: SiteConfig, pages: Sequence[str], spelling: Spelling) -> tu
     inside = [names for names in inside if not any(name.startswith(("_", ".")) for name in names)]
     translated = {tuple(names[1:]) for names in inside if len(names) > 1 and is_mark(names[0], spelling)}
     plain = {tuple(names) for names in inside if len(names) == 1 or not is_mark(names[0], spelling)}
-    if not translated & plain:
+    if not translated & plain and (translated or not root):
         return ()
     tops = {names[0] if len(names) > 1 else "" for names in translated | plain}
     if not root:  # what lies there is of the repository, too

@@ -76,7 +76,7 @@ def uncovered(
     full = {folder for path in known for folder in _folders(path)}
     groups: defaultdict[tuple[str, bool], list[str]] = defaultdict(list)
     for path in pages:
-        if path not in known and not {*path.split("/")[:-1]} & _NO_PAGES[preset]:
+        if path not in known and may_hold_pages(preset, path):
             top = next((one for one in _folders(path) if one not in full and one), None)
             groups[(path.rpartition("/")[0], False) if top is None else (top, True)].append(path)
     found: defaultdict[TreePatterns, list[tuple[str, list[str]]]] = defaultdict(list)
@@ -87,6 +87,11 @@ def uncovered(
         UncoveredPages(tuple(folder for folder, _ in each), tuple(page for _, inside in each for page in inside), tree)
         for tree, each in found.items()
     )
+
+
+def may_hold_pages(preset: Preset, path: str) -> bool:
+    """Tell whether no folder around a file is one of templates, or of what the generator built."""
+    return not {*path.split("/")[:-1]} & _NO_PAGES[preset]
 
 
 def _is_in(path: str, folder: str) -> bool:

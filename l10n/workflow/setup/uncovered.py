@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from l10n import formats
 from l10n.edition.site.layout import Layout
@@ -13,9 +14,8 @@ from l10n.project import finding
 from l10n.project.discovery.folder import Seen
 from l10n.project.discovery.proposal import Proposal
 from l10n.project.discovery.said import Excluded, LeftOut
-from l10n.project.discovery.uncovered import LeftOutPages, UncoveredPages, counted, left_out, uncovered
+from l10n.project.discovery.uncovered import LeftOutPages, UncoveredPages, counted, left_out, may_hold_pages, uncovered
 from l10n.project.discovery.writing import settings_text
-from l10n.project.places import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,42 @@ class Beyond:
         """The patterns that would cover pages."""
         return tuple(one.tree for one in self.uncovered if one.tree)
 
+    @property
+    def shown(self) -> str:
+        """The folders of the pages for which there are patterns, for people."""
+        return ", ".join(
+            f"{folder}: {len(one.pages)}" for one in self.uncovered if one.tree for folder in one.folders[:1]
+        )
 
-def beyond(seen: Seen, found: Proposal | None, project: Project, excluded: Sequence[Excluded]) -> Beyond:
+
+def beyond(seen: Seen, found: Proposal | None, excluded: Sequence[Excluded]) -> Beyond:
     """Return which pages the settings do not cover.
 
     Args:
         seen: what the folder shows.
         found: the layout of the site; None if there is none.
-        project: with the settings.
         excluded: what the configuration leaves out.
 
     """
+    project = finding.with_settings(seen.folder, settings_text(found, {}, house=False))
     covered = {project.reference(path) for path in project.articles(formats.SUFFIXES).paths}
     listed = seen.html_pages if found and found.preset is Preset.HTML else seen.pages
     pages = [path for path in listed if path not in covered and project.barred(seen.folder / path) is None]
     if found is None or project.layout is None:
-        return Beyond(tuple(UncoveredPages((one,), (one,), None) for one in pages) if not covered else ())
+        return Beyond(_by_folder(pages) if not covered else ())
     out = {**left_out(pages, excluded), **_in_others(project.layout, found, pages)}
     rest = [path for path in pages if path not in out]
     missed = uncovered(found.preset, found.kind, rest, covered, project.layout.spelling)
+    foreign = [path for path in seen.foreign_pages if may_hold_pages(found.preset, path)]
+    out |= {path: Excluded(f"*{PurePosixPath(path).suffix}", LeftOut.FORMAT) for path in foreign}
     return Beyond(tuple(_sure(seen, found, missed)), counted(out))
+
+
+def _by_folder(pages: Sequence[str]) -> tuple[UncoveredPages, ...]:
+    found: dict[str, list[str]] = {}
+    for path in pages:
+        found.setdefault(path.rpartition("/")[0] or ".", []).append(path)
+    return tuple(UncoveredPages((folder,), tuple(inside), None) for folder, inside in found.items())
 
 
 def _in_others(layout: Layout, found: Proposal, pages: Sequence[str]) -> dict[str, Excluded]:
