@@ -44,7 +44,7 @@ def config(root: Table) -> SiteConfig:
     default = text(root.get("defaultcontentlanguage")) or _usual_default(enabled)
     main = text(root.get("locale")) or text(root.get("languagecode"))
     tags = {code: tag for code, tag in known.items() if tag}
-    if main and default not in known:
+    if main and (default or main) not in tags:
         tags[default or main] = main
     unknown: list[str] = []
     content = _folder(root, "contentdir", "contentDir", unknown)

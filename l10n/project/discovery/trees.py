@@ -175,7 +175,8 @@ def eleventy(config: SiteConfig, pages: Sequence[str], spelling: Spelling) -> tu
     """Return the patterns of a site of Eleventy whose default language has no folder; none if it has one.
 
     Its documentation calls that an implied default language ("Internationalization"). There is `blog/a.md` beside
-    `es/blog/a.md`, or no page has a language in its path, in a folder that has only the site. Each folder has patterns of its own, so that others of the project are none of them.
+    `es/blog/a.md`, or no page has a language in its path, in a folder that has only the site. Each folder has patterns
+    of its own, so that others of the project are none of them.
 
     Args:
         config: what its configuration says.
