@@ -13,7 +13,7 @@ from l10n.formats.front_matter import yaml_data
 from l10n.project.discovery import hugo, programs
 from l10n.project.discovery.said import (
     Excluded,
-    LeftOut,
+    Omission,
     SiteConfig,
     Table,
     UnreadableError,
@@ -140,9 +140,9 @@ def _jekyll(said: Table) -> SiteConfig:
     tags = {name: tag for name, tag in _front_matter_languages(said) if name != tag}
     source, collections = folder(said.get("source")), folder(said.get("collections_dir")) or ""
     root = source or ""
-    excluded = [Excluded(below(root, collections, "_drafts"), LeftOut.DRAFTS), Excluded("*/_drafts", LeftOut.DRAFTS)]
+    excluded = [Excluded(below(root, collections, "_drafts"), Omission.DRAFTS), Excluded("*/_drafts", Omission.DRAFTS)]
     excluded += [
-        Excluded(below(root, one), LeftOut.EXCLUDED) for one in filter(None, map(folder, texts(said.get("exclude"))))
+        Excluded(below(root, one), Omission.EXCLUDED) for one in filter(None, map(folder, texts(said.get("exclude"))))
     ]
     return SiteConfig(
         languages=tuple(dict.fromkeys((*(languages or ((default,) if default else ())), *tags))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import inf
 
 from l10n.edition.site.presets import LayoutKind
-from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, Table, folder, lowered, table, text, texts
+from l10n.project.discovery.said import Excluded, Omission, SiteConfig, Table, folder, lowered, table, text, texts
 
 _CONTENT = "content"
 MAIN = ("hugo", "config")
@@ -61,7 +61,7 @@ def config(root: Table) -> SiteConfig:
         contents=tuple(dict.fromkeys(shared)) if parted or shared != [_CONTENT] else (),
         folders=tuple(parted),
         url=text(root.get("baseurl")),
-        excluded=tuple(Excluded(one, LeftOut.EXCLUDED) for one in _of_disabled(languages, enabled)),
+        excluded=tuple(Excluded(one, Omission.EXCLUDED) for one in _of_disabled(languages, enabled)),
         unknown=tuple(unknown),
     )
 

@@ -29,17 +29,17 @@ Literal = str | bool | Sequence["Literal"] | Mapping[str, "Literal"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ValueName:
     """A name that stands for a value."""
 
     text: str
 
 
-_Part = str | bool | Sequence["_Part"] | Mapping[str, "_Part"] | Name | None
+_Part = str | bool | Sequence["_Part"] | Mapping[str, "_Part"] | ValueName | None
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class ScriptValues:
     """What a code says in literals."""
 
     properties: Mapping[str, Sequence[Literal]]
@@ -49,7 +49,7 @@ class Code:
     """The arguments of the calls of a function, by its name."""
 
 
-def read(code: str) -> Code:
+def read(code: str) -> ScriptValues:
     """Return what a code says in literals."""
     found: dict[str, list[_Part]] = {}
     calls: dict[str, list[list[_Part]]] = {}
@@ -72,7 +72,7 @@ def read(code: str) -> Code:
     while inside:
         inside.pop().end(found)
     names = _Names(found)
-    return Code(
+    return ScriptValues(
         {name: [names.literal(one) for one in values] for name, values in found.items()},
         {name: [[names.literal(one) for one in values] for values in each] for name, each in calls.items()},
     )
@@ -131,7 +131,7 @@ class _Brackets:
             self.pairs[self.name] = value
         elif self.parts:
             self.items.append(value)
-            if self.opening == "{" and len(self.parts) == 1 and isinstance(value, Name):  # `{ locales }`
+            if self.opening == "{" and len(self.parts) == 1 and isinstance(value, ValueName):  # `{ locales }`
                 self.pairs[value.text] = value
         self.parts, self.name, self.sign = [], None, ""
 
@@ -157,7 +157,7 @@ class _Brackets:
             return None
         kind, value = self.parts[0]
         if kind == "word" and isinstance(value, str):
-            return _TRUTHS.get(value, Name(value))
+            return _TRUTHS.get(value, ValueName(value))
         return value if kind in ("string", "literal") else None
 
 
@@ -172,7 +172,7 @@ class _Names:
         """Return a part with literals only; what stands for itself, or is nested too deep, is None."""
         if depth > _DEEPEST:
             return None
-        if isinstance(part, Name):
+        if isinstance(part, ValueName):
             return self._named(part.text, depth)
         if isinstance(part, str | bool) or part is None:
             return part
@@ -183,6 +183,6 @@ class _Names:
     def _named(self, name: str, depth: int) -> Literal:
         if name not in self._known:
             self._known[name] = None
-            own = (one for one in self._found.get(name, ()) if one is not None and one != Name(name))
+            own = (one for one in self._found.get(name, ()) if one is not None and one != ValueName(name))
             self._known[name] = self.literal(next(own, None), depth + 1)
         return self._known[name]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from l10n.edition.site.presets import LayoutKind, TreePatterns
 from l10n.languages import codes
 from l10n.project.discovery import javascript, python
-from l10n.project.discovery.javascript import Code
-from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, Table, apart, below, folder, table, text, texts
+from l10n.project.discovery.javascript import ScriptValues
+from l10n.project.discovery.said import Excluded, Omission, SiteConfig, Table, apart, below, folder, table, text, texts
 
 _IN_PATH = re.compile(r"\(\?P<lang>")
 _INPUT = re.compile(r"--input[= ]([^\s&|;]+)")
@@ -36,7 +36,7 @@ def pelican(code: str) -> SiteConfig:
         paths = [one.rpartition("/")[0] for one in paths]
     contents = apart([below(root, one) for one in (*paths, *pages)]) if paths else (root,)
     layout = LayoutKind.FOLDER if by_language or _names_language(said.get("PATH_METADATA")) else None
-    left = [Excluded(below(root, one), LeftOut.EXCLUDED) for one in _excluded(said)]
+    left = [Excluded(below(root, one), Omission.EXCLUDED) for one in _excluded(said)]
     unknown = [name for name in ("PATH", "ARTICLE_PATHS", "DEFAULT_LANG") if name in said and said[name] is None]
     if text(said.get("PATH")) and content is None:
         unknown.append("PATH")
@@ -95,7 +95,7 @@ def starlight(code: str) -> SiteConfig:
     )
 
 
-def _astro(said: Code, own: SiteConfig) -> SiteConfig:
+def _astro(said: ScriptValues, own: SiteConfig) -> SiteConfig:
     """Return what Astro's own `i18n` says, which Starlight takes where it has no locales of its own."""
     i18n = _table(said, "i18n")
     stated = i18n.get("locales") if isinstance(i18n.get("locales"), list) else _list(said, "locales")
@@ -135,8 +135,8 @@ class _Pages:
         """Yield the folders of former versions. docusaurus.io, "Versioning"."""
         if self.kind == _DOCS:
             plugin = "docusaurus-plugin-content-docs" + (f"-{self.name}" if self.name else "")
-            yield Excluded(f"{self.name}_versioned_docs" if self.name else "versioned_docs", LeftOut.VERSIONS)
-            yield Excluded(f"{below(translations, '*', plugin)}/version-*", LeftOut.VERSIONS)
+            yield Excluded(f"{self.name}_versioned_docs" if self.name else "versioned_docs", Omission.VERSIONS)
+            yield Excluded(f"{below(translations, '*', plugin)}/version-*", Omission.VERSIONS)
 
 
 _USUAL = {_DOCS: "docs", _BLOG: "blog", _PAGES: "src/pages"}
@@ -170,7 +170,7 @@ def docusaurus(code: str) -> SiteConfig:
     )
 
 
-def _pages(said: Code, unknown: list[str]) -> Iterator[_Pages]:
+def _pages(said: ScriptValues, unknown: list[str]) -> Iterator[_Pages]:
     """Yield the pages of the classic preset, and of the plugins."""
     classic = next((options for name, options in _plugins(said, "presets") if "classic" in name), {})
     for kind, usual in _USUAL.items():
@@ -199,7 +199,7 @@ def _path(options: object, usual: str, shown: str, unknown: list[str]) -> str | 
     return usual if said["path"] is None else found
 
 
-def _plugins(said: Code, key: str) -> Iterator[tuple[str, Table]]:
+def _plugins(said: ScriptValues, key: str) -> Iterator[tuple[str, Table]]:
     """Yield the names of plugins with their options: `"name"` or `["name", {…}]`."""
     for one in _list(said, key):
         name, *rest = one if isinstance(one, list) and one else [one]
@@ -239,13 +239,13 @@ def data_language(code: str) -> str | None:
     return _of(said, "lang") or _of(said, "locale")
 
 
-def _table(said: Code, name: str) -> Table:
+def _table(said: ScriptValues, name: str) -> Table:
     return next((one for one in said.properties.get(name, ()) if isinstance(one, dict)), {})
 
 
-def _list(said: Code, name: str) -> Sequence[object]:
+def _list(said: ScriptValues, name: str) -> Sequence[object]:
     return next((one for one in said.properties.get(name, ()) if isinstance(one, list)), [])
 
 
-def _of(said: Code, name: str) -> str | None:
+def _of(said: ScriptValues, name: str) -> str | None:
     return next((text(one) for one in said.properties.get(name, ()) if isinstance(one, str)), None)

@@ -15,7 +15,6 @@ from l10n.project.discovery import trees as tree_forms
 from l10n.project.discovery.said import SiteConfig
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{2,35}")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"""https?://[^\s"'<>?#@]+""", re.ASCII)
 _USUAL_CONTENT: Mapping[Preset, str] = {
     Preset.HUGO: "content/",
@@ -191,7 +190,7 @@ def others(config: SiteConfig) -> Sequence[str]:
 def _others(config: SiteConfig) -> Mapping[str, str]:
     """Return the languages of a site that l10n does not translate, as its paths write them, with their tags."""
     said = {code: config.tags.get(code, code).replace("_", "-") for code in others(config)}
-    return {code: tag for code, tag in said.items() if _TAG.fullmatch(tag) and codes.nearest(tag) is None}
+    return {code: tag for code, tag in said.items() if codes.is_foreign(tag)}
 
 
 def _tags(config: SiteConfig) -> dict[str, str]:

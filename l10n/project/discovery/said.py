@@ -18,7 +18,7 @@ class UnreadableError(ValueError):
     """A configuration is not what its name says. The text says what is wrong."""
 
 
-class LeftOut(StrEnum):
+class Omission(StrEnum):
     """Why pages are no articles, although the generator knows them."""
 
     VERSIONS = "versions"
@@ -39,7 +39,7 @@ class Excluded:
 
     folder: str
     """Relative to the folder of the site; `*` stands for any characters (fnmatch)."""
-    why: LeftOut
+    why: Omission
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from l10n.edition.site.layout import Spelling
 from l10n.edition.site.presets import LayoutKind, Preset, TreePatterns
 from l10n.project.discovery import trees
-from l10n.project.discovery.said import Excluded, LeftOut, below
+from l10n.project.discovery.said import Excluded, Omission, below
 
 _NO_PAGES: Mapping[Preset, frozenset[str]] = {
     Preset.HUGO: frozenset(("archetypes", "assets", "layouts", "public", "resources", "static", "themes")),
@@ -45,7 +45,7 @@ class LeftOutPages:
     folder: str
     """As the generator names it; `*` stands for any characters."""
     count: int
-    why: LeftOut
+    why: Omission
 
 
 def left_out(pages: Iterable[str], excluded: Sequence[Excluded]) -> Mapping[str, Excluded]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,8 +21,6 @@ KEYS = ("preset", "layout", "articles", "editions", "catalogs", "default", "lang
 """The keys of the table, but for those of `page`."""
 _MOST = 50
 """Patterns: a site has a few."""
-_OTHER = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-"""The tag of a language, as far as it matters for one that l10n does not translate."""
 _Choice = TypeVar("_Choice", Preset, LayoutKind)
 _Found = TypeVar("_Found")
 
@@ -100,7 +97,7 @@ def _names(value: object) -> tuple[dict[str, str], frozenset[str]]:
         with inside(name):
             if "/" in values.folder(name) or "." in name:
                 raise ValueError("must be the name of one folder without a dot, as a path has it")
-        if isinstance(tag, str) and _OTHER.fullmatch(tag) and codes.nearest(tag) is None:
+        if isinstance(tag, str) and codes.is_foreign(tag):
             others.add(name)
         else:
             found[name] = _tag(tag, name)

@@ -13,7 +13,7 @@ from l10n.errors import SettingsError
 from l10n.project import finding
 from l10n.project.discovery.folder import Seen
 from l10n.project.discovery.proposal import Proposal
-from l10n.project.discovery.said import Excluded, LeftOut
+from l10n.project.discovery.said import Excluded, Omission
 from l10n.project.discovery.uncovered import LeftOutPages, UncoveredPages, counted, left_out, may_hold_pages, uncovered
 from l10n.project.discovery.writing import settings_text
 
@@ -59,7 +59,7 @@ def beyond(seen: Seen, found: Proposal | None, excluded: Sequence[Excluded]) -> 
     rest = [path for path in pages if path not in out]
     missed = uncovered(found.preset, found.kind, rest, covered, project.layout.spelling)
     foreign = [path for path in seen.foreign_pages if may_hold_pages(found.preset, path)]
-    out |= {path: Excluded(f"*{PurePosixPath(path).suffix}", LeftOut.FORMAT) for path in foreign}
+    out |= {path: Excluded(f"*{PurePosixPath(path).suffix}", Omission.FORMAT) for path in foreign}
     return Beyond(tuple(_sure(seen, found, missed)), counted(out))
 
 
@@ -74,7 +74,7 @@ def _in_others(layout: Layout, found: Proposal, pages: Sequence[str]) -> dict[st
     """Return the pages in languages of the site that l10n does not translate, each with its folder."""
     known = replace(layout, spelling=replace(layout.spelling, others=frozenset(found.others)))
     folders = {path: path.rpartition("/")[0] or "." for path in pages if known.is_other(path)}
-    return {path: Excluded(folder, LeftOut.LANGUAGE) for path, folder in folders.items()}
+    return {path: Excluded(folder, Omission.LANGUAGE) for path, folder in folders.items()}
 
 
 def _sure(seen: Seen, found: Proposal, missed: Sequence[UncoveredPages]) -> Sequence[UncoveredPages]:

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset
-from l10n.project.discovery import configs, hugo
-from l10n.project.discovery.said import Excluded, LeftOut, SiteConfig, UnreadableError
+from l10n.project.discovery import configs
+from l10n.project.discovery.said import Excluded, Omission, SiteConfig, UnreadableError
 
 FOLDER, SUFFIX = LayoutKind.FOLDER, LayoutKind.SUFFIX
 
-DRAFTS = (Excluded("_drafts", LeftOut.DRAFTS), Excluded("*/_drafts", LeftOut.DRAFTS))
+DRAFTS = (Excluded("_drafts", Omission.DRAFTS), Excluded("*/_drafts", Omission.DRAFTS))
 VERSIONS = (
-    Excluded("versioned_docs", LeftOut.VERSIONS),
-    Excluded("i18n/*/docusaurus-plugin-content-docs/version-*", LeftOut.VERSIONS),
+    Excluded("versioned_docs", Omission.VERSIONS),
+    Excluded("i18n/*/docusaurus-plugin-content-docs/version-*", Omission.VERSIONS),
 )
 DOCUSAURUS_TREES = CONVENTIONS[Preset.DOCUSAURUS].layouts[LayoutKind.FOLDER]
 
@@ -134,7 +134,7 @@ SAID = {
             "es",
             contents=("src",),
             url="https://prensa.example/diario",
-            excluded=(Excluded("src/_drafts", LeftOut.DRAFTS), DRAFTS[1]),
+            excluded=(Excluded("src/_drafts", Omission.DRAFTS), DRAFTS[1]),
         ),
     ),
     "Jekyll, one language": (
