@@ -111,7 +111,7 @@ def _advice(tree: TreePatterns | None, start: Start) -> str:
         advice = _("add {articles} to articles and {editions} to editions; {file} has the lines, as a comment")
         return advice.format(articles=f'"{tree.articles}"', editions=f'"{tree.editions}"', file="l10n.toml")
     if not start.preset:
-        return _("move it to articles/, or name the generator of the site with --site")
+        return _("move them to articles/, or name the generator of the site with --site")
     return _("add patterns of your own to [site] in l10n.toml: docs/reference.md")
 
 

@@ -79,6 +79,19 @@ def test_pages_that_no_pattern_covers_are_named(l10n: Callable[..., Ran], tmp_pa
     assert '# editions = ["_posts/{lang}/{path}.{suffix}", "_notas/' in (tmp_path / "l10n.toml").read_text()
 
 
+def test_verbs_leave_a_third_language_alone(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text("defaultContentLanguage = 'es'\n[languages]\nes = {}\nen = {}\nfr = {}\n")
+    (tmp_path / "content").mkdir()
+    for name in ("a.md", "a.fr.md"):
+        (tmp_path / "content" / name).write_text(ES)
+    assert "1 page is left out (content): a language that l10n does not translate" in l10n("init").out.splitlines()
+    for words in (("check",), ("status",), ("build",)):
+        ran = l10n(*words)
+        assert "a.fr" not in ran.out + ran.err
+        assert ran.code in (0, 1)
+        assert "site.languages" not in ran.err
+
+
 def test_a_spanish_user_reads_spanish(
     l10n: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

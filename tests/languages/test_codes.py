@@ -191,3 +191,12 @@ def test_the_folder_of_a_language_has_its_name() -> None:
 )
 def test_a_language_may_be_named_in_both_languages(text: str, language: str | None) -> None:
     assert codes.named_base(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "is_foreign"),
+    [("fr", True), ("pt-BR", True), ("zh_Hant_TW", True), ("es", False), ("spa", False), ("en-GB", False),
+     ("zz", False), ("", False), ("root", False), ("docs", False)],
+)  # fmt: skip
+def test_languages_that_are_not_translated(text: str, is_foreign: bool) -> None:  # noqa: FBT001 - a case of a table
+    assert codes.is_foreign(text) is is_foreign

@@ -212,8 +212,9 @@ def _alike(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
     for name, fixed in ((one, other), (other, one)):
         if all(isinstance(sign, str) for sign in fixed):
             return re.fullmatch(_name_form(name), "".join(map(str, fixed))) is not None
-        if _WILD not in (*one, *other):
-            return any(re.fullmatch(_name_form(name), _written(fixed, mark)) for mark in _SAMPLES)
+    if _WILD not in (*one, *other):
+        ways = ((one, other), (other, one))
+        return any(re.fullmatch(_name_form(name), _written(fixed, mark)) for name, fixed in ways for mark in _SAMPLES)
     reached = {(0, 0)}
     waiting = [(0, 0)]
     while waiting:

@@ -14,6 +14,7 @@ from l10n.formats import SUFFIXES
 from l10n.project import finding
 from l10n.text.data import toml
 from l10n.workflow.init import About, InitOptions, Question, Start, look, write
+from l10n.workflow.shared.articles.choosing import choose
 
 ES = "Los vecinos de la colonia esperan el agua desde el martes por la mañana.\n"
 EN = "The neighbours have been waiting for the water since Tuesday morning.\n"
@@ -746,6 +747,10 @@ def test_the_written_settings_find_what_was_counted(name: str, tmp_path: Path) -
     assert len(listed) == sum(start.articles.values())
     assert listed >= {*start.alone, *(path for one in start.pairs for path in (one.article, one.twin))}
     assert not listed & missed
+    chosen = choose(project, ())
+    asked = {page for one in start.pairs for page in (one.article, one.twin)}
+    assert listed - asked <= {project.reference(path) for path in chosen.articles} <= listed
+    assert {str(one.path) for one in chosen.faults} <= asked
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.uncovered])
