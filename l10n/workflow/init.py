@@ -204,7 +204,8 @@ def _proposed(
     config = seen.config(preset, faults)
     in_place = preset is Preset.HTML and ARTICLES not in seen.folders
     kinds = tuple(CONVENTIONS[preset].layouts)
-    proposals = {kind: proposal(preset, kind, config, seen.pages, in_place=in_place) for kind in kinds}
+    paths = seen.html_pages if preset is Preset.HTML else seen.pages
+    proposals = {kind: proposal(preset, kind, config, paths, in_place=in_place) for kind in kinds}
     kind = options.layout or _kind(seen.folder, config, proposals, ask)
     if kind not in proposals:
         hint = f"known for {preset}: {', '.join(kinds)}"

@@ -25,6 +25,8 @@ from l10n.project.discovery.said import (
 )
 from l10n.text.data import toml
 
+_NO_LANGUAGE = ("default", "null")
+"""What the plugin i18n of MkDocs lists beside languages: what stands for the default one, and a link elsewhere."""
 _DEEPEST = 40
 """Tables in one another that are merged."""
 
@@ -88,6 +90,8 @@ def _mkdocs(said: Table) -> SiteConfig:
     if i18n is None:
         return found
     languages = [*_mkdocs_languages(i18n)]
+    if not languages and "docs_structure" not in i18n:
+        return found
     default = next((code for code, one in languages if one.get("default") is True), None)
     return replace(
         found,
@@ -114,10 +118,10 @@ def _mkdocs_languages(i18n: Table) -> Iterator[tuple[str, Table]]:
     listed = i18n.get("languages")
     if isinstance(listed, list):
         for one in listed:
-            if isinstance(one, dict) and (code := text(one.get("locale"))):
+            if isinstance(one, dict) and (code := text(one.get("locale"))) and code not in _NO_LANGUAGE:
                 yield code, one
     for code, one in table(listed).items():
-        if code not in ("default", "null"):
+        if code not in _NO_LANGUAGE:
             yield code, table(one)
 
 

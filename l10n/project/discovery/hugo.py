@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from math import inf
 
 from l10n.edition.site.presets import LayoutKind
-from l10n.project.discovery.said import Excluded, Omission, SiteConfig, Table, folder, lowered, table, text, texts
+from l10n.project.discovery.said import (
+    Excluded,
+    Omission,
+    SiteConfig,
+    Table,
+    apart,
+    folder,
+    lowered,
+    table,
+    text,
+    texts,
+)
 
 _CONTENT = "content"
 MAIN = ("hugo", "config")
@@ -18,15 +29,18 @@ def merged(parts: Mapping[str, Table]) -> Table:
 
     Args:
         parts: by the name of the file without its suffix; a part with another name than the main one is a table of it,
-            and the name behind a dot is a language: `languages`, `params.es`.
+            and the name behind a dot is a language: `languages`, `languages.es`, `hugo.es`.
 
     """
     found: dict[str, object] = {}
     for name, part in parts.items():
         key, _, language = name.lower().partition(".")
-        if key in MAIN:
+        if language and key in (*MAIN, "languages"):
+            known = table(found.get("languages"))
+            found["languages"] = {**known, language: {**table(known.get(language)), **part}}
+        elif key in MAIN:
             found.update(lowered(part))
-        elif not language:
+        elif not language:  # else it is a table of a language that says nothing of folders: `params.es`
             own = table(part.get(key)) if isinstance(part.get(key), dict) else part
             found[key] = {**table(found.get(key)), **own}
     return found
@@ -58,7 +72,7 @@ def config(root: Table) -> SiteConfig:
         default=default or main,
         tags=tags,
         layout=LayoutKind.FOLDER if parted else LayoutKind.SUFFIX if len(enabled) > 1 else None,
-        contents=tuple(dict.fromkeys(shared)) if parted or shared != [_CONTENT] else (),
+        contents=apart(shared) if parted or shared != [_CONTENT] else (),
         folders=tuple(parted),
         url=text(root.get("baseurl")),
         excluded=tuple(Excluded(one, Omission.EXCLUDED) for one in _of_disabled(languages, enabled)),
@@ -73,7 +87,8 @@ def _usual_default(enabled: Mapping[str, Table]) -> str | None:
         said = enabled[code].get("weight")
         return float(said) if isinstance(said, int | float) and said else inf
 
-    return "en" if "en" in enabled else min(enabled, key=weight, default=None)
+    english = (code for code in enabled if code.lower() == "en")
+    return next(english, min(enabled, key=weight, default=None))
 
 
 def _folders(enabled: Mapping[str, Table], content: str | None, unknown: list[str]) -> Mapping[str, str]:

@@ -25,8 +25,6 @@ _USUAL_CONTENT: Mapping[Preset, str] = {
     Preset.ELEVENTY: "",
 }
 """The folder of the pages in the patterns of generators whose configuration may name another."""
-_IN_PLACE = TreePatterns("{path}.html", "{lang}/{path}.html")
-"""Pages of HTML with a folder for each language but one."""
 
 
 _NO_HAND = "write `[site]` in l10n.toml with patterns of your own: docs/reference.md"
@@ -103,7 +101,7 @@ def proposal(
         preset: its generator.
         kind: what parts its languages.
         config: what its configuration says.
-        pages: the paths of all files that may be pages.
+        pages: the paths of all files that may be pages; for HTML, those of HTML.
         in_place: for HTML: whether the pages are where the reader finds them, and not in `articles/`.
 
     Raises:
@@ -113,6 +111,8 @@ def proposal(
     convention = CONVENTIONS[preset]
     tags = _tags(config)
     by_name = {code: tag for code, tag in tags.items() if code in config.languages}
+    if preset is Preset.HUGO:  # keys of languages are in small letters, whatever the configuration has
+        by_name = {code.lower(): tag for code, tag in by_name.items()}
     default = _tag(config.default, tags) if config.default else None
     trees = _moved_all(preset, convention.layouts[kind], config.contents)
     if kind is LayoutKind.FOLDER and config.folders:
@@ -124,7 +124,7 @@ def proposal(
     elif preset is Preset.JEKYLL:
         trees = tree_forms.jekyll(kind, config, pages, Spelling(convention.tag_form, by_name))
     elif preset is Preset.HTML and in_place and kind is LayoutKind.FOLDER:
-        trees = (_IN_PLACE,)
+        trees = tuple(_in_place(suffix) for suffix in sorted({page.rpartition(".")[2] for page in pages}) or ["html"])
     if config.always_marked or (config.default and default is None):  # nothing translated is without a language
         trees = tuple(TreePatterns(tree.editions, tree.editions) for tree in trees)
     spelling = Spelling(convention.tag_form)
@@ -135,6 +135,11 @@ def proposal(
     return Proposal(
         preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to, _others(config)
     )
+
+
+def _in_place(suffix: str) -> TreePatterns:
+    """Return the patterns of pages of HTML with a folder for each language but one."""
+    return TreePatterns(f"{{path}}.{suffix}", f"{{lang}}/{{path}}.{suffix}")
 
 
 def _moved_all(preset: Preset, trees: tuple[TreePatterns, ...], contents: Sequence[str]) -> tuple[TreePatterns, ...]:

@@ -79,12 +79,17 @@ def uncovered(
         if path not in known and may_hold_pages(preset, path):
             top = next((one for one in _folders(path) if one not in full and one), None)
             groups[(path.rpartition("/")[0], False) if top is None else (top, True)].append(path)
-    found: defaultdict[TreePatterns, list[tuple[str, list[str]]]] = defaultdict(list)
+    found: defaultdict[TreePatterns | str, list[tuple[str, list[str]]]] = defaultdict(list)
     for (folder, is_whole), inside in groups.items():
         tree = _tree(folder, inside, kind, spelling, is_whole=is_whole)
-        found[tree].append((folder or ".", inside))
+        is_known = preset is not Preset.DOCUSAURUS  # its plugins have their translations elsewhere
+        found[tree if is_known else folder].append((folder or ".", inside))
     return tuple(
-        UncoveredPages(tuple(folder for folder, _ in each), tuple(page for _, inside in each for page in inside), tree)
+        UncoveredPages(
+            tuple(folder for folder, _ in each),
+            tuple(page for _, inside in each for page in inside),
+            tree if isinstance(tree, TreePatterns) else None,
+        )
         for tree, each in found.items()
     )
 

@@ -706,6 +706,292 @@ CASES = {
         pairs=[("content/es/a.md", "content/en/a.md")],
         following=("content/pages/x.md", "content/es/pages/x.md"),
     ),
+    "Hugo with keys of languages in capitals": Case(
+        {
+            "hugo.toml": "theme='x'\n[languages.ES]\nweight=1\n[languages.En]\n",
+            "content/a.md": EN,
+            "content/a.es.md": ES,
+        },
+        {"preset": "hugo", "default": "en"},
+        {"en": 1, "es": 1},
+        pairs=[("content/a.md", "content/a.es.md")],
+    ),
+    "Hugo with folders and keys written in other ways": Case(
+        {
+            "hugo.toml": "defaultContentLanguage='es'\n[Languages.es]\nContentDir='./content/es/'\n[Languages.en]\ncontentDir='content/en/'\n",
+            "content/es/a.md": ES,
+            "content/en/a.md": EN,
+            "content/_index.md": ES,
+        },
+        {"preset": "hugo", "layout": "folder"},
+        {"en": 1, "es": 1},
+        pairs=[("content/es/a.md", "content/en/a.md")],
+        uncovered=[(("content",), 1, None)],
+    ),
+    "Hugo with a part for each language": Case(
+        {
+            "config/_default/config.yaml": "defaultContentLanguage: es\n",
+            "config/_default/languages.es.toml": "weight=1\n",
+            "config/_default/languages.en.toml": "weight=2\ncontentDir='content/en'\n",
+            "content/a.md": ES,
+            "content/en/a.md": EN,
+        },
+        {
+            "preset": "hugo",
+            "layout": "folder",
+            "articles": "content/{path}.{suffix}",
+            "editions": "content/{lang}/{path}.{suffix}",
+            "default": "es",
+        },
+        {"en": 1, "es": 1},
+        pairs=[("content/a.md", "content/en/a.md")],
+    ),
+    "Hugo with mounts in a part": Case(
+        {
+            "hugo.toml": "",
+            "config/_default/module.toml": "[[mounts]]\nsource='textos'\ntarget='content'\n",
+            "config/_default/languages.toml": "[es]\n[en]\n",
+            "textos/a.md": ES,
+            "textos/a.es.md": ES,
+        },
+        {
+            "preset": "hugo",
+            "articles": "textos/{path}.{suffix}",
+            "editions": "textos/{path}.{lang}.{suffix}",
+            "default": "en",
+        },
+        {"en": 1, "es": 1},
+        pairs=[("textos/a.md", "textos/a.es.md")],
+    ),
+    "Hugo with a section that is mounted": Case(
+        {
+            "hugo.toml": "defaultContentLanguage='es'\n[languages.es]\n[languages.en]\n[[module.mounts]]\nsource='content'\ntarget='content'\n[[module.mounts]]\nsource='docs'\ntarget='content/docs'\n",
+            "content/a.md": ES,
+            "docs/b.md": ES,
+        },
+        {
+            "preset": "hugo",
+            "articles": ["content/{path}.{suffix}", "docs/{path}.{suffix}"],
+            "editions": ["content/{path}.{lang}.{suffix}", "docs/{path}.{lang}.{suffix}"],
+            "default": "es",
+        },
+        {"es": 2},
+        following=("content/a.md", "content/a.en.md"),
+    ),
+    "Jekyll with pages in folders of languages": Case(
+        {
+            "_config.yml": "languages: ['es', 'en']\ndefault_lang: 'es'\nexclude_from_localization: ['assets']\nlang_from_path: true\n",
+            "es/index.md": ES,
+            "en/index.md": EN,
+            "_posts/2026-01-01-a.md": ES,
+        },
+        {"preset": "jekyll", "default": "es"},
+        {"es": 1},
+        following=("_posts/2026-01-01-a.md", "_posts/en/2026-01-01-a.md"),
+        uncovered=[(("en", "es"), 2, ("{lang}/{path}.{suffix}", "{lang}/{path}.{suffix}"))],
+    ),
+    "Jekyll with posts and drafts in folders of categories": Case(
+        {
+            "_config.yml": "lang: es\n",
+            "noticias/_posts/2026-01-01-a.md": ES,
+            "deportes/_posts/2026-01-01-b.md": ES,
+            "noticias/_drafts/x.md": ES,
+        },
+        {
+            "preset": "jekyll",
+            "articles": ["deportes/_posts/{path}.{suffix}", "noticias/_posts/{path}.{suffix}"],
+            "editions": ["deportes/_posts/{lang}/{path}.{suffix}", "noticias/_posts/{lang}/{path}.{suffix}"],
+            "default": "es",
+        },
+        {"es": 2},
+        following=("deportes/_posts/2026-01-01-b.md", "deportes/_posts/en/2026-01-01-b.md"),
+        left_out=[("*/_drafts", 1, "drafts")],
+    ),
+    "Jekyll with languages inside a collection": Case(
+        {
+            "_config.yml": "languages: [es, en]\ndefault_lang: es\ncollections:\n  notas:\n    output: true\n",
+            "_notas/es/a.md": ES,
+            "_notas/en/a.md": EN,
+            "_posts/2026-01-01-a.md": ES,
+        },
+        {
+            "preset": "jekyll",
+            "articles": ["_posts/{path}.{suffix}", "_notas/{path}.{suffix}"],
+            "editions": ["_posts/{lang}/{path}.{suffix}", "_notas/{lang}/{path}.{suffix}"],
+            "default": "es",
+        },
+        {"en": 1, "es": 2},
+        pairs=[("_notas/es/a.md", "_notas/en/a.md")],
+        following=("_posts/2026-01-01-a.md", "_posts/en/2026-01-01-a.md"),
+    ),
+    "MkDocs with a plugin without options, and tags of Python": Case(
+        {
+            "mkdocs.yml": "docs_dir: ./docs/\nplugins: [search, i18n]\nmarkdown_extensions:\n- x: {a: !!python/name:m.e.t }\n",
+            "docs/es/a.md": ES,
+            "docs/en/a.md": EN,
+        },
+        {"preset": "mkdocs", "layout": "folder"},
+        {"en": 1, "es": 1},
+        pairs=[("docs/en/a.md", "docs/es/a.md")],
+    ),
+    "MkDocs with a link among the languages": Case(
+        {
+            "mkdocs.yml": "plugins:\n- i18n:\n    docs_structure: suffix\n    languages:\n    - locale: 'null'\n      name: x\n    - locale: es\n      default: true\n    - locale: en\n",
+            "docs/a.md": ES,
+        },
+        {"preset": "mkdocs", "default": "es"},
+        {"es": 1},
+        following=("docs/a.md", "docs/a.en.md"),
+    ),
+    "MkDocs with a page outside the folders of languages": Case(
+        {
+            "mkdocs.yml": "plugins:\n- i18n:\n    docs_structure: folder\n    languages:\n    - {locale: es, default: true}\n    - {locale: en}\n",
+            "docs/es/a.md": ES,
+            "docs/README.md": EN,
+            "docs/other.md": EN,
+        },
+        {"preset": "mkdocs", "layout": "folder"},
+        {"es": 1},
+        following=("docs/es/a.md", "docs/en/a.md"),
+        uncovered=[(("docs",), 1, None)],
+    ),
+    "Pelican with the language in PATH_METADATA": Case(
+        {
+            "pelicanconf.py": "PATH='content'\nDEFAULT_LANG='es'\nPATH_METADATA=r'(?P<lang>es|en)/.*'\n",
+            "content/es/a.md": ES,
+        },
+        {
+            "preset": "pelican",
+            "layout": "folder",
+            "articles": "content/{lang}/{path}.{suffix}",
+            "editions": "content/{lang}/{path}.{suffix}",
+        },
+        {"es": 1},
+        following=("content/es/a.md", "content/en/a.md"),
+    ),
+    "Pelican with a path that is computed": Case(
+        {"pelicanconf.py": "PATH=get()\nDEFAULT_LANG='es'\n", "content/a.md": ES},
+        {"preset": "pelican", "default": "es"},
+        {"es": 1},
+        following=("content/a.md", "content/a.en.md"),
+        faults=[
+            "pelicanconf.py: `PATH` is computed, or leads out of this folder; so l10n goes by the files of the site; look at [site] in l10n.toml"
+        ],
+    ),
+    "Pelican at the root of the repository": Case(
+        {
+            "pelicanconf.py": "PATH='.'\nDEFAULT_LANG='es'\nARTICLE_PATHS=['articulos']\n",
+            "articulos/a.md": ES,
+            "README.md": EN,
+        },
+        {
+            "preset": "pelican",
+            "articles": ["articulos/{path}.{suffix}", "pages/{path}.{suffix}"],
+            "editions": ["articulos/{path}.{lang}.{suffix}", "pages/{path}.{lang}.{suffix}"],
+            "default": "es",
+        },
+        {"es": 1},
+        following=("articulos/a.md", "articulos/a.en.md"),
+    ),
+    "Starlight with regions": Case(
+        {
+            "astro.config.mjs": 'import starlight from "@astrojs/starlight"; export default defineConfig({integrations:[starlight({title:"x",defaultLocale:"root",locales:{"root":{label:"E",lang:"es-MX"},"en":{label:"E",lang:"en-US"}}})]})',
+            "src/content/docs/a.md": ES,
+        },
+        {"preset": "starlight", "default": "es-MX", "languages": {"en": "en-US"}},
+        {"es": 1},
+        following=("src/content/docs/a.md", "src/content/docs/en/a.md"),
+    ),
+    "Starlight with locales from elsewhere": Case(
+        {
+            "astro.config.mjs": 'import starlight from "@astrojs/starlight"; import {locales} from "./l.mjs"; export default defineConfig({integrations:[starlight({title:"x",defaultLocale:"es",locales})]})',
+            "src/content/docs/es/a.md": ES,
+            "src/content/docs/en/a.md": EN,
+            "src/content/docs/en/b.md": EN,
+        },
+        {
+            "preset": "starlight",
+            "articles": "src/content/docs/{lang}/{path}.{suffix}",
+            "editions": "src/content/docs/{lang}/{path}.{suffix}",
+        },
+        {"en": 2, "es": 1},
+        pairs=[("src/content/docs/en/a.md", "src/content/docs/es/a.md")],
+        following=("src/content/docs/en/b.md", "src/content/docs/es/b.md"),
+        faults=[
+            "astro.config.mjs: `locales` is computed, or leads out of this folder; so l10n goes by the files of the site; look at [site] in l10n.toml"
+        ],
+    ),
+    "Docusaurus with variables, and a blog elsewhere": Case(
+        {
+            "docusaurus.config.mjs": 'const locales=["en","es"]; export default {i18n:{defaultLocale:locales[0],locales},presets:[["classic",{docs:{path:"./docs/"},blog:{path:"./noticias"}}]]}',
+            "docs/a.md": EN,
+            "noticias/2026-01-01-b.mdx": EN,
+            "blog/z.md": EN,
+        },
+        {
+            "preset": "docusaurus",
+            "articles": ["docs/{path}.{suffix}", "noticias/{path}.{suffix}", "src/pages/{path}.{suffix}"],
+            "editions": [
+                "i18n/{lang}/docusaurus-plugin-content-docs/current/{path}.{suffix}",
+                "i18n/{lang}/docusaurus-plugin-content-blog/{path}.{suffix}",
+                "i18n/{lang}/docusaurus-plugin-content-pages/{path}.{suffix}",
+            ],
+            "default": "en",
+        },
+        {"en": 2},
+        following=("docs/a.md", "i18n/es/docusaurus-plugin-content-docs/current/a.md"),
+        uncovered=[(("blog",), 1, None)],
+    ),
+    "Docusaurus with a second blog": Case(
+        {
+            "docusaurus.config.js": 'module.exports={i18n:{defaultLocale:"es",locales:["es","en"]},plugins:[["content-blog",{id:"news",path:"news"}]],presets:["classic"]}',
+            "news/a.md": ES,
+            "i18n/en/docusaurus-plugin-content-blog-news/a.md": EN,
+            "docs/a.md": ES,
+        },
+        {
+            "preset": "docusaurus",
+            "articles": [
+                "docs/{path}.{suffix}",
+                "blog/{path}.{suffix}",
+                "src/pages/{path}.{suffix}",
+                "news/{path}.{suffix}",
+            ],
+            "editions": [
+                "i18n/{lang}/docusaurus-plugin-content-docs/current/{path}.{suffix}",
+                "i18n/{lang}/docusaurus-plugin-content-blog/{path}.{suffix}",
+                "i18n/{lang}/docusaurus-plugin-content-pages/{path}.{suffix}",
+                "i18n/{lang}/docusaurus-plugin-content-blog-news/{path}.{suffix}",
+            ],
+            "default": "es",
+        },
+        {"en": 1, "es": 2},
+        pairs=[("news/a.md", "i18n/en/docusaurus-plugin-content-blog-news/a.md")],
+        following=("docs/a.md", "i18n/en/docusaurus-plugin-content-docs/current/a.md"),
+    ),
+    "Eleventy with an exported configuration": Case(
+        {
+            "eleventy.config.js": 'export const config = { dir: { input: "sitio", output: "x" } };',
+            "sitio/es/a.md": ES,
+            "sitio/en/en.json": '{"lang":"en"}',
+            "sitio/en/a.md": EN,
+        },
+        {"preset": "eleventy", "articles": "sitio/{lang}/{path}.{suffix}", "editions": "sitio/{lang}/{path}.{suffix}"},
+        {"en": 1, "es": 1},
+        pairs=[("sitio/en/a.md", "sitio/es/a.md")],
+    ),
+    "Eleventy with languages inside a section": Case(
+        {"eleventy.config.js": "module.exports=()=>({})", "posts/es/a.md": ES, "posts/en/a.md": EN},
+        {"preset": "eleventy"},
+        {},
+        uncovered=[(("posts",), 2, ("posts/{lang}/{path}.{suffix}", "posts/{lang}/{path}.{suffix}"))],
+    ),
+    "Pages with the suffix htm": Case(
+        {"index.htm": "<p>" + ES},
+        {"preset": "html", "articles": "{path}.htm", "editions": "{lang}/{path}.htm", "default": "es"},
+        {"es": 1},
+        following=("index.htm", "en/index.htm"),
+    ),
 }
 
 
