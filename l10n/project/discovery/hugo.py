@@ -63,8 +63,8 @@ def config(root: Table) -> SiteConfig:
     unknown: list[str] = []
     content = _folder(root, "contentdir", "contentDir", unknown)
     places = [*_mounted(root, enabled, unknown)] or [_folders(enabled, content, unknown)]
-    parted = [one for one in places if len({*one.values()}) > 1]
-    shared = [next(iter(one.values())) for one in places if len({*one.values()}) == 1]
+    parted = [one for one in places if _is_parted(one)]
+    shared = [next(iter(one.values())) for one in places if one and one not in parted]
     if content is not None and not enabled:
         shared = [content]
     return SiteConfig(
@@ -78,6 +78,12 @@ def config(root: Table) -> SiteConfig:
         excluded=tuple(Excluded(one, Omission.EXCLUDED) for one in _of_disabled(languages, enabled)),
         unknown=tuple(unknown),
     )
+
+
+def _is_parted(place: Mapping[str, str]) -> bool:
+    """Tell whether languages have folders of their own; the only one has, if the folder has its name."""
+    names = {path.rpartition("/")[2].lower() for path in place.values()}
+    return len({*place.values()}) > 1 or (len(place) == 1 and names <= {code.lower() for code in place})
 
 
 def _usual_default(enabled: Mapping[str, Table]) -> str | None:

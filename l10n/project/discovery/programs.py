@@ -29,8 +29,7 @@ def pelican(code: str) -> SiteConfig:
     subsites = said.get("I18N_SUBSITES")
     content = folder(said.get("PATH"))
     root = "content" if content is None else content
-    paths = [one for one in map(folder, texts(said.get("ARTICLE_PATHS"))) if one is not None]
-    pages = [one for one in map(folder, texts(said.get("PAGE_PATHS", ["pages"]))) if one is not None]
+    paths, pages = _paths(said.get("ARTICLE_PATHS")), _paths(said.get("PAGE_PATHS", ["pages"]))
     by_language = [one for one in paths if codes.nearest(one.rpartition("/")[2])]
     if by_language and by_language == paths:  # each language has a path
         paths = [one.rpartition("/")[0] for one in paths]
@@ -49,6 +48,12 @@ def pelican(code: str) -> SiteConfig:
         excluded=tuple(left),
         unknown=tuple(unknown),
     )
+
+
+def _paths(value: object) -> list[str]:
+    """Return the folders in a list; the empty text stands for that of all pages."""
+    said = [one for one in _items(value) if isinstance(one, str)]
+    return [one for one in ("" if not each.strip() else folder(each) for each in said) if one is not None]
 
 
 def _items(value: object) -> Iterator[object]:

@@ -992,6 +992,22 @@ CASES = {
         {"es": 1},
         following=("index.htm", "en/index.htm"),
     ),
+    "Hugo with a folder for its only language": Case(
+        {"hugo.toml": "defaultContentLanguage='es'\n[languages.es]\ncontentDir='content/es'\n", "content/es/a.md": ES},
+        {"preset": "hugo", "layout": "folder"},
+        {"es": 1},
+        following=("content/es/a.md", "content/en/a.md"),
+    ),
+    "Pelican with the folder of all pages among the paths": Case(
+        {
+            "pelicanconf.py": "\ufeffPATH = 'c'\r\nARTICLE_PATHS = ['', 'blog']\r\nDEFAULT_LANG = 'es'\r\n",
+            "c/blog/a.md": ES,
+            "c/b.md": ES,
+        },
+        {"preset": "pelican", "articles": "c/{path}.{suffix}", "editions": "c/{path}.{lang}.{suffix}", "default": "es"},
+        {"es": 2},
+        following=("c/b.md", "c/b.en.md"),
+    ),
 }
 
 
