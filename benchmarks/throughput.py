@@ -125,7 +125,7 @@ def ours(sentences: Sequence[str], *, glossary: bool) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         paths = lay_out(Path(folder), sentences, IN_AN_ARTICLE, glossary=glossary)
         project = find(Path(folder))
-        return timed(lambda: list(workflow.translate(project, workflow.survey(project, paths, OPTIONS), OPTIONS)))
+        return timed(lambda: list(workflow.translate(project, workflow.survey(project, paths, OPTIONS).jobs, OPTIONS)))
 
 
 def recorded(sentences: Sequence[str], *, glossary: bool) -> list[Recorded]:

@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Project:
 def draft(project: Project) -> None:
     """Translate all articles."""
     options = Options("en", model=str(project.root.parent / "translate-en_es-1_1"))
-    jobs = translate.survey(project, [project.root / "articles" / name for name in ARTICLES], options)
+    jobs = translate.survey(project, [project.root / "articles" / name for name in ARTICLES], options).jobs
     for _ in translate.translate(project, jobs, options):
         pass
 

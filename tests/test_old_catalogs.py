@@ -49,7 +49,7 @@ def translated(project: Project, article: str, catalog: str) -> Catalog:
     if catalog:
         shutil.copy(FROZEN / f"{catalog}.po", project.root / PLACE)
     options = Options(source="es")
-    jobs = workflow.survey(project, [project.root / "articles/characters.md"], options)
+    jobs = workflow.survey(project, [project.root / "articles/characters.md"], options).jobs
     list(workflow.translate(project, jobs, options))
     return po.loads((project.root / PLACE).read_text(encoding="utf-8"), path=PLACE)
 

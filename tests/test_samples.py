@@ -59,7 +59,7 @@ def test_law_8_the_samples_drafted_anew_are_what_is_committed(tmp_path: Path) ->
 
 def test_law_6_the_samples_are_at_rest() -> None:
     project = find(ROOT)
-    jobs = translate.survey(project, project.articles(formats.SUFFIXES).paths, Options())
+    jobs = translate.survey(project, project.articles(formats.SUFFIXES).paths, Options()).jobs
     assert [job.shown for job in jobs if job.pending] == []
     events = translate.translate(project, jobs, Options(check=True))
     assert not any(isinstance(event, Done) and event.changed for event in events)

@@ -13,6 +13,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
 
 if TYPE_CHECKING:
+    from l10n.edition.site.presets import TreePatterns
     from l10n.workflow.init import Question, Start
 
 _FIRST = 3
@@ -20,9 +21,18 @@ _FIRST = 3
 _ASKED = {
     "generator": gettext_noop("site generator"),
     "layout": gettext_noop("what parts the languages (suffix: post.es.md, folder: es/post.md)"),
+    "pages": gettext_noop("take the pages that no pattern covers for articles, too"),
     "house": gettext_noop(
         "use l10n's own glossary for names that yours does not have (institutions of Mexico and the United States)"
     ),
+}
+
+_WHY_LEFT_OUT = {
+    "versions": gettext_noop("former versions"),
+    "drafts": gettext_noop("drafts"),
+    "format": gettext_noop("a format that l10n does not read"),
+    "language": gettext_noop("a language that l10n does not translate"),
+    "excluded": gettext_noop("the configuration of the site leaves them out"),
 }
 
 
@@ -61,6 +71,7 @@ def _print_start(start: Start, path: str) -> None:
         left = _("the site's other languages are left alone: {languages}")
         say(left.format(languages=", ".join(start.others)))
     _print_articles(start)
+    _print_beyond(start)
     _print_pairs(start)
     _print_next(start)
 
@@ -71,6 +82,37 @@ def _print_articles(start: Start) -> None:
     parts = ", ".join(names[language].format(count=count) for language, count in start.articles.items())
     counted = ngettext("{count} article", "{count} articles", total).format(count=total)
     say(f"{counted}: {parts}" if parts else counted)
+    if not total:
+        say(_("looked for {patterns}").format(patterns=", ".join(start.patterns)))
+
+
+def _print_beyond(start: Start) -> None:
+    for left in start.beyond.left_out:
+        found = ngettext(
+            "{count} page is left out ({folder}): {why}", "{count} pages are left out ({folder}): {why}", left.count
+        )
+        say(found.format(count=left.count, folder=left.folder, why=_(_WHY_LEFT_OUT[left.why])))
+    for one in start.beyond.uncovered:
+        count = len(one.pages)
+        found = ngettext(
+            "{count} page in {folders} is not covered ({page}): {advice}",
+            "{count} pages in {folders} are not covered ({page}, …): {advice}",
+            count,
+        )
+        say(
+            found.format(
+                count=count, folders=", ".join(one.folders), page=one.pages[0], advice=_advice(one.tree, start)
+            )
+        )
+
+
+def _advice(tree: TreePatterns | None, start: Start) -> str:
+    if tree:
+        advice = _("add {articles} to articles and {editions} to editions; {file} has the lines, as a comment")
+        return advice.format(articles=f'"{tree.articles}"', editions=f'"{tree.editions}"', file="l10n.toml")
+    if not start.preset:
+        return _("move them to articles/, or name the generator of the site with --site")
+    return _("add patterns of your own to [site] in l10n.toml: docs/reference.md")
 
 
 def _print_pairs(start: Start) -> None:
@@ -93,5 +135,7 @@ def _print_pairs(start: Start) -> None:
 def _print_next(start: Start) -> None:
     if start.alone:
         say(_("next: {command}").format(command=f"l10n translate {quoted(start.alone[0])}"))
-    elif not start.pairs:
+    elif start.beyond.uncovered and not start.pairs:
+        say(_("next: say in l10n.toml where the articles are"))
+    elif not start.pairs and not start.beyond.left_out:
         say(_("next: write an article, and run l10n translate on it"))

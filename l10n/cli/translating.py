@@ -27,8 +27,6 @@ from l10n.languages.messages import gettext as _
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.project.places import Project
-    from l10n.project.settings import Stated
-    from l10n.workflow.shared.articles.claims import Claim
     from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, Options
     from l10n.workflow.translating.shards import Shard
 
@@ -106,15 +104,13 @@ def _survey(
     broken += faults
     listed = listed if part is None else part.among(project, listed)
     found, moved = _move(project, listed, broken, check=options.check)
-    unmatched: list[Stated] = []
-    passed: list[Claim] = []
-    jobs: list[Job] = []
-    if found:
-        named = wanted.named
-        jobs = workflow.survey(project, found, options, unmatched=unmatched, passed=passed, broken=broken, named=named)
-    jobs = [job for job in jobs if wanted.wants(job.shown, project.reference(job.catalog))]
-    warn_unmatched(unmatched)
-    print_passed(one for one in passed if one.path in wanted.named)
+    if not found:
+        return [], moved
+    surveyed = workflow.survey(project, found, options, named=wanted.named)
+    broken += surveyed.broken
+    warn_unmatched(surveyed.unmatched)
+    print_passed(one for one in surveyed.passed if one.path in wanted.named)
+    jobs = [job for job in surveyed.jobs if wanted.wants(job.shown, project.reference(job.catalog))]
     for job in jobs:
         _print_job(job, project.reference(job.catalog))
     return jobs, moved

@@ -93,6 +93,14 @@ def nearest(text: str) -> str | None:
     return None
 
 
+def is_foreign(text: str) -> bool:
+    """Tell whether a tag is of a language that CLDR knows, and that l10n does not translate: `fr-CA`."""
+    from babel import Locale  # noqa: PLC0415 - as in `tag`
+
+    language = re.split(r"[-_]", text.strip())[0].lower()
+    return language in Locale("en").languages and nearest(text) is None
+
+
 def nearest_base(text: str) -> str | None:
     """Return the base language of a tag from another tool, or None if it is not supported."""
     found = nearest(text)

@@ -158,8 +158,7 @@ def align(
         merged = made_from(merge(file.reconciled, drafts, doubts=project.settings.doubts), other)
         text = po.dumps(merged, before=file.text or "")
         changed = text != file.text if check else project.update(path, text, was=file.text)
-        counts = _counts(file.reconciled, drafts)
-        said = project.reference(path), _shown(pairs, ours, theirs), *counts, alone
+        said = project.reference(path), _shown(pairs, ours, theirs), *_counts(file.reconciled, drafts), alone
         return Aligned(*said, changed=changed, stripped=stripped(file.reconciled.old))
 
     return persisting(project.reference(path), attempt)

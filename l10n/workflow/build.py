@@ -11,12 +11,11 @@ from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
 from l10n.project.places import Project
-from l10n.project.settings import Stated
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
-from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFinding
+from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.building.manifest import manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
@@ -24,8 +23,7 @@ from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
-from l10n.workflow.shared.articles.claims import Claim
-from l10n.workflow.shared.articles.outdated import OutdatedCatalog, TwinBehind
+from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
@@ -63,6 +61,8 @@ class Built:
     """The result of building the editions of articles."""
 
     options: BuildOptions
+    found: Survey
+    """What is known of the articles."""
     folder: EditionFolder
     """The folder of the editions."""
     records: PageRecords
@@ -73,8 +73,6 @@ class Built:
     """What goes live; nothing where all or nothing was asked for and something is not ready."""
     left_out: tuple[LeftOutEdition, ...]
     """What does not."""
-    held: tuple[HeldArticle, ...]
-    """Articles that are kept back, as their front matter says."""
     withdrawn: Withdrawn
     """Pages that are no editions any more, where all articles are built."""
     orders: Orders
@@ -83,22 +81,12 @@ class Built:
     """Whether nothing is written because something is not ready."""
     obstructed: tuple[PublishedEdition, ...]
     """Where all or nothing is asked for, the editions that cannot take their place: somebody else's file has it."""
-    stripped: tuple[str, ...]
-    """The .po files that lost all fuzzy flags in a PO editor."""
-    findings: tuple[ToldFinding, ...]
-    """The errors in what was to be published, those that the user allowed among them, and doubts on terms and tags."""
     published: tuple[tuple[str, str], ...]
     """Skipped articles: published translations of other articles, with the paths of those."""
-    outdated: tuple[OutdatedCatalog, ...] = ()
-    """The .po files that lack sentences of their articles."""
     behind: tuple[TwinBehind, ...] = ()
     """Pages that people translated and that stay, though their articles went on."""
-    passed: tuple[Claim, ...] = ()
-    """Editions and translations of other articles, which the user named."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
-    unmatched: tuple[Stated, ...] = ()
-    """What the settings name and no article has."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
     lacking: tuple[LackingFile, ...] = ()
@@ -119,7 +107,15 @@ class Built:
     @property
     def is_empty(self) -> bool:
         """Whether there was nothing to build."""
-        done = (self.placed, self.obstructed, self.left_out, self.held, self.published, self.passed, self.broken)
+        done = (
+            self.placed,
+            self.obstructed,
+            self.left_out,
+            self.found.held,
+            self.published,
+            self.found.passed.passed,
+            self.broken,
+        )
         return not any(done)
 
 
@@ -146,8 +142,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     The paths are articles, .po files, folders and patterns of them.
 
     Raises:
-        L10nError: a glossary table or a record of editions is invalid, the folder of the editions is none that l10n
-            writes to, or a path in `force` is that of no edition.
+        L10nError: a table or a record is invalid, the folder of the editions is none that l10n writes to, or a path in
+            `force` is that of no edition.
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
@@ -157,38 +153,32 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
-    errors = deciding.refused(found.findings, options.allow)
-    decided = deciding.decided(apart, errors, forced, partial(publishing.staying, project, folder, records))
+    staying = partial(publishing.staying, project, folder, records)
+    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying)
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
-    left_out = _sorted((*found.without_catalog, *decided.left_out))
-    broken = (*found.passed.broken, *clashes)
+    left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
         options=options,
+        found=found,
         folder=folder,
         records=records,
         forced=forced,
         placed=() if halted else going,
         left_out=left_out,
-        held=tuple(found.held),
         withdrawn=withdrawn,
         orders=orders,
         redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),
         is_halted=halted,
         obstructed=obstructed,
-        stripped=tuple(found.stripped),
-        findings=found.findings,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
-        outdated=tuple(found.outdated),
         behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
-        passed=tuple(found.passed.passed),
         broken=broken,
-        unmatched=found.unmatched,
         addresses=pages.told,
         broken_links=tuple(paging.broken_links(going)),
         lacking=tuple(pages.lacking()),

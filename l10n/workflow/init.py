@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,17 +16,18 @@ from l10n.languages import codes
 from l10n.languages.messages import gettext as _
 from l10n.project import finding
 from l10n.project.discovery import folder as site_folder
-from l10n.project.discovery.configs import SiteConfig
 from l10n.project.discovery.folder import Seen
 from l10n.project.discovery.proposal import Proposal, marked, others, proposal
+from l10n.project.discovery.said import SiteConfig
 from l10n.project.discovery.writing import settings_text
 from l10n.project.places import ARTICLES, Project
-from l10n.workflow.shared import reading
+from l10n.workflow.setup import pages
+from l10n.workflow.setup.pages import Pair
+from l10n.workflow.setup.uncovered import Beyond, beyond
 
 NO_SITE = "none"
 """The answer that there is no site: articles are in `articles/`, and editions in folders of their own."""
-_READ = 200
-"""Articles that are opened for their language; of all others, only their path is asked."""
+_YES_OR_NO = ("yes", "no")
 _SAMPLE = 10
 """Articles whose words are asked for the language of pages whose path names none."""
 
@@ -37,6 +37,7 @@ class About(StrEnum):
 
     GENERATOR = "generator"
     LAYOUT = "layout"
+    PAGES = "pages"
     HOUSE = "house"
 
 
@@ -65,14 +66,6 @@ class InitOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """An article that is there in both languages."""
-
-    article: str
-    twin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Start:
     """What was found, and the settings for it."""
 
@@ -89,6 +82,10 @@ class Start:
     """Articles that are there in one language only."""
     others: tuple[str, ...]
     """Languages of the site that l10n does not translate."""
+    patterns: tuple[str, ...] = ()
+    """The patterns of the paths of articles."""
+    beyond: Beyond = field(default_factory=Beyond)
+    """What is no article."""
     faults: tuple[L10nError, ...] = field(default=())
     """Configurations that could not be read, and what lies among the articles and cannot."""
 
@@ -112,23 +109,37 @@ def look(folder: Path, options: InitOptions, ask: Ask | None) -> Start:
     faults: list[SettingsError] = []
     preset, why = _generator(seen, options, ask, faults)
     found = _proposed(seen, preset, options, ask, faults) if preset else None
-    house = _answer(Question(About.HOUSE, ("yes", "no"), "no", ""), ask) == "yes"
-    text = settings_text(found, _reasons(why, found), house=house)
-    project = finding.with_settings(folder, text)
+    config = seen.config(preset, []) if preset else SiteConfig()
+    more = beyond(seen, found, config.excluded)
+    if found and more.trees and ask and _agrees(Question(About.PAGES, _YES_OR_NO, "no", more.shown), ask):
+        found = found.with_trees(more.trees)
+        more = beyond(seen, found, config.excluded)
+    house = _agrees(Question(About.HOUSE, _YES_OR_NO, "no", ""), ask)
+    project = finding.with_settings(folder, settings_text(found, {}, house=house))
     listing = project.articles(formats.SUFFIXES)
-    languages = _languages(project, listing.paths)
-    pairs, alone = _paired(project, languages)
+    articles = pages.found(project, listing.paths, found.default if found else None)
     return Start(
         folder,
-        text,
+        settings_text(found, _reasons(why, found), house=house, missed=more.trees),
         preset,
         why,
-        _counted(languages),
-        pairs,
-        alone,
-        tuple(others(seen.config(preset, []))) if preset else (),
+        articles.counts,
+        articles.pairs,
+        articles.alone,
+        tuple(others(config)),
+        _patterns(project),
+        more,
         (*faults, *listing.faults),
     )
+
+
+def _patterns(project: Project) -> tuple[str, ...]:
+    """Return the patterns of the paths of articles, those that name their language too."""
+    if not project.layout:
+        return (f"{ARTICLES}/",)
+    trees = project.layout.trees
+    both = ((one.articles.text,) if one.apart else (one.articles.text, one.editions.text) for one in trees)
+    return tuple(dict.fromkeys(text for each in both for text in each))
 
 
 def write(start: Start) -> Path:
@@ -193,7 +204,8 @@ def _proposed(
     config = seen.config(preset, faults)
     in_place = preset is Preset.HTML and ARTICLES not in seen.folders
     kinds = tuple(CONVENTIONS[preset].layouts)
-    proposals = {kind: proposal(preset, kind, config, in_place=in_place) for kind in kinds}
+    paths = seen.html_pages if preset is Preset.HTML else seen.pages
+    proposals = {kind: proposal(preset, kind, config, paths, in_place=in_place) for kind in kinds}
     kind = options.layout or _kind(seen.folder, config, proposals, ask)
     if kind not in proposals:
         hint = f"known for {preset}: {', '.join(kinds)}"
@@ -202,13 +214,24 @@ def _proposed(
 
 
 def _with_default(folder: Path, found: Proposal) -> Proposal:
-    """Return a layout with the language of pages whose path names none, if those that are asked are in one."""
-    if found.default or not found.has_default:
+    """Return a layout that says what the pages whose path names no language are."""
+    if not found.has_default:
         return found
     project = _project(folder, found)
-    unmarked = [path for path in project.articles(formats.SUFFIXES).paths if not _is_marked(project, path)]
-    languages = {_said(project, path) for path in unmarked[:: len(unmarked) // _SAMPLE + 1]} - {None}
-    return replace(found, default=languages.pop()) if len(languages) == 1 else found
+    paths = project.articles(formats.SUFFIXES).paths
+    unmarked = [path for path in paths if not pages.is_marked(project, path)]
+    if not found.default:
+        languages = {pages.said(project, path) for path in unmarked[:: len(unmarked) // _SAMPLE + 1]} - {None}
+        if len(languages) == 1:
+            return replace(found, default=languages.pop())
+        return replace(found, default="en") if found.preset is Preset.DOCUSAURUS else found  # its own default
+    base = codes.base(found.default)
+    own = sum(_is_in(project, path, base) for path in paths)
+    if found.preset is Preset.DOCUSAURUS or own <= len(unmarked):
+        return found
+    if not unmarked:  # the default language has a mark as well
+        return found.marked()
+    return found if CONVENTIONS[found.preset].path_tells_language else replace(found, default=None)
 
 
 def _kind(folder: Path, config: SiteConfig, proposals: Mapping[LayoutKind, Proposal], ask: Ask | None) -> LayoutKind:
@@ -243,9 +266,14 @@ def _project(folder: Path, one: Proposal) -> Project:
     return finding.with_settings(folder, settings_text(one, {}, house=False))
 
 
-def _is_marked(project: Project, path: Path) -> bool:
+def _is_in(project: Project, path: Path, base: str) -> bool:
+    """Tell whether the path of a page names a language."""
     page = project.page(path)
-    return page is not None and page.marked
+    return page is not None and page.marked and page.language is not None and codes.base(page.language) == base
+
+
+def _agrees(question: Question, ask: Ask | None) -> bool:
+    return _answer(question, ask) == "yes"
 
 
 def _answer(question: Question, ask: Ask | None) -> str:
@@ -276,52 +304,3 @@ def _reasons(why: str, found: Proposal | None) -> Mapping[str, str]:
         "url": _("The address of the site, from its configuration."),
         "languages": _("The names that the site gives its languages, with their tags."),
     }
-
-
-def _languages(project: Project, paths: Sequence[Path]) -> Mapping[Path, str | None]:
-    """Return the base language of each article, as its path, the article itself or its words say it."""
-    found: dict[Path, str | None] = {}
-    read = 0
-    for path in paths:
-        page = project.page(path)
-        said = codes.nearest_base(page.language) if page and page.language else None
-        if not _is_marked(project, path) and read < _READ:
-            read += 1
-            said = _said(project, path) or said
-        found[path] = said
-    return found
-
-
-def _said(project: Project, path: Path) -> str | None:
-    """Return what an article says of its language, or what its words show; None where neither does."""
-    try:
-        return reading.open_article(project, path, alone=True).language
-    except L10nError:  # whoever translates it is told
-        return None
-
-
-def _paired(project: Project, languages: Mapping[Path, str | None]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
-    """Return the articles that are there in both languages, and those that are not."""
-    by_page: dict[object, list[Path]] = defaultdict(list)
-    for path in languages:
-        page = project.page(path)
-        by_page[page.page if page else path].append(path)
-    pairs: list[Pair] = []
-    alone: list[str] = []
-    for paths in by_page.values():
-        paths.sort(key=lambda path: _is_marked(project, path))  # the page whose path names no language is the original
-        known = {languages[path]: project.reference(path) for path in paths}
-        if {*codes.TRANSLATED} <= known.keys():
-            article, twin = [one for language, one in known.items() if language in codes.TRANSLATED]
-            pairs.append(Pair(article, twin))
-        else:
-            alone += map(project.reference, paths)
-    return tuple(pairs), tuple(alone)
-
-
-def _counted(languages: Mapping[Path, str | None]) -> Mapping[str | None, int]:
-    found: dict[str | None, int] = {}
-    for language in (*codes.TRANSLATED, None):
-        if count := sum(one == language for one in languages.values()):
-            found[language] = count
-    return found

@@ -15,11 +15,9 @@ from l10n.engine.packages import Package
 from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.project.settings import Stated
 from l10n.review.catalog import Catalog
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.articles import choosing
-from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader, makers
 from l10n.workflow.shared.opening import targets
 from l10n.workflow.shared.originals import originals
@@ -29,7 +27,7 @@ from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
 from l10n.workflow.translating.desk import Desk
-from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress
+from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress, SurveyedJobs
 from l10n.workflow.translating.known import KnownDrafts
 from l10n.workflow.translating.notebook import Notebook, NoteUse
 from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
@@ -45,24 +43,14 @@ _WAITING = 256
 
 
 def survey(
-    project: Project,
-    paths: Iterable[Path],
-    options: Options,
-    *,
-    unmatched: list[Stated] | None = None,
-    passed: list[Claim] | None = None,
-    broken: list[L10nError] | None = None,
-    named: Collection[str] | None = None,
-) -> list[Job]:
+    project: Project, paths: Iterable[Path], options: Options, *, named: Collection[str] | None = None
+) -> SurveyedJobs:
     """Read all articles and their .po files, and plan the jobs, without writing anything or loading a model.
 
     Args:
         project: has the files.
         paths: the articles.
         options: of the command.
-        unmatched: gets what the settings name and no article has, if all of the project are named.
-        passed: gets the pages that are passed over: editions, and translations by somebody else.
-        broken: gets what is wrong with articles and .po files that are left out; without it, the first is raised.
         named: the articles that the user typed, as in messages; None for all. Others may be in the target language.
 
     Raises:
@@ -70,13 +58,9 @@ def survey(
 
     """
     target = None if options.target is None else codes.tag(options.target)
-    jobs: list[Job] = []
     planner, matches, room = _Planner(project, options, target), Matches(project), _KEPT
     chosen = choosing.choose(project, [*paths])
-    faults = [] if broken is None else broken
-    faults += chosen.faults
-    if passed is not None:
-        passed += chosen.passed
+    jobs, broken = list[Job](), [*chosen.faults]
     with Notebook(project, NoteUse.READ) as notes, SettledArticles(project, options, notes) as settled:
         for path in chosen.articles:
             if known := settled.find(path):
@@ -86,17 +70,13 @@ def survey(
             try:
                 planned = planner.jobs(path, matches, is_named=named is None or project.reference(path) in named)
             except L10nError as error:
-                faults.append(error)
+                broken.append(error)
                 continue
             for job in planned:
                 jobs.append(job if room > 0 else replace(job, kept=None))
                 room -= job.pending
-    if broken is None and faults:
-        raise faults[0]
-    if unmatched is not None:
-        unmatched += matches.missing()
     _refuse_missing_packages(project, jobs, options)
-    return jobs
+    return SurveyedJobs(tuple(jobs), tuple(broken), tuple(chosen.passed), tuple(matches.missing()))
 
 
 class _Planner:

@@ -32,7 +32,8 @@ def test_a_pipe_gets_settings_and_the_next_command(l10n: Callable[..., Ran], tmp
         "  l10n memory align docs/b.md docs/b.en.md",
         "next: l10n translate docs/a.md",
     ]
-    assert toml.loads((tmp_path / "l10n.toml").read_text()) == {"site": {"preset": "mkdocs", "default": "es"}}
+    written = {"preset": "mkdocs", "default": "es", "languages": {"fr": "fr"}}
+    assert toml.loads((tmp_path / "l10n.toml").read_text()) == {"site": written}
     again = l10n("init")
     assert (again.code, again.out) == (2, "")
     assert again.err == (
@@ -49,10 +50,46 @@ def test_a_pipe_gets_one_line_where_nothing_decides(
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "no site generator, no page of HTML and no folder articles/; give --site: html, hugo, " in ran.err
     assert not (tmp_path / "empty/l10n.toml").exists()
-    assert l10n("init", "--site", "hugo").out.splitlines()[:2] == [
+    assert l10n("init", "--site", "hugo").out.splitlines() == [
         "l10n.toml: written for hugo (you said so)",
         "0 articles",
+        "looked for content/{path}.{suffix}, content/{path}.{lang}.{suffix}",
+        "next: write an article, and run l10n translate on it",
     ]
+
+
+def test_pages_that_no_pattern_covers_are_named(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("collections: [notas]\n")
+    for name in ("_notas/a.md", "_notas/b.md", "_drafts/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(ES)
+    ran = l10n("init")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "l10n.toml: written for jekyll (_config.yml)",
+        "0 articles",
+        "looked for _posts/{path}.{suffix}, _posts/{lang}/{path}.{suffix}",
+        "1 page is left out (_drafts): drafts",
+        (
+            '2 pages in _notas are not covered (_notas/a.md, …): add "_notas/{path}.{suffix}" to articles and '
+            '"_notas/{lang}/{path}.{suffix}" to editions; l10n.toml has the lines, as a comment'
+        ),
+        "next: say in l10n.toml where the articles are",
+    ]
+    assert '# editions = ["_posts/{lang}/{path}.{suffix}", "_notas/' in (tmp_path / "l10n.toml").read_text()
+
+
+def test_verbs_leave_a_third_language_alone(l10n: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text("defaultContentLanguage = 'es'\n[languages]\nes = {}\nen = {}\nfr = {}\n")
+    (tmp_path / "content").mkdir()
+    for name in ("a.md", "a.fr.md"):
+        (tmp_path / "content" / name).write_text(ES)
+    assert "1 page is left out (content): a language that l10n does not translate" in l10n("init").out.splitlines()
+    for words in (("check",), ("status",), ("build",)):
+        ran = l10n(*words)
+        assert "a.fr" not in ran.out + ran.err
+        assert ran.code in (0, 1)
+        assert "site.languages" not in ran.err
 
 
 def test_a_spanish_user_reads_spanish(

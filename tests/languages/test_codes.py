@@ -212,3 +212,12 @@ def test_the_name_of_the_other_language(text: str, target: str, expected: str | 
 
 def test_a_tag_with_a_region() -> None:
     assert [codes.with_region(one) for one in ("es", "en", "es-AR", "fr")] == ["es-MX", "en-US", "es-AR", "fr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_foreign"),
+    [("fr", True), ("pt-BR", True), ("zh_Hant_TW", True), ("es", False), ("spa", False), ("en-GB", False),
+     ("zz", False), ("", False), ("root", False), ("docs", False)],
+)  # fmt: skip
+def test_languages_that_are_not_translated(text: str, is_foreign: bool) -> None:  # noqa: FBT001 - a case of a table
+    assert codes.is_foreign(text) is is_foreign

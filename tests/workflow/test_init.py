@@ -151,8 +151,8 @@ UNDECIDED: dict[str, tuple[dict[str, str], str]] = {
         "its configuration says suffix; .*: suffix: 0, folder: 1; give --layout",
     ),
     "folders that are no pattern": (
-        {"hugo.toml": "[languages]\nes = {contentDir = 'content'}\nen = {contentDir = 'other/en'}\n"},
-        "not beside one another: content, other/en",
+        {"hugo.toml": "[languages]\nes = {contentDir = 'a.b'}\nen = {contentDir = 'c.d'}\n"},
+        "not beside one another: a.b, c.d",
     ),
 }
 

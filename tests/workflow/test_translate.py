@@ -37,7 +37,7 @@ def catalog(project: Project) -> Path:
 
 
 def run(project: Project, *, options: Options = SPANISH, progress: Progress | None = None) -> list[Done]:
-    jobs = workflow.survey(project, [article(project)], options)
+    jobs = workflow.survey(project, [article(project)], options).jobs
     events = workflow.translate(project, jobs, options, progress=progress)
     return [event for event in events if isinstance(event, Done)]
 
@@ -98,7 +98,7 @@ def test_a_file_that_never_rests_is_an_error_and_untouched(project: Project, mon
 def test_articles_of_both_languages_are_drafted_in_one_run(project: Project) -> None:
     other = project.root / "articles/water.txt"
     other.write_text("The water came back on Monday.\nNobody knew.\n")
-    jobs = workflow.survey(project, [other, article(project)], Options())
+    jobs = workflow.survey(project, [other, article(project)], Options()).jobs
     events = list(workflow.translate(project, jobs, Options()))
     assert [type(event).__name__ for event in events] == ["Loading", "Done", "Loading", "Done"]
     assert len(list((project.root / "locales").rglob("*.po"))) == 2
@@ -108,7 +108,7 @@ def test_progress_counts_every_word_of_every_article(project: Project) -> None:
     for n in range(3):
         (project.root / f"articles/{n}.txt").write_text("\n".join(f"El día {n} fue el {k}." for k in range(150)))
     seen: list[tuple[int, int]] = []
-    jobs = workflow.survey(project, sorted((project.root / "articles").iterdir()), SPANISH)
+    jobs = workflow.survey(project, sorted((project.root / "articles").iterdir()), SPANISH).jobs
     for _ in workflow.translate(project, jobs, SPANISH, progress=lambda done, total: seen.append((done, total))):
         pass
     words = 3 * 150 * 6 + len(ARTICLE.split())
@@ -124,7 +124,7 @@ def test_articles_that_are_drafted_side_by_side_are_written_in_order_each_with_i
         text = "\n".join(f"El [agua {n}](/{n}) volvió a las {k} horas." for k in range(1 + 4 * (n % 2)))
         (project.root / f"articles/{n}.md").write_text(text)
     paths = sorted((project.root / "articles").iterdir())
-    jobs = workflow.survey(project, paths, SPANISH)
+    jobs = workflow.survey(project, paths, SPANISH).jobs
     done = [event for event in workflow.translate(project, jobs, SPANISH) if isinstance(event, Done)]
     assert [one.job.article for one in done] == paths
     assert [one.drafted for one in done] == [one.job.pending for one in done]
@@ -168,7 +168,7 @@ def test_a_model_without_a_tokenizer_of_its_target_is_told(
         tmp_path_factory.mktemp("models"), "opus-mt-es-en"
     )
     options = Options(source="es", model=str(model))
-    jobs = workflow.survey(project, [article(project)], options)
+    jobs = workflow.survey(project, [article(project)], options).jobs
     found = list(workflow.translate(project, jobs, options))
     assert [type(event).__name__ for event in found] == events
     assert [event for event in found if isinstance(event, Guessing)] in ([], [Guessing("translate-es_en 1.0", "en")])

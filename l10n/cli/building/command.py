@@ -150,7 +150,7 @@ def _print_others(built: Built) -> None:
     """Say what is not published, and why."""
     from l10n.cli.building import leaving
 
-    for held in built.held:
+    for held in built.found.held:
         leaving.print_held(held)
     for left in built.left_out:
         leaving.print_left_out(left)
@@ -251,11 +251,11 @@ def _print_addresses(found: AddressReport) -> None:
 
 def _print_found(built: Built) -> None:
     """Print what was found in articles before any edition is written."""
-    warn_unmatched(built.unmatched)
-    for catalog in built.stripped:
+    warn_unmatched(built.found.unmatched)
+    for catalog in built.found.stripped:
         warn_stripped(catalog)
-    warn_outdated(built.outdated)
-    for one in built.findings:
+    warn_outdated(built.found.outdated)
+    for one in built.found.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     for link in built.broken_links:
         said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
@@ -266,4 +266,4 @@ def _print_found(built: Built) -> None:
     print_published(built.published)
     for twin in built.behind:
         warn(f"{twin.path}: {_behind(twin)}")
-    print_passed(built.passed)
+    print_passed(built.found.passed.passed)

@@ -60,6 +60,8 @@ class Spelling:
     form: TagForm = TagForm.TAG
     names: Mapping[str, str] = field(default_factory=dict)
     """Names that the site gives its languages, with the tags that they stand for."""
+    others: frozenset[str] = frozenset()
+    """Names of the site's languages that l10n does not translate."""
 
     def written(self, tag: str) -> str:
         """Return a tag as it stands in a path: by its name, or that of the only one of its language; else its form."""
@@ -104,7 +106,12 @@ class Layout:
         return self.convention is not None and self.convention.path_tells_language
 
     def read(self, path: str) -> PagePath | None:
-        """Return the page that a path is, and the language that it names; None if it is no page of the site."""
+        """Return the page that a path is, and the language that it names.
+
+        None if it is no page of the site, or one in a language that l10n does not translate.
+        """
+        if self.is_other(path):
+            return None
         for number, tree in enumerate(self.trees):
             found = None if tree.apart else self._marked(tree.editions, path)
             found = found or self._marked(tree.articles, path)
@@ -114,6 +121,14 @@ class Layout:
                 said = self.default if plain and not tree.apart else language
                 return PagePath(PageName(number, replace(names, lang="")), said, language is not None)
         return None
+
+    def is_other(self, path: str) -> bool:
+        """Tell whether a path names a language of the site that l10n does not translate."""
+        others = self.spelling.others
+        if not others:
+            return False
+        marks = sorted(others)
+        return any(names.lang in others for tree in self.trees for names in tree.editions.parts(path, marks))
 
     def is_in_place(self, page: PageName) -> bool:
         """Tell whether the article of a page is a page of the site itself, so that l10n writes no copy of it."""

@@ -23,6 +23,8 @@ _NAME = r"(?!\.)[^/\0]+"
 _MARKS = (r"(?:{base})[-_](?:[A-Za-z]{{2}}|[0-9]{{3}})", r"(?:{base})")
 """How a language stands in a path, with a region and without; the longer one is tried first."""
 _BASES = "|".join(codes.TRANSLATED)
+_SAMPLES = tuple(f"{base}{region}" for base in codes.TRANSLATED for region in ("", "-XX", "_XX", "-000"))
+"""Languages in a path, one of each form."""
 _FORMS = {DIR: rf"(?P<dir>{_NAME}(?:/{_NAME})*)", STEM: rf"(?P<stem>{_NAME}?)", SUFFIX: r"(?P<suffix>[^./\0]+)"}
 _LANG = f"{{{LANG}}}"
 _SIGN_AND_LANG = re.compile(rf"[._-]{re.escape(_LANG)}|{re.escape(_LANG)}[._-]?")
@@ -208,8 +210,11 @@ def _meet(one: Sequence[Sequence[str | int]], other: Sequence[Sequence[str | int
 def _alike(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
     """Tell whether two names can be the same."""
     for name, fixed in ((one, other), (other, one)):
-        if list(name) == [_LANGUAGE] and all(isinstance(sign, str) for sign in fixed):
-            return bool(re.fullmatch("|".join(mark.format(base=_BASES) for mark in _MARKS), "".join(map(str, fixed))))
+        if all(isinstance(sign, str) for sign in fixed):
+            return re.fullmatch(_name_form(name), "".join(map(str, fixed))) is not None
+    if _WILD not in (*one, *other):
+        ways = ((one, other), (other, one))
+        return any(re.fullmatch(_name_form(name), _written(fixed, mark)) for name, fixed in ways for mark in _SAMPLES)
     reached = {(0, 0)}
     waiting = [(0, 0)]
     while waiting:
@@ -229,3 +234,14 @@ def _alike(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
         reached |= fresh
         waiting += fresh
     return False
+
+
+def _name_form(name: Sequence[str | int]) -> str:
+    """Return the regular expression of a name in a path."""
+    language = "|".join(mark.format(base=_BASES) for mark in _MARKS)
+    forms = {_LANGUAGE: f"(?:{language})"}
+    return "".join(re.escape(sign) if isinstance(sign, str) else forms.get(sign, ".+") for sign in name)
+
+
+def _written(name: Sequence[str | int], language: str) -> str:
+    return "".join(sign if isinstance(sign, str) else language for sign in name)

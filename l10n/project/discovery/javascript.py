@@ -1,9 +1,9 @@
 """Literals in a configuration that is written in JavaScript or TypeScript, found without running it.
 
-Only what stands there as a literal is found: `locales: ["es", "en"]`, and nothing of `locales: LOCALES`. Comments and
-strings are told apart as in ECMAScript (ECMA-262, 12); of a template, only one without `${` counts as a string. A
-regular expression with a quote in it may hide what follows, up to the end of its line. Time and memory grow with the
-length of the code.
+Only what stands there as a literal is found, or as the name of one: `locales: ["es", "en"]`, and `locales: LOCALES`
+where `LOCALES = ["es", "en"]`. Comments and strings are told apart as in ECMAScript (ECMA-262, 12); of a template, only
+one without `${` counts as a string. A regular expression with a quote in it may hide what follows, up to the end of its
+line. Time and memory grow with the length of the code.
 """
 
 from __future__ import annotations
@@ -20,17 +20,39 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _OPENING = {"[": "]", "{": "}", "(": ")"}
+_TRUTHS = {"true": True, "false": False}
+_DEEPEST = 40
+"""Literals in one another; a configuration has a few."""
 
-Literal = str | Sequence["Literal"] | Mapping[str, "Literal"] | None
-"""A string, an array or an object; None for all else."""
+Literal = str | bool | Sequence["Literal"] | Mapping[str, "Literal"] | None
+"""A string, a truth, an array or an object; None for all else."""
 
 
-def properties(code: str) -> dict[str, list[Literal]]:
-    """Return the literals that stand behind names, wherever in a code: of `name: value` and of `name = value`.
+@dataclass(frozen=True, slots=True)
+class ValueName:
+    """A name that stands for a value."""
 
-    Those inside others come first.
-    """
-    found: dict[str, list[Literal]] = {}
+    text: str
+
+
+_Part = str | bool | Sequence["_Part"] | Mapping[str, "_Part"] | ValueName | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptValues:
+    """What a code says in literals."""
+
+    properties: Mapping[str, Sequence[Literal]]
+    """The literals behind names, wherever in the code: of `name: value` and of `name = value`. Those inside others come
+    first."""
+    calls: Mapping[str, Sequence[Sequence[Literal]]]
+    """The arguments of the calls of a function, by its name."""
+
+
+def read(code: str) -> ScriptValues:
+    """Return what a code says in literals."""
+    found: dict[str, list[_Part]] = {}
+    calls: dict[str, list[list[_Part]]] = {}
     inside = [_Brackets("")]
     for kind, text in _tokens(code):
         here = inside[-1]
@@ -39,16 +61,21 @@ def properties(code: str) -> dict[str, list[Literal]]:
         elif text in _OPENING:
             inside.append(_Brackets(text))
         elif text in (":", "="):
-            here.begin(found)
+            here.begin(text, found)
         elif text in (",", ";"):
-            here.end(found)
+            if text == ";" or not here.is_in_type():
+                here.end(found)
         elif len(inside) > 1 and text == _OPENING[here.opening]:
             here.end(found)
             inside.pop()
-            inside[-1].parts.append(("literal", here.literal()))
+            inside[-1].close(here, calls)
     while inside:
         inside.pop().end(found)
-    return found
+    names = _Names(found)
+    return ScriptValues(
+        {name: [names.literal(one) for one in values] for name, values in found.items()},
+        {name: [[names.literal(one) for one in values] for values in each] for name, each in calls.items()},
+    )
 
 
 def strings(code: str) -> set[str]:
@@ -72,20 +99,31 @@ class _Brackets:
     """What has been read between brackets, or outside of all."""
 
     opening: str
-    parts: list[tuple[str, Literal]] = field(default_factory=list)
+    parts: list[tuple[str, _Part]] = field(default_factory=list)
     """What has been read of the present item."""
     name: str | None = None
     """The name before the present item."""
-    items: list[Literal] = field(default_factory=list)
-    pairs: dict[str, Literal] = field(default_factory=dict)
+    sign: str = ""
+    """What stands between the name and the present item."""
+    items: list[_Part] = field(default_factory=list)
+    pairs: dict[str, _Part] = field(default_factory=dict)
 
-    def begin(self, found: dict[str, list[Literal]]) -> None:
+    def begin(self, sign: str, found: dict[str, list[_Part]]) -> None:
         """Take what was read last for the name of what follows; the item before ends where no comma says so."""
+        if sign == "=" and self.sign == ":" and self.name is not None:  # in `name: Type = value` it was a type
+            self.parts, self.sign = [], sign
+            return
         kind, name = self.parts.pop() if self.parts else ("other", None)
         self.end(found)
-        self.name = name if kind in ("word", "string") and isinstance(name, str) else None
+        self.name, self.sign = (name if kind in ("word", "string") and isinstance(name, str) else None), sign
 
-    def end(self, found: dict[str, list[Literal]]) -> None:
+    def is_in_type(self) -> bool:
+        """Tell whether a comma is one between the parameters of a type: `name: Record<string, Locale> = …`."""
+        signs = [text for kind, text in self.parts if kind == "other"]
+        is_type = self.sign == ":" and [kind for kind, _ in self.parts[:2]] == ["word", "other"] and signs[0] == "<"
+        return is_type and signs.count("<") > signs.count(">")
+
+    def end(self, found: dict[str, list[_Part]]) -> None:
         """Finish the present item."""
         value = self._value()
         if self.name is not None:
@@ -93,14 +131,58 @@ class _Brackets:
             self.pairs[self.name] = value
         elif self.parts:
             self.items.append(value)
-        self.parts, self.name = [], None
+            if self.opening == "{" and len(self.parts) == 1 and isinstance(value, ValueName):  # `{ locales }`
+                self.pairs[value.text] = value
+        self.parts, self.name, self.sign = [], None, ""
 
-    def literal(self) -> Literal:
-        """Return what the brackets hold; nothing is known of what parentheses hold."""
+    def close(self, inner: _Brackets, calls: dict[str, list[list[_Part]]]) -> None:
+        """Take brackets that ended for a part of the present item; behind a word, those of a call."""
+        kind, word = self.parts[-1] if self.parts else ("", None)
+        if inner.opening == "(" and kind == "word" and isinstance(word, str):
+            calls.setdefault(word, []).append(inner.items)
+            self.parts.append(("other", None))
+        else:
+            self.parts.append(("literal", inner.literal()))
+
+    def literal(self) -> _Part:
+        """Return what the brackets hold; of parentheses, the only thing in them."""
+        if self.opening == "(":
+            return self.items[0] if len(self.items) == 1 and not self.pairs else None
         return self.items if self.opening == "[" else self.pairs if self.opening == "{" else None
 
-    def _value(self) -> Literal:
-        """Return the literal that an item is; words behind it are a type (`as const`), or the next line."""
+    def _value(self) -> _Part:
+        """Return the literal or the name that an item is; a word behind it begins a type, or the next line."""
         kinds = [kind for kind, _ in self.parts]
-        is_literal = kinds[:1] in (["string"], ["literal"]) and {*kinds[1:]} <= {"word"}
-        return self.parts[0][1] if is_literal else None
+        if not kinds or kinds[1:2] not in ([], ["word"]):
+            return None
+        kind, value = self.parts[0]
+        if kind == "word" and isinstance(value, str):
+            return _TRUTHS.get(value, ValueName(value))
+        return value if kind in ("string", "literal") else None
+
+
+class _Names:
+    """Puts the literals in place of the names that stand for them."""
+
+    def __init__(self, found: Mapping[str, Sequence[_Part]]) -> None:
+        self._found = found
+        self._known: dict[str, Literal] = {}
+
+    def literal(self, part: _Part, depth: int = 0) -> Literal:
+        """Return a part with literals only; what stands for itself, or is nested too deep, is None."""
+        if depth > _DEEPEST:
+            return None
+        if isinstance(part, ValueName):
+            return self._named(part.text, depth)
+        if isinstance(part, str | bool) or part is None:
+            return part
+        if isinstance(part, Mapping):
+            return {name: self.literal(one, depth + 1) for name, one in part.items()}
+        return [self.literal(one, depth + 1) for one in part]
+
+    def _named(self, name: str, depth: int) -> Literal:
+        if name not in self._known:
+            self._known[name] = None
+            own = (one for one in self._found.get(name, ()) if one is not None and one != ValueName(name))
+            self._known[name] = self.literal(next(own, None), depth + 1)
+        return self._known[name]

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field, replace
 
 from l10n.edition.site.layout import Layout, Spelling
+from l10n.edition.site.patterns import Pattern
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset, TreePatterns
 from l10n.errors import SettingsError
 from l10n.languages import codes
-from l10n.project.discovery.configs import SiteConfig
+from l10n.project.discovery import trees as tree_forms
+from l10n.project.discovery.said import SiteConfig
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{2,35}")
 _URL = re.compile(r"""https?://[^\s"'<>?#@]+""", re.ASCII)
-_FOLDER_NAME = re.compile(r"[^./\\{}\0]+")
 _USUAL_CONTENT: Mapping[Preset, str] = {
     Preset.HUGO: "content/",
     Preset.MKDOCS: "docs/",
     Preset.PELICAN: "content/",
+    Preset.STARLIGHT: "src/content/docs/",
     Preset.JEKYLL: "",
     Preset.ELEVENTY: "",
 }
 """The folder of the pages in the patterns of generators whose configuration may name another."""
-_IN_PLACE = TreePatterns("{path}.html", "{lang}/{path}.html")
-"""Pages of HTML with a folder for each language but one."""
+
+
 _NO_HAND = "write `[site]` in l10n.toml with patterns of your own: docs/reference.md"
 
 
@@ -45,6 +46,8 @@ class Proposal:
     """The address of the site."""
     to: tuple[str, ...] = ()
     """The languages of editions, where a region is known."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The names of the site's languages that l10n does not translate, with their tags."""
 
     @property
     def has_default(self) -> bool:
@@ -57,6 +60,16 @@ class Proposal:
         """The folders of l10n that need other names, by setting."""
         prefix = CONVENTIONS[self.preset].hidden_prefix
         return {key: prefix + key for key in ("locales", "glossary")} if prefix else {}
+
+    def marked(self) -> Proposal:
+        """Return the layout in which the path of each page names its language."""
+        known = self.trees or CONVENTIONS[self.preset].layouts[self.kind]
+        return replace(self, trees=tuple(TreePatterns(one.editions, one.editions, one.apart) for one in known))
+
+    def with_trees(self, more: Sequence[TreePatterns]) -> Proposal:
+        """Return the layout with patterns for further pages."""
+        known = self.trees or CONVENTIONS[self.preset].layouts[self.kind]
+        return replace(self, trees=(*known, *more))
 
     def table(self) -> dict[str, object]:
         """Return the values of `[site]`."""
@@ -71,20 +84,24 @@ class Proposal:
                 found[key] = patterns[0] if alone else patterns
         if self.default and self.has_default:
             found["default"] = self.default
-        if self.names:
-            found["languages"] = dict(self.names)
+        others = self.others if self.has_default else {}  # else no pattern fits their pages
+        if self.names or others:
+            found["languages"] = {**self.names, **others}
         if self.url:
             found["url"] = self.url
         return found
 
 
-def proposal(preset: Preset, kind: LayoutKind, config: SiteConfig, *, in_place: bool = False) -> Proposal:
+def proposal(
+    preset: Preset, kind: LayoutKind, config: SiteConfig, pages: Sequence[str] = (), *, in_place: bool = False
+) -> Proposal:
     """Return the layout of a site.
 
     Args:
         preset: its generator.
         kind: what parts its languages.
         config: what its configuration says.
+        pages: the paths of all files that may be pages; for HTML, those of HTML.
         in_place: for HTML: whether the pages are where the reader finds them, and not in `articles/`.
 
     Raises:
@@ -94,23 +111,74 @@ def proposal(preset: Preset, kind: LayoutKind, config: SiteConfig, *, in_place: 
     convention = CONVENTIONS[preset]
     tags = _tags(config)
     by_name = {code: tag for code, tag in tags.items() if code in config.languages}
-    trees = convention.layouts[kind]
-    if kind is LayoutKind.FOLDER and config.folders:
-        content, by_name = _by_folder(config.folders, tags)
-        trees = (TreePatterns(*(f"{content}{{lang}}/{{path}}.{{suffix}}",) * 2),)
-    elif config.content and preset in _USUAL_CONTENT:
-        trees = tuple(_moved(tree, _USUAL_CONTENT[preset], f"{config.content}/") for tree in trees)
-    elif preset is Preset.HTML and in_place and kind is LayoutKind.FOLDER:
-        trees = (_IN_PLACE,)
+    if preset is Preset.HUGO:  # keys of languages are in small letters, whatever the configuration has
+        by_name = {code.lower(): tag for code, tag in by_name.items()}
     default = _tag(config.default, tags) if config.default else None
-    if config.default and default is None:  # pages without a language in their path are in one that is not translated
+    trees = _moved_all(preset, convention.layouts[kind], config.contents)
+    if kind is LayoutKind.FOLDER and config.folders:
+        trees, by_name, default = _by_language(config, tags, default)
+    elif preset is Preset.ELEVENTY and (rooted := tree_forms.eleventy(config, pages, Spelling(names=by_name))):
+        trees = rooted
+    elif config.trees:
+        trees = _with_empty(convention.layouts[kind], config.trees, pages)
+    elif preset is Preset.JEKYLL:
+        trees = tree_forms.jekyll(kind, config, pages, Spelling(convention.tag_form, by_name))
+    elif preset is Preset.HTML and in_place and kind is LayoutKind.FOLDER:
+        trees = tuple(_in_place(suffix) for suffix in sorted({page.rpartition(".")[2] for page in pages}) or ["html"])
+    if config.always_marked or (config.default and default is None):  # nothing translated is without a language
         trees = tuple(TreePatterns(tree.editions, tree.editions) for tree in trees)
     spelling = Spelling(convention.tag_form)
     names = {name: tag for name, tag in by_name.items() if spelling.written(tag) != name}
     regions = tuple(tag for tag in tags.values() if "-" in tag)
     to = tuple(dict.fromkeys((*regions, *(tag for tag in tags.values() if _lacks(tag, regions))))) if regions else ()
     url = config.url.rstrip("/") if config.url and config.url.isascii() and _URL.fullmatch(config.url) else None
-    return Proposal(preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to)
+    return Proposal(
+        preset, kind, None if trees == convention.layouts[kind] else trees, names, default, url, to, _others(config)
+    )
+
+
+def _in_place(suffix: str) -> TreePatterns:
+    """Return the patterns of pages of HTML with a folder for each language but one."""
+    return TreePatterns(f"{{path}}.{suffix}", f"{{lang}}/{{path}}.{suffix}")
+
+
+def _moved_all(preset: Preset, trees: tuple[TreePatterns, ...], contents: Sequence[str]) -> tuple[TreePatterns, ...]:
+    """Return patterns for other folders of pages than the usual one of a generator."""
+    if not contents or preset not in _USUAL_CONTENT:
+        return trees
+    usual = _USUAL_CONTENT[preset]
+    return tuple(_moved(tree, usual, f"{content}/" if content else "") for content in contents for tree in trees)
+
+
+def _with_empty(
+    usual: tuple[TreePatterns, ...], stated: tuple[TreePatterns, ...], pages: Sequence[str]
+) -> tuple[TreePatterns, ...]:
+    """Return the usual patterns where those that are stated are a part of them, and the others have no pages."""
+    others = [Pattern.read(one.articles).folder for one in usual if one not in stated]
+    is_part = len(others) + len(stated) == len(usual)
+    return usual if is_part and not any(page.startswith(f"{one}/") for one in others for page in pages) else stated
+
+
+def _by_language(
+    config: SiteConfig, tags: Mapping[str, str], default: str | None
+) -> tuple[tuple[TreePatterns, ...], dict[str, str], str | None]:
+    """Return the patterns of folders that are apart by language, the names of languages, and the unmarked language.
+
+    Raises:
+        SettingsError: they fit no pattern, or contradict one another.
+
+    """
+    known = ({tags[code]: folder for code, folder in one.items() if code in tags} for one in config.folders)
+    parted = [tree_forms.by_language(one, default) for one in known if one]
+    names: dict[str, str] = {}
+    for name, tag in ((name, tag) for one in parted for name, tag in one.names.items()):
+        if names.setdefault(name, tag) != tag:
+            raise SettingsError(f"the folder {name} is of two languages: {names[name]}, {tag}", hint=_NO_HAND)
+    unmarked = {one.unmarked for one in parted if one.unmarked}
+    if len(unmarked) > 1:
+        raise SettingsError("folders without a language are of two languages", hint=_NO_HAND)
+    trees = (*(one.tree for one in parted), *(tree_forms.usual(one, LayoutKind.SUFFIX) for one in config.contents))
+    return trees, names, next(iter(unmarked), default)
 
 
 def marked(paths: Iterable[str], layout: Layout) -> int:
@@ -121,7 +189,13 @@ def marked(paths: Iterable[str], layout: Layout) -> int:
 
 def others(config: SiteConfig) -> Sequence[str]:
     """Return the languages of a site that l10n does not translate, as its configuration writes them."""
-    return [code for code in config.languages if _CODE.fullmatch(code) and not codes.nearest(code)]
+    return [code for code in config.languages if _CODE.fullmatch(code) and not _tag(code, config.tags)]
+
+
+def _others(config: SiteConfig) -> Mapping[str, str]:
+    """Return the languages of a site that l10n does not translate, as its paths write them, with their tags."""
+    said = {code: config.tags.get(code, code).replace("_", "-") for code in others(config)}
+    return {code: tag for code, tag in said.items() if codes.is_foreign(tag)}
 
 
 def _tags(config: SiteConfig) -> dict[str, str]:
@@ -147,19 +221,3 @@ def _lacks(tag: str, regions: Sequence[str]) -> bool:
 def _moved(tree: TreePatterns, usual: str, content: str) -> TreePatterns:
     articles, editions = (content + one.removeprefix(usual) for one in (tree.articles, tree.editions))
     return TreePatterns(articles, editions, apart=tree.apart)
-
-
-def _by_folder(folders: Mapping[str, str], tags: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Return what comes before the folders of languages, and the tags by the names of these.
-
-    Raises:
-        SettingsError: they are not beside one another.
-
-    """
-    paths = {tags[code]: PurePosixPath(folder) for code, folder in folders.items() if code in tags}
-    parents = {path.parent for path in paths.values()}
-    if len(parents) != 1 or not all(_FOLDER_NAME.fullmatch(path.name) for path in paths.values()):
-        shown = ", ".join(folders.values())
-        raise SettingsError(f"the folders of the languages are not beside one another: {shown}", hint=_NO_HAND)
-    parent = parents.pop().as_posix()
-    return "" if parent == "." else f"{parent}/", {path.name: tag for tag, path in paths.items()}

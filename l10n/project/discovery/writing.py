@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from l10n.edition.site.presets import Preset
+from l10n.edition.site.presets import Preset, TreePatterns
 from l10n.formats.front_matter import toml_strings
 from l10n.languages.messages import gettext as _
 from l10n.project.discovery.proposal import Proposal
@@ -16,18 +16,23 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH = 100
 
 
-def settings_text(found: Proposal | None, why: Mapping[str, str], *, house: bool) -> str:
+def settings_text(
+    found: Proposal | None, why: Mapping[str, str], *, house: bool, missed: Sequence[TreePatterns] = ()
+) -> str:
     """Return the text of a file of settings.
 
     Args:
         found: the layout of the site; None if there is no site.
         why: by key of `[site]`, what speaks for its value, in the user's language.
         house: whether the house glossary is used.
+        missed: patterns of pages that the layout does not cover; they are written as a comment.
 
     """
     if found is None:
         return "\n".join(_head((), house=house)) + "\n"
     lines = [*_head(found.to, house=house), *_folders(found.folders), *_site(found.table(), why)]
+    if missed:
+        lines += _wider(found.with_trees(missed).table())
     return "\n".join(lines) + "\n"
 
 
@@ -63,6 +68,12 @@ def _site(site: Mapping[str, object], why: Mapping[str, str]) -> Iterator[str]:
     if site["preset"] == Preset.HTML and "url" not in site:
         yield from _comment(_("The address of the site: with it pages name their address and their twins (hreflang)."))
         yield '# url = "https://example.org"'
+
+
+def _wider(site: Mapping[str, object]) -> Iterator[str]:
+    yield from _comment(_("There are pages that no pattern covers. With these lines, they would be articles, too:"))
+    for key in ("articles", "editions"):
+        yield f"# {key} = {_value(site[key])}"
 
 
 def _comment(text: str) -> list[str]:

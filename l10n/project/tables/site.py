@@ -51,13 +51,13 @@ def site(value: object) -> SiteSettings:
     kind = _choice(LayoutKind, table, "layout")
     known = CONVENTIONS[preset] if preset else None
     with inside("languages"):
-        names = _names(table.get("languages", {}))
+        names, others = _names(table.get("languages", {}))
     default, source = _language(table, "default", names), _language(table, "source", names)
     with inside("link_source"):
         links = values.truth(table.get("link_source", False))
     found = Layout(
         _trees(table, known, kind, default),
-        Spelling(known.tag_form if known else TagForm.TAG, names),
+        Spelling(known.tag_form if known else TagForm.TAG, names, others),
         default,
         _catalogs(table.get("catalogs")),
         known,
@@ -86,21 +86,25 @@ def _tag(value: object, key: str) -> str:
         raise InnerError((key,), str(error)) from error
 
 
-def _names(value: object) -> dict[str, str]:
-    """Return the tags of the names that a site gives its languages."""
+def _names(value: object) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the tags of the names that a site gives its languages, and the names of those that are not translated."""
     if not isinstance(value, dict):
         raise ValueError(f"must be a table of languages by their names in paths, not {values.shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     values.refuse_many(value)
     found: dict[str, str] = {}
+    others: set[str] = set()
     for name, tag in value.items():
         with inside(name):
             if "/" in values.folder(name) or "." in name:
                 raise ValueError("must be the name of one folder without a dot, as a path has it")
-        found[name] = _tag(tag, name)
+        if isinstance(tag, str) and codes.is_foreign(tag):
+            others.add(name)
+        else:
+            found[name] = _tag(tag, name)
     tags = sorted(found.values())
     if twice := next((one for one, other in pairwise(tags) if one == other), None):
         raise ValueError(f"has two names for `{twice}`; keep the one that new pages are to have")
-    return found
+    return found, frozenset(others)
 
 
 def _trees(

@@ -72,7 +72,7 @@ class Matches:
     def _is_used(self, name: str) -> bool:
         """Tell whether an article is in a language that the site names, or an edition may be."""
         layout = self._project.layout
-        if layout is None:
+        if layout is None or name in layout.spelling.others:  # it keeps pages out, whether there are some or not
             return True
         written = {layout.spelling.written(tag) for tag in self._project.targets}
         meant = layout.spelling.names[name]

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from l10n.article import Problem
 from l10n.drafting.draft import Draft
+from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.languages.detection import Decision
+from l10n.project.settings import Stated
 from l10n.review.judge import UnitFinding
 from l10n.segmentation.segments import Segment
+from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.opening import Opened
 from l10n.workflow.shared.orphans import Renamed
 
@@ -82,6 +85,19 @@ class Job:
     def direction(self) -> tuple[str, str]:
         """Source and target, as base languages."""
         return self.decision.language, codes.base(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedJobs:
+    """What there is to do, and what stays undone."""
+
+    jobs: tuple[Job, ...]
+    broken: tuple[L10nError, ...] = ()
+    """What is wrong with articles and .po files that are left out."""
+    passed: tuple[Claim, ...] = ()
+    """The pages that are passed over: editions, and translations by somebody else."""
+    unmatched: tuple[Stated, ...] = ()
+    """What the settings name and no article has, as far as the articles go that were read."""
 
 
 @dataclass(frozen=True, slots=True)

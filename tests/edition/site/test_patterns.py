@@ -81,6 +81,11 @@ def test_a_pattern_that_could_not_be_read_back_is_refused(text: str, what: str) 
 @pytest.mark.parametrize(
     ("one", "other", "meet"),
     [
+        ("_posts/{path}.md", "_{lang}/{path}.md", False),
+        ("_es/{path}.md", "_{lang}/{path}.md", True),
+        ("_{lang}/{path}.md", "_notas_{lang}/{path}.md", False),
+        ("{lang}/{path}.md", "es-{lang}/{path}.md", True),
+        ("a{lang}/{path}.md", "a{lang}/b/{path}.md", True),
         ("content/{path}.{suffix}", "content/blog/{path}.{suffix}", True),
         ("content/{path}.{suffix}", "pages/{path}.{suffix}", False),
         ("content/{path}.md", "content/{path}.html", False),

@@ -6,10 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.edition.site.presets import LayoutKind, Preset
-from l10n.project.discovery.configs import SiteConfig, UnreadableError, read
+from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset
+from l10n.project.discovery import configs
+from l10n.project.discovery.said import Excluded, Omission, SiteConfig, UnreadableError
 
 FOLDER, SUFFIX = LayoutKind.FOLDER, LayoutKind.SUFFIX
+
+DRAFTS = (Excluded("_drafts", Omission.DRAFTS), Excluded("*/_drafts", Omission.DRAFTS))
+VERSIONS = (
+    Excluded("versioned_docs", Omission.VERSIONS),
+    Excluded("i18n/*/docusaurus-plugin-content-docs/version-*", Omission.VERSIONS),
+)
+DOCUSAURUS_TREES = CONVENTIONS[Preset.DOCUSAURUS].layouts[LayoutKind.FOLDER]
+
+
+def read(preset: Preset, path: str, text: str) -> SiteConfig:
+    found = configs.in_code(preset, text)
+    return configs.in_data(preset, configs.loaded(path, text)) if found is None else found
+
 
 HUGO_FOLDERS = """\
 baseURL = 'https://prensa.example/'
@@ -81,8 +95,8 @@ SAID = {
             "es-mx",
             {"es-MX": "es-MX"},
             FOLDER,
-            None,
-            {"es-MX": "content/es", "en": "content/en"},
+            (),
+            ({"es-MX": "content/es", "en": "content/en"},),
             "https://prensa.example/",
         ),
     ),
@@ -102,7 +116,7 @@ SAID = {
         Preset.MKDOCS,
         "mkdocs.yml",
         MKDOCS,
-        SiteConfig(("es", "en"), "es", {}, FOLDER, "notas", {}, "https://prensa.example/"),
+        SiteConfig(("es", "en"), "es", {}, FOLDER, ("notas",), (), "https://prensa.example/"),
     ),
     "MkDocs without i18n": (Preset.MKDOCS, "mkdocs.yml", "site_name: a\nplugins: [search]\n", SiteConfig()),
     "MkDocs, plugins in a table": (
@@ -115,14 +129,25 @@ SAID = {
         Preset.JEKYLL,
         "_config.yml",
         "url: https://prensa.example\nbaseurl: /diario\nlanguages: [es, en]\ndefault_lang: es\nsource: src\n",
-        SiteConfig(("es", "en"), "es", content="src", url="https://prensa.example/diario"),
+        SiteConfig(
+            ("es", "en"),
+            "es",
+            contents=("src",),
+            url="https://prensa.example/diario",
+            excluded=(Excluded("src/_drafts", Omission.DRAFTS), DRAFTS[1]),
+        ),
     ),
-    "Jekyll, one language": (Preset.JEKYLL, "_config.yml", "lang: es-MX\n", SiteConfig(("es-MX",), "es-MX")),
+    "Jekyll, one language": (
+        Preset.JEKYLL,
+        "_config.yml",
+        "lang: es-MX\n",
+        SiteConfig(("es-MX",), "es-MX", excluded=DRAFTS),
+    ),
     "Pelican with subsites": (
         Preset.PELICAN,
         "pelicanconf.py",
         PELICAN,
-        SiteConfig(("es", "en"), "es", content="content/notas"),
+        SiteConfig(("es", "en"), "es", contents=("content/notas", "content/pages")),
     ),
     "Starlight with a root locale": (
         Preset.STARLIGHT,
@@ -134,13 +159,15 @@ SAID = {
         Preset.DOCUSAURUS,
         "docusaurus.config.ts",
         DOCUSAURUS,
-        SiteConfig(("es", "en"), "es", {}, FOLDER, url="https://prensa.example/es/"),
+        SiteConfig(
+            ("es", "en"), "es", {}, FOLDER, url="https://prensa.example/es/", trees=DOCUSAURUS_TREES, excluded=VERSIONS
+        ),
     ),
     "Eleventy": (
         Preset.ELEVENTY,
         "eleventy.config.js",
         "export default (c) => { c.addPlugin(I18n, { defaultLanguage: 'es' }); return { dir: { input: 'src' } } }",
-        SiteConfig(("es",), "es", content="src"),
+        SiteConfig(("es",), "es", contents=("src",)),
     ),
 }
 
@@ -197,5 +224,5 @@ ODD: list[tuple[Preset, str, str]] = [
 @pytest.mark.parametrize(("preset", "path", "text"), ODD)
 def test_values_of_other_types_say_nothing(preset: Preset, path: str, text: str) -> None:
     said = read(preset, path, text)
-    assert (said.default, said.content, said.url) == (None, None, None) or preset is Preset.HUGO
+    assert (said.default, said.contents, said.url) == (None, (), None) or preset in (Preset.HUGO, Preset.DOCUSAURUS)
     assert all(isinstance(one, str) for one in said.languages)

@@ -142,3 +142,18 @@ def test_layouts_of_presets_have_no_path_in_common() -> None:
                 assert site(preset=str(preset), articles=written, editions=editions, default="es").layout.trees == (
                     site(preset=str(preset), layout=str(kind)).layout.trees
                 )
+
+
+def test_pages_in_a_language_that_is_not_translated_are_none_of_the_site() -> None:
+    beside = site(preset="hugo", default="en", languages={"fr": "fr", "pt-br": "pt-BR", "es": "es-MX"}).layout
+    assert beside.spelling.names == {"es": "es-MX"}
+    for path in ("content/a.fr.md", "content/b/index.pt-br.md"):
+        assert beside.read(path) is None
+        assert beside.is_other(path)
+    for path, language in (("content/a.md", "en"), ("content/a.es.md", "es-MX"), ("content/fr/a.md", "en")):
+        found = beside.read(path)
+        assert found
+        assert found.language == language
+    below = site(preset="starlight", default="en", languages={"fr": "fr"}).layout
+    assert below.read("src/content/docs/fr/a.md") is None
+    assert below.read("src/content/docs/b/fr/a.md")

@@ -68,7 +68,7 @@ def uno(project: Project) -> Path:
 
 def translated(project: Project) -> None:
     options = Options(source="es")
-    jobs = translate.survey(project, [uno(project)], options)
+    jobs = translate.survey(project, [uno(project)], options).jobs
     assert [event.changed for event in translate.translate(project, jobs, options) if isinstance(event, Done)]
 
 

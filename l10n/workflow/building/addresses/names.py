@@ -17,7 +17,7 @@ from l10n.edition.site.presets import Convention, Preset
 from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_name, with_slug
 from l10n.errors import SettingsError
 from l10n.project.discovery import configs
-from l10n.project.discovery.configs import UnreadableError
+from l10n.project.discovery.said import UnreadableError
 from l10n.project.places import Project
 
 Table = Mapping[str, object]
