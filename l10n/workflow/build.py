@@ -137,9 +137,7 @@ class ChangedFile:
 
 
 def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Built:
-    """Build the editions of articles (all of the project if there are no paths), including those in their own language.
-
-    The paths are articles, .po files, folders and patterns of them.
+    """Build the editions of what the paths name (all of the project if there are none), also in an article's language.
 
     Raises:
         L10nError: a table or a record is invalid, the folder of the editions is none that l10n writes to, or a path in
