@@ -109,7 +109,9 @@ class Speller:
         return self._near[word]
 
     def _found_near(self, word: str) -> str:
-        if word in _listed() or any(map(self._has_stem, (word, word.capitalize(), *_behind_prefix(word, self._language)))):
+        if word in _listed() or any(
+            map(self._has_stem, (word, word.capitalize(), *_behind_prefix(word, self._language)))
+        ):
             return ""
         first = next(self._lexicons())
         tried = chain(_accented(word), _swapped(word), _shortened(word))
