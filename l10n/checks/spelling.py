@@ -33,7 +33,7 @@ def spelling(pair: TextPair) -> Iterator[Finding]:
         return
     ours = {word.folded for word in pair.source_words}
     for word in dict.fromkeys(word.text for word in pair.target_words):
-        if not (word.isalpha() and word.islower() and _SHORTEST <= len(word) <= _LONGEST) or known.knows(word):
+        if not (word.isalpha() and word.islower() and _SHORTEST <= len(word) <= _LONGEST):
             continue
         near = known.near(word)
         if near and not _is_excused(word, near, ours, pair):

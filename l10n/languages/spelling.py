@@ -99,24 +99,32 @@ class Speller:
         return self._known[word]
 
     def near(self, word: str) -> str:
-        """Return a known word that an unknown one was probably meant to be, or an empty string.
+        """Return a known word that an unknown one was probably meant to be; an empty string if none is, or it is known.
 
         It has the same letters but for an accent, for two that are swapped, or for one that is too much; in longer
         words also for one that is missing, or is another, but in the ending. The dictionary of the region has it.
         """
         if word not in self._near:
-            tried = chain(_accented(word), _swapped(word), _shortened(word))
-            if len(word) >= _LONG:
-                letters = _LETTERS[self._language]
-                tried = chain(tried, _lengthened(word, letters), _replaced(word, letters))
-            self._near[word] = next((each for each in tried if each != word and self._has_stem(each)), "")
+            self._near[word] = self._found_near(word)
         return self._near[word]
+
+    def _found_near(self, word: str) -> str:
+        if word in _listed() or any(
+            map(self._has_stem, (word, word.capitalize(), *_behind_prefix(word, self._language)))
+        ):
+            return ""
+        first = next(self._lexicons())
+        tried = chain(_accented(word), _swapped(word), _shortened(word))
+        if len(word) >= _LONG:
+            tried = chain(tried, first.with_letter(word, _LETTERS[self._language]))
+        found = next((each for each in tried if each != word and first.has_stem(each)), "")
+        return "" if found and self.knows(word) else found  # asked last: all the rules of Hunspell take longest
+
+    def _has_stem(self, word: str) -> bool:
+        return any(each.has_stem(word) for each in self._lexicons())
 
     def _has(self, word: str) -> bool:
         return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
-
-    def _has_stem(self, word: str) -> bool:
-        return next(each.has_stem(word) for each in self._lexicons())
 
     def _lexicons(self) -> Iterator[_Lexicon]:
         yield from self._read
@@ -143,25 +151,56 @@ class _Lexicon:
         """Tell whether it has a word as a stem, with or without a prefix and suffixes; that takes a few µs."""
         if any(True for _ in self._analyses(word)):
             return True
-        for add, rules in self._prefixes:
-            if word.startswith(add):
-                for strip, flag, condition in rules:
-                    stem = strip + word[len(add) :]
-                    if condition.search(stem) and any(flag in flags for flags in self._analyses(stem)):
-                        return True
+        for size in self._prefix_sizes:
+            for strip, flag, condition in self._prefixes.get(word[:size], ()):
+                stem = strip + word[size:]
+                if condition.search(stem) and any(flag in flags for flags in self._analyses(stem)):
+                    return True
         return False
+
+    def with_letter(self, word: str, letters: str) -> Iterator[str]:
+        """Yield words with a letter more than another, then those with another letter, but in the ending.
+
+        Those that the dictionary cannot have are left out: of hundreds, a few are left.
+        """
+        for size in (0, 1):
+            for at in range(len(word) - _ENDING):
+                fit = self._fitting(word, at, size, letters)
+                yield from (word[:at] + letter + word[at + size :] for letter in letters if letter in fit)
+
+    def _fitting(self, word: str, at: int, size: int, letters: str) -> set[str]:
+        """Return the letters with which the dictionary may have a word, in the place of some letters of it.
+
+        Up to where the rest may be a suffix it begins as a stem does, if need be behind a prefix; or the letter is in a
+        prefix or a suffix.
+        """
+        start, rest = word[:at], word[at + size :]
+        stays = next((end for end in range(len(rest)) if rest[end:] in self._endings), len(rest))
+        cut = ((start[:end], start[end:]) for end in self._prefix_sizes if end <= at)
+        behind = (strip + left for add, left in cut for strip, _, _ in self._prefixes.get(add, ()))
+        known, middle = self._beginnings, rest[:stays]
+        fit = {letter for begun in {start, *behind} for letter in letters if begun + letter + middle in known}
+        if not stays:
+            fit.update(letter for letter in letters if letter + rest in self._endings)
+        if not start or start in self._prefix_beginnings:
+            fit.update(letter for letter in letters if start + letter in self._prefix_beginnings)
+        return fit
 
     def _analyses(self, word: str) -> Iterator[frozenset[str]]:
         """Yield the flags of each stem that a word without a prefix may have."""
         flags = self._stems.get(word)
         if flags is not None and self._apart.isdisjoint(flags):
             yield flags
-        for at in range(1, len(word)):
-            for strip, rules in self._suffixes.get(word[at:], {}).items():
-                stem = word[:at] + strip
-                flags = self._stems.get(stem)
-                if flags and any(flag in flags and condition.search(stem) for flag, condition in rules):
-                    yield flags
+        for at in range(len(word) - 1, 0, -1):
+            if word[at:] not in self._endings:
+                break
+            beginning, added = word[:at], self._suffixes.get(word[at:])
+            if added and beginning in self._beginnings:
+                for strip, rules in added.items():
+                    stem = beginning + strip
+                    flags = self._stems.get(stem)
+                    if flags and any(flag in flags and condition.search(stem) for flag, condition in rules):
+                        yield flags
 
     @cached_property
     def _stems(self) -> dict[str, frozenset[str]]:
@@ -177,12 +216,30 @@ class _Lexicon:
         return frozenset(filter(None, (aff.NEEDAFFIX, aff.FORBIDDENWORD, aff.ONLYINCOMPOUND)))
 
     @cached_property
-    def _prefixes(self) -> list[tuple[str, list[tuple[str, str, re.Pattern[str]]]]]:
+    def _beginnings(self) -> frozenset[str]:
+        """The beginnings of all stems: most words that are tried have none of them, and need no look at a suffix."""
+        return frozenset(stem[:end] for stem in self._stems for end in range(1, len(stem) + 1))
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """The endings of all suffixes."""
+        return frozenset(add[start:] for add in self._suffixes for start in range(len(add)))
+
+    @cached_property
+    def _prefixes(self) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
         found: defaultdict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
         for flag, rules in self._dictionary.aff.PFX.items():
             for rule in rules:
                 found[rule.add].append((rule.strip, flag, rule.cond_regexp))
-        return list(found.items())
+        return dict(found)
+
+    @cached_property
+    def _prefix_beginnings(self) -> frozenset[str]:
+        return frozenset(add[:end] for add in self._prefixes for end in range(1, len(add) + 1))
+
+    @cached_property
+    def _prefix_sizes(self) -> list[int]:
+        return sorted({len(add) for add in self._prefixes})
 
     @cached_property
     def _suffixes(self) -> _Suffixes:
@@ -259,13 +316,3 @@ def _shortened(word: str) -> Iterator[str]:
     """Yield the words without one letter; one of the ending only if it is there twice."""
     spots = (at for at, letter in enumerate(word) if at < len(word) - _ENDING or letter == word[at - 1])
     return (word[:at] + word[at + 1 :] for at in spots)
-
-
-def _replaced(word: str, letters: str) -> Iterator[str]:
-    spots = range(len(word) - _ENDING)
-    return (word[:at] + letter + word[at + 1 :] for at in spots for letter in letters)
-
-
-def _lengthened(word: str, letters: str) -> Iterator[str]:
-    spots = range(len(word) - _ENDING)
-    return (word[:at] + letter + word[at:] for at in spots for letter in letters)

@@ -99,6 +99,30 @@ def test_a_misspelt_word_is_one_letter_away(small: Speller, word: str, near: str
     assert small.near(word) == near
 
 
+@pytest.mark.parametrize("word", ["casa", "precasas", "publicaciones", "méxico", "jacarandas", "exteléfono"])
+def test_nothing_is_offered_for_a_known_word(small: Speller, word: str) -> None:
+    assert small.near(word) == ""
+
+
+FORMS = {"casa", "casas", "precasa", "precasas", "publicar", "publicación", "publicaciones", "publicaba", "presas"}
+LETTERS = "aábcdeéfghiíjklmnñoópqrstuúüvwxyz"
+
+
+@given(word=st.sampled_from([*FORMS]), at=st.integers(0, 10), letter=st.sampled_from(LETTERS), size=st.integers(0, 2))
+def test_no_word_with_another_letter_is_passed_over(
+    tmp_path_factory: pytest.TempPathFactory, word: str, at: int, letter: str, size: int
+) -> None:
+    """What is left out because no stem begins so is what the dictionary does not have."""
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "d.aff").write_text(AFF)
+    (folder / "d.dic").write_text(DIC)
+    known = Speller("es", [[str(folder / "d")]])
+    wrong = word[:at] + letter * (size < 2) + word[at + (size > 0) :]
+    spots = range(len(wrong) - 2 if len(wrong) >= 6 else 0)
+    tried = {wrong[:spot] + each + wrong[spot + more :] for more in (0, 1) for spot in spots for each in LETTERS}
+    assert known.near(wrong) or known.knows(wrong) or tried.isdisjoint(FORMS)
+
+
 @given(at=st.integers(0, 9), word=st.sampled_from(["publicación", "publicaciones", "publicaba"]))
 def test_swapped_letters_are_found(tmp_path_factory: pytest.TempPathFactory, at: int, word: str) -> None:
     folder = tmp_path_factory.getbasetemp()
