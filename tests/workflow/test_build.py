@@ -57,8 +57,8 @@ def change(root: Path, name: str = "agua.txt") -> None:
 
 
 def files(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files below a folder, each with its content and when it was written."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name != "lock")
+    """Return all files below a folder but the index of builds, each with its content and when it was written."""
+    found = (path for path in root.rglob("*") if path.is_file() and path.name not in {"lock", "builds.json"})
     return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 

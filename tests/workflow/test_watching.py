@@ -64,7 +64,7 @@ def test_it_builds_what_changes_and_ends_cleanly(watching: subprocess.Popen[byte
     until(watching, lambda: "l10n.toml:1: unknown setting `colour`" in said.read_text(), said)
     (tmp_path / "l10n.toml").write_text("")
     (tmp_path / "articles/luz.txt").write_text("Nadie avisó.\n")
-    until(watching, lambda: "articles/luz.txt: en: left out: has no .po file" in said.read_text(), said)
+    until(watching, lambda: "has no .po file; run l10n translate articles/luz.txt" in said.read_text(), said)
     watching.send_signal(signal.SIGINT)
     assert watching.wait() == 130
     lines = said.read_text().splitlines()

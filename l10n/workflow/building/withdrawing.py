@@ -123,7 +123,9 @@ def withdrawn(
         if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
             continue
         is_ours = any(is_text(content, one) for one in Encoding) and known(records, key, content) is not None
-        obstacle = Obstacle.CHANGED if not is_ours else None if is_usual else Obstacle.ELSEWHERE
+        obstacle = Obstacle.CHANGED if not is_ours else None
+        if is_ours and not (is_usual or is_redirect(content)):
+            obstacle = Obstacle.ELSEWHERE
         pages.append(WithdrawnPage(path, key, said, why, content, obstacle))
     return Withdrawn(tuple(pages), tuple(absent))
 

@@ -255,7 +255,7 @@ def test_what_is_told_of_an_article_is_told_again(l10n: Cli, site: Path) -> None
     first = l10n("build")
     assert "articles/luz.md:1: en: reviewed: number" in first.err
     assert "articles/gas.md: en: left out: 1 draft of 2 sentences" in first.err
-    assert "articles/sin.md: en: left out: has no .po file" in first.err
+    assert "articles/sin.md: en: left out: 1 untranslated of 1 sentence; has no .po file" in first.err
     again = l10n("build")
     assert (again.code, again.err) == (first.code, first.err)
     with reading() as seen:
@@ -286,7 +286,7 @@ def test_a_page_is_made_anew_where_its_twin_goes(l10n: Cli, tmp_path: Path) -> N
     page = "<html><head><title>Agua</title></head><body><p>Nadie avisó.</p></body></html>\n"
     (tmp_path / "articles").mkdir(exist_ok=True)
     (tmp_path / "articles/agua.html").write_text(page)
-    assert "left out: has no .po file" in l10n("build").err
+    assert "has no .po file; run l10n translate articles/agua.html" in l10n("build").err
     spanish = tmp_path / "editions/es/agua.html"
     assert 'hreflang="en"' not in spanish.read_text()
     catalog = find(tmp_path).catalog(tmp_path / "articles/agua.html", "en")

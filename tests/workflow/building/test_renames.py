@@ -136,7 +136,9 @@ def test_a_new_layout_keeps_slugs(tmp_path: Path, l10n: Cli) -> None:
     catalog.write_text(catalog.read_text().replace('The water"', 'Water at last"'))
     folders = 'articles = "content/{path}.{suffix}"\neditions = "content/{lang}/{path}.{suffix}"'
     site_tree(tmp_path, f"{HUGO}\nslugs = true\n{folders}")
-    assert l10n("build", "--prune").code == 0
+    left = l10n("build", "--prune")
+    assert (left.code, (tmp_path / "content/p/agua.en.md").exists()) == (1, True)
+    assert l10n("build", "--prune", "--force", "content/p/agua.en.md").code == 0
     assert "slug: the-water\n" in (tmp_path / "content/en/p/agua.md").read_text()
     assert not (tmp_path / "content/p/agua.en.md").exists()
 

@@ -55,7 +55,7 @@ def addressed(
     if prefix is None:
         return page
     if said and page.names:
-        plain = naming.page_names(layout, place.page)._replace(prefix=page.prefix)
+        plain = naming.page_names(layout, place.page)._replace(path=of_address.path, prefix=page.prefix)
         of_address = with_name(plain, page.names[0])
         matter = {key: value for key, value in matter.items() if key.lower() != said.slug_key}
     stated = matter.get(said.address_key) if said and said.address_key else None
