@@ -122,12 +122,16 @@ def withdrawn(
             continue
         if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
             continue
-        is_ours = any(is_text(content, one) for one in Encoding) and known(records, key, content) is not None
-        obstacle = Obstacle.CHANGED if not is_ours else None
-        if is_ours and not (is_usual or is_redirect(content)):
-            obstacle = Obstacle.ELSEWHERE
+        obstacle = _obstacle(records, key, content, is_usual=is_usual)
         pages.append(WithdrawnPage(path, key, said, why, content, obstacle))
     return Withdrawn(tuple(pages), tuple(absent))
+
+
+def _obstacle(records: PageRecords, key: str, content: bytes, *, is_usual: bool) -> Obstacle | None:
+    """Return why a page is only taken away where the user names it; a page that sends readers on may be anywhere."""
+    if not any(is_text(content, one) for one in Encoding) or known(records, key, content) is None:
+        return Obstacle.CHANGED
+    return None if is_usual or is_redirect(content) else Obstacle.ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
