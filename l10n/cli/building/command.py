@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli.building import clock
+from l10n.cli.building import clock, contradictions
 from l10n.cli.building.options import (
     AllOrNothing,
     Allow,
@@ -83,10 +83,13 @@ def build(
     from l10n.workflow import build as workflow
     from l10n.workflow.shared.heard import rules
 
+    policy = PublishRules(unreviewed, at_least, draft_titles)
+    given = {"--watch": watch, "--check": check, "--prune": prune, "--keep": keep, "--force": force}
+    contradictions.refuse({name for name, said in given.items() if said}, policy, articles or ())
     options = workflow.BuildOptions(
         now=clock.moment(now, os.environ),
         out=out,
-        rules=PublishRules(unreviewed, at_least, draft_titles),
+        rules=policy,
         force=tuple(force or ()),
         allow=rules(allow or [], "--allow"),
         all_or_nothing=all_or_nothing,
@@ -126,13 +129,18 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
 
     """
     from l10n.workflow import build as workflow
+    from l10n.workflow.build import SettledPage
+    from l10n.workflow.building.withdrawing import PageFate
     from l10n.workflow.shared.publishing import PublishedEdition
 
     built = workflow.build(project, articles, options)
     _print_found(built)
     is_quiet = is_quiet or len(built.placed) > _MANY
     unchanged, codes = 0, [0]
+    told = {one.path for one in built.broken}
     for one in workflow.publish(project, built, warn):
+        if isinstance(one, SettledPage) and one.fate is PageFate.LEFT and one.page.key in told:
+            continue
         if is_quiet and isinstance(one, PublishedEdition) and one.is_as_it_was:
             unchanged += 1
         else:
@@ -158,8 +166,9 @@ def _print_others(built: Built) -> None:
         say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
     if built.is_empty:
         say(_("nothing to build: there are no articles in {places}").format(places=built.places))
+    told = {one.path for one in built.broken}
     for page in () if built.options.prune else built.withdrawn.pages:
-        if page.path not in built.orders.kept:
+        if page.path not in built.orders.kept and page.key not in told:
             leaving.print_withdrawn(page)
 
 
