@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
     ["build --at-least", "memory align articles/agua.md articles/agua.md --sure", "glossary candidates --least"],
 )
 def test_a_number_is_written_in_plain_digits(l10n: Cli, command: str, said: str) -> None:
-    if said == "101" and "least" in command.split()[-1] and "candidates" in command:
+    if said == "101" and "candidates" in command:
         said = "1" * 10
     ran = l10n(*command.split(), said)
     option = command.rsplit(" ", 1)[1]
