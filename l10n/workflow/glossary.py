@@ -182,8 +182,8 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
 
     Raises:
         GlossaryError: a table is invalid, or the shape is unknown.
-        OutputError: the file cannot be written, its folder does not exist, or is that of the tables; or what is there is
-            no such file as l10n wrote it.
+        OutputError: the file cannot be written, its folder does not exist, or is that of the tables; or something else
+            is there.
 
     """
     written_as = _shape(shape) if shape else _by_suffix(path)
