@@ -22,6 +22,7 @@ from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition, ToldFin
 from l10n.workflow.building.manifest import is_manifest, manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
+from l10n.workflow.building.ruling import UnreadKey
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
@@ -79,6 +80,8 @@ class Built:
     """What does not."""
     held: tuple[HeldArticle, ...]
     """Articles that are kept back, as their front matter says."""
+    unread: tuple[UnreadKey, ...]
+    """Keys that look as if they kept an article back, and do not."""
     withdrawn: Withdrawn
     """Pages that are no editions any more, where all articles are built."""
     orders: Orders
@@ -180,6 +183,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         placed=() if halted else going,
         left_out=left_out,
         held=tuple(found.held),
+        unread=tuple(found.unread),
         withdrawn=withdrawn,
         orders=orders,
         redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),

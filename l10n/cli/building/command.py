@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, SettledPage
     from l10n.workflow.building.addresses.planning import AddressReport
+    from l10n.workflow.building.ruling import UnreadKey
     from l10n.workflow.shared.articles.outdated import TwinBehind
     from l10n.workflow.shared.publishing import PublishedEdition
 
@@ -212,6 +213,16 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     return 0
 
 
+def _unread(found: UnreadKey) -> str:
+    """Return what a key says that looks as if it kept an article back, and what is read in its place."""
+    said = _("`{key}: {said}` keeps no page back; {reader} reads {other}")
+    if not found.key.reads:
+        said = _("`{key}: {said}` keeps no page back; {reader} reads no such key")
+    place = f"{shown(found.article)}:{found.line}"
+    told = said.format(key=found.key.key, said=found.key.said, reader=found.reader, other=f"`{found.key.reads}`")
+    return f"{place}: {told}"
+
+
 def _behind(twin: TwinBehind) -> str:
     """Return what to do with a page that people translated, and that is behind its article."""
     said = ngettext(
@@ -272,6 +283,8 @@ def _print_found(built: Built) -> None:
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     _print_lacking(built.lacking)
     _print_addresses(built.addresses)
+    for key in built.unread:
+        warn(_unread(key))
     print_published(built.published)
     for twin in built.behind:
         warn(f"{twin.path}: {_behind(twin)}")

@@ -16,7 +16,7 @@ from l10n.article import rebuild, splice
 from l10n.errors import ArticleError
 from l10n.formats import front_matter
 from l10n.formats.front_matter import editing, removing
-from l10n.formats.front_matter.entries import WholeList
+from l10n.formats.front_matter.entries import Value, WholeList
 from l10n.review.catalog import Catalog, Unit
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.edits import applied
@@ -91,7 +91,7 @@ def test_keys_are_set_and_taken_out_and_the_rest_says_what_it_said(
 ) -> None:
     values = {key: value for key, value in values.items() if key not in {"lang", "aliases"}}
     text = json.dumps(values, ensure_ascii=False, indent=indent) + "\n" + BODY
-    changes = {"lang": "en", "aliases": WholeList(("/a", '/"b"')), "translation": True}
+    changes: dict[str, Value | WholeList] = {"lang": "en", "aliases": WholeList(("/a", '/"b"')), "translation": True}
     new = applied(text, editing.edits("a.md", text, changes))[0]
     wanted = {**values, "lang": "en", "aliases": ["/a", '/"b"'], "translation": True}
     assert front_matter.data("a.md", new) == wanted
@@ -147,7 +147,7 @@ def test_prose_in_braces_is_no_front_matter(prose: str) -> None:
         ('{"title": "\\ud800"}\n', 1, "half of a character"),
         ('{"a": ' + "[" * 200 + "]" * 200 + "}\n", 1, "nests too deeply"),
         ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}\n", 1, "nests too deeply"),
-        ("---json\n[1]\n---\nb\n", 2, "must be one table"),
+        ("---json\n[1]\n---\nb\n", 3, "must be one table"),
         ('---json\n{"a": 1}\n{"b": 1}\n---\nb\n', 3, "must be one table"),
         ('---json\n{"a": 1}\n', 1, "is not closed"),
         ('{"a": "' + "x" * 300_000 + '"}\n', 1, "is longer than"),
