@@ -198,7 +198,7 @@ def test_a_value_that_python_cannot_show_is_refused_too() -> None:
     deep: object = []
     for _ in range(100_000):
         deep = [deep]
-    with pytest.raises(SettingsError, match="must be a string, not \[\["):
+    with pytest.raises(SettingsError, match=r"must be a string, not \[\["):
         parse({"locales": deep}, path="l10n.toml")
 
 

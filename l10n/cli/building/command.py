@@ -138,8 +138,10 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
     _print_found(built)
     is_quiet = is_quiet or len(built.placed) > _MANY
     unchanged, codes = 0, [0]
-    told = {one.path for one in built.broken}
+    told, lines = {one.path for one in built.broken}, {*map(str, built.broken)}
     for one in workflow.publish(project, built, warn):
+        if isinstance(one, PublishedEdition) and _unfit(one) in lines:  # what is wrong there is told below
+            continue
         if isinstance(one, SettledPage) and one.fate is PageFate.LEFT and one.page.key in told:
             continue
         if is_quiet and isinstance(one, PublishedEdition) and one.is_as_it_was:
@@ -191,8 +193,8 @@ def _print_done(one: PublishedEdition | SettledPage | ChangedFile, *, check: boo
 def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     """Print what was done with an edition, or would be, and return its exit code."""
     path, made = shown(one.placed.path), one.placed
-    if one.unfit:
-        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
+    if unfit := _unfit(one):
+        say(unfit, err=True)
         return BAD_INPUT
     if one.left:
         what = _(
@@ -211,6 +213,13 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     ).format(translated=made.translated, count=made.tally.total, language=made.language)
     say(f"{path}: {said}" if one.changed else _("{path}: {said}, unchanged").format(path=path, said=said))
     return 0
+
+
+def _unfit(one: PublishedEdition) -> str:
+    """Return what is wrong with the place of an edition; empty if nothing."""
+    if one.unfit is None:
+        return ""
+    return f"{shown(one.placed.path)}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else "")
 
 
 def _unread(found: UnreadKey) -> str:

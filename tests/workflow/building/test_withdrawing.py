@@ -362,3 +362,23 @@ def test_a_page_in_another_language_than_that_of_the_originals_is_taken_away(l10
     claimed(hugo, "content/luz.en.md", by="content/{}.md", language="en")
     assert l10n("build", "--prune").code == 0
     assert not page.exists()
+
+
+def test_a_link_in_place_of_an_edition_is_named_once(l10n: Cli, hugo: Path) -> None:
+    (hugo / "content/agua.en.md").unlink()
+    (hugo / "content/agua.en.md").symlink_to("agua.md")
+    ran = l10n("build")
+    assert (ran.code, ran.err.count("content/agua.en.md: is a link")) == (2, 1)
+
+
+def test_names_that_look_alike_are_no_translations_of_each_other(l10n: Cli, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('[site]\npreset = "html"\narticles = "src/{path}.{suffix}"\n')
+    (tmp_path / "src").mkdir()
+    for name in ("caf\u00e9.html", "cafe\u0301.html"):
+        (tmp_path / "src" / name).write_text('<!DOCTYPE html><html lang="es"><p>El agua volvió.</p></html>')
+    if len([*(tmp_path / "src").iterdir()]) == 1:
+        pytest.skip("this file system has one form of Unicode")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert "may be the original" not in ran.err
+    assert "would use the same .po file as a file whose name looks the same" in ran.err

@@ -160,10 +160,11 @@ class Claims:
         layout, found = self._project.layout, self._project.page(path)
         if layout is None or found is None:
             return
-        seen = {path}
+        seen, own = {path}, self._project.reference(path)
         known = (*codes.TRANSLATED, *self._project.targets, *filter(None, (found.language, layout.default)))
         for one in (*self._present(layout.places(found.page, known)), *self.links.twins(path)):
-            if one not in seen and not _is_one(one, seen):
+            looks_alike = self._project.reference(one) == own  # another form of Unicode, and no other language
+            if one not in seen and not looks_alike and not _is_one(one, seen):
                 seen.add(one)
                 yield one
 
