@@ -158,7 +158,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
-    target = options.manifest and _manifest_place(project, options.manifest)
+    target = _manifest_place(project, options.manifest)
     surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
     found = surveyor.survey(paths)
     withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
@@ -293,8 +293,10 @@ def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
     return tuple(sorted(left_out, key=lambda one: (one.article, one.language)))
 
 
-def _manifest_place(project: Project, path: Path) -> Path:
-    """Return where the manifest goes that the user typed. Raises OutputError: it cannot go there."""
+def _manifest_place(project: Project, path: Path | None) -> Path | None:
+    """Return where the manifest goes that the user typed, if any. Raises OutputError: it cannot go there."""
+    if path is None:
+        return None
     if path.suffix.lower() != ".json":
         raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
     return outputs.place(project, path, _MANIFEST)

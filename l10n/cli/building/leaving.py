@@ -18,7 +18,7 @@ from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
 from l10n.workflow.building.withdrawing import Obstacle, PageFate, Withdrawal, WithdrawnPage
-from l10n.workflow.shared.articles.claims import Evidence
+from l10n.workflow.shared.articles.claims import ArticleEvidence
 
 if TYPE_CHECKING:
     from l10n.workflow.build import SettledPage
@@ -51,9 +51,9 @@ _WITHDRAWN = {
 }
 
 _EVIDENCE = {
-    Evidence.CATALOG: gettext_noop("it has .po files"),
-    Evidence.FRONT_MATTER: gettext_noop("its front matter says that it is the original"),
-    Evidence.SOURCE: gettext_noop("it is in the language of `source`"),
+    ArticleEvidence.CATALOG: gettext_noop("it has .po files"),
+    ArticleEvidence.FRONT_MATTER: gettext_noop("its front matter says that it is the original"),
+    ArticleEvidence.SOURCE: gettext_noop("it is in the language of `source`"),
 }
 
 

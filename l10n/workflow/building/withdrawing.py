@@ -23,7 +23,7 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.building.placing import Placing, spelled_as_typed
-from l10n.workflow.shared.articles.claims import Claims, Evidence
+from l10n.workflow.shared.articles.claims import Claims, ArticleEvidence
 from l10n.workflow.shared.articles.former import has_catalogs
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, out, spelled
@@ -74,7 +74,7 @@ class WithdrawnPage:
     content: bytes
     obstacle: Obstacle | None = None
     """Why it is left, unless the user names it."""
-    evidence: Evidence | None = None
+    evidence: ArticleEvidence | None = None
     """What shows that it is an article, if that is why."""
 
 

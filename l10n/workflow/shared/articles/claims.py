@@ -27,7 +27,7 @@ class PageRole(Enum):
     """It may be the original, and another page too."""
 
 
-class Evidence(StrEnum):
+class ArticleEvidence(StrEnum):
     """What shows that a page is an article, whatever a record of editions says."""
 
     CATALOG = "catalog"
@@ -112,19 +112,19 @@ class Claims:
         article = self._records.article(shown)
         return article if article != shown else None
 
-    def evidence(self, path: Path) -> Evidence | None:
+    def evidence(self, path: Path) -> ArticleEvidence | None:
         """Return what shows that a page is an article, even where a record says that l10n wrote it; None if nothing.
 
         What cannot be read counts as shown: whoever asks wants to take the page away.
         """
         if self._shows(self._project.catalogs, path):
-            return Evidence.CATALOG
+            return ArticleEvidence.CATALOG
         if self._project.page(path) is None:
             return None
         for tell, found in (
-            (self._has_catalogs, Evidence.CATALOG),
-            (self.links.is_original, Evidence.FRONT_MATTER),
-            (self._is_of_source, Evidence.SOURCE),
+            (self._has_catalogs, ArticleEvidence.CATALOG),
+            (self.links.is_original, ArticleEvidence.FRONT_MATTER),
+            (self._is_of_source, ArticleEvidence.SOURCE),
         ):
             if self._shows(tell, path):
                 return found
